@@ -1,0 +1,69 @@
+// Lint rule that holds the layers of src/ARCHITECTURE.md: which folder of src may import which, and which packages.
+import path from "node:path";
+
+/** What each layer may import: folders of src, and packages (a trailing * is a prefix). */
+const LAYERS = {
+  base: { own: [], packages: [] },
+  logs: { own: ["base"], packages: [] },
+  awslogs: { own: ["base"], packages: [] },
+  aws: { own: ["base", "logs"], packages: ["@aws-sdk/*", "@smithy/*", "ini", "node:*"] },
+  localServer: { own: ["base", "logs"], packages: ["@smithy/*", "node:*"] },
+  languageServer: { own: ["base", "awslogs"], packages: ["vscode-languageserver*", "node:*"] },
+  views: { own: ["base", "logs"], packages: ["vscode"] },
+  extension: {
+    own: ["base", "logs", "awslogs", "aws", "views"],
+    packages: ["vscode", "vscode-languageclient/node", "node:*"],
+  },
+};
+
+const SRC = path.resolve(import.meta.dirname, "../../src");
+
+function allows(packages, name) {
+  return packages.some((p) => (p.endsWith("*") ? name.startsWith(p.slice(0, -1)) : name === p));
+}
+
+/** The reason why `specifier` may not stand in `file`, or undefined. Exported for its test. */
+function violation(file, specifier, root = SRC) {
+  const layer = path.relative(root, file).split(path.sep)[0];
+  const rules = LAYERS[layer];
+  if (rules === undefined) return undefined;
+  if (!specifier.startsWith(".")) {
+    return allows(rules.packages, specifier) ? undefined : `${layer} may not import the package ${specifier}`;
+  }
+  const target = path.relative(root, path.resolve(path.dirname(file), specifier));
+  if (target.startsWith("..")) return `${layer} may not import from outside src: ${specifier}`;
+  const targetLayer = target.split(path.sep)[0];
+  if (targetLayer !== layer && !rules.own.includes(targetLayer)) {
+    return `${layer} may not import ${targetLayer}: ${specifier}`;
+  }
+  // "../../src/logs/x.js" resolves, but hides which layer it names from a reader and from a search.
+  return /(^|\/)src\//u.test(specifier) ? `name the layer without a detour through src: ${specifier}` : undefined;
+}
+
+function check(context, node, source) {
+  if (source?.type === "Literal" && typeof source.value === "string") {
+    const message = violation(context.filename, source.value);
+    if (message !== undefined) context.report({ node, message });
+  } else if (source !== undefined && source !== null && violation(context.filename, "computed") !== undefined) {
+    context.report({ node, message: "an import's specifier must be a string literal" });
+  }
+}
+
+const layers = {
+  create(context) {
+    return {
+      ImportDeclaration: (node) => check(context, node, node.source),
+      ExportNamedDeclaration: (node) => check(context, node, node.source),
+      ExportAllDeclaration: (node) => check(context, node, node.source),
+      ImportExpression: (node) => check(context, node, node.source),
+      TSImportType: (node) => check(context, node, node.source ?? node.argument?.literal),
+      TSExternalModuleReference: (node) => check(context, node, node.expression),
+      CallExpression(node) {
+        if (node.callee.type === "Identifier" && node.callee.name === "require")
+          check(context, node, node.arguments[0]);
+      },
+    };
+  },
+};
+
+export default { meta: { name: "layers" }, rules: { layers } };
