@@ -1,0 +1,16 @@
+/**
+ * Where requests go and as whom: a profile of the AWS files, a region, and an endpoint where it isn't AWS itself. Plain
+ * data; it holds the name of a profile, never a credential.
+ */
+export interface Connection {
+  /** Stands in URIs and arguments. */
+  readonly id: string;
+  /** Stands in the tree. */
+  readonly name: string;
+  /** Absent: the standard credential chain. */
+  readonly profile?: string;
+  readonly region: string;
+  readonly endpoint?: string;
+  /** True for the local server: requests carry made-up credentials, never the user's. */
+  readonly local?: boolean;
+}

@@ -1,0 +1,39 @@
+/**
+ * Limits of the CloudWatch Logs API. Sources: the API reference of the operation named beside each, as carried by the
+ * AWS SDK's documentation, and the page "CloudWatch Logs quotas" of the user guide.
+ */
+export const limits = {
+  /** PutLogEvents: messages in UTF-8 plus `eventOverheadBytes` for each event. */
+  batchBytes: 1_048_576,
+  eventOverheadBytes: 26,
+  batchEvents: 10_000,
+  /** PutLogEvents: the time between the first and the last event of a batch. */
+  batchSpanMs: 24 * 60 * 60 * 1000,
+  /** Quotas page: one event, message and overhead together. */
+  eventBytes: 1_048_576,
+  /** PutLogEvents: an event further in the future is rejected. */
+  futureMs: 2 * 60 * 60 * 1000,
+  /** PutLogEvents: an older event is rejected. */
+  pastMs: 14 * 24 * 60 * 60 * 1000,
+  /** GetLogEvents and FilterLogEvents: a page is this many events or `pageBytes`, whichever comes first. */
+  pageEvents: 10_000,
+  pageBytes: 1_048_576,
+  /** DescribeLogGroups and DescribeLogStreams. */
+  describePage: 50,
+  /** CreateLogGroup, CreateLogStream. */
+  nameLength: 512,
+  /** FilterLogEvents, StartLiveTail. */
+  filterPatternLength: 1024,
+  /** FilterLogEvents. */
+  filterStreams: 100,
+  /** StartLiveTail. */
+  liveTailGroups: 10,
+  liveTailUpdateEvents: 500,
+  /** GetLogEvents, FilterLogEvents: a page token expires after this. */
+  tokenMs: 24 * 60 * 60 * 1000,
+} as const;
+
+/** The retention periods that PutRetentionPolicy takes, in days. */
+export const retentionDays: readonly number[] = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];

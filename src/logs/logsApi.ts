@@ -1,0 +1,83 @@
+import type { InputEvent, LogEvent, LogGroup, LogStream, Page } from "./model.js";
+
+/** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
+export interface DescribeLogGroupsRequest {
+  readonly prefix?: string;
+  readonly pattern?: string;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
+/** DescribeLogStreams: ordered by last event time (newest first), or by name where a prefix is given. */
+export interface DescribeLogStreamsRequest {
+  readonly group: string;
+  readonly prefix?: string;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
+/** GetLogEvents. `startTime` is inclusive, `endTime` exclusive, in epoch milliseconds. */
+export interface GetLogEventsRequest {
+  readonly group: string;
+  readonly stream: string;
+  readonly startTime?: number;
+  readonly endTime?: number;
+  readonly startFromHead: boolean;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
+/** A page of GetLogEvents in time order. The end is reached when the token that comes back equals the one sent. */
+export interface GetLogEventsPage {
+  readonly events: readonly LogEvent[];
+  readonly nextForwardToken: string;
+  readonly nextBackwardToken: string;
+}
+
+/** FilterLogEvents. `startTime` and `endTime` are both inclusive, in epoch milliseconds. */
+export interface FilterLogEventsRequest {
+  readonly group: string;
+  /** At most 100, and not together with a prefix. */
+  readonly streams?: readonly string[];
+  readonly streamPrefix?: string;
+  readonly filterPattern?: string;
+  readonly startTime?: number;
+  readonly endTime?: number;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
+/** PutLogEvents to one stream; the events fulfil the limits of one batch (see putBatches). */
+export interface PutLogEventsRequest {
+  readonly group: string;
+  readonly stream: string;
+  readonly events: readonly InputEvent[];
+}
+
+/** What PutLogEvents refused: indexes into the request's events. */
+export interface RejectedEvents {
+  /** From this index on (inclusive) the events are too far in the future. */
+  readonly tooNewFrom?: number;
+  /** Before this index (exclusive) the events are too old. */
+  readonly tooOldUntil?: number;
+  /** Before this index (exclusive) the events are older than the group's retention. */
+  readonly expiredUntil?: number;
+}
+
+/**
+ * The port to CloudWatch Logs, one method an operation of the service. All of them reject with a LogsError, or with an
+ * AbortError once the signal is aborted. Retries are the implementation's affair.
+ */
+export interface LogsApi {
+  describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
+  describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
+  createLogGroup(group: string, signal: AbortSignal): Promise<void>;
+  deleteLogGroup(group: string, signal: AbortSignal): Promise<void>;
+  createLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
+  deleteLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
+  putRetentionPolicy(group: string, retentionInDays: number, signal: AbortSignal): Promise<void>;
+  deleteRetentionPolicy(group: string, signal: AbortSignal): Promise<void>;
+  putLogEvents(request: PutLogEventsRequest, signal: AbortSignal): Promise<RejectedEvents>;
+  getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage>;
+  filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>>;
+}

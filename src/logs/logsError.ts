@@ -1,0 +1,31 @@
+/** What went wrong, as far as a caller can act on it. */
+export type LogsErrorKind =
+  | "notFound"
+  | "accessDenied"
+  | "throttled"
+  | "expiredCredentials"
+  | "invalidInput"
+  | "alreadyExists"
+  | "limitExceeded"
+  | "offline"
+  | "unsupported"
+  | "unknown";
+
+/** A failure that a user is told about: `message` is the sentence to show, and never holds anything of a credential. */
+export class LogsError extends Error {
+  override readonly name = "LogsError";
+  readonly kind: LogsErrorKind;
+  /** The service's operation, such as "DescribeLogGroups"; absent where the failure came before any request. */
+  readonly operation?: string;
+
+  constructor(kind: LogsErrorKind, message: string, detail: { operation?: string; cause?: unknown } = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.kind = kind;
+    if (detail.operation !== undefined) this.operation = detail.operation;
+  }
+}
+
+/** True for a LogsError, of the given kind if one is given. */
+export function isLogsError(error: unknown, kind?: LogsErrorKind): error is LogsError {
+  return error instanceof LogsError && (kind === undefined || error.kind === kind);
+}

@@ -1,0 +1,49 @@
+/** A log group as the service describes it. Times are epoch milliseconds. */
+export interface LogGroup {
+  readonly name: string;
+  /** The ARN without the trailing `:*` (the form that Live Tail and tagging take). */
+  readonly arn: string;
+  readonly createdAt?: number;
+  readonly storedBytes?: number;
+  /** Absent: events never expire. */
+  readonly retentionInDays?: number;
+  readonly logClass?: string;
+  readonly metricFilterCount?: number;
+  readonly kmsKeyId?: string;
+}
+
+/** A log stream as the service describes it. The event times lag, typically by under an hour. */
+export interface LogStream {
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAt?: number;
+  /** Absent where the stream holds no event. */
+  readonly firstEventAt?: number;
+  readonly lastEventAt?: number;
+  readonly lastIngestionAt?: number;
+}
+
+/** An event as it is read. */
+export interface LogEvent {
+  /** Epoch milliseconds, as the sender said. */
+  readonly timestamp: number;
+  /** Epoch milliseconds at which the service took it. */
+  readonly ingestionTime: number;
+  readonly message: string;
+  readonly stream: string;
+  /** FilterLogEvents gives one, GetLogEvents and Live Tail don't. */
+  readonly eventId?: string;
+}
+
+/** An event as it is written. */
+export interface InputEvent {
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** One page of a list. A token means that there may be more, even if the page is empty. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextToken?: string;
+}
