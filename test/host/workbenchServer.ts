@@ -1,0 +1,175 @@
+import { randomBytes } from "node:crypto";
+import { execFile } from "node:child_process";
+import { cpSync, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { hostPaths, repositoryRoot } from "./paths.js";
+import { type Cleanup, startGroup } from "./processes.js";
+
+const startTimeoutMs = 60_000;
+
+/** Nothing that phones home, asks or draws the eye away. */
+const quietSettings: Readonly<Record<string, unknown>> = {
+  "chat.commandCenter.enabled": false,
+  "chat.disableAIFeatures": true,
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "files.hotExit": "off",
+  "git.enabled": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "update.showReleaseNotes": false,
+  "workbench.colorTheme": "Default Dark Modern",
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.welcomePage.walkthroughs.openOnInstall": false,
+};
+
+export interface WorkbenchOptions {
+  /** 0 or left out: a free one. */
+  readonly port?: number;
+  readonly env: NodeJS.ProcessEnv;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Lets a page load an extension under development and its tests into the extension host. */
+  readonly testDriver?: boolean;
+  /** Packaged extensions to install before the start. */
+  readonly vsix?: readonly string[];
+}
+
+export interface WorkbenchServer {
+  /** Without a path, for example `http://127.0.0.1:40123`. */
+  readonly origin: string;
+  /** The page's address with its access token. */
+  address(folder: string, payload?: readonly (readonly [string, string])[]): string;
+  /** The server's own output. */
+  log(): string;
+}
+
+/**
+ * Starts VS Code's server with folders of its own, on loopback only, behind a random access token:
+ * whoever can open the page can run programs as this user. It ends with `cleanup`.
+ */
+export async function startWorkbenchServer(cleanup: Cleanup, options: WorkbenchOptions): Promise<WorkbenchServer> {
+  const folder = mkdtempSync(join(tmpdir(), "cloudwatch-logs-workbench-"));
+  cleanup.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+  writeSettings(folder, options.settings);
+  const token = randomBytes(16).toString("hex");
+  const tokenFile = join(folder, "token");
+  writeFileSync(tokenFile, token, { mode: 0o600 });
+  for (const vsix of options.vsix ?? []) {
+    await installVsix(folder, vsix, options.env);
+  }
+  const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
+  const origin = `http://127.0.0.1:${port}`;
+  await launch(cleanup, { folder, port, tokenFile, origin }, options);
+  return {
+    origin,
+    address: (workspace, payload) => addressOf(origin, { tkn: token, folder: workspace, payload }),
+    log: () => readFileSync(join(folder, "server.log"), "utf8"),
+  };
+}
+
+interface Launch {
+  readonly folder: string;
+  readonly port: number;
+  readonly tokenFile: string;
+  readonly origin: string;
+}
+
+async function launch(cleanup: Cleanup, { folder, port, tokenFile, origin }: Launch, options: WorkbenchOptions) {
+  const command = [
+    ...serverCommand(folder),
+    "--host=127.0.0.1",
+    `--port=${port}`,
+    `--connection-token-file=${tokenFile}`,
+    "--telemetry-level=off",
+    "--disable-workspace-trust",
+    ...(options.testDriver === true ? ["--enable-smoke-test-driver"] : []),
+  ];
+  const child = startGroup(cleanup, command, { env: options.env, stdio: ["ignore", "pipe", "pipe"] });
+  const log = createWriteStream(join(folder, "server.log"));
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  const deadline = performance.now() + startTimeoutMs;
+  while (!(await answers(`${origin}/version`))) {
+    if (child.exitCode !== null || performance.now() > deadline) {
+      throw new Error(`VS Code's server did not start:\n${readFileSync(join(folder, "server.log"), "utf8")}`);
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+}
+
+function serverCommand(folder: string): string[] {
+  return [
+    hostPaths.node,
+    hostPaths.serverMain,
+    "--accept-server-license-terms",
+    `--user-data-dir=${join(folder, "userData")}`,
+    `--server-data-dir=${join(folder, "serverData")}`,
+    `--extensions-dir=${join(folder, "extensions")}`,
+  ];
+}
+
+async function installVsix(folder: string, vsix: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const [program = "", ...args] = [...serverCommand(folder), `--install-extension=${vsix}`];
+  await promisify(execFile)(program, args, { env, timeout: startTimeoutMs });
+}
+
+function writeSettings(folder: string, settings: Readonly<Record<string, unknown>> = {}): void {
+  const user = join(folder, "userData/User");
+  mkdirSync(user, { recursive: true });
+  mkdirSync(join(folder, "extensions"));
+  writeFileSync(join(user, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+}
+
+interface AddressParts {
+  readonly tkn: string;
+  readonly folder: string;
+  readonly payload: readonly (readonly [string, string])[] | undefined;
+}
+
+function addressOf(origin: string, { tkn, folder, payload }: AddressParts): string {
+  const query = new URLSearchParams({ tkn, folder });
+  if (payload !== undefined) {
+    query.set("payload", JSON.stringify(payload));
+  }
+  return `${origin}/?${query.toString()}`;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A port of 127.0.0.1 that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") {
+    throw new Error("The operating system gave no port");
+  }
+  return address.port;
+}
+
+/** A copy of the sample workspace that tests may change. */
+export function copySampleWorkspace(folder: string): string {
+  const target = join(folder, "sampleWorkspace");
+  cpSync(join(repositoryRoot, "test/fixtures/sampleWorkspace"), target, { recursive: true });
+  return target;
+}
