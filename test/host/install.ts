@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Capability, capabilities, type HostStamp, missingReason, parseStamp, planInstall } from "./installPlan.js";
+import {
+  type Capability,
+  capabilities,
+  type HostStamp,
+  missingReason,
+  parseStamp,
+  planInstall,
+} from "./installPlan.js";
 import { hostFolder, hostPaths } from "./paths.js";
 import { runToEnd } from "./processes.js";
 

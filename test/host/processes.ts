@@ -123,8 +123,9 @@ export async function runToEnd(command: readonly string[], options: SpawnOptions
   return code ?? 1;
 }
 
-export function delay(ms: number): Promise<void> {
+/** Does not keep the process alive. */
+export function delay(ms: number): Promise<undefined> {
   return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
+    setTimeout(() => resolve(undefined), ms).unref();
   });
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { execFile } from "node:child_process";
-import { cpSync, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { hostPaths, repositoryRoot } from "./paths.js";
+import { hostPaths } from "./paths.js";
 import { type Cleanup, startGroup } from "./processes.js";
 
 const startTimeoutMs = 60_000;
@@ -31,6 +31,9 @@ const quietSettings: Readonly<Record<string, unknown>> = {
   "workbench.tips.enabled": false,
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
 };
+
+/** No marketplace, so that nothing is asked of a machine elsewhere. */
+const noGallery = JSON.stringify({ serviceUrl: "" });
 
 export interface WorkbenchOptions {
   /** 0 or left out: a free one. */
@@ -93,7 +96,8 @@ async function launch(cleanup: Cleanup, { folder, port, tokenFile, origin }: Lau
     "--disable-workspace-trust",
     ...(options.testDriver === true ? ["--enable-smoke-test-driver"] : []),
   ];
-  const child = startGroup(cleanup, command, { env: options.env, stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...options.env, EXTENSIONS_GALLERY: noGallery };
+  const child = startGroup(cleanup, command, { env, stdio: ["ignore", "pipe", "pipe"] });
   const log = createWriteStream(join(folder, "server.log"));
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
@@ -165,11 +169,4 @@ export async function freePort(): Promise<number> {
     throw new Error("The operating system gave no port");
   }
   return address.port;
-}
-
-/** A copy of the sample workspace that tests may change. */
-export function copySampleWorkspace(folder: string): string {
-  const target = join(folder, "sampleWorkspace");
-  cpSync(join(repositoryRoot, "test/fixtures/sampleWorkspace"), target, { recursive: true });
-  return target;
 }

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { repositoryRoot } from "./paths.js";
+import { type Cleanup, startGroup, waitForLine } from "./processes.js";
+
+const startTimeoutMs = 15_000;
+
+/**
+ * Starts the built local CloudWatch Logs server on a free port of 127.0.0.1 and gives its address;
+ * it ends with `cleanup`.
+ */
+export async function startLocalServer(cleanup: Cleanup, args: readonly string[] = []): Promise<string> {
+  const command = [process.execPath, join(repositoryRoot, "dist/localServer.js"), "--port", "0", ...args];
+  const child = startGroup(cleanup, command, { stdio: ["ignore", "pipe", "inherit"] });
+  const [, address = ""] = await waitForLine(child, /^listening on (http:\/\/127\.0\.0\.1:\d+)$/, startTimeoutMs);
+  return address;
+}
