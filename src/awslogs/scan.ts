@@ -1,0 +1,152 @@
+import type { Dialect } from "./dialect.js";
+import type { Span } from "./span.js";
+
+/** What a line of the file is to the agent's parser. Lines end after "\n" only; a lone "\r" ends nothing. */
+export type Line = BlankLine | CommentLine | HeaderLine | OptionLine | ContinuationLine | InvalidLine;
+
+export interface BlankLine extends Span {
+  readonly kind: "blank";
+}
+
+export interface CommentLine extends Span {
+  readonly kind: "comment";
+}
+
+export interface HeaderLine extends Span {
+  readonly kind: "header";
+  /** The text between the brackets, spaces included. */
+  readonly name: Span;
+}
+
+export interface OptionLine extends Span {
+  readonly kind: "option";
+  readonly key: Span;
+  readonly delimiter: number;
+  /** The trimmed value without an inline comment; empty at the end of the delimiter's white space when there is none. */
+  readonly value: Span;
+  /** Where an inline comment begins. */
+  readonly comment: number | undefined;
+}
+
+export interface ContinuationLine extends Span {
+  readonly kind: "continuation";
+  readonly value: Span;
+}
+
+/** Why a line makes the parser, and with it the agent, fail. */
+export type InvalidReason = "beforeFirstHeader" | "indented" | "malformedHeader" | "noKey" | "noDelimiter";
+
+export interface InvalidLine extends Span {
+  readonly kind: "invalid";
+  readonly reason: InvalidReason;
+}
+
+/** What the parser remembers from the lines before. */
+interface State {
+  inSection: boolean;
+  afterOption: boolean;
+}
+
+/** Cuts the text into lines in linear time. Never throws; the lines cover the text without gaps. */
+export function scan(text: string, dialect: Dialect): readonly Line[] {
+  const lines: Line[] = [];
+  const state: State = { inSection: false, afterOption: false };
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline + 1;
+    lines.push(scanLine({ text, dialect, start, end }, state));
+    start = end;
+  }
+  return lines;
+}
+
+interface Source extends Span {
+  readonly text: string;
+  readonly dialect: Dialect;
+}
+
+function scanLine(source: Source, state: State): Line {
+  const { text, start, end } = source;
+  const content = trim(source, start, end);
+  if (content.start === content.end) return { kind: "blank", start, end };
+  if (isComment(source, content)) return { kind: "comment", start, end };
+  const indented = content.start > start;
+  if (indented && state.afterOption) return { kind: "continuation", start, end, value: content };
+  const name = indented || text[start] !== "[" ? undefined : headerName(source);
+  if (name !== undefined) {
+    state.inSection = true;
+    state.afterOption = false;
+    return { kind: "header", start, end, name };
+  }
+  if (!state.inSection) return { kind: "invalid", start, end, reason: "beforeFirstHeader" };
+  if (indented) return { kind: "invalid", start, end, reason: "indented" };
+  return scanOption(source, state);
+}
+
+function isComment({ text, dialect, start }: Source, content: Span): boolean {
+  if (content.start > start) return false;
+  if (dialect.commentMarks.includes(text.charAt(start))) return true;
+  const word = dialect.commentWord;
+  if (word === undefined || text.slice(start, start + word.length).toLowerCase() !== word) return false;
+  const next = start + word.length;
+  return next >= content.end || isSpace(text, next, dialect);
+}
+
+function headerName({ text, start, end }: Source): Span | undefined {
+  const close = indexOfWithin(text, "]", { start, end });
+  return close > start + 1 ? { start: start + 1, end: close } : undefined;
+}
+
+function scanOption(source: Source, state: State): OptionLine | InvalidLine {
+  const { text, dialect, start, end } = source;
+  const delimiter = findDelimiter(source);
+  if (delimiter === start) return { kind: "invalid", start, end, reason: "noKey" };
+  if (delimiter < 0) {
+    return { kind: "invalid", start, end, reason: text[start] === "[" ? "malformedHeader" : "noDelimiter" };
+  }
+  state.afterOption = true;
+  const key = trim(source, start, delimiter);
+  const eol = text[end - 1] === "\n" ? end - 1 : end;
+  let valueStart = delimiter + 1;
+  while (valueStart < eol && isSpace(text, valueStart, dialect)) valueStart++;
+  const comment = findInlineComment(source, valueStart, eol);
+  const value = trim(source, valueStart, comment ?? eol);
+  return { kind: "option", start, end, key, delimiter, value, comment };
+}
+
+function findDelimiter({ text, dialect, start, end }: Source): number {
+  for (let i = start; i < end; i++) {
+    if (dialect.delimiters.includes(text.charAt(i))) return i;
+  }
+  return -1;
+}
+
+/** Only the first mark counts. At the very start of a value the parser looks at the value's last character instead. */
+function findInlineComment({ text, dialect }: Source, valueStart: number, eol: number): number | undefined {
+  const mark = dialect.inlineCommentMark;
+  if (mark === undefined) return undefined;
+  const at = indexOfWithin(text, mark, { start: valueStart, end: eol });
+  if (at < 0) return undefined;
+  return isSpace(text, at === valueStart ? eol - 1 : at - 1, dialect) ? at : undefined;
+}
+
+/** A search bounded by the span: an unbounded one would make a file of many short lines quadratic. */
+function indexOfWithin(text: string, mark: string, span: Span): number {
+  for (let i = span.start; i < span.end; i++) if (text[i] === mark) return i;
+  return -1;
+}
+
+/** The span without white space at its ends; an all-white span is empty at its start. */
+function trim({ text, dialect }: Source, start: number, end: number): Span {
+  let last = end;
+  while (last > start && isSpace(text, last - 1, dialect)) last--;
+  let first = start;
+  while (first < last && isSpace(text, first, dialect)) first++;
+  return { start: first, end: last };
+}
+
+function isSpace(text: string, at: number, dialect: Dialect): boolean {
+  const code = text.charCodeAt(at);
+  // Most characters are letters, and no dialect's white space lies between "!" and "~".
+  return (code <= 0x20 || code > 0x7e) && dialect.whiteSpace.includes(text.charAt(at));
+}

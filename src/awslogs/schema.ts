@@ -1,0 +1,240 @@
+import type { KeySpec, Placeholder } from "./keySpec.js";
+
+/** The section that the main file must have. */
+export const generalSection = "general";
+
+/** The parser's own section: its settings are defaults of every section in the same file. */
+export const defaultsSection = "DEFAULT";
+
+/** The keys that rules about more than one key refer to. */
+export const roles = {
+  file: "file",
+  group: "log_group_name",
+  stream: "log_stream_name",
+  format: "datetime_format",
+  zone: "time_zone",
+  loggingConfig: "logging_config_file",
+} as const;
+
+/** Keys that belong into the AWS CLI's configuration beside the agent's; it never reads them here. */
+export const credentialKeys: readonly string[] = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
+
+/** Keys that mean something elsewhere but nothing here, with the reason as the rest of a sentence. */
+export const foreignKeys: Readonly<Record<string, string>> = {
+  region: "the region stands in awscli.conf or aws.conf, beside this file",
+  retention_in_days: "retention is set on the log group itself",
+  log_group_class: "the class is chosen when the log group is created",
+  push_delay: "it is not a setting of this agent",
+};
+
+/**
+ * The keys that the agent reads, in the order in which completion offers them: the one source for completion, hover,
+ * validation and documentation. Facts: the agent's sources 1.4.0 to 1.4.6 and AWS's page "CloudWatch Logs agent
+ * reference", the sources where the two disagree.
+ */
+export const keySpecs: readonly KeySpec[] = [
+  {
+    name: "state_file",
+    section: "general",
+    type: { kind: "path" },
+    recommended: true,
+    default: "watchstate",
+    onBadValue: "the agent exits when it can't write there",
+    wrongNames: ["statefile", "state"],
+    doc: "Where the agent remembers how far it has read each file: an SQLite database. Its folder must exist and be writable, or the agent exits. The path is taken as written, without `~` or variables, and no two agents may share one. Left out, the file is `watchstate` in the folder that the daemon happens to run in.",
+  },
+  {
+    name: "logging_config_file",
+    section: "general",
+    type: { kind: "path" },
+    since: "1.2.0",
+    onBadValue: "the agent logs “Detected wrong logging config” and uses its built-in logging",
+    wrongNames: ["log_config_file", "logging_config"],
+    doc: "A Python `logging` configuration for the agent's own log, an ini file with the sections `loggers`, `handlers` and `formatters`. It is never awslogs.conf itself, although AWS's page names that as the default; without the key the agent logs at level INFO.",
+  },
+  {
+    name: "use_gzip_http_content_encoding",
+    section: "general",
+    type: { kind: "boolean" },
+    default: "true",
+    since: "1.3.3",
+    onBadValue: "compression stays on",
+    wrongNames: ["use_gzip", "gzip", "use_gzip_http_content"],
+    doc: "Whether requests of more than 1024 bytes are compressed.",
+  },
+  {
+    name: "queue_size",
+    section: "general",
+    type: {
+      kind: "integer",
+      unit: "batches",
+      minimum: { value: 1, effect: "the queue has no limit, so memory grows while the service can't be reached" },
+    },
+    default: "10",
+    since: "1.4.3",
+    onBadValue: "the agent uses 10",
+    wrongNames: [],
+    doc: "How many batches of each stream may wait in memory. AWS's page does not mention the key.",
+  },
+  {
+    name: "file",
+    section: "stream",
+    type: { kind: "glob" },
+    required: true,
+    onBadValue: "the agent finds no file and sends nothing",
+    wrongNames: ["file_path", "path", "filename", "log_file", "files"],
+    doc: "The log file to send: a path, or a pattern with `*`, `?` and `[abc]`. Of all files that match, the agent follows **only the one changed last**, so a pattern is for rotated files of one log, not for several logs. `**`, `{a,b}`, `~` and variables mean nothing. Files ending in `.tar`, `.gz`, `.zip`, `.bz2` and `.rar` are skipped.",
+  },
+  {
+    name: "log_group_name",
+    section: "stream",
+    type: { kind: "logGroup" },
+    required: true,
+    onBadValue: "the group can't be created and nothing is sent",
+    wrongNames: ["log_group", "group", "group_name", "loggroup", "log_groupname", "loggroupname"],
+    doc: "The log group to send to; the agent creates it when it does not exist. 1 to 512 of the characters `A-Z a-z 0-9 . - _ / #`, not beginning with `aws/`. Later versions of the agent replace placeholders here too, 1.4.0 does not.",
+  },
+  {
+    name: "log_stream_name",
+    section: "stream",
+    type: { kind: "logStream" },
+    required: true,
+    onBadValue: "the stream can't be created and nothing is sent",
+    wrongNames: ["log_stream", "stream", "stream_name", "logstream", "log_streamname", "logstreamname"],
+    doc: "The log stream to send to; the agent creates it. 1 to 512 characters, no `:` and no `*`. `{instance_id}`, `{hostname}` and `{ip_address}` are replaced, in exactly this spelling. There is no default, whatever the comment in AWS's sample says. Two writers should not share a stream.",
+  },
+  {
+    name: "datetime_format",
+    section: "stream",
+    type: { kind: "strptime" },
+    since: "optional since 1.1.0",
+    onBadValue: "every event gets the time at which it was read",
+    wrongNames: ["timestamp_format", "date_format", "time_format", "datetimeformat", "datetime"],
+    doc: "How to find the time in a line, in Python's `strptime` notation. The first match anywhere in the line counts, case does not. A line without a match gets the time of the line before, or the current time. Without the key, events carry the time at which they were read.",
+  },
+  {
+    name: "time_zone",
+    section: "stream",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "LOCAL", doc: "Times in the log are in the zone of the host." },
+        { value: "UTC", doc: "Times in the log are in UTC." },
+      ],
+    },
+    default: "LOCAL",
+    onBadValue: "the agent logs a warning and reads times as LOCAL",
+    wrongNames: ["timezone", "tz", "zone"],
+    doc: "The zone of the times in the log, `UTC` or `LOCAL` in capital letters. It has no effect when the format contains `%z`.",
+  },
+  {
+    name: "initial_position",
+    section: "stream",
+    type: {
+      kind: "enum",
+      values: [
+        { value: "start_of_file", doc: "Send what is already in the file; lines older than 14 days are dropped." },
+        { value: "end_of_file", doc: "Send only what is written from now on." },
+      ],
+    },
+    default: "start_of_file",
+    onBadValue: "the agent logs a warning and starts at the beginning of the file",
+    wrongNames: ["initial_pos", "position", "start_position"],
+    doc: "Where to begin in a file that the agent has not read before. It counts only the first time that the agent sees this section's name; from then on the state file decides.",
+  },
+  {
+    name: "file_fingerprint_lines",
+    section: "stream",
+    type: { kind: "lineRange" },
+    default: "1",
+    since: "1.1.0",
+    onBadValue: "the agent logs a warning and uses line 1",
+    wrongNames: ["fingerprint_lines", "file_fingerprint"],
+    doc: "The lines by which the agent tells one file from another after rotation: `N` or `N-M`, counted from 1. Files whose lines in this range are equal, such as a CSV header, pass for the same file, and the newer one is not sent. Nothing is sent before the file has that many lines.",
+  },
+  {
+    name: "multi_line_start_pattern",
+    section: "stream",
+    type: { kind: "regex", special: "{datetime_format}" },
+    default: "^[^\\s]",
+    since: "1.1.0",
+    onBadValue: "the agent logs a warning and begins an event at every line that isn't indented",
+    wrongNames: ["multiline_start_pattern", "multi_line_pattern", "multiline_pattern", "multi_line_start"],
+    doc: "A Python regular expression that matches the first line of an event; other lines are joined to the event before. It is searched anywhere in the line, so begin it with `^`. The value `{datetime_format}`, alone, stands for the section's time format.",
+  },
+  {
+    name: "encoding",
+    section: "stream",
+    type: { kind: "encoding" },
+    default: "utf_8",
+    onBadValue: "the agent logs a warning and reads the file as utf_8",
+    wrongNames: ["charset", "file_encoding", "codec"],
+    doc: "The encoding of the log file: the name of a Python codec **in lower case**. Bytes that don't fit are replaced.",
+  },
+  {
+    name: "buffer_duration",
+    section: "stream",
+    type: {
+      kind: "integer",
+      unit: "ms",
+      minimum: { value: 5000, effect: "the agent logs a warning and uses 5000" },
+    },
+    default: "5000",
+    onBadValue: "the agent logs a warning and uses 5000",
+    wrongNames: ["buffer_time", "buffer", "bufferduration"],
+    doc: "How long events are gathered before they are sent, in milliseconds; at least 5000.",
+  },
+  {
+    name: "batch_count",
+    section: "stream",
+    type: {
+      kind: "integer",
+      unit: "events",
+      minimum: { value: 2, effect: "every event becomes a request of its own" },
+      maximum: { value: 10_000, effect: "the agent logs a warning and uses 10000" },
+    },
+    default: "10000",
+    onBadValue: "the agent logs a warning and uses the default",
+    wrongNames: ["batchcount", "max_batch_count"],
+    doc: "The most events in one request, up to 10000. Version 1.4.0 of the agent defaults to 1000.",
+  },
+  {
+    name: "batch_size",
+    section: "stream",
+    type: {
+      kind: "integer",
+      unit: "bytes",
+      minimum: { value: 1, effect: "every event becomes a request of its own" },
+      maximum: { value: 1_048_576, effect: "the agent logs a warning and uses 1048576" },
+    },
+    default: "1048576",
+    onBadValue: "the agent logs a warning and uses the default",
+    wrongNames: ["batchsize", "max_batch_size"],
+    doc: "The most bytes in one request, up to 1048576: the messages in UTF-8 and 26 bytes for each event. Version 1.4.0 of the agent defaults to 32768.",
+  },
+];
+
+/** What the agent replaces in names of streams and, in later versions, of groups. Spelling and case count. */
+export const placeholders: readonly Placeholder[] = [
+  {
+    text: "{instance_id}",
+    doc: "The EC2 instance's id, such as `i-0123456789abcdef0`. The agent asks the metadata service in its first version; where only version 2 is allowed it silently becomes the host name.",
+  },
+  { text: "{hostname}", doc: "The host's name." },
+  {
+    text: "{ip_address}",
+    doc: "The address that the host's name resolves to, on Debian-like systems often `127.0.1.1`. The agent exits when the name does not resolve.",
+  },
+];
+
+const byName: ReadonlyMap<string, KeySpec> = new Map(keySpecs.map((spec) => [spec.name, spec]));
+
+/** The key's entry, or undefined when the agent does not read such a key. */
+export function specOf(key: string): KeySpec | undefined {
+  return byName.get(key);
+}
+
+/** The keys of one kind of section, in order. */
+export function specsOf(section: KeySpec["section"]): KeySpec[] {
+  return keySpecs.filter((spec) => spec.section === section);
+}

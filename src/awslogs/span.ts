@@ -1,0 +1,15 @@
+/** A half-open range of UTF-16 offsets into the text: `end` is the first offset after it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a cursor at `offset` touches the span; both ends count, as a cursor stands between characters. */
+export function touches(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+/** The text of a span. */
+export function slice(text: string, span: Span): string {
+  return text.slice(span.start, span.end);
+}
