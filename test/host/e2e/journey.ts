@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { openBrowser } from "../browser.js";
+import { startLocalServer } from "../localServer.js";
+import { Cleanup } from "../processes.js";
+import { createSandbox } from "../sandbox.js";
+import { Workbench } from "../workbench.js";
+import { startWorkbenchServer } from "../workbenchServer.js";
+
+export interface Journey {
+  readonly workbench: Workbench;
+  /** The local CloudWatch Logs server that the default profile points to. */
+  readonly endpoint: string;
+  /** The copy of the sample workspace that is open. */
+  readonly workspace: string;
+}
+
+export interface JourneyOptions {
+  /** Further arguments for the local server, for example `--sample-data`. */
+  readonly localServer?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Gives the tests of a file one VS Code with the packaged extension, in a browser, with a local server behind it.
+ * The function may be called from tests and hooks. A failed test leaves a picture of its own.
+ */
+export function useJourney(options: JourneyOptions = {}): () => Journey {
+  const cleanup = new Cleanup();
+  let journey: Journey | undefined;
+  beforeAll(async () => {
+    journey = await startJourney(cleanup, options);
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      await journey?.workbench.picture(`failed ${task.name.replaceAll(/\W+/g, " ").trim()}`);
+    }
+  });
+  afterAll(() => cleanup.run());
+  return () => {
+    if (journey === undefined) {
+      throw new Error("The journey has not begun");
+    }
+    return journey;
+  };
+}
+
+async function startJourney(cleanup: Cleanup, { localServer, settings = {} }: JourneyOptions): Promise<Journey> {
+  const endpoint = await startLocalServer(cleanup, localServer);
+  const { workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
+  const server = await startWorkbenchServer(cleanup, { env, settings, vsix: [inject("vsix")] });
+  const { page } = await openBrowser(cleanup);
+  const workbench = await Workbench.open(page, server.address(workspace));
+  return { workbench, endpoint, workspace };
+}

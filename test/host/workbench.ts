@@ -1,0 +1,178 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { hostPaths } from "./paths.js";
+
+/** Milliseconds for VS Code to show itself. */
+const startTimeoutMs = 60_000;
+/** Milliseconds for one thing to appear in it. */
+const stepTimeoutMs = 15_000;
+
+/** VS Code's page as a person uses it. Methods that wait reject after `stepTimeoutMs`. */
+export class Workbench {
+  private constructor(readonly page: Page) {
+    page.setDefaultTimeout(stepTimeoutMs);
+  }
+
+  /** Goes to the address and waits until VS Code is drawn in its theme and the extension host runs. */
+  static async open(page: Page, address: string): Promise<Workbench> {
+    await page.goto(address);
+    const ready = [".part.statusbar", ".part.activitybar", ".part.sidebar"].map((part) =>
+      page.locator(`.monaco-workbench ${part}`).waitFor({ timeout: startTimeoutMs }),
+    );
+    await Promise.all(ready);
+    await page.locator(".monaco-workbench.vs-dark").waitFor({ timeout: startTimeoutMs });
+    return new Workbench(page);
+  }
+
+  /** Runs a command by its title through the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(`>${title}`);
+    await this.quickPick(title).waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** The input field of the palette, of an input box or of a pick. */
+  get quickInput(): Locator {
+    return this.page.locator(".quick-input-widget:visible .quick-input-box input");
+  }
+
+  /** The first entry of the open pick whose text contains `text`. */
+  quickPick(text: string): Locator {
+    return this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row", { hasText: text }).first();
+  }
+
+  /** What an input box says below its field: the prompt, or why the input is refused. */
+  get quickInputMessage(): Locator {
+    return this.page.locator(".quick-input-widget:visible .quick-input-message");
+  }
+
+  /** Types into the open input box or pick, and accepts. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** The icon of a view container in the activity bar. */
+  activityIcon(title: string): Locator {
+    return this.page.locator(`.activitybar a[aria-label^="${title}"]`);
+  }
+
+  /** Shows a view container's side bar, whether it was shown or not. */
+  async showContainer(title: string): Promise<void> {
+    const icon = this.activityIcon(title);
+    await icon.waitFor();
+    const label = this.page.locator(`a[aria-label^="${title}"]`);
+    if ((await this.page.locator(".activitybar .action-item.checked", { has: label }).count()) === 0) {
+      await icon.click();
+    }
+  }
+
+  /** The first row of the side bar's tree whose text contains `text`. */
+  treeRow(text: string): Locator {
+    return this.page.locator(".part.sidebar .monaco-list-row", { hasText: text }).first();
+  }
+
+  /** The visible rows of the side bar's tree, label and description as shown. */
+  async treeRows(): Promise<string[]> {
+    return await this.page.locator(".part.sidebar .monaco-list-row").allInnerTexts();
+  }
+
+  /** Opens a tree row's children if they are not shown. */
+  async expandTreeRow(text: string): Promise<void> {
+    const row = this.treeRow(text);
+    await row.waitFor();
+    if ((await row.getAttribute("aria-expanded")) === "false") {
+      await row.locator(".monaco-tl-twistie").click();
+    }
+  }
+
+  /** Chooses an entry of a tree row's context menu. */
+  async chooseFromTreeMenu(row: string, entry: string): Promise<void> {
+    await this.treeRow(row).click({ button: "right" });
+    const item = this.page.locator(".monaco-menu .action-item", { hasText: entry }).first();
+    await item.waitFor();
+    await item.click();
+  }
+
+  /** Opens a file of the workspace by name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+P");
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(name);
+    await this.quickPick(name).waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.tab(name).waitFor();
+  }
+
+  tab(label: string): Locator {
+    return this.page.locator(".tabs-container .tab", { hasText: label }).first();
+  }
+
+  /** The active editor. Never click its lines by locator: lines move; use `focusEditor`. */
+  get editor(): Locator {
+    return this.page.locator(".editor-group-container.active .monaco-editor[role='code']").first();
+  }
+
+  /** The drawn lines of the active editor; only those in view exist in the page. */
+  async editorText(): Promise<string> {
+    const lines = await this.editor.locator(".view-line").evaluateAll((elements) =>
+      elements
+        .map((line) => ({ top: Number.parseFloat(line.style.top), text: line.textContent }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join("\n").replaceAll("\u00A0", " ");
+  }
+
+  /** Waits until a drawn line of the active editor contains `text`. */
+  async waitForEditorText(text: string): Promise<void> {
+    const shown = text.replaceAll(" ", "\u00A0");
+    await this.editor.locator(".view-line", { hasText: shown }).first().waitFor();
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.editor.waitFor();
+    const box = await this.editor.boundingBox();
+    if (box === null) {
+      throw new Error("The active editor is not visible");
+    }
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Squiggles under the text of the active editor. */
+  squiggles(severity: "error" | "warning" | "info" | "hint"): Locator {
+    return this.editor.locator(`.squiggly-${severity}`);
+  }
+
+  /** The first entry of the open completion list that contains `text`. */
+  completion(text: string): Locator {
+    return this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: text }).first();
+  }
+
+  notification(text: string): Locator {
+    return this.page.locator(".notification-toast", { hasText: text }).first();
+  }
+
+  statusBarItem(text: string): Locator {
+    return this.page.locator(".part.statusbar .statusbar-item", { hasText: text }).first();
+  }
+
+  /** A modal question's text. */
+  get dialog(): Locator {
+    return this.page.locator(".monaco-dialog-box");
+  }
+
+  async pressDialogButton(label: string): Promise<void> {
+    await this.dialog.locator(".dialog-buttons .monaco-button", { hasText: label }).click();
+  }
+
+  /** A picture of the whole page in test/host/pictures. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(hostPaths.pictures, { recursive: true });
+    await this.page.screenshot({ path: join(hostPaths.pictures, `${name}.png`) });
+  }
+}
