@@ -13,4 +13,6 @@ export interface Connection {
   readonly endpoint?: string;
   /** True for the local server: requests carry made-up credentials, never the user's. */
   readonly local?: boolean;
+  /** Where it was defined; absent for one that a caller described. */
+  readonly source?: "settings" | "environment";
 }

@@ -7,10 +7,11 @@ import { LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
 import {
   connectionNode,
+  groupId,
   groupNode,
+  isAtOrBelow,
   noticeId,
   streamNode,
-  type ConnectionNode,
   type GroupNode,
   type ParentNode,
   type StreamNode,
@@ -38,6 +39,8 @@ interface Loaded {
 export class LogTree implements Disposable {
   readonly #source: LogTreeSource;
   readonly #loaded = new Map<string, Promise<Loaded>>();
+  /** The nodes that were handed out, by id: a widget knows a node by its identity. */
+  readonly #known = new Map<string, TreeNode>();
   readonly #changed = new Emitter<TreeNode | undefined>();
   #abort = new AbortController();
 
@@ -49,8 +52,14 @@ export class LogTree implements Disposable {
   }
 
   async children(parent?: TreeNode): Promise<readonly TreeNode[]> {
-    if (parent === undefined) return (await this.#source.connections()).map(connectionNode);
-    return isParent(parent) ? withNotices(parent, await this.#load(parent)) : [];
+    const nodes = await this.#children(parent);
+    for (const node of nodes) this.#known.set(node.id, node);
+    return nodes;
+  }
+
+  /** The node of a connection, or of a log group of it, if it was handed out. */
+  find(connection: Connection, group?: string): TreeNode | undefined {
+    return this.#known.get(group === undefined ? connection.id : groupId(connection.id, group));
   }
 
   /** Reads the next page of a parent's children; after a failure, the failed page again. */
@@ -69,10 +78,9 @@ export class LogTree implements Disposable {
       this.#abort.abort();
       this.#abort = new AbortController();
       this.#loaded.clear();
+      this.#known.clear();
     } else {
-      for (const id of this.#loaded.keys()) {
-        if (id === node.id || id.startsWith(`${node.id}\n`)) this.#loaded.delete(id);
-      }
+      forgetBelow(this.#loaded, node.id);
     }
     this.#changed.fire(node);
   }
@@ -81,6 +89,11 @@ export class LogTree implements Disposable {
     this.#abort.abort();
     this.#loaded.clear();
     this.#changed.dispose();
+  }
+
+  async #children(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    if (parent === undefined) return (await this.#source.connections()).map(connectionNode);
+    return isParent(parent) ? withNotices(parent, await this.#load(parent)) : [];
   }
 
   #load(parent: ParentNode): Promise<Loaded> {
@@ -120,9 +133,12 @@ export class LogTree implements Disposable {
   }
 }
 
-/** True for nodes that have children. */
-export function isParent(node: TreeNode): node is ConnectionNode | GroupNode {
+function isParent(node: TreeNode): node is ParentNode {
   return node.kind === "connection" || node.kind === "group";
+}
+
+function forgetBelow(loaded: Map<string, unknown>, id: string): void {
+  for (const key of loaded.keys()) if (isAtOrBelow(key, id)) loaded.delete(key);
 }
 
 function withNotices(parent: ParentNode, { nodes, nextToken, error }: Loaded): readonly TreeNode[] {

@@ -57,8 +57,12 @@ export function connectionNode(connection: Connection): ConnectionNode {
   return { kind: "connection", id: connection.id, connection };
 }
 
+export function groupId(connectionId: string, group: string): string {
+  return [connectionId, group].join(separator);
+}
+
 export function groupNode(parent: ConnectionNode, group: LogGroup): GroupNode {
-  return { kind: "group", id: [parent.id, group.name].join(separator), parent, group };
+  return { kind: "group", id: groupId(parent.id, group.name), parent, group };
 }
 
 export function streamNode(parent: GroupNode, stream: LogStream): StreamNode {
@@ -68,6 +72,11 @@ export function streamNode(parent: GroupNode, stream: LogStream): StreamNode {
 /** The id of a node that says something about its parent. It can't be that of a group or stream: it has a blank part. */
 export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
   return [parent.id, "", kind].join(separator);
+}
+
+/** True if `id` is that of the node with the id `above`, or of one below it. */
+export function isAtOrBelow(id: string, above: string): boolean {
+  return id === above || id.startsWith(above + separator);
 }
 
 /** The node's parent, or undefined for a connection. */

@@ -1,0 +1,89 @@
+import { LogsError } from "./logsError.js";
+import { retentionDays } from "./limits.js";
+import { checkLogGroupName, checkLogStreamName } from "./names.js";
+
+/** Reads a value that came from outside; throws a LogsError that names the field and what it should be. */
+export type Check<T> = (value: unknown, field: string) => T;
+
+type Shape = Readonly<Record<string, Check<unknown>>>;
+type Checked<S extends Shape> = {
+  readonly [K in keyof S as undefined extends ReturnType<S[K]> ? never : K]: ReturnType<S[K]>;
+} & {
+  readonly [K in keyof S as undefined extends ReturnType<S[K]> ? K : never]?: Exclude<ReturnType<S[K]>, undefined>;
+};
+
+function refuse(field: string, expected: string): never {
+  throw new LogsError("invalidInput", `The argument “${field}” must be ${expected}.`);
+}
+
+export const text: Check<string> = (value, field) =>
+  typeof value === "string" && value !== "" ? value : refuse(field, "a text");
+
+export const flag: Check<boolean> = (value, field) =>
+  typeof value === "boolean" ? value : refuse(field, "true or false");
+
+/** A whole number within bounds, both inclusive. */
+export function integer(min: number, max: number): Check<number> {
+  return (value, field) =>
+    typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
+      ? value
+      : refuse(field, `a whole number from ${min} to ${max}`);
+}
+
+/** A field that may be left out. */
+export function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value, field) => (value === undefined ? undefined : check(value, field));
+}
+
+export function listOf<T>(check: Check<T>): Check<readonly T[]> {
+  return (value, field) =>
+    Array.isArray(value) ? value.map((item, index) => check(item, `${field}[${index}]`)) : refuse(field, "a list");
+}
+
+/** An object with these fields and no others. */
+export function record<S extends Shape>(shape: S): Check<Checked<S>> {
+  return (value, field) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(field, "an object");
+    const unknown = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
+    if (unknown !== undefined) {
+      throw new LogsError(
+        "invalidInput",
+        `The argument “${field}” has no field “${unknown}”; it takes ${Object.keys(shape).join(", ")}.`,
+      );
+    }
+    const given = new Map(Object.entries(value));
+    const checked = Object.entries(shape)
+      .map(([key, check]) => [key, check(given.get(key), key)] as const)
+      .filter(([, result]) => result !== undefined);
+    return Object.fromEntries(checked) as Checked<S>;
+  };
+}
+
+function named(check: (name: string) => string | undefined): Check<string> {
+  return (value, field) => {
+    const name = text(value, field);
+    const problem = check(name);
+    if (problem !== undefined) throw new LogsError("invalidInput", problem);
+    return name;
+  };
+}
+
+/** A legal name of a log group. */
+export const groupName = named(checkLogGroupName);
+
+/** A legal name of a log stream. */
+export const streamName = named(checkLogStreamName);
+
+/** One of the retention periods that the service takes. */
+export const retention: Check<number> = (value, field) =>
+  typeof value === "number" && retentionDays.includes(value)
+    ? value
+    : refuse(field, `one of the retention periods in days: ${retentionDays.join(", ")}`);
+
+/** A connection by its id, or described. */
+export type ConnectionArgument = ReturnType<typeof connection>;
+
+const described = record({ profile: optional(text), region: text, endpoint: optional(text) });
+
+export const connection: Check<string | ReturnType<typeof described>> = (value, field) =>
+  typeof value === "string" ? text(value, field) : described(value, field);

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { abortError, isAbort } from "../../src/base/abort.js";
+import { systemClock } from "../../src/base/clock.js";
+
+beforeEach(() => vi.useFakeTimers({ now: 1000 }));
+afterEach(() => vi.useRealTimers());
+
+it("sleeps for as long as it was told", async () => {
+  const slept = systemClock.sleep(500, new AbortController().signal).then(() => systemClock.now());
+  await vi.advanceTimersByTimeAsync(499);
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await slept).toBe(1500);
+});
+
+it("wakes with an abort, and leaves no timer behind", async () => {
+  const abort = new AbortController();
+  const slept = systemClock.sleep(500, abort.signal);
+  abort.abort();
+  await expect(slept).rejects.toSatisfy((error) => isAbort(error));
+  await expect(systemClock.sleep(500, abort.signal)).rejects.toSatisfy((error) => isAbort(error));
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it("tells an abort from an error", () => {
+  const abort = new AbortController();
+  expect(isAbort(new Error("refused"), abort.signal)).toBe(false);
+  expect(isAbort(abortError())).toBe(true);
+  abort.abort();
+  expect(isAbort(new Error("socket closed"), abort.signal)).toBe(true);
+});

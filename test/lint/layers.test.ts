@@ -1,0 +1,142 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+/** Each breaks a layer, and the lint must say which one: file below src, its text, what the message names. */
+const violations: [file: string, text: string, message: string][] = [
+  [
+    "base/a.ts",
+    'import * as vscode from "vscode";\nexport const x = vscode;',
+    "base may not import the package vscode",
+  ],
+  ["base/b.ts", 'import { x } from "../logs/x.js";\nexport const y = x;', "base may not import logs"],
+  ["logs/a.ts", 'import fs from "node:fs";\nexport const x = fs;', "logs may not import the package node:fs"],
+  ["logs/b.ts", 'import { x } from "../aws/x.js";\nexport const y = x;', "logs may not import aws"],
+  ["logs/c.ts", 'export { x } from "../awslogs/x.js";', "logs may not import awslogs"],
+  ["logs/d.ts", 'export * from "../extension/x.js";', "logs may not import extension"],
+  [
+    "logs/e.ts",
+    'import type { X } from "@aws-sdk/client-cloudwatch-logs";\nexport type Y = X;',
+    "the package @aws-sdk",
+  ],
+  ["awslogs/a.ts", 'import { x } from "../logs/x.js";\nexport const y = x;', "awslogs may not import logs"],
+  [
+    "awslogs/b.ts",
+    'import { x } from "vscode-languageserver";\nexport const y = x;',
+    "the package vscode-languageserver",
+  ],
+  ["aws/a.ts", 'import * as vscode from "vscode";\nexport const x = vscode;', "aws may not import the package vscode"],
+  ["aws/b.ts", 'import { x } from "../views/x.js";\nexport const y = x;', "aws may not import views"],
+  [
+    "localServer/a.ts",
+    'import { x } from "@aws-sdk/client-cloudwatch-logs";\nexport const y = x;',
+    "the package @aws-sdk",
+  ],
+  ["localServer/b.ts", 'import { x } from "../aws/x.js";\nexport const y = x;', "localServer may not import aws"],
+  [
+    "languageServer/a.ts",
+    'import { x } from "../logs/x.js";\nexport const y = x;',
+    "languageServer may not import logs",
+  ],
+  ["languageServer/b.ts", 'import * as vscode from "vscode";\nexport const x = vscode;', "the package vscode"],
+  ["views/a.ts", 'import { x } from "../extension/x.js";\nexport const y = x;', "views may not import extension"],
+  ["views/b.ts", 'import { x } from "../aws/x.js";\nexport const y = x;', "views may not import aws"],
+  ["views/c.ts", 'import fs from "node:fs";\nexport const x = fs;', "views may not import the package node:fs"],
+  ["extension/a.ts", 'import { x } from "../localServer/x.js";\nexport const y = x;', "may not import localServer"],
+  [
+    "extension/b.ts",
+    'import { x } from "../languageServer/x.js";\nexport const y = x;',
+    "may not import languageServer",
+  ],
+  [
+    "extension/c.ts",
+    'import { x } from "@aws-sdk/client-cloudwatch-logs";\nexport const y = x;',
+    "the package @aws-sdk",
+  ],
+  [
+    "extension/d.ts",
+    'import { x } from "vscode-languageclient/browser";\nexport const y = x;',
+    "vscode-languageclient/browser",
+  ],
+  // Detours.
+  ["logs/tail/a.ts", 'import { x } from "../../../src/aws/x.js";\nexport const y = x;', "logs may not import aws"],
+  [
+    "logs/tail/b.ts",
+    'import { x } from "../../../src/base/x.js";\nexport const y = x;',
+    "without a detour through src",
+  ],
+  ["logs/f.ts", 'export const x = import("../aws/x.js");', "logs may not import aws"],
+  ["logs/g.ts", "export const x = (name: string) => import(name);", "must be a string literal"],
+  ["logs/h.ts", "export const x = import(`../aws/x.js`);", "must be a string literal"],
+  ["logs/i.ts", 'export const x = require("../aws/x.js");', "logs may not import aws"],
+  ["logs/j.ts", 'import x = require("../aws/x.js");\nexport const y = x;', "logs may not import aws"],
+  ["logs/k.ts", 'export type X = import("../aws/x.js").X;', "logs may not import aws"],
+  ["logs/l.ts", 'import { x } from "../../test/fakes/x.js";\nexport const y = x;', "outside src"],
+  ["extension/e.ts", 'import { x } from "/src/localServer/x.js";\nexport const y = x;', "the package /src/localServer"],
+];
+
+const legal: [file: string, text: string][] = [
+  ["base/ok.ts", 'import { x } from "./x.js";\nexport const y = x;'],
+  [
+    "logs/tail/ok.ts",
+    'import { x } from "../../base/x.js";\nimport { z } from "../model.js";\nexport const y = [x, z];',
+  ],
+  [
+    "aws/ok.ts",
+    'import { x } from "@aws-sdk/client-cloudwatch-logs";\nimport { parse } from "ini";\nexport const y = [x, parse];',
+  ],
+  [
+    "extension/ok.ts",
+    'import { x } from "vscode-languageclient/node";\nexport const y = [x, () => import("../aws/x.js")];',
+  ],
+];
+
+describe("the layer rule", () => {
+  const root = path.resolve(import.meta.dirname, "../..");
+  let directory: string;
+  const found = new Map<string, string[]>();
+
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), "layers-"));
+    await cp(path.join(root, ".oxlintrc.json"), path.join(directory, ".oxlintrc.json"));
+    await mkdir(path.join(directory, "test/lint"), { recursive: true });
+    await cp(path.join(root, "test/lint/layers.mjs"), path.join(directory, "test/lint/layers.mjs"));
+    for (const [file, text] of [...violations, ...legal]) {
+      await mkdir(path.join(directory, "src", path.dirname(file)), { recursive: true });
+      await writeFile(path.join(directory, "src", file), `${text}\n`);
+    }
+    for (const { filename, message, code } of await lint(path.join(root, "node_modules/.bin/oxlint"), directory)) {
+      if (code === "layers(layers)") found.set(filename, [...(found.get(filename) ?? []), message]);
+    }
+  }, 60_000);
+
+  afterAll(() => rm(directory, { recursive: true }));
+
+  it.each(violations)("refuses src/%s: %s", (file, _text, message) => {
+    expect(found.get(`src/${file}`)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each(legal)("takes src/%s", (file) => {
+    expect(found.get(`src/${file}`)).toBeUndefined();
+  });
+});
+
+interface Diagnostic {
+  filename: string;
+  message: string;
+  code: string;
+}
+
+function lint(oxlint: string, directory: string): Promise<Diagnostic[]> {
+  return new Promise((resolve, reject) => {
+    execFile(oxlint, ["--format", "json", "src"], { cwd: directory }, (_failed, stdout, stderr) => {
+      try {
+        resolve((JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics);
+      } catch {
+        reject(new Error(`oxlint printed no diagnostics: ${stderr}`));
+      }
+    });
+  });
+}
