@@ -1,0 +1,68 @@
+import type { LogEvent } from "./model.js";
+
+/**
+ * What a log document, a tail or a search looks at. Groups need no particular order. Streams and a prefix exclude each
+ * other (FilterLogEvents); neither means all streams.
+ */
+export interface Selection {
+  /** The id of a Connection. */
+  readonly connection: string;
+  /** At least one. */
+  readonly groups: readonly string[];
+  /** At most 100, and only with a single group. */
+  readonly streams?: readonly string[];
+  readonly streamPrefix?: string;
+  readonly filterPattern?: string;
+  /** Epoch milliseconds, inclusive. */
+  readonly start?: number;
+  /** Epoch milliseconds, inclusive. */
+  readonly end?: number;
+}
+
+/** An event of a selection: with the group that it was read from. */
+export interface SelectedEvent extends LogEvent {
+  readonly group: string;
+}
+
+/** The same selection in its one canonical form: lists sorted and without repetition, empty fields left out. */
+export function canonicalSelection(selection: Selection): Selection {
+  const { connection, groups, streams = [], streamPrefix = "", filterPattern = "", start, end } = selection;
+  return {
+    connection,
+    groups: sortedSet(groups),
+    ...(streams.length === 0 ? {} : { streams: sortedSet(streams) }),
+    ...(streamPrefix === "" ? {} : { streamPrefix }),
+    ...(filterPattern.trim() === "" ? {} : { filterPattern }),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+  };
+}
+
+function sortedSet(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+/** A short title for a tab: the stream, the prefix, or the last part of the group's name; then the pattern. */
+export function selectionTitle(selection: Selection): string {
+  const { groups, streams = [], streamPrefix, filterPattern } = canonicalSelection(selection);
+  const place =
+    streams.length > 0
+      ? counted(streams)
+      : streamPrefix === undefined
+        ? counted(groups.map(lastPart))
+        : `${streamPrefix}…`;
+  return filterPattern === undefined ? place : `${place}: ${shortened(filterPattern, 40)}`;
+}
+
+function counted(names: readonly string[]): string {
+  return names.length > 1 ? `${names[0]} +${names.length - 1}` : (names[0] ?? "");
+}
+
+function lastPart(group: string): string {
+  return group.split("/").findLast((part) => part !== "") ?? group;
+}
+
+function shortened(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length > length ? `${characters.slice(0, length).join("")}…` : text;
+}

@@ -1,0 +1,110 @@
+import { canonicalSelection, type Selection, selectionTitle } from "./selection.js";
+
+/** The parts of a log document's URI, decoded as `vscode.Uri.from` takes them and `Uri.parse` gives them back. */
+export interface SelectionUri {
+  readonly path: string;
+  readonly query: string;
+}
+
+/**
+ * The first part of every path. A language contribution can name log documents by it (filenamePatterns), so that a
+ * stream called `app.json` isn't taken for JSON.
+ */
+export const uriRoot = "cloudwatch-logs";
+
+/**
+ * The URI of a log document: equal selections give equal URIs. The query holds the selection, in characters that
+ * neither encoding nor decoding changes; the path is for the eye (tab title, breadcrumbs) and is never read back.
+ * `revision` tells apart the documents that succeed each other for the same selection.
+ */
+export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
+  const canonical = canonicalSelection(selection);
+  const group = canonical.groups.length > 1 ? `${canonical.groups.length} groups` : (canonical.groups[0] ?? "");
+  const parts = [uriRoot, canonical.connection, group, selectionTitle(canonical)];
+  return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
+}
+
+/** The selection and the revision that a URI stands for; undefined if it is none of ours. */
+export function fromSelectionUri(uri: {
+  readonly query: string;
+}): { readonly selection: Selection; readonly revision: number } | undefined {
+  const fields = readQuery(uri.query);
+  const [connection] = fields.get("connection") ?? [];
+  const groups = fields.get("group");
+  if (connection === undefined || groups === undefined) return undefined;
+  const streams = fields.get("stream");
+  const [streamPrefix] = fields.get("prefix") ?? [];
+  const [filterPattern] = fields.get("filter") ?? [];
+  const [start, end, revision] = ["start", "end", "rev"].map((name) => wholeNumber(fields.get(name)?.[0]));
+  const selection = canonicalSelection({
+    connection,
+    groups,
+    ...(streams === undefined ? {} : { streams }),
+    ...(streamPrefix === undefined ? {} : { streamPrefix }),
+    ...(filterPattern === undefined ? {} : { filterPattern }),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+  });
+  return { selection, revision: revision ?? 0 };
+}
+
+function toQuery(selection: Selection, revision: number): string {
+  const { connection, groups, streams = [], streamPrefix, filterPattern, start, end } = selection;
+  const fields: (readonly [name: string, value: string | number | undefined])[] = [
+    ["connection", connection],
+    ...groups.map((group) => ["group", group] as const),
+    ...streams.map((stream) => ["stream", stream] as const),
+    ["prefix", streamPrefix],
+    ["filter", filterPattern],
+    ["start", start],
+    ["end", end],
+    ["rev", revision === 0 ? undefined : revision],
+  ];
+  return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");
+}
+
+function readQuery(query: string): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const field of query.split("&")) {
+    const at = field.indexOf("=");
+    const value = at < 0 ? undefined : unescape(field.slice(at + 1));
+    if (value === undefined) continue;
+    const name = field.slice(0, at);
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return fields;
+}
+
+/** Every byte of UTF-8 but letters, digits and - . _ becomes ~hh: nothing that any URI code would touch again. */
+function escape(text: string): string {
+  return encodeURIComponent(wellFormed(text))
+    .replaceAll(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%2F", "/")
+    .replaceAll("%", "~");
+}
+
+function unescape(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll("%", "%25").replaceAll("~", "%"));
+  } catch {
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,16}$/u.test(text) ? Number(text) : undefined;
+}
+
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+}
+
+/** One part of a path: slashes look like slashes but are none, nothing invisible, never "." or "..". */
+function pathPart(name: string): string {
+  const harmless = wellFormed(name)
+    .replaceAll(/^\/|\/$/gu, "")
+    .replaceAll("/", "∕")
+    .replaceAll("\\", "⧵")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "·");
+  return /^\.*$/u.test(harmless) ? `(${harmless})` : harmless;
+}

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { URI } from "vscode-uri";
+import { canonicalSelection, type Selection, selectionTitle } from "../../src/logs/selection.js";
+import { parseSelectionArgument } from "../../src/logs/selectionArgument.js";
+import { fromSelectionUri, toSelectionUri } from "../../src/logs/selectionUri.js";
+import { utcZone } from "../../src/logs/timeRange.js";
+
+const group = fc.stringMatching(/^[.\-_/#A-Za-z0-9]{1,40}$/u);
+const stream = fc
+  .oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 40 }), fc.string({ minLength: 1, maxLength: 40 }))
+  .map((text) => text.replaceAll(/[:*]/gu, "/"));
+const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const common = {
+  connection: fc.oneof(fc.constantFrom("local", "default@eu-west-1", "a/b c"), stream),
+  filterPattern: fc.option(fc.string({ unit: "binary", maxLength: 60 }), { nil: undefined }),
+  start: fc.option(instant, { nil: undefined }),
+  end: fc.option(instant, { nil: undefined }),
+};
+const selections: fc.Arbitrary<Selection> = fc
+  .oneof(
+    fc.record({ ...common, groups: fc.tuple(group), streams: fc.array(stream, { minLength: 1, maxLength: 4 }) }),
+    fc.record({ ...common, groups: fc.array(group, { minLength: 1, maxLength: 4 }), streamPrefix: stream }),
+    fc.record({ ...common, groups: fc.array(group, { minLength: 1, maxLength: 4 }) }),
+  )
+  .map(
+    (fields) => Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as unknown as Selection,
+  );
+
+function uriOf(selection: Selection, revision = 0): URI {
+  return URI.from({ scheme: "cloudwatch-logs", ...toSelectionUri(selection, revision) });
+}
+
+describe("a selection's URI", () => {
+  it("gives the selection and the revision back, written and parsed in any way", () => {
+    fc.assert(
+      fc.property(selections, fc.nat(1000), (selection, revision) => {
+        const expected = { selection: canonicalSelection(selection), revision };
+        const uri = uriOf(selection, revision);
+        expect(fromSelectionUri(uri)).toEqual(expected);
+        expect(fromSelectionUri(URI.parse(uri.toString()))).toEqual(expected);
+        expect(fromSelectionUri(URI.parse(uri.toString(true)))).toEqual(expected);
+        expect(URI.parse(uri.toString()).toString()).toBe(uri.toString());
+        expect(URI.parse(uri.toString()).path).toBe(uri.path);
+      }),
+    );
+  });
+
+  it("is the same for equal selections, whatever the order of their names", () => {
+    fc.assert(
+      fc.property(selections, (selection) => {
+        const shuffled = {
+          ...selection,
+          groups: selection.groups.toReversed().concat(selection.groups),
+          ...(selection.streams === undefined ? {} : { streams: selection.streams.toReversed() }),
+        };
+        expect(uriOf(shuffled).toString()).toBe(uriOf(selection).toString());
+      }),
+    );
+  });
+
+  it("differs as soon as the selection differs", () => {
+    fc.assert(
+      fc.property(selections, selections, (one, other) => {
+        const equal = JSON.stringify(canonicalSelection(one)) === JSON.stringify(canonicalSelection(other));
+        expect(uriOf(one).toString() === uriOf(other).toString()).toBe(equal);
+      }),
+    );
+  });
+
+  it.each<[Omit<Selection, "connection">, string]>([
+    [{ groups: ["myWebApp"], streams: ["mytest"] }, "mytest"],
+    [{ groups: ["myWebApp"], streams: ["a/b"] }, "a∕b"],
+    [{ groups: ["/aws/lambda/checkout"] }, "checkout"],
+    [{ groups: ["/aws/lambda/checkout", "syslog"] }, "checkout +1"],
+    [{ groups: ["myWebApp"], streams: ["y", "x"] }, "x +1"],
+    [{ groups: ["myWebApp"], streamPrefix: "nginx_" }, "nginx_…"],
+    [{ groups: ["myWebApp"], filterPattern: "?ERROR ?WARN" }, "myWebApp: ?ERROR ?WARN"],
+    [{ groups: ["myWebApp"], streams: [".."] }, "(..)"],
+    [{ groups: ["/"] }, "()"],
+    [{ groups: ["g"], streams: ["a\u202Eb\nc"] }, "a·b·c"],
+  ])("ends with a title: %j", (selection, title) => {
+    const path = toSelectionUri({ connection: "local", ...selection }).path;
+    expect(path.split("/").at(-1)).toBe(title);
+    expect(path).toMatch(/^\/cloudwatch-logs\/[^/]+\/[^/]+\/[^/]+$/u);
+  });
+
+  it.each(["", "x", "connection=local", "group=a", "connection=~zz&group=a", "rev=1"])("%s is none", (query) => {
+    expect(fromSelectionUri({ query })).toBeUndefined();
+  });
+});
+
+it("a long pattern is shortened in the title", () => {
+  expect(selectionTitle({ connection: "c", groups: ["g"], filterPattern: "x".repeat(1000) })).toHaveLength(44);
+});
+
+describe("an argument object", () => {
+  const context = { now: 1_800_000_000_000, zone: utcZone };
+
+  it.each<[unknown, unknown]>([
+    [{ group: "g" }, { groups: ["g"] }],
+    [{ groups: ["g", "h", "g"] }, { groups: ["g", "h"] }],
+    [
+      { group: "g", stream: "s" },
+      { groups: ["g"], streams: ["s"] },
+    ],
+    [
+      { group: "g", streams: ["s", "t"] },
+      { groups: ["g"], streams: ["s", "t"] },
+    ],
+    [
+      { groups: ["g", "h"], streamPrefix: "s" },
+      { groups: ["g", "h"], streamPrefix: "s" },
+    ],
+    [{ group: "g", streamPrefix: "", filterPattern: " " }, { groups: ["g"] }],
+    [
+      { group: "g", filterPattern: "{ $.a = 1 }" },
+      { groups: ["g"], filterPattern: "{ $.a = 1 }" },
+    ],
+    [
+      { group: "g", start: "15m", end: 1_800_000_000_000 },
+      { groups: ["g"], start: 1_799_999_100_000, end: context.now },
+    ],
+    [
+      { connection: "local", group: "g" },
+      { connection: "local", groups: ["g"] },
+    ],
+    [
+      { connection: { region: "eu-west-1", endpoint: "http://127.0.0.1:1" }, group: "g" },
+      { connection: { region: "eu-west-1", endpoint: "http://127.0.0.1:1" }, groups: ["g"] },
+    ],
+    [{ group: "g", file: "x" }, { groups: ["g"] }],
+  ])("%j", (value, argument) => {
+    expect(parseSelectionArgument(value, context, ["file"])).toEqual({ argument });
+  });
+
+  it.each<[unknown, RegExp]>([
+    [undefined, /must be an object/u],
+    [[], /must be an object/u],
+    [{}, /^group is missing/u],
+    [{ group: 1 }, /^group: .* text/u],
+    [{ group: "a b" }, /^group: .*a space/u],
+    [{ group: "g", groups: ["g"] }, /^group and groups/u],
+    [{ groups: [] }, /^groups must hold/u],
+    [{ groups: "g" }, /^groups must be a list/u],
+    [{ group: "g", stream: "a:b" }, /^stream: .*“:”/u],
+    [{ group: "g", stream: "a", streamPrefix: "b" }, /^streamPrefix can't/u],
+    [{ group: "g", streamPrefix: "a*" }, /^streamPrefix: .*“\*”/u],
+    [{ groups: ["g", "h"], stream: "a" }, /single group/u],
+    [{ group: "g", streams: Array.from({ length: 101 }, (_, i) => `s${i}`) }, /^streams has 101 names/u],
+    [{ group: "g", filterPattern: "x".repeat(1025) }, /^filterPattern has 1025/u],
+    [{ group: "g", filterPattern: 1 }, /^filterPattern must/u],
+    [{ group: "g", start: "yesterday" }, /^start: /u],
+    [{ group: "g", start: "1h", end: "2h" }, /^start is after end/u],
+    [{ group: "g", connection: 1 }, /^connection must/u],
+    [{ group: "g", connection: "" }, /^connection must/u],
+    [{ group: "g", connection: {} }, /^connection.region/u],
+    [{ group: "g", connection: { region: "r", profile: 1 } }, /^connection.profile/u],
+    [{ group: "g", connection: { region: "r", endpoint: "ftp://x" } }, /^connection.endpoint/u],
+    [{ group: "g", fliterPattern: "x" }, /^There is no field fliterPattern/u],
+  ])("%j is refused", (value, problem) => {
+    expect(parseSelectionArgument(value, context).problem).toMatch(problem);
+  });
+});
