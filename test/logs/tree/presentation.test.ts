@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { LogsError } from "../../../src/logs/logsError.js";
+import { connectionNode, groupNode, noticeId, streamNode } from "../../../src/logs/tree/node.js";
+import { ageText, details, present, sizeText } from "../../../src/logs/tree/presentation.js";
+
+const now = Date.UTC(2026, 10, 22, 12);
+const local = connectionNode({ id: "Local", name: "Local", region: "us-east-1", endpoint: "http://127.0.0.1:8080" });
+const group = groupNode(local, {
+  name: "myWebApp",
+  arn: "arn:g",
+  retentionInDays: 14,
+  storedBytes: 1_234_567,
+  createdAt: 0,
+});
+
+it.each([
+  [local, "Local", "us-east-1 · 127.0.0.1:8080", "connection Local, us-east-1 · 127.0.0.1:8080"],
+  [connectionNode({ id: "d", name: "dev", region: "eu-west-1" }), "dev", "eu-west-1", "connection dev, eu-west-1"],
+  [group, "myWebApp", "14 days", "log group myWebApp, 14 days"],
+  [groupNode(local, { name: "g", arn: "a" }), "g", "never expires", "log group g, never expires"],
+  [
+    streamNode(group, { name: "mytest", arn: "a", lastEventAt: now - 3 * 3_600_000 }),
+    "mytest",
+    "3 h ago",
+    "log stream mytest, last event 3 h ago",
+  ],
+  [streamNode(group, { name: "new", arn: "a" }), "new", "no events", "log stream new, last event no events"],
+  [
+    {
+      kind: "error",
+      id: noticeId("error", local),
+      parent: local,
+      error: new LogsError("offline", "No answer."),
+    } as const,
+    "No answer.",
+    "select to try again",
+    "error: No answer.",
+  ],
+  [{ kind: "more", id: noticeId("more", group), parent: group } as const, "Load more…", undefined, "load more streams"],
+  [
+    { kind: "empty", id: noticeId("empty", local), parent: local } as const,
+    "No log groups",
+    undefined,
+    "No log groups",
+  ],
+])("presents %#", (node, label, description, accessibleLabel) => {
+  const { icon: _icon, collapsible: _collapsible, ...shown } = present(node, now);
+  expect(shown).toEqual({ label, accessibleLabel, ...(description === undefined ? {} : { description }) });
+});
+
+it("lists what is known in the tooltip", () => {
+  expect(details(group)).toEqual([
+    ["Retention", "14 days"],
+    ["Stored", "1.23 MB"],
+    ["Created", "1970-01-01T00:00:00.000Z"],
+    ["ARN", "arn:g"],
+  ]);
+  expect(details(streamNode(group, { name: "s", arn: "arn:s", lastEventAt: now }))).toEqual([
+    ["First event", "none"],
+    ["Last event", "2026-11-22T12:00:00.000Z"],
+    ["ARN", "arn:s"],
+  ]);
+});
+
+describe("texts", () => {
+  it.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [1000, "1 KB"],
+    [1_234_567, "1.23 MB"],
+    [999_999, "1000 KB"],
+    [2e18, "2000 PB"],
+  ])("size %i is %s", (bytes, expected) => expect(sizeText(bytes)).toBe(expected));
+
+  it.each([
+    [-5, "just now"],
+    [59_999, "just now"],
+    [60_000, "1 min ago"],
+    [3_600_000 * 25, "1 d ago"],
+  ])("age %i is %s", (ms, expected) => expect(ageText(ms)).toBe(expected));
+});
