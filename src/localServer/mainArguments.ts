@@ -1,0 +1,48 @@
+/** How the server was asked to run. */
+export interface MainArguments {
+  /** 0: a free one. */
+  readonly port: number;
+  /** Fill in sample groups and go on writing to one. */
+  readonly sampleData: boolean;
+  /** End when standard input closes. */
+  readonly parentStdin: boolean;
+}
+
+/** Shown with every complaint about the arguments. */
+export const usage = "usage: node localServer.js [--port N] [--sample-data] [--parent-stdin]";
+
+const flags = { "--sample-data": "sampleData", "--parent-stdin": "parentStdin" } as const;
+
+function isFlag(argument: string): argument is keyof typeof flags {
+  return Object.hasOwn(flags, argument);
+}
+
+/** Reads the command line after the script's name. Returns a sentence if it can't. */
+export function parseArguments(argv: readonly string[]): MainArguments | string {
+  const result = { port: 0, sampleData: false, parentStdin: false };
+  for (let at = 0; at < argv.length; at += 1) {
+    const argument = argv[at] ?? "";
+    if (isFlag(argument)) {
+      result[flags[argument]] = true;
+      continue;
+    }
+    const [name, inline] = splitOption(argument);
+    if (name !== "--port") return `unknown argument: ${argument}`;
+    if (inline === undefined) at += 1;
+    const port = parsePort(inline ?? argv[at]);
+    if (port === undefined) return `--port takes a number from 0 to 65535, got: ${inline ?? argv[at] ?? "nothing"}`;
+    result.port = port;
+  }
+  return result;
+}
+
+function splitOption(argument: string): [name: string, value: string | undefined] {
+  const equals = argument.indexOf("=");
+  return equals < 0 ? [argument, undefined] : [argument.slice(0, equals), argument.slice(equals + 1)];
+}
+
+function parsePort(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,5}$/u.test(text)) return undefined;
+  const port = Number(text);
+  return port <= 65_535 ? port : undefined;
+}

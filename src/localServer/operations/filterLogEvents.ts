@@ -1,0 +1,144 @@
+import { matches } from "../../logs/filterPattern/match.js";
+import { type FilterPattern, parseFilterPattern } from "../../logs/filterPattern/parse.js";
+import { limits } from "../../logs/limits.js";
+import { type EventRun, type StreamEvent, mergeEvents } from "../mergeEvents.js";
+import { invalidParameter } from "../serviceError.js";
+import type { LogStore, StoredStream } from "../store.js";
+import { type Position, eventId } from "../storedEvents.js";
+import { decodePosition, encodePosition } from "../tokens.js";
+import {
+  booleanMember,
+  eventLimitMember,
+  filterPatternMember,
+  groupMembers,
+  namedGroup,
+  streamNameMember,
+  timestampMember,
+  tokenMember,
+} from "./commonMembers.js";
+import { unary } from "./operation.js";
+
+const members = {
+  ...groupMembers,
+  logStreamNames: { type: "strings", min: 1, max: limits.filterStreams },
+  logStreamNamePrefix: streamNameMember,
+  startTime: timestampMember,
+  endTime: timestampMember,
+  filterPattern: filterPatternMember,
+  startFromHead: booleanMember,
+  nextToken: tokenMember,
+  limit: eventLimitMember,
+  interleaved: booleanMember,
+  unmask: booleanMember,
+} as const;
+
+/** Events looked at for one page; after so many the page ends, matched or not, as the service's pages do. */
+const scannedEventsPerPage = 200_000;
+
+/** Newest first is only to be had with a start time on or after this (FilterLogEvents). */
+const newestFirstSince = Date.UTC(2024, 0, 1);
+
+/** Matching events of a group, of all its streams or of some, in the order of reading; both times are inclusive. */
+export const filterLogEvents = unary(members, (input, { store, clock }) => {
+  const now = clock.now();
+  const streams = chosenStreams(store, namedGroup(input), input);
+  const pattern = readFilterPattern(input.filterPattern ?? "");
+  const start = pageStart(input, now);
+  const newestFirst = start.kind === "filterNewestFirst";
+  const runs = streams.map((stream) => toRun(stream, start, input));
+  const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, input.limit ?? limits.pageEvents);
+  return {
+    events: events.map(toOutput),
+    searchedLogStreams: [],
+    ...(last === undefined ? {} : { nextToken: encodePosition(start.kind, last, now) }),
+  };
+});
+
+/** The pattern, or the service's error; a form that this server can't match is refused, never matched wrongly. */
+export function readFilterPattern(text: string): FilterPattern {
+  const { pattern, problem } = parseFilterPattern(text);
+  if (pattern !== undefined) return pattern;
+  const structured = /^\s*[{[%]/u.test(text);
+  throw invalidParameter(
+    structured
+      ? `The local CloudWatch Logs server does not support this form of filter pattern yet: ${problem.message}.`
+      : `Invalid filter pattern: ${problem.message}.`,
+  );
+}
+
+interface StreamChoice {
+  readonly logStreamNames?: readonly string[];
+  readonly logStreamNamePrefix?: string;
+}
+
+function chosenStreams(store: LogStore, group: string, choice: StreamChoice): StoredStream[] {
+  const { logStreamNames: names, logStreamNamePrefix: prefix } = choice;
+  if (names !== undefined && prefix !== undefined) {
+    throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
+  }
+  const { streams } = store.group(group);
+  if (names !== undefined) return [...new Set(names)].map((name) => store.stream(group, name));
+  return [...streams.values()].filter(({ name }) => name.startsWith(prefix ?? ""));
+}
+
+/** Where a page begins, and in which direction it goes on; the first request decides the direction. */
+type PageStart = { readonly kind: "filter" | "filterNewestFirst"; readonly after?: Position };
+
+function pageStart(
+  input: { readonly nextToken?: string; readonly startFromHead?: boolean; readonly startTime?: number },
+  now: number,
+): PageStart {
+  if (input.nextToken !== undefined) {
+    const { kind, ...after } = decodePosition(input.nextToken, ["filterNewestFirst", "filter"], now);
+    return { kind, after };
+  }
+  if (input.startFromHead !== false) return { kind: "filter" };
+  if (input.startTime === undefined || input.startTime < newestFirstSince) {
+    throw invalidParameter("startFromHead can be false only with a startTime on or after January 1, 2024.");
+  }
+  return { kind: "filterNewestFirst" };
+}
+
+interface TimeRange {
+  readonly startTime?: number;
+  readonly endTime?: number;
+}
+
+function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range: TimeRange): EventRun {
+  const { startTime = 0, endTime = Number.MAX_SAFE_INTEGER } = range;
+  let from = events.countUpTo({ timestamp: startTime, sequence: 0 });
+  let until = events.countUpTo({ timestamp: endTime, sequence: Number.MAX_SAFE_INTEGER });
+  if (after !== undefined && kind === "filter") from = Math.max(from, events.countUpTo(after));
+  if (after !== undefined && kind === "filterNewestFirst") {
+    until = Math.min(until, events.countUpTo({ ...after, sequence: after.sequence - 1 }));
+  }
+  return { stream: name, events: events.all, from, until };
+}
+
+interface FilteredPage {
+  readonly events: readonly StreamEvent[];
+  /** The last event looked at, if there may be more after it. */
+  readonly last?: Position;
+}
+
+function readPage(source: Iterable<StreamEvent>, pattern: FilterPattern, limit: number): FilteredPage {
+  const events: StreamEvent[] = [];
+  let last: Position | undefined;
+  let scanned = 0;
+  let bytes = 0;
+  for (const item of source) {
+    const isMatch = matches(pattern, item.event.message);
+    if (isMatch) bytes += item.event.sizeBytes;
+    const isFull = events.length >= limit || scanned >= scannedEventsPerPage || bytes > limits.pageBytes;
+    if (isFull && last !== undefined) return { events, last };
+    if (isMatch) events.push(item);
+    scanned += 1;
+    last = item.event;
+  }
+  return { events };
+}
+
+function toOutput({ stream, event }: StreamEvent): object {
+  const { timestamp, message, ingestionTime } = event;
+  return { logStreamName: stream, timestamp, message, ingestionTime, eventId: eventId(event) };
+}

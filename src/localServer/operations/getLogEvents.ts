@@ -1,0 +1,122 @@
+import { limits } from "../../logs/limits.js";
+import type { Position, StoredEvent, StoredEvents } from "../storedEvents.js";
+import { decodePosition, encodePosition } from "../tokens.js";
+import {
+  booleanMember,
+  eventLimitMember,
+  groupMembers,
+  namedGroup,
+  streamNameMember,
+  timestampMember,
+  tokenMember,
+} from "./commonMembers.js";
+import { unary } from "./operation.js";
+
+const members = {
+  ...groupMembers,
+  logStreamName: { ...streamNameMember, required: true },
+  startTime: timestampMember,
+  endTime: timestampMember,
+  startFromHead: booleanMember,
+  nextToken: tokenMember,
+  limit: eventLimitMember,
+  unmask: booleanMember,
+} as const;
+
+/** Where a page begins: a forward page holds what is after the place, a backward page what is before it. */
+type PageStart = Position & { readonly kind: "f" | "b" };
+
+/**
+ * One page of a stream in time order. Both tokens are always there; the end is reached when the token that comes back
+ * equals the one sent, so an empty page gives back the very token.
+ */
+export const getLogEvents = unary(members, (input, { store, clock }) => {
+  const { events } = store.stream(namedGroup(input), input.logStreamName);
+  const now = clock.now();
+  const startTime = input.startTime ?? 0;
+  const endTime = input.endTime ?? Number.MAX_SAFE_INTEGER;
+  const start = pageStart(input, { startTime, endTime }, now);
+  const range = { from: countBefore(events, startTime), until: countBefore(events, endTime) };
+  const page = readPage(events, start, range, input.limit ?? limits.pageEvents);
+  const tokens = pageTokens(page, start, endTime);
+  return {
+    events: page.map(({ timestamp, message, ingestionTime }) => ({ timestamp, message, ingestionTime })),
+    nextForwardToken: tokens.f === start ? (input.nextToken ?? encode(start, now)) : encode(tokens.f, now),
+    nextBackwardToken: tokens.b === start ? (input.nextToken ?? encode(start, now)) : encode(tokens.b, now),
+  };
+});
+
+function encode(start: PageStart, now: number): string {
+  return encodePosition(start.kind, start, now);
+}
+
+function countBefore(events: StoredEvents, time: number): number {
+  return events.countUpTo({ timestamp: time, sequence: 0 });
+}
+
+interface TimeRange {
+  readonly startTime: number;
+  readonly endTime: number;
+}
+
+function pageStart(
+  { nextToken, startFromHead }: { readonly nextToken?: string; readonly startFromHead?: boolean },
+  { startTime, endTime }: TimeRange,
+  now: number,
+): PageStart {
+  if (nextToken !== undefined) return decodePosition(nextToken, ["f", "b"], now);
+  return startFromHead === true
+    ? { kind: "f", timestamp: startTime, sequence: 0 }
+    : { kind: "b", timestamp: endTime, sequence: 0 };
+}
+
+interface IndexRange {
+  readonly from: number;
+  readonly until: number;
+}
+
+function readPage(events: StoredEvents, start: PageStart, range: IndexRange, limit: number): StoredEvent[] {
+  if (start.kind === "f") return collect(events, Math.max(range.from, events.countUpTo(start)), range, limit);
+  const end = events.countUpTo({ timestamp: start.timestamp, sequence: start.sequence - 1 });
+  return collect(events, Math.min(range.until, end) - 1, range, -limit).reverse();
+}
+
+/** Up to `limit` events (negative: backwards) from `index` on, within the range and the bytes of a page. */
+function collect(events: StoredEvents, index: number, range: IndexRange, limit: number): StoredEvent[] {
+  const page: StoredEvent[] = [];
+  const step = Math.sign(limit);
+  let bytes = 0;
+  for (let at = index; at >= range.from && at < range.until && page.length < Math.abs(limit); at += step) {
+    const event = events.all[at];
+    if (event === undefined || bytes + event.sizeBytes > limits.pageBytes) break;
+    bytes += event.sizeBytes;
+    page.push(event);
+  }
+  return page;
+}
+
+/** The places around the page. Around an empty page they are such that no event between them can be lost. */
+function pageTokens(
+  page: readonly StoredEvent[],
+  start: PageStart,
+  endTime: number,
+): { readonly f: PageStart; readonly b: PageStart } {
+  const first = page[0];
+  const last = page.at(-1);
+  if (first !== undefined && last !== undefined) {
+    return { f: { ...placeOf(last), kind: "f" }, b: { ...placeOf(first), kind: "b" } };
+  }
+  return start.kind === "f"
+    ? { f: start, b: { ...start, sequence: start.sequence + 1, kind: "b" } }
+    : { f: { ...emptyTail(start, endTime), kind: "f" }, b: start };
+}
+
+function placeOf({ timestamp, sequence }: StoredEvent): Position {
+  return { timestamp, sequence };
+}
+
+/** An empty newest page stands at its open end, which is nowhere yet: going forward from there begins at the start. */
+function emptyTail(start: PageStart, endTime: number): Position {
+  const isOpenEnd = start.timestamp === endTime && start.sequence === 0;
+  return isOpenEnd ? { timestamp: 0, sequence: 0 } : { timestamp: start.timestamp, sequence: start.sequence - 1 };
+}

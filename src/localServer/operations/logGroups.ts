@@ -1,0 +1,102 @@
+import { retentionDays } from "../../logs/limits.js";
+import { groupArn } from "../arns.js";
+import { invalidParameter } from "../serviceError.js";
+import type { StoredGroup } from "../store.js";
+import { decodeName, encodeToken } from "../tokens.js";
+import { booleanMember, describeLimitMember, groupNameMember, tokenMember } from "./commonMembers.js";
+import { checkNewName } from "./newNames.js";
+import { unary } from "./operation.js";
+import { byName, pageOf } from "./paging.js";
+
+const logClasses = ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"];
+
+const newGroupMembers = {
+  logGroupName: { type: "string", required: true, min: 1, pattern: groupNameMember.pattern },
+  logGroupClass: { type: "string" },
+  tags: { type: "map" },
+  kmsKeyId: { type: "string" },
+} as const;
+
+export const createLogGroup = unary(newGroupMembers, ({ logGroupName, logGroupClass }, { store, clock }) => {
+  checkNewName(logGroupName);
+  if (/^aws\//iu.test(logGroupName)) {
+    throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
+  }
+  if (logGroupClass !== undefined && !logClasses.includes(logGroupClass)) {
+    throw invalidParameter(`1 validation error detected: Value '${logGroupClass}' at 'logGroupClass' failed to satisfy \
+constraint: Member must satisfy enum value set: [${logClasses.join(", ")}]`);
+  }
+  store.createGroup(logGroupName, clock.now(), logGroupClass);
+  return {};
+});
+
+export const deleteLogGroup = unary(
+  { logGroupName: { ...groupNameMember, required: true } },
+  ({ logGroupName }, { store }) => {
+    store.deleteGroup(logGroupName);
+    return {};
+  },
+);
+
+const describeMembers = {
+  logGroupNamePrefix: groupNameMember,
+  logGroupNamePattern: { type: "string", max: 512, pattern: /^[.\-_/#A-Za-z0-9]*$/u },
+  logGroupClass: { type: "string" },
+  includeLinkedAccounts: booleanMember,
+  nextToken: tokenMember,
+  limit: describeLimitMember,
+} as const;
+
+/** By name; with a pattern the stored size is left out, as the service does. */
+export const describeLogGroups = unary(describeMembers, (input, { store, clock, region }) => {
+  const { logGroupNamePrefix: prefix = "", logGroupNamePattern: pattern = "", logGroupClass } = input;
+  if (prefix !== "" && pattern !== "") {
+    throw invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
+  }
+  const now = clock.now();
+  const after = input.nextToken === undefined ? "" : decodeName(input.nextToken, "groups", now);
+  const found = store
+    .groups()
+    .filter((group) => group.name.startsWith(prefix) && group.name.includes(pattern))
+    .filter((group) => logGroupClass === undefined || group.logClass === logGroupClass)
+    .sort(byName);
+  const { items, last } = pageOf(found, (group) => group.name > after, input.limit ?? describeLimitMember.max);
+  return {
+    logGroups: items.map((group) => describeGroup(group, region, pattern === "")),
+    ...(last === undefined ? {} : { nextToken: encodeToken("groups", [last.name], now) }),
+  };
+});
+
+function describeGroup(group: StoredGroup, region: string, withSize: boolean): object {
+  const arn = groupArn(region, group.name);
+  return {
+    logGroupName: group.name,
+    creationTime: group.createdAt,
+    ...(group.retentionInDays === undefined ? {} : { retentionInDays: group.retentionInDays }),
+    metricFilterCount: 0,
+    arn: `${arn}:*`,
+    ...(withSize ? { storedBytes: group.storedBytes } : {}),
+    logGroupClass: group.logClass,
+    logGroupArn: arn,
+  };
+}
+
+export const putRetentionPolicy = unary(
+  { logGroupName: { ...groupNameMember, required: true }, retentionInDays: { type: "number", required: true } },
+  ({ logGroupName, retentionInDays }, { store }) => {
+    if (!retentionDays.includes(retentionInDays)) {
+      throw invalidParameter(`1 validation error detected: Value '${retentionInDays}' at 'retentionInDays' failed to \
+satisfy constraint: Member must satisfy enum value set: [${retentionDays.join(", ")}]`);
+    }
+    store.group(logGroupName).retentionInDays = retentionInDays;
+    return {};
+  },
+);
+
+export const deleteRetentionPolicy = unary(
+  { logGroupName: { ...groupNameMember, required: true } },
+  ({ logGroupName }, { store }) => {
+    store.group(logGroupName).retentionInDays = undefined;
+    return {};
+  },
+);

@@ -1,0 +1,48 @@
+import type { Clock } from "../../base/clock.js";
+import { type InputOf, type Members, readInput } from "../members.js";
+import type { LogStore } from "../store.js";
+
+/** What an operation works on. */
+export interface OperationContext {
+  readonly store: LogStore;
+  readonly clock: Clock;
+  /** The region that the caller signed for; stands in ARNs. */
+  readonly region: string;
+}
+
+/** One message of an event stream: its type, and its payload as JSON. An exception ends the stream. */
+export interface Frame {
+  readonly type: string;
+  readonly exception?: true;
+  readonly payload: object;
+}
+
+/** An operation that answers once. Throws a ServiceError. */
+export interface UnaryOperation {
+  readonly kind: "unary";
+  call(input: unknown, context: OperationContext): object;
+}
+
+/** An operation that answers with an event stream. `open` throws a ServiceError before the first frame. */
+export interface StreamOperation {
+  readonly kind: "stream";
+  open(input: unknown, context: OperationContext, signal: AbortSignal): AsyncIterable<Frame>;
+}
+
+export type Operation = UnaryOperation | StreamOperation;
+
+/** An operation of these members: `run` gets the input only after it was checked. */
+export function unary<const M extends Members>(
+  members: M,
+  run: (input: InputOf<M>, context: OperationContext) => object,
+): UnaryOperation {
+  return { kind: "unary", call: (input, context) => run(readInput(members, input), context) };
+}
+
+/** An operation of these members that answers with frames until the signal is aborted. */
+export function streaming<const M extends Members>(
+  members: M,
+  run: (input: InputOf<M>, context: OperationContext, signal: AbortSignal) => AsyncIterable<Frame>,
+): StreamOperation {
+  return { kind: "stream", open: (input, context, signal) => run(readInput(members, input), context, signal) };
+}

@@ -1,0 +1,38 @@
+import { ServiceError } from "../serviceError.js";
+import { filterLogEvents } from "./filterLogEvents.js";
+import { getLogEvents } from "./getLogEvents.js";
+import {
+  createLogGroup,
+  deleteLogGroup,
+  deleteRetentionPolicy,
+  describeLogGroups,
+  putRetentionPolicy,
+} from "./logGroups.js";
+import { createLogStream, deleteLogStream, describeLogStreams } from "./logStreams.js";
+import type { Operation } from "./operation.js";
+import { putLogEvents } from "./putLogEvents.js";
+import { startLiveTail } from "./startLiveTail.js";
+
+/** Every operation that the server knows, by the name that stands in `X-Amz-Target`. */
+export const operations = {
+  CreateLogGroup: createLogGroup,
+  DeleteLogGroup: deleteLogGroup,
+  DescribeLogGroups: describeLogGroups,
+  CreateLogStream: createLogStream,
+  DeleteLogStream: deleteLogStream,
+  DescribeLogStreams: describeLogStreams,
+  PutLogEvents: putLogEvents,
+  GetLogEvents: getLogEvents,
+  FilterLogEvents: filterLogEvents,
+  PutRetentionPolicy: putRetentionPolicy,
+  DeleteRetentionPolicy: deleteRetentionPolicy,
+  StartLiveTail: startLiveTail,
+} as const satisfies Readonly<Record<string, Operation>>;
+
+export type OperationName = keyof typeof operations;
+
+/** The operation of that name. Throws UnknownOperationException, which names it, if there is none. */
+export function operationNamed(name: string): Operation {
+  if (Object.hasOwn(operations, name)) return operations[name as OperationName];
+  throw new ServiceError("UnknownOperationException", `The operation is not supported by this server: ${name}`);
+}

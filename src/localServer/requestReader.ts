@@ -1,0 +1,69 @@
+import type { IncomingMessage } from "node:http";
+import { serializationError } from "./members.js";
+import { ServiceError } from "./serviceError.js";
+
+/** A full batch in which every byte is escaped as \u00XX, and its frame. */
+const maxBodyBytes = 8 * 1024 * 1024;
+const targetPrefix = "Logs_20140328.";
+
+/** A request of the JSON 1.1 protocol. */
+export interface ServiceRequest {
+  readonly operation: string;
+  readonly input: unknown;
+  /** From the signature's scope; us-east-1 where the request isn't signed. */
+  readonly region: string;
+  readonly accessKey?: string;
+}
+
+/** Reads a request to its end. Throws a ServiceError for what is not a request of the protocol. */
+export async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {
+  checkHost(request.headers.host ?? "");
+  const body = await readBody(request);
+  return { operation: readTarget(request), input: parseJson(body), ...readScope(request.headers.authorization ?? "") };
+}
+
+const loopbackHost = /^(?:127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)*localhost)(?::\d+)?$/iu;
+
+/** A web page may have its own name resolve to loopback; a browser then sends that name. */
+function checkHost(host: string): void {
+  if (!loopbackHost.test(host)) throw new ServiceError("AccessDeniedException", "Only loopback host names are served.");
+}
+
+function readTarget({ method, headers }: IncomingMessage): string {
+  const target = headers["x-amz-target"];
+  if (method !== "POST" || typeof target !== "string" || !target.startsWith(targetPrefix)) {
+    throw new ServiceError(
+      "UnknownOperationException",
+      `This is a CloudWatch Logs server: requests are POST with a header X-Amz-Target: ${targetPrefix}<operation>`,
+    );
+  }
+  return target.slice(targetPrefix.length);
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = chunk as Buffer;
+    size += bytes.length;
+    if (size > maxBodyBytes) throw new ServiceError("RequestEntityTooLargeException", "The request is too large.", 413);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseJson(body: string): unknown {
+  if (body === "") return {};
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw serializationError("The request body is not valid JSON.");
+  }
+}
+
+const scopePattern = /Credential=(?<accessKey>[^/,\s]+)\/\d+\/(?<region>[^/,\s]+)\//u;
+
+function readScope(authorization: string): { region: string; accessKey?: string } {
+  const { accessKey, region = "us-east-1" } = scopePattern.exec(authorization)?.groups ?? {};
+  return accessKey === undefined ? { region } : { region, accessKey };
+}

@@ -1,0 +1,118 @@
+import type { Clock } from "../base/clock.js";
+import { accessLogLine } from "./samples/accessLog.js";
+import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./samples/applicationLogs.js";
+import { type Random, integer, seededRandom } from "./samples/random.js";
+import { ServiceError } from "./serviceError.js";
+import type { LogStore } from "./store.js";
+
+const hourMs = 60 * 60 * 1000;
+/** How far the sample events reach back. */
+const sampleMs = 6 * hourMs;
+/** The time between an event and its arrival. */
+const ingestionDelayMs = 700;
+
+/** The group that the generator writes to. */
+const webGroup = "myWebApp";
+const webServers = ["i-0abc1d2e3f4a5b6c7", "i-0f9e8d7c6b5a49382"] as const;
+
+const accessLog: MessageWriter = (random, timestamp) => [accessLogLine(random, timestamp)];
+
+interface SampleStream {
+  readonly group: string;
+  readonly retentionInDays?: number;
+  readonly stream: (day: string) => string;
+  readonly write: MessageWriter;
+  /** The mean time between two writes. */
+  readonly everyMs: number;
+}
+
+const taskId = "3f2b8c1d9a7e4056b1c2d3e4f5a60718";
+
+/** What a small shop would have in its account. */
+const sampleStreams: readonly SampleStream[] = [
+  ...webServers.map((server) => ({
+    group: webGroup,
+    retentionInDays: 14,
+    stream: (day: string) => accessStream(day, server),
+    write: accessLog,
+    everyMs: 6000,
+  })),
+  {
+    group: "/aws/lambda/checkout",
+    stream: (day) => `${day.slice(0, 4)}/${day.slice(4, 6)}/${day.slice(6)}/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34`,
+    write: checkoutInvocation,
+    everyMs: 45_000,
+  },
+  {
+    group: "/ecs/payments",
+    retentionInDays: 30,
+    stream: () => `payments/api/${taskId}`,
+    write: paymentLine,
+    everyMs: 9000,
+  },
+  {
+    group: "/ecs/payments",
+    retentionInDays: 30,
+    stream: () => `payments/worker/${taskId}`,
+    write: paymentLine,
+    everyMs: 30_000,
+  },
+  { group: "syslog", retentionInDays: 7, stream: () => "ip-10-0-1-17", write: syslogLine, everyMs: 40_000 },
+];
+
+/** Fills in sample groups with some hours of events before `now`; the same `now` gives the same events. */
+export function addSampleData(store: LogStore, now: number): void {
+  for (const [index, sample] of sampleStreams.entries()) {
+    const { group, retentionInDays } = sample;
+    if (store.groups().every(({ name }) => name !== group)) store.createGroup(group, now - sampleMs);
+    store.group(group).retentionInDays = retentionInDays;
+    const stream = sample.stream(dayOf(now));
+    store.createStream(group, stream, now - sampleMs);
+    fill(store, { ...sample, stream }, seededRandom(index + 1), now);
+  }
+}
+
+type Filling = Omit<SampleStream, "stream"> & { readonly stream: string };
+
+function fill(store: LogStore, { group, stream, write, everyMs }: Filling, random: Random, now: number): void {
+  for (let time = now - sampleMs + ingestionDelayMs; ;) {
+    time += integer(random, everyMs / 10, 2 * everyMs);
+    if (time > now - ingestionDelayMs) return;
+    const events = write(random, time).map((message) => ({ timestamp: time, message }));
+    store.append(group, stream, events, time + ingestionDelayMs);
+  }
+}
+
+/**
+ * Goes on writing access lines to the group `myWebApp`, one to three at a time, about once a second, into each day's
+ * streams. A group that was deleted is left alone. Rejects with an AbortError when the signal is aborted.
+ */
+export async function writeAccessLog(store: LogStore, clock: Clock, signal: AbortSignal): Promise<void> {
+  const random = seededRandom(clock.now());
+  for (;;) {
+    await clock.sleep(integer(random, 300, 1500), signal);
+    const now = clock.now();
+    for (let count = integer(random, 1, 3); count > 0; count -= 1) {
+      const server = webServers[integer(random, 0, webServers.length - 1)] ?? webServers[0];
+      writeAccessEvent(store, accessStream(dayOf(now), server), accessLogLine(random, now), now);
+    }
+  }
+}
+
+function writeAccessEvent(store: LogStore, stream: string, message: string, now: number): void {
+  try {
+    if (!store.group(webGroup).streams.has(stream)) store.createStream(webGroup, stream, now);
+    store.append(webGroup, stream, [{ timestamp: now, message }], now);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+  }
+}
+
+/** The stream of a web server's access log of that day, given as yyyymmdd. */
+function accessStream(day: string, server: string): string {
+  return `nginx_${day}_${server}`;
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10).replaceAll("-", "");
+}

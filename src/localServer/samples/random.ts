@@ -1,0 +1,42 @@
+/** A repeatable source of numbers from 0 (inclusive) to 1 (exclusive). */
+export type Random = () => number;
+
+/** A small generator that gives the same numbers for the same seed (multiply, shift and mix on 32 bits). */
+export function seededRandom(seed: number): Random {
+  let state = Math.imul(seed, 0x9e3779b1) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** An integer from `low` to `high`, both inclusive. */
+export function integer(random: Random, low: number, high: number): number {
+  return low + Math.floor(random() * (high - low + 1));
+}
+
+/** One of the items. */
+export function pick<const T>(random: Random, items: readonly [T, ...T[]]): T {
+  return items[Math.floor(random() * items.length)] ?? items[0];
+}
+
+/** One of the items, each as likely as its weight says. */
+export function pickWeighted<T>(
+  random: Random,
+  items: readonly [readonly [T, number], ...(readonly [T, number])[]],
+): T {
+  const total = items.reduce((sum, [, weight]) => sum + weight, 0);
+  let rest = random() * total;
+  for (const [item, weight] of items) {
+    rest -= weight;
+    if (rest < 0) return item;
+  }
+  return items[0][0];
+}
+
+/** Lower-case hexadecimal digits. */
+export function hex(random: Random, digits: number): string {
+  return Array.from({ length: digits }, () => integer(random, 0, 15).toString(16)).join("");
+}
