@@ -10,7 +10,7 @@ import type { HostInstallation } from "./install.js";
 import type { Capability } from "./installPlan.js";
 import { startLocalServer } from "./localServer.js";
 import { hostFolder, hostPaths, repositoryRoot } from "./paths.js";
-import { type Cleanup, delay, withCleanup } from "./processes.js";
+import { type Cleanup, within, withCleanup } from "./processes.js";
 import { createSandbox } from "./sandbox.js";
 import { hostEnvironment, outputMark } from "./suite/variables.js";
 import { startWorkbenchServer } from "./workbenchServer.js";
@@ -92,7 +92,10 @@ async function runSuite(
     ["extensionTestsPath", remote(join(suiteFolder, "run.js"))],
     ["skipWelcome", "true"],
   ]);
-  const result = await Promise.race([page.goto(address).then(() => exitCode), delay(suiteTimeoutMs)]);
+  const result = await within(
+    suiteTimeoutMs,
+    page.goto(address).then(() => exitCode),
+  );
   if (result === undefined) {
     console.error(`The extension host did not finish in time; see ${logFile}. The server's output:\n${server.log()}`);
     mkdirSync(hostPaths.pictures, { recursive: true });

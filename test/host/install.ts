@@ -10,7 +10,7 @@ import {
   planInstall,
 } from "./installPlan.js";
 import { hostFolder, hostPaths } from "./paths.js";
-import { runToEnd } from "./processes.js";
+import { delay, runToEnd } from "./processes.js";
 
 /** Milliseconds that one npm command may take. */
 const npmTimeoutMs = 15 * 60_000;
@@ -161,9 +161,7 @@ async function exclusively<T>(report: (line: string) => void, work: () => Promis
     if (!told) {
       report("Test host: waiting for another installation …");
     }
-    await new Promise((resolve) => {
-      setTimeout(resolve, 500);
-    });
+    await delay(500);
   }
   try {
     return await work();

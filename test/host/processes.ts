@@ -35,18 +35,29 @@ export class Cleanup {
   }
 }
 
-/** Runs `work` and ends what it started, whether it succeeds, fails or is interrupted (exit code 130). */
-export async function withCleanup<T>(work: (cleanup: Cleanup) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` and ends what it started, whether it succeeds, fails or is interrupted.
+ * An interruption ends this process with `interruptedCode`, even when something resists; `work`'s result is void then.
+ */
+export async function withCleanup<T>(work: (cleanup: Cleanup) => Promise<T>, interruptedCode = 130): Promise<T> {
   const cleanup = new Cleanup();
+  let interrupted = false;
   const interrupt = (): void => {
-    void cleanup.run().finally(() => process.exit(130));
+    interrupted = true;
+    cleanup
+      .run()
+      .catch((error: unknown) => console.error(error))
+      .finally(() => process.exit(interruptedCode));
   };
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
   try {
     return await work(cleanup);
   } finally {
-    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
     await cleanup.run();
+    if (interrupted) {
+      await new Promise(() => {});
+    }
+    process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   }
 }
 
@@ -72,7 +83,7 @@ export async function endGroup(child: ChildProcess): Promise<void> {
   if (!hasExited(child)) {
     const exited = once(child, "exit");
     signalGroup(child.pid, "SIGTERM");
-    await Promise.race([exited, delay(graceMs)]);
+    await within(graceMs, exited);
   }
   signalGroup(child.pid, "SIGKILL");
 }
@@ -123,9 +134,21 @@ export async function runToEnd(command: readonly string[], options: SpawnOptions
   return code ?? 1;
 }
 
-/** Does not keep the process alive. */
 export function delay(ms: number): Promise<undefined> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
+    setTimeout(() => resolve(undefined), ms);
   });
+}
+
+/** The promise's value, or undefined if it takes longer than that. */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

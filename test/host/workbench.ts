@@ -41,7 +41,9 @@ export class Workbench {
 
   /** The first entry of the open pick whose text contains `text`. */
   quickPick(text: string): Locator {
-    return this.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row", { hasText: text }).first();
+    return this.page
+      .locator(".quick-input-widget:visible .quick-input-list .monaco-list-row", { hasText: text })
+      .first();
   }
 
   /** What an input box says below its field: the prompt, or why the input is refused. */

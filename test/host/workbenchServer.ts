@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { hostPaths } from "./paths.js";
-import { type Cleanup, startGroup } from "./processes.js";
+import { type Cleanup, delay, startGroup } from "./processes.js";
 
 const startTimeoutMs = 60_000;
 
@@ -47,6 +47,7 @@ export interface WorkbenchOptions {
 }
 
 export interface WorkbenchServer {
+  readonly child: ChildProcess;
   /** Without a path, for example `http://127.0.0.1:40123`. */
   readonly origin: string;
   /** The page's address with its access token. */
@@ -71,8 +72,9 @@ export async function startWorkbenchServer(cleanup: Cleanup, options: WorkbenchO
   }
   const port = options.port === undefined || options.port === 0 ? await freePort() : options.port;
   const origin = `http://127.0.0.1:${port}`;
-  await launch(cleanup, { folder, port, tokenFile, origin }, options);
+  const child = await launch(cleanup, { folder, port, tokenFile, origin }, options);
   return {
+    child,
     origin,
     address: (workspace, payload) => addressOf(origin, { tkn: token, folder: workspace, payload }),
     log: () => readFileSync(join(folder, "server.log"), "utf8"),
@@ -86,7 +88,11 @@ interface Launch {
   readonly origin: string;
 }
 
-async function launch(cleanup: Cleanup, { folder, port, tokenFile, origin }: Launch, options: WorkbenchOptions) {
+async function launch(
+  cleanup: Cleanup,
+  { folder, port, tokenFile, origin }: Launch,
+  options: WorkbenchOptions,
+): Promise<ChildProcess> {
   const command = [
     ...serverCommand(folder),
     "--host=127.0.0.1",
@@ -106,10 +112,9 @@ async function launch(cleanup: Cleanup, { folder, port, tokenFile, origin }: Lau
     if (child.exitCode !== null || performance.now() > deadline) {
       throw new Error(`VS Code's server did not start:\n${readFileSync(join(folder, "server.log"), "utf8")}`);
     }
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
+    await delay(50);
   }
+  return child;
 }
 
 function serverCommand(folder: string): string[] {

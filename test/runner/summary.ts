@@ -1,6 +1,6 @@
 import type { CaseResult } from "./cases.js";
 
-export type LevelName = "static" | "unit" | "host" | "e2e";
+export type LevelName = "build" | "static" | "unit" | "host" | "e2e";
 
 export interface LevelResult {
   readonly level: LevelName;
