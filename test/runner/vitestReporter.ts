@@ -8,20 +8,22 @@ export default class CaseReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], _reason: TestRunEndReason): void {
     const file = process.env["TEST_REPORT"];
     if (file !== undefined) {
-      const cases = [...modules.flatMap(casesOfModule), ...unhandled.map(unhandledCase)];
+      const cases = [...modules.flatMap(casesOfModule), ...unhandled.map((error) => errorCase("unhandled error", error))];
       writeFileSync(file, JSON.stringify(cases));
     }
   }
 }
 
-/** A file that could not be loaded has no tests, so its errors count as failed cases of their own. */
+/** A file that could not be loaded, or a hook that failed, leaves no failed test: it is a failed case of its own. */
 function casesOfModule(module: TestModule): CaseResult[] {
-  const errors = module.errors().map((error): CaseResult => ({
-    name: module.relativeModuleId,
-    outcome: "failed",
-    note: firstLine(error.message),
-  }));
-  return [...errors, ...Array.from(module.children.allTests(), caseOfTest)];
+  const name = module.relativeModuleId;
+  return [
+    ...module.errors().map((error) => errorCase(name, error)),
+    ...Array.from(module.children.allSuites()).flatMap((suite) =>
+      suite.errors().map((error) => errorCase(`${name} > ${suite.fullName}`, error)),
+    ),
+    ...Array.from(module.children.allTests(), caseOfTest),
+  ];
 }
 
 function caseOfTest(test: TestCase): CaseResult {
@@ -44,8 +46,8 @@ function skipReason(title: string): string {
   return need === undefined ? "no reason given" : `this machine lacks ${need}`;
 }
 
-function unhandledCase(error: SerializedError): CaseResult {
-  return { name: "unhandled error", outcome: "failed", note: firstLine(error.message) };
+function errorCase(name: string, error: { message: string }): CaseResult {
+  return { name, outcome: "failed", note: firstLine(error.message) };
 }
 
 function firstLine(text: string): string {
