@@ -1,0 +1,203 @@
+import type { SelectedEvent } from "../selection.js";
+import { utf8Length } from "../utf8.js";
+import { DuplicateFilter } from "./duplicates.js";
+import { compareEntries, type Entry, EntryStore } from "./entryStore.js";
+import { formatEvent, formatHead, formatNote, type LineFormat } from "./format.js";
+import type { DocumentUpdate } from "./update.js";
+
+/**
+ * A change of the document: from line `line` (0 is the first) `removeLines` lines go, and `text`, whole lines each
+ * ending in a newline, takes their place. The document itself ends in a newline, so its last line is empty.
+ */
+export interface LineEdit {
+  readonly line: number;
+  readonly removeLines: number;
+  readonly text: string;
+}
+
+export interface LogBufferOptions {
+  readonly format: LineFormat;
+  /** The text of the first line. */
+  readonly head: string;
+  /** The cap on lines; the first one doesn't count. */
+  readonly maxLines?: number;
+  /** The cap on bytes of UTF-8. */
+  readonly maxBytes?: number;
+}
+
+const defaultMaxLines = 100_000;
+
+/** VS Code switches colours off for a text of more than 20 MiB (its largeFileOptimizations); this stays below. */
+const defaultMaxBytes = 18 * 1024 * 1024;
+
+/**
+ * The content of a log document: a first line, then events and notes in order of time, ingestion and arrival. Each
+ * change answers the edits that make the same change to a text that equals the buffer before the call; they are
+ * ascending, don't touch each other, and count lines before the call.
+ */
+export class LogBuffer {
+  readonly #format: LineFormat;
+  readonly #maxLines: number;
+  readonly #maxBytes: number;
+  readonly #store = new EntryStore();
+  #headText: string;
+  #head: string;
+  #dropped = 0;
+  #editedBytes = 0;
+  /** The newest entry that was trimmed; what is older than this has no place any more. */
+  #floor: Entry | undefined;
+
+  constructor(options: LogBufferOptions) {
+    this.#format = options.format;
+    this.#maxLines = options.maxLines ?? defaultMaxLines;
+    this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
+    this.#headText = options.head;
+    this.#head = formatHead(options.head);
+  }
+
+  /** Lines, the first one included, without the empty one behind the last newline. */
+  get lineCount(): number {
+    return 1 + this.#store.lines;
+  }
+
+  /** Bytes of UTF-8 of the whole text. */
+  get byteCount(): number {
+    return utf8Length(this.#head) + this.#store.bytes;
+  }
+
+  /** Bytes that the edits so far have added and removed: the measure for rolling over to a new document. */
+  get editedBytes(): number {
+    return this.#editedBytes;
+  }
+
+  /** Lines that were trimmed, and events that came too late to find their place. */
+  get droppedLines(): number {
+    return this.#dropped;
+  }
+
+  /** How many times the cap holds what is there, by lines or bytes, whichever is worse: over 1 is over the cap. */
+  get fill(): number {
+    return Math.max(this.#store.lines / this.#maxLines, this.#store.bytes / this.#maxBytes);
+  }
+
+  /** The time of the oldest entry in epoch milliseconds. */
+  get oldest(): number | undefined {
+    return this.#store.first?.at;
+  }
+
+  /** The time of the newest entry in epoch milliseconds. */
+  get newest(): number | undefined {
+    return this.#store.last?.at;
+  }
+
+  /** Puts pages and notes to their places in time. What is there already, or older than what was trimmed, is dropped. */
+  insert(updates: readonly DocumentUpdate[]): readonly LineEdit[] {
+    const texts = new Map<Entry, string>();
+    const toEntry = (content: Entry["content"], key: Pick<Entry, "at" | "ingestion">): Entry => {
+      const text = this.#render(content, key.at);
+      const entry = { ...key, ...sizeOf(text), content };
+      texts.set(entry, text);
+      return entry;
+    };
+    const duplicates = new DuplicateFilter(this.#store, (event) => toEntry(event, keyOf(event)));
+    const entries = updates.flatMap((update) =>
+      update.kind === "note"
+        ? [toEntry(update.text, { at: update.at, ingestion: Number.POSITIVE_INFINITY })]
+        : duplicates.admit(this.#aboveFloor(update.events)),
+    );
+    entries.sort(compareEntries);
+    const edits = this.#store.insert(entries).map(({ line, entries }) => ({
+      line: line + 1,
+      removeLines: 0,
+      text: entries.map((entry) => texts.get(entry) ?? "").join(""),
+    }));
+    for (const entry of entries) this.#editedBytes += entry.bytes;
+    return [...this.#refreshHead(), ...edits];
+  }
+
+  /** Changes the first line. What the buffer dropped is said behind the text. */
+  setHead(text: string): readonly LineEdit[] {
+    this.#headText = text;
+    return this.#refreshHead();
+  }
+
+  /** Over a cap: takes whole entries from the top, in one edit, until a tenth of the cap is free again. */
+  trim(): readonly LineEdit[] {
+    if (this.fill <= 1) return [];
+    const bytesBefore = this.#store.bytes;
+    const removed = this.#store.removeTop(
+      this.#store.lines - 0.9 * this.#maxLines,
+      this.#store.bytes - 0.9 * this.#maxBytes,
+    );
+    if (removed.last === undefined) return [];
+    this.#floor = removed.last;
+    this.#dropped += removed.lines;
+    this.#editedBytes += bytesBefore - this.#store.bytes;
+    this.#refreshHead();
+    return [{ line: 0, removeLines: 1 + removed.lines, text: this.#head }];
+  }
+
+  /** Empties the document but for the first line. */
+  clear(): readonly LineEdit[] {
+    const removeLines = this.lineCount;
+    this.#editedBytes += this.byteCount;
+    this.#store.clear();
+    this.#floor = undefined;
+    this.#dropped = 0;
+    this.#refreshHead();
+    return [{ line: 0, removeLines, text: this.#head }];
+  }
+
+  /** Lets entries older than what was trimmed in again, as when the reader asks for older ones. */
+  reopenTop(): void {
+    this.#floor = undefined;
+  }
+
+  /** The whole text in pieces. */
+  *pieces(): Generator<string> {
+    yield this.#head;
+    for (const entry of this.#store.entries()) yield this.#render(entry.content, entry.at);
+  }
+
+  /** The whole text in UTF-8, as a file provider gives it. */
+  text(): Uint8Array {
+    const encoder = new TextEncoder();
+    const bytes = new Uint8Array(this.byteCount);
+    let at = 0;
+    for (const piece of this.pieces()) at += encoder.encodeInto(piece, bytes.subarray(at)).written;
+    return bytes;
+  }
+
+  #refreshHead(): readonly LineEdit[] {
+    const before = this.#head;
+    const dropped = this.#dropped === 0 ? "" : ` · ${this.#dropped.toLocaleString("en")} older lines dropped`;
+    this.#head = formatHead(this.#headText + dropped);
+    if (this.#head === before) return [];
+    this.#editedBytes += utf8Length(before) + utf8Length(this.#head);
+    return [{ line: 0, removeLines: 1, text: this.#head }];
+  }
+
+  #aboveFloor(events: readonly SelectedEvent[]): readonly SelectedEvent[] {
+    const floor = this.#floor;
+    if (floor === undefined) return events;
+    const kept = events.filter((event) => compareEntries(keyOf(event), floor) >= 0);
+    this.#dropped += events.length - kept.length;
+    return kept;
+  }
+
+  #render(content: Entry["content"], at: number): string {
+    return typeof content === "string"
+      ? formatNote({ at, text: content }, this.#format)
+      : formatEvent(content, this.#format);
+  }
+}
+
+function keyOf(event: SelectedEvent): Pick<Entry, "at" | "ingestion"> {
+  return { at: event.timestamp, ingestion: event.ingestionTime };
+}
+
+function sizeOf(text: string): { readonly lines: number; readonly bytes: number } {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return { lines, bytes: utf8Length(text) };
+}

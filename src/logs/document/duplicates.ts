@@ -1,0 +1,107 @@
+import type { SelectedEvent } from "../selection.js";
+import type { Entry, EntryStore } from "./entryStore.js";
+
+/**
+ * Tells which events of the pages that are about to be inserted are in the store already. An event with an id is there
+ * if the id is. GetLogEvents gives no ids: such an event is there if as many with the same group, stream, times and
+ * text are there as its own page has held up to it, so that equal lines of one page all stay and pages may overlap.
+ */
+export class DuplicateFilter {
+  readonly #store: EntryStore;
+  readonly #toEntry: (event: SelectedEvent) => Entry;
+  readonly #runs = new Map<string, Run>();
+
+  constructor(store: EntryStore, toEntry: (event: SelectedEvent) => Entry) {
+    this.#store = store;
+    this.#toEntry = toEntry;
+  }
+
+  /** The entries of the events that are new. */
+  admit(page: readonly SelectedEvent[]): Entry[] {
+    const seen = new Map<string, number>();
+    return page.flatMap((event) => {
+      const run = this.#runOf(event);
+      if (event.eventId === undefined ? run.holds(event, seen) : run.claims(event, event.eventId)) return [];
+      const entry = this.#toEntry(event);
+      run.add(entry);
+      return [entry];
+    });
+  }
+
+  #runOf(event: SelectedEvent): Run {
+    const key = `${event.timestamp} ${event.ingestionTime}`;
+    const known = this.#runs.get(key);
+    if (known !== undefined) return known;
+    const run = new Run(this.#store.equals({ at: event.timestamp, ingestion: event.ingestionTime }));
+    this.#runs.set(key, run);
+    return run;
+  }
+}
+
+/** The events of one time and ingestion. */
+class Run {
+  readonly #ids = new Set<string>();
+  readonly #entries: Entry[] = [];
+  #withoutId = 0;
+  /** By content; made when it is first needed, which it isn't where all events have ids. */
+  #byContent: Map<string, Entry[]> | undefined;
+
+  constructor(entries: readonly Entry[]) {
+    for (const entry of entries) this.add(entry);
+  }
+
+  add(entry: Entry): void {
+    if (typeof entry.content === "string") return;
+    if (entry.content.eventId === undefined) this.#withoutId++;
+    else this.#ids.add(entry.content.eventId);
+    this.#entries.push(entry);
+    if (this.#byContent !== undefined) addTo(this.#byContent, contentKey(entry.content), entry);
+  }
+
+  /** True if an entry has this id, or has none and the same content: that one then takes the id. */
+  claims(event: SelectedEvent, eventId: string): boolean {
+    if (this.#ids.has(eventId)) return true;
+    if (this.#withoutId === 0) return false;
+    const twin = this.#same(contentKey(event)).find(hasNoId);
+    if (twin === undefined) return false;
+    twin.content = event;
+    this.#withoutId--;
+    this.#ids.add(eventId);
+    return true;
+  }
+
+  /** True if there are as many entries with this content as the page held so far, this event included. */
+  holds(event: SelectedEvent, seen: Map<string, number>): boolean {
+    if (this.#entries.length === 0) this.#byContent ??= new Map();
+    const key = contentKey(event);
+    const pageKey = `${event.timestamp} ${event.ingestionTime} ${key}`;
+    const nth = (seen.get(pageKey) ?? 0) + 1;
+    seen.set(pageKey, nth);
+    return nth <= this.#same(key).length;
+  }
+
+  #same(key: string): readonly Entry[] {
+    if (this.#byContent === undefined) {
+      this.#byContent = new Map();
+      for (const entry of this.#entries) {
+        if (typeof entry.content !== "string") addTo(this.#byContent, contentKey(entry.content), entry);
+      }
+    }
+    return this.#byContent.get(key) ?? [];
+  }
+}
+
+function hasNoId(entry: Entry): boolean {
+  return typeof entry.content !== "string" && entry.content.eventId === undefined;
+}
+
+/** Names hold no colon, and a group's name no space. */
+function contentKey({ group, stream, message }: SelectedEvent): string {
+  return `${group} ${stream}: ${message}`;
+}
+
+function addTo(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [entry]);
+  else list.push(entry);
+}

@@ -1,0 +1,12 @@
+import type { SelectedEvent } from "../selection.js";
+
+/** A remark of the extension's own, at the place in time (epoch milliseconds) where it applies. */
+export interface LogNote {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What a log document is fed with: one page of events as it was read, in any order, or a note. */
+export type DocumentUpdate =
+  | { readonly kind: "events"; readonly events: readonly SelectedEvent[] }
+  | ({ readonly kind: "note" } & LogNote);

@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatEvent, formatHead, formatNote, formatTime, type LineFormat } from "../../../src/logs/document/format.js";
+import { harmless } from "../../../src/logs/document/harmless.js";
+import { utcZone } from "../../../src/logs/timeRange.js";
+import { utf8Length } from "../../../src/logs/utf8.js";
+
+const at = Date.UTC(2026, 10, 22, 14, 59, 22, 123);
+const event = (message: string) => ({ timestamp: at, ingestionTime: at, message, stream: "s t", group: "g" });
+const utc: LineFormat = { zone: utcZone };
+const start = "2026-11-22T14:59:22.123+00:00 ";
+
+describe("the time of a line", () => {
+  it.each([
+    [0, "2026-11-22T14:59:22.123+00:00"],
+    [9 * 60, "2026-11-22T23:59:22.123+09:00"],
+    [-7 * 60, "2026-11-22T07:59:22.123-07:00"],
+    [5 * 60 + 30, "2026-11-22T20:29:22.123+05:30"],
+    [-(3 * 60 + 30), "2026-11-22T11:29:22.123-03:30"],
+    [-2 * 60, "2026-11-22T12:59:22.123-02:00"],
+  ])("at %i minutes east of UTC", (offset, text) => {
+    expect(formatTime(at, () => offset)).toBe(text);
+    expect(Date.parse(text)).toBe(at);
+  });
+
+  it("takes the zone's offset at that instant", () => {
+    const summerTimeFrom = Date.UTC(2026, 2, 29, 1);
+    const zone = (instant: number): number => (instant < summerTimeFrom ? 60 : 120);
+    expect(formatTime(summerTimeFrom - 1, zone)).toBe("2026-03-29T01:59:59.999+01:00");
+    expect(formatTime(summerTimeFrom, zone)).toBe("2026-03-29T03:00:00.000+02:00");
+  });
+
+  it("of an instant that no date can hold is its number", () => {
+    expect(formatTime(9e15, utcZone)).toBe("9000000000000000");
+  });
+});
+
+describe("an event's lines", () => {
+  it.each([
+    ["hello", "hello\n"],
+    ["", "\n"],
+    ["hello\n", "hello\n"],
+    ["hello\r\n", "hello\n"],
+    ["a\tb", "a\tb\n"],
+    ["Error: x\n  at f\n  at g", "Error: x\n      at f\n      at g\n"],
+    ["a\r\nb\rc\nd", "a\n    b\n    c\n    d\n"],
+    ["a\n\nb", "a\n\n    b\n"],
+    ["{\u2028}", "{‹U+2028›}\n"],
+    ["\u001B[31mred\u001B[0m", "red\n"],
+    ["日本語 ünïcödé 🙂", "日本語 ünïcödé 🙂\n"],
+  ])("%j", (message, expected) => {
+    expect(formatEvent(event(message), utc)).toBe(start + expected);
+  });
+
+  it.each<[Partial<LineFormat>, string]>([
+    [{ stream: true }, "s t: m\n"],
+    [{ group: true }, "g: m\n"],
+    [{ group: true, stream: true }, "g s t: m\n"],
+  ])("with columns %j", (columns, expected) => {
+    expect(formatEvent(event("m"), { ...utc, ...columns })).toBe(start + expected);
+  });
+
+  it("a megabyte stays whole", () => {
+    const message = "x".repeat(1_048_000);
+    expect(formatEvent(event(message), utc)).toBe(`${start}${message}\n`);
+  });
+
+  it("each begins with a time or is indented or empty, whatever the message", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.boolean(), (message, columns) => {
+        const text = formatEvent(event(message), { ...utc, stream: columns });
+        expect(text.endsWith("\n")).toBe(true);
+        const [first, ...rest] = text.slice(0, -1).split("\n");
+        expect(first?.startsWith(start)).toBe(true);
+        expect(rest.filter((line) => line !== "" && !line.startsWith("    "))).toEqual([]);
+        // oxlint-disable-next-line no-control-regex
+        expect(text).not.toMatch(/[\r\0\u001B\u0085\u2028\u2029\u202A-\u202E\u2066-\u2069\u200B\uFEFF]|\p{Surrogate}/u);
+      }),
+    );
+  });
+});
+
+describe("harmless text", () => {
+  it.each([
+    ["\u001B]0;title\u0007x", "x"],
+    ["\u001B]8;;http://a\u001B\\link\u001B]8;;\u001B\\", "link"],
+    ["\u009B1mx", "x"],
+    ["\u001B[2K\u001B[1Gx\u001BM", "x"],
+    ["a\u001B", "a␛"],
+    ["\u001B]never ended", "␛]never ended"],
+    ["\u0000\u0007\u007F", "␀␇␡"],
+    ["\u0085\u2028\u2029", "‹U+0085›‹U+2028›‹U+2029›"],
+    ["user\u202Etxt.exe", "user‹U+202E›txt.exe"],
+    ["\u2066x\u2069", "‹U+2066›x‹U+2069›"],
+    ["a\u200Bb\uFEFF", "a‹U+200B›b‹U+FEFF›"],
+    ["\u{E0041}", "‹U+E0041›"],
+    ["\uD800", "\uFFFD"],
+  ])("%j", (text, expected) => {
+    expect(harmless(text)).toBe(expected);
+  });
+
+  it("leaves ordinary text of any script alone", () => {
+    const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
+    fc.assert(fc.property(ordinary, (text) => harmless(text) === text));
+  });
+});
+
+it("notes and the first line are one line each, and no event's", () => {
+  expect(formatNote({ at, text: "connection\n lost" }, utc)).toBe(`# ${start}connection lost\n`);
+  expect(formatHead("myWebApp · mytest")).toBe("# myWebApp · mytest\n");
+});
+
+it("the length in UTF-8 is the encoder's", () => {
+  const lone = fc.constantFrom("\uD800", "\uDC00", "\uD83D\uDE42");
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), lone)), (parts) => {
+      const text = parts.join("");
+      expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+    }),
+  );
+});
