@@ -40,6 +40,8 @@ export interface KeySpec {
   readonly onBadValue: string;
   /** Keys of other programs and old pages that people write in its place. */
   readonly wrongNames: readonly string[];
+  /** Values to offer that the type doesn't give by itself. */
+  readonly examples?: readonly string[];
   readonly doc: string;
 }
 

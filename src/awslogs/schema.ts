@@ -41,6 +41,7 @@ export const keySpecs: readonly KeySpec[] = [
     default: "watchstate",
     onBadValue: "the agent exits when it can't write there",
     wrongNames: ["statefile", "state"],
+    examples: ["/var/lib/awslogs/agent-state", "/var/awslogs/state/agent-state"],
     doc: "Where the agent remembers how far it has read each file: an SQLite database. Its folder must exist and be writable, or the agent exits. The path is taken as written, without `~` or variables, and no two agents may share one. Left out, the file is `watchstate` in the folder that the daemon happens to run in.",
   },
   {
@@ -150,6 +151,7 @@ export const keySpecs: readonly KeySpec[] = [
     since: "1.1.0",
     onBadValue: "the agent logs a warning and uses line 1",
     wrongNames: ["fingerprint_lines", "file_fingerprint"],
+    examples: ["1", "1-3"],
     doc: "The lines by which the agent tells one file from another after rotation: `N` or `N-M`, counted from 1. Files whose lines in this range are equal, such as a CSV header, pass for the same file, and the newer one is not sent. Nothing is sent before the file has that many lines.",
   },
   {
@@ -160,6 +162,7 @@ export const keySpecs: readonly KeySpec[] = [
     since: "1.1.0",
     onBadValue: "the agent logs a warning and begins an event at every line that isn't indented",
     wrongNames: ["multiline_start_pattern", "multi_line_pattern", "multiline_pattern", "multi_line_start"],
+    examples: ["{datetime_format}", "^[^\\s]"],
     doc: "A Python regular expression that matches the first line of an event; other lines are joined to the event before. It is searched anywhere in the line, so begin it with `^`. The value `{datetime_format}`, alone, stands for the section's time format.",
   },
   {
@@ -182,6 +185,7 @@ export const keySpecs: readonly KeySpec[] = [
     default: "5000",
     onBadValue: "the agent logs a warning and uses 5000",
     wrongNames: ["buffer_time", "buffer", "bufferduration"],
+    examples: ["5000", "10000"],
     doc: "How long events are gathered before they are sent, in milliseconds; at least 5000.",
   },
   {

@@ -1,0 +1,102 @@
+import { report, type Diagnostic } from "../diagnostic.js";
+import type { ConfDocument } from "../parse.js";
+import type { InvalidLine } from "../scan.js";
+import { slice, type Span } from "../span.js";
+import { generalSection } from "../schema.js";
+import { firstTemplate, isTemplateLine } from "../template.js";
+import type { CheckContext } from "./context.js";
+
+const byteOrderMark = "\uFEFF";
+
+/** Rules about lines: what makes the parser reject the file, and characters that read otherwise than they look. */
+export function checkLines(context: CheckContext): Diagnostic[] {
+  const { document } = context;
+  return [
+    ...loneCarriageReturn(document),
+    ...document.invalid.flatMap((line) => rejected(context, line)),
+    ...remComments(document),
+    ...nonAscii(document),
+    ...templateNotice(context),
+  ];
+}
+
+function rejected({ document }: CheckContext, line: InvalidLine): Diagnostic[] {
+  const raw = slice(document.text, line);
+  if (isTemplateLine(raw)) return [];
+  const span = contentOf(document.text, line);
+  const text = slice(document.text, span);
+  switch (line.reason) {
+    case "beforeFirstHeader":
+      return beforeFirstHeader(document, line, span);
+    case "malformedHeader":
+      return [report("malformed-header", span, `The section header ${malformed(text)}, so the agent exits at start.`)];
+    case "noKey":
+      return [report("not-a-setting", span, "No key stands before the delimiter, so the agent exits at start.")];
+    case "indented":
+      return [report("indented-line", span, "An indented line behind a section header makes the agent exit at start.")];
+    case "noDelimiter":
+      return [report("not-a-setting", span, noDelimiter(text))];
+  }
+}
+
+/** The parser stops at the first such line, so only that one is reported. */
+function beforeFirstHeader(document: ConfDocument, line: InvalidLine, span: Span): Diagnostic[] {
+  if (document.invalid[0] !== line) return [];
+  if (document.text.startsWith(byteOrderMark) && line.start === 0) {
+    const message = "The file begins with a byte order mark, which makes the agent exit at start; save it without.";
+    return [report("byte-order-mark", { start: 0, end: 1 }, message)];
+  }
+  const message = `The agent exits at start, because this line stands before the first section header, such as [${generalSection}].`;
+  return [report("text-before-section", span, message)];
+}
+
+function malformed(text: string): string {
+  return text.startsWith("[]") ? "has no name" : "is not closed with “]”";
+}
+
+function noDelimiter(text: string): string {
+  const advice = text.endsWith("]") ? "; a section header begins with “[”" : "";
+  return `This line is neither a section header nor “key = value”, so the agent exits at start${advice}.`;
+}
+
+/** Only "\n" ends a line, so text behind a lone "\r" belongs to the line before it. */
+function loneCarriageReturn({ text }: ConfDocument): Diagnostic[] {
+  const at = text.search(/\r(?!\n)[^\r\n]/);
+  if (at < 0) return [];
+  const message = "A carriage return alone ends no line for the agent: what follows is read as part of this line.";
+  return [report("lone-carriage-return", { start: at, end: at + 1 }, message)];
+}
+
+function remComments({ text, lines }: ConfDocument): Diagnostic[] {
+  const found = lines.filter((line) => line.kind === "comment" && /^rem/i.test(text.slice(line.start, line.start + 3)));
+  return found.map((line) => {
+    const message =
+      "Python 2 reads a line that begins with “rem” as a comment, Python 3 makes the agent exit; use “#” instead.";
+    return report("rem-comment", contentOf(text, line), message);
+  });
+}
+
+function nonAscii({ text }: ConfDocument): Diagnostic[] {
+  const at = text.search(/[^\p{ASCII}\uFEFF]/u);
+  if (at < 0) return [];
+  const message = "With Python 3.6 and older, a character beyond ASCII makes the agent exit at start.";
+  return [report("non-ascii", { start: at, end: at + 1 }, message)];
+}
+
+function templateNotice({ document }: CheckContext): Diagnostic[] {
+  const { text } = document;
+  for (const line of document.lines) {
+    const at = line.kind === "comment" ? -1 : firstTemplate(slice(text, line));
+    if (at < 0) continue;
+    const message = "This looks like a template: values with template expressions are not checked.";
+    return [report("template", { start: line.start + at, end: line.start + at + 2 }, message)];
+  }
+  return [];
+}
+
+/** A line without the white space around it; never empty for a line that holds something. */
+function contentOf(text: string, line: Span): Span {
+  const raw = slice(text, line);
+  const start = line.start + (raw.length - raw.replace(/^[ \t\r\f\v]+/, "").length);
+  return { start, end: Math.max(start, line.start + raw.trimEnd().length) };
+}

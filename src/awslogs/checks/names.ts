@@ -1,0 +1,105 @@
+import { report, type Diagnostic } from "../diagnostic.js";
+import { effective, type MergedSection } from "../merge.js";
+import type { Setting } from "../parse.js";
+import { placeholders, roles } from "../schema.js";
+import { closest } from "../similar.js";
+import type { Span } from "../span.js";
+import { hasTemplate } from "../template.js";
+import { bracketed, type CheckContext } from "./context.js";
+
+/** The service's limit for names of groups and of streams, in characters. */
+const maxNameLength = 512;
+
+const known: readonly string[] = placeholders.map((placeholder) => placeholder.text);
+
+/** Rules about a log group's name. Braces that nothing replaces make it illegal as well; that is said once. */
+export function checkGroupName(setting: Setting): Diagnostic[] {
+  const found = bracesIn(setting);
+  const unknown = unknownAmong(found, "a log group's name can't contain braces, so nothing is sent");
+  if (unknown.length > 0) return unknown;
+  const problem = groupProblem(setting.value.replaceAll(/\{[a-z_]+\}/g, "x"));
+  if (problem !== undefined) {
+    const message = `A log group's name ${problem}: the group can't be created and nothing is sent.`;
+    return [report("bad-group-name", setting.valueSpan, message)];
+  }
+  return found.map((brace) => {
+    const message = "Version 1.4.0 of the agent does not replace placeholders in a group's name, later versions do.";
+    return report("placeholder-in-group", brace.span, message);
+  });
+}
+
+/** Rules about a log stream's name. */
+export function checkStreamName(setting: Setting): Diagnostic[] {
+  const { value, valueSpan } = setting;
+  const found = bracesIn(setting);
+  const unknown = unknownAmong(found, "the name keeps it as it is written");
+  const illegal = /[:*]/.exec(value);
+  if (illegal) {
+    const start = valueSpan.start + illegal.index;
+    const message = `A log stream's name can't contain “${illegal[0]}”: the stream can't be created and nothing is sent.`;
+    return [...unknown, report("bad-stream-name", { start, end: start + 1 }, message)];
+  }
+  if (value.length > maxNameLength) {
+    const message = `A log stream's name has at most ${maxNameLength} characters: it can't be created and nothing is sent.`;
+    return [...unknown, report("bad-stream-name", valueSpan, message)];
+  }
+  return found.length > 0 ? unknown : [fixedName(setting)];
+}
+
+/** Two sections that write into one stream. */
+export function checkSharedStreams({ config, conditional }: CheckContext): Diagnostic[] {
+  if (conditional) return [];
+  const seen = new Map<string, MergedSection>();
+  return config.streams.flatMap((section) => {
+    const group = effective(config, section, roles.group)?.value ?? "";
+    const stream = effective(config, section, roles.stream);
+    if (group === "" || !stream || stream.value === "" || hasTemplate(group + stream.value)) return [];
+    const target = `${group}\n${stream.value}`;
+    const first = seen.get(target);
+    if (first === undefined) {
+      seen.set(target, section);
+      return [];
+    }
+    const related = [{ span: first.blocks[0].headerSpan, message: "The other section" }];
+    const message = `${bracketed(section)} and ${bracketed(first)} send to the same log stream, which the agent does not support.`;
+    return [
+      report("shared-stream", section.settings.get(roles.stream)?.valueSpan ?? section.blocks[0].headerSpan, message, {
+        related,
+      }),
+    ];
+  });
+}
+
+function groupProblem(name: string): string | undefined {
+  const illegal = /[^.\-_/#A-Za-z0-9]/u.exec(name);
+  if (illegal) return `can't contain “${illegal[0]}”`;
+  if (name.startsWith("aws/")) return "can't begin with “aws/”";
+  return name.length > maxNameLength ? `has at most ${maxNameLength} characters` : undefined;
+}
+
+interface Brace {
+  readonly text: string;
+  readonly span: Span;
+}
+
+function bracesIn({ value, valueSpan }: Setting): Brace[] {
+  return [...value.matchAll(/\{[^{}]*\}/g)].map((match) => {
+    const start = valueSpan.start + match.index;
+    return { text: match[0], span: { start, end: start + match[0].length } };
+  });
+}
+
+function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic[] {
+  return braces.flatMap(({ text, span }) => {
+    if (known.includes(text)) return [];
+    const suggestion = closest(text, known);
+    const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
+    const message = `The agent does not replace “${text}”${question}: ${consequence}.`;
+    return [report("unknown-placeholder", span, message)];
+  });
+}
+
+function fixedName(setting: Setting): Diagnostic {
+  const message = `Every host with this file writes into the same stream; a placeholder such as ${known[0] ?? ""} keeps them apart.`;
+  return report("fixed-stream-name", setting.valueSpan, message);
+}

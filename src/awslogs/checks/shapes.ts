@@ -1,0 +1,64 @@
+import { report, type Diagnostic } from "../diagnostic.js";
+import type { ConfDocument, Setting } from "../parse.js";
+import { judgeEncoding } from "../encodings.js";
+import type { KeySpec } from "../keySpec.js";
+import { keySpecs, specOf } from "../schema.js";
+import { slice, type Span } from "../span.js";
+import { isTemplateLine } from "../template.js";
+
+/**
+ * Rules about how a value is written, whatever its type: continued lines, comments inside, quotes. A finding here means
+ * that the value isn't what its author sees, so the rules of its type are not asked.
+ */
+export function checkShape(document: ConfDocument, setting: Setting, spec: KeySpec | undefined): Diagnostic[] {
+  const continued = setting.parts.slice(1).flatMap((part) => continuation(document, setting, part));
+  if (continued.length > 0) return continued;
+  const written = comments(setting, spec) ?? quotes(setting, spec);
+  return written === undefined ? [] : [written];
+}
+
+/** The comment that Python 2 strips: not a mistake there, so the value is still checked. */
+export function semicolonComment(setting: Setting): Diagnostic[] {
+  if (setting.comment === undefined) return [];
+  const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on a line of its own.";
+  return [report("semicolon-comment", setting.comment, message)];
+}
+
+function continuation({ text }: ConfDocument, setting: Setting, part: Span): Diagnostic[] {
+  const line = slice(text, part);
+  if (isTemplateLine(line)) return [];
+  const where = `the value of “${setting.key}” above`;
+  if (/^[#;]/.test(line)) {
+    return [report("indented-comment", part, `An indented comment is no comment: it becomes part of ${where}.`)];
+  }
+  if (/^\[[^\]]+\]/.test(line)) {
+    const message = `An indented section header is no header: this line becomes part of ${where}.`;
+    return [report("indented-header", part, message)];
+  }
+  if (isKnownSetting(line)) {
+    return [report("indented-setting", part, `An indented setting is ignored: this line becomes part of ${where}.`)];
+  }
+  return [report("continued-value", part, `This indented line becomes part of ${where}.`)];
+}
+
+function isKnownSetting(line: string): boolean {
+  const key = /^([^:=]*?)[ \t]*[:=]/.exec(line)?.[1]?.toLowerCase();
+  return key !== undefined && (specOf(key) !== undefined || keySpecs.some((spec) => spec.wrongNames.includes(key)));
+}
+
+function comments(setting: Setting, spec: KeySpec | undefined): Diagnostic | undefined {
+  const at = setting.value.search(/[ \t]#/);
+  if (at < 0 || spec?.type.kind === "regex" || setting.comment !== undefined) return undefined;
+  const start = setting.valueSpan.start + at + 1;
+  const message = `A comment can't stand behind a value: “${setting.value.slice(at + 1)}” becomes part of it.`;
+  return report("inline-comment", { start, end: setting.valueSpan.end }, message);
+}
+
+function quotes(setting: Setting, spec: KeySpec | undefined): Diagnostic | undefined {
+  if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
+  const kind = spec?.type.kind;
+  if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
+  if (kind === "encoding" && judgeEncoding(setting.value) === "good") return undefined;
+  const message = "The agent does not remove quotes: they are part of the value.";
+  return report("quoted-value", setting.valueSpan, message);
+}

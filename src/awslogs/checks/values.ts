@@ -1,0 +1,134 @@
+import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../encodings.js";
+import { report, type Diagnostic } from "../diagnostic.js";
+import type { EnumValue, KeySpec, ValueType } from "../keySpec.js";
+import { allSections, type MergedSection } from "../merge.js";
+import type { Setting } from "../parse.js";
+import { specOf } from "../schema.js";
+import { closest } from "../similar.js";
+import { isTemplated, type CheckContext, type Valued } from "./context.js";
+import { checkFormatValue } from "./formats.js";
+import { checkGroupName, checkStreamName } from "./names.js";
+import { checkGlob, checkPath } from "./paths.js";
+import { checkRegex } from "./patterns.js";
+import { checkShape, semicolonComment } from "./shapes.js";
+
+/** Rules about values: each setting that is read is checked by its type. Overwritten ones are reported elsewhere. */
+export function checkValues(context: CheckContext): Diagnostic[] {
+  return allSections(context.config).flatMap((section) =>
+    [...section.settings.values()].flatMap((setting) => checkSetting(context, section, setting)),
+  );
+}
+
+function checkSetting(context: CheckContext, section: MergedSection, setting: Setting): Diagnostic[] {
+  const spec = specOf(setting.key);
+  const shape = checkShape(context.document, setting, spec);
+  if (shape.length > 0) return shape;
+  const comment = semicolonComment(setting);
+  if (spec === undefined || isTemplated(setting) || !isRead(section, spec)) return comment;
+  const valued = { context, section, setting, spec };
+  return [...comment, ...(setting.value === "" ? [blank(valued)] : checkTyped(valued))];
+}
+
+/** A misplaced key has no effect, whatever its value. */
+function isRead(section: MergedSection, spec: KeySpec): boolean {
+  return section.kind === "defaults" || (section.kind === "general") === (spec.section === "general");
+}
+
+function checkTyped(valued: Valued): Diagnostic[] {
+  const { setting, spec } = valued;
+  switch (spec.type.kind) {
+    case "path":
+      return checkPath(valued);
+    case "glob":
+      return checkGlob(valued);
+    case "logGroup":
+      return checkGroupName(setting);
+    case "logStream":
+      return checkStreamName(setting);
+    case "strptime":
+      return checkFormatValue(valued);
+    case "regex":
+      return checkRegex(valued, spec.type.special);
+    case "enum":
+      return enumValue(valued, spec.type.values);
+    case "boolean":
+      return booleanValue(valued);
+    case "lineRange":
+      return lineRange(valued);
+    case "encoding":
+      return encoding(valued);
+    case "integer":
+      return integer(valued, spec.type);
+  }
+}
+
+function blank({ setting, spec }: Valued): Diagnostic {
+  if (spec.required === true) {
+    return report("blank-required", setting.keySpan, `“${spec.name}” is blank, so nothing of this log is sent.`);
+  }
+  const instead = spec.default === undefined ? "as if it were absent" : `and “${spec.default}” applies`;
+  return report("blank-value", setting.keySpan, `“${spec.name}” has no value, ${instead}.`);
+}
+
+function enumValue({ setting, spec }: Valued, values: readonly EnumValue[]): Diagnostic[] {
+  const names = values.map((each) => each.value);
+  if (names.includes(setting.value)) return [];
+  const suggestion = closest(setting.value, names);
+  const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
+  const message = `“${setting.value}” is not one of ${names.join(" and ")}${question}: ${spec.onBadValue}.`;
+  return [report("bad-value", setting.valueSpan, message)];
+}
+
+function booleanValue({ setting, spec }: Valued): Diagnostic[] {
+  if (/^(?:1|yes|true|on|0|no|false|off)$/i.test(setting.value)) return [];
+  const message = `“${setting.value}” is neither true, yes, on, 1 nor false, no, off, 0: ${spec.onBadValue}.`;
+  return [report("bad-boolean", setting.valueSpan, message)];
+}
+
+function lineRange({ setting, spec }: Valued): Diagnostic[] {
+  const { value, valueSpan } = setting;
+  const [, from = "", dash = "", to = ""] = /^([1-9][0-9]*)(-?)([0-9]*)$/.exec(value) ?? [];
+  if (from === "") {
+    const message = `“${value}” is not a line number from 1 or a range such as 1-3: ${spec.onBadValue}.`;
+    return [report("bad-line-range", valueSpan, message)];
+  }
+  if (dash === "" || (to !== "" && Number(to) >= Number(from))) return [];
+  const reason = to === "" ? "The range has no end" : "The range ends before it begins";
+  return [report("dead-line-range", valueSpan, `${reason}, so this log is never sent.`)];
+}
+
+function encoding({ setting, spec }: Valued): Diagnostic[] {
+  const { value, valueSpan } = setting;
+  switch (judgeEncoding(value)) {
+    case "good":
+      return [];
+    case "useless":
+      return [report("unusable-encoding", valueSpan, `“${value}” is no encoding of text, so lines come out garbled.`)];
+    case "unlined": {
+      const message = `The agent cuts lines at the byte 0x0A, which “${value}” uses otherwise, so lines come out garbled.`;
+      return [report("unusable-encoding", valueSpan, message)];
+    }
+    case "unknown": {
+      const suggestion = acceptedSpelling(value) ?? closest(value, documentedEncodings);
+      const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
+      return [report("bad-encoding", valueSpan, `“${value}” is unknown${question}: ${spec.onBadValue}.`)];
+    }
+  }
+}
+
+function integer({ setting, spec }: Valued, type: ValueType & { kind: "integer" }): Diagnostic[] {
+  const { value, valueSpan } = setting;
+  if (!/^[+-]?\d+$/.test(value)) {
+    return [report("bad-integer", valueSpan, `“${value}” is not a whole number: ${spec.onBadValue}.`)];
+  }
+  const number = Number(value);
+  const { minimum, maximum, unit } = type;
+  if (minimum !== undefined && number < minimum.value) {
+    const message = `${value} is below ${minimum.value} ${unit}: ${minimum.effect}.`;
+    return [report("out-of-range", valueSpan, message)];
+  }
+  if (maximum !== undefined && number > maximum.value) {
+    return [report("out-of-range", valueSpan, `${value} is above ${maximum.value} ${unit}: ${maximum.effect}.`)];
+  }
+  return [];
+}

@@ -1,0 +1,105 @@
+/** What a finding costs: `error` the agent exits, `warning` a value is ignored or logs are lost, the rest are habits. */
+export type Severity = "error" | "warning" | "information" | "hint";
+
+const pages = {
+  agent: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AgentReference.html",
+  parser: "https://docs.python.org/2.7/library/configparser.html",
+  strptime: "https://docs.python.org/2.7/library/datetime.html#strftime-and-strptime-behavior",
+  regex: "https://docs.python.org/2.7/library/re.html#regular-expression-syntax",
+  encodings: "https://docs.python.org/2.7/library/codecs.html#standard-encodings",
+  glob: "https://docs.python.org/2.7/library/glob.html",
+  group: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+  stream: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html",
+} as const;
+
+interface CodeInfo {
+  readonly severity: Severity;
+  readonly page: keyof typeof pages;
+}
+
+/** Every diagnostic's stable code, with its severity and the page that explains it. */
+export const codes = {
+  "binary-content": { severity: "error", page: "parser" },
+  "too-large": { severity: "information", page: "agent" },
+  "byte-order-mark": { severity: "error", page: "parser" },
+  "lone-carriage-return": { severity: "error", page: "parser" },
+  "text-before-section": { severity: "error", page: "parser" },
+  "malformed-header": { severity: "error", page: "parser" },
+  "not-a-setting": { severity: "error", page: "parser" },
+  "indented-line": { severity: "error", page: "parser" },
+  "unclosed-header": { severity: "warning", page: "parser" },
+  "indented-comment": { severity: "warning", page: "parser" },
+  "indented-header": { severity: "warning", page: "parser" },
+  "indented-setting": { severity: "warning", page: "parser" },
+  "continued-value": { severity: "warning", page: "parser" },
+  "rem-comment": { severity: "warning", page: "parser" },
+  "header-trailing-text": { severity: "hint", page: "parser" },
+  "bracket-in-name": { severity: "warning", page: "parser" },
+  "spaces-in-name": { severity: "warning", page: "parser" },
+  "duplicate-section": { severity: "warning", page: "parser" },
+  "duplicate-setting": { severity: "warning", page: "parser" },
+  "invisible-character": { severity: "warning", page: "parser" },
+  "non-ascii": { severity: "hint", page: "parser" },
+  "inline-comment": { severity: "warning", page: "parser" },
+  "semicolon-comment": { severity: "warning", page: "parser" },
+  "quoted-value": { severity: "warning", page: "parser" },
+  template: { severity: "hint", page: "agent" },
+
+  "missing-general": { severity: "error", page: "agent" },
+  "maybe-missing-general": { severity: "information", page: "agent" },
+  "general-case": { severity: "error", page: "agent" },
+  "defaults-case": { severity: "error", page: "parser" },
+  "general-in-fragment": { severity: "information", page: "agent" },
+  "missing-setting": { severity: "error", page: "agent" },
+  "missing-recommended": { severity: "information", page: "agent" },
+  "blank-required": { severity: "warning", page: "agent" },
+  "blank-value": { severity: "information", page: "agent" },
+  "unknown-setting": { severity: "warning", page: "agent" },
+  "stream-setting-in-general": { severity: "warning", page: "agent" },
+  "general-setting-in-stream": { severity: "warning", page: "agent" },
+  "misplaced-credential": { severity: "warning", page: "agent" },
+
+  "bad-value": { severity: "warning", page: "agent" },
+  "bad-boolean": { severity: "warning", page: "agent" },
+  "bad-integer": { severity: "warning", page: "agent" },
+  "out-of-range": { severity: "warning", page: "agent" },
+  "bad-encoding": { severity: "warning", page: "encodings" },
+  "unusable-encoding": { severity: "warning", page: "encodings" },
+  "bad-line-range": { severity: "warning", page: "agent" },
+  "dead-line-range": { severity: "warning", page: "agent" },
+  "bad-pattern": { severity: "warning", page: "regex" },
+  "format-in-pattern": { severity: "warning", page: "regex" },
+  "unanchored-pattern": { severity: "hint", page: "regex" },
+  "pattern-needs-format": { severity: "warning", page: "agent" },
+
+  "format-unknown-directive": { severity: "warning", page: "strptime" },
+  "format-trailing-percent": { severity: "warning", page: "strptime" },
+  "format-repeated-directive": { severity: "warning", page: "strptime" },
+  "format-without-date": { severity: "warning", page: "strptime" },
+  "format-without-year": { severity: "hint", page: "strptime" },
+  "format-ampm": { severity: "warning", page: "strptime" },
+  "format-literal-z": { severity: "warning", page: "strptime" },
+  "format-zone-name": { severity: "information", page: "strptime" },
+  "useless-time-zone": { severity: "hint", page: "agent" },
+
+  "bad-group-name": { severity: "warning", page: "group" },
+  "bad-stream-name": { severity: "warning", page: "stream" },
+  "unknown-placeholder": { severity: "warning", page: "agent" },
+  "placeholder-in-group": { severity: "information", page: "agent" },
+  "shared-stream": { severity: "warning", page: "agent" },
+  "fixed-stream-name": { severity: "hint", page: "agent" },
+
+  "relative-path": { severity: "warning", page: "agent" },
+  "unexpanded-path": { severity: "warning", page: "glob" },
+  "several-files": { severity: "warning", page: "agent" },
+  "newest-file-only": { severity: "information", page: "agent" },
+  "skipped-file": { severity: "warning", page: "agent" },
+  "own-logging-config": { severity: "warning", page: "agent" },
+} as const satisfies Record<string, CodeInfo>;
+
+export type DiagnosticCode = keyof typeof codes;
+
+/** The address of the page that explains a code. */
+export function pageOf(code: DiagnosticCode): string {
+  return pages[codes[code].page];
+}

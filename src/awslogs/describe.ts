@@ -1,0 +1,39 @@
+import type { KeySpec } from "./keySpec.js";
+import { generalSection } from "./schema.js";
+import { checkFormat, exampleOf } from "./strptime.js";
+
+/** A key's documentation as Markdown: the paragraph, then the facts. */
+export function describeKey(spec: KeySpec): string {
+  const where = spec.section === "general" ? `in \`[${generalSection}]\`` : "in a stream's section";
+  const facts = [
+    `${spec.required === true ? "Required" : "Optional"} ${where}`,
+    spec.default === undefined ? undefined : `default \`${spec.default}\``,
+    values(spec),
+    spec.since === undefined ? undefined : `since ${spec.since.replace(/^optional since /, "")}`,
+  ];
+  const list = facts.filter((fact) => fact !== undefined).join(" · ");
+  return `${spec.doc}\n\n${list}\n\nA value that can't be used: ${spec.onBadValue}.`;
+}
+
+/** What a line that the format matches looks like, as Markdown. */
+export function describeFormat(format: string): string {
+  if (checkFormat(format).length > 0)
+    return "Python rejects this format, so every event gets the time at which it was read.";
+  return `Matches a line that contains, for example:\n\n\`\`\`text\n${exampleOf(format)}\n\`\`\``;
+}
+
+function values({ type }: KeySpec): string | undefined {
+  switch (type.kind) {
+    case "enum":
+      return type.values.map(({ value }) => `\`${value}\``).join(" or ");
+    case "boolean":
+      return "`true` or `false`";
+    case "integer": {
+      const from = type.minimum === undefined ? "" : ` from ${type.minimum.value}`;
+      const to = type.maximum === undefined ? "" : ` to ${type.maximum.value}`;
+      return `${type.unit}${from}${to}`;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { codes, pageOf, type DiagnosticCode, type Severity } from "./codes.js";
+import type { Span } from "./span.js";
+
+/** Another place that a finding is about. */
+export interface RelatedSpan {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** One finding: a sentence that says what will happen, and where. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly related: readonly RelatedSpan[];
+  /** `unnecessary`: the text has no effect and may be shown faded. */
+  readonly tags: readonly "unnecessary"[];
+  readonly documentation: string;
+}
+
+interface Extras {
+  readonly related?: readonly RelatedSpan[];
+  readonly tags?: readonly "unnecessary"[];
+}
+
+/** A finding with the severity and page of its code. */
+export function report(code: DiagnosticCode, span: Span, message: string, extras: Extras = {}): Diagnostic {
+  const { related = [], tags = [] } = extras;
+  return { code, severity: codes[code].severity, message, span, related, tags, documentation: pageOf(code) };
+}

@@ -1,0 +1,92 @@
+import { describeFormat, describeKey } from "./describe.js";
+import { judgeEncoding } from "./encodings.js";
+import type { KeySpec } from "./keySpec.js";
+import { kindOf } from "./merge.js";
+import { sectionAt, type ConfDocument, type Section, type Setting } from "./parse.js";
+import { placeholders, specOf } from "./schema.js";
+import { touches, type Span } from "./span.js";
+import { directiveOf, formatParts } from "./strptime.js";
+
+/** What there is to say about a place, and the text that it is about. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+const sectionDocs = {
+  general: "The agent's own settings. The main file must have this section, spelled like this, or the agent exits.",
+  defaults: "Settings that every section of this file has unless it sets them itself. They don't reach other files.",
+  stream:
+    "One log file to send. The name is the agent's memory of it: when the section is renamed, the file is read again from its initial position.",
+} as const;
+
+/** Explains the section, key, value, placeholder or directive at `offset`. */
+export function hover(document: ConfDocument, offset: number): Hover | undefined {
+  const section = sectionAt(document, offset);
+  if (section === undefined) return undefined;
+  if (touches(section.headerSpan, offset)) {
+    return { span: section.headerSpan, markdown: sectionDocs[kindOf(section.name)] };
+  }
+  const setting = section.settings.find((each) => each.start <= offset && offset <= each.end);
+  return setting === undefined ? undefined : hoverSetting(section, setting, offset);
+}
+
+function hoverSetting(section: Section, setting: Setting, offset: number): Hover | undefined {
+  const spec = specOf(setting.key);
+  if (spec === undefined) return undefined;
+  if (touches(setting.keySpan, offset)) {
+    const wrongPlace = kindOf(section.name) === "general" && spec.section === "stream";
+    const note = wrongPlace ? "**It has no effect in this section.**\n\n" : "";
+    return { span: setting.keySpan, markdown: note + describeKey(spec) };
+  }
+  // Offsets into a continued value are not offsets into the text.
+  if (setting.parts.length > 1 || !touches(setting.valueSpan, offset)) return undefined;
+  return hoverValue(setting, spec, offset);
+}
+
+function hoverValue(setting: Setting, spec: KeySpec, offset: number): Hover | undefined {
+  const { value, valueSpan } = setting;
+  const whole = (markdown: string): Hover => ({ span: valueSpan, markdown });
+  switch (spec.type.kind) {
+    case "strptime":
+      return hoverFormat(setting, offset);
+    case "logGroup":
+    case "logStream":
+      return hoverPlaceholder(setting, offset);
+    case "enum": {
+      const known = spec.type.values.find((each) => each.value === value);
+      return whole(known === undefined ? `Not a value of this key: ${spec.onBadValue}.` : known.doc);
+    }
+    case "encoding":
+      return whole(
+        judgeEncoding(value) === "unknown" ? `Unknown: ${spec.onBadValue}.` : `The codec \`${value}\` of Python.`,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** The directive under the cursor, and in any case what the whole format matches. */
+function hoverFormat({ value, valueSpan }: Setting, offset: number): Hover {
+  const at = offset - valueSpan.start;
+  const part = formatParts(value).find((each) => each.start <= at && at < each.end && each.kind === "directive");
+  if (part === undefined) return { span: valueSpan, markdown: describeFormat(value) };
+  const directive = directiveOf(part.text.slice(1));
+  const about =
+    directive === undefined
+      ? `\`${part.text}\` is no directive of Python 2.7.`
+      : `\`${part.text}\` ${directive.doc}, for example \`${directive.example}\`.`;
+  const span = { start: valueSpan.start + part.start, end: valueSpan.start + part.end };
+  return { span, markdown: `${about}\n\n${describeFormat(value)}` };
+}
+
+function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover | undefined {
+  for (const match of value.matchAll(/\{[^{}]*\}/g)) {
+    const start = valueSpan.start + match.index;
+    const span = { start, end: start + match[0].length };
+    if (!touches(span, offset)) continue;
+    const known = placeholders.find((placeholder) => placeholder.text === match[0]);
+    return { span, markdown: known?.doc ?? "The agent does not replace this: it stays in the name as it is written." };
+  }
+  return undefined;
+}
