@@ -1,0 +1,51 @@
+import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
+import type { Connection } from "../logs/connection.js";
+
+/** How a client departs from its defaults. */
+export interface ClientOptions {
+  /** Stands in the service's logs of who called, such as the extension's version. */
+  readonly userAgent?: readonly [name: string, version: string];
+  /** Takes the network's place in tests. */
+  readonly requestHandler?: NonNullable<CloudWatchLogsClientConfig["requestHandler"]>;
+}
+
+/** Three tries in all, by the SDK's standard mode. */
+const maxAttempts = 3;
+/** For a connection to be made: a dead host is noticed in seconds. */
+const connectionTimeoutMs = 5000;
+/** For an answer to begin. */
+const requestTimeoutMs = 30_000;
+
+/**
+ * A client for the connection. The connection alone decides where requests go: endpoints of the environment and of the
+ * AWS files were taken into it, or left out, before. The local server never gets the user's credentials.
+ */
+export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
+  const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
+  const { region, endpoint, profile } = connection;
+  return new CloudWatchLogsClient({
+    region,
+    ignoreConfiguredEndpointUrls: true,
+    // A custom endpoint has no second host name for event streams.
+    ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
+    ...(profile === undefined || connection.local === true ? {} : { profile }),
+    credentials: await credentialsOf(connection),
+    retryMode: "standard",
+    maxAttempts,
+    requestHandler: options.requestHandler ?? {
+      connectionTimeout: connectionTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      throwOnRequestTimeout: true,
+    },
+    customUserAgent: [options.userAgent === undefined ? ["awslogs-tools"] : [...options.userAgent]],
+  });
+}
+
+type Credentials = NonNullable<CloudWatchLogsClientConfig["credentials"]>;
+
+async function credentialsOf({ local, profile, region }: Connection): Promise<Credentials> {
+  if (local === true) return { accessKeyId: "local", secretAccessKey: "local" };
+  const { fromIni, fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
+  const clientConfig = { region };
+  return profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig });
+}

@@ -1,0 +1,62 @@
+import { redact } from "./redact.js";
+
+/** What the mapper looks at in an error of the SDK or the network. Holds no credential. */
+export interface ErrorFacts {
+  /** The exception's name, such as ResourceNotFoundException. */
+  readonly name: string;
+  /** A network code such as ECONNREFUSED; empty if there is none. */
+  readonly code: string;
+  /** The HTTP status; 0 if there was no answer. */
+  readonly status: number;
+  /** The service's own words. */
+  readonly message: string;
+  /** The host that could not be found. */
+  readonly host: string;
+  readonly requestId: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads the facts of an error, and of those that it wraps where it says nothing itself. */
+export function errorFacts(error: unknown): ErrorFacts {
+  const chain = causes(error);
+  const metadata = chain.map((link) => link["$metadata"]).find(isFields) ?? {};
+  return {
+    name: text(chain[0]?.["name"]) || "Error",
+    code: firstText(chain, "code"),
+    status: typeof metadata["httpStatusCode"] === "number" ? metadata["httpStatusCode"] : 0,
+    message: redact(firstText(chain, "message")),
+    host: firstText(chain, "hostname"),
+    requestId: text(metadata["requestId"]),
+  };
+}
+
+/** The error for a log: what is known of it, without the objects that it drags along, which hold signed requests. */
+export function safeCause({ name, code, status, message, requestId }: ErrorFacts, error: unknown): Error {
+  const detail = [code, status === 0 ? "" : `HTTP ${status}`, requestId === "" ? "" : `request ${requestId}`];
+  const known = detail.filter((part) => part !== "").join(", ");
+  const cause = new Error(known === "" ? message : `${message} (${known})`);
+  cause.name = redact(name);
+  const stack = error instanceof Error ? error.stack?.split("\n").filter((line) => /^\s+at /u.test(line)) : undefined;
+  cause.stack = [`${cause.name}: ${cause.message}`, ...(stack ?? [])].join("\n");
+  return cause;
+}
+
+/** The error and its causes; a loop of causes ends after a few. */
+function causes(error: unknown): readonly Fields[] {
+  const chain: Fields[] = [];
+  for (let link = error; isFields(link) && chain.length < 5; link = link["cause"]) chain.push(link);
+  return chain;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function firstText(chain: readonly Fields[], field: string): string {
+  return chain.map((link) => text(link[field])).find((value) => value !== "") ?? "";
+}

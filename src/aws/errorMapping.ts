@@ -1,0 +1,200 @@
+import type { Connection } from "../logs/connection.js";
+import { LogsError, type LogsErrorKind, isLogsError } from "../logs/logsError.js";
+import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+
+/** What was asked when the error came. */
+export interface RequestContext {
+  /** The service's operation, such as "DescribeLogGroups". */
+  readonly operation: string;
+  readonly connection: Connection;
+  readonly group?: string;
+  readonly stream?: string;
+}
+
+interface Rule {
+  readonly kind: LogsErrorKind;
+  /** The sentence to show: what to do, and the variable part last. */
+  readonly say: (facts: ErrorFacts, context: RequestContext) => string;
+}
+
+/** Turns an error of the SDK or the network into the one that callers and users see. Keeps nothing secret. */
+export function toLogsError(error: unknown, context: RequestContext): LogsError {
+  if (isLogsError(error)) return error;
+  const facts = errorFacts(error);
+  const { kind, say } = findRule(facts);
+  return new LogsError(kind, say(facts, context), { operation: context.operation, cause: safeCause(facts, error) });
+}
+
+/** The code comes first: the SDK names a refused connection a TimeoutError. */
+function findRule(facts: ErrorFacts): Rule {
+  return (
+    networkRules.find(({ test }) => test.test(facts.code))?.rule ??
+    exceptionRules.find(({ test }) => test.test(facts.name))?.rule ??
+    (facts.status >= 500 ? serviceDown : unknownError)
+  );
+}
+
+function place({ endpoint, region }: Connection): string {
+  return endpoint ?? region;
+}
+
+function resource({ group, stream, operation }: RequestContext, facts: ErrorFacts): string {
+  const isStream = stream !== undefined && (/log stream/iu.test(facts.message) || operation === "CreateLogStream");
+  return isStream ? `${group ?? ""} › ${stream}` : (group ?? operation);
+}
+
+function resourceWord(facts: ErrorFacts): string {
+  return /log stream/iu.test(facts.message) ? "log stream" : "log group";
+}
+
+const serviceDown: Rule = {
+  kind: "offline",
+  say: ({ status, name }) => `CloudWatch Logs has a problem of its own; try again in a moment: ${status || name}`,
+};
+
+const unknownError: Rule = {
+  kind: "unknown",
+  say: ({ name, message }, { operation }) => `${operation} failed: ${message === "" ? name : message}`,
+};
+
+const noAnswer: Rule = {
+  kind: "offline",
+  say: (_, { connection }) => `No answer in time; check the network and try again: ${place(connection)}`,
+};
+
+const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [
+  {
+    test: /^(?:ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/u,
+    rule: {
+      kind: "offline",
+      say: ({ host }, { connection }) =>
+        `The address can't be found; check the region and the network: ${host === "" ? place(connection) : host}`,
+    },
+  },
+  {
+    test: /^ECONNREFUSED$/u,
+    rule: {
+      kind: "offline",
+      say: (_, { connection }) =>
+        `Nothing answers there; start the server or correct the connection's endpoint: ${place(connection)}`,
+    },
+  },
+  {
+    test: /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/u,
+    rule: {
+      kind: "offline",
+      say: ({ code }, { connection }) =>
+        `The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${place(connection)}`,
+    },
+  },
+  { test: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/u, rule: noAnswer },
+  {
+    test: /^(?:ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ECONNABORTED|EPROTO)$/u,
+    rule: {
+      kind: "offline",
+      say: ({ code }, { connection }) =>
+        `The connection failed (${code}); check the network and try again: ${place(connection)}`,
+    },
+  },
+];
+
+function signInAgain({ profile }: Connection): string {
+  return profile === undefined ? "sign in again" : `sign in again, for SSO with: aws sso login --profile ${profile}`;
+}
+
+const expired: Rule = {
+  kind: "expiredCredentials",
+  say: (_, { connection }) => `The credentials have expired; ${signInAgain(connection)}`,
+};
+
+/** The service's own message quotes the signed request, so it isn't shown. */
+const refused: Rule = {
+  kind: "expiredCredentials",
+  say: ({ message }, { connection }) => {
+    if (/signature (?:not yet current|expired)|skew/iu.test(message)) {
+      return "The service refused the signature's time; set this computer's clock";
+    }
+    const who = connection.profile === undefined ? "" : `: ${connection.profile}`;
+    return `The service refused the credentials; choose another profile or correct its keys${who}`;
+  },
+};
+
+const noCredentials: Rule = {
+  kind: "expiredCredentials",
+  say: ({ message }, { connection }) => {
+    const { profile } = connection;
+    if (/\bSSO session\b|\baws sso login\b|token is expired|session.*expired/iu.test(message)) {
+      return `The sign-in has expired or was never done; run: aws sso login${profile === undefined ? "" : ` --profile ${profile}`}`;
+    }
+    return profile === undefined
+      ? "No credentials were found; choose a profile, or run: aws configure"
+      : `No usable credentials for this profile in the AWS files; correct it or choose another one: ${profile}`;
+  },
+};
+
+const authorization = /not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<resource>\S+))?/u;
+
+const accessDenied: Rule = {
+  kind: "accessDenied",
+  say: ({ message }, { operation }) => {
+    const { action = `logs:${operation}`, resource } = authorization.exec(message)?.groups ?? {};
+    const on = resource === undefined ? "" : ` on ${resource}`;
+    return `Access denied; ask for an IAM statement that allows ${action}${on}`;
+  },
+};
+
+const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [
+  {
+    test: /^ResourceNotFoundException$/u,
+    rule: {
+      kind: "notFound",
+      say: (facts, context) =>
+        `This ${resourceWord(facts)} does not exist; refresh, or check the name and the region: ${resource(context, facts)}`,
+    },
+  },
+  {
+    test: /^ResourceAlreadyExistsException$/u,
+    rule: {
+      kind: "alreadyExists",
+      say: (facts, context) =>
+        `This ${resourceWord(facts)} already exists; choose another name: ${resource(context, facts)}`,
+    },
+  },
+  { test: /^(?:AccessDenied|AccessDeniedException|UnauthorizedOperation)$/u, rule: accessDenied },
+  { test: /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/u, rule: expired },
+  {
+    test: /^(?:UnrecognizedClient|InvalidSignature|InvalidClientTokenId|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId)(?:Exception)?$/u,
+    rule: refused,
+  },
+  { test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError)$/u, rule: noCredentials },
+  {
+    test: /^(?:Throttling|TooManyRequests|RequestLimitExceeded|SlowDown)/u,
+    rule: {
+      kind: "throttled",
+      say: (_, { operation }) => `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
+    },
+  },
+  {
+    test: /^(?:LimitExceeded|ServiceQuotaExceeded)/u,
+    rule: {
+      kind: "limitExceeded",
+      say: ({ message }) => `A limit of the account is reached; delete something or ask AWS for more: ${message}`,
+    },
+  },
+  {
+    test: /^(?:InvalidParameter|Validation|Serialization|MalformedQuery|RequestEntityTooLarge)/u,
+    rule: {
+      kind: "invalidInput",
+      say: ({ message }, { operation }) => `CloudWatch Logs refused the input of ${operation}: ${message}`,
+    },
+  },
+  {
+    test: /^(?:UnknownOperation|InvalidOperation|NotImplemented|InvalidAction)/u,
+    rule: {
+      kind: "unsupported",
+      say: (_, { operation, connection }) => `Not possible there: ${operation} at ${place(connection)}`,
+    },
+  },
+  { test: /^(?:TimeoutError|RequestTimeout|RequestTimeoutException)$/u, rule: noAnswer },
+  { test: /^(?:ServiceUnavailable|InternalFailure|InternalServer)/u, rule: serviceDown },
+];
