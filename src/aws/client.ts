@@ -1,4 +1,4 @@
-import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
+import type { CloudWatchLogs, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connection.js";
 
 /** How a client departs from its defaults. */
@@ -20,10 +20,10 @@ const requestTimeoutMs = 30_000;
  * A client for the connection. The connection alone decides where requests go: endpoints of the environment and of the
  * AWS files were taken into it, or left out, before. The local server never gets the user's credentials.
  */
-export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
-  const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
+export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogs> {
+  const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");
   const { region, endpoint, profile } = connection;
-  return new CloudWatchLogsClient({
+  return new CloudWatchLogs({
     region,
     ignoreConfiguredEndpointUrls: true,
     // A custom endpoint has no second host name for event streams.

@@ -1,15 +1,12 @@
+import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
 import type {
-  DescribeLogGroupsCommandOutput,
-  DescribeLogStreamsCommandOutput,
-  FilterLogEventsCommandInput,
-  FilterLogEventsCommandOutput,
-  GetLogEventsCommandInput,
-  GetLogEventsCommandOutput,
-  LogGroup as SdkLogGroup,
-  LogStream as SdkLogStream,
-  PutLogEventsCommandOutput,
-} from "@aws-sdk/client-cloudwatch-logs";
-import type { FilterLogEventsRequest, GetLogEventsPage, GetLogEventsRequest, RejectedEvents } from "../logs/logsApi.js";
+  DescribeLogGroupsRequest,
+  DescribeLogStreamsRequest,
+  FilterLogEventsRequest,
+  GetLogEventsPage,
+  GetLogEventsRequest,
+  RejectedEvents,
+} from "../logs/logsApi.js";
 import type { LogEvent, LogGroup, LogStream, Page } from "../logs/model.js";
 
 /** The object without its undefined members: absent is what the port promises. */
@@ -23,11 +20,16 @@ function toPage<T>(items: readonly T[], nextToken: string | undefined): Page<T> 
   return nextToken === undefined ? { items } : { items, nextToken };
 }
 
-export function toLogGroupsPage({ logGroups = [], nextToken }: DescribeLogGroupsCommandOutput): Page<LogGroup> {
+export function fromDescribeLogGroups(request: DescribeLogGroupsRequest): sdk.DescribeLogGroupsRequest {
+  const { prefix, pattern, ...rest } = request;
+  return { ...present({ logGroupNamePrefix: prefix, logGroupNamePattern: pattern }), ...rest };
+}
+
+export function toLogGroupsPage({ logGroups = [], nextToken }: sdk.DescribeLogGroupsResponse): Page<LogGroup> {
   return toPage(logGroups.map(toLogGroup), nextToken);
 }
 
-function toLogGroup(group: SdkLogGroup): LogGroup {
+function toLogGroup(group: sdk.LogGroup): LogGroup {
   return {
     name: group.logGroupName ?? "",
     arn: group.logGroupArn ?? (group.arn ?? "").replace(/:\*$/u, ""),
@@ -42,11 +44,19 @@ function toLogGroup(group: SdkLogGroup): LogGroup {
   };
 }
 
-export function toLogStreamsPage({ logStreams = [], nextToken }: DescribeLogStreamsCommandOutput): Page<LogStream> {
+/** Newest first; the service can't order by time where a prefix is given. */
+export function fromDescribeLogStreams(request: DescribeLogStreamsRequest): sdk.DescribeLogStreamsRequest {
+  const { group, prefix, ...rest } = request;
+  const order =
+    prefix === undefined ? ({ orderBy: "LastEventTime", descending: true } as const) : { logStreamNamePrefix: prefix };
+  return { logGroupName: group, ...order, ...rest };
+}
+
+export function toLogStreamsPage({ logStreams = [], nextToken }: sdk.DescribeLogStreamsResponse): Page<LogStream> {
   return toPage(logStreams.map(toLogStream), nextToken);
 }
 
-function toLogStream(stream: SdkLogStream): LogStream {
+function toLogStream(stream: sdk.LogStream): LogStream {
   return {
     name: stream.logStreamName ?? "",
     arn: stream.arn ?? "",
@@ -59,7 +69,7 @@ function toLogStream(stream: SdkLogStream): LogStream {
   };
 }
 
-export function toRejectedEvents({ rejectedLogEventsInfo: info }: PutLogEventsCommandOutput): RejectedEvents {
+export function toRejectedEvents({ rejectedLogEventsInfo: info }: sdk.PutLogEventsResponse): RejectedEvents {
   return present({
     tooNewFrom: info?.tooNewLogEventStartIndex,
     tooOldUntil: info?.tooOldLogEventEndIndex,
@@ -67,17 +77,17 @@ export function toRejectedEvents({ rejectedLogEventsInfo: info }: PutLogEventsCo
   });
 }
 
-export function fromGetLogEvents({ group, stream, ...rest }: GetLogEventsRequest): GetLogEventsCommandInput {
+export function fromGetLogEvents({ group, stream, ...rest }: GetLogEventsRequest): sdk.GetLogEventsRequest {
   return { logGroupName: group, logStreamName: stream, ...rest };
 }
 
 /** A stream's events don't carry its name, so it comes from the request. */
-export function toLogEventsPage(output: GetLogEventsCommandOutput, stream: string): GetLogEventsPage {
+export function toLogEventsPage(output: sdk.GetLogEventsResponse, stream: string): GetLogEventsPage {
   const { events = [], nextForwardToken = "", nextBackwardToken = "" } = output;
   return { events: events.map((event) => toLogEvent(event, stream)), nextForwardToken, nextBackwardToken };
 }
 
-export function fromFilterLogEvents(request: FilterLogEventsRequest): FilterLogEventsCommandInput {
+export function fromFilterLogEvents(request: FilterLogEventsRequest): sdk.FilterLogEventsRequest {
   const { group, streams, streamPrefix, ...rest } = request;
   return {
     logGroupName: group,
@@ -87,7 +97,7 @@ export function fromFilterLogEvents(request: FilterLogEventsRequest): FilterLogE
   };
 }
 
-export function toFilteredPage({ events = [], nextToken }: FilterLogEventsCommandOutput): Page<LogEvent> {
+export function toFilteredPage({ events = [], nextToken }: sdk.FilterLogEventsResponse): Page<LogEvent> {
   return toPage(
     events.map((event) => ({
       ...toLogEvent(event, event.logStreamName ?? ""),

@@ -1,0 +1,63 @@
+import type { LogsApi } from "../logs/logsApi.js";
+import type { Send } from "./serviceCalls.js";
+import * as shapes from "./shapes.js";
+
+/** The port over anything that takes the service's requests. */
+export function createPort(send: Send): LogsApi {
+  return { ...groupCalls(send), ...streamCalls(send), ...eventCalls(send) };
+}
+
+type GroupMethods = "describeLogGroups" | "createLogGroup" | "deleteLogGroup";
+type RetentionMethods = "putRetentionPolicy" | "deleteRetentionPolicy";
+type StreamMethods = "describeLogStreams" | "createLogStream" | "deleteLogStream";
+type EventMethods = "putLogEvents" | "getLogEvents" | "filterLogEvents";
+
+function groupCalls(send: Send): Pick<LogsApi, GroupMethods | RetentionMethods> {
+  return {
+    async describeLogGroups(request, signal) {
+      return shapes.toLogGroupsPage(await send("DescribeLogGroups", shapes.fromDescribeLogGroups(request), signal));
+    },
+    async createLogGroup(logGroupName, signal) {
+      await send("CreateLogGroup", { logGroupName }, signal);
+    },
+    async deleteLogGroup(logGroupName, signal) {
+      await send("DeleteLogGroup", { logGroupName }, signal);
+    },
+    async putRetentionPolicy(logGroupName, retentionInDays, signal) {
+      await send("PutRetentionPolicy", { logGroupName, retentionInDays }, signal);
+    },
+    async deleteRetentionPolicy(logGroupName, signal) {
+      await send("DeleteRetentionPolicy", { logGroupName }, signal);
+    },
+  };
+}
+
+function streamCalls(send: Send): Pick<LogsApi, StreamMethods> {
+  return {
+    async describeLogStreams(request, signal) {
+      return shapes.toLogStreamsPage(await send("DescribeLogStreams", shapes.fromDescribeLogStreams(request), signal));
+    },
+    async createLogStream(logGroupName, logStreamName, signal) {
+      await send("CreateLogStream", { logGroupName, logStreamName }, signal);
+    },
+    async deleteLogStream(logGroupName, logStreamName, signal) {
+      await send("DeleteLogStream", { logGroupName, logStreamName }, signal);
+    },
+  };
+}
+
+function eventCalls(send: Send): Pick<LogsApi, EventMethods> {
+  return {
+    async putLogEvents({ group, stream, events }, signal) {
+      const input = { logGroupName: group, logStreamName: stream, logEvents: [...events] };
+      return shapes.toRejectedEvents(await send("PutLogEvents", input, signal));
+    },
+    async getLogEvents(request, signal) {
+      const output = await send("GetLogEvents", shapes.fromGetLogEvents(request), signal);
+      return shapes.toLogEventsPage(output, request.stream);
+    },
+    async filterLogEvents(request, signal) {
+      return shapes.toFilteredPage(await send("FilterLogEvents", shapes.fromFilterLogEvents(request), signal));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
+
+/** The operations that the port needs, with the SDK's shapes of input and output. */
+export interface ServiceOperations {
+  DescribeLogGroups: [input: sdk.DescribeLogGroupsRequest, output: sdk.DescribeLogGroupsResponse];
+  CreateLogGroup: [input: sdk.CreateLogGroupRequest, output: object];
+  DeleteLogGroup: [input: sdk.DeleteLogGroupRequest, output: object];
+  PutRetentionPolicy: [input: sdk.PutRetentionPolicyRequest, output: object];
+  DeleteRetentionPolicy: [input: sdk.DeleteRetentionPolicyRequest, output: object];
+  DescribeLogStreams: [input: sdk.DescribeLogStreamsRequest, output: sdk.DescribeLogStreamsResponse];
+  CreateLogStream: [input: sdk.CreateLogStreamRequest, output: object];
+  DeleteLogStream: [input: sdk.DeleteLogStreamRequest, output: object];
+  PutLogEvents: [input: sdk.PutLogEventsRequest, output: sdk.PutLogEventsResponse];
+  GetLogEvents: [input: sdk.GetLogEventsRequest, output: sdk.GetLogEventsResponse];
+  FilterLogEvents: [input: sdk.FilterLogEventsRequest, output: sdk.FilterLogEventsResponse];
+}
+
+export type OperationName = keyof ServiceOperations;
+export type InputOf<O extends OperationName> = ServiceOperations[O][0];
+export type OutputOf<O extends OperationName> = ServiceOperations[O][1];
+
+/** Sends one request. Rejects with a LogsError, or an AbortError once the signal is aborted. */
+export type Send = <O extends OperationName>(
+  operation: O,
+  input: InputOf<O>,
+  signal: AbortSignal,
+) => Promise<OutputOf<O>>;
+
+type Method<O extends OperationName> = (
+  client: sdk.CloudWatchLogs,
+  input: InputOf<O>,
+  options: { readonly abortSignal: AbortSignal },
+) => Promise<OutputOf<O>>;
+
+/** How the SDK's client is asked for each operation. */
+export const methods: { readonly [O in OperationName]: Method<O> } = {
+  DescribeLogGroups: (client, input, options) => client.describeLogGroups(input, options),
+  CreateLogGroup: (client, input, options) => client.createLogGroup(input, options),
+  DeleteLogGroup: (client, input, options) => client.deleteLogGroup(input, options),
+  PutRetentionPolicy: (client, input, options) => client.putRetentionPolicy(input, options),
+  DeleteRetentionPolicy: (client, input, options) => client.deleteRetentionPolicy(input, options),
+  DescribeLogStreams: (client, input, options) => client.describeLogStreams(input, options),
+  CreateLogStream: (client, input, options) => client.createLogStream(input, options),
+  DeleteLogStream: (client, input, options) => client.deleteLogStream(input, options),
+  PutLogEvents: (client, input, options) => client.putLogEvents(input, options),
+  GetLogEvents: (client, input, options) => client.getLogEvents(input, options),
+  FilterLogEvents: (client, input, options) => client.filterLogEvents(input, options),
+};
