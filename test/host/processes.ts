@@ -14,9 +14,11 @@ export class Cleanup {
     this.tasks.push(task);
   }
 
-  /** Idempotent: a second call waits for the first. */
+  /** A call during another waits for it; afterwards new tasks may be added and run. */
   run(): Promise<void> {
-    this.running ??= this.drain();
+    this.running ??= this.drain().finally(() => {
+      this.running = undefined;
+    });
     return this.running;
   }
 

@@ -94,7 +94,8 @@ async function launch(
   options: WorkbenchOptions,
 ): Promise<ChildProcess> {
   const command = [
-    ...serverCommand(folder),
+    hostPaths.node,
+    ...serverArguments(folder),
     "--host=127.0.0.1",
     `--port=${port}`,
     `--connection-token-file=${tokenFile}`,
@@ -117,9 +118,8 @@ async function launch(
   return child;
 }
 
-function serverCommand(folder: string): string[] {
+function serverArguments(folder: string): string[] {
   return [
-    hostPaths.node,
     hostPaths.serverMain,
     "--accept-server-license-terms",
     `--user-data-dir=${join(folder, "userData")}`,
@@ -129,8 +129,8 @@ function serverCommand(folder: string): string[] {
 }
 
 async function installVsix(folder: string, vsix: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const [program = "", ...args] = [...serverCommand(folder), `--install-extension=${vsix}`];
-  await promisify(execFile)(program, args, { env, timeout: startTimeoutMs });
+  const args = [...serverArguments(folder), `--install-extension=${vsix}`];
+  await promisify(execFile)(hostPaths.node, args, { env, timeout: startTimeoutMs });
 }
 
 function writeSettings(folder: string, settings: Readonly<Record<string, unknown>> = {}): void {

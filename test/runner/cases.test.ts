@@ -11,7 +11,7 @@ describe("a report", () => {
   });
 
   it.each(["", "{}", "[1]", '[{"name":"a"}]', '[{"name":"a","outcome":"fine"}]'])("refuses %j", (text) => {
-    expect(() => parseReport(text)).toThrow();
+    expect(() => parseReport(text)).toThrow(/JSON|case results/);
   });
 });
 

@@ -8,7 +8,10 @@ export default class CaseReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], _reason: TestRunEndReason): void {
     const file = process.env["TEST_REPORT"];
     if (file !== undefined) {
-      const cases = [...modules.flatMap(casesOfModule), ...unhandled.map((error) => errorCase("unhandled error", error))];
+      const cases = [
+        ...modules.flatMap(casesOfModule),
+        ...unhandled.map((error) => errorCase("unhandled error", error)),
+      ];
       writeFileSync(file, JSON.stringify(cases));
     }
   }

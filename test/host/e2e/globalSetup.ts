@@ -16,7 +16,12 @@ declare module "vitest" {
 export async function setup(project: TestProject): Promise<() => void> {
   await installHost(console.log);
   const folder = mkdtempSync(join(tmpdir(), "cloudwatch-logs-vsix-"));
-  const extensionFolder = process.env["CLOUDWATCH_LOGS_TEST_EXTENSION"];
-  project.provide("vsix", await packageExtension(folder, extensionFolder));
-  return () => rmSync(folder, { recursive: true, force: true });
+  const teardown = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    project.provide("vsix", await packageExtension(folder));
+  } catch (error) {
+    teardown();
+    throw error;
+  }
+  return teardown;
 }

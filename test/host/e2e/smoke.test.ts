@@ -17,7 +17,9 @@ describe("the workbench", () => {
     const { workbench } = journey();
     await workbench.page.keyboard.press("F1");
     await workbench.quickInput.fill(">CloudWatch Logs: Refresh");
-    await workbench.quickPick("CloudWatch Logs: Refresh").waitFor();
+    const entry = workbench.quickPick("CloudWatch Logs: Refresh");
+    await entry.waitFor();
+    expect(await entry.innerText()).toContain("CloudWatch Logs: Refresh");
     await workbench.page.keyboard.press("Escape");
     await workbench.quickInput.waitFor({ state: "hidden" });
   });
