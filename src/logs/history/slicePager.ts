@@ -1,0 +1,110 @@
+import { isLogsError } from "../logsError.js";
+import type { FilterLogEventsRequest, LogsApi } from "../logsApi.js";
+import type { LogEvent, Page } from "../model.js";
+import type { SelectedEvent, Selection } from "../selection.js";
+
+/** The part of the port that reading by FilterLogEvents needs. */
+export type FilterApi = Pick<LogsApi, "filterLogEvents">;
+
+/** What to read of a group. */
+export type SliceFilter = Pick<Selection, "streams" | "streamPrefix" | "filterPattern">;
+
+/** A piece of a group's time; both ends inclusive, in epoch milliseconds. Without `to` it has no end. */
+export interface Slice {
+  readonly group: string;
+  readonly filter: SliceFilter;
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** How often a slice is taken up again from its newest event before it counts as stuck. */
+const maxRestarts = 3;
+
+/**
+ * Reads a slice page by page, oldest first. Pages may be empty, and events may come twice: the caller drops those. A
+ * token that comes a second time, or one that the service doesn't take any more, makes it start over from the newest
+ * event so far; if that leads nowhere, the slice is stuck. After an error the same page can be asked for again.
+ */
+export class SlicePager {
+  readonly #api: FilterApi;
+  readonly #slice: Slice;
+  readonly #tokens = new Set<string>();
+  #from: number;
+  #newest: number;
+  #token: string | undefined;
+  #restarts = 0;
+  #state: "reading" | "done" | "stuck" = "reading";
+  #pages = 0;
+
+  constructor(api: FilterApi, slice: Slice) {
+    this.#api = api;
+    this.#slice = slice;
+    this.#from = slice.from;
+    this.#newest = slice.from;
+  }
+
+  /** True if there is nothing more to ask for. */
+  get done(): boolean {
+    return this.#state !== "reading";
+  }
+
+  /** True if the service kept repeating itself: what is newer than the events so far could not be read. */
+  get stuck(): boolean {
+    return this.#state === "stuck";
+  }
+
+  /** Pages that were read. */
+  get pages(): number {
+    return this.#pages;
+  }
+
+  /** The next page in time order. Rejects with the LogsError of the request. */
+  async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+    let page: Page<LogEvent>;
+    try {
+      page = await this.#api.filterLogEvents(this.#request(), signal);
+    } catch (error) {
+      if (this.#token === undefined || !isLogsError(error, "invalidInput")) throw error;
+      this.#restart();
+      return [];
+    }
+    this.#pages++;
+    for (const event of page.items) this.#newest = Math.max(this.#newest, event.timestamp);
+    this.#advance(page.nextToken);
+    const { group } = this.#slice;
+    return page.items.map((event) => ({ ...event, group })).sort(byTime);
+  }
+
+  #request(): FilterLogEventsRequest {
+    const { group, filter, to } = this.#slice;
+    return {
+      group,
+      ...filter,
+      startTime: this.#from,
+      ...(to === undefined ? {} : { endTime: to }),
+      ...(this.#token === undefined ? {} : { nextToken: this.#token }),
+    };
+  }
+
+  #advance(token: string | undefined): void {
+    if (token === undefined) this.#state = "done";
+    else if (this.#tokens.has(token)) this.#restart();
+    else {
+      this.#tokens.add(token);
+      this.#token = token;
+    }
+  }
+
+  #restart(): void {
+    this.#restarts = this.#newest > this.#from ? 0 : this.#restarts + 1;
+    if (this.#restarts > maxRestarts) this.#state = "stuck";
+    this.#from = this.#newest;
+    this.#token = undefined;
+    this.#tokens.clear();
+  }
+}
+
+/** FilterLogEvents promises this order, but was seen to break it. */
+export function byTime(a: LogEvent, b: LogEvent): number {
+  return a.timestamp - b.timestamp || a.ingestionTime - b.ingestionTime;
+}

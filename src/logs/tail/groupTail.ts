@@ -1,0 +1,63 @@
+import type { Clock } from "../../base/clock.js";
+import { type FilterApi, type Slice, type SliceFilter, SlicePager } from "../history/slicePager.js";
+import { FollowWindow } from "./followWindow.js";
+import { LookBackJob } from "./lookBackJob.js";
+import { PollJob } from "./pollJob.js";
+import type { ReadJob } from "./readJob.js";
+import { SeenEvents } from "./seenEvents.js";
+import { SweepJob } from "./sweepJob.js";
+import type { TailTuning } from "./tuning.js";
+
+/** What the jobs of one group need. Times are epoch milliseconds, inclusive. */
+export interface GroupTailOptions {
+  readonly api: FilterApi;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly group: string;
+  readonly filter: SliceFilter;
+  readonly start?: number;
+  readonly end?: number;
+  /** Between two polls while events come. */
+  readonly busyMs: number;
+  readonly tuning: TailTuning;
+}
+
+/** The state that the jobs of one group share: which events were seen, from where to read, and who is at what. */
+export class GroupTail {
+  readonly options: GroupTailOptions;
+  readonly seen = new SeenEvents();
+  readonly window: FollowWindow;
+  readonly jobs: readonly ReadJob[];
+  /** False where the whole overlap takes too many pages for each poll. */
+  isCheap = true;
+  readonly #lookBack: LookBackJob;
+
+  constructor(options: GroupTailOptions) {
+    this.options = options;
+    const { clock, tuning, end = Number.POSITIVE_INFINITY } = options;
+    const now = Math.min(clock.now(), end);
+    const start = options.start ?? Math.max(0, now - tuning.lookBackMs);
+    const recent = Math.max(start, now - tuning.recentMs);
+    this.window = new FollowWindow(start, recent, tuning);
+    this.#lookBack = new LookBackJob(this, start, recent);
+    this.jobs = [new PollJob(this), new SweepJob(this), this.#lookBack];
+  }
+
+  get isLookingBack(): boolean {
+    return this.#lookBack.dueAt !== undefined;
+  }
+
+  /** A reader of a piece of the group's time, never beyond the selection's end. */
+  pager(from: number, to?: number): SlicePager {
+    const { api, group, filter, end } = this.options;
+    const last = to === undefined ? end : Math.min(to, end ?? to);
+    const slice: Slice = { group, filter, from, ...(last === undefined ? {} : { to: last }) };
+    return new SlicePager(api, slice);
+  }
+
+  /** Forgets what can't come again. */
+  forget(): void {
+    this.window.advance(this.#lookBack.dueAt === undefined ? undefined : this.#lookBack.reached);
+    this.seen.forgetBefore(this.window.horizon);
+  }
+}

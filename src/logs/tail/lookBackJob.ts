@@ -1,0 +1,69 @@
+import type { SlicePager } from "../history/slicePager.js";
+import type { GroupTail } from "./groupTail.js";
+import type { ReadJob, Reading } from "./readJob.js";
+import { SeenEvents } from "./seenEvents.js";
+
+/** A slice with more events than this isn't followed by a larger one. */
+const manyEvents = 5000;
+
+/** Reads what was there before the tail began: the newest slice of time first, each further one twice as long. */
+export class LookBackJob implements ReadJob {
+  readonly isLookBack = true;
+  readonly #tail: GroupTail;
+  readonly #start: number;
+  /** Everything from here on was read. */
+  #reached: number;
+  #lengthMs: number;
+  #slice: { readonly from: number; readonly pager: SlicePager; readonly seen: SeenEvents } | undefined;
+  #inSlice = 0;
+  #total = 0;
+  #dueAt: number | undefined;
+
+  constructor(tail: GroupTail, start: number, from: number) {
+    this.#tail = tail;
+    this.#start = start;
+    this.#reached = from;
+    this.#lengthMs = 2 * tail.options.tuning.recentMs;
+    this.#dueAt = from > start ? tail.options.clock.now() : undefined;
+  }
+
+  get dueAt(): number | undefined {
+    return this.#dueAt;
+  }
+
+  get reached(): number {
+    return this.#reached;
+  }
+
+  async read(signal: AbortSignal): Promise<Reading> {
+    this.#slice ??= this.#begin();
+    const { pager, seen, from } = this.#slice;
+    const events = this.#tail.seen.fresh(seen.fresh(await pager.next(signal)));
+    this.#tail.window.observe(events);
+    this.#inSlice += events.length;
+    if (!pager.done) return { events };
+    this.#finish(from);
+    return pager.stuck ? { events, note: this.#complaint() } : { events };
+  }
+
+  #begin(): { readonly from: number; readonly pager: SlicePager; readonly seen: SeenEvents } {
+    const from = Math.max(this.#start, this.#reached - this.#lengthMs);
+    return { from, pager: this.#tail.pager(from, this.#reached - 1), seen: new SeenEvents() };
+  }
+
+  #finish(from: number): void {
+    const { start, tuning } = this.#tail.options;
+    this.#slice = undefined;
+    this.#reached = from;
+    this.#total += this.#inSlice;
+    if (this.#inSlice < manyEvents) this.#lengthMs *= 2;
+    this.#inSlice = 0;
+    const enough = start === undefined && this.#total >= tuning.lookBackEvents;
+    if (enough || from <= this.#start) this.#dueAt = undefined;
+    this.#tail.forget();
+  }
+
+  #complaint(): string {
+    return `${this.#tail.options.group}: the service repeats the same page, so some events after this time are missing.`;
+  }
+}

@@ -1,0 +1,81 @@
+import type { SlicePager } from "../history/slicePager.js";
+import type { GroupTail } from "./groupTail.js";
+import type { ReadJob, Reading } from "./readJob.js";
+
+interface Poll {
+  readonly pager: SlicePager;
+  readonly at: number;
+  readonly full: boolean;
+}
+
+/** Reads the newest events again and again, the overlap included. */
+export class PollJob implements ReadJob {
+  readonly isLookBack = false;
+  readonly #tail: GroupTail;
+  #dueAt: number | undefined;
+  #intervalMs: number;
+  #poll: Poll | undefined;
+  #found = false;
+  #wasStuck = false;
+
+  constructor(tail: GroupTail) {
+    this.#tail = tail;
+    this.#dueAt = tail.options.clock.now();
+    this.#intervalMs = tail.options.busyMs;
+  }
+
+  get dueAt(): number | undefined {
+    return this.#dueAt;
+  }
+
+  async read(signal: AbortSignal): Promise<Reading> {
+    const { seen, window } = this.#tail;
+    this.#poll ??= this.#begin();
+    const poll = this.#poll;
+    const events = seen.fresh(await poll.pager.next(signal));
+    window.observe(events);
+    this.#found ||= events.length > 0;
+    if (!poll.pager.done) return { events };
+    const note = this.#finish(poll);
+    return note === undefined ? { events } : { events, note };
+  }
+
+  #begin(): Poll {
+    const { window, isCheap, isLookingBack, options } = this.#tail;
+    const pager = this.#tail.pager(window.pollFrom(isCheap, isLookingBack));
+    return { pager, at: options.clock.now(), full: isCheap };
+  }
+
+  #finish(poll: Poll): string | undefined {
+    const { options, window } = this.#tail;
+    if (!poll.pager.stuck) window.completed(poll.at, poll.full);
+    if (poll.full && poll.pager.pages > options.tuning.cheapPages) this.#tail.isCheap = false;
+    this.#tail.forget();
+    this.#poll = undefined;
+    this.#dueAt = this.#isOver(poll) ? undefined : options.clock.now() + this.#interval();
+    this.#found = false;
+    return this.#complaint(poll.pager.stuck);
+  }
+
+  /** Said once, not with every poll: the next ones may well meet the same. */
+  #complaint(stuck: boolean): string | undefined {
+    const isNew = stuck && !this.#wasStuck;
+    this.#wasStuck = stuck;
+    return isNew
+      ? `${this.#tail.options.group}: the service repeats the same page, so newer events may be missing for now.`
+      : undefined;
+  }
+
+  /** A tail with an end is over when no late event is waited for any more. */
+  #isOver(poll: Poll): boolean {
+    const { end, tuning } = this.#tail.options;
+    return end !== undefined && poll.at > end + tuning.maxOverlapMs;
+  }
+
+  #interval(): number {
+    const { busyMs, tuning, random } = this.#tail.options;
+    const longest = Math.max(busyMs, tuning.idleMs);
+    this.#intervalMs = this.#found ? busyMs : Math.min(longest, this.#intervalMs * 1.5);
+    return this.#intervalMs * (0.9 + 0.2 * random());
+  }
+}

@@ -1,0 +1,49 @@
+import type { SlicePager } from "../history/slicePager.js";
+import type { GroupTail } from "./groupTail.js";
+import type { ReadJob, Reading } from "./readJob.js";
+
+/** Where the overlap is too much for each poll: reads it every now and then, for the events that came late. */
+export class SweepJob implements ReadJob {
+  readonly isLookBack = false;
+  readonly #tail: GroupTail;
+  #sweep: { readonly pager: SlicePager; readonly at: number } | undefined;
+  #dueAt: number;
+
+  constructor(tail: GroupTail) {
+    this.#tail = tail;
+    this.#dueAt = tail.options.clock.now();
+  }
+
+  get dueAt(): number | undefined {
+    return this.#tail.isCheap ? undefined : this.#dueAt;
+  }
+
+  async read(signal: AbortSignal): Promise<Reading> {
+    const { clock } = this.#tail.options;
+    this.#sweep ??= this.#begin();
+    const sweep = this.#sweep;
+    if (sweep === undefined) {
+      this.#dueAt = clock.now() + this.#tail.window.overlapMs;
+      return { events: [] };
+    }
+    const events = this.#tail.seen.fresh(await sweep.pager.next(signal));
+    this.#tail.window.observe(events);
+    if (sweep.pager.done) this.#finish(sweep.pager, sweep.at);
+    return { events };
+  }
+
+  #begin(): { readonly pager: SlicePager; readonly at: number } | undefined {
+    const { window, options } = this.#tail;
+    const slice = window.sweep();
+    return slice && { pager: this.#tail.pager(slice.from, slice.to), at: options.clock.now() };
+  }
+
+  #finish(pager: SlicePager, at: number): void {
+    const { window, options } = this.#tail;
+    if (!pager.stuck) window.swept(at);
+    this.#tail.isCheap = pager.pages < options.tuning.cheapPages;
+    this.#tail.forget();
+    this.#sweep = undefined;
+    this.#dueAt = at + window.overlapMs;
+  }
+}

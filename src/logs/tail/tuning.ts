@@ -1,0 +1,40 @@
+/** The figures of a tail. All times are milliseconds. */
+export interface TailTuning {
+  /** How far back a tail without a start looks. */
+  readonly lookBackMs: number;
+  /** A tail without a start stops looking back after this many events of a group; older ones are asked for. */
+  readonly lookBackEvents: number;
+  /** What the first request covers, so that the newest events are there at once. */
+  readonly recentMs: number;
+  /** How late an event may come and still be seen: the least and the most. It grows with the lateness that is met. */
+  readonly minOverlapMs: number;
+  readonly maxOverlapMs: number;
+  /** What each poll reads again where the whole overlap takes too many pages; the rest is swept now and then. */
+  readonly shortOverlapMs: number;
+  /** The whole overlap is read with each poll as long as that takes at most this many pages. */
+  readonly cheapPages: number;
+  /** Between two polls of a group: while events come, and at most when none do. */
+  readonly busyMs: number;
+  readonly idleMs: number;
+  /** Polls of all groups together are at least this far apart: half of the 5/s quota of the slowest regions is left. */
+  readonly requestMs: number;
+  /** After the first failed request, and at most after many. */
+  readonly firstBackoffMs: number;
+  readonly maxBackoffMs: number;
+}
+
+/** Half a minute to two minutes of overlap, and a second to five between polls, suit what agents and Lambda write. */
+export const defaultTuning: TailTuning = {
+  lookBackMs: 15 * 60_000,
+  lookBackEvents: 10_000,
+  recentMs: 10_000,
+  minOverlapMs: 30_000,
+  maxOverlapMs: 120_000,
+  shortOverlapMs: 5000,
+  cheapPages: 2,
+  busyMs: 1000,
+  idleMs: 5000,
+  requestMs: 400,
+  firstBackoffMs: 1000,
+  maxBackoffMs: 60_000,
+};
