@@ -1,0 +1,16 @@
+import type { LogsApi } from "../../src/logs/logsApi.js";
+
+/** Something that plays CloudWatch Logs, seen through the port. */
+export interface Target {
+  readonly api: LogsApi;
+  /** The target's own time in epoch milliseconds. */
+  now(): number;
+  /** A group name that nobody used before. */
+  freshName(): string;
+}
+
+/** Names without end, so that cases don't meet. */
+export function nameSource(prefix: string): () => string {
+  let count = 0;
+  return () => `${prefix}-${(count += 1)}`;
+}

@@ -1,0 +1,114 @@
+import { toLogsError } from "../../src/aws/errorMapping.js";
+import { createPort } from "../../src/aws/port.js";
+import type { InputOf, OperationName, OutputOf } from "../../src/aws/serviceCalls.js";
+import { abortError } from "../../src/base/abort.js";
+import { operations } from "../../src/localServer/operations/operations.js";
+import { ServiceError } from "../../src/localServer/serviceError.js";
+import { LogStore } from "../../src/localServer/store.js";
+import type { Connection } from "../../src/logs/connection.js";
+import type { LogsApi } from "../../src/logs/logsApi.js";
+import type { LogsError } from "../../src/logs/logsError.js";
+import { SettableClock } from "./settableClock.js";
+
+/** A call as the service would have got it. */
+export interface RecordedCall {
+  readonly operation: OperationName;
+  readonly input: object;
+}
+
+type Fault = { readonly fail: LogsError } | { readonly delayMs: number } | { readonly empty: true };
+
+const connection: Connection = { id: "fake", name: "Fake", region: "us-east-1", endpoint: "http://fake.invalid" };
+
+/** The port over the local server's store and operations, without HTTP, with a clock to turn and faults on command. */
+export class FakeLogs {
+  readonly clock: SettableClock;
+  readonly store = new LogStore();
+  readonly calls: RecordedCall[] = [];
+  readonly api: LogsApi;
+  readonly #faults = new Map<OperationName, Fault[]>();
+
+  constructor(clock = new SettableClock()) {
+    this.clock = clock;
+    this.api = createPort((operation, input, signal) => this.#send(operation, input, signal));
+  }
+
+  /** The next call of this operation that has no fault yet rejects with the error. */
+  failNext(operation: OperationName, error: LogsError): void {
+    this.#addFault(operation, { fail: error });
+  }
+
+  /** The next call of this operation that has no fault yet is answered so much later, by the clock. */
+  delayNext(operation: OperationName, delayMs: number): void {
+    this.#addFault(operation, { delayMs });
+  }
+
+  /** The next FilterLogEvents that has no fault yet gets an empty page, with a token that goes on where it was. */
+  emptyNext(): void {
+    this.#addFault("FilterLogEvents", { empty: true });
+  }
+
+  /** Puts messages with the clock's time, and creates the group and the stream if they are missing. */
+  add(group: string, stream: string, ...messages: readonly string[]): void {
+    this.addAt(this.clock.now(), group, stream, ...messages);
+  }
+
+  /** Puts messages with this time, which may be long ago; they arrive now. */
+  addAt(timestamp: number, group: string, stream: string, ...messages: readonly string[]): void {
+    const now = this.clock.now();
+    if (!this.store.groups().some(({ name }) => name === group)) this.store.createGroup(group, now);
+    if (!this.store.group(group).streams.has(stream)) this.store.createStream(group, stream, now);
+    const events = messages.map((message) => ({ timestamp, message }));
+    this.store.append(group, stream, events, now);
+  }
+
+  async #send<O extends OperationName>(operation: O, input: InputOf<O>, signal: AbortSignal): Promise<OutputOf<O>> {
+    if (signal.aborted) throw abortError();
+    this.calls.push({ operation, input: { ...input } });
+    const fault = this.#faults.get(operation)?.shift();
+    if (fault !== undefined && "fail" in fault) throw fault.fail;
+    if (fault !== undefined && "delayMs" in fault) await this.clock.sleep(fault.delayMs, signal);
+    await Promise.resolve();
+    if (signal.aborted) throw abortError();
+    return fault !== undefined && "empty" in fault ? emptyPage(input) : this.#answer(operation, input);
+  }
+
+  #answer<O extends OperationName>(operation: O, input: InputOf<O>): OutputOf<O> {
+    const context = { store: this.store, clock: this.clock, region: connection.region };
+    try {
+      // Over the wire everything is JSON: what a member leaves undefined is not there.
+      const json: unknown = JSON.parse(JSON.stringify(withoutOwnToken(input)));
+      return operations[operation].call(json, context);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      const { type, message, status } = error;
+      const asSdk = { name: type, message, $metadata: { httpStatusCode: status } };
+      const { logGroupName: group, logStreamName: stream } = input as { logGroupName?: string; logStreamName?: string };
+      throw toLogsError(asSdk, {
+        operation,
+        connection,
+        ...(group === undefined ? {} : { group }),
+        ...(stream === undefined ? {} : { stream }),
+      });
+    }
+  }
+
+  #addFault(operation: OperationName, fault: Fault): void {
+    this.#faults.set(operation, [...(this.#faults.get(operation) ?? []), fault]);
+  }
+}
+
+const ownToken = "empty page, then: ";
+
+function emptyPage<O extends OperationName>(input: InputOf<O>): OutputOf<O> {
+  const { nextToken = "" } = input as { nextToken?: string };
+  return { events: [], nextToken: nextToken.startsWith(ownToken) ? nextToken : ownToken + nextToken };
+}
+
+/** The input with the token that stood before the empty page. */
+function withoutOwnToken(input: object): object {
+  const { nextToken, ...rest } = input as { nextToken?: string };
+  if (nextToken === undefined) return rest;
+  const real = nextToken.startsWith(ownToken) ? nextToken.slice(ownToken.length) : nextToken;
+  return real === "" ? rest : { ...rest, nextToken: real };
+}
