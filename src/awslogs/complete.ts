@@ -17,6 +17,8 @@ export interface CompletionItem {
   /** The same with tab stops in the snippet syntax of LSP, for clients that know it. */
   readonly snippet?: string;
   readonly span: Span;
+  /** What the typed text is compared with; undefined: the label. */
+  readonly filter?: string;
   /** Whether the values of the inserted key are worth offering at once. */
   readonly offerNext?: true;
 }

@@ -50,11 +50,11 @@ function keyItem({ document, end }: CursorLine, spec: KeySpec, span: Span): Comp
   return { label: spec.name, kind: "key", detail, documentation: describeKey(spec), insert, span, offerNext: true };
 }
 
-function sectionItems({ document }: CursorLine, span: Span): CompletionItem[] {
+function sectionItems({ document, before }: CursorLine, span: Span): CompletionItem[] {
   const names = new Set(document.sections.map((section) => section.name));
   const general = names.has(generalSection) ? [] : [generalItem(span)];
   const defaults = names.has(defaultsSection) ? [] : [defaultsItem(span)];
-  return [...general, streamItem(span), ...defaults];
+  return [...general, streamItem(span, before), ...defaults];
 }
 
 function generalItem(span: Span): CompletionItem {
@@ -63,13 +63,14 @@ function generalItem(span: Span): CompletionItem {
   return skeleton({ name: generalSection, detail: "the agent's settings", documentation, span }, recommended);
 }
 
-function streamItem(span: Span): CompletionItem {
+/** The name is free, so whatever was typed fits. */
+function streamItem(span: Span, typed: string): CompletionItem {
   const required = specsOf("stream").filter((spec) => spec.required === true);
   const documentation =
     "A log file to send. The name is free, and it is the agent's memory: a renamed section is read again from its initial position.";
   const item = skeleton({ name: "log", detail: "a log file to send", documentation, span }, required);
   const snippet = item.snippet?.replace("[log]", `[\${${required.length + 1}:log}]`);
-  return { ...item, label: "[…]", ...(snippet === undefined ? {} : { snippet }) };
+  return { ...item, label: "[…]", filter: typed, ...(snippet === undefined ? {} : { snippet }) };
 }
 
 function defaultsItem(span: Span): CompletionItem {

@@ -67,13 +67,19 @@ function wholeItem({ start, end, lead }: Place, { value, detail, documentation }
 
 /** Inside braces the whole brace expression is replaced, elsewhere the placeholder goes in at the cursor. */
 function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }: Place): CompletionItem[] {
-  const open = /\{[^{}]*$/.exec(typed)?.[0] ?? "";
+  const open = /\{[^{}]*$/.exec(typed)?.[0] ?? bareWord(typed);
   const rest = document.text.slice(offset, end);
   const close = open === "" ? "" : (/^[^{}\s]*\}?/.exec(rest)?.[0] ?? "");
   const span = { start: offset - open.length, end: offset + close.length };
   return placeholders.map(({ text, doc }) => {
     return { label: text, kind: "placeholder", detail: "", documentation: doc, insert: lead + text, span };
   });
+}
+
+/** The beginning of a placeholder's name, typed without its brace. */
+function bareWord(typed: string): string {
+  const word = /[a-z_]{2,}$/.exec(typed)?.[0] ?? "";
+  return placeholders.some(({ text }) => word !== "" && text.startsWith(`{${word}`)) ? word : "";
 }
 
 /** Values that other sections of the file have for the same key: most files send everything to a few groups. */

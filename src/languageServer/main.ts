@@ -1,0 +1,17 @@
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { systemClock } from "../base/clock.js";
+import { serve } from "./connection.js";
+
+const transports = ["--stdio", "--node-ipc", "--socket", "--pipe"];
+
+/** Long enough that no one sees findings about half a word, short enough to feel immediate. */
+const debounceMs = 150;
+
+if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
+  const connection = createConnection(ProposedFeatures.all);
+  serve(connection, { clock: systemClock, debounceMs });
+  connection.listen();
+} else {
+  console.error("This is a language server for awslogs.conf. Start it with --stdio, --socket=PORT or --pipe=NAME.");
+  process.exitCode = 2;
+}

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { directives } from "../../src/awslogs/strptime.js";
+import { placeholders, keySpecs } from "../../src/awslogs/schema.js";
+import { temporaryFolder } from "../languageServer/temporaryFolder.js";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const fixture = path.join(import.meta.dirname, "awslogs.scopes.conf");
+const grammar = path.join(root, "syntaxes/awslogs.tmLanguage.json");
+
+function checkScopes(file: string): { status: number | null; output: string } {
+  const bin = path.join(root, "node_modules/.bin/vscode-tmgrammar-test");
+  const { status, stdout, stderr } = spawnSync(bin, ["-g", grammar, file], { encoding: "utf8", cwd: root });
+  return { status, output: stdout + stderr };
+}
+
+describe("the awslogs grammar", () => {
+  test("gives every kind of line its scopes", () => {
+    const { status, output } = checkScopes(fixture);
+    expect(status, output).toBe(0);
+  });
+
+  test("fails the check when a scope is wrong", () => {
+    const file = path.join(temporaryFolder(), "wrong.conf");
+    writeFileSync(file, readFileSync(fixture, "utf8").replace("entity.name.section.awslogs", "string.awslogs"));
+    expect(checkScopes(file).status).not.toBe(0);
+  });
+
+  const text = readFileSync(grammar, "utf8");
+
+  test("names every key, and no other", () => {
+    const settings = [...text.matchAll(/\(\?i:([a-z_|]+)\)\)\[/g)].flatMap((match) => match[1]!.split("|"));
+    expect(settings.sort()).toEqual(keySpecs.map((spec) => spec.name).sort());
+  });
+
+  test("knows the schema's placeholders and directives", () => {
+    const names = placeholders.map(({ text }) => text.slice(1, -1));
+    expect(text).toContain(`(?:${names.join("|")})`);
+    const letters = /%\[([A-Za-z%]+)\]/.exec(text)?.[1] ?? "";
+    expect([...letters].sort().join("")).toBe(directives.map(({ letter }) => letter).sort().join(""));
+  });
+});
