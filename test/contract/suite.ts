@@ -1,16 +1,15 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { contract } from "./cases.js";
 import type { Target } from "./target.js";
 
-/** Runs every case against a target; `differs` names those that it is known to break, and why. */
+/** Runs every case against a target; `differs` names those that it is known to break, and why: these are skipped. */
 export function describeContract(target: () => Target, differs: Readonly<Record<string, string>> = {}): void {
-  for (const [about, cases] of Object.entries(contract)) {
-    describe(about, () => {
-      for (const { name, run } of cases) {
-        const reason = differs[name];
-        if (reason === undefined) it(name, () => run(target()));
-        else it.skip(`${name} (skipped: ${reason})`, () => run(target()));
-      }
+  describe.each(Object.entries(contract))("%s", (_, cases) => {
+    it.for(cases)("$name", async ({ name, run }, { skip }) => {
+      const reason = differs[name];
+      skip(reason !== undefined, reason);
+      expect.hasAssertions();
+      await run(target());
     });
-  }
+  });
 }

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { afterAll, describe, expect, it } from "vitest";
+import { createLogsApi } from "../../src/aws/logsApi.js";
+import { contract } from "./cases.js";
+import { describeContract } from "./suite.js";
+import { nameSource } from "./target.js";
+import { findProgram, freePort } from "./program.js";
+
+/** What moto_server (5.x) does otherwise. The reasons name the page of the API reference that it departs from. */
+const differs: Readonly<Record<string, string>> = {
+  "an illegal group name is refused": "moto checks the length only, not the characters (CreateLogGroup)",
+  "a group name that starts with aws/ is refused": "moto takes the reserved prefix (CreateLogGroup)",
+  "a pattern finds groups by a case-sensitive part of the name": "moto ignores the pattern (DescribeLogGroups)",
+  "prefix and pattern together are refused": "moto ignores the pattern (DescribeLogGroups)",
+  "a retention that is not in the list is refused": "moto takes any number (PutRetentionPolicy)",
+  "an illegal stream name is refused": "moto checks the length only, not the characters (CreateLogStream)",
+  "a batch over more than 24 hours is refused as a whole": "moto doesn't look at the span (PutLogEvents)",
+  "a batch of exactly 1 MiB is taken, a byte more is refused": "moto doesn't count bytes (PutLogEvents)",
+  "10,000 events are taken, one more is refused": "moto doesn't count events (PutLogEvents)",
+  "an empty message and an empty batch are refused": "moto takes both (PutLogEvents)",
+  "an event that is 15 days old is rejected, the rest is stored":
+    "moto's end index is inclusive (RejectedLogEventsInfo)",
+  "too old and too new in one batch are both named": "moto's end index is inclusive (RejectedLogEventsInfo)",
+  "an event older than the retention is rejected as expired": "moto doesn't look at the retention (PutLogEvents)",
+  "from an empty stream one can go forward to what comes later": "moto's token of an empty page skips an event",
+  "reading a stream takes its start time in and its end time out": "moto takes the end time in (GetLogEvents)",
+  "a page of a stream ends at 1 MiB": "moto doesn't count bytes (GetLogEvents)",
+  "reading a missing stream is refused, by name": "moto says that the group is missing",
+  "a made-up token is refused": "moto checks the tokens of GetLogEvents only",
+  "events of several streams come merged in time order, each with its id and its stream":
+    "moto merges only with the old parameter interleaved (FilterLogEvents)",
+  "streams are chosen by name or by prefix": "moto ignores the prefix (FilterLogEvents)",
+  "names and a prefix together are refused": "moto ignores the prefix (FilterLogEvents)",
+  "over 100 stream names are refused": "moto doesn't count the names (FilterLogEvents)",
+  "filtering a missing group or stream is refused": "moto ignores missing streams (FilterLogEvents)",
+  "a pattern matches either of two terms": "moto supports only terms and phrases that must stand there",
+  "a pattern matches a term that must not stand there": "moto supports only terms and phrases that must stand there",
+  "a pattern of more than 1,024 characters is refused": "moto doesn't look at the length (FilterLogEvents)",
+  "a broken pattern is refused": "moto takes everything for a pattern (FilterLogEvents)",
+};
+
+interface Moto {
+  readonly child: ChildProcess;
+  readonly endpoint: string;
+}
+
+/** Resolves to true once the port takes connections, to false if the program ends before. */
+async function answers(child: ChildProcess, port: number): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const socket = createConnection(port, "127.0.0.1");
+    const isOpen = await Promise.race([
+      once(socket, "connect").then(() => true),
+      once(socket, "error").then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    if (isOpen) return true;
+    await new Promise((resolve) => void setTimeout(resolve, 50));
+  }
+  return false;
+}
+
+async function startMoto(): Promise<Moto | undefined> {
+  const program = findProgram("moto_server");
+  if (program === undefined) return undefined;
+  const port = await freePort();
+  const child = spawn(program, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+  child.once("error", () => undefined);
+  return (await answers(child, port)) ? { child, endpoint: `http://127.0.0.1:${port}` } : undefined;
+}
+
+const moto = await startMoto();
+
+describe.skipIf(moto === undefined)("moto_server (skipped where the machine has none)", () => {
+  const endpoint = moto?.endpoint ?? "";
+  const api = createLogsApi({ id: "moto", name: "moto", region: "us-east-1", endpoint, local: true });
+  const freshName = nameSource("moto");
+  afterAll(() => {
+    api.dispose();
+    moto?.child.kill();
+  });
+  describeContract(() => ({ api, now: () => Date.now(), freshName }), differs);
+  it("every known difference names a case", () => {
+    const names = new Set(Object.values(contract).flatMap((cases) => cases.map(({ name }) => name)));
+    expect(Object.keys(differs).filter((name) => !names.has(name))).toEqual([]);
+  });
+});
