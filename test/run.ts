@@ -69,11 +69,11 @@ interface Run {
 const runners: Readonly<Record<LevelName, (grep: string | undefined) => Promise<Run>>> = {
   build: () => runScripts(["build"]),
   static: () => runScripts(["types", "lint", "format:check", "knip"]),
-  unit: (grep) => runVitest("test/vitest.config.mts", grep),
+  unit: (grep) => runVitest("test/vitest.config.mts", "dot", grep),
   host: async (grep) => await runHostLevel({ installation: await installHost(console.log), grep }),
   e2e: async (grep) => {
     await installHost(console.log);
-    return await runVitest("test/host/vitest.e2e.config.mts", grep);
+    return await runVitest("test/host/vitest.e2e.config.mts", "verbose", grep);
   },
 };
 
@@ -88,12 +88,12 @@ async function runScripts(scripts: readonly string[]): Promise<Run> {
   return { exitCode: 0, cases };
 }
 
-async function runVitest(config: string, grep: string | undefined): Promise<Run> {
+async function runVitest(config: string, live: "dot" | "verbose", grep: string | undefined): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "cloudwatch-logs-report-"));
   const report = join(folder, "report.json");
   const vitest = join(repositoryRoot, "node_modules/vitest/vitest.mjs");
   const reporter = join(repositoryRoot, "test/runner/vitestReporter.ts");
-  const flags = ["--reporter=dot", `--reporter=${reporter}`, ...(grep === undefined ? [] : ["-t", grep])];
+  const flags = [`--reporter=${live}`, `--reporter=${reporter}`, ...(grep === undefined ? [] : ["-t", grep])];
   try {
     const exitCode = await runToEnd([process.execPath, vitest, "run", "--config", config, ...flags], {
       cwd: repositoryRoot,
