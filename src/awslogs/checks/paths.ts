@@ -11,13 +11,13 @@ export function checkPath(valued: Valued): Diagnostic[] {
     const message = `awslogs.conf is not a configuration of Python's logging: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
-  return literalPath(valued, /^~|\$[A-Za-z_]/.exec(setting.value)?.[0]);
+  return literalPath(valued, /^~|\$\w+/.exec(setting.value)?.[0]);
 }
 
 /** Rules about the file to send, a path or a pattern. */
 export function checkGlob(valued: Valued): Diagnostic[] {
   const { value, valueSpan } = valued.setting;
-  const literal = literalPath(valued, /^~|\$[A-Za-z_]|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
+  const literal = literalPath(valued, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
   if (literal.length > 0) return literal;
   if (archive.test(value)) {
     return [report("skipped-file", valueSpan, "The agent skips archives with this ending, so nothing is sent.")];
