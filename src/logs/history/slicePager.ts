@@ -41,6 +41,8 @@ export class SlicePager {
     this.#slice = slice;
     this.#from = slice.from;
     this.#newest = slice.from;
+    // The service refuses a time range that ends before it begins.
+    if (slice.to !== undefined && slice.to < slice.from) this.#state = "done";
   }
 
   /** True if there is nothing more to ask for. */
@@ -60,6 +62,7 @@ export class SlicePager {
 
   /** The next page in time order. Rejects with the LogsError of the request. */
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+    if (this.done) return [];
     let page: Page<LogEvent>;
     try {
       page = await this.#api.filterLogEvents(this.#request(), signal);

@@ -2,16 +2,17 @@ import type { SelectedEvent } from "../selection.js";
 import type { TailTuning } from "./tuning.js";
 
 /**
- * Decides from which time a poll reads, so that no event is missed that comes at most the overlap late. An event that
- * comes after a read began is no older than that beginning less the overlap; nor is it if that is taken from the newest
- * event, where a clock that is ahead, or events from the future, would lead astray.
+ * Decides from which time a poll reads, so that no event is missed that comes at most the overlap late: an event that
+ * comes after a read began is no older than that beginning less the overlap. The beginning counts by the service's
+ * clock. How far the client's clock is ahead of it is at most the age, by the client's clock, of the event that was
+ * ingested last; until one was seen a bound is assumed. The newest timestamp plays no part: senders may set any.
  */
 export class FollowWindow {
   readonly #start: number;
   readonly #recent: number;
   readonly #tuning: TailTuning;
   #overlap: number;
-  #newest: number | undefined;
+  #aheadMs: number;
   /** When the last complete poll, and the last complete read of the whole overlap, began. */
   #polledAt: number | undefined;
   #fullAt: number | undefined;
@@ -24,6 +25,7 @@ export class FollowWindow {
     this.#recent = recent;
     this.#tuning = tuning;
     this.#overlap = tuning.minOverlapMs;
+    this.#aheadMs = tuning.maxAheadMs;
     this.#horizon = start;
   }
 
@@ -36,12 +38,12 @@ export class FollowWindow {
     return this.#horizon;
   }
 
-  /** Takes note of events: how new and how late they are. */
-  observe(events: readonly SelectedEvent[]): void {
+  /** Takes note of events that are known at `now`: how late they came, and what they tell about the clocks. */
+  observe(events: readonly SelectedEvent[], now: number): void {
     for (const { timestamp, ingestionTime } of events) {
-      if (this.#newest === undefined || timestamp > this.#newest) this.#newest = timestamp;
       const wanted = 2 * (ingestionTime - timestamp);
       if (wanted > this.#overlap) this.#overlap = Math.min(wanted, this.#tuning.maxOverlapMs);
+      this.#aheadMs = Math.max(0, Math.min(this.#aheadMs, now - ingestionTime));
     }
   }
 
@@ -56,21 +58,16 @@ export class FollowWindow {
     this.#fullAt = at;
   }
 
-  /** Where a poll begins: the whole overlap back, or the short one. `lookingBack` while what is older is being read. */
-  pollFrom(full: boolean, lookingBack: boolean): number {
-    const from = this.#bounded(this.#pollFrom(full, lookingBack));
-    this.#lowest = Math.min(this.#lowest, from);
-    return from;
+  /** Where a poll begins: at first with the newest events, then with the whole overlap or the short one. */
+  pollFrom(full: boolean): number {
+    if (this.#polledAt === undefined) return this.#noted(this.#recent);
+    return this.#noted(full ? this.#fullFrom() : this.#shortFrom());
   }
 
   /** What a sweep reads: the rest of the overlap, up to where short polls begin. Undefined if that is nothing. */
   sweep(): { readonly from: number; readonly to: number } | undefined {
-    const { shortOverlapMs } = this.#tuning;
-    const from = this.#bounded(this.#back(this.#fullAt, this.#overlap));
-    const to = this.#back(this.#polledAt, shortOverlapMs);
-    if (from > to) return undefined;
-    this.#lowest = Math.min(this.#lowest, from);
-    return { from, to };
+    const to = this.#shortFrom();
+    return this.#fullFrom() > to ? undefined : { from: this.#noted(this.#fullFrom()), to };
   }
 
   /**
@@ -78,23 +75,26 @@ export class FollowWindow {
    * pass what was polled already: those events have to be recognized there.
    */
   advance(lookBackAt: number | undefined): void {
-    if (this.#newest === undefined || (lookBackAt !== undefined && lookBackAt > this.#lowest)) return;
+    if (lookBackAt !== undefined && lookBackAt > this.#lowest) return;
     const room = Math.min(2 * this.#overlap, this.#tuning.maxOverlapMs);
-    this.#horizon = Math.max(this.#horizon, this.#back(this.#fullAt, room));
+    this.#horizon = Math.max(this.#horizon, this.#since(this.#fullAt) - room);
   }
 
-  #pollFrom(full: boolean, lookingBack: boolean): number {
-    if (this.#polledAt === undefined) return this.#recent;
-    if (this.#newest === undefined) return lookingBack ? this.#recent - this.#overlap : this.#start;
-    return full ? this.#back(this.#fullAt, this.#overlap) : this.#back(this.#polledAt, this.#tuning.shortOverlapMs);
+  #fullFrom(): number {
+    return Math.max(this.#start, this.#horizon, this.#since(this.#fullAt) - this.#overlap);
   }
 
-  #back(readAt: number | undefined, overlap: number): number {
-    const since = readAt ?? this.#recent;
-    return Math.min(this.#newest ?? since, since) - overlap;
+  #shortFrom(): number {
+    return Math.max(this.#start, this.#horizon, this.#since(this.#polledAt) - this.#tuning.shortOverlapMs);
   }
 
-  #bounded(from: number): number {
-    return Math.max(this.#start, this.#horizon, from);
+  /** The least that the service's clock can have shown when a read began. */
+  #since(readAt: number | undefined): number {
+    return (readAt ?? this.#recent) - this.#aheadMs;
+  }
+
+  #noted(from: number): number {
+    this.#lowest = Math.min(this.#lowest, from);
+    return from;
   }
 }

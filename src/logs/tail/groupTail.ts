@@ -43,10 +43,6 @@ export class GroupTail {
     this.jobs = [new PollJob(this), new SweepJob(this), this.#lookBack];
   }
 
-  get isLookingBack(): boolean {
-    return this.#lookBack.dueAt !== undefined;
-  }
-
   /** A reader of a piece of the group's time, never beyond the selection's end. */
   pager(from: number, to?: number): SlicePager {
     const { api, group, filter, end } = this.options;

@@ -39,7 +39,7 @@ export class LookBackJob implements ReadJob {
     this.#slice ??= this.#begin();
     const { pager, seen, from } = this.#slice;
     const events = this.#tail.seen.fresh(seen.fresh(await pager.next(signal)));
-    this.#tail.window.observe(events);
+    this.#tail.window.observe(events, this.#tail.options.clock.now());
     this.#inSlice += events.length;
     if (!pager.done) return { events };
     this.#finish(from);

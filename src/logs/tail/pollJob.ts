@@ -29,11 +29,11 @@ export class PollJob implements ReadJob {
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
-    const { seen, window } = this.#tail;
+    const { seen, window, options } = this.#tail;
     this.#poll ??= this.#begin();
     const poll = this.#poll;
     const events = seen.fresh(await poll.pager.next(signal));
-    window.observe(events);
+    window.observe(events, options.clock.now());
     this.#found ||= events.length > 0;
     if (!poll.pager.done) return { events };
     const note = this.#finish(poll);
@@ -41,8 +41,8 @@ export class PollJob implements ReadJob {
   }
 
   #begin(): Poll {
-    const { window, isCheap, isLookingBack, options } = this.#tail;
-    const pager = this.#tail.pager(window.pollFrom(isCheap, isLookingBack));
+    const { window, isCheap, options } = this.#tail;
+    const pager = this.#tail.pager(window.pollFrom(isCheap));
     return { pager, at: options.clock.now(), full: isCheap };
   }
 

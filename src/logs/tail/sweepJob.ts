@@ -27,7 +27,7 @@ export class SweepJob implements ReadJob {
       return { events: [] };
     }
     const events = this.#tail.seen.fresh(await sweep.pager.next(signal));
-    this.#tail.window.observe(events);
+    this.#tail.window.observe(events, clock.now());
     if (sweep.pager.done) this.#finish(sweep.pager, sweep.at);
     return { events };
   }

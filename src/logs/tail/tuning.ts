@@ -9,6 +9,11 @@ export interface TailTuning {
   /** How late an event may come and still be seen: the least and the most. It grows with the lateness that is met. */
   readonly minOverlapMs: number;
   readonly maxOverlapMs: number;
+  /**
+   * How far the client's clock may be ahead of the service's. The service refuses requests, and the SDK then corrects its
+   * own clock, from five minutes on (the SDK's isClockSkewed).
+   */
+  readonly maxAheadMs: number;
   /** What each poll reads again where the whole overlap takes too many pages; the rest is swept now and then. */
   readonly shortOverlapMs: number;
   /** The whole overlap is read with each poll as long as that takes at most this many pages. */
@@ -30,6 +35,7 @@ export const defaultTuning: TailTuning = {
   recentMs: 10_000,
   minOverlapMs: 30_000,
   maxOverlapMs: 120_000,
+  maxAheadMs: 6 * 60_000,
   shortOverlapMs: 5000,
   cheapPages: 2,
   busyMs: 1000,

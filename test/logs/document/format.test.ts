@@ -101,7 +101,11 @@ describe("harmless text", () => {
 
   it("leaves ordinary text of any script alone", () => {
     const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
-    fc.assert(fc.property(ordinary, (text) => harmless(text) === text));
+    fc.assert(
+      fc.property(ordinary, (text) => {
+        expect(harmless(text)).toBe(text);
+      }),
+    );
   });
 });
 

@@ -1,0 +1,217 @@
+import { abortError } from "../../src/base/abort.js";
+import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
+import type { FilterLogEventsRequest, GetLogEventsPage, GetLogEventsRequest, LogsApi } from "../../src/logs/logsApi.js";
+import type { LogEvent, Page } from "../../src/logs/model.js";
+
+/** An event of the simulated service, seen by reads from `visibleAt` on (epoch milliseconds of the service's clock). */
+export interface SimulatedEvent extends LogEvent {
+  readonly group: string;
+  readonly eventId: string;
+  readonly visibleAt: number;
+}
+
+/** Probabilities, from 0 to 1, of the service's known quirks, for each request. */
+export interface Quirks {
+  /** An empty page with a token. */
+  readonly empty: number;
+  /** A page that begins with events of the page before it. */
+  readonly overlap: number;
+  /** An event that stands twice in one page. */
+  readonly twice: number;
+  /** The token that was sent comes back with the next page. */
+  readonly sameToken: number;
+  /** The events of a page in disorder. */
+  readonly disorder: number;
+  readonly throttled: number;
+  readonly serverError: number;
+  readonly offline: number;
+}
+
+export const noQuirks: Quirks = {
+  empty: 0,
+  overlap: 0,
+  twice: 0,
+  sameToken: 0,
+  disorder: 0,
+  throttled: 0,
+  serverError: 0,
+  offline: 0,
+};
+
+export interface SimulatedServiceOptions {
+  readonly events: readonly SimulatedEvent[];
+  /** The service's own clock. */
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly pageSize: number;
+  readonly quirks?: Partial<Quirks>;
+  /** Called before each request; may throw. */
+  readonly onRequest?: (request: FilterLogEventsRequest | GetLogEventsRequest) => void;
+}
+
+/** A small, reproducible generator of numbers from 0 to 1 (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * The reading half of CloudWatch Logs as a clean model with quirks switched on at will. A token says behind which event
+ * the next page begins, so events that become visible before that place are missed by a running pagination, as they are
+ * by the real one.
+ */
+export class SimulatedService implements Pick<LogsApi, "filterLogEvents" | "getLogEvents"> {
+  readonly #options: SimulatedServiceOptions;
+  readonly #events: readonly SimulatedEvent[];
+  readonly #quirks: Quirks;
+  #nonce = 0;
+  requests = 0;
+
+  constructor(options: SimulatedServiceOptions) {
+    this.#options = options;
+    this.#events = options.events.toSorted(compare);
+    this.#quirks = { ...noQuirks, ...options.quirks };
+  }
+
+  async filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>> {
+    await this.#begin(request, signal);
+    const all = this.#visible((event) => chosen(event, request));
+    const start = this.#edge(all, false, request.nextToken);
+    if (this.#happens("empty")) return { items: [], nextToken: this.#token("f", all[start - 1] ?? before(all[0])) };
+    const from = this.#happens("overlap") ? Math.max(0, start - 2) : start;
+    const to = Math.min(all.length, start + this.#size(request));
+    const items = this.#deliver(all.slice(from, to));
+    if (to >= all.length) return { items };
+    const same = request.nextToken !== undefined && this.#happens("sameToken");
+    return { items, nextToken: same ? request.nextToken : this.#token("f", all[to - 1] ?? before(all[0])) };
+  }
+
+  async getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage> {
+    await this.#begin(request, signal);
+    const { nextToken } = request;
+    const all = this.#visible((event) => inStream(event, request));
+    const backward = isBackward(request);
+    const edge = this.#edge(all, backward, nextToken);
+    if (nextToken !== undefined && edge === (backward ? 0 : all.length)) return endPage(nextToken);
+    const overlap = this.#happens("overlap") ? 2 : 0;
+    const size = this.#happens("empty") ? 0 : this.#size(request);
+    const from = backward ? Math.max(0, edge - size) : edge;
+    const to = from + (backward ? edge - from : size);
+    const delivered = backward ? all.slice(from, to + overlap) : all.slice(Math.max(0, from - overlap), to);
+    return {
+      events: size === 0 ? [] : delivered.map(withoutId),
+      nextForwardToken: this.#token("f", all.slice(0, to).at(-1) ?? before(all[0])),
+      nextBackwardToken: this.#token("b", all[from] ?? beyond),
+    };
+  }
+
+  #size({ limit = 10_000 }: { readonly limit?: number }): number {
+    return Math.min(this.#options.pageSize, limit);
+  }
+
+  /** Where a page ends (backward) or begins (forward), as an index. */
+  #edge(all: readonly SimulatedEvent[], backward: boolean, token: string | undefined): number {
+    const position = readToken(token, backward ? "b" : "f");
+    if (position === undefined) return backward ? all.length : 0;
+    const index = all.findIndex((event) => (backward ? compare(event, position) >= 0 : compare(event, position) > 0));
+    return index < 0 ? all.length : index;
+  }
+
+  async #begin(request: FilterLogEventsRequest | GetLogEventsRequest, signal: AbortSignal): Promise<void> {
+    await Promise.resolve();
+    if (signal.aborted) throw abortError();
+    if ((request.startTime ?? 0) > (request.endTime ?? Number.POSITIVE_INFINITY)) {
+      throw new LogsError("invalidInput", "endTime is before startTime");
+    }
+    this.requests++;
+    this.#options.onRequest?.(request);
+    const failures: [keyof Quirks, LogsErrorKind][] = [
+      ["throttled", "throttled"],
+      ["serverError", "unknown"],
+      ["offline", "offline"],
+    ];
+    for (const [quirk, kind] of failures) if (this.#happens(quirk)) throw new LogsError(kind, `${quirk} (simulated)`);
+  }
+
+  #visible(wanted: (event: SimulatedEvent) => boolean): readonly SimulatedEvent[] {
+    const now = this.#options.now();
+    return this.#events.filter((event) => event.visibleAt <= now && wanted(event));
+  }
+
+  #deliver(events: readonly SimulatedEvent[]): readonly LogEvent[] {
+    const [first] = events;
+    const delivered = first !== undefined && this.#happens("twice") ? [first, ...events] : [...events];
+    if (this.#happens("disorder")) delivered.reverse();
+    return delivered.map(({ timestamp, ingestionTime, message, stream, eventId }) => ({
+      timestamp,
+      ingestionTime,
+      message,
+      stream,
+      eventId,
+    }));
+  }
+
+  #happens(quirk: keyof Quirks): boolean {
+    return this.#quirks[quirk] > 0 && this.#options.random() < this.#quirks[quirk];
+  }
+
+  #token(direction: "f" | "b", { timestamp, ingestionTime, eventId }: Position): string {
+    return `${direction}/${timestamp}/${ingestionTime}/${eventId}/${this.#nonce++}`;
+  }
+}
+
+type Position = Pick<SimulatedEvent, "timestamp" | "ingestionTime" | "eventId">;
+
+const beyond: Position = { timestamp: Number.MAX_SAFE_INTEGER, ingestionTime: 0, eventId: "" };
+
+function before(event: SimulatedEvent | undefined): Position {
+  return { timestamp: (event?.timestamp ?? 0) - 1, ingestionTime: 0, eventId: "" };
+}
+
+function compare(a: Position, b: Position): number {
+  const byId = a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0;
+  return a.timestamp - b.timestamp || a.ingestionTime - b.ingestionTime || byId;
+}
+
+function readToken(token: string | undefined, direction: "f" | "b"): Position | undefined {
+  if (token === undefined) return undefined;
+  const [letter, timestamp, ingestionTime, eventId] = token.split("/");
+  if (letter !== direction) throw new LogsError("invalidInput", "The specified nextToken is invalid.");
+  return { timestamp: Number(timestamp), ingestionTime: Number(ingestionTime), eventId: eventId ?? "" };
+}
+
+function chosen(event: SimulatedEvent, request: FilterLogEventsRequest): boolean {
+  const { group, streams, streamPrefix = "", startTime = 0, endTime = Number.POSITIVE_INFINITY } = request;
+  return (
+    event.group === group &&
+    (streams === undefined || streams.includes(event.stream)) &&
+    event.stream.startsWith(streamPrefix) &&
+    event.timestamp >= startTime &&
+    event.timestamp <= endTime
+  );
+}
+
+function isBackward({ nextToken, startFromHead }: GetLogEventsRequest): boolean {
+  return nextToken === undefined ? !startFromHead : nextToken.startsWith("b");
+}
+
+function inStream(event: SimulatedEvent, request: GetLogEventsRequest): boolean {
+  const { group, stream, startTime = 0, endTime = Number.POSITIVE_INFINITY } = request;
+  const { timestamp } = event;
+  return event.group === group && event.stream === stream && timestamp >= startTime && timestamp < endTime;
+}
+
+/** The end: the token that was sent comes back. */
+function endPage(token: string): GetLogEventsPage {
+  return { events: [], nextForwardToken: token, nextBackwardToken: token };
+}
+
+/** GetLogEvents gives no event ids. */
+function withoutId({ timestamp, ingestionTime, message, stream }: SimulatedEvent): LogEvent {
+  return { timestamp, ingestionTime, message, stream };
+}

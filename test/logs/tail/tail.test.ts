@@ -1,0 +1,392 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LogsError, type LogsErrorKind } from "../../../src/logs/logsError.js";
+import type { FilterLogEventsRequest } from "../../../src/logs/logsApi.js";
+import type { SelectedEvent } from "../../../src/logs/selection.js";
+import { tail, type TailRequest } from "../../../src/logs/tail/tail.js";
+import type { TailUpdate } from "../../../src/logs/tail/tailUpdate.js";
+import { FakeClock, settle, SkippingClock } from "../../fakes/fakeClock.js";
+import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+
+const second = 1000;
+const minute = 60 * second;
+const t0 = Date.UTC(2026, 10, 22, 15);
+let serial = 0;
+
+function event(at: number, rest: Partial<SimulatedEvent> = {}): SimulatedEvent {
+  const id = serial++;
+  return {
+    group: "g",
+    stream: "s",
+    timestamp: at,
+    ingestionTime: rest.visibleAt ?? at,
+    visibleAt: at,
+    message: `m${id}`,
+    eventId: `id${String(id).padStart(8, "0")}`,
+    ...rest,
+  };
+}
+
+interface Scenario {
+  readonly events: readonly SimulatedEvent[];
+  readonly request?: Partial<TailRequest>;
+  readonly quirks?: Partial<Quirks>;
+  readonly pageSize?: number;
+  readonly seed?: number;
+  /** How far the client's clock is ahead of the service's. */
+  readonly aheadMs?: number;
+  /** How long to follow; in the last part the service has no quirks. */
+  readonly runMs: number;
+}
+
+interface Outcome {
+  readonly updates: readonly TailUpdate[];
+  readonly events: readonly SelectedEvent[];
+  readonly requests: readonly FilterLogEventsRequest[];
+  readonly clock: SkippingClock;
+}
+
+/** Tails until the clock has run so far. */
+async function run(scenario: Scenario): Promise<Outcome> {
+  const { events, request = {}, quirks = {}, pageSize = 100, seed = 1, aheadMs = 0, runMs } = scenario;
+  const clock = new SkippingClock(t0 + aheadMs);
+  const random = seededRandom(seed);
+  const requests: FilterLogEventsRequest[] = [];
+  const abort = new AbortController();
+  const api = new SimulatedService({
+    events,
+    now: () => clock.now() - aheadMs,
+    random,
+    pageSize,
+    quirks,
+    onRequest(request) {
+      requests.push(request);
+      // A request takes time too, which also bounds a run in which nobody sleeps.
+      clock.advance(50);
+      if (clock.now() - aheadMs > t0 + runMs) abort.abort();
+    },
+  });
+  const updates: TailUpdate[] = [];
+  for await (const update of tail({ groups: ["g"], ...request }, { api, clock, random, signal: abort.signal })) {
+    updates.push(update);
+  }
+  return { updates, events: eventsOf(updates), requests, clock };
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+function eventsOf(updates: readonly TailUpdate[]): SelectedEvent[] {
+  return updates.flatMap((update) => (update.kind === "events" ? update.events : []));
+}
+
+function states(updates: readonly TailUpdate[]): string[] {
+  return updates.flatMap((update) => (update.kind === "state" ? [update.state] : []));
+}
+
+function notes(updates: readonly TailUpdate[]): string[] {
+  return updates.flatMap((update) => (update.kind === "note" ? [update.text] : []));
+}
+
+function ids(events: readonly { readonly eventId?: string }[]): string[] {
+  return events.map((event) => event.eventId ?? "").sort((a, b) => a.localeCompare(b));
+}
+
+describe("looking back", () => {
+  it("shows the newest first, then goes back to the start, once each", async () => {
+    const events = Array.from({ length: 300 }, (_, i) => event(t0 - 14 * minute + i * 2.7 * second));
+    const outcome = await run({ events, runMs: minute });
+    expect(ids(outcome.events)).toEqual(ids(events));
+    expect(outcome.events[0]?.timestamp).toBeGreaterThan(t0 - 70 * second);
+  });
+
+  it("goes a quarter of an hour back unless told otherwise", async () => {
+    const events = [event(t0 - 16 * minute), event(t0 - 14 * minute), event(t0 - second)];
+    expect(ids((await run({ events, runMs: minute })).events)).toEqual(ids(events.slice(1)));
+    const all = await run({ events, runMs: minute, request: { start: t0 - 20 * minute } });
+    expect(ids(all.events)).toEqual(ids(events));
+  });
+
+  it("leaves what is older than enough events to be asked for, unless there is a start", async () => {
+    const events = Array.from({ length: 14_000 }, (_, i) => event(t0 - 14 * minute + i * 60));
+    const { events: some } = await run({ events, runMs: 2 * minute, pageSize: 1000 });
+    expect(some.length).toBeGreaterThanOrEqual(10_000);
+    expect(some.length).toBeLessThan(14_000);
+    const newest = ids(events.slice(events.length - some.length));
+    expect(ids(some)).toEqual(newest);
+    const request = { start: t0 - 15 * minute };
+    expect(ids((await run({ events, runMs: 2 * minute, pageSize: 1000, request })).events)).toEqual(ids(events));
+  });
+
+  it("yields each page as it comes", async () => {
+    const events = Array.from({ length: 50 }, (_, i) => event(t0 - 9 * second + i));
+    const { updates } = await run({ events, runMs: 5 * second, pageSize: 10 });
+    const sizes = updates.flatMap((update) => (update.kind === "events" ? [update.events.length] : []));
+    expect(sizes).toEqual([10, 10, 10, 10, 10]);
+  });
+
+  it("says when it begins to follow", async () => {
+    expect(states((await run({ events: [], runMs: minute })).updates)).toEqual(["lookingBack", "following"]);
+  });
+});
+
+describe("following", () => {
+  it("catches events that come late, each at once and once", async () => {
+    const events = [
+      event(t0 + 20 * second),
+      event(t0 + 5 * second, { visibleAt: t0 + 30 * second }),
+      event(t0 + 5 * second, { visibleAt: t0 + 30 * second }),
+      event(t0 - 20 * second, { visibleAt: t0 + 5 * second }),
+    ];
+    expect(ids((await run({ events, runMs: minute })).events)).toEqual(ids(events));
+  });
+
+  it("is not led astray by events from the future", async () => {
+    const events = [
+      event(t0 + 110 * minute, { visibleAt: t0 + second }),
+      ...Array.from({ length: 60 }, (_, i) => event(t0 + i * 2 * second)),
+    ];
+    expect(ids((await run({ events, runMs: 3 * minute })).events)).toEqual(ids(events));
+  });
+
+  it.each([-60, -5, -2, 2, 5])("copes with a clock that is %i minutes ahead", async (minutes) => {
+    const events = Array.from({ length: 60 }, (_, i) => event(t0 + i * 2 * second));
+    const outcome = await run({ events, runMs: 3 * minute, aheadMs: minutes * minute });
+    expect(ids(outcome.events)).toEqual(ids(events));
+  });
+
+  it("polls more often while events come", async () => {
+    const idle = await run({ events: [], runMs: 10 * minute });
+    const busy = await run({
+      events: Array.from({ length: 600 }, (_, i) => event(t0 + i * second)),
+      runMs: 10 * minute,
+    });
+    expect(idle.requests.length).toBeLessThan(150);
+    expect(busy.requests.length).toBeGreaterThan(400);
+  });
+
+  it("keeps a busy group's polls short and sweeps for late events", async () => {
+    const late = event(t0 + 20 * second, { visibleAt: t0 + 45 * second });
+    const events = [...Array.from({ length: 12_000 }, (_, i) => event(t0 + i * 10)), late];
+    const outcome = await run({ events, runMs: 4 * minute, pageSize: 500 });
+    expect(ids(outcome.events)).toEqual(ids(events));
+    expect(outcome.requests.length).toBeLessThan(600);
+  });
+
+  it("merges groups, names the group of each event, and polls the more seldom the more groups there are", async () => {
+    const groups = Array.from({ length: 10 }, (_, i) => `g${i}`);
+    const events = groups.flatMap((group, i) => [event(t0 - i * minute, { group }), event(t0 + i * second, { group })]);
+    const outcome = await run({ events, request: { groups }, runMs: 2 * minute });
+    expect(ids(outcome.events)).toEqual(ids(events));
+    for (const { eventId, group } of outcome.events) {
+      expect(group).toBe(events.find((event) => event.eventId === eventId)?.group);
+    }
+    expect(outcome.requests.length).toBeLessThan((2 * minute) / 400 + 100);
+  });
+
+  it("passes streams, prefix and pattern on", async () => {
+    const outcome = await run({ events: [], request: { streams: ["s"], filterPattern: "x" }, runMs: second });
+    expect(outcome.requests[0]).toMatchObject({ group: "g", streams: ["s"], filterPattern: "x" });
+    const prefixed = await run({ events: [], request: { streamPrefix: "s" }, runMs: second });
+    expect(prefixed.requests[0]).toMatchObject({ group: "g", streamPrefix: "s" });
+  });
+
+  it("ends by itself after the end, with the late ones", async () => {
+    const late = event(t0 + 9 * second, { visibleAt: t0 + 35 * second });
+    const events = [event(t0 - minute), event(t0 + 10 * second), late];
+    const outcome = await run({
+      events: [...events, event(t0 + 11 * second)],
+      request: { end: t0 + 10 * second },
+      runMs: 60 * minute,
+    });
+    expect(ids(outcome.events)).toEqual(ids(events));
+    expect(outcome.clock.now()).toBeLessThan(t0 + 5 * minute);
+  });
+
+  it("of a range in the past reads it and ends", async () => {
+    const events = [event(t0 - 60 * minute), event(t0 - 50 * minute), event(t0 - 40 * minute)];
+    const request = { start: t0 - 55 * minute, end: t0 - 45 * minute };
+    const outcome = await run({ events, request, runMs: 60 * minute });
+    expect(outcome.events.map((event) => event.timestamp)).toEqual([t0 - 50 * minute]);
+    expect(outcome.clock.now()).toBeLessThan(t0 + 5 * second);
+  });
+});
+
+const scenarios = fc.record({
+  seed: fc.nat(),
+  pageSize: fc.integer({ min: 3, max: 200 }),
+  aheadMs: fc.constantFrom(0, 0, 30 * second, -30 * second, 5 * minute, -5 * minute),
+  groups: fc.integer({ min: 1, max: 3 }),
+  density: fc.integer({ min: 1, max: 400 }),
+  grainMs: fc.constantFrom(1, 1000, 20_000),
+  quirks: fc.record({
+    empty: fc.constantFrom(0, 0.1, 0.5),
+    overlap: fc.constantFrom(0, 0.3),
+    twice: fc.constantFrom(0, 0.3),
+    sameToken: fc.constantFrom(0, 0.1, 0.3),
+    disorder: fc.constantFrom(0, 0.5),
+    throttled: fc.constantFrom(0, 0.1),
+    serverError: fc.constantFrom(0, 0.1),
+    offline: fc.constantFrom(0, 0.1),
+  }),
+});
+
+/** Events from a while ago to three minutes from now, some up to 30 s late, in steps that make times equal. */
+function traffic(
+  seed: number,
+  { groups, density, grainMs }: { groups: number; density: number; grainMs: number },
+): SimulatedEvent[] {
+  const random = seededRandom(seed);
+  return Array.from({ length: density }, () => {
+    const at = t0 - 10 * minute + Math.floor((random() * 13 * minute) / grainMs) * grainMs;
+    const lateMs = random() < 0.2 ? random() * 29 * second : random() * 2 * second;
+    return event(at, {
+      visibleAt: Math.ceil(at + lateMs),
+      group: `g${Math.floor(random() * groups)}`,
+      stream: `s${Math.floor(random() * 3)}`,
+    });
+  });
+}
+
+describe("whatever the service does", () => {
+  it("each event comes exactly once", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenarios, async ({ seed, pageSize, aheadMs, quirks, ...shape }) => {
+        const events = traffic(seed, shape);
+        const groups = Array.from({ length: shape.groups }, (_, i) => `g${i}`);
+        const request = { groups, start: t0 - 12 * minute };
+        const outcome = await run({ events, request, quirks, pageSize, seed, aheadMs, runMs: 20 * minute });
+        expect(ids(outcome.events)).toEqual(ids(events));
+        for (const update of outcome.updates) {
+          if (update.kind !== "events") continue;
+          expect(update.events.map((event) => event.timestamp)).toEqual(
+            update.events.map((event) => event.timestamp).toSorted((a, b) => a - b),
+          );
+        }
+      }),
+      { numRuns: 150 },
+    );
+  }, 60_000);
+});
+
+describe("failures", () => {
+  function failing(kind: LogsErrorKind, from: number, to: number, most = 1000): Promise<Outcome & { waits: number[] }> {
+    return (async () => {
+      const clock = new SkippingClock(t0);
+      const abort = new AbortController();
+      const waits: number[] = [];
+      const service = new SimulatedService({
+        events: [event(t0 + (from + to) / 2), event(t0 + to + 30 * second)],
+        now: () => clock.now(),
+        random: Math.random,
+        pageSize: 100,
+        onRequest() {
+          if (clock.now() > t0 + to + 2 * minute) abort.abort();
+          if (clock.now() < t0 + from || clock.now() >= t0 + to || waits.length >= most) return;
+          waits.push(clock.now());
+          throw new LogsError(kind, "simulated");
+        },
+      });
+      const updates: TailUpdate[] = [];
+      for await (const update of tail(
+        { groups: ["g"] },
+        { api: service, clock, random: () => 1, signal: abort.signal },
+      )) {
+        updates.push(update);
+      }
+      return { updates, events: eventsOf(updates), requests: [], clock, waits };
+    })();
+  }
+
+  it.each<[LogsErrorKind, string]>([
+    ["offline", "offline"],
+    ["unknown", "offline"],
+    ["throttled", "throttled"],
+  ])("%s passes: said in place, retried with growing pauses, nothing lost", async (kind, state) => {
+    const { updates, events, waits } = await failing(kind, minute, 2 * minute);
+    expect(events).toHaveLength(2);
+    expect(states(updates)).toEqual(["lookingBack", "following", state, "following"]);
+    expect(notes(updates)).toHaveLength(2);
+    expect(notes(updates)[1]).toMatch(/again after \d+ s/u);
+    const pauses = waits.slice(1).map((at, i) => at - (waits[i] ?? 0));
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(pauses.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+  });
+
+  it("a moment of throttling is a state, not worth a line", async () => {
+    const { updates } = await failing("throttled", minute, 2 * minute, 2);
+    expect(states(updates)).toContain("throttled");
+    expect(notes(updates)).toEqual([]);
+  });
+
+  it("an answer that stays unknown ends the tail", async () => {
+    await expect(failing("unknown", minute, 200 * minute)).rejects.toMatchObject({ kind: "unknown" });
+  });
+
+  it.each<LogsErrorKind>(["notFound", "accessDenied", "expiredCredentials", "invalidInput", "unsupported"])(
+    "%s ends the tail",
+    async (kind) => {
+      await expect(failing(kind, minute, 2 * minute)).rejects.toMatchObject({ name: "LogsError", kind });
+    },
+  );
+
+  it("a bug is not retried", async () => {
+    const api = { filterLogEvents: () => Promise.reject(new TypeError("bug")) };
+    const updates = tail(
+      { groups: ["g"] },
+      { api, clock: new FakeClock(), random: () => 0, signal: new AbortController().signal },
+    );
+    await expect(collect(updates)).rejects.toThrow(TypeError);
+  });
+
+  it("a service that repeats the same page for good is said, once, and what was there is shown", async () => {
+    const only = event(t0 - second);
+    const api = { filterLogEvents: () => Promise.resolve({ items: [only], nextToken: "same" }) };
+    const clock = new SkippingClock(t0);
+    const abort = new AbortController();
+    const updates: TailUpdate[] = [];
+    for await (const update of tail(
+      { groups: ["g"], start: t0 - 5 * second },
+      { api, clock, random: () => 0, signal: abort.signal },
+    )) {
+      updates.push(update);
+      if (update.kind === "note") clock.sleep = () => Promise.reject(abort.abort());
+    }
+    expect(eventsOf(updates)).toHaveLength(1);
+    expect(notes(updates)).toEqual([expect.stringMatching(/repeats the same page/u)]);
+  });
+});
+
+describe("abort", () => {
+  it.each<[string, (clock: FakeClock) => Pick<SimulatedService, "filterLogEvents">]>([
+    ["while sleeping", () => ({ filterLogEvents: () => Promise.resolve({ items: [] }) })],
+    ["while a page is awaited", () => ({ filterLogEvents: () => new Promise(() => {}) })],
+    ["while backing off", () => ({ filterLogEvents: () => Promise.reject(new LogsError("offline", "x")) })],
+  ])("%s ends the iteration at once and silently", async (_, api) => {
+    const clock = new FakeClock();
+    const abort = new AbortController();
+    const all = collect(tail({ groups: ["g"] }, { api: api(clock), clock, random: () => 0, signal: abort.signal }));
+    await settle();
+    abort.abort();
+    expect((await all).at(0)).toEqual({ kind: "state", state: "lookingBack" });
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it("before the beginning yields nothing", async () => {
+    const api = { filterLogEvents: () => Promise.reject(new Error("not to be called")) };
+    const deps = { api, clock: new FakeClock(), random: () => 0, signal: AbortSignal.abort() };
+    expect(await collect(tail({ groups: ["g"] }, deps))).toEqual([]);
+  });
+
+  it("a consumer that stops leaves nothing behind", async () => {
+    const clock = new FakeClock();
+    const api = { filterLogEvents: () => Promise.resolve({ items: [] }) };
+    const deps = { api, clock, random: () => 0, signal: new AbortController().signal };
+    for await (const update of tail({ groups: ["g"] }, deps)) if (update.kind === "state") break;
+    await settle();
+    expect(clock.sleepers).toBe(0);
+  });
+});
