@@ -64,7 +64,7 @@ function escape(cursor: Cursor): PatternProblem | undefined {
 
 /** A class ends at the first "]" that is neither escaped nor its first character. */
 function characterClass(cursor: Cursor): PatternProblem | undefined {
-  const match = /^\[\^?(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/.exec(cursor.pattern.slice(cursor.at));
+  const match = /^\[(?:\^|(?!\^))(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/.exec(cursor.pattern.slice(cursor.at));
   if (!match) {
     return { start: cursor.at, end: cursor.pattern.length, reason: "the character class is not closed with “]”" };
   }

@@ -49,7 +49,7 @@ export const directives: readonly Directive[] = [
   {
     letter: "Z",
     pattern: "utc|gmt",
-    doc: "`UTC`, `GMT` or the host's own zone; it is matched and then ignored, `time_zone` decides",
+    doc: "`UTC`, `GMT` or the host's own zone; it is matched and then ignored",
     example: "UTC",
   },
   {

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { complete, type CompletionItem } from "../../src/awslogs/complete.js";
+import { specsOf } from "../../src/awslogs/schema.js";
+import { confText } from "./confText.js";
+import { atCursor } from "./cursor.js";
+
+function items(marked: string): CompletionItem[] {
+  const { document, offset } = atCursor(marked);
+  return complete(document, offset);
+}
+
+/** The text after the item with this label was taken. */
+function take(marked: string, label: string): string {
+  const { document, offset } = atCursor(marked);
+  const item = complete(document, offset).find((each) => each.label === label);
+  if (item === undefined) throw new Error(`no item ${label}`);
+  return document.text.slice(0, item.span.start) + item.insert + document.text.slice(item.span.end);
+}
+
+const labels = (marked: string) => items(marked).map((item) => item.label);
+const streamKeys = specsOf("stream").map((spec) => spec.name);
+
+describe("labels", () => {
+  test.each([
+    ["in an empty file", "$0", ["[general]", "[…]", "[DEFAULT]"]],
+    ["above the first section", "# c\n$0\n[general]\n", ["[…]", "[DEFAULT]"]],
+    ["behind a bracket", "[general]\n[$0", ["[…]", "[DEFAULT]"]],
+    [
+      "in the general section",
+      "[general]\nqueue_size = 1\n$0",
+      ["state_file", "logging_config_file", "use_gzip_http_content_encoding", "[…]", "[DEFAULT]"],
+    ],
+    ["on a half-typed key", "[general]\nsta$0", specsOf("general").map((spec) => spec.name)],
+    [
+      "on an empty line in the middle",
+      "[a]\nfile = /v\n$0\nlog_group_name = g\n[general]\n",
+      [...streamKeys.filter((key) => key !== "file" && key !== "log_group_name"), "[…]", "[DEFAULT]"],
+    ],
+    ["on the key that the cursor is on", "[a]\nfile$0 = /v\n", streamKeys],
+    [
+      "in another section of the same name",
+      "[a]\nfile = /v\n[b]\n[a]\nf$0",
+      streamKeys.filter((key) => key !== "file"),
+    ],
+    ["in the defaults", "[DEFAULT]\nx$0", streamKeys],
+    ["on an indented line", "[a]\n  fi$0", streamKeys],
+    ["in a comment", "[a]\n# fi$0", []],
+    ["behind a mark in column 0", "[a]\n;$0", []],
+    ["for an enum", "[a]\ntime_zone = $0", ["LOCAL", "UTC"]],
+    ["for an enum behind a colon", "[a]\nTIME_ZONE:$0", ["LOCAL", "UTC"]],
+    ["for a boolean", "[general]\nuse_gzip_http_content_encoding = t$0", ["true", "false"]],
+    ["for a number", "[a]\nbuffer_duration = $0", ["5000", "10000"]],
+    ["for a stream's name", "[a]\nlog_stream_name = $0", ["{instance_id}", "{hostname}", "{ip_address}"]],
+    ["for an unknown key", "[a]\ncolour = $0", []],
+  ])("%s", (_, marked, expected) => {
+    expect(labels(marked)).toEqual(expected);
+  });
+
+  test("group names of the file follow the placeholders", () => {
+    const text = "[a]\nlog_group_name = g\n[b]\nlog_group_name = g\n[c]\nlog_group_name = $0\n";
+    expect(labels(text)).toEqual(["{instance_id}", "{hostname}", "{ip_address}", "g"]);
+  });
+
+  test("the default encoding comes first", () => {
+    expect(labels("[a]\nencoding = $0").slice(0, 2)).toEqual(["utf_8", "ascii"]);
+  });
+
+  test("formats come first in an empty value, directives in a begun one", () => {
+    expect(labels("[a]\ndatetime_format = $0")[0]).toBe("%b %d %H:%M:%S");
+    expect(labels("[a]\ndatetime_format = %$0")[0]).toBe("%Y");
+  });
+
+  test("required keys come before all others", () => {
+    expect(
+      items("[a]\n$0")
+        .slice(0, 3)
+        .map((item) => item.detail),
+    ).toEqual(["required", "required", "required"]);
+  });
+});
+
+describe("taking an item", () => {
+  test.each([
+    ["[a]\nfi$0", "file", "[a]\nfile = "],
+    ["[a]\n\tfi$0", "file", "[a]\nfile = "],
+    ["[a]\nfi$0le: /v", "file", "[a]\nfile: /v"],
+    ["[a]\nx$0yz = 1", "file", "[a]\nfile = 1"],
+    ["[a]\ntime_zone =$0", "UTC", "[a]\ntime_zone = UTC"],
+    ["[a]\ntime_zone=$0", "UTC", "[a]\ntime_zone=UTC"],
+    ["[a]\ntime_zone = lo$0cal\nx = 1", "LOCAL", "[a]\ntime_zone = LOCAL\nx = 1"],
+    ["[a]\nlog_stream_name = x-$0-y", "{hostname}", "[a]\nlog_stream_name = x-{hostname}-y"],
+    ["[a]\nlog_stream_name = x-{in$0}-y", "{instance_id}", "[a]\nlog_stream_name = x-{instance_id}-y"],
+    ["[a]\nlog_stream_name = x-inst$0", "{instance_id}", "[a]\nlog_stream_name = x-{instance_id}"],
+    ["[a]\ndatetime_format = %Y-%$0-%d", "%m", "[a]\ndatetime_format = %Y-%m-%d"],
+    ["[a]\ndatetime_format = %Y-$0", "%m", "[a]\ndatetime_format = %Y-%m"],
+    ["[a]\ndatetime_format = %%$0", "%m", "[a]\ndatetime_format = %%%m"],
+    ["[a]\ndatetime_format = %Y$0", "%Y-%m-%d %H:%M:%S", "[a]\ndatetime_format = %Y-%m-%d %H:%M:%S"],
+    ["[gen$0]", "[general]", "[general]\nstate_file = "],
+    ["[a]\r\ntime_zone = $0\r\n", "UTC", "[a]\r\ntime_zone = UTC\r\n"],
+  ])("%j with %s", (marked, label, expected) => {
+    expect(take(marked, label)).toBe(expected);
+  });
+
+  test("sections carry tab stops", () => {
+    const snippets = items("$0").map((item) => item.snippet);
+    expect(snippets).toEqual([
+      "[general]\nstate_file = ${1:/var/lib/awslogs/agent-state}\n$0",
+      "[${4:log}]\nfile = ${1}\nlog_group_name = ${2}\nlog_stream_name = ${3}\n$0",
+      "[DEFAULT]\n$0",
+    ]);
+  });
+});
+
+test("completion never throws, and every item replaces text on the cursor's line", () => {
+  const place = confText.chain((text) => fc.tuple(fc.constant(text), fc.nat({ max: text.length })));
+  fc.assert(
+    fc.property(place, ([text, offset]) => {
+      for (const { span } of items(`${text.slice(0, offset)}$0${text.slice(offset)}`)) {
+        expect(span.start).toBeLessThanOrEqual(offset);
+        expect(span.end).toBeGreaterThanOrEqual(offset);
+        expect(text.slice(span.start, span.end)).not.toContain("\n");
+      }
+    }),
+    { seed: 5, numRuns: 1000 },
+  );
+});

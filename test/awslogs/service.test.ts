@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { createAwslogsService, isRefusal, maxDiagnostics, maxTextLength } from "../../src/awslogs/service.js";
+
+const service = createAwslogsService();
+
+test("the service can't be changed", () => {
+  expect(Object.isFrozen(service)).toBe(true);
+});
+
+test.each([
+  ["binary content", "[general]\n\0\u0001", "binary-content", 10],
+  ["a text that is too long", "x".repeat(maxTextLength + 1), "too-large", 0],
+])("%s is refused with one finding", (_, text, code, start) => {
+  const opened = service.open(text);
+  expect(isRefusal(opened) && [opened.code, opened.span.start]).toEqual([code, start]);
+});
+
+test("a text of the greatest length is parsed", () => {
+  expect(isRefusal(service.open("#".repeat(maxTextLength)))).toBe(false);
+});
+
+test("an empty text has no symbols, folds or hover", () => {
+  const document = service.open("");
+  if (isRefusal(document)) throw new Error(document.message);
+  expect([service.symbols(document), service.folding(document), service.hover(document, 0)]).toEqual([
+    [],
+    [],
+    undefined,
+  ]);
+});
+
+test("findings are limited, from the start of the text", () => {
+  const document = service.open(`[a]\n${"x\n".repeat(maxDiagnostics * 2)}`);
+  if (isRefusal(document)) throw new Error(document.message);
+  const findings = service.validate(document, "");
+  expect([findings.length, findings.at(-1)?.span.start]).toEqual([maxDiagnostics, 4 + 2 * (maxDiagnostics - 3)]);
+});

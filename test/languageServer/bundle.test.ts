@@ -1,0 +1,61 @@
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { build } from "esbuild";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { CompletionRequest, HoverRequest, type CompletionItem } from "vscode-languageserver/node";
+import { TestClient } from "./client.js";
+import { temporaryFolder } from "./temporaryFolder.js";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const uri = "file:///etc/awslogs/awslogs.conf";
+
+async function bundle(): Promise<string> {
+  const outfile = path.join(temporaryFolder(), "languageServer.js");
+  await build({
+    entryPoints: [path.join(root, "src/languageServer/main.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    mainFields: ["module", "main"],
+  });
+  return outfile;
+}
+
+function run(file: string): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [file, "--stdio"], { cwd: path.dirname(file) });
+  onTestFinished(() => {
+    child.kill();
+  });
+  return child;
+}
+
+describe("the bundle", () => {
+  test("serves a bare client over --stdio, and ends when it is told to", async () => {
+    const child = run(await bundle());
+    const client = new TestClient(child.stdout, child.stdin);
+    await client.initialize();
+    await client.open(
+      uri,
+      "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\ntime_zone = utc\n",
+    );
+    const { diagnostics } = await client.nextDiagnostics();
+    expect(diagnostics.map(({ code }) => code)).toEqual(["bad-value"]);
+    const position = { line: 6, character: 12 };
+    const items = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    expect((items as CompletionItem[]).map(({ label }) => label)).toEqual(["LOCAL", "UTC"]);
+    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+    expect(JSON.stringify(hover)).toContain("reads times as LOCAL");
+    const exit = once(child, "exit");
+    await client.shutDown();
+    expect((await exit)[0]).toBe(0);
+  });
+
+  test("says how to start it when no transport is given", async () => {
+    const { status, stderr } = spawnSync(process.execPath, [await bundle()], { encoding: "utf8" });
+    expect(stderr).toContain("--stdio");
+    expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,290 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+  CancellationTokenSource,
+  CompletionRequest,
+  createConnection,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  LSPErrorCodes,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type CompletionItem,
+  type Diagnostic,
+} from "vscode-languageserver/node";
+import { createAwslogsService, maxTextLength, type AwslogsService } from "../../src/awslogs/service.js";
+import { serve } from "../../src/languageServer/connection.js";
+import { FakeClock } from "../fakes/fakeClock.js";
+import { TestClient, twoStreams } from "./client.js";
+
+const uri = "file:///etc/awslogs/awslogs.conf";
+const debounceMs = 150;
+const good = "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
+
+interface Running {
+  readonly client: TestClient;
+  readonly clock: FakeClock;
+  /** Waits until everything sent so far has been read, turns the clock and gives the next findings. */
+  readonly rest: () => Promise<Diagnostic[]>;
+}
+
+function start(service?: AwslogsService): Running {
+  const { toServer, toClient } = twoStreams();
+  const clock = new FakeClock();
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  const server = serve(connection, { clock, debounceMs, ...(service === undefined ? {} : { service }) });
+  connection.listen();
+  const client = new TestClient(toClient, toServer);
+  onTestFinished(() => {
+    server.dispose();
+    client.connection.dispose();
+    connection.dispose();
+  });
+  const rest = async () => {
+    await symbols(client);
+    await clock.advance(debounceMs);
+    return (await client.nextDiagnostics()).diagnostics;
+  };
+  return { client, clock, rest };
+}
+
+const symbols = (client: TestClient) =>
+  client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
+
+async function startWith(text: string, service?: AwslogsService): Promise<Running> {
+  const running = start(service);
+  await running.client.initialize();
+  await running.client.open(uri, text);
+  return running;
+}
+
+const brief = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.map(({ code, severity, range }) => [code, severity, range.start.line, range.start.character]);
+
+describe("the server", () => {
+  test("tells what it can do", async () => {
+    const { client } = start();
+    const { capabilities, serverInfo } = await client.initialize();
+    expect(serverInfo?.name).toBe("awslogs-language-server");
+    expect(capabilities).toMatchObject({
+      textDocumentSync: 2,
+      completionProvider: { triggerCharacters: ["[", "=", "%", "{"] },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+    });
+  });
+
+  test("shuts down when it is told to", async () => {
+    const { client } = await startWith(good);
+    await expect(client.connection.sendRequest("shutdown")).resolves.toBeNull();
+  });
+});
+
+describe("diagnostics", () => {
+  test("come when an opened document has rested, with all their parts", async () => {
+    const { rest } = await startWith(`${good}time_zone = utc\nTime_Zone = UTC\n`);
+    const [finding, ...others] = await rest();
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: "duplicate-setting",
+      severity: 2,
+      source: "awslogs",
+      range: { start: { line: 6, character: 0 }, end: { line: 6, character: 9 } },
+      tags: [1],
+      relatedInformation: [{ location: { uri, range: { start: { line: 7, character: 0 } } } }],
+    });
+    expect(finding?.codeDescription?.href).toMatch(/^https:/);
+  });
+
+  test("follow incremental changes, once for a burst", async () => {
+    const { client, rest } = await startWith(good);
+    expect(await rest()).toEqual([]);
+    const at = { line: 6, character: 0 };
+    await client.change(uri, 2, [{ range: { start: at, end: at }, text: "time_zone = ut" }]);
+    const end = { line: 6, character: 14 };
+    await client.change(uri, 3, [{ range: { start: end, end }, text: "c\n" }]);
+    expect(brief(await rest())).toEqual([["bad-value", 2, 6, 12]]);
+    expect(client.unread).toBe(0);
+  });
+
+  test("do not come before the document rests", async () => {
+    const { client, clock } = await startWith("x\n");
+    await symbols(client);
+    await clock.advance(debounceMs - 1);
+    await symbols(client);
+    expect(client.unread).toBe(0);
+  });
+
+  test("carry the version they were made from", async () => {
+    const { client, clock } = await startWith(good);
+    await client.change(uri, 7, [{ text: "x\n" }]);
+    await symbols(client);
+    await clock.advance(debounceMs);
+    expect((await client.nextDiagnostics()).version).toBe(7);
+  });
+
+  test("are cleared when the document is closed, and come again when it is opened again", async () => {
+    const { client, rest } = await startWith("x\n");
+    expect(brief(await rest())).toEqual([["text-before-section", 1, 0, 0]]);
+    await client.close(uri);
+    expect((await client.nextDiagnostics()).diagnostics).toEqual([]);
+    await client.open(uri, "[general]\nx\n");
+    expect(brief(await rest())).toContainEqual(["not-a-setting", 1, 1, 0]);
+  });
+
+  test("of a closed document that had not rested are never sent", async () => {
+    const { client, clock } = await startWith("x\n");
+    await client.close(uri);
+    expect((await client.nextDiagnostics()).diagnostics).toEqual([]);
+    await clock.advance(debounceMs);
+    await symbols(client);
+    expect(client.unread).toBe(0);
+  });
+
+  test.each([
+    ["an empty file", "", [["missing-general", 1, 0, 0]]],
+    ["a binary file", "[general]\n\u007FELF\0\0", [["binary-content", 1, 1, 4]]],
+    ["a byte order mark", `\uFEFF${good}`, [["byte-order-mark", 1, 0, 0]]],
+    ["a file that is too long", "[general]\n".repeat(maxTextLength / 10 + 1), [["too-large", 3, 0, 0]]],
+  ])("%s has one clear finding", async (_, text, expected) => {
+    const { rest } = await startWith(text);
+    expect(brief(await rest())).toEqual(expected);
+  });
+
+  test("a file of ten million characters is checked", async () => {
+    const line = "# a comment line, nothing but\n";
+    const { rest } = await startWith(`x\n${line.repeat(maxTextLength / line.length - 1)}`);
+    expect(brief(await rest())).toEqual([["text-before-section", 1, 0, 0]]);
+  });
+
+  test("another language's documents have none, and no features", async () => {
+    const { client, clock } = start();
+    await client.initialize();
+    await client.open(uri, "x\n[a]\n", "awslogs-cli");
+    expect(await symbols(client)).toEqual([]);
+    await clock.advance(debounceMs);
+    await symbols(client);
+    expect(client.unread).toBe(0);
+  });
+});
+
+describe("requests", () => {
+  const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
+
+  test("completion", async () => {
+    const { client } = await startWith(`${good}time_zone = \n`);
+    const items = (await client.connection.sendRequest(CompletionRequest.type, at(6, 12))) as CompletionItem[];
+    expect(items.map(({ label, sortText }) => [label, sortText])).toEqual([
+      ["LOCAL", "0000"],
+      ["UTC", "0001"],
+    ]);
+    expect(items[1]?.textEdit).toEqual({
+      range: { start: { line: 6, character: 12 }, end: { line: 6, character: 12 } },
+      newText: "UTC",
+    });
+  });
+
+  test.each([
+    [true, "[${4:log}]\nfile = ${1}", 2],
+    [false, "[log]\nfile = ", 1],
+  ])("completion for a client with snippets: %s", async (snippetSupport, text, insertTextFormat) => {
+    const { client } = start();
+    await client.initialize({ capabilities: { textDocument: { completion: { completionItem: { snippetSupport } } } } });
+    await client.open(uri, "[general]\n[");
+    const items = (await client.connection.sendRequest(CompletionRequest.type, at(1, 1))) as CompletionItem[];
+    expect(items[0]?.textEdit?.newText).toContain(text);
+    expect(items[0]).toMatchObject({ insertTextFormat, filterText: "[" });
+  });
+
+  test("completion names the client's command for values, where it has one", async () => {
+    const { client } = start();
+    await client.initialize({ initializationOptions: { suggestCommand: "editor.suggest" } });
+    await client.open(uri, "[a]\nti");
+    const items = (await client.connection.sendRequest(CompletionRequest.type, at(1, 2))) as CompletionItem[];
+    expect(items[0]?.command?.command).toBe("editor.suggest");
+  });
+
+  test("hover, also where there is nothing to say", async () => {
+    const { client } = await startWith(good);
+    const hover = await client.connection.sendRequest(HoverRequest.type, at(1, 3));
+    expect(hover).toMatchObject({ contents: { kind: "markdown" }, range: { end: { line: 1, character: 10 } } });
+    expect(await client.connection.sendRequest(HoverRequest.type, at(3, 8))).toBeNull();
+  });
+
+  test("symbols", async () => {
+    const { client } = await startWith(good);
+    expect(await symbols(client)).toMatchObject([
+      { name: "general", children: [{ name: "state_file", detail: "/s" }] },
+      { name: "a", range: { start: { line: 2 }, end: { line: 5 } }, children: [{}, {}, {}] },
+    ]);
+  });
+
+  test("folding", async () => {
+    const { client } = await startWith(good);
+    const folds = await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } });
+    expect(folds).toEqual([
+      { startLine: 0, endLine: 1, kind: "region" },
+      { startLine: 2, endLine: 5, kind: "region" },
+    ]);
+  });
+
+  test("columns count UTF-16 units", async () => {
+    const { client } = await startWith("[a]\nlog_stream_name = 😀{hostname}\n");
+    const hover = await client.connection.sendRequest(HoverRequest.type, at(1, 24));
+    expect(hover?.range).toEqual({ start: { line: 1, character: 20 }, end: { line: 1, character: 30 } });
+  });
+
+  test("about documents that are not open have empty answers", async () => {
+    const { client } = start();
+    await client.initialize();
+    expect(await client.connection.sendRequest(CompletionRequest.type, at(0, 0))).toEqual([]);
+    expect(await client.connection.sendRequest(HoverRequest.type, at(0, 0))).toBeNull();
+  });
+
+  test("that are taken back are answered so", async () => {
+    const { client } = await startWith(good);
+    const source = new CancellationTokenSource();
+    const answer = client.connection.sendRequest(CompletionRequest.type, at(6, 0), source.token);
+    source.cancel();
+    await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  });
+
+  test("a fault in one feature leaves the others alone", async () => {
+    const broken: AwslogsService = {
+      ...createAwslogsService(),
+      hover: () => {
+        throw new Error("planted");
+      },
+    };
+    const { client } = await startWith(good, broken);
+    const logged = new Promise((resolve) => {
+      client.connection.onNotification("window/logMessage", resolve);
+    });
+    expect(await client.connection.sendRequest(HoverRequest.type, at(1, 3))).toBeNull();
+    expect(await logged).toMatchObject({ message: expect.stringContaining("hover: Error: planted") as string });
+    expect(await symbols(client)).toHaveLength(2);
+  });
+
+  test("a fault in the findings leaves the server alive", async () => {
+    const broken: AwslogsService = {
+      ...createAwslogsService(),
+      validate: () => {
+        throw new Error("planted");
+      },
+    };
+    const { client, clock } = await startWith(good, broken);
+    const logged = new Promise((resolve) => {
+      client.connection.onNotification("window/logMessage", resolve);
+    });
+    await symbols(client);
+    await clock.advance(debounceMs);
+    expect(await logged).toMatchObject({ message: expect.stringContaining("planted") as string });
+    expect(await symbols(client)).toHaveLength(2);
+  });
+});
