@@ -18,7 +18,7 @@ export interface Slice {
 }
 
 /** How often a slice is taken up again from its newest event before it counts as stuck. */
-const maxRestarts = 3;
+const maxRestarts = 8;
 
 /**
  * Reads a slice page by page, oldest first. Pages may be empty, and events may come twice: the caller drops those. A

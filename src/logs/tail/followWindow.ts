@@ -71,13 +71,14 @@ export class FollowWindow {
   }
 
   /**
-   * Moves the horizon up, with room for the overlap to double. It waits for the look-back (which is at `lookBackAt`) to
-   * pass what was polled already: those events have to be recognized there.
+   * Moves the horizon up, with room for the overlap to double, but not past what is being read (from `readingFrom` on).
+   * It waits for the look-back (which is at `lookBackAt`) to pass what was polled already: those events have to be
+   * recognized there.
    */
-  advance(lookBackAt: number | undefined): void {
+  advance(readingFrom: number, lookBackAt: number | undefined): void {
     if (lookBackAt !== undefined && lookBackAt > this.#lowest) return;
     const room = Math.min(2 * this.#overlap, this.#tuning.maxOverlapMs);
-    this.#horizon = Math.max(this.#horizon, this.#since(this.#fullAt) - room);
+    this.#horizon = Math.max(this.#horizon, Math.min(readingFrom, this.#since(this.#fullAt) - room));
   }
 
   #fullFrom(): number {

@@ -30,6 +30,8 @@ export class GroupTail {
   readonly jobs: readonly ReadJob[];
   /** False where the whole overlap takes too many pages for each poll. */
   isCheap = true;
+  readonly #poll: PollJob;
+  readonly #sweep: SweepJob;
   readonly #lookBack: LookBackJob;
 
   constructor(options: GroupTailOptions) {
@@ -39,8 +41,10 @@ export class GroupTail {
     const start = options.start ?? Math.max(0, now - tuning.lookBackMs);
     const recent = Math.max(start, now - tuning.recentMs);
     this.window = new FollowWindow(start, recent, tuning);
+    this.#poll = new PollJob(this);
+    this.#sweep = new SweepJob(this);
     this.#lookBack = new LookBackJob(this, start, recent);
-    this.jobs = [new PollJob(this), new SweepJob(this), this.#lookBack];
+    this.jobs = [this.#poll, this.#sweep, this.#lookBack];
   }
 
   /** A reader of a piece of the group's time, never beyond the selection's end. */
@@ -53,7 +57,8 @@ export class GroupTail {
 
   /** Forgets what can't come again. */
   forget(): void {
-    this.window.advance(this.#lookBack.dueAt === undefined ? undefined : this.#lookBack.reached);
+    const readingFrom = Math.min(this.#poll.readingFrom, this.#sweep.readingFrom);
+    this.window.advance(readingFrom, this.#lookBack.dueAt === undefined ? undefined : this.#lookBack.reached);
     this.seen.forgetBefore(this.window.horizon);
   }
 }

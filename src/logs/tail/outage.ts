@@ -1,8 +1,8 @@
 import { isLogsError } from "../logsError.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 
-/** Throttling is everyday; it is worth a line only once it lasts for this many failures. */
-const lastingFailures = 3;
+/** A failure is worth a line once it lasts for this many requests; throttling is everyday. */
+const lastingFailures = { offline: 2, throttled: 4 };
 
 /** What a document says about a time in which the service didn't answer: when it began, and when it was over. */
 export class Outage {
@@ -14,8 +14,8 @@ export class Outage {
   failed(state: TailState, error: unknown, now: number): readonly TailUpdate[] {
     this.#since ??= now;
     this.#failures++;
-    const isWorth = state === "offline" || this.#failures >= lastingFailures;
-    if (!isWorth || this.#said !== undefined) return [];
+    const enough = state === "offline" ? lastingFailures.offline : lastingFailures.throttled;
+    if (this.#failures < enough || this.#said !== undefined) return [];
     this.#said = state;
     return [{ kind: "note", at: now, text: state === "offline" ? connectionLost(error) : throttled }];
   }

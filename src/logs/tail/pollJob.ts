@@ -4,6 +4,7 @@ import type { ReadJob, Reading } from "./readJob.js";
 
 interface Poll {
   readonly pager: SlicePager;
+  readonly from: number;
   readonly at: number;
   readonly full: boolean;
 }
@@ -28,6 +29,11 @@ export class PollJob implements ReadJob {
     return this.#dueAt;
   }
 
+  /** Where the poll under way began to read; Infinity if there is none. */
+  get readingFrom(): number {
+    return this.#poll?.from ?? Number.POSITIVE_INFINITY;
+  }
+
   async read(signal: AbortSignal): Promise<Reading> {
     const { seen, window, options } = this.#tail;
     this.#poll ??= this.#begin();
@@ -42,16 +48,16 @@ export class PollJob implements ReadJob {
 
   #begin(): Poll {
     const { window, isCheap, options } = this.#tail;
-    const pager = this.#tail.pager(window.pollFrom(isCheap));
-    return { pager, at: options.clock.now(), full: isCheap };
+    const from = window.pollFrom(isCheap);
+    return { pager: this.#tail.pager(from), from, at: options.clock.now(), full: isCheap };
   }
 
   #finish(poll: Poll): string | undefined {
     const { options, window } = this.#tail;
     if (!poll.pager.stuck) window.completed(poll.at, poll.full);
     if (poll.full && poll.pager.pages > options.tuning.cheapPages) this.#tail.isCheap = false;
-    this.#tail.forget();
     this.#poll = undefined;
+    this.#tail.forget();
     this.#dueAt = this.#isOver(poll) ? undefined : options.clock.now() + this.#interval();
     this.#found = false;
     return this.#complaint(poll.pager.stuck);

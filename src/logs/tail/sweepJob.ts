@@ -2,11 +2,17 @@ import type { SlicePager } from "../history/slicePager.js";
 import type { GroupTail } from "./groupTail.js";
 import type { ReadJob, Reading } from "./readJob.js";
 
+interface Sweep {
+  readonly pager: SlicePager;
+  readonly from: number;
+  readonly at: number;
+}
+
 /** Where the overlap is too much for each poll: reads it every now and then, for the events that came late. */
 export class SweepJob implements ReadJob {
   readonly isLookBack = false;
   readonly #tail: GroupTail;
-  #sweep: { readonly pager: SlicePager; readonly at: number } | undefined;
+  #sweep: Sweep | undefined;
   #dueAt: number;
 
   constructor(tail: GroupTail) {
@@ -16,6 +22,11 @@ export class SweepJob implements ReadJob {
 
   get dueAt(): number | undefined {
     return this.#tail.isCheap ? undefined : this.#dueAt;
+  }
+
+  /** Where the sweep under way began to read; Infinity if there is none. */
+  get readingFrom(): number {
+    return this.#sweep?.from ?? Number.POSITIVE_INFINITY;
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
@@ -32,18 +43,18 @@ export class SweepJob implements ReadJob {
     return { events };
   }
 
-  #begin(): { readonly pager: SlicePager; readonly at: number } | undefined {
+  #begin(): Sweep | undefined {
     const { window, options } = this.#tail;
     const slice = window.sweep();
-    return slice && { pager: this.#tail.pager(slice.from, slice.to), at: options.clock.now() };
+    return slice && { pager: this.#tail.pager(slice.from, slice.to), from: slice.from, at: options.clock.now() };
   }
 
   #finish(pager: SlicePager, at: number): void {
     const { window, options } = this.#tail;
     if (!pager.stuck) window.swept(at);
     this.#tail.isCheap = pager.pages < options.tuning.cheapPages;
-    this.#tail.forget();
     this.#sweep = undefined;
+    this.#tail.forget();
     this.#dueAt = at + window.overlapMs;
   }
 }

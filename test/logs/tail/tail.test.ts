@@ -259,7 +259,13 @@ describe("whatever the service does", () => {
         const groups = Array.from({ length: shape.groups }, (_, i) => `g${i}`);
         const request = { groups, start: t0 - 12 * minute };
         const outcome = await run({ events, request, quirks, pageSize, seed, aheadMs, runMs: 20 * minute });
-        expect(ids(outcome.events)).toEqual(ids(events));
+        const missing = notes(outcome.updates).filter((text) =>
+          text.includes("some events after this time are missing"),
+        );
+        // Only a service that repeats itself without end makes the tail give up on a piece, and then it says so.
+        if (missing.length === 0) expect(ids(outcome.events)).toEqual(ids(events));
+        else expect(quirks.sameToken).toBe(0.3);
+        expect(new Set(ids(outcome.events)).size).toBe(outcome.events.length);
         for (const update of outcome.updates) {
           if (update.kind !== "events") continue;
           expect(update.events.map((event) => event.timestamp)).toEqual(
