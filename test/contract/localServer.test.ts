@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { type SdkLogsApi, createLogsApi } from "../../src/aws/logsApi.js";
 import { LocalServer } from "../../src/localServer/server.js";
-import { SettableClock } from "../fakes/settableClock.js";
+import { FakeClock } from "../fakes/fakeClock.js";
 import { describeContract } from "./suite.js";
 import { nameSource } from "./target.js";
 
 describe("the local server over HTTP and the SDK", () => {
-  const clock = new SettableClock();
+  const clock = new FakeClock();
   const server = new LocalServer({ clock });
   const freshName = nameSource("http");
   let api: SdkLogsApi;

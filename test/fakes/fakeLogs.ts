@@ -8,7 +8,7 @@ import { LogStore } from "../../src/localServer/store.js";
 import type { Connection } from "../../src/logs/connection.js";
 import type { LogsApi } from "../../src/logs/logsApi.js";
 import type { LogsError } from "../../src/logs/logsError.js";
-import { SettableClock } from "./settableClock.js";
+import { FakeClock } from "./fakeClock.js";
 
 /** A call as the service would have got it. */
 export interface RecordedCall {
@@ -22,13 +22,13 @@ const connection: Connection = { id: "fake", name: "Fake", region: "us-east-1", 
 
 /** The port over the local server's store and operations, without HTTP, with a clock to turn and faults on command. */
 export class FakeLogs {
-  readonly clock: SettableClock;
+  readonly clock: FakeClock;
   readonly store = new LogStore();
   readonly calls: RecordedCall[] = [];
   readonly api: LogsApi;
   readonly #faults = new Map<OperationName, Fault[]>();
 
-  constructor(clock = new SettableClock()) {
+  constructor(clock = new FakeClock()) {
     this.clock = clock;
     this.api = createPort((operation, input, signal) => this.#send(operation, input, signal));
   }

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { parseArguments } from "../../src/localServer/mainArguments.js";
+
+describe("the arguments of the local server", () => {
+  it.each([
+    [[], { port: 0, sampleData: false, parentStdin: false }],
+    [["--port", "8080"], { port: 8080, sampleData: false, parentStdin: false }],
+    [["--port=8080", "--sample-data"], { port: 8080, sampleData: true, parentStdin: false }],
+    [["--parent-stdin", "--port", "0"], { port: 0, sampleData: false, parentStdin: true }],
+    [["--prot", "1"], "unknown argument: --prot"],
+    [["toString"], "unknown argument: toString"],
+    [["--port"], "--port takes a number from 0 to 65535, got: nothing"],
+    [["--port", "65536"], "--port takes a number from 0 to 65535, got: 65536"],
+    [["--port", "http"], "--port takes a number from 0 to 65535, got: http"],
+    [["--port=-1"], "--port takes a number from 0 to 65535, got: -1"],
+  ])("%j", (argv, expected) => {
+    expect(parseArguments(argv)).toEqual(expected);
+  });
+});

@@ -1,0 +1,242 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { operationNamed } from "../../src/localServer/operations/operations.js";
+import { LogStore } from "../../src/localServer/store.js";
+import { FakeClock } from "../fakes/fakeClock.js";
+
+const clock = new FakeClock();
+let store = new LogStore();
+
+function call(name: string, input: unknown): Record<string, unknown> {
+  const operation = operationNamed(name);
+  if (operation.kind === "stream") throw new Error(`${name} answers with a stream`);
+  return operation.call(input, { store, clock, region: "eu-west-1" }) as Record<string, unknown>;
+}
+
+/** The error as it goes over the wire. */
+function refusal(name: string, input: unknown): string {
+  try {
+    call(name, input);
+  } catch (error) {
+    const { type, message } = error as { type: string; message: string };
+    return `${type}: ${message}`;
+  }
+  throw new Error(`${name} was not refused`);
+}
+
+beforeEach(() => {
+  store = new LogStore();
+  store.createGroup("web", clock.now());
+  store.createStream("web", "one", clock.now());
+});
+
+const arn = "arn:aws:logs:eu-west-1:000000000000:log-group:web";
+
+describe("the service's words", () => {
+  const cases: readonly [operation: string, input: unknown, refusal: string][] = [
+    ["DeleteLogGroup", { logGroupName: "none" }, "ResourceNotFoundException: The specified log group does not exist."],
+    [
+      "GetLogEvents",
+      { logGroupName: "web", logStreamName: "none" },
+      "ResourceNotFoundException: The specified log stream does not exist.",
+    ],
+    [
+      "CreateLogGroup",
+      { logGroupName: "web" },
+      "ResourceAlreadyExistsException: The specified log group already exists",
+    ],
+    [
+      "CreateLogStream",
+      { logGroupName: "web", logStreamName: "one" },
+      "ResourceAlreadyExistsException: The specified log stream already exists",
+    ],
+    [
+      "CreateLogGroup",
+      { logGroupName: "x".repeat(513) },
+      "InvalidParameterException: Invalid LogGroup or LogStream, both must have length less than or equal to 512.",
+    ],
+    [
+      "CreateLogGroup",
+      {},
+      "InvalidParameterException: 1 validation error detected: Value null at 'logGroupName' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      "CreateLogGroup",
+      { logGroupName: "with space" },
+      "InvalidParameterException: 1 validation error detected: Value 'with space' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [.\\-_/#A-Za-z0-9]+",
+    ],
+    [
+      "DescribeLogStreams",
+      { logGroupName: "a:b", limit: 51 },
+      "InvalidParameterException: 2 validation errors detected: Value 'a:b' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [.\\-_/#A-Za-z0-9]+; Value '51' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 50",
+    ],
+    [
+      "DescribeLogGroups",
+      { logGroupNamePrefix: "a", logGroupNamePattern: "b" },
+      "InvalidParameterException: LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
+    ],
+    [
+      "DescribeLogStreams",
+      { logGroupName: "web", logGroupIdentifier: arn },
+      "ValidationException: LogGroup name and LogGroup ARN are mutually exclusive parameters.",
+    ],
+    [
+      "DescribeLogStreams",
+      { logGroupName: "web", orderBy: "LastEventTime", logStreamNamePrefix: "o" },
+      "InvalidParameterException: Cannot order by LastEventTime with a logStreamNamePrefix.",
+    ],
+    [
+      "PutLogEvents",
+      { logGroupName: "web", logStreamName: "one", logEvents: [{ timestamp: 1, message: "" }, { message: "a" }] },
+      "InvalidParameterException: 2 validation errors detected: Value '' at 'logEvents.1.member.message' failed to satisfy constraint: Member must have length greater than or equal to 1; Value null at 'logEvents.2.member.timestamp' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      "GetLogEvents",
+      { logGroupName: "web", logStreamName: "one", limit: 10_001 },
+      "InvalidParameterException: 1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
+    ],
+    ["DescribeLogGroups", { limit: "five" }, "SerializationException: The value of limit has the wrong type."],
+    ["DescribeLogGroups", { limit: 1.5 }, "SerializationException: The value of limit has the wrong type."],
+    ["DescribeLogGroups", [], "SerializationException: The request body is not a JSON object."],
+    [
+      "FilterLogEvents",
+      { logGroupName: "web", filterPattern: "{ $.a = 1 }" },
+      "InvalidParameterException: The local CloudWatch Logs server does not support this form of filter pattern yet: JSON patterns are not supported here.",
+    ],
+    [
+      "FilterLogEvents",
+      { logGroupName: "web", startFromHead: false, startTime: Date.UTC(2023, 11, 31) },
+      "InvalidParameterException: startFromHead can be false only with a startTime on or after January 1, 2024.",
+    ],
+    ["FilterLogEvents", {}, "InvalidParameterException: Either LogGroup name or LogGroup ARN is required."],
+    ["StartQuery", {}, "UnknownOperationException: The operation is not supported by this server: StartQuery"],
+    ["toString", {}, "UnknownOperationException: The operation is not supported by this server: toString"],
+  ];
+  it.each(cases)("%s of case %#", (operation, input, expected) => {
+    expect(refusal(operation, input)).toBe(expected);
+  });
+});
+
+describe("log groups", () => {
+  it("have two ARNs and the region of the caller", () => {
+    expect(call("DescribeLogGroups", {})["logGroups"]).toEqual([
+      {
+        logGroupName: "web",
+        creationTime: clock.now(),
+        metricFilterCount: 0,
+        arn: `${arn}:*`,
+        storedBytes: 0,
+        logGroupClass: "STANDARD",
+        logGroupArn: arn,
+      },
+    ]);
+  });
+
+  it("found by a pattern don't tell their size", () => {
+    const [found] = call("DescribeLogGroups", { logGroupNamePattern: "e" })["logGroups"] as object[];
+    expect(found).not.toHaveProperty("storedBytes");
+  });
+
+  it("count the bytes that they hold", () => {
+    const put = (logStreamName: string) =>
+      call("PutLogEvents", {
+        logGroupName: "web",
+        logStreamName,
+        logEvents: [{ timestamp: clock.now(), message: "1234" }],
+      });
+    store.createStream("web", "two", clock.now());
+    put("one");
+    put("two");
+    expect(store.group("web").storedBytes).toBe(60);
+    call("DeleteLogStream", { logGroupName: "web", logStreamName: "two" });
+    expect(store.group("web").storedBytes).toBe(30);
+  });
+
+  it("are found by name and by ARN, which ends without :*", () => {
+    for (const logGroupIdentifier of ["web", arn]) {
+      expect(call("DescribeLogStreams", { logGroupIdentifier })["logStreams"]).toHaveLength(1);
+    }
+    expect(refusal("DescribeLogStreams", { logGroupIdentifier: `${arn}:*` })).toContain("regular expression pattern");
+    expect(refusal("FilterLogEvents", { logGroupIdentifier: "arn:aws:s3:::bucket" })).toContain(
+      "Invalid log group ARN",
+    );
+  });
+});
+
+describe("FilterLogEvents", () => {
+  function put(count: number): void {
+    const now = clock.now();
+    const events = Array.from({ length: count }, (_, index) => ({ timestamp: now + index, message: `e${index}` }));
+    store.append("web", "one", events, now);
+  }
+
+  function messages(page: Record<string, unknown>): string[] {
+    return (page["events"] as { message: string }[]).map(({ message }) => message);
+  }
+
+  it("goes newest first on request, and stays so by the token", () => {
+    put(5);
+    const request = { logGroupName: "web", limit: 2 };
+    const first = call("FilterLogEvents", { ...request, startFromHead: false, startTime: clock.now() });
+    expect(messages(first)).toEqual(["e4", "e3"]);
+    const second = call("FilterLogEvents", { ...request, nextToken: first["nextToken"], startTime: clock.now() });
+    expect(messages(second)).toEqual(["e2", "e1"]);
+    const third = call("FilterLogEvents", { ...request, nextToken: second["nextToken"], startTime: clock.now() });
+    expect(messages(third)).toEqual(["e0"]);
+    expect(third).not.toHaveProperty("nextToken");
+  });
+
+  it("gives an empty page with a token where it has looked at enough", () => {
+    put(200_001);
+    const first = call("FilterLogEvents", { logGroupName: "web", filterPattern: "e200000" });
+    expect(messages(first)).toEqual([]);
+    const { nextToken } = first;
+    const second = call("FilterLogEvents", { logGroupName: "web", filterPattern: "e200000", nextToken });
+    expect(messages(second)).toEqual(["e200000"]);
+    expect(second).not.toHaveProperty("nextToken");
+  });
+
+  it("ends a page at 1 MiB", () => {
+    const message = "x".repeat(400_000);
+    for (let put = 0; put < 3; put += 1) store.append("web", "one", [{ timestamp: clock.now(), message }], clock.now());
+    const first = call("FilterLogEvents", { logGroupName: "web" });
+    expect(messages(first)).toHaveLength(2);
+    expect(messages(call("FilterLogEvents", { logGroupName: "web", nextToken: first["nextToken"] }))).toHaveLength(1);
+  });
+
+  it("pages through many streams without loss or doubles", () => {
+    for (let index = 0; index < 50; index += 1) store.createStream("web", `s${index}`, clock.now());
+    for (let index = 0; index < 500; index += 1) {
+      const event = { timestamp: clock.now() + (index % 7), message: `m${index}` };
+      store.append("web", `s${index % 50}`, [event], clock.now());
+    }
+    const seen: string[] = [];
+    let page = call("FilterLogEvents", { logGroupName: "web", limit: 33 });
+    for (; page["nextToken"] !== undefined;) {
+      seen.push(...messages(page));
+      page = call("FilterLogEvents", { logGroupName: "web", limit: 33, nextToken: page["nextToken"] });
+    }
+    seen.push(...messages(page));
+    expect(seen.toSorted()).toEqual(Array.from({ length: 500 }, (_, index) => `m${index}`).toSorted());
+  });
+});
+
+describe("GetLogEvents", () => {
+  it("never skips an event on the way back from an empty page", () => {
+    const read = (rest: object) =>
+      call("GetLogEvents", { logGroupName: "web", logStreamName: "one", ...rest }) as {
+        events: { message: string }[];
+        nextForwardToken: string;
+        nextBackwardToken: string;
+      };
+    store.append("web", "one", [{ timestamp: clock.now(), message: "only" }], clock.now());
+    const last = read({ startFromHead: true });
+    const end = read({ startFromHead: true, nextToken: last.nextForwardToken });
+    expect(end.events).toEqual([]);
+    expect(read({ nextToken: end.nextBackwardToken }).events.map(({ message }) => message)).toEqual(["only"]);
+    const top = read({ nextToken: last.nextBackwardToken });
+    expect(top.events).toEqual([]);
+    expect(top.nextBackwardToken).toBe(last.nextBackwardToken);
+    const again = read({ startFromHead: true, nextToken: top.nextForwardToken });
+    expect(again.events.map(({ message }) => message)).toEqual(["only"]);
+  });
+});
