@@ -40,16 +40,19 @@ function readTarget({ method, headers }: IncomingMessage): string {
   return target.slice(targetPrefix.length);
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Not by iteration, which would destroy the connection before a refusal could be answered. */
+function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > maxBodyBytes) throw new ServiceError("RequestEntityTooLargeException", "The request is too large.", 413);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString();
+  return new Promise((resolve, reject) => {
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBodyBytes) chunks.push(chunk);
+      else reject(new ServiceError("RequestEntityTooLargeException", "The request is too large.", 413));
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks).toString()));
+    request.once("error", reject);
+  });
 }
 
 function parseJson(body: string): unknown {

@@ -96,7 +96,8 @@ function answerJson(response: ServerResponse, status: number, body: object): voi
 
 async function answerFrames(response: ServerResponse, frames: AsyncIterable<Frame>): Promise<void> {
   const encoder = new EventStreamEncoder();
-  response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream" });
+  // Not kept for another request: a connection that was in use when the server stops would hold it up.
+  response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream", connection: "close" });
   response.write(encoder.initialResponse());
   for await (const frame of frames) {
     if (response.destroyed) break;
@@ -124,5 +125,7 @@ function answerError(response: ServerResponse, error: unknown): void {
     error instanceof ServiceError
       ? error
       : { type: "InternalFailure", message: "The local server failed.", status: 500 };
+  // The rest of a request that is too large is not read.
+  if (status === 413) response.setHeader("connection", "close");
   answerJson(response, status, { __type: type, message });
 }

@@ -1,0 +1,184 @@
+import {
+  type CloudWatchLogs,
+  type StartLiveTailResponseStream,
+  StartLiveTailCommand,
+  type StartLiveTailCommandInput,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createClient } from "../../src/aws/client.js";
+import { createLogsApi } from "../../src/aws/logsApi.js";
+import { LocalServer } from "../../src/localServer/server.js";
+import type { Connection } from "../../src/logs/connection.js";
+import { FakeClock } from "../fakes/fakeClock.js";
+
+const signal = new AbortController().signal;
+const group = "web";
+const arn = "arn:aws:logs:us-east-1:000000000000:log-group:web";
+
+let clock: FakeClock;
+let server: LocalServer;
+let connection: Connection;
+let client: CloudWatchLogs;
+let stop: AbortController;
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  server = new LocalServer({ clock });
+  connection = { id: "local", name: "Local", region: "us-east-1", endpoint: await server.start(), local: true };
+  client = await createClient(connection);
+  stop = new AbortController();
+  server.store.createGroup(group, clock.now());
+  for (const name of ["one", "two"]) server.store.createStream(group, name, clock.now());
+});
+afterEach(async () => {
+  stop.abort();
+  client.destroy();
+  await server.stop();
+});
+
+type Frames = AsyncIterator<StartLiveTailResponseStream, undefined>;
+
+async function start(input: Partial<StartLiveTailCommandInput> = {}): Promise<Frames> {
+  const command = new StartLiveTailCommand({ logGroupIdentifiers: [arn], ...input });
+  const { responseStream } = await client.send(command, { abortSignal: stop.signal });
+  if (responseStream === undefined) throw new Error("no stream");
+  return responseStream[Symbol.asyncIterator]();
+}
+
+async function next(frames: Frames): Promise<StartLiveTailResponseStream> {
+  const { done, value } = await frames.next();
+  if (done === true) throw new Error("the stream ended");
+  return value;
+}
+
+/** Turns the clock by a second once the session waits for it, and reads the update. */
+async function nextUpdate(frames: Frames): Promise<{ sampled: boolean | undefined; messages: (string | undefined)[] }> {
+  await vi.waitUntil(() => clock.sleepers > 0);
+  await clock.advance(1000);
+  const { sessionUpdate } = await next(frames);
+  if (sessionUpdate === undefined) throw new Error("not an update");
+  const messages = (sessionUpdate.sessionResults ?? []).map(({ message }) => message);
+  return { sampled: sessionUpdate.sessionMetadata?.sampled, messages };
+}
+
+function put(stream: string, ...messages: string[]): void {
+  server.store.append(
+    group,
+    stream,
+    messages.map((message) => ({ timestamp: clock.now(), message })),
+    clock.now(),
+  );
+}
+
+describe("a live tail over the SDK", () => {
+  it("starts with the session", async () => {
+    const { sessionStart } = await next(await start({ logEventFilterPattern: "ERROR" }));
+    expect(sessionStart).toMatchObject({ logGroupIdentifiers: [arn], logEventFilterPattern: "ERROR" });
+    expect(sessionStart?.sessionId).toMatch(/^[\da-f-]{36}$/u);
+  });
+
+  it("shows an event that another client put, and then an empty update", async () => {
+    const frames = await start();
+    await next(frames);
+    const writer = createLogsApi(connection);
+    const events = [{ timestamp: clock.now(), message: "hello" }];
+    await writer.putLogEvents({ group, stream: "one", events }, signal);
+    writer.dispose();
+    await vi.waitUntil(() => clock.sleepers > 0);
+    await clock.advance(1000);
+    expect((await next(frames)).sessionUpdate).toEqual({
+      sessionMetadata: { sampled: false },
+      sessionResults: [
+        {
+          logStreamName: "one",
+          logGroupIdentifier: "000000000000:web",
+          message: "hello",
+          timestamp: events[0]?.timestamp,
+          ingestionTime: events[0]?.timestamp,
+        },
+      ],
+    });
+    expect(await nextUpdate(frames)).toEqual({ sampled: false, messages: [] });
+  });
+
+  it("shows nothing from before the session, and everything from its start on", async () => {
+    put("one", "before");
+    const frames = await start();
+    put("one", "after");
+    await next(frames);
+    expect(await nextUpdate(frames)).toEqual({ sampled: false, messages: ["after"] });
+  });
+
+  it.each<[string, Partial<StartLiveTailCommandInput>, string[]]>([
+    ["a pattern", { logEventFilterPattern: "ERROR -timeout" }, ["ERROR one"]],
+    ["names of streams", { logStreamNames: ["two"] }, ["ERROR timeout two"]],
+    ["prefixes of streams", { logStreamNamePrefixes: ["o"] }, ["ERROR one", "one"]],
+  ])("chooses by %s", async (_, input, expected) => {
+    const frames = await start(input);
+    await next(frames);
+    put("one", "ERROR one", "one");
+    put("two", "ERROR timeout two");
+    expect((await nextUpdate(frames)).messages).toEqual(expected);
+  });
+
+  it("samples more than 500 events of a second, evenly", async () => {
+    const frames = await start();
+    await next(frames);
+    put("one", ...Array.from({ length: 1500 }, (_, index) => String(index)));
+    const { sampled, messages } = await nextUpdate(frames);
+    expect(sampled).toBe(true);
+    expect(messages).toHaveLength(500);
+    expect(messages.slice(0, 3)).toEqual(["0", "3", "6"]);
+    put("one", ...Array.from({ length: 500 }, (_, index) => String(index)));
+    expect(await nextUpdate(frames)).toMatchObject({ sampled: false, messages: { length: 500 } });
+  });
+
+  it("ends by itself after three hours", async () => {
+    const frames = await start();
+    await next(frames);
+    await vi.waitUntil(() => clock.sleepers > 0);
+    const rest = (async () => {
+      for (;;) await next(frames);
+    })();
+    const turned = clock.advance(3 * 60 * 60 * 1000);
+    await expect(rest).rejects.toMatchObject({ name: "SessionTimeoutException" });
+    await turned;
+  });
+
+  it("ends when the client leaves", async () => {
+    await next(await start());
+    await vi.waitUntil(() => clock.sleepers === 1);
+    stop.abort();
+    await vi.waitUntil(() => clock.sleepers === 0);
+    put("one", "nobody listens");
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it("ends when the server stops", async () => {
+    const frames = await start();
+    await next(frames);
+    await vi.waitUntil(() => clock.sleepers === 1);
+    const end = frames.next();
+    await server.stop();
+    expect((await end).done).toBe(true);
+  });
+});
+
+describe("a live tail is refused", () => {
+  const cases: readonly [string, Partial<StartLiveTailCommandInput>, string][] = [
+    ["for a missing group", { logGroupIdentifiers: [arn.replace("web", "none")] }, "ResourceNotFoundException"],
+    ["for a name in place of an ARN", { logGroupIdentifiers: ["web"] }, "InvalidParameterException"],
+    ["for an ARN that ends with :*", { logGroupIdentifiers: [`${arn}:*`] }, "InvalidParameterException"],
+    ["for eleven groups", { logGroupIdentifiers: Array.from({ length: 11 }, () => arn) }, "InvalidParameterException"],
+    ["for names and prefixes", { logStreamNames: ["a"], logStreamNamePrefixes: ["b"] }, "InvalidParameterException"],
+    [
+      "for streams of two groups",
+      { logGroupIdentifiers: [arn, arn], logStreamNames: ["a"] },
+      "InvalidParameterException",
+    ],
+    ["for a pattern of another form", { logEventFilterPattern: "{ $.a = 1 }" }, "InvalidParameterException"],
+  ];
+  it.each(cases)("%s", async (_, input, name) => {
+    await expect(start(input)).rejects.toMatchObject({ name });
+  });
+});
