@@ -1,0 +1,112 @@
+import * as vscode from "vscode";
+import { abortError } from "../base/abort.js";
+import type { ConnectionArgument } from "../logs/arguments.js";
+import type { Connection } from "../logs/connection.js";
+import { retentionDays } from "../logs/limits.js";
+import { LogsError } from "../logs/logsError.js";
+import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
+import type { Connections } from "./connections.js";
+import type { ConnectionSetting } from "./contributions.js";
+import { plainText } from "./plainText.js";
+import type { Report } from "./report.js";
+import { pickName } from "./searchPick.js";
+
+/**
+ * Asks the user for what a command lacks. Every question rejects with an AbortError if the user dismisses it, which ends
+ * the command silently.
+ */
+export class Ask {
+  readonly #connections: Connections;
+  readonly #report: Report;
+
+  constructor(connections: Connections, report: Report) {
+    this.#connections = connections;
+    this.#report = report;
+  }
+
+  /** The connection that an argument names, the only one there is, or the one that the user picks. */
+  async connection(argument: ConnectionArgument | undefined): Promise<Connection> {
+    if (argument !== undefined) return this.#connections.resolve(argument);
+    const all = await this.#connections.list();
+    const [only] = all;
+    if (only === undefined) {
+      throw new LogsError("invalidInput", "There is no connection yet: use “Add Connection” or “Start Local Server”.");
+    }
+    if (all.length === 1) return only;
+    const items = all.map((connection) => ({ label: connection.name, description: connection.region, connection }));
+    return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection" })).connection;
+  }
+
+  /** An existing log group: the service is searched for what is typed. */
+  async group(connection: Connection): Promise<string> {
+    const api = await this.#connections.api(connection);
+    return pickName({
+      placeholder: `Log group in ${connection.name}: type a part of its name`,
+      sentence: (error) => this.#report.sentence("Searching log groups", error),
+      find: async (typed, signal) => {
+        const page = await api.describeLogGroups(typed === "" ? {} : { pattern: typed }, signal);
+        return { ...page, items: page.items.map(({ name }) => name) };
+      },
+    });
+  }
+
+  /** An existing log stream: the service is searched for the prefix that is typed. */
+  async stream(connection: Connection, group: string): Promise<string> {
+    const api = await this.#connections.api(connection);
+    return pickName({
+      placeholder: `Log stream in ${group}: type the start of its name`,
+      sentence: (error) => this.#report.sentence("Searching log streams", error),
+      find: async (typed, signal) => {
+        const page = await api.describeLogStreams(typed === "" ? { group } : { group, prefix: typed }, signal);
+        return { ...page, items: page.items.map(({ name }) => name) };
+      },
+    });
+  }
+
+  newGroupName(connection: Connection): Promise<string> {
+    return this.text(`New log group in ${connection.name}`, checkLogGroupName);
+  }
+
+  newStreamName(group: string): Promise<string> {
+    return this.text(`New log stream in ${group}`, checkLogStreamName);
+  }
+
+  /** A text that passes a check, which says what is wrong while the user types. */
+  async text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
+    return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput: check }));
+  }
+
+  /** A retention period in days, or null for never. */
+  async retention(): Promise<number | null> {
+    const never = { label: "Never expire", days: null };
+    const items = [never, ...retentionDays.map((days) => ({ label: days === 1 ? "1 day" : `${days} days`, days }))];
+    return given(await vscode.window.showQuickPick(items, { placeHolder: "Keep events for" })).days;
+  }
+
+  /** Profile and region of a connection to add. */
+  async newConnection(): Promise<ConnectionSetting> {
+    const profiles = await this.#connections.profiles();
+    const chain = { label: "Standard credential chain", description: "environment, files and roles", region: "" };
+    const items = [...profiles.map(({ name, region }) => ({ label: name, description: region ?? "", region })), chain];
+    const choice = given(await vscode.window.showQuickPick(items, { placeHolder: "Profile of the AWS files" }));
+    const region = await this.text("Region", checkRegion, choice.region ?? "");
+    return choice === chain ? { region } : { profile: choice.label, region };
+  }
+
+  /** Resolves if the user confirms something that can't be undone. */
+  async confirm(question: string, detail: string, action: string): Promise<void> {
+    given(
+      await vscode.window.showWarningMessage(plainText(question), { modal: true, detail: plainText(detail) }, action),
+    );
+  }
+}
+
+/** The form of region names in all partitions: eu-central-1, us-gov-west-1, us-isob-east-1. */
+function checkRegion(value: string): string | undefined {
+  return /^[a-z]{2,3}(-[a-z]+)+-\d+$/u.test(value) ? undefined : "A region has the form eu-central-1.";
+}
+
+function given<T>(answer: T | undefined): T {
+  if (answer === undefined) throw abortError();
+  return answer;
+}

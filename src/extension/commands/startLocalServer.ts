@@ -1,0 +1,14 @@
+import { flag, integer, optional, record } from "../../logs/arguments.js";
+import type { Command } from "../command.js";
+import { commands } from "../contributions.js";
+
+const check = record({ port: optional(integer(0, 65_535)), sampleData: optional(flag) });
+
+/** startLocalServer { port?, sampleData? } → { connection, endpoint } */
+export const startLocalServer: Command = {
+  id: commands.startLocalServer,
+  async run({ args, node }, { localServer }) {
+    const started = await localServer.start(check(node === undefined ? args : {}, "startLocalServer"));
+    return { connection: started.id, endpoint: started.endpoint };
+  },
+};

@@ -1,0 +1,136 @@
+import * as vscode from "vscode";
+import { Emitter } from "../base/emitter.js";
+import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
+import { type ConnectionSources, type Profile, readProfiles, resolveConnection } from "../aws/profiles.js";
+import type { ConnectionArgument } from "../logs/arguments.js";
+import type { Connection } from "../logs/connection.js";
+import type { LogsApi } from "../logs/logsApi.js";
+import { LogsError, isLogsError } from "../logs/logsError.js";
+import { readSetting, writeSetting } from "./config.js";
+import type { ConnectionSetting } from "./contributions.js";
+import type { LocalServer } from "./localServer.js";
+
+/**
+ * The connections that there are: the local server while it runs, those of the settings, and the one that the
+ * environment and the AWS files define. Each has one client, made when it is first used.
+ */
+export class Connections implements vscode.Disposable {
+  readonly #local: LocalServer;
+  readonly #sources: ConnectionSources;
+  readonly #clients = new Map<string, SdkLogsApi>();
+  /** Why a connection of the settings can't be used, by its id. */
+  readonly #unresolved = new Map<string, LogsError>();
+  readonly #changed = new Emitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(local: LocalServer, sources: ConnectionSources) {
+    this.#local = local;
+    this.#sources = sources;
+    this.#subscriptions = vscode.Disposable.from(
+      local.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("cloudwatchLogs.connections")) this.#changed.fire();
+      }),
+    );
+  }
+
+  /** All connections, the local server first. */
+  async list(): Promise<readonly Connection[]> {
+    this.#unresolved.clear();
+    const configured = await Promise.all(
+      readSetting("cloudwatchLogs.connections").map((entry) => this.#configured(entry)),
+    );
+    const local = this.#local.connection;
+    return unique([...(local === undefined ? [] : [local]), ...configured, ...(await this.#environment())]);
+  }
+
+  /** The connection that an argument means. */
+  async resolve(argument: ConnectionArgument): Promise<Connection> {
+    if (typeof argument !== "string") return toConnection(await resolveConnection(argument, this.#sources), undefined);
+    const found = (await this.list()).find(({ id }) => id === argument);
+    if (found === undefined) throw new LogsError("notFound", `There is no connection of this name: ${argument}`);
+    return found;
+  }
+
+  /** The client of a connection. */
+  async api(connection: Connection): Promise<LogsApi> {
+    const problem = this.#unresolved.get(connection.id);
+    if (problem !== undefined) throw problem;
+    const key = JSON.stringify([connection.profile, connection.region, connection.endpoint, connection.local]);
+    const known = this.#clients.get(key);
+    if (known !== undefined) return known;
+    const api = createLogsApi(connection);
+    this.#clients.set(key, api);
+    return api;
+  }
+
+  /** The profiles of the AWS files. */
+  profiles(): Promise<readonly Profile[]> {
+    return readProfiles(this.#sources);
+  }
+
+  /** Adds a connection to the user's settings. */
+  async add(entry: ConnectionSetting): Promise<Connection> {
+    const connection = await this.#configured(entry);
+    await writeSetting("cloudwatchLogs.connections", [...readSetting("cloudwatchLogs.connections"), entry]);
+    return connection;
+  }
+
+  /** Removes a connection of the settings. */
+  async remove(connection: Connection): Promise<void> {
+    const entries = readSetting("cloudwatchLogs.connections");
+    const ids = await Promise.all(entries.map(async (entry) => (await this.#configured(entry)).id));
+    await writeSetting(
+      "cloudwatchLogs.connections",
+      entries.filter((_, index) => ids[index] !== connection.id),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+    for (const api of this.#clients.values()) api.dispose();
+  }
+
+  /** A connection of the settings. One that can't be resolved is shown too, and says why when it is used. */
+  async #configured({ name, ...wish }: ConnectionSetting): Promise<Connection> {
+    try {
+      return { ...toConnection(await resolveConnection(wish, this.#sources), name), source: "settings" };
+    } catch (error) {
+      if (!isLogsError(error)) throw error;
+      const connection = toConnection({ ...wish, region: wish.region ?? "no region" }, name);
+      this.#unresolved.set(connection.id, error);
+      return { ...connection, source: "settings" };
+    }
+  }
+
+  async #environment(): Promise<Connection[]> {
+    try {
+      return [{ ...toConnection(await resolveConnection({}, this.#sources), undefined), source: "environment" }];
+    } catch (error) {
+      if (isLogsError(error)) return [];
+      throw error;
+    }
+  }
+}
+
+function toConnection(
+  { profile, region, endpoint }: { profile?: string; region: string; endpoint?: string },
+  name: string | undefined,
+): Connection {
+  const parts = [profile ?? "default", region, ...(endpoint === undefined ? [] : [new URL(endpoint).host])];
+  const label = name ?? parts.join(" · ");
+  return {
+    id: name ?? parts.join("@"),
+    name: label,
+    region,
+    ...(profile === undefined ? {} : { profile }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+}
+
+function unique(connections: readonly Connection[]): readonly Connection[] {
+  return [...new Map(connections.map((connection) => [connection.id, connection])).values()];
+}

@@ -1,0 +1,55 @@
+/** The ids that the manifest and the code share. A test holds them equal to package.json. */
+
+export const commands = {
+  addConnection: "cloudwatchLogs.addConnection",
+  copyArn: "cloudwatchLogs.copyArn",
+  copyName: "cloudwatchLogs.copyName",
+  createLogGroup: "cloudwatchLogs.createLogGroup",
+  createLogStream: "cloudwatchLogs.createLogStream",
+  deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
+  deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  loadMore: "cloudwatchLogs.loadMore",
+  loadOlder: "cloudwatchLogs.loadOlder",
+  openLog: "cloudwatchLogs.openLog",
+  putLogEvents: "cloudwatchLogs.putLogEvents",
+  putSelection: "cloudwatchLogs.putSelection",
+  refresh: "cloudwatchLogs.refresh",
+  removeConnection: "cloudwatchLogs.removeConnection",
+  showLog: "cloudwatchLogs.showLog",
+  startLocalServer: "cloudwatchLogs.startLocalServer",
+  stopLocalServer: "cloudwatchLogs.stopLocalServer",
+  stopTail: "cloudwatchLogs.stopTail",
+  tail: "cloudwatchLogs.tail",
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = { explorer: "cloudwatchLogs.explorer" } as const;
+
+export const languages = { awslogs: "awslogs", log: "cloudwatch-log" } as const;
+
+/** The URI scheme of log documents. */
+export const logScheme = "cloudwatch-logs";
+
+export const contextKeys = {
+  /** True while the active editor shows a log document that follows. */
+  following: "cloudwatchLogs.following",
+  localServerRunning: "cloudwatchLogs.localServerRunning",
+} as const;
+
+/** The settings and their defaults; package.json says the same. */
+export const settings = {
+  "cloudwatchLogs.connections": [] as readonly ConnectionSetting[],
+  "cloudwatchLogs.timeZone": "local" as "local" | "utc",
+  "cloudwatchLogs.lookBackMinutes": 15,
+  "cloudwatchLogs.maxLines": 100_000,
+  "awslogs.trace.server": "off",
+};
+
+/** An entry of the setting cloudwatchLogs.connections. */
+export interface ConnectionSetting {
+  readonly name?: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+}

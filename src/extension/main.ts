@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import { systemClock } from "../base/clock.js";
+import { systemSources } from "../aws/systemSources.js";
+import { systemZone, utcZone } from "../logs/timeRange.js";
+import { LogTree } from "../logs/tree/logTree.js";
+import { Explorer } from "../views/explorer.js";
+import { LogDocuments } from "../views/logDocuments.js";
+import { Ask } from "./ask.js";
+import { type Command, registerCommands } from "./command.js";
+import { addConnection } from "./commands/addConnection.js";
+import { copyArn } from "./commands/copyArn.js";
+import { copyName } from "./commands/copyName.js";
+import { createLogGroup } from "./commands/createLogGroup.js";
+import { createLogStream } from "./commands/createLogStream.js";
+import { deleteLogGroup } from "./commands/deleteLogGroup.js";
+import { deleteLogStream } from "./commands/deleteLogStream.js";
+import { loadMore } from "./commands/loadMore.js";
+import { loadOlder } from "./commands/loadOlder.js";
+import { openLog } from "./commands/openLog.js";
+import { putLogEvents } from "./commands/putLogEvents.js";
+import { putSelection } from "./commands/putSelection.js";
+import { refresh } from "./commands/refresh.js";
+import { removeConnection } from "./commands/removeConnection.js";
+import { showLog } from "./commands/showLog.js";
+import { startLocalServer } from "./commands/startLocalServer.js";
+import { stopLocalServer } from "./commands/stopLocalServer.js";
+import { stopTail } from "./commands/stopTail.js";
+import { tail } from "./commands/tail.js";
+import { readSetting } from "./config.js";
+import { Connections } from "./connections.js";
+import { commands, contextKeys, languages, logScheme, views } from "./contributions.js";
+import { AwslogsClient } from "./languageClient.js";
+import { LocalServer } from "./localServer.js";
+import { Report } from "./report.js";
+
+const all: readonly Command[] = [
+  addConnection,
+  copyArn,
+  copyName,
+  createLogGroup,
+  createLogStream,
+  deleteLogGroup,
+  deleteLogStream,
+  loadMore,
+  loadOlder,
+  openLog,
+  putLogEvents,
+  putSelection,
+  refresh,
+  removeConnection,
+  showLog,
+  startLocalServer,
+  stopLocalServer,
+  stopTail,
+  tail,
+];
+
+/** Builds everything and registers it; no network, no files. The result's dispose ends what has to be waited for. */
+export function activate(context: vscode.ExtensionContext): void {
+  const inDist = (file: string): string => vscode.Uri.joinPath(context.extensionUri, "dist", file).fsPath;
+  const own = <T extends vscode.Disposable>(resource: T): T => {
+    context.subscriptions.push(resource);
+    return resource;
+  };
+  const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
+  const report = new Report(log);
+  const localServer = own(new LocalServer(inDist("localServer.js"), log));
+  const connections = own(new Connections(localServer, systemSources()));
+  const tree = own(new LogTree({ connections: () => connections.list(), api: (to) => connections.api(to) }));
+  own(connections.onDidChange(() => tree.refresh()));
+  const explorer = own(new Explorer(tree, { view: views.explorer, ...commands }));
+  const documents = own(
+    new LogDocuments({
+      scheme: logScheme,
+      language: languages.log,
+      followingKey: contextKeys.following,
+      commands,
+      clock: systemClock,
+      source: { connection: (id) => connections.resolve(id), api: (to) => connections.api(to) },
+      sentence: (error) => report.sentence("Log document", error),
+      settings: () => ({
+        zone: readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone,
+        maxLines: readSetting("cloudwatchLogs.maxLines"),
+        lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes") * 60_000,
+      }),
+    }),
+  );
+  const ask = new Ask(connections, report);
+  own(registerCommands(all, { ask, connections, documents, explorer, localServer, log, tree }, report));
+  own(new AwslogsClient(inDist("languageServer.js"), report));
+}

@@ -1,0 +1,79 @@
+import * as vscode from "vscode";
+import { abortError, isAbort } from "../base/abort.js";
+import type { Page } from "../logs/model.js";
+
+/** How long to wait for further typing before the service is searched. */
+const searchDelayMs = 200;
+
+/** A search of the service for what was typed (nothing typed: the first page). */
+export interface NameSearch {
+  readonly placeholder: string;
+  find(typed: string, signal: AbortSignal): Promise<Page<string>>;
+  /** The sentence for a failure. */
+  sentence(error: unknown): string;
+}
+
+const narrowDown: vscode.QuickPickItem = {
+  label: "…",
+  description: "there are more: type to narrow down",
+  alwaysShow: true,
+};
+
+/** Lets the user pick a name that the service finds; rejects with an AbortError if they dismiss the question. */
+export async function pickName(search: NameSearch): Promise<string> {
+  const box = vscode.window.createQuickPick();
+  box.placeholder = search.placeholder;
+  const results = new Results(box, search);
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      box.onDidChangeValue(() => {
+        clearTimeout(timer);
+        timer = setTimeout(() => void results.refresh(), searchDelayMs);
+      });
+      box.onDidAccept(() => {
+        const [item] = box.selectedItems;
+        if (item !== undefined && item !== narrowDown) resolve(item.label);
+      });
+      box.onDidHide(() => reject(abortError()));
+      box.show();
+      void results.refresh();
+    });
+  } finally {
+    clearTimeout(timer);
+    results.stop();
+    box.dispose();
+  }
+}
+
+/** What the box lists: the answer to the newest search; older ones are aborted. */
+class Results {
+  readonly #box: vscode.QuickPick<vscode.QuickPickItem>;
+  readonly #search: NameSearch;
+  #running = new AbortController();
+
+  constructor(box: vscode.QuickPick<vscode.QuickPickItem>, search: NameSearch) {
+    this.#box = box;
+    this.#search = search;
+  }
+
+  async refresh(): Promise<void> {
+    this.stop();
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    this.#box.busy = true;
+    try {
+      const { items, nextToken } = await this.#search.find(this.#box.value, signal);
+      if (signal.aborted) return;
+      const names = items.map((label) => ({ label, alwaysShow: true }));
+      this.#box.items = nextToken === undefined ? names : [...names, narrowDown];
+    } catch (error) {
+      if (!isAbort(error, signal)) this.#box.title = this.#search.sentence(error);
+    }
+    if (!signal.aborted) this.#box.busy = false;
+  }
+
+  stop(): void {
+    this.#running.abort();
+  }
+}

@@ -1,0 +1,221 @@
+import { isAbort } from "../../base/abort.js";
+import type { Clock } from "../../base/clock.js";
+import type { Disposable } from "../../base/disposable.js";
+import { Emitter } from "../../base/emitter.js";
+import type { Connection } from "../connection.js";
+import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
+import type { LogsApi } from "../logsApi.js";
+import type { Selection } from "../selection.js";
+import { tail } from "../tail/tail.js";
+import type { TailState } from "../tail/tailUpdate.js";
+import type { ZoneOffset } from "../timeRange.js";
+import { type LineEdit, LogBuffer } from "./buffer.js";
+import { DocPump } from "./docPump.js";
+import { headText } from "./head.js";
+
+/** What a log document does: nothing (restored, stopped, failed), reading a page, showing it, or what its tail does. */
+export type SessionState = "stopped" | "loading" | "still" | TailState;
+
+const doing: Readonly<Record<SessionState, string>> = {
+  stopped: "stopped",
+  loading: "loading…",
+  still: "newest events last",
+  lookingBack: "following, reading what came before",
+  following: "following",
+  throttled: "following slowly: CloudWatch Logs limits the rate of requests",
+  offline: "trying to reach CloudWatch Logs again",
+};
+
+/** What a session needs from outside. */
+export interface SessionDeps {
+  readonly selection: Selection;
+  /** Rejects with a LogsError where there is no such connection. */
+  connect(): Promise<{ readonly connection: Connection; readonly api: LogsApi }>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly zone: ZoneOffset;
+  readonly maxLines: number;
+  readonly lookBackMs: number;
+  /** Makes the same change to the text that is shown. */
+  apply(edits: readonly LineEdit[]): Promise<void>;
+  /** False while someone reads further up. */
+  mayTrim(): boolean;
+  /** The sentence for a failure. */
+  sentence(error: unknown): string;
+}
+
+/**
+ * A log document at work: it shows the newest events of a selection, reads older ones when asked, and follows. A failure
+ * is a line in the document, and what the methods resolve with; they never reject.
+ */
+export class LogSession implements Disposable {
+  readonly buffer: LogBuffer;
+  readonly #deps: SessionDeps;
+  readonly #pump: DocPump;
+  readonly #changed = new Emitter<void>();
+  readonly #ending = new AbortController();
+  #place: string;
+  #work: AbortController | undefined;
+  #history: HistoryReader | undefined;
+  #hasOlder = true;
+  /** The reading of older events that is under way. */
+  #reading: Promise<Error | undefined> | undefined;
+  #state: SessionState = "stopped";
+
+  /** Fires when the state, or whether there are older events, has changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
+    const { selection, zone, maxLines, clock } = deps;
+    this.#place = selection.connection;
+    this.buffer = new LogBuffer({
+      format: { zone, group: selection.groups.length > 1, stream: selection.streams?.length !== 1 },
+      head: this.#head(),
+      maxLines,
+    });
+    this.#pump = new DocPump({
+      buffer: this.buffer,
+      clock,
+      signal: this.#ending.signal,
+      apply: (edits) => deps.apply(edits),
+      mayTrim: () => this.isFollowing && deps.mayTrim(),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get isFollowing(): boolean {
+    return this.#state !== "stopped" && this.#state !== "loading" && this.#state !== "still";
+  }
+
+  /** False once the oldest event is shown. */
+  get hasOlder(): boolean {
+    return this.#hasOlder;
+  }
+
+  /** Shows the newest events, if none are shown yet. */
+  async open(): Promise<Error | undefined> {
+    return this.buffer.newest === undefined ? this.loadOlder() : undefined;
+  }
+
+  /** Puts the next older events to the top. */
+  async loadOlder(): Promise<Error | undefined> {
+    if (!this.#hasOlder) return undefined;
+    this.#reading ??= this.#older().finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  /**
+   * Follows: from the newest event that is shown, else with look-back. Resolves when the first events are shown, or none
+   * were there, or it failed.
+   */
+  async follow(): Promise<Error | undefined> {
+    if (this.isFollowing) return undefined;
+    const work = this.#begin("lookingBack");
+    const failure = await new Promise<Error | undefined>((resolve) => {
+      void this.#tail(work.signal, () => resolve(undefined)).then(resolve);
+    });
+    await this.#pump.idle();
+    return failure;
+  }
+
+  /** Stops what it does; what is shown stays. */
+  stop(): void {
+    this.#work?.abort();
+    this.#work = undefined;
+    this.#change("stopped");
+  }
+
+  /** Ends the session and everything that it waits for. */
+  dispose(): void {
+    this.#work?.abort();
+    this.#ending.abort();
+    this.#changed.dispose();
+  }
+
+  async #older(): Promise<Error | undefined> {
+    const follows = this.isFollowing;
+    const work = follows ? this.#work : this.#begin("loading");
+    const signal = work?.signal ?? this.#ending.signal;
+    try {
+      const history = await this.#reader();
+      const { events, done, note } = await history.older(signal);
+      this.#hasOlder = !done;
+      this.buffer.reopenTop();
+      this.#pump.push({ kind: "events", events });
+      if (note !== undefined)
+        this.#pump.push({ kind: "note", at: this.buffer.oldest ?? this.#deps.clock.now(), text: note });
+      if (!follows) this.#change("still");
+      else this.#changed.fire();
+      await this.#pump.idle();
+      return undefined;
+    } catch (error) {
+      return isAbort(error, signal) ? undefined : this.#failed(error);
+    }
+  }
+
+  async #reader(): Promise<HistoryReader> {
+    if (this.#history !== undefined) return this.#history;
+    const { selection, clock } = this.#deps;
+    const api = await this.#connect();
+    const end = this.buffer.oldest ?? selection.end;
+    const request = end === undefined ? selection : { ...selection, end };
+    this.#history = createHistoryReader(request, { api, now: clock.now() });
+    return this.#history;
+  }
+
+  async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
+    const { selection, clock, random, lookBackMs } = this.#deps;
+    try {
+      const api = await this.#connect();
+      const start = this.buffer.newest ?? selection.start;
+      const request = start === undefined ? selection : { ...selection, start };
+      for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
+        if (update.kind === "state") this.#change(update.state);
+        else this.#pump.push(update);
+        if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
+      }
+      if (!signal.aborted) this.#change("still");
+      return undefined;
+    } catch (error) {
+      return isAbort(error, signal) ? undefined : this.#failed(error);
+    }
+  }
+
+  async #connect(): Promise<LogsApi> {
+    const { connection, api } = await this.#deps.connect();
+    this.#place = connection.name === connection.region ? connection.name : `${connection.name} (${connection.region})`;
+    return api;
+  }
+
+  #begin(state: SessionState): AbortController {
+    this.#work?.abort();
+    const work = new AbortController();
+    this.#work = work;
+    this.#change(state);
+    return work;
+  }
+
+  /** Says in the document what went wrong, and stops. */
+  #failed(error: unknown): Error {
+    this.#work = undefined;
+    this.#pump.push({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
+    this.#change("stopped");
+    return error instanceof Error ? error : new Error(String(error));
+  }
+
+  #change(state: SessionState): void {
+    this.#state = state;
+    this.#pump.setHead(this.#head());
+    this.#changed.fire();
+  }
+
+  #head(): string {
+    const { selection, zone } = this.#deps;
+    return headText(selection, this.#place, doing[this.#state], zone);
+  }
+}

@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import type { LineEdit } from "../logs/document/buffer.js";
+
+/** Makes line edits, which all count lines before the first of them; false if the document didn't take them. */
+export async function applyEdits(uri: vscode.Uri, edits: readonly LineEdit[]): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { line, removeLines, text } of edits) {
+    const range = new vscode.Range(line, 0, line + removeLines, 0);
+    if (removeLines === 0) edit.insert(uri, range.start, text);
+    else edit.replace(uri, range, text);
+  }
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Replaces the whole text. */
+export async function replaceAll(document: vscode.TextDocument, text: string): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** The editors that show a document. */
+export function editorsOf(uri: vscode.Uri): readonly vscode.TextEditor[] {
+  const key = uri.toString();
+  return vscode.window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === key);
+}
+
+/** True if the editor shows the last line: whoever looks at the end wants to go on seeing it. */
+export function isAtEnd({ visibleRanges, document }: vscode.TextEditor): boolean {
+  const last = visibleRanges.at(-1)?.end.line;
+  return last === undefined || last >= document.lineCount - 2;
+}
+
+export function revealEnd(editor: vscode.TextEditor): void {
+  const end = new vscode.Position(editor.document.lineCount, 0);
+  editor.revealRange(new vscode.Range(end, end));
+}
+
+/** Scrolls so that a line is the first one that shows. */
+export function revealAtTop(editor: vscode.TextEditor, line: number): void {
+  editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+}

@@ -1,0 +1,179 @@
+import * as vscode from "vscode";
+import type { Clock } from "../base/clock.js";
+import { DisposableStore, type Disposable } from "../base/disposable.js";
+import type { Connection } from "../logs/connection.js";
+import type { LogsApi } from "../logs/logsApi.js";
+import type { Selection } from "../logs/selection.js";
+import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
+import type { ZoneOffset } from "../logs/timeRange.js";
+import { LogFiles } from "./logFiles.js";
+import { LogLenses, type LogLensIds, type LogLensState } from "./logLenses.js";
+import { LogView } from "./logView.js";
+import { TailStatus } from "./tailStatus.js";
+
+/** What log documents need from outside. */
+export interface LogDocumentsOptions {
+  readonly scheme: string;
+  /** The language of log documents. */
+  readonly language: string;
+  /** The context key that is true while the active editor follows. */
+  readonly followingKey: string;
+  readonly commands: LogLensIds;
+  readonly clock: Clock;
+  readonly source: {
+    connection(id: string): Promise<Connection>;
+    api(connection: Connection): Promise<LogsApi>;
+  };
+  sentence(error: unknown): string;
+  settings(): { readonly zone: ZoneOffset; readonly maxLines: number; readonly lookBackMs: number };
+}
+
+/** A document that was opened, and what its first reading failed with. */
+export interface OpenedLog {
+  readonly uri: vscode.Uri;
+  readonly failure?: Error;
+}
+
+/** All log documents: opens them, keeps them while a tab shows them, ends them with their last tab. */
+export class LogDocuments implements Disposable {
+  readonly #options: LogDocumentsOptions;
+  readonly #store = new DisposableStore();
+  readonly #views = new Map<string, LogView>();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  readonly #status: TailStatus;
+
+  constructor(options: LogDocumentsOptions) {
+    this.#options = options;
+    const { scheme, commands, followingKey } = options;
+    const files = new LogFiles((uri) => this.#viewFor(uri).session.buffer);
+    const lenses = new LogLenses(commands, (uri) => this.#lensState(uri), this.#changed.event);
+    this.#status = this.#store.add(new TailStatus({ followingKey, stopTail: commands.stopTail }));
+    const { workspace, window, languages } = vscode;
+    for (const resource of [
+      workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
+      languages.registerCodeLensProvider({ scheme }, lenses),
+      window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed)),
+      window.onDidChangeActiveTextEditor(() => this.#refresh()),
+    ]) {
+      this.#store.add(resource);
+    }
+  }
+
+  /** Shows a selection at its newest events, and follows it if asked to. One that is open already is revealed. */
+  async open(selection: Selection, follow: boolean): Promise<OpenedLog> {
+    const uri =
+      this.#find(selection)?.uri ?? vscode.Uri.from({ scheme: this.#options.scheme, ...toSelectionUri(selection) });
+    const { session } = this.#viewFor(uri);
+    await vscode.commands.executeCommand("vscode.open", uri, { preview: !follow });
+    await this.#setLanguage(uri);
+    const failure = await (follow ? session.follow() : session.open());
+    return failure === undefined ? { uri } : { uri, failure };
+  }
+
+  /** Stops following; the document stays as it is. A URI of an earlier revision means the current one. */
+  async stop(uri: vscode.Uri): Promise<void> {
+    this.#find(selectionOf(uri))?.session.stop();
+  }
+
+  /** Puts the next older events to the top. */
+  async loadOlder(uri: vscode.Uri): Promise<void> {
+    const view = this.#find(selectionOf(uri)) ?? this.#viewFor(uri);
+    await view.session.loadOlder();
+  }
+
+  dispose(): void {
+    for (const view of this.#views.values()) view.dispose();
+    this.#views.clear();
+    this.#store.dispose();
+  }
+
+  /** The view of a selection, whatever its revision. */
+  #find(selection: Selection): LogView | undefined {
+    const wanted = toSelectionUri(selection).query;
+    return [...this.#views.values()].find(({ uri }) => toSelectionUri(selectionOf(uri)).query === wanted);
+  }
+
+  /** The document's view; one that isn't known was restored with the window, and starts stopped. */
+  #viewFor(uri: vscode.Uri): LogView {
+    const known = this.#views.get(uri.toString());
+    if (known !== undefined) return known;
+    const deps = this.#sessionDeps(selectionOf(uri));
+    const view = new LogView({ uri, deps, rollOver: (old) => this.#rollOver(old) });
+    view.session.onDidChange(() => this.#refresh());
+    this.#views.set(uri.toString(), view);
+    return view;
+  }
+
+  #sessionDeps(selection: Selection): ConstructorParameters<typeof LogView>[0]["deps"] {
+    const { source, clock, settings, sentence } = this.#options;
+    return {
+      selection,
+      clock,
+      random: Math.random,
+      sentence,
+      ...settings(),
+      connect: async () => {
+        const connection = await source.connection(selection.connection);
+        return { connection, api: await source.api(connection) };
+      },
+    };
+  }
+
+  /** Opens the next revision in the place of a document; both show the same buffer. */
+  async #rollOver(view: LogView): Promise<vscode.Uri> {
+    const old = view.uri;
+    const revision = fromSelectionUri(old)?.revision ?? 0;
+    const uri = vscode.Uri.from({ scheme: old.scheme, ...toSelectionUri(selectionOf(old), revision + 1) });
+    this.#views.set(uri.toString(), view);
+    this.#views.delete(old.toString());
+    for (const tab of tabsOf(old)) {
+      const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus: true };
+      await vscode.commands.executeCommand("vscode.open", uri, options);
+      await this.#setLanguage(uri);
+      await vscode.window.tabGroups.close(tab, true);
+    }
+    return uri;
+  }
+
+  /** A stream's name may look like that of a file in another language. */
+  async #setLanguage(uri: vscode.Uri): Promise<void> {
+    const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+    if (document === undefined || document.languageId === this.#options.language) return;
+    await vscode.languages.setTextDocumentLanguage(document, this.#options.language);
+  }
+
+  #lensState(uri: vscode.Uri): LogLensState | undefined {
+    const session = this.#views.get(uri.toString())?.session;
+    return session === undefined ? undefined : { following: session.isFollowing, hasOlder: session.hasOlder };
+  }
+
+  #endHidden(closed: readonly vscode.Tab[]): void {
+    for (const uri of closed.map(uriOf)) {
+      if (uri === undefined || tabsOf(uri).length > 0) continue;
+      this.#views.get(uri.toString())?.dispose();
+      this.#views.delete(uri.toString());
+    }
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    this.#status.show(uri === undefined ? undefined : this.#views.get(uri.toString()));
+    this.#changed.fire();
+  }
+}
+
+function selectionOf(uri: vscode.Uri): Selection {
+  const parsed = fromSelectionUri(uri);
+  if (parsed === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+  return parsed.selection;
+}
+
+function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
+}
+
+function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
+  const key = uri.toString();
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => uriOf(tab)?.toString() === key));
+}

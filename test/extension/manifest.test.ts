@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import * as contributions from "../../src/extension/contributions.js";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+interface Menu {
+  command: string;
+  when?: string;
+}
+interface Setting {
+  default: unknown;
+  markdownDescription: string;
+  order: number;
+  scope?: string;
+  enum?: string[];
+  enumDescriptions?: string[];
+}
+interface Manifest {
+  engines: { vscode: string };
+  devDependencies: Record<string, string>;
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+  activationEvents: string[];
+  contributes: {
+    commands: { command: string; title: string; category: string; icon?: string }[];
+    menus: Record<string, Menu[]>;
+    views: Record<string, { id: string }[]>;
+    viewsContainers: { activitybar: { id: string; icon: string }[] };
+    viewsWelcome: { view: string; contents: string }[];
+    languages: { id: string; configuration: string }[];
+    grammars: { language: string; path: string; scopeName: string }[];
+    configuration: { properties: Record<string, Setting> };
+  };
+}
+
+const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
+const { contributes } = manifest;
+const commandIds = Object.values(contributions.commands);
+
+/** The ids that the files in commands/ define. */
+const implemented = readdirSync(path.join(root, "src/extension/commands")).map((file) => path.basename(file, ".ts"));
+
+describe("commands", () => {
+  it("are the same in the manifest and the code", () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...commandIds].sort());
+  });
+
+  it("are named after their key, and each has a file", () => {
+    expect(Object.entries(contributions.commands).map(([key, id]) => [`cloudwatchLogs.${key}`, id])).toEqual(
+      commandIds.map((id) => [id, id]),
+    );
+    expect(implemented.sort()).toEqual(Object.keys(contributions.commands).sort());
+  });
+
+  it("are registered", () => {
+    const main = readFileSync(path.join(root, "src/extension/main.ts"), "utf8");
+    expect(implemented.filter((name) => !main.includes(`from "./commands/${name}.js"`))).toEqual([]);
+  });
+
+  it.each(contributes.commands)("$command has a category and a title in title case", ({ category, title }) => {
+    expect(category).toBe("CloudWatch Logs");
+    expect(title).toMatch(/^[A-Z]/u);
+  });
+
+  it("stand in menus only if they exist, and inline ones have an icon", () => {
+    const entries = Object.values(contributes.menus).flat() as (Menu & { group?: string })[];
+    for (const { command, group } of entries) {
+      const found = contributes.commands.find((candidate) => candidate.command === command);
+      expect(found, command).toBeDefined();
+      if (/^(inline|navigation)/u.test(group ?? "")) expect(found?.icon, command).toMatch(/^\$\(/u);
+    }
+  });
+
+  it("that a welcome text links to exist", () => {
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/command:([\w.]+)/gu)].map((match) => match[1]),
+    );
+    expect(linked.length).toBeGreaterThan(0);
+    expect(linked.filter((id) => !commandIds.some((known) => known === id))).toEqual([]);
+  });
+});
+
+describe("context keys", () => {
+  it("of when-clauses are those of the code", () => {
+    const clauses = JSON.stringify(contributes.menus).match(/cloudwatchLogs\.\w+(?=["\s)&|])/gu) ?? [];
+    const known = new Set<string>([
+      ...commandIds,
+      ...Object.values(contributions.contextKeys),
+      contributions.views.explorer,
+    ]);
+    expect(clauses.filter((name) => !known.has(name))).toEqual([]);
+    for (const key of Object.values(contributions.contextKeys))
+      expect(JSON.stringify(contributes.menus)).toContain(key);
+  });
+});
+
+describe("views, languages and grammars", () => {
+  it("are those of the code", () => {
+    const views = Object.values(contributes.views).flat();
+    expect(views.map(({ id }) => id)).toEqual(Object.values(contributions.views));
+    expect(contributes.languages.map(({ id }) => id).sort()).toEqual(Object.values(contributions.languages).sort());
+    expect(manifest.activationEvents).toEqual([`onFileSystem:${contributions.logScheme}`]);
+  });
+
+  it("have their files", () => {
+    const files = [
+      ...contributes.languages.map(({ configuration }) => configuration),
+      ...contributes.grammars.map((grammar) => grammar.path),
+    ];
+    for (const file of files) expect(() => JSON.parse(readFileSync(path.join(root, file), "utf8"))).not.toThrow();
+    for (const { icon } of contributes.viewsContainers.activitybar) {
+      expect(readFileSync(path.join(root, icon), "utf8")).toContain("currentColor");
+    }
+  });
+});
+
+describe("settings", () => {
+  const properties = Object.entries(contributes.configuration.properties);
+
+  it("have the same defaults in the manifest and the code", () => {
+    expect(Object.fromEntries(properties.map(([id, setting]) => [id, setting.default]))).toEqual(
+      contributions.settings,
+    );
+  });
+
+  it.each(properties)("%s is described, and so is each of its values", (_id, setting) => {
+    expect(setting.markdownDescription).toMatch(/\.$/u);
+    expect(setting.order).toBeGreaterThan(0);
+    if (setting.enumDescriptions !== undefined)
+      expect(setting.enumDescriptions).toHaveLength(setting.enum?.length ?? 0);
+  });
+
+  it("that send requests somewhere are off in an untrusted workspace", () => {
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(["cloudwatchLogs.connections"]);
+  });
+
+  it("stand in the README's table, with their defaults", () => {
+    const readme = readFileSync(path.join(root, "README.md"), "utf8");
+    for (const [id, setting] of properties) {
+      expect(readme).toContain(
+        `| \`${id}\` | \`${JSON.stringify(setting.default)}\` | ${setting.markdownDescription} |`,
+      );
+    }
+  });
+});
+
+it("the API's types are those of the oldest VS Code that the extension runs in", () => {
+  expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies["@types/vscode"]}`);
+});
