@@ -2,7 +2,7 @@ import { codes, pageOf, type DiagnosticCode, type Severity } from "./codes.js";
 import type { Span } from "./span.js";
 
 /** Another place that a finding is about. */
-export interface RelatedSpan {
+interface RelatedSpan {
   readonly span: Span;
   readonly message: string;
 }
@@ -28,4 +28,17 @@ interface Extras {
 export function report(code: DiagnosticCode, span: Span, message: string, extras: Extras = {}): Diagnostic {
   const { related = [], tags = [] } = extras;
   return { code, severity: codes[code].severity, message, span, related, tags, documentation: pageOf(code) };
+}
+
+/** More findings help no one and cost the editor; the first of the text are kept. */
+export const maxDiagnostics = 1000;
+
+/** The findings about each item in order. It stops at `maxDiagnostics`, so that a file of nothing but faults costs no more. */
+export function findIn<T>(items: Iterable<T>, find: (item: T) => readonly Diagnostic[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const item of items) {
+    found.push(...find(item));
+    if (found.length >= maxDiagnostics) break;
+  }
+  return found;
 }

@@ -18,7 +18,7 @@ export interface EnumValue {
 }
 
 /** A limit of an integer and what the agent does beyond it, as the rest of a sentence. */
-export interface Bound {
+interface Bound {
   readonly value: number;
   readonly effect: string;
 }

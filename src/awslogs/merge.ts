@@ -4,7 +4,7 @@ import { defaultsSection, generalSection } from "./schema.js";
 export type SectionKind = "general" | "defaults" | "stream";
 
 /** A setting that a later one with the same key in the same section replaces. */
-export interface Overwritten {
+interface Overwritten {
   readonly setting: Setting;
   readonly by: Setting;
 }

@@ -4,15 +4,15 @@ import type { Span } from "./span.js";
 /** What a line of the file is to the agent's parser. Lines end after "\n" only; a lone "\r" ends nothing. */
 export type Line = BlankLine | CommentLine | HeaderLine | OptionLine | ContinuationLine | InvalidLine;
 
-export interface BlankLine extends Span {
+interface BlankLine extends Span {
   readonly kind: "blank";
 }
 
-export interface CommentLine extends Span {
+interface CommentLine extends Span {
   readonly kind: "comment";
 }
 
-export interface HeaderLine extends Span {
+interface HeaderLine extends Span {
   readonly kind: "header";
   /** The text between the brackets, spaces included. */
   readonly name: Span;
@@ -34,7 +34,7 @@ export interface ContinuationLine extends Span {
 }
 
 /** Why a line makes the parser, and with it the agent, fail. */
-export type InvalidReason = "beforeFirstHeader" | "indented" | "malformedHeader" | "noKey" | "noDelimiter";
+type InvalidReason = "beforeFirstHeader" | "indented" | "malformedHeader" | "noKey" | "noDelimiter";
 
 export interface InvalidLine extends Span {
   readonly kind: "invalid";

@@ -9,9 +9,6 @@ import { validate } from "./validate.js";
 /** Longer texts are not configuration that a person edits; in UTF-16 code units. */
 export const maxTextLength = 10_000_000;
 
-/** More findings help no one and cost the editor; the first of the text are kept. */
-export const maxDiagnostics = 1000;
-
 /**
  * Everything that an editor asks about an awslogs.conf. All methods are pure and synchronous, and none throws on any
  * text. Offsets count UTF-16 code units.
@@ -35,7 +32,7 @@ export interface AwslogsService {
 export function createAwslogsService(dialect: Dialect = python27): AwslogsService {
   return Object.freeze({
     open: (text: string) => refusal(text) ?? parse(text, dialect),
-    validate: (document: ConfDocument, uri: string) => validate(document, uri).slice(0, maxDiagnostics),
+    validate,
     complete,
     hover,
     symbols,

@@ -1,7 +1,7 @@
 import type { Line, OptionLine } from "./scan.js";
 import type { Span } from "./span.js";
 
-export type TokenKind =
+type TokenKind =
   | "blank"
   | "comment"
   | "bracket"
@@ -23,7 +23,7 @@ export function tokens(lines: readonly Line[]): Token[] {
 }
 
 /** The tokens of one line; empty tokens are left out. */
-export function tokensOfLine(line: Line): Token[] {
+function tokensOfLine(line: Line): Token[] {
   return marks(line)
     .map(([kind, start], i, all): Token => ({ kind, start, end: all[i + 1]?.[1] ?? line.end }))
     .filter((token) => token.end > token.start);

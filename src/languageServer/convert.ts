@@ -45,7 +45,7 @@ export interface CompletionClient {
 }
 
 /** A span in lines and UTF-16 columns. */
-export function toRange(document: TextDocument, span: Span): Range {
+function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 

@@ -89,10 +89,10 @@ describe("positions", () => {
 
 test.each([
   ["settings", "buffer_duration = 5000 ; c\n"],
-  ["unterminated headers", "[a\n"],
-  ["sections", "[a]\n"],
+  ["unterminated headers", "[unterminated header\n"],
+  ["sections", "[section]\nfile = /v\n"],
   ["one line", "x"],
 ])("10 MB of %s keep their last byte", (_, unit) => {
-  const text = `[a]\n${unit.repeat(10_000_000 / unit.length)}`;
+  const text = `[a]\n${unit.repeat(Math.floor(10_000_000 / unit.length))}`;
   expect(parse(text, python27).lines.at(-1)?.end).toBe(text.length);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createAwslogsService, isRefusal, maxDiagnostics, maxTextLength } from "../../src/awslogs/service.js";
+import { maxDiagnostics } from "../../src/awslogs/diagnostic.js";
+import { createAwslogsService, isRefusal, maxTextLength } from "../../src/awslogs/service.js";
 
 const service = createAwslogsService();
 

@@ -1,4 +1,4 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import type { KeySpec } from "../keySpec.js";
 import { kindOf, type SectionKind } from "../merge.js";
 import type { Section, Setting } from "../parse.js";
@@ -12,7 +12,7 @@ const invisible = /[\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F\u20
 
 /** Rules about keys: the agent reports none of these mistakes, it just doesn't read the setting. */
 export function checkKeys({ document }: CheckContext): Diagnostic[] {
-  return document.sections.flatMap((section) => section.settings.flatMap((setting) => checkKey(section, setting)));
+  return findIn(document.sections, (section) => findIn(section.settings, (setting) => checkKey(section, setting)));
 }
 
 function checkKey(section: Section, setting: Setting): Diagnostic[] {

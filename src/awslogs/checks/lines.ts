@@ -1,9 +1,9 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import type { ConfDocument } from "../parse.js";
 import type { InvalidLine } from "../scan.js";
 import { slice, type Span } from "../span.js";
 import { generalSection } from "../schema.js";
-import { firstTemplate, isTemplateLine } from "../template.js";
+import { firstTemplate, hasTemplate, isTemplateLine } from "../template.js";
 import type { CheckContext } from "./context.js";
 
 const byteOrderMark = "\uFEFF";
@@ -13,7 +13,7 @@ export function checkLines(context: CheckContext): Diagnostic[] {
   const { document } = context;
   return [
     ...loneCarriageReturn(document),
-    ...document.invalid.flatMap((line) => rejected(context, line)),
+    ...findIn(document.invalid, (line) => rejected(context, line)),
     ...remComments(document),
     ...nonAscii(document),
     ...templateNotice(context),
@@ -68,11 +68,11 @@ function loneCarriageReturn({ text }: ConfDocument): Diagnostic[] {
 }
 
 function remComments({ text, lines }: ConfDocument): Diagnostic[] {
-  const found = lines.filter((line) => line.kind === "comment" && /^rem/i.test(text.slice(line.start, line.start + 3)));
-  return found.map((line) => {
-    const message =
-      "Python 2 reads a line that begins with “rem” as a comment, Python 3 makes the agent exit; use “#” instead.";
-    return report("rem-comment", contentOf(text, line), message);
+  const message =
+    "Python 2 reads a line that begins with “rem” as a comment, Python 3 makes the agent exit; use “#” instead.";
+  return findIn(lines, (line) => {
+    const isRem = line.kind === "comment" && /^rem/i.test(text.slice(line.start, line.start + 3));
+    return isRem ? [report("rem-comment", contentOf(text, line), message)] : [];
   });
 }
 
@@ -85,6 +85,7 @@ function nonAscii({ text }: ConfDocument): Diagnostic[] {
 
 function templateNotice({ document }: CheckContext): Diagnostic[] {
   const { text } = document;
+  if (!hasTemplate(text)) return [];
   for (const line of document.lines) {
     const at = line.kind === "comment" ? -1 : firstTemplate(slice(text, line));
     if (at < 0) continue;

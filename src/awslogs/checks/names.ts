@@ -1,4 +1,4 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import { effective, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
 import { placeholders, roles } from "../schema.js";
@@ -50,7 +50,7 @@ export function checkStreamName(setting: Setting): Diagnostic[] {
 export function checkSharedStreams({ config, conditional }: CheckContext): Diagnostic[] {
   if (conditional) return [];
   const seen = new Map<string, MergedSection>();
-  return config.streams.flatMap((section) => {
+  return findIn(config.streams, (section) => {
     const group = effective(config, section, roles.group)?.value ?? "";
     const stream = effective(config, section, roles.stream);
     if (group === "" || !stream || stream.value === "" || hasTemplate(group + stream.value)) return [];

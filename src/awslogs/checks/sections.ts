@@ -1,4 +1,4 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import { effective, type MergedSection } from "../merge.js";
 import type { ConfDocument, Section } from "../parse.js";
 import { defaultsSection, generalSection, specsOf } from "../schema.js";
@@ -9,9 +9,9 @@ import { bracketed, type CheckContext } from "./context.js";
 export function checkSections(context: CheckContext): Diagnostic[] {
   const { document, config } = context;
   return [
-    ...document.sections.flatMap((section) => headerFindings(document, section)),
+    ...findIn(document.sections, (section) => headerFindings(document, section)),
     ...generalFindings(context),
-    ...config.streams.flatMap((section) => [...duplicates(context, section), ...completeness(context, section)]),
+    ...findIn(config.streams, (section) => [...duplicates(context, section), ...completeness(context, section)]),
     ...[config.general, config.defaults].flatMap((section) => (section ? duplicates(context, section) : [])),
   ];
 }
@@ -98,15 +98,15 @@ function completeness(context: CheckContext, section: MergedSection): Diagnostic
 function duplicates({ conditional }: CheckContext, section: MergedSection): Diagnostic[] {
   if (conditional) return [];
   const [first, ...again] = section.blocks;
-  const sections = again.map((block) => {
+  const sections = findIn(again, (block) => {
     const related = [{ span: first.headerSpan, message: "The first section of this name" }];
     const message = `${bracketed(section)} stands twice: Python 2 merges both and later keys win, Python 3 makes the agent exit.`;
-    return report("duplicate-section", block.headerSpan, message, { related });
+    return [report("duplicate-section", block.headerSpan, message, { related })];
   });
-  const settings = section.overwritten.map(({ setting, by }) => {
+  const settings = findIn(section.overwritten, ({ setting, by }) => {
     const related = [{ span: by.keySpan, message: "This one counts" }];
     const message = `“${setting.key}” is set again below: Python 2 ignores this one, Python 3 makes the agent exit.`;
-    return report("duplicate-setting", setting.keySpan, message, { related, tags: ["unnecessary"] });
+    return [report("duplicate-setting", setting.keySpan, message, { related, tags: ["unnecessary"] })];
   });
   return [...sections, ...settings];
 }

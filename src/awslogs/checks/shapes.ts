@@ -1,4 +1,4 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import type { ConfDocument, Setting } from "../parse.js";
 import { judgeEncoding } from "../encodings.js";
 import type { KeySpec } from "../keySpec.js";
@@ -11,7 +11,7 @@ import { isTemplateLine } from "../template.js";
  * that the value isn't what its author sees, so the rules of its type are not asked.
  */
 export function checkShape(document: ConfDocument, setting: Setting, spec: KeySpec | undefined): Diagnostic[] {
-  const continued = setting.parts.slice(1).flatMap((part) => continuation(document, setting, part));
+  const continued = findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
   if (continued.length > 0) return continued;
   const written = comments(setting, spec) ?? quotes(setting, spec);
   return written === undefined ? [] : [written];

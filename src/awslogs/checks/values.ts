@@ -1,5 +1,5 @@
 import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../encodings.js";
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import type { EnumValue, KeySpec, ValueType } from "../keySpec.js";
 import { allSections, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
@@ -14,8 +14,8 @@ import { checkShape, semicolonComment } from "./shapes.js";
 
 /** Rules about values: each setting that is read is checked by its type. Overwritten ones are reported elsewhere. */
 export function checkValues(context: CheckContext): Diagnostic[] {
-  return allSections(context.config).flatMap((section) =>
-    [...section.settings.values()].flatMap((setting) => checkSetting(context, section, setting)),
+  return findIn(allSections(context.config), (section) =>
+    findIn(section.settings.values(), (setting) => checkSetting(context, section, setting)),
   );
 }
 
