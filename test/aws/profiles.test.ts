@@ -1,0 +1,238 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type ConnectionSources,
+  type ConnectionWish,
+  readProfiles,
+  resolveConnection,
+} from "../../src/aws/profiles.js";
+
+interface World {
+  readonly config?: string;
+  readonly credentials?: string;
+  readonly env?: Record<string, string>;
+}
+
+function sources({ config, credentials, env = {} }: World): ConnectionSources {
+  const files: Record<string, string | undefined> = {
+    "/home/me/.aws/config": config,
+    "/home/me/.aws/credentials": credentials,
+  };
+  return { env, home: "/home/me", readFile: (path) => Promise.resolve(files[path]) };
+}
+
+const config = `
+[default]
+region = eu-west-1
+
+[profile dev]
+region=us-west-2
+endpoint_url = http://localhost:1111
+
+[profile services-user]
+region = us-east-1
+services = local
+endpoint_url = http://localhost:2222
+
+[services local]
+s3 =
+  endpoint_url = http://localhost:3333
+cloudwatch_logs =
+  endpoint_url = http://localhost:4444
+
+[sso-session corp]
+sso_region = us-east-1
+`;
+
+describe("reading profiles", () => {
+  const dev = { name: "dev", region: "us-west-2" };
+  const cases: readonly [string, World, object[]][] = [
+    ["no files", {}, []],
+    ["an empty file", { config: "" }, []],
+    [
+      "sections of both files, once each",
+      {
+        config: "[profile dev]\nregion = us-west-2\n",
+        credentials: "[dev]\naws_access_key_id = A\n[ci]\nregion=eu-west-1",
+      },
+      [dev, { name: "ci", region: "eu-west-1" }],
+    ],
+    [
+      "a region that stands in the credentials file only",
+      { config: "[profile dev]\noutput = json\n", credentials: "[dev]\nregion = us-west-2\n" },
+      [dev],
+    ],
+    ["a byte order mark", { config: "\u{FEFF}[profile dev]\nregion = us-west-2\n" }, [dev]],
+    ["carriage returns", { config: "[profile dev]\r\nregion = us-west-2\r\n" }, [dev]],
+    [
+      "dots in a name",
+      { config: "[profile a.b.c]\nregion = us-west-2\n", credentials: "[a.b]\nregion = eu-west-1" },
+      [
+        { name: "a.b.c", region: "us-west-2" },
+        { name: "a.b", region: "eu-west-1" },
+      ],
+    ],
+    [
+      "a quoted name with a space",
+      { config: '[profile "my dev"]\nregion = us-west-2\n' },
+      [{ ...dev, name: "my dev" }],
+    ],
+    ["space around the header's words", { config: "[  profile   dev ] # mine\nregion = us-west-2\n" }, [dev]],
+    ["comments", { config: "# one\n; two\n[profile dev]\n# three\nregion = us-west-2 # four\n" }, [dev]],
+    ["sections that are no profiles", { config: "[sso-session dev]\nregion = us-west-2\n[plugins]\na = b\n" }, []],
+    [
+      "lines before the first section",
+      { config: "region = us-east-1\ndefault = x\n[default]\nregion = eu-west-1\n" },
+      [{ name: "default", region: "eu-west-1" }],
+    ],
+    ["a broken header", { config: "[profile dev\nregion = us-west-2\n" }, []],
+    ["lines that say nothing", { config: "[profile dev]\n=\n= x\nregion\nregion = us-west-2\n[]\n" }, [dev]],
+    [
+      "a dangerous name",
+      { config: "[__proto__]\nregion = x\n[profile dev]\n__proto__ = y\nregion = us-west-2\n" },
+      [dev],
+    ],
+    ["binary", { config: "\u0000\u0001[\u0002]\u0000=\uFFFD\n" }, []],
+  ];
+  it.each(cases)("of %s", async (_, world, expected) => {
+    expect(await readProfiles(sources(world))).toEqual(expected);
+  });
+
+  it("never throws, and never invents a region", async () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        "[default]",
+        "[profile a.b]",
+        "region = eu-west-1",
+        "  endpoint_url = http://x",
+        "services =",
+        "[]",
+      ),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line), async (lines) => {
+        const profiles = await readProfiles(sources({ config: lines.join("\n"), credentials: lines.join("\r\n") }));
+        for (const { region = "" } of profiles) expect(lines.join("\n")).toContain(region);
+      }),
+    );
+  });
+
+  it("keeps nothing of the credentials", async () => {
+    const secret = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY00";
+    const text = `[profile dev]\nregion = us-west-2\naws_secret_access_key = ${secret}\naws_session_token = ${secret}\ncloudwatch_logs =\n  aws_secret_access_key = ${secret}\n`;
+    const profiles = await readProfiles(sources({ config: text, credentials: text.replace("profile ", "") }));
+    expect(profiles).toEqual([dev]);
+    const resolved = await resolveConnection({ profile: "dev" }, sources({ config: text }));
+    expect(JSON.stringify([profiles, resolved])).not.toContain(secret);
+  });
+});
+
+describe("resolving a connection", () => {
+  const logsUrl = "http://127.0.0.1:5555";
+  const anyUrl = "http://127.0.0.1:6666";
+  const cases: readonly [string, ConnectionWish, Record<string, string>, object][] = [
+    ["the default profile's region", {}, {}, { region: "eu-west-1" }],
+    ["AWS_DEFAULT_REGION", {}, { AWS_DEFAULT_REGION: "sa-east-1" }, { region: "sa-east-1" }],
+    ["AWS_REGION before it", {}, { AWS_REGION: "ca-west-1", AWS_DEFAULT_REGION: "sa-east-1" }, { region: "ca-west-1" }],
+    ["the wish's region before all", { region: "ap-south-1" }, { AWS_REGION: "ca-west-1" }, { region: "ap-south-1" }],
+    [
+      "the profile of AWS_PROFILE",
+      {},
+      { AWS_PROFILE: "dev" },
+      { profile: "dev", region: "us-west-2", endpoint: "http://localhost:1111" },
+    ],
+    [
+      "the wish's profile before it",
+      { profile: "default" },
+      { AWS_PROFILE: "dev" },
+      { profile: "default", region: "eu-west-1" },
+    ],
+    [
+      "empty values as none",
+      { profile: "", region: " " },
+      { AWS_PROFILE: "", AWS_REGION: "" },
+      { region: "eu-west-1" },
+    ],
+    [
+      "the services section before the profile's own endpoint",
+      { profile: "services-user" },
+      {},
+      { profile: "services-user", region: "us-east-1", endpoint: "http://localhost:4444" },
+    ],
+    [
+      "AWS_ENDPOINT_URL before the files",
+      { profile: "services-user" },
+      { AWS_ENDPOINT_URL: anyUrl },
+      { profile: "services-user", region: "us-east-1", endpoint: anyUrl },
+    ],
+    [
+      "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS before AWS_ENDPOINT_URL",
+      {},
+      { AWS_ENDPOINT_URL: anyUrl, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: logsUrl },
+      { region: "eu-west-1", endpoint: logsUrl },
+    ],
+    [
+      "the wish's endpoint before all",
+      { endpoint: "https://example.test" },
+      { AWS_ENDPOINT_URL_CLOUDWATCH_LOGS: logsUrl },
+      { region: "eu-west-1", endpoint: "https://example.test" },
+    ],
+    [
+      "no endpoint at all if the environment ignores them",
+      { profile: "dev" },
+      { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "TRUE", AWS_ENDPOINT_URL: anyUrl },
+      { profile: "dev", region: "us-west-2" },
+    ],
+    [
+      "the wish's endpoint even then",
+      { profile: "dev", endpoint: logsUrl },
+      { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "true" },
+      { profile: "dev", region: "us-west-2", endpoint: logsUrl },
+    ],
+  ];
+  it.each(cases)("takes %s", async (_, wish, env, expected) => {
+    expect(await resolveConnection(wish, sources({ config, env }))).toEqual(expected);
+  });
+
+  it("lets a profile ignore configured endpoints, and the environment overrule it", async () => {
+    const text = "[default]\nregion = eu-west-1\nignore_configured_endpoint_urls = true\n";
+    const env = { AWS_ENDPOINT_URL: anyUrl };
+    expect(await resolveConnection({}, sources({ config: text, env }))).toEqual({ region: "eu-west-1" });
+    const overruled = { ...env, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "false" };
+    expect(await resolveConnection({}, sources({ config: text, env: overruled }))).toMatchObject({ endpoint: anyUrl });
+  });
+
+  it("reads the files that the environment names", async () => {
+    const files: Record<string, string> = {
+      "/home/me/c": "[profile x]\nregion = eu-west-1\n",
+      "/k": "[y]\nregion = eu-west-2",
+    };
+    const named: ConnectionSources = {
+      env: { AWS_CONFIG_FILE: "~/c", AWS_SHARED_CREDENTIALS_FILE: "/k" },
+      home: "/home/me",
+      readFile: (path) => Promise.resolve(files[path]),
+    };
+    expect((await readProfiles(named)).map(({ name }) => name)).toEqual(["x", "y"]);
+  });
+
+  it.each<[string, ConnectionWish, World, string]>([
+    ["an unknown profile", { profile: "prod" }, { config }, "correct the name or choose another one: prod"],
+    ["an unknown AWS_PROFILE", {}, { config, env: { AWS_PROFILE: "prod" } }, "choose another one: prod"],
+    ["a profile without any files", { profile: "dev" }, {}, "choose another one: dev"],
+    ["a missing region", {}, {}, "No region is set"],
+    ["a region that is none", { region: "evil.example/" }, {}, "looks like eu-west-1: evil.example/"],
+    [
+      "an endpoint that is none",
+      { region: "eu-west-1", endpoint: "localhost:80" },
+      {},
+      "http or https address: localhost:80",
+    ],
+  ])("says what is wrong with %s", async (_, wish, world, message) => {
+    await expect(resolveConnection(wish, sources(world))).rejects.toMatchObject({
+      name: "LogsError",
+      kind: "invalidInput",
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLogsApi } from "../../src/aws/logsApi.js";
+
+const root = join(import.meta.dirname, "../..");
+const signal = new AbortController().signal;
+let folder = "";
+let bundle = "";
+
+/** Builds with the very options of package.json, but to a folder of its own. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "local-server-"));
+  bundle = join(folder, "localServer.js");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["src/localServer/main.ts"],
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    outfile: bundle,
+    logLevel: "error",
+  });
+}, 30_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly child: ChildProcess;
+  /** The first line of standard output; rejects if there is none. */
+  readonly firstLine: Promise<string>;
+  readonly ended: Promise<{ code: unknown; stdout: string; stderr: string }>;
+}
+
+function start(...args: string[]): Run {
+  const child = spawn(process.execPath, [bundle, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+  let stdout = "";
+  let stderr = "";
+  child.stderr.on("data", (data) => (stderr += String(data)));
+  child.stdout.on("data", (data) => (stdout += String(data)));
+  const lines = createInterface(child.stdout);
+  const firstLine = once(lines, "line").then(([line]) => String(line));
+  const ended = once(child, "close").then(([code]: unknown[]) => ({ code, stdout, stderr }));
+  return { child, firstLine, ended };
+}
+
+async function endpointOf({ firstLine }: Run): Promise<string> {
+  const line = await firstLine;
+  const endpoint = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/u.exec(line)?.[1];
+  if (endpoint === undefined) throw new Error(`unexpected first line: ${line}`);
+  return endpoint;
+}
+
+async function groupsAt(endpoint: string): Promise<string[]> {
+  const api = createLogsApi({ id: "local", name: "Local", region: "us-east-1", endpoint, local: true });
+  try {
+    return (await api.describeLogGroups({}, signal)).items.map(({ name }) => name);
+  } finally {
+    api.dispose();
+  }
+}
+
+describe("the bundle of the local server", () => {
+  it("says where it listens, serves sample data, and ends by SIGTERM with 0", async () => {
+    const run = start("--port", "0", "--sample-data");
+    expect(await groupsAt(await endpointOf(run))).toEqual([
+      "/aws/lambda/checkout",
+      "/ecs/payments",
+      "myWebApp",
+      "syslog",
+    ]);
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("is empty without sample data, and ends by SIGINT with 0", async () => {
+    const run = start();
+    expect(await groupsAt(await endpointOf(run))).toEqual([]);
+    run.child.kill("SIGINT");
+    const { code, stdout } = await run.ended;
+    expect(code).toBe(0);
+    expect(stdout.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("ends with its parent's pipe if it was asked to", async () => {
+    const run = start("--parent-stdin", "--sample-data");
+    await endpointOf(run);
+    run.child.stdin?.end();
+    expect(await run.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("complains about an unknown option in one line, with 2", async () => {
+    const { code, stdout, stderr } = await start("--prot", "1").ended;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      "unknown argument: --prot (usage: node localServer.js [--port N] [--sample-data] [--parent-stdin])\n",
+    );
+  });
+
+  it("complains about a port in use in one line, with 1", async () => {
+    const occupant = createServer();
+    await new Promise<void>((resolve) => void occupant.listen(0, "127.0.0.1", resolve));
+    const { port } = occupant.address() as AddressInfo;
+    const { code, stdout, stderr } = await start("--port", String(port)).ended;
+    occupant.close();
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `could not start: port ${port} is already in use\n`,
+    });
+  });
+
+  it("holds nothing of the SDK's client", async () => {
+    const text = await readFile(bundle, "utf8");
+    expect(text).not.toContain("CloudWatchLogsClient");
+    expect(text).toContain("Logs_20140328");
+  });
+});
