@@ -1,0 +1,49 @@
+import type { LogsApi } from "../logsApi.js";
+import type { SelectedEvent, Selection } from "../selection.js";
+import { SliceHistory } from "./sliceHistory.js";
+import { StreamHistory } from "./streamHistory.js";
+
+/** A page of what is older than the page before it. */
+export interface HistoryPage {
+  /** In time order; possibly none, although there are older ones. */
+  readonly events: readonly SelectedEvent[];
+  /** True if nothing older is left. */
+  readonly done: boolean;
+  /** Everything from this time on (epoch milliseconds) was read; absent where the service doesn't tell. */
+  readonly readTo?: number;
+  /** What could not be read, if anything. */
+  readonly note?: string;
+}
+
+/** Reads a selection backwards, from its newest events on. */
+export interface HistoryReader {
+  /**
+   * The next older page; one call at a time. Rejects with a LogsError, or an AbortError once the signal is aborted; the
+   * same page can then be asked for again.
+   */
+  older(signal: AbortSignal): Promise<HistoryPage>;
+}
+
+/** What to read. Without a start everything; without an end up to what senders with fast clocks may have written. */
+export type HistoryRequest = Omit<Selection, "connection">;
+
+/** What a history reader needs from outside. */
+export interface HistoryDeps {
+  readonly api: Pick<LogsApi, "filterLogEvents" | "getLogEvents">;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** About how many events a page has. */
+  readonly pageEvents?: number;
+}
+
+/** One stream without a pattern is read by GetLogEvents, which can go backwards; all else by slices of time. */
+export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps): HistoryReader {
+  const { api, now, pageEvents = 1000 } = deps;
+  const { groups, streams = [], filterPattern = "" } = request;
+  const [group] = groups;
+  const [stream] = streams;
+  const isSingle = groups.length === 1 && streams.length === 1 && filterPattern.trim() === "";
+  return isSingle && group !== undefined && stream !== undefined
+    ? new StreamHistory({ api, group, stream, range: request, pageEvents })
+    : new SliceHistory({ api, request, now, pageEvents });
+}
