@@ -38,13 +38,14 @@ function place({ endpoint, region }: Connection): string {
   return endpoint ?? region;
 }
 
-function resource({ group, stream, operation }: RequestContext, facts: ErrorFacts): string {
-  const isStream = stream !== undefined && (/log stream/iu.test(facts.message) || operation === "CreateLogStream");
-  return isStream ? `${group ?? ""} › ${stream}` : (group ?? operation);
+/** The service's words say whether it is about the group or the stream. */
+function resourceWord({ message }: ErrorFacts): "log stream" | "log group" {
+  return /log stream/iu.test(message) ? "log stream" : "log group";
 }
 
-function resourceWord(facts: ErrorFacts): string {
-  return /log stream/iu.test(facts.message) ? "log stream" : "log group";
+function resource({ group = "", stream, operation }: RequestContext, facts: ErrorFacts): string {
+  if (stream !== undefined && resourceWord(facts) === "log stream") return `${group} › ${stream}`;
+  return group === "" ? operation : group;
 }
 
 const serviceDown: Rule = {

@@ -1,0 +1,276 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { type RequestContext, toLogsError } from "../../src/aws/errorMapping.js";
+import { redact } from "../../src/aws/redact.js";
+import type { Connection } from "../../src/logs/connection.js";
+import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
+
+const aws: Connection = { id: "dev", name: "dev", profile: "dev", region: "eu-west-1" };
+const chain: Connection = { id: "chain", name: "chain", region: "eu-west-1" };
+const local: Connection = {
+  id: "local",
+  name: "Local",
+  region: "us-east-1",
+  endpoint: "http://127.0.0.1:9",
+  local: true,
+};
+
+function exception(name: string, message = "", status = 400): object {
+  return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status, requestId: "r-1" } });
+}
+
+function network(code: string, fields: object = {}): object {
+  return Object.assign(new Error(`connect ${code}`), { code }, fields);
+}
+
+interface Case {
+  readonly what: string;
+  readonly error: unknown;
+  readonly context?: Partial<RequestContext>;
+  readonly kind: LogsErrorKind;
+  readonly message: string;
+}
+
+const notAuthorized =
+  "User: arn:aws:iam::123456789012:user/me is not authorized to perform: logs:FilterLogEvents on resource: arn:aws:logs:eu-west-1:123456789012:log-group:web:* because no identity-based policy allows the logs:FilterLogEvents action";
+
+const cases: readonly Case[] = [
+  {
+    what: "a missing group",
+    error: exception("ResourceNotFoundException", "The specified log group does not exist."),
+    context: { group: "web", stream: "one" },
+    kind: "notFound",
+    message: "This log group does not exist; refresh, or check the name and the region: web",
+  },
+  {
+    what: "a missing stream",
+    error: exception("ResourceNotFoundException", "The specified log stream does not exist."),
+    context: { group: "web", stream: "one" },
+    kind: "notFound",
+    message: "This log stream does not exist; refresh, or check the name and the region: web › one",
+  },
+  {
+    what: "a group that exists",
+    error: exception("ResourceAlreadyExistsException", "The specified log group already exists"),
+    context: { group: "web" },
+    kind: "alreadyExists",
+    message: "This log group already exists; choose another name: web",
+  },
+  {
+    what: "a denied action that the service names",
+    error: exception("AccessDeniedException", notAuthorized),
+    context: { operation: "FilterLogEvents" },
+    kind: "accessDenied",
+    message:
+      "Access denied; ask for an IAM statement that allows logs:FilterLogEvents on arn:aws:logs:eu-west-1:123456789012:log-group:web:*",
+  },
+  {
+    what: "a denied action that the service doesn't name",
+    error: exception("AccessDeniedException", "no"),
+    context: { operation: "PutLogEvents" },
+    kind: "accessDenied",
+    message: "Access denied; ask for an IAM statement that allows logs:PutLogEvents",
+  },
+  {
+    what: "throttling",
+    error: exception("ThrottlingException", "Rate exceeded"),
+    kind: "throttled",
+    message: "CloudWatch Logs asks for fewer requests; wait a moment and try again: DescribeLogGroups",
+  },
+  {
+    what: "an expired token",
+    error: exception("ExpiredTokenException", "The security token included in the request is expired"),
+    kind: "expiredCredentials",
+    message: "The credentials have expired; sign in again, for SSO with: aws sso login --profile dev",
+  },
+  {
+    what: "an expired token without a profile",
+    error: exception("ExpiredToken"),
+    context: { connection: chain },
+    kind: "expiredCredentials",
+    message: "The credentials have expired; sign in again",
+  },
+  {
+    what: "an unknown access key",
+    error: exception("UnrecognizedClientException", "The security token included in the request is invalid."),
+    kind: "expiredCredentials",
+    message: "The service refused the credentials; choose another profile or correct its keys: dev",
+  },
+  {
+    what: "a wrong secret key",
+    error: exception("InvalidSignatureException", "The request signature we calculated does not match …", 403),
+    kind: "expiredCredentials",
+    message: "The service refused the credentials; choose another profile or correct its keys: dev",
+  },
+  {
+    what: "a wrong clock",
+    error: exception("InvalidSignatureException", "Signature expired: 20261122T1 is now earlier than 20261122T2"),
+    kind: "expiredCredentials",
+    message: "The service refused the signature's time; set this computer's clock",
+  },
+  {
+    what: "an unknown profile",
+    error: exception("CredentialsProviderError", "Could not resolve credentials using profile: [dev] in files."),
+    kind: "expiredCredentials",
+    message: "No usable credentials for this profile in the AWS files; correct it or choose another one: dev",
+  },
+  {
+    what: "no credentials at all",
+    error: exception("CredentialsProviderError", "Could not load credentials from any providers"),
+    context: { connection: chain },
+    kind: "expiredCredentials",
+    message: "No credentials were found; choose a profile, or run: aws configure",
+  },
+  {
+    what: "an SSO session that has expired",
+    error: exception("CredentialsProviderError", "The SSO session associated with this profile has expired."),
+    kind: "expiredCredentials",
+    message: "The sign-in has expired or was never done; run: aws sso login --profile dev",
+  },
+  {
+    what: "an SSO token that has expired",
+    error: exception("TokenProviderError", "Token is expired. To refresh this SSO session run 'aws sso login'"),
+    context: { connection: chain },
+    kind: "expiredCredentials",
+    message: "The sign-in has expired or was never done; run: aws sso login",
+  },
+  {
+    what: "an invalid parameter",
+    error: exception("InvalidParameterException", "The specified nextToken is invalid."),
+    kind: "invalidInput",
+    message: "CloudWatch Logs refused the input of DescribeLogGroups: The specified nextToken is invalid.",
+  },
+  {
+    what: "a limit",
+    error: exception("LimitExceededException", "Resource limit exceeded."),
+    kind: "limitExceeded",
+    message: "A limit of the account is reached; delete something or ask AWS for more: Resource limit exceeded.",
+  },
+  {
+    what: "an unknown operation",
+    error: exception("UnknownOperationException", "nope"),
+    context: { connection: local, operation: "StartQuery" },
+    kind: "unsupported",
+    message: "Not possible there: StartQuery at http://127.0.0.1:9",
+  },
+  {
+    what: "a service that is down",
+    error: exception("ServiceUnavailableException", "", 503),
+    kind: "offline",
+    message: "CloudWatch Logs has a problem of its own; try again in a moment: 503",
+  },
+  {
+    what: "any other answer of 5xx",
+    error: exception("SomethingNew", "", 500),
+    kind: "offline",
+    message: "CloudWatch Logs has a problem of its own; try again in a moment: 500",
+  },
+  {
+    what: "a host that can't be found",
+    error: network("ENOTFOUND", { hostname: "logs.eu-wets-1.amazonaws.com" }),
+    kind: "offline",
+    message: "The address can't be found; check the region and the network: logs.eu-wets-1.amazonaws.com",
+  },
+  {
+    what: "a dead endpoint, which the SDK names a time-out",
+    error: network("ECONNREFUSED", { name: "TimeoutError" }),
+    context: { connection: local },
+    kind: "offline",
+    message: "Nothing answers there; start the server or correct the connection's endpoint: http://127.0.0.1:9",
+  },
+  {
+    what: "a cause that is a network error",
+    error: Object.assign(new Error("fetch failed"), { cause: network("ECONNRESET") }),
+    kind: "offline",
+    message: "The connection failed (ECONNRESET); check the network and try again: eu-west-1",
+  },
+  {
+    what: "a time-out",
+    error: network("ETIMEDOUT", { name: "TimeoutError" }),
+    kind: "offline",
+    message: "No answer in time; check the network and try again: eu-west-1",
+  },
+  {
+    what: "a time-out without a code",
+    error: exception("TimeoutError"),
+    kind: "offline",
+    message: "No answer in time; check the network and try again: eu-west-1",
+  },
+  {
+    what: "a certificate that isn't trusted",
+    error: network("SELF_SIGNED_CERT_IN_CHAIN"),
+    context: { connection: local },
+    kind: "offline",
+    message:
+      "The server's certificate is not trusted (SELF_SIGNED_CERT_IN_CHAIN); check the endpoint and the proxy: http://127.0.0.1:9",
+  },
+  {
+    what: "anything else",
+    error: exception("SomethingNew", "what is that?", 418),
+    kind: "unknown",
+    message: "DescribeLogGroups failed: what is that?",
+  },
+  { what: "nothing", error: undefined, kind: "unknown", message: "DescribeLogGroups failed: Error" },
+];
+
+describe("mapping errors", () => {
+  it.each(cases)("of $what", ({ error, context, kind, message }) => {
+    const mapped = toLogsError(error, { operation: "DescribeLogGroups", connection: aws, ...context });
+    expect({ kind: mapped.kind, message: mapped.message }).toEqual({ kind, message });
+    expect(mapped.operation).toBe(context?.operation ?? "DescribeLogGroups");
+  });
+
+  it("leaves a LogsError as it is", () => {
+    const error = new LogsError("notFound", "gone");
+    expect(toLogsError(error, { operation: "DescribeLogGroups", connection: aws })).toBe(error);
+  });
+
+  it("keeps what a log needs: name, code, status, request id and stack", () => {
+    const error = toLogsError(exception("ThrottlingException", "Rate exceeded"), { operation: "X", connection: aws });
+    const { stack } = error.cause as Error;
+    expect(stack).toContain("ThrottlingException: Rate exceeded (HTTP 400, request r-1)");
+    expect(stack).toContain("errorMapping.test.ts");
+  });
+
+  it("ends with causes that go round", () => {
+    const error = new Error("round");
+    error.cause = error;
+    expect(toLogsError(error, { operation: "X", connection: aws }).message).toBe("X failed: round");
+  });
+});
+
+describe("secrets", () => {
+  const accessKey = "AKIAIOSFODNN7EXAMPLE";
+  const secretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+  const token = `IQoJb3JpZ2luX2VjE${"Ab3+/xYz".repeat(40)}==`;
+  const planted = `Credential=${accessKey}/20261122 secret ${secretKey} x-amz-security-token:${token} ${accessKey}`;
+
+  const names = [...new Set(cases.map(({ error }) => (error instanceof Error ? error.name : "Error")))];
+  it.each(names)("never come out of a %s", (name) => {
+    const error = Object.assign(exception(name, planted) as Error, {
+      request: { headers: { authorization: planted } },
+      $response: { headers: { "x-amz-security-token": token } },
+      config: { credentials: { accessKey, secretKey, token } },
+      cause: Object.assign(new Error(planted), { secretKey }),
+    });
+    const mapped = toLogsError(error, { operation: "DescribeLogGroups", connection: chain });
+    const shown = [
+      mapped.message,
+      mapped.stack,
+      String(mapped),
+      inspect(mapped, { depth: 9, showHidden: true }),
+    ].join();
+    for (const secret of [accessKey, secretKey, token]) expect(shown).not.toContain(secret);
+  });
+
+  it("are told from names, ARNs and sentences", () => {
+    for (const text of [
+      notAuthorized,
+      "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/MyVeryLongFunctionName0123456789-AbCdEfGhIjKl:log-stream:2026/11/22/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34",
+      "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint",
+      "request 5d0a4c3e-1f7b-4c83-8a53-c6e01d2f9b34",
+    ]) {
+      expect(redact(text)).toBe(text);
+    }
+  });
+});
