@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codes } from "../../src/awslogs/codes.js";
@@ -94,6 +96,15 @@ describe("related places", () => {
   test("a shared stream points to the other section", () => {
     expect(related(complete + complete.replace("[a]", "[b]"))).toEqual(["[a]"]);
   });
+});
+
+test("the sample workspace has its two mistakes, and no other findings", () => {
+  const file = path.resolve(import.meta.dirname, "../fixtures/sampleWorkspace/awslogs.conf");
+  const found = findings(readFileSync(file, "utf8"), mainUri).map(({ code, message }) => `${code}: ${message}`);
+  expect(found).toEqual([
+    expect.stringMatching(/^bad-value: .*did you mean “end_of_file”/),
+    expect.stringMatching(/^unknown-setting: .*did you mean “datetime_format”/),
+  ]);
 });
 
 test("every finding links to a page", () => {

@@ -95,6 +95,10 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ["duplicate setting", "time_zone = UTC\n^^^^^^^^^ warning: duplicate-setting\nTime_Zone = LOCAL\n"],
   ["invisible character", "\u00A0time_zone = UTC\n^ hint: non-ascii\n^^^^^^^^^^ warning: invisible-character\n"],
   ["non-ASCII comment", "# é\n  ^ hint: non-ascii\n# ü\n"],
+  [
+    "the value of a key that has no effect is not checked",
+    "colour = 'red' # c\n^^^^^^ warning: unknown-setting\nqueue_size = x\n^^^^^^^^^^ warning: general-setting-in-stream\n",
+  ],
   ["inline comment", "time_zone = UTC # c\n                ^^^ warning: inline-comment\n"],
   [
     "semicolon comment",

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { fork, spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { build } from "esbuild";
@@ -51,6 +51,19 @@ describe("the bundle", () => {
     const exit = once(child, "exit");
     await client.shutDown();
     expect((await exit)[0]).toBe(0);
+  });
+
+  test("serves over the channel that VS Code's client uses", async () => {
+    const child = fork(await bundle(), ["--node-ipc"]);
+    onTestFinished(() => {
+      child.kill();
+    });
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    child.send({ jsonrpc: "2.0", id: 1, method: "initialize", params });
+    expect((await once(child, "message"))[0]).toMatchObject({
+      id: 1,
+      result: { serverInfo: { name: "awslogs-language-server" } },
+    });
   });
 
   test("says how to start it when no transport is given", async () => {

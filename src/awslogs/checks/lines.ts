@@ -79,7 +79,7 @@ function remComments({ text, lines }: ConfDocument): Diagnostic[] {
 function nonAscii({ text }: ConfDocument): Diagnostic[] {
   const at = text.search(/[^\p{ASCII}\uFEFF]/u);
   if (at < 0) return [];
-  const message = "With Python 3.6 and older, a character beyond ASCII makes the agent exit at start.";
+  const message = "A character beyond ASCII makes the agent exit at start where it runs on Python 3.3 to 3.6.";
   return [report("non-ascii", { start: at, end: at + 1 }, message)];
 }
 

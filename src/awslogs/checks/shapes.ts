@@ -6,13 +6,16 @@ import { keySpecs, specOf } from "../schema.js";
 import { slice, type Span } from "../span.js";
 import { isTemplateLine } from "../template.js";
 
+/** Indented lines below a setting: each becomes part of its value, whatever it looks like. */
+export function checkContinuations(document: ConfDocument, setting: Setting): Diagnostic[] {
+  return findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
+}
+
 /**
- * Rules about how a value is written, whatever its type: continued lines, comments inside, quotes. A finding here means
- * that the value isn't what its author sees, so the rules of its type are not asked.
+ * Rules about how a value is written, whatever its type: comments inside, quotes. A finding here means that the value
+ * isn't what its author sees, so the rules of its type are not asked.
  */
-export function checkShape(document: ConfDocument, setting: Setting, spec: KeySpec | undefined): Diagnostic[] {
-  const continued = findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
-  if (continued.length > 0) return continued;
+export function checkWriting(setting: Setting, spec: KeySpec): Diagnostic[] {
   const written = comments(setting, spec) ?? quotes(setting, spec);
   return written === undefined ? [] : [written];
 }
@@ -46,17 +49,17 @@ function isKnownSetting(line: string): boolean {
   return key !== undefined && (specOf(key) !== undefined || keySpecs.some((spec) => spec.wrongNames.includes(key)));
 }
 
-function comments(setting: Setting, spec: KeySpec | undefined): Diagnostic | undefined {
+function comments(setting: Setting, spec: KeySpec): Diagnostic | undefined {
   const at = setting.value.search(/[ \t]#/);
-  if (at < 0 || spec?.type.kind === "regex" || setting.comment !== undefined) return undefined;
+  if (at < 0 || spec.type.kind === "regex" || setting.comment !== undefined) return undefined;
   const start = setting.valueSpan.start + at + 1;
   const message = `A comment can't stand behind a value: “${setting.value.slice(at + 1)}” becomes part of it.`;
   return report("inline-comment", { start, end: setting.valueSpan.end }, message);
 }
 
-function quotes(setting: Setting, spec: KeySpec | undefined): Diagnostic | undefined {
+function quotes(setting: Setting, spec: KeySpec): Diagnostic | undefined {
   if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
-  const kind = spec?.type.kind;
+  const kind = spec.type.kind;
   if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
   if (kind === "encoding" && judgeEncoding(setting.value) === "good") return undefined;
   const message = "The agent does not remove quotes: they are part of the value.";

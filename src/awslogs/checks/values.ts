@@ -10,7 +10,7 @@ import { checkFormatValue } from "./formats.js";
 import { checkGroupName, checkStreamName } from "./names.js";
 import { checkGlob, checkPath } from "./paths.js";
 import { checkRegex } from "./patterns.js";
-import { checkShape, semicolonComment } from "./shapes.js";
+import { checkContinuations, checkWriting, semicolonComment } from "./shapes.js";
 
 /** Rules about values: each setting that is read is checked by its type. Overwritten ones are reported elsewhere. */
 export function checkValues(context: CheckContext): Diagnostic[] {
@@ -20,11 +20,12 @@ export function checkValues(context: CheckContext): Diagnostic[] {
 }
 
 function checkSetting(context: CheckContext, section: MergedSection, setting: Setting): Diagnostic[] {
+  const continued = checkContinuations(context.document, setting);
   const spec = specOf(setting.key);
-  const shape = checkShape(context.document, setting, spec);
-  if (shape.length > 0) return shape;
+  if (continued.length > 0 || spec === undefined) return continued;
   const comment = semicolonComment(setting);
-  if (spec === undefined || isTemplated(setting) || !isRead(section, spec)) return comment;
+  const written = checkWriting(setting, spec);
+  if (written.length > 0 || isTemplated(setting) || !isRead(section, spec)) return [...comment, ...written];
   const valued = { context, section, setting, spec };
   return [...comment, ...(setting.value === "" ? [blank(valued)] : checkTyped(valued))];
 }
