@@ -1,0 +1,244 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { createLogsApi } from "../../../src/aws/logsApi.js";
+import type { LogsApi } from "../../../src/logs/logsApi.js";
+import { hostVariables } from "./variables.js";
+
+const { endpoint } = hostVariables();
+const region = "us-east-1";
+const { signal } = new AbortController();
+
+/** A client apart from the extension's, as another program on the account would be. */
+function otherClient(): LogsApi {
+  return createLogsApi({ id: "test", name: "test", region, endpoint, local: true });
+}
+
+function run<T>(command: string, argument?: unknown): Thenable<T> {
+  return vscode.commands.executeCommand<T>(`cloudwatchLogs.${command}`, argument);
+}
+
+/** Resolves when the condition holds after a change of any document; the test's time limit ends a vain wait. */
+function untilText(uri: string, condition: (text: string) => boolean): Promise<string> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      const text = textOf(uri);
+      if (text === undefined || !condition(text)) return;
+      listener.dispose();
+      resolve(text);
+    };
+    const listener = vscode.workspace.onDidChangeTextDocument(check);
+    check();
+  });
+}
+
+function documentOf(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+function textOf(uri: string): string | undefined {
+  return documentOf(uri)?.getText();
+}
+
+async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+describe("commands on groups and streams", () => {
+  const api = otherClient();
+
+  it("create a group with retention and a stream that another client sees", async () => {
+    assert.deepEqual(await run("createLogGroup", { group: "host/created", retentionInDays: 14 }), {
+      connection: `default@${region}@${new URL(endpoint).host}`,
+      group: "host/created",
+    });
+    await run("createLogStream", { group: "host/created", stream: "one" });
+    const [group] = (await api.describeLogGroups({ prefix: "host/created" }, signal)).items;
+    assert.equal(group?.retentionInDays, 14);
+    const streams = await api.describeLogStreams({ group: "host/created" }, signal);
+    assert.deepEqual(streams.items.map(({ name }) => name), ["one"]);
+  });
+
+  it("copy names and ARNs", async () => {
+    await run("createLogGroup", { group: "host/copied" });
+    await run("createLogStream", { group: "host/copied", stream: "a$b" });
+    assert.deepEqual(await run("copyName", { group: "host/copied", stream: "a$b" }), { text: "a$b" });
+    const { text } = await run<{ text: string }>("copyArn", { group: "host/copied", stream: "a$b" });
+    assert.match(text, /^arn:aws:logs:us-east-1:\d{12}:log-group:host\/copied:log-stream:a\$b$/u);
+    assert.equal(await vscode.env.clipboard.readText(), text);
+  });
+
+  it("delete streams and groups", async () => {
+    await run("createLogGroup", { group: "host/deleted" });
+    await run("createLogStream", { group: "host/deleted", stream: "one" });
+    await run("deleteLogStream", { group: "host/deleted", stream: "one", confirmed: true });
+    assert.deepEqual((await api.describeLogStreams({ group: "host/deleted" }, signal)).items, []);
+    await run("deleteLogGroup", { group: "host/deleted", confirmed: true });
+    assert.deepEqual((await api.describeLogGroups({ prefix: "host/deleted" }, signal)).items, []);
+  });
+
+  for (const [command, argument, sentence] of [
+    ["createLogGroup", { group: "not legal" }, /can't hold a space/u],
+    ["createLogGroup", { group: "aws/x" }, /can't start with aws\//u],
+    ["createLogGroup", { group: "x", retentionInDays: 2 }, /retentionInDays.*retention periods/u],
+    ["createLogGroup", { group: "x", region: "eu-west-1" }, /no field “region”/u],
+    ["createLogStream", { group: "host/none", stream: "x:y" }, /“:”/u],
+    ["createLogStream", { group: "host/none", stream: "x" }, /host\/none|log group/u],
+    ["deleteLogGroup", { group: "host/none", confirmed: true }, /host\/none|log group/u],
+    ["tail", { group: "x", start: "yesterday" }, /start/u],
+    ["openLog", { group: "x", stream: "s", connection: "nowhere" }, /no connection of this name: nowhere/u],
+    ["createLogGroup", { group: "x", connection: { region, profile: "missing" } }, /missing/u],
+    ["createLogGroup", { group: "x", connection: { region, endpoint: "http://127.0.0.1:9" } }, /127\.0\.0\.1:9/u],
+  ] as const) {
+    it(`${command} ${JSON.stringify(argument)} rejects with a sentence`, async () => {
+      await assert.rejects(Promise.resolve(run(command, argument)), sentence);
+    });
+  }
+});
+
+describe("put events", () => {
+  const api = otherClient();
+  const target = { group: "host/put", stream: "one" };
+
+  before(async () => {
+    await api.createLogGroup(target.group, signal);
+    await api.createLogStream(target.group, target.stream, signal);
+  });
+
+  async function stored(): Promise<string[]> {
+    const page = await api.getLogEvents({ ...target, startFromHead: true }, signal);
+    return page.events.map(({ message }) => message);
+  }
+
+  it("puts events, and says which were rejected and why", async () => {
+    const hour = 3_600_000;
+    const result = await run("putLogEvents", {
+      ...target,
+      events: [
+        { message: "now" },
+        { message: "two hours and more ahead", timestamp: Date.now() + 2.1 * hour },
+        { message: "fifteen days old", timestamp: Date.now() - 15 * 24 * hour },
+      ],
+    });
+    const { accepted, rejected } = result as { accepted: number; rejected: { index: number; reason: string }[] };
+    assert.equal(accepted, 1);
+    assert.deepEqual(rejected.map(({ index }) => index).sort(), [1, 2]);
+    for (const { reason } of rejected) assert.match(reason, /2 hours|14 days/u);
+    assert.deepEqual(await stored(), ["now"]);
+  });
+
+  it("puts the selected lines, else all that are not blank", async () => {
+    const document = await vscode.workspace.openTextDocument({ content: "first\n\nsecond\nthird\n" });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(2, 0, 3, 5);
+    assert.deepEqual(await run("putSelection", { ...target, confirmed: true }), { accepted: 2, rejected: [] });
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    assert.deepEqual(await run("putSelection", { ...target, confirmed: true }), { accepted: 3, rejected: [] });
+    assert.deepEqual((await stored()).slice(1), ["second", "third", "first", "second", "third"]);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+});
+
+describe("log documents", () => {
+  const api = otherClient();
+  const group = "host/documents";
+
+  before(async () => {
+    await api.createLogGroup(group, signal);
+  });
+  after(closeAll);
+
+  async function fill(stream: string, count: number): Promise<void> {
+    const first = Date.now() - count * 10;
+    const events = Array.from({ length: count }, (_, index) => ({ timestamp: first + index * 10, message: `event ${index}.` }));
+    await api.createLogStream(group, stream, signal);
+    await api.putLogEvents({ group, stream, events }, signal);
+  }
+
+  it("open a stream at its newest events, older ones come to the top", async () => {
+    await fill("opened", 2500);
+    const { uri } = await run<{ uri: string }>("openLog", { group, stream: "opened" });
+    const newest = textOf(uri) ?? "";
+    assert.match(newest, /event 2499\.\n$/u);
+    assert.doesNotMatch(newest, /event 0\./u);
+    await run("loadOlder", { uri });
+    await run("loadOlder", { uri });
+    const whole = textOf(uri) ?? "";
+    const numbers = [...whole.matchAll(/ event (\d+)\.\n/gu)].map((match) => Number(match[1]));
+    assert.deepEqual(numbers, Array.from({ length: 2500 }, (_, index) => index));
+  });
+
+  it("are read-only, never dirty, and in their own language", async () => {
+    await fill("named.json", 3);
+    const { uri } = await run<{ uri: string }>("openLog", { group, stream: "named.json" });
+    const document = documentOf(uri);
+    assert.equal(document?.isDirty, false);
+    assert.equal(document?.languageId, "cloudwatch-log");
+    assert.equal(vscode.workspace.fs.isWritableFileSystem("cloudwatch-logs"), false);
+  });
+
+  it("tail: look back, receive what a separate client puts, once and in time order", async () => {
+    await fill("tailed", 3);
+    const { uri } = await run<{ uri: string }>("tail", { group, stream: "tailed" });
+    assert.match(await untilText(uri, (text) => text.includes("event 2.")), /event 0\.\n.*event 1\.\n.*event 2\.\n/su);
+    const now = Date.now();
+    await api.putLogEvents({ group, stream: "tailed", events: [{ timestamp: now, message: "fresh." }] }, signal);
+    await untilText(uri, (text) => text.includes("fresh."));
+    await api.putLogEvents({ group, stream: "tailed", events: [{ timestamp: now - 5, message: "late." }] }, signal);
+    const text = await untilText(uri, (shown) => shown.includes("late."));
+    assert.deepEqual([...text.matchAll(/ (\w+(?: \d)?\.)\n/gu)].map((match) => match[1]), [
+      "event 0.",
+      "event 1.",
+      "event 2.",
+      "late.",
+      "fresh.",
+    ]);
+    await run("stopTail", { uri });
+    await untilText(uri, (shown) => /^# .*stopped\n/u.test(shown));
+  });
+
+  it("tail a group: new streams join, and each line says its stream", async () => {
+    await api.createLogGroup(`${group}/all`, signal);
+    const { uri } = await run<{ uri: string }>("tail", { group: `${group}/all` });
+    await api.createLogStream(`${group}/all`, "joined", signal);
+    const events = [{ timestamp: Date.now(), message: "hello" }];
+    await api.putLogEvents({ group: `${group}/all`, stream: "joined", events }, signal);
+    assert.match(await untilText(uri, (text) => text.includes("hello")), / joined: hello\n/u);
+    await run("stopTail", { uri });
+  });
+
+  it("end with their last tab, and open anew", async () => {
+    await fill("closed", 1);
+    const { uri } = await run<{ uri: string }>("tail", { group, stream: "closed" });
+    await untilText(uri, (text) => text.includes("event 0."));
+    await closeAll();
+    const again = await run<{ uri: string }>("openLog", { group, stream: "closed" });
+    assert.equal(again.uri, uri);
+    assert.match(await untilText(uri, (text) => text.includes("event 0.")), /newest events last/u);
+  });
+
+  it("of a restored window are stopped, and say so", async () => {
+    await fill("restored", 1);
+    const { uri } = await run<{ uri: string }>("openLog", { group, stream: "restored" });
+    await closeAll();
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    assert.match(document.getText(), /^# .*stopped\n$/u);
+  });
+
+  it("say in the text what could not be read", async () => {
+    await assert.rejects(Promise.resolve(run("openLog", { group: "host/missing", stream: "s" })), /log group/u);
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.match(shown, /^# .*stopped\n# .*log group/u);
+  });
+
+  it("show hostile text as text", async () => {
+    await api.createLogStream(group, "hostile", signal);
+    const message = "\u001B[31mred\u001B[0m \u202Eback\u2028line \u0007bell";
+    await api.putLogEvents({ group, stream: "hostile", events: [{ timestamp: Date.now(), message }] }, signal);
+    const { uri } = await run<{ uri: string }>("openLog", { group, stream: "hostile" });
+    const text = await untilText(uri, (shown) => shown.includes("red"));
+    // oxlint-disable-next-line no-control-regex
+    assert.doesNotMatch(text, /[\u0000-\u0009\u000B-\u001F\u202E\u2028]/u);
+    assert.equal(text.split("\n").length, 3);
+  });
+});
