@@ -151,10 +151,11 @@ export class LogSession implements Disposable {
         this.#pump.push({ kind: "note", at: this.buffer.oldest ?? this.#deps.clock.now(), text: note });
       if (!follows) this.#change("still");
       else this.#changed.fire();
-      await this.#pump.idle();
       return undefined;
     } catch (error) {
       return isAbort(error, signal) ? undefined : this.#failed(error);
+    } finally {
+      await this.#pump.idle();
     }
   }
 
