@@ -78,9 +78,15 @@ export class Workbench {
     return this.page.locator(".part.sidebar .monaco-list-row", { hasText: text }).first();
   }
 
-  /** The visible rows of the side bar's tree, label and description as shown. */
+  /** The visible rows of the side bar's tree: label and description with a blank between. */
   async treeRows(): Promise<string[]> {
-    return await this.page.locator(".part.sidebar .monaco-list-row").allInnerTexts();
+    return await this.page.locator(".part.sidebar .monaco-list-row").evaluateAll((rows) =>
+      rows.map((row) =>
+        Array.from(row.querySelectorAll(".label-name, .label-description"), ({ textContent }) => textContent)
+          .filter((text) => text !== null && text !== "")
+          .join(" "),
+      ),
+    );
   }
 
   /** Opens a tree row's children if they are not shown. */
