@@ -57,7 +57,7 @@ export class DocPump {
   }
 
   #start(): void {
-    this.#running ??= this.#run().finally(() => (this.#running = undefined));
+    this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
@@ -69,6 +69,9 @@ export class DocPump {
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
+    } finally {
+      // At once, not in a later turn: what is pushed in between would wait for the next push.
+      this.#running = undefined;
     }
   }
 
