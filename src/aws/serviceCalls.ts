@@ -1,7 +1,7 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
 
 /** The operations that the port needs, with the SDK's shapes of input and output. */
-export interface ServiceOperations {
+interface ServiceOperations {
   DescribeLogGroups: [input: sdk.DescribeLogGroupsRequest, output: sdk.DescribeLogGroupsResponse];
   CreateLogGroup: [input: sdk.CreateLogGroupRequest, output: object];
   DeleteLogGroup: [input: sdk.DeleteLogGroupRequest, output: object];

@@ -1,7 +1,7 @@
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
 /** The rules of one member of an operation's input, as the service's model states them. */
-export type Member = StringMember | NumberMember | BooleanMember | ListMember | EventsMember | MapMember;
+type Member = StringMember | NumberMember | BooleanMember | ListMember | EventsMember | MapMember;
 
 interface Required {
   readonly required?: true;

@@ -40,7 +40,7 @@ export function run(program: string, args: readonly string[], env: NodeJS.Proces
 }
 
 /** Gathers what a child writes until it ends. */
-export function outcome(child: ChildProcess): Promise<Outcome> {
+function outcome(child: ChildProcess): Promise<Outcome> {
   let stdout = "";
   let stderr = "";
   child.stdout?.on("data", (data) => (stdout += String(data)));

@@ -29,7 +29,7 @@ export const operations = {
   StartLiveTail: startLiveTail,
 } as const satisfies Readonly<Record<string, Operation>>;
 
-export type OperationName = keyof typeof operations;
+type OperationName = keyof typeof operations;
 
 /** The operation of that name. Throws UnknownOperationException, which names it, if there is none. */
 export function operationNamed(name: string): Operation {
