@@ -38,13 +38,15 @@ function place({ endpoint, region }: Connection): string {
   return endpoint ?? region;
 }
 
-/** The service's words say whether it is about the group or the stream. */
-function resourceWord({ message }: ErrorFacts): "log stream" | "log group" {
-  return /log stream/iu.test(message) ? "log stream" : "log group";
+/** The service's words say whether it is about the group or the stream; where they don't, the operation does. */
+function resourceWord({ message }: ErrorFacts, { operation }: RequestContext): "log stream" | "log group" {
+  const said = /log (?:stream|group)/iu.exec(message)?.[0].toLowerCase();
+  return (said ?? operation).endsWith("tream") ? "log stream" : "log group";
 }
 
-function resource({ group = "", stream, operation }: RequestContext, facts: ErrorFacts): string {
-  if (stream !== undefined && resourceWord(facts) === "log stream") return `${group} › ${stream}`;
+function resource(facts: ErrorFacts, context: RequestContext): string {
+  const { group = "", stream, operation } = context;
+  if (stream !== undefined && resourceWord(facts, context) === "log stream") return `${group} › ${stream}`;
   return group === "" ? operation : group;
 }
 
@@ -150,7 +152,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     rule: {
       kind: "notFound",
       say: (facts, context) =>
-        `This ${resourceWord(facts)} does not exist; refresh, or check the name and the region: ${resource(context, facts)}`,
+        `This ${resourceWord(facts, context)} does not exist; refresh, or check the name and the region: ${resource(facts, context)}`,
     },
   },
   {
@@ -158,7 +160,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     rule: {
       kind: "alreadyExists",
       say: (facts, context) =>
-        `This ${resourceWord(facts)} already exists; choose another name: ${resource(context, facts)}`,
+        `This ${resourceWord(facts, context)} already exists; choose another name: ${resource(facts, context)}`,
     },
   },
   { test: /^(?:AccessDenied|AccessDeniedException|UnauthorizedOperation)$/u, rule: accessDenied },

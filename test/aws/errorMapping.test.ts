@@ -57,6 +57,13 @@ const cases: readonly Case[] = [
     message: "This log group already exists; choose another name: web",
   },
   {
+    what: "a stream that exists, where the service doesn't say what does",
+    error: exception("ResourceAlreadyExistsException", "The specified resource already exists."),
+    context: { operation: "CreateLogStream", group: "web", stream: "one" },
+    kind: "alreadyExists",
+    message: "This log stream already exists; choose another name: web › one",
+  },
+  {
     what: "a denied action that the service names",
     error: exception("AccessDeniedException", notAuthorized),
     context: { operation: "FilterLogEvents" },
