@@ -38,10 +38,11 @@ function place({ endpoint, region }: Connection): string {
   return endpoint ?? region;
 }
 
-/** The service's words say whether it is about the group or the stream; where they don't, the operation does. */
-function resourceWord({ message }: ErrorFacts, { operation }: RequestContext): "log stream" | "log group" {
-  const said = /log (?:stream|group)/iu.exec(message)?.[0].toLowerCase();
-  return (said ?? operation).endsWith("tream") ? "log stream" : "log group";
+/** What already exists is what was to be created; what is missing, the service's words say. */
+function resourceWord({ name, message }: ErrorFacts, { operation }: RequestContext): "log stream" | "log group" {
+  const isStream =
+    name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
+  return isStream ? "log stream" : "log group";
 }
 
 function resource(facts: ErrorFacts, context: RequestContext): string {

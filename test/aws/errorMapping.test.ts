@@ -57,8 +57,8 @@ const cases: readonly Case[] = [
     message: "This log group already exists; choose another name: web",
   },
   {
-    what: "a stream that exists, where the service doesn't say what does",
-    error: exception("ResourceAlreadyExistsException", "The specified resource already exists."),
+    what: "a stream that exists, whatever the service calls it",
+    error: exception("ResourceAlreadyExistsException", "The specified log group already exists"),
     context: { operation: "CreateLogStream", group: "web", stream: "one" },
     kind: "alreadyExists",
     message: "This log stream already exists; choose another name: web › one",
