@@ -22,7 +22,7 @@ export async function selectionOf(call: Call, services: Services): Promise<Selec
 }
 
 /** The selection that a log document's URI stands for. */
-export function selectionOfUri(uri: vscode.Uri): Selection {
+function selectionOfUri(uri: vscode.Uri): Selection {
   const parsed = fromSelectionUri(uri);
   if (parsed === undefined) throw new LogsError("invalidInput", `This is no log document: ${uri.toString()}`);
   return parsed.selection;

@@ -72,7 +72,7 @@ function hostOf(endpoint: string): string {
 }
 
 /** "14 days" or "never expires". */
-export function retentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
+function retentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
   if (retentionInDays === undefined) return "never expires";
   return retentionInDays === 1 ? "1 day" : `${retentionInDays} days`;
 }

@@ -28,7 +28,10 @@ describe("awslogs.conf", () => {
     assert.equal(document.languageId, "awslogs");
     const found = await diagnosticsOf(uri);
     assert.ok(found.every(({ source, code }) => source === "awslogs" && code !== undefined));
-    assert.ok(found.some(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning), JSON.stringify(found));
+    assert.ok(
+      found.some(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning),
+      JSON.stringify(found),
+    );
   });
 
   it("has completion, hover and an outline", async () => {
