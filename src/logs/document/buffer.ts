@@ -1,7 +1,7 @@
 import type { SelectedEvent } from "../selection.js";
 import { utf8Length } from "../utf8.js";
 import { DuplicateFilter } from "./duplicates.js";
-import { compareEntries, type Entry, EntryStore } from "./entryStore.js";
+import { compareEntries, type Entry, EntryStore, type Key } from "./entryStore.js";
 import { formatEvent, formatHead, formatNote, type LineFormat } from "./format.js";
 import type { DocumentUpdate } from "./update.js";
 
@@ -93,16 +93,18 @@ export class LogBuffer {
   /** Puts pages and notes to their places in time. What is there already, or older than what was trimmed, is dropped. */
   insert(updates: readonly DocumentUpdate[]): readonly LineEdit[] {
     const texts = new Map<Entry, string>();
-    const toEntry = (content: Entry["content"], key: Pick<Entry, "at" | "ingestion">): Entry => {
-      const text = this.#render(content, key.at);
-      const entry = { ...key, ...sizeOf(text), content };
+    const toEntry = (content: Entry["content"], at: number, ingestion: number): Entry => {
+      const text = this.#render(content, at);
+      const entry = { at, ingestion, lines: lineCountOf(text), bytes: utf8Length(text), content };
       texts.set(entry, text);
       return entry;
     };
-    const duplicates = new DuplicateFilter(this.#store, (event) => toEntry(event, keyOf(event)));
+    const duplicates = new DuplicateFilter(this.#store, updates, (event) =>
+      toEntry(event, event.timestamp, event.ingestionTime),
+    );
     const entries = updates.flatMap((update) =>
       update.kind === "note"
-        ? [toEntry(update.text, { at: update.at, ingestion: Number.POSITIVE_INFINITY })]
+        ? [toEntry(update.text, update.at, Number.POSITIVE_INFINITY)]
         : duplicates.admit(this.#aboveFloor(update.events)),
     );
     entries.sort(compareEntries);
@@ -192,12 +194,12 @@ export class LogBuffer {
   }
 }
 
-function keyOf(event: SelectedEvent): Pick<Entry, "at" | "ingestion"> {
+function keyOf(event: SelectedEvent): Key {
   return { at: event.timestamp, ingestion: event.ingestionTime };
 }
 
-function sizeOf(text: string): { readonly lines: number; readonly bytes: number } {
+function lineCountOf(text: string): number {
   let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-  return { lines, bytes: utf8Length(text) };
+  return lines;
 }

@@ -1,5 +1,6 @@
 import type { SelectedEvent } from "../selection.js";
 import type { Entry, EntryStore } from "./entryStore.js";
+import type { DocumentUpdate } from "./update.js";
 
 /**
  * Tells which events of the pages that are about to be inserted are in the store already. An event with an id is there
@@ -10,22 +11,46 @@ export class DuplicateFilter {
   readonly #store: EntryStore;
   readonly #toEntry: (event: SelectedEvent) => Entry;
   readonly #runs = new Map<string, Run>();
+  /** Where all events have ids, those newer than the store need no more than this; a following tail has no others. */
+  readonly #newIds: Set<string> | undefined;
 
-  constructor(store: EntryStore, toEntry: (event: SelectedEvent) => Entry) {
+  constructor(store: EntryStore, pages: readonly DocumentUpdate[], toEntry: (event: SelectedEvent) => Entry) {
     this.#store = store;
     this.#toEntry = toEntry;
+    this.#newIds = pages.every(hasIds) ? new Set() : undefined;
   }
 
   /** The entries of the events that are new. */
   admit(page: readonly SelectedEvent[]): Entry[] {
     const seen = new Map<string, number>();
-    return page.flatMap((event) => {
-      const run = this.#runOf(event);
-      if (event.eventId === undefined ? run.holds(event, seen) : run.claims(event, event.eventId)) return [];
-      const entry = this.#toEntry(event);
-      run.add(entry);
-      return [entry];
-    });
+    const admitted: Entry[] = [];
+    for (const event of page) {
+      const entry = this.#admitNewest(event) ?? this.#admitAnywhere(event, seen);
+      if (entry !== "known") admitted.push(entry);
+    }
+    return admitted;
+  }
+
+  /** Undefined if it takes more than the id to tell. */
+  #admitNewest(event: SelectedEvent): Entry | "known" | undefined {
+    const { eventId } = event;
+    if (this.#newIds === undefined || eventId === undefined || !this.#isNewest(event)) return undefined;
+    if (this.#newIds.has(eventId)) return "known";
+    this.#newIds.add(eventId);
+    return this.#toEntry(event);
+  }
+
+  #admitAnywhere(event: SelectedEvent, seen: Map<string, number>): Entry | "known" {
+    const run = this.#runOf(event);
+    if (event.eventId === undefined ? run.holds(event, seen) : run.claims(event, event.eventId)) return "known";
+    const entry = this.#toEntry(event);
+    run.add(entry);
+    return entry;
+  }
+
+  #isNewest({ timestamp, ingestionTime }: SelectedEvent): boolean {
+    const { last } = this.#store;
+    return last === undefined || timestamp > last.at || (timestamp === last.at && ingestionTime > last.ingestion);
   }
 
   #runOf(event: SelectedEvent): Run {
@@ -36,6 +61,10 @@ export class DuplicateFilter {
     this.#runs.set(key, run);
     return run;
   }
+}
+
+function hasIds(update: DocumentUpdate): boolean {
+  return update.kind === "note" || update.events.every((event) => event.eventId !== undefined);
 }
 
 /** The events of one time and ingestion. */

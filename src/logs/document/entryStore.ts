@@ -17,6 +17,11 @@ export interface Insertion {
   readonly entries: readonly Entry[];
 }
 
+/** What entries are in order by. */
+export type Key = Pick<Entry, "at" | "ingestion">;
+
+const nothing: readonly Entry[] = [];
+
 interface Chunk {
   readonly entries: Entry[];
   lines: number;
@@ -25,7 +30,7 @@ interface Chunk {
 const chunkSize = 512;
 
 /** Time, then ingestion; entries that are equal in both stay in order of arrival. */
-export function compareEntries(a: Pick<Entry, "at" | "ingestion">, b: Pick<Entry, "at" | "ingestion">): number {
+export function compareEntries(a: Key, b: Key): number {
   return a.at - b.at || (a.ingestion === b.ingestion ? 0 : a.ingestion - b.ingestion);
 }
 
@@ -83,18 +88,20 @@ export class EntryStore {
   }
 
   /** The entries of exactly this time and ingestion, in order. */
-  equals(key: Pick<Entry, "at" | "ingestion">): readonly Entry[] {
+  equals(key: Key): readonly Entry[] {
     const found: Entry[][] = [];
-    for (let c = this.#chunks.length - 1; c >= 0; c--) {
+    // The last chunk that begins at or before the key; earlier ones may end in it.
+    const begins = search(this.#chunks, this.#chunks.length, ({ entries: [first] }) => isUpTo(first, key));
+    for (let c = begins - 1; c >= 0; c--) {
       const entries = this.#chunks[c]?.entries ?? [];
       const last = entries.at(-1);
       if (last === undefined || compareEntries(last, key) < 0) break;
       const from = lowerBound(entries, key, entries.length);
-      const to = upperBound(entries, key);
+      const to = search(entries, entries.length, (entry) => isUpTo(entry, key));
       if (to > from) found.push(entries.slice(from, to));
       if (from > 0) break;
     }
-    return found.toReversed().flat();
+    return found.length === 0 ? nothing : found.toReversed().flat();
   }
 
   /** Removes entries from the top until at least so many lines and bytes are gone; the newest entry always stays. */
@@ -191,22 +198,22 @@ function split(entries: readonly Entry[]): Chunk[] {
 }
 
 /** The first index below `end` whose entry is not before the key. */
-function lowerBound(entries: readonly Entry[], key: Pick<Entry, "at" | "ingestion">, end: number): number {
+function lowerBound(entries: readonly Entry[], key: Key, end: number): number {
   return search(entries, end, (entry) => compareEntries(entry, key) < 0);
 }
 
-/** The first index whose entry is after the key. */
-function upperBound(entries: readonly Entry[], key: Pick<Entry, "at" | "ingestion">): number {
-  return search(entries, entries.length, (entry) => compareEntries(entry, key) <= 0);
+function isUpTo(entry: Entry | undefined, key: Key): boolean {
+  return entry !== undefined && compareEntries(entry, key) <= 0;
 }
 
-function search(entries: readonly Entry[], end: number, isLeft: (entry: Entry) => boolean): number {
+/** The first index below `end` whose item is not on the left. */
+function search<T>(items: readonly T[], end: number, isLeft: (item: T) => boolean): number {
   let low = 0;
   let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const entry = entries[middle];
-    if (entry !== undefined && isLeft(entry)) low = middle + 1;
+    const item = items[middle];
+    if (item !== undefined && isLeft(item)) low = middle + 1;
     else high = middle;
   }
   return low;
