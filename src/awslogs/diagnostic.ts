@@ -5,6 +5,21 @@ import type { Span } from "./span.js";
 interface RelatedSpan {
   readonly span: Span;
   readonly message: string;
+  /** The other document; left out: the finding's own. */
+  readonly uri?: string;
+}
+
+/** A replacement of a span of the text; an empty span inserts. */
+export interface FixEdit extends Span {
+  readonly text: string;
+}
+
+/** A repair that only the check knows, such as the right value: edits that don't overlap, and what they do. */
+export interface DiagnosticFix {
+  readonly title: string;
+  readonly edits: readonly FixEdit[];
+  /** The one to apply when nobody chooses. */
+  readonly preferred?: true;
 }
 
 /** One finding: a sentence that says what will happen, and where. */
@@ -17,17 +32,22 @@ export interface Diagnostic {
   /** `unnecessary`: the text has no effect and may be shown faded. */
   readonly tags: readonly "unnecessary"[];
   readonly documentation: string;
+  readonly fixes?: readonly DiagnosticFix[];
 }
 
 interface Extras {
   readonly related?: readonly RelatedSpan[];
   readonly tags?: readonly "unnecessary"[];
+  readonly fixes?: readonly DiagnosticFix[];
+  /** In place of the code's severity, where another version of the parser makes it worse. */
+  readonly severity?: Severity;
 }
 
 /** A finding with the severity and page of its code. */
 export function report(code: DiagnosticCode, span: Span, message: string, extras: Extras = {}): Diagnostic {
-  const { related = [], tags = [] } = extras;
-  return { code, severity: codes[code].severity, message, span, related, tags, documentation: pageOf(code) };
+  const { related = [], tags = [], fixes, severity = codes[code].severity } = extras;
+  const finding = { code, severity, message, span, related, tags, documentation: pageOf(code) };
+  return fixes === undefined ? finding : { ...finding, fixes };
 }
 
 /** More findings help no one and cost the editor; the first of the text are kept. */
