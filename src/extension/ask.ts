@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
-import type { Connection } from "../logs/connection.js";
+import { type Connection, placeOf } from "../logs/connection.js";
 import { retentionDays } from "../logs/limits.js";
 import { LogsError } from "../logs/logsError.js";
 import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
@@ -33,7 +33,7 @@ export class Ask {
       throw new LogsError("invalidInput", "There is no connection yet: use “Add Connection” or “Start Local Server”.");
     }
     if (all.length === 1) return only;
-    const items = all.map((connection) => ({ label: connection.name, description: connection.region, connection }));
+    const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
     return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection" })).connection;
   }
 

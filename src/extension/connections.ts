@@ -120,11 +120,10 @@ function toConnection(
   { profile, region, endpoint }: { profile?: string; region: string; endpoint?: string },
   name: string | undefined,
 ): Connection {
-  const parts = [profile ?? "default", region, ...(endpoint === undefined ? [] : [new URL(endpoint).host])];
-  const label = name ?? parts.join(" · ");
+  const host = endpoint === undefined ? [] : [new URL(endpoint).host];
   return {
-    id: name ?? parts.join("@"),
-    name: label,
+    id: name ?? [profile ?? "default", region, ...host].join("@"),
+    name: name ?? profile ?? "default",
     region,
     ...(profile === undefined ? {} : { profile }),
     ...(endpoint === undefined ? {} : { endpoint }),

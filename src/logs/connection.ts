@@ -16,3 +16,8 @@ export interface Connection {
   /** Where it was defined; absent for one that a caller described. */
   readonly source?: "settings" | "environment";
 }
+
+/** Where a connection leads, for the eye: its region, and the host where it isn't AWS itself. */
+export function placeOf({ region, endpoint }: Connection): string {
+  return endpoint === undefined ? region : `${region} · ${endpoint.replace(/^https?:\/\//u, "").replace(/\/$/u, "")}`;
+}

@@ -1,4 +1,5 @@
 import { connection, flag, groupName, optional, record } from "../../logs/arguments.js";
+import { placeOf } from "../../logs/connection.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellable } from "../progress.js";
@@ -13,7 +14,7 @@ export const deleteLogGroup: Command = {
     const target = await ask.connection(args.connection);
     const group = args.group ?? (await ask.group(target));
     if (args.confirmed !== true) {
-      const detail = `All its log streams and events in ${target.name} (${target.region}) are deleted for good.`;
+      const detail = `All its log streams and events in ${target.name} (${placeOf(target)}) are deleted for good.`;
       await ask.confirm(`Delete the log group ${group}?`, detail, "Delete Log Group");
     }
     const api = await connections.api(target);

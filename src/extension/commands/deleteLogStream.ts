@@ -1,4 +1,5 @@
 import { connection, flag, groupName, optional, record, streamName } from "../../logs/arguments.js";
+import { placeOf } from "../../logs/connection.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellable } from "../progress.js";
@@ -19,7 +20,7 @@ export const deleteLogStream: Command = {
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.stream(target, group));
     if (args.confirmed !== true) {
-      const detail = `All its events in ${group}, ${target.name} (${target.region}), are deleted for good.`;
+      const detail = `All its events in ${group}, ${target.name} (${placeOf(target)}), are deleted for good.`;
       await ask.confirm(`Delete the log stream ${stream}?`, detail, "Delete Log Stream");
     }
     const api = await connections.api(target);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { connection, flag, groupName, optional, record, streamName } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
+import { placeOf } from "../../logs/connection.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { putTo } from "../putEvents.js";
@@ -28,7 +29,7 @@ export const putSelection: Command = {
       const count = messages.length === 1 ? "1 event" : `${messages.length} events`;
       await ask.confirm(
         `Put ${count} into ${stream}?`,
-        `Log group ${group}, ${target.name} (${target.region})`,
+        `Log group ${group}, ${target.name} (${placeOf(target)})`,
         "Put Events",
       );
     }

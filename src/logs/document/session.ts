@@ -2,7 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
-import type { Connection } from "../connection.js";
+import { type Connection, placeOf } from "../connection.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
 import type { LogsApi } from "../logsApi.js";
 import type { Selection } from "../selection.js";
@@ -189,7 +189,7 @@ export class LogSession implements Disposable {
 
   async #connect(): Promise<LogsApi> {
     const { connection, api } = await this.#deps.connect();
-    this.#place = connection.name === connection.region ? connection.name : `${connection.name} (${connection.region})`;
+    this.#place = `${connection.name} (${placeOf(connection)})`;
     return api;
   }
 

@@ -1,3 +1,4 @@
+import { placeOf } from "../connection.js";
 import type { LogGroup, LogStream } from "../model.js";
 import type { GroupNode, StreamNode, TreeNode } from "./node.js";
 
@@ -15,8 +16,8 @@ export interface Presentation {
 export function present(node: TreeNode, now: number): Presentation {
   switch (node.kind) {
     case "connection": {
-      const { name, region, endpoint } = node.connection;
-      const description = endpoint === undefined ? region : `${region} · ${hostOf(endpoint)}`;
+      const { name } = node.connection;
+      const description = placeOf(node.connection);
       return row(name, "cloud", { description, collapsible: true, spoken: `connection ${name}, ${description}` });
     }
     case "group":
@@ -65,10 +66,6 @@ function row(
 
 function childNoun(parent: "connection" | "group"): string {
   return parent === "connection" ? "group" : "stream";
-}
-
-function hostOf(endpoint: string): string {
-  return endpoint.replace(/^https?:\/\//u, "").replace(/\/$/u, "");
 }
 
 /** "14 days" or "never expires". */
