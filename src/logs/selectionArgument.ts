@@ -62,7 +62,7 @@ export function parseSelectionArgument(
 }
 
 /** Checks the field `connection` of any command's argument: an id, `{ profile?, region, endpoint? }`, or left out. */
-export function parseConnectionField(value: unknown): Checked<{ readonly connection?: string | ConnectionWish }> {
+function parseConnectionField(value: unknown): Checked<{ readonly connection?: string | ConnectionWish }> {
   if (value === undefined) return { value: {} };
   if (typeof value === "string") {
     return value === "" ? { problem: "connection must not be empty." } : { value: { connection: value } };

@@ -10,7 +10,7 @@ export interface SelectionUri {
  * The first part of every path. A language contribution can name log documents by it (filenamePatterns), so that a
  * stream called `app.json` isn't taken for JSON.
  */
-export const uriRoot = "cloudwatch-logs";
+const uriRoot = "cloudwatch-logs";
 
 /**
  * The URI of a log document: equal selections give equal URIs. The query holds the selection, in characters that

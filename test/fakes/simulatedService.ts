@@ -27,7 +27,7 @@ export interface Quirks {
   readonly offline: number;
 }
 
-export const noQuirks: Quirks = {
+const noQuirks: Quirks = {
   empty: 0,
   overlap: 0,
   twice: 0,

@@ -12,10 +12,10 @@ export interface LineFormat {
 }
 
 /** What the extension's own lines begin with, the first line and notes; an event's lines never do. */
-export const noteMark = "# ";
+const noteMark = "# ";
 
 /** What the second and further lines of an event begin with: it stays one foldable unit. */
-export const continuationIndent = "    ";
+const continuationIndent = "    ";
 
 /** CR alone ends a line too: the editor would break there. */
 const lineBreak = /\r\n|\n|\r/u;
