@@ -35,6 +35,12 @@ export interface Diagnostic {
   readonly fixes?: readonly DiagnosticFix[];
 }
 
+/** The repair that puts a text in the span's place; none where the text isn't known. */
+export function replaceWith(span: Span, text: string | undefined): readonly DiagnosticFix[] {
+  if (text === undefined) return [];
+  return [{ title: `Change to “${text}”`, edits: [{ start: span.start, end: span.end, text }], preferred: true }];
+}
+
 interface Extras {
   readonly related?: readonly RelatedSpan[];
   readonly tags?: readonly "unnecessary"[];

@@ -1,4 +1,4 @@
-import { findIn, report, type Diagnostic } from "../diagnostic.js";
+import { findIn, replaceWith, report, type Diagnostic } from "../diagnostic.js";
 import type { KeySpec } from "../keySpec.js";
 import { kindOf, type SectionKind } from "../merge.js";
 import type { Section, Setting } from "../parse.js";
@@ -57,7 +57,7 @@ function invisibleCharacter(setting: Setting): Diagnostic | undefined {
   const visible = setting.key.replaceAll(invisible, "");
   if (visible === setting.key || specOf(visible) === undefined) return undefined;
   const message = `An invisible character is part of this key, so the agent does not read it as “${visible}”.`;
-  return report("invisible-character", setting.keySpan, message);
+  return report("invisible-character", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, visible) });
 }
 
 function foreign(setting: Setting): Diagnostic | undefined {
@@ -72,7 +72,7 @@ function unknown(section: Section, setting: Setting): Diagnostic {
   const question = suggestion === undefined ? "" : `; did you mean “${suggestion}”?`;
   const end = suggestion === undefined ? "." : "";
   const message = `The agent does not know “${setting.key}” and ignores it without a word${question}${end}`;
-  return report("unknown-setting", setting.keySpan, message);
+  return report("unknown-setting", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, suggestion) });
 }
 
 /** The key that was meant: one that is known under this name elsewhere, else the nearest, first of the section's own. */

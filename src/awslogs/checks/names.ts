@@ -1,4 +1,4 @@
-import { findIn, report, type Diagnostic } from "../diagnostic.js";
+import { findIn, replaceWith, report, type Diagnostic } from "../diagnostic.js";
 import { effective, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
 import { placeholders, roles } from "../schema.js";
@@ -95,7 +95,7 @@ function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic
     const suggestion = closest(text, known);
     const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
     const message = `The agent does not replace “${text}”${question}: ${consequence}.`;
-    return [report("unknown-placeholder", span, message)];
+    return [report("unknown-placeholder", span, message, { fixes: replaceWith(span, suggestion) })];
   });
 }
 

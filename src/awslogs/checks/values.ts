@@ -1,5 +1,5 @@
 import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../encodings.js";
-import { findIn, report, type Diagnostic } from "../diagnostic.js";
+import { findIn, replaceWith, report, type Diagnostic } from "../diagnostic.js";
 import type { EnumValue, KeySpec, ValueType } from "../keySpec.js";
 import { allSections, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
@@ -77,7 +77,7 @@ function enumValue({ setting, spec }: Valued, values: readonly EnumValue[]): Dia
   const suggestion = closest(setting.value, names);
   const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
   const message = `“${setting.value}” is not one of ${names.join(" and ")}${question}: ${spec.onBadValue}.`;
-  return [report("bad-value", setting.valueSpan, message)];
+  return [report("bad-value", setting.valueSpan, message, { fixes: replaceWith(setting.valueSpan, suggestion) })];
 }
 
 function booleanValue({ setting, spec }: Valued): Diagnostic[] {
@@ -112,7 +112,8 @@ function encoding({ setting, spec }: Valued): Diagnostic[] {
     case "unknown": {
       const suggestion = acceptedSpelling(value) ?? closest(value, documentedEncodings);
       const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
-      return [report("bad-encoding", valueSpan, `“${value}” is unknown${question}: ${spec.onBadValue}.`)];
+      const message = `“${value}” is unknown${question}: ${spec.onBadValue}.`;
+      return [report("bad-encoding", valueSpan, message, { fixes: replaceWith(valueSpan, suggestion) })];
     }
   }
 }
