@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.js";
-import { scan, type ContinuationLine, type InvalidLine, type Line, type OptionLine } from "./scan.js";
+import { scan, type ContinuationLine, type HeaderLine, type InvalidLine, type Line, type OptionLine } from "./scan.js";
 import { slice, type Span } from "./span.js";
 
 /** One `key = value` as the parser reads it, with its continuation lines. */
@@ -31,7 +31,7 @@ export interface Section extends Span {
   readonly settings: readonly Setting[];
 }
 
-/** What the text is to the parser. `invalid` is empty exactly when the parser accepts the file. */
+/** What the text is to the parser. With a line in `invalid` the parser rejects the file; see `rejectionOf`. */
 export interface ConfDocument {
   readonly text: string;
   readonly dialect: Dialect;
@@ -43,10 +43,19 @@ export interface ConfDocument {
 /** Parses any text in linear time; never throws. Broken lines are reported in `invalid` and skipped. */
 export function parse(text: string, dialect: Dialect): ConfDocument {
   const lines = scan(text, dialect);
-  const starts = lines.flatMap((line, i) => (line.kind === "header" ? [i] : []));
-  const sections = starts.map((from, i) => sectionOf(text, dialect, lines.slice(from, starts[i + 1])));
-  const invalid = lines.filter((line) => line.kind === "invalid");
-  return { text, dialect, lines, sections: sections.filter((section) => section !== undefined), invalid };
+  const sections: Section[] = [];
+  const invalid: InvalidLine[] = [];
+  let header: HeaderLine | undefined;
+  let from = 0;
+  for (const [i, line] of lines.entries()) {
+    if (line.kind === "invalid") invalid.push(line);
+    if (line.kind !== "header") continue;
+    if (header !== undefined) sections.push(sectionOf(header, { text, dialect, lines, from, to: i }));
+    header = line;
+    from = i;
+  }
+  if (header !== undefined) sections.push(sectionOf(header, { text, dialect, lines, from, to: lines.length }));
+  return { text, dialect, lines, sections, invalid };
 }
 
 /** The section whose header stands above `offset`, its own line included. */
@@ -70,52 +79,99 @@ export function lineAt(document: ConfDocument, offset: number): Line | undefined
   return beyond ? undefined : line;
 }
 
-function sectionOf(text: string, dialect: Dialect, lines: readonly Line[]): Section | undefined {
-  const header = lines[0];
-  if (header?.kind !== "header") return undefined;
-  const headerSpan = { start: header.start, end: header.name.end + 1 };
-  const bodyEnd = lines.at(-1)?.end ?? header.end;
-  const lastContent = lines.findLast((line) => line.kind !== "blank" && line.kind !== "comment") ?? header;
+/** A header's line and those below it, as indexes into all lines. */
+interface Block {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly lines: readonly Line[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function sectionOf(header: HeaderLine, block: Block): Section {
+  const { text, lines, from, to } = block;
+  const { start, name: nameSpan } = header;
+  const headerSpan = { start: nameSpan.start - 1, end: nameSpan.end + 1 };
+  let last = to - 1;
+  while (last > from && isIdle(lines[last])) last--;
   return {
-    name: slice(text, header.name),
-    nameSpan: header.name,
+    name: slice(text, nameSpan),
+    nameSpan,
     headerSpan,
     tail: contentSpan(text, { start: headerSpan.end, end: header.end }),
-    start: header.start,
-    end: contentSpan(text, lastContent)?.end ?? headerSpan.end,
-    bodyEnd,
-    settings: settingsOf(text, dialect, lines),
+    start,
+    end: contentEnd(text, lines[last]?.end ?? header.end, headerSpan.end),
+    bodyEnd: lines[to - 1]?.end ?? header.end,
+    settings: settingsOf(block),
   };
+}
+
+function isIdle(line: Line | undefined): boolean {
+  return line?.kind === "blank" || line?.kind === "comment";
 }
 
 /** The span without blanks and line ends on both sides, or undefined when nothing remains. */
 function contentSpan(text: string, span: Span): Span | undefined {
-  const raw = slice(text, span);
-  const start = span.start + (raw.length - raw.trimStart().length);
-  const end = span.start + raw.trimEnd().length;
+  const end = contentEnd(text, span.end, span.start);
+  let start = span.start;
+  while (start < end && isBlank(text, start)) start++;
   return end > start ? { start, end } : undefined;
 }
 
-function settingsOf(text: string, dialect: Dialect, lines: readonly Line[]): Setting[] {
-  const groups: { option: OptionLine; more: ContinuationLine[] }[] = [];
-  for (const line of lines) {
-    if (line.kind === "option") groups.push({ option: line, more: [] });
-    if (line.kind === "continuation") groups.at(-1)?.more.push(line);
-  }
-  return groups.map(({ option, more }) => settingOf(text, dialect, option, more));
+function contentEnd(text: string, end: number, least: number): number {
+  let last = end;
+  while (last > least && isBlank(text, last - 1)) last--;
+  return last;
 }
 
-function settingOf(text: string, dialect: Dialect, option: OptionLine, more: readonly ContinuationLine[]): Setting {
-  const first = slice(text, option.value);
-  const parts = [option.value, ...more.map((line) => line.value)];
-  const values = [first === dialect.emptyValue ? "" : first, ...more.map((line) => slice(text, line.value))];
+/** The white space of every dialect that is white space to a reader too. */
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+function settingsOf({ text, dialect, lines, from, to }: Block): Setting[] {
+  const settings: Setting[] = [];
+  for (let i = from; i < to; i++) {
+    const option = lines[i];
+    if (option?.kind === "option")
+      settings.push(settingOf(text, dialect, option, continuations({ lines, from: i + 1, to })));
+  }
+  return settings;
+}
+
+const none: readonly (ContinuationLine | undefined)[] = [];
+
+/** The lines that continue a setting, up to the last one; undefined stands for a blank line between them. */
+function continuations({ lines, from, to }: Pick<Block, "lines" | "from" | "to">): typeof none {
+  let found: (ContinuationLine | undefined)[] | undefined;
+  let blanks = 0;
+  for (let i = from; i < to; i++) {
+    const line = lines[i];
+    if (line?.kind === "option" || line === undefined) break;
+    if (line.kind === "blank") blanks++;
+    if (line.kind !== "continuation") continue;
+    found ??= [];
+    for (; blanks > 0; blanks--) found.push(undefined);
+    found.push(line);
+  }
+  return found ?? none;
+}
+
+function settingOf(
+  text: string,
+  dialect: Dialect,
+  option: OptionLine,
+  more: readonly (ContinuationLine | undefined)[],
+): Setting {
+  const parts = more.length === 0 ? [option.value] : [option.value, ...more.flatMap((line) => line?.value ?? [])];
   const end = parts.at(-1)?.end ?? option.value.end;
   return {
-    key: lowerAscii(slice(text, option.key)),
+    key: lowered(slice(text, option.key), dialect),
     keySpan: option.key,
     delimiter: option.delimiter,
-    value: values.join("\n"),
-    valueSpan: { start: option.value.start, end },
+    value: valueOf(text, dialect, option, more),
+    valueSpan: more.length === 0 ? option.value : { start: option.value.start, end },
     parts,
     comment: option.comment === undefined ? undefined : contentSpan(text, { start: option.comment, end: option.end }),
     start: option.start,
@@ -123,7 +179,20 @@ function settingOf(text: string, dialect: Dialect, option: OptionLine, more: rea
   };
 }
 
-/** The parser lowers bytes in the C locale, so letters beyond ASCII keep their case. */
-function lowerAscii(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+function valueOf(
+  text: string,
+  dialect: Dialect,
+  option: OptionLine,
+  more: readonly (ContinuationLine | undefined)[],
+): string {
+  const first = slice(text, option.value);
+  const value = first === dialect.emptyValue ? "" : first;
+  if (more.length === 0) return value;
+  const rest = more.filter((line) => line !== undefined || dialect.blankLines === "kept");
+  return [value, ...rest.map((line) => (line === undefined ? "" : slice(text, line.value)))].join("\n");
+}
+
+/** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */
+function lowered(key: string, { lowers }: Dialect): string {
+  return lowers === "unicode" ? key.toLowerCase() : key.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

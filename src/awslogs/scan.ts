@@ -1,7 +1,7 @@
 import type { Dialect } from "./dialect.js";
 import type { Span } from "./span.js";
 
-/** What a line of the file is to the agent's parser. Lines end after "\n" only; a lone "\r" ends nothing. */
+/** What a line of the file is to the agent's parser. A line holds its line end. */
 export type Line = BlankLine | CommentLine | HeaderLine | OptionLine | ContinuationLine | InvalidLine;
 
 interface BlankLine extends Span {
@@ -12,9 +12,9 @@ interface CommentLine extends Span {
   readonly kind: "comment";
 }
 
-interface HeaderLine extends Span {
+export interface HeaderLine extends Span {
   readonly kind: "header";
-  /** The text between the brackets, spaces included. */
+  /** The text between the brackets, spaces included; never empty. */
   readonly name: Span;
 }
 
@@ -45,19 +45,34 @@ export interface InvalidLine extends Span {
 interface State {
   inSection: boolean;
   afterOption: boolean;
+  /** How deep the last header or setting is indented; a line indented deeper than that continues a setting. */
+  indent: number;
 }
 
 /** Cuts the text into lines in linear time. Never throws; the lines cover the text without gaps. */
 export function scan(text: string, dialect: Dialect): readonly Line[] {
   const lines: Line[] = [];
-  const state: State = { inSection: false, afterOption: false };
+  const state: State = { inSection: false, afterOption: false, indent: 0 };
+  const endOf = dialect.lineEnds === "universal" ? universalEnd : lineFeedEnd;
   for (let start = 0; start < text.length;) {
-    const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline + 1;
+    const end = endOf(text, start);
     lines.push(scanLine({ text, dialect, start, end }, state));
     start = end;
   }
   return lines;
+}
+
+function lineFeedEnd(text: string, start: number): number {
+  const lineFeed = text.indexOf("\n", start);
+  return lineFeed < 0 ? text.length : lineFeed + 1;
+}
+
+function universalEnd(text: string, start: number): number {
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === "\n") return i + 1;
+    if (text[i] === "\r") return text[i + 1] === "\n" ? i + 2 : i + 1;
+  }
+  return text.length;
 }
 
 interface Source extends Span {
@@ -66,47 +81,59 @@ interface Source extends Span {
 }
 
 function scanLine(source: Source, state: State): Line {
-  const { text, start, end } = source;
+  const { dialect, start, end } = source;
   const content = trim(source, start, end);
   if (content.start === content.end) return { kind: "blank", start, end };
   if (isComment(source, content)) return { kind: "comment", start, end };
-  const indented = content.start > start;
-  if (indented && state.afterOption) return { kind: "continuation", start, end, value: content };
-  const name = indented || text[start] !== "[" ? undefined : headerName(source);
+  const indent = content.start - start;
+  if (state.afterOption && indent > state.indent) return { kind: "continuation", start, end, value: content };
+  const misplaced = indent > 0 && dialect.indentation === "rejected";
+  if (dialect.indentation === "allowed") state.indent = indent;
+  const name = misplaced ? undefined : headerName(source, content);
   if (name !== undefined) {
     state.inSection = true;
     state.afterOption = false;
     return { kind: "header", start, end, name };
   }
   if (!state.inSection) return { kind: "invalid", start, end, reason: "beforeFirstHeader" };
-  if (indented) return { kind: "invalid", start, end, reason: "indented" };
-  return scanOption(source, state);
+  if (misplaced) return { kind: "invalid", start, end, reason: "indented" };
+  return scanOption(source, content, state);
 }
 
 function isComment({ text, dialect, start }: Source, content: Span): boolean {
-  if (content.start > start) return false;
-  if (dialect.commentMarks.includes(text.charAt(start))) return true;
+  const indented = content.start > start;
+  if (indented && dialect.comments === "column0") return false;
+  if (dialect.commentMarks.includes(text.charAt(content.start))) return true;
   const word = dialect.commentWord;
-  if (word === undefined || text.slice(start, start + word.length).toLowerCase() !== word) return false;
+  if (word === undefined || indented || text.slice(start, start + word.length).toLowerCase() !== word) return false;
   const next = start + word.length;
   return next >= content.end || isSpace(text, next, dialect);
 }
 
-function headerName({ text, start, end }: Source): Span | undefined {
-  const close = indexOfWithin(text, "]", { start, end });
-  return close > start + 1 ? { start: start + 1, end: close } : undefined;
+function headerName({ text, dialect }: Source, content: Span): Span | undefined {
+  if (text[content.start] !== "[") return undefined;
+  const start = content.start + 1;
+  const end =
+    dialect.nameEnd === "first"
+      ? indexOfWithin(text, "]", { start, end: content.end })
+      : lastIndexOfWithin(text, "]", { start, end: content.end });
+  return end > start ? { start, end } : undefined;
 }
 
-function scanOption(source: Source, state: State): OptionLine | InvalidLine {
+function scanOption(source: Source, content: Span, state: State): OptionLine | InvalidLine {
   const { text, dialect, start, end } = source;
-  const delimiter = findDelimiter(source);
-  if (delimiter === start) return { kind: "invalid", start, end, reason: "noKey" };
+  const delimiter = findDelimiter(source, content);
+  if (delimiter === content.start) {
+    // Where the indentation counts, the parser takes the empty key for a setting that nothing can continue.
+    if (dialect.indentation === "allowed") state.afterOption = false;
+    return { kind: "invalid", start, end, reason: "noKey" };
+  }
   if (delimiter < 0) {
-    return { kind: "invalid", start, end, reason: text[start] === "[" ? "malformedHeader" : "noDelimiter" };
+    return { kind: "invalid", start, end, reason: text[content.start] === "[" ? "malformedHeader" : "noDelimiter" };
   }
   state.afterOption = true;
-  const key = trim(source, start, delimiter);
-  const eol = text[end - 1] === "\n" ? end - 1 : end;
+  const key = trim(source, content.start, delimiter);
+  const eol = endOfText(source);
   let valueStart = delimiter + 1;
   while (valueStart < eol && isSpace(text, valueStart, dialect)) valueStart++;
   const comment = findInlineComment(source, valueStart, eol);
@@ -114,8 +141,15 @@ function scanOption(source: Source, state: State): OptionLine | InvalidLine {
   return { kind: "option", start, end, key, delimiter, value, comment };
 }
 
-function findDelimiter({ text, dialect, start, end }: Source): number {
-  for (let i = start; i < end; i++) {
+/** Where the line ends without its line end. */
+function endOfText({ text, dialect, start, end }: Source): number {
+  let eol = text[end - 1] === "\n" ? end - 1 : end;
+  if (dialect.lineEnds === "universal" && eol > start && text[eol - 1] === "\r") eol--;
+  return eol;
+}
+
+function findDelimiter({ text, dialect }: Source, content: Span): number {
+  for (let i = content.start; i < content.end; i++) {
     if (dialect.delimiters.includes(text.charAt(i))) return i;
   }
   return -1;
@@ -133,6 +167,11 @@ function findInlineComment({ text, dialect }: Source, valueStart: number, eol: n
 /** A search bounded by the span: an unbounded one would make a file of many short lines quadratic. */
 function indexOfWithin(text: string, mark: string, span: Span): number {
   for (let i = span.start; i < span.end; i++) if (text[i] === mark) return i;
+  return -1;
+}
+
+function lastIndexOfWithin(text: string, mark: string, span: Span): number {
+  for (let i = span.end - 1; i >= span.start; i--) if (text[i] === mark) return i;
   return -1;
 }
 

@@ -38,7 +38,8 @@ function marks(line: Line): [TokenKind, number][] {
       return [[line.kind, line.start]];
     case "header":
       return [
-        ["bracket", line.start],
+        ["space", line.start],
+        ["bracket", line.name.start - 1],
         ["sectionName", line.name.start],
         ["bracket", line.name.end],
         ["headerText", line.name.end + 1],
@@ -56,6 +57,7 @@ function marks(line: Line): [TokenKind, number][] {
 
 function optionMarks(line: OptionLine): [TokenKind, number][] {
   return [
+    ["space", line.start],
     ["key", line.key.start],
     ["space", line.key.end],
     ["delimiter", line.delimiter],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { python27 } from "../../src/awslogs/dialect.js";
+import { python27, python3, python310 } from "../../src/awslogs/dialect.js";
 import { lineAt, parse, sectionAt } from "../../src/awslogs/parse.js";
 import { tokens } from "../../src/awslogs/tokens.js";
 import { confText } from "./confText.js";
@@ -10,6 +10,18 @@ import { readingOf } from "./reading.js";
 describe("parse reads as Python 2.7 does", () => {
   test.each(parserRows)("$name", ({ text, reading }) => {
     expect(readingOf(parse(text, python27))).toEqual(reading);
+  });
+});
+
+describe("parse reads as Python 3 does", () => {
+  test.each(parserRows)("$name", ({ text, reading, python3: differently }) => {
+    expect(readingOf(parse(text, python3))).toEqual(differently ?? reading);
+  });
+});
+
+describe("parse reads as Python 3.10 does", () => {
+  test.each(parserRows)("$name", ({ text, reading, python3: differently, python310: later }) => {
+    expect(readingOf(parse(text, python310))).toEqual(later ?? differently ?? reading);
   });
 });
 
@@ -49,8 +61,10 @@ describe("tokens", () => {
   ])("concatenated give %s back", (_, texts) => {
     fc.assert(
       fc.property(texts, (text) => {
-        const all = tokens(parse(text, python27).lines);
-        expect(all.map((t) => text.slice(t.start, t.end)).join("")).toBe(text);
+        for (const dialect of [python27, python3, python310]) {
+          const all = tokens(parse(text, dialect).lines);
+          expect(all.map((t) => text.slice(t.start, t.end)).join("")).toBe(text);
+        }
       }),
       { seed: 1, numRuns: 500 },
     );

@@ -1,13 +1,15 @@
 import { merge } from "../../src/awslogs/merge.js";
 import type { ConfDocument } from "../../src/awslogs/parse.js";
+import { rejectionOf } from "../../src/awslogs/rejection.js";
 import type { Reading } from "./parserRows.js";
 
-/** The document as Python reports it, for comparison with a table row or with Python itself. */
+/** The document as Python reports it, for comparison with a table row. */
 export function readingOf(document: ConfDocument): Reading {
-  const lineNumber = new Map(document.lines.map((line, i) => [line.start, i + 1]));
-  const rejected = document.invalid.map((line) => lineNumber.get(line.start) ?? 0);
-  if (document.invalid[0]?.reason === "beforeFirstHeader") return { rejected: rejected.slice(0, 1) };
-  if (rejected.length > 0) return { rejected };
+  const rejection = rejectionOf(document);
+  if (rejection !== undefined) {
+    const [first, ...others] = rejection.at.map((span) => lineNumber(document, span.start));
+    return rejection.kind === "duplicate" ? { duplicate: first ?? 0 } : { rejected: [first ?? 0, ...others] };
+  }
   const { general, defaults, streams } = merge(document);
   const sections = [general, defaults, ...streams].filter((section) => section !== undefined);
   return Object.fromEntries(
@@ -16,4 +18,9 @@ export function readingOf(document: ConfDocument): Reading {
       Object.fromEntries([...section.settings].map(([key, setting]) => [key, setting.value])),
     ]),
   );
+}
+
+/** Counted from 1, as the document's dialect ends lines. */
+function lineNumber({ lines }: ConfDocument, offset: number): number {
+  return lines.findLastIndex(({ start }) => start <= offset) + 1;
 }

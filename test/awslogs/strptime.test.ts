@@ -4,7 +4,7 @@ import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../../src/
 import { checkPattern } from "../../src/awslogs/pythonPattern.js";
 import { checkFormat, directives, exampleOf, formatParts, formatRegExp } from "../../src/awslogs/strptime.js";
 import { usualFormats } from "../../src/awslogs/usualFormats.js";
-import { askPython, findPython27 } from "../oracle/python27.js";
+import { askPython, findPython27 } from "../oracle/python.js";
 
 const letters = directives.map(({ letter }) => letter);
 const wrongLetters = "eDFTRrsklhntCgNLQPiEO-3:Gu V".split("");
