@@ -28,7 +28,7 @@ import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
 import { readSetting } from "./config.js";
 import { Connections } from "./connections.js";
-import { commands, contextKeys, languages, logScheme, views } from "./contributions.js";
+import { commands, contextKeys, logScheme, views } from "./contributions.js";
 import { AwslogsClient } from "./languageClient.js";
 import { LocalServer } from "./localServer.js";
 import { Report } from "./report.js";
@@ -72,7 +72,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const documents = own(
     new LogDocuments({
       scheme: logScheme,
-      language: languages.log,
       followingKey: contextKeys.following,
       commands,
       clock: systemClock,

@@ -14,8 +14,6 @@ import { TailStatus } from "./tailStatus.js";
 /** What log documents need from outside. */
 export interface LogDocumentsOptions {
   readonly scheme: string;
-  /** The language of log documents. */
-  readonly language: string;
   /** The context key that is true while the active editor follows. */
   readonly followingKey: string;
   readonly commands: LogLensIds;
@@ -65,7 +63,6 @@ export class LogDocuments implements Disposable {
       this.#find(selection)?.uri ?? vscode.Uri.from({ scheme: this.#options.scheme, ...toSelectionUri(selection) });
     const { session } = this.#viewFor(uri);
     await vscode.commands.executeCommand("vscode.open", uri, { preview: !follow });
-    await this.#setLanguage(uri);
     const failure = await (follow ? session.follow() : session.open());
     return failure === undefined ? { uri } : { uri, failure };
   }
@@ -129,17 +126,9 @@ export class LogDocuments implements Disposable {
     for (const tab of tabsOf(old)) {
       const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus: true };
       await vscode.commands.executeCommand("vscode.open", uri, options);
-      await this.#setLanguage(uri);
       await vscode.window.tabGroups.close(tab, true);
     }
     return uri;
-  }
-
-  /** A stream's name may look like that of a file in another language. */
-  async #setLanguage(uri: vscode.Uri): Promise<void> {
-    const document = vscode.workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
-    if (document === undefined || document.languageId === this.#options.language) return;
-    await vscode.languages.setTextDocumentLanguage(document, this.#options.language);
   }
 
   #lensState(uri: vscode.Uri): LogLensState | undefined {

@@ -36,6 +36,8 @@ export class LogLenses implements vscode.CodeLensProvider {
         ? lens(line, "$(debug-stop) Stop", this.#ids.stopTail)
         : lens(line, "$(play) Tail", this.#ids.tail);
     const older = state.hasOlder ? [lens(0, "$(arrow-up) Load Older Events", this.#ids.loadOlder)] : [];
-    return [...older, follow(0), ...(lineCount > 3 ? [follow(lineCount - 1)] : [])];
+    // At the end only while it stays where it is: lenses lag behind a text that grows.
+    const atEnd = !state.following && lineCount > 3 ? [follow(lineCount - 1)] : [];
+    return [...older, follow(0), ...atEnd];
   }
 }

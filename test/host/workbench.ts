@@ -100,6 +100,9 @@ export class Workbench {
 
   /** Chooses an entry of a tree row's context menu. */
   async chooseFromTreeMenu(row: string, entry: string): Promise<void> {
+    // Off the tree first: the tooltip of the row under the mouse could cover this one.
+    await this.page.mouse.move(900, 600);
+    await this.page.locator(".workbench-hover-container:visible").waitFor({ state: "detached" });
     await this.treeRow(row).click({ button: "right" });
     const item = this.page.locator(".monaco-menu .action-item", { hasText: entry }).first();
     // By keyboard: a menu takes no mouse click in its first 100 ms.

@@ -8,10 +8,12 @@ import type { LogsApi } from "../logsApi.js";
 import type { Selection } from "../selection.js";
 import { tail } from "../tail/tail.js";
 import type { TailState } from "../tail/tailUpdate.js";
+import { defaultTuning } from "../tail/tuning.js";
 import type { ZoneOffset } from "../timeRange.js";
 import { type LineEdit, LogBuffer } from "./buffer.js";
 import { DocPump } from "./docPump.js";
 import { headText } from "./head.js";
+import type { DocumentUpdate } from "./update.js";
 
 /** What a log document does: nothing (restored, stopped, failed), reading a page, showing it, or what its tail does. */
 export type SessionState = "stopped" | "loading" | "still" | TailState;
@@ -57,6 +59,10 @@ export class LogSession implements Disposable {
   #place: string;
   #work: AbortController | undefined;
   #history: HistoryReader | undefined;
+  /** The time of the newest event that was read. */
+  #newest: number | undefined;
+  /** How many lines had been dropped when the reader began. */
+  #historyDropped = 0;
   #hasOlder = true;
   /** The reading of older events that is under way. */
   #reading: Promise<Error | undefined> | undefined;
@@ -80,7 +86,7 @@ export class LogSession implements Disposable {
       signal: this.#ending.signal,
       apply: (edits) => deps.apply(edits),
       mayTrim: () => this.isFollowing && deps.mayTrim(),
-      failed: (error) => this.#failed(error),
+      failed: (error) => this.#unshown(error),
     });
   }
 
@@ -94,17 +100,17 @@ export class LogSession implements Disposable {
 
   /** False once the oldest event is shown. */
   get hasOlder(): boolean {
-    return this.#hasOlder;
+    return this.#hasOlder || this.buffer.droppedLines !== this.#historyDropped;
   }
 
   /** Shows the newest events, if none are shown yet. */
   async open(): Promise<Error | undefined> {
-    return this.buffer.newest === undefined ? this.loadOlder() : undefined;
+    return this.#newest === undefined ? this.loadOlder() : undefined;
   }
 
   /** Puts the next older events to the top. */
   async loadOlder(): Promise<Error | undefined> {
-    if (!this.#hasOlder) return undefined;
+    if (!this.hasOlder) return undefined;
     this.#reading ??= this.#older().finally(() => (this.#reading = undefined));
     return this.#reading;
   }
@@ -146,9 +152,9 @@ export class LogSession implements Disposable {
       const { events, done, note } = await history.older(signal);
       this.#hasOlder = !done;
       this.buffer.reopenTop();
-      this.#pump.push({ kind: "events", events });
+      this.#push({ kind: "events", events });
       if (note !== undefined)
-        this.#pump.push({ kind: "note", at: this.buffer.oldest ?? this.#deps.clock.now(), text: note });
+        this.#push({ kind: "note", at: this.buffer.oldest ?? this.#deps.clock.now(), text: note });
       if (!follows) this.#change("still");
       else this.#changed.fire();
       return undefined;
@@ -160,10 +166,13 @@ export class LogSession implements Disposable {
   }
 
   async #reader(): Promise<HistoryReader> {
-    if (this.#history !== undefined) return this.#history;
+    const { droppedLines } = this.buffer;
+    if (this.#history !== undefined && droppedLines === this.#historyDropped) return this.#history;
+    // What was trimmed since is older than what is shown, but newer than where the reader stands.
+    this.#historyDropped = droppedLines;
     const { selection, clock } = this.#deps;
     const api = await this.#connect();
-    const end = this.buffer.oldest ?? selection.end;
+    const end = this.#newest === undefined ? selection.end : this.buffer.oldest;
     const request = end === undefined ? selection : { ...selection, end };
     this.#history = createHistoryReader(request, { api, now: clock.now() });
     return this.#history;
@@ -173,11 +182,11 @@ export class LogSession implements Disposable {
     const { selection, clock, random, lookBackMs } = this.#deps;
     try {
       const api = await this.#connect();
-      const start = this.buffer.newest ?? selection.start;
+      const start = this.#followFrom();
       const request = start === undefined ? selection : { ...selection, start };
       for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
-        else this.#pump.push(update);
+        else this.#push(update);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
       }
       if (!signal.aborted) this.#change("still");
@@ -185,6 +194,12 @@ export class LogSession implements Disposable {
     } catch (error) {
       return isAbort(error, signal) ? undefined : this.#failed(error);
     }
+  }
+
+  /** Before the newest event that is shown, because late ones may have come since; what is shown already is dropped. */
+  #followFrom(): number | undefined {
+    if (this.#newest === undefined) return this.#deps.selection.start;
+    return Math.min(this.#newest, this.#deps.clock.now()) - defaultTuning.maxOverlapMs;
   }
 
   async #connect(): Promise<LogsApi> {
@@ -201,12 +216,25 @@ export class LogSession implements Disposable {
     return work;
   }
 
+  #push(update: DocumentUpdate): void {
+    if (update.kind === "events") {
+      for (const { timestamp } of update.events) this.#newest = Math.max(this.#newest ?? timestamp, timestamp);
+    }
+    this.#pump.push(update);
+  }
+
   /** Says in the document what went wrong, and stops. */
   #failed(error: unknown): Error {
     this.#work = undefined;
-    this.#pump.push({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
+    this.#push({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
     this.#change("stopped");
     return error instanceof Error ? error : new Error(String(error));
+  }
+
+  /** The text could not be changed: nothing can be said in it, so the session ends. */
+  #unshown(error: unknown): void {
+    this.#deps.sentence(error);
+    this.dispose();
   }
 
   #change(state: SessionState): void {
