@@ -21,8 +21,8 @@ function accepted(python: Python, texts: readonly string[]): number {
   return texts.filter((text) => "sections" in answerOf(parse(text, python.dialect))).length;
 }
 
-test.skipIf(pythons.length === 0).each(chosen)("Python $version was found", ({ version }) => {
-  expect(version).toMatch(/^[23]\.\d+$/);
+test.skipIf(pythons.length === 0)("a Python was found to compare with", () => {
+  expect(chosen.length).toBeGreaterThan(0);
 });
 
 describe.each(chosen)("Python $version's own RawConfigParser agrees", (python) => {

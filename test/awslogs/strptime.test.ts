@@ -4,71 +4,11 @@ import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../../src/
 import { checkPattern } from "../../src/awslogs/pythonPattern.js";
 import { checkFormat, directives, exampleOf, formatParts, formatRegExp } from "../../src/awslogs/strptime.js";
 import { usualFormats } from "../../src/awslogs/usualFormats.js";
-import { askPython, findPython27 } from "../oracle/python.js";
+import { compareFormats } from "../oracle/formats.js";
+import { askPython, findPythons } from "../oracle/python.js";
+import { formatQuestion } from "./formatText.js";
 
 const letters = directives.map(({ letter }) => letter);
-const wrongLetters = "eDFTRrsklhntCgNLQPiEO-3:Gu V".split("");
-
-const format = fc
-  .array(
-    fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom(...letters).map((letter) => `%${letter}`) },
-      {
-        weight: 5,
-        arbitrary: fc.constantFrom(
-          ":",
-          "-",
-          "/",
-          " ",
-          "  ",
-          "T",
-          "Z",
-          ".",
-          ",",
-          "[",
-          "]",
-          "+",
-          "(",
-          "\\",
-          "|",
-          "$",
-          "{",
-          "^",
-        ),
-      },
-      { weight: 1, arbitrary: fc.constantFrom(...wrongLetters, "").map((letter) => `%${letter}`) },
-    ),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((parts) => parts.join(""));
-
-const logLine = fc
-  .array(
-    fc.constantFrom(
-      ..."0123456789".split(""),
-      "05",
-      "2025",
-      "Nov",
-      "november",
-      "Wed",
-      " ",
-      ":",
-      "-",
-      "/",
-      "T",
-      "Z",
-      ".",
-      "+0000",
-      "PM",
-      "utc",
-      "[",
-    ),
-    {
-      maxLength: 14,
-    },
-  )
-  .map((parts) => parts.join(""));
-
 describe("formats", () => {
   test.each([
     ["%Y-%m-%d", []],
@@ -168,30 +108,24 @@ interface Answer {
   readonly patterns: boolean[];
 }
 
-const python = findPython27();
+const pythons = findPythons();
+
+describe.each(pythons)("Python $version agrees", (python) => {
+  test("on which formats are valid and on what they find", () => {
+    const questions = fc.sample(formatQuestion, { seed: 4, numRuns: 2000 });
+    const { different, found } = compareFormats(python, questions);
+    expect(different).toEqual([]);
+    expect(found).toBeGreaterThan(250);
+  });
+});
+
+const python = pythons.find(({ version }) => version === "2.7");
 
 function ask(question: { formats?: [string, string[]][]; encodings?: string[]; patterns?: string[] }): Answer {
   return askPython(python!, "readValues.py", { formats: [], encodings: [], patterns: [], ...question }) as Answer;
 }
 
 describe.skipIf(python === undefined)("Python 2.7 agrees", () => {
-  test("on which formats are valid and on what they find", () => {
-    const lines = fc.sample(fc.tuple(format, fc.array(logLine, { maxLength: 5 })), { seed: 4, numRuns: 4000 });
-    const question = lines.map(([text, texts]): [string, string[]] => [text, [exampleOf(text), ...texts]]);
-    const { formats } = ask({ formats: question });
-    const ours = question.map(([text, texts]) => {
-      const expression = formatRegExp(text);
-      return expression === undefined ? null : texts.map((line) => expression.exec(line)?.[0] ?? null);
-    });
-    const different = question.flatMap(([text, texts], i) =>
-      JSON.stringify(ours[i]) === JSON.stringify(formats[i])
-        ? []
-        : [{ text, texts, ours: ours[i], python: formats[i] }],
-    );
-    expect(different).toEqual([]);
-    expect(formats.filter((found) => found?.some((text) => text !== null)).length).toBeGreaterThan(500);
-  });
-
   test("on names of encodings", () => {
     const variants = documentedEncodings.flatMap((name) => [
       name,

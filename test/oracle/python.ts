@@ -25,11 +25,6 @@ export function findPythons(): Python[] {
   return [...found.values()].sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }));
 }
 
-/** The Python that most agents run on, or undefined. */
-export function findPython27(): Python | undefined {
-  return findPythons().find(({ version }) => version === "2.7");
-}
-
 /** Runs a script of this folder with JSON in and JSON out, in the C locale and UTC, as the agent's daemon runs. */
 export function askPython(python: Python, script: string, input: unknown): unknown {
   const output = execFileSync(python.file, ["-B", path.join(import.meta.dirname, script)], {

@@ -1,4 +1,4 @@
-"""Answers what Python 2.7 makes of time formats, encodings and patterns. JSON in, JSON out, plain ASCII strings.
+"""Answers what Python 2.7 or 3 makes of time formats, encodings and patterns. JSON in, JSON out, plain ASCII strings.
 
 Input: {"formats": [[format, [line, ...]], ...], "encodings": [name, ...], "patterns": [pattern, ...]}
 Output: "formats": null for a rejected format, else for each line the text that is found or null;
@@ -10,6 +10,7 @@ import encodings
 import json
 import re
 import sys
+import warnings
 
 
 class AgentTimeRE(_strptime.TimeRE):
@@ -48,11 +49,16 @@ def is_pattern(pattern):
     return True
 
 
+def native(string):
+    return string.encode("latin-1") if sys.version_info[0] == 2 else string
+
+
+warnings.simplefilter("ignore")
 question = json.load(sys.stdin)
 answer = {
-    "formats": [read_format(format.encode("latin-1"), [line.encode("latin-1") for line in lines])
+    "formats": [read_format(native(format), [native(line) for line in lines])
                 for format, lines in question["formats"]],
-    "encodings": [is_encoding(name.encode("ascii")) for name in question["encodings"]],
-    "patterns": [is_pattern(pattern.encode("ascii")) for pattern in question["patterns"]],
+    "encodings": [is_encoding(native(name)) for name in question["encodings"]],
+    "patterns": [is_pattern(native(pattern)) for pattern in question["patterns"]],
 }
 json.dump(answer, sys.stdout)
