@@ -10,6 +10,14 @@ import { readSetting, writeSetting } from "./config.js";
 import type { ConnectionSetting } from "./contributions.js";
 import type { LocalServer } from "./localServer.js";
 
+/** What connections are made of. */
+export interface ConnectionsOptions {
+  readonly local: LocalServer;
+  readonly sources: ConnectionSources;
+  /** Stands in the service's logs of who called. */
+  readonly userAgent: readonly [name: string, version: string];
+}
+
 /**
  * The connections that there are: the local server while it runs, those of the settings, and the one that the
  * environment and the AWS files define. Each has one client, made when it is first used.
@@ -17,6 +25,7 @@ import type { LocalServer } from "./localServer.js";
 export class Connections implements vscode.Disposable {
   readonly #local: LocalServer;
   readonly #sources: ConnectionSources;
+  readonly #userAgent: readonly [name: string, version: string];
   readonly #clients = new Map<string, SdkLogsApi>();
   /** Why a connection of the settings can't be used, by its id. */
   readonly #unresolved = new Map<string, LogsError>();
@@ -25,7 +34,8 @@ export class Connections implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(local: LocalServer, sources: ConnectionSources) {
+  constructor({ local, sources, userAgent }: ConnectionsOptions) {
+    this.#userAgent = userAgent;
     this.#local = local;
     this.#sources = sources;
     this.#subscriptions = vscode.Disposable.from(
@@ -61,7 +71,7 @@ export class Connections implements vscode.Disposable {
     const key = JSON.stringify([connection.profile, connection.region, connection.endpoint, connection.local]);
     const known = this.#clients.get(key);
     if (known !== undefined) return known;
-    const api = createLogsApi(connection);
+    const api = createLogsApi(connection, { userAgent: this.#userAgent });
     this.#clients.set(key, api);
     return api;
   }

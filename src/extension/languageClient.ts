@@ -39,7 +39,10 @@ export class AwslogsClient implements vscode.Disposable {
       languages.awslogs,
       "awslogs Language Server",
       { run, debug: run },
-      { documentSelector: [{ language: languages.awslogs }] },
+      {
+        documentSelector: [{ language: languages.awslogs }],
+        initializationOptions: { suggestCommand: "editor.action.triggerSuggest" },
+      },
     );
     await client.start();
     return client;

@@ -65,7 +65,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
   const report = new Report(log);
   const localServer = own(new LocalServer(inDist("localServer.js"), log));
-  const connections = own(new Connections(localServer, systemSources()));
+  const { name, version } = context.extension.packageJSON as { name: string; version: string };
+  const connections = own(
+    new Connections({ local: localServer, sources: systemSources(), userAgent: [name, version] }),
+  );
   const tree = own(new LogTree({ connections: () => connections.list(), api: (to) => connections.api(to) }));
   own(connections.onDidChange(() => tree.refresh()));
   const explorer = own(new Explorer(tree, { view: views.explorer, ...commands }));

@@ -72,10 +72,10 @@ export class LogDocuments implements Disposable {
     this.#find(selectionOf(uri))?.session.stop();
   }
 
-  /** Puts the next older events to the top. */
-  async loadOlder(uri: vscode.Uri): Promise<void> {
+  /** Puts the next older events to the top; resolves with what it failed with. */
+  loadOlder(uri: vscode.Uri): Promise<Error | undefined> {
     const view = this.#find(selectionOf(uri)) ?? this.#viewFor(uri);
-    await view.session.loadOlder();
+    return view.session.loadOlder();
   }
 
   dispose(): void {

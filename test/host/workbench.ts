@@ -100,9 +100,7 @@ export class Workbench {
 
   /** Chooses an entry of a tree row's context menu. */
   async chooseFromTreeMenu(row: string, entry: string): Promise<void> {
-    // Off the tree first: the tooltip of the row under the mouse could cover this one.
-    await this.page.mouse.move(900, 600);
-    await this.page.locator(".workbench-hover-container:visible").waitFor({ state: "detached" });
+    await this.#moveMouseAway();
     await this.treeRow(row).click({ button: "right" });
     const item = this.page.locator(".monaco-menu .action-item", { hasText: entry }).first();
     // By keyboard: a menu takes no mouse click in its first 100 ms.
@@ -183,9 +181,16 @@ export class Workbench {
     await this.dialog.locator(".dialog-buttons .monaco-button", { hasText: label }).click();
   }
 
+  /** To where it causes no tooltip, which could cover what is looked at. */
+  async #moveMouseAway(): Promise<void> {
+    await this.page.mouse.move(700, 5);
+    await this.page.locator(".monaco-hover:visible, .workbench-hover:visible").first().waitFor({ state: "hidden" });
+  }
+
   /** A picture of the whole page in test/host/pictures. */
   async picture(name: string): Promise<void> {
     mkdirSync(hostPaths.pictures, { recursive: true });
+    await this.#moveMouseAway();
     await this.page.screenshot({ path: join(hostPaths.pictures, `${name}.png`) });
   }
 }

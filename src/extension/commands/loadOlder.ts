@@ -6,6 +6,7 @@ import { documentUriOf } from "../selection.js";
 export const loadOlder: Command = {
   id: commands.loadOlder,
   async run(call, { documents }) {
-    await documents.loadOlder(documentUriOf(call));
+    const failure = await documents.loadOlder(documentUriOf(call));
+    if (failure !== undefined) throw failure;
   },
 };

@@ -5,6 +5,7 @@ import { Emitter } from "../../base/emitter.js";
 import { type Connection, placeOf } from "../connection.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
 import type { LogsApi } from "../logsApi.js";
+import { LogsError } from "../logsError.js";
 import type { Selection } from "../selection.js";
 import { tail } from "../tail/tail.js";
 import type { TailState } from "../tail/tailUpdate.js";
@@ -27,6 +28,8 @@ const doing: Readonly<Record<SessionState, string>> = {
   throttled: "following slowly: CloudWatch Logs limits the rate of requests",
   offline: "trying to reach CloudWatch Logs again",
 };
+
+const full = "The document is full: choose a time range, or raise the setting cloudwatchLogs.maxLines.";
 
 /** What a session needs from outside. */
 export interface SessionDeps {
@@ -108,9 +111,10 @@ export class LogSession implements Disposable {
     return this.#newest === undefined ? this.loadOlder() : undefined;
   }
 
-  /** Puts the next older events to the top. */
+  /** Puts the next older events to the top; a document that is full takes none. */
   async loadOlder(): Promise<Error | undefined> {
     if (!this.hasOlder) return undefined;
+    if (this.buffer.fill >= 1) return new LogsError("limitExceeded", full);
     this.#reading ??= this.#older().finally(() => (this.#reading = undefined));
     return this.#reading;
   }

@@ -37,9 +37,11 @@ class Fixture {
 
   /** Runs something to its end while the clock goes on. */
   async done<T>(work: Promise<T>): Promise<T> {
-    let over = false;
-    void work.finally(() => (over = true));
-    for (let steps = 0; !over && steps < 100; steps++) await this.clock.advance(100);
+    const pending = Symbol("pending");
+    for (let steps = 0; steps < 100; steps++) {
+      if ((await Promise.race([work, settle().then(() => pending)])) !== pending) break;
+      await this.clock.advance(100);
+    }
     return work;
   }
 
@@ -197,13 +199,17 @@ describe("a following session", () => {
     await fixture.done(session.loadOlder());
     expect(session.hasOlder).toBe(false);
     await fixture.done(session.follow());
-    for (const message of numbered(150)) logs.add(group, stream, message);
+    for (const message of numbered(140)) logs.add(group, stream, message);
     await clock.advance(6000);
     expect([fixture.messages.length, session.hasOlder]).toEqual([90, true]);
-    expect(fixture.head).toMatch(/61 older lines dropped$/u);
+    expect(fixture.head).toMatch(/51 older lines dropped$/u);
     session.stop();
     await fixture.done(session.loadOlder());
     expect(fixture.messages[0]).toBe("very first");
+    expect(fixture.messages).toHaveLength(141);
+    const calls = logs.calls.length;
+    expect(await session.loadOlder()).toMatchObject({ kind: "limitExceeded" });
+    expect(logs.calls.length).toBe(calls);
   });
 
   it("says that it can't go on, and stops", async () => {

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { builtinModules } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Metafile } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
+const bundles = [
+  { name: "extension", maxBytes: 1_750_000, external: ["vscode"] },
+  { name: "languageServer", maxBytes: 600_000, external: [] },
+  { name: "localServer", maxBytes: 100_000, external: [] },
+] as const;
+
+/** What the package holds, and nothing else. */
+const packaged = [
+  "CHANGELOG.md",
+  "LICENSE",
+  "README.md",
+  "dist/extension.js",
+  "dist/languageServer.js",
+  "dist/localServer.js",
+  "media/activity.svg",
+  "media/icon.png",
+  "package.json",
+  "syntaxes/awslogs.language-configuration.json",
+  "syntaxes/awslogs.tmLanguage.json",
+  "syntaxes/cloudwatch-log.language-configuration.json",
+  "syntaxes/cloudwatch-log.tmLanguage.json",
+];
+
+describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {
+  let folder: string;
+  let metafile: Metafile;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "bundle-"));
+    const metafilePath = path.join(folder, "meta.json");
+    // The flags of the script, so that what is checked is what is built.
+    const flags = manifest.scripts[`build:${name}`].split(" ").filter((flag) => !flag.startsWith("--outfile="));
+    flags.push(`--outfile=${path.join(folder, `${name}.js`)}`, `--metafile=${metafilePath}`);
+    await promisify(execFile)(path.join(root, "node_modules/.bin/esbuild"), flags.slice(1), { cwd: root });
+    metafile = JSON.parse(await readFile(metafilePath, "utf8")) as Metafile;
+  }, 30_000);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("stays within its size", () => {
+    const [output] = Object.values(metafile.outputs);
+    expect(output?.bytes).toBeLessThan(maxBytes);
+  });
+
+  it("needs nothing at run time but node and what it says", () => {
+    const [output] = Object.values(metafile.outputs);
+    const outside = new Set(output?.imports.map((imported) => imported.path.replace(/^node:/u, "")));
+    expect([...outside].filter((one) => !builtinModules.includes(one))).toEqual([...external]);
+  });
+
+  it("holds no test code", () => {
+    expect(Object.keys(metafile.inputs).filter((input) => input.startsWith("test/"))).toEqual([]);
+  });
+
+  it("loads the SDK and the language client on first use only", () => {
+    const eager = staticallyImported(metafile, `src/${name}/main.ts`);
+    const heavy = /node_modules\/(@aws-sdk\/(client|credential)|vscode-languageclient)/u;
+    expect(eager.has(`src/${name}/main.ts`)).toBe(true);
+    expect([...eager].filter((input) => heavy.test(input))).toEqual([]);
+  });
+});
+
+/** All inputs that the entry point imports without `import()`, by however many steps. */
+function staticallyImported(metafile: Metafile, entry: string): Set<string> {
+  const reached = new Set<string>();
+  const open = [entry];
+  for (let input = open.pop(); input !== undefined; input = open.pop()) {
+    if (reached.has(input)) continue;
+    reached.add(input);
+    const imports = metafile.inputs[input]?.imports ?? [];
+    open.push(
+      ...imports.filter(({ kind, external }) => kind !== "dynamic-import" && external !== true).map((one) => one.path),
+    );
+  }
+  return reached;
+}
+
+describe("the package", () => {
+  it("holds just the files that are needed", async () => {
+    const vsce = path.join(root, "node_modules/.bin/vsce");
+    const { stdout } = await promisify(execFile)(vsce, ["ls", "--no-dependencies"], { cwd: root });
+    const files = stdout.trim().split("\n").sort();
+    // The bundles are there only after a build.
+    expect([...new Set([...files, ...packaged.filter((file) => file.startsWith("dist/"))])].sort()).toEqual(packaged);
+  }, 30_000);
+});
