@@ -1,0 +1,50 @@
+import type { Diagnostic, DiagnosticFix } from "../diagnostic.js";
+import type { TextEdit } from "../edit.js";
+import type { Config } from "../merge.js";
+import type { ConfDocument, Section, Setting } from "../parse.js";
+
+/** A finding and where it stands. */
+export interface FixContext {
+  readonly document: ConfDocument;
+  readonly config: Config;
+  readonly diagnostic: Diagnostic;
+  /** The text that the finding is about. */
+  readonly written: string;
+  /** The section whose header or body the finding is in. */
+  readonly section: Section | undefined;
+  /** The setting whose lines the finding is in. */
+  readonly setting: Setting | undefined;
+}
+
+/** The repairs of one kind of finding, the best first; none where it takes a person to know. */
+export type FixBuilder = (context: FixContext) => readonly DiagnosticFix[];
+
+/** The repair to apply when nobody chooses. */
+export function sure(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
+  return { title, edits, preferred: true };
+}
+
+/** A repair that someone has to choose, because it changes more than what is wrong, or may be the wrong one. */
+export function possible(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
+  return { title, edits };
+}
+
+/** A builder for findings that are about a setting. */
+export function ofSetting(
+  build: (context: FixContext & { readonly setting: Setting; readonly section: Section }) => readonly DiagnosticFix[],
+): FixBuilder {
+  return (context) => {
+    const { setting, section } = context;
+    return setting === undefined || section === undefined ? [] : build({ ...context, setting, section });
+  };
+}
+
+/** A builder for findings that are about a section. */
+export function ofSection(
+  build: (context: FixContext & { readonly section: Section }) => readonly DiagnosticFix[],
+): FixBuilder {
+  return (context) => {
+    const { section } = context;
+    return section === undefined ? [] : build({ ...context, section });
+  };
+}

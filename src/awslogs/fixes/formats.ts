@@ -1,0 +1,120 @@
+import type { DiagnosticFix } from "../diagnostic.js";
+import { addToSection, remove, replace } from "../edit.js";
+import { kindOf } from "../merge.js";
+import { roles } from "../schema.js";
+import { checkFormat, lettersOf } from "../strptime.js";
+import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
+import { maybeRemove, removeIgnored } from "./keys.js";
+
+/** Directives of other programs and what Python calls them; the longest spelling first. */
+const foreignDirectives: readonly (readonly [RegExp, string])[] = [
+  [/^%\d?[NL]/, "%f"],
+  [/^%Q/, "%f"],
+  [/^%[-_^#0]([A-Za-z])/, "%$1"],
+  [/^%[EO]([A-Za-z])/, "%$1"],
+  [/^%e/, "%d"],
+  [/^%F/, "%Y-%m-%d"],
+  [/^%D/, "%m/%d/%y"],
+  [/^%T/, "%H:%M:%S"],
+  [/^%R/, "%H:%M"],
+  [/^%r/, "%I:%M:%S %p"],
+  [/^%k/, "%H"],
+  [/^%l/, "%I"],
+  [/^%h/, "%b"],
+  [/^%P/, "%p"],
+  [/^%[nt]/, " "],
+];
+
+export const translateDirective: FixBuilder = ofSetting(({ document, diagnostic, setting }) => {
+  const { start } = diagnostic.span;
+  const rest = document.text.slice(start, setting.valueSpan.end);
+  for (const [pattern, translation] of foreignDirectives) {
+    const match = pattern.exec(rest);
+    if (!match) continue;
+    const text = match[0].replace(pattern, translation);
+    if (checkFormat(text).length > 0) return [];
+    return [sure(`Change to “${text}”`, replace({ start, end: start + match[0].length }, text))];
+  }
+  return [];
+});
+
+export const removePercent: FixBuilder = ({ diagnostic }) => [
+  sure("Remove the “%”", remove(diagnostic.span)),
+  possible("Match a literal “%”", replace(diagnostic.span, "%%")),
+];
+
+/** Months and minutes are taken for each other more than anything else. */
+export const swapMonthAndMinute: FixBuilder = ofSetting(({ setting }) => {
+  const swapped = setting.value
+    .replaceAll(/(%[Yyd][-/. ]?)%M(?=[-/. ]?%[dYy])/g, "$1%m")
+    .replaceAll(/(%[HI][:.]?)%m/g, "$1%M");
+  if (swapped === setting.value || checkFormat(swapped).length > 0) return [];
+  return [sure(`Change to “${swapped}”`, replace(setting.valueSpan, swapped))];
+});
+
+/** Letters of Java's date formats, by runs; a run of another length stands for itself. */
+const javaLetters: readonly (readonly [RegExp, string])[] = [
+  [/^(?:yyyy|YYYY|uuuu)/, "%Y"],
+  [/^(?:yy|YY)/, "%y"],
+  [/^MMMM/, "%B"],
+  [/^MMM/, "%b"],
+  [/^MM?/, "%m"],
+  [/^(?:dd?|DD)/, "%d"],
+  [/^EEEE/, "%A"],
+  [/^E{1,3}/, "%a"],
+  [/^HH?/, "%H"],
+  [/^hh?/, "%I"],
+  [/^mm?/, "%M"],
+  [/^ss?/, "%S"],
+  [/^S+/, "%f"],
+  [/^a/, "%p"],
+  [/^(?:Z+|X+|x+)/, "%z"],
+  [/^'([^']*)'/, "$1"],
+];
+
+/** A format in Java's letters is written in Python's; any other reads no date, and nothing but its author knows one. */
+export const readDate: FixBuilder = ofSetting((context) => {
+  const { value, valueSpan } = context.setting;
+  const format = value.includes("%") ? undefined : fromJava(value);
+  if (format === undefined) return maybeRemove(context);
+  return [sure(`Change to “${format}”`, replace(valueSpan, format))];
+});
+
+function fromJava(written: string): string | undefined {
+  let format = "";
+  for (let rest = written; rest !== "";) {
+    const [pattern, directive] = javaLetters.find(([letters]) => letters.test(rest)) ?? [/^[^]/, "$&"];
+    const match = pattern.exec(rest)?.[0] ?? rest;
+    format += match.replace(pattern, directive);
+    rest = rest.slice(match.length);
+  }
+  const letters = lettersOf(format);
+  const isDate = letters.length > 2 && /[mbB]/.test(letters.join(""));
+  return isDate && checkFormat(format).length === 0 ? format : undefined;
+}
+
+/** Hours from 1 to 12 need AM or PM, and hours from 0 to 23 can't use it. */
+export const matchHours: FixBuilder = ofSetting(({ setting }) => {
+  const letters = lettersOf(setting.value);
+  const to = letters.includes("p") ? "%I" : "%H";
+  const value = setting.value.replaceAll(/%(.)/gs, (directive, letter: string) =>
+    letter === "H" || letter === "I" ? to : directive,
+  );
+  if (value === setting.value || checkFormat(value).length > 0) return [];
+  return [sure(`Change to “${value}”`, replace(setting.valueSpan, value))];
+});
+
+const utc = "UTC";
+
+/** The letter Z promises what only this setting makes true. */
+export const readAsUtc: FixBuilder = ofSetting(({ document, config, section }) => {
+  const title = `Set “${roles.zone} = ${utc}”`;
+  const own = config.streams.find((each) => each.name === section.name)?.settings.get(roles.zone);
+  if (own !== undefined) return [sure(title, replace(own.valueSpan, utc))];
+  return [sure(title, addToSection(document, section, [`${roles.zone} = ${utc}`]))];
+});
+
+/** A default may matter to other sections, so only a section's own setting goes. */
+export const removeZone: FixBuilder = ofSetting((context): readonly DiagnosticFix[] =>
+  kindOf(context.section.name) === "stream" ? removeIgnored(context) : [],
+);

@@ -1,0 +1,56 @@
+import type { DiagnosticFix } from "../diagnostic.js";
+import { addToSection, insertLines, removeSetting } from "../edit.js";
+import { specOf, defaultsSection, generalSection } from "../schema.js";
+import { slice } from "../span.js";
+import { ofSetting, possible, sure, type FixBuilder, type FixContext } from "./context.js";
+import type { Setting } from "../parse.js";
+
+/** The agent does not read the setting, so taking it out changes nothing. */
+export const removeIgnored: FixBuilder = ofSetting(({ document, setting }) => [
+  sure("Remove the ignored setting", ...removeSetting(document, setting)),
+]);
+
+/** Taking a setting out changes nothing for the agent, but it was written for some reason. */
+export const maybeRemove: FixBuilder = ofSetting(({ document, setting }) => [
+  possible("Remove the setting", ...removeSetting(document, setting)),
+]);
+
+export const removeSecret: FixBuilder = ofSetting(({ document, setting }) => [
+  possible("Remove it from here; write it into awscli.conf", ...removeSetting(document, setting)),
+]);
+
+/** A setting of streams in the general section was meant for all of them. */
+export const moveToDefaults: FixBuilder = ofSetting((context) => [
+  ...moveTo(context, defaultsSection),
+  ...maybeRemove(context),
+]);
+
+export const moveToGeneral: FixBuilder = ofSetting((context) => [
+  ...moveTo(context, generalSection),
+  ...maybeRemove(context),
+]);
+
+function moveTo(context: FixContext & { readonly setting: Setting }, name: string): DiagnosticFix[] {
+  const { document, setting } = context;
+  const target = document.sections.find((section) => section.name === name);
+  const taken = document.sections.some(
+    (section) => section.name === name && section.settings.some((each) => each.key === setting.key),
+  );
+  if (taken || setting.parts.length > 1 || (target === undefined && name === generalSection)) return [];
+  const line = slice(document.text, { start: setting.start, end: setting.end });
+  const added =
+    target === undefined
+      ? insertLines(document, context.section?.start ?? 0, [`[${name}]`, line, ""])
+      : addToSection(document, target, [line]);
+  return [possible(`Move to [${name}]`, added, ...removeSetting(document, setting))];
+}
+
+/** A better name is only sure while the section doesn't use it, and where the key belongs. */
+export function renamings({ diagnostic, section }: FixContext): readonly DiagnosticFix[] {
+  return (diagnostic.fixes ?? []).map((fix) => {
+    const key = fix.edits[0]?.text ?? "";
+    const used = section?.settings.some((setting) => setting.key === key) === true;
+    const fits = (specOf(key)?.section === "general") === (section?.name === generalSection);
+    return used || !fits ? possible(fix.title, ...fix.edits) : fix;
+  });
+}

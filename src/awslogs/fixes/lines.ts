@@ -1,0 +1,104 @@
+import type { DiagnosticFix } from "../diagnostic.js";
+import { insert, insertLines, lineEnd, remove, replace, wholeLine } from "../edit.js";
+import type { ConfDocument } from "../parse.js";
+import { scan } from "../scan.js";
+import { defaultsSection, generalSection, specOf } from "../schema.js";
+import { slice, type Span } from "../span.js";
+import { ofSetting, possible, sure, type FixBuilder, type FixContext } from "./context.js";
+
+export const removeMark: FixBuilder = ({ diagnostic }) => [sure("Remove the byte order mark", remove(diagnostic.span))];
+
+export const endLines: FixBuilder = ({ document }) => {
+  const marks = [...document.text.matchAll(/\r(?=[^\r\n])/g)];
+  return [sure("End all lines with line feeds", ...marks.map(({ index }) => replace(spanOf(index, 1), "\n")))];
+};
+
+/** A line that was meant as a line of its own loses its indentation; one that isn't any becomes a comment. */
+export const dedent: FixBuilder = (context) => {
+  const { document, diagnostic, written } = context;
+  const line = wholeLine(document, diagnostic.span.start);
+  const [, meant] = scan(`[x]\n${written}`, document.dialect);
+  if (meant === undefined || meant.kind === "invalid" || meant.kind === "blank") return commentOut(context);
+  return [sure("Remove the indentation", remove({ start: line.start, end: diagnostic.span.start }))];
+};
+
+/** What continues a value may be meant, so a person has to decide. */
+export const endContinuation: FixBuilder = (context) => [...dedentOption(context), ...commentOut(context)];
+
+function dedentOption(context: FixContext): DiagnosticFix[] {
+  if (!/^[^\s:=]+[ \t]*[:=]/.test(context.written)) return [];
+  return dedent(context).map(({ title, edits }) => possible(title, ...edits));
+}
+
+export const commentOut: FixBuilder = ({ document, diagnostic }) => {
+  const line = wholeLine(document, diagnostic.span.start);
+  const indentation = { start: line.start, end: diagnostic.span.start };
+  return [possible("Turn the line into a comment", replace(indentation, "# "))];
+};
+
+export const useNumberSign: FixBuilder = ({ diagnostic }) => [
+  sure("Begin the comment with “#”", replace(spanOf(diagnostic.span.start, 3), "#")),
+];
+
+/** A header above the first setting: the one that its key belongs under. */
+export const beginSection: FixBuilder = (context) => {
+  const { document, config, diagnostic, written } = context;
+  if (written.startsWith("[]")) return nameHeader(context);
+  if (written.startsWith("[")) return written.includes("]") ? dedent(context) : closeHeader(context);
+  const key = /^([^:=]*?)[ \t]*[:=]/.exec(written)?.[1]?.toLowerCase() ?? "";
+  const spec = specOf(key);
+  if (spec === undefined) return commentOut(context);
+  const name = spec.section === "stream" ? freeName(context, "log") : generalSection;
+  if (name === generalSection && config.general !== undefined) return commentOut(context);
+  const at = wholeLine(document, diagnostic.span.start).start;
+  const header = insertLines(document, at, [`[${name}]`]);
+  return [spec.section === "stream" ? possible(`Add [${name}] above`, header) : sure(`Add [${name}] above`, header)];
+};
+
+export const closeHeader: FixBuilder = (context) => {
+  const { document, diagnostic } = context;
+  const line = slice(document.text, { ...wholeLine(document, diagnostic.span.start), start: diagnostic.span.start });
+  if (line.startsWith("[]")) return nameHeader(context);
+  const name = line.replace(/\s+[#;].*$/s, "").trimEnd();
+  if (name.length < 2) return commentOut(context);
+  return [sure("Close the header with “]”", insert(diagnostic.span.start + name.length, "]"))];
+};
+
+function nameHeader(context: FixContext): DiagnosticFix[] {
+  const name = freeName(context, "log");
+  return [possible(`Name the section “${name}”`, insert(context.diagnostic.span.start + 1, name))];
+}
+
+/** A line that is neither header nor setting, by what it lacks. */
+export const completeLine: FixBuilder = (context) => {
+  const { diagnostic, written } = context;
+  const { start, end } = diagnostic.span;
+  if (/^[^[\]:=]+\]$/.test(written)) return [sure("Begin the header with “[”", insert(start, "["))];
+  const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)$/s.exec(written) ?? [];
+  if (specOf(key.toLowerCase()) === undefined) return commentOut(context);
+  if (value === "") return [possible("Add “=”", insert(end, " ="))];
+  return [sure("Add “=”", insert(start + key.length + space.length, "= "))];
+};
+
+/** The comment gets a line of its own above the setting. */
+export const moveComment: FixBuilder = ofSetting(({ document, diagnostic, setting, written }) => {
+  const { span } = diagnostic;
+  const text = document.text.slice(setting.delimiter + 1, span.start);
+  const start = setting.delimiter + 1 + text.trimEnd().length;
+  const comment = written.startsWith("#") ? written : written.replace(/^;[ \t]*/, "# ");
+  const line = wholeLine(document, setting.start).start;
+  const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
+  return [sure("Move the comment to a line of its own", moved, remove({ start, end: span.end }))];
+});
+
+/** A section name that the document doesn't have: the base, or the base with the first free number. */
+export function freeName({ document }: { readonly document: ConfDocument }, base: string): string {
+  const taken = new Set([generalSection, defaultsSection, ...document.sections.map((section) => section.name)]);
+  let name = base;
+  for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
+  return name;
+}
+
+function spanOf(start: number, length: number): Span {
+  return { start, end: start + length };
+}

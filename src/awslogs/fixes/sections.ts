@@ -1,0 +1,159 @@
+import type { DiagnosticFix } from "../diagnostic.js";
+import { addToSection, insert, insertLines, lineEnd, remove, replace, wholeLine, type TextEdit } from "../edit.js";
+import type { KeySpec } from "../keySpec.js";
+import { effective, type Config } from "../merge.js";
+import type { ConfDocument, Section } from "../parse.js";
+import { defaultsSection, generalSection, placeholders, specsOf } from "../schema.js";
+import { slice } from "../span.js";
+import { hasTemplate } from "../template.js";
+import { ofSection, possible, sure, type FixBuilder, type FixContext } from "./context.js";
+import { freeName } from "./lines.js";
+
+/** Text behind a header becomes a comment above it. */
+export const moveHeaderText: FixBuilder = ofSection(({ document, section }) => {
+  const { tail, headerSpan } = section;
+  if (tail === undefined) return [];
+  const comment = document.text.slice(tail.start, tail.end).replace(/^[#;\s]*/, "# ");
+  const line = wholeLine(document, section.start).start;
+  const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
+  return [sure("Move the text to a comment above", moved, remove({ start: headerSpan.end, end: tail.end }))];
+});
+
+export const cutName: FixBuilder = ofSection(({ section }) => {
+  const { tail, nameSpan } = section;
+  if (tail === undefined) return [];
+  return [possible(`Call it [${section.name}], as Python 2 does`, remove({ start: nameSpan.end + 1, end: tail.end }))];
+});
+
+/** The name is the agent's memory of the file, so this one is never applied unasked. */
+export const trimName: FixBuilder = ofSection(({ section }) => {
+  const name = section.name.trim();
+  if (name === "") return [];
+  return [possible("Remove the spaces; the agent reads the file again", replace(section.nameSpan, name))];
+});
+
+export const nameGeneral: FixBuilder = ofSection(({ section }) => [
+  sure(`Change to [${generalSection}]`, replace(section.nameSpan, generalSection)),
+]);
+
+export const nameDefaults: FixBuilder = ofSection(({ section }) => [
+  sure(`Change to [${defaultsSection}]`, replace(section.nameSpan, defaultsSection)),
+]);
+
+export const addGeneral: FixBuilder = ({ document }) => [
+  sure(`Add [${generalSection}]`, insertLines(document, firstSectionStart(document), [...generalLines(), ""])),
+];
+
+export const maybeAddGeneral: FixBuilder = (context) =>
+  addGeneral(context).map(({ title, edits }) => possible(title, ...edits));
+
+/** The general section with the settings that no one should leave out. */
+function generalLines(): string[] {
+  const specs = specsOf("general").filter((spec) => spec.recommended === true);
+  return [`[${generalSection}]`, ...specs.map((spec) => `${spec.name} = ${spec.examples?.[0] ?? spec.default ?? ""}`)];
+}
+
+/** Above the comments that belong to the first section, or behind everything. */
+function firstSectionStart({ text, lines, sections }: ConfDocument): number {
+  const first = sections[0];
+  if (first === undefined) return text.length;
+  let at = first.start;
+  for (const line of lines.filter(({ start }) => start < first.start).toReversed()) {
+    if (line.kind !== "comment") break;
+    at = line.start;
+  }
+  return at;
+}
+
+/** An extra file's general section is never read; but what a template makes of it, no one knows. */
+export const removeSection: FixBuilder = ofSection(({ document, section }) => {
+  const whole = wholeSection(document, section);
+  if (hasTemplate(slice(document.text, whole))) return [];
+  return [possible(`Remove [${section.name}] and its settings`, remove(whole))];
+});
+
+function wholeSection(document: ConfDocument, section: Section): { start: number; end: number } {
+  return { start: wholeLine(document, section.start).start, end: wholeLine(document, section.end).end };
+}
+
+/** Adding where the agent remembers would make it forget: someone has to choose that. */
+export const addRecommended: FixBuilder = ofSection(({ document, config, section }) => {
+  const specs = specsOf("general").filter(
+    (spec) => spec.recommended === true && config.general?.settings.get(spec.name) === undefined,
+  );
+  const lines = specs.map((spec) => `${spec.name} = ${spec.examples?.[0] ?? ""}`);
+  return lines.length === 0 ? [] : [possible("Add the setting", addToSection(document, section, lines))];
+});
+
+/** The required keys that the section lacks, with the values that its name and other settings suggest. */
+export const addMissing: FixBuilder = ofSection((context) => {
+  const { document, config, section } = context;
+  const merged = config.streams.find((each) => each.name === section.name);
+  if (merged === undefined) return [];
+  const missing = specsOf("stream").filter(
+    (spec) => spec.required === true && effective(config, merged, spec.name) === undefined,
+  );
+  const lines = missing.map((spec) => `${spec.name} = ${likelyValue(config, section, spec)}`.trimEnd());
+  if (lines.length === 0) return [];
+  const title = `Add ${missing.map((spec) => `“${spec.name}”`).join(", ")}`;
+  return [possible(title, addToSection(document, section, lines))];
+});
+
+/** A value for a required key: a path from a name that is one, a group by the file, a stream for each host. */
+export function likelyValue(config: Config, section: Section, spec: KeySpec): string {
+  const path = filePath(config, section);
+  switch (spec.type.kind) {
+    case "glob":
+      return section.name.startsWith("/") ? section.name : "";
+    case "logGroup":
+      return (path === "" ? section.name : path).replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-").replaceAll(/^-+|[-.]+$/g, "");
+    case "logStream":
+      return placeholders[0]?.text ?? "";
+    default:
+      return "";
+  }
+}
+
+function filePath(config: Config, section: Section): string {
+  const spec = specsOf("stream").find((each) => each.type.kind === "glob");
+  const merged = config.streams.find((each) => each.name === section.name);
+  return (spec && merged && effective(config, merged, spec.name)?.value) ?? "";
+}
+
+/** A repeated section is either a second log, which needs a name, or a part of the first, which belongs there. */
+export const separate: FixBuilder = ofSection((context) => {
+  const { document, section } = context;
+  const blocks = document.sections.filter((each) => each.name === section.name);
+  const joined = join(document, blocks, section);
+  if (!blocks.every((block) => isComplete(block))) return joined.map((fix) => ({ ...fix, preferred: true as const }));
+  return [rename(context, section), ...joined];
+});
+
+function isComplete(block: Section): boolean {
+  const keys = new Set(block.settings.map((setting) => setting.key));
+  return specsOf("stream").every((spec) => spec.required !== true || keys.has(spec.name));
+}
+
+function rename(context: FixContext, section: Section): DiagnosticFix {
+  const name = freeName(context, section.name);
+  return possible(`Rename the second section to [${name}]`, replace(section.nameSpan, name));
+}
+
+/** The settings go to the end of the block before, so that the later of two equal keys stays the later. */
+function join(document: ConfDocument, blocks: readonly Section[], section: Section): DiagnosticFix[] {
+  const before = blocks[blocks.indexOf(section) - 1];
+  if (before === undefined) return [];
+  const header = wholeLine(document, section.start);
+  const whole = wholeSection(document, section);
+  const title = `Move the settings to the first [${section.name}]`;
+  const isNext = document.sections[document.sections.indexOf(section) - 1] === before;
+  if (isNext) return [possible(title, remove(header))];
+  const body = document.text.slice(header.end, whole.end);
+  return [possible(title, ...movedBody(document, before, body), remove(whole))];
+}
+
+function movedBody(document: ConfDocument, before: Section, body: string): TextEdit[] {
+  if (body === "") return [];
+  const at = wholeLine(document, before.end).end;
+  return [insert(at, body.endsWith("\n") ? body : body + lineEnd(document))];
+}
