@@ -1,0 +1,24 @@
+import { applicationLogs } from "./knownLogs/applicationLogs.js";
+import { instanceLogs } from "./knownLogs/instanceLogs.js";
+import { serviceLogs } from "./knownLogs/serviceLogs.js";
+import { systemLogs } from "./knownLogs/systemLogs.js";
+import { webLogs } from "./knownLogs/webLogs.js";
+import type { KnownLog } from "./knownLogs/knownLog.js";
+
+/** The usual log files; the first entry whose path fits counts. Tests hold formats and lines together. */
+export const knownLogs: readonly KnownLog[] = [
+  ...webLogs,
+  ...instanceLogs,
+  ...serviceLogs,
+  ...systemLogs,
+  ...applicationLogs,
+];
+
+/** The usual log that a path, or a pattern for its rotated files, stands for. */
+export function knownLogOf(path: string): KnownLog | undefined {
+  const plainPath = path.replace(rotation, "");
+  return knownLogs.find((log) => log.path?.test(plainPath) === true || log.path?.test(path) === true);
+}
+
+/** What rotation adds to a file's name, or a pattern for it: numbers, dates and wildcards. */
+const rotation = /(?:[-._]?(?:[*?\d]|\[[^\]/]*\]))+$/;

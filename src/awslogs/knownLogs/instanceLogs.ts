@@ -1,0 +1,107 @@
+import type { KnownLog } from "./knownLog.js";
+import { plain, pointMillis, isoSecondsUtc } from "./styles.js";
+
+/** Logs of EC2 instances: what AWS and Docker run there. */
+export const instanceLogs: readonly KnownLog[] = [
+  {
+    name: "cloud-init's output",
+    path: /\/cloud-init-output\.log$/,
+    styles: [{ format: undefined, lines: ["Installed:", "  awslogs.noarch 0:1.1.4-3.amzn2", "Complete!"] }],
+  },
+  {
+    name: "cloud-init's log",
+    path: /\/cloud-init\.log$/,
+    styles: [
+      {
+        format: "%Y-%m-%d %H:%M:%S,%f",
+        timeZone: "UTC",
+        lines: ["2025-11-05 14:03:07,123 - util.py[DEBUG]: Cloud-init v. 22.2.2 running 'init-local'"],
+      },
+      { format: "%b %d %H:%M:%S", lines: ["Nov  5 14:03:07 cloud-init[912]: util.py[DEBUG]: running 'init-local'"] },
+    ],
+  },
+  {
+    name: "the log of CloudFormation's helper scripts",
+    path: /\/(?:cfn-(?:init|init-cmd|hup|wire)|eb-cfn-init(?:-call)?)\.log$/,
+    styles: [
+      { format: "%Y-%m-%d %H:%M:%S,%f", lines: ["2025-11-05 14:03:07,123 [INFO] Starting new HTTPS connection (1)"] },
+    ],
+  },
+  {
+    name: "the log of a Docker container",
+    path: /\/docker\/containers\/.*-json\.log$/,
+    styles: [
+      {
+        format: "%Y-%m-%dT%H:%M:%S.%f",
+        timeZone: "UTC",
+        lines: [String.raw`{"log":"started\n","stream":"stdout","time":"2025-11-05T14:03:07.123456789Z"}`],
+      },
+    ],
+  },
+  {
+    name: "the log of the Docker daemon",
+    path: /\/var\/log\/(?:docker(?:\.log)?|upstart\/docker\.log|docker\/docker\.log)$/,
+    styles: [
+      {
+        format: "%Y-%m-%dT%H:%M:%S.%f",
+        timeZone: "UTC",
+        lines: ['time="2025-11-05T14:03:07.123456789Z" level=info msg="Starting up"'],
+      },
+      {
+        format: "%Y-%m-%dT%H:%M:%SZ",
+        timeZone: "UTC",
+        lines: ['time="2025-11-05T14:03:07Z" level=info msg="Starting up"'],
+      },
+    ],
+  },
+  {
+    name: "the log of the ECS agent",
+    path: /\/var\/log\/ecs\/(?:ecs-(?:agent|init|volume-plugin|cni[^/]*)|audit)\.log$/,
+    styles: [isoSecondsUtc],
+  },
+  {
+    name: "Elastic Beanstalk's log of activities",
+    path: /\/var\/log\/eb-(?:activity|commandprocessor|tools)\.log$/,
+    styles: [
+      {
+        format: "%Y-%m-%dT%H:%M:%S.%fZ",
+        timeZone: "UTC",
+        lines: ["[2025-11-05T14:03:07.123Z] INFO  [912]  - [Initialization] : Starting activity..."],
+      },
+    ],
+  },
+  {
+    name: "the log of Elastic Beanstalk's engine",
+    path: /\/var\/log\/eb-engine\.log$/,
+    styles: [
+      {
+        format: "%Y/%m/%d %H:%M:%S.%f",
+        lines: ["2025/11/05 14:03:07.123456 [INFO] Starting EBPlatform-PlatformEngine"],
+      },
+    ],
+  },
+  {
+    name: "the log of the awslogs agent",
+    path: /\/var\/log\/awslogs\.log$/,
+    styles: [
+      {
+        format: "%Y-%m-%d %H:%M:%S,%f",
+        lines: ["2025-11-05 14:03:07,123 - cwlogs.push - INFO - 912 - MainThread - Loading additional configs"],
+      },
+    ],
+  },
+  {
+    name: "the log of the SSM agent",
+    path: /\/amazon\/ssm\/(?:amazon-ssm-agent|errors|hibernate)\.log$/,
+    styles: [plain],
+  },
+  {
+    name: "the log of the CodeDeploy agent",
+    path: /\/codedeploy-agent(?:-deployments)?\.log$/,
+    styles: [
+      plain,
+      { format: "%Y-%m-%dT%H:%M:%S", lines: ["2025-11-05T14:03:07 INFO  [codedeploy-agent(912)]: started"] },
+      pointMillis,
+    ],
+  },
+];

@@ -1,0 +1,74 @@
+import type { KnownLog } from "./knownLog.js";
+import { access, commaMillis, pointMillis } from "./styles.js";
+
+/** Logs of web servers. */
+export const webLogs: readonly KnownLog[] = [
+  { name: "the access log of nginx", path: /\/nginx\/(?:[^/]*[-_.])?access(?:[-_.][^/]*)?$/, styles: [access] },
+  {
+    name: "the error log of nginx",
+    path: /\/nginx\/(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$/,
+    styles: [
+      {
+        format: "%Y/%m/%d %H:%M:%S",
+        lines: ['2025/11/05 14:03:07 [error] 912#912: *1 open() "/srv/favicon.ico" failed, client: 192.0.2.10'],
+      },
+    ],
+  },
+  {
+    name: "the access log of Apache",
+    path: /\/(?:httpd(?:24)?|apache2?)\/(?:[^/]*[-_.])?(?:access|ssl_request)(?:[-_.][^/]*)?$/,
+    styles: [access],
+  },
+  {
+    name: "the error log of Apache",
+    path: /\/(?:httpd(?:24)?|apache2?)\/(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$/,
+    styles: [
+      {
+        format: "%a %b %d %H:%M:%S.%f %Y",
+        lines: ["[Wed Nov 05 14:03:07.123456 2025] [mpm_event:notice] [pid 912] AH00489: Apache/2.4.62 configured"],
+      },
+      {
+        format: "%a %b %d %H:%M:%S %Y",
+        lines: ["[Wed Nov 05 14:03:07 2025] [notice] Apache/2.2.34 configured -- resuming normal operations"],
+      },
+    ],
+  },
+  {
+    name: "the access log of Tomcat",
+    path: /\/localhost_access_log[^/]*$/,
+    styles: [access],
+  },
+  {
+    name: "the log of Tomcat",
+    path: /\/(?:catalina\.out|catalina[^/]*\.log|(?:localhost|(?:host-)?manager)\.[^/]*log)$/,
+    styles: [
+      {
+        format: "%d-%b-%Y %H:%M:%S.%f",
+        lines: ["05-Nov-2025 14:03:07.123 INFO [main] org.apache.catalina.startup.Catalina.start Server startup"],
+      },
+      {
+        format: "%b %d, %Y %I:%M:%S %p",
+        lines: ["Nov 05, 2025 2:03:07 PM org.apache.catalina.startup.Catalina start"],
+      },
+      commaMillis,
+      pointMillis,
+    ],
+  },
+  {
+    name: "the log of PHP-FPM",
+    path: /\/php[-\d.]*fpm[^/]*(?:\/[^/]*error)?\.log$/,
+    styles: [
+      {
+        format: "%d-%b-%Y %H:%M:%S",
+        lines: ["[05-Nov-2025 14:03:07] NOTICE: fpm is running, pid 912", "[05-Nov-2025 14:03:07 UTC] PHP Warning:  x"],
+      },
+    ],
+  },
+  {
+    name: "the access log of Squid",
+    path: /\/squid\/access\.log$/,
+    styles: [
+      { format: undefined, lines: ["1762351387.123     91 192.0.2.10 TCP_MISS/200 5321 GET http://example.com/ - "] },
+    ],
+  },
+];
