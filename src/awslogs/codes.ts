@@ -80,6 +80,8 @@ export const codes = {
   "format-ampm": { severity: "warning", page: "strptime" },
   "format-literal-z": { severity: "warning", page: "strptime" },
   "format-zone-name": { severity: "information", page: "strptime" },
+  "format-mismatch": { severity: "warning", page: "strptime" },
+  "known-zone": { severity: "information", page: "agent" },
   "useless-time-zone": { severity: "hint", page: "agent" },
 
   "bad-group-name": { severity: "warning", page: "group" },

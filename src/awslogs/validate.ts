@@ -1,4 +1,5 @@
 import { checkKeys } from "./checks/keys.js";
+import { checkKnownLogs } from "./checks/knownLogs.js";
 import { checkLines } from "./checks/lines.js";
 import { checkSharedStreams } from "./checks/names.js";
 import { checkSections } from "./checks/sections.js";
@@ -10,7 +11,14 @@ import type { ConfDocument } from "./parse.js";
 import { roleOf } from "./role.js";
 import { hasTemplate, isTemplateLine } from "./template.js";
 
-const checks: readonly Check[] = [checkLines, checkSections, checkKeys, checkValues, checkSharedStreams];
+const checks: readonly Check[] = [
+  checkLines,
+  checkSections,
+  checkKeys,
+  checkValues,
+  checkKnownLogs,
+  checkSharedStreams,
+];
 
 /** The findings about the document, the first `maxDiagnostics` in the order of the text. `uri` tells the main file from the extra files. */
 export function validate(document: ConfDocument, uri: string): Diagnostic[] {

@@ -127,6 +127,26 @@ export const settingCases: readonly Row[] = [
   ["format-without-date", "datetime_format = yyyy-MM-dd HH:mm:ss,SSS\n", "! datetime_format = %Y-%m-%d %H:%M:%S,%f\n"],
   ["format-without-date", "datetime_format = dd/MMM/yyyy'T'HH:mm:ss Z\n", "! datetime_format = %d/%b/%YT%H:%M:%S %z\n"],
   ["format-without-date", "datetime_format = %H:%M:%S\n", "? "],
+  [
+    "format-mismatch",
+    "[b]\nfile = /var/log/nginx/error.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %b\n",
+    "! [b]\nfile = /var/log/nginx/error.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y/%m/%d %H:%M:%S\n",
+  ],
+  [
+    "format-mismatch",
+    "[b]\nfile = /var/log/ecs/ecs-init.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %b",
+    "! [b]\nfile = /var/log/ecs/ecs-init.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%SZ\ntime_zone = UTC",
+  ],
+  [
+    "format-mismatch",
+    "[b]\nfile = /var/log/dmesg\nlog_group_name = h\ndatetime_format = %Y\nlog_stream_name = {hostname}\n",
+    "! [b]\nfile = /var/log/dmesg\nlog_group_name = h\nlog_stream_name = {hostname}\n",
+  ],
+  [
+    "known-zone",
+    "[b]\nfile = /var/log/docker\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%S\n",
+    "! [b]\nfile = /var/log/docker\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%S\ntime_zone = UTC\n",
+  ],
   ["format-ampm", "datetime_format = %Y-%m-%d %I:%M\n", "! datetime_format = %Y-%m-%d %H:%M\n"],
   ["format-ampm", "datetime_format = %Y-%m-%d %H:%M %p\n", "! datetime_format = %Y-%m-%d %I:%M %p\n"],
   [

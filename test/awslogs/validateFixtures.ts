@@ -182,6 +182,26 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ["%Z", "datetime_format = %c %Z\n                     ^^ information: format-zone-name\n"],
   ["%z and a zone", "datetime_format = %Y-%m-%d %z\ntime_zone = UTC\n^^^^^^^^^ hint: useless-time-zone\n"],
   [
+    "a format that doesn't fit the log",
+    "[b]\nfile = /var/log/nginx/access.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%d %H:%M:%S\n                  ^^^^^^^^^^^^^^^^^ warning: format-mismatch\n",
+  ],
+  [
+    "a format for a log without times",
+    "[b]\nfile = /var/log/dmesg\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%d %H:%M:%S\n                  ^^^^^^^^^^^^^^^^^ warning: format-mismatch\n",
+  ],
+  [
+    "a default that doesn't fit the log",
+    "[DEFAULT]\ndatetime_format = %d-%m-%Y %H:%M:%S\n[b]\n^^^ warning: format-mismatch\nfile = /var/log/messages\nlog_group_name = h\nlog_stream_name = {hostname}\n",
+  ],
+  [
+    "a log in UTC",
+    "[b]\nfile = /var/log/docker\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%S.%f\n                  ^^^^^^^^^^^^^^^^^^^^ information: known-zone\n",
+  ],
+  [
+    "formats that fit their logs",
+    "[b]\nfile = /var/log/docker\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%S.%f\ntime_zone = UTC\n[c]\nfile = /var/log/nginx/access.log*\nlog_group_name = i\nlog_stream_name = {hostname}\ndatetime_format = %d/%b/%Y:%H:%M:%S %z\n",
+  ],
+  [
     "a shared stream and a fixed name",
     "[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n                  ^ warning: shared-stream\n",
   ],

@@ -20,7 +20,7 @@ export const systemLogs: readonly KnownLog[] = [
       {
         format: undefined,
         lines: [
-          "[    0.000000] Linux version 6.1.112-122.189.amzn2023.x86_64",
+          "[    0.000000] Linux version 6.1.112-122.el9.x86_64",
           "[  OK  ] Started OpenSSH server daemon.",
         ],
       },
