@@ -51,7 +51,7 @@ describe("a file of unknown role", () => {
 });
 
 test("every code has a case, or is known to have no repair", () => {
-  const covered = new Set(
+  const covered = new Set<string>(
     [...settingCases, ...fileCases, ...unknownCases].filter((row) => row.length > 2).map(([code]) => code),
   );
   const missing = Object.keys(codes).filter((code) => !covered.has(code) && !unfixed.has(code));
