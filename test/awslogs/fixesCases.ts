@@ -139,7 +139,7 @@ export const settingCases: readonly Row[] = [
   ],
   [
     "format-mismatch",
-    "[b]\nfile = /var/log/dmesg\nlog_group_name = h\ndatetime_format = %Y\nlog_stream_name = {hostname}\n",
+    "[b]\nfile = /var/log/dmesg\nlog_group_name = h\ndatetime_format = %Y-%m-%d\nlog_stream_name = {hostname}\n",
     "! [b]\nfile = /var/log/dmesg\nlog_group_name = h\nlog_stream_name = {hostname}\n",
   ],
   [
