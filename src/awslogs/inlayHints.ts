@@ -1,0 +1,62 @@
+import type { DiagnosticCode } from "./codes.js";
+import type { Diagnostic } from "./diagnostic.js";
+import type { KeySpec } from "./keySpec.js";
+import { sectionAt, type ConfDocument, type Setting } from "./parse.js";
+import { specOf } from "./schema.js";
+
+/** A note behind a value. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  /** A sentence that says why. */
+  readonly tooltip: string;
+}
+
+/** The findings that make the agent use something else than what is written. */
+const fallsBack: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  "blank-value",
+  "bad-value",
+  "bad-boolean",
+  "bad-integer",
+  "out-of-range",
+  "bad-encoding",
+  "bad-line-range",
+  "bad-pattern",
+  "pattern-needs-format",
+  "own-logging-config",
+  "format-unknown-directive",
+  "format-trailing-percent",
+  "format-repeated-directive",
+]);
+
+/** What the agent uses in place of each value that it can't use, one note for each. `findings` are the document's. */
+export function inlayHints(document: ConfDocument, findings: readonly Diagnostic[]): InlayHint[] {
+  const hints = new Map<number, InlayHint>();
+  for (const finding of findings.filter(({ code }) => fallsBack.has(code))) {
+    const setting = settingAt(document, finding.span.start);
+    const used = setting && usedInstead(setting, finding);
+    if (setting === undefined || used === undefined) continue;
+    const offset = setting.valueSpan.end;
+    hints.set(offset, { offset, label: `→ ${used}`, tooltip: finding.message });
+  }
+  return [...hints.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function settingAt(document: ConfDocument, offset: number): Setting | undefined {
+  return sectionAt(document, offset)?.settings.findLast(({ start }) => start <= offset);
+}
+
+function usedInstead({ key, value }: Setting, { code }: Diagnostic): string | undefined {
+  const spec = specOf(key);
+  if (spec === undefined) return undefined;
+  if (spec.type.kind === "strptime") return "the time of reading";
+  if (code === "own-logging-config") return "built-in logging";
+  return code === "out-of-range" ? limitOf(spec, Number(value)) : spec.default;
+}
+
+/** The limit that the agent puts in the value's place; some it only lets have their effect. */
+function limitOf({ type }: KeySpec, value: number): string | undefined {
+  if (type.kind !== "integer") return undefined;
+  const bound = type.maximum !== undefined && value > type.maximum.value ? type.maximum : type.minimum;
+  return bound?.effect.endsWith(` uses ${bound.value}`) === true ? String(bound.value) : undefined;
+}
