@@ -24,19 +24,3 @@ export function editorsOf(uri: vscode.Uri): readonly vscode.TextEditor[] {
   const key = uri.toString();
   return vscode.window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === key);
 }
-
-/** True if the editor shows the last line: whoever looks at the end wants to go on seeing it. */
-export function isAtEnd({ visibleRanges, document }: vscode.TextEditor): boolean {
-  const last = visibleRanges.at(-1)?.end.line;
-  return last === undefined || last >= document.lineCount - 2;
-}
-
-export function revealEnd(editor: vscode.TextEditor): void {
-  const end = new vscode.Position(editor.document.lineCount, 0);
-  editor.revealRange(new vscode.Range(end, end));
-}
-
-/** Scrolls so that a line is the first one that shows. */
-export function revealAtTop(editor: vscode.TextEditor, line: number): void {
-  editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
-}

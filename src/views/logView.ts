@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { Disposable } from "../base/disposable.js";
 import type { LineEdit } from "../logs/document/buffer.js";
 import { LogSession, type SessionDeps } from "../logs/document/session.js";
-import { applyEdits, editorsOf, isAtEnd, replaceAll, revealAtTop, revealEnd } from "./editing.js";
+import { applyEdits, editorsOf, replaceAll } from "./editing.js";
+import { Scrolling } from "./scrolling.js";
 
 /**
  * After this many bytes of edits a document rolls over to a new one: the editor keeps about four bytes for each byte that
@@ -22,6 +23,7 @@ export interface LogViewOptions {
 export class LogView implements Disposable {
   readonly session: LogSession;
   readonly #options: LogViewOptions;
+  readonly #scrolling = new Scrolling();
   #uri: vscode.Uri;
   #rolledAtBytes = 0;
 
@@ -31,7 +33,7 @@ export class LogView implements Disposable {
     this.session = new LogSession({
       ...options.deps,
       apply: (edits) => this.#apply(edits),
-      mayTrim: () => editorsOf(this.#uri).every(isAtEnd),
+      mayTrim: () => editorsOf(this.#uri).every((editor) => this.#scrolling.isAtEnd(editor)),
     });
   }
 
@@ -47,13 +49,10 @@ export class LogView implements Disposable {
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri.toString());
     // Not open any more, or not yet: it will be read from the buffer.
     if (document === undefined) return;
-    const places = editorsOf(this.#uri).map((editor) => ({ editor, atEnd: isAtEnd(editor), top: topOf(editor) }));
+    const keepPlaces = this.#scrolling.beforeEdits(editorsOf(this.#uri), edits);
     const followsText = await applyEdits(this.#uri, edits);
     if (!followsText) await replaceAll(document, new TextDecoder().decode(this.session.buffer.text()));
-    for (const { editor, atEnd, top } of places) {
-      if (atEnd) revealEnd(editor);
-      else keepPlace(editor, top, edits);
-    }
+    keepPlaces();
     await this.#rollIfDue();
   }
 
@@ -64,17 +63,4 @@ export class LogView implements Disposable {
     this.#rolledAtBytes = editedBytes;
     this.#uri = await this.#options.rollOver(this);
   }
-}
-
-function topOf({ visibleRanges }: vscode.TextEditor): number {
-  return visibleRanges[0]?.start.line ?? 0;
-}
-
-/** Text that comes or goes above what someone reads would move it: scrolls by as many lines. */
-function keepPlace(editor: vscode.TextEditor, top: number, edits: readonly LineEdit[]): void {
-  let moved = 0;
-  for (const { line, removeLines, text } of edits) {
-    if (line <= top) moved += text.split("\n").length - 1 - removeLines;
-  }
-  if (moved !== 0) revealAtTop(editor, top + moved);
 }

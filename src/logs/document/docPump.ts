@@ -22,6 +22,9 @@ export interface DocPumpOptions {
  */
 const flushMs = 80;
 
+/** An edit takes pages up to this many characters: one of 36 MB stopped the editor for seconds (measured). */
+const batchLength = 2 * 1024 * 1024;
+
 /** How far over its cap the buffer may get while it must not be trimmed. */
 const hardFill = 1.5;
 
@@ -32,6 +35,7 @@ const hardFill = 1.5;
 export class DocPump {
   readonly #options: DocPumpOptions;
   #updates: DocumentUpdate[] = [];
+  #backlog = 0;
   #head: string | undefined;
   #running: Promise<void> | undefined;
 
@@ -42,7 +46,13 @@ export class DocPump {
   /** Takes an update and returns at once. */
   push(update: DocumentUpdate): void {
     this.#updates.push(update);
+    this.#backlog += lengthOf(update);
     this.#start();
+  }
+
+  /** How many characters wait: a source that can wait too should, before this grows over a few megabytes. */
+  get backlog(): number {
+    return this.#backlog;
   }
 
   /** Changes the first line with the next edit. */
@@ -84,10 +94,21 @@ export class DocPump {
     const head = this.#head;
     this.#head = undefined;
     if (head !== undefined) await this.#apply(buffer.setHead(head));
-    const updates = this.#updates;
-    this.#updates = [];
-    await this.#apply(buffer.insert(updates));
+    await this.#apply(buffer.insert(this.#take()));
     if (buffer.fill > hardFill || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
+  }
+
+  /** The next updates, in order, as many as one edit should have and at least one. */
+  #take(): readonly DocumentUpdate[] {
+    let length = 0;
+    let count = 0;
+    for (const update of this.#updates) {
+      if (count > 0 && length + lengthOf(update) > batchLength) break;
+      length += lengthOf(update);
+      count++;
+    }
+    this.#backlog -= length;
+    return this.#updates.splice(0, count);
   }
 
   async #apply(edits: readonly LineEdit[]): Promise<void> {
@@ -99,4 +120,11 @@ export class DocPump {
     }
     this.#options.signal.throwIfAborted();
   }
+}
+
+function lengthOf(update: DocumentUpdate): number {
+  if (update.kind === "note") return update.text.length;
+  let length = 0;
+  for (const { message } of update.events) length += message.length;
+  return length;
 }

@@ -29,6 +29,9 @@ const doing: Readonly<Record<SessionState, string>> = {
   offline: "trying to reach CloudWatch Logs again",
 };
 
+/** Polling can wait, unlike a stream: so many characters may be on their way to the text. */
+const maxBacklog = 8 * 1024 * 1024;
+
 const full = "The document is full: choose a time range, or raise the setting cloudwatchLogs.maxLines.";
 
 /** What a session needs from outside. */
@@ -191,6 +194,7 @@ export class LogSession implements Disposable {
       for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
         else this.#push(update);
+        if (this.#pump.backlog > maxBacklog) await this.#pump.idle();
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
       }
       if (!signal.aborted) this.#change("still");
@@ -238,6 +242,8 @@ export class LogSession implements Disposable {
   /** The text could not be changed: nothing can be said in it, so the session ends. */
   #unshown(error: unknown): void {
     this.#deps.sentence(error);
+    this.#state = "stopped";
+    this.#changed.fire();
     this.dispose();
   }
 

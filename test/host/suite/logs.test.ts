@@ -234,6 +234,41 @@ describe("log documents", () => {
     assert.match(document.getText(), /^# .*stopped\n$/u);
   });
 
+  it("roll over to a new document after many megabytes, in the same place, and go on", async function () {
+    this.timeout(60_000);
+    const stream = "rolled";
+    await api.createLogStream(group, stream, signal);
+    const { uri } = await run<{ uri: string }>("tail", { group, stream });
+    const padding = "x".repeat(1000);
+    const put = (first: number, count: number): Promise<unknown> => {
+      const events = Array.from({ length: count }, (_, index) => ({
+        timestamp: Date.now(),
+        message: `${first + index} ${padding}`,
+      }));
+      return api.putLogEvents({ group, stream, events }, signal);
+    };
+    const rolled = new Promise<string>((resolve) => {
+      const listener = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        const now = editor?.document.uri.toString() ?? uri;
+        if (now === uri || !now.startsWith("cloudwatch-logs:")) return;
+        listener.dispose();
+        resolve(now);
+      });
+    });
+    for (let batch = 0; batch < 42; batch++) await put(batch * 900, 900);
+    const next = await rolled;
+    await put(37_800, 1);
+    await untilText(next, (text) => text.includes(" 37800 x"));
+    const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    assert.deepEqual(
+      labels.filter((label) => label === stream),
+      [stream],
+    );
+    assert.match(textOf(next) ?? "", /^# .*following · [\d,]+ older lines dropped\n/u);
+    await run("stopTail", { uri });
+    await untilText(next, (text) => /^# .*stopped/u.test(text));
+  });
+
   it("say in the text what could not be read", async () => {
     await assert.rejects(Promise.resolve(run("openLog", { group: "host/missing", stream: "s" })), /log group/u);
     const shown = vscode.window.activeTextEditor?.document.getText() ?? "";

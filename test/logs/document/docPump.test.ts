@@ -202,3 +202,18 @@ describe("an end", () => {
     expect(bench.failures).toEqual([]);
   });
 });
+
+it("takes pages that are large one by one, and says how much waits", async () => {
+  const bench = new Bench();
+  const large = (message: string): DocumentUpdate => ({
+    kind: "events",
+    events: [{ timestamp: 1, ingestionTime: 1, message, stream: "s", group: "g", eventId: `e${serial++}` }],
+  });
+  for (const letter of ["a", "b", "c"]) bench.pump.push(large(letter.repeat(1_500_000)));
+  expect(bench.pump.backlog).toBe(4_500_000);
+  await bench.clock.advance(flushMs);
+  expect([bench.applied.length, bench.pump.backlog]).toEqual([1, 3_000_000]);
+  await bench.clock.advance(2 * flushMs);
+  expect([bench.applied.length, bench.pump.backlog]).toEqual([3, 0]);
+  expect(bench.text).toBe(bench.bufferText);
+});

@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import type { LineEdit } from "../logs/document/buffer.js";
+
+/** Where an editor was sent to its end: the last line that it showed then, and the one that it was to show. */
+interface Pin {
+  readonly shown: number;
+  readonly wanted: number;
+}
+
+/** Keeps editors at the end if they are there, and else the text in its place while lines come and go above. */
+export class Scrolling {
+  readonly #pins = new WeakMap<vscode.TextEditor, Pin>();
+
+  /**
+   * True if the editor shows the last line: whoever looks at the end wants to go on seeing it. What it shows is known
+   * with a delay, so an editor that was just sent to the end counts as there until it is seen elsewhere.
+   */
+  isAtEnd(editor: vscode.TextEditor): boolean {
+    const shown = lastShown(editor);
+    if (shown === undefined || shown >= editor.document.lineCount - 2) return true;
+    const pin = this.#pins.get(editor);
+    return pin !== undefined && (shown === pin.shown || shown >= pin.wanted - 2);
+  }
+
+  /** To be called before edits; the result is to be called after them. */
+  beforeEdits(editors: readonly vscode.TextEditor[], edits: readonly LineEdit[]): () => void {
+    const places = editors.map((editor) => ({ editor, atEnd: this.isAtEnd(editor), top: firstShown(editor) }));
+    return () => {
+      for (const { editor, atEnd, top } of places) {
+        if (atEnd) this.#revealEnd(editor);
+        else keepPlace(editor, top, edits);
+      }
+    };
+  }
+
+  #revealEnd(editor: vscode.TextEditor): void {
+    const wanted = editor.document.lineCount;
+    this.#pins.set(editor, { shown: lastShown(editor) ?? wanted, wanted });
+    editor.revealRange(new vscode.Range(wanted, 0, wanted, 0));
+  }
+}
+
+function firstShown({ visibleRanges }: vscode.TextEditor): number {
+  return visibleRanges[0]?.start.line ?? 0;
+}
+
+function lastShown({ visibleRanges }: vscode.TextEditor): number | undefined {
+  return visibleRanges.at(-1)?.end.line;
+}
+
+/** Text that comes or goes above what someone reads would move it: scrolls by as many lines. */
+function keepPlace(editor: vscode.TextEditor, top: number, edits: readonly LineEdit[]): void {
+  let moved = 0;
+  for (const { line, removeLines, text } of edits) {
+    if (line <= top) moved += text.split("\n").length - 1 - removeLines;
+  }
+  if (moved === 0) return;
+  const line = Math.max(0, top + moved);
+  editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+}
