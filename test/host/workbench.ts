@@ -51,11 +51,28 @@ export class Workbench {
     return this.page.locator(".quick-input-widget:visible .quick-input-message");
   }
 
-  /** Types into the open input box or pick, and accepts. */
-  async answer(text: string): Promise<void> {
-    await this.quickInput.waitFor();
+  /** Types into the input box or pick that asks for `question`, and accepts. */
+  async answer(question: string, text: string): Promise<void> {
+    await this.#asked(question);
     await this.quickInput.fill(text);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Types into the pick that asks for `question`, and takes the entry once it is listed. */
+  async pick(question: string, text: string): Promise<void> {
+    await this.#asked(question);
+    await this.quickInput.fill(text);
+    await this.quickPick(text).click();
+  }
+
+  /** Waits for a question: one follows the other in the same widget. */
+  async #asked(question: string): Promise<void> {
+    const widget = this.page.locator(".quick-input-widget:visible");
+    const placeholder = widget.locator(`.quick-input-box input[placeholder*="${question}"]`);
+    await placeholder
+      .or(widget.locator(".quick-input-message", { hasText: question }))
+      .first()
+      .waitFor();
   }
 
   /** The icon of a view container in the activity bar. */

@@ -18,6 +18,8 @@ export interface JourneyOptions {
   /** Further arguments for the local server, for example `--sample-data`. */
   readonly localServer?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Without AWS files and variables, as on a machine where nothing was set up. */
+  readonly noAws?: boolean;
 }
 
 /**
@@ -44,11 +46,20 @@ export function useJourney(options: JourneyOptions = {}): () => Journey {
   };
 }
 
-async function startJourney(cleanup: Cleanup, { localServer, settings = {} }: JourneyOptions): Promise<Journey> {
+async function startJourney(
+  cleanup: Cleanup,
+  { localServer, settings = {}, noAws = false }: JourneyOptions,
+): Promise<Journey> {
   const endpoint = await startLocalServer(cleanup, localServer);
   const { workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
-  const server = await startWorkbenchServer(cleanup, { env, settings, vsix: [inject("vsix")] });
+  const machine = noAws ? withoutAws(env) : env;
+  const server = await startWorkbenchServer(cleanup, { env: machine, settings, vsix: [inject("vsix")] });
   const { page } = await openBrowser(cleanup);
   const workbench = await Workbench.open(page, server.address(workspace));
   return { workbench, endpoint, workspace };
+}
+
+/** The home of the sandbox has no AWS files of its own. */
+function withoutAws(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("AWS_")));
 }
