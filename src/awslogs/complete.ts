@@ -1,9 +1,9 @@
 import { completeHeader, completeKey } from "./completeKey.js";
-import { completeValue } from "./completeValue.js";
+import { completeValue, valueNeeds } from "./completeValue.js";
 import type { ConfDocument } from "./parse.js";
 import type { Span } from "./span.js";
 
-export type CompletionKind = "section" | "key" | "value" | "placeholder" | "directive" | "format";
+export type CompletionKind = "section" | "key" | "value" | "placeholder" | "directive" | "format" | "file" | "folder";
 
 /** One thing to insert. The items come ranked; `span` is on the cursor's line and holds the cursor. */
 export interface CompletionItem {
@@ -23,6 +23,28 @@ export interface CompletionItem {
   readonly offerNext?: true;
 }
 
+/** What the text alone doesn't say: the entries of a folder, as an absolute path with `/` at its end, or group names. */
+export type CompletionNeeds = { readonly folder: string } | { readonly groupPrefix: string };
+
+/** An entry of a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** What was found out for `CompletionNeeds`. */
+export interface Surroundings {
+  readonly entries?: readonly FolderEntry[];
+  /** Names of log groups, from other files of the agent or from an account. */
+  readonly groups?: readonly KnownGroup[];
+}
+
+export interface KnownGroup {
+  readonly name: string;
+  /** Where it is known from, as a phrase. */
+  readonly from: string;
+}
+
 /** What completion knows about the place of the cursor. */
 export interface CursorLine {
   readonly document: ConfDocument;
@@ -35,13 +57,29 @@ export interface CursorLine {
 }
 
 /** What may be written at `offset`, best first; empty inside comments. Reads any half-typed text. */
-export function complete(document: ConfDocument, offset: number): CompletionItem[] {
+export function complete(document: ConfDocument, offset: number, known: Surroundings = {}): CompletionItem[] {
   const cursor = cursorLine(document, offset);
-  const { commentMarks, delimiters } = document.dialect;
-  if (cursor.before !== "" && commentMarks.includes(cursor.before.charAt(0))) return [];
+  if (isComment(cursor)) return [];
   if (cursor.before.trimStart().startsWith("[")) return completeHeader(cursor);
-  const delimiter = cursor.before.split("").findIndex((char) => delimiters.includes(char));
-  return delimiter < 0 ? completeKey(cursor) : completeValue(cursor, cursor.start + delimiter);
+  const delimiter = delimiterOf(cursor);
+  return delimiter < 0 ? completeKey(cursor) : completeValue(cursor, delimiter, known);
+}
+
+/** What to find out before `complete`; undefined where it makes no difference. */
+export function completionNeeds(document: ConfDocument, offset: number): CompletionNeeds | undefined {
+  const cursor = cursorLine(document, offset);
+  const delimiter = delimiterOf(cursor);
+  return isComment(cursor) || delimiter < 0 ? undefined : valueNeeds(cursor, delimiter);
+}
+
+function isComment({ document, before }: CursorLine): boolean {
+  return before !== "" && document.dialect.commentMarks.includes(before.charAt(0));
+}
+
+/** The delimiter before the cursor, or -1. */
+function delimiterOf({ document, start, before }: CursorLine): number {
+  const at = before.split("").findIndex((char) => document.dialect.delimiters.includes(char));
+  return at < 0 ? -1 : start + at;
 }
 
 function cursorLine(document: ConfDocument, offset: number): CursorLine {

@@ -1,32 +1,54 @@
-import type { CompletionItem, CursorLine } from "./complete.js";
-import { describeFormat } from "./describe.js";
+import type { CompletionItem, CompletionNeeds, CursorLine, KnownGroup, Surroundings } from "./complete.js";
 import { documentedEncodings } from "./encodings.js";
+import { formatItems } from "./completeFormat.js";
+import { pathItems, pathNeeds } from "./completePath.js";
 import type { KeySpec } from "./keySpec.js";
 import { placeholders, specOf } from "./schema.js";
 import type { Span } from "./span.js";
-import { directives } from "./strptime.js";
-import { usualFormats } from "./usualFormats.js";
 
 /** Values for the key before the delimiter: whole ones, or the placeholder or directive that the cursor is in. */
-export function completeValue(cursor: CursorLine, delimiter: number): CompletionItem[] {
-  const key = cursor.document.text.slice(cursor.start, delimiter).trim().toLowerCase();
-  const spec = specOf(key);
+export function completeValue(cursor: CursorLine, delimiter: number, known: Surroundings): CompletionItem[] {
+  const spec = specAt(cursor, delimiter);
   if (spec === undefined) return [];
   const place = placeOf(cursor, delimiter);
   switch (spec.type.kind) {
     case "logGroup":
-      return [...placeholderItems(cursor, place), ...sameKeyItems(cursor, spec, place)];
+      return [...placeholderItems(cursor, place), ...groupItems(cursor, spec, { place, groups: known.groups ?? [] })];
     case "logStream":
       return placeholderItems(cursor, place);
     case "strptime":
       return formatItems(cursor, place);
+    case "glob":
+    case "path":
+      return [
+        ...pathItems(place, known.entries ?? [], spec.type.kind === "glob"),
+        ...wholeValues(spec).map((value) => wholeItem(place, value)),
+      ];
     default:
       return wholeValues(spec).map((value) => wholeItem(place, value));
   }
 }
 
+/** What to find out for the value that the cursor is in. */
+export function valueNeeds(cursor: CursorLine, delimiter: number): CompletionNeeds | undefined {
+  const place = placeOf(cursor, delimiter);
+  switch (specAt(cursor, delimiter)?.type.kind) {
+    case "glob":
+    case "path":
+      return pathNeeds(place.typed);
+    case "logGroup":
+      return /[{}]/.test(place.typed) ? undefined : { groupPrefix: place.typed };
+    default:
+      return undefined;
+  }
+}
+
+function specAt({ document, start }: CursorLine, delimiter: number): KeySpec | undefined {
+  return specOf(document.text.slice(start, delimiter).trim().toLowerCase());
+}
+
 /** Where a whole value goes. */
-interface Place extends Span {
+export interface Place extends Span {
   /** A space where the cursor stands right behind the delimiter. */
   readonly lead: string;
   /** The value's text before the cursor. */
@@ -82,31 +104,19 @@ function bareWord(typed: string): string {
   return placeholders.some(({ text }) => word !== "" && text.startsWith(`{${word}`)) ? word : "";
 }
 
-/** Values that other sections of the file have for the same key: most files send everything to a few groups. */
-function sameKeyItems({ document, start }: CursorLine, spec: KeySpec, place: Place): CompletionItem[] {
-  const settings = document.sections.flatMap((section) => section.settings);
-  const values = settings
-    .filter((setting) => setting.key === spec.name && setting.start !== start && setting.value !== "")
-    .map((setting) => setting.value);
-  return [...new Set(values)].map((value) =>
-    wholeItem(place, { value, detail: "used in this file", documentation: "" }),
-  );
+interface Groups {
+  readonly place: Place;
+  readonly groups: readonly KnownGroup[];
 }
 
-function formatItems(cursor: CursorLine, place: Place): CompletionItem[] {
-  const percent = /(?:^|[^%])(?:%%)*(%[A-Za-z]?)$/.exec(place.typed)?.[1];
-  const at = cursor.offset - (percent?.length ?? 0);
-  const insideDirective = percent?.length === 1;
-  const span = insideDirective ? { start: at, end: cursor.offset } : { start: cursor.offset, end: cursor.offset };
-  const pieces = directives.map(({ letter, doc, example }): CompletionItem => {
-    const text = `%${letter}`;
-    const insert = place.lead + text;
-    return { label: text, kind: "directive", detail: example, documentation: doc, insert, span };
-  });
-  const whole = usualFormats.map(({ format, logs }): CompletionItem => {
-    const documentation = describeFormat(format);
-    const { start, end, lead } = place;
-    return { label: format, kind: "format", detail: logs, documentation, insert: lead + format, span: { start, end } };
-  });
-  return place.typed === "" ? [...whole, ...pieces] : [...pieces, ...whole];
+/** Groups that other sections of the file name, as most files send everything to a few, and groups known elsewhere. */
+function groupItems({ document, start }: CursorLine, spec: KeySpec, { place, groups }: Groups): CompletionItem[] {
+  const settings = document.sections.flatMap((section) => section.settings);
+  const own = settings
+    .filter((setting) => setting.key === spec.name && setting.start !== start && setting.value !== "")
+    .map((setting): KnownGroup => ({ name: setting.value, from: "used in this file" }));
+  const byName = new Map([...own, ...groups].toReversed().map((group) => [group.name, group]));
+  return [...byName.values()]
+    .toReversed()
+    .map(({ name, from }) => wholeItem(place, { value: name, detail: from, documentation: "" }));
 }

@@ -1,5 +1,6 @@
 import type { KeySpec } from "./keySpec.js";
 import { generalSection } from "./schema.js";
+import { renderFormat } from "./renderFormat.js";
 import { checkFormat, exampleOf } from "./strptime.js";
 
 /** A key's documentation as Markdown: the paragraph, then the facts. */
@@ -15,11 +16,12 @@ export function describeKey(spec: KeySpec): string {
   return `${spec.doc}\n\n${list}\n\nA value that can't be used: ${spec.onBadValue}.`;
 }
 
-/** What a line that the format matches looks like, as Markdown. */
-export function describeFormat(format: string): string {
+/** What a line that the format matches looks like, as Markdown; at a time in milliseconds since the epoch, if given. */
+export function describeFormat(format: string, nowMs?: number): string {
   if (checkFormat(format).length > 0)
     return "Python rejects this format, so every event gets the time at which it was read.";
-  return `Matches a line that contains, for example:\n\n\`\`\`text\n${exampleOf(format)}\n\`\`\``;
+  const [when, example] = nowMs === undefined ? ["", exampleOf(format)] : [", now in UTC", renderFormat(format, nowMs)];
+  return `Matches a line that contains, for example${when}:\n\n\`\`\`text\n${example}\n\`\`\``;
 }
 
 function values({ type }: KeySpec): string | undefined {

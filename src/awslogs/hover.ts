@@ -5,7 +5,9 @@ import { kindOf } from "./merge.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "./parse.js";
 import { placeholders, specOf } from "./schema.js";
 import { touches, type Span } from "./span.js";
-import { directiveOf, formatParts } from "./strptime.js";
+import { describePattern } from "./describePattern.js";
+import { renderFormat } from "./renderFormat.js";
+import { directiveOf, exampleOf, formatParts } from "./strptime.js";
 
 /** What there is to say about a place, and the text that it is about. */
 export interface Hover {
@@ -20,18 +22,27 @@ const sectionDocs = {
     "One log file to send. The name is the agent's memory of it: when the section is renamed, the file is read again from its initial position.",
 } as const;
 
-/** Explains the section, key, value, placeholder or directive at `offset`. */
-export function hover(document: ConfDocument, offset: number): Hover | undefined {
+/**
+ * Explains the section, key, value, placeholder, directive or piece of a pattern at `offset`. Examples of times show
+ * `nowMs`, in milliseconds since the epoch; left out, a fixed time.
+ */
+export function hover(document: ConfDocument, offset: number, nowMs?: number): Hover | undefined {
   const section = sectionAt(document, offset);
   if (section === undefined) return undefined;
   if (touches(section.headerSpan, offset)) {
     return { span: section.headerSpan, markdown: sectionDocs[kindOf(section.name)] };
   }
   const setting = section.settings.find((each) => each.start <= offset && offset <= each.end);
-  return setting === undefined ? undefined : hoverSetting(section, setting, offset);
+  return setting === undefined ? undefined : hoverSetting(section, setting, { offset, nowMs });
 }
 
-function hoverSetting(section: Section, setting: Setting, offset: number): Hover | undefined {
+interface Place {
+  readonly offset: number;
+  readonly nowMs: number | undefined;
+}
+
+function hoverSetting(section: Section, setting: Setting, place: Place): Hover | undefined {
+  const { offset } = place;
   const spec = specOf(setting.key);
   if (spec === undefined) return undefined;
   if (touches(setting.keySpan, offset)) {
@@ -41,18 +52,20 @@ function hoverSetting(section: Section, setting: Setting, offset: number): Hover
   }
   // Offsets into a continued value are not offsets into the text.
   if (setting.parts.length > 1 || !touches(setting.valueSpan, offset)) return undefined;
-  return hoverValue(setting, spec, offset);
+  return hoverValue(setting, spec, place);
 }
 
-function hoverValue(setting: Setting, spec: KeySpec, offset: number): Hover | undefined {
+function hoverValue(setting: Setting, spec: KeySpec, place: Place): Hover | undefined {
   const { value, valueSpan } = setting;
   const whole = (markdown: string): Hover => ({ span: valueSpan, markdown });
   switch (spec.type.kind) {
     case "strptime":
-      return hoverFormat(setting, offset);
+      return hoverFormat(setting, place);
     case "logGroup":
     case "logStream":
-      return hoverPlaceholder(setting, offset);
+      return hoverPlaceholder(setting, place.offset);
+    case "regex":
+      return hoverPattern(setting, spec.type.special, place.offset);
     case "enum": {
       const known = spec.type.values.find((each) => each.value === value);
       return whole(known === undefined ? `Not a value of this key: ${spec.onBadValue}.` : known.doc);
@@ -67,17 +80,28 @@ function hoverValue(setting: Setting, spec: KeySpec, offset: number): Hover | un
 }
 
 /** The directive under the cursor, and in any case what the whole format matches. */
-function hoverFormat({ value, valueSpan }: Setting, offset: number): Hover {
+function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: Place): Hover {
   const at = offset - valueSpan.start;
   const part = formatParts(value).find((each) => each.start <= at && at < each.end && each.kind === "directive");
-  if (part === undefined) return { span: valueSpan, markdown: describeFormat(value) };
+  if (part === undefined) return { span: valueSpan, markdown: describeFormat(value, nowMs) };
   const directive = directiveOf(part.text.slice(1));
   const about =
     directive === undefined
       ? `\`${part.text}\` is no directive of Python 2.7.`
-      : `\`${part.text}\` ${directive.doc}, for example \`${directive.example}\`.`;
+      : `\`${part.text}\` ${directive.doc}, for example \`${exampleAt(part.text, nowMs)}\`.`;
   const span = { start: valueSpan.start + part.start, end: valueSpan.start + part.end };
-  return { span, markdown: `${about}\n\n${describeFormat(value)}` };
+  return { span, markdown: `${about}\n\n${describeFormat(value, nowMs)}` };
+}
+
+function exampleAt(directive: string, nowMs: number | undefined): string {
+  return nowMs === undefined ? exampleOf(directive) : renderFormat(directive, nowMs);
+}
+
+/** What the pattern is made of, with the piece under the cursor in bold. */
+function hoverPattern({ value, valueSpan }: Setting, special: string, offset: number): Hover {
+  if (value === special)
+    return { span: valueSpan, markdown: "Begins an event at each line in which the time format finds a time." };
+  return { span: valueSpan, markdown: describePattern(value, offset - valueSpan.start) };
 }
 
 function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover | undefined {

@@ -35,6 +35,8 @@ const completionKinds: Record<core.CompletionKind, CompletionItemKind> = {
   placeholder: CompletionItemKind.Variable,
   directive: CompletionItemKind.Constant,
   format: CompletionItemKind.Value,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
 };
 
 /** What the client can do with completion items. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { complete, type CompletionItem } from "../../src/awslogs/complete.js";
+import { complete, completionNeeds, type CompletionItem, type Surroundings } from "../../src/awslogs/complete.js";
 import { specsOf } from "../../src/awslogs/schema.js";
 import { confText } from "./confText.js";
 import { atCursor } from "./cursor.js";
@@ -109,6 +109,62 @@ describe("taking an item", () => {
       "[${4:log}]\nfile = ${1}\nlog_group_name = ${2}\nlog_stream_name = ${3}\n$0",
       "[DEFAULT]\n$0",
     ]);
+  });
+});
+
+describe("with what is known from elsewhere", () => {
+  const offered = (marked: string, known: Surroundings) => {
+    const { document, offset } = atCursor(marked);
+    return complete(document, offset, known).map(({ label, insert, detail }) => [label, insert, detail]);
+  };
+  const entries = [
+    { name: "messages", isFolder: false },
+    { name: "a[1]", isFolder: false },
+    { name: "nginx", isFolder: true },
+  ];
+
+  test.each([
+    ["[a]\nfile = $0", { folder: "/var/log/" }],
+    ["[a]\nfile = /$0", { folder: "/" }],
+    ["[a]\nFILE: /opt/x/y$0z", { folder: "/opt/x/" }],
+    ["[a]\nfile = /opt/*/y$0", undefined],
+    ["[a]\nfile = x/y$0", undefined],
+    ["[general]\nstate_file = /var/$0", { folder: "/var/" }],
+    ["[a]\nlog_group_name = my/$0", { groupPrefix: "my/" }],
+    ["[a]\nlog_group_name = my/{$0", undefined],
+    ["[a]\ntime_zone = $0", undefined],
+    ["[a]\nfile$0", undefined],
+    ["#file = $0", undefined],
+  ])("%j asks for %j", (marked, expected) => {
+    const { document, offset } = atCursor(marked);
+    expect(completionNeeds(document, offset)).toEqual(expected);
+  });
+
+  test("paths are made from a folder's entries", () => {
+    expect(offered("[a]\nfile = /var/log/m$0", { entries })).toEqual([
+      ["a[1]", "/var/log/a[[]1]", "/var/log/"],
+      ["messages", "/var/log/messages", "/var/log/"],
+      ["nginx/", "/var/log/nginx/", "/var/log/"],
+    ]);
+    expect(offered("[general]\nstate_file = /$0", { entries })[0]).toEqual(["a[1]", "/a[1]", "/"]);
+    expect(offered("[a]\nfile =$0", { entries })[1]).toEqual(["messages", " /var/log/messages", "/var/log/"]);
+  });
+
+  test("groups of the file come before others, each once", () => {
+    const groups = ["g", "h", "h"].map((name, i) => ({ name, from: `from ${i}` }));
+    expect(offered("[b]\nlog_group_name = g\n[a]\nlog_group_name = $0", { groups }).slice(3)).toEqual([
+      ["g", "g", "used in this file"],
+      ["h", "h", "from 1"],
+    ]);
+  });
+
+  test.each([
+    ["/var/log/nginx/access.log", "%d/%b/%Y:%H:%M:%S %z"],
+    ["/var/log/cloud-init.log", "%Y-%m-%d %H:%M:%S,%f"],
+  ])("the formats of %s come first", (file, format) => {
+    const items = offered(`[a]\nfile = ${file}\ndatetime_format = $0`, {});
+    expect(items[0]?.[0]).toBe(format);
+    expect(items.filter(([label]) => label === format)).toHaveLength(1);
   });
 });
 
