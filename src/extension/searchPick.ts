@@ -65,7 +65,7 @@ class Results {
     try {
       const { items, nextToken } = await this.#search.find(this.#box.value, signal);
       if (signal.aborted) return;
-      const names = items.map((label) => ({ label, alwaysShow: true }));
+      const names = items.map((label) => ({ label }));
       this.#box.items = nextToken === undefined ? names : [...names, narrowDown];
     } catch (error) {
       if (!isAbort(error, signal)) this.#box.title = this.#search.sentence(error);

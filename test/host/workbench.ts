@@ -58,11 +58,12 @@ export class Workbench {
     await this.page.keyboard.press("Enter");
   }
 
-  /** Types into the pick that asks for `question`, and takes the entry once it is listed. */
+  /** Types into the pick that asks for `question`, and takes the entry once it is the one in focus. */
   async pick(question: string, text: string): Promise<void> {
     await this.#asked(question);
     await this.quickInput.fill(text);
-    await this.quickPick(text).click();
+    await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }).waitFor();
+    await this.page.keyboard.press("Enter");
   }
 
   /** Waits for a question: one follows the other in the same widget. */
@@ -198,9 +199,9 @@ export class Workbench {
     await this.dialog.locator(".dialog-buttons .monaco-button", { hasText: label }).click();
   }
 
-  /** To where it causes no tooltip, which could cover what is looked at. */
+  /** To the empty middle of the status bar: a tooltip could cover what is looked at. */
   async #moveMouseAway(): Promise<void> {
-    await this.page.mouse.move(700, 5);
+    await this.page.mouse.move(500, 790);
     await this.page.locator(".monaco-hover:visible, .workbench-hover:visible").first().waitFor({ state: "hidden" });
   }
 
