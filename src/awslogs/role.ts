@@ -2,7 +2,8 @@
 export type Role = "main" | "fragment" | "unknown";
 
 const mainName = /^awslogs\.conf(?:\.[^.]+)?$/;
-const fragmentFolder = "config";
+/** The name of the folder in which extra files lie. */
+export const fragmentFolder = "config";
 
 /**
  * The role of the file at a path or URI. Extra files lie in a folder named config; there, only an awslogs.conf that has

@@ -13,6 +13,7 @@ export const roles = {
   stream: "log_stream_name",
   format: "datetime_format",
   zone: "time_zone",
+  position: "initial_position",
   loggingConfig: "logging_config_file",
 } as const;
 

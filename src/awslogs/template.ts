@@ -1,11 +1,12 @@
 /**
  * Openers of expressions of template engines (Jinja, ERB, Terraform, CloudFormation in .ebextensions), and variables
- * that scripts replace before the agent sees the file.
+ * that scripts replace before the agent sees the file. Two letters between per cent signs are time directives.
  */
-const expression = /\{\{|\{%|\{#|<%|\$\{|`\{|%[A-Z][A-Z0-9_]+%/;
+const expression =
+  /\{\{|\{%|\{#|<%|\$\{|`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b/;
 
 /** A line that is nothing but a template's control flow or an insertion. */
-const wholeLine = /^[ \t]*(?:\{\{|\{%|\{#|<%|\$\{|%[A-Z][A-Z0-9_]+%)/m;
+const wholeLine = /^[ \t]*(?:\{\{|\{%|\{#|<%|\$\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__)/m;
 
 /** Whether the text holds a template expression, so that its final form is unknown. */
 export function hasTemplate(text: string): boolean {

@@ -1,3 +1,6 @@
+import { agentFolder, type ConfFile } from "./agentFiles.js";
+import { checkAcrossFiles } from "./checks/acrossFiles.js";
+import { checkFile } from "./checks/file.js";
 import { checkKeys } from "./checks/keys.js";
 import { checkKnownLogs } from "./checks/knownLogs.js";
 import { checkLines } from "./checks/lines.js";
@@ -5,6 +8,7 @@ import { checkSharedStreams } from "./checks/names.js";
 import { checkSections } from "./checks/sections.js";
 import { checkValues } from "./checks/values.js";
 import type { Check, CheckContext } from "./checks/context.js";
+import type { DiagnosticCode } from "./codes.js";
 import { maxDiagnostics, type Diagnostic } from "./diagnostic.js";
 import { merge } from "./merge.js";
 import type { ConfDocument } from "./parse.js";
@@ -12,21 +16,59 @@ import { roleOf } from "./role.js";
 import { hasTemplate, isTemplateLine } from "./template.js";
 
 const checks: readonly Check[] = [
+  checkFile,
   checkLines,
   checkSections,
   checkKeys,
   checkValues,
   checkKnownLogs,
   checkSharedStreams,
+  checkAcrossFiles,
 ];
 
-/** The findings about the document, the first `maxDiagnostics` in the order of the text. `uri` tells the main file from the extra files. */
-export function validate(document: ConfDocument, uri: string): Diagnostic[] {
+/** What is known beyond the document. */
+export interface ValidateOptions {
+  /** Files that may belong to the same agent; the others, and the document itself, are left out. */
+  readonly siblings?: readonly ConfFile[];
+  /** Texts that something else replaces before the agent reads the file, such as `{cluster}`. */
+  readonly extraPlaceholders?: readonly string[];
+}
+
+/**
+ * The findings about the document, the first `maxDiagnostics` in the order of the text. `uri` tells the main file from
+ * the extra files, and which of the other files belong to the same agent.
+ */
+export function validate(document: ConfDocument, uri: string, options: ValidateOptions = {}): Diagnostic[] {
   const config = merge(document);
-  const role = roleOf(uri, config.general !== undefined);
-  const context: CheckContext = { document, config, role, conditional: isConditional(document) };
-  const findings = checks.flatMap((check) => check(context));
+  const context: CheckContext = {
+    document,
+    uri,
+    config,
+    role: roleOf(uri, config.general !== undefined),
+    conditional: isConditional(document),
+    siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
+    extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
+  };
+  const findings = withoutMoot(checks.flatMap((check) => check(context)));
   return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
+}
+
+/** What a format leaves out or gets wrong doesn't matter when it finds no time in its log at all. */
+const aboutFormats: ReadonlySet<DiagnosticCode> = new Set([
+  "format-without-date",
+  "format-without-time",
+  "format-without-year",
+  "format-ampm",
+  "format-literal-z",
+  "format-zone-twice",
+  "format-zone-name",
+]);
+
+function withoutMoot(findings: readonly Diagnostic[]): Diagnostic[] {
+  const useless = findings.filter(({ code }) => code === "format-mismatch").map(({ span }) => span);
+  const isMoot = ({ code, span }: Diagnostic): boolean =>
+    aboutFormats.has(code) && useless.some((format) => format.start <= span.start && span.end <= format.end);
+  return findings.filter((finding) => !isMoot(finding));
 }
 
 /** Comments can't change what a template makes of the other lines. */

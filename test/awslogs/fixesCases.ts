@@ -14,6 +14,13 @@ export const unfixed: ReadonlySet<string> = new Set<string>([
   "placeholder-in-group",
   "several-files",
   "newest-file-only",
+  "carriage-return",
+  "whole-file",
+  "copy-in-folder",
+  "section-in-other-file",
+  "pattern-beyond-latin",
+  "format-without-time",
+  "compressed-file",
 ] satisfies DiagnosticCode[]);
 
 /** Texts behind a complete section of an extra file. */
@@ -146,6 +153,13 @@ export const settingCases: readonly Row[] = [
     "known-zone",
     "[b]\nfile = /var/log/docker\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%S\n",
     "! [b]\nfile = /var/log/docker\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%dT%H:%M:%S\ntime_zone = UTC\n",
+  ],
+  ["format-zone-twice", "datetime_format = %Y-%m-%dT%H:%MZ%z\n", "? datetime_format = %Y-%m-%dT%H:%M%z\n"],
+  ["glued-header", "time_zone = UTC[DEFAULT]\n", "! time_zone = UTC\n[DEFAULT]\n"],
+  [
+    "bracket-in-path",
+    "[b]\nfile = /v[1]\nlog_group_name = h\nlog_stream_name = {hostname}\n",
+    "! [b]\nfile = /v[[]1]\nlog_group_name = h\nlog_stream_name = {hostname}\n",
   ],
   ["format-ampm", "datetime_format = %Y-%m-%d %I:%M\n", "! datetime_format = %Y-%m-%d %H:%M\n"],
   ["format-ampm", "datetime_format = %Y-%m-%d %H:%M %p\n", "! datetime_format = %Y-%m-%d %I:%M %p\n"],

@@ -78,7 +78,7 @@ export const fragmentFixtures: readonly (readonly [name: string, text: string])[
 /** Lines behind the settings of a complete section in such a file. */
 export const settingFixtures: readonly (readonly [name: string, text: string])[] = [
   ["nothing", ""],
-  ["crlf is harmless", "time_zone = UTC\r\n"],
+  ["crlf is harmless", "time_zone = UTC\r\n               ^ hint: carriage-return\nencoding = utf_8\r\n"],
   ["unclosed header with a delimiter", "[b = 1\n^^ warning: unclosed-header\n"],
   ["indented comment", "time_zone = UTC\n  # c\n  ^^^ warning: indented-comment\n"],
   ["indented header", "time_zone = UTC\n  [b]\n  ^^^ warning: indented-header\n"],
@@ -108,7 +108,39 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
     "quotes",
     "datetime_format = \"%Y-%m-%d\"\n                  ^^^^^^^^^^ warning: quoted-value\ntime_zone = 'UTC'\n            ^^^^^ warning: quoted-value\n",
   ],
-  ["quotes that do no harm", 'encoding = "utf-8"\ntime_zone = ""\n^^^^^^^^^ information: blank-value\n'],
+  ["quotes that do no harm", 'encoding = "utf-8"\n'],
+  ["quotes round nothing", 'time_zone = ""\n            ^^ warning: quoted-value\n'],
+  ["glued header", "time_zone = UTC[DEFAULT]\n               ^^^^^^^^^ warning: glued-header\nencoding = utf_8\n"],
+  [
+    "brackets that are no header",
+    "multi_line_start_pattern = ^x[a]\ntime_zone = [UTC]\n            ^^^^^ warning: bad-value\n",
+  ],
+  ["start of the file", "initial_position = start_of_file\n                   ^^^^^^^^^^^^^ hint: whole-file\n"],
+  [
+    "pattern beyond Latin-1",
+    "multi_line_start_pattern = ^é→\n                            ^ hint: non-ascii\n                             ^ information: pattern-beyond-latin\n",
+  ],
+  ["no directive", "datetime_format = ISO8601\n                  ^^^^^^^ warning: format-without-date\n"],
+  [
+    "month without a day",
+    "datetime_format = %Y-%m %H:%M\n                  ^^^^^^^^^^^ warning: format-without-date\n",
+  ],
+  ["day of the year", "datetime_format = %Y-%j %H:%M\n"],
+  ["day of a week", "datetime_format = %Y week %U, %a %H:%M\n"],
+  [
+    "week alone",
+    "datetime_format = %Y week %U %H:%M\n                  ^^^^^^^^^^^^^^^^ warning: format-without-date\n",
+  ],
+  ["date without a time", "datetime_format = %Y-%m-%d\n                  ^^^^^^^^ information: format-without-time\n"],
+  [
+    "Z and an offset",
+    "datetime_format = %Y-%m-%dT%H:%M:%SZ%z\n                                   ^ warning: format-zone-twice\n",
+  ],
+  [
+    "directive of Python 3",
+    "datetime_format = %G-%V %H:%M\n                  ^^ warning: format-unknown-directive\n                     ^^ warning: format-unknown-directive\n",
+  ],
+  ["two sections of defaults", "[DEFAULT]\ntime_zone = UTC\n[DEFAULT]\nencoding = utf_8\n"],
   [
     "blank values",
     "time_zone =\n^^^^^^^^^ information: blank-value\n[DEFAULT]\nfile =\n^^^^ warning: blank-required\n",
@@ -146,14 +178,14 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
     "multi_line_start_pattern = \\d{4}\n                           ^^^^^ hint: unanchored-pattern\n",
   ],
   ["anchored patterns", "multi_line_start_pattern = (?i)^(a|b) # c\n"],
-  ["pattern of the format", "datetime_format = %Y-%m-%d\nmulti_line_start_pattern = {datetime_format}\n"],
+  ["pattern of the format", "datetime_format = %Y-%m-%d %H\nmulti_line_start_pattern = {datetime_format}\n"],
   [
     "pattern without a format",
     "multi_line_start_pattern = {datetime_format}\n                           ^^^^^^^^^^^^^^^^^ warning: pattern-needs-format\n",
   ],
   [
     "embedded format",
-    "datetime_format = %Y-%m-%d\nmulti_line_start_pattern = ^{datetime_format}\n                            ^^^^^^^^^^^^^^^^^ warning: format-in-pattern\n",
+    "datetime_format = %Y-%m-%d %H\nmulti_line_start_pattern = ^{datetime_format}\n                            ^^^^^^^^^^^^^^^^^ warning: format-in-pattern\n",
   ],
   [
     "unknown directives",
@@ -180,10 +212,14 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ],
   ["literal Z with UTC", "datetime_format = %Y-%m-%dT%H:%M:%SZ\ntime_zone = UTC\n"],
   ["%Z", "datetime_format = %c %Z\n                     ^^ information: format-zone-name\n"],
-  ["%z and a zone", "datetime_format = %Y-%m-%d %z\ntime_zone = UTC\n^^^^^^^^^ hint: useless-time-zone\n"],
+  ["%z and a zone", "datetime_format = %Y-%m-%d %H %z\ntime_zone = UTC\n^^^^^^^^^ hint: useless-time-zone\n"],
   [
     "a format that doesn't fit the log",
     "[b]\nfile = /var/log/nginx/access.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %Y-%m-%d %H:%M:%S\n                  ^^^^^^^^^^^^^^^^^ warning: format-mismatch\n",
+  ],
+  [
+    "what a format leaves out, beside a mismatch",
+    "[b]\nfile = /var/log/nginx/error.log\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %b %d %H:%M:%SZ\n                  ^^^^^^^^^^^^^^^ warning: format-mismatch\n",
   ],
   [
     "a format for a log without times",
@@ -237,6 +273,9 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
       ["/opt/tomcat*/x.log", "^^^^^^^^^^^^^^^^^^", "information: newest-file-only"],
       ["/var/log/x.log*", "", ""],
       ["/var/log/x-[[]1].log", "", ""],
+      ["/var/log/x-[1].log", "           ^^^", "information: bracket-in-path"],
+      ["/var/log/x-[0-9].log", "", ""],
+      ["/var/log/x.log.xz", "^^^^^^^^^^^^^^^^^", "warning: compressed-file"],
     ] as const
   ).map(([file, carets, finding]): readonly [string, string] => [
     `file = ${file}`,
@@ -244,6 +283,14 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ]),
   [
     "an excused template",
+    "encoding = @ENC@\n           ^^ hint: template\nbatch_count = __BATCH_COUNT__\nbatch_size = CHANGE_ME\nqueue_size = 1\n^^^^^^^^^^ warning: general-setting-in-stream\n[SET_BY_DEPLOY]\n",
+  ],
+  [
+    "time directives are no template",
+    "datetime_format = %d.%m.%YT%H:%M:%SZ%z\n                                   ^ warning: format-zone-twice\n",
+  ],
+  [
+    "another excused template",
     "datetime_format = {{ x }} %e\n                  ^^ hint: template\nbuffer_duration = ${ms}\ntime_zone = %ZONE%\n",
   ],
 ];

@@ -2,16 +2,22 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { KeySpec } from "../keySpec.js";
 import type { Config, MergedSection } from "../merge.js";
 import type { ConfDocument, Setting } from "../parse.js";
+import type { ConfFile } from "../agentFiles.js";
 import type { Role } from "../role.js";
 import { hasTemplate } from "../template.js";
 
 /** What every check looks at. */
 export interface CheckContext {
   readonly document: ConfDocument;
+  readonly uri: string;
   readonly config: Config;
   readonly role: Role;
   /** Lines of a template engine decide what the agent will see, so nothing can be said about what is absent or twice. */
   readonly conditional: boolean;
+  /** The other files of the same agent that are at hand. */
+  readonly siblings: readonly ConfFile[];
+  /** Texts that something else replaces before the agent reads the file. */
+  readonly extraPlaceholders: readonly string[];
 }
 
 /** One group of rules over a whole document. */
@@ -25,9 +31,14 @@ export interface Valued {
   readonly spec: KeySpec;
 }
 
-/** Whether a section's or setting's final text is unknown. */
-export function isTemplated(setting: Setting): boolean {
-  return hasTemplate(setting.key) || hasTemplate(setting.value);
+/** Whether a setting's final text is unknown. */
+export function isTemplated({ extraPlaceholders }: CheckContext, { key, value }: Setting): boolean {
+  return hasTemplate(key) || hasTemplate(value) || extraPlaceholders.some((text) => value.includes(text));
+}
+
+/** What becomes of a file that the parser rejects, as the rest of a sentence. */
+export function rejectionOutcome(role: Role): string {
+  return role === "fragment" ? "the agent skips this file with all its logs" : "the agent exits at start";
 }
 
 /** A section's name as messages show it. */

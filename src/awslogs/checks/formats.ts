@@ -12,7 +12,8 @@ export function checkFormatValue(valued: Valued): Diagnostic[] {
   if (problems.length > 0) return problems.map((problem) => rejected(valued, problem));
   const letters = new Set(lettersOf(value));
   return [
-    ...missingDate(letters, valueSpan),
+    ...missingParts(valued, letters),
+    ...zoneTwice(valued),
     ...hours(letters, valueSpan),
     ...zoneName(valued, letters),
     ...literalZ(valued, letters),
@@ -28,7 +29,8 @@ function rejected({ setting, spec }: Valued, problem: FormatProblem): Diagnostic
       return report("format-trailing-percent", span, message);
     }
     case "unknown": {
-      const message = `“${problem.directive}” is no directive of Python, which makes the whole format invalid: ${spec.onBadValue}.`;
+      const python = /[GuV]/.test(problem.directive) ? "Python 2" : "Python";
+      const message = `“${problem.directive}” is no directive of ${python}, which makes the whole format invalid: ${spec.onBadValue}.`;
       return report("format-unknown-directive", span, message);
     }
     case "repeated": {
@@ -38,13 +40,35 @@ function rejected({ setting, spec }: Valued, problem: FormatProblem): Diagnostic
   }
 }
 
-/** Week numbers and days of the week don't make a date; Python leaves it at January the first. */
-function missingDate(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
-  if (!letters.has("j") && !hasAny(letters, "mbB")) {
+/** A day of the year is a date, and so is a week with a day of it. */
+function missingParts({ setting, spec }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+  const span = setting.valueSpan;
+  if (letters.size === 0) {
+    const message = `The format has no directive such as “%Y”, so it reads no time: ${spec.onBadValue}.`;
+    return [report("format-without-date", span, message)];
+  }
+  const isWeekday = hasAny(letters, "UW") && hasAny(letters, "waA");
+  const isDate = letters.has("j") || isWeekday;
+  if (!isDate && !hasAny(letters, "mbB")) {
     const message =
       "The format reads no month, so events get a time in January of this year and are dropped when that is over 14 days ago.";
     return [report("format-without-date", span, message)];
   }
+  if (!isDate && !letters.has("d")) {
+    const message =
+      "The format reads no day, so events get the first of the month and are dropped when that is over 14 days ago.";
+    return [report("format-without-date", span, message)];
+  }
+  return [...missingTime(letters, span), ...missingYear(letters, span)];
+}
+
+function missingTime(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
+  if (hasAny(letters, "HI")) return [];
+  const message = "The format reads no hour, so all events of a day get the time at which it begins.";
+  return [report("format-without-time", span, message)];
+}
+
+function missingYear(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
   if (hasAny(letters, "yY")) return [];
   const message = "The format reads no year: the agent guesses it, and on 29 February every line fails.";
   return [report("format-without-year", span, message)];
@@ -61,6 +85,17 @@ function hours(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
     return [report("format-ampm", span, message)];
   }
   return [];
+}
+
+/** An offset and the letter Z exclude each other in every log. */
+function zoneTwice({ setting }: Valued): Diagnostic[] {
+  const match = /%z\s*(Z)|(Z)\s*%z/.exec(setting.value);
+  if (!match) return [];
+  const start = setting.valueSpan.start + match.index + match[0].indexOf("Z");
+  const span = { start, end: start + 1 };
+  const message = "No line is matched, because no time has both the letter Z and an offset for “%z”.";
+  const fixes = [{ title: "Remove the “Z”", edits: [{ ...span, text: "" }] }];
+  return [report("format-zone-twice", span, message, { fixes })];
 }
 
 function zoneName({ setting }: Valued, letters: ReadonlySet<string>): Diagnostic[] {

@@ -32,7 +32,7 @@ export function checkKnownLogs(context: CheckContext): Diagnostic[] {
 function subjectOf(context: CheckContext, section: MergedSection): Subject | undefined {
   const file = effective(context.config, section, roles.file);
   const format = effective(context.config, section, roles.format);
-  if (!file || !format || isTemplated(file) || isTemplated(format)) return undefined;
+  if (!file || !format || isTemplated(context, file) || isTemplated(context, format)) return undefined;
   const log = knownLogOf(file.value);
   const isClean = format.value !== "" && format.parts.length === 1 && !/^["']|[ \t]#/.test(format.value);
   if (log === undefined || !isClean || checkFormat(format.value).length > 0) return undefined;

@@ -4,7 +4,7 @@ import type { InvalidLine } from "../scan.js";
 import { slice, type Span } from "../span.js";
 import { generalSection } from "../schema.js";
 import { firstTemplate, hasTemplate, isTemplateLine } from "../template.js";
-import type { CheckContext } from "./context.js";
+import { rejectionOutcome, type CheckContext } from "./context.js";
 
 const byteOrderMark = "\uFEFF";
 
@@ -20,33 +20,41 @@ export function checkLines(context: CheckContext): Diagnostic[] {
   ];
 }
 
-function rejected({ document }: CheckContext, line: InvalidLine): Diagnostic[] {
+function rejected({ document, role, extraPlaceholders }: CheckContext, line: InvalidLine): Diagnostic[] {
   const raw = slice(document.text, line);
-  if (isTemplateLine(raw)) return [];
+  if (isTemplateLine(raw) || extraPlaceholders.some((text) => raw.includes(text))) return [];
+  const outcome = rejectionOutcome(role);
   const span = contentOf(document.text, line);
   const text = slice(document.text, span);
   switch (line.reason) {
     case "beforeFirstHeader":
-      return beforeFirstHeader(document, line, span);
+      return beforeFirstHeader(document, { line, span, outcome });
     case "malformedHeader":
-      return [report("malformed-header", span, `The section header ${malformed(text)}, so the agent exits at start.`)];
+      return [report("malformed-header", span, `The section header ${malformed(text)}, so ${outcome}.`)];
     case "noKey":
-      return [report("not-a-setting", span, "No key stands before the delimiter, so the agent exits at start.")];
+      return [report("not-a-setting", span, `No key stands before the delimiter, so ${outcome}.`)];
     case "indented":
-      return [report("indented-line", span, "An indented line behind a section header makes the agent exit at start.")];
+      return [report("indented-line", span, `This line behind a section header is indented, so ${outcome}.`)];
     case "noDelimiter":
-      return [report("not-a-setting", span, noDelimiter(text))];
+      return [report("not-a-setting", span, noDelimiter(text, outcome))];
   }
 }
 
+interface Rejected {
+  readonly line: InvalidLine;
+  readonly span: Span;
+  /** What the agent does, as the rest of a sentence. */
+  readonly outcome: string;
+}
+
 /** The parser stops at the first such line, so only that one is reported. */
-function beforeFirstHeader(document: ConfDocument, line: InvalidLine, span: Span): Diagnostic[] {
+function beforeFirstHeader(document: ConfDocument, { line, span, outcome }: Rejected): Diagnostic[] {
   if (document.invalid[0] !== line) return [];
   if (document.text.startsWith(byteOrderMark) && line.start === 0) {
-    const message = "The file begins with a byte order mark, which makes the agent exit at start; save it without.";
+    const message = `The file begins with a byte order mark, so ${outcome}; save it without.`;
     return [report("byte-order-mark", { start: 0, end: 1 }, message)];
   }
-  const message = `The agent exits at start, because this line stands before the first section header, such as [${generalSection}].`;
+  const message = `This line stands before the first section header, such as [${generalSection}], so ${outcome}.`;
   return [report("text-before-section", span, message)];
 }
 
@@ -54,13 +62,14 @@ function malformed(text: string): string {
   return text.startsWith("[]") ? "has no name" : "is not closed with “]”";
 }
 
-function noDelimiter(text: string): string {
+function noDelimiter(text: string, outcome: string): string {
   const advice = text.endsWith("]") ? "; a section header begins with “[”" : "";
-  return `This line is neither a section header nor “key = value”, so the agent exits at start${advice}.`;
+  return `This line is neither a section header nor “key = value”, so ${outcome}${advice}.`;
 }
 
 /** Only "\n" ends a line, so text behind a lone "\r" belongs to the line before it. */
-function loneCarriageReturn({ text }: ConfDocument): Diagnostic[] {
+function loneCarriageReturn({ text, dialect }: ConfDocument): Diagnostic[] {
+  if (dialect.lineEnds === "universal") return [];
   const at = text.search(/\r(?!\n)[^\r\n]/);
   if (at < 0) return [];
   const message = "A carriage return alone ends no line for the agent: what follows is read as part of this line.";

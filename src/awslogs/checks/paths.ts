@@ -4,11 +4,15 @@ import type { Valued } from "./context.js";
 
 const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
 
+/** Endings of compressed files that the agent does not know. */
+const compressed = /\.(?:xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
+
 /** Rules about a path that the agent opens. */
 export function checkPath(valued: Valued): Diagnostic[] {
   const { setting, spec } = valued;
-  if (spec.name === roles.loggingConfig && /(?:^|\/)awslogs\.conf$/.test(setting.value)) {
-    const message = `awslogs.conf is not a configuration of Python's logging: ${spec.onBadValue}.`;
+  const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || valued.context.uri.endsWith(`/${setting.value}`);
+  if (spec.name === roles.loggingConfig && isOwn) {
+    const message = `This file is not a configuration of Python's logging: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
   return literalPath(valued, /^~|\$\w+/.exec(setting.value)?.[0]);
@@ -22,7 +26,24 @@ export function checkGlob(valued: Valued): Diagnostic[] {
   if (archive.test(value)) {
     return [report("skipped-file", valueSpan, "The agent skips archives with this ending, so nothing is sent.")];
   }
-  return wildcards(valued);
+  if (compressed.test(value)) {
+    const message =
+      "The agent does not skip files with this ending, so compressed bytes are sent as if they were lines.";
+    return [report("compressed-file", valueSpan, message)];
+  }
+  return [...wildcards(valued), ...brackets(valued)];
+}
+
+/** A class of one character stands for just that one, without the brackets: hardly what its author meant. */
+function brackets({ setting }: Valued): Diagnostic[] {
+  const match = /\[[^*?[\]!-]\]/.exec(setting.value);
+  if (!match) return [];
+  const start = setting.valueSpan.start + match.index;
+  const message = `A path with these brackets is not found: “${match[0]}” matches the character between them, and “[[]” a bracket.`;
+  const fixes = [
+    { title: "Change to “[[]”", edits: [{ start, end: start + 1, text: "[[]" }], preferred: true } as const,
+  ];
+  return [report("bracket-in-path", { start, end: start + match[0].length }, message, { fixes })];
 }
 
 function literalPath({ setting }: Valued, special: string | undefined): Diagnostic[] {

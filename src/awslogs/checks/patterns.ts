@@ -15,7 +15,7 @@ export function checkRegex(valued: Valued, special: string): Diagnostic[] {
     const message = `“${special}” must be the whole value: as a part it is a pattern of its own that matches no line.`;
     return [report("format-in-pattern", { start, end: start + special.length }, message)];
   }
-  return [...invalid(valued), ...directives(valued), ...unanchored(valued)];
+  return [...invalid(valued), ...directives(valued), ...unanchored(valued), ...beyondLatin(valued)];
 }
 
 function needsFormat({ context, section, setting, spec }: Valued, special: string): Diagnostic[] {
@@ -40,6 +40,16 @@ function directives({ setting }: Valued): Diagnostic[] {
   const start = setting.valueSpan.start + match.index;
   const message = "A pattern knows no time directives: these are read as the letters that they are, and match no time.";
   return [report("format-in-pattern", { start, end: start + match[0].length }, message)];
+}
+
+/** Python 3 turns the pattern into Latin-1 bytes, and the stream fails when it can't. */
+function beyondLatin({ setting }: Valued): Diagnostic[] {
+  const at = setting.value.search(/[\u0100-\uFFFF]/);
+  if (at < 0) return [];
+  const start = setting.valueSpan.start + at;
+  const message =
+    "Nothing of this log is sent where the agent runs on Python 3, which can't search for this character.";
+  return [report("pattern-beyond-latin", { start, end: start + 1 }, message)];
 }
 
 function unanchored({ setting }: Valued): Diagnostic[] {

@@ -3,7 +3,7 @@ import { effective, type MergedSection } from "../merge.js";
 import type { ConfDocument, Section } from "../parse.js";
 import { defaultsSection, generalSection, specsOf } from "../schema.js";
 import { hasTemplate } from "../template.js";
-import { bracketed, type CheckContext } from "./context.js";
+import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
 
 /** Rules about section headers, and about what a section must hold. */
 export function checkSections(context: CheckContext): Diagnostic[] {
@@ -95,18 +95,25 @@ function completeness(context: CheckContext, section: MergedSection): Diagnostic
   return [report("missing-setting", span, `The agent exits, because ${bracketed(section)} has no ${listed(names)}.`)];
 }
 
-function duplicates({ conditional }: CheckContext, section: MergedSection): Diagnostic[] {
+function duplicates({ conditional, document, role }: CheckContext, section: MergedSection): Diagnostic[] {
   if (conditional) return [];
+  const rejects = document.dialect.duplicates === "rejected";
+  const extras = rejects ? ({ severity: "error" } as const) : {};
   const [first, ...again] = section.blocks;
-  const sections = findIn(again, (block) => {
+  // Only of the defaults may every version of the parser find more than one.
+  const sections = findIn(section.kind === "defaults" ? [] : again, (block) => {
     const related = [{ span: first.headerSpan, message: "The first section of this name" }];
-    const message = `${bracketed(section)} stands twice: Python 2 merges both and later keys win, Python 3 makes the agent exit.`;
-    return [report("duplicate-section", block.headerSpan, message, { related })];
+    const message = rejects
+      ? `${bracketed(section)} stands twice, so ${rejectionOutcome(role)}.`
+      : `${bracketed(section)} stands twice: Python 2 merges both and later keys win, Python 3 makes the agent exit.`;
+    return [report("duplicate-section", block.headerSpan, message, { related, ...extras })];
   });
   const settings = findIn(section.overwritten, ({ setting, by }) => {
     const related = [{ span: by.keySpan, message: "This one counts" }];
-    const message = `“${setting.key}” is set again below: Python 2 ignores this one, Python 3 makes the agent exit.`;
-    return [report("duplicate-setting", setting.keySpan, message, { related, tags: ["unnecessary"] })];
+    const message = rejects
+      ? `“${setting.key}” is set again below, so ${rejectionOutcome(role)}.`
+      : `“${setting.key}” is set again below: Python 2 ignores this one, Python 3 makes the agent exit.`;
+    return [report("duplicate-setting", setting.keySpan, message, { related, tags: ["unnecessary"], ...extras })];
   });
   return [...sections, ...settings];
 }

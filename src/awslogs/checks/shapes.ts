@@ -1,5 +1,6 @@
 import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import type { ConfDocument, Setting } from "../parse.js";
+import { insert, lineEnd } from "../edit.js";
 import { judgeEncoding } from "../encodings.js";
 import type { KeySpec } from "../keySpec.js";
 import { keySpecs, specOf } from "../schema.js";
@@ -15,8 +16,9 @@ export function checkContinuations(document: ConfDocument, setting: Setting): Di
  * Rules about how a value is written, whatever its type: comments inside, quotes. A finding here means that the value
  * isn't what its author sees, so the rules of its type are not asked.
  */
-export function checkWriting(setting: Setting, spec: KeySpec): Diagnostic[] {
-  const written = comments(setting, spec) ?? quotes(setting, spec);
+export function checkWriting(document: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic[] {
+  const written =
+    comments(document, setting, spec) ?? quotes(document, setting, spec) ?? gluedHeader(document, setting, spec);
   return written === undefined ? [] : [written];
 }
 
@@ -49,19 +51,34 @@ function isKnownSetting(line: string): boolean {
   return key !== undefined && (specOf(key) !== undefined || keySpecs.some((spec) => spec.wrongNames.includes(key)));
 }
 
-function comments(setting: Setting, spec: KeySpec): Diagnostic | undefined {
-  const at = setting.value.search(/[ \t]#/);
+function comments({ dialect }: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic | undefined {
+  const at = setting.value.search(dialect.inlineCommentMark === ";" ? /[ \t]#/ : /[ \t][#;]/);
   if (at < 0 || spec.type.kind === "regex" || setting.comment !== undefined) return undefined;
   const start = setting.valueSpan.start + at + 1;
   const message = `A comment can't stand behind a value: “${setting.value.slice(at + 1)}” becomes part of it.`;
   return report("inline-comment", { start, end: setting.valueSpan.end }, message);
 }
 
-function quotes(setting: Setting, spec: KeySpec): Diagnostic | undefined {
+function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic | undefined {
+  if (setting.value === "" && slice(text, setting.valueSpan) === dialect.emptyValue) {
+    const message = "Python 2 reads two double quotes as no value, Python 3 as two quotes; leave them out.";
+    return report("quoted-value", setting.valueSpan, message);
+  }
   if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
   const kind = spec.type.kind;
   if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
   if (kind === "encoding" && judgeEncoding(setting.value) === "good") return undefined;
   const message = "The agent does not remove quotes: they are part of the value.";
   return report("quoted-value", setting.valueSpan, message);
+}
+
+/** What comes of a file that was appended to another without a line end. Brackets mean something in some values. */
+function gluedHeader(document: ConfDocument, { value, valueSpan }: Setting, { type }: KeySpec): Diagnostic | undefined {
+  if (type.kind === "regex" || type.kind === "glob" || type.kind === "strptime") return undefined;
+  const match = /^[^[\]]*[^[\]\s](\[[^[\]]+\])$/.exec(value);
+  if (!match?.[1]) return undefined;
+  const start = valueSpan.end - match[1].length;
+  const message = `The settings below stay in the section above, because “${match[1]}” is read as part of the value.`;
+  const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
+  return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
 }

@@ -24,8 +24,8 @@ function checkSetting(context: CheckContext, section: MergedSection, setting: Se
   const spec = specOf(setting.key);
   if (continued.length > 0 || spec === undefined) return continued;
   const comment = semicolonComment(setting);
-  const written = checkWriting(setting, spec);
-  if (written.length > 0 || isTemplated(setting) || !isRead(section, spec)) return [...comment, ...written];
+  const written = checkWriting(context.document, setting, spec);
+  if (written.length > 0 || isTemplated(context, setting) || !isRead(section, spec)) return [...comment, ...written];
   const valued = { context, section, setting, spec };
   return [...comment, ...(setting.value === "" ? [blank(valued)] : checkTyped(valued))];
 }

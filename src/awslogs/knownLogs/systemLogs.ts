@@ -19,10 +19,7 @@ export const systemLogs: readonly KnownLog[] = [
     styles: [
       {
         format: undefined,
-        lines: [
-          "[    0.000000] Linux version 6.1.112-122.el9.x86_64",
-          "[  OK  ] Started OpenSSH server daemon.",
-        ],
+        lines: ["[    0.000000] Linux version 6.1.112-122.el9.x86_64", "[  OK  ] Started OpenSSH server daemon."],
       },
     ],
   },
