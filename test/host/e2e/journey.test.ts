@@ -108,6 +108,8 @@ describe("on a machine without AWS files", () => {
     await workbench.runCommand("CloudWatch Logs: Create Log Stream");
     await workbench.pick("Log group in Local", "palette/made");
     await workbench.answer("New log stream in palette/made", "one");
+    await workbench.expandTreeRow("palette/made");
+    await workbench.treeRow("one").waitFor();
     await workbench.runCommand("CloudWatch Logs: Put Log Event");
     await workbench.pick("Log group in Local", "palette/made");
     await workbench.pick("Log stream in palette/made", "one");
