@@ -111,7 +111,10 @@ export class LogSession implements Disposable {
 
   /** Shows the newest events, if none are shown yet. */
   async open(): Promise<Error | undefined> {
-    return this.#newest === undefined ? this.loadOlder() : undefined;
+    if (this.#newest !== undefined || this.isFollowing) return undefined;
+    if (this.#reading === undefined) this.#history = undefined;
+    this.#hasOlder = true;
+    return this.loadOlder();
   }
 
   /** Puts the next older events to the top; a document that is full takes none. */
@@ -255,6 +258,7 @@ export class LogSession implements Disposable {
 
   #head(): string {
     const { selection, zone } = this.#deps;
-    return headText(selection, this.#place, doing[this.#state], zone);
+    const isEmpty = this.#state === "still" && this.#newest === undefined;
+    return headText(selection, this.#place, isEmpty ? "no events" : doing[this.#state], zone);
   }
 }

@@ -107,6 +107,18 @@ describe("a still session", () => {
     expect(fixture.messages).toContain("a");
   });
 
+  it("says that there are no events, and looks again when opened again", async () => {
+    const fixture = new Fixture();
+    const { logs, session } = fixture;
+    logs.store.createGroup(group, 0);
+    logs.store.createStream(group, stream, 0);
+    await fixture.done(session.open());
+    expect([fixture.head, session.hasOlder]).toEqual(["# myWebApp › mytest · shop (eu-west-1) · no events", false]);
+    logs.add(group, stream, "first");
+    await fixture.done(session.open());
+    expect([fixture.messages, session.state]).toEqual([["first"], "still"]);
+  });
+
   it("stops reading without a word", async () => {
     const fixture = new Fixture();
     fixture.logs.add(group, stream, "a");
