@@ -1,3 +1,4 @@
+import type { ConfFile } from "./agentFiles.js";
 import { completeHeader, completeKey } from "./completeKey.js";
 import { completeValue, valueNeeds } from "./completeValue.js";
 import type { ConfDocument } from "./parse.js";
@@ -35,14 +36,10 @@ export interface FolderEntry {
 /** What was found out for `CompletionNeeds`. */
 export interface Surroundings {
   readonly entries?: readonly FolderEntry[];
-  /** Names of log groups, from other files of the agent or from an account. */
-  readonly groups?: readonly KnownGroup[];
-}
-
-export interface KnownGroup {
-  readonly name: string;
-  /** Where it is known from, as a phrase. */
-  readonly from: string;
+  /** The other files of the agent. */
+  readonly files?: readonly ConfFile[];
+  /** Names of log groups that exist. */
+  readonly accountGroups?: readonly string[];
 }
 
 /** What completion knows about the place of the cursor. */

@@ -1,8 +1,10 @@
-import type { CompletionItem, CompletionNeeds, CursorLine, KnownGroup, Surroundings } from "./complete.js";
+import type { CompletionItem, CompletionNeeds, CursorLine, Surroundings } from "./complete.js";
 import { documentedEncodings } from "./encodings.js";
 import { formatItems } from "./completeFormat.js";
 import { pathItems, pathNeeds } from "./completePath.js";
+import { baseName } from "./agentFiles.js";
 import type { KeySpec } from "./keySpec.js";
+import { groupNames } from "./references.js";
 import { placeholders, specOf } from "./schema.js";
 import type { Span } from "./span.js";
 
@@ -13,7 +15,7 @@ export function completeValue(cursor: CursorLine, delimiter: number, known: Surr
   const place = placeOf(cursor, delimiter);
   switch (spec.type.kind) {
     case "logGroup":
-      return [...placeholderItems(cursor, place), ...groupItems(cursor, spec, { place, groups: known.groups ?? [] })];
+      return [...placeholderItems(cursor, place), ...groupItems(cursor, spec, { place, known })];
     case "logStream":
       return placeholderItems(cursor, place);
     case "strptime":
@@ -106,17 +108,22 @@ function bareWord(typed: string): string {
 
 interface Groups {
   readonly place: Place;
-  readonly groups: readonly KnownGroup[];
+  readonly known: Surroundings;
 }
 
-/** Groups that other sections of the file name, as most files send everything to a few, and groups known elsewhere. */
-function groupItems({ document, start }: CursorLine, spec: KeySpec, { place, groups }: Groups): CompletionItem[] {
+/** Groups that the file names, as most files send everything to a few, then those of other files and of the account. */
+function groupItems({ document, start }: CursorLine, spec: KeySpec, { place, known }: Groups): CompletionItem[] {
   const settings = document.sections.flatMap((section) => section.settings);
   const own = settings
     .filter((setting) => setting.key === spec.name && setting.start !== start && setting.value !== "")
-    .map((setting): KnownGroup => ({ name: setting.value, from: "used in this file" }));
-  const byName = new Map([...own, ...groups].toReversed().map((group) => [group.name, group]));
-  return [...byName.values()]
-    .toReversed()
-    .map(({ name, from }) => wholeItem(place, { value: name, detail: from, documentation: "" }));
+    .map((setting) => ({ value: setting.value, detail: "used in this file" }));
+  const inFiles = (known.files ?? []).flatMap((file) =>
+    groupNames(file.document).map((value) => ({ value, detail: `used in ${baseName(file.uri)}` })),
+  );
+  const inAccount = (known.accountGroups ?? []).map((value) => ({ value, detail: "in the account" }));
+  const groups = [...own, ...inFiles, ...inAccount];
+  const byName = new Map(groups.toReversed().map((group) => [group.value, group]));
+  return groups
+    .filter((group) => byName.get(group.value) === group)
+    .map((group) => wholeItem(place, { ...group, documentation: "" }));
 }

@@ -1,48 +1,99 @@
-import { complete, type CompletionItem } from "./complete.js";
+import { complete, completionNeeds, type CompletionItem, type CompletionNeeds, type Surroundings } from "./complete.js";
 import { report, type Diagnostic } from "./diagnostic.js";
 import { python27, type Dialect } from "./dialect.js";
+import type { TextEdit } from "./edit.js";
+import { fixAll, fixesFor, type OfferedFix } from "./fixes.js";
+import { format, formatRange } from "./format.js";
 import { hover, type Hover } from "./hover.js";
+import { inlayHints, type InlayHint } from "./inlayHints.js";
+import { links, type FileLink } from "./links.js";
 import { folding, symbols, type DocumentSymbol, type Fold } from "./outline.js";
 import { parse, type ConfDocument } from "./parse.js";
-import { validate } from "./validate.js";
+import { occurrences, subjectAt, type Subject } from "./references.js";
+import { rename, renameable, type Renaming } from "./rename.js";
+import { selectionRanges } from "./selectionRanges.js";
+import { semanticTokens, type SemanticToken } from "./semanticTokens.js";
+import type { Span } from "./span.js";
+import { validate, type ValidateOptions } from "./validate.js";
 
 /** Longer texts are not configuration that a person edits; in UTF-16 code units. */
 export const maxTextLength = 10_000_000;
 
 /**
- * Everything that an editor asks about an awslogs.conf. All methods are pure and synchronous, and none throws on any
- * text. Offsets count UTF-16 code units.
+ * Everything that an editor asks about a configuration file. All methods are pure and synchronous, and none throws on
+ * any text. Offsets count UTF-16 code units.
  */
 export interface AwslogsService {
   /** Parses a text, or says in one finding why it isn't worth parsing: it is binary, or too long. */
   readonly open: (text: string) => ConfDocument | Diagnostic;
   /** The findings, in the order of the text, at most `maxDiagnostics`. The URI's path decides the file's role. */
-  readonly validate: (document: ConfDocument, uri: string) => readonly Diagnostic[];
+  readonly validate: (document: ConfDocument, uri: string, options?: ValidateOptions) => readonly Diagnostic[];
+  /** The repairs of findings that `validate` gave for this document, the best first for each. */
+  readonly fixes: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly OfferedFix[];
+  /** The edits of all repairs that need no choice. */
+  readonly fixAll: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly TextEdit[];
+  /** What completion would like to know from the surroundings; undefined when the text says enough. */
+  readonly completionNeeds: (document: ConfDocument, offset: number) => CompletionNeeds | undefined;
   /** What may be written at an offset, best first. */
-  readonly complete: (document: ConfDocument, offset: number) => readonly CompletionItem[];
-  /** What there is to say about the text at an offset. */
-  readonly hover: (document: ConfDocument, offset: number) => Hover | undefined;
+  readonly complete: (document: ConfDocument, offset: number, known?: Surroundings) => readonly CompletionItem[];
+  /** What there is to say about the text at an offset. `nowMs`, since the epoch, is the time of examples. */
+  readonly hover: (document: ConfDocument, offset: number, nowMs?: number) => Hover | undefined;
   /** The outline. */
   readonly symbols: (document: ConfDocument) => readonly DocumentSymbol[];
   /** What can be folded, by start. */
   readonly folding: (document: ConfDocument) => readonly Fold[];
+  /** The files that the document names. */
+  readonly links: (document: ConfDocument) => readonly FileLink[];
+  /** The edits that give the text its usual form, in the lines of a span or everywhere. */
+  readonly format: (document: ConfDocument, span?: Span) => readonly TextEdit[];
+  /** The name at an offset that `rename` can change. */
+  readonly renameable: (document: ConfDocument, offset: number) => Span | undefined;
+  readonly rename: (document: ConfDocument, offset: number, name: string) => Renaming;
+  /** The section, group or stream that is named at an offset. */
+  readonly subjectAt: (document: ConfDocument, offset: number) => Subject | undefined;
+  /** Where the document names a subject. */
+  readonly occurrences: (document: ConfDocument, subject: Subject) => readonly Span[];
+  /** The spans that a growing selection takes in, from the smallest. */
+  readonly selectionRanges: (document: ConfDocument, offset: number) => readonly Span[];
+  /** Placeholders and directives, in the order of the text. */
+  readonly semanticTokens: (document: ConfDocument) => readonly SemanticToken[];
+  /** What the agent uses in place of values that it can't use. */
+  readonly inlayHints: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly InlayHint[];
 }
 
 /** The service for one dialect of the parser. It holds no state. */
 export function createAwslogsService(dialect: Dialect = python27): AwslogsService {
   return Object.freeze({
-    open: (text: string) => refusal(text) ?? parse(text, dialect),
+    open: (text: string) => openText(text, dialect),
     validate,
+    fixes: fixesFor,
+    fixAll,
+    completionNeeds,
     complete,
     hover,
     symbols,
     folding,
+    links,
+    format: (document: ConfDocument, span?: Span) =>
+      span === undefined ? format(document) : formatRange(document, span),
+    renameable,
+    rename,
+    subjectAt,
+    occurrences,
+    selectionRanges,
+    semanticTokens,
+    inlayHints,
   });
 }
 
 /** Tells the two answers of `open` apart. */
 export function isRefusal(opened: ConfDocument | Diagnostic): opened is Diagnostic {
   return "code" in opened;
+}
+
+/** Parses a text, or says why it isn't worth parsing. */
+export function openText(text: string, dialect: Dialect): ConfDocument | Diagnostic {
+  return refusal(text) ?? parse(text, dialect);
 }
 
 function refusal(text: string): Diagnostic | undefined {

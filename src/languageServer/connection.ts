@@ -1,25 +1,25 @@
 import {
-  TextDocuments,
+  CodeActionKind,
   TextDocumentSyncKind,
   type Connection,
   type Disposable,
-  type InitializeParams,
   type InitializeResult,
 } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
 import { createAwslogsService, type AwslogsService } from "../awslogs/service.js";
-import { isAbort } from "../base/abort.js";
+import { semanticKinds } from "../awslogs/semanticTokens.js";
 import type { Clock } from "../base/clock.js";
-import {
-  toCompletionItems,
-  toDiagnostic,
-  toFoldingRange,
-  toHover,
-  toSymbol,
-  type CompletionClient,
-} from "./convert.js";
-import { guard } from "./guard.js";
+import { answerCompletion } from "./answerCompletion.js";
+import { answerEditing } from "./answerEditing.js";
+import { answerDecorations, answerReading, answerReferences } from "./answerReading.js";
+import type { Sources } from "./answers.js";
+import { clientOf, strings, unknownClient, type Client } from "./client.js";
+import type { Lookup } from "./convert.js";
+import { fixAllKind, tokenTypes } from "./convertEdits.js";
+import { createDocument, openDocuments } from "./documents.js";
+import type { Files } from "./files.js";
+import { FindingsPublisher } from "./findings.js";
 import { OpenTexts } from "./openTexts.js";
+import { Siblings } from "./siblings.js";
 
 /** What the server needs from its surroundings. */
 export interface ServerOptions {
@@ -28,36 +28,70 @@ export interface ServerOptions {
   readonly debounceMs: number;
   /** Left out: the service for Python 2.7. */
   readonly service?: AwslogsService;
+  /** Left out: the server reads no files. */
+  readonly files?: Files;
 }
 
 const languageId = "awslogs";
 
-const capabilities: InitializeResult = {
-  capabilities: {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: ["[", "=", "%", "{"] },
-    hoverProvider: true,
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-  },
-  serverInfo: { name: "awslogs-language-server" },
-};
+function initializeResult({ encoding, pullsDiagnostics }: Client): InitializeResult {
+  const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: false };
+  return {
+    capabilities: {
+      positionEncoding: encoding,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/"] },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentHighlightProvider: true,
+      referencesProvider: true,
+      documentLinkProvider: {},
+      renameProvider: { prepareProvider: true },
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      semanticTokensProvider: {
+        legend: { tokenTypes: semanticKinds.map((kind) => tokenTypes[kind]), tokenModifiers: [] },
+        full: true,
+      },
+      inlayHintProvider: true,
+      ...(pullsDiagnostics ? { diagnosticProvider } : {}),
+    },
+    serverInfo: { name: "awslogs-language-server" },
+  };
+}
 
 /**
  * Makes the connection a language server for awslogs.conf; the caller listens on it. Between requests it holds the open
- * documents and nothing that can't be computed from them.
+ * documents and nothing that can't be computed from them, or read again.
  */
 export function serve(connection: Connection, options: ServerOptions): Disposable {
   const service = options.service ?? createAwslogsService();
-  const documents = new TextDocuments(TextDocument);
-  const texts = new OpenTexts(documents, service, languageId);
-  const client: { completion: CompletionClient } = { completion: { snippets: false, suggestCommand: undefined } };
+  const state = { client: unknownClient, placeholders: [] as readonly string[] };
+  const client = (): Client => state.client;
+  const documents = openDocuments(() => state.client.encoding);
+  const siblings = new Siblings(options.files, service);
+  const texts = new OpenTexts(documents, new Map([[languageId, service]]), (uri) => ({
+    siblings: siblings.of(uri),
+    extraPlaceholders: state.placeholders,
+  }));
+  const lookup = lookupIn(texts, siblings, client);
+  const findings = new FindingsPublisher({ ...options, connection, documents, texts, siblings, client, lookup });
   connection.onInitialize((params) => {
-    client.completion = completionClient(params);
-    return capabilities;
+    state.client = clientOf(params);
+    state.placeholders = state.client.placeholders;
+    return initializeResult(state.client);
   });
-  answerRequests(connection, { service, texts, client });
-  const findings = publishFindings(connection, documents, { ...options, service, texts });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    const placeholders = placeholdersIn(settings);
+    if (placeholders === undefined) return;
+    state.placeholders = placeholders;
+    findings.renew(texts.uris());
+  });
+  connection.onDidChangeWatchedFiles(() => texts.uris().forEach((uri) => findings.readAgain(uri)));
+  answer({ ...options, connection, texts, client, lookup, files: options.files });
   const listening = documents.listen(connection);
   return {
     dispose() {
@@ -67,89 +101,24 @@ export function serve(connection: Connection, options: ServerOptions): Disposabl
   };
 }
 
-/** Which snippets and which command the client offers; the command's name comes in `initializationOptions`. */
-function completionClient({ capabilities, initializationOptions }: InitializeParams): CompletionClient {
-  const { suggestCommand } = (initializationOptions ?? {}) as { suggestCommand?: unknown };
-  return {
-    snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
-    suggestCommand: typeof suggestCommand === "string" ? suggestCommand : undefined,
+function answer(sources: Sources): void {
+  answerCompletion(sources);
+  answerReading(sources);
+  answerReferences(sources);
+  answerDecorations(sources);
+  answerEditing(sources);
+}
+
+/** Documents for positions: open ones, else those that were read from the disk. */
+function lookupIn(texts: OpenTexts, siblings: Siblings, client: () => Client): Lookup {
+  return (uri) => {
+    const closed = siblings.of(uri).find((file) => file.uri === uri)?.document;
+    return texts.get(uri)?.document ?? (closed && createDocument(uri, languageId, closed.text, client().encoding));
   };
 }
 
-interface Requests {
-  readonly service: AwslogsService;
-  readonly texts: OpenTexts;
-  readonly client: { readonly completion: CompletionClient };
-}
-
-function answerRequests(connection: Connection, { service, texts, client }: Requests): void {
-  const { console } = connection;
-  connection.onCompletion(
-    guard(console, "completion", [], ({ textDocument, position }) => {
-      const open = texts.get(textDocument.uri);
-      if (open === undefined) return [];
-      const items = service.complete(open.conf, open.document.offsetAt(position));
-      return toCompletionItems(open.document, items, client.completion);
-    }),
-  );
-  connection.onHover(
-    guard(console, "hover", null, ({ textDocument, position }) => {
-      const open = texts.get(textDocument.uri);
-      const hover = open && service.hover(open.conf, open.document.offsetAt(position));
-      return open && hover ? toHover(open.document, hover) : null;
-    }),
-  );
-  connection.onDocumentSymbol(
-    guard(console, "documentSymbol", [], ({ textDocument }) => {
-      const open = texts.get(textDocument.uri);
-      return open ? service.symbols(open.conf).map((symbol) => toSymbol(open.document, symbol)) : [];
-    }),
-  );
-  connection.onFoldingRanges(
-    guard(console, "foldingRange", [], ({ textDocument }) => {
-      const open = texts.get(textDocument.uri);
-      return open ? service.folding(open.conf).map((fold) => toFoldingRange(open.document, fold)) : [];
-    }),
-  );
-}
-
-interface Findings extends ServerOptions {
-  readonly service: AwslogsService;
-  readonly texts: OpenTexts;
-}
-
-/** Sends a document's findings when it rests, and clears them when it is closed. */
-function publishFindings(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  { clock, debounceMs, texts }: Findings,
-): Disposable {
-  const waiting = new Map<string, AbortController>();
-  const cancel = (uri: string): void => {
-    waiting.get(uri)?.abort();
-    waiting.delete(uri);
-  };
-  const publish = async (uri: string): Promise<void> => {
-    const control = new AbortController();
-    waiting.set(uri, control);
-    await clock.sleep(debounceMs, control.signal);
-    if (waiting.get(uri) !== control) return;
-    waiting.delete(uri);
-    const found = texts.findings(uri);
-    if (found === undefined) return;
-    const diagnostics = found.findings.map((finding) => toDiagnostic(found.document, finding));
-    await connection.sendDiagnostics({ uri, version: found.document.version, diagnostics });
-  };
-  documents.onDidChangeContent(({ document: { uri } }) => {
-    cancel(uri);
-    publish(uri).catch((error: unknown) => {
-      if (!isAbort(error)) connection.console.error(`diagnostics: ${String(error)}`);
-    });
-  });
-  documents.onDidClose(({ document: { uri } }) => {
-    cancel(uri);
-    texts.forget(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
-  });
-  return { dispose: () => [...waiting.keys()].forEach(cancel) };
+/** The setting in the form of `protocol.ts`; undefined when the notification is about something else. */
+function placeholdersIn(settings: unknown): string[] | undefined {
+  const { awslogs } = (settings ?? {}) as { awslogs?: { placeholders?: unknown } };
+  return awslogs?.placeholders === undefined ? undefined : strings(awslogs.placeholders);
 }

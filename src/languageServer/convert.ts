@@ -11,6 +11,7 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
+  type Location,
   type Range,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
@@ -46,14 +47,17 @@ export interface CompletionClient {
   readonly suggestCommand: string | undefined;
 }
 
-/** A span in lines and UTF-16 columns. */
-function toRange(document: TextDocument, span: Span): Range {
+/** The text of another document, for positions in it; undefined when it isn't at hand. */
+export type Lookup = (uri: string) => TextDocument | undefined;
+
+/** A span in lines and columns. */
+export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
-export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+/** Related places in documents that aren't at hand are left out. */
+export function toDiagnostic(document: TextDocument, finding: Finding, lookup: Lookup): Diagnostic {
   const { code, severity, message, span, related, tags, documentation } = finding;
-  const { uri } = document;
   return {
     range: toRange(document, span),
     severity: severities[severity],
@@ -62,11 +66,20 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     source: "awslogs",
     message,
     tags: tags.map(() => DiagnosticTag.Unnecessary),
-    relatedInformation: related.map((each) => ({
-      location: { uri, range: toRange(document, each.span) },
-      message: each.message,
-    })),
+    relatedInformation: related.flatMap((each) => {
+      const location = toLocation(document, each, lookup);
+      return location === undefined ? [] : [{ location, message: each.message }];
+    }),
   };
+}
+
+function toLocation(
+  document: TextDocument,
+  { span, uri = document.uri }: { readonly span: Span; readonly uri?: string },
+  lookup: Lookup,
+): Location | undefined {
+  const other = uri === document.uri ? document : lookup(uri);
+  return other && { uri, range: toRange(other, span) };
 }
 
 /** Keeps the core's order by the sort text. */

@@ -1,6 +1,7 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { systemClock } from "../base/clock.js";
 import { serve } from "./connection.js";
+import { machineFiles } from "./files.js";
 
 const transports = ["--stdio", "--node-ipc", "--socket", "--pipe"];
 
@@ -9,7 +10,7 @@ const debounceMs = 150;
 
 if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
   const connection = createConnection(ProposedFeatures.all);
-  serve(connection, { clock: systemClock, debounceMs });
+  serve(connection, { clock: systemClock, debounceMs, files: machineFiles });
   connection.listen();
 } else {
   console.error("This is a language server for awslogs.conf. Start it with --stdio, --socket=PORT or --pipe=NAME.");

@@ -151,10 +151,13 @@ describe("with what is known from elsewhere", () => {
   });
 
   test("groups of the file come before others, each once", () => {
-    const groups = ["g", "h", "h"].map((name, i) => ({ name, from: `from ${i}` }));
-    expect(offered("[b]\nlog_group_name = g\n[a]\nlog_group_name = $0", { groups }).slice(3)).toEqual([
+    const { document } = atCursor("[c]\nlog_group_name = h\n[d]\nlog_group_name = g\n$0");
+    const files = [{ uri: "file:///etc/awslogs/config/x.conf", document }];
+    const known = { files, accountGroups: ["h", "i"] };
+    expect(offered("[b]\nlog_group_name = g\n[a]\nlog_group_name = $0", known).slice(3)).toEqual([
       ["g", "g", "used in this file"],
-      ["h", "h", "from 1"],
+      ["h", "h", "used in x.conf"],
+      ["i", "i", "in the account"],
     ]);
   });
 

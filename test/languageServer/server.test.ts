@@ -1,63 +1,26 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   CancellationTokenSource,
   CompletionRequest,
-  createConnection,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
   LSPErrorCodes,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
   type CompletionItem,
   type Diagnostic,
 } from "vscode-languageserver/node";
 import { createAwslogsService, maxTextLength, type AwslogsService } from "../../src/awslogs/service.js";
-import { serve } from "../../src/languageServer/connection.js";
-import { FakeClock } from "../fakes/fakeClock.js";
-import { TestClient, twoStreams } from "./client.js";
+import type { TestClient } from "./client.js";
+import { debounceMs, start, type Running } from "./running.js";
 
 const uri = "file:///etc/awslogs/awslogs.conf";
-const debounceMs = 150;
 const good = "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
-
-interface Running {
-  readonly client: TestClient;
-  readonly clock: FakeClock;
-  /** Waits until everything sent so far has been read, turns the clock and gives the next findings. */
-  readonly rest: () => Promise<Diagnostic[]>;
-}
-
-function start(service?: AwslogsService): Running {
-  const { toServer, toClient } = twoStreams();
-  const clock = new FakeClock();
-  const connection = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(toServer),
-    new StreamMessageWriter(toClient),
-  );
-  const server = serve(connection, { clock, debounceMs, ...(service === undefined ? {} : { service }) });
-  connection.listen();
-  const client = new TestClient(toClient, toServer);
-  onTestFinished(() => {
-    server.dispose();
-    client.connection.dispose();
-    connection.dispose();
-  });
-  const rest = async () => {
-    await symbols(client);
-    await clock.advance(debounceMs);
-    return (await client.nextDiagnostics()).diagnostics;
-  };
-  return { client, clock, rest };
-}
 
 const symbols = (client: TestClient) =>
   client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
 
 async function startWith(text: string, service?: AwslogsService): Promise<Running> {
-  const running = start(service);
+  const running = start(service === undefined ? {} : { service });
   await running.client.initialize();
   await running.client.open(uri, text);
   return running;
@@ -72,8 +35,9 @@ describe("the server", () => {
     const { capabilities, serverInfo } = await client.initialize();
     expect(serverInfo?.name).toBe("awslogs-language-server");
     expect(capabilities).toMatchObject({
-      textDocumentSync: 2,
-      completionProvider: { triggerCharacters: ["[", "=", "%", "{"] },
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: 2, save: true },
+      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/"] },
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,

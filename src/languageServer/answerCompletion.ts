@@ -1,0 +1,60 @@
+import type { CancellationToken, CompletionItem, CompletionParams } from "vscode-languageserver";
+import type { CompletionNeeds, Surroundings } from "../awslogs/complete.js";
+import { placeOf, type OpenPlace, type Sources } from "./answers.js";
+import { strings } from "./client.js";
+import { toCompletionItems } from "./convert.js";
+import { guard } from "./guard.js";
+import { logGroupsRequest, logGroupsTimeoutMs } from "./protocol.js";
+
+/** Answers requests for completion. */
+export function answerCompletion(sources: Sources): void {
+  const { connection } = sources;
+  connection.onCompletion(
+    guard(connection.console, "completion", [], (params, token) => completion(sources, params, token)),
+  );
+}
+
+async function completion(
+  sources: Sources,
+  params: CompletionParams,
+  token: CancellationToken,
+): Promise<CompletionItem[]> {
+  const place = placeOf(sources.texts, params);
+  if (place === undefined) return [];
+  const { service, conf, document, offset } = place;
+  const needs = service.completionNeeds(conf, offset);
+  const known = needs === undefined ? {} : await surroundings(sources, place, { needs, token });
+  return toCompletionItems(document, service.complete(conf, offset, known), sources.client().completion);
+}
+
+interface Wanted {
+  readonly needs: CompletionNeeds;
+  readonly token: CancellationToken;
+}
+
+async function surroundings(sources: Sources, { document }: OpenPlace, wanted: Wanted): Promise<Surroundings> {
+  const { needs, token } = wanted;
+  if ("folder" in needs) {
+    const isLocal = document.uri.startsWith("file:");
+    return { entries: isLocal ? await (sources.files?.list(needs.folder) ?? []) : [] };
+  }
+  const files = sources.texts.siblings(document.uri);
+  return { files, accountGroups: await accountGroups(sources, needs.groupPrefix, token) };
+}
+
+/** The groups of the connected account, where the client knows one and answers in time. */
+async function accountGroups(sources: Sources, prefix: string, token: CancellationToken): Promise<readonly string[]> {
+  const { connection, client, clock } = sources;
+  if (!client().logGroups) return [];
+  const answered = new AbortController();
+  const late = clock.sleep(logGroupsTimeoutMs, answered.signal).then(
+    () => [],
+    () => [],
+  );
+  const asked = connection.sendRequest(logGroupsRequest, { prefix }, token).then(strings, () => []);
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    answered.abort();
+  }
+}

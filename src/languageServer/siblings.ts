@@ -1,0 +1,50 @@
+import { fileURLToPath } from "node:url";
+import { agentFolder, agentPlaces, type ConfFile } from "../awslogs/agentFiles.js";
+import { isRefusal, type AwslogsService } from "../awslogs/service.js";
+import type { Files } from "./files.js";
+
+/** More files than that in one folder are no configuration. */
+const maxFiles = 100;
+
+/** The files of agents as they are on the disk, for rules about several files. They can be dropped and read again. */
+export class Siblings {
+  readonly #files: Files | undefined;
+  readonly #service: AwslogsService;
+  readonly #byFolder = new Map<string, readonly ConfFile[]>();
+
+  constructor(files: Files | undefined, service: AwslogsService) {
+    this.#files = files;
+    this.#service = service;
+  }
+
+  /** What `load` has read of the document's agent, the document itself included. */
+  of(uri: string): readonly ConfFile[] {
+    return this.#byFolder.get(agentFolder(uri)) ?? [];
+  }
+
+  /** Reads the main file and the extra files of the document's agent. Tells whether they changed since. */
+  async load(uri: string): Promise<boolean> {
+    const files = this.#files;
+    if (files === undefined || !uri.startsWith("file:")) return false;
+    const before = this.of(uri);
+    const { main, fragments } = agentPlaces(uri);
+    const entries = await files.list(fileURLToPath(fragments));
+    const extra = entries.filter((entry) => !entry.isFolder).slice(0, maxFiles);
+    const uris = [main, ...extra.map(({ name }) => `${fragments}/${encodeURIComponent(name)}`)];
+    const read = await Promise.all(uris.map((each) => this.#read(files, each)));
+    const found = read.filter((file) => file !== undefined);
+    this.#byFolder.set(agentFolder(uri), found);
+    return !sameFiles(before, found);
+  }
+
+  async #read(files: Files, uri: string): Promise<ConfFile | undefined> {
+    const text = await files.read(fileURLToPath(uri));
+    const opened = text === undefined ? undefined : this.#service.open(text);
+    return opened === undefined || isRefusal(opened) ? undefined : { uri, document: opened };
+  }
+}
+
+function sameFiles(before: readonly ConfFile[], after: readonly ConfFile[]): boolean {
+  const texts = new Map(before.map(({ uri, document }) => [uri, document.text]));
+  return texts.size === after.length && after.every(({ uri, document }) => texts.get(uri) === document.text);
+}

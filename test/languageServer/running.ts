@@ -1,0 +1,72 @@
+import { onTestFinished } from "vitest";
+import {
+  createConnection,
+  DocumentSymbolRequest,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Diagnostic,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver/node";
+import type { AwslogsService } from "../../src/awslogs/service.js";
+import { serve } from "../../src/languageServer/connection.js";
+import type { Files } from "../../src/languageServer/files.js";
+import { FakeClock, settle as turn } from "../fakes/fakeClock.js";
+import { TestClient, twoStreams } from "./client.js";
+
+/** How long a document rests before its findings are sent. */
+export const debounceMs = 150;
+
+/** A server under test and its client. */
+export interface Running {
+  readonly client: TestClient;
+  readonly clock: FakeClock;
+  /** Waits until everything sent so far has been read, turns the clock and gives the next findings. */
+  readonly settle: () => Promise<PublishDiagnosticsParams>;
+  /** The same, and the findings alone. */
+  readonly rest: () => Promise<Diagnostic[]>;
+}
+
+/** Starts a server that ends with the test. */
+export function start(options: { readonly service?: AwslogsService; readonly files?: Files } = {}): Running {
+  const { toServer, toClient } = twoStreams();
+  const clock = new FakeClock();
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  const watched = options.files && watch(options.files);
+  const server = serve(connection, { ...options, clock, debounceMs, ...(watched && { files: watched.files }) });
+  connection.listen();
+  const client = new TestClient(toClient, toServer);
+  onTestFinished(() => {
+    server.dispose();
+    client.connection.dispose();
+    connection.dispose();
+  });
+  const settle = async () => {
+    await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: "none:" } });
+    do await turn();
+    while ((watched?.pending() ?? 0) > 0);
+    await clock.advance(debounceMs);
+    return client.nextDiagnostics();
+  };
+  return { client, clock, settle, rest: async () => (await settle()).diagnostics };
+}
+
+/** The files, and how many of their answers are still due. */
+function watch({ list, exists, read }: Files): { readonly files: Files; readonly pending: () => number } {
+  let due = 0;
+  const counted =
+    <T>(ask: (name: string) => Promise<T>) =>
+    async (name: string) => {
+      due++;
+      try {
+        return await ask(name);
+      } finally {
+        due--;
+      }
+    };
+  return { files: { list: counted(list), exists: counted(exists), read: counted(read) }, pending: () => due };
+}
