@@ -63,7 +63,8 @@ export const maxDiagnostics = 1000;
 export function findIn<T>(items: Iterable<T>, find: (item: T) => readonly Diagnostic[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of items) {
-    found.push(...find(item));
+    // One by one: a single item may have more findings than a call can have arguments.
+    for (const finding of find(item)) found.push(finding);
     if (found.length >= maxDiagnostics) break;
   }
   return found;

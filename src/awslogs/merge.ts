@@ -61,10 +61,12 @@ export function allSections(config: Config): MergedSection[] {
 function mergeBlocks(blocks: [Section, ...Section[]]): MergedSection {
   const settings = new Map<string, Setting>();
   const overwritten: Overwritten[] = [];
-  for (const setting of blocks.flatMap((block) => block.settings)) {
-    const before = settings.get(setting.key);
-    if (before) overwritten.push({ setting: before, by: setting });
-    settings.set(setting.key, setting);
+  for (const block of blocks) {
+    for (const setting of block.settings) {
+      const before = settings.get(setting.key);
+      if (before) overwritten.push({ setting: before, by: setting });
+      settings.set(setting.key, setting);
+    }
   }
   return { name: blocks[0].name, kind: kindOf(blocks[0].name), blocks, settings, overwritten };
 }

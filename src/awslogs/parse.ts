@@ -194,5 +194,6 @@ function valueOf(
 
 /** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */
 function lowered(key: string, { lowers }: Dialect): string {
+  if (/^[a-z_]*$/.test(key)) return key;
   return lowers === "unicode" ? key.toLowerCase() : key.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -94,11 +94,29 @@ export function directiveOf(letter: string): Directive | undefined {
 
 /** Cuts a format into directives, runs of white space and literal text. */
 export function formatParts(format: string): FormatPart[] {
-  return [...format.matchAll(/%(?:.|$)|[ \t\r\f\v\n]+|[^% \t\r\f\v\n]+/gsu)].map((match) => {
-    const text = match[0];
-    const kind = text.startsWith("%") ? "directive" : text.trim() === "" ? "space" : "literal";
-    return { kind, text, start: match.index, end: match.index + text.length };
-  });
+  const parts: FormatPart[] = [];
+  for (let start = 0; start < format.length;) {
+    const kind = kindAt(format, start);
+    let end = start + 1;
+    if (kind === "directive") end += lengthAt(format, end);
+    else while (end < format.length && kindAt(format, end) === kind) end++;
+    parts.push({ kind, text: format.slice(start, end), start, end });
+    start = end;
+  }
+  return parts;
+}
+
+function kindAt(format: string, at: number): FormatPart["kind"] {
+  const code = format.charCodeAt(at);
+  if (code === 0x25) return "directive";
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) ? "space" : "literal";
+}
+
+/** How many code units the character takes; none behind the end. */
+function lengthAt(text: string, at: number): number {
+  const character = text.codePointAt(at);
+  if (character === undefined) return 0;
+  return character > 0xff_ff ? 2 : 1;
 }
 
 /** The single letters that a format reads, those inside composites included, in order and with repetitions. */

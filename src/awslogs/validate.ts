@@ -40,12 +40,15 @@ export interface ValidateOptions {
  */
 export function validate(document: ConfDocument, uri: string, options: ValidateOptions = {}): Diagnostic[] {
   const config = merge(document);
+  const templated = hasTemplate(document.text);
   const context: CheckContext = {
     document,
     uri,
     config,
     role: roleOf(uri, config.general !== undefined),
-    conditional: isConditional(document),
+    conditional: templated && isConditional(document),
+    templated,
+    formats: new Map(),
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
   };
@@ -73,8 +76,5 @@ function withoutMoot(findings: readonly Diagnostic[]): Diagnostic[] {
 
 /** Comments can't change what a template makes of the other lines. */
 function isConditional({ text, lines }: ConfDocument): boolean {
-  return (
-    hasTemplate(text) &&
-    lines.some((line) => line.kind !== "comment" && isTemplateLine(text.slice(line.start, line.end)))
-  );
+  return lines.some((line) => line.kind !== "comment" && isTemplateLine(text.slice(line.start, line.end)));
 }

@@ -36,3 +36,9 @@ test("findings are limited, from the start of the text", () => {
   const findings = service.validate(document, "");
   expect([findings.length, findings.at(-1)?.span.start]).toEqual([maxDiagnostics, 4 + 2 * (maxDiagnostics - 3)]);
 });
+
+test("one value may have more faults than a call can have arguments", () => {
+  const document = service.open(`[a]\ndatetime_format = ${"%Y-".repeat(300_000)}\n`);
+  if (isRefusal(document)) throw new Error(document.message);
+  expect(service.validate(document, "").length).toBe(maxDiagnostics);
+});

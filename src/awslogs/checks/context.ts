@@ -4,6 +4,7 @@ import type { Config, MergedSection } from "../merge.js";
 import type { ConfDocument, Setting } from "../parse.js";
 import type { ConfFile } from "../agentFiles.js";
 import type { Role } from "../role.js";
+import { checkFormat, lettersOf, type FormatProblem } from "../strptime.js";
 import { hasTemplate } from "../template.js";
 
 /** What every check looks at. */
@@ -14,6 +15,10 @@ export interface CheckContext {
   readonly role: Role;
   /** Lines of a template engine decide what the agent will see, so nothing can be said about what is absent or twice. */
   readonly conditional: boolean;
+  /** Whether there is any template expression at all; asked first, as most files have none. */
+  readonly templated: boolean;
+  /** What is known about the document's formats: many sections have the same one. */
+  readonly formats: Map<string, FormatReading>;
   /** The other files of the same agent that are at hand. */
   readonly siblings: readonly ConfFile[];
   /** Texts that something else replaces before the agent reads the file. */
@@ -32,8 +37,25 @@ export interface Valued {
 }
 
 /** Whether a setting's final text is unknown. */
-export function isTemplated({ extraPlaceholders }: CheckContext, { key, value }: Setting): boolean {
-  return hasTemplate(key) || hasTemplate(value) || extraPlaceholders.some((text) => value.includes(text));
+export function isTemplated({ templated, extraPlaceholders }: CheckContext, { key, value }: Setting): boolean {
+  return (
+    (templated && (hasTemplate(key) || hasTemplate(value))) || extraPlaceholders.some((text) => value.includes(text))
+  );
+}
+
+/** What Python makes of a format. */
+export interface FormatReading {
+  readonly problems: readonly FormatProblem[];
+  readonly letters: ReadonlySet<string>;
+}
+
+/** Reads each format once. */
+export function readFormat({ formats }: CheckContext, format: string): FormatReading {
+  const known = formats.get(format);
+  if (known !== undefined) return known;
+  const reading = { problems: checkFormat(format), letters: new Set(lettersOf(format)) };
+  formats.set(format, reading);
+  return reading;
 }
 
 /** What becomes of a file that the parser rejects, as the rest of a sentence. */

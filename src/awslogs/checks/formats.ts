@@ -1,20 +1,19 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import { effective } from "../merge.js";
 import { roles } from "../schema.js";
 import type { Span } from "../span.js";
-import { checkFormat, formatParts, lettersOf, type FormatProblem } from "../strptime.js";
-import type { Valued } from "./context.js";
+import { formatParts, type FormatProblem } from "../strptime.js";
+import { readFormat, type Valued } from "./context.js";
 
 /** Rules about a time format: first whether Python accepts it, then what it leaves out or gets wrong. */
 export function checkFormatValue(valued: Valued): Diagnostic[] {
-  const { value, valueSpan } = valued.setting;
-  const problems = checkFormat(value);
-  if (problems.length > 0) return problems.map((problem) => rejected(valued, problem));
-  const letters = new Set(lettersOf(value));
+  const { context, setting } = valued;
+  const { problems, letters } = readFormat(context, setting.value);
+  if (problems.length > 0) return findIn(problems, (problem) => [rejected(valued, problem)]);
   return [
     ...missingParts(valued, letters),
     ...zoneTwice(valued),
-    ...hours(letters, valueSpan),
+    ...hours(letters, setting.valueSpan),
     ...zoneName(valued, letters),
     ...literalZ(valued, letters),
     ...uselessZone(valued, letters),

@@ -11,12 +11,13 @@ import type { CheckContext } from "./context.js";
 const invisible = /[\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F\u2060\u3000\uFEFF]/gu;
 
 /** Rules about keys: the agent reports none of these mistakes, it just doesn't read the setting. */
-export function checkKeys({ document }: CheckContext): Diagnostic[] {
-  return findIn(document.sections, (section) => findIn(section.settings, (setting) => checkKey(section, setting)));
+export function checkKeys({ document, templated }: CheckContext): Diagnostic[] {
+  return findIn(document.sections, (section) =>
+    findIn(section.settings, (setting) => (templated && hasTemplate(setting.key) ? [] : checkKey(section, setting))),
+  );
 }
 
 function checkKey(section: Section, setting: Setting): Diagnostic[] {
-  if (hasTemplate(setting.key)) return [];
   const spec = specOf(setting.key);
   if (spec !== undefined) return misplaced(kindOf(section.name), setting, spec);
   return [

@@ -5,8 +5,8 @@ import type { KnownLog, LogStyle } from "../knownLogs/knownLog.js";
 import { effective, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
 import { roles } from "../schema.js";
-import { checkFormat, exampleOf, formatRegExp } from "../strptime.js";
-import { bracketed, isTemplated, type CheckContext } from "./context.js";
+import { exampleOf, formatRegExp } from "../strptime.js";
+import { bracketed, isTemplated, readFormat, type CheckContext } from "./context.js";
 
 const utc = "UTC";
 
@@ -35,7 +35,7 @@ function subjectOf(context: CheckContext, section: MergedSection): Subject | und
   if (!file || !format || isTemplated(context, file) || isTemplated(context, format)) return undefined;
   const log = knownLogOf(file.value);
   const isClean = format.value !== "" && format.parts.length === 1 && !/^["']|[ \t]#/.test(format.value);
-  if (log === undefined || !isClean || checkFormat(format.value).length > 0) return undefined;
+  if (log === undefined || !isClean || readFormat(context, format.value).problems.length > 0) return undefined;
   return { context, section, log, format, own: section.settings.has(roles.format) };
 }
 

@@ -47,13 +47,15 @@ export function checkStreamName(setting: Setting): Diagnostic[] {
 }
 
 /** Two sections that write into one stream. */
-export function checkSharedStreams({ config, conditional }: CheckContext): Diagnostic[] {
+export function checkSharedStreams({ config, conditional, templated }: CheckContext): Diagnostic[] {
   if (conditional) return [];
   const seen = new Map<string, MergedSection>();
   return findIn(config.streams, (section) => {
     const group = effective(config, section, roles.group)?.value ?? "";
     const stream = effective(config, section, roles.stream);
-    if (group === "" || !stream || stream.value === "" || hasTemplate(group + stream.value)) return [];
+    if (group === "" || !stream || stream.value === "" || (templated && hasTemplate(group + stream.value))) {
+      return [];
+    }
     const target = `${group}\n${stream.value}`;
     const first = seen.get(target);
     if (first === undefined) {

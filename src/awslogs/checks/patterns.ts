@@ -2,8 +2,7 @@ import { report, type Diagnostic } from "../diagnostic.js";
 import { effective } from "../merge.js";
 import { checkPattern } from "../pythonPattern.js";
 import { roles } from "../schema.js";
-import { checkFormat } from "../strptime.js";
-import type { Valued } from "./context.js";
+import { readFormat, type Valued } from "./context.js";
 
 /** Rules about the pattern that begins an event. */
 export function checkRegex(valued: Valued, special: string): Diagnostic[] {
@@ -21,7 +20,7 @@ export function checkRegex(valued: Valued, special: string): Diagnostic[] {
 function needsFormat({ context, section, setting, spec }: Valued, special: string): Diagnostic[] {
   if (section.kind !== "stream" || context.conditional) return [];
   const format = effective(context.config, section, roles.format)?.value ?? "";
-  if (format !== "" && checkFormat(format).length === 0) return [];
+  if (format !== "" && readFormat(context, format).problems.length === 0) return [];
   const message = `“${special}” needs a valid “${roles.format}” in this section: ${spec.onBadValue}.`;
   return [report("pattern-needs-format", setting.valueSpan, message)];
 }

@@ -1,6 +1,6 @@
 import { findIn, report, type Diagnostic } from "../diagnostic.js";
 import { effective, type MergedSection } from "../merge.js";
-import type { ConfDocument, Section } from "../parse.js";
+import type { Section } from "../parse.js";
 import { defaultsSection, generalSection, specsOf } from "../schema.js";
 import { hasTemplate } from "../template.js";
 import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
@@ -9,15 +9,15 @@ import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
 export function checkSections(context: CheckContext): Diagnostic[] {
   const { document, config } = context;
   return [
-    ...findIn(document.sections, (section) => headerFindings(document, section)),
+    ...findIn(document.sections, (section) => headerFindings(context, section)),
     ...generalFindings(context),
     ...findIn(config.streams, (section) => [...duplicates(context, section), ...completeness(context, section)]),
     ...[config.general, config.defaults].flatMap((section) => (section ? duplicates(context, section) : [])),
   ];
 }
 
-function headerFindings({ text }: ConfDocument, section: Section): Diagnostic[] {
-  if (hasTemplate(text.slice(section.start, section.tail?.end ?? section.headerSpan.end))) return [];
+function headerFindings({ document: { text }, templated }: CheckContext, section: Section): Diagnostic[] {
+  if (templated && hasTemplate(text.slice(section.start, section.tail?.end ?? section.headerSpan.end))) return [];
   const findings: Diagnostic[] = [];
   const tail = section.tail === undefined ? "" : text.slice(section.tail.start, section.tail.end);
   if (section.tail !== undefined && tail.includes("]")) {
@@ -77,7 +77,7 @@ function isMiscasedGeneral(section: MergedSection): boolean {
 
 /** Required keys that a stream section lacks; a miswritten special section gets a message of its own instead. */
 function completeness(context: CheckContext, section: MergedSection): Diagnostic[] {
-  if (context.conditional || hasTemplate(section.name)) return [];
+  if (context.conditional || (context.templated && hasTemplate(section.name))) return [];
   const missing = specsOf("stream").filter(
     (spec) => spec.required === true && !effective(context.config, section, spec.name),
   );

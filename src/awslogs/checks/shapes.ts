@@ -9,6 +9,7 @@ import { isTemplateLine } from "../template.js";
 
 /** Indented lines below a setting: each becomes part of its value, whatever it looks like. */
 export function checkContinuations(document: ConfDocument, setting: Setting): Diagnostic[] {
+  if (setting.parts.length === 1) return [];
   return findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
 }
 
