@@ -1,11 +1,28 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+/** Tests that start programs: other implementations to compare with, and our own bundles. */
+const integration = [
+  "test/contract/*.test.ts",
+  "test/localServer/*.test.ts",
+  "test/**/*oracle*.test.ts",
+  "test/**/*undle*.test.ts",
+  "test/awslogs/strptime.test.ts",
+];
+
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
-    include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/host/**"],
-    setupFiles: [],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "test/host/**", ...integration],
+        },
+      },
+      { extends: true, test: { name: "integration", include: integration, exclude: ["**/node_modules/**"] } },
+    ],
   },
 });
