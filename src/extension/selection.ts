@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { connection, optional } from "../logs/arguments.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Selection } from "../logs/selection.js";
-import { parseSelectionArgument } from "../logs/selectionArgument.js";
+import { selectionArgument } from "../logs/selectionArgument.js";
 import { fromSelectionUri } from "../logs/selectionUri.js";
 import { systemZone } from "../logs/timeRange.js";
 import type { Call, Services } from "./command.js";
@@ -13,11 +13,7 @@ export async function selectionOf(call: Call, services: Services): Promise<Selec
   const given = new Map(Object.entries(call.args));
   const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
   if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.group(target));
-  const { argument, problem } = parseSelectionArgument(Object.fromEntries(given), {
-    now: Date.now(),
-    zone: systemZone,
-  });
-  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: systemZone });
   return { ...argument, connection: target.id };
 }
 

@@ -83,7 +83,10 @@ export const retention: Check<number> = (value, field) =>
 /** A connection by its id, or described. */
 export type ConnectionArgument = ReturnType<typeof connection>;
 
-const described = record({ profile: optional(text), region: text, endpoint: optional(text) });
+const url: Check<string> = (value, field) =>
+  typeof value === "string" && /^https?:\/\/./iu.test(value) ? value : refuse(field, "a URL with http:// or https://");
+
+const described = record({ profile: optional(text), region: text, endpoint: optional(url) });
 
 export const connection: Check<string | ReturnType<typeof described>> = (value, field) =>
   typeof value === "string" ? text(value, field) : described(value, field);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { URI } from "vscode-uri";
 import { canonicalSelection, type Selection, selectionTitle } from "../../src/logs/selection.js";
-import { parseSelectionArgument } from "../../src/logs/selectionArgument.js";
+import { selectionArgument } from "../../src/logs/selectionArgument.js";
 import { fromSelectionUri, toSelectionUri } from "../../src/logs/selectionUri.js";
 import { utcZone } from "../../src/logs/timeRange.js";
 
@@ -112,7 +112,7 @@ describe("an argument object", () => {
       { groups: ["g", "h"], streamPrefix: "s" },
       { groups: ["g", "h"], streamPrefix: "s" },
     ],
-    [{ group: "g", streamPrefix: "", filterPattern: " " }, { groups: ["g"] }],
+    [{ group: "g", filterPattern: " " }, { groups: ["g"] }],
     [
       { group: "g", filterPattern: "{ $.a = 1 }" },
       { groups: ["g"], filterPattern: "{ $.a = 1 }" },
@@ -129,36 +129,36 @@ describe("an argument object", () => {
       { connection: { region: "eu-west-1", endpoint: "http://127.0.0.1:1" }, group: "g" },
       { connection: { region: "eu-west-1", endpoint: "http://127.0.0.1:1" }, groups: ["g"] },
     ],
-    [{ group: "g", file: "x" }, { groups: ["g"] }],
   ])("%j", (value, argument) => {
-    expect(parseSelectionArgument(value, context, ["file"])).toEqual({ argument });
+    expect(selectionArgument(value, context)).toEqual(argument);
   });
 
   it.each<[unknown, RegExp]>([
-    [undefined, /must be an object/u],
+    [undefined, /“selection” must be an object/u],
     [[], /must be an object/u],
-    [{}, /^group is missing/u],
-    [{ group: 1 }, /^group: .* text/u],
-    [{ group: "a b" }, /^group: .*a space/u],
-    [{ group: "g", groups: ["g"] }, /^group and groups/u],
-    [{ groups: [] }, /^groups must hold/u],
-    [{ groups: "g" }, /^groups must be a list/u],
-    [{ group: "g", stream: "a:b" }, /^stream: .*“:”/u],
-    [{ group: "g", stream: "a", streamPrefix: "b" }, /^streamPrefix can't/u],
-    [{ group: "g", streamPrefix: "a*" }, /^streamPrefix: .*“\*”/u],
+    [{}, /name a log group in “group”/u],
+    [{ group: 1 }, /“group” must be a text/u],
+    [{ group: "a b" }, /a space/u],
+    [{ group: "g", groups: ["g"] }, /“group” and “groups” can't both/u],
+    [{ groups: [] }, /“groups” must hold at least one/u],
+    [{ groups: "g" }, /“groups” must be a list/u],
+    [{ group: "g", stream: "a:b" }, /“:”/u],
+    [{ group: "g", stream: "a", streamPrefix: "b" }, /“streamPrefix” can't stand beside/u],
+    [{ group: "g", streamPrefix: "a*" }, /“\*”/u],
     [{ groups: ["g", "h"], stream: "a" }, /single group/u],
-    [{ group: "g", streams: Array.from({ length: 101 }, (_, i) => `s${i}`) }, /^streams has 101 names/u],
-    [{ group: "g", filterPattern: "x".repeat(1025) }, /^filterPattern has 1025/u],
-    [{ group: "g", filterPattern: 1 }, /^filterPattern must/u],
-    [{ group: "g", start: "yesterday" }, /^start: /u],
-    [{ group: "g", start: "1h", end: "2h" }, /^start is after end/u],
-    [{ group: "g", connection: 1 }, /^connection must/u],
-    [{ group: "g", connection: "" }, /^connection must/u],
-    [{ group: "g", connection: {} }, /^connection.region/u],
-    [{ group: "g", connection: { region: "r", profile: 1 } }, /^connection.profile/u],
-    [{ group: "g", connection: { region: "r", endpoint: "ftp://x" } }, /^connection.endpoint/u],
-    [{ group: "g", fliterPattern: "x" }, /^There is no field fliterPattern/u],
+    [{ group: "g", streams: Array.from({ length: 101 }, (_, i) => `s${i}`) }, /“streams” has 101 names/u],
+    [{ group: "g", filterPattern: "x".repeat(1025) }, /“filterPattern” has 1025/u],
+    [{ group: "g", filterPattern: 1 }, /“filterPattern” must be a text/u],
+    [{ group: "g", start: "yesterday" }, /start: .*yesterday/u],
+    [{ group: "g", start: "1h", end: "2h" }, /start is after end/u],
+    [{ group: "g", connection: 1 }, /“connection” must be/u],
+    [{ group: "g", connection: "" }, /“connection” must be/u],
+    [{ group: "g", connection: {} }, /“region” must be/u],
+    [{ group: "g", connection: { region: "r", profile: 1 } }, /“profile” must be/u],
+    [{ group: "g", connection: { region: "r", endpoint: "ftp://x" } }, /“endpoint” must be a URL/u],
+    [{ group: "g", fliterPattern: "x" }, /no field “fliterPattern”/u],
   ])("%j is refused", (value, problem) => {
-    expect(parseSelectionArgument(value, context).problem).toMatch(problem);
+    expect(() => selectionArgument(value, context)).toThrow(problem);
+    expect(() => selectionArgument(value, context)).toThrow(expect.objectContaining({ kind: "invalidInput" }));
   });
 });
