@@ -1,3 +1,4 @@
+import type { CliCode } from "./cli/codes.js";
 import { codes, pageOf, type DiagnosticCode, type Severity } from "./codes.js";
 import type { Span } from "./span.js";
 
@@ -24,7 +25,7 @@ export interface DiagnosticFix {
 
 /** One finding: a sentence that says what will happen, and where. */
 export interface Diagnostic {
-  readonly code: DiagnosticCode;
+  readonly code: DiagnosticCode | CliCode;
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;

@@ -1,4 +1,3 @@
-import type { DiagnosticCode } from "./codes.js";
 import type { Diagnostic, DiagnosticFix } from "./diagnostic.js";
 import { withoutOverlaps, type TextEdit } from "./edit.js";
 import type { FixBuilder, FixContext } from "./fixes/context.js";
@@ -13,7 +12,7 @@ import { sectionAt, type ConfDocument } from "./parse.js";
 import { slice } from "./span.js";
 
 /** The repairs of each kind of finding, besides those that a finding carries. A code that is missing takes a person. */
-const builders: Partial<Record<DiagnosticCode, FixBuilder>> = {
+const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "byte-order-mark": lines.removeMark,
   "lone-carriage-return": lines.endLines,
   "text-before-section": lines.beginSection,
@@ -80,6 +79,10 @@ const builders: Partial<Record<DiagnosticCode, FixBuilder>> = {
   "relative-path": names.beginAtRoot,
   "unexpanded-path": names.expandPath,
   "skipped-file": names.dropArchive,
+
+  "cli-syntax": lines.commentOut,
+  "cli-inline-comment": lines.moveComment,
+  "cli-quoted-value": values.unquote,
 };
 
 /** A repair and the finding that it is for. */

@@ -13,7 +13,7 @@ export interface InlayHint {
 }
 
 /** The findings that make the agent use something else than what is written. */
-const fallsBack: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+const fallsBack: ReadonlySet<Diagnostic["code"]> = new Set<DiagnosticCode>([
   "blank-value",
   "bad-value",
   "bad-boolean",

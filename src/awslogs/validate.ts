@@ -8,7 +8,6 @@ import { checkSharedStreams } from "./checks/names.js";
 import { checkSections } from "./checks/sections.js";
 import { checkValues } from "./checks/values.js";
 import type { Check, CheckContext } from "./checks/context.js";
-import type { DiagnosticCode } from "./codes.js";
 import { maxDiagnostics, type Diagnostic } from "./diagnostic.js";
 import { merge } from "./merge.js";
 import type { ConfDocument } from "./parse.js";
@@ -57,7 +56,7 @@ export function validate(document: ConfDocument, uri: string, options: ValidateO
 }
 
 /** What a format leaves out or gets wrong doesn't matter when it finds no time in its log at all. */
-const aboutFormats: ReadonlySet<DiagnosticCode> = new Set([
+const aboutFormats: ReadonlySet<Diagnostic["code"]> = new Set([
   "format-without-date",
   "format-without-time",
   "format-without-year",

@@ -1,0 +1,81 @@
+import type { CompletionItem } from "../complete.js";
+import { wholeLine } from "../edit.js";
+import { sectionAt, type ConfDocument } from "../parse.js";
+import type { Span } from "../span.js";
+import {
+  cliKeyOf,
+  cliKeys,
+  cliKindOf,
+  cliRoles,
+  defaultProfile,
+  pluginName,
+  pluginSection,
+  regions,
+} from "./schema.js";
+
+/** What may be written at `offset` of the AWS CLI's configuration, best first; empty inside comments. */
+export function completeCli(document: ConfDocument, offset: number): CompletionItem[] {
+  const line = wholeLine(document, offset);
+  const before = document.text.slice(line.start, offset);
+  const rest = document.text.slice(offset, line.end).trimEnd();
+  if (/^[#;]/.test(before)) return [];
+  const [typed, key, lead] = /^([^=:]*)[=:]([ \t]*)/.exec(before) ?? [];
+  if (typed !== undefined) {
+    const span = { start: line.start + typed.length, end: offset + rest.length };
+    return valueItems(key?.trim().toLowerCase() ?? "", span, lead === "" && key?.endsWith(" ") === true ? " " : "");
+  }
+  const span = { start: line.start, end: offset + (/^[^\s:=]*/.exec(rest)?.[0].length ?? 0) };
+  const headers = sectionItems(document, { start: line.start, end: offset + rest.length });
+  if (before.trimStart().startsWith("[")) return headers;
+  return [...keyItems(document, line.start, { span, hasDelimiter: /^\S*\s*[:=]/.test(rest) }), ...headers];
+}
+
+function valueItems(key: string, span: Span, lead: string): CompletionItem[] {
+  const item = (value: string, detail: string): CompletionItem => {
+    return { label: value, kind: "value", detail, documentation: "", insert: lead + value, span };
+  };
+  if (key === cliRoles.region) return [...regions].map(([name, place]) => item(name, place));
+  if (key === pluginName) return [item(pluginName, "")];
+  return (cliKeyOf(key)?.values ?? []).map((value) => item(value, ""));
+}
+
+interface KeyPlace {
+  readonly span: Span;
+  readonly hasDelimiter: boolean;
+}
+
+/** Keys that the section doesn't have yet; secrets come last, as a role is better. */
+function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimiter }: KeyPlace): CompletionItem[] {
+  const section = sectionAt(document, lineStart);
+  const kind = section && cliKindOf(section.name);
+  if (section === undefined || kind === "other") return [];
+  const pluginKeys = [{ name: pluginName, doc: "The agent's own plug-in; without it the agent exits." }];
+  const known =
+    kind === "plugins" ? pluginKeys : cliKeys.toSorted((a, b) => Number(a.secret ?? 0) - Number(b.secret ?? 0));
+  const used = new Set(section.settings.filter(({ start }) => start !== lineStart).map(({ key }) => key));
+  return known
+    .filter(({ name }) => !used.has(name))
+    .map(({ name, doc }) => {
+      const insert = hasDelimiter ? name : `${name} = `;
+      return { label: name, kind: "key", detail: "", documentation: doc, insert, span, offerNext: true };
+    });
+}
+
+function sectionItems(document: ConfDocument, span: Span): CompletionItem[] {
+  const names = new Set(document.sections.map(({ name }) => name));
+  const skeletons = [
+    { name: pluginSection, key: pluginName, value: pluginName, doc: "The CLI's plug-ins, of which the agent is one." },
+    { name: defaultProfile, key: cliRoles.region, value: "", doc: "The profile that the agent uses." },
+  ];
+  return skeletons
+    .filter(({ name }) => !names.has(name))
+    .map(({ name, key, value, doc }) => ({
+      label: `[${name}]`,
+      kind: "section",
+      detail: "",
+      documentation: doc,
+      insert: `[${name}]\n${key} = ${value}`,
+      snippet: `[${name}]\n${key} = \${1${value === "" ? "" : `:${value}`}}\n$0`,
+      span,
+    }));
+}

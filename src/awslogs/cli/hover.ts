@@ -1,0 +1,36 @@
+import type { Hover } from "../hover.js";
+import { sectionAt, type ConfDocument, type Section, type Setting } from "../parse.js";
+import { touches } from "../span.js";
+import { cliKeyOf, cliKindOf, cliRoles, pluginName, regions } from "./schema.js";
+
+const sectionDocs = {
+  plugins: `The AWS CLI's plug-ins. \`${pluginName} = ${pluginName}\` adds the command that the agent runs; without it the agent exits.`,
+  default: "The profile that the agent uses: its region, and credentials where no IAM role gives them.",
+  profile: "Another profile. The agent names none, so it is used only as a source of credentials.",
+  other: "The AWS CLI does not read this section.",
+} as const;
+
+/** Explains the section, key or region at `offset`. */
+export function hoverCli(document: ConfDocument, offset: number): Hover | undefined {
+  const section = sectionAt(document, offset);
+  if (section === undefined) return undefined;
+  if (touches(section.headerSpan, offset)) {
+    return { span: section.headerSpan, markdown: sectionDocs[cliKindOf(section.name)] };
+  }
+  const setting = section.settings.find((each) => touches(each, offset));
+  return setting && hoverSetting(section, setting, offset);
+}
+
+function hoverSetting(
+  section: Section,
+  { key, keySpan, value, valueSpan }: Setting,
+  offset: number,
+): Hover | undefined {
+  const kind = cliKindOf(section.name);
+  if (touches(keySpan, offset)) {
+    const markdown = kind === "plugins" && key === pluginName ? sectionDocs.plugins : cliKeyOf(key)?.doc;
+    return markdown === undefined ? undefined : { span: keySpan, markdown };
+  }
+  const place = key === cliRoles.region && touches(valueSpan, offset) ? regions.get(value) : undefined;
+  return place === undefined ? undefined : { span: valueSpan, markdown: `The region ${place}.` };
+}

@@ -1,0 +1,142 @@
+/** A key of the AWS CLI's configuration. `doc` is one paragraph of Markdown. */
+export interface CliKey {
+  readonly name: string;
+  readonly doc: string;
+  readonly values?: readonly string[];
+  /** Whoever can read the file can use it. */
+  readonly secret?: true;
+}
+
+/** The section in which the CLI finds its plug-ins, and the line that makes the agent one of them. */
+export const pluginSection = "plugins";
+export const pluginName = "cwlogs";
+
+/** The profile that the agent uses: it names none. */
+export const defaultProfile = "default";
+
+/** Names of the keys that rules are about. */
+export const cliRoles = {
+  region: "region",
+  accessKey: "aws_access_key_id",
+  secretKey: "aws_secret_access_key",
+  sourceProfile: "source_profile",
+} as const;
+
+/** The keys of a profile that make a difference to the agent, in the order in which completion offers them. */
+export const cliKeys: readonly CliKey[] = [
+  {
+    name: cliRoles.region,
+    doc: "The region that the logs are sent to. The agent's package ships `us-east-1`, wherever the host is, and a new installation overwrites the file.",
+  },
+  {
+    name: cliRoles.accessKey,
+    doc: "The access key of an IAM user. On EC2 leave it out: the instance's role is found without it.",
+    secret: true,
+  },
+  {
+    name: cliRoles.secretKey,
+    doc: "The secret of the access key. The file must be readable for its owner only, mode 0600.",
+    secret: true,
+  },
+  {
+    name: "aws_session_token",
+    doc: "The token of temporary credentials. It ends after hours, and the agent with it: use a role instead.",
+    secret: true,
+  },
+  { name: "role_arn", doc: "A role to assume, with credentials from `source_profile` or `credential_source`." },
+  { name: cliRoles.sourceProfile, doc: "The profile whose credentials assume `role_arn`." },
+  {
+    name: "credential_source",
+    doc: "Where the credentials that assume `role_arn` come from.",
+    values: ["Ec2InstanceMetadata", "EcsContainer", "Environment"],
+  },
+  { name: "external_id", doc: "The external id that the role's owner asks for." },
+  { name: "role_session_name", doc: "The name of the session in the audit trail of the role's account." },
+  { name: "ca_bundle", doc: "A file of certificates to trust, for hosts behind a proxy that opens TLS." },
+  {
+    name: "output",
+    doc: "How the CLI prints its answers; the agent does not look at it.",
+    values: ["json", "text", "table"],
+  },
+  { name: "metadata_service_timeout", doc: "Seconds to wait for the instance's metadata service." },
+  { name: "metadata_service_num_attempts", doc: "How often the instance's metadata service is asked." },
+  {
+    name: "parameter_validation",
+    doc: "Whether the CLI checks parameters before it sends them.",
+    values: ["true", "false"],
+  },
+  { name: "max_attempts", doc: "How often a request is tried." },
+  { name: "retry_mode", doc: "How requests are tried again.", values: ["legacy", "standard", "adaptive"] },
+  { name: "sts_regional_endpoints", doc: "Which endpoint assumes roles.", values: ["legacy", "regional"] },
+  { name: "endpoint_url", doc: "Another endpoint than that of the region." },
+  { name: "use_fips_endpoint", doc: "Whether to use endpoints with FIPS 140 cryptography.", values: ["true", "false"] },
+  { name: "use_dualstack_endpoint", doc: "Whether to use endpoints with IPv6.", values: ["true", "false"] },
+  { name: "cli_timestamp_format", doc: "How the CLI prints times; the agent does not look at it." },
+  {
+    name: "cli_follow_urlparam",
+    doc: "Whether the CLI fetches parameters that are addresses.",
+    values: ["true", "false"],
+  },
+  { name: "credential_process", doc: "A command that prints credentials." },
+  { name: "web_identity_token_file", doc: "A file with an OpenID token that assumes `role_arn`." },
+  { name: "mfa_serial", doc: "A device that asks a person for a code, so the agent can't use it." },
+  { name: "duration_seconds", doc: "How long a session of `role_arn` lasts." },
+  { name: "s3", doc: "Settings of S3's commands; the agent does not look at them." },
+];
+
+/** Regions with CloudWatch Logs, and where they are. AWS's page "CloudWatch Logs endpoints and quotas". */
+export const regions: ReadonlyMap<string, string> = new Map([
+  ["us-east-1", "N. Virginia"],
+  ["us-east-2", "Ohio"],
+  ["us-west-1", "N. California"],
+  ["us-west-2", "Oregon"],
+  ["af-south-1", "Cape Town"],
+  ["ap-east-1", "Hong Kong"],
+  ["ap-east-2", "Taipei"],
+  ["ap-northeast-1", "Tokyo"],
+  ["ap-northeast-2", "Seoul"],
+  ["ap-northeast-3", "Osaka"],
+  ["ap-south-1", "Mumbai"],
+  ["ap-south-2", "Hyderabad"],
+  ["ap-southeast-1", "Singapore"],
+  ["ap-southeast-2", "Sydney"],
+  ["ap-southeast-3", "Jakarta"],
+  ["ap-southeast-4", "Melbourne"],
+  ["ap-southeast-5", "Malaysia"],
+  ["ap-southeast-6", "New Zealand"],
+  ["ap-southeast-7", "Thailand"],
+  ["ca-central-1", "Canada, Central"],
+  ["ca-west-1", "Calgary"],
+  ["eu-central-1", "Frankfurt"],
+  ["eu-central-2", "Zurich"],
+  ["eu-north-1", "Stockholm"],
+  ["eu-south-1", "Milan"],
+  ["eu-south-2", "Spain"],
+  ["eu-west-1", "Ireland"],
+  ["eu-west-2", "London"],
+  ["eu-west-3", "Paris"],
+  ["il-central-1", "Tel Aviv"],
+  ["me-central-1", "United Arab Emirates"],
+  ["me-south-1", "Bahrain"],
+  ["mx-central-1", "Mexico, Central"],
+  ["sa-east-1", "São Paulo"],
+  ["us-gov-east-1", "GovCloud, East"],
+  ["us-gov-west-1", "GovCloud, West"],
+  ["cn-north-1", "Beijing"],
+  ["cn-northwest-1", "Ningxia"],
+]);
+
+/** What a region's name looks like; one that is not in the table may be newer than it. */
+export const regionPattern = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
+
+/** What a section's name makes it to the CLI. */
+export function cliKindOf(name: string): "plugins" | "default" | "profile" | "other" {
+  if (name === pluginSection) return "plugins";
+  if (name === defaultProfile || /^profile\s+["']?default["']?$/.test(name)) return "default";
+  return /^profile\s+\S/.test(name) ? "profile" : "other";
+}
+
+/** The key's entry, or undefined when the CLI reads no such key or it makes no difference. */
+export function cliKeyOf(name: string): CliKey | undefined {
+  return cliKeys.find((key) => key.name === name);
+}

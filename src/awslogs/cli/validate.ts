@@ -1,0 +1,186 @@
+import { findIn, maxDiagnostics, replaceWith, type Diagnostic, type DiagnosticFix } from "../diagnostic.js";
+import { addToSection, insertLines } from "../edit.js";
+import type { ConfDocument, Section, Setting } from "../parse.js";
+import { closest } from "../similar.js";
+import { slice, type Span } from "../span.js";
+import { hasTemplate, isTemplateLine } from "../template.js";
+import { reportCli } from "./codes.js";
+import {
+  cliKeyOf,
+  cliKeys,
+  cliKindOf,
+  cliRoles,
+  defaultProfile,
+  pluginName,
+  pluginSection,
+  regionPattern,
+  regions,
+} from "./schema.js";
+
+/** The findings about the AWS CLI's configuration as the agent uses it, in the order of the text. */
+export function validateCli(document: ConfDocument): Diagnostic[] {
+  const findings = [
+    ...syntax(document),
+    ...plugin(document),
+    ...region(document),
+    ...findIn(document.sections, (section) => [...sectionName(document, section), ...settings(section)]),
+  ];
+  return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
+}
+
+function syntax({ text, invalid }: ConfDocument): Diagnostic[] {
+  return findIn(invalid, (line) => {
+    const raw = slice(text, line);
+    if (isTemplateLine(raw)) return [];
+    const start = line.start + (raw.length - raw.trimStart().length);
+    const span = { start, end: Math.max(start + 1, line.start + raw.trimEnd().length) };
+    return [reportCli("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at start.")];
+  });
+}
+
+function plugin(document: ConfDocument): Diagnostic[] {
+  const sections = document.sections.filter(({ name }) => name === pluginSection);
+  const setting = settingIn(sections, pluginName);
+  if (setting === undefined) return isConditional(document) ? [] : [missingPlugin(document, sections)];
+  if (setting.value === pluginName || hasTemplate(setting.value)) return [];
+  const message = `The plug-in is “${pluginName}”: with another value the command that the agent runs does not exist, and it exits.`;
+  const span = setting.value === "" ? setting.keySpan : setting.valueSpan;
+  return [reportCli("cli-bad-plugin", span, message, replaceWith(setting.valueSpan, pluginName))];
+}
+
+function missingPlugin(document: ConfDocument, [section]: readonly Section[]): Diagnostic {
+  const line = `${pluginName} = ${pluginName}`;
+  const edit =
+    section === undefined
+      ? insertLines(document, document.sections[0]?.start ?? document.text.length, [`[${pluginSection}]`, line])
+      : addToSection(document, section, [line]);
+  const fix: DiagnosticFix = { title: `Add “${line}”`, edits: [edit], preferred: true };
+  const message = `Without “${line}” in [${pluginSection}] the command that the agent runs does not exist, and it exits at start.`;
+  return reportCli("cli-missing-plugin", section?.headerSpan ?? firstSpan(document), message, [fix]);
+}
+
+function region(document: ConfDocument): Diagnostic[] {
+  const sections = document.sections.filter(({ name }) => cliKindOf(name) === "default");
+  const setting = settingIn(sections, cliRoles.region);
+  if (setting === undefined) {
+    if (isConditional(document)) return [];
+    const message = `Without “${cliRoles.region}” in [${defaultProfile}] the agent finds no endpoint, unless AWS_DEFAULT_REGION is set where it starts.`;
+    return [reportCli("cli-missing-region", sections[0]?.headerSpan ?? firstSpan(document), message)];
+  }
+  return regionValue(setting);
+}
+
+/** Quotes and comments have findings of their own. */
+function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
+  if (regions.has(value) || /["'#{}$%<>]/.test(value)) return [];
+  if (value === "") {
+    return [
+      reportCli("cli-bad-region", keySpan, "With a blank region the agent calls an address that does not exist."),
+    ];
+  }
+  const [, ofZone] = /^([a-z-]+-\d)[a-z]$/.exec(value) ?? [];
+  const meant = ofZone ?? closest(value, [...regions.keys()]);
+  if (ofZone === undefined && regionPattern.test(value)) {
+    const message = `“${value}” is no region that is known here; it may be a newer one.`;
+    return [reportCli("cli-unknown-region", valueSpan, message, replaceWith(valueSpan, meant).map(unsure))];
+  }
+  const what = ofZone === undefined ? "no region" : "an availability zone, no region";
+  const message = `“${value}” is ${what}: the agent calls an address that does not exist.`;
+  return [reportCli("cli-bad-region", valueSpan, message, replaceWith(valueSpan, meant))];
+}
+
+function unsure({ title, edits }: DiagnosticFix): DiagnosticFix {
+  return { title, edits };
+}
+
+function sectionName(document: ConfDocument, section: Section): Diagnostic[] {
+  const { name, headerSpan, nameSpan } = section;
+  const kind = cliKindOf(name);
+  if (kind === "plugins" || kind === "default" || hasTemplate(name)) return [];
+  const plain = name.trim().toLowerCase();
+  if (plain === defaultProfile || plain === pluginSection) {
+    const message = `The AWS CLI does not take [${name}] for [${plain}]: case and spaces count.`;
+    return [reportCli("cli-section-case", headerSpan, message, replaceWith(nameSpan, plain))];
+  }
+  if (kind === "profile" && isSource(document, name)) return [];
+  const message =
+    kind === "profile"
+      ? `The agent names no profile, so it uses [${defaultProfile}] and never this one.`
+      : `The AWS CLI does not read [${name}]; the agent's credentials and region stand in [${defaultProfile}].`;
+  return [reportCli("cli-unused-section", headerSpan, message)];
+}
+
+/** Whether another profile takes its credentials from this one. */
+function isSource({ sections }: ConfDocument, name: string): boolean {
+  const profile = name.replace(/^profile\s+/, "").replaceAll(/^["']|["']$/g, "");
+  return sections
+    .flatMap((section) => section.settings)
+    .some(({ key, value }) => key === cliRoles.sourceProfile && value === profile);
+}
+
+function settings(section: Section): Diagnostic[] {
+  const kind = cliKindOf(section.name);
+  if (kind === "other") return [];
+  const written = findIn(section.settings, writing);
+  if (kind === "plugins") return written;
+  return [...written, ...findIn(section.settings, profileSetting), ...halfCredentials(section)];
+}
+
+/** How a value is written, whatever its key. */
+function writing({ value, valueSpan, parts }: Setting): Diagnostic[] {
+  if (parts.length > 1 || hasTemplate(value)) return [];
+  const at = value.search(/[ \t]#/);
+  if (at >= 0) {
+    const span = { start: valueSpan.start + at + 1, end: valueSpan.end };
+    const message = "A comment can't stand behind a value: it becomes part of it.";
+    return [reportCli("cli-inline-comment", span, message)];
+  }
+  if (!/^(["']).*\1$/.test(value) || value.length < 2) return [];
+  return [reportCli("cli-quoted-value", valueSpan, "The AWS CLI does not remove quotes: they are part of the value.")];
+}
+
+function profileSetting(setting: Setting): Diagnostic[] {
+  const { key, value, keySpan, valueSpan } = setting;
+  const spec = cliKeyOf(key);
+  if (spec === undefined) return hasTemplate(key) ? [] : [unknownKey(setting)];
+  if (spec.secret === true && value !== "" && !hasTemplate(value)) {
+    const message = "Who can read this file can use this credential: give it mode 0600, or better use an IAM role.";
+    return [reportCli("cli-secret", keySpan, message)];
+  }
+  if (spec.values === undefined || value === "" || /["'#{}$%<>]/.test(value) || spec.values.includes(value)) return [];
+  const message = `“${value}” is none of ${spec.values.join(", ")}.`;
+  return [reportCli("cli-bad-value", valueSpan, message, replaceWith(valueSpan, closest(value, spec.values)))];
+}
+
+function unknownKey({ key, keySpan }: Setting): Diagnostic {
+  const meant = closest(
+    key,
+    cliKeys.map(({ name }) => name),
+  );
+  const question = meant === undefined ? "." : `; did you mean “${meant}”?`;
+  const message = `“${key}” makes no difference to the agent${question}`;
+  return reportCli("cli-unknown-setting", keySpan, message, replaceWith(keySpan, meant));
+}
+
+function halfCredentials(section: Section): Diagnostic[] {
+  const [id, secret] = [cliRoles.accessKey, cliRoles.secretKey].map((key) => settingIn([section], key));
+  const alone = id === undefined ? secret : secret === undefined ? id : undefined;
+  if (alone === undefined) return [];
+  const other = alone === id ? cliRoles.secretKey : cliRoles.accessKey;
+  const message = `Without “${other}” this credential can't be used, and the agent exits at its first call.`;
+  return [reportCli("cli-half-credentials", alone.keySpan, message)];
+}
+
+/** The setting that counts: the last one of equal keys. */
+function settingIn(sections: readonly Section[], key: string): Setting | undefined {
+  return sections.flatMap((section) => section.settings).findLast((setting) => setting.key === key);
+}
+
+/** Lines of a template may become anything, so nothing can be said about what is absent. */
+function isConditional({ text, lines }: ConfDocument): boolean {
+  return lines.some((line) => line.kind !== "comment" && isTemplateLine(slice(text, line)));
+}
+
+function firstSpan({ text, sections }: ConfDocument): Span {
+  return sections[0]?.headerSpan ?? { start: 0, end: Math.min(1, text.length) };
+}
