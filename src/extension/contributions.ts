@@ -26,7 +26,7 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 
 export const views = { explorer: "cloudwatchLogs.explorer" } as const;
 
-export const languages = { awslogs: "awslogs", log: "cloudwatch-log" } as const;
+export const languages = { awslogs: "awslogs", awslogsCli: "awslogs-cli", log: "cloudwatch-log" } as const;
 
 /** The URI scheme of log documents. */
 export const logScheme = "cloudwatch-logs";

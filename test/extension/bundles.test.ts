@@ -28,6 +28,7 @@ const packaged = [
   "media/activity.svg",
   "media/icon.png",
   "package.json",
+  "syntaxes/awslogs-cli.tmLanguage.json",
   "syntaxes/awslogs.language-configuration.json",
   "syntaxes/awslogs.tmLanguage.json",
   "syntaxes/cloudwatch-log.language-configuration.json",
