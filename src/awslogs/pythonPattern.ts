@@ -64,19 +64,29 @@ function escape(cursor: Cursor): PatternProblem | undefined {
 
 /** A class ends at the first "]" that is neither escaped nor its first character. */
 function characterClass(cursor: Cursor): PatternProblem | undefined {
-  const match = /^\[(?:\^|(?!\^))(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/.exec(cursor.pattern.slice(cursor.at));
-  if (!match) {
-    return { start: cursor.at, end: cursor.pattern.length, reason: "the character class is not closed with “]”" };
+  const { pattern, at } = cursor;
+  const first = pattern[at + 1] === "^" ? at + 2 : at + 1;
+  let end = first;
+  while (end < pattern.length && (pattern[end] !== "]" || end === first)) end += pattern[end] === "\\" ? 2 : 1;
+  if (end >= pattern.length) {
+    return { start: at, end: pattern.length, reason: "the character class is not closed with “]”" };
   }
-  cursor.at += match[0].length;
+  cursor.at = end + 1;
   cursor.before = "item";
   return undefined;
+}
+
+/** No group's prefix and no repetition is longer, but for names that no one writes. */
+const longestPrefix = 200;
+
+function ahead({ pattern, at }: Cursor): string {
+  return pattern.slice(at, at + longestPrefix);
 }
 
 function openGroup(cursor: Cursor): PatternProblem | undefined {
   if (cursor.pattern.startsWith("(?#", cursor.at)) return comment(cursor);
   cursor.depth.push(cursor.at);
-  const prefix = /^\((?:\?(?:P?<[^>]*>|P=[^)]*|<?[=!]|\([^)]*\)|[:a-zA-Z]+))?/.exec(cursor.pattern.slice(cursor.at));
+  const prefix = /^\((?:\?(?:P?<[^>]*>|P=[^)]*|<?[=!]|\([^)]*\)|[:a-zA-Z]+))?/.exec(ahead(cursor));
   cursor.at += prefix?.[0].length ?? 1;
   cursor.before = "nothing";
   return undefined;
@@ -98,7 +108,7 @@ function closeGroup(cursor: Cursor): PatternProblem | undefined {
 }
 
 function braces(cursor: Cursor): PatternProblem | undefined {
-  const match = /^\{(?:\d+(?:,\d*)?|,\d+)\}/.exec(cursor.pattern.slice(cursor.at));
+  const match = /^\{(?:\d+(?:,\d*)?|,\d+)\}/.exec(ahead(cursor));
   if (match) return quantifier(cursor, match[0].length);
   cursor.at++;
   cursor.before = "item";

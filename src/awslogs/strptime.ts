@@ -75,6 +75,11 @@ export const directives: readonly Directive[] = [
 
 const byLetter: ReadonlyMap<string, Directive> = new Map(directives.map((directive) => [directive.letter, directive]));
 
+/** The named groups that each directive puts into the expression. */
+const groupsByLetter: ReadonlyMap<string, readonly string[]> = new Map(
+  directives.map(({ letter }) => [letter, expand(letter).filter(isGroup)]),
+);
+
 /** A piece of a format; offsets count from the format's start. A lone `%` at the end is a directive with no letter. */
 export interface FormatPart extends Span {
   readonly kind: "directive" | "space" | "literal";
@@ -94,16 +99,18 @@ export function directiveOf(letter: string): Directive | undefined {
 
 /** Cuts a format into directives, runs of white space and literal text. */
 export function formatParts(format: string): FormatPart[] {
-  const parts: FormatPart[] = [];
+  return [...partsOf(format)];
+}
+
+function* partsOf(format: string): Generator<FormatPart> {
   for (let start = 0; start < format.length;) {
     const kind = kindAt(format, start);
     let end = start + 1;
     if (kind === "directive") end += lengthAt(format, end);
     else while (end < format.length && kindAt(format, end) === kind) end++;
-    parts.push({ kind, text: format.slice(start, end), start, end });
+    yield { kind, text: format.slice(start, end), start, end };
     start = end;
   }
-  return parts;
 }
 
 function kindAt(format: string, at: number): FormatPart["kind"] {
@@ -124,20 +131,29 @@ export function lettersOf(format: string): string[] {
   return formatParts(format).flatMap((part) => (part.kind === "directive" ? expand(part.text.slice(1)) : []));
 }
 
-/** Everything that makes Python reject the format; empty for a good one. */
+/** More problems than that help no one, and no good format has as many directives. */
+const maxProblems = 1000;
+
+/** What makes Python reject the format, from its start; empty for a good one. */
 export function checkFormat(format: string): FormatProblem[] {
   const seen = new Set<string>();
-  return formatParts(format).flatMap((part): FormatProblem[] => {
-    if (part.kind !== "directive") return [];
-    const letter = part.text.slice(1);
-    const at = { start: part.start, end: part.end, directive: part.text };
-    if (letter === "") return [{ kind: "trailing", ...at }];
-    if (!byLetter.has(letter)) return [{ kind: "unknown", ...at }];
-    const letters = expand(letter).filter(isGroup);
-    const repeated = letters.some((each) => seen.has(each));
-    for (const each of letters) seen.add(each);
-    return repeated ? [{ kind: "repeated", ...at }] : [];
-  });
+  const problems: FormatProblem[] = [];
+  for (const part of partsOf(format)) {
+    const kind = part.kind === "directive" ? problemOf(part.text.slice(1), seen) : undefined;
+    if (kind !== undefined) problems.push({ kind, start: part.start, end: part.end, directive: part.text });
+    if (problems.length >= maxProblems) break;
+  }
+  return problems;
+}
+
+/** What is wrong with a directive behind those whose groups were seen, to which it adds its own. */
+function problemOf(letter: string, seen: Set<string>): FormatProblem["kind"] | undefined {
+  if (letter === "") return "trailing";
+  const letters = groupsByLetter.get(letter);
+  if (letters === undefined) return "unknown";
+  const repeated = letters.some((each) => seen.has(each));
+  for (const each of letters) seen.add(each);
+  return repeated ? "repeated" : undefined;
 }
 
 /**

@@ -46,6 +46,7 @@ export function isTemplated({ templated, extraPlaceholders }: CheckContext, { ke
 /** What Python makes of a format. */
 export interface FormatReading {
   readonly problems: readonly FormatProblem[];
+  /** Of a good format. */
   readonly letters: ReadonlySet<string>;
 }
 
@@ -53,7 +54,8 @@ export interface FormatReading {
 export function readFormat({ formats }: CheckContext, format: string): FormatReading {
   const known = formats.get(format);
   if (known !== undefined) return known;
-  const reading = { problems: checkFormat(format), letters: new Set(lettersOf(format)) };
+  const problems = checkFormat(format);
+  const reading = { problems, letters: new Set(problems.length > 0 ? [] : lettersOf(format)) };
   formats.set(format, reading);
   return reading;
 }

@@ -27,7 +27,8 @@ function checkSetting(context: CheckContext, section: MergedSection, setting: Se
   const written = checkWriting(context.document, setting, spec);
   if (written.length > 0 || isTemplated(context, setting) || !isRead(section, spec)) return [...comment, ...written];
   const valued = { context, section, setting, spec };
-  return [...comment, ...(setting.value === "" ? [blank(valued)] : checkTyped(valued))];
+  const typed = setting.value === "" ? [blank(valued)] : checkTyped(valued);
+  return comment.length === 0 ? typed : [...comment, ...typed];
 }
 
 /** A misplaced key has no effect, whatever its value. */

@@ -1,0 +1,198 @@
+// What validation, a keystroke, completion and hover cost in a large awslogs.conf, and what the worst texts cost.
+// Prints tables; run it with: npx tsx test/bench/awslogs.ts
+// Given the path of a folder in which yaml-language-server is installed, it measures that on a file of the same size.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { createAwslogsService, isRefusal } from "../../src/awslogs/service.js";
+import type { ConfDocument } from "../../src/awslogs/parse.js";
+
+const uri = "file:///etc/awslogs/awslogs.conf";
+const bundle = path.resolve(import.meta.dirname, "../../dist/languageServer.js");
+const service = createAwslogsService();
+
+function section(i: number): string {
+  return `[/var/log/app-${i}.log]
+file = /var/log/app-${i}.log
+log_group_name = /var/log/app
+log_stream_name = {instance_id}-${i}
+datetime_format = %Y-%m-%d %H:%M:%S
+time_zone = UTC
+initial_position = end_of_file
+buffer_duration = 5000
+
+`;
+}
+
+function configuration(sections: number): string {
+  const all = Array.from({ length: sections }, (_, i) => section(i));
+  return `[general]\nstate_file = /var/lib/awslogs/agent-state\n\n${all.join("")}`;
+}
+
+/** The same facts as YAML, for a server of another language. */
+function asYaml(sections: number): string {
+  const all = Array.from({ length: sections }, (_, i) =>
+    section(i)
+      .replace(/^\[(.*)\]/, "$1:")
+      .replaceAll(/^(\w+) = (.*)$/gm, '  $1: "$2"'),
+  );
+  return all.join("");
+}
+
+function opened(text: string): ConfDocument {
+  const document = service.open(text);
+  if (isRefusal(document)) throw new Error(document.message);
+  return document;
+}
+
+/** The median of the rounds, in milliseconds. */
+function median(rounds: number, work: (round: number) => void): number {
+  const times = Array.from({ length: rounds }, (_, round) => {
+    const start = performance.now();
+    work(round);
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+}
+
+function row(name: string, value: number, unit: string, limit?: number): void {
+  const due = limit === undefined ? "" : `  (at most ${limit})`;
+  console.log(`${name.padEnd(58)} ${value.toFixed(1).padStart(9)} ${unit}${due}`);
+}
+
+function typing(): void {
+  const text = configuration(1000);
+  const document = opened(text);
+  const middle = text.indexOf("datetime_format", text.length / 2) + "datetime_format = ".length;
+  console.log(`\n1,000 sections, ${text.split("\n").length} lines`);
+  row(
+    "parse and validate",
+    median(21, () => service.validate(opened(text), uri)),
+    "ms",
+    50,
+  );
+  const typed = (round: number) => text.slice(0, middle) + "x".repeat(round % 7) + text.slice(middle);
+  row(
+    "one more character, to findings",
+    median(21, (round) => service.validate(opened(typed(round)), uri)),
+    "ms",
+    30,
+  );
+  row(
+    "completion",
+    median(21, () => service.complete(document, middle + 1)),
+    "ms",
+    5,
+  );
+  row(
+    "hover",
+    median(21, () => service.hover(document, middle + 1)),
+    "ms",
+    5,
+  );
+}
+
+/** Units that, repeated to 10 MB, made a parser slow. */
+const worst: Readonly<Record<string, string>> = {
+  sections: "[a]\n",
+  "broken headers": "[unterminated header\n",
+  settings: "buffer_duration = 5000 ; c\n",
+  "unknown settings": "x=1\n",
+  continuations: " x\n",
+  "blank lines": "\n",
+  "one line": "x",
+  "directives in one format": "%Y-",
+  "open classes in one pattern": "[(",
+};
+
+function worstCases(): void {
+  console.log("\n10 MB of");
+  for (const [name, unit] of Object.entries(worst)) {
+    const head = name.includes("format")
+      ? "[a]\ndatetime_format = "
+      : name.includes("pattern")
+        ? "[a]\nmulti_line_start_pattern = "
+        : "[a]\n";
+    const text = head + unit.repeat(Math.floor(9_999_900 / unit.length));
+    const parsed = performance.now();
+    const document = opened(text);
+    const validated = performance.now();
+    service.validate(document, uri);
+    const done = performance.now();
+    row(`${name}: parse`, validated - parsed, "ms");
+    row(`${name}: validate`, done - validated, "ms");
+  }
+}
+
+/** A language server of ours that has sent the findings about a text, and how much memory it holds then. */
+async function residentMegabytes(text: string): Promise<number> {
+  const server = spawn(process.execPath, [bundle, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  const found = new Promise((resolve) => connection.onNotification("textDocument/publishDiagnostics", resolve));
+  connection.listen();
+  await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+  await connection.sendNotification("initialized", {});
+  const textDocument = { uri, languageId: "awslogs", version: 1, text };
+  await connection.sendNotification("textDocument/didOpen", { textDocument });
+  await found;
+  const [, kilobytes = "0"] = /^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, "utf8")) ?? [];
+  connection.dispose();
+  server.kill();
+  return Number(kilobytes) / 1000;
+}
+
+async function memory(): Promise<void> {
+  const text = configuration(11_111);
+  console.log(`\n${text.split("\n").length} lines`);
+  if (!existsSync(bundle)) return console.log("skipped: build dist/languageServer.js first");
+  if (!existsSync("/proc/self/status")) return console.log("skipped: no /proc to ask for the memory of a process");
+  row("resident memory of the language server", await residentMegabytes(text), "MB", 150);
+}
+
+interface YamlService {
+  configure: (settings: object) => void;
+  doValidation: (document: TextDocument, isKubernetes: boolean) => Promise<readonly unknown[]>;
+}
+
+/** The same text validated by a server of another language, as far as both are in this process. */
+async function peer(folder: string | undefined): Promise<void> {
+  console.log("\n1,000 sections, text to findings, beside the same facts as YAML");
+  if (folder === undefined) return console.log("skipped: no folder with yaml-language-server was given");
+  const { getLanguageService } = createRequire(path.resolve(folder, "package.json"))(
+    "yaml-language-server/out/server/src",
+  ) as { getLanguageService: (context: object) => YamlService };
+  const yaml = getLanguageService({ schemaRequestService: () => Promise.resolve("{}"), workspaceContext: {} });
+  yaml.configure({ validate: true, hover: false, completion: false, format: false, customTags: [] });
+  const texts = { ours: configuration(1000), theirs: asYaml(1000) };
+  const times: { ours: number; theirs: number }[] = [];
+  for (let round = 0; round < 11; round++) {
+    const start = performance.now();
+    service.validate(opened(`${texts.ours}# ${round}\n`), uri);
+    const middle = performance.now();
+    const document = TextDocument.create("file:///x.yaml", "yaml", round, `${texts.theirs}# ${round}\n`);
+    await yaml.doValidation(document, false);
+    times.push({ ours: middle - start, theirs: performance.now() - middle });
+  }
+  const middle = (key: "ours" | "theirs") => times.map((each) => each[key]).sort((a, b) => a - b)[5] ?? 0;
+  row("ours", middle("ours"), "ms");
+  row("yaml-language-server", middle("theirs"), "ms");
+  row("yaml-language-server / ours", middle("theirs") / middle("ours"), "times (at least 10)");
+}
+
+async function main(): Promise<void> {
+  typing();
+  await peer(process.argv[2]);
+  await memory();
+  worstCases();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
