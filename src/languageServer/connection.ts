@@ -5,6 +5,7 @@ import {
   type Disposable,
   type InitializeResult,
 } from "vscode-languageserver";
+import { createCliService } from "../awslogs/cli/service.js";
 import { createAwslogsService, type AwslogsService } from "../awslogs/service.js";
 import { semanticKinds } from "../awslogs/semanticTokens.js";
 import type { Clock } from "../base/clock.js";
@@ -28,11 +29,14 @@ export interface ServerOptions {
   readonly debounceMs: number;
   /** Left out: the service for Python 2.7. */
   readonly service?: AwslogsService;
+  /** Left out: the service for the AWS CLI's configuration. */
+  readonly cliService?: AwslogsService;
   /** Left out: the server reads no files. */
   readonly files?: Files;
 }
 
 const languageId = "awslogs";
+const cliLanguageId = "awslogs-cli";
 
 function initializeResult({ encoding, pullsDiagnostics }: Client): InitializeResult {
   const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: false };
@@ -64,7 +68,7 @@ function initializeResult({ encoding, pullsDiagnostics }: Client): InitializeRes
 }
 
 /**
- * Makes the connection a language server for awslogs.conf; the caller listens on it. Between requests it holds the open
+ * Makes the connection a language server for awslogs.conf and, as `awslogs-cli`, awscli.conf; the caller listens on it. Between requests it holds the open
  * documents and nothing that can't be computed from them, or read again.
  */
 export function serve(connection: Connection, options: ServerOptions): Disposable {
@@ -73,7 +77,11 @@ export function serve(connection: Connection, options: ServerOptions): Disposabl
   const client = (): Client => state.client;
   const documents = openDocuments(() => state.client.encoding);
   const siblings = new Siblings(options.files, service);
-  const texts = new OpenTexts(documents, new Map([[languageId, service]]), (uri) => ({
+  const services = new Map([
+    [languageId, service],
+    [cliLanguageId, options.cliService ?? createCliService()],
+  ]);
+  const texts = new OpenTexts(documents, services, (uri) => ({
     siblings: siblings.of(uri),
     extraPlaceholders: state.placeholders,
   }));

@@ -358,6 +358,41 @@ describe("placeholders of one's own", () => {
   });
 });
 
+describe("awscli.conf", () => {
+  const cli = "file:///etc/awslogs/awscli.conf";
+  const text = "[plugins]\ncwlogs = cwlogs\n[default]\nregion = eu-west-1a\n";
+
+  test("has findings, repairs, completion and hover of its own", async () => {
+    const running = start();
+    const { client } = running;
+    await client.initialize({ capabilities: everything });
+    await client.open(cli, text, "awslogs-cli");
+    expect((await running.rest()).map(({ code }) => code)).toEqual(["cli-bad-region"]);
+    const textDocument = { uri: cli };
+    const position = { line: 3, character: 9 };
+    const params = { textDocument, range: range(3, 9, 3, 9), context: { diagnostics: [] } };
+    const actions = (await client.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+    expect(actions.map(({ title }) => title)).toEqual(["Change to “eu-west-1”"]);
+    const items = await client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+    expect((items as CompletionItem[]).map(({ label }) => label)).toContain("eu-west-1");
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument,
+      position: { line: 3, character: 1 },
+    });
+    expect(JSON.stringify(hover?.contents)).toContain("us-east-1");
+  });
+
+  test("is not checked with awslogs.conf", async () => {
+    const running = start();
+    await running.client.initialize();
+    await running.client.open(uri, good);
+    expect(await running.rest()).toEqual([]);
+    await running.client.open(cli, "[plugins]\ncwlogs = cwlogs\n[default]\nregion = eu-west-1\n", "awslogs-cli");
+    expect((await running.settle()).uri).toBe(cli);
+    expect(running.client.unread).toBe(0);
+  });
+});
+
 describe("files on the disk", () => {
   function folder(files: Record<string, string>): { readonly url: (name: string) => string; readonly root: string } {
     const root = temporaryFolder();

@@ -130,7 +130,7 @@ describe("diagnostics", () => {
   test("another language's documents have none, and no features", async () => {
     const { client, clock } = start();
     await client.initialize();
-    await client.open(uri, "x\n[a]\n", "awslogs-cli");
+    await client.open(uri, "x\n[a]\n", "ini");
     expect(await symbols(client)).toEqual([]);
     await clock.advance(debounceMs);
     await symbols(client);
