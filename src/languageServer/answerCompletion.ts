@@ -52,8 +52,11 @@ async function accountGroups(sources: Sources, prefix: string, token: Cancellati
     () => [],
   );
   const asked = connection.sendRequest(logGroupsRequest, { prefix }, token).then(strings, () => []);
+  const takenBack = new Promise<readonly string[]>((resolve) => {
+    token.onCancellationRequested(() => resolve([]));
+  });
   try {
-    return await Promise.race([asked, late]);
+    return await Promise.race([asked, late, takenBack]);
   } finally {
     answered.abort();
   }

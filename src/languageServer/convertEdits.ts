@@ -33,7 +33,7 @@ export function toTextEdits(document: TextDocument, edits: readonly CoreEdit[]):
   return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
 }
 
-export function toWorkspaceEdit(document: TextDocument, edits: readonly CoreEdit[], client: Client): WorkspaceEdit {
+function toWorkspaceEdit(document: TextDocument, edits: readonly CoreEdit[], client: Client): WorkspaceEdit {
   const textEdits = toTextEdits(document, edits);
   const { uri, version } = document;
   if (!client.documentChanges) return { changes: { [uri]: textEdits } };

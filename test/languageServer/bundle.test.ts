@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { build } from "esbuild";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { CompletionRequest, HoverRequest, type CompletionItem } from "vscode-languageserver/node";
+import { CompletionRequest, ExitNotification, HoverRequest, type CompletionItem } from "vscode-languageserver/node";
 import { TestClient } from "./client.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
@@ -51,6 +51,15 @@ describe("the bundle", () => {
     const exit = once(child, "exit");
     await client.shutDown();
     expect((await exit)[0]).toBe(0);
+  });
+
+  test("ends with a failure when it was not told to shut down", async () => {
+    const child = run(await bundle());
+    const client = new TestClient(child.stdout, child.stdin);
+    await client.initialize();
+    const exit = once(child, "exit");
+    await client.connection.sendNotification(ExitNotification.type);
+    expect((await exit)[0]).toBe(1);
   });
 
   test("serves over the channel that VS Code's client uses", async () => {

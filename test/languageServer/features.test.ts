@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import {
+  CancellationTokenSource,
   CodeActionRequest,
   CompletionRequest,
   DidChangeConfigurationNotification,
@@ -17,11 +18,13 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   InlayHintRequest,
+  LSPErrorCodes,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
   SelectionRangeRequest,
   SemanticTokensRequest,
+  type CancellationToken,
   type ClientCapabilities,
   type CodeAction,
   type CompletionItem,
@@ -255,6 +258,25 @@ describe("completion of a group", () => {
     await asked;
     await running.clock.advance(logGroupsTimeoutMs);
     expect(await items).toEqual(["{instance_id}", "{hostname}", "{ip_address}"]);
+  });
+
+  test("is taken back while it waits", async () => {
+    const running = await connected();
+    const { connection } = running.client;
+    const source = new CancellationTokenSource();
+    const asked = new Promise<CancellationToken>((resolve) => {
+      connection.onRequest(logGroupsRequest, (_, token) => {
+        resolve(token);
+        return new Promise<never>(() => undefined);
+      });
+    });
+    const items = connection.sendRequest(CompletionRequest.type, { textDocument, position }, source.token);
+    const refused = items.catch((error: unknown) => error);
+    const token = await asked;
+    const passedOn = new Promise((resolve) => token.onCancellationRequested(resolve));
+    source.cancel();
+    await passedOn;
+    expect(await refused).toMatchObject({ code: LSPErrorCodes.RequestCancelled });
   });
 
   test("does not ask another client", async () => {

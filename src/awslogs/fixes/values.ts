@@ -4,7 +4,6 @@ import { specOf } from "../schema.js";
 import { checkPattern } from "../pythonPattern.js";
 import { directives, formatParts } from "../strptime.js";
 import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
-import { removeIgnored } from "./keys.js";
 import { likelyValue } from "./sections.js";
 
 export const unquote: FixBuilder = ofSetting(({ setting }) => {
@@ -19,8 +18,6 @@ export const fillIn: FixBuilder = ofSetting(({ config, section, setting }) => {
   const value = spec === undefined ? "" : likelyValue(config, section, spec);
   return value === "" ? [] : [possible(`Use “${value}”`, insert(setting.valueSpan.end, value))];
 });
-
-export const removeBlank = removeIgnored;
 
 /** The values that there are, besides the likely one that the finding carries. */
 export const chooseValue: FixBuilder = ofSetting(({ diagnostic, setting }) => {
