@@ -27,6 +27,8 @@ export class Connections implements vscode.Disposable {
   readonly #sources: ConnectionSources;
   readonly #userAgent: readonly [name: string, version: string];
   readonly #clients = new Map<string, SdkLogsApi>();
+  /** Connections that callers described, by their ids: documents of theirs have only the id. */
+  readonly #described = new Map<string, Connection>();
   /** Why a connection of the settings can't be used, by its id. */
   readonly #unresolved = new Map<string, LogsError>();
   readonly #changed = new Emitter<void>();
@@ -58,8 +60,8 @@ export class Connections implements vscode.Disposable {
 
   /** The connection that an argument means. */
   async resolve(argument: ConnectionArgument): Promise<Connection> {
-    if (typeof argument !== "string") return toConnection(await resolveConnection(argument, this.#sources), undefined);
-    const found = (await this.list()).find(({ id }) => id === argument);
+    if (typeof argument !== "string") return this.#describe(argument);
+    const found = (await this.list()).find(({ id }) => id === argument) ?? this.#described.get(argument);
     if (found === undefined) throw new LogsError("notFound", `There is no connection of this name: ${argument}`);
     return found;
   }
@@ -98,10 +100,27 @@ export class Connections implements vscode.Disposable {
     );
   }
 
+  /** Names of log groups that begin with a prefix, in the connections that were used already; others are not asked. */
+  async groupNames(prefix: string, signal: AbortSignal): Promise<readonly string[]> {
+    const request = prefix === "" ? {} : { prefix };
+    const pages = [...this.#clients.values()].map((api) => api.describeLogGroups(request, signal));
+    const answers = await Promise.allSettled(pages);
+    return answers.flatMap((answer) =>
+      answer.status === "fulfilled" ? answer.value.items.map(({ name }) => name) : [],
+    );
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
     for (const api of this.#clients.values()) api.dispose();
+  }
+
+  /** A connection that a caller describes; it is known by its id from then on. */
+  async #describe(argument: Exclude<ConnectionArgument, string>): Promise<Connection> {
+    const connection = toConnection(await resolveConnection(argument, this.#sources), undefined);
+    this.#described.set(connection.id, connection);
+    return connection;
   }
 
   /** A connection of the settings. One that can't be resolved is shown too, and says why when it is used. */

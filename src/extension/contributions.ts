@@ -43,6 +43,7 @@ export const settings = {
   "cloudwatchLogs.timeZone": "local" as "local" | "utc",
   "cloudwatchLogs.lookBackMinutes": 15,
   "cloudwatchLogs.maxLines": 100_000,
+  "awslogs.placeholders": [] as readonly string[],
   "awslogs.trace.server": "off",
 };
 

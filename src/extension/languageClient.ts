@@ -1,21 +1,30 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
+import { readSetting } from "./config.js";
 import { languages } from "./contributions.js";
+import { signalOf } from "./progress.js";
 import type { Report } from "./report.js";
 
-/**
- * Starts the awslogs language server when the first awslogs document is open. `module` is the path of
- * dist/languageServer.js.
- */
+/** The languages that the server knows. */
+const served: readonly string[] = [languages.awslogs, languages.awslogsCli];
+
+/** What the language client needs from outside. */
+export interface AwslogsClientOptions {
+  /** The path of dist/languageServer.js. */
+  readonly module: string;
+  readonly report: Report;
+  /** Names of log groups that begin with a prefix. */
+  groupNames(prefix: string, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+/** Starts the awslogs language server when the first document of its languages is open. */
 export class AwslogsClient implements vscode.Disposable {
-  readonly #module: string;
-  readonly #report: Report;
+  readonly #options: AwslogsClientOptions;
   readonly #opened: vscode.Disposable;
   #client: Promise<LanguageClient> | undefined;
 
-  constructor(module: string, report: Report) {
-    this.#module = module;
-    this.#report = report;
+  constructor(options: AwslogsClientOptions) {
+    this.#options = options;
     this.#opened = vscode.workspace.onDidOpenTextDocument((document) => this.#startFor(document));
     for (const document of vscode.workspace.textDocuments) this.#startFor(document);
   }
@@ -27,22 +36,31 @@ export class AwslogsClient implements vscode.Disposable {
   }
 
   #startFor(document: vscode.TextDocument): void {
-    if (document.languageId !== languages.awslogs || this.#client !== undefined) return;
+    if (!served.includes(document.languageId) || this.#client !== undefined) return;
     this.#client = this.#start();
-    this.#client.catch((error: unknown) => this.#report.show("The awslogs language server", error));
+    this.#client.catch((error: unknown) => this.#options.report.show("The awslogs language server", error));
   }
 
   async #start(): Promise<LanguageClient> {
     const { LanguageClient, TransportKind } = await import("vscode-languageclient/node");
-    const run = { module: this.#module, transport: TransportKind.ipc };
+    const run = { module: this.#options.module, transport: TransportKind.ipc };
+    const initializationOptions = {
+      suggestCommand: "editor.action.triggerSuggest",
+      logGroups: true,
+      placeholders: readSetting("awslogs.placeholders"),
+    };
     const client = new LanguageClient(
       languages.awslogs,
       "awslogs Language Server",
       { run, debug: run },
       {
-        documentSelector: [{ language: languages.awslogs }],
-        initializationOptions: { suggestCommand: "editor.action.triggerSuggest" },
+        documentSelector: served.map((language) => ({ language })),
+        initializationOptions,
+        synchronize: { configurationSection: "awslogs" },
       },
+    );
+    client.onRequest("awslogs/logGroups", ({ prefix }: { prefix: string }, token: vscode.CancellationToken) =>
+      this.#options.groupNames(prefix, signalOf(token)),
     );
     await client.start();
     return client;

@@ -89,5 +89,11 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const ask = new Ask(connections, report);
   own(registerCommands(all, { ask, connections, documents, explorer, localServer, log, tree }, report));
-  own(new AwslogsClient(inDist("languageServer.js"), report));
+  own(
+    new AwslogsClient({
+      module: inDist("languageServer.js"),
+      report,
+      groupNames: (prefix, signal) => connections.groupNames(prefix, signal),
+    }),
+  );
 }
