@@ -52,4 +52,106 @@ describe("awslogs.conf", () => {
     );
     assert.ok(symbols.some(({ name }) => name === "general"));
   });
+
+  async function opened(content: string): Promise<vscode.TextDocument> {
+    const document = await vscode.workspace.openTextDocument({ language: "awslogs", content });
+    await vscode.window.showTextDocument(document);
+    return document;
+  }
+
+  const section = "[general]\nstate_file = /var/lib/awslogs/agent-state\n\n[app]\nfile = /var/log/app.log\n";
+
+  it("is repaired by quick fixes that leave every other byte alone", async () => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await diagnosticsOf(uri);
+    const before = document.getText();
+    const at = document.positionAt(before.indexOf("datetime_fromat"));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      uri,
+      new vscode.Range(at, at),
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const rename = actions.find(({ title }) => title.includes("datetime_format"));
+    assert.ok(rename?.edit, JSON.stringify(actions.map(({ title }) => title)));
+    await vscode.workspace.applyEdit(rename.edit);
+    assert.equal(document.getText(), before.replace("datetime_fromat", "datetime_format"));
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
+  it("is formatted without a change of meaning", async () => {
+    const document = await opened(section.replaceAll(" = ", "=  "));
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      "vscode.executeFormatDocumentProvider",
+      document.uri,
+      { tabSize: 4, insertSpaces: true },
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), section);
+  });
+
+  it("has its sections renamed", async () => {
+    const document = await opened(section);
+    const at = document.positionAt(document.getText().indexOf("app]"));
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      "vscode.executeDocumentRenameProvider",
+      document.uri,
+      at,
+      "shop",
+    );
+    const edits = edit.get(document.uri);
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ["shop"],
+    );
+  });
+
+  it("completes log groups of the connections that are in use", async () => {
+    await vscode.commands.executeCommand("cloudwatchLogs.createLogGroup", { group: "completed/in/awslogs" });
+    const document = await opened(`${section}log_group_name = comp`);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      document.positionAt(document.getText().length),
+    );
+    const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.ok(labels.includes("completed/in/awslogs"), labels.join(", "));
+  });
+
+  it("has links, references, selection ranges, inlay hints and semantic tokens", async () => {
+    const document = await opened(
+      `${section}log_group_name = myWebApp\nlog_stream_name = {hostname}\ntime_zone = utc\n`,
+    );
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    const [links, ranges, hints, tokens] = await Promise.all([
+      vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", document.uri),
+      vscode.commands.executeCommand<vscode.SelectionRange[]>("vscode.executeSelectionRangeProvider", document.uri, [
+        new vscode.Position(4, 8),
+      ]),
+      vscode.commands.executeCommand<vscode.InlayHint[]>("vscode.executeInlayHintProvider", document.uri, all),
+      vscode.commands.executeCommand<vscode.SemanticTokens>("vscode.provideDocumentSemanticTokens", document.uri),
+    ]);
+    assert.ok(ranges[0]?.parent);
+    assert.ok(tokens.data.length > 0);
+    assert.ok(hints.length > 0, "an inlay hint says what a bad value falls back to");
+    assert.ok(Array.isArray(links));
+  });
+});
+
+describe("awscli.conf", () => {
+  it("is checked too", async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: "awslogs-cli",
+      content: "[default]\nregion =\n",
+    });
+    await vscode.window.showTextDocument(document);
+    const found = await diagnosticsOf(document.uri);
+    assert.ok(
+      found.some(({ message }) => /plugin/iu.test(message)),
+      JSON.stringify(found),
+    );
+  });
 });

@@ -180,6 +180,13 @@ describe("log documents", () => {
     );
   });
 
+  it("of a connection that the caller describes", async () => {
+    await fill("described", 1);
+    const connection = { region: "eu-west-3", endpoint };
+    const { uri } = await run<{ uri: string }>("openLog", { connection, group, stream: "described" });
+    assert.match(textOf(uri) ?? "", /^# .*eu-west-3.*\n.*event 0\.\n$/u);
+  });
+
   it("are read-only, never dirty, and in their own language", async () => {
     await fill("named.json", 3);
     const { uri } = await run<{ uri: string }>("openLog", { group, stream: "named.json" });
