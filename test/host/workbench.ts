@@ -21,7 +21,9 @@ export class Workbench {
       page.locator(`.monaco-workbench ${part}`).waitFor({ timeout: startTimeoutMs }),
     );
     await Promise.all(ready);
-    await page.locator(".monaco-workbench.vs-dark").waitFor({ timeout: startTimeoutMs });
+    await page
+      .locator(":is(.vs-dark, .vs, .hc-black, .hc-light).monaco-workbench")
+      .waitFor({ timeout: startTimeoutMs });
     return new Workbench(page);
   }
 
