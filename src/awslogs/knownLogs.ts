@@ -14,9 +14,13 @@ export const knownLogs: readonly KnownLog[] = [
   ...applicationLogs,
 ];
 
+/** All paths at once, as most files are none of them. */
+const anyPath = new RegExp(knownLogs.flatMap(({ path }) => path?.source ?? []).join("|"));
+
 /** The usual log that a path, or a pattern for its rotated files, stands for. */
 export function knownLogOf(path: string): KnownLog | undefined {
   const plainPath = path.replace(rotation, "");
+  if (!anyPath.test(plainPath) && !anyPath.test(path)) return undefined;
   return knownLogs.find((log) => log.path?.test(plainPath) === true || log.path?.test(path) === true);
 }
 

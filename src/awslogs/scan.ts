@@ -150,7 +150,8 @@ function endOfText({ text, dialect, start, end }: Source): number {
 
 function findDelimiter({ text, dialect }: Source, content: Span): number {
   for (let i = content.start; i < content.end; i++) {
-    if (dialect.delimiters.includes(text.charAt(i))) return i;
+    // Most characters are letters, and all delimiters are signs below them.
+    if (text.charCodeAt(i) < 0x41 && dialect.delimiters.includes(text.charAt(i))) return i;
   }
   return -1;
 }
@@ -166,7 +167,8 @@ function findInlineComment({ text, dialect }: Source, valueStart: number, eol: n
 
 /** A search bounded by the span: an unbounded one would make a file of many short lines quadratic. */
 function indexOfWithin(text: string, mark: string, span: Span): number {
-  for (let i = span.start; i < span.end; i++) if (text[i] === mark) return i;
+  const code = mark.charCodeAt(0);
+  for (let i = span.start; i < span.end; i++) if (text.charCodeAt(i) === code) return i;
   return -1;
 }
 

@@ -47,6 +47,7 @@ export function validate(document: ConfDocument, uri: string, options: ValidateO
     role: roleOf(uri, config.general !== undefined),
     conditional: templated && isConditional(document),
     templated,
+    goodValues: new Map(),
     formats: new Map(),
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),

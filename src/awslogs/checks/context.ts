@@ -17,6 +17,8 @@ export interface CheckContext {
   readonly conditional: boolean;
   /** Whether there is any template expression at all; asked first, as most files have none. */
   readonly templated: boolean;
+  /** Each key's values that were found good: most sections repeat them. */
+  readonly goodValues: Map<KeySpec, Set<string>>;
   /** What is known about the document's formats: many sections have the same one. */
   readonly formats: Map<string, FormatReading>;
   /** The other files of the same agent that are at hand. */

@@ -85,6 +85,7 @@ interface Brace {
 }
 
 function bracesIn({ value, valueSpan }: Setting): Brace[] {
+  if (!value.includes("{")) return [];
   return [...value.matchAll(/\{[^{}]*\}/g)].map((match) => {
     const start = valueSpan.start + match.index;
     return { text: match[0], span: { start, end: start + match[0].length } };

@@ -1,6 +1,6 @@
 import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../encodings.js";
 import { findIn, replaceWith, report, type Diagnostic } from "../diagnostic.js";
-import type { EnumValue, KeySpec, ValueType } from "../keySpec.js";
+import type { EnumValue, ValueType } from "../keySpec.js";
 import { allSections, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
 import { specOf } from "../schema.js";
@@ -20,19 +20,37 @@ export function checkValues(context: CheckContext): Diagnostic[] {
 }
 
 function checkSetting(context: CheckContext, section: MergedSection, setting: Setting): Diagnostic[] {
-  const continued = checkContinuations(context.document, setting);
   const spec = specOf(setting.key);
-  if (continued.length > 0 || spec === undefined) return continued;
+  if (spec === undefined) return checkContinuations(context.document, setting);
+  const valued = { context, section, setting, spec };
+  if (!isPlain(valued)) return judge(valued);
+  const good = context.goodValues.get(spec) ?? new Set();
+  if (good.has(setting.value)) return [];
+  const findings = judge(valued);
+  if (findings.length === 0 && isRead(valued)) context.goodValues.set(spec, good.add(setting.value));
+  return findings;
+}
+
+/** Whether the key and the value say it all: nothing else is written, and no other setting has a say. */
+function isPlain({ setting, spec: { type } }: Valued): boolean {
+  const { value, parts, comment } = setting;
+  const stands = parts.length === 1 && comment === undefined && value !== "";
+  return stands && type.kind !== "strptime" && type.kind !== "regex";
+}
+
+function judge(valued: Valued): Diagnostic[] {
+  const { context, setting, spec } = valued;
+  const continued = checkContinuations(context.document, setting);
+  if (continued.length > 0) return continued;
   const comment = semicolonComment(setting);
   const written = checkWriting(context.document, setting, spec);
-  if (written.length > 0 || isTemplated(context, setting) || !isRead(section, spec)) return [...comment, ...written];
-  const valued = { context, section, setting, spec };
+  if (written.length > 0 || isTemplated(context, setting) || !isRead(valued)) return [...comment, ...written];
   const typed = setting.value === "" ? [blank(valued)] : checkTyped(valued);
   return comment.length === 0 ? typed : [...comment, ...typed];
 }
 
 /** A misplaced key has no effect, whatever its value. */
-function isRead(section: MergedSection, spec: KeySpec): boolean {
+function isRead({ section, spec }: Valued): boolean {
   return section.kind === "defaults" || (section.kind === "general") === (spec.section === "general");
 }
 
