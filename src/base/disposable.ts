@@ -23,10 +23,6 @@ export class DisposableStore implements Disposable {
   readonly #children: Disposable[] = [];
   #disposed = false;
 
-  get isDisposed(): boolean {
-    return this.#disposed;
-  }
-
   add<T extends Disposable>(child: T): T {
     if (this.#disposed) child.dispose();
     else this.#children.push(child);

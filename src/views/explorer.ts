@@ -19,7 +19,6 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   readonly #tree: LogTree;
   readonly #ids: ExplorerIds;
   readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
-  readonly #view: vscode.TreeView<TreeNode>;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -27,14 +26,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#tree = tree;
     this.#ids = ids;
     this.#store.add(tree.onDidChange((node) => this.#changed.fire(node)));
-    this.#view = this.#store.add(
-      vscode.window.createTreeView(ids.view, { treeDataProvider: this, showCollapseAll: true }),
-    );
-  }
-
-  /** The selected node, if just one is. */
-  get selected(): TreeNode | undefined {
-    return this.#view.selection.length === 1 ? this.#view.selection[0] : undefined;
+    this.#store.add(vscode.window.createTreeView(ids.view, { treeDataProvider: this, showCollapseAll: true }));
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
