@@ -36,6 +36,7 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "maybe-missing-general": sections.maybeAddGeneral,
   "general-case": sections.nameGeneral,
   "defaults-case": sections.nameDefaults,
+  "section-in-other-file": sections.renameSection,
   "general-in-fragment": sections.removeSection,
   "missing-setting": sections.addMissing,
   "missing-recommended": sections.addRecommended,
@@ -79,6 +80,7 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "relative-path": names.beginAtRoot,
   "unexpanded-path": names.expandPath,
   "skipped-file": names.dropArchive,
+  "compressed-file": names.dropArchive,
 
   "cli-syntax": lines.commentOut,
   "cli-inline-comment": lines.moveComment,

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../../src/awslogs/diagnostic.js";
 import { python27 } from "../../src/awslogs/dialect.js";
 import { applyEdits } from "../../src/awslogs/edit.js";
 import { fixAll, fixesFor } from "../../src/awslogs/fixes.js";
+import { validate } from "../../src/awslogs/validate.js";
 import { parse } from "../../src/awslogs/parse.js";
 import type { Span } from "../../src/awslogs/span.js";
 import { confText } from "./confText.js";
@@ -50,10 +51,17 @@ describe("a file of unknown role", () => {
   });
 });
 
+test("a section that another file has too can be renamed", () => {
+  const siblings = [{ uri: mainUri, document: parse(`[general]\n${complete}`, python27) }];
+  const document = parse(`${complete}[a-2]\n`, python27);
+  const found = validate(document, fragmentUri, { siblings }).filter(({ code }) => code === "section-in-other-file");
+  const texts = fixesFor(document, found).map(({ fix }) => applyEdits(document.text, fix.edits));
+  expect(texts).toEqual([`${complete.replace("[a]", "[a-3]")}[a-2]\n`]);
+});
+
 test("every code has a case, or is known to have no repair", () => {
-  const covered = new Set<string>(
-    [...settingCases, ...fileCases, ...unknownCases].filter((row) => row.length > 2).map(([code]) => code),
-  );
+  const cases = [...settingCases, ...fileCases, ...unknownCases].filter((row) => row.length > 2);
+  const covered = new Set<string>(["section-in-other-file", ...cases.map(([code]) => code)]);
   const missing = Object.keys(codes).filter((code) => !covered.has(code) && !unfixed.has(code));
   expect(missing).toEqual([]);
   expect([...unfixed].filter((code) => covered.has(code))).toEqual([]);

@@ -17,10 +17,8 @@ export const unfixed: ReadonlySet<string> = new Set<string>([
   "carriage-return",
   "whole-file",
   "copy-in-folder",
-  "section-in-other-file",
   "pattern-beyond-latin",
   "format-without-time",
-  "compressed-file",
 ] satisfies DiagnosticCode[]);
 
 /** Texts behind a complete section of an extra file. */
@@ -195,6 +193,7 @@ export const settingCases: readonly Row[] = [
   ],
   ["unexpanded-path", "[b]\nfile = /x, /y, /z\n", "? [b]\nfile = /x\n\n[b-2]\nfile = /y\n\n[b-3]\nfile = /z\n"],
   ["skipped-file", "[b]\nfile = /x.log.gz\n", "? [b]\nfile = /x.log\n"],
+  ["compressed-file", "[b]\nfile = /x.log.xz\n", "? [b]\nfile = /x.log\n"],
 ];
 
 /** Whole files that may be main files. */

@@ -134,9 +134,12 @@ function isComplete(block: Section): boolean {
   return specsOf("stream").every((spec) => spec.required !== true || keys.has(spec.name));
 }
 
+/** The agent has met the name in another file, so it has no memory of this section that a new name could cost. */
+export const renameSection: FixBuilder = ofSection((context) => [rename(context, context.section)]);
+
 function rename(context: FixContext, section: Section): DiagnosticFix {
   const name = freeName(context, section.name);
-  return possible(`Rename the second section to [${name}]`, replace(section.nameSpan, name));
+  return possible(`Rename this section to [${name}]`, replace(section.nameSpan, name));
 }
 
 /** The settings go to the end of the block before, so that the later of two equal keys stays the later. */
