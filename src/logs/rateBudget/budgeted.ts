@@ -1,0 +1,41 @@
+import type { LogsApi } from "../logsApi.js";
+import type { Priority } from "./operationBudget.js";
+import type { Operation } from "./quotas.js";
+import type { RateBudget } from "./rateBudget.js";
+
+type Within = <T>(operation: Operation, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+
+/** The port, each request of which waits for its turn in a budget that others share. */
+export function budgeted(api: LogsApi, budget: RateBudget, priority: Priority): LogsApi {
+  const within: Within = (operation, signal, work) => budget.run({ operation, priority, signal }, work);
+  return { ...reading(api, within), ...writing(api, within) };
+}
+
+type ReadingMethods = "describeLogGroups" | "describeLogStreams" | "getLogEvents" | "filterLogEvents";
+
+function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
+  return {
+    describeLogGroups: (request, signal) =>
+      within("DescribeLogGroups", signal, () => api.describeLogGroups(request, signal)),
+    describeLogStreams: (request, signal) =>
+      within("DescribeLogStreams", signal, () => api.describeLogStreams(request, signal)),
+    getLogEvents: (request, signal) => within("GetLogEvents", signal, () => api.getLogEvents(request, signal)),
+    filterLogEvents: (request, signal) => within("FilterLogEvents", signal, () => api.filterLogEvents(request, signal)),
+  };
+}
+
+function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
+  return {
+    createLogGroup: (group, signal) => within("CreateLogGroup", signal, () => api.createLogGroup(group, signal)),
+    deleteLogGroup: (group, signal) => within("DeleteLogGroup", signal, () => api.deleteLogGroup(group, signal)),
+    createLogStream: (group, stream, signal) =>
+      within("CreateLogStream", signal, () => api.createLogStream(group, stream, signal)),
+    deleteLogStream: (group, stream, signal) =>
+      within("DeleteLogStream", signal, () => api.deleteLogStream(group, stream, signal)),
+    putRetentionPolicy: (group, days, signal) =>
+      within("PutRetentionPolicy", signal, () => api.putRetentionPolicy(group, days, signal)),
+    deleteRetentionPolicy: (group, signal) =>
+      within("DeleteRetentionPolicy", signal, () => api.deleteRetentionPolicy(group, signal)),
+    putLogEvents: (request, signal) => within("PutLogEvents", signal, () => api.putLogEvents(request, signal)),
+  };
+}

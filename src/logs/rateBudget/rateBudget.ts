@@ -1,0 +1,61 @@
+import type { Clock } from "../../base/clock.js";
+import type { Connection } from "../connection.js";
+import { isLogsError } from "../logsError.js";
+import { OperationBudget, type Priority, type RateUsage } from "./operationBudget.js";
+import { type Operation, quotaOf } from "./quotas.js";
+
+/** A request that wants to be sent. */
+export interface BudgetedCall {
+  readonly operation: Operation;
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What all callers together may ask of one account in one region, each operation by itself. AWS has quotas; a server of
+ * another kind has none until it throttles.
+ */
+export class RateBudget {
+  readonly #place: Pick<Connection, "region" | "endpoint">;
+  readonly #clock: Clock;
+  readonly #operations = new Map<Operation, OperationBudget>();
+
+  constructor(place: Pick<Connection, "region" | "endpoint">, clock: Clock) {
+    this.#place = place;
+    this.#clock = clock;
+  }
+
+  /**
+   * Does the work when the budget allows it. Rejects with what it rejects with, or with an AbortError if the signal is
+   * aborted while it waits.
+   */
+  async run<T>({ operation, priority, signal }: BudgetedCall, work: () => Promise<T>): Promise<T> {
+    const budget = this.#of(operation);
+    await budget.acquire(priority, signal);
+    try {
+      return await work();
+    } catch (error) {
+      if (isLogsError(error, "throttled")) budget.throttled();
+      throw error;
+    }
+  }
+
+  /** How much of an operation's budget is used now. */
+  usage(operation: Operation): RateUsage {
+    return this.#of(operation).usage();
+  }
+
+  #of(operation: Operation): OperationBudget {
+    const known = this.#operations.get(operation);
+    if (known !== undefined) return known;
+    const { region, endpoint } = this.#place;
+    const made = new OperationBudget(this.#clock, isAws(endpoint) ? quotaOf(operation, region) : undefined);
+    this.#operations.set(operation, made);
+    return made;
+  }
+}
+
+/** AWS itself, also where a VPC endpoint leads to it. */
+function isAws(endpoint: string | undefined): boolean {
+  return endpoint === undefined || /\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/u.test(new URL(endpoint).hostname);
+}
