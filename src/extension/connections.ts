@@ -1,11 +1,16 @@
 import * as vscode from "vscode";
 import { Emitter } from "../base/emitter.js";
+import type { Clock } from "../base/clock.js";
 import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
 import { type ConnectionSources, type Profile, readProfiles, resolveConnection } from "../aws/profiles.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import type { Connection } from "../logs/connection.js";
+import type { Connected } from "../logs/document/session.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
+import { budgeted } from "../logs/rateBudget/budgeted.js";
+import type { Priority } from "../logs/rateBudget/operationBudget.js";
+import { RateBudget } from "../logs/rateBudget/rateBudget.js";
 import { readSetting, writeSetting } from "./config.js";
 import type { ConnectionSetting } from "./contributions.js";
 import type { LocalServer } from "./localServer.js";
@@ -14,8 +19,15 @@ import type { LocalServer } from "./localServer.js";
 export interface ConnectionsOptions {
   readonly local: LocalServer;
   readonly sources: ConnectionSources;
+  readonly clock: Clock;
   /** Stands in the service's logs of who called. */
   readonly userAgent: readonly [name: string, version: string];
+}
+
+/** What belongs to one account in one region, as far as is known without asking: the client, and the budget of all. */
+interface Access extends Readonly<Record<Priority, LogsApi>> {
+  readonly client: SdkLogsApi;
+  readonly budget: RateBudget;
 }
 
 /**
@@ -25,8 +37,9 @@ export interface ConnectionsOptions {
 export class Connections implements vscode.Disposable {
   readonly #local: LocalServer;
   readonly #sources: ConnectionSources;
+  readonly #clock: Clock;
   readonly #userAgent: readonly [name: string, version: string];
-  readonly #clients = new Map<string, SdkLogsApi>();
+  readonly #accesses = new Map<string, Access>();
   /** Connections that callers described, by their ids: documents of theirs have only the id. */
   readonly #described = new Map<string, Connection>();
   /** Why a connection of the settings can't be used, by its id. */
@@ -36,10 +49,11 @@ export class Connections implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor({ local, sources, userAgent }: ConnectionsOptions) {
+  constructor({ local, sources, clock, userAgent }: ConnectionsOptions) {
     this.#userAgent = userAgent;
     this.#local = local;
     this.#sources = sources;
+    this.#clock = clock;
     this.#subscriptions = vscode.Disposable.from(
       local.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -66,16 +80,15 @@ export class Connections implements vscode.Disposable {
     return found;
   }
 
-  /** The client of a connection. */
-  async api(connection: Connection): Promise<LogsApi> {
-    const problem = this.#unresolved.get(connection.id);
-    if (problem !== undefined) throw problem;
-    const key = JSON.stringify([connection.profile, connection.region, connection.endpoint, connection.local]);
-    const known = this.#clients.get(key);
-    if (known !== undefined) return known;
-    const api = createLogsApi(connection, { userAgent: this.#userAgent });
-    this.#clients.set(key, api);
-    return api;
+  /** The client of a connection, held to the budget that all who use the connection share. */
+  async api(connection: Connection, priority: Priority = "interactive"): Promise<LogsApi> {
+    return this.#access(connection)[priority];
+  }
+
+  /** The clients of a connection for a log document, with their budget. */
+  async connected(connection: Connection): Promise<Connected> {
+    const { interactive, background, budget } = this.#access(connection);
+    return { connection, api: interactive, backgroundApi: background, budget };
   }
 
   /** The profiles of the AWS files. */
@@ -103,7 +116,7 @@ export class Connections implements vscode.Disposable {
   /** Names of log groups that begin with a prefix, in the connections that were used already; others are not asked. */
   async groupNames(prefix: string, signal: AbortSignal): Promise<readonly string[]> {
     const request = prefix === "" ? {} : { prefix };
-    const pages = [...this.#clients.values()].map((api) => api.describeLogGroups(request, signal));
+    const pages = [...this.#accesses.values()].map(({ interactive: api }) => api.describeLogGroups(request, signal));
     const answers = await Promise.allSettled(pages);
     return answers.flatMap((answer) =>
       answer.status === "fulfilled" ? answer.value.items.map(({ name }) => name) : [],
@@ -113,7 +126,26 @@ export class Connections implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
-    for (const api of this.#clients.values()) api.dispose();
+    for (const { client } of this.#accesses.values()) client.dispose();
+  }
+
+  #access(connection: Connection): Access {
+    const problem = this.#unresolved.get(connection.id);
+    if (problem !== undefined) throw problem;
+    const { profile, region, endpoint, local } = connection;
+    const key = JSON.stringify([profile, region, endpoint, local]);
+    const known = this.#accesses.get(key);
+    if (known !== undefined) return known;
+    const client = createLogsApi(connection, { userAgent: this.#userAgent });
+    const budget = new RateBudget(connection, this.#clock);
+    const access: Access = {
+      client,
+      budget,
+      interactive: budgeted(client, budget, "interactive"),
+      background: budgeted(client, budget, "background"),
+    };
+    this.#accesses.set(key, access);
+    return access;
   }
 
   /** A connection that a caller describes; it is known by its id from then on. */

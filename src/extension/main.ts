@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const localServer = own(new LocalServer(inDist("localServer.js"), log));
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
   const connections = own(
-    new Connections({ local: localServer, sources: systemSources(), userAgent: [name, version] }),
+    new Connections({ local: localServer, sources: systemSources(), clock: systemClock, userAgent: [name, version] }),
   );
   const tree = own(new LogTree({ connections: () => connections.list(), api: (to) => connections.api(to) }));
   own(connections.onDidChange(() => tree.refresh()));
@@ -78,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
       followingKey: contextKeys.following,
       commands,
       clock: systemClock,
-      source: { connection: (id) => connections.resolve(id), api: (to) => connections.api(to) },
+      connect: async (id) => connections.connected(await connections.resolve(id)),
       sentence: (error) => report.sentence("Log document", error),
       settings: () => ({
         zone: readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone,

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { Connection } from "../logs/connection.js";
-import type { LogsApi } from "../logs/logsApi.js";
+import type { Connected } from "../logs/document/session.js";
 import type { Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
 import type { ZoneOffset } from "../logs/timeRange.js";
@@ -18,10 +17,8 @@ export interface LogDocumentsOptions {
   readonly followingKey: string;
   readonly commands: LogLensIds;
   readonly clock: Clock;
-  readonly source: {
-    connection(id: string): Promise<Connection>;
-    api(connection: Connection): Promise<LogsApi>;
-  };
+  /** Rejects with a LogsError where there is no connection of this id. */
+  connect(id: string): Promise<Connected>;
   sentence(error: unknown): string;
   settings(): { readonly zone: ZoneOffset; readonly maxLines: number; readonly lookBackMs: number };
 }
@@ -102,17 +99,14 @@ export class LogDocuments implements Disposable {
   }
 
   #sessionDeps(selection: Selection): ConstructorParameters<typeof LogView>[0]["deps"] {
-    const { source, clock, settings, sentence } = this.#options;
+    const { clock, settings, sentence } = this.#options;
     return {
       selection,
       clock,
       random: Math.random,
       sentence,
       ...settings(),
-      connect: async () => {
-        const connection = await source.connection(selection.connection);
-        return { connection, api: await source.api(connection) };
-      },
+      connect: () => this.#options.connect(selection.connection),
     };
   }
 

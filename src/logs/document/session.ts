@@ -6,6 +6,8 @@ import { type Connection, placeOf } from "../connection.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
 import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
+import type { RateUsage } from "../rateBudget/operationBudget.js";
+import type { RateBudget } from "../rateBudget/rateBudget.js";
 import type { Selection } from "../selection.js";
 import { tail } from "../tail/tail.js";
 import type { TailState } from "../tail/tailUpdate.js";
@@ -34,11 +36,22 @@ const maxBacklog = 8 * 1024 * 1024;
 
 const full = "The document is full: choose a time range, or raise the setting cloudwatchLogs.maxLines.";
 
+/** A connection that is ready for use. */
+export interface Connected {
+  readonly connection: Connection;
+  /** For what the user waits for. */
+  readonly api: LogsApi;
+  /** For what goes on by itself. */
+  readonly backgroundApi: LogsApi;
+  /** What both are held to. */
+  readonly budget: RateBudget;
+}
+
 /** What a session needs from outside. */
 export interface SessionDeps {
   readonly selection: Selection;
   /** Rejects with a LogsError where there is no such connection. */
-  connect(): Promise<{ readonly connection: Connection; readonly api: LogsApi }>;
+  connect(): Promise<Connected>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly zone: ZoneOffset;
@@ -63,6 +76,7 @@ export class LogSession implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #ending = new AbortController();
   #place: string;
+  #budget: RateBudget | undefined;
   #work: AbortController | undefined;
   #history: HistoryReader | undefined;
   /** The time of the newest event that was read. */
@@ -102,6 +116,11 @@ export class LogSession implements Disposable {
 
   get isFollowing(): boolean {
     return this.#state !== "stopped" && this.#state !== "loading" && this.#state !== "still";
+  }
+
+  /** How much of the budget for the tail's requests is used, by all together; undefined while not connected. */
+  get rateUsage(): RateUsage | undefined {
+    return this.#budget?.usage("FilterLogEvents");
   }
 
   /** False once the oldest event is shown. */
@@ -181,7 +200,7 @@ export class LogSession implements Disposable {
     // What was trimmed since is older than what is shown, but newer than where the reader stands.
     this.#historyDropped = droppedLines;
     const { selection, clock } = this.#deps;
-    const api = await this.#connect();
+    const { api } = await this.#connect();
     const end = this.#newest === undefined ? selection.end : this.buffer.oldest;
     const request = end === undefined ? selection : { ...selection, end };
     this.#history = createHistoryReader(request, { api, now: clock.now() });
@@ -191,7 +210,7 @@ export class LogSession implements Disposable {
   async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
     const { selection, clock, random, lookBackMs } = this.#deps;
     try {
-      const api = await this.#connect();
+      const { backgroundApi: api } = await this.#connect();
       const start = this.#followFrom();
       const request = start === undefined ? selection : { ...selection, start };
       for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
@@ -213,10 +232,12 @@ export class LogSession implements Disposable {
     return Math.min(this.#newest, this.#deps.clock.now()) - defaultTuning.maxOverlapMs;
   }
 
-  async #connect(): Promise<LogsApi> {
-    const { connection, api } = await this.#deps.connect();
+  async #connect(): Promise<Connected> {
+    const connected = await this.#deps.connect();
+    const { connection, budget } = connected;
     this.#place = `${connection.name} (${placeOf(connection)})`;
-    return api;
+    this.#budget = budget;
+    return connected;
   }
 
   #begin(state: SessionState): AbortController {

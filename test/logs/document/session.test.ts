@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LineEdit } from "../../../src/logs/document/buffer.js";
 import { LogSession, type SessionDeps } from "../../../src/logs/document/session.js";
 import { LogsError } from "../../../src/logs/logsError.js";
+import { budgeted } from "../../../src/logs/rateBudget/budgeted.js";
+import { RateBudget } from "../../../src/logs/rateBudget/rateBudget.js";
 import { utcZone } from "../../../src/logs/timeRange.js";
 import { settle } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
@@ -21,7 +23,11 @@ class Fixture {
     const connection = { id: "c", name: "shop", region: "eu-west-1" };
     this.session = new LogSession({
       selection: { connection: "c", groups: [group], streams: [stream] },
-      connect: async () => ({ connection, api: this.logs.api }),
+      connect: async () => {
+        const { api } = this.logs;
+        const budget = new RateBudget(connection, this.clock);
+        return { connection, api, backgroundApi: budgeted(api, budget, "background"), budget };
+      },
       clock: this.clock,
       random: () => 0.5,
       zone: utcZone,
