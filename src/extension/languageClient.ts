@@ -56,7 +56,10 @@ export class AwslogsClient implements vscode.Disposable {
       {
         documentSelector: served.map((language) => ({ language })),
         initializationOptions,
-        synchronize: { configurationSection: "awslogs" },
+        synchronize: {
+          configurationSection: "awslogs",
+          fileEvents: vscode.workspace.createFileSystemWatcher("**/{awslogs.conf,config/*}"),
+        },
       },
     );
     client.onRequest("awslogs/logGroups", ({ prefix }: { prefix: string }, token: vscode.CancellationToken) =>
