@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { connectionOf, type TreeNode } from "../logs/tree/node.js";
 import type { LogTree } from "../logs/tree/logTree.js";
-import type { Explorer } from "../views/explorer.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Ask } from "./ask.js";
 import type { Connections } from "./connections.js";
@@ -14,7 +13,6 @@ export interface Services {
   readonly ask: Ask;
   readonly connections: Connections;
   readonly documents: LogDocuments;
-  readonly explorer: Explorer;
   readonly localServer: LocalServer;
   readonly log: vscode.LogOutputChannel;
   readonly tree: LogTree;

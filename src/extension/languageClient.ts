@@ -22,6 +22,7 @@ export class AwslogsClient implements vscode.Disposable {
   readonly #options: AwslogsClientOptions;
   readonly #opened: vscode.Disposable;
   #client: Promise<LanguageClient> | undefined;
+  #watcher: vscode.FileSystemWatcher | undefined;
 
   constructor(options: AwslogsClientOptions) {
     this.#options = options;
@@ -32,6 +33,7 @@ export class AwslogsClient implements vscode.Disposable {
   /** Stops the server. Should the host end first, the server ends with the channel between them. */
   dispose(): void {
     this.#opened.dispose();
+    this.#watcher?.dispose();
     void this.#client?.then((client) => client.dispose());
   }
 
@@ -49,6 +51,7 @@ export class AwslogsClient implements vscode.Disposable {
       logGroups: true,
       placeholders: readSetting("awslogs.placeholders"),
     };
+    this.#watcher = vscode.workspace.createFileSystemWatcher("**/{awslogs.conf,config/*}");
     const client = new LanguageClient(
       languages.awslogs,
       "awslogs Language Server",
@@ -58,7 +61,7 @@ export class AwslogsClient implements vscode.Disposable {
         initializationOptions,
         synchronize: {
           configurationSection: "awslogs",
-          fileEvents: vscode.workspace.createFileSystemWatcher("**/{awslogs.conf,config/*}"),
+          fileEvents: this.#watcher,
         },
       },
     );

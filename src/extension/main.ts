@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const tree = own(new LogTree({ connections: () => connections.list(), api: (to) => connections.api(to) }));
   own(connections.onDidChange(() => tree.refresh()));
-  const explorer = own(new Explorer(tree, { view: views.explorer, ...commands }));
+  own(new Explorer(tree, { view: views.explorer, ...commands }));
   const documents = own(
     new LogDocuments({
       scheme: logScheme,
@@ -88,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const ask = new Ask(connections, report);
-  own(registerCommands(all, { ask, connections, documents, explorer, localServer, log, tree }, report));
+  own(registerCommands(all, { ask, connections, documents, localServer, log, tree }, report));
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),
