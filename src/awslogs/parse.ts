@@ -45,16 +45,17 @@ export function parse(text: string, dialect: Dialect): ConfDocument {
   const lines = scan(text, dialect);
   const sections: Section[] = [];
   const invalid: InvalidLine[] = [];
+  const source = { text, dialect, lines, keys: new Map<string, string>() };
   let header: HeaderLine | undefined;
   let from = 0;
   for (const [i, line] of lines.entries()) {
     if (line.kind === "invalid") invalid.push(line);
     if (line.kind !== "header") continue;
-    if (header !== undefined) sections.push(sectionOf(header, { text, dialect, lines, from, to: i }));
+    if (header !== undefined) sections.push(sectionOf(header, { ...source, from, to: i }));
     header = line;
     from = i;
   }
-  if (header !== undefined) sections.push(sectionOf(header, { text, dialect, lines, from, to: lines.length }));
+  if (header !== undefined) sections.push(sectionOf(header, { ...source, from, to: lines.length }));
   return { text, dialect, lines, sections, invalid };
 }
 
@@ -84,6 +85,8 @@ interface Block {
   readonly text: string;
   readonly dialect: Dialect;
   readonly lines: readonly Line[];
+  /** Each key once, so that a thousand sections share the same few strings. */
+  readonly keys: Map<string, string>;
   readonly from: number;
   readonly to: number;
 }
@@ -130,12 +133,12 @@ function isBlank(text: string, at: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-function settingsOf({ text, dialect, lines, from, to }: Block): Setting[] {
+function settingsOf(block: Block): Setting[] {
+  const { lines, from, to } = block;
   const settings: Setting[] = [];
   for (let i = from; i < to; i++) {
     const option = lines[i];
-    if (option?.kind === "option")
-      settings.push(settingOf(text, dialect, option, continuations({ lines, from: i + 1, to })));
+    if (option?.kind === "option") settings.push(settingOf(block, option, continuations({ lines, from: i + 1, to })));
   }
   return settings;
 }
@@ -159,15 +162,14 @@ function continuations({ lines, from, to }: Pick<Block, "lines" | "from" | "to">
 }
 
 function settingOf(
-  text: string,
-  dialect: Dialect,
+  { text, dialect, keys }: Block,
   option: OptionLine,
   more: readonly (ContinuationLine | undefined)[],
 ): Setting {
   const parts = more.length === 0 ? [option.value] : [option.value, ...more.flatMap((line) => line?.value ?? [])];
   const end = parts.at(-1)?.end ?? option.value.end;
   return {
-    key: lowered(slice(text, option.key), dialect),
+    key: shared(keys, lowered(slice(text, option.key), dialect)),
     keySpan: option.key,
     delimiter: option.delimiter,
     value: valueOf(text, dialect, option, more),
@@ -190,6 +192,12 @@ function valueOf(
   if (more.length === 0) return value;
   const rest = more.filter((line) => line !== undefined || dialect.blankLines === "kept");
   return [value, ...rest.map((line) => (line === undefined ? "" : slice(text, line.value)))].join("\n");
+}
+
+function shared(keys: Map<string, string>, key: string): string {
+  const known = keys.get(key);
+  if (known === undefined) keys.set(key, key);
+  return known ?? key;
 }
 
 /** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */

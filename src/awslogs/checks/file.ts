@@ -29,8 +29,9 @@ function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
 
 /** Where the agent starts matters once, at the first start, so one reminder is enough. */
 function wholeFiles({ config, conditional }: CheckContext): Diagnostic[] {
-  const settings = config.streams.flatMap((section) => section.settings.get(roles.position) ?? []);
-  const first = settings.find((setting) => setting.value === specOf(roles.position)?.default);
+  const whole = specOf(roles.position)?.default;
+  const section = config.streams.find(({ settings }) => settings.get(roles.position)?.value === whole);
+  const first = section?.settings.get(roles.position);
   if (conditional || first === undefined) return [];
   const message =
     "The agent's first start sends the whole file: lines of the last 14 days are paid for, older ones are dropped.";

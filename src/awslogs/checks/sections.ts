@@ -5,6 +5,8 @@ import { defaultsSection, generalSection, specsOf } from "../schema.js";
 import { hasTemplate } from "../template.js";
 import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
 
+const required = specsOf("stream").filter((spec) => spec.required === true);
+
 /** Rules about section headers, and about what a section must hold. */
 export function checkSections(context: CheckContext): Diagnostic[] {
   const { document, config } = context;
@@ -78,9 +80,7 @@ function isMiscasedGeneral(section: MergedSection): boolean {
 /** Required keys that a stream section lacks; a miswritten special section gets a message of its own instead. */
 function completeness(context: CheckContext, section: MergedSection): Diagnostic[] {
   if (context.conditional || (context.templated && hasTemplate(section.name))) return [];
-  const missing = specsOf("stream").filter(
-    (spec) => spec.required === true && !effective(context.config, section, spec.name),
-  );
+  const missing = required.filter((spec) => !effective(context.config, section, spec.name));
   if (missing.length === 0) return [];
   const span = section.blocks[0].headerSpan;
   if (isMiscasedGeneral(section)) {
