@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LineEdit } from "../../../src/logs/document/buffer.js";
 import { LogSession, type SessionDeps } from "../../../src/logs/document/session.js";
+import type { LogsApi } from "../../../src/logs/logsApi.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { budgeted } from "../../../src/logs/rateBudget/budgeted.js";
 import { RateBudget } from "../../../src/logs/rateBudget/rateBudget.js";
@@ -163,6 +164,36 @@ describe("a following session", () => {
     await clock.advance(6000);
     expect(fixture.messages).toEqual(["in the look-back", "late", "new"]);
     expect([session.isFollowing, fixture.head]).toEqual([true, "# myWebApp › mytest · shop (eu-west-1) · following"]);
+    session.dispose();
+  });
+
+  it("asks in the background while it follows, and at once for what the user waits for, within one budget", async () => {
+    const asked: string[] = [];
+    const fixture: Fixture = new Fixture({
+      connect: async () => {
+        const connection = { id: "c", name: "shop", region: "eu-central-1" };
+        const budget = new RateBudget(connection, fixture.clock);
+        const noting = (name: string): LogsApi => ({
+          ...fixture.logs.api,
+          filterLogEvents: (request, signal) => (asked.push(name), fixture.logs.api.filterLogEvents(request, signal)),
+          getLogEvents: (request, signal) => (asked.push(name), fixture.logs.api.getLogEvents(request, signal)),
+        });
+        const backgroundApi = budgeted(noting("background"), budget, "background");
+        return { connection, api: budgeted(noting("user"), budget, "interactive"), backgroundApi, budget };
+      },
+    });
+    const { logs, session, clock } = fixture;
+    expect(session.rateUsage).toBeUndefined();
+    logs.addAt(clock.now() - minute, group, stream, "before");
+    await fixture.done(session.open());
+    expect(asked.splice(0)).toEqual(["user"]);
+    await fixture.done(session.follow());
+    await clock.advance(10_000);
+    expect(new Set(asked.splice(0))).toEqual(new Set(["background"]));
+    expect(session.rateUsage?.limitPerSecond).toBe(5);
+    expect(session.rateUsage?.usedPerSecond).toBeGreaterThan(0);
+    await fixture.done(session.loadOlder());
+    expect(asked).toContain("user");
     session.dispose();
   });
 
