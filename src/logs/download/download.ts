@@ -1,0 +1,119 @@
+import { abortError, isAbort } from "../../base/abort.js";
+import type { FilterApi } from "../history/slicePager.js";
+import { isLogsError, LogsError } from "../logsError.js";
+import type { ZoneOffset } from "../timeRange.js";
+import type { DownloadProgress, DownloadRequest, DownloadResult } from "./downloadRequest.js";
+import type { DownloadSink } from "./downloadSink.js";
+import type { DownloadState } from "./downloadState.js";
+import { defaultDownloadTuning, type DownloadTuning } from "./downloadTuning.js";
+import { DownloadWriter } from "./downloadWriter.js";
+import { type ReadSlice, readSlice, type TimeSpan } from "./readSlice.js";
+import { type RetryDeps, retrying } from "./retrying.js";
+import { SlicePlan } from "./slicePlan.js";
+import { readInOrder } from "./sliceQueue.js";
+
+/** What a download needs from outside. */
+export interface DownloadDeps extends RetryDeps {
+  readonly api: FilterApi;
+  readonly sink: DownloadSink;
+  /** Of the times in the text format. */
+  readonly zone: ZoneOffset;
+  readonly signal: AbortSignal;
+  /** Called after each part that was written, and at the start with what an earlier attempt left. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
+}
+
+/**
+ * Downloads a time of a log group: in time order, each event once, several slices of time at once, memory bounded by the
+ * look-ahead. An attempt that fails or is aborted leaves what it has in the sink; the next one for the same request goes
+ * on from there. Rejects with a LogsError whose message says so, or with an AbortError.
+ */
+export async function download(
+  request: DownloadRequest,
+  deps: DownloadDeps,
+  tuning: Partial<DownloadTuning> = {},
+): Promise<DownloadResult> {
+  const { sink, zone, signal, onProgress = () => undefined } = deps;
+  const all = { ...defaultDownloadTuning, ...tuning };
+  if (signal.aborted) throw abortError();
+  const writer = await DownloadWriter.open(request, { sink, zone, tuning: all, onProgress });
+  try {
+    onProgress(writer.state);
+    await transfer(writer, deps, all);
+    await writer.finish(signal);
+  } catch (error) {
+    await keep(writer);
+    if (isAbort(error, signal)) throw abortError();
+    throw explained(error, writer.committed);
+  }
+  const { events, bytes } = writer.state;
+  return { events, bytes };
+}
+
+async function transfer(writer: DownloadWriter, deps: DownloadDeps, tuning: DownloadTuning): Promise<void> {
+  const { signal } = deps;
+  const { request, position } = writer.state;
+  const plan = new SlicePlan(request.end - position + 1, tuning.slicePages);
+  const slices = readInOrder({
+    span: { from: position, to: request.end },
+    plan,
+    ...tuning,
+    read: sliceReader(request, { ...deps, plan, tuning }),
+    signal,
+  });
+  for await (const slice of slices) await writer.write(slice, signal);
+}
+
+interface ReaderDeps extends DownloadDeps {
+  readonly plan: SlicePlan;
+  readonly tuning: DownloadTuning;
+}
+
+type Read = (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<ReadSlice>;
+
+function sliceReader(request: DownloadRequest, { api, clock, random, plan, tuning }: ReaderDeps): Read {
+  const { group, streams, streamPrefix, filterPattern } = request;
+  const filter = {
+    ...(streams === undefined ? {} : { streams }),
+    ...(streamPrefix === undefined ? {} : { streamPrefix }),
+    ...(filterPattern === undefined ? {} : { filterPattern }),
+  };
+  const { maxFailures, maxSlicePages: maxPages } = tuning;
+  const retryOptions = { clock, random, maxFailures, wasReached: () => plan.isFounded };
+  return (span, onLearnt, signal) => {
+    const onPages = (pages: number, coveredMs: number | undefined): void => {
+      plan.observe(pages, coveredMs);
+      onLearnt();
+    };
+    const retry = <T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> =>
+      retrying(attempt, retryOptions, signal);
+    return readSlice(span, { api, group, filter, maxPages, retry, onPages }, signal);
+  };
+}
+
+/** Lets what was written survive, or leaves nothing where there is nothing. The failure that led here matters more. */
+async function keep(writer: DownloadWriter): Promise<void> {
+  try {
+    await (hasProgress(writer.state) ? writer.commit() : writer.discard());
+  } catch (error) {
+    if (!isLogsError(error)) throw error;
+  }
+}
+
+function hasProgress({ position, request }: DownloadState): boolean {
+  return position > request.start;
+}
+
+function explained(error: unknown, state: DownloadState): unknown {
+  if (!isLogsError(error) || !hasProgress(state)) return error;
+  const { request, position, events } = state;
+  const time = (epochMs: number): string => new Date(epochMs).toISOString();
+  const { kind, message, operation } = error;
+  const hint =
+    `${events === 1 ? "1 event" : `${events} events`} up to ${time(position)} are kept: download from ` +
+    `${time(request.start)} to ${time(request.end)} into the same file again, and it goes on from there.`;
+  return new LogsError(kind, `${message} ${hint}`, {
+    ...(operation === undefined ? {} : { operation }),
+    cause: error,
+  });
+}

@@ -1,0 +1,36 @@
+import { type Check, optional, text } from "../arguments.js";
+import { LogsError } from "../logsError.js";
+import { type SelectionArgument, selectionArgument } from "../selectionArgument.js";
+import type { TimeContext } from "../timeRange.js";
+import { type DownloadFormat, downloadFormats } from "./downloadRequest.js";
+
+/** The argument of the command, as far as it was given. */
+export interface DownloadArgument {
+  readonly selection: SelectionArgument;
+  readonly file?: string;
+  readonly format?: DownloadFormat;
+}
+
+export const downloadFormat: Check<DownloadFormat> = (value, field) => {
+  const found = downloadFormats.find((format) => format === value);
+  if (found === undefined) {
+    throw new LogsError("invalidInput", `The argument “${field}” must be one of ${downloadFormats.join(", ")}.`);
+  }
+  return found;
+};
+
+/**
+ * Reads `{ connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start, end, file, format? }`. Throws a
+ * LogsError that names the field at fault; that a field is missing is left to the caller, who may ask for it.
+ */
+export function downloadArgument(value: object, context: TimeContext): DownloadArgument {
+  const { file, format, ...rest } = Object.fromEntries(Object.entries(value)) as Record<string, unknown>;
+  if ("groups" in rest) throw new LogsError("invalidInput", "A download takes one log group, in “group”.");
+  const path = optional(text)(file, "file");
+  const wanted = optional(downloadFormat)(format, "format");
+  return {
+    selection: selectionArgument(rest, context),
+    ...(path === undefined ? {} : { file: path }),
+    ...(wanted === undefined ? {} : { format: wanted }),
+  };
+}

@@ -1,0 +1,49 @@
+import { groupName, integer, listOf, optional, record, streamName, text } from "../arguments.js";
+import { isLogsError } from "../logsError.js";
+import type { DownloadRequest } from "./downloadRequest.js";
+import { downloadFormat } from "./downloadArgument.js";
+
+/** What of a download's data counts: it is written beside the data, and an interrupted download goes on from it. */
+export interface DownloadState {
+  readonly request: DownloadRequest;
+  /** Everything before this time (epoch milliseconds) is in the data. */
+  readonly position: number;
+  readonly events: number;
+  readonly bytes: number;
+  /** Newlines in the data. */
+  readonly lines: number;
+}
+
+const count = integer(0, Number.MAX_SAFE_INTEGER);
+
+const checkState = record({
+  request: record({
+    connection: text,
+    group: groupName,
+    streams: optional(listOf(streamName)),
+    streamPrefix: optional(streamName),
+    filterPattern: optional(text),
+    start: count,
+    end: count,
+    format: downloadFormat,
+  }),
+  position: count,
+  events: count,
+  bytes: count,
+  lines: count,
+});
+
+export function printState(state: DownloadState): string {
+  return `${JSON.stringify(state, undefined, 2)}\n`;
+}
+
+/** The state that was printed; undefined for a text that isn't one. */
+export function parseState(printed: string | undefined): DownloadState | undefined {
+  if (printed === undefined) return undefined;
+  try {
+    return checkState(JSON.parse(printed), "state");
+  } catch (error) {
+    if (error instanceof SyntaxError || isLogsError(error)) return undefined;
+    throw error;
+  }
+}

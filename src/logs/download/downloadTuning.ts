@@ -1,0 +1,27 @@
+/** The figures of a download. A page is at most 10,000 events or 1 MiB (FilterLogEvents), so pages bound memory. */
+export interface DownloadTuning {
+  /** Slices that are read at once. The slowest regions take 5 requests a second, and others want some too. */
+  readonly concurrency: number;
+  /** Slices that are read or wait to be written; one more where the next to be written has to be opened first. */
+  readonly lookAhead: number;
+  /** How many pages a slice should have. */
+  readonly slicePages: number;
+  /** A slice with so many pages is cut where it is. */
+  readonly maxSlicePages: number;
+  /** A page that fails so often in a row ends the download. */
+  readonly maxFailures: number;
+  /** What may be written before the state is. */
+  readonly commitBytes: number;
+  readonly commitSlices: number;
+}
+
+/** Three pages a slice keep the cost of a slice's last, partly filled page low. */
+export const defaultDownloadTuning: DownloadTuning = {
+  concurrency: 3,
+  lookAhead: 6,
+  slicePages: 3,
+  maxSlicePages: 6,
+  maxFailures: 7,
+  commitBytes: 4 * 1024 * 1024,
+  commitSlices: 16,
+};

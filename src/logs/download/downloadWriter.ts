@@ -1,0 +1,116 @@
+import { LogsError } from "../logsError.js";
+import type { ZoneOffset } from "../timeRange.js";
+import { type DownloadProgress, type DownloadRequest, sameDownload } from "./downloadRequest.js";
+import type { DownloadSink } from "./downloadSink.js";
+import { type DownloadState, parseState, printState } from "./downloadState.js";
+import type { DownloadTuning } from "./downloadTuning.js";
+import { type EncodedChunk, encodeEvents, encodeHeader } from "./encodeEvents.js";
+import type { ReadSlice } from "./readSlice.js";
+
+export interface WriterOptions {
+  readonly sink: DownloadSink;
+  readonly zone: ZoneOffset;
+  readonly tuning: Pick<DownloadTuning, "commitBytes" | "commitSlices">;
+  readonly onProgress: (progress: DownloadProgress) => void;
+}
+
+/**
+ * Writes slices to a sink and commits them now and then. Data counts from the commit on; what an interruption leaves
+ * behind it is cut off when the download goes on.
+ */
+export class DownloadWriter {
+  readonly #options: WriterOptions;
+  /** The slices that were written wholly. */
+  #written: DownloadState;
+  #committed: DownloadState;
+  #slicesSinceCommit = 0;
+
+  private constructor(options: WriterOptions, state: DownloadState) {
+    this.#options = options;
+    this.#written = state;
+    this.#committed = state;
+  }
+
+  /** Goes on with an earlier attempt at the same request, or begins anew. */
+  static async open(request: DownloadRequest, options: WriterOptions): Promise<DownloadWriter> {
+    const { sink } = options;
+    const earlier = parseState(await sink.readState());
+    if (earlier !== undefined && sameDownload(earlier.request, request) && (await sink.size()) >= earlier.bytes) {
+      await sink.truncate(earlier.bytes);
+      return new DownloadWriter(options, earlier);
+    }
+    await sink.truncate(0);
+    const header = encodeHeader(request.format);
+    if (header.data.length > 0) await sink.append(header.data);
+    const state = { request, position: request.start, events: 0, bytes: header.data.length, lines: header.lines };
+    const writer = new DownloadWriter(options, state);
+    await writer.commit();
+    return writer;
+  }
+
+  /** What was written. */
+  get state(): DownloadState {
+    return this.#written;
+  }
+
+  /** What of it survives. */
+  get committed(): DownloadState {
+    return this.#committed;
+  }
+
+  /** Appends a slice. A failure leaves the slices before it as they are. */
+  async write(slice: ReadSlice, signal: AbortSignal): Promise<void> {
+    const { sink, zone, tuning, onProgress } = this.#options;
+    let { bytes, lines } = this.#written;
+    for (const { data, lines: more } of this.#chunks(slice, zone)) {
+      signal.throwIfAborted();
+      await sink.append(data);
+      bytes += data.length;
+      lines += more;
+    }
+    const events = this.#written.events + slice.events.length;
+    this.#written = { ...this.#written, position: slice.to + 1, events, bytes, lines };
+    this.#slicesSinceCommit++;
+    const isDue = bytes - this.#committed.bytes >= tuning.commitBytes || this.#slicesSinceCommit >= tuning.commitSlices;
+    if (isDue) await this.commit();
+    onProgress({ events, bytes, position: slice.to + 1 });
+  }
+
+  /** Makes what was written wholly survive. */
+  async commit(): Promise<void> {
+    await this.#options.sink.writeState(printState(this.#written));
+    this.#committed = this.#written;
+    this.#slicesSinceCommit = 0;
+  }
+
+  /** Compares what the sink holds with what was counted, and gives the data its name. */
+  async finish(signal: AbortSignal): Promise<void> {
+    const { sink } = this.#options;
+    await this.commit();
+    const { request, bytes, lines, events } = this.#written;
+    const found = { bytes: await sink.size(), lines: await sink.countLines(signal) };
+    // Each event is one line in this format, so that the count checks the encoding too.
+    const isConsistent = request.format !== "jsonl" || lines === events;
+    if (found.bytes !== bytes || found.lines !== lines || !isConsistent) {
+      await this.discard();
+      throw new LogsError(
+        "unknown",
+        `The downloaded data has ${found.bytes} bytes in ${found.lines} lines where ${bytes} bytes in ${lines} lines ` +
+          `were written, so it was changed by another program or the disk is faulty. Download it again.`,
+      );
+    }
+    await sink.finish();
+  }
+
+  /** Leaves nothing behind. */
+  async discard(): Promise<void> {
+    const { request } = this.#written;
+    this.#written = { request, position: request.start, events: 0, bytes: 0, lines: 0 };
+    this.#committed = this.#written;
+    await this.#options.sink.discard();
+  }
+
+  #chunks(slice: ReadSlice, zone: ZoneOffset): Iterable<EncodedChunk> {
+    return encodeEvents(slice.events, this.#written.request.format, zone);
+  }
+}

@@ -1,0 +1,88 @@
+import { byTime, type FilterApi, type SliceFilter, SlicePager } from "../history/slicePager.js";
+import { LogsError } from "../logsError.js";
+import type { SelectedEvent } from "../selection.js";
+import { SeenEvents } from "../tail/seenEvents.js";
+
+/** A part of the time; both ends inclusive, in epoch milliseconds. */
+export interface TimeSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All events of a time, each once, in time order. */
+export interface ReadSlice extends TimeSpan {
+  readonly events: readonly SelectedEvent[];
+}
+
+export interface SliceOptions {
+  readonly api: FilterApi;
+  readonly group: string;
+  readonly filter: SliceFilter;
+  readonly maxPages: number;
+  /** Asks for a page, again if need be. */
+  readonly retry: (
+    attempt: () => Promise<readonly SelectedEvent[]>,
+    signal: AbortSignal,
+  ) => Promise<readonly SelectedEvent[]>;
+  /** Called after each page: how many had new events so far, and how much time they cover as far as that is known. */
+  readonly onPages: (pages: number, coveredMs: number | undefined) => void;
+}
+
+/**
+ * Reads a time. One with too many pages is cut: the answer then ends earlier than what was asked for, and the rest is to
+ * be read anew. A single millisecond is never cut, however much it holds.
+ */
+export async function readSlice(span: TimeSpan, options: SliceOptions, signal: AbortSignal): Promise<ReadSlice> {
+  const { api, group, filter } = options;
+  const pager = new SlicePager(api, { group, filter, ...span });
+  const pages = new Pages(span);
+  while (!pager.done) {
+    pages.add(await options.retry(() => pager.next(signal), signal));
+    options.onPages(pages.count, pager.done ? span.to - span.from + 1 : pages.coveredMs);
+    if (!pager.done && pages.count >= options.maxPages && pages.cut > span.from) return pages.upTo(pages.cut - 1);
+  }
+  if (pager.stuck) throw new LogsError("unknown", "CloudWatch Logs repeated the same page again and again.");
+  return pages.upTo(span.to);
+}
+
+class Pages {
+  readonly #span: TimeSpan;
+  readonly #seen = new SeenEvents();
+  readonly #events: SelectedEvent[] = [];
+  #newest: number;
+  /** Pages with new events. */
+  count = 0;
+  /**
+   * Events before this time have all come: it is the newest time of the last page but one. A page of margin, because the
+   * service was seen to break its order.
+   */
+  cut: number;
+
+  constructor(span: TimeSpan) {
+    this.#span = span;
+    this.#newest = span.from;
+    this.cut = span.from;
+  }
+
+  /** Undefined as long as there is no event. */
+  get coveredMs(): number | undefined {
+    return this.count === 0 ? undefined : this.#newest - this.#span.from + 1;
+  }
+
+  add(page: readonly SelectedEvent[]): void {
+    const { from, to } = this.#span;
+    const fresh = this.#seen.fresh(page).filter(({ timestamp }) => timestamp >= from && timestamp <= to);
+    if (fresh.length === 0) return;
+    this.count++;
+    this.cut = this.#newest;
+    for (const event of fresh) {
+      this.#newest = Math.max(this.#newest, event.timestamp);
+      this.#events.push(event);
+    }
+  }
+
+  upTo(to: number): ReadSlice {
+    const events = this.#events.filter(({ timestamp }) => timestamp <= to).sort(byTime);
+    return { from: this.#span.from, to, events };
+  }
+}

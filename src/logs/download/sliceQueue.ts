@@ -1,0 +1,113 @@
+import type { ReadSlice, TimeSpan } from "./readSlice.js";
+import type { SlicePlan } from "./slicePlan.js";
+
+export interface SliceQueueOptions {
+  readonly span: TimeSpan;
+  readonly plan: SlicePlan;
+  readonly concurrency: number;
+  readonly lookAhead: number;
+  /** Reads a time; the answer may end earlier. Says when the plan has learnt something. */
+  readonly read: (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<ReadSlice>;
+  readonly signal: AbortSignal;
+}
+
+type Outcome = { readonly slice: ReadSlice } | { readonly error: unknown };
+
+/** A time that is to be read, is being read, or was. */
+interface Piece extends TimeSpan {
+  readonly reading?: Promise<Outcome>;
+}
+
+/**
+ * Reads a time in slices, several at once, and gives them in time order without a gap. It reads ahead only so far; what
+ * it opened is aborted when the consumer leaves.
+ */
+export async function* readInOrder(options: SliceQueueOptions): AsyncGenerator<ReadSlice, void, undefined> {
+  const leaving = new AbortController();
+  const queue = new SliceQueue(options, AbortSignal.any([options.signal, leaving.signal]));
+  try {
+    for (let outcome = queue.first(); outcome !== undefined; outcome = queue.first()) {
+      const settled = await outcome;
+      if ("error" in settled) throw settled.error;
+      queue.drop();
+      yield settled.slice;
+    }
+  } finally {
+    leaving.abort();
+  }
+}
+
+class SliceQueue {
+  readonly #options: SliceQueueOptions;
+  readonly #signal: AbortSignal;
+  /** In time order, without gaps. */
+  #pieces: readonly Piece[];
+  #running = 0;
+
+  constructor(options: SliceQueueOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.#signal = signal;
+    this.#pieces = options.span.from > options.span.to ? [] : [options.span];
+  }
+
+  /** What the earliest slice comes to; undefined if all were dropped. */
+  first(): Promise<Outcome> | undefined {
+    this.#fill();
+    return this.#pieces[0]?.reading;
+  }
+
+  /** Forgets the earliest slice. */
+  drop(): void {
+    this.#pieces = this.#pieces.slice(1);
+  }
+
+  #fill(): void {
+    const { concurrency, lookAhead, plan } = this.#options;
+    // The earliest one is opened in any case: everything waits for it.
+    if (this.#pieces[0] !== undefined && this.#pieces[0].reading === undefined) this.#open(0);
+    while (plan.isFounded && !this.#signal.aborted && this.#running < concurrency) {
+      const next = this.#pieces.findIndex(({ reading }) => reading === undefined);
+      if (next < 0 || this.#opened() >= lookAhead) return;
+      this.#open(next);
+    }
+  }
+
+  #opened(): number {
+    return this.#pieces.filter(({ reading }) => reading !== undefined).length;
+  }
+
+  #open(index: number): void {
+    const piece = this.#pieces[index];
+    if (piece === undefined) return;
+    const to = Math.min(piece.to, piece.from + this.#options.plan.lengthMs - 1);
+    const span = { from: piece.from, to };
+    this.#running++;
+    const opened = { ...span, reading: this.#settled(span) };
+    this.#replace(index, opened, { from: to + 1, to: piece.to });
+  }
+
+  async #settled(span: TimeSpan): Promise<Outcome> {
+    try {
+      const slice = await this.#options.read(span, () => this.#fill(), this.#signal);
+      this.#cutAt(span, slice.to);
+      return { slice };
+    } catch (error) {
+      return { error };
+    } finally {
+      this.#running--;
+      this.#fill();
+    }
+  }
+
+  /** What a slice didn't come to is to be read next after it. */
+  #cutAt({ from, to }: TimeSpan, end: number): void {
+    const index = this.#pieces.findIndex((piece) => piece.from === from);
+    const piece = this.#pieces[index];
+    if (piece !== undefined && end < to) this.#replace(index, { ...piece, to: end }, { from: end + 1, to });
+  }
+
+  #replace(index: number, piece: Piece, rest: TimeSpan): void {
+    const after = rest.from > rest.to ? [] : [rest];
+    this.#pieces = [...this.#pieces.slice(0, index), piece, ...after, ...this.#pieces.slice(index + 1)];
+  }
+}
