@@ -18,6 +18,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // The cores have no state of their own, so that nothing leaks from one file to the next.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "test/host/**", ...integration],
         },
