@@ -8,6 +8,7 @@ export const commands = {
   createLogStream: "cloudwatchLogs.createLogStream",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  download: "cloudwatchLogs.download",
   loadMore: "cloudwatchLogs.loadMore",
   loadOlder: "cloudwatchLogs.loadOlder",
   openLog: "cloudwatchLogs.openLog",

@@ -14,6 +14,7 @@ import { createLogGroup } from "./commands/createLogGroup.js";
 import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
+import { download } from "./commands/download.js";
 import { loadMore } from "./commands/loadMore.js";
 import { loadOlder } from "./commands/loadOlder.js";
 import { openLog } from "./commands/openLog.js";
@@ -88,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const ask = new Ask(connections, report);
-  own(registerCommands(all, { ask, connections, documents, localServer, log, tree }, report));
+  own(registerCommands([...all, download(new Set())], { ask, connections, documents, localServer, log, tree }, report));
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),

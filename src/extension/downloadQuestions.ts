@@ -1,0 +1,71 @@
+import { homedir } from "node:os";
+import * as vscode from "vscode";
+import { abortError } from "../base/abort.js";
+import type { DownloadFormat } from "../logs/download/downloadRequest.js";
+import { LogsError } from "../logs/logsError.js";
+import { parseTime, type TimeContext } from "../logs/timeRange.js";
+import type { Ask } from "./ask.js";
+
+/** Both ends inclusive, in epoch milliseconds. */
+export interface DownloadRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const presets: readonly (readonly [label: string, span: string])[] = [
+  ["Last 15 minutes", "15m"],
+  ["Last hour", "1h"],
+  ["Last 3 hours", "3h"],
+  ["Last 24 hours", "24h"],
+  ["Last 3 days", "3d"],
+  ["Last 7 days", "7d"],
+];
+
+const formats: readonly (vscode.QuickPickItem & { readonly format: DownloadFormat; readonly extension: string })[] = [
+  { label: "Text", description: "lines as in log documents", format: "text", extension: "log" },
+  { label: "JSON lines", description: "one object a line, exact", format: "jsonl", extension: "jsonl" },
+  { label: "CSV", description: "for spreadsheets", format: "csv", extension: "csv" },
+];
+
+/** The time to download. Rejects with an AbortError if the user dismisses the question, as do the others. */
+export async function askRange(ask: Ask, context: TimeContext): Promise<DownloadRange> {
+  const items = [...presets.map(([label, span]) => ({ label, span })), { label: "Custom…", span: undefined }];
+  const choice = await vscode.window.showQuickPick(items, { placeHolder: "Time to download" });
+  if (choice === undefined) throw abortError();
+  const at = (text: string): number => parseTime(text, context).at ?? context.now;
+  if (choice.span !== undefined) return { start: at(choice.span), end: context.now };
+  const check = (text: string): string | undefined => parseTime(text, context).problem;
+  const start = at(await ask.text("Start, such as 2026-11-22 14:00 or 2h", check, "1h"));
+  const checkEnd = (text: string): string | undefined =>
+    check(text) ?? (at(text) < start ? "The end is before the start." : undefined);
+  return { start, end: at(await ask.text("End, such as 2026-11-22 15:00 or now", checkEnd, "now")) };
+}
+
+export async function askFormat(): Promise<DownloadFormat> {
+  const choice = await vscode.window.showQuickPick(formats, { placeHolder: "Format of the file" });
+  if (choice === undefined) throw abortError();
+  return choice.format;
+}
+
+/** The path of the file to write. */
+export async function askFile(group: string, format: DownloadFormat): Promise<string> {
+  const extension = formats.find((item) => item.format === format)?.extension ?? format;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  const name = `${group.replaceAll(/[^\w.-]+/gu, "-").replace(/^-+/u, "")}.${extension}`;
+  const defaultUri = vscode.Uri.joinPath(folder, name);
+  const uri = await vscode.window.showSaveDialog({ defaultUri, saveLabel: "Download" });
+  if (uri === undefined) throw abortError();
+  if (uri.scheme !== "file") throw new LogsError("invalidInput", `Choose a file on this machine: ${uri.toString()}`);
+  return uri.fsPath;
+}
+
+/** True to go on with an unfinished download of another time, false to begin anew. */
+export async function askResume({ start, end }: DownloadRange): Promise<boolean> {
+  const time = (epochMs: number): string => new Date(epochMs).toLocaleString();
+  const resume = { label: "Go on with the unfinished download", description: `${time(start)} – ${time(end)}` };
+  const choice = await vscode.window.showQuickPick([resume, { label: "Begin anew with the time just chosen" }], {
+    placeHolder: "This file has an unfinished download of another time",
+  });
+  if (choice === undefined) throw abortError();
+  return choice === resume;
+}
