@@ -58,7 +58,7 @@ async function plan(call: Call, services: Services): Promise<Plan> {
   const format = argument.format ?? (call.programmatic ? "text" : await askFormat());
   const file = argument.file ?? (await askFile(group, format));
   const request = { ...selection, ...range, connection: target.id, group, format };
-  return { request, file: path.normalize(file), api: await connections.api(target) };
+  return { request, file: path.normalize(file), api: await connections.api(target, "background") };
 }
 
 function refuseIncomplete({ selection, file }: DownloadArgument): void {
