@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -13,6 +14,7 @@ const integration = [
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
