@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
     maxWorkers: availableParallelism(),
+    // Only to end what hangs: machines are shared, and tests of 10 MB take their time on a busy one.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
