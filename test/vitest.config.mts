@@ -14,6 +14,7 @@ const integration = [
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
+    setupFiles: ["test/propertySeed.ts"],
     maxWorkers: availableParallelism(),
     // Only to end what hangs: machines are shared, and tests of 10 MB take their time on a busy one.
     testTimeout: 60_000,
