@@ -1,3 +1,4 @@
+import { limits } from "../limits.js";
 import type { GetLogEventsRequest, LogsApi } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
 import type { SelectedEvent } from "../selection.js";
@@ -18,13 +19,13 @@ const maxEmptyPages = 20;
 
 /**
  * Reads one stream backwards. The end is where the token that was sent comes back. Pages can overlap where many events
- * have the same time, and events have no ids: what a page repeats from the one before it is left out.
+ * have the same time, and events have no ids: what a page repeats of those before it is left out.
  */
 export class StreamHistory implements HistoryReader {
   readonly #options: StreamHistoryOptions;
   #token: string | undefined;
   #done = false;
-  /** The page before this one, for what the next one repeats of it. */
+  /** The oldest events that were given, in time order, for what the next page repeats of them. */
   #newer: readonly LogEvent[] = [];
 
   constructor(options: StreamHistoryOptions) {
@@ -45,7 +46,8 @@ export class StreamHistory implements HistoryReader {
     this.#token = page.nextBackwardToken;
     const events = page.events.toSorted(byTime);
     const fresh = events.slice(0, events.length - overlap(events, this.#newer));
-    if (fresh.length > 0) this.#newer = events;
+    // A page can reach over several short ones before it, but not over more than one of full length.
+    this.#newer = [...fresh, ...this.#newer].slice(0, limits.pageEvents);
     return fresh;
   }
 

@@ -107,6 +107,12 @@ describe("a single stream", () => {
     const { pages } = await run({ events: equal, selection: stream, pageEvents: 18, quirks: { overlap: 1 } });
     expect(all(pages)).toHaveLength(40);
   });
+
+  it("drops what a page repeats of several short ones before it", async () => {
+    const equal = Array.from({ length: 9 }, () => event(t0 - minute));
+    const { pages } = await run({ events: equal, selection: stream, pageEvents: 1, quirks: { overlap: 0.5 }, seed: 3 });
+    expect(all(pages)).toEqual(messages(equal));
+  });
 });
 
 describe("groups, patterns and several streams", () => {
