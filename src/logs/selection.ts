@@ -22,6 +22,8 @@ export interface Selection {
 /** An event of a selection: with the group that it was read from. */
 export interface SelectedEvent extends LogEvent {
   readonly group: string;
+  /** Where an id doesn't tell equal events apart: which one of them this is, counted from 1. */
+  readonly nth?: number;
 }
 
 /** The same selection in its one canonical form: lists sorted and without repetition, empty fields left out. */

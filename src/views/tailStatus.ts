@@ -56,10 +56,10 @@ export class TailStatus implements Disposable {
 
   #describe(): void {
     if (this.#session === undefined) return;
-    const { state, rateUsage } = this.#session;
+    const { state, rateUsage, readOperation } = this.#session;
     const tooltip = [
       isTroubled(this.#session) ? `Tailing: ${state}. Select to stop.` : "Select to stop the tail.",
-      ...(rateUsage === undefined ? [] : [usageText("FilterLogEvents", rateUsage)]),
+      ...(rateUsage === undefined ? [] : [usageText(readOperation, rateUsage)]),
     ].join("\n");
     if (tooltip !== this.#item.tooltip) this.#item.tooltip = tooltip;
   }

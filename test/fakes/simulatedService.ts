@@ -22,6 +22,8 @@ export interface Quirks {
   readonly sameToken: number;
   /** The events of a page in disorder. */
   readonly disorder: number;
+  /** A token that was given isn't taken any more. */
+  readonly expired: number;
   readonly throttled: number;
   readonly serverError: number;
   readonly offline: number;
@@ -33,6 +35,7 @@ const noQuirks: Quirks = {
   twice: 0,
   sameToken: 0,
   disorder: 0,
+  expired: 0,
   throttled: 0,
   serverError: 0,
   offline: 0,
@@ -130,6 +133,9 @@ export class SimulatedService implements Pick<LogsApi, "filterLogEvents" | "getL
     }
     this.requests++;
     this.#options.onRequest?.(request);
+    if (request.nextToken !== undefined && this.#happens("expired")) {
+      throw new LogsError("invalidInput", "The specified nextToken is invalid.");
+    }
     const failures: [keyof Quirks, LogsErrorKind][] = [
       ["throttled", "throttled"],
       ["serverError", "unknown"],

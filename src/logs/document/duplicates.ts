@@ -91,8 +91,9 @@ class Run {
   claims(event: SelectedEvent, eventId: string): boolean {
     if (this.#ids.has(eventId)) return true;
     if (this.#withoutId === 0) return false;
-    const twin = this.#same(contentKey(event)).find(hasNoId);
-    if (twin === undefined) return false;
+    const same = this.#same(contentKey(event));
+    const twin = same.find(hasNoId);
+    if (twin === undefined || (event.nth ?? 1) > same.length) return false;
     twin.content = event;
     this.#withoutId--;
     this.#ids.add(eventId);
@@ -104,7 +105,7 @@ class Run {
     if (this.#entries.length === 0) this.#byContent ??= new Map();
     const key = contentKey(event);
     const pageKey = `${event.timestamp} ${event.ingestionTime} ${key}`;
-    const nth = (seen.get(pageKey) ?? 0) + 1;
+    const nth = event.nth ?? (seen.get(pageKey) ?? 0) + 1;
     seen.set(pageKey, nth);
     return nth <= this.#same(key).length;
   }

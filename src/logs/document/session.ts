@@ -3,6 +3,7 @@ import type { Clock } from "../../base/clock.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import { type Connection, placeOf } from "../connection.js";
+import { onlyStream } from "../history/eventPager.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
 import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
@@ -118,9 +119,15 @@ export class LogSession implements Disposable {
     return this.#state !== "stopped" && this.#state !== "loading" && this.#state !== "still";
   }
 
+  /** What the tail asks the service for. */
+  get readOperation(): "GetLogEvents" | "FilterLogEvents" {
+    const { groups } = this.#deps.selection;
+    return groups.length === 1 && onlyStream(this.#deps.selection) !== undefined ? "GetLogEvents" : "FilterLogEvents";
+  }
+
   /** How much of the budget for the tail's requests is used, by all together; undefined while not connected. */
   get rateUsage(): RateUsage | undefined {
-    return this.#budget?.usage("FilterLogEvents");
+    return this.#budget?.usage(this.readOperation);
   }
 
   /** False once the oldest event is shown. */

@@ -1,4 +1,5 @@
-import { byTime, type FilterApi, type SliceFilter, SlicePager } from "../history/slicePager.js";
+import type { SliceFilter } from "../history/eventPager.js";
+import { byTime, type FilterApi, SlicePager } from "../history/slicePager.js";
 import { LogsError } from "../logsError.js";
 import type { SelectedEvent } from "../selection.js";
 import { SeenEvents } from "../tail/seenEvents.js";

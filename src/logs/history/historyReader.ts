@@ -1,5 +1,5 @@
-import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection.js";
+import { onlyStream, type ReadApi } from "./eventPager.js";
 import { SliceHistory } from "./sliceHistory.js";
 import { StreamHistory } from "./streamHistory.js";
 
@@ -29,7 +29,7 @@ export type HistoryRequest = Omit<Selection, "connection">;
 
 /** What a history reader needs from outside. */
 export interface HistoryDeps {
-  readonly api: Pick<LogsApi, "filterLogEvents" | "getLogEvents">;
+  readonly api: ReadApi;
   /** Epoch milliseconds. */
   readonly now: number;
   /** About how many events a page has. */
@@ -39,11 +39,10 @@ export interface HistoryDeps {
 /** One stream without a pattern is read by GetLogEvents, which can go backwards; all else by slices of time. */
 export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps): HistoryReader {
   const { api, now, pageEvents = 1000 } = deps;
-  const { groups, streams = [], filterPattern = "" } = request;
+  const { groups } = request;
   const [group] = groups;
-  const [stream] = streams;
-  const isSingle = groups.length === 1 && streams.length === 1 && filterPattern.trim() === "";
-  return isSingle && group !== undefined && stream !== undefined
+  const stream = groups.length === 1 ? onlyStream(request) : undefined;
+  return group !== undefined && stream !== undefined
     ? new StreamHistory({ api, group, stream, range: request, pageEvents })
     : new SliceHistory({ api, request, now, pageEvents });
 }

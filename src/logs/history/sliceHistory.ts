@@ -1,7 +1,8 @@
 import { limits } from "../limits.js";
 import type { SelectedEvent } from "../selection.js";
 import type { HistoryPage, HistoryReader, HistoryRequest } from "./historyReader.js";
-import { byTime, type FilterApi, type SliceFilter, SlicePager } from "./slicePager.js";
+import type { SliceFilter } from "./eventPager.js";
+import { byTime, type FilterApi, SlicePager } from "./slicePager.js";
 
 export interface SliceHistoryOptions {
   readonly api: FilterApi;

@@ -1,31 +1,21 @@
 import { isLogsError } from "../logsError.js";
 import type { FilterLogEventsRequest, LogsApi } from "../logsApi.js";
 import type { LogEvent, Page } from "../model.js";
-import type { SelectedEvent, Selection } from "../selection.js";
+import type { SelectedEvent } from "../selection.js";
+import type { EventPager, Slice } from "./eventPager.js";
 
 /** The part of the port that reading by FilterLogEvents needs. */
 export type FilterApi = Pick<LogsApi, "filterLogEvents">;
-
-/** What to read of a group. */
-export type SliceFilter = Pick<Selection, "streams" | "streamPrefix" | "filterPattern">;
-
-/** A piece of a group's time; both ends inclusive, in epoch milliseconds. Without `to` it has no end. */
-export interface Slice {
-  readonly group: string;
-  readonly filter: SliceFilter;
-  readonly from: number;
-  readonly to?: number;
-}
 
 /** How often a slice is taken up again from its newest event before it counts as stuck. */
 const maxRestarts = 8;
 
 /**
- * Reads a slice page by page, oldest first. Pages may be empty, and events may come twice: the caller drops those. A
- * token that comes a second time, or one that the service doesn't take any more, makes it start over from the newest
- * event so far; if that leads nowhere, the slice is stuck. After an error the same page can be asked for again.
+ * Reads a slice by FilterLogEvents. Events may come twice: the caller drops those. A token that comes a second time, or
+ * one that the service doesn't take any more, makes it start over from the newest event so far; if that leads nowhere,
+ * the slice is stuck.
  */
-export class SlicePager {
+export class SlicePager implements EventPager {
   readonly #api: FilterApi;
   readonly #slice: Slice;
   readonly #tokens = new Set<string>();
@@ -45,22 +35,18 @@ export class SlicePager {
     if (slice.to !== undefined && slice.to < slice.from) this.#state = "done";
   }
 
-  /** True if there is nothing more to ask for. */
   get done(): boolean {
     return this.#state !== "reading";
   }
 
-  /** True if the service kept repeating itself: what is newer than the events so far could not be read. */
   get stuck(): boolean {
     return this.#state === "stuck";
   }
 
-  /** Pages that were read. */
   get pages(): number {
     return this.#pages;
   }
 
-  /** The next page in time order. Rejects with the LogsError of the request. */
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     if (this.done) return [];
     let page: Page<LogEvent>;

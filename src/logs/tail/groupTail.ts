@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock.js";
-import { type FilterApi, type Slice, type SliceFilter, SlicePager } from "../history/slicePager.js";
+import { createPager, type EventPager, type ReadApi, type Slice, type SliceFilter } from "../history/eventPager.js";
 import { FollowWindow } from "./followWindow.js";
 import { LookBackJob } from "./lookBackJob.js";
 import { PollJob } from "./pollJob.js";
@@ -10,7 +10,7 @@ import type { TailTuning } from "./tuning.js";
 
 /** What the jobs of one group need. Times are epoch milliseconds, inclusive. */
 export interface GroupTailOptions {
-  readonly api: FilterApi;
+  readonly api: ReadApi;
   readonly clock: Clock;
   readonly random: () => number;
   readonly group: string;
@@ -48,11 +48,11 @@ export class GroupTail {
   }
 
   /** A reader of a piece of the group's time, never beyond the selection's end. */
-  pager(from: number, to?: number): SlicePager {
+  pager(from: number, to?: number): EventPager {
     const { api, group, filter, end } = this.options;
     const last = to === undefined ? end : Math.min(to, end ?? to);
     const slice: Slice = { group, filter, from, ...(last === undefined ? {} : { to: last }) };
-    return new SlicePager(api, slice);
+    return createPager(api, slice);
   }
 
   /** Forgets what can't come again. */

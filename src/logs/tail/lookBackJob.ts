@@ -1,4 +1,4 @@
-import type { SlicePager } from "../history/slicePager.js";
+import type { EventPager } from "../history/eventPager.js";
 import type { GroupTail } from "./groupTail.js";
 import type { ReadJob, Reading } from "./readJob.js";
 import { SeenEvents } from "./seenEvents.js";
@@ -14,7 +14,7 @@ export class LookBackJob implements ReadJob {
   /** Everything from here on was read. */
   #reached: number;
   #lengthMs: number;
-  #slice: { readonly from: number; readonly pager: SlicePager; readonly seen: SeenEvents } | undefined;
+  #slice: { readonly from: number; readonly pager: EventPager; readonly seen: SeenEvents } | undefined;
   #inSlice = 0;
   #total = 0;
   #dueAt: number | undefined;
@@ -46,7 +46,7 @@ export class LookBackJob implements ReadJob {
     return pager.stuck ? { events, note: this.#complaint() } : { events };
   }
 
-  #begin(): { readonly from: number; readonly pager: SlicePager; readonly seen: SeenEvents } {
+  #begin(): { readonly from: number; readonly pager: EventPager; readonly seen: SeenEvents } {
     const from = Math.max(this.#start, this.#reached - this.#lengthMs);
     return { from, pager: this.#tail.pager(from, this.#reached - 1), seen: new SeenEvents() };
   }

@@ -1,9 +1,9 @@
-import type { SlicePager } from "../history/slicePager.js";
+import type { EventPager } from "../history/eventPager.js";
 import type { GroupTail } from "./groupTail.js";
 import type { ReadJob, Reading } from "./readJob.js";
 
 interface Poll {
-  readonly pager: SlicePager;
+  readonly pager: EventPager;
   readonly from: number;
   readonly at: number;
   readonly full: boolean;

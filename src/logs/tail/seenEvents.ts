@@ -1,3 +1,4 @@
+import { eventContent } from "../eventContent.js";
 import type { SelectedEvent } from "../selection.js";
 
 const bucketMs = 10_000;
@@ -9,8 +10,7 @@ export class SeenEvents {
 
   /** The events of a page that were not seen before; they are from now on. Those before the horizon all pass. */
   fresh(page: readonly SelectedEvent[]): readonly SelectedEvent[] {
-    const inPage = new Map<string, number>();
-    return page.filter((event) => event.timestamp < this.#horizon || this.#add(event, inPage));
+    return page.filter((event) => event.timestamp < this.#horizon || this.#add(event));
   }
 
   /** Forgets what is before a time. The horizon never moves back. */
@@ -22,20 +22,12 @@ export class SeenEvents {
     }
   }
 
-  #add(event: SelectedEvent, inPage: Map<string, number>): boolean {
-    const key = event.eventId ?? contentKey(event, inPage);
+  #add(event: SelectedEvent): boolean {
+    const key = event.eventId ?? `${event.nth ?? 1} ${eventContent(event)}`;
     const number = Math.floor(event.timestamp / bucketMs);
     const bucket = this.#buckets.get(number) ?? new Set();
     if (bucket.has(key)) return false;
     this.#buckets.set(number, bucket.add(key));
     return true;
   }
-}
-
-/** An event without an id is known by its content and how often the page had it before. */
-function contentKey({ stream, timestamp, ingestionTime, message }: SelectedEvent, inPage: Map<string, number>): string {
-  const content = `${stream}: ${timestamp} ${ingestionTime} ${message}`;
-  const nth = (inPage.get(content) ?? 0) + 1;
-  inPage.set(content, nth);
-  return `${nth} ${content}`;
 }

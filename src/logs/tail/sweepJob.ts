@@ -1,9 +1,9 @@
-import type { SlicePager } from "../history/slicePager.js";
+import type { EventPager } from "../history/eventPager.js";
 import type { GroupTail } from "./groupTail.js";
 import type { ReadJob, Reading } from "./readJob.js";
 
 interface Sweep {
-  readonly pager: SlicePager;
+  readonly pager: EventPager;
   readonly from: number;
   readonly at: number;
 }
@@ -49,7 +49,7 @@ export class SweepJob implements ReadJob {
     return slice && { pager: this.#tail.pager(slice.from, slice.to), from: slice.from, at: options.clock.now() };
   }
 
-  #finish(pager: SlicePager, at: number): void {
+  #finish(pager: EventPager, at: number): void {
     const { window, options } = this.#tail;
     if (!pager.stuck) window.swept(at);
     this.#tail.isCheap = pager.pages < options.tuning.cheapPages;

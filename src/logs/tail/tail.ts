@@ -1,6 +1,6 @@
 import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
-import type { FilterApi } from "../history/slicePager.js";
+import type { ReadApi } from "../history/eventPager.js";
 import type { Selection } from "../selection.js";
 import { abortable } from "./abortable.js";
 import { backoffMs, passingState } from "./backoff.js";
@@ -15,7 +15,7 @@ export type TailRequest = Omit<Selection, "connection">;
 
 /** What a tail needs from outside. */
 export interface TailDeps {
-  readonly api: FilterApi;
+  readonly api: ReadApi;
   readonly clock: Clock;
   /** From 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
@@ -24,7 +24,7 @@ export interface TailDeps {
 }
 
 /**
- * Follows log groups by polling FilterLogEvents: first the newest events, then backwards to the start, and all the while
+ * Follows log groups by polling FilterLogEvents, or GetLogEvents where that can do it: first the newest events, then backwards to the start, and all the while
  * what comes in. Each event comes once; pages come as they are read, so pages are not in time order among each other.
  * One request is under way at a time, and none while the consumer doesn't ask. Failures that may pass are retried with
  * growing pauses, others (notFound, accessDenied, expiredCredentials, invalidInput …) reject with their LogsError.

@@ -190,7 +190,7 @@ describe("a following session", () => {
     await fixture.done(session.follow());
     await clock.advance(10_000);
     expect(new Set(asked.splice(0))).toEqual(new Set(["background"]));
-    expect(session.rateUsage?.limitPerSecond).toBe(5);
+    expect(session.rateUsage?.limitPerSecond).toBe(10);
     expect(session.rateUsage?.usedPerSecond).toBeGreaterThan(0);
     await fixture.done(session.loadOlder());
     expect(asked).toContain("user");
@@ -266,7 +266,7 @@ describe("a following session", () => {
     const { logs, session, clock } = fixture;
     logs.add(group, stream, "a");
     await fixture.done(session.follow());
-    logs.failNext("FilterLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    logs.failNext("GetLogEvents", new LogsError("expiredCredentials", "Sign in again."));
     await clock.advance(10_000);
     expect([session.state, fixture.messages.at(-1)]).toEqual(["stopped", expect.stringContaining("Sign in again.")]);
   });
