@@ -200,5 +200,5 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   { test: /^(?:TimeoutError|RequestTimeout|RequestTimeoutException)$/u, rule: noAnswer },
-  { test: /^(?:ServiceUnavailable|InternalFailure|InternalServer)/u, rule: serviceDown },
+  { test: /^(?:ServiceUnavailable|InternalFailure|InternalServer|SessionStreaming)/u, rule: serviceDown },
 ];

@@ -1,4 +1,4 @@
-import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import type { CloudWatchLogs, StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { abortError, isAbort } from "../base/abort.js";
 import type { Disposable } from "../base/disposable.js";
 import type { Connection } from "../logs/connection.js";
@@ -6,7 +6,9 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { type ClientOptions, createClient } from "./client.js";
 import { toLogsError } from "./errorMapping.js";
 import { createPort } from "./port.js";
-import { methods } from "./serviceCalls.js";
+import { liveTailFrames } from "./liveTail.js";
+import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
+import { untilAborted } from "./untilAborted.js";
 
 /** The port over the SDK. Disposing it aborts what is under way; later calls reject with an AbortError. */
 export interface SdkLogsApi extends LogsApi, Disposable {}
@@ -15,18 +17,27 @@ export interface SdkLogsApi extends LogsApi, Disposable {}
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
   const disposing = new AbortController();
   let client: Promise<CloudWatchLogs> | undefined;
-  const port = createPort(async (operation, input, signal) => {
+  const connected = (): Promise<CloudWatchLogs> => (client ??= createClient(connection, options));
+  const send: Send = async (operation, input, signal) => {
     const signals = [signal, disposing.signal];
     try {
-      return await untilAborted(signals, async (abortSignal) => {
-        client ??= createClient(connection, options);
-        return methods[operation](await client, input, { abortSignal });
-      });
+      return await untilAborted(signals, async (abortSignal) =>
+        methods[operation](await connected(), input, { abortSignal }),
+      );
     } catch (error) {
       if (signals.some((signal) => isAbort(error, signal))) throw abortError();
       throw toLogsError(error, { operation, connection, ...named(input) });
     }
-  });
+  };
+  const openLiveTail: OpenLiveTail = async function* (input, signal) {
+    const signals = [signal, disposing.signal];
+    try {
+      yield* liveTailFrames(connected, input, signals);
+    } catch (error) {
+      if (signals.some((signal) => isAbort(error, signal))) throw abortError();
+      throw toLogsError(error, { operation: "StartLiveTail", connection, ...namedByArn(input) });
+    }
+  };
   const dispose = (): void => {
     disposing.abort();
     void client?.then(
@@ -34,7 +45,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       () => undefined,
     );
   };
-  return { ...port, dispose };
+  return { ...createPort(send, openLiveTail), dispose };
 }
 
 /** What the input is about, for the sentence of an error. */
@@ -45,21 +56,7 @@ function named(input: object): { group?: string; stream?: string } {
   };
 }
 
-/**
- * Rejects as soon as one of the signals is aborted; the SDK would first sleep through the pause before its next try.
- * Listens by itself, as AbortSignal.any leaves something behind at a long-lived signal for each call.
- */
-async function untilAborted<T>(signals: readonly AbortSignal[], work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (signals.some(({ aborted }) => aborted)) throw abortError();
-  const own = new AbortController();
-  const stop = (): void => own.abort();
-  for (const signal of signals) signal.addEventListener("abort", stop, { once: true });
-  const aborted = new Promise<never>((_, reject) => {
-    own.signal.addEventListener("abort", () => reject(abortError()), { once: true });
-  });
-  try {
-    return await Promise.race([work(own.signal), aborted]);
-  } finally {
-    for (const signal of signals) signal.removeEventListener("abort", stop);
-  }
+function namedByArn({ logGroupIdentifiers = [] }: StartLiveTailRequest): { group?: string } {
+  const [arn = ""] = logGroupIdentifiers;
+  return logGroupIdentifiers.length === 1 ? { group: arn.replace(/^.*:log-group:/u, "") } : {};
 }

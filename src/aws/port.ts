@@ -1,10 +1,12 @@
-import type { LogsApi } from "../logs/logsApi.js";
-import type { Send } from "./serviceCalls.js";
+import type { LiveTailUpdate, LogsApi, StartLiveTailRequest } from "../logs/logsApi.js";
+import type { OpenLiveTail, Send } from "./serviceCalls.js";
 import * as shapes from "./shapes.js";
 
 /** The port over anything that takes the service's requests. */
-export function createPort(send: Send): LogsApi {
-  return { ...groupCalls(send), ...streamCalls(send), ...eventCalls(send) };
+export function createPort(send: Send, openLiveTail: OpenLiveTail): LogsApi {
+  const startLiveTail = (request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate> =>
+    shapes.toLiveTail(openLiveTail(shapes.fromStartLiveTail(request), signal));
+  return { ...groupCalls(send), ...streamCalls(send), ...eventCalls(send), startLiveTail };
 }
 
 type GroupMethods = "describeLogGroups" | "createLogGroup" | "deleteLogGroup";

@@ -26,6 +26,12 @@ export type Send = <O extends OperationName>(
   signal: AbortSignal,
 ) => Promise<OutputOf<O>>;
 
+/** Opens a Live Tail session. The iteration rejects as Send does, and ends the session when it is left. */
+export type OpenLiveTail = (
+  input: sdk.StartLiveTailRequest,
+  signal: AbortSignal,
+) => AsyncIterable<sdk.StartLiveTailResponseStream>;
+
 type Method<O extends OperationName> = (
   client: sdk.CloudWatchLogs,
   input: InputOf<O>,

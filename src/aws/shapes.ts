@@ -5,9 +5,12 @@ import type {
   FilterLogEventsRequest,
   GetLogEventsPage,
   GetLogEventsRequest,
+  LiveTailUpdate,
   RejectedEvents,
+  StartLiveTailRequest,
 } from "../logs/logsApi.js";
 import type { LogEvent, LogGroup, LogStream, Page } from "../logs/model.js";
+import type { SelectedEvent } from "../logs/selection.js";
 
 /** The object without its undefined members: absent is what the port promises. */
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
@@ -105,6 +108,34 @@ export function toFilteredPage({ events = [], nextToken }: sdk.FilterLogEventsRe
     })),
     nextToken,
   );
+}
+
+export function fromStartLiveTail(request: StartLiveTailRequest): sdk.StartLiveTailRequest {
+  const { groupArns, streams, streamPrefix, filterPattern } = request;
+  return {
+    logGroupIdentifiers: [...groupArns],
+    ...(streams === undefined ? {} : { logStreamNames: [...streams] }),
+    ...(streamPrefix === undefined ? {} : { logStreamNamePrefixes: [streamPrefix] }),
+    ...(filterPattern === undefined ? {} : { logEventFilterPattern: filterPattern }),
+  };
+}
+
+/** The port's updates of a session; frames of kinds that came later than this are left out. */
+export async function* toLiveTail(
+  frames: AsyncIterable<sdk.StartLiveTailResponseStream>,
+): AsyncGenerator<LiveTailUpdate> {
+  for await (const { sessionStart, sessionUpdate } of frames) {
+    if (sessionStart !== undefined) yield { kind: "start" };
+    if (sessionUpdate === undefined) continue;
+    const { sessionResults = [], sessionMetadata } = sessionUpdate;
+    yield { kind: "events", events: sessionResults.map(toLiveEvent), sampled: sessionMetadata?.sampled === true };
+  }
+}
+
+/** The group stands there as `account:name`. */
+function toLiveEvent(event: sdk.LiveTailSessionLogEvent): SelectedEvent {
+  const { logStreamName = "", logGroupIdentifier = "" } = event;
+  return { ...toLogEvent(event, logStreamName), group: logGroupIdentifier.replace(/^\d*:/u, "") };
 }
 
 interface SdkEvent {

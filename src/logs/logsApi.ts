@@ -1,4 +1,5 @@
 import type { InputEvent, LogEvent, LogGroup, LogStream, Page } from "./model.js";
+import type { SelectedEvent } from "./selection.js";
 
 /** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
 export interface DescribeLogGroupsRequest {
@@ -54,6 +55,26 @@ export interface PutLogEventsRequest {
   readonly events: readonly InputEvent[];
 }
 
+/** StartLiveTail. Streams, by name or prefix but not both, only with a single group. */
+export interface StartLiveTailRequest {
+  /** At most 10, by the ARNs that DescribeLogGroups gives. */
+  readonly groupArns: readonly string[];
+  readonly streams?: readonly string[];
+  readonly streamPrefix?: string;
+  readonly filterPattern?: string;
+}
+
+/** What a Live Tail session says: that it began, and then each second what came since; possibly nothing. */
+export type LiveTailUpdate =
+  | { readonly kind: "start" }
+  | {
+      readonly kind: "events";
+      /** In the order of the service, and without ids. */
+      readonly events: readonly SelectedEvent[];
+      /** True if there were more than 500, of which these are a sample. */
+      readonly sampled: boolean;
+    };
+
 /** What PutLogEvents refused: indexes into the request's events. */
 export interface RejectedEvents {
   /** From this index on (inclusive) the events are too far in the future. */
@@ -66,7 +87,7 @@ export interface RejectedEvents {
 
 /**
  * The port to CloudWatch Logs, one method an operation of the service. All of them reject with a LogsError, or with an
- * AbortError once the signal is aborted. Retries are the implementation's affair.
+ * AbortError once the signal is aborted; so do iterations. Retries are the implementation's affair.
  */
 export interface LogsApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
@@ -80,4 +101,9 @@ export interface LogsApi {
   putLogEvents(request: PutLogEventsRequest, signal: AbortSignal): Promise<RejectedEvents>;
   getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage>;
   filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>>;
+  /**
+   * A Live Tail session of what comes from now on. The iteration ends when the service ends the session, which it does
+   * after three hours, and ends it when it is left. The service drops what isn't read in time, without a word.
+   */
+  startLiveTail(request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate>;
 }

@@ -6,5 +6,5 @@ import { nameSource } from "./target.js";
 describe("the in-memory fake", () => {
   const { api, clock } = new FakeLogs();
   const freshName = nameSource("fake");
-  describeContract(() => ({ api, now: () => clock.now(), freshName }));
+  describeContract(() => ({ api, now: () => clock.now(), pass: (ms) => clock.advance(ms), freshName }));
 });

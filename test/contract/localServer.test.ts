@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, vi } from "vitest";
 import { type SdkLogsApi, createLogsApi } from "../../src/aws/logsApi.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { FakeClock } from "../fakes/fakeClock.js";
@@ -18,5 +18,9 @@ describe("the local server over HTTP and the SDK", () => {
     api.dispose();
     await server.stop();
   });
-  describeContract(() => ({ api, now: () => clock.now(), freshName }));
+  const pass = async (ms: number): Promise<void> => {
+    await vi.waitUntil(() => clock.sleepers > 0);
+    await clock.advance(ms);
+  };
+  describeContract(() => ({ api, now: () => clock.now(), pass, freshName }));
 });

@@ -39,6 +39,11 @@ const differs: Readonly<Record<string, string>> = {
   "a pattern matches a term that must not stand there": "moto supports only terms and phrases that must stand there",
   "a pattern of more than 1,024 characters is refused": "moto doesn't look at the length (FilterLogEvents)",
   "a broken pattern is refused": "moto takes everything for a pattern (FilterLogEvents)",
+  "a live tail shows what is put from then on, with its group and stream, and updates without events":
+    "moto has no StartLiveTail",
+  "a live tail keeps to a pattern and a prefix of streams": "moto has no StartLiveTail",
+  "a live tail of a missing group is refused": "moto has no StartLiveTail",
+  "an aborted live tail rejects with an AbortError": "moto has no StartLiveTail",
 };
 
 interface Moto {

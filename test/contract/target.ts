@@ -5,6 +5,8 @@ export interface Target {
   readonly api: LogsApi;
   /** The target's own time in epoch milliseconds. */
   now(): number;
+  /** Lets the target's time go on, once it waits for that. */
+  pass?(ms: number): Promise<void>;
   /** A group name that nobody used before. */
   freshName(): string;
 }

@@ -1,7 +1,9 @@
 import { toLogsError } from "../../src/aws/errorMapping.js";
 import { createPort } from "../../src/aws/port.js";
 import type { InputOf, OperationName, OutputOf } from "../../src/aws/serviceCalls.js";
+import type { StartLiveTailRequest, StartLiveTailResponseStream } from "@aws-sdk/client-cloudwatch-logs";
 import { abortError } from "../../src/base/abort.js";
+import type { OperationContext } from "../../src/localServer/operations/operation.js";
 import { operations } from "../../src/localServer/operations/operations.js";
 import { ServiceError } from "../../src/localServer/serviceError.js";
 import { LogStore } from "../../src/localServer/store.js";
@@ -10,9 +12,11 @@ import type { LogsApi } from "../../src/logs/logsApi.js";
 import type { LogsError } from "../../src/logs/logsError.js";
 import { FakeClock } from "./fakeClock.js";
 
+type FakeOperation = OperationName | "StartLiveTail";
+
 /** A call as the service would have got it. */
 export interface RecordedCall {
-  readonly operation: OperationName;
+  readonly operation: FakeOperation;
   readonly input: object;
 }
 
@@ -26,20 +30,23 @@ export class FakeLogs {
   readonly store = new LogStore();
   readonly calls: RecordedCall[] = [];
   readonly api: LogsApi;
-  readonly #faults = new Map<OperationName, Fault[]>();
+  readonly #faults = new Map<FakeOperation, Fault[]>();
 
   constructor(clock = new FakeClock()) {
     this.clock = clock;
-    this.api = createPort((operation, input, signal) => this.#send(operation, input, signal));
+    this.api = createPort(
+      (operation, input, signal) => this.#send(operation, input, signal),
+      (input, signal) => this.#openLiveTail(input, signal),
+    );
   }
 
   /** The next call of this operation that has no fault yet rejects with the error. */
-  failNext(operation: OperationName, error: LogsError): void {
+  failNext(operation: FakeOperation, error: LogsError): void {
     this.#addFault(operation, { fail: error });
   }
 
   /** The next call of this operation that has no fault yet is answered so much later, by the clock. */
-  delayNext(operation: OperationName, delayMs: number): void {
+  delayNext(operation: FakeOperation, delayMs: number): void {
     this.#addFault(operation, { delayMs });
   }
 
@@ -73,12 +80,35 @@ export class FakeLogs {
     return fault !== undefined && "empty" in fault ? emptyPage(input) : this.#answer(operation, input);
   }
 
+  async *#openLiveTail(input: StartLiveTailRequest, signal: AbortSignal): AsyncGenerator<StartLiveTailResponseStream> {
+    if (signal.aborted) throw abortError();
+    this.calls.push({ operation: "StartLiveTail", input: { ...input } });
+    const fault = this.#faults.get("StartLiveTail")?.shift();
+    if (fault !== undefined && "fail" in fault) throw fault.fail;
+    const frames = this.#mapped("StartLiveTail", input, () =>
+      operations.StartLiveTail.open(JSON.parse(JSON.stringify(input)), this.#context, signal),
+    );
+    for await (const { type, payload } of frames) {
+      if (type === "SessionTimeoutException") return;
+      yield { [type]: payload } as unknown as StartLiveTailResponseStream;
+    }
+    if (signal.aborted) throw abortError();
+  }
+
+  get #context(): OperationContext {
+    return { store: this.store, clock: this.clock, region: connection.region };
+  }
+
   #answer<O extends OperationName>(operation: O, input: InputOf<O>): OutputOf<O> {
-    const context = { store: this.store, clock: this.clock, region: connection.region };
+    // Over the wire everything is JSON: what a member leaves undefined is not there.
+    const json: unknown = JSON.parse(JSON.stringify(withoutOwnToken(input)));
+    return this.#mapped(operation, input, () => operations[operation].call(json, this.#context));
+  }
+
+  /** Does the work; the service's errors become the port's. */
+  #mapped<T>(operation: string, input: object, work: () => T): T {
     try {
-      // Over the wire everything is JSON: what a member leaves undefined is not there.
-      const json: unknown = JSON.parse(JSON.stringify(withoutOwnToken(input)));
-      return operations[operation].call(json, context);
+      return work();
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const { type, message, status } = error;
@@ -93,7 +123,7 @@ export class FakeLogs {
     }
   }
 
-  #addFault(operation: OperationName, fault: Fault): void {
+  #addFault(operation: FakeOperation, fault: Fault): void {
     this.#faults.set(operation, [...(this.#faults.get(operation) ?? []), fault]);
   }
 }

@@ -11,7 +11,7 @@ export function budgeted(api: LogsApi, budget: RateBudget, priority: Priority): 
   return { ...reading(api, within), ...writing(api, within) };
 }
 
-type ReadingMethods = "describeLogGroups" | "describeLogStreams" | "getLogEvents" | "filterLogEvents";
+type ReadingMethods = "describeLogGroups" | "describeLogStreams" | "getLogEvents" | "filterLogEvents" | "startLiveTail";
 
 function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
   return {
@@ -21,7 +21,24 @@ function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
       within("DescribeLogStreams", signal, () => api.describeLogStreams(request, signal)),
     getLogEvents: (request, signal) => within("GetLogEvents", signal, () => api.getLogEvents(request, signal)),
     filterLogEvents: (request, signal) => within("FilterLogEvents", signal, () => api.filterLogEvents(request, signal)),
+    startLiveTail: (request, signal) =>
+      begun(api.startLiveTail(request, signal), (begin) => within("StartLiveTail", signal, begin)),
   };
+}
+
+/** An iteration whose beginning, which is the request, waits for its turn. */
+async function* begun<T>(
+  items: AsyncIterable<T>,
+  within: (begin: () => Promise<IteratorResult<T>>) => Promise<IteratorResult<T>>,
+): AsyncGenerator<T> {
+  const iterator = items[Symbol.asyncIterator]();
+  try {
+    for (let item = await within(() => iterator.next()); item.done !== true; item = await iterator.next()) {
+      yield item.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
 }
 
 function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {

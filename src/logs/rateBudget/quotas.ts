@@ -40,6 +40,7 @@ const quotas: Readonly<Record<Operation, Quota>> = {
       "eu-west-3": 30,
     },
   },
+  StartLiveTail: { perSecond: 5 },
   DescribeLogGroups: { perSecond: 10 },
   DescribeLogStreams: { perSecond: 25 },
   CreateLogGroup: { perSecond: 10 },

@@ -90,13 +90,14 @@ describe("a budget", () => {
 describe("the port over a budget", () => {
   it("passes every call on as it is, under the operation's own name", async () => {
     const budget = new RateBudget({ region: "eu-west-1" }, new FakeClock());
-    const methods = Object.keys(new FakeLogs().api) as (keyof LogsApi)[];
+    const all = Object.keys(new FakeLogs().api) as (keyof LogsApi)[];
+    const methods = all.filter((method) => method !== "startLiveTail");
     const calls: unknown[] = [];
     const inner = Object.fromEntries(
       methods.map((method) => [method, async (...given: unknown[]) => calls.push([method, ...given])]),
     ) as unknown as Record<keyof LogsApi, (...given: unknown[]) => Promise<unknown>>;
     const outer = budgeted(inner as unknown as LogsApi, budget, "interactive") as unknown as typeof inner;
-    expect(Object.keys(outer).toSorted()).toEqual(methods.toSorted());
+    expect(Object.keys(outer).toSorted()).toEqual(all.toSorted());
     for (const [index, method] of methods.entries()) {
       const given = [{ request: method }, "second", signal].slice(-argumentCounts[method]);
       expect(await outer[method](...given)).toBe(index + 1);
@@ -107,7 +108,34 @@ describe("the port over a budget", () => {
   });
 });
 
-const argumentCounts: Readonly<Record<keyof LogsApi, number>> = {
+describe("a Live Tail session over a budget", () => {
+  it("takes one request, however long it lasts, and is left with its reader", async () => {
+    const logs = new FakeLogs();
+    const budget = new RateBudget({ region: "eu-west-1" }, logs.clock);
+    logs.add("g", "s", "before");
+    const [found] = (await logs.api.describeLogGroups({ prefix: "g" }, signal)).items;
+    const api = budgeted(logs.api, budget, "background");
+    const kinds: string[] = [];
+    for await (const { kind } of api.startLiveTail({ groupArns: [found?.arn ?? ""] }, signal)) {
+      if (kinds.push(kind) === 3) break;
+      void logs.clock.advance(1000);
+    }
+    expect(kinds).toEqual(["start", "events", "events"]);
+    expect(budget.usage("StartLiveTail").usedPerSecond).toBe(0.2);
+    expect(logs.clock.sleepers).toBe(0);
+  });
+
+  it("that is throttled lowers it", async () => {
+    const logs = new FakeLogs();
+    logs.failNext("StartLiveTail", new LogsError("throttled", "slow down"));
+    const budget = new RateBudget({ region: "eu-west-1" }, logs.clock);
+    const session = budgeted(logs.api, budget, "background").startLiveTail({ groupArns: ["a"] }, signal);
+    await expect(session[Symbol.asyncIterator]().next()).rejects.toMatchObject({ kind: "throttled" });
+    expect(budget.usage("StartLiveTail").isLowered).toBe(true);
+  });
+});
+
+const argumentCounts: Readonly<Record<Exclude<keyof LogsApi, "startLiveTail">, number>> = {
   describeLogGroups: 2,
   describeLogStreams: 2,
   createLogGroup: 2,
