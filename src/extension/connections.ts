@@ -5,7 +5,7 @@ import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
 import { type ConnectionSources, type Profile, readProfiles, resolveConnection } from "../aws/profiles.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import type { Connection } from "../logs/connection.js";
-import type { Connected } from "../logs/document/session.js";
+import type { Connected } from "../logs/document/sessionDeps.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import { budgeted } from "../logs/rateBudget/budgeted.js";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { Connected } from "../logs/document/session.js";
+import type { Connected } from "../logs/document/sessionDeps.js";
 import type { Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
 import type { ZoneOffset } from "../logs/timeRange.js";

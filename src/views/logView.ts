@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Disposable } from "../base/disposable.js";
 import type { LineEdit } from "../logs/document/buffer.js";
-import { LogSession, type SessionDeps } from "../logs/document/session.js";
+import { LogSession } from "../logs/document/session.js";
+import type { SessionDeps } from "../logs/document/sessionDeps.js";
 import { applyEdits, editorsOf, replaceAll } from "./editing.js";
 import { Scrolling } from "./scrolling.js";
 

@@ -1,7 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import type { LineEdit, LogBuffer } from "./buffer.js";
-import type { DocumentUpdate } from "./update.js";
+import { type DocumentUpdate, lengthOf } from "./update.js";
 
 export interface DocPumpOptions {
   readonly buffer: LogBuffer;
@@ -37,6 +37,7 @@ export class DocPump {
   #updates: DocumentUpdate[] = [];
   #backlog = 0;
   #head: string | undefined;
+  #clears = false;
   #running: Promise<void> | undefined;
 
   constructor(options: DocPumpOptions) {
@@ -58,6 +59,14 @@ export class DocPump {
   /** Changes the first line with the next edit. */
   setHead(text: string): void {
     this.#head = text;
+    this.#start();
+  }
+
+  /** Empties the text with the next edit; what waits is dropped, what is pushed from now on is shown. */
+  clear(): void {
+    this.#updates = [];
+    this.#backlog = 0;
+    this.#clears = true;
     this.#start();
   }
 
@@ -86,13 +95,17 @@ export class DocPump {
   }
 
   get #waits(): boolean {
-    return this.#updates.length > 0 || this.#head !== undefined;
+    return this.#updates.length > 0 || this.#head !== undefined || this.#clears;
   }
 
   async #flush(): Promise<void> {
     const { buffer } = this.#options;
     const head = this.#head;
     this.#head = undefined;
+    if (this.#clears) {
+      this.#clears = false;
+      await this.#apply(buffer.clear());
+    }
     if (head !== undefined) await this.#apply(buffer.setHead(head));
     await this.#apply(buffer.insert(this.#take()));
     if (buffer.fill > hardFill || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
@@ -120,11 +133,4 @@ export class DocPump {
     }
     this.#options.signal.throwIfAborted();
   }
-}
-
-function lengthOf(update: DocumentUpdate): number {
-  if (update.kind === "note") return update.text.length;
-  let length = 0;
-  for (const { message } of update.events) length += message.length;
-  return length;
 }

@@ -1,70 +1,26 @@
 import { isAbort } from "../../base/abort.js";
-import type { Clock } from "../../base/clock.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
-import { type Connection, placeOf } from "../connection.js";
+import { placeOf } from "../connection.js";
 import { onlyStream } from "../history/eventPager.js";
-import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
-import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
 import type { RateUsage } from "../rateBudget/operationBudget.js";
 import type { RateBudget } from "../rateBudget/rateBudget.js";
-import type { Selection } from "../selection.js";
 import { tail } from "../tail/tail.js";
-import type { TailState } from "../tail/tailUpdate.js";
-import { defaultTuning } from "../tail/tuning.js";
-import type { ZoneOffset } from "../timeRange.js";
-import { type LineEdit, LogBuffer } from "./buffer.js";
+import { LogBuffer } from "./buffer.js";
 import { DocPump } from "./docPump.js";
+import { DocumentPages } from "./documentPages.js";
 import { headText } from "./head.js";
+import { Holdback } from "./holdback.js";
+import { type Direction, ReadingTurn } from "./readingTurn.js";
+import type { Connected, SessionDeps } from "./sessionDeps.js";
+import { isFollowing, type SessionState, stateText } from "./sessionState.js";
 import type { DocumentUpdate } from "./update.js";
-
-/** What a log document does: nothing (restored, stopped, failed), reading a page, showing it, or what its tail does. */
-export type SessionState = "stopped" | "loading" | "still" | TailState;
-
-const doing: Readonly<Record<SessionState, string>> = {
-  stopped: "stopped",
-  loading: "loading…",
-  still: "newest events last",
-  lookingBack: "following, reading what came before",
-  following: "following",
-  throttled: "following slowly: CloudWatch Logs limits the rate of requests",
-  offline: "trying to reach CloudWatch Logs again",
-};
 
 /** Polling can wait, unlike a stream: so many characters may be on their way to the text. */
 const maxBacklog = 8 * 1024 * 1024;
 
 const full = "The document is full: choose a time range, or raise the setting cloudwatchLogs.maxLines.";
-
-/** A connection that is ready for use. */
-export interface Connected {
-  readonly connection: Connection;
-  /** For what the user waits for. */
-  readonly api: LogsApi;
-  /** For what goes on by itself. */
-  readonly backgroundApi: LogsApi;
-  /** What both are held to. */
-  readonly budget: RateBudget;
-}
-
-/** What a session needs from outside. */
-export interface SessionDeps {
-  readonly selection: Selection;
-  /** Rejects with a LogsError where there is no such connection. */
-  connect(): Promise<Connected>;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly zone: ZoneOffset;
-  readonly maxLines: number;
-  readonly lookBackMs: number;
-  /** Makes the same change to the text that is shown. */
-  apply(edits: readonly LineEdit[]): Promise<void>;
-  /** False while someone reads further up. */
-  mayTrim(): boolean;
-  /** The sentence for a failure. */
-  sentence(error: unknown): string;
-}
 
 /**
  * A log document at work: it shows the newest events of a selection, reads older ones when asked, and follows. A failure
@@ -79,17 +35,13 @@ export class LogSession implements Disposable {
   #place: string;
   #budget: RateBudget | undefined;
   #work: AbortController | undefined;
-  #history: HistoryReader | undefined;
-  /** The time of the newest event that was read. */
-  #newest: number | undefined;
-  /** How many lines had been dropped when the reader began. */
-  #historyDropped = 0;
-  #hasOlder = true;
-  /** The reading of older events that is under way. */
-  #reading: Promise<Error | undefined> | undefined;
+  readonly #pages: DocumentPages;
+  readonly #turn = new ReadingTurn((direction, cancel) => this.#read(direction, cancel));
+  /** There while it is paused. */
+  #holdback: Holdback | undefined;
   #state: SessionState = "stopped";
 
-  /** Fires when the state, or whether there are older events, has changed. */
+  /** Fires when the state, what waits, or whether there are older events, has changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(deps: SessionDeps) {
@@ -98,8 +50,14 @@ export class LogSession implements Disposable {
     this.#place = selection.connection;
     this.buffer = new LogBuffer({
       format: { zone, group: selection.groups.length > 1, stream: selection.streams?.length !== 1 },
-      head: this.#head(),
+      head: headText(selection, this.#place, stateText(this.#state, undefined), zone),
       maxLines,
+    });
+    this.#pages = new DocumentPages({
+      selection,
+      buffer: this.buffer,
+      clock,
+      connect: async () => (await this.#connect()).api,
     });
     this.#pump = new DocPump({
       buffer: this.buffer,
@@ -116,7 +74,17 @@ export class LogSession implements Disposable {
   }
 
   get isFollowing(): boolean {
-    return this.#state !== "stopped" && this.#state !== "loading" && this.#state !== "still";
+    return isFollowing(this.#state);
+  }
+
+  /** What a pause holds back, such as “paused · 3 events wait”; undefined while not paused. */
+  get pauseText(): string | undefined {
+    return this.#holdback?.text;
+  }
+
+  /** True if no event was read yet. */
+  get isBlank(): boolean {
+    return this.#pages.newest === undefined;
   }
 
   /** What the tail asks the service for. */
@@ -132,23 +100,38 @@ export class LogSession implements Disposable {
 
   /** False once the oldest event is shown. */
   get hasOlder(): boolean {
-    return this.#hasOlder || this.buffer.droppedLines !== this.#historyDropped;
+    return this.#pages.hasOlder;
   }
 
-  /** Shows the newest events, if none are shown yet. */
-  async open(): Promise<Error | undefined> {
-    if (this.#newest !== undefined || this.isFollowing) return undefined;
-    if (this.#reading === undefined) this.#history = undefined;
-    this.#hasOlder = true;
-    return this.loadOlder();
+  /** True if it takes no more older events. */
+  get isFull(): boolean {
+    return this.buffer.fill >= 1;
+  }
+
+  /**
+   * Shows the newest events, or those around a time (epoch milliseconds), if none are shown yet. The signal cancels, as
+   * with all reading: the document is then as it was.
+   */
+  async open(at?: number, signal?: AbortSignal): Promise<Error | undefined> {
+    if (!this.isBlank || this.isFollowing) return undefined;
+    if (!this.#turn.isBusy) this.#pages.startAt(at);
+    if (at === undefined) return this.loadOlder(signal);
+    return (await this.loadNewer(signal)) ?? (signal?.aborted === true ? undefined : this.loadOlder(signal));
   }
 
   /** Puts the next older events to the top; a document that is full takes none. */
-  async loadOlder(): Promise<Error | undefined> {
+  async loadOlder(signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.hasOlder) return undefined;
-    if (this.buffer.fill >= 1) return new LogsError("limitExceeded", full);
-    this.#reading ??= this.#older().finally(() => (this.#reading = undefined));
-    return this.#reading;
+    if (this.isFull) return new LogsError("limitExceeded", full);
+    return this.#turn.take("older", signal);
+  }
+
+  /**
+   * Puts the next newer events to the end, up to now, also beyond the selection's end once that is reached. A document
+   * that follows has them already.
+   */
+  async loadNewer(signal?: AbortSignal): Promise<Error | undefined> {
+    return this.isFollowing ? undefined : this.#turn.take("newer", signal);
   }
 
   /**
@@ -157,6 +140,7 @@ export class LogSession implements Disposable {
    */
   async follow(): Promise<Error | undefined> {
     if (this.isFollowing) return undefined;
+    this.#pages.endForward();
     const work = this.#begin("lookingBack");
     const failure = await new Promise<Error | undefined>((resolve) => {
       void this.#tail(work.signal, () => resolve(undefined)).then(resolve);
@@ -165,7 +149,30 @@ export class LogSession implements Disposable {
     return failure;
   }
 
-  /** Stops what it does; what is shown stays. */
+  /** Goes on reading while it follows, up to a bound, but leaves the text as it is. */
+  pause(): void {
+    if (!this.isFollowing) return;
+    this.#holdback ??= new Holdback(maxBacklog);
+    this.#change(this.#state);
+  }
+
+  /** Shows what a pause held back, and goes on. */
+  async resume(): Promise<void> {
+    this.#release();
+    this.#change(this.#state);
+    await this.#pump.idle();
+  }
+
+  /** Empties the document and goes on; reading older events brings back what was there. */
+  async clear(): Promise<void> {
+    await this.#turn.cancel();
+    this.#pages.cleared();
+    this.#pump.clear();
+    this.#change(this.#state);
+    await this.#pump.idle();
+  }
+
+  /** Stops what it does; what is shown stays, and what a pause held back is shown. */
   stop(): void {
     this.#work?.abort();
     this.#work = undefined;
@@ -179,51 +186,33 @@ export class LogSession implements Disposable {
     this.#changed.dispose();
   }
 
-  async #older(): Promise<Error | undefined> {
+  async #read(direction: Direction, cancel: AbortSignal): Promise<Error | undefined> {
+    const before = this.#state;
     const follows = this.isFollowing;
     const work = follows ? this.#work : this.#begin("loading");
-    const signal = work?.signal ?? this.#ending.signal;
+    const signal = AbortSignal.any([work?.signal ?? this.#ending.signal, cancel]);
     try {
-      const history = await this.#reader();
-      const { events, done, note } = await history.older(signal);
-      this.#hasOlder = !done;
-      this.buffer.reopenTop();
-      this.#push({ kind: "events", events });
-      if (note !== undefined)
-        this.#push({ kind: "note", at: this.buffer.oldest ?? this.#deps.clock.now(), text: note });
-      if (!follows) this.#change("still");
-      else this.#changed.fire();
+      for (const update of await this.#pages[direction](signal)) this.#push(update);
+      this.#change(follows ? this.#state : "still");
       return undefined;
     } catch (error) {
-      return isAbort(error, signal) ? undefined : this.#failed(error);
+      if (!isAbort(error, signal)) return follows ? this.#noted(error) : this.#failed(error);
+      if (this.#state === "loading" && work === this.#work) this.#change(before);
+      return undefined;
     } finally {
       await this.#pump.idle();
     }
-  }
-
-  async #reader(): Promise<HistoryReader> {
-    const { droppedLines } = this.buffer;
-    if (this.#history !== undefined && droppedLines === this.#historyDropped) return this.#history;
-    // What was trimmed since is older than what is shown, but newer than where the reader stands.
-    this.#historyDropped = droppedLines;
-    const { selection, clock } = this.#deps;
-    const { api } = await this.#connect();
-    const end = this.#newest === undefined ? selection.end : this.buffer.oldest;
-    const request = end === undefined ? selection : { ...selection, end };
-    this.#history = createHistoryReader(request, { api, now: clock.now() });
-    return this.#history;
   }
 
   async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
     const { selection, clock, random, lookBackMs } = this.#deps;
     try {
       const { backgroundApi: api } = await this.#connect();
-      const start = this.#followFrom();
+      const start = this.#pages.followFrom;
       const request = start === undefined ? selection : { ...selection, start };
       for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
-        else this.#push(update);
-        if (this.#pump.backlog > maxBacklog) await this.#pump.idle();
+        else await this.#take(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
       }
       if (!signal.aborted) this.#change("still");
@@ -231,12 +220,6 @@ export class LogSession implements Disposable {
     } catch (error) {
       return isAbort(error, signal) ? undefined : this.#failed(error);
     }
-  }
-
-  /** Before the newest event that is shown, because late ones may have come since; what is shown already is dropped. */
-  #followFrom(): number | undefined {
-    if (this.#newest === undefined) return this.#deps.selection.start;
-    return Math.min(this.#newest, this.#deps.clock.now()) - defaultTuning.maxOverlapMs;
   }
 
   async #connect(): Promise<Connected> {
@@ -255,18 +238,37 @@ export class LogSession implements Disposable {
     return work;
   }
 
-  #push(update: DocumentUpdate): void {
-    if (update.kind === "events") {
-      for (const { timestamp } of update.events) this.#newest = Math.max(this.#newest ?? timestamp, timestamp);
+  /** Shows what the tail has read, or holds it back; resolves when there is room for more. */
+  async #take(update: DocumentUpdate, signal: AbortSignal): Promise<void> {
+    if (this.#holdback === undefined) {
+      this.#push(update);
+      if (this.#pump.backlog > maxBacklog) await this.#pump.idle();
+      return;
     }
+    this.#holdback.add(update);
+    this.#change(this.#state);
+    if (this.#holdback.isFull) await this.#holdback.released(signal);
+  }
+
+  #release(): void {
+    const held = this.#holdback;
+    this.#holdback = undefined;
+    for (const update of held?.release() ?? []) this.#push(update);
+  }
+
+  #push(update: DocumentUpdate): void {
+    if (update.kind === "events") this.#pages.saw(update.events);
     this.#pump.push(update);
   }
 
   /** Says in the document what went wrong, and stops. */
   #failed(error: unknown): Error {
-    this.#work = undefined;
+    this.stop();
+    return this.#noted(error);
+  }
+
+  #noted(error: unknown): Error {
     this.#push({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
-    this.#change("stopped");
     return error instanceof Error ? error : new Error(String(error));
   }
 
@@ -280,13 +282,14 @@ export class LogSession implements Disposable {
 
   #change(state: SessionState): void {
     this.#state = state;
+    if (!this.isFollowing) this.#release();
     this.#pump.setHead(this.#head());
     this.#changed.fire();
   }
 
   #head(): string {
-    const { selection, zone } = this.#deps;
-    const isEmpty = this.#state === "still" && this.#newest === undefined;
-    return headText(selection, this.#place, isEmpty ? "no events" : doing[this.#state], zone);
+    const isEmpty = this.#state === "still" && this.isBlank;
+    const doing = isEmpty ? "no events" : stateText(this.#state, this.pauseText);
+    return headText(this.#pages.range, this.#place, doing, this.#deps.zone);
   }
 }

@@ -10,3 +10,11 @@ export interface LogNote {
 export type DocumentUpdate =
   | { readonly kind: "events"; readonly events: readonly SelectedEvent[] }
   | ({ readonly kind: "note" } & LogNote);
+
+/** Its size in characters, as far as it counts for what may wait. */
+export function lengthOf(update: DocumentUpdate): number {
+  if (update.kind === "note") return update.text.length;
+  let length = 0;
+  for (const { message } of update.events) length += message.length;
+  return length;
+}

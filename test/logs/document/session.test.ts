@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LineEdit } from "../../../src/logs/document/buffer.js";
-import { LogSession, type SessionDeps } from "../../../src/logs/document/session.js";
+import { LogSession } from "../../../src/logs/document/session.js";
+import type { SessionDeps } from "../../../src/logs/document/sessionDeps.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { budgeted } from "../../../src/logs/rateBudget/budgeted.js";
@@ -294,5 +295,299 @@ describe("a following session", () => {
     await fixture.done(fixture.session.follow());
     await fixture.clock.advance(minute);
     expect([tries, fixture.clock.sleepers]).toEqual([1, 0]);
+  });
+});
+
+describe("newer events", () => {
+  it("come to the end of a still document, late ones too, none twice, and are not followed", async () => {
+    const fixture = new Fixture();
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 10_000, group, stream, "first");
+    await fixture.done(session.open());
+    await clock.advance(minute);
+    logs.addAt(clock.now() - minute - 20_000, group, stream, "late");
+    logs.add(group, stream, "second");
+    expect(await fixture.done(session.loadNewer())).toBeUndefined();
+    expect(fixture.messages).toEqual(["late", "first", "second"]);
+    await fixture.done(session.loadNewer());
+    expect([fixture.messages, session.state]).toEqual([["late", "first", "second"], "still"]);
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it("come page by page where there are many", async () => {
+    const fixture = new Fixture({ maxLines: 100_000 });
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "shown");
+    await fixture.done(session.open());
+    await clock.advance(10 * minute);
+    for (const [index, message] of numbered(25_000).entries())
+      logs.addAt(clock.now() - 25_000 + index, group, stream, message);
+    await fixture.done(session.loadNewer());
+    expect(fixture.messages).toEqual(["shown", ...numbered(9999)]);
+    for (let n = 0; n < 2; n++) await fixture.done(session.loadNewer());
+    expect(fixture.messages).toEqual(["shown", ...numbered(25_000)]);
+  });
+
+  it("of several groups come up to one time for all", async () => {
+    const fixture = new Fixture({ selection: { connection: "c", groups: ["a", "b"] } });
+    const { logs, session, clock } = fixture;
+    logs.add("a", stream, "shown");
+    logs.store.createGroup("b", clock.now());
+    await fixture.done(session.open());
+    await clock.advance(minute);
+    const start = clock.now();
+    for (let n = 0; n < 12_000; n++) logs.addAt(start + n, "a", stream, `a ${n}`);
+    for (let n = 0; n < 12; n++) logs.addAt(start + n * 1000, "b", stream, `b ${n}`);
+    await clock.advance(minute);
+    await fixture.done(session.loadNewer());
+    const times = fixture.lines.slice(1, -1).map((line) => Date.parse(line.slice(0, line.indexOf(" "))));
+    const last = times.at(-1)! - start;
+    expect(fixture.messages.filter((message) => message.includes(": b "))).toHaveLength(Math.floor(last / 1000) + 1);
+    await fixture.done(session.loadNewer());
+    expect(fixture.messages).toHaveLength(1 + 12_012);
+  });
+
+  it("go beyond the selection's end when asked for, and the head says how far", async () => {
+    const end = Date.UTC(2026, 10, 22, 15);
+    const fixture = new Fixture({ selection: { connection: "c", groups: [group], streams: [stream], end } });
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "at the end");
+    await clock.advance(minute);
+    logs.add(group, stream, "beyond");
+    await fixture.done(session.open());
+    expect(fixture.messages).toEqual(["at the end"]);
+    expect(fixture.head).toContain("to 2026-11-22T15:00:00.000");
+    await fixture.done(session.loadNewer());
+    expect(fixture.messages).toEqual(["at the end", "beyond"]);
+    expect(fixture.head).toMatch(/to 2026-11-22T15:01:0/u);
+  });
+
+  it("can be cancelled: the document is as it was", async () => {
+    const fixture = new Fixture();
+    const { logs, session } = fixture;
+    logs.add(group, stream, "a");
+    await fixture.done(session.open());
+    logs.delayNext("GetLogEvents", minute);
+    const cancel = new AbortController();
+    const reading = session.loadNewer(cancel.signal);
+    await settle();
+    expect(session.state).toBe("loading");
+    cancel.abort();
+    expect(await fixture.done(reading)).toBeUndefined();
+    expect([session.state, fixture.clock.sleepers]).toEqual(["still", 0]);
+  });
+});
+
+describe("a document around a time", () => {
+  it("has what came before and after it, then goes on both ways up to its ends, then beyond", async () => {
+    const at = Date.UTC(2026, 10, 22, 14);
+    const [start, end] = [at - minute, at + minute];
+    const fixture = new Fixture({ selection: { connection: "c", groups: [group], start, end }, maxLines: 100_000 });
+    const { logs, session } = fixture;
+    for (let s = -120; s <= 120; s++) logs.addAt(at + s * 1000, group, stream, `${s}`);
+    await fixture.done(session.open(at));
+    const shown = (): number[] => fixture.messages.map((message) => Number(message.split(": ")[1]));
+    expect([shown()[0], shown().at(-1), shown().length]).toEqual([-60, 60, 121]);
+    await fixture.done(session.loadNewer());
+    expect([shown().at(-1), shown().length]).toEqual([120, 181]);
+    expect(session.hasOlder).toBe(false);
+  });
+
+  it("shows the page around the time where there is too much", async () => {
+    const at = Date.UTC(2026, 10, 22, 14);
+    const fixture = new Fixture({ selection: { connection: "c", groups: [group] }, maxLines: 100_000 });
+    const { logs, session } = fixture;
+    for (let n = -15_000; n <= 15_000; n++) logs.addAt(at + n, group, stream, `${n}`);
+    await fixture.done(session.open(at));
+    const shown = fixture.messages.map((message) => Number(message.split(": ")[1]));
+    expect(shown).toContain(0);
+    expect(shown[0]).toBeGreaterThan(-15_000);
+    expect(shown[0]).toBeLessThan(0);
+    expect(shown.at(-1)).toBeLessThan(15_000);
+    expect(shown.at(-1)).toBeGreaterThan(0);
+    expect(session.hasOlder).toBe(true);
+  });
+});
+
+describe("a paused session", () => {
+  async function following(options: Partial<SessionDeps> = {}): Promise<Fixture> {
+    const fixture = new Fixture(options);
+    fixture.logs.add(group, stream, "shown");
+    await fixture.done(fixture.session.follow());
+    await fixture.clock.advance(2000);
+    fixture.session.pause();
+    return fixture;
+  }
+
+  it("reads on and counts, leaves the text, and shows everything in order when resumed", async () => {
+    const fixture = await following();
+    const { logs, session, clock } = fixture;
+    await clock.advance(1000);
+    expect(fixture.head).toMatch(/ · paused · 0 events wait$/u);
+    logs.add(group, stream, "one");
+    await clock.advance(6000);
+    expect([fixture.messages, session.pauseText]).toEqual([["shown"], "paused · 1 event waits"]);
+    expect(fixture.head).toMatch(/ · paused · 1 event waits$/u);
+    logs.addAt(clock.now() - 8000, group, stream, "late");
+    logs.add(group, stream, "two");
+    await clock.advance(6000);
+    expect(session.pauseText).toBe("paused · 3 events wait");
+    await fixture.done(session.resume());
+    expect(fixture.messages).toEqual(["shown", "late", "one", "two"]);
+    expect([session.pauseText, fixture.head]).toEqual([undefined, expect.stringMatching(/ · following$/u)]);
+    session.dispose();
+  });
+
+  it("stops reading at a bound, says so, and loses nothing", async () => {
+    const fixture = await following({ maxLines: 100_000 });
+    const { logs, session, clock } = fixture;
+    const padding = "x".repeat(10_000);
+    for (let n = 0; n < 1200; n++) logs.addAt(clock.now() + n, group, stream, `${n} ${padding}`);
+    await clock.advance(60_000);
+    expect(session.pauseText).toMatch(/^paused · [\d,]+\+ events wait$/u);
+    const calls = logs.calls.length;
+    await clock.advance(60_000);
+    expect(logs.calls).toHaveLength(calls);
+    await fixture.done(session.resume());
+    await clock.advance(20_000);
+    expect(fixture.messages.map((message) => message.split(" ")[0])).toEqual([
+      "shown",
+      ...Array.from({ length: 1200 }, (_, n) => String(n)),
+    ]);
+    session.dispose();
+  });
+
+  it("shows what waits when it is stopped", async () => {
+    const fixture = await following();
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "waits");
+    await clock.advance(6000);
+    session.stop();
+    await clock.advance(1000);
+    expect([fixture.messages, session.pauseText, session.state]).toEqual([["shown", "waits"], undefined, "stopped"]);
+  });
+
+  it("shows what waits, and why, when following fails", async () => {
+    const fixture = await following();
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "waits");
+    await clock.advance(6000);
+    logs.failNext("GetLogEvents", new LogsError("accessDenied", "Not allowed."));
+    await clock.advance(10_000);
+    expect(fixture.messages).toEqual(["shown", "waits", expect.stringContaining("Not allowed.")]);
+    expect(session.pauseText).toBeUndefined();
+  });
+
+  it("ends everything with dispose, also at the bound", async () => {
+    const fixture = await following();
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, ...numbered(900).map((message) => message.padEnd(10_000, ".")));
+    await clock.advance(minute);
+    expect(session.pauseText).toContain("+");
+    session.dispose();
+    const calls = logs.calls.length;
+    await clock.advance(minute);
+    expect([clock.sleepers, logs.calls.length]).toEqual([0, calls]);
+  });
+
+  it("shows older events at once, because they were asked for", async () => {
+    const fixture = await following();
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 30 * minute, group, stream, "older");
+    await fixture.done(session.loadOlder());
+    expect(fixture.messages).toEqual(["older", "shown"]);
+    session.dispose();
+  });
+
+  it("is only what follows", async () => {
+    const { session } = new Fixture();
+    session.pause();
+    expect(session.pauseText).toBeUndefined();
+  });
+});
+
+describe("clearing", () => {
+  it("empties the text and goes on following; older brings back what was there", async () => {
+    const fixture = new Fixture();
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 20 * minute, group, stream, "long ago");
+    logs.add(group, stream, "before");
+    await fixture.done(session.follow());
+    await clock.advance(2000);
+    await fixture.done(session.clear());
+    expect([fixture.messages, session.isFollowing, session.hasOlder]).toEqual([[], true, true]);
+    logs.add(group, stream, "after");
+    await clock.advance(6000);
+    expect(fixture.messages).toEqual(["after"]);
+    for (let n = 0; n < 3; n++) await fixture.done(session.loadOlder());
+    expect(fixture.messages).toEqual(["long ago", "before", "after"]);
+    session.dispose();
+  });
+
+  it("of a document that was trimmed makes it whole again", async () => {
+    const fixture = new Fixture({ maxLines: 100 });
+    const { logs, session, clock } = fixture;
+    await fixture.done((logs.add(group, stream, "very first"), session.follow()));
+    for (const message of numbered(140)) logs.add(group, stream, message);
+    await clock.advance(6000);
+    expect(fixture.head).toMatch(/older lines dropped$/u);
+    await fixture.done(session.clear());
+    expect(fixture.head).not.toMatch(/dropped/u);
+    logs.add(group, stream, "after");
+    await clock.advance(6000);
+    session.stop();
+    await fixture.done(session.loadOlder());
+    expect(fixture.messages).toEqual(["very first", ...numbered(140), "after"]);
+    session.dispose();
+  });
+
+  it("while older ones are read drops those, and leaves no gap", async () => {
+    const fixture = new Fixture();
+    const { logs, session, clock } = fixture;
+    for (const [index, message] of numbered(1500).entries())
+      logs.addAt(clock.now() - 3000 + index, group, stream, message);
+    await fixture.done(session.open());
+    logs.delayNext("GetLogEvents", 1000);
+    const reading = session.loadOlder();
+    await settle();
+    await fixture.done(Promise.all([session.clear(), reading]));
+    expect(fixture.messages).toEqual([]);
+    for (let n = 0; n < 3; n++) await fixture.done(session.loadOlder());
+    expect(fixture.messages).toEqual(numbered(1500));
+  });
+
+  it("while paused keeps what waits", async () => {
+    const fixture = new Fixture();
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "cleared");
+    await fixture.done(session.follow());
+    await clock.advance(2000);
+    session.pause();
+    logs.add(group, stream, "waits");
+    await clock.advance(6000);
+    await fixture.done(session.clear());
+    expect([fixture.messages, session.pauseText]).toEqual([[], "paused · 1 event waits"]);
+    await fixture.done(session.resume());
+    expect(fixture.messages).toEqual(["waits"]);
+    session.dispose();
+  });
+});
+
+describe("a following session that is asked for older events", () => {
+  it("goes on following where they can't be read", async () => {
+    const fixture = new Fixture();
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "a");
+    await fixture.done(session.follow());
+    const failure = new LogsError("accessDenied", "Not allowed.");
+    logs.failNext("GetLogEvents", failure);
+    expect(await fixture.done(session.loadOlder())).toBe(failure);
+    logs.add(group, stream, "b");
+    await clock.advance(6000);
+    expect([session.isFollowing, fixture.messages]).toEqual([
+      true,
+      ["a", expect.stringContaining("Not allowed."), "b"],
+    ]);
+    session.dispose();
   });
 });
