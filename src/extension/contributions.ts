@@ -1,3 +1,5 @@
+import type { TimeFormat } from "../logs/document/format.js";
+
 /** The ids that the manifest and the code share. A test holds them equal to package.json. */
 
 export const commands = {
@@ -42,6 +44,9 @@ export const contextKeys = {
 export const settings = {
   "cloudwatchLogs.connections": [] as readonly ConnectionSetting[],
   "cloudwatchLogs.timeZone": "local" as "local" | "utc",
+  "cloudwatchLogs.timeFormat": "time" as TimeFormat,
+  "cloudwatchLogs.columns": [] as readonly string[],
+  "cloudwatchLogs.jsonFields": [] as readonly string[],
   "cloudwatchLogs.lookBackMinutes": 15,
   "cloudwatchLogs.maxLines": 100_000,
   "awslogs.placeholders": [] as readonly string[],

@@ -83,6 +83,11 @@ export function activate(context: vscode.ExtensionContext): void {
       sentence: (error) => report.sentence("Log document", error),
       settings: () => ({
         zone: readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone,
+        lines: {
+          timeFormat: readSetting("cloudwatchLogs.timeFormat"),
+          columns: readSetting("cloudwatchLogs.columns"),
+          jsonFields: readSetting("cloudwatchLogs.jsonFields"),
+        },
         maxLines: readSetting("cloudwatchLogs.maxLines"),
         lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes") * 60_000,
       }),

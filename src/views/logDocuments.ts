@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { Connected } from "../logs/document/sessionDeps.js";
+import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
 import type { Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
-import type { ZoneOffset } from "../logs/timeRange.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, type LogLensIds, type LogLensState } from "./logLenses.js";
 import { LogView } from "./logView.js";
@@ -20,7 +19,7 @@ export interface LogDocumentsOptions {
   /** Rejects with a LogsError where there is no connection of this id. */
   connect(id: string): Promise<Connected>;
   sentence(error: unknown): string;
-  settings(): { readonly zone: ZoneOffset; readonly maxLines: number; readonly lookBackMs: number };
+  settings(): Pick<SessionDeps, "zone" | "lines" | "maxLines" | "lookBackMs">;
 }
 
 /** A document that was opened, and what its first reading failed with. */

@@ -1,8 +1,17 @@
 import type { SelectedEvent } from "../selection.js";
 import { utf8Length } from "../utf8.js";
 import { DuplicateFilter } from "./duplicates.js";
-import { compareEntries, type Entry, EntryStore, type Key } from "./entryStore.js";
-import { formatEvent, formatHead, formatNote, type LineFormat } from "./format.js";
+import { DateMarks } from "./dateMarks.js";
+import {
+  compareEntries,
+  type Content,
+  dateMark,
+  type Entry,
+  EntryStore,
+  type Key,
+  type PlacedEntry,
+} from "./entryStore.js";
+import { formatDateMark, formatEvent, formatHead, formatNote, type LineFormat } from "./format.js";
 import type { DocumentUpdate } from "./update.js";
 
 /**
@@ -40,6 +49,8 @@ export class LogBuffer {
   readonly #maxLines: number;
   readonly #maxBytes: number;
   readonly #store = new EntryStore();
+  /** Undefined where each line says its date. */
+  readonly #marks: DateMarks | undefined;
   #headText: string;
   #head: string;
   #dropped = 0;
@@ -49,6 +60,7 @@ export class LogBuffer {
 
   constructor(options: LogBufferOptions) {
     this.#format = options.format;
+    this.#marks = options.format.timeFormat === "time" ? new DateMarks(options.format.zone) : undefined;
     this.#maxLines = options.maxLines ?? defaultMaxLines;
     this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
     this.#headText = options.head;
@@ -80,9 +92,10 @@ export class LogBuffer {
     return Math.max(this.#store.lines / this.#maxLines, this.#store.bytes / this.#maxBytes);
   }
 
-  /** The time of the oldest entry in epoch milliseconds. */
+  /** The time of the oldest event or note in epoch milliseconds. */
   get oldest(): number | undefined {
-    return this.#store.first?.at;
+    for (const { at, content } of this.#store.entries()) if (content !== dateMark) return at;
+    return undefined;
   }
 
   /** The time of the newest entry in epoch milliseconds. */
@@ -93,9 +106,9 @@ export class LogBuffer {
   /** Puts pages and notes to their places in time. What is there already, or older than what was trimmed, is dropped. */
   insert(updates: readonly DocumentUpdate[]): readonly LineEdit[] {
     const texts = new Map<Entry, string>();
-    const toEntry = (content: Entry["content"], at: number, ingestion: number): Entry => {
+    const toEntry = (content: Content, at: number, ingestion: number): Entry => {
       const text = this.#render(content, at);
-      const entry = { at, ingestion, lines: lineCountOf(text), bytes: utf8Length(text), content };
+      const entry = this.#measured({ at, ingestion, content }, text);
       texts.set(entry, text);
       return entry;
     };
@@ -107,6 +120,7 @@ export class LogBuffer {
         ? [toEntry(update.text, update.at, Number.POSITIVE_INFINITY)]
         : duplicates.admit(this.#aboveFloor(update.events)),
     );
+    for (const at of this.#marks?.add(entries) ?? []) entries.push(toEntry(dateMark, at, Number.NEGATIVE_INFINITY));
     entries.sort(compareEntries);
     const edits = this.#store.insert(entries).map(({ line, entries }) => ({
       line: line + 1,
@@ -131,12 +145,17 @@ export class LogBuffer {
       this.#store.lines - 0.9 * this.#maxLines,
       this.#store.bytes - 0.9 * this.#maxBytes,
     );
-    if (removed.last === undefined) return [];
-    this.#floor = removed.last;
-    this.#dropped += removed.lines;
+    const last = removed.at(-1);
+    if (last === undefined) return [];
+    this.#floor = last;
+    for (const { at, content, lines } of removed) {
+      if (content === dateMark) this.#marks?.remove(at);
+      else this.#dropped += lines;
+    }
     this.#editedBytes += bytesBefore - this.#store.bytes;
+    const removeLines = 1 + removed.reduce((sum, entry) => sum + entry.lines, 0);
     this.#refreshHead();
-    return [{ line: 0, removeLines: 1 + removed.lines, text: this.#head }];
+    return [{ line: 0, removeLines, text: this.#head + this.#markTop() }];
   }
 
   /** Empties the document but for the first line. */
@@ -144,6 +163,7 @@ export class LogBuffer {
     const removeLines = this.lineCount;
     this.#editedBytes += this.byteCount;
     this.#store.clear();
+    this.#marks?.clear();
     this.#floor = undefined;
     this.#dropped = 0;
     this.#refreshHead();
@@ -153,6 +173,12 @@ export class LogBuffer {
   /** Lets entries older than what was trimmed in again, as when the reader asks for older ones. */
   reopenTop(): void {
     this.#floor = undefined;
+  }
+
+  /** What a line shows, counted from 0, where the first line is none of any entry's. */
+  entryAt(line: number): PlacedEntry | undefined {
+    const placed = line < 1 ? undefined : this.#store.at(line - 1);
+    return placed === undefined ? undefined : { ...placed, line: placed.line + 1 };
   }
 
   /** The whole text in pieces. */
@@ -187,7 +213,25 @@ export class LogBuffer {
     return kept;
   }
 
-  #render(content: Entry["content"], at: number): string {
+  /** Gives the first entry its date again where the mark above it was trimmed; the result is the mark's line. */
+  #markTop(): string {
+    const { first } = this.#store;
+    const marks = first === undefined ? [] : (this.#marks?.add([first]) ?? []);
+    const texts = marks.map((at) => {
+      const text = this.#render(dateMark, at);
+      this.#store.insert([this.#measured({ at, ingestion: Number.NEGATIVE_INFINITY, content: dateMark }, text)]);
+      this.#editedBytes += utf8Length(text);
+      return text;
+    });
+    return texts.join("");
+  }
+
+  #measured(entry: Pick<Entry, "at" | "ingestion" | "content">, text: string): Entry {
+    return { ...entry, lines: lineCountOf(text), bytes: utf8Length(text) };
+  }
+
+  #render(content: Content, at: number): string {
+    if (content === dateMark) return formatDateMark(at, this.#format.zone);
     return typeof content === "string"
       ? formatNote({ at, text: content }, this.#format)
       : formatEvent(content, this.#format);

@@ -80,9 +80,10 @@ class Run {
   }
 
   add(entry: Entry): void {
-    if (typeof entry.content === "string") return;
-    if (entry.content.eventId === undefined) this.#withoutId++;
-    else this.#ids.add(entry.content.eventId);
+    if (typeof entry.content !== "object") return;
+    const id = entry.content.eventId ?? entry.laterId;
+    if (id === undefined) this.#withoutId++;
+    else this.#ids.add(id);
     this.#entries.push(entry);
     if (this.#byContent !== undefined) addTo(this.#byContent, contentKey(entry.content), entry);
   }
@@ -94,7 +95,7 @@ class Run {
     const same = this.#same(contentKey(event));
     const twin = same.find(hasNoId);
     if (twin === undefined || (event.nth ?? 1) > same.length) return false;
-    twin.content = event;
+    twin.laterId = eventId;
     this.#withoutId--;
     this.#ids.add(eventId);
     return true;
@@ -114,7 +115,7 @@ class Run {
     if (this.#byContent === undefined) {
       this.#byContent = new Map();
       for (const entry of this.#entries) {
-        if (typeof entry.content !== "string") addTo(this.#byContent, contentKey(entry.content), entry);
+        if (typeof entry.content === "object") addTo(this.#byContent, contentKey(entry.content), entry);
       }
     }
     return this.#byContent.get(key) ?? [];
@@ -122,7 +123,7 @@ class Run {
 }
 
 function hasNoId(entry: Entry): boolean {
-  return typeof entry.content !== "string" && entry.content.eventId === undefined;
+  return typeof entry.content === "object" && (entry.content.eventId ?? entry.laterId) === undefined;
 }
 
 /** Names hold no colon, and a group's name no space. */

@@ -1,14 +1,30 @@
 import type { SelectedEvent } from "../selection.js";
 
-/** An event or a note of a document, with the size of its lines. */
+/** The content of an entry that says the date. */
+export const dateMark: unique symbol = Symbol("date mark");
+
+/** An event, the text of a note, or a mark that says the date. */
+export type Content = SelectedEvent | string | typeof dateMark;
+
+/** An event, a note or a date mark of a document, with the size of its lines. */
 export interface Entry {
   readonly at: number;
-  /** A note has none and stands behind the events of its millisecond: Infinity. */
+  /**
+   * A note has none and stands behind the events of its millisecond: Infinity. A date mark stands before them:
+   * -Infinity.
+   */
   readonly ingestion: number;
   readonly lines: number;
   readonly bytes: number;
-  /** An event, or the text of a note. An event without an id is replaced once its id is known. */
-  content: SelectedEvent | string;
+  readonly content: Content;
+  /** The id of an event that came without one, once it is known. */
+  laterId?: string;
+}
+
+/** An entry, and the first of its lines, counted from 0. */
+export interface PlacedEntry {
+  readonly entry: Entry;
+  readonly line: number;
 }
 
 /** Entries that were put before line `line`, counted before the whole insertion. */
@@ -87,6 +103,16 @@ export class EntryStore {
     return insertions.toReversed().flat();
   }
 
+  /** The entry that a line belongs to, counted from 0. */
+  at(line: number): PlacedEntry | undefined {
+    let first = 0;
+    for (const chunk of this.#chunks) {
+      if (line < first + chunk.lines) return placedIn(chunk.entries, line, first);
+      first += chunk.lines;
+    }
+    return undefined;
+  }
+
   /** The entries of exactly this time and ingestion, in order. */
   equals(key: Key): readonly Entry[] {
     const found: Entry[][] = [];
@@ -105,21 +131,23 @@ export class EntryStore {
   }
 
   /** Removes entries from the top until at least so many lines and bytes are gone; the newest entry always stays. */
-  removeTop(lines: number, bytes: number): { readonly lines: number; readonly last: Entry | undefined } {
+  removeTop(lines: number, bytes: number): readonly Entry[] {
     const before = { lines: this.#lines, bytes: this.#bytes };
-    let last: Entry | undefined;
+    const removed: Entry[] = [];
     const enough = (): boolean => before.lines - this.#lines >= lines && before.bytes - this.#bytes >= bytes;
     while (!enough() && this.#size > 1) {
       const [chunk] = this.#chunks;
       if (chunk === undefined) break;
       let n = 0;
       for (; n < chunk.entries.length && !enough() && this.#size > 1; n++) {
-        last = chunk.entries[n];
-        if (last !== undefined) this.#count(last, -1);
+        const entry = chunk.entries[n];
+        if (entry === undefined) continue;
+        this.#count(entry, -1);
+        removed.push(entry);
       }
       this.#chunks.splice(0, 1, ...split(chunk.entries.slice(n)));
     }
-    return { lines: before.lines - this.#lines, last };
+    return removed;
   }
 
   clear(): void {
@@ -153,6 +181,15 @@ export class EntryStore {
     if (chunk.entries.length > 2 * chunkSize) this.#chunks.splice(c, 1, ...split(chunk.entries));
     return insertions;
   }
+}
+
+function placedIn(entries: readonly Entry[], line: number, firstLine: number): PlacedEntry | undefined {
+  let first = firstLine;
+  for (const entry of entries) {
+    if (line < first + entry.lines) return { entry, line: first };
+    first += entry.lines;
+  }
+  return undefined;
 }
 
 /** Both lists in order, those already there first, and where the added ones came to stand. */

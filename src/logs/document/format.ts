@@ -1,15 +1,31 @@
 import type { SelectedEvent } from "../selection.js";
 import type { ZoneOffset } from "../timeRange.js";
 import { harmless } from "./harmless.js";
+import { type JsonPath, pickFields } from "./jsonFields.js";
 import type { LogNote } from "./update.js";
+
+/** What a line can say before its message, in this order. */
+export const columnNames = ["group", "stream", "ingestionTime", "eventId"] as const;
+
+export type Column = (typeof columnNames)[number];
+
+/** `time`: lines show the time of day, and date marks the date and the offset; `dateTime`: each line shows all of it. */
+export type TimeFormat = "time" | "dateTime";
 
 /** How events become lines. */
 export interface LineFormat {
   readonly zone: ZoneOffset;
-  /** Columns after the time; worth their room where several groups or streams are shown. */
-  readonly group?: boolean;
-  readonly stream?: boolean;
+  /** Left out, `dateTime`. */
+  readonly timeFormat?: TimeFormat;
+  /** After the time; worth their room where several groups or streams are shown. */
+  readonly columns?: readonly Column[];
+  /** Values of messages that are JSON, to be shown before the message. */
+  readonly jsonFields?: readonly JsonPath[];
+  /** Left out, 10,000: what an editor can take many of. */
+  readonly maxEventLines?: number;
 }
+
+const defaultMaxEventLines = 10_000;
 
 /** What the extension's own lines begin with, the first line and notes; an event's lines never do. */
 const noteMark = "# ";
@@ -17,25 +33,39 @@ const noteMark = "# ";
 /** What the second and further lines of an event begin with: it stays one foldable unit. */
 const continuationIndent = "    ";
 
+const dayMs = 86_400_000;
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+
 /** CR alone ends a line too: the editor would break there. */
 const lineBreak = /\r\n|\n|\r/u;
 
 /**
- * The lines of an event, each ending in a newline: `2026-11-22T14:59:22.123+09:00 message`, with columns
- * `<time> <group> <stream>: <message>` (names hold no colon, so the first ": " ends them). A line break at the
- * message's end is left out; whatever could harm the editor is made visible.
+ * The lines of an event, each ending in a newline: `14:59:22.123 message`, with columns
+ * `<time>  <group> <stream>: <message>` (names hold no colon, so the first ": " ends them). A line break at the
+ * message's end is left out; whatever could harm the editor is made visible; of too many lines the last are left out,
+ * and a line of our own says so.
  */
 export function formatEvent(event: SelectedEvent, format: LineFormat): string {
-  const start = `${formatTime(event.timestamp, format.zone)} ${columns(event, format)}`;
   const { message } = event;
+  const start = `${lineTime(event.timestamp, format)} ${columns(event, format)}${fields(message, format)}`;
   if (!message.includes("\n") && !message.includes("\r")) return `${start}${harmless(message)}\n`;
   const [first = "", ...rest] = message.replace(/(?:\r\n|\n|\r)$/u, "").split(lineBreak);
-  return `${start}${harmless(first)}\n${rest.map(continuation).join("")}`;
+  const max = (format.maxEventLines ?? defaultMaxEventLines) - 1;
+  const tooMany = rest.length > max ? moreLines(rest.length - max) : "";
+  return `${start}${harmless(first)}\n${rest.slice(0, max).map(continuation).join("")}${tooMany}`;
 }
 
 /** The line of a note. */
 export function formatNote(note: LogNote, format: LineFormat): string {
-  return `${noteMark}${formatTime(note.at, format.zone)} ${oneLine(note.text)}\n`;
+  return `${noteMark}${lineTime(note.at, format)} ${oneLine(note.text)}\n`;
+}
+
+/** The line that says the date and the offset of the times below it: `# 2026-11-22 Sun +09:00`. */
+export function formatDateMark(epochMs: number, zone: ZoneOffset): string {
+  const offset = zone(epochMs);
+  const wall = new Date(epochMs + offset * 60_000);
+  return `${noteMark}${wall.toISOString().slice(0, -14)} ${weekdays[wall.getUTCDay()]} ${formatOffset(offset)}\n`;
 }
 
 /** The first line of a document. */
@@ -57,9 +87,50 @@ function formatOffset(offset: number): string {
   return `${offset < 0 ? "-" : "+"}${part(Math.floor(minutes / 60))}:${part(minutes % 60)}`;
 }
 
-function columns({ group, stream }: SelectedEvent, format: LineFormat): string {
-  if (format.group === true) return `${harmless(format.stream === true ? `${group} ${stream}` : group)}: `;
-  return format.stream === true ? `${harmless(stream)}: ` : "";
+function lineTime(epochMs: number, { zone, timeFormat }: LineFormat): string {
+  return timeFormat === "time" ? formatTimeOfDay(epochMs, zone) : formatTime(epochMs, zone);
+}
+
+/** Local time of day with milliseconds; by hand, because a busy tail does it thousands of times a second. */
+function formatTimeOfDay(epochMs: number, zone: ZoneOffset): string {
+  const wall = epochMs + Math.round(zone(epochMs) * 60_000);
+  if (Number.isNaN(new Date(wall).getTime())) return String(epochMs);
+  const ms = ((wall % dayMs) + dayMs) % dayMs;
+  return `${digits(ms / 3_600_000)}:${digits((ms / 60_000) % 60)}:${digits((ms / 1000) % 60)}.${digits(ms % 1000, 3)}`;
+}
+
+function digits(value: number, count = 2): string {
+  return String(Math.floor(value)).padStart(count, "0");
+}
+
+/** Two spaces stand between the time and columns: the grammar tells them from a message by that. */
+function columns(event: SelectedEvent, format: LineFormat): string {
+  const shown = format.columns ?? [];
+  if (shown.length === 0) return "";
+  const texts = columnNames.filter((name) => shown.includes(name)).map((name) => column(name, event, format));
+  return ` ${harmless(texts.join(" "))}: `;
+}
+
+function column(name: Column, event: SelectedEvent, format: LineFormat): string {
+  if (name === "group" || name === "stream") return event[name];
+  return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
+}
+
+/** As the event's own time where the date is the same. */
+function ingestionTime({ timestamp, ingestionTime }: SelectedEvent, format: LineFormat): string {
+  const full = formatTime(ingestionTime, format.zone);
+  const isSameDay = full.slice(0, 10) === formatTime(timestamp, format.zone).slice(0, 10);
+  return isSameDay ? lineTime(ingestionTime, format) : full;
+}
+
+function fields(message: string, { jsonFields = [] }: LineFormat): string {
+  const picked = jsonFields.length === 0 ? "" : pickFields(message, jsonFields);
+  return picked === "" ? "" : `${harmless(picked)} `;
+}
+
+function moreLines(count: number): string {
+  const text = `${count.toLocaleString("en")} more lines of this event are not shown`;
+  return `${noteMark}${text}: open the event as JSON, or download the log.\n`;
 }
 
 function continuation(line: string): string {

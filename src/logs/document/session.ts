@@ -12,6 +12,7 @@ import { DocPump } from "./docPump.js";
 import { DocumentPages } from "./documentPages.js";
 import { headText } from "./head.js";
 import { Holdback } from "./holdback.js";
+import { lineFormat } from "./lineSettings.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
 import type { Connected, SessionDeps } from "./sessionDeps.js";
 import { isFollowing, type SessionState, stateText } from "./sessionState.js";
@@ -49,7 +50,7 @@ export class LogSession implements Disposable {
     const { selection, zone, maxLines, clock } = deps;
     this.#place = selection.connection;
     this.buffer = new LogBuffer({
-      format: { zone, group: selection.groups.length > 1, stream: selection.streams?.length !== 1 },
+      format: lineFormat(selection, { zone, ...deps.lines }),
       head: headText(selection, this.#place, stateText(this.#state, undefined), zone),
       maxLines,
     });

@@ -5,6 +5,7 @@ import type { RateBudget } from "../rateBudget/rateBudget.js";
 import type { Selection } from "../selection.js";
 import type { ZoneOffset } from "../timeRange.js";
 import type { LineEdit } from "./buffer.js";
+import type { LineSettings } from "./lineSettings.js";
 
 /** A connection that is ready for use. */
 export interface Connected {
@@ -25,6 +26,7 @@ export interface SessionDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly zone: ZoneOffset;
+  readonly lines: Omit<LineSettings, "zone">;
   readonly maxLines: number;
   readonly lookBackMs: number;
   /** Makes the same change to the text that is shown. */

@@ -1,4 +1,4 @@
-import { formatEvent } from "../document/format.js";
+import { formatEvent, type LineFormat } from "../document/format.js";
 import type { SelectedEvent } from "../selection.js";
 import type { ZoneOffset } from "../timeRange.js";
 import type { DownloadFormat } from "./downloadRequest.js";
@@ -22,10 +22,14 @@ const chunkLength = 256 * 1024;
 const newline = 0x0a;
 
 const encodings: Readonly<Record<DownloadFormat, Encoding>> = {
-  text: { header: "", record: (event, zone) => formatEvent(event, { zone, stream: true }) },
+  text: { header: "", record: (event, zone) => formatEvent(event, wholeEvents(zone)) },
   jsonl: { header: "", record: jsonLine },
   csv: { header: "time,timestamp,ingestionTime,stream,message,eventId\r\n", record: csvRecord },
 };
+
+function wholeEvents(zone: ZoneOffset): LineFormat {
+  return { zone, columns: ["stream"], maxEventLines: Number.POSITIVE_INFINITY };
+}
 
 /** What a file of this format begins with. */
 export function encodeHeader(format: DownloadFormat): EncodedChunk {

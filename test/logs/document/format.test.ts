@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatEvent, formatHead, formatNote, formatTime, type LineFormat } from "../../../src/logs/document/format.js";
+import {
+  formatDateMark,
+  formatEvent,
+  formatHead,
+  formatNote,
+  formatTime,
+  type LineFormat,
+} from "../../../src/logs/document/format.js";
+import { parsePath } from "../../../src/logs/document/jsonFields.js";
 import { harmless } from "../../../src/logs/document/harmless.js";
 import { utcZone } from "../../../src/logs/timeRange.js";
 import { utf8Length } from "../../../src/logs/utf8.js";
@@ -53,11 +61,46 @@ describe("an event's lines", () => {
   });
 
   it.each<[Partial<LineFormat>, string]>([
-    [{ stream: true }, "s t: m\n"],
-    [{ group: true }, "g: m\n"],
-    [{ group: true, stream: true }, "g s t: m\n"],
+    [{ columns: ["stream"] }, " s t: m\n"],
+    [{ columns: ["group"] }, " g: m\n"],
+    [{ columns: ["stream", "group"] }, " g s t: m\n"],
+    [{ columns: ["eventId"] }, " -: m\n"],
+    [{ columns: ["ingestionTime", "stream"] }, " s t 2026-11-22T14:59:22.123+00:00: m\n"],
   ])("with columns %j", (columns, expected) => {
     expect(formatEvent(event("m"), { ...utc, ...columns })).toBe(start + expected);
+  });
+
+  it("show the time of day where date marks say the rest", () => {
+    const zone = (): number => 9 * 60;
+    const format: LineFormat = { zone, timeFormat: "time" };
+    expect(formatEvent(event("m"), format)).toBe("23:59:22.123 m\n");
+    expect(formatEvent({ ...event("m"), timestamp: -1 }, format)).toBe("08:59:59.999 m\n");
+    expect(formatEvent({ ...event("m"), timestamp: 9e15 }, format)).toBe("9000000000000000 m\n");
+    expect(formatNote({ at, text: "note" }, format)).toBe("# 23:59:22.123 note\n");
+    expect(formatDateMark(at, zone)).toBe("# 2026-11-22 Sun +09:00\n");
+    const columns: LineFormat = { ...format, columns: ["ingestionTime"] };
+    expect(formatEvent(event("m"), columns)).toBe("23:59:22.123  23:59:22.123: m\n");
+    expect(formatEvent({ ...event("m"), ingestionTime: at + 60_000 }, columns)).toBe(
+      "23:59:22.123  2026-11-23T00:00:22.123+09:00: m\n",
+    );
+  });
+
+  it("begin with the chosen fields of a JSON message, which stays whole", () => {
+    const format: LineFormat = { ...utc, jsonFields: [parsePath("level")!, parsePath("error.message")!] };
+    const message = '{"error":{"message":"not \u202E found"},"level":"ERROR"}';
+    expect(formatEvent(event(message), format)).toBe(
+      `${start}level=ERROR error.message="not ‹U+202E› found" ${message.replace("\u202E", "‹U+202E›")}\n`,
+    );
+    expect(formatEvent(event("plain"), format)).toBe(`${start}plain\n`);
+  });
+
+  it("are at most 10,000, and a line says how many more there are", () => {
+    const lines = formatEvent(event("\n".repeat(1_048_000)), utc).split("\n");
+    expect(lines).toHaveLength(10_002);
+    expect(lines.at(-2)).toBe(
+      "# 1,038,000 more lines of this event are not shown: open the event as JSON, or download the log.",
+    );
+    expect(formatEvent(event("\n".repeat(10_000)), utc)).not.toContain("#");
   });
 
   it("a megabyte stays whole", () => {
@@ -68,7 +111,7 @@ describe("an event's lines", () => {
   it("each begins with a time or is indented or empty, whatever the message", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.boolean(), (message, columns) => {
-        const text = formatEvent(event(message), { ...utc, stream: columns });
+        const text = formatEvent(event(message), { ...utc, columns: columns ? ["stream"] : [] });
         expect(text.endsWith("\n")).toBe(true);
         const [first, ...rest] = text.slice(0, -1).split("\n");
         expect(first?.startsWith(start)).toBe(true);

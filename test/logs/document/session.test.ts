@@ -33,6 +33,7 @@ class Fixture {
       clock: this.clock,
       random: () => 0.5,
       zone: utcZone,
+      lines: { timeFormat: "dateTime", columns: [], jsonFields: [] },
       maxLines: 10_000,
       lookBackMs: 15 * minute,
       apply: async (edits) => this.#apply(edits),

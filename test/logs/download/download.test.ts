@@ -228,7 +228,7 @@ describe("a download", () => {
     await download({ ...request, start, end: start + 499 * second, streams: ["s0"], format: "text" }, deps);
     const lines = (sink.finished ?? "").trimEnd().split("\n");
     expect(lines).toHaveLength(250);
-    expect(lines[1]).toBe(`${new Date(start + 2 * second).toISOString().slice(0, -1)}+00:00 s0: event 2`);
+    expect(lines[1]).toBe(`${new Date(start + 2 * second).toISOString().slice(0, -1)}+00:00  s0: event 2`);
   });
 });
 

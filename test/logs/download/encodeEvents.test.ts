@@ -94,7 +94,7 @@ it("text has the lines of log documents, in chunks of bounded size, and counts t
     event(`${i} ${"x".repeat(100)}${i % 3 === 0 ? "\n  at y" : ""}`),
   );
   const { text, lines } = encode(events, "text");
-  expect(text).toBe(events.map((one) => formatEvent(one, { zone: utcZone, stream: true })).join(""));
+  expect(text).toBe(events.map((one) => formatEvent(one, { zone: utcZone, columns: ["stream"] })).join(""));
   expect(lines).toBe(text.split("\n").length - 1);
   expect([...encodeEvents(events, "text", utcZone)].length).toBeGreaterThan(1);
 });

@@ -1,0 +1,65 @@
+import { findJson, type JsonNode } from "./jsonText.js";
+
+/** The way to a value: keys of objects and indices of arrays. */
+export interface JsonPath {
+  /** As it was written, and as the line says it. */
+  readonly name: string;
+  readonly steps: readonly (string | number)[];
+}
+
+/** Longer values are cut: the whole message follows anyway. */
+const maxLength = 200;
+
+const step = /\[(?<index>\d+)\]|\.?(?<key>[^.[\]]+)/uy;
+
+/** What a JSON string is shown as without its quotes: nothing in it that could be taken for the end, or for two. */
+const bare = /^"[\w\-+./:@%#]+"$/u;
+
+/** Reads a path such as `level`, `error.message`, `records[0].id`; undefined for what is none. */
+export function parsePath(text: string): JsonPath | undefined {
+  const name = text.trim();
+  const steps: (string | number)[] = [];
+  step.lastIndex = 0;
+  while (step.lastIndex < name.length) {
+    const groups = step.exec(name)?.groups;
+    if (groups === undefined) return undefined;
+    const { index, key } = groups;
+    steps.push(index === undefined ? (key ?? "") : Number(index));
+  }
+  return steps.length === 0 ? undefined : { name, steps };
+}
+
+/** `level=ERROR msg="not found"`: the values at these paths as the message writes them; empty where it has none. */
+export function pickFields(message: string, paths: readonly JsonPath[]): string {
+  const json = findJson(message);
+  if (json === undefined) return "";
+  const { text, node } = json;
+  const shown = paths.map(({ name, steps }) => {
+    const value = valueAt(text, node, steps);
+    return value === undefined ? "" : `${name}=${shownValue(text.slice(value.start, value.end))}`;
+  });
+  return shown.filter((field) => field !== "").join(" ");
+}
+
+function valueAt(text: string, root: JsonNode, steps: JsonPath["steps"]): JsonNode | undefined {
+  return steps.reduce<JsonNode | undefined>(
+    (node, step) => (node === undefined ? undefined : child(text, node, step)),
+    root,
+  );
+}
+
+function child(text: string, node: JsonNode, step: string | number): JsonNode | undefined {
+  if (text[node.start] === "{") return memberOf(node, String(step));
+  return typeof step === "number" ? node.children?.[step]?.value : undefined;
+}
+
+/** Of equal keys the last one counts, as everywhere. */
+function memberOf({ children }: JsonNode, name: string): JsonNode | undefined {
+  return children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name)?.value;
+}
+
+function shownValue(json: string): string {
+  const text = bare.test(json) ? json.slice(1, -1) : json;
+  const characters = text.length > maxLength ? Array.from(text.slice(0, 2 * maxLength)) : [];
+  return characters.length > maxLength ? `${characters.slice(0, maxLength).join("")}…` : text;
+}

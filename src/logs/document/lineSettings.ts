@@ -1,0 +1,29 @@
+import type { Selection } from "../selection.js";
+import type { ZoneOffset } from "../timeRange.js";
+import { type Column, columnNames, type LineFormat, type TimeFormat } from "./format.js";
+import { parsePath } from "./jsonFields.js";
+
+/** How the user wants the lines of documents. */
+export interface LineSettings {
+  readonly zone: ZoneOffset;
+  readonly timeFormat: TimeFormat;
+  /** Names of columns; none means those that tell the selection's events apart. */
+  readonly columns: readonly string[];
+  /** Paths in messages that are JSON. */
+  readonly jsonFields: readonly string[];
+}
+
+/** What is no column or no path is left out. */
+export function lineFormat(selection: Selection, settings: LineSettings): LineFormat {
+  const chosen = columnNames.filter((name) => settings.columns.includes(name));
+  return {
+    zone: settings.zone,
+    timeFormat: settings.timeFormat,
+    columns: chosen.length > 0 ? chosen : tellingApart(selection),
+    jsonFields: settings.jsonFields.map(parsePath).filter((path) => path !== undefined),
+  };
+}
+
+function tellingApart({ groups, streams }: Selection): readonly Column[] {
+  return [...(groups.length > 1 ? ["group" as const] : []), ...(streams?.length === 1 ? [] : ["stream" as const])];
+}
