@@ -4,6 +4,7 @@ import type { TimeFormat } from "../logs/document/format.js";
 
 export const commands = {
   addConnection: "cloudwatchLogs.addConnection",
+  clearLog: "cloudwatchLogs.clearLog",
   copyArn: "cloudwatchLogs.copyArn",
   copyName: "cloudwatchLogs.copyName",
   createLogGroup: "cloudwatchLogs.createLogGroup",
@@ -12,12 +13,15 @@ export const commands = {
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
   download: "cloudwatchLogs.download",
   loadMore: "cloudwatchLogs.loadMore",
+  loadNewer: "cloudwatchLogs.loadNewer",
   loadOlder: "cloudwatchLogs.loadOlder",
   openLog: "cloudwatchLogs.openLog",
+  pauseTail: "cloudwatchLogs.pauseTail",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
+  resumeTail: "cloudwatchLogs.resumeTail",
   showLog: "cloudwatchLogs.showLog",
   startLocalServer: "cloudwatchLogs.startLocalServer",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
@@ -37,6 +41,8 @@ export const logScheme = "cloudwatch-logs";
 export const contextKeys = {
   /** True while the active editor shows a log document that follows. */
   following: "cloudwatchLogs.following",
+  /** True while the active editor shows a log document that is paused. */
+  paused: "cloudwatchLogs.paused",
   localServerRunning: "cloudwatchLogs.localServerRunning",
 } as const;
 

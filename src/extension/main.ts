@@ -8,6 +8,7 @@ import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
 import { type Command, registerCommands } from "./command.js";
 import { addConnection } from "./commands/addConnection.js";
+import { clearLog } from "./commands/clearLog.js";
 import { copyArn } from "./commands/copyArn.js";
 import { copyName } from "./commands/copyName.js";
 import { createLogGroup } from "./commands/createLogGroup.js";
@@ -16,12 +17,15 @@ import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
 import { loadMore } from "./commands/loadMore.js";
+import { loadNewer } from "./commands/loadNewer.js";
 import { loadOlder } from "./commands/loadOlder.js";
 import { openLog } from "./commands/openLog.js";
+import { pauseTail } from "./commands/pauseTail.js";
 import { putLogEvents } from "./commands/putLogEvents.js";
 import { putSelection } from "./commands/putSelection.js";
 import { refresh } from "./commands/refresh.js";
 import { removeConnection } from "./commands/removeConnection.js";
+import { resumeTail } from "./commands/resumeTail.js";
 import { showLog } from "./commands/showLog.js";
 import { startLocalServer } from "./commands/startLocalServer.js";
 import { stopLocalServer } from "./commands/stopLocalServer.js";
@@ -36,6 +40,7 @@ import { Report } from "./report.js";
 
 const all: readonly Command[] = [
   addConnection,
+  clearLog,
   copyArn,
   copyName,
   createLogGroup,
@@ -43,12 +48,15 @@ const all: readonly Command[] = [
   deleteLogGroup,
   deleteLogStream,
   loadMore,
+  loadNewer,
   loadOlder,
   openLog,
+  pauseTail,
   putLogEvents,
   putSelection,
   refresh,
   removeConnection,
+  resumeTail,
   showLog,
   startLocalServer,
   stopLocalServer,
@@ -77,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new LogDocuments({
       scheme: logScheme,
       followingKey: contextKeys.following,
+      pausedKey: contextKeys.paused,
       commands,
       clock: systemClock,
       connect: async (id) => connections.connected(await connections.resolve(id)),

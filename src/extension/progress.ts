@@ -8,6 +8,36 @@ export function cancellable<T>(title: string, run: (signal: AbortSignal) => Prom
   return Promise.resolve(running);
 }
 
+/** What takes less time than this needs no notification. */
+const slowMs = 1000;
+
+/** Says how far something is. */
+export type Say = (message: string) => void;
+
+/** As `cancellable`, but with a notification only where it takes longer than a second. */
+export async function cancellableIfSlow<T>(
+  title: string,
+  run: (signal: AbortSignal, say: Say) => Promise<T>,
+): Promise<T> {
+  const abort = new AbortController();
+  let message = "";
+  let show: Say = () => undefined;
+  const running = run(abort.signal, (text) => {
+    message = plainText(text);
+    show(message);
+  });
+  const timer = setTimeout(() => {
+    const options = { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable: true };
+    void vscode.window.withProgress(options, async (progress, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      show = (text) => progress.report({ message: text });
+      show(message);
+      await running.catch(() => undefined);
+    });
+  }, slowMs);
+  return running.finally(() => clearTimeout(timer));
+}
+
 /** A signal that is aborted when a token is cancelled. */
 export function signalOf(token: vscode.CancellationToken): AbortSignal {
   const abort = new AbortController();

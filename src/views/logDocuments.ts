@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
+import type { LogSession } from "../logs/document/session.js";
 import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
 import type { Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
 import { LogFiles } from "./logFiles.js";
-import { LogLenses, type LogLensIds, type LogLensState } from "./logLenses.js";
+import { LogLenses, type LogLensIds } from "./logLenses.js";
 import { LogView } from "./logView.js";
 import { TailStatus } from "./tailStatus.js";
 
@@ -14,6 +15,8 @@ export interface LogDocumentsOptions {
   readonly scheme: string;
   /** The context key that is true while the active editor follows. */
   readonly followingKey: string;
+  /** The context key that is true while the active editor is paused. */
+  readonly pausedKey: string;
   readonly commands: LogLensIds;
   readonly clock: Clock;
   /** Rejects with a LogsError where there is no connection of this id. */
@@ -38,10 +41,10 @@ export class LogDocuments implements Disposable {
 
   constructor(options: LogDocumentsOptions) {
     this.#options = options;
-    const { scheme, commands, followingKey } = options;
+    const { scheme, commands } = options;
     const files = new LogFiles((uri) => this.#viewFor(uri).session.buffer);
-    const lenses = new LogLenses(commands, (uri) => this.#lensState(uri), this.#changed.event);
-    this.#status = this.#store.add(new TailStatus({ followingKey, stopTail: commands.stopTail }));
+    const lenses = new LogLenses(commands, (uri) => this.#views.get(uri.toString())?.session, this.#changed.event);
+    this.#status = this.#store.add(new TailStatus({ ...options, ...commands }));
     const { workspace, window, languages } = vscode;
     for (const resource of [
       workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
@@ -54,24 +57,18 @@ export class LogDocuments implements Disposable {
   }
 
   /** Shows a selection at its newest events, and follows it if asked to. One that is open already is revealed. */
-  async open(selection: Selection, follow: boolean): Promise<OpenedLog> {
+  async open(selection: Selection, follow: boolean, signal?: AbortSignal): Promise<OpenedLog> {
     const uri =
       this.#find(selection)?.uri ?? vscode.Uri.from({ scheme: this.#options.scheme, ...toSelectionUri(selection) });
     const { session } = this.#viewFor(uri);
     await vscode.commands.executeCommand("vscode.open", uri, { preview: !follow });
-    const failure = await (follow ? session.follow() : session.open());
+    const failure = await (follow ? session.follow() : session.open(undefined, signal));
     return failure === undefined ? { uri } : { uri, failure };
   }
 
-  /** Stops following; the document stays as it is. A URI of an earlier revision means the current one. */
-  async stop(uri: vscode.Uri): Promise<void> {
-    this.#find(selectionOf(uri))?.session.stop();
-  }
-
-  /** Puts the next older events to the top; resolves with what it failed with. */
-  loadOlder(uri: vscode.Uri): Promise<Error | undefined> {
-    const view = this.#find(selectionOf(uri)) ?? this.#viewFor(uri);
-    return view.session.loadOlder();
+  /** The session of a log document; a URI of an earlier revision means the current one. */
+  session(uri: vscode.Uri): LogSession {
+    return (this.#find(selectionOf(uri)) ?? this.#viewFor(uri)).session;
   }
 
   dispose(): void {
@@ -122,11 +119,6 @@ export class LogDocuments implements Disposable {
       await vscode.window.tabGroups.close(tab, true);
     }
     return uri;
-  }
-
-  #lensState(uri: vscode.Uri): LogLensState | undefined {
-    const session = this.#views.get(uri.toString())?.session;
-    return session === undefined ? undefined : { following: session.isFollowing, hasOlder: session.hasOlder };
   }
 
   #endHidden(closed: readonly vscode.Tab[]): void {

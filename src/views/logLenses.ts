@@ -1,43 +1,60 @@
 import * as vscode from "vscode";
+import type { LogSession } from "../logs/document/session.js";
 
 /** Commands that take a log document's URI. */
 export interface LogLensIds {
   readonly loadOlder: string;
+  readonly loadNewer: string;
   readonly tail: string;
   readonly stopTail: string;
+  readonly pauseTail: string;
+  readonly resumeTail: string;
 }
 
-/** What the lenses offer depends on. */
-export interface LogLensState {
-  readonly following: boolean;
-  /** False once the oldest event is shown. */
-  readonly hasOlder: boolean;
-}
+/** A lens: what it says, and the command that it runs. */
+type Offer = readonly [title: string, command: string];
 
 /** Actions at the head and the end of log documents. */
 export class LogLenses implements vscode.CodeLensProvider {
   readonly #ids: LogLensIds;
-  readonly #state: (uri: vscode.Uri) => LogLensState | undefined;
+  readonly #session: (uri: vscode.Uri) => LogSession | undefined;
   readonly onDidChangeCodeLenses: vscode.Event<void>;
 
-  constructor(ids: LogLensIds, state: (uri: vscode.Uri) => LogLensState | undefined, onDidChange: vscode.Event<void>) {
+  constructor(ids: LogLensIds, session: (uri: vscode.Uri) => LogSession | undefined, onDidChange: vscode.Event<void>) {
     this.#ids = ids;
-    this.#state = state;
+    this.#session = session;
     this.onDidChangeCodeLenses = onDidChange;
   }
 
   provideCodeLenses({ uri, lineCount }: vscode.TextDocument): vscode.CodeLens[] {
-    const state = this.#state(uri);
-    if (state === undefined) return [];
-    const lens = (line: number, title: string, command: string): vscode.CodeLens =>
-      new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: [uri] });
-    const follow = (line: number): vscode.CodeLens =>
-      state.following
-        ? lens(line, "$(debug-stop) Stop", this.#ids.stopTail)
-        : lens(line, "$(play) Tail", this.#ids.tail);
-    const older = state.hasOlder ? [lens(0, "$(arrow-up) Load Older Events", this.#ids.loadOlder)] : [];
+    const session = this.#session(uri);
+    if (session === undefined) return [];
+    const at = (line: number, offers: readonly Offer[]): vscode.CodeLens[] =>
+      offers.map(([title, command]) => {
+        const range = new vscode.Range(line, 0, line, 0);
+        return new vscode.CodeLens(range, { title, command, arguments: [uri] });
+      });
     // At the end only while it stays where it is: lenses lag behind a text that grows.
-    const atEnd = !state.following && lineCount > 3 ? [follow(lineCount - 1)] : [];
-    return [...older, follow(0), ...atEnd];
+    const end = session.isFollowing || lineCount <= 3 ? [] : this.#atEnd(session);
+    return [...at(0, this.#atHead(session)), ...at(lineCount - 1, end)];
+  }
+
+  #atHead(session: LogSession): readonly Offer[] {
+    const olderTitle = session.isBlank && session.state === "stopped" ? "Load Newest Events" : "Load Older Events";
+    const older: readonly Offer[] = session.hasOlder ? [[`$(arrow-up) ${olderTitle}`, this.#ids.loadOlder]] : [];
+    if (!session.isFollowing) return [...older, this.#follow(session)];
+    const pause: Offer =
+      session.pauseText === undefined
+        ? ["$(debug-pause) Pause", this.#ids.pauseTail]
+        : ["$(debug-continue) Resume", this.#ids.resumeTail];
+    return [...older, pause, ["$(debug-stop) Stop", this.#ids.stopTail]];
+  }
+
+  #atEnd(session: LogSession): readonly Offer[] {
+    return [["$(arrow-down) Load Newer Events", this.#ids.loadNewer], this.#follow(session)];
+  }
+
+  #follow({ state }: LogSession): Offer {
+    return [state === "stopped" ? "$(play) Resume Tail" : "$(play) Tail", this.#ids.tail];
   }
 }

@@ -6,6 +6,6 @@ import { documentUriOf } from "../selection.js";
 export const stopTail: Command = {
   id: commands.stopTail,
   async run(call, { documents }) {
-    await documents.stop(documentUriOf(call));
+    documents.session(documentUriOf(call)).stop();
   },
 };

@@ -1,48 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { createLogsApi } from "../../../src/aws/logsApi.js";
-import type { LogsApi } from "../../../src/logs/logsApi.js";
-import { hostVariables } from "./variables.js";
-
-const { endpoint } = hostVariables();
-const region = "us-east-1";
-const { signal } = new AbortController();
-
-/** A client apart from the extension's, as another program on the account would be. */
-function otherClient(): LogsApi {
-  return createLogsApi({ id: "test", name: "test", region, endpoint, local: true });
-}
-
-function run<T>(command: string, argument?: unknown): Thenable<T> {
-  return vscode.commands.executeCommand<T>(`cloudwatchLogs.${command}`, argument);
-}
-
-/** Resolves when the condition holds after a change of any document; the test's time limit ends a vain wait. */
-function untilText(uri: string, condition: (text: string) => boolean): Promise<string> {
-  return new Promise((resolve) => {
-    const check = (): void => {
-      const text = textOf(uri);
-      if (text === undefined || !condition(text)) return;
-      listener.dispose();
-      resolve(text);
-    };
-    const listener = vscode.workspace.onDidChangeTextDocument(check);
-    check();
-  });
-}
-
-function documentOf(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
-}
-
-function textOf(uri: string): string | undefined {
-  return documentOf(uri)?.getText();
-}
-
-async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-}
+import {
+  closeAll,
+  documentOf,
+  endpoint,
+  fillStream,
+  otherClient,
+  region,
+  run,
+  signal,
+  textOf,
+  untilText,
+} from "./logHost.js";
 
 describe("commands on groups and streams", () => {
   const api = otherClient();
@@ -154,15 +124,7 @@ describe("log documents", () => {
   });
   after(closeAll);
 
-  async function fill(stream: string, count: number): Promise<void> {
-    const first = Date.now() - count * 10;
-    const events = Array.from({ length: count }, (_, index) => ({
-      timestamp: first + index * 10,
-      message: `event ${index}.`,
-    }));
-    await api.createLogStream(group, stream, signal);
-    await api.putLogEvents({ group, stream, events }, signal);
-  }
+  const fill = (stream: string, count: number): Promise<void> => fillStream(group, stream, count);
 
   it("open a stream at its newest events, older ones come to the top", async () => {
     await fill("opened", 2500);
