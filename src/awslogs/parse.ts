@@ -43,19 +43,20 @@ export interface ConfDocument {
 /** Parses any text in linear time; never throws. Broken lines are reported in `invalid` and skipped. */
 export function parse(text: string, dialect: Dialect): ConfDocument {
   const lines = scan(text, dialect);
+  const source: Source = { text, dialect, lines, keys: new Map() };
   const sections: Section[] = [];
   const invalid: InvalidLine[] = [];
-  const source = { text, dialect, lines, keys: new Map<string, string>() };
   let header: HeaderLine | undefined;
   let from = 0;
-  for (const [i, line] of lines.entries()) {
-    if (line.kind === "invalid") invalid.push(line);
-    if (line.kind !== "header") continue;
-    if (header !== undefined) sections.push(sectionOf(header, { ...source, from, to: i }));
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (line?.kind === "invalid") invalid.push(line);
+    if (line?.kind !== "header") continue;
+    if (header !== undefined) sections.push(sectionOf(source, header, from, i));
     header = line;
     from = i;
   }
-  if (header !== undefined) sections.push(sectionOf(header, { ...source, from, to: lines.length }));
+  if (header !== undefined) sections.push(sectionOf(source, header, from, lines.length));
   return { text, dialect, lines, sections, invalid };
 }
 
@@ -80,19 +81,20 @@ export function lineAt(document: ConfDocument, offset: number): Line | undefined
   return beyond ? undefined : line;
 }
 
-/** A header's line and those below it, as indexes into all lines. */
-interface Block {
+interface Source {
   readonly text: string;
   readonly dialect: Dialect;
   readonly lines: readonly Line[];
-  /** Each key once, so that a thousand sections share the same few strings. */
+  /** Each key as it is written, with the one string that a thousand sections share. */
   readonly keys: Map<string, string>;
-  readonly from: number;
-  readonly to: number;
 }
 
-function sectionOf(header: HeaderLine, block: Block): Section {
-  const { text, lines, from, to } = block;
+/** Most sections of a file that is nothing but headers share it. */
+const noSettings: readonly Setting[] = [];
+
+/** The section of the lines from its header's to that before `to`. */
+function sectionOf(source: Source, header: HeaderLine, from: number, to: number): Section {
+  const { text, lines } = source;
   const { start, name: nameSpan } = header;
   const headerSpan = { start: nameSpan.start - 1, end: nameSpan.end + 1 };
   let last = to - 1;
@@ -101,11 +103,11 @@ function sectionOf(header: HeaderLine, block: Block): Section {
     name: slice(text, nameSpan),
     nameSpan,
     headerSpan,
-    tail: contentSpan(text, { start: headerSpan.end, end: header.end }),
+    tail: contentSpan(text, headerSpan.end, header.end),
     start,
     end: contentEnd(text, lines[last]?.end ?? header.end, headerSpan.end),
     bodyEnd: lines[to - 1]?.end ?? header.end,
-    settings: settingsOf(block),
+    settings: last > from ? settingsOf(source, from + 1, last + 1) : noSettings,
   };
 }
 
@@ -114,9 +116,9 @@ function isIdle(line: Line | undefined): boolean {
 }
 
 /** The span without blanks and line ends on both sides, or undefined when nothing remains. */
-function contentSpan(text: string, span: Span): Span | undefined {
-  const end = contentEnd(text, span.end, span.start);
-  let start = span.start;
+function contentSpan(text: string, from: number, to: number): Span | undefined {
+  const end = contentEnd(text, to, from);
+  let start = from;
   while (start < end && isBlank(text, start)) start++;
   return end > start ? { start, end } : undefined;
 }
@@ -133,12 +135,12 @@ function isBlank(text: string, at: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-function settingsOf(block: Block): Setting[] {
-  const { lines, from, to } = block;
+/** The settings on the lines from `from` to that before `to`. */
+function settingsOf(source: Source, from: number, to: number): readonly Setting[] {
   const settings: Setting[] = [];
   for (let i = from; i < to; i++) {
-    const option = lines[i];
-    if (option?.kind === "option") settings.push(settingOf(block, option, continuations({ lines, from: i + 1, to })));
+    const option = source.lines[i];
+    if (option?.kind === "option") settings.push(settingOf(source, option, continuations(source.lines, i + 1, to)));
   }
   return settings;
 }
@@ -146,7 +148,7 @@ function settingsOf(block: Block): Setting[] {
 const none: readonly (ContinuationLine | undefined)[] = [];
 
 /** The lines that continue a setting, up to the last one; undefined stands for a blank line between them. */
-function continuations({ lines, from, to }: Pick<Block, "lines" | "from" | "to">): typeof none {
+function continuations(lines: readonly Line[], from: number, to: number): typeof none {
   let found: (ContinuationLine | undefined)[] | undefined;
   let blanks = 0;
   for (let i = from; i < to; i++) {
@@ -161,32 +163,25 @@ function continuations({ lines, from, to }: Pick<Block, "lines" | "from" | "to">
   return found ?? none;
 }
 
-function settingOf(
-  { text, dialect, keys }: Block,
-  option: OptionLine,
-  more: readonly (ContinuationLine | undefined)[],
-): Setting {
-  const parts = more.length === 0 ? [option.value] : [option.value, ...more.flatMap((line) => line?.value ?? [])];
-  const end = parts.at(-1)?.end ?? option.value.end;
+function settingOf(source: Source, option: OptionLine, more: typeof none): Setting {
+  const { text } = source;
+  const { value } = option;
+  const parts = more.length === 0 ? [value] : [value, ...more.flatMap((line) => line?.value ?? [])];
+  const end = parts.at(-1)?.end ?? value.end;
   return {
-    key: shared(keys, lowered(slice(text, option.key), dialect)),
+    key: keyOf(source, option.key),
     keySpan: option.key,
     delimiter: option.delimiter,
-    value: valueOf(text, dialect, option, more),
-    valueSpan: more.length === 0 ? option.value : { start: option.value.start, end },
+    value: valueOf(source, option, more),
+    valueSpan: more.length === 0 ? value : { start: value.start, end },
     parts,
-    comment: option.comment === undefined ? undefined : contentSpan(text, { start: option.comment, end: option.end }),
+    comment: option.comment === undefined ? undefined : contentSpan(text, option.comment, option.end),
     start: option.start,
     end,
   };
 }
 
-function valueOf(
-  text: string,
-  dialect: Dialect,
-  option: OptionLine,
-  more: readonly (ContinuationLine | undefined)[],
-): string {
+function valueOf({ text, dialect }: Source, option: OptionLine, more: typeof none): string {
   const first = slice(text, option.value);
   const value = first === dialect.emptyValue ? "" : first;
   if (more.length === 0) return value;
@@ -194,14 +189,16 @@ function valueOf(
   return [value, ...rest.map((line) => (line === undefined ? "" : slice(text, line.value)))].join("\n");
 }
 
-function shared(keys: Map<string, string>, key: string): string {
-  const known = keys.get(key);
-  if (known === undefined) keys.set(key, key);
-  return known ?? key;
+function keyOf({ text, dialect, keys }: Source, span: Span): string {
+  const written = slice(text, span);
+  const known = keys.get(written);
+  if (known !== undefined) return known;
+  const key = lowered(written, dialect);
+  keys.set(written, key);
+  return key;
 }
 
 /** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */
 function lowered(key: string, { lowers }: Dialect): string {
-  if (/^[a-z_]*$/.test(key)) return key;
   return lowers === "unicode" ? key.toLowerCase() : key.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
