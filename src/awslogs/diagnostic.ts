@@ -57,6 +57,9 @@ export function report(code: DiagnosticCode, span: Span, message: string, extras
   return fixes === undefined ? finding : { ...finding, fixes };
 }
 
+/** What there is to say about most of the text. */
+export const noFindings: readonly Diagnostic[] = [];
+
 /** More findings help no one and cost the editor; the first of the text are kept. */
 export const maxDiagnostics = 1000;
 
@@ -64,8 +67,10 @@ export const maxDiagnostics = 1000;
 export function findIn<T>(items: Iterable<T>, find: (item: T) => readonly Diagnostic[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of items) {
+    const more = find(item);
+    if (more.length === 0) continue;
     // One by one: a single item may have more findings than a call can have arguments.
-    for (const finding of find(item)) found.push(finding);
+    for (const finding of more) found.push(finding);
     if (found.length >= maxDiagnostics) break;
   }
   return found;

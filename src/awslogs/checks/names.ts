@@ -1,4 +1,4 @@
-import { findIn, replaceWith, report, type Diagnostic } from "../diagnostic.js";
+import { findIn, noFindings, replaceWith, report, type Diagnostic } from "../diagnostic.js";
 import { effective, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
 import { placeholders, roles } from "../schema.js";
@@ -28,9 +28,15 @@ export function checkGroupName(setting: Setting): Diagnostic[] {
   });
 }
 
+/** A short name with one placeholder: nothing to say about most names. */
+const usualStream = new RegExp(
+  `^[\\w./-]{0,100}\\{(?:${known.map((text) => text.slice(1, -1)).join("|")})\\}[\\w./-]{0,100}$`,
+);
+
 /** Rules about a log stream's name. */
-export function checkStreamName(setting: Setting): Diagnostic[] {
+export function checkStreamName(setting: Setting): readonly Diagnostic[] {
   const { value, valueSpan } = setting;
+  if (usualStream.test(value)) return noFindings;
   const found = bracesIn(setting);
   const unknown = unknownAmong(found, "the name keeps it as it is written");
   const illegal = /[:*]/.exec(value);

@@ -1,4 +1,4 @@
-import { report, type Diagnostic } from "../diagnostic.js";
+import { noFindings, report, type Diagnostic } from "../diagnostic.js";
 import { roles } from "../schema.js";
 import type { Valued } from "./context.js";
 
@@ -18,10 +18,16 @@ export function checkPath(valued: Valued): Diagnostic[] {
   return literalPath(valued, /^~|\$\w+/.exec(setting.value)?.[0]);
 }
 
+/** A path of plain names, about which only the ending may say something. */
+const plainPath = /^(?:\/[\w.-]+)+$/;
+
 /** Rules about the file to send, a path or a pattern. */
-export function checkGlob(valued: Valued): Diagnostic[] {
+export function checkGlob(valued: Valued): readonly Diagnostic[] {
   const { value, valueSpan } = valued.setting;
-  const literal = literalPath(valued, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
+  const isPlain = plainPath.test(value);
+  const literal = isPlain
+    ? noFindings
+    : literalPath(valued, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
   if (literal.length > 0) return literal;
   if (archive.test(value)) {
     return [report("skipped-file", valueSpan, "The agent skips archives with this ending, so nothing is sent.")];
@@ -31,7 +37,7 @@ export function checkGlob(valued: Valued): Diagnostic[] {
       "The agent does not skip files with this ending, so compressed bytes are sent as if they were lines.";
     return [report("compressed-file", valueSpan, message)];
   }
-  return [...wildcards(valued), ...brackets(valued)];
+  return isPlain ? noFindings : [...wildcards(valued), ...brackets(valued)];
 }
 
 /** A class of one character stands for just that one, without the brackets: hardly what its author meant. */

@@ -1,4 +1,4 @@
-import { findIn, report, type Diagnostic } from "../diagnostic.js";
+import { findIn, noFindings, report, type Diagnostic } from "../diagnostic.js";
 import type { ConfDocument, Setting } from "../parse.js";
 import { insert, lineEnd } from "../edit.js";
 import { judgeEncoding } from "../encodings.js";
@@ -8,8 +8,8 @@ import { slice, type Span } from "../span.js";
 import { isTemplateLine } from "../template.js";
 
 /** Indented lines below a setting: each becomes part of its value, whatever it looks like. */
-export function checkContinuations(document: ConfDocument, setting: Setting): Diagnostic[] {
-  if (setting.parts.length === 1) return [];
+export function checkContinuations(document: ConfDocument, setting: Setting): readonly Diagnostic[] {
+  if (setting.parts.length === 1) return noFindings;
   return findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
 }
 
@@ -17,15 +17,16 @@ export function checkContinuations(document: ConfDocument, setting: Setting): Di
  * Rules about how a value is written, whatever its type: comments inside, quotes. A finding here means that the value
  * isn't what its author sees, so the rules of its type are not asked.
  */
-export function checkWriting(document: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic[] {
+export function checkWriting(document: ConfDocument, setting: Setting, spec: KeySpec): readonly Diagnostic[] {
+  if (setting.value !== "" && !/[#;"'\]]/.test(setting.value)) return noFindings;
   const written =
     comments(document, setting, spec) ?? quotes(document, setting, spec) ?? gluedHeader(document, setting, spec);
   return written === undefined ? [] : [written];
 }
 
 /** The comment that Python 2 strips: not a mistake there, so the value is still checked. */
-export function semicolonComment(setting: Setting): Diagnostic[] {
-  if (setting.comment === undefined) return [];
+export function semicolonComment(setting: Setting): readonly Diagnostic[] {
+  if (setting.comment === undefined) return noFindings;
   const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on a line of its own.";
   return [report("semicolon-comment", setting.comment, message)];
 }

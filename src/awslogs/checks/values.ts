@@ -1,6 +1,6 @@
 import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../encodings.js";
-import { findIn, replaceWith, report, type Diagnostic } from "../diagnostic.js";
-import type { EnumValue, ValueType } from "../keySpec.js";
+import { findIn, noFindings, replaceWith, report, type Diagnostic } from "../diagnostic.js";
+import type { EnumValue, KeySpec, ValueType } from "../keySpec.js";
 import { allSections, type MergedSection } from "../merge.js";
 import type { Setting } from "../parse.js";
 import { specOf } from "../schema.js";
@@ -19,26 +19,32 @@ export function checkValues(context: CheckContext): Diagnostic[] {
   );
 }
 
-function checkSetting(context: CheckContext, section: MergedSection, setting: Setting): Diagnostic[] {
+function checkSetting(context: CheckContext, section: MergedSection, setting: Setting): readonly Diagnostic[] {
   const spec = specOf(setting.key);
   if (spec === undefined) return checkContinuations(context.document, setting);
+  const good = isPlain(setting, spec) ? goodOf(context, spec) : undefined;
+  if (good?.has(setting.value) === true) return noFindings;
   const valued = { context, section, setting, spec };
-  if (!isPlain(valued)) return judge(valued);
-  const good = context.goodValues.get(spec) ?? new Set();
-  if (good.has(setting.value)) return [];
   const findings = judge(valued);
-  if (findings.length === 0 && isRead(valued)) context.goodValues.set(spec, good.add(setting.value));
+  if (findings.length === 0 && isRead(valued)) good?.add(setting.value);
   return findings;
 }
 
-/** Whether the key and the value say it all: nothing else is written, and no other setting has a say. */
-function isPlain({ setting, spec: { type } }: Valued): boolean {
-  const { value, parts, comment } = setting;
-  const stands = parts.length === 1 && comment === undefined && value !== "";
-  return stands && type.kind !== "strptime" && type.kind !== "regex";
+function goodOf({ goodValues }: CheckContext, spec: KeySpec): Set<string> {
+  const known = goodValues.get(spec);
+  if (known !== undefined) return known;
+  const good = new Set<string>();
+  goodValues.set(spec, good);
+  return good;
 }
 
-function judge(valued: Valued): Diagnostic[] {
+/** Whether the key and the value say it all: nothing else is written, and no other setting has a say. */
+function isPlain({ value, parts, comment }: Setting, { type: { kind } }: KeySpec): boolean {
+  if (parts.length > 1 || comment !== undefined || value === "" || kind === "regex") return false;
+  return kind !== "strptime" || !/z/i.test(value);
+}
+
+function judge(valued: Valued): readonly Diagnostic[] {
   const { context, setting, spec } = valued;
   const continued = checkContinuations(context.document, setting);
   if (continued.length > 0) return continued;
@@ -54,7 +60,7 @@ function isRead({ section, spec }: Valued): boolean {
   return section.kind === "defaults" || (section.kind === "general") === (spec.section === "general");
 }
 
-function checkTyped(valued: Valued): Diagnostic[] {
+function checkTyped(valued: Valued): readonly Diagnostic[] {
   const { setting, spec } = valued;
   switch (spec.type.kind) {
     case "path":
