@@ -8,6 +8,8 @@ import path from "node:path";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { createAwslogsService, isRefusal } from "../../src/awslogs/service.js";
+import type { ValueType } from "../../src/awslogs/keySpec.js";
+import { specsOf } from "../../src/awslogs/schema.js";
 import type { ConfDocument } from "../../src/awslogs/parse.js";
 
 const uri = "file:///etc/awslogs/awslogs.conf";
@@ -160,6 +162,41 @@ interface YamlService {
   doValidation: (document: TextDocument, isKubernetes: boolean) => Promise<readonly unknown[]>;
 }
 
+/** What a JSON schema can say of the rules that ours checks: the keys, which of them must be there, and their values. */
+function jsonSchema(): object {
+  const stream = specsOf("stream");
+  const properties = Object.fromEntries(stream.map(({ name, type }) => [name, valueSchema(type)]));
+  const required = stream.filter((spec) => spec.required === true).map(({ name }) => name);
+  return {
+    type: "object",
+    additionalProperties: { type: "object", required, properties, additionalProperties: false },
+  };
+}
+
+function valueSchema(type: ValueType): object {
+  switch (type.kind) {
+    case "enum":
+      return { enum: type.values.map(({ value }) => value) };
+    case "glob":
+      return { type: "string", pattern: "^/" };
+    case "logGroup":
+      return { type: "string", pattern: "^[.\\-_/#A-Za-z0-9]{1,512}$" };
+    case "logStream":
+      return { type: "string", pattern: "^[^:*]{1,512}$" };
+    case "integer":
+      return { type: "string", pattern: "^[0-9]+$" };
+    default:
+      return { type: "string" };
+  }
+}
+
+/** Finds one fault, so that it is sure that the schema is asked. */
+async function checkSchema(yaml: YamlService, text: string): Promise<void> {
+  const document = TextDocument.create("file:///x.yaml", "yaml", 0, text.replace("end_of_file", "end_of_fil"));
+  const found = await yaml.doValidation(document, false);
+  if (found.length !== 1) throw new Error(`The peer found ${found.length} faults in place of one`);
+}
+
 /** The same text validated by a server of another language, as far as both are in this process. */
 async function peer(folder: string | undefined): Promise<void> {
   console.log("\n1,000 sections, text to findings, beside the same facts as YAML");
@@ -171,8 +208,10 @@ async function peer(folder: string | undefined): Promise<void> {
     "yaml-language-server/out/server/src",
   ) as { getLanguageService: (context: object) => YamlService };
   const yaml = getLanguageService({ schemaRequestService: () => Promise.resolve("{}"), workspaceContext: {} });
-  yaml.configure({ validate: true, hover: false, completion: false, format: false, customTags: [] });
+  const schemas = [{ uri: "file:///awslogs.json", fileMatch: ["*.yaml"], schema: jsonSchema() }];
+  yaml.configure({ validate: true, hover: false, completion: false, format: false, customTags: [], schemas });
   const text = asYaml(1000);
+  await checkSchema(yaml, text);
   const times: number[] = [];
   for (let round = 0; round < 11; round++) {
     const document = TextDocument.create("file:///x.yaml", "yaml", round, `${text}# ${round}\n`);
