@@ -1,33 +1,25 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { directives } from "../../src/awslogs/strptime.js";
 import { placeholders, keySpecs } from "../../src/awslogs/schema.js";
+import { checkScopes, grammarFile } from "./checkScopes.js";
 import { temporaryFolder } from "../languageServer/temporaryFolder.js";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const fixture = path.join(import.meta.dirname, "awslogs.scopes.conf");
-const grammar = path.join(root, "syntaxes/awslogs.tmLanguage.json");
-
-function checkScopes(file: string): { status: number | null; output: string } {
-  const bin = path.join(root, "node_modules/.bin/vscode-tmgrammar-test");
-  const { status, stdout, stderr } = spawnSync(bin, ["-g", grammar, file], { encoding: "utf8", cwd: root });
-  return { status, output: stdout + stderr };
-}
 
 describe("the awslogs grammar", () => {
   test("gives every kind of line its scopes", () => {
-    expect(checkScopes(fixture)).toMatchObject({ status: 0 });
+    expect(checkScopes("awslogs", fixture)).toMatchObject({ status: 0 });
   });
 
   test("fails the check when a scope is wrong", () => {
     const file = path.join(temporaryFolder(), "wrong.conf");
     writeFileSync(file, readFileSync(fixture, "utf8").replace("entity.name.section.awslogs", "string.awslogs"));
-    expect(checkScopes(file).status).not.toBe(0);
+    expect(checkScopes("awslogs", file).status).not.toBe(0);
   });
 
-  const text = readFileSync(grammar, "utf8");
+  const text = readFileSync(grammarFile("awslogs"), "utf8");
 
   test("names every key, and no other", () => {
     const settings = [...text.matchAll(/\(\?i:([a-z_|]+)\)\)\[/g)].flatMap((match) => match[1]!.split("|"));

@@ -6,19 +6,32 @@ const plain = /^[\t\x20-\x7E]*$/u;
 const ansi = /(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|\x1B\][^\x07\x1B]*(?:\x07|\x1B\\)|\x1B[@-Z\\^_]/gu;
 
 /**
- * Control characters; the line terminators NEL, LS, PS; bidi controls, zero-width and other invisible characters;
- * unpaired surrogates.
+ * Control characters; the line terminators NEL, LS, PS; what Unicode lets a display leave out (bidi controls, zero-width
+ * characters, tags, fillers, variation selectors); interlinear annotations; the blank of Braille; unpaired surrogates.
  */
 const harmful =
-  // oxlint-disable-next-line no-control-regex, no-misleading-character-class
-  /[\0-\x08\n-\x1F\x7F-\x9F\xAD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\p{Surrogate}\u{E0000}-\u{E007F}]/gu;
+  // oxlint-disable-next-line no-control-regex
+  /[\0-\x08\n-\x1F\x7F-\x9F\u2028-\u202E\u2800\uFFF9-\uFFFB\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu;
+
+/**
+ * One selector behind what it selects a variant of: of symbols and emoji (☎\uFE0F), and of ideographs. A further one,
+ * or one behind other text, selects nothing and hides data.
+ */
+const selectsVariant =
+  /^(?:[\p{Emoji}\u00A9\u00AE\p{Symbol}][\uFE0E\uFE0F]|\p{Script=Han}[\uFE00-\uFE02\u{E0100}-\u{E01EF}])$/u;
 
 /**
  * One line of a message as an editor may show it: without terminal escapes, every other character that would move the
  * cursor, break the line, reorder or hide text made visible. Ordinary text comes back as it is.
  */
 export function harmless(line: string): string {
-  return plain.test(line) ? line : line.replace(ansi, "").replace(harmful, visible);
+  return plain.test(line) ? line : line.replace(ansi, "").replace(harmful, visibleUnlessVariant);
+}
+
+function visibleUnlessVariant(character: string, at: number, line: string): string {
+  const before = line.slice(Math.max(0, at - 2), at);
+  const base = Array.from(before).at(-1) ?? "";
+  return selectsVariant.test(base + character) ? character : visible(character);
 }
 
 function visible(character: string): string {

@@ -137,6 +137,13 @@ describe("harmless text", () => {
     ["\u2066x\u2069", "‹U+2066›x‹U+2069›"],
     ["a\u200Bb\uFEFF", "a‹U+200B›b‹U+FEFF›"],
     ["\u{E0041}", "‹U+E0041›"],
+    ["a\u00ADb\u034F", "a‹U+00AD›b‹U+034F›"],
+    ["\uFFF9x\uFFFA\u2800", "‹U+FFF9›x‹U+FFFA›‹U+2800›"],
+    ["a\uFE0F\u{E0101}", "a‹U+FE0F›‹U+E0101›"],
+    ["☎\uFE0F 1\uFE0F", "☎\uFE0F 1\uFE0F"],
+    ["🖥\uFE0F\uFE0F", "🖥\uFE0F‹U+FE0F›"],
+    ["葛\u{E0100}\u{E0101}", "葛\u{E0100}‹U+E0101›"],
+    ["\u{1D173}\u{1BCA0}", "‹U+1D173›‹U+1BCA0›"],
     ["\uD800", "\uFFFD"],
   ])("%j", (text, expected) => {
     expect(harmless(text)).toBe(expected);
