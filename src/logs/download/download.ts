@@ -7,7 +7,8 @@ import type { DownloadSink } from "./downloadSink.js";
 import type { DownloadState } from "./downloadState.js";
 import { defaultDownloadTuning, type DownloadTuning } from "./downloadTuning.js";
 import { DownloadWriter } from "./downloadWriter.js";
-import { type ReadSlice, readSlice, type TimeSpan } from "./readSlice.js";
+import { encodeSlice, type EncodedSlice } from "./encodeEvents.js";
+import { readSlice, type TimeSpan } from "./readSlice.js";
 import { type RetryDeps, retrying } from "./retrying.js";
 import { SlicePlan } from "./slicePlan.js";
 import { readInOrder } from "./sliceQueue.js";
@@ -33,10 +34,10 @@ export async function download(
   deps: DownloadDeps,
   tuning: Partial<DownloadTuning> = {},
 ): Promise<DownloadResult> {
-  const { sink, zone, signal, onProgress = () => undefined } = deps;
+  const { sink, signal, onProgress = () => undefined } = deps;
   const all = { ...defaultDownloadTuning, ...tuning };
   if (signal.aborted) throw abortError();
-  const writer = await DownloadWriter.open(request, { sink, zone, tuning: all, onProgress });
+  const writer = await DownloadWriter.open(request, { sink, tuning: all, onProgress });
   try {
     onProgress(writer.state);
     await transfer(writer, deps, all);
@@ -69,10 +70,10 @@ interface ReaderDeps extends DownloadDeps {
   readonly tuning: DownloadTuning;
 }
 
-type Read = (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<ReadSlice>;
+type Read = (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<EncodedSlice>;
 
-function sliceReader(request: DownloadRequest, { api, clock, random, plan, tuning }: ReaderDeps): Read {
-  const { group, streams, streamPrefix, filterPattern } = request;
+function sliceReader(request: DownloadRequest, { api, clock, random, zone, plan, tuning }: ReaderDeps): Read {
+  const { group, streams, streamPrefix, filterPattern, format } = request;
   const filter = {
     ...(streams === undefined ? {} : { streams }),
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
@@ -80,14 +81,15 @@ function sliceReader(request: DownloadRequest, { api, clock, random, plan, tunin
   };
   const { maxFailures, maxSlicePages: maxPages } = tuning;
   const retryOptions = { clock, random, maxFailures, wasReached: () => plan.isFounded };
-  return (span, onLearnt, signal) => {
+  return async (span, onLearnt, signal) => {
     const onPages = (pages: number, coveredMs: number | undefined): void => {
       plan.observe(pages, coveredMs);
       onLearnt();
     };
     const retry = <T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> =>
       retrying(attempt, retryOptions, signal);
-    return readSlice(span, { api, group, filter, maxPages, retry, onPages }, signal);
+    const slice = await readSlice(span, { api, group, filter, maxPages, retry, onPages }, signal);
+    return encodeSlice(slice, format, zone, () => clock.sleep(0, signal));
   };
 }
 

@@ -15,12 +15,15 @@ export interface DownloadTuning {
   readonly commitSlices: number;
 }
 
-/** Three pages a slice keep the cost of a slice's last, partly filled page low. */
+/**
+ * Two pages a slice keep the cost of a slice's last, partly filled page low; fewer slices than that at once, or larger
+ * ones, cost time or memory (measured: test/bench/download.ts).
+ */
 export const defaultDownloadTuning: DownloadTuning = {
   concurrency: 3,
-  lookAhead: 6,
-  slicePages: 3,
-  maxSlicePages: 6,
+  lookAhead: 3,
+  slicePages: 2,
+  maxSlicePages: 3,
   maxFailures: 7,
   commitBytes: 4 * 1024 * 1024,
   commitSlices: 16,

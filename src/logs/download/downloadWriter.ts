@@ -1,15 +1,12 @@
 import { LogsError } from "../logsError.js";
-import type { ZoneOffset } from "../timeRange.js";
 import { type DownloadProgress, type DownloadRequest, sameDownload } from "./downloadRequest.js";
 import type { DownloadSink } from "./downloadSink.js";
 import { type DownloadState, parseState, printState } from "./downloadState.js";
 import type { DownloadTuning } from "./downloadTuning.js";
-import { type EncodedChunk, encodeEvents, encodeHeader } from "./encodeEvents.js";
-import type { ReadSlice } from "./readSlice.js";
+import { type EncodedSlice, encodeHeader } from "./encodeEvents.js";
 
 export interface WriterOptions {
   readonly sink: DownloadSink;
-  readonly zone: ZoneOffset;
   readonly tuning: Pick<DownloadTuning, "commitBytes" | "commitSlices">;
   readonly onProgress: (progress: DownloadProgress) => void;
 }
@@ -59,16 +56,16 @@ export class DownloadWriter {
   }
 
   /** Appends a slice. A failure leaves the slices before it as they are. */
-  async write(slice: ReadSlice, signal: AbortSignal): Promise<void> {
-    const { sink, zone, tuning, onProgress } = this.#options;
+  async write(slice: EncodedSlice, signal: AbortSignal): Promise<void> {
+    const { sink, tuning, onProgress } = this.#options;
     let { bytes, lines } = this.#written;
-    for (const { data, lines: more } of this.#chunks(slice, zone)) {
+    for (const { data, lines: more } of slice.chunks) {
       signal.throwIfAborted();
       await sink.append(data);
       bytes += data.length;
       lines += more;
     }
-    const events = this.#written.events + slice.events.length;
+    const events = this.#written.events + slice.events;
     this.#written = { ...this.#written, position: slice.to + 1, events, bytes, lines };
     this.#slicesSinceCommit++;
     const isDue = bytes - this.#committed.bytes >= tuning.commitBytes || this.#slicesSinceCommit >= tuning.commitSlices;
@@ -108,9 +105,5 @@ export class DownloadWriter {
     this.#written = { request, position: request.start, events: 0, bytes: 0, lines: 0 };
     this.#committed = this.#written;
     await this.#options.sink.discard();
-  }
-
-  #chunks(slice: ReadSlice, zone: ZoneOffset): Iterable<EncodedChunk> {
-    return encodeEvents(slice.events, this.#written.request.format, zone);
   }
 }

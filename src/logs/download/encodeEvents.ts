@@ -2,12 +2,20 @@ import { formatEvent, type LineFormat } from "../document/format.js";
 import type { SelectedEvent } from "../selection.js";
 import type { ZoneOffset } from "../timeRange.js";
 import type { DownloadFormat } from "./downloadRequest.js";
+import type { ReadSlice, TimeSpan } from "./readSlice.js";
 
 /** A piece of a file, of whole records. */
 export interface EncodedChunk {
   readonly data: Uint8Array;
   /** Newlines in the data. */
   readonly lines: number;
+}
+
+/** A time as it stands in the file. */
+export interface EncodedSlice extends TimeSpan {
+  /** How many there are. */
+  readonly events: number;
+  readonly chunks: readonly EncodedChunk[];
 }
 
 interface Encoding {
@@ -34,6 +42,24 @@ function wholeEvents(zone: ZoneOffset): LineFormat {
 /** What a file of this format begins with. */
 export function encodeHeader(format: DownloadFormat): EncodedChunk {
   return encoded(encodings[format].header);
+}
+
+/**
+ * A slice in its format, much smaller than its events are in memory. `rest` is awaited after each chunk, so that nobody
+ * else waits for long; what it rejects with ends the work.
+ */
+export async function encodeSlice(
+  { from, to, events }: ReadSlice,
+  format: DownloadFormat,
+  zone: ZoneOffset,
+  rest: () => Promise<void>,
+): Promise<EncodedSlice> {
+  const chunks: EncodedChunk[] = [];
+  for (const chunk of encodeEvents(events, format, zone)) {
+    chunks.push(chunk);
+    await rest();
+  }
+  return { from, to, events: events.length, chunks };
 }
 
 /** Events as chunks of a file, in the order given. The zone matters for text alone; the other formats are UTC. */

@@ -1,28 +1,30 @@
-import type { ReadSlice, TimeSpan } from "./readSlice.js";
+import type { TimeSpan } from "./readSlice.js";
 import type { SlicePlan } from "./slicePlan.js";
 
-export interface SliceQueueOptions {
+export interface SliceQueueOptions<Slice extends TimeSpan> {
   readonly span: TimeSpan;
   readonly plan: SlicePlan;
   readonly concurrency: number;
   readonly lookAhead: number;
   /** Reads a time; the answer may end earlier. Says when the plan has learnt something. */
-  readonly read: (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<ReadSlice>;
+  readonly read: (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<Slice>;
   readonly signal: AbortSignal;
 }
 
-type Outcome = { readonly slice: ReadSlice } | { readonly error: unknown };
+type Outcome<Slice> = { readonly slice: Slice } | { readonly error: unknown };
 
 /** A time that is to be read, is being read, or was. */
-interface Piece extends TimeSpan {
-  readonly reading?: Promise<Outcome>;
+interface Piece<Slice> extends TimeSpan {
+  readonly reading?: Promise<Outcome<Slice>>;
 }
 
 /**
  * Reads a time in slices, several at once, and gives them in time order without a gap. It reads ahead only so far; what
  * it opened is aborted when the consumer leaves.
  */
-export async function* readInOrder(options: SliceQueueOptions): AsyncGenerator<ReadSlice, void, undefined> {
+export async function* readInOrder<Slice extends TimeSpan>(
+  options: SliceQueueOptions<Slice>,
+): AsyncGenerator<Slice, void, undefined> {
   const leaving = new AbortController();
   const queue = new SliceQueue(options, AbortSignal.any([options.signal, leaving.signal]));
   try {
@@ -37,21 +39,21 @@ export async function* readInOrder(options: SliceQueueOptions): AsyncGenerator<R
   }
 }
 
-class SliceQueue {
-  readonly #options: SliceQueueOptions;
+class SliceQueue<Slice extends TimeSpan> {
+  readonly #options: SliceQueueOptions<Slice>;
   readonly #signal: AbortSignal;
   /** In time order, without gaps. */
-  #pieces: readonly Piece[];
+  #pieces: readonly Piece<Slice>[];
   #running = 0;
 
-  constructor(options: SliceQueueOptions, signal: AbortSignal) {
+  constructor(options: SliceQueueOptions<Slice>, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
     this.#pieces = options.span.from > options.span.to ? [] : [options.span];
   }
 
   /** What the earliest slice comes to; undefined if all were dropped. */
-  first(): Promise<Outcome> | undefined {
+  first(): Promise<Outcome<Slice>> | undefined {
     this.#fill();
     return this.#pieces[0]?.reading;
   }
@@ -86,7 +88,7 @@ class SliceQueue {
     this.#replace(index, opened, { from: to + 1, to: piece.to });
   }
 
-  async #settled(span: TimeSpan): Promise<Outcome> {
+  async #settled(span: TimeSpan): Promise<Outcome<Slice>> {
     try {
       const slice = await this.#options.read(span, () => this.#fill(), this.#signal);
       this.#cutAt(span, slice.to);
@@ -106,7 +108,7 @@ class SliceQueue {
     if (piece !== undefined && end < to) this.#replace(index, { ...piece, to: end }, { from: end + 1, to });
   }
 
-  #replace(index: number, piece: Piece, rest: TimeSpan): void {
+  #replace(index: number, piece: Piece<Slice>, rest: TimeSpan): void {
     const after = rest.from > rest.to ? [] : [rest];
     this.#pieces = [...this.#pieces.slice(0, index), piece, ...after, ...this.#pieces.slice(index + 1)];
   }
