@@ -1,3 +1,5 @@
+import { readTimeText } from "./timeText.js";
+
 /** The offset of a time zone east of UTC in minutes, at an instant (epoch milliseconds): it changes over the year. */
 export type ZoneOffset = (epochMs: number) => number;
 
@@ -24,35 +26,17 @@ export type ParsedTimeRange =
   | { readonly start?: number; readonly end?: number; readonly problem?: undefined }
   | { readonly problem: string };
 
-const unitMs: Readonly<Record<string, number>> = {
-  w: 7 * 24 * 3_600_000,
-  d: 24 * 3_600_000,
-  h: 3_600_000,
-  m: 60_000,
-  s: 1000,
-};
-
 /** The last instant that a Date can hold (ECMAScript, "Time Values and Time Range"). */
 const lastInstant = 8_640_000_000_000_000;
 
-const relative = /^(?:\s*\d+\s*[wdhms])+\s*$/u;
-const relativePart = /(?<count>\d+)\s*(?<unit>[wdhms])/gu;
-const epoch = /^\d{12,16}$/u;
-const iso =
-  /^(?<date>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)\s*(?<zone>Z|[+-]\d\d(?::?\d\d)?)?)?$/iu;
-
 /**
- * Reads an instant: epoch milliseconds (a number or its digits), ISO 8601 (without an offset: in the given zone), or a
- * time span before now such as "15m", "1h30m", "3d"; "now" is now.
+ * Reads an instant: a number is epoch milliseconds, a text any common form (without an offset: in the given zone), or a
+ * time span before now such as “15m”, “1h30m”, “3 days ago”; “now” is now.
  */
 export function parseTime(value: unknown, context: TimeContext): ParsedTime {
   if (typeof value === "number") return checked(value, String(value));
   if (typeof value !== "string") return { problem: `${wanted} This is ${describe(value)}.` };
-  const text = value.trim();
-  if (text.toLowerCase() === "now") return { at: context.now };
-  if (epoch.test(text)) return checked(Number(text), text);
-  if (relative.test(text)) return checked(context.now - spanMs(text), text);
-  return parseIso(text, context.zone);
+  return checked(readTimeText(value, context)?.at, value);
 }
 
 /** Reads the fields `start` and `end` of an argument; a start after the end is a problem. */
@@ -76,52 +60,15 @@ function parseOptional(
 }
 
 const wanted =
-  "A time is epoch milliseconds, ISO 8601 such as 2026-11-22T14:59:22Z, or a time span such as 15m, 2h, 3d.";
+  "A time is a span such as 15m, 2h or 3d, a date and time such as 2026-11-22 14:59:22Z or 22/Nov/2026:14:59:22 +0000, " +
+  "14:59, yesterday 14:00, or an epoch number.";
 
 function describe(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "a list" : `of type ${typeof value}`;
 }
 
-function checked(at: number, shown: string): ParsedTime {
-  return Number.isInteger(at) && at >= 0 && at <= lastInstant
+function checked(at: number | undefined, shown: string): ParsedTime {
+  return at !== undefined && Number.isInteger(at) && at >= 0 && at <= lastInstant
     ? { at }
     : { problem: `${wanted} This is none: ${shown}` };
-}
-
-function spanMs(text: string): number {
-  let sum = 0;
-  for (const { groups } of text.matchAll(relativePart)) {
-    sum += Number(groups?.["count"]) * (unitMs[groups?.["unit"] ?? ""] ?? 0);
-  }
-  return sum;
-}
-
-function parseIso(text: string, zone: ZoneOffset): ParsedTime {
-  const groups = iso.exec(text)?.groups;
-  const wall = groups === undefined ? Number.NaN : wallTime(groups["date"] ?? "", groups["time"] ?? "00:00");
-  if (Number.isNaN(wall)) return { problem: `${wanted} This is none: ${text}` };
-  const stated = groups?.["zone"];
-  return checked(stated === undefined ? inZone(wall, zone) : wall - offsetMs(stated), text);
-}
-
-/** The instant at which a clock in UTC shows this date and time; NaN where no clock ever does (30 February). */
-function wallTime(date: string, time: string): number {
-  const [seconds = time, fraction = ""] = time.split(/[.,]/u);
-  const at = Date.parse(
-    `${date}T${seconds}${seconds.length === 5 ? ":00" : ""}.${fraction.slice(0, 3).padEnd(3, "0")}Z`,
-  );
-  const exists = !Number.isNaN(at) && (new Date(at).toISOString().startsWith(date) || seconds.startsWith("24"));
-  return exists ? at : Number.NaN;
-}
-
-function inZone(wall: number, zone: ZoneOffset): number {
-  const near = wall - zone(wall) * 60_000;
-  return wall - zone(near) * 60_000;
-}
-
-function offsetMs(zone: string): number {
-  if (zone.toUpperCase() === "Z") return 0;
-  const digits = zone.replace(":", "").padEnd(5, "0");
-  const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5));
-  return (digits.startsWith("-") ? -minutes : minutes) * 60_000;
 }

@@ -58,7 +58,7 @@ describe("commands on groups and streams", () => {
     ["createLogStream", { group: "host/none", stream: "x:y" }, /“:”/u],
     ["createLogStream", { group: "host/none", stream: "x" }, /host\/none|log group/u],
     ["deleteLogGroup", { group: "host/none", confirmed: true }, /host\/none|log group/u],
-    ["tail", { group: "x", start: "yesterday" }, /start/u],
+    ["tail", { group: "x", start: "soon" }, /start/u],
     ["openLog", { group: "x", stream: "s", connection: "nowhere" }, /no connection of this name: nowhere/u],
     ["createLogGroup", { group: "x", connection: { region, profile: "missing" } }, /missing/u],
     ["createLogGroup", { group: "x", connection: { region, endpoint: "http://127.0.0.1:9" } }, /127\.0\.0\.1:9/u],

@@ -1,0 +1,198 @@
+import type { TimeContext } from "./timeRange.js";
+
+/** What a text says: an instant, and the last one that it means, both in epoch milliseconds. */
+export interface TimeText {
+  readonly at: number;
+  /** Of a date without a time the end of that day, else the same as `at`. */
+  readonly last: number;
+}
+
+interface WallDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+interface WallTime {
+  /** Since midnight. */
+  readonly ms: number;
+  /** East of UTC in minutes, where it is stated. */
+  readonly offset?: number;
+  /** A year that stands behind the time, as in asctime. */
+  readonly year?: number;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+const units: readonly (readonly [pattern: string, ms: number])[] = [
+  ["w(?:eeks?)?", 7 * dayMs],
+  ["d(?:ays?)?", dayMs],
+  ["h(?:(?:ou)?rs?)?", 60 * minuteMs],
+  ["m(?:in(?:ute)?s?)?", minuteMs],
+  ["s(?:ec(?:ond)?s?)?", 1000],
+];
+
+const spanPart = `(\\d{1,12})\\s*(${units.map(([pattern]) => pattern).join("|")})(?![a-z])`;
+const spanParts = new RegExp(spanPart, "giu");
+const wholeSpan = new RegExp(`^(?:${spanPart.replaceAll("(\\d", "(?:\\d")}\\s*)+$`, "iu");
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const month = `(?<name>${months.join("|")})[a-z]*\\.?`;
+const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/iu;
+
+/** Each matches at the start of a text. The year may be missing: then it is the one of the nearest past. */
+const dates: readonly RegExp[] = [
+  /^(?<year>\d{4})[-/.](?<month>\d\d?)[-/.](?<day>\d\d?)/u,
+  /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?=$|T|\s)/u,
+  new RegExp(`^(?<day>\\d\\d?)[-/\\s]${month}[-/\\s](?<year>\\d{4}|\\d\\d)(?!\\d)`, "iu"),
+  new RegExp(`^${month}\\s+(?<day>\\d\\d?)(?:,?\\s+(?<year>\\d{4})(?!\\d))?(?![\\d:])`, "iu"),
+];
+
+const zone = "(?<zone>Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?)?";
+const clock = new RegExp(
+  `^(?<hour>\\d\\d?):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,9}))?)?\\s*${zone}(?:\\s+(?<year>\\d{4}))?$`,
+  "iu",
+);
+const basicClock = new RegExp(`^(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)?\\s*${zone}$`, "iu");
+
+/** The length of a span such as “15m”, “1h30m” or “2 hours” in milliseconds; undefined where the text is none. */
+export function readSpan(text: string): number | undefined {
+  if (!wholeSpan.test(text)) return undefined;
+  let sum = 0;
+  for (const [, count, unit = ""] of text.matchAll(spanParts)) {
+    const ms = units.find(([pattern]) => new RegExp(`^${pattern}$`, "iu").test(unit))?.[1] ?? 0;
+    sum += Number(count) * ms;
+  }
+  return sum;
+}
+
+/** Reads an instant in any common form; undefined where the text is none. */
+export function readTimeText(text: string, context: TimeContext): TimeText | undefined {
+  const trimmed = text.trim().replace(/^\[(.*)\]$/u, "$1");
+  if (/^now$/iu.test(trimmed)) return exactly(context.now);
+  const span = readSpan(trimmed.replace(/^-/u, "").replace(/\s*ago$/iu, ""));
+  if (span !== undefined) return exactly(context.now - span);
+  return readEpoch(trimmed) ?? readNamedDay(trimmed, context) ?? readDate(trimmed.replace(weekday, ""), context);
+}
+
+function exactly(at: number): TimeText {
+  return { at, last: at };
+}
+
+/** Seconds (also with a fraction), milliseconds, microseconds or nanoseconds, told apart by their digits. */
+function readEpoch(text: string): TimeText | undefined {
+  const groups = /^(?<whole>\d{9,20})(?:\.(?<fraction>\d{1,9}))?$/u.exec(text)?.groups;
+  const { whole, fraction } = groups ?? {};
+  if (whole === undefined) return undefined;
+  if (whole.length <= 11) return exactly(Number(whole) * 1000 + Number((fraction ?? "").slice(0, 3).padEnd(3, "0")));
+  if (fraction !== undefined) return undefined;
+  const divisor = whole.length <= 14 ? 1n : whole.length <= 17 ? 1000n : 1_000_000n;
+  return exactly(Number(BigInt(whole) / divisor));
+}
+
+/** “today”, “yesterday 14:00”, or a time of day: the nearest one that is past. */
+function readNamedDay(text: string, context: TimeContext): TimeText | undefined {
+  const day = /^(?:today|yesterday)(?![^\s])/iu.exec(text)?.[0].toLowerCase();
+  const rest = text.slice(day?.length ?? 0).replace(/^\s+(?:at\s+)?/iu, "");
+  const time = readClock(rest);
+  if (time === undefined && (rest !== "" || day === undefined)) return undefined;
+  const midnight = today(context, time?.offset) - (day === "yesterday" ? dayMs : 0);
+  if (time === undefined) return wholeDay(midnight, context);
+  const at = toInstant(midnight + time.ms, time, context);
+  const isAhead = day === undefined && at > context.now;
+  return exactly(isAhead ? toInstant(midnight - dayMs + time.ms, time, context) : at);
+}
+
+/** The last midnight, as if the wall's clock were in UTC. */
+function today({ now, zone }: TimeContext, offset = zone(now)): number {
+  return Math.floor((now + offset * minuteMs) / dayMs) * dayMs;
+}
+
+function readDate(text: string, context: TimeContext): TimeText | undefined {
+  for (const form of dates) {
+    const match = form.exec(text);
+    if (match === null) continue;
+    const rest = text.slice(match[0].length).replace(/^(?:[T:]|,?\s+(?:at\s+)?)/iu, "");
+    const time = rest === "" ? undefined : (readClock(rest) ?? readBasicClock(rest));
+    if (rest !== "" && time === undefined) continue;
+    const at = onDate(match.groups ?? {}, time, context);
+    if (at !== undefined) return at;
+  }
+  return undefined;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function onDate(groups: Groups, time: WallTime | undefined, context: TimeContext): TimeText | undefined {
+  const { year: digits, month, day, name } = groups;
+  const number = name === undefined ? Number(month) : months.indexOf(name.toLowerCase()) + 1;
+  const stated = time?.year ?? (digits === undefined ? undefined : Number(digits));
+  const year = stated === undefined ? undefined : stated < 100 ? 2000 + stated : stated;
+  const inYear = (candidate: number): TimeText | undefined => {
+    const midnight = midnightOf({ year: candidate, month: number, day: Number(day) });
+    if (midnight === undefined) return undefined;
+    return time === undefined ? wholeDay(midnight, context) : exactly(toInstant(midnight + time.ms, time, context));
+  };
+  if (year !== undefined) return inYear(year);
+  const thisYear = new Date(context.now).getUTCFullYear();
+  // A day of grace, for clocks that are ahead; 29 February is in every eighth year at least.
+  for (let candidate = thisYear + 1; candidate >= thisYear - 8; candidate--) {
+    const found = inYear(candidate);
+    if (found !== undefined && found.at <= context.now + dayMs) return found;
+  }
+  return undefined;
+}
+
+function readClock(text: string): WallTime | undefined {
+  return toWallTime(clock.exec(text)?.groups);
+}
+
+function readBasicClock(text: string): WallTime | undefined {
+  return toWallTime(basicClock.exec(text)?.groups);
+}
+
+function toWallTime(groups: Groups | undefined): WallTime | undefined {
+  if (groups === undefined) return undefined;
+  const { hour, minute, second = "0", fraction = "", zone, year } = groups;
+  const ms =
+    ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction.slice(0, 3).padEnd(3, "0"));
+  const isTime = Number(minute) < 60 && Number(second) < 60 && ms <= dayMs && Number(hour) <= 24;
+  if (!isTime) return undefined;
+  return {
+    ms,
+    ...(zone === undefined ? {} : { offset: offsetOf(zone) }),
+    ...(year === undefined ? {} : { year: Number(year) }),
+  };
+}
+
+function offsetOf(zone: string): number {
+  if (/^[a-z]/iu.test(zone)) return 0;
+  const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return zone.startsWith("-") ? -minutes : minutes;
+}
+
+/** As if the date were in UTC; undefined where there is no such date (30 February). */
+function midnightOf({ year, month, day }: WallDate): number | undefined {
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, day);
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() : undefined;
+}
+
+function wholeDay(midnight: number, context: TimeContext): TimeText {
+  const at = toInstant(midnight, {}, context);
+  return { at, last: toInstant(midnight + dayMs, {}, context) - 1 };
+}
+
+/**
+ * The instant of what a clock on the wall shows. Of two, where clocks are set back, it is the first; where clocks are set
+ * forward and never show it, it is as long after the change as the time that is shown would be.
+ */
+function toInstant(wall: number, { offset }: Pick<WallTime, "offset">, { zone }: TimeContext): number {
+  if (offset !== undefined) return wall - offset * minuteMs;
+  const before = wall - zone(wall - dayMs) * minuteMs;
+  const after = wall - zone(wall + dayMs) * minuteMs;
+  const shown = [before, after].filter((at) => at + zone(at) * minuteMs === wall);
+  return shown.length === 0 ? before : Math.min(...shown);
+}
