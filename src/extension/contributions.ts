@@ -15,6 +15,7 @@ export const commands = {
   loadMore: "cloudwatchLogs.loadMore",
   loadNewer: "cloudwatchLogs.loadNewer",
   loadOlder: "cloudwatchLogs.loadOlder",
+  openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openLog: "cloudwatchLogs.openLog",
   pauseTail: "cloudwatchLogs.pauseTail",
   putLogEvents: "cloudwatchLogs.putLogEvents",
@@ -37,6 +38,9 @@ export const languages = { awslogs: "awslogs", awslogsCli: "awslogs-cli", log: "
 
 /** The URI scheme of log documents. */
 export const logScheme = "cloudwatch-logs";
+
+/** The URI scheme of single events as JSON. */
+export const eventScheme = "cloudwatch-logs-event";
 
 export const contextKeys = {
   /** True while the active editor shows a log document that follows. */

@@ -4,6 +4,8 @@ import { systemSources } from "../aws/systemSources.js";
 import { systemZone, utcZone } from "../logs/timeRange.js";
 import { LogTree } from "../logs/tree/logTree.js";
 import { Explorer } from "../views/explorer.js";
+import { EventDocuments } from "../views/eventDocuments.js";
+import { registerLineProviders } from "../views/lineProviders.js";
 import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
 import { type Command, registerCommands } from "./command.js";
@@ -19,6 +21,7 @@ import { download } from "./commands/download.js";
 import { loadMore } from "./commands/loadMore.js";
 import { loadNewer } from "./commands/loadNewer.js";
 import { loadOlder } from "./commands/loadOlder.js";
+import { openEventAsJson } from "./commands/openEventAsJson.js";
 import { openLog } from "./commands/openLog.js";
 import { pauseTail } from "./commands/pauseTail.js";
 import { putLogEvents } from "./commands/putLogEvents.js";
@@ -33,7 +36,7 @@ import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
 import { readSetting } from "./config.js";
 import { Connections } from "./connections.js";
-import { commands, contextKeys, logScheme, views } from "./contributions.js";
+import { commands, contextKeys, eventScheme, logScheme, views } from "./contributions.js";
 import { AwslogsClient } from "./languageClient.js";
 import { LocalServer } from "./localServer.js";
 import { Report } from "./report.js";
@@ -103,7 +106,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const ask = new Ask(connections, report);
-  own(registerCommands([...all, download(new Set())], { ask, connections, documents, localServer, log, tree }, report));
+  own(registerLineProviders(logScheme, (uri) => documents.session(uri).buffer));
+  const withState = [download(new Set()), openEventAsJson(own(new EventDocuments(eventScheme)))];
+  own(registerCommands([...all, ...withState], { ask, connections, documents, localServer, log, tree }, report));
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),

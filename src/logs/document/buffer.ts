@@ -175,6 +175,17 @@ export class LogBuffer {
     this.#floor = undefined;
   }
 
+  /** How its lines are written. */
+  get format(): LineFormat {
+    return this.#format;
+  }
+
+  /** The first line of an entry. */
+  firstLineOf({ content, at }: Entry): string {
+    const text = this.#render(content, at);
+    return text.slice(0, text.indexOf("\n"));
+  }
+
   /** What a line shows, counted from 0, where the first line is none of any entry's. */
   entryAt(line: number): PlacedEntry | undefined {
     const placed = line < 1 ? undefined : this.#store.at(line - 1);

@@ -1,0 +1,12 @@
+import * as vscode from "vscode";
+import type { LogBuffer } from "../logs/document/buffer.js";
+import { EventHover } from "./eventHover.js";
+import { StackDefinitions } from "./stackDefinitions.js";
+
+/** What single lines of log documents can do: say more about an event, and lead from a stack trace to its files. */
+export function registerLineProviders(scheme: string, buffer: (uri: vscode.Uri) => LogBuffer): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider({ scheme }, new EventHover(buffer)),
+    vscode.languages.registerDefinitionProvider({ scheme }, new StackDefinitions()),
+  );
+}

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { createLogsApi } from "../../../src/aws/logsApi.js";
+import { hostVariables } from "./variables.js";
+
+const { endpoint } = hostVariables();
+const { signal } = new AbortController();
+const group = "host/lines";
+
+function run<T>(command: string, argument?: unknown): Thenable<T> {
+  return vscode.commands.executeCommand<T>(`cloudwatchLogs.${command}`, argument);
+}
+
+function linesOf(uri: vscode.Uri): string[] {
+  const document = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return document?.getText().split("\n") ?? [];
+}
+
+describe("lines of log documents", () => {
+  const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
+  let clock = Date.now() - 60_000;
+
+  before(() => api.createLogGroup(group, signal));
+  after(async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    api.dispose();
+  });
+
+  /** Opens a new stream of these messages, a millisecond apart. */
+  async function opened(stream: string, ...messages: string[]): Promise<vscode.Uri> {
+    await api.createLogStream(group, stream, signal);
+    const events = messages.map((message) => ({ timestamp: clock++, message }));
+    await api.putLogEvents({ group, stream, events }, signal);
+    const { uri } = await run<{ uri: string }>("openLog", { group, stream });
+    return vscode.Uri.parse(uri);
+  }
+
+  function positionOf(uri: vscode.Uri, text: string): vscode.Position {
+    const line = linesOf(uri).findIndex((line) => line.includes(text));
+    return new vscode.Position(line, linesOf(uri)[line]?.indexOf(text) ?? 0);
+  }
+
+  async function hoverAt(uri: vscode.Uri, text: string): Promise<string> {
+    const at = positionOf(uri, text);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, at);
+    const contents = hovers.flatMap((hover) => hover.contents);
+    for (const content of contents) assert.ok(content instanceof vscode.MarkdownString && content.isTrusted !== true);
+    return contents.map((content) => (content as vscode.MarkdownString).value).join("");
+  }
+
+  it("show the time of day below a mark of the date", async () => {
+    const uri = await opened("dated", "hello");
+    const lines = linesOf(uri);
+    assert.match(lines[1] ?? "", /^# \d{4}-\d\d-\d\d \w{3} [+-]\d\d:\d\d$/u);
+    assert.match(lines[2] ?? "", /^\d\d:\d\d:\d\d\.\d{3} hello$/u);
+  });
+
+  it("hover: JSON indented with exact numbers, and on the time what isn't in the line", async () => {
+    const uri = await opened("hover", '{"id":12345678901234567890,"a":"```\\n[x](command:y)"}', "plain text");
+    assert.match(await hoverAt(uri, '"id"'), /\{\n {2}"id": 12345678901234567890,\n/u);
+    assert.equal(await hoverAt(uri, "plain"), "");
+    const line = linesOf(uri).find((line) => line.includes("plain")) ?? "";
+    assert.match(await hoverAt(uri, line.slice(0, 12)), /ingested .*\nhost\/lines › hover/su);
+  });
+
+  it("open as JSON: the event of the cursor, also from a further line of it", async () => {
+    const uri = await opened("json", '{"level":"INFO"}', "Error: first\nsecond");
+    const { activeTextEditor } = vscode.window;
+    assert.ok(activeTextEditor);
+    const at = positionOf(uri, "second");
+    activeTextEditor.selection = new vscode.Selection(at, at);
+    await run("openEventAsJson");
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.languageId, "json");
+    assert.equal(shown.isDirty, false);
+    assert.equal((JSON.parse(shown.getText()) as { message: string }).message, "Error: first\nsecond");
+    const line = positionOf(uri, "level").line + 1;
+    const opened2 = await run<{ uri: string }>("openEventAsJson", { uri: uri.toString(), line });
+    const text = linesOf(vscode.Uri.parse(opened2.uri)).join("\n");
+    assert.deepEqual((JSON.parse(text) as { message: unknown }).message, { level: "INFO" });
+    await assert.rejects(
+      Promise.resolve(run("openEventAsJson", { uri: uri.toString(), line: 1 })),
+      /cursor on an event/u,
+    );
+  });
+
+  it("go from a stack trace to the file in the workspace", async () => {
+    const uri = await opened(
+      "stack",
+      'Error: x\n  at f (/srv/app/awslogs.conf.ts:1:1)\n  File "/etc/awslogs.conf", line 3',
+    );
+    const at = positionOf(uri, "/etc/");
+    const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      "vscode.executeDefinitionProvider",
+      uri,
+      at,
+    );
+    assert.deepEqual(
+      links.map((link) => [link.targetUri.path.split("/").at(-1), link.targetRange.start.line]),
+      [["awslogs.conf", 2]],
+    );
+    const none = positionOf(uri, "/srv/");
+    assert.deepEqual(await vscode.commands.executeCommand("vscode.executeDefinitionProvider", uri, none), []);
+  });
+});
