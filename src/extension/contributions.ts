@@ -1,3 +1,4 @@
+import type { TailSource } from "../logs/tail/tail.js";
 import type { TimeFormat } from "../logs/document/format.js";
 
 /** The ids that the manifest and the code share. A test holds them equal to package.json. */
@@ -58,6 +59,7 @@ export const settings = {
   "cloudwatchLogs.columns": [] as readonly string[],
   "cloudwatchLogs.jsonFields": [] as readonly string[],
   "cloudwatchLogs.lookBackMinutes": 15,
+  "cloudwatchLogs.tailSource": "auto" as TailSource,
   "cloudwatchLogs.maxLines": 100_000,
   "awslogs.placeholders": [] as readonly string[],
   "awslogs.trace.server": "off",

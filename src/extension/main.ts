@@ -102,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
         },
         maxLines: readSetting("cloudwatchLogs.maxLines"),
         lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes") * 60_000,
+        tailSource: readSetting("cloudwatchLogs.tailSource"),
       }),
     }),
   );

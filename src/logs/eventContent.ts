@@ -9,6 +9,11 @@ export function eventContent({ stream, timestamp, ingestionTime, message }: LogE
 export class ContentCounts {
   readonly #counts = new Map<string, number>();
 
+  /** How often this content came. */
+  of(event: LogEvent): number {
+    return this.#counts.get(eventContent(event)) ?? 0;
+  }
+
   /** The how-manieth of its content an event is. */
   next(event: LogEvent): number {
     const content = eventContent(event);

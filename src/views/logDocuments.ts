@@ -22,7 +22,7 @@ export interface LogDocumentsOptions {
   /** Rejects with a LogsError where there is no connection of this id. */
   connect(id: string): Promise<Connected>;
   sentence(error: unknown): string;
-  settings(): Pick<SessionDeps, "zone" | "lines" | "maxLines" | "lookBackMs">;
+  settings(): Pick<SessionDeps, "zone" | "lines" | "maxLines" | "lookBackMs" | "tailSource">;
 }
 
 /** A document that was opened, and what its first reading failed with. */

@@ -1,7 +1,16 @@
 import { abortError } from "../../src/base/abort.js";
 import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
-import type { FilterLogEventsRequest, GetLogEventsPage, GetLogEventsRequest, LogsApi } from "../../src/logs/logsApi.js";
-import type { LogEvent, Page } from "../../src/logs/model.js";
+import type {
+  DescribeLogGroupsRequest,
+  FilterLogEventsRequest,
+  GetLogEventsPage,
+  GetLogEventsRequest,
+  LiveTailUpdate,
+  StartLiveTailRequest,
+} from "../../src/logs/logsApi.js";
+import type { LogEvent, LogGroup, Page } from "../../src/logs/model.js";
+import type { TailApi } from "../../src/logs/tail/tail.js";
+import { type LiveQuirks, simulatedSession } from "./simulatedLive.js";
 
 /** An event of the simulated service, seen by reads from `visibleAt` on (epoch milliseconds of the service's clock). */
 export interface SimulatedEvent extends LogEvent {
@@ -48,6 +57,10 @@ export interface SimulatedServiceOptions {
   readonly random: () => number;
   readonly pageSize: number;
   readonly quirks?: Partial<Quirks>;
+  /** Live Tail as it is to be; without it there is none. */
+  readonly live?: LiveQuirks;
+  /** The groups that there are now; else those of the events. */
+  readonly groups?: () => readonly string[];
   /** Called before each request; may throw. */
   readonly onRequest?: (request: FilterLogEventsRequest | GetLogEventsRequest) => void;
 }
@@ -68,7 +81,7 @@ export function seededRandom(seed: number): () => number {
  * the next page begins, so events that become visible before that place are missed by a running pagination, as they are
  * by the real one.
  */
-export class SimulatedService implements Pick<LogsApi, "filterLogEvents" | "getLogEvents"> {
+export class SimulatedService implements TailApi {
   readonly #options: SimulatedServiceOptions;
   readonly #events: readonly SimulatedEvent[];
   readonly #quirks: Quirks;
@@ -113,6 +126,22 @@ export class SimulatedService implements Pick<LogsApi, "filterLogEvents" | "getL
     };
   }
 
+  async describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>> {
+    await Promise.resolve();
+    if (signal.aborted) throw abortError();
+    const { prefix = "", pattern = "", limit = 50, nextToken = "" } = request;
+    const names = this.#options.groups?.() ?? [...new Set(this.#events.map(({ group }) => group))];
+    const chosen = names.filter((name) => name.startsWith(prefix) && name.includes(pattern) && name > nextToken).sort();
+    const items = chosen.slice(0, limit).map((name) => ({ name, arn: `arn:aws:logs:eu-west-1:1:log-group:${name}` }));
+    const last = items.at(-1)?.name;
+    return chosen.length > limit && last !== undefined ? { items, nextToken: last } : { items };
+  }
+
+  startLiveTail(request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate> {
+    const { live, random, now } = this.#options;
+    return simulatedSession(request, signal, { live, random, now, events: this.#events });
+  }
+
   #size({ limit = 10_000 }: { readonly limit?: number }): number {
     return Math.min(this.#options.pageSize, limit);
   }
@@ -131,9 +160,16 @@ export class SimulatedService implements Pick<LogsApi, "filterLogEvents" | "getL
     if ((request.startTime ?? 0) > (request.endTime ?? Number.POSITIVE_INFINITY)) {
       throw new LogsError("invalidInput", "endTime is before startTime");
     }
+    const there = this.#options.groups?.();
+    if (there !== undefined && !there.includes(request.group))
+      throw new LogsError("notFound", `${request.group} is gone.`);
     this.requests++;
     this.#options.onRequest?.(request);
-    if (request.nextToken !== undefined && this.#happens("expired")) {
+    this.#fail(request);
+  }
+
+  #fail({ nextToken }: FilterLogEventsRequest | GetLogEventsRequest): void {
+    if (nextToken !== undefined && this.#happens("expired")) {
       throw new LogsError("invalidInput", "The specified nextToken is invalid.");
     }
     const failures: [keyof Quirks, LogsErrorKind][] = [

@@ -206,11 +206,11 @@ export class LogSession implements Disposable {
   }
 
   async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
-    const { selection, clock, random, lookBackMs } = this.#deps;
+    const { selection, clock, random, lookBackMs, tailSource } = this.#deps;
     try {
       const { backgroundApi: api } = await this.#connect();
       const start = this.#pages.followFrom;
-      const request = start === undefined ? selection : { ...selection, start };
+      const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
       for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
         else await this.#take(update, signal);

@@ -3,6 +3,7 @@ import type { Connection } from "../connection.js";
 import type { LogsApi } from "../logsApi.js";
 import type { RateBudget } from "../rateBudget/rateBudget.js";
 import type { Selection } from "../selection.js";
+import type { TailSource } from "../tail/tail.js";
 import type { ZoneOffset } from "../timeRange.js";
 import type { LineEdit } from "./buffer.js";
 import type { LineSettings } from "./lineSettings.js";
@@ -29,6 +30,7 @@ export interface SessionDeps {
   readonly lines: Omit<LineSettings, "zone">;
   readonly maxLines: number;
   readonly lookBackMs: number;
+  readonly tailSource: TailSource;
   /** Makes the same change to the text that is shown. */
   apply(edits: readonly LineEdit[]): Promise<void>;
   /** False while someone reads further up. */

@@ -9,6 +9,7 @@ const doing: Readonly<Record<SessionState, string>> = {
   still: "newest events last",
   lookingBack: "following, reading what came before",
   following: "following",
+  live: "following by Live Tail",
   throttled: "following slowly: CloudWatch Logs limits the rate of requests",
   offline: "trying to reach CloudWatch Logs again",
 };

@@ -1,5 +1,6 @@
 import type { Clock } from "../../base/clock.js";
 import { createPager, type EventPager, type ReadApi, type Slice, type SliceFilter } from "../history/eventPager.js";
+import type { SelectedEvent } from "../selection.js";
 import { FollowWindow } from "./followWindow.js";
 import { LookBackJob } from "./lookBackJob.js";
 import { PollJob } from "./pollJob.js";
@@ -7,6 +8,14 @@ import type { ReadJob } from "./readJob.js";
 import { SeenEvents } from "./seenEvents.js";
 import { SweepJob } from "./sweepJob.js";
 import type { TailTuning } from "./tuning.js";
+
+/** How often all the groups of a tail are polled. It changes while they are. */
+export interface TailPace {
+  /** Between two polls of a group while events come. */
+  readonly busyMs: number;
+  /** True while Live Tail brings the events. */
+  readonly isLive: boolean;
+}
 
 /** What the jobs of one group need. Times are epoch milliseconds, inclusive. */
 export interface GroupTailOptions {
@@ -17,15 +26,16 @@ export interface GroupTailOptions {
   readonly filter: SliceFilter;
   readonly start?: number;
   readonly end?: number;
-  /** Between two polls while events come. */
-  readonly busyMs: number;
+  readonly pace: TailPace;
+  /** True if Live Tail brings events too. */
+  readonly isMixed: boolean;
   readonly tuning: TailTuning;
 }
 
 /** The state that the jobs of one group share: which events were seen, from where to read, and who is at what. */
 export class GroupTail {
   readonly options: GroupTailOptions;
-  readonly seen = new SeenEvents();
+  readonly seen: SeenEvents;
   readonly window: FollowWindow;
   readonly jobs: readonly ReadJob[];
   /** False where the whole overlap takes too many pages for each poll. */
@@ -36,6 +46,7 @@ export class GroupTail {
 
   constructor(options: GroupTailOptions) {
     this.options = options;
+    this.seen = new SeenEvents(options.isMixed);
     const { clock, tuning, end = Number.POSITIVE_INFINITY } = options;
     const now = Math.min(clock.now(), end);
     const start = options.start ?? Math.max(0, now - tuning.lookBackMs);
@@ -53,6 +64,22 @@ export class GroupTail {
     const last = to === undefined ? end : Math.min(to, end ?? to);
     const slice: Slice = { group, filter, from, ...(last === undefined ? {} : { to: last }) };
     return createPager(api, slice);
+  }
+
+  get isBusy(): boolean {
+    return this.#poll.isBusy;
+  }
+
+  /** Makes a poll due now. */
+  hasten(): void {
+    this.#poll.hasten();
+  }
+
+  /** The events of a Live Tail that are new and of the tail's time. */
+  fresh(events: readonly SelectedEvent[]): readonly SelectedEvent[] {
+    const { clock, start = 0, end = Number.POSITIVE_INFINITY } = this.options;
+    this.window.observe(events, clock.now());
+    return this.seen.fresh(events.filter(({ timestamp }) => timestamp >= start && timestamp <= end));
   }
 
   /** Forgets what can't come again. */

@@ -18,11 +18,12 @@ export class PollJob implements ReadJob {
   #poll: Poll | undefined;
   #found = false;
   #wasStuck = false;
+  #isHastened = false;
 
   constructor(tail: GroupTail) {
     this.#tail = tail;
     this.#dueAt = tail.options.clock.now();
-    this.#intervalMs = tail.options.busyMs;
+    this.#intervalMs = tail.options.pace.busyMs;
   }
 
   get dueAt(): number | undefined {
@@ -32,6 +33,18 @@ export class PollJob implements ReadJob {
   /** Where the poll under way began to read; Infinity if there is none. */
   get readingFrom(): number {
     return this.#poll?.from ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** True while polls bring events. */
+  get isBusy(): boolean {
+    return this.#intervalMs <= this.#tail.options.pace.busyMs;
+  }
+
+  /** Makes a whole poll due now. */
+  hasten(): void {
+    if (this.#dueAt === undefined) return;
+    this.#dueAt = Math.min(this.#dueAt, this.#tail.options.clock.now());
+    this.#isHastened = this.#poll !== undefined;
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
@@ -60,6 +73,7 @@ export class PollJob implements ReadJob {
     this.#tail.forget();
     this.#dueAt = this.#isOver(poll) ? undefined : options.clock.now() + this.#interval();
     this.#found = false;
+    this.#isHastened = false;
     return this.#complaint(poll.pager.stuck);
   }
 
@@ -79,9 +93,11 @@ export class PollJob implements ReadJob {
   }
 
   #interval(): number {
-    const { busyMs, tuning, random } = this.#tail.options;
-    const longest = Math.max(busyMs, tuning.idleMs);
-    this.#intervalMs = this.#found ? busyMs : Math.min(longest, this.#intervalMs * 1.5);
-    return this.#intervalMs * (0.9 + 0.2 * random());
+    const { pace, tuning, random } = this.#tail.options;
+    if (this.#isHastened) return 0;
+    const longest = Math.max(pace.busyMs, tuning.idleMs);
+    this.#intervalMs = this.#found ? pace.busyMs : Math.min(longest, this.#intervalMs * 1.5);
+    const intervalMs = pace.isLive ? Math.max(tuning.livePollMs, pace.busyMs) : this.#intervalMs;
+    return intervalMs * (0.9 + 0.2 * random());
   }
 }

@@ -4,6 +4,8 @@ import type { SelectedEvent } from "../selection.js";
 export interface Reading {
   readonly events: readonly SelectedEvent[];
   readonly note?: string;
+  /** The groups that a pattern means now, where that is what was read. */
+  readonly groups?: readonly string[];
 }
 
 /** One of the things that a tail does in turns, a request at a time. */

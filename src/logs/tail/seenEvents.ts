@@ -3,14 +3,40 @@ import type { SelectedEvent } from "../selection.js";
 
 const bucketMs = 10_000;
 
-/** Remembers which events were seen, in buckets of time, so that old ones are forgotten without a search. */
+interface Bucket {
+  readonly ids: Set<string>;
+  /** By content. */
+  readonly counts: Map<string, Count>;
+}
+
+interface Count {
+  /** How many different ids came. */
+  ids: number;
+  /** How many passed. */
+  passed: number;
+}
+
+/**
+ * Remembers which events were seen, in buckets of time, so that old ones are forgotten without a search. Events with ids
+ * are known by them. Of those without, each source says which of its content one is, and as many pass as the source has
+ * that has most: nothing that two sources bring passes twice, and equal events all pass.
+ */
 export class SeenEvents {
-  readonly #buckets = new Map<number, Set<string>>();
+  readonly #buckets = new Map<number, Bucket>();
+  /** True if some sources give ids and others don't: then those with ids are counted too. */
+  readonly #isMixed: boolean;
   #horizon = Number.NEGATIVE_INFINITY;
+
+  constructor(isMixed = false) {
+    this.#isMixed = isMixed;
+  }
 
   /** The events of a page that were not seen before; they are from now on. Those before the horizon all pass. */
   fresh(page: readonly SelectedEvent[]): readonly SelectedEvent[] {
-    return page.filter((event) => event.timestamp < this.#horizon || this.#add(event));
+    return page.flatMap((event) => {
+      const passing = event.timestamp < this.#horizon ? event : this.#add(event);
+      return passing === undefined ? [] : [passing];
+    });
   }
 
   /** Forgets what is before a time. The horizon never moves back. */
@@ -22,12 +48,32 @@ export class SeenEvents {
     }
   }
 
-  #add(event: SelectedEvent): boolean {
-    const key = event.eventId ?? `${event.nth ?? 1} ${eventContent(event)}`;
-    const number = Math.floor(event.timestamp / bucketMs);
-    const bucket = this.#buckets.get(number) ?? new Set();
-    if (bucket.has(key)) return false;
-    this.#buckets.set(number, bucket.add(key));
-    return true;
+  /** The event, if it is new. */
+  #add(event: SelectedEvent): SelectedEvent | undefined {
+    const { ids, counts } = this.#bucketOf(event);
+    const { eventId } = event;
+    if (eventId !== undefined) {
+      if (ids.has(eventId)) return undefined;
+      ids.add(eventId);
+      if (!this.#isMixed) return event;
+    }
+    const count = countOf(counts, eventContent(event));
+    const nth = eventId === undefined ? (event.nth ?? 1) : ++count.ids;
+    if (nth <= count.passed) return undefined;
+    count.passed = nth;
+    return { ...event, nth };
   }
+
+  #bucketOf({ timestamp }: SelectedEvent): Bucket {
+    const number = Math.floor(timestamp / bucketMs);
+    const bucket = this.#buckets.get(number) ?? { ids: new Set(), counts: new Map() };
+    this.#buckets.set(number, bucket);
+    return bucket;
+  }
+}
+
+function countOf(counts: Map<string, Count>, content: string): Count {
+  const count = counts.get(content) ?? { ids: 0, passed: 0 };
+  counts.set(content, count);
+  return count;
 }

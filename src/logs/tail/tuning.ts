@@ -23,6 +23,16 @@ export interface TailTuning {
   readonly idleMs: number;
   /** Polls of all groups together are at least this far apart: half of the 5/s quota of the slowest regions is left. */
   readonly requestMs: number;
+  /** Between two polls of a group while Live Tail brings its events: for those that Live Tail left out. */
+  readonly livePollMs: number;
+  /** A sampled update makes polls as frequent as without Live Tail, for so long. */
+  readonly sampledMs: number;
+  /** A session says something each second; one that is silent for so long is dead. */
+  readonly stallMs: number;
+  /** A Live Tail that doesn't come back within this is worth a line. */
+  readonly interruptedMs: number;
+  /** So long more groups than polling can serve have to be busy until Live Tail is chosen by itself. */
+  readonly busyForMs: number;
   /** After the first failed request, and at most after many. */
   readonly firstBackoffMs: number;
   readonly maxBackoffMs: number;
@@ -41,6 +51,11 @@ export const defaultTuning: TailTuning = {
   busyMs: 1000,
   idleMs: 5000,
   requestMs: 400,
+  livePollMs: 12_000,
+  sampledMs: 10_000,
+  stallMs: 15_000,
+  interruptedMs: 60_000,
+  busyForMs: 30_000,
   firstBackoffMs: 1000,
   maxBackoffMs: 60_000,
 };

@@ -1,10 +1,10 @@
 import type { Clock } from "../../../src/base/clock.js";
-import type { ReadApi } from "../../../src/logs/history/eventPager.js";
 import type { LogEvent } from "../../../src/logs/model.js";
+import type { TailApi } from "../../../src/logs/tail/tail.js";
 
 /** What a tool that follows a log group gets. */
 export interface ToolDeps {
-  readonly api: ReadApi;
+  readonly api: TailApi;
   readonly clock: Clock;
   readonly random: () => number;
   readonly signal: AbortSignal;

@@ -80,6 +80,12 @@ describe("duplicates", () => {
     ["with id, then without", [[page(one)], [page(withoutId(one))]], ["same"]],
     ["without id, then with", [[page(withoutId(one))], [page(one)], [page(one)]], ["same"]],
     ["without id, then two ids", [[page(withoutId(one))], [page(one), page(other)]], ["same", "same"]],
+    [
+      "numbered ones on different pages",
+      [[page({ ...withoutId(one), nth: 1 })], [page({ ...withoutId(one), nth: 2 })]],
+      ["same", "same"],
+    ],
+    ["a second one with an id", [[page(withoutId(one))], [page({ ...other, nth: 2 })]], ["same", "same"]],
     ["another stream", [[page(withoutId(one))], [page(withoutId({ ...one, stream: "t" }))]], ["same", "same"]],
     ["another ingestion", [[page(withoutId(one))], [page(withoutId({ ...one, ingestionTime: 7 }))]], ["same", "same"]],
     ["another text", [[page(withoutId(one))], [page(withoutId({ ...one, message: "x" }))]], ["same", "x"]],

@@ -36,6 +36,7 @@ class Fixture {
       lines: { timeFormat: "dateTime", columns: [], jsonFields: [] },
       maxLines: 10_000,
       lookBackMs: 15 * minute,
+      tailSource: "poll",
       apply: async (edits) => this.#apply(edits),
       mayTrim: () => true,
       sentence: (error) => (error instanceof LogsError ? error.message : "unexpected"),
@@ -261,6 +262,25 @@ describe("a following session", () => {
     const calls = logs.calls.length;
     expect(await session.loadOlder()).toMatchObject({ kind: "limitExceeded" });
     expect(logs.calls.length).toBe(calls);
+  });
+
+  it("shows each event once by Live Tail, equal ones too, and after a stop", async () => {
+    const fixture = new Fixture({ tailSource: "live", selection: { connection: "c", groups: [group] } });
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "before");
+    await fixture.done(session.follow());
+    await clock.advance(5000);
+    expect([session.state, fixture.head]).toEqual(["live", expect.stringContaining("following by Live Tail")]);
+    logs.add(group, stream, "equal", "equal", "other");
+    await clock.advance(1100);
+    const shown = ["before", "equal", "equal", "other"].map((message) => ` ${stream}: ${message}`);
+    expect(fixture.messages).toEqual(shown);
+    await clock.advance(60_000);
+    session.stop();
+    await fixture.done(session.follow());
+    await clock.advance(60_000);
+    expect(fixture.messages).toEqual(shown);
+    session.dispose();
   });
 
   it("says that it can't go on, and stops", async () => {

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ReadApi } from "../../../src/logs/history/eventPager.js";
 import { LogsError, type LogsErrorKind } from "../../../src/logs/logsError.js";
 import type { FilterLogEventsRequest } from "../../../src/logs/logsApi.js";
 import type { SelectedEvent } from "../../../src/logs/selection.js";
-import { tail, type TailRequest } from "../../../src/logs/tail/tail.js";
+import { tail, type TailApi, type TailRequest } from "../../../src/logs/tail/tail.js";
 import type { TailUpdate } from "../../../src/logs/tail/tailUpdate.js";
 import { FakeClock, settle, SkippingClock } from "../../fakes/fakeClock.js";
 import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
@@ -12,7 +11,13 @@ import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from
 const second = 1000;
 const minute = 60 * second;
 /** For stubs of the port: nobody reads streams from them. */
-const unread = { getLogEvents: () => Promise.reject(new Error("not to be called")) };
+const unread = {
+  getLogEvents: () => Promise.reject(new Error("not to be called")),
+  describeLogGroups: () => Promise.reject(new Error("not to be called")),
+  startLiveTail: () => {
+    throw new Error("not to be called");
+  },
+};
 const t0 = Date.UTC(2026, 10, 22, 15);
 let serial = 0;
 
@@ -397,7 +402,7 @@ describe("failures", () => {
 });
 
 describe("abort", () => {
-  it.each<[string, (clock: FakeClock) => ReadApi]>([
+  it.each<[string, (clock: FakeClock) => TailApi]>([
     ["while sleeping", () => ({ ...unread, filterLogEvents: () => Promise.resolve({ items: [] }) })],
     ["while a page is awaited", () => ({ ...unread, filterLogEvents: () => new Promise(() => {}) })],
     ["while backing off", () => ({ ...unread, filterLogEvents: () => Promise.reject(new LogsError("offline", "x")) })],

@@ -1,0 +1,69 @@
+import type { GroupTail } from "./groupTail.js";
+import type { ReadJob } from "./readJob.js";
+
+/** The groups of a tail: which ones there are now, and whose turn it is. */
+export class GroupSet {
+  readonly #make: (group: string) => GroupTail;
+  readonly #groups = new Map<string, GroupTail>();
+  /** In the order of their last turn. */
+  #jobs: ReadJob[];
+
+  /** `others` are jobs that belong to no group. */
+  constructor(make: (group: string) => GroupTail, others: readonly ReadJob[]) {
+    this.#make = make;
+    this.#jobs = [...others];
+  }
+
+  get names(): readonly string[] {
+    return [...this.#groups.keys()];
+  }
+
+  get groups(): readonly GroupTail[] {
+    return [...this.#groups.values()];
+  }
+
+  get isLookingBack(): boolean {
+    return this.#jobs.some((job) => job.isLookBack && job.dueAt !== undefined);
+  }
+
+  group(name: string): GroupTail | undefined {
+    return this.#groups.get(name);
+  }
+
+  add(name: string): void {
+    if (this.#groups.has(name)) return;
+    const group = this.#make(name);
+    this.#groups.set(name, group);
+    this.#jobs.push(...group.jobs);
+  }
+
+  remove(name: string): void {
+    const jobs = new Set(this.#groups.get(name)?.jobs);
+    this.#groups.delete(name);
+    this.#jobs = this.#jobs.filter((job) => !jobs.has(job));
+  }
+
+  /** The group that a job reads, if it does. */
+  ownerOf(job: ReadJob): string | undefined {
+    return this.names.find((name) => this.#groups.get(name)?.jobs.includes(job));
+  }
+
+  /** The job that is due first; among equals the one whose last turn is the longest ago. */
+  next(now: number): ReadJob | undefined {
+    let first: ReadJob | undefined;
+    let firstDue = Number.POSITIVE_INFINITY;
+    for (const job of this.#jobs) {
+      const due = job.dueAt === undefined ? Number.POSITIVE_INFINITY : Math.max(now, job.dueAt);
+      if (due < firstDue) {
+        first = job;
+        firstDue = due;
+      }
+    }
+    return first;
+  }
+
+  /** Notes that a job has its turn. */
+  turn(job: ReadJob): void {
+    this.#jobs = [...this.#jobs.filter((other) => other !== job), job];
+  }
+}

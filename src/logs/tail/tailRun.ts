@@ -1,0 +1,173 @@
+import { isAbort } from "../../base/abort.js";
+import { isLogsError } from "../logsError.js";
+import { abortable } from "./abortable.js";
+import { backoffMs, passingState } from "./backoff.js";
+import { GroupSet } from "./groupSet.js";
+import { GroupTail } from "./groupTail.js";
+import { LiveMode } from "./liveMode.js";
+import { Outage } from "./outage.js";
+import type { Reading, ReadJob } from "./readJob.js";
+import type { TailDeps, TailRequest } from "./tail.js";
+import type { TailState, TailUpdate } from "./tailUpdate.js";
+import type { TailTuning } from "./tuning.js";
+
+/** One tail from its beginning to its end. */
+export class TailRun {
+  readonly #deps: TailDeps;
+  readonly #tuning: TailTuning;
+  readonly #outage = new Outage();
+  readonly #groups: GroupSet;
+  readonly #live: LiveMode;
+  #state: TailState | undefined;
+  #failures = 0;
+  /** After a failure nothing is asked before this. */
+  #pausedUntil = 0;
+  /** Ends the sleep before the next turn. */
+  #nap = new AbortController();
+
+  constructor(request: TailRequest, deps: TailDeps, tuning: TailTuning) {
+    const { groups, streams, streamPrefix, filterPattern, start, end, source = "poll" } = request;
+    this.#deps = deps;
+    this.#tuning = tuning;
+    const filter = {
+      ...(streams === undefined ? {} : { streams }),
+      ...(streamPrefix === undefined ? {} : { streamPrefix }),
+      ...(filterPattern === undefined ? {} : { filterPattern }),
+    };
+    const common = {
+      ...deps,
+      filter,
+      ...(start === undefined ? {} : { start }),
+      ...(end === undefined ? {} : { end }),
+      pace: this,
+      isMixed: source !== "poll",
+      tuning,
+    };
+    this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), []);
+    for (const group of groups) this.#groups.add(group);
+    this.#live = new LiveMode({ ...deps, filter, tuning, source, groups: this.#groups });
+  }
+
+  get busyMs(): number {
+    const { busyMs, requestMs } = this.#tuning;
+    return Math.max(busyMs, this.#groups.names.length * requestMs);
+  }
+
+  get isLive(): boolean {
+    return this.#live.isWhole;
+  }
+
+  async *updates(): AsyncGenerator<TailUpdate, void, undefined> {
+    yield* this.#changeTo("lookingBack");
+    for (;;) {
+      yield* this.#live.chosen(this.busyMs);
+      const turn = this.#turn();
+      // Handled here too: while events of Live Tail are yielded, nobody waits for the turn.
+      const over = turn.then(
+        () => true,
+        () => true,
+      );
+      while (!(await Promise.race([over, this.#live.arrival()]))) yield* this.#liveUpdates();
+      const updates = await turn;
+      if (updates === undefined) return;
+      yield* updates;
+    }
+  }
+
+  #liveUpdates(): readonly TailUpdate[] {
+    const updates = this.#live.take();
+    if (this.#live.isHasty()) {
+      for (const group of this.#groups.groups) group.hasten();
+      this.#nap.abort();
+    }
+    return [...updates, ...(this.#failures > 0 ? [] : this.#changeTo(this.#healthy()))];
+  }
+
+  /** Waits for the next request and makes it; undefined if there is none. */
+  async #turn(): Promise<readonly TailUpdate[] | undefined> {
+    const { signal, clock } = this.#deps;
+    for (;;) {
+      const job = this.#groups.next(clock.now());
+      if (job === undefined) return undefined;
+      if (!(await this.#sleptUntil(Math.max(job.dueAt ?? 0, this.#pausedUntil)))) continue;
+      this.#groups.turn(job);
+      let reading: Reading;
+      try {
+        reading = await abortable(job.read(signal), signal);
+      } catch (error) {
+        return this.#failed(error, job);
+      }
+      return [...this.#recovered(), ...this.#toUpdates(job, reading)];
+    }
+  }
+
+  #toUpdates(job: ReadJob, { events, note }: Reading): TailUpdate[] {
+    const at = job.isLookBack ? (events.at(-1)?.timestamp ?? this.#deps.clock.now()) : this.#deps.clock.now();
+    return [
+      ...(events.length === 0 ? [] : [{ kind: "events" as const, events }]),
+      ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }]),
+      ...this.#changeTo(this.#healthy()),
+    ];
+  }
+
+  #failed(error: unknown, job: ReadJob): readonly TailUpdate[] {
+    if (isAbort(error, this.#deps.signal)) throw error;
+    const left = this.#leave(error, job);
+    if (left !== undefined) return left;
+    const state = passingState(error, ++this.#failures);
+    if (state === undefined) throw error;
+    const now = this.#deps.clock.now();
+    this.#pausedUntil = now + backoffMs(this.#failures, this.#deps.random, this.#tuning);
+    return [...this.#changeTo(state), ...this.#outage.failed(state, error, now)];
+  }
+
+  /** Goes on without a group that can't be read, if there are others. */
+  #leave(error: unknown, job: ReadJob): readonly TailUpdate[] | undefined {
+    const isGroups = isLogsError(error, "notFound") || isLogsError(error, "accessDenied");
+    const name = this.#groups.ownerOf(job);
+    if (!isGroups || name === undefined || this.#groups.names.length === 1) return undefined;
+    this.#groups.remove(name);
+    this.#live.groupsChanged();
+    return [this.#note(`${name} is left out from here on, the others go on. ${error.message}`)];
+  }
+
+  #note(text: string): TailUpdate {
+    return { kind: "note", at: this.#deps.clock.now(), text };
+  }
+
+  #recovered(): readonly TailUpdate[] {
+    this.#failures = 0;
+    return this.#outage.recovered(this.#deps.clock.now());
+  }
+
+  #healthy(): TailState {
+    if (this.#groups.isLookingBack) return "lookingBack";
+    return this.#live.isOn ? "live" : "following";
+  }
+
+  #changeTo(state: TailState): readonly TailUpdate[] {
+    if (state === this.#state) return [];
+    this.#state = state;
+    return [{ kind: "state", state }];
+  }
+
+  /** False if it was woken before, because something else may be due. */
+  async #sleptUntil(at: number): Promise<boolean> {
+    const { clock, signal } = this.#deps;
+    const ms = at - clock.now();
+    if (ms <= 0) return true;
+    const nap = new AbortController();
+    const wake = (): void => nap.abort();
+    this.#nap = nap;
+    signal.addEventListener("abort", wake, { once: true });
+    try {
+      await clock.sleep(ms, nap.signal);
+      return true;
+    } catch (error) {
+      if (signal.aborted || !nap.signal.aborted) throw error;
+      return false;
+    } finally {
+      signal.removeEventListener("abort", wake);
+    }
+  }
+}
