@@ -192,6 +192,27 @@ export class LogBuffer {
     return placed === undefined ? undefined : { ...placed, line: placed.line + 1 };
   }
 
+  /**
+   * The line of the first event or note at or after a time, or of the event among those of that time that is meant. At
+   * the end where there is none.
+   */
+  lineFrom(at: number, event?: SelectedEvent): number {
+    let low = 1;
+    let high = this.lineCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const placed = this.entryAt(middle);
+      if (placed !== undefined && placed.entry.at < at) low = placed.line + placed.entry.lines;
+      else high = placed?.line ?? middle;
+    }
+    if (this.entryAt(low)?.entry.content === dateMark) low++;
+    for (let line = low, placed = this.entryAt(line); placed?.entry.at === at; placed = this.entryAt(line)) {
+      if (isSame(placed.entry.content, event)) return line;
+      line += placed.entry.lines;
+    }
+    return low;
+  }
+
   /** The whole text in pieces. */
   *pieces(): Generator<string> {
     yield this.#head;
@@ -247,6 +268,11 @@ export class LogBuffer {
       ? formatNote({ at, text: content }, this.#format)
       : formatEvent(content, this.#format);
   }
+}
+
+function isSame(content: Content, event: SelectedEvent | undefined): boolean {
+  if (event === undefined || typeof content !== "object") return false;
+  return content.message === event.message && content.stream === event.stream && content.group === event.group;
 }
 
 function keyOf(event: SelectedEvent): Key {

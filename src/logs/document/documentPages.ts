@@ -6,6 +6,7 @@ import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection.js";
 import { defaultTuning } from "../tail/tuning.js";
 import type { LogBuffer } from "./buffer.js";
+import type { ReadProgress } from "./sessionState.js";
 import type { DocumentUpdate } from "./update.js";
 
 export interface DocumentPagesOptions {
@@ -31,6 +32,7 @@ export class DocumentPages {
   #anchor: number | undefined;
   #readTo: number | undefined;
   #isPastEnd = true;
+  #readBackTo: number | undefined;
 
   constructor(options: DocumentPagesOptions) {
     this.#options = options;
@@ -44,6 +46,17 @@ export class DocumentPages {
   /** False once the oldest event is shown. */
   get hasOlder(): boolean {
     return this.#hasOlder || this.#options.buffer.droppedLines !== this.#historyDropped;
+  }
+
+  /** How far reading has come. */
+  get progress(): ReadProgress {
+    const readBackTo = this.#hasOlder ? this.#readBackTo : undefined;
+    const { filterPattern } = this.#options.selection;
+    return {
+      isBlank: this.#newest === undefined,
+      ...(filterPattern === undefined ? {} : { filterPattern }),
+      ...(readBackTo === undefined ? {} : { readBackTo }),
+    };
   }
 
   /** What was read: the selection, but for an end that was passed since. */
@@ -69,6 +82,7 @@ export class DocumentPages {
   /** Nothing is known of what was read: the next page begins at this time, or at the end. */
   startAt(anchor: number | undefined): void {
     this.#history = undefined;
+    this.#readBackTo = undefined;
     this.#hasOlder = true;
     this.#anchor = anchor;
     this.#isPastEnd = anchor === undefined;
@@ -78,6 +92,7 @@ export class DocumentPages {
   /** What was shown was removed: it is older now. */
   cleared(): void {
     this.#history = undefined;
+    this.#readBackTo = undefined;
     this.#hasOlder = true;
     this.#anchor = undefined;
     this.#forward = undefined;
@@ -92,8 +107,9 @@ export class DocumentPages {
   async older(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
     const { buffer, clock } = this.#options;
     const history = await this.#reader();
-    const { events, done, note } = await history.older(signal);
+    const { events, done, readTo, note } = await history.older(signal);
     this.#hasOlder = !done;
+    this.#readBackTo = readTo;
     buffer.reopenTop();
     return updates(events, note, buffer.oldest ?? clock.now());
   }

@@ -15,7 +15,7 @@ import { Holdback } from "./holdback.js";
 import { lineFormat } from "./lineSettings.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
 import type { Connected, SessionDeps } from "./sessionDeps.js";
-import { isFollowing, type SessionState, stateText } from "./sessionState.js";
+import { doingText, isFollowing, type SessionState } from "./sessionState.js";
 import type { DocumentUpdate } from "./update.js";
 
 /** Polling can wait, unlike a stream: so many characters may be on their way to the text. */
@@ -51,7 +51,7 @@ export class LogSession implements Disposable {
     this.#place = selection.connection;
     this.buffer = new LogBuffer({
       format: lineFormat(selection, { zone, ...deps.lines }),
-      head: headText(selection, this.#place, stateText(this.#state, undefined), zone),
+      head: headText(selection, this.#place, doingText({ state: this.#state, isBlank: true }, zone), zone),
       maxLines,
     });
     this.#pages = new DocumentPages({
@@ -289,8 +289,8 @@ export class LogSession implements Disposable {
   }
 
   #head(): string {
-    const isEmpty = this.#state === "still" && this.isBlank;
-    const doing = isEmpty ? "no events" : stateText(this.#state, this.pauseText);
-    return headText(this.#pages.range, this.#place, doing, this.#deps.zone);
+    const { zone } = this.#deps;
+    const doing = doingText({ ...this.#pages.progress, state: this.#state, waiting: this.pauseText }, zone);
+    return headText(this.#pages.range, this.#place, doing, zone);
   }
 }

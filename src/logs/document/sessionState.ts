@@ -1,4 +1,6 @@
 import type { TailState } from "../tail/tailUpdate.js";
+import type { ZoneOffset } from "../timeRange.js";
+import { formatTime } from "./format.js";
 
 /** What a log document does: nothing (restored, stopped, failed), reading a page, showing it, or what its tail does. */
 export type SessionState = "stopped" | "loading" | "still" | TailState;
@@ -24,8 +26,31 @@ export function isTroubled(state: SessionState): boolean {
   return state === "throttled" || state === "offline";
 }
 
-/** What the first line says about a state; `waiting` says how much a paused document holds back. */
-export function stateText(state: SessionState, waiting: string | undefined): string {
-  if (waiting === undefined) return doing[state];
-  return isTroubled(state) ? `${waiting} · ${doing[state]}` : waiting;
+/** How far a document was read. */
+export interface ReadProgress {
+  /** True if no event was read yet. */
+  readonly isBlank: boolean;
+  readonly filterPattern?: string;
+  /** Where a search that is not at its end has come to, in epoch milliseconds. */
+  readonly readBackTo?: number;
+}
+
+interface Doing extends ReadProgress {
+  readonly state: SessionState;
+  /** What a pause holds back. */
+  readonly waiting?: string | undefined;
+}
+
+/** What the first line says about a document's doing. */
+export function doingText({ state, waiting, ...progress }: Doing, zone: ZoneOffset): string {
+  if (waiting !== undefined) return isTroubled(state) ? `${waiting} · ${doing[state]}` : waiting;
+  return state === "still" ? stillText(progress, zone) : doing[state];
+}
+
+function stillText({ isBlank, filterPattern, readBackTo }: ReadProgress, zone: ZoneOffset): string {
+  if (!isBlank && filterPattern === undefined) return doing.still;
+  const none = filterPattern === undefined ? "no events" : "no events match";
+  const goesOn =
+    readBackTo === undefined ? "" : ` · read back to ${formatTime(readBackTo, zone)}; Load Older Events goes on`;
+  return `${isBlank ? none : doing.still}${goesOn}`;
 }
