@@ -146,7 +146,7 @@ describe("log documents", () => {
     await fill("described", 1);
     const connection = { region: "eu-west-3", endpoint };
     const { uri } = await run<{ uri: string }>("openLog", { connection, group, stream: "described" });
-    assert.match(textOf(uri) ?? "", /^# .*eu-west-3.*\n.*event 0\.\n$/u);
+    assert.match(textOf(uri) ?? "", /^# .*eu-west-3.*\n# .*\n.*event 0\.\n$/u);
   });
 
   it("are read-only, never dirty, and in their own language", async () => {
@@ -241,7 +241,7 @@ describe("log documents", () => {
   it("say in the text what could not be read", async () => {
     await assert.rejects(Promise.resolve(run("openLog", { group: "host/missing", stream: "s" })), /log group/u);
     const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
-    assert.match(shown, /^# .*stopped\n# .*log group/u);
+    assert.match(shown, /^# .*stopped\n# .*\n# .*log group/u);
   });
 
   it("show hostile text as text", async () => {
@@ -252,6 +252,6 @@ describe("log documents", () => {
     const text = await untilText(uri, (shown) => shown.includes("red"));
     // oxlint-disable-next-line no-control-regex
     assert.doesNotMatch(text, /[\u0000-\u0009\u000B-\u001F\u202E\u2028]/u);
-    assert.equal(text.split("\n").length, 3);
+    assert.equal(text.split("\n").length, 4);
   });
 });
