@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import { type Connection, placeOf } from "../logs/connection.js";
+import { checkTerms, maxTerms, parseTerms, writeTerms } from "../logs/document/termCounts.js";
 import { retentionDays } from "../logs/limits.js";
 import { LogsError } from "../logs/logsError.js";
 import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
@@ -74,6 +75,12 @@ export class Ask {
   /** A text that passes a check, which says what is wrong while the user types. */
   async text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
     return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput: check }));
+  }
+
+  /** Terms to highlight; none is an answer too. */
+  async terms(present: readonly string[]): Promise<readonly string[]> {
+    const prompt = `Up to ${maxTerms} terms, with quotes where one holds spaces; empty to clear`;
+    return parseTerms(await this.text(prompt, (input) => checkTerms(parseTerms(input)), writeTerms(present)));
   }
 
   /** A retention period in days, or null for never. */

@@ -13,6 +13,8 @@ export const commands = {
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
   download: "cloudwatchLogs.download",
+  findHighlights: "cloudwatchLogs.findHighlights",
+  highlightTerms: "cloudwatchLogs.highlightTerms",
   loadMore: "cloudwatchLogs.loadMore",
   loadNewer: "cloudwatchLogs.loadNewer",
   loadOlder: "cloudwatchLogs.loadOlder",

@@ -5,6 +5,7 @@ import { systemZone, utcZone } from "../logs/timeRange.js";
 import { LogTree } from "../logs/tree/logTree.js";
 import { Explorer } from "../views/explorer.js";
 import { EventDocuments } from "../views/eventDocuments.js";
+import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
 import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
@@ -18,6 +19,8 @@ import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
+import { findHighlights } from "./commands/findHighlights.js";
+import { highlightTerms } from "./commands/highlightTerms.js";
 import { loadMore } from "./commands/loadMore.js";
 import { loadNewer } from "./commands/loadNewer.js";
 import { loadOlder } from "./commands/loadOlder.js";
@@ -50,6 +53,7 @@ const all: readonly Command[] = [
   createLogStream,
   deleteLogGroup,
   deleteLogStream,
+  findHighlights,
   loadMore,
   loadNewer,
   loadOlder,
@@ -107,8 +111,14 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   const ask = new Ask(connections, report);
-  own(registerLineProviders(logScheme, (uri) => documents.session(uri).buffer));
-  const withState = [download(new Set()), openEventAsJson(own(new EventDocuments(eventScheme)))];
+  const buffer = documents.buffer.bind(documents);
+  own(registerLineProviders(logScheme, buffer));
+  const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));
+  const withState = [
+    highlightTerms(highlights),
+    download(new Set()),
+    openEventAsJson(own(new EventDocuments(eventScheme))),
+  ];
   own(registerCommands([...all, ...withState], { ask, connections, documents, localServer, log, tree }, report));
   own(
     new AwslogsClient({

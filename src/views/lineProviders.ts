@@ -4,7 +4,10 @@ import { EventHover } from "./eventHover.js";
 import { StackDefinitions } from "./stackDefinitions.js";
 
 /** What single lines of log documents can do: say more about an event, and lead from a stack trace to its files. */
-export function registerLineProviders(scheme: string, buffer: (uri: vscode.Uri) => LogBuffer): vscode.Disposable {
+export function registerLineProviders(
+  scheme: string,
+  buffer: (uri: vscode.Uri) => LogBuffer | undefined,
+): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider({ scheme }, new EventHover(buffer)),
     vscode.languages.registerDefinitionProvider({ scheme }, new StackDefinitions()),

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
+import type { LogBuffer } from "../logs/document/buffer.js";
 import type { LogSession } from "../logs/document/session.js";
 import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
 import type { Selection } from "../logs/selection.js";
@@ -69,6 +70,11 @@ export class LogDocuments implements Disposable {
   /** The session of a log document; a URI of an earlier revision means the current one. */
   session(uri: vscode.Uri): LogSession {
     return (this.#find(selectionOf(uri)) ?? this.#viewFor(uri)).session;
+  }
+
+  /** The text of a document that is open. */
+  buffer(uri: vscode.Uri): LogBuffer | undefined {
+    return this.#views.get(uri.toString())?.session.buffer;
   }
 
   dispose(): void {

@@ -12,6 +12,7 @@ import {
   type PlacedEntry,
 } from "./entryStore.js";
 import { formatDateMark, formatEvent, formatHead, formatNote, type LineFormat } from "./format.js";
+import { TermCounts } from "./termCounts.js";
 import type { DocumentUpdate } from "./update.js";
 
 /**
@@ -51,6 +52,7 @@ export class LogBuffer {
   readonly #store = new EntryStore();
   /** Undefined where each line says its date. */
   readonly #marks: DateMarks | undefined;
+  #terms: TermCounts | undefined;
   #headText: string;
   #head: string;
   #dropped = 0;
@@ -127,7 +129,10 @@ export class LogBuffer {
       removeLines: 0,
       text: entries.map((entry) => texts.get(entry) ?? "").join(""),
     }));
-    for (const entry of entries) this.#editedBytes += entry.bytes;
+    for (const entry of entries) {
+      this.#editedBytes += entry.bytes;
+      this.#terms?.add(texts.get(entry) ?? "");
+    }
     return [...this.#refreshHead(), ...edits];
   }
 
@@ -149,6 +154,7 @@ export class LogBuffer {
     if (last === undefined) return [];
     this.#floor = last;
     for (const { at, content, lines } of removed) {
+      this.#terms?.remove(this.#render(content, at));
       if (content === dateMark) this.#marks?.remove(at);
       else this.#dropped += lines;
     }
@@ -164,6 +170,7 @@ export class LogBuffer {
     this.#editedBytes += this.byteCount;
     this.#store.clear();
     this.#marks?.clear();
+    this.#terms?.clear();
     this.#floor = undefined;
     this.#dropped = 0;
     this.#refreshHead();
@@ -173,6 +180,18 @@ export class LogBuffer {
   /** Lets entries older than what was trimmed in again, as when the reader asks for older ones. */
   reopenTop(): void {
     this.#floor = undefined;
+  }
+
+  /** The terms that are counted in all lines but the first, and how often they occur; undefined if there are none. */
+  get highlighted(): Pick<TermCounts, "terms" | "counts"> | undefined {
+    return this.#terms;
+  }
+
+  /** Counts these terms from now on, and no others. */
+  highlight(terms: readonly string[]): void {
+    const counts = new TermCounts(terms);
+    this.#terms = terms.length === 0 ? undefined : counts;
+    if (terms.length > 0) for (const { content, at } of this.#store.entries()) counts.add(this.#render(content, at));
   }
 
   /** How its lines are written. */
@@ -253,6 +272,7 @@ export class LogBuffer {
       const text = this.#render(dateMark, at);
       this.#store.insert([this.#measured({ at, ingestion: Number.NEGATIVE_INFINITY, content: dateMark }, text)]);
       this.#editedBytes += utf8Length(text);
+      this.#terms?.add(text);
       return text;
     });
     return texts.join("");

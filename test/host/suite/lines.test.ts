@@ -103,4 +103,36 @@ describe("lines of log documents", () => {
     const none = positionOf(uri, "/srv/");
     assert.deepEqual(await vscode.commands.executeCommand("vscode.executeDefinitionProvider", uri, none), []);
   });
+
+  it("count highlighted terms until they are cleared", async () => {
+    const uri = (await opened("terms", "ERROR one", "error two: not found", "fine")).toString();
+    const highlight = (terms: string[]): Thenable<{ counts: number[] }> => run("highlightTerms", { uri, terms });
+    assert.deepEqual(await highlight(["ERROR", "not found", "missing"]), { counts: [2, 1, 0] });
+    await run("findHighlights", { uri });
+    await assert.rejects(Promise.resolve(highlight(["1", "2", "3", "4", "5", "6"])), /At most 5/u);
+    assert.deepEqual(await highlight([]), { counts: [] });
+    await assert.rejects(Promise.resolve(run("findHighlights", { uri })), /Highlight terms first/u);
+  });
+
+  it("fold where a message has further lines", async () => {
+    const uri = await opened("folded", "Error: x\n  at f\n\n  at g", "next");
+    const line = positionOf(uri, "Error: x").line;
+    const { activeTextEditor: editor } = vscode.window;
+    assert.ok(editor);
+    const folded = new Promise<readonly vscode.Range[]>((resolve) => {
+      const listener = vscode.window.onDidChangeTextEditorVisibleRanges(({ visibleRanges }) => {
+        if (visibleRanges.length < 2) return;
+        listener.dispose();
+        resolve(visibleRanges);
+      });
+    });
+    await vscode.commands.executeCommand("editor.fold", { selectionLines: [line] });
+    assert.deepEqual(
+      (await folded).map(({ start, end }) => [start.line, end.line]),
+      [
+        [0, line],
+        [line + 4, line + 5],
+      ],
+    );
+  });
 });
