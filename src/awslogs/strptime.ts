@@ -156,12 +156,15 @@ function problemOf(letter: string, seen: Set<string>): FormatProblem["kind"] | u
   return repeated ? "repeated" : undefined;
 }
 
+/** No line has a longer time, and JavaScript refuses expressions of millions of characters. */
+const longestFormat = 1000;
+
 /**
- * The expression with which the agent searches a line for the time, or undefined when the format is invalid. Named
- * groups carry the directives' letters. `hostZones` are the names that `%Z` accepts besides UTC and GMT.
+ * The expression with which the agent searches a line for the time, or undefined when the format is invalid or longer
+ * than any time. Named groups carry the directives' letters. `hostZones` are the names that `%Z` accepts besides UTC and GMT.
  */
 export function formatRegExp(format: string, hostZones: readonly string[] = []): RegExp | undefined {
-  if (checkFormat(format).length > 0) return undefined;
+  if (format.length > longestFormat || checkFormat(format).length > 0) return undefined;
   return new RegExp(sourceOf(format, hostZones), "i");
 }
 

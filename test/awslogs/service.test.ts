@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { maxDiagnostics } from "../../src/awslogs/diagnostic.js";
 import { createAwslogsService, isRefusal, maxTextLength } from "../../src/awslogs/service.js";
 
@@ -41,4 +41,21 @@ test("one value may have more faults than a call can have arguments", () => {
   const document = service.open(`[a]\ndatetime_format = ${"%Y-".repeat(300_000)}\n`);
   if (isRefusal(document)) throw new Error(document.message);
   expect(service.validate(document, "").length).toBe(maxDiagnostics);
+});
+
+describe("a value as long as the text may be", () => {
+  const long = (unit: string) => unit.repeat(Math.floor(9_000_000 / unit.length));
+
+  test.each([
+    ["a format that is too large for an expression", "file = /var/log/messages\ndatetime_format = %Y", "x"],
+    ["a path of many folders", "file = ", "/a"],
+    ["placeholders that the agent doesn't know", "log_stream_name = ", "{x}"],
+    ["a quoted value", 'encoding = "', "x"],
+    ["an open group in a pattern", "multi_line_start_pattern = ", "(?P<a"],
+    ["an open class in a pattern", "multi_line_start_pattern = ", "["],
+  ])("%s ends no validation", (_, head, unit) => {
+    const document = service.open(`[a]\n${head}${long(unit)}`);
+    if (isRefusal(document)) throw new Error(document.message);
+    expect(service.validate(document, "file:///etc/awslogs/awslogs.conf").length).toBeGreaterThan(0);
+  });
 });

@@ -42,7 +42,8 @@ function subjectOf(context: CheckContext, section: MergedSection): Subject | und
 function judge(subject: Subject): Diagnostic[] {
   const { log, format } = subject;
   const expression = formatRegExp(format.value);
-  const matched = log.styles.find(({ lines }) => lines.some((line) => expression?.test(line)));
+  if (expression === undefined) return [];
+  const matched = log.styles.find(({ lines }) => lines.some((line) => expression.test(line)));
   if (matched !== undefined) return zone(subject, matched);
   const [usual] = log.styles;
   return usual.format === undefined ? timeless(subject) : mismatch(subject, usual.format);

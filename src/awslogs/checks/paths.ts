@@ -19,7 +19,7 @@ export function checkPath(valued: Valued): Diagnostic[] {
 }
 
 /** A path of plain names, about which only the ending may say something. */
-const plainPath = /^(?:\/[\w.-]+)+$/;
+const plainPath = /^\/[\w./-]*[\w.-]$/;
 
 /** Rules about the file to send, a path or a pattern. */
 export function checkGlob(valued: Valued): readonly Diagnostic[] {
