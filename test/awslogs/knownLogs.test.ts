@@ -38,6 +38,8 @@ const wrongButCommon: readonly (readonly [path: string, format: string])[] = [
   ["/var/log/docker", "%Y-%m-%d %H:%M:%S"],
   ["/var/lib/docker/containers/*/*-json.log", "%Y-%m-%dT%H:%M:%S.%fZ"],
   ["/var/log/ecs/ecs-agent.log", "%b %d %H:%M:%S"],
+  ["/var/log/ecs/ecs-agent*", "%b %d %H:%M:%S"],
+  ["/var/log/php-fpm/5.5/error.log", "%b %d %H:%M:%S"],
   ["/var/log/ecs/ecs-init.log", "%Y-%m-%dT%H:%M:%S%z"],
   ["/var/log/messages", "%Y-%m-%d %H:%M:%S"],
   ["/var/log/messages", "%b-%d %H:%M:%S"],

@@ -242,6 +242,10 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
     "[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n                  ^ warning: shared-stream\n",
   ],
   [
+    "a fixed name where the group keeps hosts apart, or a script the streams",
+    "[b]\nfile = /w\nlog_group_name = {hostname}\n                 ^^^^^^^^^^ information: placeholder-in-group\nlog_stream_name = x\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = MO_INSTANCE_ID/x\n[d]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n[e]\nfile = /w\nlog_group_name = h\nlog_stream_name = SHIP_LOG\n                  ^^^^^^^^ hint: fixed-stream-name\n",
+  ],
+  [
     "names",
     "[b]\nfile = /w\nlog_group_name = my group\n                 ^^^^^^^^ warning: bad-group-name\nlog_stream_name = a:{hostname}\n                   ^ warning: bad-stream-name\n",
   ],

@@ -5,7 +5,7 @@ import { placeholders, roles } from "../schema.js";
 import { closest } from "../similar.js";
 import type { Span } from "../span.js";
 import { hasTemplate } from "../template.js";
-import { bracketed, type CheckContext } from "./context.js";
+import { bracketed, isTemplated, type CheckContext, type Valued } from "./context.js";
 
 /** The service's limit for names of groups and of streams, in characters. */
 const maxNameLength = 512;
@@ -34,7 +34,8 @@ const usualStream = new RegExp(
 );
 
 /** Rules about a log stream's name. */
-export function checkStreamName(setting: Setting): readonly Diagnostic[] {
+export function checkStreamName(valued: Valued): readonly Diagnostic[] {
+  const { setting } = valued;
   const { value, valueSpan } = setting;
   if (usualStream.test(value)) return noFindings;
   const found = bracesIn(setting);
@@ -49,7 +50,7 @@ export function checkStreamName(setting: Setting): readonly Diagnostic[] {
     const message = `A log stream's name has at most ${maxNameLength} characters: it can't be created and nothing is sent.`;
     return [...unknown, report("bad-stream-name", valueSpan, message)];
   }
-  return found.length > 0 ? unknown : [fixedName(setting)];
+  return found.length > 0 ? unknown : fixedName(valued);
 }
 
 /** Two sections that write into one stream. */
@@ -99,7 +100,7 @@ function bracesIn({ value, valueSpan }: Setting): Brace[] {
 }
 
 function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic[] {
-  return braces.flatMap(({ text, span }) => {
+  return findIn(braces, ({ text, span }) => {
     if (known.includes(text)) return [];
     const suggestion = closest(text, known);
     const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
@@ -108,7 +109,16 @@ function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic
   });
 }
 
-function fixedName(setting: Setting): Diagnostic {
+/** What a script may replace by something of the host before the agent reads the file, such as `MY_INSTANCE_ID`. */
+const hostMarker =
+  /(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:INSTANCE|HOST|HOSTNAME|NODE|MACHINE|IP)(?:_[A-Z0-9]+)*(?![A-Za-z0-9])/;
+
+/** A name that is the same on every host, unless the group's name keeps the hosts apart or nothing is known of it. */
+function fixedName({ context, section, setting }: Valued): Diagnostic[] {
+  const group = effective(context.config, section, roles.group);
+  const isApart =
+    group !== undefined && (isTemplated(context, group) || known.some((text) => group.value.includes(text)));
+  if (isApart || hostMarker.test(setting.value)) return [];
   const message = `Every host with this file writes into the same stream; a placeholder such as ${known[0] ?? ""} keeps them apart.`;
-  return report("fixed-stream-name", setting.valueSpan, message);
+  return [report("fixed-stream-name", setting.valueSpan, message)];
 }

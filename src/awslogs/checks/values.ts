@@ -41,7 +41,9 @@ function goodOf({ goodValues }: CheckContext, spec: KeySpec): Set<string> {
 /** Whether the key and the value say it all: nothing else is written, and no other setting has a say. */
 function isPlain({ value, parts, comment }: Setting, { type: { kind } }: KeySpec): boolean {
   if (parts.length > 1 || comment !== undefined || value === "" || kind === "regex") return false;
-  return kind !== "strptime" || !/z/i.test(value);
+  // A format's zone goes with another setting, and so does a name without a placeholder.
+  if (kind === "strptime") return !/z/i.test(value);
+  return kind !== "logStream" || value.includes("{");
 }
 
 function judge(valued: Valued): readonly Diagnostic[] {
@@ -70,7 +72,7 @@ function checkTyped(valued: Valued): readonly Diagnostic[] {
     case "logGroup":
       return checkGroupName(setting);
     case "logStream":
-      return checkStreamName(setting);
+      return checkStreamName(valued);
     case "strptime":
       return checkFormatValue(valued);
     case "regex":

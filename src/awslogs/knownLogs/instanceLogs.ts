@@ -56,7 +56,7 @@ export const instanceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of the ECS agent",
-    path: /\/var\/log\/ecs\/(?:ecs-(?:agent|init|volume-plugin|cni[^/]*)|audit)\.log$/,
+    path: /\/var\/log\/ecs\/(?:ecs-(?:agent|init|volume-plugin|cni[^/]*)|audit)(?:\.log)?$/,
     styles: [isoSecondsUtc],
   },
   {

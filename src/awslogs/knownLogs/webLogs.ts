@@ -56,7 +56,7 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of PHP-FPM",
-    path: /\/php[-\d.]*fpm[^/]*(?:\/[^/]*error)?\.log$/,
+    path: /\/php[-\d.]*fpm[^/]*(?:\/[\d.]+)?(?:\/[^/]*error)?\.log$/,
     styles: [
       {
         format: "%d-%b-%Y %H:%M:%S",
