@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import { type Connection, placeOf } from "../logs/connection.js";
+import { type Column, columnNames } from "../logs/document/format.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../logs/document/termCounts.js";
 import { retentionDays } from "../logs/limits.js";
 import { LogsError } from "../logs/logsError.js";
@@ -75,6 +76,14 @@ export class Ask {
   /** A text that passes a check, which says what is wrong while the user types. */
   async text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
     return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput: check }));
+  }
+
+  /** Columns of a log document. */
+  async columns(present: readonly Column[]): Promise<readonly Column[]> {
+    const labels = { group: "Log group", stream: "Log stream", ingestionTime: "Ingestion time", eventId: "Event id" };
+    const items = columnNames.map((name) => ({ label: labels[name], name, picked: present.includes(name) }));
+    const placeHolder = "Columns between the time and the message";
+    return given(await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true })).map(({ name }) => name);
   }
 
   /** Terms to highlight; none is an answer too. */

@@ -5,6 +5,7 @@ import type { TimeFormat } from "../logs/document/format.js";
 
 export const commands = {
   addConnection: "cloudwatchLogs.addConnection",
+  chooseColumns: "cloudwatchLogs.chooseColumns",
   clearLog: "cloudwatchLogs.clearLog",
   copyArn: "cloudwatchLogs.copyArn",
   copyName: "cloudwatchLogs.copyName",

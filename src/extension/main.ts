@@ -11,6 +11,7 @@ import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
 import { type Command, registerCommands } from "./command.js";
 import { addConnection } from "./commands/addConnection.js";
+import { chooseColumns } from "./commands/chooseColumns.js";
 import { clearLog } from "./commands/clearLog.js";
 import { copyArn } from "./commands/copyArn.js";
 import { copyName } from "./commands/copyName.js";
@@ -46,6 +47,7 @@ import { Report } from "./report.js";
 
 const all: readonly Command[] = [
   addConnection,
+  chooseColumns,
   clearLog,
   copyArn,
   copyName,

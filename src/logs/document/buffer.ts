@@ -1,17 +1,10 @@
 import type { SelectedEvent } from "../selection.js";
 import { utf8Length } from "../utf8.js";
 import { DuplicateFilter } from "./duplicates.js";
-import { DateMarks } from "./dateMarks.js";
-import {
-  compareEntries,
-  type Content,
-  dateMark,
-  type Entry,
-  EntryStore,
-  type Key,
-  type PlacedEntry,
-} from "./entryStore.js";
-import { formatDateMark, formatEvent, formatHead, formatNote, type LineFormat } from "./format.js";
+import { compareEntries, dateMark, type Entry, EntryStore, type Key, type PlacedEntry } from "./entryStore.js";
+import { formatHead, type LineFormat } from "./format.js";
+import { lineOfTime } from "./lineOfTime.js";
+import { LineWriter } from "./lineWriter.js";
 import { TermCounts } from "./termCounts.js";
 import type { DocumentUpdate } from "./update.js";
 
@@ -37,8 +30,17 @@ export interface LogBufferOptions {
 
 const defaultMaxLines = 100_000;
 
-/** VS Code switches colours off for a text of more than 20 MiB (its largeFileOptimizations); this stays below. */
-const defaultMaxBytes = 18 * 1024 * 1024;
+const defaultMaxBytes = 16 * 1024 * 1024;
+
+/**
+ * VS Code switches colours, wrapping and folding off in a text of more than 20 Mi characters or 300,000 lines when it
+ * opens it (its largeFileOptimizations). Below that there is room for one batch of the pump.
+ */
+const limitBytes = 17 * 1024 * 1024;
+const limitLines = 280_000;
+
+/** How far over its cap it may get while someone reads further up. */
+const hardFill = 1.5;
 
 /**
  * The content of a log document: a first line, then events and notes in order of time, ingestion and arrival. Each
@@ -46,12 +48,10 @@ const defaultMaxBytes = 18 * 1024 * 1024;
  * ascending, don't touch each other, and count lines before the call.
  */
 export class LogBuffer {
-  readonly #format: LineFormat;
+  #writer: LineWriter;
   readonly #maxLines: number;
   readonly #maxBytes: number;
-  readonly #store = new EntryStore();
-  /** Undefined where each line says its date. */
-  readonly #marks: DateMarks | undefined;
+  #store = new EntryStore();
   #terms: TermCounts | undefined;
   #headText: string;
   #head: string;
@@ -61,8 +61,7 @@ export class LogBuffer {
   #floor: Entry | undefined;
 
   constructor(options: LogBufferOptions) {
-    this.#format = options.format;
-    this.#marks = options.format.timeFormat === "time" ? new DateMarks(options.format.zone) : undefined;
+    this.#writer = new LineWriter(options.format);
     this.#maxLines = options.maxLines ?? defaultMaxLines;
     this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
     this.#headText = options.head;
@@ -94,6 +93,11 @@ export class LogBuffer {
     return Math.max(this.#store.lines / this.#maxLines, this.#store.bytes / this.#maxBytes);
   }
 
+  /** True if it must be trimmed, even under someone who reads further up. */
+  get isOverLimit(): boolean {
+    return this.fill > hardFill || this.#store.lines > limitLines || this.#store.bytes > limitBytes;
+  }
+
   /** The time of the oldest event or note in epoch milliseconds. */
   get oldest(): number | undefined {
     for (const { at, content } of this.#store.entries()) if (content !== dateMark) return at;
@@ -108,21 +112,23 @@ export class LogBuffer {
   /** Puts pages and notes to their places in time. What is there already, or older than what was trimmed, is dropped. */
   insert(updates: readonly DocumentUpdate[]): readonly LineEdit[] {
     const texts = new Map<Entry, string>();
-    const toEntry = (content: Content, at: number, ingestion: number): Entry => {
-      const text = this.#render(content, at);
-      const entry = this.#measured({ at, ingestion, content }, text);
+    const toEntry = (unwritten: Pick<Entry, "at" | "ingestion" | "content">): Entry => {
+      const { entry, text } = this.#writer.write(unwritten);
       texts.set(entry, text);
       return entry;
     };
     const duplicates = new DuplicateFilter(this.#store, updates, (event) =>
-      toEntry(event, event.timestamp, event.ingestionTime),
+      toEntry({ ...keyOf(event), content: event }),
     );
     const entries = updates.flatMap((update) =>
       update.kind === "note"
-        ? [toEntry(update.text, update.at, Number.POSITIVE_INFINITY)]
+        ? [toEntry({ at: update.at, ingestion: Number.POSITIVE_INFINITY, content: update.text })]
         : duplicates.admit(this.#aboveFloor(update.events)),
     );
-    for (const at of this.#marks?.add(entries) ?? []) entries.push(toEntry(dateMark, at, Number.NEGATIVE_INFINITY));
+    for (const { entry, text } of this.#writer.marksFor(entries)) {
+      entries.push(entry);
+      texts.set(entry, text);
+    }
     entries.sort(compareEntries);
     const edits = this.#store.insert(entries).map(({ line, entries }) => ({
       line: line + 1,
@@ -153,10 +159,10 @@ export class LogBuffer {
     const last = removed.at(-1);
     if (last === undefined) return [];
     this.#floor = last;
-    for (const { at, content, lines } of removed) {
-      this.#terms?.remove(this.#render(content, at));
-      if (content === dateMark) this.#marks?.remove(at);
-      else this.#dropped += lines;
+    for (const entry of removed) {
+      this.#terms?.remove(this.#writer.textOf(entry));
+      if (entry.content === dateMark) this.#writer.removeMark(entry.at);
+      else this.#dropped += entry.lines;
     }
     this.#editedBytes += bytesBefore - this.#store.bytes;
     const removeLines = 1 + removed.reduce((sum, entry) => sum + entry.lines, 0);
@@ -169,7 +175,7 @@ export class LogBuffer {
     const removeLines = this.lineCount;
     this.#editedBytes += this.byteCount;
     this.#store.clear();
-    this.#marks?.clear();
+    this.#writer.clearMarks();
     this.#terms?.clear();
     this.#floor = undefined;
     this.#dropped = 0;
@@ -191,17 +197,32 @@ export class LogBuffer {
   highlight(terms: readonly string[]): void {
     const counts = new TermCounts(terms);
     this.#terms = terms.length === 0 ? undefined : counts;
-    if (terms.length > 0) for (const { content, at } of this.#store.entries()) counts.add(this.#render(content, at));
+    if (terms.length > 0) for (const entry of this.#store.entries()) counts.add(this.#writer.textOf(entry));
   }
 
   /** How its lines are written. */
   get format(): LineFormat {
-    return this.#format;
+    return this.#writer.format;
+  }
+
+  /** Writes all lines anew, in another format. */
+  reformat(format: LineFormat): readonly LineEdit[] {
+    const removeLines = this.lineCount;
+    this.#editedBytes += this.byteCount;
+    const entries = [...this.#store.entries()].filter(({ content }) => content !== dateMark);
+    this.#writer = new LineWriter(format);
+    this.#store = new EntryStore();
+    const written = entries.map((entry) => ({ ...entry, ...this.#writer.write(entry).entry }));
+    const marks = this.#writer.marksFor(written).map(({ entry }) => entry);
+    this.#store.insert([...marks, ...written].sort(compareEntries));
+    this.#editedBytes += this.byteCount;
+    this.highlight(this.#terms?.terms ?? []);
+    return [{ line: 0, removeLines, text: [...this.pieces()].join("") }];
   }
 
   /** The first line of an entry. */
-  firstLineOf({ content, at }: Entry): string {
-    const text = this.#render(content, at);
+  firstLineOf(entry: Entry): string {
+    const text = this.#writer.textOf(entry);
     return text.slice(0, text.indexOf("\n"));
   }
 
@@ -216,26 +237,13 @@ export class LogBuffer {
    * the end where there is none.
    */
   lineFrom(at: number, event?: SelectedEvent): number {
-    let low = 1;
-    let high = this.lineCount;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const placed = this.entryAt(middle);
-      if (placed !== undefined && placed.entry.at < at) low = placed.line + placed.entry.lines;
-      else high = placed?.line ?? middle;
-    }
-    if (this.entryAt(low)?.entry.content === dateMark) low++;
-    for (let line = low, placed = this.entryAt(line); placed?.entry.at === at; placed = this.entryAt(line)) {
-      if (isSame(placed.entry.content, event)) return line;
-      line += placed.entry.lines;
-    }
-    return low;
+    return lineOfTime(this, at, event);
   }
 
   /** The whole text in pieces. */
   *pieces(): Generator<string> {
     yield this.#head;
-    for (const entry of this.#store.entries()) yield this.#render(entry.content, entry.at);
+    for (const entry of this.#store.entries()) yield this.#writer.textOf(entry);
   }
 
   /** The whole text in UTF-8, as a file provider gives it. */
@@ -267,40 +275,16 @@ export class LogBuffer {
   /** Gives the first entry its date again where the mark above it was trimmed; the result is the mark's line. */
   #markTop(): string {
     const { first } = this.#store;
-    const marks = first === undefined ? [] : (this.#marks?.add([first]) ?? []);
-    const texts = marks.map((at) => {
-      const text = this.#render(dateMark, at);
-      this.#store.insert([this.#measured({ at, ingestion: Number.NEGATIVE_INFINITY, content: dateMark }, text)]);
-      this.#editedBytes += utf8Length(text);
+    const marks = first === undefined ? [] : this.#writer.marksFor([first]);
+    for (const { entry, text } of marks) {
+      this.#store.insert([entry]);
+      this.#editedBytes += entry.bytes;
       this.#terms?.add(text);
-      return text;
-    });
-    return texts.join("");
+    }
+    return marks.map(({ text }) => text).join("");
   }
-
-  #measured(entry: Pick<Entry, "at" | "ingestion" | "content">, text: string): Entry {
-    return { ...entry, lines: lineCountOf(text), bytes: utf8Length(text) };
-  }
-
-  #render(content: Content, at: number): string {
-    if (content === dateMark) return formatDateMark(at, this.#format.zone);
-    return typeof content === "string"
-      ? formatNote({ at, text: content }, this.#format)
-      : formatEvent(content, this.#format);
-  }
-}
-
-function isSame(content: Content, event: SelectedEvent | undefined): boolean {
-  if (event === undefined || typeof content !== "object") return false;
-  return content.message === event.message && content.stream === event.stream && content.group === event.group;
 }
 
 function keyOf(event: SelectedEvent): Key {
   return { at: event.timestamp, ingestion: event.ingestionTime };
-}
-
-function lineCountOf(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-  return lines;
 }

@@ -1,6 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import type { LineEdit, LogBuffer } from "./buffer.js";
+import type { LineFormat } from "./format.js";
 import { type DocumentUpdate, lengthOf } from "./update.js";
 
 export interface DocPumpOptions {
@@ -25,9 +26,6 @@ const flushMs = 80;
 /** An edit takes pages up to this many characters: one of 36 MB stopped the editor for seconds (measured). */
 const batchLength = 2 * 1024 * 1024;
 
-/** How far over its cap the buffer may get while it must not be trimmed. */
-const hardFill = 1.5;
-
 /**
  * Carries updates into a buffer and its edits into a text: one edit at a time, everything that comes meanwhile in the
  * next one. The buffer changes only here, so between edits the text equals it.
@@ -38,6 +36,7 @@ export class DocPump {
   #backlog = 0;
   #head: string | undefined;
   #clears = false;
+  #format: LineFormat | undefined;
   #running: Promise<void> | undefined;
 
   constructor(options: DocPumpOptions) {
@@ -60,6 +59,13 @@ export class DocPump {
   setHead(text: string): void {
     this.#head = text;
     this.#start();
+  }
+
+  /** Writes all lines anew with the next edit; resolves when that was made. */
+  reformat(format: LineFormat): Promise<void> {
+    this.#format = format;
+    this.#start();
+    return this.idle();
   }
 
   /** Empties the text with the next edit; what waits is dropped, what is pushed from now on is shown. */
@@ -95,7 +101,7 @@ export class DocPump {
   }
 
   get #waits(): boolean {
-    return this.#updates.length > 0 || this.#head !== undefined || this.#clears;
+    return this.#updates.length > 0 || this.#head !== undefined || this.#clears || this.#format !== undefined;
   }
 
   async #flush(): Promise<void> {
@@ -106,9 +112,12 @@ export class DocPump {
       this.#clears = false;
       await this.#apply(buffer.clear());
     }
+    const format = this.#format;
+    this.#format = undefined;
+    if (format !== undefined) await this.#apply(buffer.reformat(format));
     if (head !== undefined) await this.#apply(buffer.setHead(head));
     await this.#apply(buffer.insert(this.#take()));
-    if (buffer.fill > hardFill || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
+    if (buffer.isOverLimit || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
   }
 
   /** The next updates, in order, as many as one edit should have and at least one. */

@@ -10,6 +10,7 @@ import { tail } from "../tail/tail.js";
 import { LogBuffer } from "./buffer.js";
 import { DocPump } from "./docPump.js";
 import { DocumentPages } from "./documentPages.js";
+import type { Column } from "./format.js";
 import { headText } from "./head.js";
 import { Holdback } from "./holdback.js";
 import { lineFormat } from "./lineSettings.js";
@@ -173,6 +174,11 @@ export class LogSession implements Disposable {
     await this.#pump.idle();
   }
 
+  /** Writes all lines anew with these columns. */
+  showColumns(columns: readonly Column[]): Promise<void> {
+    return this.#pump.reformat({ ...this.buffer.format, columns });
+  }
+
   /** Stops what it does; what is shown stays, and what a pause held back is shown. */
   stop(): void {
     this.#work?.abort();
@@ -225,16 +231,14 @@ export class LogSession implements Disposable {
 
   async #connect(): Promise<Connected> {
     const connected = await this.#deps.connect();
-    const { connection, budget } = connected;
-    this.#place = `${connection.name} (${placeOf(connection)})`;
-    this.#budget = budget;
+    this.#place = `${connected.connection.name} (${placeOf(connected.connection)})`;
+    this.#budget = connected.budget;
     return connected;
   }
 
   #begin(state: SessionState): AbortController {
     this.#work?.abort();
-    const work = new AbortController();
-    this.#work = work;
+    const work = (this.#work = new AbortController());
     this.#change(state);
     return work;
   }

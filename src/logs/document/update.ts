@@ -11,10 +11,13 @@ export type DocumentUpdate =
   | { readonly kind: "events"; readonly events: readonly SelectedEvent[] }
   | ({ readonly kind: "note" } & LogNote);
 
+/** About what a line has before the message: many short events are much text too. */
+const lineStartLength = 32;
+
 /** Its size in characters, as far as it counts for what may wait. */
 export function lengthOf(update: DocumentUpdate): number {
   if (update.kind === "note") return update.text.length;
   let length = 0;
-  for (const { message } of update.events) length += message.length;
+  for (const { message } of update.events) length += lineStartLength + message.length;
   return length;
 }

@@ -114,6 +114,22 @@ describe("lines of log documents", () => {
     await assert.rejects(Promise.resolve(run("findHighlights", { uri })), /Highlight terms first/u);
   });
 
+  it("show other columns in place", async () => {
+    const uri = await opened("columns", ...Array.from({ length: 300 }, (_, index) => `event ${index}.`));
+    const { activeTextEditor: editor } = vscode.window;
+    assert.ok(editor);
+    const at = positionOf(uri, "event 20.");
+    editor.selection = new vscode.Selection(at, at);
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
+    const choose = (columns: string[]): Thenable<unknown> => run("chooseColumns", { uri: uri.toString(), columns });
+    assert.deepEqual(await choose(["stream", "group"]), { columns: ["group", "stream"] });
+    assert.match(linesOf(uri)[at.line] ?? "", /^\d\d:\d\d:\d\d\.\d{3} {2}host\/lines columns: event 20\.$/u);
+    assert.equal(editor.selection.active.line, at.line);
+    await choose([]);
+    assert.match(linesOf(uri)[at.line] ?? "", /^\S+ event 20\.$/u);
+    await assert.rejects(Promise.resolve(choose(["name"])), /no column “name”/u);
+  });
+
   it("fold where a message has further lines", async () => {
     const uri = await opened("folded", "Error: x\n  at f\n\n  at g", "next");
     const line = positionOf(uri, "Error: x").line;

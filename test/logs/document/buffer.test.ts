@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LineEdit, LogBuffer } from "../../../src/logs/document/buffer.js";
+import { columnNames } from "../../../src/logs/document/format.js";
 import type { DocumentUpdate } from "../../../src/logs/document/update.js";
 import type { SelectedEvent } from "../../../src/logs/selection.js";
 import { utcZone } from "../../../src/logs/timeRange.js";
@@ -145,6 +146,24 @@ describe("trimming", () => {
   });
 });
 
+describe("the editor's own limits", () => {
+  it.each<[string, string, number]>([
+    ["lines", "a\n".repeat(5000), 60],
+    ["bytes", "x".repeat(1_000_000), 18],
+    ["characters that are shown as several", "\u200B".repeat(340_000), 7],
+    ["single events of nothing but line breaks", "\n".repeat(1_000_000), 30],
+  ])("are kept by trimming, whatever the cap: %s", (_, message, count) => {
+    const buffer = new LogBuffer({ format, head: "h", maxLines: 250_000 });
+    for (let i = 0; i < count; i++) {
+      buffer.insert([page(event(i, message))]);
+      if (buffer.isOverLimit) buffer.trim();
+      expect(buffer.lineCount).toBeLessThan(300_000);
+      expect(buffer.byteCount).toBeLessThan(20 * 1024 * 1024);
+    }
+    expect(buffer.droppedLines).toBeGreaterThan(0);
+  });
+});
+
 it("counts the bytes that edits add and remove", () => {
   const buffer = new LogBuffer({ format, head: "h", maxLines: 2 });
   const size = (edits: readonly LineEdit[]): number => edits.reduce((sum, edit) => sum + edit.text.length, 0);
@@ -186,6 +205,15 @@ const anyStep = fc.oneof(
   { weight: 2, arbitrary: fc.constant((b: LogBuffer) => b.trim()) },
   { weight: 1, arbitrary: fc.constantFrom("x", "y").map((head) => (b: LogBuffer) => b.setHead(head)) },
   { weight: 1, arbitrary: fc.constant((b: LogBuffer) => b.clear()) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        columns: fc.subarray([...columnNames]),
+        timeFormat: fc.constantFrom("time" as const, "dateTime" as const),
+      })
+      .map((format) => (b: LogBuffer) => b.reformat({ ...b.format, ...format })),
+  },
 );
 
 describe("properties", () => {
