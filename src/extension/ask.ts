@@ -4,8 +4,12 @@ import type { ConnectionArgument } from "../logs/arguments.js";
 import { type Connection, placeOf } from "../logs/connection.js";
 import { type Column, columnNames } from "../logs/document/format.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../logs/document/termCounts.js";
+import { findGroups } from "../logs/findGroups.js";
+import { checkGroupOrPattern, isGroupPattern } from "../logs/groupPattern.js";
 import { retentionDays } from "../logs/limits.js";
+import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError } from "../logs/logsError.js";
+import type { Page } from "../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
 import type { Connections } from "./connections.js";
 import type { ConnectionSetting } from "./contributions.js";
@@ -45,10 +49,20 @@ export class Ask {
     return pickName({
       placeholder: `Log group in ${connection.name}: type a part of its name`,
       sentence: (error) => this.#report.sentence("Searching log groups", error),
-      find: async (typed, signal) => {
-        const page = await api.describeLogGroups(typed === "" ? {} : { pattern: typed }, signal);
-        return { ...page, items: page.items.map(({ name }) => name) };
-      },
+      find: (typed, signal) => groupsHolding(api, typed, signal),
+    });
+  }
+
+  /** An existing log group, or a pattern of such groups. */
+  async groupOrPattern(connection: Connection): Promise<string> {
+    const api = await this.#connections.api(connection);
+    const isPattern = (typed: string): boolean => isGroupPattern(typed) && checkGroupOrPattern(typed) === undefined;
+    return pickName({
+      placeholder: `Log group in ${connection.name}: type a part of its name, or a pattern such as /aws/lambda/*`,
+      sentence: (error) => this.#report.sentence("Searching log groups", error),
+      itself: (typed) => (isPattern(typed) ? `All log groups matching ${typed}` : undefined),
+      find: (typed, signal) =>
+        isPattern(typed) ? matchingGroups(api, typed, signal) : groupsHolding(api, typed, signal),
     });
   }
 
@@ -125,4 +139,15 @@ function checkRegion(value: string): string | undefined {
 function given<T>(answer: T | undefined): T {
   if (answer === undefined) throw abortError();
   return answer;
+}
+
+type GroupApi = Pick<LogsApi, "describeLogGroups">;
+
+async function groupsHolding(api: GroupApi, part: string, signal: AbortSignal): Promise<Page<string>> {
+  const page = await api.describeLogGroups(part === "" ? {} : { pattern: part }, signal);
+  return { ...page, items: page.items.map(({ name }) => name) };
+}
+
+async function matchingGroups(api: GroupApi, pattern: string, signal: AbortSignal): Promise<Page<string>> {
+  return { items: await findGroups(api, [pattern], signal) };
 }

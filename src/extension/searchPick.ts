@@ -9,6 +9,8 @@ const searchDelayMs = 200;
 export interface NameSearch {
   readonly placeholder: string;
   find(typed: string, signal: AbortSignal): Promise<Page<string>>;
+  /** What choosing the text itself would mean, where it means something. */
+  itself?(typed: string): string | undefined;
   /** The sentence for a failure. */
   sentence(error: unknown): string;
 }
@@ -18,6 +20,18 @@ const narrowDown: vscode.QuickPickItem = {
   description: "there are more: type to narrow down",
   alwaysShow: true,
 };
+
+/** The item for the text that was typed. */
+class Itself implements vscode.QuickPickItem {
+  readonly alwaysShow = true;
+  readonly label: string;
+  readonly typed: string;
+
+  constructor(label: string, typed: string) {
+    this.label = label;
+    this.typed = typed;
+  }
+}
 
 /** Lets the user pick a name that the service finds; rejects with an AbortError if they dismiss the question. */
 export async function pickName(search: NameSearch): Promise<string> {
@@ -33,7 +47,7 @@ export async function pickName(search: NameSearch): Promise<string> {
       });
       box.onDidAccept(() => {
         const [item] = box.selectedItems;
-        if (item !== undefined && item !== narrowDown) resolve(item.label);
+        if (item !== undefined && item !== narrowDown) resolve(item instanceof Itself ? item.typed : item.label);
       });
       box.onDidHide(() => reject(abortError()));
       box.show();
@@ -63,9 +77,12 @@ class Results {
     const { signal } = this.#running;
     this.#box.busy = true;
     try {
-      const { items, nextToken } = await this.#search.find(this.#box.value, signal);
+      const typed = this.#box.value;
+      const { items, nextToken } = await this.#search.find(typed, signal);
       if (signal.aborted) return;
-      const names = items.map((label) => ({ label }));
+      const itself = this.#search.itself?.(typed);
+      const first = itself === undefined ? [] : [new Itself(itself, typed)];
+      const names = [...first, ...items.map((label) => ({ label, alwaysShow: itself !== undefined }))];
       this.#box.items = nextToken === undefined ? names : [...names, narrowDown];
     } catch (error) {
       if (!isAbort(error, signal)) this.#box.title = this.#search.sentence(error);

@@ -12,7 +12,7 @@ export async function selectionOf(call: Call, services: Services): Promise<Selec
   if (call.uri !== undefined) return selectionOfUri(call.uri);
   const given = new Map(Object.entries(call.args));
   const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
-  if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.group(target));
+  if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.groupOrPattern(target));
   const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: systemZone });
   return { ...argument, connection: target.id };
 }

@@ -1,4 +1,5 @@
 import { LogsError } from "./logsError.js";
+import { checkGroupOrPattern } from "./groupPattern.js";
 import { retentionDays } from "./limits.js";
 import { checkLogGroupName, checkLogStreamName } from "./names.js";
 
@@ -70,6 +71,9 @@ function named(check: (name: string) => string | undefined): Check<string> {
 
 /** A legal name of a log group. */
 export const groupName = named(checkLogGroupName);
+
+/** A legal name of a log group, or a pattern of such names. */
+export const groupOrPattern = named(checkGroupOrPattern);
 
 /** A legal name of a log stream. */
 export const streamName = named(checkLogStreamName);

@@ -1,3 +1,4 @@
+import { isGroupPattern } from "./groupPattern.js";
 import type { LogEvent } from "./model.js";
 
 /**
@@ -7,7 +8,7 @@ import type { LogEvent } from "./model.js";
 export interface Selection {
   /** The id of a Connection. */
   readonly connection: string;
-  /** At least one. */
+  /** At least one; names, or patterns of names (see GroupPattern). */
   readonly groups: readonly string[];
   /** At most 100, and only with a single group. */
   readonly streams?: readonly string[];
@@ -61,6 +62,7 @@ function counted(names: readonly string[]): string {
 }
 
 function lastPart(group: string): string {
+  if (isGroupPattern(group)) return group;
   return group.split("/").findLast((part) => part !== "") ?? group;
 }
 

@@ -2,13 +2,14 @@ import {
   type Check,
   connection,
   type ConnectionArgument,
-  groupName,
+  groupOrPattern,
   listOf,
   optional,
   record,
   streamName,
   text,
 } from "./arguments.js";
+import { isGroupPattern } from "./groupPattern.js";
 import { limits } from "./limits.js";
 import { LogsError } from "./logsError.js";
 import type { Selection } from "./selection.js";
@@ -26,8 +27,8 @@ export interface SelectionArgument extends Omit<Selection, "connection"> {
 export function selectionArgument(value: unknown, context: TimeContext): SelectionArgument {
   const fields = record({
     connection: optional(connection),
-    group: optional(groupName),
-    groups: optional(listOf(groupName)),
+    group: optional(groupOrPattern),
+    groups: optional(listOf(groupOrPattern)),
     stream: optional(streamName),
     streams: optional(listOf(streamName)),
     streamPrefix: optional(streamName),
@@ -72,7 +73,7 @@ function oneOrMany(
 function problemOf({ groups, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
   if (streams !== undefined && streamPrefix !== undefined)
     return "“streamPrefix” can't stand beside “stream” or “streams”.";
-  if (streams !== undefined && groups.length > 1)
+  if (streams !== undefined && (groups.length > 1 || groups.some(isGroupPattern)))
     return "“stream” and “streams” need a single group; with several, use “streamPrefix”.";
   if (streams !== undefined && streams.length > limits.filterStreams) {
     return `“streams” has ${streams.length} names; CloudWatch Logs takes at most ${limits.filterStreams}.`;

@@ -95,6 +95,12 @@ it("a long pattern is shortened in the title", () => {
 });
 
 describe("an argument object", () => {
+  it.each(["/aws/lambda/*", "^/aws/.*-v[12]$"])("takes a pattern of groups: %s", (group) => {
+    expect(selectionArgument({ group }, context).groups).toEqual([group]);
+    expect(selectionTitle({ connection: "c", groups: [group] })).toBe(group);
+    expect(() => selectionArgument({ group, stream: "s" }, context)).toThrow(/single group/u);
+  });
+
   const context = { now: 1_800_000_000_000, zone: utcZone };
 
   it.each<[unknown, unknown]>([

@@ -1,4 +1,5 @@
 import type { Clock } from "../../base/clock.js";
+import { findGroups } from "../findGroups.js";
 import { ForwardReader } from "../history/forwardReader.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
 import { limits } from "../limits.js";
@@ -116,7 +117,7 @@ export class DocumentPages {
 
   /** The next newer events, also beyond the selection's end once that was reached. Rejects as `older` does. */
   async newer(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
-    this.#forward ??= await this.#forwardReader();
+    this.#forward ??= await this.#forwardReader(signal);
     const { events, done, readTo, note } = await this.#forward.newer(signal);
     this.#readTo = Math.min(readTo, this.#options.clock.now());
     if (done) {
@@ -139,15 +140,17 @@ export class DocumentPages {
   }
 
   /** From a little before the newest event that is shown: the service may have got late ones since. */
-  async #forwardReader(): Promise<ForwardReader> {
+  async #forwardReader(signal: AbortSignal): Promise<ForwardReader> {
     const { selection, clock, connect } = this.#options;
     const now = clock.now();
     const known = this.#newest ?? this.#anchor ?? selection.start ?? 0;
     const start = this.#newest === undefined ? known : Math.min(known, now) - defaultTuning.minOverlapMs;
     const end = selection.end === undefined || this.#isPastEnd ? now + limits.futureMs : selection.end;
     const { connection: _connection, ...what } = selection;
-    const request = { ...what, start: Math.max(0, start), end };
-    return new ForwardReader({ api: await connect(), request, pageEvents, known });
+    const api = await connect();
+    const groups = await findGroups(api, selection.groups, signal);
+    const request = { ...what, groups, start: Math.max(0, start), end };
+    return new ForwardReader({ api, request, pageEvents, known });
   }
 }
 

@@ -1,3 +1,4 @@
+import { isGroupPattern } from "../groupPattern.js";
 import type { Selection } from "../selection.js";
 import type { ZoneOffset } from "../timeRange.js";
 import { type Column, columnNames, type LineFormat, type TimeFormat } from "./format.js";
@@ -25,5 +26,8 @@ export function lineFormat(selection: Selection, settings: LineSettings): LineFo
 }
 
 function tellingApart({ groups, streams }: Selection): readonly Column[] {
-  return [...(groups.length > 1 ? ["group" as const] : []), ...(streams?.length === 1 ? [] : ["stream" as const])];
+  return [
+    ...(groups.length > 1 || groups.some(isGroupPattern) ? ["group" as const] : []),
+    ...(streams?.length === 1 ? [] : ["stream" as const]),
+  ];
 }

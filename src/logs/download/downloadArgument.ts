@@ -1,4 +1,5 @@
 import { type Check, optional, text } from "../arguments.js";
+import { isGroupPattern } from "../groupPattern.js";
 import { LogsError } from "../logsError.js";
 import { type SelectionArgument, selectionArgument } from "../selectionArgument.js";
 import type { TimeContext } from "../timeRange.js";
@@ -28,8 +29,12 @@ export function downloadArgument(value: object, context: TimeContext): DownloadA
   if ("groups" in rest) throw new LogsError("invalidInput", "A download takes one log group, in “group”.");
   const path = optional(text)(file, "file");
   const wanted = optional(downloadFormat)(format, "format");
+  const selection = selectionArgument(rest, context);
+  if (selection.groups.some(isGroupPattern)) {
+    throw new LogsError("invalidInput", `A download takes one log group by its name: ${selection.groups.join(", ")}`);
+  }
   return {
-    selection: selectionArgument(rest, context),
+    selection,
     ...(path === undefined ? {} : { file: path }),
     ...(wanted === undefined ? {} : { format: wanted }),
   };

@@ -1,4 +1,7 @@
+import { isGroupPattern } from "../groupPattern.js";
+import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection.js";
+import { findGroups } from "../findGroups.js";
 import { onlyStream, type ReadApi } from "./eventPager.js";
 import { SliceHistory } from "./sliceHistory.js";
 import { StreamHistory } from "./streamHistory.js";
@@ -29,7 +32,7 @@ export type HistoryRequest = Omit<Selection, "connection">;
 
 /** What a history reader needs from outside. */
 export interface HistoryDeps {
-  readonly api: ReadApi;
+  readonly api: ReadApi & Pick<LogsApi, "describeLogGroups">;
   /** Epoch milliseconds. */
   readonly now: number;
   /** About how many events a page has. */
@@ -38,6 +41,7 @@ export interface HistoryDeps {
 
 /** One stream without a pattern is read by GetLogEvents, which can go backwards; all else by slices of time. */
 export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps): HistoryReader {
+  if (request.groups.some(isGroupPattern)) return new FoundHistory(request, deps);
   const { api, now, pageEvents = 1000 } = deps;
   const { groups } = request;
   const [group] = groups;
@@ -45,4 +49,26 @@ export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps):
   return group !== undefined && stream !== undefined
     ? new StreamHistory({ api, group, stream, range: request, pageEvents })
     : new SliceHistory({ api, request, now, pageEvents });
+}
+
+/** Finds the groups that patterns mean with the first page, and then reads these. */
+class FoundHistory implements HistoryReader {
+  readonly #request: HistoryRequest;
+  readonly #deps: HistoryDeps;
+  #history: HistoryReader | undefined;
+
+  constructor(request: HistoryRequest, deps: HistoryDeps) {
+    this.#request = request;
+    this.#deps = deps;
+  }
+
+  async older(signal: AbortSignal): Promise<HistoryPage> {
+    this.#history ??= await this.#find(signal);
+    return this.#history === undefined ? { events: [], done: true } : this.#history.older(signal);
+  }
+
+  async #find(signal: AbortSignal): Promise<HistoryReader | undefined> {
+    const groups = await findGroups(this.#deps.api, this.#request.groups, signal);
+    return groups.length === 0 ? undefined : createHistoryReader({ ...this.#request, groups }, this.#deps);
+  }
 }

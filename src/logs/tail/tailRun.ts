@@ -1,7 +1,9 @@
 import { isAbort } from "../../base/abort.js";
+import { groupChoice } from "../findGroups.js";
 import { isLogsError } from "../logsError.js";
 import { abortable } from "./abortable.js";
 import { backoffMs, passingState } from "./backoff.js";
+import { FindJob } from "./findJob.js";
 import { GroupSet } from "./groupSet.js";
 import { GroupTail } from "./groupTail.js";
 import { LiveMode } from "./liveMode.js";
@@ -18,6 +20,10 @@ export class TailRun {
   readonly #outage = new Outage();
   readonly #groups: GroupSet;
   readonly #live: LiveMode;
+  /** Groups that were named, not found. */
+  readonly #names: ReadonlySet<string>;
+  readonly #hasPatterns: boolean;
+  #hasSearched = false;
   #state: TailState | undefined;
   #failures = 0;
   /** After a failure nothing is asked before this. */
@@ -43,8 +49,12 @@ export class TailRun {
       isMixed: source !== "poll",
       tuning,
     };
-    this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), []);
-    for (const group of groups) this.#groups.add(group);
+    const { names, patterns } = groupChoice(groups);
+    this.#names = new Set(names);
+    const find = new FindJob({ ...deps, patterns, findMs: tuning.findMs });
+    this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), [find]);
+    for (const name of names) this.#groups.add(name);
+    this.#hasPatterns = patterns.length > 0;
     this.#live = new LiveMode({ ...deps, filter, tuning, source, groups: this.#groups });
   }
 
@@ -101,11 +111,12 @@ export class TailRun {
     }
   }
 
-  #toUpdates(job: ReadJob, { events, note }: Reading): TailUpdate[] {
+  #toUpdates(job: ReadJob, { events, note, groups }: Reading): TailUpdate[] {
     const at = job.isLookBack ? (events.at(-1)?.timestamp ?? this.#deps.clock.now()) : this.#deps.clock.now();
     return [
       ...(events.length === 0 ? [] : [{ kind: "events" as const, events }]),
       ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }]),
+      ...(groups === undefined ? [] : this.#found(groups)),
       ...this.#changeTo(this.#healthy()),
     ];
   }
@@ -121,14 +132,34 @@ export class TailRun {
     return [...this.#changeTo(state), ...this.#outage.failed(state, error, now)];
   }
 
+  /** Takes in the groups that a search has found, and leaves those that it found before. */
+  #found(found: readonly string[]): readonly TailUpdate[] {
+    const gone = this.#groups.names.filter((name) => !found.includes(name) && !this.#names.has(name));
+    const come = found.filter((name) => this.#groups.group(name) === undefined);
+    for (const name of gone) this.#groups.remove(name);
+    for (const name of come) this.#groups.add(name);
+    if (gone.length + come.length > 0) this.#live.groupsChanged();
+    const isFirst = !this.#hasSearched;
+    this.#hasSearched = true;
+    if (isFirst) return this.#groups.names.length === 0 ? [this.#note(nothingFound)] : [];
+    return [
+      ...come.map((name) => this.#note(`${name} is new and followed too.`)),
+      ...gone.map((name) => this.#note(`${name} is gone; the others go on.`)),
+    ];
+  }
+
   /** Goes on without a group that can't be read, if there are others. */
   #leave(error: unknown, job: ReadJob): readonly TailUpdate[] | undefined {
     const isGroups = isLogsError(error, "notFound") || isLogsError(error, "accessDenied");
     const name = this.#groups.ownerOf(job);
-    if (!isGroups || name === undefined || this.#groups.names.length === 1) return undefined;
+    if (!isGroups || name === undefined || this.#isLast) return undefined;
     this.#groups.remove(name);
     this.#live.groupsChanged();
     return [this.#note(`${name} is left out from here on, the others go on. ${error.message}`)];
+  }
+
+  get #isLast(): boolean {
+    return this.#groups.names.length === 1 && !this.#hasPatterns;
   }
 
   #note(text: string): TailUpdate {
@@ -171,3 +202,5 @@ export class TailRun {
     }
   }
 }
+
+const nothingFound = "No log group matches yet; those that come are followed by themselves.";

@@ -23,6 +23,8 @@ export interface TailTuning {
   readonly idleMs: number;
   /** Polls of all groups together are at least this far apart: half of the 5/s quota of the slowest regions is left. */
   readonly requestMs: number;
+  /** Between two searches for groups that match a pattern. */
+  readonly findMs: number;
   /** Between two polls of a group while Live Tail brings its events: for those that Live Tail left out. */
   readonly livePollMs: number;
   /** A sampled update makes polls as frequent as without Live Tail, for so long. */
@@ -51,6 +53,7 @@ export const defaultTuning: TailTuning = {
   busyMs: 1000,
   idleMs: 5000,
   requestMs: 400,
+  findMs: 60_000,
   livePollMs: 12_000,
   sampledMs: 10_000,
   stallMs: 15_000,

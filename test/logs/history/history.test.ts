@@ -178,6 +178,7 @@ describe("groups, patterns and several streams", () => {
     const one = event(t0);
     const api = {
       filterLogEvents: () => Promise.resolve({ items: [one], nextToken: "same" }),
+      describeLogGroups: () => Promise.reject(new Error("not to be called")),
       getLogEvents: () => Promise.reject(new Error("not to be called")),
     };
     const history = createHistoryReader({ groups: ["g"], start: t0 }, { api, now: t0 });

@@ -197,6 +197,54 @@ describe("a live tail", () => {
   });
 });
 
+describe("a tail of a pattern", () => {
+  const named = (group: string, count = 30): SimulatedEvent[] =>
+    Array.from({ length: count }, (_, i) => event(t0 + i * 10 * second, { group }));
+
+  it.each(["poll", "live"] as const)("takes in the groups that come, and leaves those that go (%s)", async (source) => {
+    const later = named("web-2").map((one) => ({ ...one, visibleAt: one.visibleAt + 90 * second }));
+    const events = [...named("web-1"), ...later, ...named("other")];
+    const groups = (elapsedMs: number): string[] => [
+      "other",
+      ...(elapsedMs < 400 * second ? ["web-1"] : []),
+      ...(elapsedMs < 90 * second ? [] : ["web-2"]),
+    ];
+    const outcome = await run({ events, request: { groups: ["web-*"], source }, live: {}, groups, runMs: 10 * minute });
+    expect(messages(outcome.events)).toEqual(messages([...ofGroup(events, "web-1"), ...later]));
+    expect(notes(outcome)).toEqual([
+      "web-2 is new and followed too.",
+      expect.stringMatching(/^web-1 is (?:gone; the others go on|left out from here on)/u),
+    ]);
+    expect(states(outcome).at(-1)).toBe(source === "live" ? "live" : "following");
+    expect(outcome.sessions.at(-1)?.groupArns ?? []).toHaveLength(source === "live" ? 1 : 0);
+  });
+
+  it("says that nothing matches yet, and waits", async () => {
+    const groups = (elapsedMs: number): string[] => (elapsedMs < 30 * second ? [] : ["web-1"]);
+    const events = named("web-1");
+    const outcome = await run({ events, request: { groups: ["^web"], source: "poll" }, groups, runMs: 7 * minute });
+    expect(messages(outcome.events)).toEqual(messages(events));
+    expect(notes(outcome)).toEqual([
+      "No log group matches yet; those that come are followed by themselves.",
+      "web-1 is new and followed too.",
+    ]);
+  });
+
+  it("a named group that is gone leaves the others, the last one ends the tail", async () => {
+    const events = [...named("a"), ...named("b")];
+    const groups = (elapsedMs: number): string[] => (elapsedMs < 60 * second ? ["a", "b"] : ["b"]);
+    const outcome = await run({ events, request: { groups: ["a", "b"], source: "poll" }, groups, runMs: 7 * minute });
+    expect(notes(outcome)).toEqual(["a is left out from here on, the others go on. a is gone."]);
+    expect(messages(outcome.events)).toEqual(expect.arrayContaining(messages(ofGroup(events, "b"))));
+    const alone = run({ events, request: { groups: ["a"], source: "poll" }, groups, runMs: 7 * minute });
+    await expect(alone).rejects.toMatchObject({ kind: "notFound" });
+  });
+});
+
+function ofGroup(events: readonly SimulatedEvent[], group: string): readonly SimulatedEvent[] {
+  return events.filter((event) => event.group === group);
+}
+
 describe("a tail that chooses by itself", () => {
   function busy(groups: number): SimulatedEvent[] {
     return Array.from({ length: groups * 300 }, (_, i) => event(t0 + i * 200, { group: `g${i % groups}` }));

@@ -1,0 +1,47 @@
+import type { Clock } from "../../base/clock.js";
+import { GroupSearch } from "../findGroups.js";
+import type { GroupPattern } from "../groupPattern.js";
+import type { LogsApi } from "../logsApi.js";
+import type { ReadJob, Reading } from "./readJob.js";
+
+export interface FindJobOptions {
+  readonly api: Pick<LogsApi, "describeLogGroups">;
+  readonly clock: Clock;
+  readonly patterns: readonly GroupPattern[];
+  /** Between two searches, in milliseconds. */
+  readonly findMs: number;
+}
+
+/** Looks for the groups that patterns mean, again and again. */
+export class FindJob implements ReadJob {
+  readonly #options: FindJobOptions;
+  #dueAt: number | undefined;
+  #search: GroupSearch | undefined;
+  #isFirst = true;
+
+  constructor(options: FindJobOptions) {
+    this.#options = options;
+    this.#dueAt = options.patterns.length === 0 ? undefined : options.clock.now();
+  }
+
+  get dueAt(): number | undefined {
+    return this.#dueAt;
+  }
+
+  /** Until the first search is over nothing is known of what was there before. */
+  get isLookBack(): boolean {
+    return this.#isFirst;
+  }
+
+  async read(signal: AbortSignal): Promise<Reading> {
+    const { api, patterns, clock, findMs } = this.#options;
+    this.#search ??= new GroupSearch(api, patterns);
+    await this.#search.next(signal);
+    if (!this.#search.done) return { events: [] };
+    const { found } = this.#search;
+    this.#search = undefined;
+    this.#dueAt = clock.now() + findMs;
+    this.#isFirst = false;
+    return { events: [], groups: found };
+  }
+}
