@@ -1,4 +1,5 @@
 import type { CompletionItem, CursorLine } from "./complete.js";
+import { logItems } from "./completeLog.js";
 import { describeKey } from "./describe.js";
 import type { KeySpec } from "./keySpec.js";
 import { kindOf, type SectionKind } from "./merge.js";
@@ -54,7 +55,7 @@ function sectionItems({ document, before }: CursorLine, span: Span): CompletionI
   const names = new Set(document.sections.map((section) => section.name));
   const general = names.has(generalSection) ? [] : [generalItem(span)];
   const defaults = names.has(defaultsSection) ? [] : [defaultsItem(span)];
-  return [...general, streamItem(span, before), ...defaults];
+  return [...general, streamItem(span, before), ...defaults, ...logItems(document, span)];
 }
 
 function generalItem(span: Span): CompletionItem {

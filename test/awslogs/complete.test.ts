@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { complete, completionNeeds, type CompletionItem, type Surroundings } from "../../src/awslogs/complete.js";
+import { knownLogOf, knownLogs } from "../../src/awslogs/knownLogs.js";
+import { usualPaths } from "../../src/awslogs/knownLogs/usualPaths.js";
 import { specsOf } from "../../src/awslogs/schema.js";
 import { confText } from "./confText.js";
 import { atCursor } from "./cursor.js";
+import { findings } from "./labels.js";
 
 function items(marked: string): CompletionItem[] {
   const { document, offset } = atCursor(marked);
@@ -18,7 +21,11 @@ function take(marked: string, label: string): string {
   return document.text.slice(0, item.span.start) + item.insert + document.text.slice(item.span.end);
 }
 
-const labels = (marked: string) => items(marked).map((item) => item.label);
+/** Without the sections of usual logs. */
+const labels = (marked: string) =>
+  items(marked)
+    .map((item) => item.label)
+    .filter((label) => !label.startsWith("[/"));
 const streamKeys = specsOf("stream").map((spec) => spec.name);
 
 describe("labels", () => {
@@ -104,10 +111,55 @@ describe("taking an item", () => {
 
   test("sections carry tab stops", () => {
     const snippets = items("$0").map((item) => item.snippet);
-    expect(snippets).toEqual([
+    expect(snippets.slice(0, 3)).toEqual([
       "[general]\nstate_file = ${1:/var/lib/awslogs/agent-state}\n$0",
       "[${4:log}]\nfile = ${1}\nlog_group_name = ${2}\nlog_stream_name = ${3}\n$0",
       "[DEFAULT]\n$0",
+    ]);
+  });
+});
+
+describe("sections of usual logs", () => {
+  const logs = (marked: string) => items(marked).filter(({ label }) => label.startsWith("[/"));
+
+  test("come with the format that reads the log, last", () => {
+    const log = logs("[general]\n\n$0").find(({ label }) => label === "[/var/log/nginx/access.log]");
+    expect(log).toMatchObject({
+      kind: "section",
+      detail: "the access log of nginx",
+      snippet:
+        "[/var/log/nginx/access.log]\nfile = /var/log/nginx/access.log\nlog_group_name = ${1:/var/log/nginx/access.log}\nlog_stream_name = ${2:{instance_id\\}}\ndatetime_format = %d/%b/%Y:%H:%M:%S %z\n$0",
+    });
+    const all = items("$0");
+    expect(all.slice(-usualPaths.length).map(({ label }) => label)).toEqual(usualPaths.map((path) => `[${path}]`));
+  });
+
+  test.each([
+    ["on an empty line", "[general]\n$0", usualPaths.length],
+    ["behind a bracket", "[general]\n[$0", usualPaths.length],
+    ["behind a half-typed name", "[general]\n[/var/log/ng$0", usualPaths.length],
+    ["where the name is taken", "[/var/log/messages]\n$0", usualPaths.length - 1],
+    ["where the file is sent", "[a]\nfile = /var/log/messages\n$0", usualPaths.length - 1],
+    ["on a half-typed key", "[a]\nfi$0", 0],
+    ["in a value", "[a]\nfile = $0", 0],
+  ])("%s: %j offers %i", (_, marked, count) => {
+    expect(logs(marked)).toHaveLength(count);
+  });
+
+  test.each(usualPaths)("the section of %s has no fault", (path) => {
+    const text = take("[general]\nstate_file = /s\n[$0", `[${path}]`);
+    expect(findings(text, "file:///etc/awslogs/awslogs.conf").filter(({ severity }) => severity !== "hint")).toEqual(
+      [],
+    );
+  });
+
+  test("every known log at a usual place has one", () => {
+    const offered = new Set(usualPaths.map((path) => knownLogOf(path)?.name));
+    const without = knownLogs.filter(({ name, path }) => path !== undefined && !offered.has(name));
+    expect(without.map(({ name }) => name)).toEqual([
+      "the log of a Docker container",
+      "the log of Rails",
+      "the list of logins, a binary file",
     ]);
   });
 });

@@ -166,6 +166,16 @@ describe("requests", () => {
     expect(items[0]).toMatchObject({ insertTextFormat, filterText: "[" });
   });
 
+  test.each(["", "["])("completion behind %j offers sections of usual logs in the place of the line", async (typed) => {
+    const { client } = await startWith(`${good}${typed}`);
+    const position = at(6, typed.length);
+    const items = (await client.connection.sendRequest(CompletionRequest.type, position)) as CompletionItem[];
+    const item = items.find(({ label }) => label === "[/var/log/messages]");
+    expect(item).toMatchObject({ insertTextFormat: 2, filterText: "[/var/log/messages]", detail: "a log of syslog" });
+    expect(item?.textEdit).toMatchObject({ range: { start: { line: 6, character: 0 }, end: position.position } });
+    expect(item?.textEdit?.newText).toContain("datetime_format = %b %d %H:%M:%S\n$0");
+  });
+
   test("completion names the client's command for values, where it has one", async () => {
     const { client } = start();
     await client.initialize({ initializationOptions: { suggestCommand: "editor.suggest" } });
