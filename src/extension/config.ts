@@ -1,9 +1,15 @@
 import * as vscode from "vscode";
+import { systemZone, utcZone, type ZoneOffset } from "../logs/timeRange.js";
 import { settings } from "./contributions.js";
 
 /** The value of a setting, of the type of its default. */
 export function readSetting<K extends keyof typeof settings>(key: K): (typeof settings)[K] {
   return vscode.workspace.getConfiguration().get<(typeof settings)[K]>(key, settings[key]);
+}
+
+/** The zone of the times that are shown and typed. */
+export function displayZone(): ZoneOffset {
+  return readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone;
 }
 
 /** Stores a setting for the user, or removes it from their settings where the value is undefined. */

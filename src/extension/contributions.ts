@@ -5,6 +5,8 @@ import type { TimeFormat } from "../logs/document/format.js";
 
 export const commands = {
   addConnection: "cloudwatchLogs.addConnection",
+  changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
+  changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
   clearLog: "cloudwatchLogs.clearLog",
   copyArn: "cloudwatchLogs.copyArn",
@@ -16,6 +18,7 @@ export const commands = {
   download: "cloudwatchLogs.download",
   findHighlights: "cloudwatchLogs.findHighlights",
   highlightTerms: "cloudwatchLogs.highlightTerms",
+  jumpToTime: "cloudwatchLogs.jumpToTime",
   loadMore: "cloudwatchLogs.loadMore",
   loadNewer: "cloudwatchLogs.loadNewer",
   loadOlder: "cloudwatchLogs.loadOlder",
@@ -27,6 +30,7 @@ export const commands = {
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
   resumeTail: "cloudwatchLogs.resumeTail",
+  showAround: "cloudwatchLogs.showAround",
   showLog: "cloudwatchLogs.showLog",
   startLocalServer: "cloudwatchLogs.startLocalServer",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",

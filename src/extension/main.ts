@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
 import { systemSources } from "../aws/systemSources.js";
-import { systemZone, utcZone } from "../logs/timeRange.js";
 import { LogTree } from "../logs/tree/logTree.js";
 import { Explorer } from "../views/explorer.js";
 import { EventDocuments } from "../views/eventDocuments.js";
@@ -11,6 +10,8 @@ import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
 import { type Command, registerCommands } from "./command.js";
 import { addConnection } from "./commands/addConnection.js";
+import { changeFilterPattern } from "./commands/changeFilterPattern.js";
+import { changeTimeRange } from "./commands/changeTimeRange.js";
 import { chooseColumns } from "./commands/chooseColumns.js";
 import { clearLog } from "./commands/clearLog.js";
 import { copyArn } from "./commands/copyArn.js";
@@ -22,6 +23,7 @@ import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
 import { findHighlights } from "./commands/findHighlights.js";
 import { highlightTerms } from "./commands/highlightTerms.js";
+import { jumpToTime } from "./commands/jumpToTime.js";
 import { loadMore } from "./commands/loadMore.js";
 import { loadNewer } from "./commands/loadNewer.js";
 import { loadOlder } from "./commands/loadOlder.js";
@@ -33,12 +35,13 @@ import { putSelection } from "./commands/putSelection.js";
 import { refresh } from "./commands/refresh.js";
 import { removeConnection } from "./commands/removeConnection.js";
 import { resumeTail } from "./commands/resumeTail.js";
+import { showAround } from "./commands/showAround.js";
 import { showLog } from "./commands/showLog.js";
 import { startLocalServer } from "./commands/startLocalServer.js";
 import { stopLocalServer } from "./commands/stopLocalServer.js";
 import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
-import { readSetting } from "./config.js";
+import { displayZone, readSetting } from "./config.js";
 import { Connections } from "./connections.js";
 import { commands, contextKeys, eventScheme, logScheme, views } from "./contributions.js";
 import { AwslogsClient } from "./languageClient.js";
@@ -47,6 +50,8 @@ import { Report } from "./report.js";
 
 const all: readonly Command[] = [
   addConnection,
+  changeFilterPattern,
+  changeTimeRange,
   chooseColumns,
   clearLog,
   copyArn,
@@ -56,6 +61,7 @@ const all: readonly Command[] = [
   deleteLogGroup,
   deleteLogStream,
   findHighlights,
+  jumpToTime,
   loadMore,
   loadNewer,
   loadOlder,
@@ -66,6 +72,7 @@ const all: readonly Command[] = [
   refresh,
   removeConnection,
   resumeTail,
+  showAround,
   showLog,
   startLocalServer,
   stopLocalServer,
@@ -100,7 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
       connect: async (id) => connections.connected(await connections.resolve(id)),
       sentence: (error) => report.sentence("Log document", error),
       settings: () => ({
-        zone: readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone,
+        zone: displayZone(),
         lines: {
           timeFormat: readSetting("cloudwatchLogs.timeFormat"),
           columns: readSetting("cloudwatchLogs.columns"),

@@ -4,8 +4,8 @@ import { LogsError } from "../logs/logsError.js";
 import type { Selection } from "../logs/selection.js";
 import { selectionArgument } from "../logs/selectionArgument.js";
 import { fromSelectionUri } from "../logs/selectionUri.js";
-import { systemZone } from "../logs/timeRange.js";
 import type { Call, Services } from "./command.js";
+import { displayZone } from "./config.js";
 
 /** What a call of openLog or tail means to look at: the document's own selection, the arguments, or what the user picks. */
 export async function selectionOf(call: Call, services: Services): Promise<Selection> {
@@ -13,12 +13,12 @@ export async function selectionOf(call: Call, services: Services): Promise<Selec
   const given = new Map(Object.entries(call.args));
   const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
   if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.groupOrPattern(target));
-  const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: systemZone });
+  const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: displayZone() });
   return { ...argument, connection: target.id };
 }
 
 /** The selection that a log document's URI stands for. */
-function selectionOfUri(uri: vscode.Uri): Selection {
+export function selectionOfUri(uri: vscode.Uri): Selection {
   const parsed = fromSelectionUri(uri);
   if (parsed === undefined) throw new LogsError("invalidInput", `This is no log document: ${uri.toString()}`);
   return parsed.selection;

@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogBuffer } from "../logs/document/buffer.js";
 import type { LogSession } from "../logs/document/session.js";
 import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
-import type { Selection } from "../logs/selection.js";
+import type { SelectedEvent, Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, type LogLensIds } from "./logLenses.js";
@@ -32,6 +32,15 @@ export interface OpenedLog {
   readonly failure?: Error;
 }
 
+/** How to open a document; without anything it shows the newest events. */
+export interface OpenHow {
+  readonly follow?: boolean;
+  /** Shows what was there around this time, in epoch milliseconds. */
+  readonly at?: number;
+  /** Cancels the reading. */
+  readonly signal?: AbortSignal;
+}
+
 /** All log documents: opens them, keeps them while a tab shows them, ends them with their last tab. */
 export class LogDocuments implements Disposable {
   readonly #options: LogDocumentsOptions;
@@ -57,14 +66,28 @@ export class LogDocuments implements Disposable {
     }
   }
 
-  /** Shows a selection at its newest events, and follows it if asked to. One that is open already is revealed. */
-  async open(selection: Selection, follow: boolean, signal?: AbortSignal): Promise<OpenedLog> {
-    const uri =
-      this.#find(selection)?.uri ?? vscode.Uri.from({ scheme: this.#options.scheme, ...toSelectionUri(selection) });
-    const { session } = this.#viewFor(uri);
-    await vscode.commands.executeCommand("vscode.open", uri, { preview: !follow });
-    const failure = await (follow ? session.follow() : session.open(undefined, signal));
-    return failure === undefined ? { uri } : { uri, failure };
+  /** Shows a selection. One that is open already is revealed. */
+  async open(selection: Selection, how: OpenHow = {}): Promise<OpenedLog> {
+    const uri = this.#uriOf(selection);
+    await vscode.commands.executeCommand("vscode.open", this.#viewFor(uri).uri, { preview: how.follow !== true });
+    return this.#begin(uri, how);
+  }
+
+  /** Shows another selection in the place of a document, which ends; what followed goes on following. */
+  async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
+    const old = this.#find(selectionOf(uri));
+    const next = this.#uriOf(selection);
+    const follow = old?.session.isFollowing === true && canFollow(selection, this.#options.clock.now());
+    if (next.toString() !== (old?.uri ?? uri).toString()) {
+      this.#viewFor(next);
+      await takePlace(old?.uri ?? uri, next);
+    }
+    return this.#begin(next, { follow, signal });
+  }
+
+  /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */
+  reveal(uri: vscode.Uri, at: number, event?: SelectedEvent): void {
+    this.#find(selectionOf(uri))?.reveal(at, event);
   }
 
   /** The session of a log document; a URI of an earlier revision means the current one. */
@@ -81,6 +104,19 @@ export class LogDocuments implements Disposable {
     for (const view of this.#views.values()) view.dispose();
     this.#views.clear();
     this.#store.dispose();
+  }
+
+  async #begin(uri: vscode.Uri, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
+    const { session } = this.#viewFor(uri);
+    const failure = await (follow === true ? session.follow() : session.open(at, signal));
+    return failure === undefined ? { uri } : { uri, failure };
+  }
+
+  /** The URI under which a selection is open, or would be. */
+  #uriOf(selection: Selection): vscode.Uri {
+    return (
+      this.#find(selection)?.uri ?? vscode.Uri.from({ scheme: this.#options.scheme, ...toSelectionUri(selection) })
+    );
   }
 
   /** The view of a selection, whatever its revision. */
@@ -119,11 +155,7 @@ export class LogDocuments implements Disposable {
     const uri = vscode.Uri.from({ scheme: old.scheme, ...toSelectionUri(selectionOf(old), revision + 1) });
     this.#views.set(uri.toString(), view);
     this.#views.delete(old.toString());
-    for (const tab of tabsOf(old)) {
-      const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus: true };
-      await vscode.commands.executeCommand("vscode.open", uri, options);
-      await vscode.window.tabGroups.close(tab, true);
-    }
+    await takePlace(old, uri);
     return uri;
   }
 
@@ -147,6 +179,22 @@ function selectionOf(uri: vscode.Uri): Selection {
   const parsed = fromSelectionUri(uri);
   if (parsed === undefined) throw vscode.FileSystemError.FileNotFound(uri);
   return parsed.selection;
+}
+
+/** Opens a document in the tabs of another one, or in one of its own where that has none. */
+async function takePlace(old: vscode.Uri, next: vscode.Uri): Promise<void> {
+  const tabs = tabsOf(old);
+  if (tabs.length === 0) await vscode.commands.executeCommand("vscode.open", next, { preview: false });
+  for (const tab of tabs) {
+    const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus: true };
+    await vscode.commands.executeCommand("vscode.open", next, options);
+    await vscode.window.tabGroups.close(tab, true);
+  }
+}
+
+/** False where all that could be followed is past. */
+function canFollow({ end }: Selection, now: number): boolean {
+  return end === undefined || end > now;
 }
 
 function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {

@@ -3,6 +3,7 @@ import type { Disposable } from "../base/disposable.js";
 import type { LineEdit } from "../logs/document/buffer.js";
 import { LogSession } from "../logs/document/session.js";
 import type { SessionDeps } from "../logs/document/sessionDeps.js";
+import type { SelectedEvent } from "../logs/selection.js";
 import { applyEdits, editorsOf, replaceAll } from "./editing.js";
 import { Scrolling } from "./scrolling.js";
 
@@ -40,6 +41,17 @@ export class LogView implements Disposable {
 
   get uri(): vscode.Uri {
     return this.#uri;
+  }
+
+  /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */
+  reveal(at: number, event?: SelectedEvent): void {
+    const line = this.session.buffer.lineFrom(at, event);
+    const place = new vscode.Range(line, 0, line, 0);
+    for (const editor of editorsOf(this.#uri)) {
+      this.#scrolling.release(editor);
+      editor.selection = new vscode.Selection(place.start, place.end);
+      editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+    }
   }
 
   dispose(): void {

@@ -22,6 +22,11 @@ export class Scrolling {
     return pin !== undefined && (shown === pin.shown || shown >= pin.wanted - 2);
   }
 
+  /** The editor was sent elsewhere. */
+  release(editor: vscode.TextEditor): void {
+    this.#pins.delete(editor);
+  }
+
   /** To be called before edits; the result is to be called after them. */
   beforeEdits(editors: readonly vscode.TextEditor[], edits: readonly LineEdit[]): () => void {
     const places = editors.map((editor) => ({ editor, atEnd: this.isAtEnd(editor), top: firstShown(editor) }));

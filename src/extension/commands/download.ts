@@ -14,9 +14,8 @@ import {
 import { parseState } from "../../logs/download/downloadState.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
-import { systemZone, utcZone } from "../../logs/timeRange.js";
 import type { Call, Command, Services } from "../command.js";
-import { readSetting } from "../config.js";
+import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
 import { DownloadFile } from "../downloadFile.js";
 import { askFile, askFormat, askRange, askResume, type DownloadRange } from "../downloadQuestions.js";
@@ -46,7 +45,7 @@ interface Plan {
 
 async function plan(call: Call, services: Services): Promise<Plan> {
   const { ask, connections } = services;
-  const context = { now: Date.now(), zone: systemZone };
+  const context = { now: Date.now(), zone: displayZone() };
   const given = new Map(Object.entries(call.args));
   const target = await ask.connection(optional(connection)(given.get("connection"), "connection"));
   if (!given.has("group")) given.set("group", await ask.group(target));
@@ -81,7 +80,7 @@ async function transfer({ request, file, api, quiet }: Plan & { quiet: boolean }
   const sink = await DownloadFile.open(file);
   try {
     const wanted = quiet ? request : await resumed(request, sink);
-    const zone = readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone;
+    const zone = displayZone();
     return await withProgress(wanted, (onProgress, signal) =>
       run(wanted, { api, sink, clock: systemClock, random: Math.random, zone, signal, onProgress }),
     );

@@ -9,7 +9,7 @@ export const openLog: Command = {
   async run(call, services) {
     const selection = await selectionOf(call, services);
     const { uri, failure } = await cancellableIfSlow("Reading the newest events", (signal) =>
-      services.documents.open(selection, false, signal),
+      services.documents.open(selection, { signal }),
     );
     // A person sees the failure in the document itself.
     if (failure !== undefined && call.programmatic) throw failure;

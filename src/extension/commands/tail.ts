@@ -6,7 +6,7 @@ import { selectionOf } from "../selection.js";
 export const tail: Command = {
   id: commands.tail,
   async run(call, services) {
-    const { uri, failure } = await services.documents.open(await selectionOf(call, services), true);
+    const { uri, failure } = await services.documents.open(await selectionOf(call, services), { follow: true });
     // A person sees the failure in the document itself.
     if (failure !== undefined && call.programmatic) throw failure;
     return { uri: uri.toString() };

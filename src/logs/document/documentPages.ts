@@ -141,16 +141,16 @@ export class DocumentPages {
 
   /** From a little before the newest event that is shown: the service may have got late ones since. */
   async #forwardReader(signal: AbortSignal): Promise<ForwardReader> {
-    const { selection, clock, connect } = this.#options;
+    const { selection, buffer, clock, connect } = this.#options;
     const now = clock.now();
     const known = this.#newest ?? this.#anchor ?? selection.start ?? 0;
-    const start = this.#newest === undefined ? known : Math.min(known, now) - defaultTuning.minOverlapMs;
+    const overlap = Math.min(known, now) - defaultTuning.minOverlapMs;
+    const start = this.#newest === undefined ? known : Math.max(overlap, buffer.oldest ?? 0, selection.start ?? 0);
     const end = selection.end === undefined || this.#isPastEnd ? now + limits.futureMs : selection.end;
     const { connection: _connection, ...what } = selection;
     const api = await connect();
     const groups = await findGroups(api, selection.groups, signal);
-    const request = { ...what, groups, start: Math.max(0, start), end };
-    return new ForwardReader({ api, request, pageEvents, known });
+    return new ForwardReader({ api, request: { ...what, groups, start, end }, pageEvents, known });
   }
 }
 

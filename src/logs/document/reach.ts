@@ -1,3 +1,4 @@
+import type { Direction } from "./readingTurn.js";
 import type { LogSession } from "./session.js";
 
 export interface ReachOptions {
@@ -15,17 +16,22 @@ export async function reach(
   at: number,
   { signal, maxPages, onPage }: ReachOptions,
 ): Promise<"reached" | "tooFar" | Error> {
-  const { buffer } = session;
   for (let pages = 0; !signal.aborted; pages++) {
-    const { oldest, newest } = buffer;
-    const isBefore = session.hasOlder && (oldest === undefined || at < oldest);
-    const isAfter = !isBefore && !session.isFollowing && newest !== undefined && at > newest;
-    if (!isBefore && !isAfter) return "reached";
-    if (pages >= maxPages || (isBefore && session.isFull)) return "tooFar";
-    const failure = await (isBefore ? session.loadOlder(signal) : session.loadNewer(signal));
+    const direction = directionTo(session, at);
+    if (direction === undefined) return "reached";
+    if (pages >= maxPages || (direction === "older" && session.isFull)) return "tooFar";
+    const before = session.buffer.newest;
+    const failure = await (direction === "older" ? session.loadOlder(signal) : session.loadNewer(signal));
     if (failure !== undefined) return failure;
-    if (isAfter && buffer.newest === newest) return "reached";
-    onPage((isBefore ? buffer.oldest : buffer.newest) ?? at);
+    if (direction === "newer" && session.buffer.newest === before) return "reached";
+    onPage((direction === "older" ? session.buffer.oldest : session.buffer.newest) ?? at);
   }
   return "reached";
+}
+
+/** Which way to read for a time; undefined where what is shown holds it, or nothing more is there. */
+function directionTo({ buffer, hasOlder, isFollowing }: LogSession, at: number): Direction | undefined {
+  const { oldest, newest } = buffer;
+  if (oldest === undefined || at < oldest) return hasOlder ? "older" : undefined;
+  return newest !== undefined && at > newest && !isFollowing ? "newer" : undefined;
 }

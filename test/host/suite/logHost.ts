@@ -42,8 +42,8 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
 
-/** Creates a stream with events `event 0.`, `event 1.` … ten milliseconds apart, the newest just now. */
-export async function fillStream(group: string, stream: string, count: number): Promise<void> {
+/** Creates a stream with events `event 0.`, `event 1.` … ten milliseconds apart, the newest just now; resolves with the time of the first. */
+export async function fillStream(group: string, stream: string, count: number): Promise<number> {
   const api = otherClient();
   const first = Date.now() - count * 10;
   const events = Array.from({ length: count }, (_, index) => ({
@@ -52,4 +52,5 @@ export async function fillStream(group: string, stream: string, count: number): 
   }));
   await api.createLogStream(group, stream, signal);
   await api.putLogEvents({ group, stream, events }, signal);
+  return first;
 }

@@ -124,7 +124,7 @@ describe("log documents", () => {
   });
   after(closeAll);
 
-  const fill = (stream: string, count: number): Promise<void> => fillStream(group, stream, count);
+  const fill = (stream: string, count: number): Promise<number> => fillStream(group, stream, count);
 
   it("open a stream at its newest events, older ones come to the top", async () => {
     await fill("opened", 2500);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "mocha";
+import { afterEach, before, describe, it } from "mocha";
+import * as vscode from "vscode";
 import { closeAll, fillStream, otherClient, run, signal, textOf, untilText } from "./logHost.js";
 
 const name = "host/document-commands";
@@ -10,7 +11,7 @@ describe("a log document", () => {
   before(async () => {
     await api.createLogGroup(name, signal);
   });
-  after(closeAll);
+  afterEach(closeAll);
 
   const put = (stream: string, message: string): Promise<unknown> =>
     api.putLogEvents({ group: name, stream, events: [{ timestamp: Date.now(), message }] }, signal);
@@ -48,4 +49,85 @@ describe("a log document", () => {
     assert.match(textOf(uri) ?? "", /^# .*\n# .*\n.*event 0\.\n.*event 1\.\n.*after\.\n$/u);
     await run("stopTail", { uri });
   });
+
+  it("changes its filter pattern in its place, and goes on following", async () => {
+    await fillStream(name, "pattern", 3);
+    const { uri } = await run<{ uri: string }>("tail", { group: name, stream: "pattern" });
+    await untilText(uri, (text) => text.includes("event 2."));
+    const column = vscode.window.activeTextEditor?.viewColumn;
+    const next = await run<{ uri: string }>("changeFilterPattern", { uri, filterPattern: "fresh" });
+    assert.notEqual(next.uri, uri);
+    await put("pattern", "stale");
+    await put("pattern", "fresh one");
+    assert.doesNotMatch(await untilText(next.uri, (text) => text.includes("fresh one")), /stale|event/u);
+    assert.deepEqual(openLabels(), ["pattern: fresh"]);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), next.uri);
+    assert.equal(vscode.window.activeTextEditor?.viewColumn, column);
+    const back = await run<{ uri: string }>("changeFilterPattern", { uri: next.uri, filterPattern: "" });
+    assert.equal(back.uri, uri);
+    await run("stopTail", { uri });
+  });
+
+  it("says what is wrong with a filter pattern, in the text too where the service says it", async () => {
+    await fillStream(name, "refused", 1);
+    const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "refused" });
+    await assert.rejects(
+      Promise.resolve(run("changeFilterPattern", { uri, filterPattern: '"open' })),
+      /quoted phrase/u,
+    );
+    await assert.rejects(Promise.resolve(run("changeFilterPattern", { uri, filterPattern: "{ $.x" })), /pattern/u);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? "", /pattern/u);
+  });
+
+  it("changes its time range in its place", async () => {
+    const first = await fillStream(name, "range", 10);
+    const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "range" });
+    const next = await run<{ uri: string }>("changeTimeRange", { uri, start: first + 30, end: first + 50 });
+    assert.deepEqual(shownEvents(next.uri), [3, 4, 5]);
+    await run("loadNewer", { uri: next.uri });
+    assert.deepEqual(shownEvents(next.uri), [3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it("goes to a time, and loads what lies between", async () => {
+    const first = await fillStream(name, "jump", 4000);
+    const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "jump" });
+    assert.ok((shownEvents(uri)[0] ?? 0) > 500);
+    const at = first + 500 * 10;
+    assert.deepEqual(await run("jumpToTime", { uri, at }), { uri });
+    assert.match(lineAtCursor(), /event 500\.$/u);
+    await assert.rejects(Promise.resolve(run("jumpToTime", { uri, at: "soon" })), /^Error: at: A time is/u);
+  });
+
+  it("shows everything around an event, of all streams, with the cursor on it", async () => {
+    const here = `${name}/around`;
+    await api.createLogGroup(here, signal);
+    const now = Date.now() - 60 * 60_000;
+    for (const stream of ["one", "two"]) {
+      await api.createLogStream(here, stream, signal);
+      const events = [-400, -100, 0, 100, 400].map((s) => ({ timestamp: now + s * 1000, message: `${stream} ${s}.` }));
+      await api.putLogEvents({ group: here, stream, events }, signal);
+    }
+    const { uri } = await run<{ uri: string }>("showAround", { group: here, at: now });
+    assert.deepEqual(
+      [...(textOf(uri) ?? "").matchAll(/: (\w+ -?\d+)\.\n/gu)].map((match) => match[1]),
+      ["one -100", "two -100", "one 0", "two 0", "one 100", "two 100"],
+    );
+    assert.match(lineAtCursor(), / 0\.$/u);
+    await run("loadNewer", { uri });
+    assert.match(textOf(uri) ?? "", /two 400\.\n$/u);
+  });
 });
+
+function openLabels(): string[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+}
+
+function lineAtCursor(): string {
+  const editor = vscode.window.activeTextEditor;
+  return editor?.document.lineAt(editor.selection.active.line).text ?? "";
+}
+
+/** The numbers of the events that a document shows. */
+function shownEvents(uri: string): number[] {
+  return [...(textOf(uri) ?? "").matchAll(/ event (\d+)\.\n/gu)].map((match) => Number(match[1]));
+}

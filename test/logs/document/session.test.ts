@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LineEdit } from "../../../src/logs/document/buffer.js";
+import { reach } from "../../../src/logs/document/reach.js";
 import { LogSession } from "../../../src/logs/document/session.js";
 import type { SessionDeps } from "../../../src/logs/document/sessionDeps.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
@@ -323,15 +324,16 @@ describe("newer events", () => {
   it("come to the end of a still document, late ones too, none twice, and are not followed", async () => {
     const fixture = new Fixture();
     const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - minute, group, stream, "zeroth");
     logs.addAt(clock.now() - 10_000, group, stream, "first");
     await fixture.done(session.open());
     await clock.advance(minute);
     logs.addAt(clock.now() - minute - 20_000, group, stream, "late");
     logs.add(group, stream, "second");
     expect(await fixture.done(session.loadNewer())).toBeUndefined();
-    expect(fixture.messages).toEqual(["late", "first", "second"]);
+    expect(fixture.messages).toEqual(["zeroth", "late", "first", "second"]);
     await fixture.done(session.loadNewer());
-    expect([fixture.messages, session.state]).toEqual([["late", "first", "second"], "still"]);
+    expect([fixture.messages, session.state]).toEqual([["zeroth", "late", "first", "second"], "still"]);
     expect(clock.sleepers).toBe(0);
   });
 
@@ -610,5 +612,92 @@ describe("a following session that is asked for older events", () => {
       ["a", expect.stringContaining("Not allowed."), "b"],
     ]);
     session.dispose();
+  });
+});
+
+describe("reaching a time", () => {
+  const end = Date.UTC(2026, 10, 22, 15);
+
+  async function opened(): Promise<Fixture> {
+    const fixture = new Fixture({ maxLines: 100_000 });
+    const { logs, session } = fixture;
+    for (const [index, message] of numbered(5000).entries()) logs.addAt(end - 5000 + index, group, stream, message);
+    await fixture.done(session.open());
+    return fixture;
+  }
+  const { signal } = new AbortController();
+  const go = (fixture: Fixture, at: number, maxPages = 20): Promise<unknown> =>
+    fixture.done(reach(fixture.session, at, { signal, maxPages, onPage: () => undefined }));
+
+  it("loads older events up to it, and finds its line", async () => {
+    const fixture = await opened();
+    const at = end - 3500;
+    expect(await go(fixture, at)).toBe("reached");
+    expect(fixture.messages).toEqual(numbered(5000).slice(1000));
+    expect(fixture.lines[fixture.session.buffer.lineFrom(at)]).toMatch(/event 1500$/u);
+  });
+
+  it("reads nothing for a time that is shown, or where nothing older is left", async () => {
+    const fixture = await opened();
+    const calls = fixture.logs.calls.length;
+    expect(await go(fixture, end - 10)).toBe("reached");
+    expect(fixture.logs.calls).toHaveLength(calls);
+    expect(await go(fixture, 0)).toBe("reached");
+    expect(fixture.messages).toHaveLength(5000);
+  });
+
+  it("loads newer events up to it, or up to the last one", async () => {
+    const fixture = await opened();
+    await fixture.clock.advance(minute);
+    fixture.logs.add(group, stream, "new");
+    expect(await go(fixture, fixture.clock.now() + minute)).toBe("reached");
+    expect(fixture.messages.at(-1)).toBe("new");
+  });
+
+  it("gives up what is too far, and says what failed", async () => {
+    const fixture = await opened();
+    expect(await go(fixture, 0, 2)).toBe("tooFar");
+    const failure = new LogsError("accessDenied", "Not allowed.");
+    fixture.logs.failNext("GetLogEvents", failure);
+    expect(await go(fixture, 0)).toBe(failure);
+  });
+
+  it("finds the line of each event among equal times, and of what comes after a time", async () => {
+    const fixture = new Fixture();
+    const { logs, session } = fixture;
+    const day = 24 * 60 * minute;
+    logs.addAt(end - day, group, stream, "yesterday");
+    logs.addAt(end, group, stream, "a\nsecond line", "b", "c");
+    await fixture.done(session.open());
+    const shown = (at: number, message?: string): string | undefined => {
+      const event = { group, stream, timestamp: at, ingestionTime: 0, message: message ?? "" };
+      return fixture.lines[session.buffer.lineFrom(at, message === undefined ? undefined : event)];
+    };
+    expect(shown(0)).toMatch(/yesterday$/u);
+    expect(shown(end - 1)).toMatch(/ a$/u);
+    expect(shown(end, "b")).toMatch(/ b$/u);
+    expect(shown(end, "c")).toMatch(/ c$/u);
+    expect(session.buffer.lineFrom(end + 1)).toBe(session.buffer.lineCount);
+  });
+});
+
+describe("a search", () => {
+  it("says how far it has read, and at its end that nothing matches", async () => {
+    const selection = { connection: "c", groups: [group], filterPattern: "needle" };
+    const fixture = new Fixture({ selection });
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 365 * 24 * 60 * minute, group, stream, "hay");
+    await fixture.done(session.open());
+    expect([session.hasOlder, fixture.head]).toEqual([false, expect.stringMatching(/ · no events match$/u)]);
+  });
+
+  it("that found something says that older events may match too", async () => {
+    const fixture = new Fixture({ selection: { connection: "c", groups: [group], filterPattern: "needle" } });
+    const { logs, session, clock } = fixture;
+    for (let n = 0; n < 600; n++) logs.addAt(clock.now() - n, group, stream, `needle ${n}`);
+    logs.addAt(clock.now() - 365 * 24 * 60 * minute, group, stream, "needle of last year");
+    await fixture.done(session.open());
+    expect(session.hasOlder).toBe(true);
+    expect(fixture.head).toMatch(/ · newest events last · read back to 2026-11-22T\S+; Load Older Events goes on$/u);
   });
 });

@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import { type Check, connection, groupName, integer, optional, record } from "../../logs/arguments.js";
+import { abortError } from "../../base/abort.js";
+import { LogsError } from "../../logs/logsError.js";
+import type { SelectedEvent } from "../../logs/selection.js";
+import { parseTime } from "../../logs/timeRange.js";
+import type { Call, Command, Services } from "../command.js";
+import { displayZone } from "../config.js";
+import { commands } from "../contributions.js";
+import { cancellableIfSlow } from "../progress.js";
+import { documentUriOf, selectionOfUri } from "../selection.js";
+
+const anything: Check<unknown> = (value) => value;
+
+const check = record({
+  connection: optional(connection),
+  group: groupName,
+  at: anything,
+  minutes: optional(integer(1, 1440)),
+});
+
+const choices = [1, 5, 15] as const;
+
+interface Place {
+  readonly connection: string;
+  readonly group: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly minutes: number;
+  readonly event?: SelectedEvent;
+}
+
+/**
+ * showAround { connection?, group, at, minutes? } → { uri }: everything that the group got some minutes (5) before and
+ * after a time. From a log document: around the event at the cursor.
+ */
+export const showAround: Command = {
+  id: commands.showAround,
+  async run(call, services) {
+    const { documents } = services;
+    const { connection, group, at, minutes, event } = await placeOf(call, services);
+    const range = { start: Math.max(0, at - minutes * 60_000), end: at + minutes * 60_000 };
+    return cancellableIfSlow("Reading what was there around the event", async (signal) => {
+      const { uri, failure } = await documents.open({ connection, groups: [group], ...range }, { at, signal });
+      if (failure !== undefined) throw failure;
+      documents.reveal(uri, at, event);
+      return { uri: uri.toString() };
+    });
+  },
+};
+
+async function placeOf(call: Call, { ask, documents }: Services): Promise<Place> {
+  if (!call.programmatic) return atCursor(documentUriOf(call), { documents });
+  const { connection, group, at: given, minutes = 5 } = check(call.args, "showAround");
+  const { at, problem } = parseTime(given, { now: Date.now(), zone: displayZone() });
+  if (at === undefined) throw new LogsError("invalidInput", `at: ${problem}`);
+  return { connection: (await ask.connection(connection)).id, group, at, minutes };
+}
+
+async function atCursor(uri: vscode.Uri, { documents }: Pick<Services, "documents">): Promise<Place> {
+  const { connection } = selectionOfUri(uri);
+  const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
+  const content = documents.session(uri).buffer.entryAt(line)?.entry.content;
+  if (typeof content !== "object") throw new LogsError("invalidInput", "Put the cursor on an event first.");
+  return { connection, group: content.group, at: content.timestamp, minutes: await askMinutes(), event: content };
+}
+
+async function askMinutes(): Promise<number> {
+  const items = choices.map((minutes) => ({ label: minutes === 1 ? "1 minute" : `${minutes} minutes`, minutes }));
+  const choice = await vscode.window.showQuickPick(items, { placeHolder: "How far before and after the event" });
+  if (choice === undefined) throw abortError();
+  return choice.minutes;
+}
