@@ -15,9 +15,8 @@ import { createSandbox } from "./sandbox.js";
 import { hostEnvironment, outputMark } from "./suite/variables.js";
 import { startWorkbenchServer } from "./workbenchServer.js";
 
-/** Milliseconds for the whole suite, VS Code's start included: nothing comes back if the extension host dies. */
-const suiteTimeoutMs = 5 * 60_000;
-const suiteFolder = join(hostPaths.out, "suite");
+/** Milliseconds for a whole suite, VS Code's start included: nothing comes back if the extension host dies. */
+const suiteTimeoutMs = { suite: 5 * 60_000, bench: 20 * 60_000 };
 /** Everything that VS Code printed; only the tests' own lines go to the console. */
 const logFile = join(hostPaths.out, "host.log");
 const allCapabilities: readonly Capability[] = ["outputChannels"];
@@ -27,16 +26,18 @@ export interface HostLevelOptions {
   /** The extension under test; it contains the built bundles. */
   readonly extensionFolder?: string;
   readonly grep?: string | undefined;
+  /** The folder of the tests: the suite, if left out. */
+  readonly folder?: "suite" | "bench";
 }
 
 /**
- * Runs test/host/suite inside a real extension host, with the local server behind it, and prints as it goes.
+ * Runs test/host/suite, or the benchmarks, inside a real extension host, with the local server behind it, and prints as it goes.
  * `cases` is undefined when VS Code ended without a report.
  */
 export async function runHostLevel(
   options: HostLevelOptions,
 ): Promise<{ exitCode: number; cases: CaseResult[] | undefined }> {
-  await bundleSuite();
+  await bundle(options.folder ?? "suite");
   return await withCleanup(async (cleanup) => {
     const folder = mkdtempSync(join(tmpdir(), "cloudwatch-logs-report-"));
     cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,12 +48,18 @@ export async function runHostLevel(
 }
 
 /** Mocha stays outside, so that the test files and the runner share one. */
-async function bundleSuite(): Promise<void> {
-  rmSync(suiteFolder, { recursive: true, force: true });
-  const names = readdirSync(join(hostFolder, "suite")).filter((name) => name === "run.ts" || name.endsWith(".test.ts"));
+async function bundle(folder: "suite" | "bench"): Promise<void> {
+  const outdir = join(hostPaths.out, folder);
+  rmSync(outdir, { recursive: true, force: true });
+  const names = readdirSync(join(hostFolder, folder)).filter((name) => name.endsWith(".test.ts"));
   await build({
-    entryPoints: names.map((name) => join(hostFolder, "suite", name)),
-    outdir: suiteFolder,
+    entryPoints: [
+      { in: join(hostFolder, "suite/run.ts"), out: "run" },
+      // What a benchmark starts in a process of its own.
+      ...(folder === "bench" ? [{ in: join(repositoryRoot, "test/bench/producer.ts"), out: "producer" }] : []),
+      ...names.map((name) => ({ in: join(hostFolder, folder, name), out: name.replace(/\.ts$/, "") })),
+    ],
+    outdir,
     bundle: true,
     platform: "node",
     target: "node20",
@@ -66,7 +73,7 @@ async function bundleSuite(): Promise<void> {
 async function runSuite(
   cleanup: Cleanup,
   report: string,
-  { installation, extensionFolder = repositoryRoot, grep }: HostLevelOptions,
+  { installation, extensionFolder = repositoryRoot, grep, folder = "suite" }: HostLevelOptions,
 ): Promise<number> {
   const endpoint = await startLocalServer(cleanup);
   const { workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
@@ -89,11 +96,11 @@ async function runSuite(
   const remote = (path: string): string => `vscode-remote://${new URL(server.origin).host}${path}`;
   const address = server.address(workspace, [
     ["extensionDevelopmentPath", remote(extensionFolder)],
-    ["extensionTestsPath", remote(join(suiteFolder, "run.js"))],
+    ["extensionTestsPath", remote(join(hostPaths.out, folder, "run.js"))],
     ["skipWelcome", "true"],
   ]);
   const result = await within(
-    suiteTimeoutMs,
+    suiteTimeoutMs[folder],
     page.goto(address).then(() => exitCode),
   );
   if (result === undefined) {

@@ -1,0 +1,132 @@
+import { describe, it } from "mocha";
+import * as vscode from "vscode";
+import { LogBuffer } from "../../../src/logs/document/buffer.js";
+import type { SelectedEvent } from "../../../src/logs/selection.js";
+import { utcZone } from "../../../src/logs/timeRange.js";
+import { applyEdits } from "../../../src/views/editing.js";
+import { LogFiles } from "../../../src/views/logFiles.js";
+import { measured, median, print } from "./figures.js";
+
+const batchLines = 500;
+const t0 = Date.UTC(2026, 10, 22);
+const stepMs = 10;
+let serial = 0;
+
+function events(from: number, count: number): readonly SelectedEvent[] {
+  return Array.from({ length: count }, (_, i) => ({
+    timestamp: t0 + (from + i) * stepMs,
+    ingestionTime: t0 + (from + i) * stepMs,
+    message: `GET /catalogue/items?page=7 HTTP/1.1 200 5321 0.042 req=${from + i}`,
+    stream: "web-1",
+    group: "bench",
+    eventId: String(from + i),
+  }));
+}
+
+/** A buffer of so many events, and the next batches for it. */
+function filled(lines: number): { readonly buffer: LogBuffer; next(): readonly SelectedEvent[] } {
+  const buffer = new LogBuffer({ format: { zone: utcZone }, head: "bench", maxLines: 10_000_000 });
+  buffer.insert([{ kind: "events", events: events(0, lines) }]);
+  let count = lines;
+  return { buffer, next: () => events((count += batchLines) - batchLines, batchLines) };
+}
+
+/** Resolves when the editor has drawn the last line of its document. */
+async function endShown(editor: vscode.TextEditor): Promise<void> {
+  const last = editor.document.lineCount - 1;
+  const isShown = (): boolean => (editor.visibleRanges.at(-1)?.end.line ?? 0) >= last - 1;
+  await new Promise<void>((resolve) => {
+    const listener = vscode.window.onDidChangeTextEditorVisibleRanges(() => {
+      if (!isShown()) return;
+      listener.dispose();
+      resolve();
+    });
+    editor.revealRange(new vscode.Range(last, 0, last, 0));
+  });
+}
+
+/** Milliseconds from a batch of events to its lines in the editor, the document being held as ours are. */
+async function ours(lines: number, rounds: number): Promise<readonly number[]> {
+  const { buffer, next } = filled(lines);
+  const { uri, editor, close } = await opened(buffer);
+  const times = await measured(rounds, async () => {
+    const batch = next();
+    const began = performance.now();
+    await applyEdits(uri, buffer.insert([{ kind: "events", events: batch }]));
+    await endShown(editor);
+    return performance.now() - began;
+  });
+  await close();
+  return times;
+}
+
+interface OpenedBuffer {
+  readonly uri: vscode.Uri;
+  readonly editor: vscode.TextEditor;
+  close(): Promise<void>;
+}
+
+async function opened(buffer: LogBuffer): Promise<OpenedBuffer> {
+  const scheme = `bench-${serial++}`;
+  // The path gives it the language of log documents, and with it their settings.
+  const uri = vscode.Uri.parse(`${scheme}:/cloudwatch-logs/bench/big.log`);
+  const files = vscode.workspace.registerFileSystemProvider(scheme, new LogFiles(() => buffer), { isReadonly: true });
+  const editor = await vscode.window.showTextDocument(uri);
+  await endShown(editor);
+  const close = async (): Promise<void> => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    files.dispose();
+  };
+  return { uri, editor, close };
+}
+
+/** The same with a TextDocumentContentProvider, which gives the whole text again for each batch. */
+async function readAgain(lines: number, rounds: number): Promise<readonly number[]> {
+  const { buffer, next } = filled(lines);
+  const scheme = `bench-${serial++}`;
+  const uri = vscode.Uri.parse(`${scheme}:/cloudwatch-logs/bench/big.log`);
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const text = (): string => new TextDecoder().decode(buffer.text());
+  const provider = { onDidChange: changed.event, provideTextDocumentContent: text };
+  const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, provider);
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  await endShown(editor);
+  const times = await measured(rounds, async () => {
+    const batch = next();
+    const began = performance.now();
+    buffer.insert([{ kind: "events", events: batch }]);
+    const taken = new Promise<void>((resolve) => {
+      const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.toString() !== uri.toString()) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    changed.fire(uri);
+    await taken;
+    await endShown(editor);
+    return performance.now() - began;
+  });
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  vscode.Disposable.from(registration, changed).dispose();
+  return times;
+}
+
+describe("batch of 500 lines until the editor shows it", () => {
+  it("at growing sizes, beside a document that is read again", async function () {
+    this.timeout(10 * 60_000);
+    await ours(100, 5);
+    // In turns, so that whatever else the machine does falls on all sizes.
+    const sizes = [1000, 100_000, 200_000];
+    const times = sizes.map((): number[] => []);
+    for (let block = 0; block < 4; block++) {
+      for (const [i, size] of sizes.entries()) times[i]?.push(...(await ours(size, 11)));
+    }
+    const [small = 0, large = 0, largest = 0] = times.map(median);
+    const peer = median(await readAgain(100_000, 5));
+    print("at 1,000 lines", `${small.toFixed(0)} ms`);
+    print("at 100,000 lines", `${large.toFixed(0)} ms`);
+    print("at 200,000 lines", `${largest.toFixed(0)} ms, ${(largest / small).toFixed(2)} times that at 1,000`);
+    print("read again at 100,000 lines", `${peer.toFixed(0)} ms, ${(peer / large).toFixed(1)} times ours`);
+  });
+});
