@@ -1,10 +1,21 @@
 import type { CloudWatchLogs, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connection.js";
+import { isThrottling } from "./errorMapping.js";
+
+/** Who counts requests: the service counts each try of one. */
+export interface Tries {
+  /** Resolves when the operation may be tried once more. */
+  beforeRetry(operation: string): Promise<void>;
+  /** A try was refused because there were too many. */
+  throttled(operation: string): void;
+}
 
 /** How a client departs from its defaults. */
 export interface ClientOptions {
   /** Stands in the service's logs of who called, such as the extension's version. */
   readonly userAgent?: readonly [name: string, version: string];
+  /** Is told of the tries that the SDK makes by itself. */
+  readonly tries?: Tries;
   /** Takes the network's place in tests. */
   readonly requestHandler?: NonNullable<CloudWatchLogsClientConfig["requestHandler"]>;
 }
@@ -23,7 +34,7 @@ const requestTimeoutMs = 30_000;
 export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogs> {
   const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");
   const { region, endpoint, profile } = connection;
-  return new CloudWatchLogs({
+  const client = new CloudWatchLogs({
     region,
     ignoreConfiguredEndpointUrls: true,
     // A custom endpoint has no second host name for event streams.
@@ -39,6 +50,32 @@ export async function createClient(connection: Connection, options: ClientOption
     },
     customUserAgent: [options.userAgent === undefined ? ["awslogs-tools"] : [...options.userAgent]],
   });
+  if (options.tries !== undefined) countTries(client, options.tries);
+  return client;
+}
+
+/** Stands behind the SDK's retries, so that it runs for each try. */
+function countTries(client: CloudWatchLogs, tries: Tries): void {
+  client.middlewareStack.add(
+    (next, { commandName = "" }) =>
+      async (args) => {
+        const operation = commandName.replace(/Command$/u, "");
+        if (tryOf(args.request) > 1) await tries.beforeRetry(operation);
+        try {
+          return await next(args);
+        } catch (error) {
+          if (error instanceof Error && isThrottling(error.name)) tries.throttled(operation);
+          throw error;
+        }
+      },
+    { step: "finalizeRequest", priority: "low", name: "countTries" },
+  );
+}
+
+/** The SDK says it in a header: `attempt=2; max=3`. */
+function tryOf(request: unknown): number {
+  const { headers = {} } = request as { headers?: Readonly<Record<string, string>> };
+  return Number(/attempt=(\d+)/u.exec(headers["amz-sdk-request"] ?? "")?.[1] ?? 1);
 }
 
 type Credentials = NonNullable<CloudWatchLogsClientConfig["credentials"]>;

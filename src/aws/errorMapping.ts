@@ -11,6 +11,13 @@ export interface RequestContext {
   readonly stream?: string;
 }
 
+const throttling = /^(?:Throttling|TooManyRequests|RequestLimitExceeded|SlowDown)/u;
+
+/** True for the name of an exception that says that there were too many requests. */
+export function isThrottling(name: string): boolean {
+  return throttling.test(name);
+}
+
 interface Rule {
   readonly kind: LogsErrorKind;
   /** The sentence to show: what to do, and the variable part last. */
@@ -172,7 +179,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
   },
   { test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError)$/u, rule: noCredentials },
   {
-    test: /^(?:Throttling|TooManyRequests|RequestLimitExceeded|SlowDown)/u,
+    test: throttling,
     rule: {
       kind: "throttled",
       say: (_, { operation }) => `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Emitter } from "../base/emitter.js";
 import type { Clock } from "../base/clock.js";
+import type { Tries } from "../aws/client.js";
 import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
 import { type ConnectionSources, type Profile, readProfiles, resolveConnection } from "../aws/profiles.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
@@ -10,6 +11,7 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import { budgeted } from "../logs/rateBudget/budgeted.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
+import { isOperation } from "../logs/rateBudget/quotas.js";
 import { RateBudget } from "../logs/rateBudget/rateBudget.js";
 import { readSetting, writeSetting } from "./config.js";
 import type { ConnectionSetting } from "./contributions.js";
@@ -136,8 +138,8 @@ export class Connections implements vscode.Disposable {
     const key = JSON.stringify([profile, region, endpoint, local]);
     const known = this.#accesses.get(key);
     if (known !== undefined) return known;
-    const client = createLogsApi(connection, { userAgent: this.#userAgent });
     const budget = new RateBudget(connection, this.#clock);
+    const client = createLogsApi(connection, { userAgent: this.#userAgent, tries: triesWithin(budget) });
     const access: Access = {
       client,
       budget,
@@ -175,6 +177,14 @@ export class Connections implements vscode.Disposable {
       throw error;
     }
   }
+}
+
+/** The SDK's own retries count too. */
+function triesWithin(budget: RateBudget): Tries {
+  return {
+    beforeRetry: async (operation) => (isOperation(operation) ? budget.retry(operation) : undefined),
+    throttled: (operation) => (isOperation(operation) ? budget.throttled(operation) : undefined),
+  };
 }
 
 function toConnection(

@@ -57,3 +57,8 @@ export function quotaOf(operation: Operation, region: string): number {
   const { perSecond, inRegions = {} } = quotas[operation];
   return inRegions[region] ?? perSecond;
 }
+
+/** True for the name of an operation that the port offers. */
+export function isOperation(name: string): name is Operation {
+  return Object.hasOwn(quotas, name);
+}

@@ -40,6 +40,19 @@ export class RateBudget {
     }
   }
 
+  /**
+   * Takes one more request for a try after the first, which `run` took. It goes like one that a user waits for: others
+   * wait behind it already.
+   */
+  retry(operation: Operation): Promise<void> {
+    return this.#of(operation).acquire("interactive", new AbortController().signal);
+  }
+
+  /** Takes note of a try that was refused because there were too many. */
+  throttled(operation: Operation): void {
+    this.#of(operation).throttled();
+  }
+
   /** How much of an operation's budget is used now. */
   usage(operation: Operation): RateUsage {
     return this.#of(operation).usage();
