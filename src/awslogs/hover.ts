@@ -1,9 +1,10 @@
 import { describeFormat, describeKey } from "./describe.js";
 import { judgeEncoding } from "./encodings.js";
 import type { KeySpec } from "./keySpec.js";
+import { knownLogOf } from "./knownLogs.js";
 import { kindOf } from "./merge.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "./parse.js";
-import { placeholders, specOf } from "./schema.js";
+import { placeholders, roles, specOf } from "./schema.js";
 import { touches, type Span } from "./span.js";
 import { describePattern } from "./describePattern.js";
 import { renderFormat } from "./renderFormat.js";
@@ -16,7 +17,8 @@ export interface Hover {
 }
 
 const sectionDocs = {
-  general: "The agent's own settings. The main file must have this section, spelled like this, or the agent exits.",
+  general:
+    "The agent's own settings. The main file must have this section, spelled like this, or the agent exits.\n\nThe agent reads its files when it starts: `sudo service awslogs restart`, on Amazon Linux 2 `sudo systemctl restart awslogsd`.",
   defaults: "Settings that every section of this file has unless it sets them itself. They don't reach other files.",
   stream:
     "One log file to send. The name is the agent's memory of it: when the section is renamed, the file is read again from its initial position.",
@@ -57,10 +59,15 @@ function hoverSetting(section: Section, setting: Setting, place: Place): Hover |
 
 function hoverValue(setting: Setting, spec: KeySpec, place: Place): Hover | undefined {
   const { value, valueSpan } = setting;
+  const { nowMs } = place;
   const whole = (markdown: string): Hover => ({ span: valueSpan, markdown });
   switch (spec.type.kind) {
     case "strptime":
       return hoverFormat(setting, place);
+    case "glob": {
+      const known = describeLog(value, nowMs);
+      return known === undefined ? undefined : whole(known);
+    }
     case "logGroup":
     case "logStream":
       return hoverPlaceholder(setting, place.offset);
@@ -77,6 +84,18 @@ function hoverValue(setting: Setting, spec: KeySpec, place: Place): Hover | unde
     default:
       return undefined;
   }
+}
+
+/** What a usual log's file is, and how its times are read. */
+function describeLog(path: string, nowMs: number | undefined): string | undefined {
+  const log = knownLogOf(path);
+  if (log === undefined) return undefined;
+  const [{ format }] = log.styles;
+  const times =
+    format === undefined
+      ? "No format can read its times."
+      : `\`${roles.format} = ${format}\`\n\n${describeFormat(format, nowMs)}`;
+  return `This is ${log.name}.\n\n${times}`;
 }
 
 /** The directive under the cursor, and in any case what the whole format matches. */

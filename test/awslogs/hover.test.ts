@@ -14,6 +14,13 @@ function hoverAt(marked: string): { about: string; markdown: string } | undefine
 describe("hover", () => {
   test.each([
     ["[gen$0eral]", "[general]", "The main file must have this section"],
+    ["[gen$0eral]", "[general]", "sudo systemctl restart awslogsd"],
+    [
+      "[a]\nfile = /var/log/nginx/acc$0ess.log*",
+      "/var/log/nginx/access.log*",
+      "`datetime_format = %d/%b/%Y:%H:%M:%S %z`",
+    ],
+    ["[a]\nfile = /var/log/audit/au$0dit.log", "/var/log/audit/audit.log", "No format can read"],
     ["[DEF$0AULT]", "[DEFAULT]", "every section of this file"],
     ["[a$0]\n", "[a]", "the agent's memory"],
     ["[a]\nfi$0le = /v", "file", "only the one changed last"],
