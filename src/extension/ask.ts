@@ -67,16 +67,14 @@ export class Ask {
   }
 
   /** An existing log stream: the service is searched for the prefix that is typed. */
-  async stream(connection: Connection, group: string): Promise<string> {
-    const api = await this.#connections.api(connection);
-    return pickName({
-      placeholder: `Log stream in ${group}: type the start of its name`,
-      sentence: (error) => this.#report.sentence("Searching log streams", error),
-      find: async (typed, signal) => {
-        const page = await api.describeLogStreams(typed === "" ? { group } : { group, prefix: typed }, signal);
-        return { ...page, items: page.items.map(({ name }) => name) };
-      },
-    });
+  stream(connection: Connection, group: string): Promise<string> {
+    return this.#pickStream(connection, group, () => undefined);
+  }
+
+  /** An existing log stream, or undefined for all of them. */
+  async streamOrAll(connection: Connection, group: string): Promise<string | undefined> {
+    const all = (typed: string): string | undefined => (typed === "" ? "All streams" : undefined);
+    return (await this.#pickStream(connection, group, all)) || undefined;
   }
 
   newGroupName(connection: Connection): Promise<string> {
@@ -128,6 +126,23 @@ export class Ask {
     given(
       await vscode.window.showWarningMessage(plainText(question), { modal: true, detail: plainText(detail) }, action),
     );
+  }
+
+  async #pickStream(
+    connection: Connection,
+    group: string,
+    itself: (typed: string) => string | undefined,
+  ): Promise<string> {
+    const api = await this.#connections.api(connection);
+    return pickName({
+      placeholder: `Log stream in ${group}: type the start of its name`,
+      sentence: (error) => this.#report.sentence("Searching log streams", error),
+      itself,
+      find: async (typed, signal) => {
+        const page = await api.describeLogStreams(typed === "" ? { group } : { group, prefix: typed }, signal);
+        return { ...page, items: page.items.map(({ name }) => name) };
+      },
+    });
   }
 }
 

@@ -15,6 +15,8 @@ export interface Services {
   readonly documents: LogDocuments;
   readonly localServer: LocalServer;
   readonly log: vscode.LogOutputChannel;
+  /** What is remembered from one session to the next: nothing secret. */
+  readonly memory: vscode.Memento;
   readonly tree: LogTree;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { systemZone, utcZone, type ZoneOffset } from "../logs/timeRange.js";
+import type { LogDocumentsOptions } from "../views/logDocuments.js";
 import { settings } from "./contributions.js";
 
 /** The value of a setting, of the type of its default. */
@@ -10,6 +11,21 @@ export function readSetting<K extends keyof typeof settings>(key: K): (typeof se
 /** The zone of the times that are shown and typed. */
 export function displayZone(): ZoneOffset {
   return readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone;
+}
+
+/** The settings of log documents that are opened from now on. */
+export function documentSettings(): ReturnType<LogDocumentsOptions["settings"]> {
+  return {
+    zone: displayZone(),
+    lines: {
+      timeFormat: readSetting("cloudwatchLogs.timeFormat"),
+      columns: readSetting("cloudwatchLogs.columns"),
+      jsonFields: readSetting("cloudwatchLogs.jsonFields"),
+    },
+    maxLines: readSetting("cloudwatchLogs.maxLines"),
+    lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes") * 60_000,
+    tailSource: readSetting("cloudwatchLogs.tailSource"),
+  };
 }
 
 /** Stores a setting for the user, or removes it from their settings where the value is undefined. */

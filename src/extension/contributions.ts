@@ -30,6 +30,7 @@ export const commands = {
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
   resumeTail: "cloudwatchLogs.resumeTail",
+  searchLogGroup: "cloudwatchLogs.searchLogGroup",
   showAround: "cloudwatchLogs.showAround",
   showLog: "cloudwatchLogs.showLog",
   startLocalServer: "cloudwatchLogs.startLocalServer",

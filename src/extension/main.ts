@@ -35,13 +35,14 @@ import { putSelection } from "./commands/putSelection.js";
 import { refresh } from "./commands/refresh.js";
 import { removeConnection } from "./commands/removeConnection.js";
 import { resumeTail } from "./commands/resumeTail.js";
+import { searchLogGroup } from "./commands/searchLogGroup.js";
 import { showAround } from "./commands/showAround.js";
 import { showLog } from "./commands/showLog.js";
 import { startLocalServer } from "./commands/startLocalServer.js";
 import { stopLocalServer } from "./commands/stopLocalServer.js";
 import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
-import { displayZone, readSetting } from "./config.js";
+import { documentSettings } from "./config.js";
 import { Connections } from "./connections.js";
 import { commands, contextKeys, eventScheme, logScheme, views } from "./contributions.js";
 import { AwslogsClient } from "./languageClient.js";
@@ -72,6 +73,7 @@ const all: readonly Command[] = [
   refresh,
   removeConnection,
   resumeTail,
+  searchLogGroup,
   showAround,
   showLog,
   startLocalServer,
@@ -106,17 +108,7 @@ export function activate(context: vscode.ExtensionContext): void {
       clock: systemClock,
       connect: async (id) => connections.connected(await connections.resolve(id)),
       sentence: (error) => report.sentence("Log document", error),
-      settings: () => ({
-        zone: displayZone(),
-        lines: {
-          timeFormat: readSetting("cloudwatchLogs.timeFormat"),
-          columns: readSetting("cloudwatchLogs.columns"),
-          jsonFields: readSetting("cloudwatchLogs.jsonFields"),
-        },
-        maxLines: readSetting("cloudwatchLogs.maxLines"),
-        lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes") * 60_000,
-        tailSource: readSetting("cloudwatchLogs.tailSource"),
-      }),
+      settings: documentSettings,
     }),
   );
   const ask = new Ask(connections, report);
@@ -128,7 +120,8 @@ export function activate(context: vscode.ExtensionContext): void {
     download(new Set()),
     openEventAsJson(own(new EventDocuments(eventScheme))),
   ];
-  own(registerCommands([...all, ...withState], { ask, connections, documents, localServer, log, tree }, report));
+  const services = { ask, connections, documents, localServer, log, memory: context.globalState, tree };
+  own(registerCommands([...all, ...withState], services, report));
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),

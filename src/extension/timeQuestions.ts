@@ -1,12 +1,23 @@
-import { type ParsedTimeRange, parseTime } from "../logs/timeRange.js";
+import { LogsError } from "../logs/logsError.js";
+import { parseTime, type TimeContext } from "../logs/timeRange.js";
 import { parseRangeText } from "../logs/timeRangeText.js";
 import type { Ask } from "./ask.js";
 import { displayZone } from "./config.js";
 
+/** Both ends in epoch milliseconds, as far as they were given, and what was typed. */
+export interface TypedRange {
+  readonly start?: number;
+  readonly end?: number;
+  readonly text: string;
+}
+
 /** A range of time, without ends where nothing is typed. Rejects with an AbortError if the user dismisses it. */
-export async function askTimeRange(ask: Ask, present: string): Promise<ParsedTimeRange> {
+export async function askTimeRange(ask: Ask, present: string): Promise<TypedRange> {
   const prompt = "Time range, such as 15m, yesterday, 14:00 to 15:00 or around 14:59 ± 5m; empty for the newest events";
-  return rangeOf(await ask.text(prompt, (text) => rangeOf(text).problem, present));
+  const text = await ask.text(prompt, (typed) => parseRangeText(typed, contextOfNow()).problem, present);
+  const { problem, ...range } = parseRangeText(text, contextOfNow());
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  return { ...range, text };
 }
 
 /** An instant in epoch milliseconds. Rejects with an AbortError if the user dismisses it. */
@@ -15,10 +26,6 @@ export async function askTime(ask: Ask, prompt: string): Promise<number> {
   return parseTime(text, contextOfNow()).at ?? Date.now();
 }
 
-function rangeOf(text: string): ParsedTimeRange {
-  return parseRangeText(text, contextOfNow());
-}
-
-function contextOfNow(): { readonly now: number; readonly zone: ReturnType<typeof displayZone> } {
+function contextOfNow(): TimeContext {
   return { now: Date.now(), zone: displayZone() };
 }

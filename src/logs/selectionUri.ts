@@ -20,8 +20,23 @@ const uriRoot = "cloudwatch-logs";
 export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
   const canonical = canonicalSelection(selection);
   const group = canonical.groups.length > 1 ? `${canonical.groups.length} groups` : (canonical.groups[0] ?? "");
-  const parts = [uriRoot, canonical.connection, group, selectionTitle(canonical)];
+  const parts = [uriRoot, canonical.connection, group, selectionTitle(canonical) + rangeTitle(canonical)];
   return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
+}
+
+/** In UTC, because a URI is the same wherever it is opened. */
+function rangeTitle({ start, end }: Selection): string {
+  if (start === undefined) return end === undefined ? "" : ` (until ${shortTime(end)})`;
+  return end === undefined ? ` (since ${shortTime(start)})` : ` (${shortTime(start)} – ${shortTime(end)})`;
+}
+
+function shortTime(epochMs: number): string {
+  const time = new Date(epochMs);
+  if (Number.isNaN(time.getTime())) return String(epochMs);
+  return time
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(?::00)?\.000Z$/u, "Z");
 }
 
 /** The selection and the revision that a URI stands for; undefined if it is none of ours. */

@@ -168,3 +168,17 @@ describe("an argument object", () => {
     expect(() => selectionArgument(value, context)).toThrow(expect.objectContaining({ kind: "invalidInput" }));
   });
 });
+
+describe("a tab's title", () => {
+  const selection = { connection: "c", groups: ["g"], streams: ["s"] };
+  const at = Date.UTC(2026, 10, 22, 14, 59);
+  it.each([
+    [{}, "s"],
+    [{ start: at }, "s (since 2026-11-22 14:59Z)"],
+    [{ end: at + 1 }, "s (until 2026-11-22 14:59:00.001Z)"],
+    [{ start: at, end: at + 1000, filterPattern: "x" }, "s: x (2026-11-22 14:59Z – 2026-11-22 14:59:01Z)"],
+    [{ start: 9_000_000_000_000_000 }, "s (since 9000000000000000)"],
+  ])("says the time range of %o", (range, title) => {
+    expect(toSelectionUri({ ...selection, ...range }).path).toBe(`/cloudwatch-logs/c/g/${title}`);
+  });
+});

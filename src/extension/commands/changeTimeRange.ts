@@ -1,12 +1,12 @@
 import { LogsError } from "../../logs/logsError.js";
-import { type ParsedTimeRange, parseTimeRange } from "../../logs/timeRange.js";
+import { parseTimeRange } from "../../logs/timeRange.js";
 import { rangeText } from "../../logs/timeRangeText.js";
 import type { Command } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
 import { cancellableIfSlow } from "../progress.js";
 import { documentUriOf, selectionOfUri } from "../selection.js";
-import { askTimeRange } from "../timeQuestions.js";
+import { askTimeRange, type TypedRange } from "../timeQuestions.js";
 
 /** changeTimeRange { uri, start?, end? } → { uri } of the document that takes its place; neither for the newest events. */
 export const changeTimeRange: Command = {
@@ -15,10 +15,9 @@ export const changeTimeRange: Command = {
     const uri = documentUriOf(call);
     const { start, end, ...rest } = selectionOfUri(uri);
     const present = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
-    const range: ParsedTimeRange = call.programmatic
+    const { text: _text, ...range } = call.programmatic
       ? rangeOf(call.args)
       : await askTimeRange(ask, rangeText(present, displayZone()));
-    if (range.problem !== undefined) throw new LogsError("invalidInput", range.problem);
     const selection = { ...rest, ...range };
     const opened = await cancellableIfSlow("Reading", (signal) => documents.change(uri, selection, signal));
     if (opened.failure !== undefined) throw opened.failure;
@@ -26,7 +25,10 @@ export const changeTimeRange: Command = {
   },
 };
 
-function rangeOf(args: object): ParsedTimeRange {
+function rangeOf(args: object): Omit<TypedRange, "text"> & { readonly text?: string } {
   const given = new Map<string, unknown>(Object.entries(args));
-  return parseTimeRange(given.get("start"), given.get("end"), { now: Date.now(), zone: displayZone() });
+  const context = { now: Date.now(), zone: displayZone() };
+  const { problem, ...range } = parseTimeRange(given.get("start"), given.get("end"), context);
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  return range;
 }

@@ -1,4 +1,6 @@
-import type { Command } from "../command.js";
+import { isGroupPattern } from "../../logs/groupPattern.js";
+import type { Selection } from "../../logs/selection.js";
+import type { Call, Command, Services } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellableIfSlow } from "../progress.js";
 import { selectionOf } from "../selection.js";
@@ -7,7 +9,7 @@ import { selectionOf } from "../selection.js";
 export const openLog: Command = {
   id: commands.openLog,
   async run(call, services) {
-    const selection = await selectionOf(call, services);
+    const selection = await ofOneStream(await selectionOf(call, services), call, services);
     const { uri, failure } = await cancellableIfSlow("Reading the newest events", (signal) =>
       services.documents.open(selection, { signal }),
     );
@@ -16,3 +18,12 @@ export const openLog: Command = {
     return { uri: uri.toString() };
   },
 };
+
+/** From the palette: asks for a stream, too. */
+async function ofOneStream(selection: Selection, call: Call, { ask }: Services): Promise<Selection> {
+  const [group] = selection.groups;
+  const isGiven = call.programmatic || call.uri !== undefined || call.node !== undefined;
+  if (isGiven || group === undefined || isGroupPattern(group)) return selection;
+  const stream = await ask.streamOrAll(await ask.connection(selection.connection), group);
+  return stream === undefined ? selection : { ...selection, streams: [stream] };
+}

@@ -15,7 +15,7 @@ export const putLogEvents: Command = {
   id: commands.putLogEvents,
   async run(call, services) {
     const args = check(call.args, "putLogEvents");
-    const { ask, connections } = services;
+    const { ask, connections, tree } = services;
     const target = await ask.connection(args.connection);
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.stream(target, group));
@@ -24,7 +24,12 @@ export const putLogEvents: Command = {
     ];
     const now = Date.now();
     const stamped = events.map(({ timestamp = now, message }) => ({ timestamp, message }));
-    return putTo({ api: await connections.api(target), group, stream, quiet: call.programmatic }, stamped);
+    const result = await putTo(
+      { api: await connections.api(target), group, stream, quiet: call.programmatic },
+      stamped,
+    );
+    tree.refresh(tree.find(target, group));
+    return result;
   },
 };
 

@@ -19,7 +19,7 @@ const check = record({
  */
 export const putSelection: Command = {
   id: commands.putSelection,
-  async run(call, { ask, connections }) {
+  async run(call, { ask, connections, tree }) {
     const args = check(call.uri === undefined ? call.args : {}, "putSelection");
     const messages = selectedLines();
     const target = await ask.connection(args.connection);
@@ -35,7 +35,9 @@ export const putSelection: Command = {
     }
     const timestamp = Date.now();
     const events = messages.map((message) => ({ timestamp, message }));
-    return putTo({ api: await connections.api(target), group, stream, quiet: call.programmatic }, events);
+    const result = await putTo({ api: await connections.api(target), group, stream, quiet: call.programmatic }, events);
+    tree.refresh(tree.find(target, group));
+    return result;
   },
 };
 

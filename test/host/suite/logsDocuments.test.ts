@@ -98,6 +98,16 @@ describe("a log document", () => {
     await assert.rejects(Promise.resolve(run("jumpToTime", { uri, at: "soon" })), /^Error: at: A time is/u);
   });
 
+  it("searches a group newest first, and says how far it has read or that nothing matches", async () => {
+    await fillStream(name, "searched", 3);
+    const where = { group: name, streamPrefix: "searched" };
+    const found = await run<{ uri: string }>("searchLogGroup", { ...where, filterPattern: '"event 1."' });
+    assert.deepEqual(shownEvents(found.uri), [1]);
+    const none = await run<{ uri: string }>("searchLogGroup", { ...where, filterPattern: "needle", start: "1h" });
+    assert.match(textOf(none.uri) ?? "", /^# .*pattern needle · from .* · no events match\n$/u);
+    await assert.rejects(Promise.resolve(run("searchLogGroup", { ...where, filterPattern: "{ $.x" })), /pattern/u);
+  });
+
   it("shows everything around an event, of all streams, with the cursor on it", async () => {
     const here = `${name}/around`;
     await api.createLogGroup(here, signal);

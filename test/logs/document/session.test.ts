@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LineEdit } from "../../../src/logs/document/buffer.js";
 import { reach } from "../../../src/logs/document/reach.js";
+import { search } from "../../../src/logs/document/search.js";
 import { LogSession } from "../../../src/logs/document/session.js";
 import type { SessionDeps } from "../../../src/logs/document/sessionDeps.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
@@ -699,5 +700,31 @@ describe("a search", () => {
     await fixture.done(session.open());
     expect(session.hasOlder).toBe(true);
     expect(fixture.head).toMatch(/ · newest events last · read back to 2026-11-22T\S+; Load Older Events goes on$/u);
+  });
+
+  it("reads back until something is found, and no further", async () => {
+    const fixture = new Fixture({ selection: { connection: "c", groups: [group], filterPattern: "needle" } });
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 365 * 24 * 60 * minute, group, stream, "needle of last year");
+    // Pages without an event and with a token: one call of the reader ends before it finds anything.
+    for (let n = 0; n < 120; n++) logs.emptyNext();
+    await fixture.done(session.open());
+    expect([session.isBlank, fixture.head]).toEqual([
+      true,
+      expect.stringMatching(/ · no events match · read back to /u),
+    ]);
+    const { signal } = new AbortController();
+    let pages = 0;
+    expect(await fixture.done(search(session, { signal, onNothing: () => pages++ }))).toBeUndefined();
+    expect(pages).toBeGreaterThan(0);
+    expect(fixture.messages[0]).toContain("needle of last year");
+  });
+
+  it("says its failure", async () => {
+    const fixture = new Fixture({ selection: { connection: "c", groups: [group], filterPattern: "needle" } });
+    const failure = new LogsError("accessDenied", "Not allowed.");
+    fixture.logs.failNext("FilterLogEvents", failure);
+    const { signal } = new AbortController();
+    expect(await fixture.done(search(fixture.session, { signal, onNothing: () => undefined }))).toBe(failure);
   });
 });
