@@ -22,7 +22,8 @@ import type { DocumentUpdate } from "./update.js";
 /** Polling can wait, unlike a stream: so many characters may be on their way to the text. */
 const maxBacklog = 8 * 1024 * 1024;
 
-const full = "The document is full: choose a time range, or raise the setting cloudwatchLogs.maxLines.";
+const full =
+  "The document is full: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.";
 
 /**
  * A log document at work: it shows the newest events of a selection, reads older ones when asked, and follows. A failure

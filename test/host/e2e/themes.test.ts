@@ -15,6 +15,7 @@ const readColours = `({
 
 describe.each([
   { theme: "Default Light Modern", picture: "light" },
+  { theme: "Default Dark Modern", picture: "dark" },
   { theme: "Default High Contrast", picture: "highContrast" },
 ])("in the theme $theme", ({ theme, picture }) => {
   const journey = useJourney({ localServer: ["--sample-data"], settings: { "workbench.colorTheme": theme } });
@@ -25,6 +26,9 @@ describe.each([
     await workbench.expandTreeRow("default");
     await workbench.chooseFromTreeMenu("/aws/lambda/checkout", "Open Log");
     await workbench.waitForEditorText("RequestId");
+    await workbench.runCommand("CloudWatch Logs: Highlight Terms");
+    await workbench.answer("Up to 5 terms", "error RequestId warn payment session");
+    await workbench.statusBarItem("Highlighted in this log: error: ").waitFor();
     await workbench.picture(picture);
     const { foregrounds, background } = await workbench.page.evaluate<Colours>(readColours);
     expect(foregrounds.length).toBeGreaterThan(2);
