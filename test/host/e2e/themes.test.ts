@@ -28,7 +28,7 @@ describe.each([
     await workbench.waitForEditorText("RequestId");
     await workbench.runCommand("CloudWatch Logs: Highlight Terms");
     await workbench.answer("Up to 5 terms", "error RequestId warn payment session");
-    await workbench.statusBarItem("Highlighted in this log: error: ").waitFor();
+    await workbench.statusBarItem("· RequestId ").waitFor();
     await workbench.picture(picture);
     const { foregrounds, background } = await workbench.page.evaluate<Colours>(readColours);
     expect(foregrounds.length).toBeGreaterThan(2);
