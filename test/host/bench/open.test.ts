@@ -1,9 +1,9 @@
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, it } from "mocha";
-import { fillGroup } from "../../bench/fill.js";
 import { closeAll, endpoint, region, run, textOf } from "../suite/logHost.js";
 import { print } from "./figures.js";
+import { ended, produce } from "./produce.js";
 
 const million = 1_000_000;
 
@@ -25,8 +25,7 @@ async function counting(operations: string[]): Promise<Server> {
 describe("open a stream of a million events", () => {
   it("until its newest events are shown", async function () {
     this.timeout(3 * 60_000);
-    const end = Date.now();
-    await fillGroup({ endpoint, group: "bench/big", events: million, start: end - 60 * 60_000, end });
+    await ended(produce("fill", endpoint, "bench/big", million));
     // What is loaded on first use doesn't count.
     await run("openLog", { group: "bench/big", stream: "web-1" });
     await closeAll();

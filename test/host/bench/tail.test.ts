@@ -1,22 +1,13 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { closeAll, endpoint, otherClient, run, signal } from "../suite/logHost.js";
 import { measured, median, print } from "./figures.js";
+import { ended, produce } from "./produce.js";
 
 const rate = 5000;
 const seconds = 60;
 const api = otherClient();
-
-/** Runs the producer to its end. */
-async function produce(group: string): Promise<void> {
-  const script = join(__dirname, "producer.js");
-  const child = spawn(process.execPath, [script, endpoint, group, String(rate), String(seconds)], { stdio: "inherit" });
-  const code = await new Promise((resolve) => child.on("exit", resolve));
-  if (code !== 0) throw new Error(`The producer ended with ${String(code)}`);
-}
 
 /** Which of the numbers `seq=N;` came into a document, in whatever revision of it. */
 class Arrivals implements vscode.Disposable {
@@ -64,12 +55,14 @@ describe("tail", () => {
   it(`of ${rate} events a second for ${seconds} s`, async function () {
     this.timeout(5 * 60_000);
     const arrivals = new Arrivals();
+    const producer = produce("steady", endpoint, "bench/busy", rate, seconds);
     await run("tail", { group: "bench/busy" });
     const delays = monitorEventLoopDelay({ resolution: 5 });
     delays.enable();
     const cpu = process.cpuUsage();
     const began = performance.now();
-    await produce("bench/busy");
+    producer.stdin.write("begin\n");
+    await ended(producer);
     const { user, system } = process.cpuUsage(cpu);
     const elapsedMs = performance.now() - began;
     const late = rate * seconds - arrivals.count;
