@@ -92,7 +92,13 @@ export class Ask {
 
   /** Columns of a log document. */
   async columns(present: readonly Column[]): Promise<readonly Column[]> {
-    const labels = { group: "Log group", stream: "Log stream", ingestionTime: "Ingestion time", eventId: "Event id" };
+    const labels = {
+      connection: "Connection",
+      group: "Log group",
+      stream: "Log stream",
+      ingestionTime: "Ingestion time",
+      eventId: "Event id",
+    };
     const items = columnNames.map((name) => ({ label: labels[name], name, picked: present.includes(name) }));
     const placeHolder = "Columns between the time and the message";
     return given(await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true })).map(({ name }) => name);

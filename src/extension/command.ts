@@ -51,6 +51,9 @@ export function registerCommands(commands: readonly Command[], services: Service
 
 function toCall(input: unknown): Call {
   if (input instanceof vscode.Uri) return { args: {}, uri: input, programmatic: false };
+  if (Array.isArray(input) && input.length > 0 && input.every(isNode)) {
+    return { args: addressOfAll(input), programmatic: false };
+  }
   if (isNode(input)) return { args: addressOf(input), node: input, programmatic: false };
   if (typeof input === "object" && input !== null) return { args: input, programmatic: true };
   return { args: {}, programmatic: false };
@@ -58,6 +61,12 @@ function toCall(input: unknown): Call {
 
 function isNode(input: unknown): input is TreeNode {
   return typeof input === "object" && input !== null && "kind" in input && "id" in input;
+}
+
+/** The argument fields that say where nodes are: the first one's, and the others as further places. */
+function addressOfAll(nodes: readonly TreeNode[]): object {
+  const [first, ...others] = nodes.map(addressOf);
+  return { ...first, ...(others.length === 0 ? {} : { also: others }) };
 }
 
 /** The argument fields that say where a node is. */

@@ -14,7 +14,12 @@ export async function selectionOf(call: Call, services: Services): Promise<Selec
   const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
   if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.groupOrPattern(target));
   const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: displayZone() });
-  return { ...argument, connection: target.id };
+  const { also = [], ...rest } = argument;
+  if (also.length === 0) return { ...rest, connection: target.id };
+  const places = also.map(async ({ connection: to, groups }) => {
+    return { connection: (await services.ask.connection(to)).id, groups };
+  });
+  return { ...rest, connection: target.id, also: await Promise.all(places) };
 }
 
 /** The selection that a log document's URI stands for. */

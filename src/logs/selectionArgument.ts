@@ -16,19 +16,26 @@ import type { Selection } from "./selection.js";
 import { parseTimeRange, type TimeContext } from "./timeRange.js";
 
 /** A selection whose connection is still to be found. */
-export interface SelectionArgument extends Omit<Selection, "connection"> {
+export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
   readonly connection?: ConnectionArgument;
+  readonly also?: readonly PlaceArgument[];
+}
+
+/** A further place whose connection is still to be found. */
+export interface PlaceArgument {
+  readonly connection?: ConnectionArgument;
+  readonly groups: readonly string[];
 }
 
 /**
- * Reads the argument object of the commands that take a selection: `{ connection?, group | groups, stream? | streams? |
- * streamPrefix?, filterPattern?, start?, end? }`. Throws a LogsError that names the field at fault.
+ * Reads the argument object of the commands that take a selection: `{ connection?, group | groups, also?: [{ connection?,
+ * group | groups }], stream? | streams? | streamPrefix?, filterPattern?, start?, end? }`. Throws a LogsError that names the
+ * field at fault.
  */
 export function selectionArgument(value: unknown, context: TimeContext): SelectionArgument {
   const fields = record({
-    connection: optional(connection),
-    group: optional(groupOrPattern),
-    groups: optional(listOf(groupOrPattern)),
+    ...placeFields,
+    also: optional(listOf(record(placeFields))),
     stream: optional(streamName),
     streams: optional(listOf(streamName)),
     streamPrefix: optional(streamName),
@@ -36,15 +43,14 @@ export function selectionArgument(value: unknown, context: TimeContext): Selecti
     start: anything,
     end: anything,
   })(value, "selection");
-  const groups = oneOrMany("group", fields.group, fields.groups);
-  if (groups === undefined) throw refused("name a log group in “group”, or several in “groups”.");
+  const also = fields.also?.map(placeArgument) ?? [];
   const streams = oneOrMany("stream", fields.stream, fields.streams);
   const { problem: timeProblem, ...range } = parseTimeRange(fields.start, fields.end, context);
   if (timeProblem !== undefined) throw refused(timeProblem);
-  const { connection: to, streamPrefix, filterPattern } = fields;
+  const { streamPrefix, filterPattern } = fields;
   const argument = {
-    ...(to === undefined ? {} : { connection: to }),
-    groups,
+    ...placeArgument(fields),
+    ...(also.length === 0 ? {} : { also }),
     ...(streams === undefined ? {} : { streams }),
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
     ...(filterPattern === undefined || filterPattern.trim() === "" ? {} : { filterPattern }),
@@ -53,6 +59,20 @@ export function selectionArgument(value: unknown, context: TimeContext): Selecti
   const problem = problemOf(argument);
   if (problem !== undefined) throw refused(problem);
   return argument;
+}
+
+const placeFields = {
+  connection: optional(connection),
+  group: optional(groupOrPattern),
+  groups: optional(listOf(groupOrPattern)),
+};
+
+type PlaceFields = ReturnType<ReturnType<typeof record<typeof placeFields>>>;
+
+function placeArgument(fields: PlaceFields): PlaceArgument {
+  const groups = oneOrMany("group", fields.group, fields.groups);
+  if (groups === undefined) throw refused("name a log group in “group”, or several in “groups”.");
+  return fields.connection === undefined ? { groups } : { connection: fields.connection, groups };
 }
 
 /** A time, which parseTimeRange reads. */
@@ -70,10 +90,10 @@ function oneOrMany(
 }
 
 /** What the fields mean together (FilterLogEvents). */
-function problemOf({ groups, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
+function problemOf({ groups, also, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
   if (streams !== undefined && streamPrefix !== undefined)
     return "“streamPrefix” can't stand beside “stream” or “streams”.";
-  if (streams !== undefined && (groups.length > 1 || groups.some(isGroupPattern)))
+  if (streams !== undefined && (groups.length > 1 || groups.some(isGroupPattern) || also !== undefined))
     return "“stream” and “streams” need a single group; with several, use “streamPrefix”.";
   if (streams !== undefined && streams.length > limits.filterStreams) {
     return `“streams” has ${streams.length} names; CloudWatch Logs takes at most ${limits.filterStreams}.`;

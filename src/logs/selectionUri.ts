@@ -1,4 +1,4 @@
-import { canonicalSelection, type Selection, selectionTitle } from "./selection.js";
+import { canonicalSelection, type Place, placesOf, type Selection, selectionTitle } from "./selection.js";
 
 /** The parts of a log document's URI, decoded as `vscode.Uri.from` takes them and `Uri.parse` gives them back. */
 export interface SelectionUri {
@@ -19,8 +19,11 @@ const uriRoot = "cloudwatch-logs";
  */
 export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
   const canonical = canonicalSelection(selection);
-  const group = canonical.groups.length > 1 ? `${canonical.groups.length} groups` : (canonical.groups[0] ?? "");
-  const parts = [uriRoot, canonical.connection, group, selectionTitle(canonical) + rangeTitle(canonical)];
+  const places = placesOf(canonical);
+  const groups = places.flatMap((place) => place.groups);
+  const connection = places.length > 1 ? `${places.length} connections` : canonical.connection;
+  const group = groups.length > 1 ? `${groups.length} groups` : (groups[0] ?? "");
+  const parts = [uriRoot, connection, group, selectionTitle(canonical) + rangeTitle(canonical)];
   return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
 }
 
@@ -54,6 +57,7 @@ export function fromSelectionUri(uri: {
   const selection = canonicalSelection({
     connection,
     groups,
+    also: readPlaces(fields.get("also")),
     ...(streams === undefined ? {} : { streams }),
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
     ...(filterPattern === undefined ? {} : { filterPattern }),
@@ -64,10 +68,11 @@ export function fromSelectionUri(uri: {
 }
 
 function toQuery(selection: Selection, revision: number): string {
-  const { connection, groups, streams = [], streamPrefix, filterPattern, start, end } = selection;
+  const { connection, groups, also = [], streams = [], streamPrefix, filterPattern, start, end } = selection;
   const fields: (readonly [name: string, value: string | number | undefined])[] = [
     ["connection", connection],
     ...groups.map((group) => ["group", group] as const),
+    ...also.map((place) => ["also", JSON.stringify([place.connection, ...place.groups])] as const),
     ...streams.map((stream) => ["stream", stream] as const),
     ["prefix", streamPrefix],
     ["filter", filterPattern],
@@ -76,6 +81,22 @@ function toQuery(selection: Selection, revision: number): string {
     ["rev", revision === 0 ? undefined : revision],
   ];
   return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");
+}
+
+function readPlaces(texts: readonly string[] = []): readonly Place[] {
+  return texts.flatMap(readPlace);
+}
+
+/** A further place; none if it is none of ours. */
+function readPlace(text: string): readonly Place[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) return [];
+    const [connection, ...groups] = value;
+    return connection === undefined || groups.length === 0 ? [] : [{ connection, groups }];
+  } catch {
+    return [];
+  }
 }
 
 function readQuery(query: string): Map<string, string[]> {

@@ -144,7 +144,7 @@ export class LogDocuments implements Disposable {
       random: Math.random,
       sentence,
       ...settings(),
-      connect: () => this.#options.connect(selection.connection),
+      connect: (id) => this.#options.connect(id),
     };
   }
 

@@ -94,6 +94,52 @@ it("a long pattern is shortened in the title", () => {
   expect(selectionTitle({ connection: "c", groups: ["g"], filterPattern: "x".repeat(1000) })).toHaveLength(44);
 });
 
+describe("several connections", () => {
+  const context = { now: 0, zone: utcZone };
+  const several = {
+    connection: "west",
+    groups: ["b"],
+    also: [
+      { connection: "east, “quoted”", groups: ["c", "a"] },
+      { connection: "west", groups: ["a"] },
+    ],
+  };
+  const canonical = {
+    connection: "east, “quoted”",
+    groups: ["a", "c"],
+    also: [{ connection: "west", groups: ["a", "b"] }],
+  };
+
+  it("have one canonical form, in the URI too", () => {
+    expect(canonicalSelection(several)).toEqual(canonical);
+    const uri = toSelectionUri(several, 2);
+    expect(uri).toEqual(toSelectionUri(canonical, 2));
+    expect(fromSelectionUri(uri)).toEqual({ selection: canonical, revision: 2 });
+    expect(uri.path).toContain("/2 connections/4 groups/");
+  });
+
+  it("that are the same are one", () => {
+    const same = { connection: "c", groups: ["a"], also: [{ connection: "c", groups: ["b"] }] };
+    expect(canonicalSelection(same)).toEqual({ connection: "c", groups: ["a", "b"] });
+  });
+
+  it("are taken from arguments, without single streams", () => {
+    const also = [{ connection: "c", group: "a" }, { groups: ["b", "c*"] }];
+    expect(selectionArgument({ group: "g", also }, context)).toEqual({
+      groups: ["g"],
+      also: [{ connection: "c", groups: ["a"] }, { groups: ["b", "c*"] }],
+    });
+    expect(() => selectionArgument({ group: "g", stream: "s", also }, context)).toThrow(/single group/u);
+    expect(() => selectionArgument({ group: "g", also: [{ connection: "c" }] }, context)).toThrow(/name a log group/u);
+  });
+
+  it.each(["no json", '["c"]', '[1, "g"]', '{"a": 1}'])("that a URI spoils (%s) are left out", (text) => {
+    const { query } = toSelectionUri({ connection: "c", groups: ["g"] });
+    const spoilt = `${query}&also=${encodeURIComponent(text).replaceAll("%", "~")}`;
+    expect(fromSelectionUri({ query: spoilt })?.selection).toEqual({ connection: "c", groups: ["g"] });
+  });
+});
+
 describe("an argument object", () => {
   it.each(["/aws/lambda/*", "^/aws/.*-v[12]$"])("takes a pattern of groups: %s", (group) => {
     expect(selectionArgument({ group }, context).groups).toEqual([group]);

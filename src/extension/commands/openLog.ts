@@ -5,7 +5,7 @@ import { commands } from "../contributions.js";
 import { cancellableIfSlow } from "../progress.js";
 import { selectionOf } from "../selection.js";
 
-/** Shows the newest events: openLog { connection?, group | groups, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
+/** Shows the newest events: openLog { connection?, group | groups, also?, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
 export const openLog: Command = {
   id: commands.openLog,
   async run(call, services) {

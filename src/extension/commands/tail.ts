@@ -2,7 +2,7 @@ import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { selectionOf } from "../selection.js";
 
-/** Shows the newest events and follows: tail { connection?, group | groups, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
+/** Shows the newest events and follows: tail { connection?, group | groups, also?, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
 export const tail: Command = {
   id: commands.tail,
   async run(call, services) {

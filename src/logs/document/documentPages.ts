@@ -2,9 +2,10 @@ import type { Clock } from "../../base/clock.js";
 import { findGroups } from "../findGroups.js";
 import { ForwardReader } from "../history/forwardReader.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
+import { PlacesHistory } from "../history/placesHistory.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
-import type { SelectedEvent, Selection } from "../selection.js";
+import { placesOf, type SelectedEvent, type Selection } from "../selection.js";
 import { defaultTuning } from "../tail/tuning.js";
 import type { LogBuffer } from "./buffer.js";
 import type { ReadProgress } from "./sessionState.js";
@@ -14,7 +15,7 @@ export interface DocumentPagesOptions {
   readonly selection: Selection;
   readonly buffer: LogBuffer;
   readonly clock: Clock;
-  connect(): Promise<LogsApi>;
+  connect(connection: string): Promise<LogsApi>;
 }
 
 /** About how many events a page has. */
@@ -135,7 +136,11 @@ export class DocumentPages {
     this.#historyDropped = droppedLines;
     const end = (this.#newest === undefined ? undefined : buffer.oldest) ?? this.#anchor ?? selection.end;
     const request = end === undefined ? selection : { ...selection, end };
-    this.#history = createHistoryReader(request, { api: await connect(), now: clock.now(), pageEvents });
+    const now = clock.now();
+    this.#history =
+      selection.also === undefined
+        ? createHistoryReader(request, { api: await connect(selection.connection), now, pageEvents })
+        : new PlacesHistory(request, { connect, now, pageEvents });
     return this.#history;
   }
 
@@ -147,10 +152,15 @@ export class DocumentPages {
     const overlap = Math.min(known, now) - defaultTuning.minOverlapMs;
     const start = this.#newest === undefined ? known : Math.max(overlap, buffer.oldest ?? 0, selection.start ?? 0);
     const end = selection.end === undefined || this.#isPastEnd ? now + limits.futureMs : selection.end;
-    const { connection: _connection, ...what } = selection;
-    const api = await connect();
-    const groups = await findGroups(api, selection.groups, signal);
-    return new ForwardReader({ api, request: { ...what, groups, start, end }, pageEvents, known });
+    const { connection: _connection, groups: _groups, also = [], ...filter } = selection;
+    const places = await Promise.all(
+      placesOf(selection).map(async ({ connection, groups }) => {
+        const api = await connect(connection);
+        const found = await findGroups(api, groups, signal);
+        return { api, groups: found, ...(also.length === 0 ? {} : { connection }) };
+      }),
+    );
+    return new ForwardReader({ places, request: { ...filter, start: Math.max(0, start), end }, pageEvents, known });
   }
 }
 

@@ -33,7 +33,7 @@ export class DuplicateFilter {
 
   /** Undefined if it takes more than the id to tell. */
   #admitNewest(event: SelectedEvent): Entry | "known" | undefined {
-    const { eventId } = event;
+    const eventId = idOf(event);
     if (this.#newIds === undefined || eventId === undefined || !this.#isNewest(event)) return undefined;
     if (this.#newIds.has(eventId)) return "known";
     this.#newIds.add(eventId);
@@ -42,7 +42,8 @@ export class DuplicateFilter {
 
   #admitAnywhere(event: SelectedEvent, seen: Map<string, number>): Entry | "known" {
     const run = this.#runOf(event);
-    if (event.eventId === undefined ? run.holds(event, seen) : run.claims(event, event.eventId)) return "known";
+    const id = idOf(event);
+    if (id === undefined ? run.holds(event, seen) : run.claims(event, id)) return "known";
     const entry = this.#toEntry(event);
     run.add(entry);
     return entry;
@@ -81,7 +82,7 @@ class Run {
 
   add(entry: Entry): void {
     if (typeof entry.content !== "object") return;
-    const id = entry.content.eventId ?? entry.laterId;
+    const id = idOf(entry.content) ?? entry.laterId;
     if (id === undefined) this.#withoutId++;
     else this.#ids.add(id);
     this.#entries.push(entry);
@@ -126,9 +127,14 @@ function hasNoId(entry: Entry): boolean {
   return typeof entry.content === "object" && (entry.content.eventId ?? entry.laterId) === undefined;
 }
 
+/** Two connections may lead to servers that give the same ids. */
+function idOf({ eventId, connection }: SelectedEvent): string | undefined {
+  return eventId === undefined || connection === undefined ? eventId : `${connection} ${eventId}`;
+}
+
 /** Names hold no colon, and a group's name no space. */
-function contentKey({ group, stream, message }: SelectedEvent): string {
-  return `${group} ${stream}: ${message}`;
+function contentKey({ connection = "", group, stream, message }: SelectedEvent): string {
+  return `${connection} ${group} ${stream}: ${message}`;
 }
 
 function addTo(map: Map<string, Entry[]>, key: string, entry: Entry): void {

@@ -5,7 +5,7 @@ import { type JsonPath, pickFields } from "./jsonFields.js";
 import type { LogNote } from "./update.js";
 
 /** What a line can say before its message, in this order. */
-export const columnNames = ["group", "stream", "ingestionTime", "eventId"] as const;
+export const columnNames = ["connection", "group", "stream", "ingestionTime", "eventId"] as const;
 
 export type Column = (typeof columnNames)[number];
 
@@ -113,6 +113,7 @@ function columns(event: SelectedEvent, format: LineFormat): string {
 
 function column(name: Column, event: SelectedEvent, format: LineFormat): string {
   if (name === "group" || name === "stream") return event[name];
+  if (name === "connection") return event.connection ?? "-";
   return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
 }
 

@@ -1,10 +1,11 @@
-import type { Selection } from "../selection.js";
+import { placesOf, type Selection } from "../selection.js";
 import type { ZoneOffset } from "../timeRange.js";
 import { formatTime } from "./format.js";
 
 /** What the first line of a log document says: what it shows, from where, and what it is doing. */
 export function headText(selection: Selection, place: string, doing: string, zone: ZoneOffset): string {
-  const { groups, streams = [], streamPrefix, filterPattern, start, end } = selection;
+  const { streams = [], streamPrefix, filterPattern, start, end } = selection;
+  const groups = placesOf(selection).flatMap((one) => one.groups);
   const parts = [
     [groups.join(", "), streams.join(", "), streamPrefix === undefined ? "" : `${streamPrefix}…`]
       .filter((part) => part !== "")

@@ -25,9 +25,10 @@ export function lineFormat(selection: Selection, settings: LineSettings): LineFo
   };
 }
 
-function tellingApart({ groups, streams }: Selection): readonly Column[] {
+function tellingApart({ groups, also, streams }: Selection): readonly Column[] {
   return [
-    ...(groups.length > 1 || groups.some(isGroupPattern) ? ["group" as const] : []),
+    ...(also === undefined ? [] : ["connection" as const]),
+    ...(groups.length > 1 || also !== undefined || groups.some(isGroupPattern) ? ["group" as const] : []),
     ...(streams?.length === 1 ? [] : ["stream" as const]),
   ];
 }

@@ -1,12 +1,11 @@
 import { isAbort } from "../../base/abort.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
-import { placeOf } from "../connection.js";
 import { onlyStream } from "../history/eventPager.js";
+import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
 import type { RateUsage } from "../rateBudget/operationBudget.js";
-import type { RateBudget } from "../rateBudget/rateBudget.js";
-import { tail } from "../tail/tail.js";
+import { tailPlaces } from "../tail/tailPlaces.js";
 import { LogBuffer } from "./buffer.js";
 import { DocPump } from "./docPump.js";
 import { DocumentPages } from "./documentPages.js";
@@ -15,7 +14,8 @@ import { headText } from "./head.js";
 import { Holdback } from "./holdback.js";
 import { lineFormat } from "./lineSettings.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
-import type { Connected, SessionDeps } from "./sessionDeps.js";
+import type { SessionDeps } from "./sessionDeps.js";
+import { SessionPlaces } from "./sessionPlaces.js";
 import { doingText, isFollowing, type SessionState } from "./sessionState.js";
 import type { DocumentUpdate } from "./update.js";
 
@@ -35,8 +35,7 @@ export class LogSession implements Disposable {
   readonly #pump: DocPump;
   readonly #changed = new Emitter<void>();
   readonly #ending = new AbortController();
-  #place: string;
-  #budget: RateBudget | undefined;
+  readonly #places: SessionPlaces;
   #work: AbortController | undefined;
   readonly #pages: DocumentPages;
   readonly #turn = new ReadingTurn((direction, cancel) => this.#read(direction, cancel));
@@ -49,18 +48,18 @@ export class LogSession implements Disposable {
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
+    this.#places = new SessionPlaces(deps);
     const { selection, zone, maxLines, clock } = deps;
-    this.#place = selection.connection;
     this.buffer = new LogBuffer({
       format: lineFormat(selection, { zone, ...deps.lines }),
-      head: headText(selection, this.#place, doingText({ state: this.#state, isBlank: true }, zone), zone),
+      head: headText(selection, this.#places.text, doingText({ state: this.#state, isBlank: true }, zone), zone),
       maxLines,
     });
     this.#pages = new DocumentPages({
       selection,
       buffer: this.buffer,
       clock,
-      connect: async () => (await this.#connect()).api,
+      connect: async (connection) => (await this.#places.connected(connection)).api,
     });
     this.#pump = new DocPump({
       buffer: this.buffer,
@@ -98,7 +97,7 @@ export class LogSession implements Disposable {
 
   /** How much of the budget for the tail's requests is used, by all together; undefined while not connected. */
   get rateUsage(): RateUsage | undefined {
-    return this.#budget?.usage(this.readOperation);
+    return this.#places.budget?.usage(this.readOperation);
   }
 
   /** False once the oldest event is shown. */
@@ -215,10 +214,10 @@ export class LogSession implements Disposable {
   async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
     const { selection, clock, random, lookBackMs, tailSource } = this.#deps;
     try {
-      const { backgroundApi: api } = await this.#connect();
+      const connect = async (id: string): Promise<LogsApi> => (await this.#places.connected(id)).backgroundApi;
       const start = this.#pages.followFrom;
       const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
-      for await (const update of tail(request, { api, clock, random, signal }, { lookBackMs })) {
+      for await (const update of tailPlaces(request, { connect, clock, random, signal }, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
         else await this.#take(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
@@ -228,13 +227,6 @@ export class LogSession implements Disposable {
     } catch (error) {
       return isAbort(error, signal) ? undefined : this.#failed(error);
     }
-  }
-
-  async #connect(): Promise<Connected> {
-    const connected = await this.#deps.connect();
-    this.#place = `${connected.connection.name} (${placeOf(connected.connection)})`;
-    this.#budget = connected.budget;
-    return connected;
   }
 
   #begin(state: SessionState): AbortController {
@@ -296,6 +288,6 @@ export class LogSession implements Disposable {
   #head(): string {
     const { zone } = this.#deps;
     const doing = doingText({ ...this.#pages.progress, state: this.#state, waiting: this.pauseText }, zone);
-    return headText(this.#pages.range, this.#place, doing, zone);
+    return headText(this.#pages.range, this.#places.text, doing, zone);
   }
 }

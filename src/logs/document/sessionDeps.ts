@@ -23,7 +23,7 @@ export interface Connected {
 export interface SessionDeps {
   readonly selection: Selection;
   /** Rejects with a LogsError where there is no such connection. */
-  connect(): Promise<Connected>;
+  connect(connection: string): Promise<Connected>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly zone: ZoneOffset;

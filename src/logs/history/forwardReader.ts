@@ -1,12 +1,19 @@
 import type { SelectedEvent } from "../selection.js";
-import { createPager, type EventPager, type ReadApi } from "./eventPager.js";
-import type { HistoryRequest } from "./historyReader.js";
+import { createPager, type EventPager, type ReadApi, type SliceFilter } from "./eventPager.js";
 import { byTime } from "./slicePager.js";
 
-export interface ForwardOptions {
+/** Groups, by their names, that one client can read. */
+export interface ForwardPlace {
   readonly api: ReadApi;
+  readonly groups: readonly string[];
+  /** Stands in the events. */
+  readonly connection?: string;
+}
+
+export interface ForwardOptions {
+  readonly places: readonly ForwardPlace[];
   /** Its start and end, both inclusive in epoch milliseconds, say what is read. */
-  readonly request: HistoryRequest & { readonly start: number; readonly end: number };
+  readonly request: SliceFilter & { readonly start: number; readonly end: number };
   /** About how many events a page has. */
   readonly pageEvents: number;
   /** Events up to here are known and don't count for a page. */
@@ -27,6 +34,7 @@ export interface ForwardPage {
 
 interface Source {
   readonly pager: EventPager;
+  readonly place: ForwardPlace;
   /** The time of its newest event so far. */
   readTo: number;
 }
@@ -43,13 +51,16 @@ export class ForwardReader {
   #isStuckTold = false;
 
   constructor(options: ForwardOptions) {
-    const { api, request } = options;
-    const { groups, start, end, ...filter } = request;
+    const { places, request } = options;
+    const { start, end, ...filter } = request;
     this.#options = options;
-    this.#sources = groups.map((group) => ({
-      pager: createPager(api, { group, filter, from: start, to: end }),
-      readTo: start,
-    }));
+    this.#sources = places.flatMap((place) =>
+      place.groups.map((group) => ({
+        pager: createPager(place.api, { group, filter, from: start, to: end }),
+        place,
+        readTo: start,
+      })),
+    );
   }
 
   /** One call at a time. Rejects as HistoryReader.older does. */
@@ -60,7 +71,11 @@ export class ForwardReader {
       if (source === undefined) break;
       const events = await source.pager.next(signal);
       for (const { timestamp } of events) source.readTo = Math.max(source.readTo, timestamp);
-      this.#ahead = [...this.#ahead, ...events];
+      const { connection } = source.place;
+      this.#ahead = [
+        ...this.#ahead,
+        ...(connection === undefined ? events : events.map((event) => ({ ...event, connection }))),
+      ];
     }
     const readTo = this.#slowest()?.readTo ?? request.end;
     const events = this.#ahead.filter(({ timestamp }) => timestamp <= readTo).sort(byTime);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, otherClient, run, signal, untilText } from "./logHost.js";
+import { closeAll, endpoint, otherClient, run, signal, untilText } from "./logHost.js";
 
 async function setSource(source: "live" | undefined): Promise<void> {
   await vscode.workspace
@@ -58,6 +58,34 @@ describe("tails by Live Tail", () => {
     await put("host/many/7", Date.now(), "polled.");
     const text = await untilText(uri, (text) => text.includes("polled.") && text.includes("can't be used"));
     assert.match(text, /Events are polled, because Live Tail can't be used\. It takes at most 10 log groups/u);
+    await run("stopTail", { uri });
+  });
+});
+
+describe("tails of several connections", () => {
+  const api = otherClient();
+
+  after(closeAll);
+
+  it("merge them in one document, which says where each line is from", async () => {
+    for (const name of ["host/places/a", "host/places/b"]) {
+      await api.createLogGroup(name, signal);
+      await api.createLogStream(name, "s", signal);
+    }
+    const { uri } = await run<{ uri: string }>("tail", {
+      connection: { region: "us-east-1", endpoint },
+      group: "host/places/a",
+      also: [{ connection: { region: "eu-west-1", endpoint }, group: "host/places/b" }],
+    });
+    for (const name of ["host/places/a", "host/places/b"]) {
+      const events = [{ timestamp: Date.now(), message: `hello from ${name}.` }];
+      await api.putLogEvents({ group: name, stream: "s", events }, signal);
+    }
+    const text = await untilText(uri, (text) =>
+      /hello from host\/places\/a\..*hello from host\/places\/b\./su.test(text),
+    );
+    assert.match(text, / {2}default@us-east-1@\S+ host\/places\/a s: hello/u);
+    assert.match(text, / {2}default@eu-west-1@\S+ host\/places\/b s: hello/u);
     await run("stopTail", { uri });
   });
 });

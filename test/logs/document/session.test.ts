@@ -285,6 +285,49 @@ describe("a following session", () => {
     session.dispose();
   });
 
+  it("follows several connections, and goes on without one that fails", async () => {
+    const there = new FakeLogs();
+    const places = { connection: "here", groups: [group], also: [{ connection: "there", groups: [group] }] };
+    const fixture: Fixture = new Fixture({
+      selection: places,
+      connect: async (id) => {
+        const api = id === "here" ? fixture.logs.api : there.api;
+        const connection = { id, name: id, region: "eu-west-1" };
+        return { connection, api, backgroundApi: api, budget: new RateBudget(connection, fixture.clock) };
+      },
+    });
+    const { clock, logs, session } = fixture;
+    const both = async (ms: number): Promise<void> => {
+      for (let at = 0; at < ms; at += 100) {
+        await clock.advance(100);
+        await there.clock.advance(100);
+      }
+    };
+    for (const [n, source] of [logs, there, logs, there].entries())
+      source.addAt(clock.now() - 5000 + n, group, stream, `old ${n}`);
+    await fixture.done(session.open());
+    const names = ["here", "there", "here", "there"];
+    const shown = names.map((name, n) => ` ${name} ${group} ${stream}: old ${n}`);
+    expect(fixture.messages).toEqual(shown);
+    expect(fixture.head).toContain("here (eu-west-1), there (eu-west-1)");
+    await fixture.done(session.follow());
+    expect(session.state).toBe("following");
+    there.failNext("FilterLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    await both(7000);
+    logs.add(group, stream, "goes on");
+    await both(7000);
+    expect(fixture.messages.map((line) => line.trim())).toEqual([
+      ...shown.map((line) => line.trim()),
+      expect.stringContaining("there is left out from here on, the others go on. Sign in again."),
+      `here ${group} ${stream}: goes on`,
+    ]);
+    expect(session.state).toBe("following");
+    logs.failNext("FilterLogEvents", new LogsError("accessDenied", "Not allowed."));
+    await both(7000);
+    expect(session.state).toBe("stopped");
+    session.dispose();
+  });
+
   it("says that it can't go on, and stops", async () => {
     const fixture = new Fixture();
     const { logs, session, clock } = fixture;

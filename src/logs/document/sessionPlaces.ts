@@ -1,0 +1,37 @@
+import { placeOf } from "../connection.js";
+import type { RateBudget } from "../rateBudget/rateBudget.js";
+import { placesOf, type Selection } from "../selection.js";
+import type { Connected, SessionDeps } from "./sessionDeps.js";
+
+/** The connections of a session. */
+export class SessionPlaces {
+  readonly #selection: Selection;
+  readonly #connect: SessionDeps["connect"];
+  /** What connections are called, once they are known. */
+  readonly #names = new Map<string, string>();
+  #budget: RateBudget | undefined;
+
+  constructor({ selection, connect }: Pick<SessionDeps, "selection" | "connect">) {
+    this.#selection = selection;
+    this.#connect = connect;
+  }
+
+  /** What requests are held to: of several connections, that of the first. Undefined while not connected. */
+  get budget(): RateBudget | undefined {
+    return this.#budget;
+  }
+
+  /** Where events come from, for the eye. */
+  get text(): string {
+    const places = placesOf(this.#selection);
+    return places.map(({ connection }) => this.#names.get(connection) ?? connection).join(", ");
+  }
+
+  /** Rejects with a LogsError where there is no such connection. */
+  async connected(id: string): Promise<Connected> {
+    const connected = await this.#connect(id);
+    this.#names.set(id, `${connected.connection.name} (${placeOf(connected.connection)})`);
+    if (id === this.#selection.connection) this.#budget = connected.budget;
+    return connected;
+  }
+}
