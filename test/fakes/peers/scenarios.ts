@@ -49,6 +49,7 @@ export const scenarios: readonly Scenario[] = [
   { name: "same token now and then", shape: onTime, quirks: { sameToken: 0.1 } },
   { name: "pages that overlap", shape: onTime, quirks: { overlap: 0.3 } },
   { name: "empty pages with a token", shape: onTime, quirks: { empty: 0.5 } },
+  { name: "a tenth answered with 5xx", shape: onTime, quirks: { serverError: 0.1 } },
   { name: "a tenth throttled", shape: onTime, quirks: { throttled: 0.1 } },
   { name: "throttled for 30 s", shape: onTime, outage: "throttled" },
   { name: "connection lost for 30 s", shape: onTime, outage: "offline" },
