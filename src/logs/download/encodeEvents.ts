@@ -21,7 +21,8 @@ export interface EncodedSlice extends TimeSpan {
 interface Encoding {
   /** What the file begins with. */
   readonly header: string;
-  record(event: SelectedEvent, zone: ZoneOffset): string;
+  /** Makes the function that gives an event's record. */
+  recorder(zone: ZoneOffset): (event: SelectedEvent) => string;
 }
 
 /** About so many characters are one chunk: enough for a cheap write, little enough not to block anybody. */
@@ -30,13 +31,14 @@ const chunkLength = 256 * 1024;
 const newline = 0x0a;
 
 const encodings: Readonly<Record<DownloadFormat, Encoding>> = {
-  text: { header: "", record: (event, zone) => formatEvent(event, wholeEvents(zone)) },
-  jsonl: { header: "", record: jsonLine },
-  csv: { header: "time,timestamp,ingestionTime,stream,message,eventId\r\n", record: csvRecord },
+  text: { header: "", recorder: textRecorder },
+  jsonl: { header: "", recorder: () => jsonLine },
+  csv: { header: "time,timestamp,ingestionTime,stream,message,eventId\r\n", recorder: () => csvRecord },
 };
 
-function wholeEvents(zone: ZoneOffset): LineFormat {
-  return { zone, columns: ["stream"], maxEventLines: Number.POSITIVE_INFINITY };
+function textRecorder(zone: ZoneOffset): (event: SelectedEvent) => string {
+  const format: LineFormat = { zone, columns: ["stream"], maxEventLines: Number.POSITIVE_INFINITY };
+  return (event) => formatEvent(event, format);
 }
 
 /** What a file of this format begins with. */
@@ -68,10 +70,10 @@ export function* encodeEvents(
   format: DownloadFormat,
   zone: ZoneOffset,
 ): Generator<EncodedChunk> {
-  const { record } = encodings[format];
+  const record = encodings[format].recorder(zone);
   let text = "";
   for (const event of events) {
-    text += record(event, zone);
+    text += record(event);
     if (text.length < chunkLength) continue;
     yield encoded(text);
     text = "";
