@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { connectionOf, type TreeNode } from "../logs/tree/node.js";
+import type { TreeNode } from "../logs/tree/node.js";
+import { nodeArguments } from "../logs/tree/nodeArguments.js";
 import type { LogTree } from "../logs/tree/logTree.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Ask } from "./ask.js";
@@ -24,7 +25,10 @@ export interface Services {
 export interface Call {
   /** Not yet validated. */
   readonly args: object;
+  /** The node that the command was called on. */
   readonly node?: TreeNode;
+  /** The same, or all that are selected where the command takes several. */
+  readonly nodes?: readonly TreeNode[];
   readonly uri?: vscode.Uri;
   /** True if another program gave the argument object: what it left out that has a default isn't asked for. */
   readonly programmatic: boolean;
@@ -33,6 +37,8 @@ export interface Call {
 /** A command: from the palette it asks for what it lacks, from the tree and by program it gets it. */
 export interface Command {
   readonly id: CommandId;
+  /** True if it takes several nodes at once: their argument then is that of `nodeArguments`. */
+  readonly takesSeveral?: true;
   run(call: Call, services: Services): Promise<unknown>;
 }
 
@@ -40,39 +46,38 @@ export interface Command {
 export function registerCommands(commands: readonly Command[], services: Services, report: Report): vscode.Disposable {
   return vscode.Disposable.from(
     ...commands.map((command) =>
-      vscode.commands.registerCommand(command.id, (input?: unknown) => {
-        const call = toCall(input);
-        const run = (): Promise<unknown> => command.run(call, services);
-        return call.programmatic ? report.rejecting(command.id, run) : report.shown(command.id, run);
+      vscode.commands.registerCommand(command.id, (input?: unknown, selected?: unknown) => {
+        const isProgrammatic = isArgument(input);
+        const run = (): Promise<unknown> => command.run(toCall(command, input, selected), services);
+        return isProgrammatic ? report.rejecting(command.id, run) : report.shown(command.id, run);
       }),
     ),
   );
 }
 
-function toCall(input: unknown): Call {
+function toCall({ takesSeveral }: Command, input: unknown, selected: unknown): Call {
   if (input instanceof vscode.Uri) return { args: {}, uri: input, programmatic: false };
-  if (Array.isArray(input) && input.length > 0 && input.every(isNode)) {
-    return { args: addressOfAll(input), programmatic: false };
-  }
-  if (isNode(input)) return { args: addressOf(input), node: input, programmatic: false };
-  if (typeof input === "object" && input !== null) return { args: input, programmatic: true };
-  return { args: {}, programmatic: false };
+  const [node, ...others] = areNodes(selected) && takesSeveral === true ? selected : toNodes(input);
+  if (node === undefined) return { args: isArgument(input) ? input : {}, programmatic: isArgument(input) };
+  const nodes = [node, ...others];
+  return { args: nodeArguments(nodes), node, nodes, programmatic: false };
+}
+
+/** True for the argument object that another program gives. */
+function isArgument(input: unknown): input is object {
+  return typeof input === "object" && input !== null && !(input instanceof vscode.Uri) && toNodes(input).length === 0;
+}
+
+function toNodes(input: unknown): readonly TreeNode[] {
+  if (isNode(input)) return [input];
+  return areNodes(input) ? input : [];
+}
+
+/** True for the selected nodes, which the tree gives where there are several. */
+function areNodes(input: unknown): input is readonly TreeNode[] {
+  return Array.isArray(input) && input.length > 0 && input.every(isNode);
 }
 
 function isNode(input: unknown): input is TreeNode {
   return typeof input === "object" && input !== null && "kind" in input && "id" in input;
-}
-
-/** The argument fields that say where nodes are: the first one's, and the others as further places. */
-function addressOfAll(nodes: readonly TreeNode[]): object {
-  const [first, ...others] = nodes.map(addressOf);
-  return { ...first, ...(others.length === 0 ? {} : { also: others }) };
-}
-
-/** The argument fields that say where a node is. */
-function addressOf(node: TreeNode): object {
-  const connection = connectionOf(node).id;
-  if (node.kind === "group") return { connection, group: node.group.name };
-  if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
-  return { connection };
 }

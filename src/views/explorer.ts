@@ -26,7 +26,9 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#tree = tree;
     this.#ids = ids;
     this.#store.add(tree.onDidChange((node) => this.#changed.fire(node)));
-    this.#store.add(vscode.window.createTreeView(ids.view, { treeDataProvider: this, showCollapseAll: true }));
+    this.#store.add(
+      vscode.window.createTreeView(ids.view, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true }),
+    );
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {

@@ -1,17 +1,24 @@
 import * as vscode from "vscode";
 import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
+import { namesOf } from "../../logs/tree/nodeNames.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
-/** copyName { connection?, group, stream? } → { text }, also on the clipboard */
+/** copyName { connection?, group, stream? } → { text }, also on the clipboard; of several nodes, a line each */
 export const copyName: Command = {
   id: commands.copyName,
+  takesSeveral: true,
   async run(call, { ask }) {
+    if (call.nodes !== undefined) return copied(namesOf(call.nodes).join("\n"));
     const args = check(call.args, "copyName");
     const text = args.stream ?? args.group ?? (await ask.group(await ask.connection(args.connection)));
-    await vscode.env.clipboard.writeText(text);
-    return { text };
+    return copied(text);
   },
 };
+
+async function copied(text: string): Promise<{ text: string }> {
+  await vscode.env.clipboard.writeText(text);
+  return { text };
+}

@@ -8,6 +8,7 @@ import { selectionOf } from "../selection.js";
 /** Shows the newest events: openLog { connection?, group | groups, also?, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
 export const openLog: Command = {
   id: commands.openLog,
+  takesSeveral: true,
   async run(call, services) {
     const selection = await ofOneStream(await selectionOf(call, services), call, services);
     const { uri, failure } = await cancellableIfSlow("Reading the newest events", (signal) =>

@@ -21,6 +21,7 @@ interface Answers {
  */
 export const searchLogGroup: Command = {
   id: commands.searchLogGroup,
+  takesSeveral: true,
   async run(call, services) {
     const selection = await searched(call, services);
     const { documents } = services;

@@ -5,6 +5,7 @@ import { selectionOf } from "../selection.js";
 /** Shows the newest events and follows: tail { connection?, group | groups, also?, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
 export const tail: Command = {
   id: commands.tail,
+  takesSeveral: true,
   async run(call, services) {
     const { uri, failure } = await services.documents.open(await selectionOf(call, services), { follow: true });
     // A person sees the failure in the document itself.
