@@ -3,13 +3,28 @@ import type { LineEdit } from "../logs/document/buffer.js";
 
 /** Makes line edits, which all count lines before the first of them; false if the document didn't take them. */
 export async function applyEdits(uri: vscode.Uri, edits: readonly LineEdit[]): Promise<boolean> {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   const edit = new vscode.WorkspaceEdit();
   for (const { line, removeLines, text } of edits) {
     const range = new vscode.Range(line, 0, line + removeLines, 0);
     if (removeLines === 0) edit.insert(uri, range.start, text);
+    else if (document !== undefined && isOneLine(removeLines, text)) changeLine(edit, document, line, text);
     else edit.replace(uri, range, text);
   }
   return vscode.workspace.applyEdit(edit);
+}
+
+function isOneLine(removeLines: number, text: string): boolean {
+  return removeLines === 1 && text.indexOf("\n") === text.length - 1;
+}
+
+/** Replaces what is different, so that the cursor and the lenses of the line stay where they are. */
+function changeLine(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, line: number, text: string): void {
+  const before = document.lineAt(line).text;
+  const after = text.slice(0, -1);
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  edit.replace(document.uri, new vscode.Range(line, same, line, before.length), after.slice(same));
 }
 
 /** Replaces the whole text. */

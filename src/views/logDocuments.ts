@@ -7,7 +7,7 @@ import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
 import type { SelectedEvent, Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
 import { LogFiles } from "./logFiles.js";
-import { LogLenses, type LogLensIds } from "./logLenses.js";
+import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";
 import { LogView } from "./logView.js";
 import { TailStatus } from "./tailStatus.js";
 
@@ -48,6 +48,8 @@ export class LogDocuments implements Disposable {
   readonly #views = new Map<string, LogView>();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #status: TailStatus;
+  /** What the lenses depend on, as it was last. */
+  #offers = "";
 
   constructor(options: LogDocumentsOptions) {
     this.#options = options;
@@ -171,6 +173,9 @@ export class LogDocuments implements Disposable {
   #refresh(): void {
     const uri = vscode.window.activeTextEditor?.document.uri;
     this.#status.show(uri === undefined ? undefined : this.#views.get(uri.toString()));
+    const offers = JSON.stringify([...this.#views].map(([key, { session }]) => [key, lensStateOf(session)]));
+    if (offers === this.#offers) return;
+    this.#offers = offers;
     this.#changed.fire();
   }
 }

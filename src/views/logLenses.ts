@@ -14,6 +14,12 @@ export interface LogLensIds {
 /** A lens: what it says, and the command that it runs. */
 type Offer = readonly [title: string, command: string];
 
+/** What the lenses of a document depend on: they flicker where they are asked for too often. */
+export function lensStateOf(session: LogSession): readonly unknown[] {
+  const { state, isFollowing, isBlank, hasOlder, pauseText } = session;
+  return [isFollowing || state, isBlank, hasOlder, pauseText !== undefined];
+}
+
 /** Actions at the head and the end of log documents. */
 export class LogLenses implements vscode.CodeLensProvider {
   readonly #ids: LogLensIds;

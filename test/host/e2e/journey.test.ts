@@ -117,6 +117,7 @@ describe("on a machine without AWS files", () => {
     await workbench.statusBarItem("1 event was put into one").waitFor();
     await workbench.runCommand("CloudWatch Logs: Open Log");
     await workbench.pick("Log group in Local", "palette/made");
+    await workbench.quickPick("All streams").click();
     await workbench.waitForEditorText("one: written from the palette");
     await workbench.picture("palette");
   });
