@@ -29,6 +29,8 @@ export class Scrolling {
 
   /** To be called before edits; the result is to be called after them. */
   beforeEdits(editors: readonly vscode.TextEditor[], edits: readonly LineEdit[]): () => void {
+    // The first line alone moves nothing: whoever is on the way to somewhere else is not called back.
+    if (edits.every((edit) => addedLines(edit) === 0)) return () => undefined;
     const places = editors.map((editor) => ({ editor, atEnd: this.isAtEnd(editor), top: firstShown(editor) }));
     return () => {
       for (const { editor, atEnd, top } of places) {
@@ -56,10 +58,12 @@ function lastShown({ visibleRanges }: vscode.TextEditor): number | undefined {
 /** Text that comes or goes above what someone reads would move it: scrolls by as many lines. */
 function keepPlace(editor: vscode.TextEditor, top: number, edits: readonly LineEdit[]): void {
   let moved = 0;
-  for (const { line, removeLines, text } of edits) {
-    if (line <= top) moved += text.split("\n").length - 1 - removeLines;
-  }
+  for (const edit of edits) if (edit.line <= top) moved += addedLines(edit);
   if (moved === 0) return;
   const line = Math.max(0, top + moved);
   editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+}
+
+function addedLines({ removeLines, text }: LineEdit): number {
+  return text.split("\n").length - 1 - removeLines;
 }
