@@ -54,9 +54,18 @@ export class LiveFeed {
   /** True once the session had an update: one that begins and ends at once is a failure. */
   #hasHeard = false;
 
+  /** Aborted once nothing more is wanted of this feed. */
+  readonly #ending = new AbortController();
+
   constructor(options: LiveFeedOptions) {
-    this.#options = options;
+    const signal = AbortSignal.any([options.signal, this.#ending.signal]);
+    this.#options = { ...options, signal };
     void this.#run();
+  }
+
+  /** Ends the session; no other one begins. */
+  end(): void {
+    this.#ending.abort();
   }
 
   /** Resolves when there is something to take. Only the last call's promise does. */

@@ -31,6 +31,10 @@ export class LiveMode {
   #hasSaidSampled = false;
   /** Since when more groups are busy than polls can serve. */
   #busySince: number | undefined;
+  /** Since when polling would be enough. */
+  #calmSince: number | undefined;
+  /** When Live Tail last brought events of each group. */
+  readonly #heardAt = new Map<string, number>();
 
   constructor(options: LiveModeOptions) {
     this.#options = options;
@@ -47,9 +51,10 @@ export class LiveMode {
     return this.#isOn && this.#options.clock.now() - this.#sampledAt > this.#options.tuning.sampledMs;
   }
 
-  /** Begins to use Live Tail if it is time to; says so if nobody asked for it. */
+  /** Begins to use Live Tail, or ends it, if it is time to; says so if nobody asked for it. */
   chosen(pollMs: number): readonly TailUpdate[] {
     const { groups, source } = this.#options;
+    if (this.#feed !== undefined && source === "auto" && this.#isCalm()) return this.#endUnneeded();
     if (this.#feed !== undefined || this.#isRefused || groups.names.length === 0) return [];
     const count = groups.names.length;
     if (count > limits.liveTailGroups) return source === "live" ? this.#refuse(tooMany(count)) : [];
@@ -109,7 +114,8 @@ export class LiveMode {
   }
 
   #events(events: readonly SelectedEvent[]): readonly TailUpdate[] {
-    const { groups } = this.#options;
+    const { groups, clock } = this.#options;
+    for (const { group } of events) this.#heardAt.set(group, clock.now());
     const fresh = groups.groups.flatMap((group) =>
       group.fresh(events.filter((event) => event.group === group.options.group)),
     );
@@ -130,6 +136,27 @@ export class LiveMode {
     if (!isTooMuch) this.#busySince = undefined;
     else this.#busySince ??= clock.now();
     return this.#busySince !== undefined && clock.now() - this.#busySince >= tuning.busyForMs;
+  }
+
+  /** True once so few groups have had events for so long that polls serve them as well. */
+  #isCalm(): boolean {
+    const { tuning, clock } = this.#options;
+    const now = clock.now();
+    const busy = [...this.#heardAt.values()].filter((at) => now - at < tuning.busyForMs).length;
+    if (busy * tuning.requestMs > tuning.busyMs) this.#calmSince = undefined;
+    else this.#calmSince ??= now;
+    return this.#calmSince !== undefined && now - this.#calmSince >= tuning.calmForMs;
+  }
+
+  #endUnneeded(): readonly TailUpdate[] {
+    this.#feed?.end();
+    this.#feed = undefined;
+    this.#isOn = false;
+    this.#isHasty = true;
+    this.#busySince = undefined;
+    this.#calmSince = undefined;
+    this.#heardAt.clear();
+    return [this.#note("Live Tail has ended, because polling is enough for the log groups again.")];
   }
 
   /** Said once: a busy tail is sampled again and again. */

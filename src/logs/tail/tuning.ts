@@ -35,6 +35,8 @@ export interface TailTuning {
   readonly interruptedMs: number;
   /** So long more groups than polling can serve have to be busy until Live Tail is chosen by itself. */
   readonly busyForMs: number;
+  /** So long polling has to be enough until a Live Tail that was chosen by itself ends: it is paid by the minute. */
+  readonly calmForMs: number;
   /** After the first failed request, and at most after many. */
   readonly firstBackoffMs: number;
   readonly maxBackoffMs: number;
@@ -59,6 +61,7 @@ export const defaultTuning: TailTuning = {
   stallMs: 15_000,
   interruptedMs: 60_000,
   busyForMs: 30_000,
+  calmForMs: 5 * 60_000,
   firstBackoffMs: 1000,
   maxBackoffMs: 60_000,
 };

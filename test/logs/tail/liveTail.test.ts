@@ -261,7 +261,21 @@ describe("a tail that chooses by itself", () => {
     const outcome = await run({ events, request: { groups, source: "auto" }, live: {}, runMs: 15 * minute });
     expect(outcome.sessions).toHaveLength(sessions);
     expect(messages(outcome.events)).toEqual(messages(events));
-    expect(notes(outcome)).toHaveLength(sessions);
+    expect(notes(outcome)).toHaveLength(2 * sessions);
+  });
+
+  it("ends it when the groups are quiet again, because it is paid by the minute", async () => {
+    const groups = ["g0", "g1", "g2", "g3", "g4"];
+    const late = event(t0 + 14 * minute, { group: "g3" });
+    const events = [...busy(5), late];
+    const outcome = await run({ events, request: { groups, source: "auto" }, live: {}, runMs: 15 * minute });
+    expect(notes(outcome)).toEqual([
+      "Live Tail is used from here on, because 5 log groups are busy.",
+      "Live Tail has ended, because polling is enough for the log groups again.",
+    ]);
+    expect(messages(outcome.events)).toEqual(messages(events));
+    const states = outcome.updates.flatMap(([, update]) => (update.kind === "state" ? [update.state] : []));
+    expect(states.at(-1)).toBe("following");
   });
 });
 
