@@ -11,6 +11,9 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Page } from "../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
+import { checkRegion } from "../logs/partitions.js";
+import { refuseReadOnly } from "../logs/readOnly.js";
+import { readOnlyPolicy } from "./config.js";
 import type { Connections } from "./connections.js";
 import type { ConnectionSetting } from "./contributions.js";
 import { plainText } from "./plainText.js";
@@ -41,6 +44,13 @@ export class Ask {
     if (all.length === 1) return only;
     const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
     return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection" })).connection;
+  }
+
+  /** A connection as in `connection`, through which something is to be written. Rejects where nothing may be. */
+  async writableConnection(argument: ConnectionArgument | undefined): Promise<Connection> {
+    const target = await this.connection(argument);
+    refuseReadOnly(target, readOnlyPolicy());
+    return target;
   }
 
   /** An existing log group: the service is searched for what is typed. */
@@ -150,11 +160,6 @@ export class Ask {
       },
     });
   }
-}
-
-/** The form of region names in all partitions: eu-central-1, us-gov-west-1, us-isob-east-1. */
-function checkRegion(value: string): string | undefined {
-  return /^[a-z]{2,3}(-[a-z]+)+-\d+$/u.test(value) ? undefined : "A region has the form eu-central-1.";
 }
 
 function given<T>(answer: T | undefined): T {

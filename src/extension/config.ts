@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ReadOnlyPolicy } from "../logs/readOnly.js";
 import { systemZone, utcZone, type ZoneOffset } from "../logs/timeRange.js";
 import type { LogDocumentsOptions } from "../views/logDocuments.js";
 import { settings } from "./contributions.js";
@@ -11,6 +12,12 @@ export function readSetting<K extends keyof typeof settings>(key: K): (typeof se
 /** The zone of the times that are shown and typed. */
 export function displayZone(): ZoneOffset {
   return readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone;
+}
+
+/** Whether anything may be written. One yes is enough: a workspace can't take back what the user's settings say. */
+export function readOnlyPolicy(): ReadOnlyPolicy {
+  const said = vscode.workspace.getConfiguration().inspect<boolean>("cloudwatchLogs.readOnly");
+  return { everywhere: [said?.globalValue, said?.workspaceValue, said?.workspaceFolderValue].includes(true) };
 }
 
 /** The settings of log documents that are opened from now on. */

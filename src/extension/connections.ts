@@ -13,7 +13,8 @@ import { budgeted } from "../logs/rateBudget/budgeted.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import { isOperation } from "../logs/rateBudget/quotas.js";
 import { RateBudget } from "../logs/rateBudget/rateBudget.js";
-import { readSetting, writeSetting } from "./config.js";
+import { guardedWrites, readOnlyReason } from "../logs/readOnly.js";
+import { readOnlyPolicy, readSetting, writeSetting } from "./config.js";
 import type { ConnectionSetting } from "./contributions.js";
 import type { LocalServer } from "./localServer.js";
 
@@ -84,7 +85,8 @@ export class Connections implements vscode.Disposable {
 
   /** The client of a connection, held to the budget that all who use the connection share. */
   async api(connection: Connection, priority: Priority = "interactive"): Promise<LogsApi> {
-    return this.#access(connection)[priority];
+    const reason = (): string | undefined => readOnlyReason(connection, readOnlyPolicy());
+    return guardedWrites(this.#access(connection)[priority], reason);
   }
 
   /** The clients of a connection for a log document, with their budget. */
@@ -158,14 +160,15 @@ export class Connections implements vscode.Disposable {
   }
 
   /** A connection of the settings. One that can't be resolved is shown too, and says why when it is used. */
-  async #configured({ name, ...wish }: ConnectionSetting): Promise<Connection> {
+  async #configured({ name, readOnly, ...wish }: ConnectionSetting): Promise<Connection> {
+    const kept = { source: "settings", ...(readOnly === undefined ? {} : { readOnly }) } as const;
     try {
-      return { ...toConnection(await resolveConnection(wish, this.#sources), name), source: "settings" };
+      return { ...toConnection(await resolveConnection(wish, this.#sources), name), ...kept };
     } catch (error) {
       if (!isLogsError(error)) throw error;
       const connection = toConnection({ ...wish, region: wish.region ?? "no region" }, name);
       this.#unresolved.set(connection.id, error);
-      return { ...connection, source: "settings" };
+      return { ...connection, ...kept };
     }
   }
 

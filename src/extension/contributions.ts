@@ -62,6 +62,7 @@ export const contextKeys = {
 /** The settings and their defaults; package.json says the same. */
 export const settings = {
   "cloudwatchLogs.connections": [] as readonly ConnectionSetting[],
+  "cloudwatchLogs.readOnly": false,
   "cloudwatchLogs.timeZone": "local" as "local" | "utc",
   "cloudwatchLogs.timeFormat": "time" as TimeFormat,
   "cloudwatchLogs.columns": [] as readonly string[],
@@ -79,4 +80,5 @@ export interface ConnectionSetting {
   readonly profile?: string;
   readonly region?: string;
   readonly endpoint?: string;
+  readonly readOnly?: boolean;
 }

@@ -13,6 +13,8 @@ export interface Connection {
   readonly endpoint?: string;
   /** True for the local server: requests carry made-up credentials, never the user's. */
   readonly local?: boolean;
+  /** True if nothing may be written through it. */
+  readonly readOnly?: boolean;
   /** Where it was defined; absent for one that a caller described. */
   readonly source?: "settings" | "environment";
 }

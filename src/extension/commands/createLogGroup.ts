@@ -16,7 +16,7 @@ export const createLogGroup: Command = {
   id: commands.createLogGroup,
   async run(call, { ask, connections, tree }) {
     const args = check(call.args, "createLogGroup");
-    const target = await ask.connection(args.connection);
+    const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.newGroupName(target));
     const days = args.retentionInDays ?? (call.programmatic ? null : await ask.retention());
     const api = await connections.api(target);

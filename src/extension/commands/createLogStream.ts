@@ -10,7 +10,7 @@ export const createLogStream: Command = {
   id: commands.createLogStream,
   async run(call, { ask, connections, tree }) {
     const args = check(call.args, "createLogStream");
-    const target = await ask.connection(args.connection);
+    const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.newStreamName(group));
     const api = await connections.api(target);

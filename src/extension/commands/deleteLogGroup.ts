@@ -11,7 +11,7 @@ export const deleteLogGroup: Command = {
   id: commands.deleteLogGroup,
   async run(call, { ask, connections, tree }) {
     const args = check(call.args, "deleteLogGroup");
-    const target = await ask.connection(args.connection);
+    const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
     if (args.confirmed !== true) {
       const detail = `All its log streams and events in ${target.name} (${placeOf(target)}) are deleted for good.`;

@@ -16,7 +16,7 @@ export const deleteLogStream: Command = {
   id: commands.deleteLogStream,
   async run(call, { ask, connections, tree }) {
     const args = check(call.args, "deleteLogStream");
-    const target = await ask.connection(args.connection);
+    const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.stream(target, group));
     if (args.confirmed !== true) {

@@ -16,7 +16,7 @@ export const putLogEvents: Command = {
   async run(call, services) {
     const args = check(call.args, "putLogEvents");
     const { ask, connections, tree } = services;
-    const target = await ask.connection(args.connection);
+    const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.stream(target, group));
     const events = args.events ?? [

@@ -22,7 +22,7 @@ export const putSelection: Command = {
   async run(call, { ask, connections, tree }) {
     const args = check(call.uri === undefined ? call.args : {}, "putSelection");
     const messages = selectedLines();
-    const target = await ask.connection(args.connection);
+    const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.stream(target, group));
     if (args.confirmed !== true) {

@@ -1,0 +1,139 @@
+/** A part of AWS that shares nothing with the others: accounts, names and hosts end at its border. */
+export interface Partition {
+  /** Stands in ARNs, such as "aws-cn". */
+  readonly id: string;
+  /** Ends the host names of its services. */
+  readonly dnsSuffix: string;
+  /** The web console's host, without the region that may stand before it; absent where none is public. */
+  readonly consoleHost?: string;
+  /** True for the names of its regions, also of those to come. */
+  readonly regionForm: RegExp;
+  /** Its regions and what they are called. */
+  readonly regions: Readonly<Record<string, string>>;
+}
+
+/** A region as a user picks it. */
+export interface Region {
+  readonly name: string;
+  /** Such as "Europe (Ireland)". */
+  readonly title: string;
+  readonly partition: Partition;
+}
+
+const commercial: Partition = {
+  id: "aws",
+  dnsSuffix: "amazonaws.com",
+  consoleHost: "console.aws.amazon.com",
+  regionForm: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/u,
+  regions: {
+    "us-east-1": "US East (N. Virginia)",
+    "us-east-2": "US East (Ohio)",
+    "us-west-1": "US West (N. California)",
+    "us-west-2": "US West (Oregon)",
+    "af-south-1": "Africa (Cape Town)",
+    "ap-east-1": "Asia Pacific (Hong Kong)",
+    "ap-east-2": "Asia Pacific (Taipei)",
+    "ap-northeast-1": "Asia Pacific (Tokyo)",
+    "ap-northeast-2": "Asia Pacific (Seoul)",
+    "ap-northeast-3": "Asia Pacific (Osaka)",
+    "ap-south-1": "Asia Pacific (Mumbai)",
+    "ap-south-2": "Asia Pacific (Hyderabad)",
+    "ap-southeast-1": "Asia Pacific (Singapore)",
+    "ap-southeast-2": "Asia Pacific (Sydney)",
+    "ap-southeast-3": "Asia Pacific (Jakarta)",
+    "ap-southeast-4": "Asia Pacific (Melbourne)",
+    "ap-southeast-5": "Asia Pacific (Malaysia)",
+    "ap-southeast-6": "Asia Pacific (New Zealand)",
+    "ap-southeast-7": "Asia Pacific (Thailand)",
+    "ca-central-1": "Canada (Central)",
+    "ca-west-1": "Canada West (Calgary)",
+    "eu-central-1": "Europe (Frankfurt)",
+    "eu-central-2": "Europe (Zurich)",
+    "eu-north-1": "Europe (Stockholm)",
+    "eu-south-1": "Europe (Milan)",
+    "eu-south-2": "Europe (Spain)",
+    "eu-west-1": "Europe (Ireland)",
+    "eu-west-2": "Europe (London)",
+    "eu-west-3": "Europe (Paris)",
+    "il-central-1": "Israel (Tel Aviv)",
+    "me-central-1": "Middle East (UAE)",
+    "me-south-1": "Middle East (Bahrain)",
+    "me-west-1": "Middle East (Saudi Arabia)",
+    "mx-central-1": "Mexico (Central)",
+    "sa-east-1": "South America (São Paulo)",
+    "sa-west-1": "South America (Chile)",
+  },
+};
+
+/**
+ * The partitions, as the SDK's own table of endpoints has them; a test holds the hosts equal to those that the SDK calls.
+ * Console hosts: the sign-in hosts of the SDK's endpoint rules name the same domains.
+ */
+export const partitions: readonly Partition[] = [
+  commercial,
+  {
+    id: "aws-us-gov",
+    dnsSuffix: "amazonaws.com",
+    consoleHost: "console.amazonaws-us-gov.com",
+    regionForm: /^us-gov-[a-z]+-\d+$/u,
+    regions: { "us-gov-east-1": "AWS GovCloud (US-East)", "us-gov-west-1": "AWS GovCloud (US-West)" },
+  },
+  {
+    id: "aws-cn",
+    dnsSuffix: "amazonaws.com.cn",
+    consoleHost: "console.amazonaws.cn",
+    regionForm: /^cn-[a-z]+-\d+$/u,
+    regions: { "cn-north-1": "China (Beijing)", "cn-northwest-1": "China (Ningxia)" },
+  },
+  {
+    id: "aws-eusc",
+    dnsSuffix: "amazonaws.eu",
+    consoleHost: "console.amazonaws-eusc.eu",
+    regionForm: /^eusc-[a-z]+-[a-z]+-\d+$/u,
+    regions: { "eusc-de-east-1": "AWS European Sovereign Cloud (Germany)" },
+  },
+  {
+    id: "aws-iso",
+    dnsSuffix: "c2s.ic.gov",
+    consoleHost: "console.c2shome.ic.gov",
+    regionForm: /^us-iso-[a-z]+-\d+$/u,
+    regions: { "us-iso-east-1": "US ISO East", "us-iso-west-1": "US ISO West" },
+  },
+  {
+    id: "aws-iso-b",
+    dnsSuffix: "sc2s.sgov.gov",
+    consoleHost: "console.sc2shome.sgov.gov",
+    regionForm: /^us-isob-[a-z]+-\d+$/u,
+    regions: { "us-isob-east-1": "US ISOB East (Ohio)", "us-isob-west-1": "US ISOB West" },
+  },
+  {
+    id: "aws-iso-e",
+    dnsSuffix: "cloud.adc-e.uk",
+    regionForm: /^eu-isoe-[a-z]+-\d+$/u,
+    regions: { "eu-isoe-west-1": "EU ISOE West" },
+  },
+  {
+    id: "aws-iso-f",
+    dnsSuffix: "csp.hci.ic.gov",
+    regionForm: /^us-isof-[a-z]+-\d+$/u,
+    regions: { "us-isof-east-1": "US ISOF East", "us-isof-south-1": "US ISOF South" },
+  },
+];
+
+/** The partition of a region. A region of no known form counts as one of the commercial partition, as in the SDK. */
+export function partitionOf(region: string): Partition {
+  return partitions.find(({ regionForm }) => regionForm.test(region)) ?? commercial;
+}
+
+/** All known regions, partition by partition. */
+export function knownRegions(): readonly Region[] {
+  return partitions.flatMap((partition) =>
+    Object.entries(partition.regions).map(([name, title]) => ({ name, title, partition })),
+  );
+}
+
+/** The problem of what is typed as a region's name, or undefined. New regions pass: their form counts, not the list. */
+export function checkRegion(name: string): string | undefined {
+  if (name === "") return "A region is needed, such as eu-central-1.";
+  return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/u.test(name) ? undefined : `A region has the form eu-central-1; not: ${name}`;
+}
