@@ -61,7 +61,7 @@ export class SlicePager implements EventPager {
     for (const event of page.items) this.#newest = Math.max(this.#newest, event.timestamp);
     this.#advance(page.nextToken);
     const { group } = this.#slice;
-    return page.items.map((event) => ({ ...event, group })).sort(byTime);
+    return page.items.map((event) => located(event, group)).sort(byTime);
   }
 
   #request(): FilterLogEventsRequest {
@@ -96,4 +96,11 @@ export class SlicePager implements EventPager {
 /** FilterLogEvents promises this order, but was seen to break it. */
 export function byTime(a: LogEvent, b: LogEvent): number {
   return a.timestamp - b.timestamp || a.ingestionTime - b.ingestionTime;
+}
+
+/** In one literal, because a download makes millions of them: a spread with one more field takes several times as long. */
+function located({ timestamp, ingestionTime, message, stream, eventId }: LogEvent, group: string): SelectedEvent {
+  return eventId === undefined
+    ? { timestamp, ingestionTime, message, stream, group }
+    : { timestamp, ingestionTime, message, stream, eventId, group };
 }

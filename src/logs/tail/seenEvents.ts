@@ -33,10 +33,12 @@ export class SeenEvents {
 
   /** The events of a page that were not seen before; they are from now on. Those before the horizon all pass. */
   fresh(page: readonly SelectedEvent[]): readonly SelectedEvent[] {
-    return page.flatMap((event) => {
+    const fresh: SelectedEvent[] = [];
+    for (const event of page) {
       const passing = event.timestamp < this.#horizon ? event : this.#add(event);
-      return passing === undefined ? [] : [passing];
-    });
+      if (passing !== undefined) fresh.push(passing);
+    }
+    return fresh;
   }
 
   /** Forgets what is before a time. The horizon never moves back. */
