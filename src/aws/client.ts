@@ -1,5 +1,6 @@
 import type { CloudWatchLogs, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connection.js";
+import { Credentials } from "./credentials.js";
 import { isThrottling } from "./errorMapping.js";
 
 /** Who counts requests: the service counts each try of one. */
@@ -14,6 +15,8 @@ export interface Tries {
 export interface ClientOptions {
   /** Stands in the service's logs of who called, such as the extension's version. */
   readonly userAgent?: readonly [name: string, version: string];
+  /** Where keys come from; other clients may share it. */
+  readonly credentials?: Credentials;
   /** Is told of the tries that the SDK makes by itself. */
   readonly tries?: Tries;
   /** Takes the network's place in tests. */
@@ -40,7 +43,7 @@ export async function createClient(connection: Connection, options: ClientOption
     // A custom endpoint has no second host name for event streams.
     ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
     ...(profile === undefined || connection.local === true ? {} : { profile }),
-    credentials: await credentialsOf(connection),
+    credentials: (options.credentials ?? new Credentials()).of(connection),
     retryMode: "standard",
     maxAttempts,
     requestHandler: options.requestHandler ?? {
@@ -76,13 +79,4 @@ function countTries(client: CloudWatchLogs, tries: Tries): void {
 function tryOf(request: unknown): number {
   const { headers = {} } = request as { headers?: Readonly<Record<string, string>> };
   return Number(/attempt=(\d+)/u.exec(headers["amz-sdk-request"] ?? "")?.[1] ?? 1);
-}
-
-type Credentials = NonNullable<CloudWatchLogsClientConfig["credentials"]>;
-
-async function credentialsOf({ local, profile, region }: Connection): Promise<Credentials> {
-  if (local === true) return { accessKeyId: "local", secretAccessKey: "local" };
-  const { fromIni, fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
-  const clientConfig = { region };
-  return profile === undefined ? fromNodeProviderChain({ clientConfig }) : fromIni({ profile, clientConfig });
 }

@@ -1,5 +1,8 @@
 import type { Connection } from "../logs/connection.js";
 import { LogsError, type LogsErrorKind, isLogsError } from "../logs/logsError.js";
+import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/iamStatement.js";
+import type { Remedy } from "../logs/remedy.js";
+import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
 
 /** What was asked when the error came. */
@@ -18,18 +21,34 @@ export function isThrottling(name: string): boolean {
   return throttling.test(name);
 }
 
+const expiredNames = /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/u;
+const refusedNames =
+  /^(?:UnrecognizedClient|InvalidSignature|InvalidClientTokenId|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId)(?:Exception)?$/u;
+
+/** Whether the service refused the keys of a request, and if for their age. */
+export function refusedKeys(error: unknown): "expired" | "wrong" | undefined {
+  const { name } = errorFacts(error);
+  if (expiredNames.test(name)) return "expired";
+  return refusedNames.test(name) ? "wrong" : undefined;
+}
+
 interface Rule {
   readonly kind: LogsErrorKind;
   /** The sentence to show: what to do, and the variable part last. */
   readonly say: (facts: ErrorFacts, context: RequestContext) => string;
+  readonly remedy?: (facts: ErrorFacts, context: RequestContext) => Remedy | undefined;
 }
 
 /** Turns an error of the SDK or the network into the one that callers and users see. Keeps nothing secret. */
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const { kind, say } = findRule(facts);
-  return new LogsError(kind, say(facts, context), { operation: context.operation, cause: safeCause(facts, error) });
+  const { kind, say, remedy } = findRule(facts);
+  return new LogsError(kind, say(facts, context), {
+    operation: context.operation,
+    cause: safeCause(facts, error),
+    remedy: remedy?.(facts, context),
+  });
 }
 
 /** The code comes first: the SDK names a refused connection a TimeoutError. */
@@ -98,6 +117,14 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
         `The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${place(connection)}`,
     },
   },
+  {
+    test: /^ENOENT$/u,
+    rule: {
+      kind: "expiredCredentials",
+      say: (_, { connection: { profile } }) =>
+        `A file that the credentials need is missing; check web_identity_token_file and credential_process${profile === undefined ? "" : `: ${profile}`}`,
+    },
+  },
   { test: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/u, rule: noAnswer },
   {
     test: /^(?:ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ECONNABORTED|EPROTO)$/u,
@@ -109,13 +136,10 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
   },
 ];
 
-function signInAgain({ profile }: Connection): string {
-  return profile === undefined ? "sign in again" : `sign in again, for SSO with: aws sso login --profile ${profile}`;
-}
-
 const expired: Rule = {
   kind: "expiredCredentials",
-  say: (_, { connection }) => `The credentials have expired; ${signInAgain(connection)}`,
+  say: (_, { connection: { profile } }) =>
+    `The credentials have expired; renew them and try again, they are read anew${profile === undefined ? "" : `: ${profile}`}`,
 };
 
 /** The service's own message quotes the signed request, so it isn't shown. */
@@ -132,27 +156,34 @@ const refused: Rule = {
 
 const noCredentials: Rule = {
   kind: "expiredCredentials",
-  say: ({ message }, { connection }) => {
-    const { profile } = connection;
-    if (/\bSSO session\b|\baws sso login\b|token is expired|session.*expired/iu.test(message)) {
-      return `The sign-in has expired or was never done; run: aws sso login${profile === undefined ? "" : ` --profile ${profile}`}`;
-    }
-    return profile === undefined
-      ? "No credentials were found; choose a profile, or run: aws configure"
-      : `No usable credentials for this profile in the AWS files; correct it or choose another one: ${profile}`;
-  },
+  say: ({ message }, { connection }) => credentialProblem(message, connection).sentence,
+  remedy: ({ message }, { connection }) => credentialProblem(message, connection).remedy,
 };
-
-const authorization = /not authorized to perform: (?<action>[\w:*-]+)(?: on resource: (?<resource>\S+))?/u;
 
 const accessDenied: Rule = {
   kind: "accessDenied",
-  say: ({ message }, { operation }) => {
-    const { action = `logs:${operation}`, resource } = authorization.exec(message)?.groups ?? {};
-    const on = resource === undefined ? "" : ` on ${resource}`;
-    return `Access denied; ask for an IAM statement that allows ${action}${on}`;
+  say: (facts, context) => {
+    const { message } = facts;
+    if (isWrongMfaCode(message)) return credentialProblem(message, context.connection).sentence;
+    const { action, resource } = permission(facts, context);
+    return isExplicitDeny(message)
+      ? `Access denied by a policy that forbids ${action}; ask your administrator about ${resource}`
+      : `Access denied; ask for an IAM statement that allows ${action} on ${resource}`;
   },
+  remedy: (facts, context) =>
+    isWrongMfaCode(facts.message) || isExplicitDeny(facts.message)
+      ? undefined
+      : { kind: "copyPolicy", policy: iamPolicy(permission(facts, context)) },
 };
+
+/** STS refuses a wrong code as a denied access. */
+function isWrongMfaCode(message: string): boolean {
+  return /MultiFactorAuthentication failed/iu.test(message);
+}
+
+function permission({ message }: ErrorFacts, { connection, ...request }: RequestContext): MissingPermission {
+  return missingPermission({ ...request, message, region: connection.region });
+}
 
 const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [
   {
@@ -172,12 +203,12 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   { test: /^(?:AccessDenied|AccessDeniedException|UnauthorizedOperation)$/u, rule: accessDenied },
-  { test: /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/u, rule: expired },
+  { test: expiredNames, rule: expired },
+  { test: refusedNames, rule: refused },
   {
-    test: /^(?:UnrecognizedClient|InvalidSignature|InvalidClientTokenId|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId)(?:Exception)?$/u,
-    rule: refused,
+    test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError|UnauthorizedException|InvalidIdentityToken(?:Exception)?)$/u,
+    rule: noCredentials,
   },
-  { test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError)$/u, rule: noCredentials },
   {
     test: throttling,
     rule: {
@@ -193,6 +224,14 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   {
+    test: /^OperationAborted/u,
+    rule: {
+      kind: "unknown",
+      say: (facts, context) =>
+        `Another change of it is under way; wait a moment and try again: ${resource(facts, context)}`,
+    },
+  },
+  {
     test: /^(?:InvalidParameter|Validation|Serialization|MalformedQuery|RequestEntityTooLarge)/u,
     rule: {
       kind: "invalidInput",
@@ -204,6 +243,14 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     rule: {
       kind: "unsupported",
       say: (_, { operation, connection }) => `Not possible there: ${operation} at ${place(connection)}`,
+    },
+  },
+  {
+    test: /^RegionDisabled/u,
+    rule: {
+      kind: "accessDenied",
+      say: (_, { connection }) =>
+        `The region is switched off for this account; enable it or choose another one: ${connection.region}`,
     },
   },
   { test: /^(?:TimeoutError|RequestTimeout|RequestTimeoutException)$/u, rule: noAnswer },

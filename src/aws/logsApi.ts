@@ -4,7 +4,8 @@ import type { Disposable } from "../base/disposable.js";
 import type { Connection } from "../logs/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { type ClientOptions, createClient } from "./client.js";
-import { toLogsError } from "./errorMapping.js";
+import { Credentials } from "./credentials.js";
+import { refusedKeys, toLogsError } from "./errorMapping.js";
 import { createPort } from "./port.js";
 import { liveTailFrames } from "./liveTail.js";
 import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
@@ -15,15 +16,16 @@ export interface SdkLogsApi extends LogsApi, Disposable {}
 
 /** The port to the service that `connection` names. The SDK is loaded, and the client made, on the first call. */
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
+  const credentials = options.credentials ?? new Credentials();
   const disposing = new AbortController();
   let client: Promise<CloudWatchLogs> | undefined;
-  const connected = (): Promise<CloudWatchLogs> => (client ??= createClient(connection, options));
+  const connected = (): Promise<CloudWatchLogs> => (client ??= createClient(connection, { ...options, credentials }));
   const send: Send = async (operation, input, signal) => {
     const signals = [signal, disposing.signal];
+    const sendOnce = (): ReturnType<typeof send<typeof operation>> =>
+      untilAborted(signals, async (abortSignal) => methods[operation](await connected(), input, { abortSignal }));
     try {
-      return await untilAborted(signals, async (abortSignal) =>
-        methods[operation](await connected(), input, { abortSignal }),
-      );
+      return await onceMoreIfExpired(sendOnce, () => credentials.forget(connection));
     } catch (error) {
       if (signals.some((signal) => isAbort(error, signal))) throw abortError();
       throw toLogsError(error, { operation, connection, ...named(input) });
@@ -46,6 +48,18 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
     );
   };
   return { ...createPort(send, openLiveTail), dispose };
+}
+
+/** Keys that the service calls expired or wrong are read anew; expired ones get a second chance at once. */
+async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    const refusal = refusedKeys(error);
+    if (refusal !== undefined) forget();
+    if (refusal !== "expired") throw error;
+    return send();
+  }
 }
 
 /** What the input is about, for the sentence of an error. */

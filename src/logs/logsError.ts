@@ -1,3 +1,5 @@
+import type { Remedy } from "./remedy.js";
+
 /** What went wrong, as far as a caller can act on it. */
 export type LogsErrorKind =
   | "notFound"
@@ -8,8 +10,16 @@ export type LogsErrorKind =
   | "alreadyExists"
   | "limitExceeded"
   | "offline"
+  /** The user dismissed a question that the request needed answered. */
+  | "cancelled"
   | "unsupported"
   | "unknown";
+
+interface LogsErrorDetail {
+  readonly operation?: string;
+  readonly cause?: unknown;
+  readonly remedy?: Remedy | undefined;
+}
 
 /** A failure that a user is told about: `message` is the sentence to show, and never holds anything of a credential. */
 export class LogsError extends Error {
@@ -17,11 +27,14 @@ export class LogsError extends Error {
   readonly kind: LogsErrorKind;
   /** The service's operation, such as "DescribeLogGroups"; absent where the failure came before any request. */
   readonly operation?: string;
+  /** What can be done about it at once. */
+  readonly remedy?: Remedy;
 
-  constructor(kind: LogsErrorKind, message: string, detail: { operation?: string; cause?: unknown } = {}) {
+  constructor(kind: LogsErrorKind, message: string, detail: LogsErrorDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.kind = kind;
     if (detail.operation !== undefined) this.operation = detail.operation;
+    if (detail.remedy !== undefined) this.remedy = detail.remedy;
   }
 }
 

@@ -76,7 +76,105 @@ const cases: readonly Case[] = [
     error: exception("AccessDeniedException", "no"),
     context: { operation: "PutLogEvents" },
     kind: "accessDenied",
-    message: "Access denied; ask for an IAM statement that allows logs:PutLogEvents",
+    message:
+      "Access denied; ask for an IAM statement that allows logs:PutLogEvents on arn:aws:logs:eu-west-1:*:log-group:*",
+  },
+  {
+    what: "an action that a policy forbids",
+    error: exception(
+      "AccessDeniedException",
+      notAuthorized.replace(/because.*/u, "with an explicit deny in a service control policy"),
+    ),
+    kind: "accessDenied",
+    message:
+      "Access denied by a policy that forbids logs:FilterLogEvents; ask your administrator about arn:aws:logs:eu-west-1:123456789012:log-group:web:*",
+  },
+  {
+    what: "a role that can't be assumed",
+    error: exception(
+      "AccessDenied",
+      "User: arn:aws:iam::123456789012:user/me is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::210987654321:role/reader",
+      403,
+    ),
+    kind: "accessDenied",
+    message:
+      "Access denied; ask for an IAM statement that allows sts:AssumeRole on arn:aws:iam::210987654321:role/reader",
+  },
+  {
+    what: "a wrong MFA code",
+    error: exception("AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ", 403),
+    kind: "accessDenied",
+    message: "The MFA code was not accepted; try again with the next one: dev",
+  },
+  {
+    what: "MFA that nobody was asked for",
+    error: exception(
+      "CredentialsProviderError",
+      "Profile dev requires multi-factor authentication, but no MFA code callback was provided.",
+    ),
+    kind: "expiredCredentials",
+    message: "The MFA code was not accepted; try again with the next one: dev",
+  },
+  {
+    what: "an SSO session that was ended",
+    error: exception("UnauthorizedException", "Session token not found or invalid", 401),
+    kind: "expiredCredentials",
+    message: "The sign-in has expired or was never done; sign in with aws sso login: dev",
+  },
+  {
+    what: "an SSO role that isn't the user's",
+    error: exception("CredentialsProviderError", "No access"),
+    kind: "expiredCredentials",
+    message:
+      "The sign-in gives no access to the profile's account and role; check sso_account_id and sso_role_name: dev",
+  },
+  {
+    what: "a container without a role",
+    error: exception("CredentialsProviderError", "The container metadata credential provider cannot be used unless …"),
+    context: { connection: chain },
+    kind: "expiredCredentials",
+    message: "The credentials of the container or instance could not be had; check its role",
+  },
+  {
+    what: "a web identity token that isn't taken",
+    error: exception("InvalidIdentityToken", "No OpenIDConnect provider found for web identity"),
+    kind: "expiredCredentials",
+    message:
+      "The web identity's token file or role is missing; check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN: dev",
+  },
+  {
+    what: "a region that is switched off",
+    error: exception("RegionDisabledException", "STS is not activated in this region for account:123456789012.", 403),
+    kind: "accessDenied",
+    message: "The region is switched off for this account; enable it or choose another one: eu-west-1",
+  },
+  {
+    what: "a change under way",
+    error: exception("OperationAbortedException", "A conflicting operation is currently in progress"),
+    context: { operation: "DeleteLogGroup", group: "web" },
+    kind: "unknown",
+    message: "Another change of it is under way; wait a moment and try again: web",
+  },
+  {
+    what: "a limit that was passed",
+    error: exception(
+      "InvalidParameterException",
+      "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
+    ),
+    context: { operation: "FilterLogEvents" },
+    kind: "invalidInput",
+    message:
+      "CloudWatch Logs refused the input of FilterLogEvents: 1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
+  },
+  {
+    what: "a prefix beside a pattern",
+    error: exception(
+      "InvalidParameterException",
+      "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
+    ),
+    kind: "invalidInput",
+    message:
+      "CloudWatch Logs refused the input of DescribeLogGroups: LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
   },
   {
     what: "throttling",
@@ -88,14 +186,14 @@ const cases: readonly Case[] = [
     what: "an expired token",
     error: exception("ExpiredTokenException", "The security token included in the request is expired"),
     kind: "expiredCredentials",
-    message: "The credentials have expired; sign in again, for SSO with: aws sso login --profile dev",
+    message: "The credentials have expired; renew them and try again, they are read anew: dev",
   },
   {
     what: "an expired token without a profile",
     error: exception("ExpiredToken"),
     context: { connection: chain },
     kind: "expiredCredentials",
-    message: "The credentials have expired; sign in again",
+    message: "The credentials have expired; renew them and try again, they are read anew",
   },
   {
     what: "an unknown access key",
@@ -132,14 +230,14 @@ const cases: readonly Case[] = [
     what: "an SSO session that has expired",
     error: exception("CredentialsProviderError", "The SSO session associated with this profile has expired."),
     kind: "expiredCredentials",
-    message: "The sign-in has expired or was never done; run: aws sso login --profile dev",
+    message: "The sign-in has expired or was never done; sign in with aws sso login: dev",
   },
   {
     what: "an SSO token that has expired",
     error: exception("TokenProviderError", "Token is expired. To refresh this SSO session run 'aws sso login'"),
     context: { connection: chain },
     kind: "expiredCredentials",
-    message: "The sign-in has expired or was never done; run: aws sso login",
+    message: "The sign-in has expired or was never done; sign in with aws sso login",
   },
   {
     what: "an invalid parameter",
@@ -225,6 +323,17 @@ describe("mapping errors", () => {
     const mapped = toLogsError(error, { operation: "DescribeLogGroups", connection: aws, ...context });
     expect({ kind: mapped.kind, message: mapped.message }).toEqual({ kind, message });
     expect(mapped.operation).toBe(context?.operation ?? "DescribeLogGroups");
+  });
+
+  it("gives the least policy to copy for a denied action, and none for a forbidden one", () => {
+    const remedyOf = (message: string): unknown =>
+      toLogsError(exception("AccessDeniedException", message), { operation: "FilterLogEvents", connection: aws })
+        .remedy;
+    expect(remedyOf(notAuthorized)).toEqual({
+      kind: "copyPolicy",
+      policy: expect.stringContaining('"Resource": "arn:aws:logs:eu-west-1:123456789012:log-group:web:*"') as string,
+    });
+    expect(remedyOf(`${notAuthorized} with an explicit deny`)).toBeUndefined();
   });
 
   it("leaves a LogsError as it is", () => {

@@ -1,0 +1,126 @@
+import type { CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
+import type { Connection } from "../logs/connection.js";
+import { LogsError } from "../logs/logsError.js";
+
+type Setting = NonNullable<CloudWatchLogsClientConfig["credentials"]>;
+
+/** Keys to sign with. They stay within this layer. */
+export type Keys = Exclude<Setting, (...args: never[]) => unknown>;
+
+/** Gives the keys for the next request. */
+export type KeysProvider = () => Promise<Keys>;
+
+/** An MFA device that has to confirm who the user is. */
+export interface MfaQuestion {
+  /** Absent: the standard chain. */
+  readonly profile?: string;
+  /** The device's serial number or ARN. */
+  readonly device: string;
+}
+
+/** Asks for the code that a device shows now; undefined if the user dismisses the question. */
+export type AskMfaCode = (question: MfaQuestion) => Promise<string | undefined>;
+
+/** What keys come from. */
+export interface CredentialsOptions {
+  readonly askMfaCode?: AskMfaCode;
+  /** Stands in for the SDK's providers in tests. */
+  readonly load?: (connection: Connection, askMfaCode: AskMfaCode) => Promise<Keys>;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+interface Held {
+  readonly keys?: Keys;
+  readonly loading?: Promise<Keys>;
+}
+
+/** Keys are renewed this long before they expire, as the SDK does it. */
+const renewAheadMs = 300_000;
+
+/**
+ * The keys of profiles. They are had once for all regions and clients of a profile, so that an MFA code is asked once,
+ * and anew when they are about to expire or were forgotten: running clients go on with the new ones.
+ */
+export class Credentials {
+  readonly #held = new Map<string, Held>();
+  readonly #load: NonNullable<CredentialsOptions["load"]>;
+  readonly #askMfaCode: AskMfaCode;
+  readonly #now: () => number;
+
+  constructor({ askMfaCode = noAnswer, load = loadKeys, now = Date.now }: CredentialsOptions = {}) {
+    this.#askMfaCode = askMfaCode;
+    this.#load = load;
+    this.#now = now;
+  }
+
+  /** What a client of the connection signs with. The local server never gets the user's keys. */
+  of(connection: Connection): KeysProvider {
+    if (connection.local === true) return () => Promise.resolve({ accessKeyId: "local", secretAccessKey: "local" });
+    return async () => {
+      const keys = await this.#keys(connection);
+      // As if expired: the SDK then asks again for each request, and what to keep is decided here.
+      return { ...keys, expiration: new Date(0) };
+    };
+  }
+
+  /** Has the keys of a connection read anew when they are next needed; without one, all. */
+  forget(connection?: Connection): void {
+    if (connection === undefined) this.#held.clear();
+    else this.#held.delete(keyOf(connection));
+  }
+
+  async #keys(connection: Connection): Promise<Keys> {
+    const { keys, loading } = this.#held.get(keyOf(connection)) ?? {};
+    if (loading !== undefined) return loading;
+    if (keys !== undefined && !this.#isExpiring(keys)) return keys;
+    const fresh = this.#load(connection, this.#askMfaCode);
+    const held = { loading: fresh };
+    this.#held.set(keyOf(connection), held);
+    const settle = (now: Held | undefined): void => {
+      if (this.#held.get(keyOf(connection)) !== held) return;
+      if (now === undefined) this.#held.delete(keyOf(connection));
+      else this.#held.set(keyOf(connection), now);
+    };
+    fresh.then(
+      (loaded) => settle({ keys: loaded }),
+      () => settle(undefined),
+    );
+    return fresh;
+  }
+
+  #isExpiring({ expiration }: Keys): boolean {
+    return expiration !== undefined && expiration.getTime() - this.#now() < renewAheadMs;
+  }
+}
+
+function keyOf({ profile }: Connection): string {
+  return profile ?? "";
+}
+
+const noAnswer: AskMfaCode = () => Promise.resolve(undefined);
+
+/** By the SDK's own providers, past their cache of the files. */
+async function loadKeys({ profile, region }: Connection, askMfaCode: AskMfaCode): Promise<Keys> {
+  const { fromIni, fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
+  const mfaCodeProvider = async (device: string): Promise<string> => {
+    const code = await askMfaCode({ ...(profile === undefined ? {} : { profile }), device });
+    if (code === undefined) throw new LogsError("cancelled", `The MFA code was not given: ${profile ?? device}`);
+    return code;
+  };
+  const common = { clientConfig: { region }, ignoreCache: true, mfaCodeProvider };
+  try {
+    return await (profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })());
+  } catch (error) {
+    throw isMissingSession(error) ? providerError("Sso session 'of the profile' could not be found.") : error;
+  }
+}
+
+/** The SDK reads fields of the sso-session section without looking if there is one. */
+function isMissingSession(error: unknown): boolean {
+  return error instanceof TypeError && error.message.includes("'sso_");
+}
+
+function providerError(message: string): Error {
+  return Object.assign(new Error(message), { name: "CredentialsProviderError" });
+}

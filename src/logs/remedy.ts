@@ -1,0 +1,14 @@
+/** What a user can do about a failure, besides reading of it. Plain data, with nothing of a credential. */
+export type Remedy =
+  | {
+      readonly kind: "signIn";
+      /** Absent: the default profile. */
+      readonly profile?: string;
+      /** The command of the AWS CLI that signs in. */
+      readonly command: "sso login" | "login";
+    }
+  | {
+      readonly kind: "copyPolicy";
+      /** The least IAM policy that would have let the request pass, as JSON. */
+      readonly policy: string;
+    };
