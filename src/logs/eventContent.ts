@@ -22,15 +22,9 @@ export class ContentCounts {
     return nth;
   }
 
-  /** The events but for those that may have been counted already: as many of each content as were. */
-  without(events: readonly LogEvent[]): readonly LogEvent[] {
-    const left = new Map<string, number>();
-    return events.filter((event) => {
-      const content = eventContent(event);
-      const count = left.get(content) ?? this.#counts.get(content) ?? 0;
-      left.set(content, count - 1);
-      return count <= 0;
-    });
+  /** True if any of these contents came. */
+  hasAny(events: readonly LogEvent[]): boolean {
+    return events.some((event) => this.of(event) > 0);
   }
 
   clear(): void {

@@ -1,12 +1,14 @@
-import { limits } from "../limits.js";
-import type { GetLogEventsRequest, LogsApi } from "../logsApi.js";
+import { ContentCounts } from "../eventContent.js";
+import type { GetLogEventsRequest } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
 import type { SelectedEvent } from "../selection.js";
+import type { ReadApi } from "./eventPager.js";
 import type { HistoryPage, HistoryReader, HistoryRequest } from "./historyReader.js";
+import { MomentPager } from "./momentPager.js";
 import { byTime } from "./slicePager.js";
 
 export interface StreamHistoryOptions {
-  readonly api: Pick<LogsApi, "getLogEvents">;
+  readonly api: ReadApi;
   readonly group: string;
   readonly stream: string;
   /** Both inclusive, in epoch milliseconds. */
@@ -19,36 +21,73 @@ const maxEmptyPages = 20;
 
 /**
  * Reads one stream backwards. The end is where the token that was sent comes back. Pages can overlap where many events
- * have the same time, and events have no ids: what a page repeats of those before it is left out.
+ * have the same time, and events have no ids: each says which of its content it is in this reading. A page that seems to
+ * repeat events of the one before it may as well hold further equal ones: their time is then read by FilterLogEvents,
+ * and the stream is taken up again before it.
  */
 export class StreamHistory implements HistoryReader {
   readonly #options: StreamHistoryOptions;
   #token: string | undefined;
   #done = false;
-  /** The oldest events that were given, in time order, for what the next page repeats of them. */
-  #newer: readonly LogEvent[] = [];
+  /** The time of the oldest event that was given, and what was given of that time. */
+  #oldest = Number.POSITIVE_INFINITY;
+  readonly #given = new ContentCounts();
+  /** There while the oldest time is read as a whole. */
+  #moment: MomentPager | undefined;
+  /** What is asked for ends before this time. */
+  #before: number | undefined;
 
   constructor(options: StreamHistoryOptions) {
     this.#options = options;
+    const { end } = options.range;
+    // GetLogEvents excludes its end.
+    this.#before = end === undefined ? undefined : end + 1;
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
     for (let empty = 0; !this.#done && empty < maxEmptyPages; empty++) {
-      const events = await this.#page(signal);
-      if (events.length > 0) return { events: this.#located(events), done: this.#done };
+      const moment = this.#moment;
+      const events = await (moment === undefined ? this.#page(signal) : this.#ofMoment(moment, signal));
+      const note = moment?.stuck === true ? { note: stuckNote } : {};
+      if (events.length > 0 || moment?.stuck === true) return { events, done: this.#done, ...note };
     }
     return { events: [], done: this.#done };
   }
 
-  async #page(signal: AbortSignal): Promise<readonly LogEvent[]> {
-    const page = await this.#options.api.getLogEvents(this.#request(), signal);
+  async #page(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+    const { api, group, stream } = this.#options;
+    const page = await api.getLogEvents(this.#request(), signal);
+    if (this.#given.hasAny(page.events)) {
+      this.#moment = new MomentPager(api, { group, stream, at: this.#oldest });
+      return [];
+    }
     this.#done = page.nextBackwardToken === this.#token;
     this.#token = page.nextBackwardToken;
-    const events = page.events.toSorted(byTime);
-    const fresh = events.slice(0, events.length - overlap(events, this.#newer));
-    // A page can reach over several short ones before it, but not over more than one of full length.
-    this.#newer = [...fresh, ...this.#newer].slice(0, limits.pageEvents);
-    return fresh;
+    const events = page.events.toSorted(byTime).map((event) => ({ ...event, group, nth: this.#given.next(event) }));
+    this.#remember(events);
+    return events;
+  }
+
+  /** Of the oldest time, what was not given yet. */
+  async #ofMoment(moment: MomentPager, signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+    const events = (await moment.next(signal)).filter(
+      (event) => event.nth === undefined || event.nth > this.#given.of(event),
+    );
+    if (!moment.done) return events;
+    this.#moment = undefined;
+    this.#before = this.#oldest;
+    this.#token = undefined;
+    this.#given.clear();
+    this.#done = this.#before <= (this.#options.range.start ?? 0);
+    return events;
+  }
+
+  #remember(events: readonly LogEvent[]): void {
+    const [first] = events;
+    if (first === undefined || first.timestamp >= this.#oldest) return;
+    this.#oldest = first.timestamp;
+    this.#given.clear();
+    for (const event of events) if (event.timestamp === this.#oldest) this.#given.next(event);
   }
 
   #request(): GetLogEventsRequest {
@@ -59,30 +98,10 @@ export class StreamHistory implements HistoryReader {
       startFromHead: false,
       limit: pageEvents,
       ...(range.start === undefined ? {} : { startTime: range.start }),
-      // GetLogEvents excludes its end.
-      ...(range.end === undefined ? {} : { endTime: range.end + 1 }),
+      ...(this.#before === undefined ? {} : { endTime: this.#before }),
       ...(this.#token === undefined ? {} : { nextToken: this.#token }),
     };
   }
-
-  #located(events: readonly LogEvent[]): readonly SelectedEvent[] {
-    const { group } = this.#options;
-    return events.map((event) => ({ ...event, group }));
-  }
 }
 
-/** How many events at the end of `older` are the ones at the beginning of `newer`: the longest such run. */
-function overlap(older: readonly LogEvent[], newer: readonly LogEvent[]): number {
-  const [first] = newer;
-  const last = older.at(-1);
-  if (first === undefined || last === undefined || byTime(last, first) < 0) return 0;
-  for (let length = Math.min(older.length, newer.length); length > 0; length--) {
-    const from = older.length - length;
-    if (newer.slice(0, length).every((event, i) => isSame(event, older[from + i]))) return length;
-  }
-  return 0;
-}
-
-function isSame(a: LogEvent, b: LogEvent | undefined): boolean {
-  return b !== undefined && byTime(a, b) === 0 && a.message === b.message;
-}
+const stuckNote = "The service repeated the same page, so some events of this time are missing.";

@@ -1,9 +1,10 @@
 import { ContentCounts } from "../eventContent.js";
 import { isLogsError } from "../logsError.js";
-import type { GetLogEventsPage, GetLogEventsRequest, LogsApi } from "../logsApi.js";
+import type { GetLogEventsPage, GetLogEventsRequest } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
 import type { SelectedEvent } from "../selection.js";
-import type { EventPager, Slice } from "./eventPager.js";
+import type { EventPager, ReadApi, Slice } from "./eventPager.js";
+import { MomentPager } from "./momentPager.js";
 import { byTime } from "./slicePager.js";
 
 /** How often a slice is taken up again from its newest event before it counts as stuck. */
@@ -13,10 +14,11 @@ const maxRestarts = 8;
  * Reads a slice of one stream by GetLogEvents. The end is where the token that was sent comes back with nothing. Events
  * have no ids, so each says which of its content it is in this reading. A page that seems to repeat events of the page
  * before it may as well hold further equal ones: the slice is then taken up again from the newest event, where both
- * stand in one page. So it is when a token comes a second time or isn't taken any more.
+ * stand in one page. So it is when a token comes a second time or isn't taken any more. Where the newest event's time
+ * has more than a page, that time is read by FilterLogEvents, and the slice is taken up behind it.
  */
 export class StreamPager implements EventPager {
-  readonly #api: Pick<LogsApi, "getLogEvents">;
+  readonly #api: ReadApi;
   readonly #slice: Slice;
   readonly #stream: string;
   readonly #tokens = new Set<string>();
@@ -25,11 +27,13 @@ export class StreamPager implements EventPager {
   #from: number;
   #newest: number;
   #token: string | undefined;
+  /** There while a time with too many equal events is read. */
+  #moment: MomentPager | undefined;
   #restarts = 0;
   #state: "reading" | "done" | "stuck" = "reading";
   #pages = 0;
 
-  constructor(api: Pick<LogsApi, "getLogEvents">, slice: Slice, stream: string) {
+  constructor(api: ReadApi, slice: Slice, stream: string) {
     this.#api = api;
     this.#slice = slice;
     this.#stream = stream;
@@ -52,6 +56,7 @@ export class StreamPager implements EventPager {
 
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     if (this.done) return [];
+    if (this.#moment !== undefined) return this.#ofMoment(this.#moment, signal);
     let page: GetLogEventsPage;
     try {
       page = await this.#api.getLogEvents(this.#request(), signal);
@@ -61,21 +66,40 @@ export class StreamPager implements EventPager {
       return [];
     }
     const events = page.events.toSorted(byTime);
-    const own = this.#counts.without(events);
-    if (own.length < events.length && this.#newest > this.#from) {
-      this.#restart();
+    if (this.#counts.hasAny(events)) {
+      this.#tellApart();
       return [];
     }
-    return this.#take(own, page.nextForwardToken);
+    return this.#take(events, page.nextForwardToken);
   }
 
-  /** Where more events than a page have one time, nothing tells what is repeated from what is equal. */
   #take(events: readonly LogEvent[], token: string): readonly SelectedEvent[] {
     const { group } = this.#slice;
     const own = events.map((event) => ({ ...event, group, nth: this.#counts.next(event) }));
     for (const { timestamp } of own) this.#newest = Math.max(this.#newest, timestamp);
     this.#advance(token, own.length > 0);
     return own;
+  }
+
+  /** What a page repeats, or seems to. */
+  #tellApart(): void {
+    const { group } = this.#slice;
+    if (this.#newest > this.#from) this.#restart();
+    else this.#moment = new MomentPager(this.#api, { group, stream: this.#stream, at: this.#from });
+  }
+
+  /** Events that were given already come again, with the same numbers. */
+  async #ofMoment(moment: MomentPager, signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+    const events = await moment.next(signal);
+    this.#pages++;
+    if (!moment.done) return events;
+    this.#moment = undefined;
+    this.#takeUpAt(this.#from + 1);
+    this.#newest = this.#from;
+    const { to = Number.POSITIVE_INFINITY } = this.#slice;
+    if (moment.stuck) this.#state = "stuck";
+    else if (this.#from > to) this.#state = "done";
+    return events;
   }
 
   #request(): GetLogEventsRequest {
@@ -108,7 +132,11 @@ export class StreamPager implements EventPager {
   #restart(): void {
     this.#restarts = this.#newest > this.#from ? 0 : this.#restarts + 1;
     if (this.#restarts > maxRestarts) this.#state = "stuck";
-    this.#from = this.#newest;
+    this.#takeUpAt(this.#newest);
+  }
+
+  #takeUpAt(from: number): void {
+    this.#from = from;
     this.#token = undefined;
     this.#tokens.clear();
     this.#counts.clear();

@@ -194,7 +194,9 @@ describe("whatever the service does", () => {
     pageSize: fc.integer({ min: 3, max: 60 }),
     pageEvents: fc.integer({ min: 1, max: 60 }),
     selection: fc.constantFrom({}, { streams: ["s"] }, { streams: ["s", "t"] }, { groups: ["g", "h"] }),
-    times: fc.array(fc.oneof(fc.nat(100), fc.nat(hour), fc.nat(5 * 24 * hour)), { maxLength: 150 }),
+    /** How many events are equal to all others of their time. */
+    alike: fc.constantFrom(0, 0, 0.5, 1),
+    times: fc.array(fc.oneof(fc.nat(3), fc.nat(100), fc.nat(hour), fc.nat(5 * 24 * hour)), { maxLength: 150 }),
     quirks: fc.record({
       empty: fc.constantFrom(0, 0.3),
       overlap: fc.constantFrom(0, 0.3),
@@ -208,10 +210,13 @@ describe("whatever the service does", () => {
 
   it("each event comes exactly once, newest first", async () => {
     await fc.assert(
-      fc.asyncProperty(scenarios, async ({ times, selection, ...scenario }) => {
+      fc.asyncProperty(scenarios, async ({ times, selection, alike, ...scenario }) => {
         const random = seededRandom(scenario.seed);
         const pick = (...names: string[]): string => names[Math.floor(random() * names.length)] ?? "";
-        const events = times.map((age) => event(t0 - age, { group: pick("g", "h"), stream: pick("s", "t", "u") }));
+        const events = times.map((age) => {
+          const message = random() < alike ? { message: `alike ${age}` } : {};
+          return event(t0 - age, { group: pick("g", "h"), stream: pick("s", "t", "u"), ...message });
+        });
         const { groups = ["g"], streams } = selection as { groups?: string[]; streams?: string[] };
         const wanted = events.filter((e) => groups.includes(e.group) && (streams?.includes(e.stream) ?? true));
         const { pages } = await run({ ...scenario, events, selection });

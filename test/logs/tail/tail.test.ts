@@ -245,6 +245,8 @@ const scenarios = fc.record({
   single: fc.boolean(),
   density: fc.integer({ min: 1, max: 400 }),
   grainMs: fc.constantFrom(1, 1000, 20_000),
+  /** How many of a time are equal. */
+  alike: fc.constantFrom(0, 0, 0.3, 1),
   quirks: fc.record({
     empty: fc.constantFrom(0, 0.1, 0.5),
     overlap: fc.constantFrom(0, 0.3),
@@ -262,6 +264,7 @@ interface Shape {
   readonly groups: number;
   readonly density: number;
   readonly grainMs: number;
+  readonly alike: number;
 }
 
 /**
@@ -275,17 +278,26 @@ function traffic(seed: number, shape: Shape): SimulatedEvent[] {
   );
 }
 
-function distinct(random: () => number, { groups, density, grainMs }: Shape): SimulatedEvent[] {
+function distinct(random: () => number, { groups, density, grainMs, alike }: Shape): SimulatedEvent[] {
   return Array.from({ length: density }, () => {
+    const isAlike = random() < alike;
     const at = t0 - 10 * minute + Math.floor((random() * 13 * minute) / grainMs) * grainMs;
-    const lateMs = random() < 0.2 ? random() * 29 * second : random() * 2 * second;
+    const lateMs = isAlike ? 0 : random() < 0.2 ? random() * 29 * second : random() * 2 * second;
     return event(at, {
       visibleAt: Math.ceil(at + lateMs),
       group: `g${Math.floor(random() * groups)}`,
-      stream: `s${Math.floor(random() * 3)}`,
+      stream: isAlike ? "s0" : `s${Math.floor(random() * 3)}`,
+      ...(isAlike ? { message: `alike ${at}` } : {}),
     });
   });
 }
+
+it("keeps equal events of one time apart, however many pages they fill", async () => {
+  const at = t0 - 5 * second;
+  const events = [event(at - 1), ...Array.from({ length: 900 }, () => event(at, { message: "same" }))];
+  const outcome = await run({ events, request: { streams: ["s"] }, pageSize: 105, runMs: 2 * minute });
+  expect(difference(events, outcome.events)).toEqual({ lost: [], repeated: [] });
+});
 
 describe("whatever the service does", () => {
   it("each event comes exactly once", async () => {

@@ -1,0 +1,46 @@
+import { ContentCounts } from "../eventContent.js";
+import type { SelectedEvent } from "../selection.js";
+import { type FilterApi, SlicePager } from "./slicePager.js";
+
+/** A millisecond of a stream. */
+export interface Moment {
+  readonly group: string;
+  readonly stream: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/**
+ * Reads all events that a stream has of one millisecond, each once. GetLogEvents can't tell equal events, of which a
+ * millisecond may have more than a page holds, from repeated ones; FilterLogEvents gives ids, so it is asked here. The
+ * answer is as GetLogEvents would give it: without ids, each event saying which of its content it is. Of a server that
+ * gives no ids here either, only equal events of one page are told apart.
+ */
+export class MomentPager {
+  readonly #pager: SlicePager;
+  readonly #ids = new Set<string>();
+  readonly #counts = new ContentCounts();
+
+  constructor(api: FilterApi, { group, stream, at }: Moment) {
+    this.#pager = new SlicePager(api, { group, filter: { streams: [stream] }, from: at, to: at });
+  }
+
+  get done(): boolean {
+    return this.#pager.done;
+  }
+
+  /** True if the service kept repeating itself: some events could not be read. */
+  get stuck(): boolean {
+    return this.#pager.stuck;
+  }
+
+  /** The next page, which may be empty. Rejects with the LogsError of the request, which can then be made again. */
+  async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+    const ofPage = new ContentCounts();
+    return (await this.#pager.next(signal)).flatMap(({ eventId, ...event }) => {
+      if (eventId === undefined ? ofPage.next(event) <= this.#counts.of(event) : this.#ids.has(eventId)) return [];
+      if (eventId !== undefined) this.#ids.add(eventId);
+      return [{ ...event, nth: this.#counts.next(event) }];
+    });
+  }
+}
