@@ -43,6 +43,8 @@ function toLogGroup(group: sdk.LogGroup): LogGroup {
       logClass: group.logGroupClass,
       metricFilterCount: group.metricFilterCount,
       kmsKeyId: group.kmsKeyId,
+      deletionProtected: group.deletionProtectionEnabled,
+      retentionPolicy: group.retentionPolicyName,
     }),
   };
 }

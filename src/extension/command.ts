@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import type { TreeNode } from "../logs/tree/node.js";
+import { LogsError } from "../logs/logsError.js";
 import { nodeArguments } from "../logs/tree/nodeArguments.js";
 import type { LogTree } from "../logs/tree/logTree.js";
+import type { Explorer } from "../views/explorer.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Ask } from "./ask.js";
 import type { Connections } from "./connections.js";
 import type { CommandId } from "./contributions.js";
+import type { LastEventReading } from "./lastEventReading.js";
 import type { LocalServer } from "./localServer.js";
 import type { Report } from "./report.js";
 
@@ -14,10 +17,13 @@ export interface Services {
   readonly ask: Ask;
   readonly connections: Connections;
   readonly documents: LogDocuments;
+  readonly explorer: Explorer;
+  readonly lastEvents: LastEventReading;
   readonly localServer: LocalServer;
   readonly log: vscode.LogOutputChannel;
   /** What is remembered from one session to the next: nothing secret. */
   readonly memory: vscode.Memento;
+  readonly report: Report;
   readonly tree: LogTree;
 }
 
@@ -47,17 +53,26 @@ export function registerCommands(commands: readonly Command[], services: Service
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(command.id, (input?: unknown, selected?: unknown) => {
-        const isProgrammatic = isArgument(input);
-        const run = (): Promise<unknown> => command.run(toCall(command, input, selected), services);
+        const isProgrammatic = isArgument(input) && !isSelected(input);
+        const given = isSelected(input) ? services.explorer.selection : input;
+        const run = async (): Promise<unknown> => command.run(toCall(command, given, selected), services);
         return isProgrammatic ? report.rejecting(command.id, run) : report.shown(command.id, run);
       }),
     ),
   );
 }
 
+/** True for the argument of key bindings: what is selected in the explorer. */
+function isSelected(input: unknown): boolean {
+  return isArgument(input) && "selected" in input && input.selected === true;
+}
+
 function toCall({ takesSeveral }: Command, input: unknown, selected: unknown): Call {
   if (input instanceof vscode.Uri) return { args: {}, uri: input, programmatic: false };
-  const [node, ...others] = areNodes(selected) && takesSeveral === true ? selected : toNodes(input);
+  const [node, ...others] = areNodes(selected) ? selected : toNodes(input);
+  if (others.length > 0 && takesSeveral !== true) {
+    throw new LogsError("invalidInput", "Select a single row: this command takes one at a time.");
+  }
   if (node === undefined) return { args: isArgument(input) ? input : {}, programmatic: isArgument(input) };
   const nodes = [node, ...others];
   return { args: nodeArguments(nodes), node, nodes, programmatic: false };

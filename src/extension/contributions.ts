@@ -1,13 +1,16 @@
 import type { TailSource } from "../logs/tail/tail.js";
+import type { Arrangement } from "../logs/tree/groupRows.js";
 import type { TimeFormat } from "../logs/document/format.js";
 
 /** The ids that the manifest and the code share. A test holds them equal to package.json. */
 
 export const commands = {
   addConnection: "cloudwatchLogs.addConnection",
+  addFavourite: "cloudwatchLogs.addFavourite",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
+  clearFilter: "cloudwatchLogs.clearFilter",
   clearLog: "cloudwatchLogs.clearLog",
   copyArn: "cloudwatchLogs.copyArn",
   copyName: "cloudwatchLogs.copyName",
@@ -16,9 +19,13 @@ export const commands = {
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
   download: "cloudwatchLogs.download",
+  filterLogGroups: "cloudwatchLogs.filterLogGroups",
+  filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findHighlights: "cloudwatchLogs.findHighlights",
+  goToLogGroup: "cloudwatchLogs.goToLogGroup",
   highlightTerms: "cloudwatchLogs.highlightTerms",
   jumpToTime: "cloudwatchLogs.jumpToTime",
+  loadAll: "cloudwatchLogs.loadAll",
   loadMore: "cloudwatchLogs.loadMore",
   loadNewer: "cloudwatchLogs.loadNewer",
   loadOlder: "cloudwatchLogs.loadOlder",
@@ -29,14 +36,20 @@ export const commands = {
   putSelection: "cloudwatchLogs.putSelection",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
+  removeFavourite: "cloudwatchLogs.removeFavourite",
   resumeTail: "cloudwatchLogs.resumeTail",
+  revealInExplorer: "cloudwatchLogs.revealInExplorer",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   showAround: "cloudwatchLogs.showAround",
   showLog: "cloudwatchLogs.showLog",
+  sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
+  sortByName: "cloudwatchLogs.sortByName",
   startLocalServer: "cloudwatchLogs.startLocalServer",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
   tail: "cloudwatchLogs.tail",
+  viewAsList: "cloudwatchLogs.viewAsList",
+  viewAsTree: "cloudwatchLogs.viewAsTree",
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -56,6 +69,10 @@ export const contextKeys = {
   following: "cloudwatchLogs.following",
   /** True while the active editor shows a log document that is paused. */
   paused: "cloudwatchLogs.paused",
+  /** True while a list of the explorer is filtered. */
+  filtered: "cloudwatchLogs.filtered",
+  /** What is selected in the explorer: "group", "stream", "mixed", or nothing of these. */
+  selectedKind: "cloudwatchLogs.selectedKind",
   localServerRunning: "cloudwatchLogs.localServerRunning",
 } as const;
 
@@ -63,6 +80,8 @@ export const contextKeys = {
 export const settings = {
   "cloudwatchLogs.connections": [] as readonly ConnectionSetting[],
   "cloudwatchLogs.readOnly": false,
+  "cloudwatchLogs.groupLayout": "list" as Arrangement["layout"],
+  "cloudwatchLogs.groupOrder": "name" as Arrangement["order"],
   "cloudwatchLogs.timeZone": "local" as "local" | "utc",
   "cloudwatchLogs.timeFormat": "time" as TimeFormat,
   "cloudwatchLogs.columns": [] as readonly string[],

@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
 import { systemSources } from "../aws/systemSources.js";
-import { LogTree } from "../logs/tree/logTree.js";
-import { Explorer } from "../views/explorer.js";
 import { EventDocuments } from "../views/eventDocuments.js";
 import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
@@ -10,9 +8,11 @@ import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
 import { type Command, registerCommands } from "./command.js";
 import { addConnection } from "./commands/addConnection.js";
+import { addFavourite } from "./commands/addFavourite.js";
 import { changeFilterPattern } from "./commands/changeFilterPattern.js";
 import { changeTimeRange } from "./commands/changeTimeRange.js";
 import { chooseColumns } from "./commands/chooseColumns.js";
+import { clearFilter } from "./commands/clearFilter.js";
 import { clearLog } from "./commands/clearLog.js";
 import { copyArn } from "./commands/copyArn.js";
 import { copyName } from "./commands/copyName.js";
@@ -21,9 +21,13 @@ import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
+import { filterLogGroups } from "./commands/filterLogGroups.js";
+import { filterLogStreams } from "./commands/filterLogStreams.js";
 import { findHighlights } from "./commands/findHighlights.js";
+import { goToLogGroup } from "./commands/goToLogGroup.js";
 import { highlightTerms } from "./commands/highlightTerms.js";
 import { jumpToTime } from "./commands/jumpToTime.js";
+import { loadAll } from "./commands/loadAll.js";
 import { loadMore } from "./commands/loadMore.js";
 import { loadNewer } from "./commands/loadNewer.js";
 import { loadOlder } from "./commands/loadOlder.js";
@@ -34,26 +38,35 @@ import { putLogEvents } from "./commands/putLogEvents.js";
 import { putSelection } from "./commands/putSelection.js";
 import { refresh } from "./commands/refresh.js";
 import { removeConnection } from "./commands/removeConnection.js";
+import { removeFavourite } from "./commands/removeFavourite.js";
 import { resumeTail } from "./commands/resumeTail.js";
+import { revealInExplorer } from "./commands/revealInExplorer.js";
 import { searchLogGroup } from "./commands/searchLogGroup.js";
 import { showAround } from "./commands/showAround.js";
 import { showLog } from "./commands/showLog.js";
+import { sortByLastEvent } from "./commands/sortByLastEvent.js";
+import { sortByName } from "./commands/sortByName.js";
 import { startLocalServer } from "./commands/startLocalServer.js";
 import { stopLocalServer } from "./commands/stopLocalServer.js";
 import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
+import { viewAsList } from "./commands/viewAsList.js";
+import { viewAsTree } from "./commands/viewAsTree.js";
 import { documentSettings } from "./config.js";
 import { Connections } from "./connections.js";
-import { commands, contextKeys, eventScheme, logScheme, views } from "./contributions.js";
+import { commands, contextKeys, eventScheme, logScheme } from "./contributions.js";
+import { createExplorer } from "./explorerParts.js";
 import { AwslogsClient } from "./languageClient.js";
 import { LocalServer } from "./localServer.js";
 import { Report } from "./report.js";
 
 const all: readonly Command[] = [
   addConnection,
+  addFavourite,
   changeFilterPattern,
   changeTimeRange,
   chooseColumns,
+  clearFilter,
   clearLog,
   copyArn,
   copyName,
@@ -61,8 +74,12 @@ const all: readonly Command[] = [
   createLogStream,
   deleteLogGroup,
   deleteLogStream,
+  filterLogGroups,
+  filterLogStreams,
   findHighlights,
+  goToLogGroup,
   jumpToTime,
+  loadAll,
   loadMore,
   loadNewer,
   loadOlder,
@@ -72,14 +89,20 @@ const all: readonly Command[] = [
   putSelection,
   refresh,
   removeConnection,
+  removeFavourite,
   resumeTail,
+  revealInExplorer,
   searchLogGroup,
   showAround,
   showLog,
+  sortByLastEvent,
+  sortByName,
   startLocalServer,
   stopLocalServer,
   stopTail,
   tail,
+  viewAsList,
+  viewAsTree,
 ];
 
 /** Builds everything and registers it; no network, no files. The result's dispose ends what has to be waited for. */
@@ -96,9 +119,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const connections = own(
     new Connections({ local: localServer, sources: systemSources(), clock: systemClock, userAgent: [name, version] }),
   );
-  const tree = own(new LogTree({ connections: () => connections.list(), api: (to) => connections.api(to) }));
-  own(connections.onDidChange(() => tree.refresh()));
-  own(new Explorer(tree, { view: views.explorer, ...commands }));
+  const explorerParts = createExplorer(context, connections, report);
   const documents = own(
     new LogDocuments({
       scheme: logScheme,
@@ -120,7 +141,8 @@ export function activate(context: vscode.ExtensionContext): void {
     download(new Set()),
     openEventAsJson(own(new EventDocuments(eventScheme))),
   ];
-  const services = { ask, connections, documents, localServer, log, memory: context.globalState, tree };
+  const memory = context.globalState;
+  const services = { ask, connections, documents, localServer, log, memory, report, ...explorerParts };
   own(registerCommands([...all, ...withState], services, report));
   own(
     new AwslogsClient({

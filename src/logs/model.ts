@@ -10,6 +10,10 @@ export interface LogGroup {
   readonly logClass?: string;
   readonly metricFilterCount?: number;
   readonly kmsKeyId?: string;
+  /** True: it can't be deleted until this is switched off. */
+  readonly deletionProtected?: boolean;
+  /** The account's policy that sets the retention in place of the group's own. */
+  readonly retentionPolicy?: string;
 }
 
 /** A log stream as the service describes it. The event times lag, typically by under an hour. */

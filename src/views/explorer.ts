@@ -1,17 +1,24 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogTree } from "../logs/tree/logTree.js";
-import { details, present } from "../logs/tree/presentation.js";
 import { connectionOf, parentOf, type TreeNode } from "../logs/tree/node.js";
+import { present } from "../logs/tree/presentation.js";
+import { selectedKind } from "../logs/tree/selectedKind.js";
+import { ExplorerDrag } from "./explorerDrag.js";
 
 /** Ids from the manifest that the explorer uses. */
 export interface ExplorerIds {
   readonly view: string;
+  /** The context key that says what is selected (see selectedKind). */
+  readonly selectedKindKey: string;
   /** Takes a "more" or "error" node. */
   readonly loadMore: string;
   /** Takes a stream's node. */
   readonly openLog: string;
 }
+
+/** VS Code reads changed rows anew a moment later, and can't reveal those among them that it doesn't know yet. */
+const revealWaitsMs = [50, 250, 500];
 
 /** The tree of connections, log groups and log streams in the side bar. */
 export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
@@ -19,6 +26,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   readonly #tree: LogTree;
   readonly #ids: ExplorerIds;
   readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
+  readonly #view: vscode.TreeView<TreeNode>;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -26,9 +34,31 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#tree = tree;
     this.#ids = ids;
     this.#store.add(tree.onDidChange((node) => this.#changed.fire(node)));
-    this.#store.add(
-      vscode.window.createTreeView(ids.view, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true }),
-    );
+    const options = { treeDataProvider: this, showCollapseAll: true, canSelectMany: true };
+    this.#view = vscode.window.createTreeView(ids.view, { ...options, dragAndDropController: new ExplorerDrag() });
+    this.#store.add(this.#view);
+    const onSelect = this.#view.onDidChangeSelection(({ selection }) => this.#tellSelected(selection));
+    this.#store.add(onSelect);
+  }
+
+  /** The selected nodes. */
+  get selection(): readonly TreeNode[] {
+    return this.#view.selection;
+  }
+
+  /** What stands above the rows and beside the view's title; nothing where empty. */
+  say({ message, title }: { readonly message: string; readonly title: string }): void {
+    this.#view.message = message;
+    this.#view.description = title;
+  }
+
+  /** Shows the view, and a node in it, selected. */
+  async reveal(node: TreeNode): Promise<void> {
+    for (const waitMs of revealWaitsMs) {
+      if (await this.#isRevealed(node)) return;
+      await new Promise((resolve) => void setTimeout(resolve, waitMs));
+    }
+    await this.#view.reveal(node, { select: true, focus: true });
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
@@ -53,16 +83,46 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     return item;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    const { label } = present(node, Date.now());
-    const rows = node.kind === "group" || node.kind === "stream" ? details(node) : [];
-    // A plain string, not Markdown: names come from the account and are never interpreted.
-    item.tooltip = [label, ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: TreeNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const abort = new AbortController();
+    const subscription = token.onCancellationRequested(() => abort.abort());
+    try {
+      // A plain string, not Markdown: names come from the account and are never interpreted.
+      item.tooltip = await this.#tooltip(node, abort.signal);
+    } finally {
+      subscription.dispose();
+    }
     return item;
   }
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  async #tooltip(node: TreeNode, signal: AbortSignal): Promise<string> {
+    if (node.kind === "group" || node.kind === "stream") {
+      const name = node.kind === "group" ? node.group.name : node.stream.name;
+      const rows = await this.#tree.details(node, signal);
+      return [name, ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
+    }
+    return node.kind === "folder" ? node.path : present(node, Date.now()).label;
+  }
+
+  async #isRevealed(node: TreeNode): Promise<boolean> {
+    try {
+      await this.#view.reveal(node, { select: true, focus: true });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #tellSelected(nodes: readonly TreeNode[]): void {
+    void vscode.commands.executeCommand("setContext", this.#ids.selectedKindKey, selectedKind(nodes));
   }
 
   #commandOf(node: TreeNode): vscode.Command | undefined {
@@ -79,6 +139,9 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
 }
 
 function contextValue(node: TreeNode): string {
+  if (node.kind === "group" && node.favourite !== undefined) {
+    return node.favourite === "missing" ? "favourite.missing" : "group.favourite";
+  }
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;

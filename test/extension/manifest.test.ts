@@ -25,6 +25,7 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; category: string; icon?: string }[];
     menus: Record<string, Menu[]>;
+    keybindings: Menu[];
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     viewsWelcome: { view: string; contents: string }[];
@@ -83,15 +84,28 @@ describe("commands", () => {
 
 describe("context keys", () => {
   it("of when-clauses are those of the code", () => {
-    const clauses = JSON.stringify(contributes.menus).match(/cloudwatchLogs\.\w+(?=["\s)&|])/gu) ?? [];
+    const whens = JSON.stringify([contributes.menus, contributes.keybindings]);
+    const clauses = whens.match(/(?<!config\.)cloudwatchLogs\.\w+(?=["\s)&|])/gu) ?? [];
     const known = new Set<string>([
       ...commandIds,
       ...Object.values(contributions.contextKeys),
       contributions.views.explorer,
     ]);
     expect(clauses.filter((name) => !known.has(name))).toEqual([]);
-    for (const key of Object.values(contributions.contextKeys))
-      expect(JSON.stringify(contributes.menus)).toContain(key);
+    for (const key of Object.values(contributions.contextKeys)) expect(whens).toContain(key);
+  });
+
+  it("of settings in when-clauses are settings", () => {
+    const named = JSON.stringify(contributes.menus).match(/(?<=config\.)cloudwatchLogs\.\w+/gu) ?? [];
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !Object.hasOwn(contributions.settings, id))).toEqual([]);
+  });
+
+  it("of log groups' rows hold for favourites too, but for adding one", () => {
+    const whens = (contributes.menus["view/item/context"] ?? []).filter(({ when }) =>
+      /viewItem == group\b|\|?group\)?\$/u.test(when ?? ""),
+    );
+    expect(whens.map(({ command }) => command)).toEqual([contributions.commands.addFavourite]);
   });
 });
 

@@ -2,25 +2,37 @@ import * as vscode from "vscode";
 import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
+import type { TreeNode } from "../../logs/tree/node.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellable } from "../progress.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
-/** copyArn { connection?, group, stream? } → { text }, also on the clipboard */
+/** copyArn { connection?, group, stream? } → { text }, also on the clipboard; of several nodes, a line each */
 export const copyArn: Command = {
   id: commands.copyArn,
-  async run({ args: given, node }, { ask, connections }) {
+  takesSeveral: true,
+  async run({ args: given, nodes = [] }, { ask, connections }) {
+    const known = nodes.map(arnOf);
+    if (known.length > 0 && known.every((arn) => arn !== "")) return copied(known.join("\n"));
     const args = check(given, "copyArn");
     const target = await ask.connection(args.connection);
-    const text = node?.kind === "group" ? node.group.arn : node?.kind === "stream" ? node.stream.arn : undefined;
-    const arn =
-      text ?? (await lookUp(await connections.api(target), args.group ?? (await ask.group(target)), args.stream));
-    await vscode.env.clipboard.writeText(arn);
-    return { text: arn };
+    const group = args.group ?? (await ask.group(target));
+    return copied(await lookUp(await connections.api(target), group, args.stream));
   },
 };
+
+/** As its list says it; empty where there is none. */
+function arnOf(node: TreeNode): string {
+  if (node.kind === "group") return node.group.arn;
+  return node.kind === "stream" ? node.stream.arn : "";
+}
+
+async function copied(text: string): Promise<{ text: string }> {
+  await vscode.env.clipboard.writeText(text);
+  return { text };
+}
 
 /** The ARN as the service says it: partition and account are not ours to guess. */
 function lookUp(api: LogsApi, group: string, stream: string | undefined): Promise<string> {

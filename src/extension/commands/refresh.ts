@@ -1,10 +1,11 @@
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 
-/** Reads a node's children anew, or the whole tree. */
+/** Reads the children of nodes anew, or the whole tree. */
 export const refresh: Command = {
   id: commands.refresh,
-  async run({ node }, { tree }) {
-    tree.refresh(node);
+  takesSeveral: true,
+  async run({ nodes = [undefined] }, { tree }) {
+    for (const node of nodes) tree.refresh(node);
   },
 };

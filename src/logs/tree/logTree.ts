@@ -1,54 +1,103 @@
 import { isAbort } from "../../base/abort.js";
-import type { Disposable } from "../../base/disposable.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connection.js";
-import type { LogsApi } from "../logsApi.js";
-import { LogsError } from "../logsError.js";
-import type { Page } from "../model.js";
+import { isLogsError } from "../logsError.js";
+import type { LogGroup, LogStream } from "../model.js";
+import { type Detail, streamDetails } from "./details.js";
+import { readGroupDetails } from "./readDetails.js";
+import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
+import type { Favourites } from "./favourites.js";
+import { isInFolder } from "./folders.js";
+import { type Arrangement, type GroupFacts, groupRows, listedGroups } from "./groupRows.js";
+import { LastEvents, type LastEventsRun } from "./lastEvents.js";
+import type { ListFilters } from "./listFilters.js";
+import { NodeFinder } from "./nodeFinder.js";
 import {
+  type ConnectionNode,
   connectionNode,
+  connectionNodeOf,
+  favouriteId,
+  type FolderNode,
   groupId,
-  groupNode,
-  isAtOrBelow,
-  noticeId,
-  streamNode,
   type GroupNode,
+  listKey,
+  noticeId,
   type ParentNode,
   type StreamNode,
+  streamNode,
   type TreeNode,
 } from "./node.js";
+import type { PagedList } from "./pagedList.js";
+import { type ApiOf, TreeLists } from "./treeLists.js";
 
 /** What the tree needs from outside. */
 export interface LogTreeSource {
   /** The connections to show, in order. */
   connections(): Promise<readonly Connection[]>;
-  api(connection: Connection): Promise<LogsApi>;
+  readonly api: ApiOf;
+  readonly favourites: Favourites;
+  readonly filters: ListFilters;
+  arrangement(): Arrangement;
 }
 
-/** The pages of one parent that have been read so far. */
-interface Loaded {
-  readonly nodes: readonly (GroupNode | StreamNode)[];
-  readonly nextToken?: string;
-  readonly error?: LogsError;
+/** Reads all pages of a list. */
+export interface LoadAllRun {
+  readonly signal: AbortSignal;
+  onProgress(loaded: number): void;
 }
 
 /**
- * The explorer's tree: connections, their log groups, and the groups' streams with the newest first. Children are read
- * when they are first asked for, one page of the service at a time; a failure becomes a node, never a rejection.
+ * The explorer's tree: connections, their log groups with the favourites on top, and the groups' streams with the newest
+ * first. Children are read when they are first asked for, one page of the service at a time; a failure becomes a node,
+ * never a rejection.
  */
 export class LogTree implements Disposable {
   readonly #source: LogTreeSource;
-  readonly #loaded = new Map<string, Promise<Loaded>>();
+  readonly #store = new DisposableStore();
+  readonly #lists: TreeLists;
+  readonly #finder: NodeFinder;
+  readonly #checks = new FavouriteChecks();
+  readonly #lastEvents = new Map<string, LastEvents>();
   /** The nodes that were handed out, by id: a widget knows a node by its identity. */
   readonly #known = new Map<string, TreeNode>();
-  readonly #changed = new Emitter<TreeNode | undefined>();
+  readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
+  readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
+  readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
   #abort = new AbortController();
+
+  /** Fires with the connections each time that they are listed. */
+  readonly onDidList = this.#listed.event;
 
   /** Fires with the node whose children changed, or undefined for the whole tree. */
   readonly onDidChange = this.#changed.event;
 
+  /** Fires where groups are ordered by their last event, and that of some isn't known yet (see readLastEvents). */
+  readonly onNeedLastEvents = this.#unordered.event;
+
+  /** The user's favourites; the tree follows their changes, as those of the filters. */
+  readonly favourites: Favourites;
+  readonly filters: ListFilters;
+
   constructor(source: LogTreeSource) {
     this.#source = source;
+    this.favourites = source.favourites;
+    this.filters = source.filters;
+    this.#lists = this.#store.add(new TreeLists(source.api, source.filters));
+    // What is looked through isn't handed out: the widget keeps the nodes that it knows.
+    const searched = {
+      children: (parent?: TreeNode) => this.#children(parent),
+      redraw: (id: string) => this.redraw(id),
+    };
+    this.#finder = new NodeFinder(searched, this.#lists, source.api);
+    this.#store.add(source.favourites.onDidChange((connection) => this.redraw(connection)));
+    this.#store.add(
+      source.filters.onDidChange((id) => {
+        this.#lists.restart(id);
+        // The row itself says its filter.
+        this.redraw();
+      }),
+    );
   }
 
   async children(parent?: TreeNode): Promise<readonly TreeNode[]> {
@@ -62,92 +111,178 @@ export class LogTree implements Disposable {
     return this.#known.get(group === undefined ? connection.id : groupId(connection.id, group));
   }
 
+  /** The node of a log group or stream, whose row is shown from now on. Rejects with a LogsError if there is none. */
+  locate(place: Parameters<NodeFinder["locate"]>[0], signal: AbortSignal): Promise<TreeNode> {
+    return this.#finder.locate(place, signal);
+  }
+
+  /** The rows of a node's tooltip. What the list didn't tell is asked for; where that fails, it is left out. */
+  async details(node: GroupNode | StreamNode, signal: AbortSignal): Promise<readonly Detail[]> {
+    if (node.kind === "stream") return streamDetails(node.stream);
+    return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
+  }
+
   /** Reads the next page of a parent's children; after a failure, the failed page again. */
   async loadMore(parent: ParentNode): Promise<void> {
-    const before = await this.#load(parent);
-    if (before.nextToken === undefined && before.error === undefined) return;
-    const next = this.#append(parent, before);
-    this.#loaded.set(parent.id, next);
-    await next;
-    this.#changed.fire(parent);
+    const list = await this.#lists.begun(parent);
+    if (!list.hasMore) return;
+    await list.next();
+    this.#redrawList(parent);
+  }
+
+  /** Reads all pages of a parent's children. The rows are drawn now and then: each time all of them have to be. */
+  async loadAll(parent: ParentNode, { signal, onProgress }: LoadAllRun): Promise<void> {
+    const list = await this.#lists.begun(parent);
+    let drawn = list.items.length;
+    while (list.hasMore && !signal.aborted) {
+      await list.next(signal);
+      if (list.error !== undefined) break;
+      onProgress(list.items.length);
+      if (list.items.length >= 2 * drawn) {
+        drawn = list.items.length;
+        this.#redrawList(parent);
+      }
+    }
+    this.#redrawList(parent);
+  }
+
+  /** Asks the loaded groups of a connection that weren't asked yet for their last event. Rejects as the service does. */
+  async readLastEvents({ connection }: ConnectionNode, run: LastEventsRun): Promise<void> {
+    const known = this.#lastEventsOf(connection.id);
+    const missing = (): readonly string[] =>
+      this.#lists
+        .groups(connection)
+        .items.map(({ name }) => name)
+        .filter((name) => known.of(name) === undefined);
+    const api = await this.#source.api(connection, "background");
+    try {
+      for (let names = missing(); names.length > 0; names = missing()) await known.read(api, names, run);
+    } finally {
+      this.redraw(connection.id);
+    }
   }
 
   /** Forgets what was read below a node, or everything. */
   refresh(node?: TreeNode): void {
+    this.#checks.forget();
     if (node === undefined) {
       this.#abort.abort();
       this.#abort = new AbortController();
-      this.#loaded.clear();
+      this.#lists.forget();
+      this.#lastEvents.clear();
       this.#known.clear();
-    } else {
-      forgetBelow(this.#loaded, node.id);
+      this.#changed.fire(undefined);
+      return;
     }
-    this.#changed.fire(node);
+    if (node.kind === "connection") this.#lastEvents.delete(node.id);
+    if (node.kind === "connection" || node.kind === "group") this.#lists.forget(listKey(node));
+    this.#fire(node);
+  }
+
+  /** Shows what is known in another way: below the node of this id, or everywhere. */
+  redraw(id?: string): void {
+    const node = id === undefined ? undefined : this.#known.get(id);
+    if (id === undefined || node !== undefined) this.#changed.fire(node);
   }
 
   dispose(): void {
     this.#abort.abort();
-    this.#loaded.clear();
-    this.#changed.dispose();
+    this.#store.dispose();
+  }
+
+  #redrawList(parent: ParentNode): void {
+    if (parent.kind === "connection") this.redraw(parent.id);
+    else this.#fire(parent);
+  }
+
+  /** Both rows of a favourite have the same children. */
+  #fire(node: TreeNode): void {
+    const ids =
+      node.kind === "group"
+        ? [groupId, favouriteId].map((idOf) => idOf(connectionNodeOf(node).id, node.group.name))
+        : [node.id];
+    for (const id of ids) {
+      const known = this.#known.get(id);
+      if (known !== undefined) this.#changed.fire(known);
+    }
   }
 
   async #children(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    if (parent === undefined) return (await this.#source.connections()).map(connectionNode);
-    return isParent(parent) ? withNotices(parent, await this.#load(parent)) : [];
+    if (parent === undefined) return this.#connections();
+    if (parent.kind === "connection") return this.#groups(parent);
+    if (parent.kind === "group") return this.#streams(parent);
+    return parent.kind === "folder" ? this.#folder(parent) : [];
   }
 
-  #load(parent: ParentNode): Promise<Loaded> {
-    const known = this.#loaded.get(parent.id);
+  async #connections(): Promise<readonly TreeNode[]> {
+    const connections = await this.#source.connections();
+    this.#listed.fire(connections);
+    return connections.map((connection) => connectionNode(connection, this.filters.groups(connection.id)));
+  }
+
+  async #groups(parent: ConnectionNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.begunGroups(parent);
+    const { layout, order } = this.#source.arrangement();
+    const facts = this.#facts(parent);
+    const listed = listedGroups(list.items, order, facts);
+    if (order === "lastEvent" && listed.some(({ lastEventAt }) => lastEventAt === undefined))
+      this.#unordered.fire(parent);
+    const filter = this.filters.groups(parent.id);
+    const favourites = this.favourites.of(parent.id).map((name) => this.#checks.row(parent, name, { list, filter }));
+    void this.#checkFavourites(parent, favourites);
+    const rows = groupRows(parent, listed, { layout, isComplete: !list.hasMore, facts });
+    return [...favourites, ...rows, ...notices(parent, list)];
+  }
+
+  /** By what is loaded now, which may be more than when the folder was handed out. */
+  #folder(parent: FolderNode): readonly TreeNode[] {
+    const root = connectionNodeOf(parent);
+    const list = this.#lists.groups(root.connection);
+    const facts = this.#facts(root);
+    const listed = listedGroups(list.items, this.#source.arrangement().order, facts);
+    const groups = listed.filter(({ group }) => isInFolder(group.name, parent.path));
+    return groupRows(parent, groups, { layout: "tree", isComplete: !list.hasMore, facts });
+  }
+
+  async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.begunStreams(parent);
+    return [...list.items.map((stream) => streamNode(parent, stream)), ...notices(parent, list)];
+  }
+
+  #facts({ id }: ConnectionNode): GroupFacts {
+    const times = this.#lastEventsOf(id);
+    return {
+      isPartial: isPartialList(this.filters.groups(id)),
+      lastEventAt: (group) => times.of(group),
+      streamPrefix: (group) => this.filters.streams(id, group),
+    };
+  }
+
+  #lastEventsOf(connection: string): LastEvents {
+    const known = this.#lastEvents.get(connection);
     if (known !== undefined) return known;
-    const first = this.#append(parent, { nodes: [] });
-    this.#loaded.set(parent.id, first);
-    return first;
+    const made = new LastEvents();
+    this.#lastEvents.set(connection, made);
+    return made;
   }
 
-  async #append(parent: ParentNode, before: Loaded): Promise<Loaded> {
+  /** In the background; a failure leaves the rows as they are. */
+  async #checkFavourites({ id, connection }: ConnectionNode, rows: readonly GroupNode[]): Promise<void> {
     const { signal } = this.#abort;
     try {
-      const page = await this.#page(parent, before.nextToken, signal);
-      const nodes = [...before.nodes, ...page.items];
-      return page.nextToken === undefined ? { nodes } : { nodes, nextToken: page.nextToken };
+      const api = (): ReturnType<ApiOf> => this.#source.api(connection, "background");
+      if (await this.#checks.check(rows, api, signal)) this.redraw(id);
     } catch (error) {
-      if (isAbort(error, signal)) return { nodes: before.nodes };
-      return { ...before, error: toLogsError(error) };
+      if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
-
-  async #page(
-    parent: ParentNode,
-    nextToken: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Page<GroupNode | StreamNode>> {
-    const token = nextToken === undefined ? {} : { nextToken };
-    if (parent.kind === "connection") {
-      const api = await this.#source.api(parent.connection);
-      const page = await api.describeLogGroups(token, signal);
-      return { ...page, items: page.items.map((group) => groupNode(parent, group)) };
-    }
-    const api = await this.#source.api(parent.parent.connection);
-    const page = await api.describeLogStreams({ group: parent.group.name, ...token }, signal);
-    return { ...page, items: page.items.map((stream) => streamNode(parent, stream)) };
-  }
 }
 
-function isParent(node: TreeNode): node is ParentNode {
-  return node.kind === "connection" || node.kind === "group";
-}
-
-function forgetBelow(loaded: Map<string, unknown>, id: string): void {
-  for (const key of loaded.keys()) if (isAtOrBelow(key, id)) loaded.delete(key);
-}
-
-function withNotices(parent: ParentNode, { nodes, nextToken, error }: Loaded): readonly TreeNode[] {
-  if (error !== undefined) return [...nodes, { kind: "error", id: noticeId("error", parent), parent, error }];
-  if (nextToken !== undefined) return [...nodes, { kind: "more", id: noticeId("more", parent), parent }];
-  return nodes.length > 0 ? nodes : [{ kind: "empty", id: noticeId("empty", parent), parent }];
-}
-
-function toLogsError(error: unknown): LogsError {
-  if (error instanceof LogsError) return error;
-  return new LogsError("unknown", "The list could not be read; the log has the details.", { cause: error });
+function notices(
+  parent: ParentNode,
+  { error, hasMore, items }: PagedList<LogGroup> | PagedList<LogStream>,
+): TreeNode[] {
+  if (error !== undefined) return [{ kind: "error", id: noticeId("error", parent), parent, error }];
+  if (hasMore) return [{ kind: "more", id: noticeId("more", parent), parent, loaded: items.length }];
+  return items.length > 0 ? [] : [{ kind: "empty", id: noticeId("empty", parent), parent }];
 }

@@ -1,24 +1,56 @@
 import type { Connection } from "../connection.js";
 import type { LogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { GroupFilter } from "./groupFilter.js";
 
 /** A node of the explorer, as data. Its id is stable across refreshes. */
-export type TreeNode = ConnectionNode | GroupNode | StreamNode | MoreNode | EmptyNode | ErrorNode;
+export type TreeNode = ConnectionNode | FolderNode | GroupNode | StreamNode | MoreNode | EmptyNode | ErrorNode;
 
-/** A node that has children. */
+/** A node whose children are read from the service. */
 export type ParentNode = ConnectionNode | GroupNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
   readonly id: string;
   readonly connection: Connection;
+  /** Which of its log groups are listed; absent: all. */
+  readonly filter?: GroupFilter;
 }
 
-export interface GroupNode {
+/** Log groups whose names begin with the same parts between slashes. */
+export interface FolderNode {
+  readonly kind: "folder";
+  readonly id: string;
+  readonly parent: ConnectionNode | FolderNode;
+  /** What the names begin with, without the slash that follows. */
+  readonly path: string;
+  /** The part of the path that the folders above don't say. */
+  readonly label: string;
+  /** Those that are loaded, by the order of the list. */
+  readonly groups: readonly ListedGroup[];
+  /** False while the service has more pages, some of which may belong here. */
+  readonly isComplete: boolean;
+}
+
+/** A log group with what its list tells. */
+export interface ListedGroup {
+  readonly group: LogGroup;
+  /** True where only its name and ARN can be relied on: the service promises no more of groups found by a part of the name. */
+  readonly isPartial?: true;
+  /** Epoch milliseconds of its newest event, or null where it has none; absent where nobody asked. */
+  readonly lastEventAt?: number | null;
+}
+
+export interface GroupNode extends ListedGroup {
   readonly kind: "group";
   readonly id: string;
-  readonly parent: ConnectionNode;
-  readonly group: LogGroup;
+  readonly parent: ConnectionNode | FolderNode;
+  /** The part of the name that the folders above don't say. */
+  readonly label: string;
+  /** Set on the rows on top. "unknown": whether the group exists is still being asked. */
+  readonly favourite?: "found" | "unknown" | "missing";
+  /** Which of its streams are listed; absent: all. */
+  readonly streamPrefix?: string;
 }
 
 export interface StreamNode {
@@ -33,6 +65,8 @@ export interface MoreNode {
   readonly kind: "more";
   readonly id: string;
   readonly parent: ParentNode;
+  /** How many were read so far. */
+  readonly loaded: number;
 }
 
 /** Stands alone where the service has nothing. */
@@ -53,16 +87,42 @@ export interface ErrorNode {
 /** No part of an id can hold this character: names of groups and streams, and ids of connections, don't. */
 const separator = "\n";
 
-export function connectionNode(connection: Connection): ConnectionNode {
-  return { kind: "connection", id: connection.id, connection };
+export function connectionNode(connection: Connection, filter?: GroupFilter): ConnectionNode {
+  return { kind: "connection", id: connection.id, connection, ...(filter === undefined ? {} : { filter }) };
 }
 
 export function groupId(connectionId: string, group: string): string {
   return [connectionId, group].join(separator);
 }
 
-export function groupNode(parent: ConnectionNode, group: LogGroup): GroupNode {
-  return { kind: "group", id: groupId(parent.id, group.name), parent, group };
+/** The connection, and the group if there is one, that an id of groupId names. */
+export function placeOfId(id: string): { readonly connection: string; readonly group?: string } {
+  const [connection = "", group] = id.split(separator);
+  return group === undefined ? { connection } : { connection, group };
+}
+
+/** The id of a favourite's row, which stands beside the row in the list. */
+export function favouriteId(connectionId: string, group: string): string {
+  return [connectionId, "", "favourite", group].join(separator);
+}
+
+/** The id of a folder's row. */
+export function folderId(connectionId: string, path: string): string {
+  return [connectionId, "", "folder", path].join(separator);
+}
+
+type GroupExtras = Partial<Pick<GroupNode, "isPartial" | "lastEventAt" | "label" | "favourite" | "streamPrefix">>;
+
+export function groupNode(parent: ConnectionNode | FolderNode, group: LogGroup, extras: GroupExtras = {}): GroupNode {
+  const id = extras.favourite === undefined ? groupId : favouriteId;
+  return {
+    kind: "group",
+    id: id(connectionOf(parent).id, group.name),
+    parent,
+    group,
+    label: group.name,
+    ...extras,
+  };
 }
 
 export function streamNode(parent: GroupNode, stream: LogStream): StreamNode {
@@ -74,22 +134,27 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
   return [parent.id, "", kind].join(separator);
 }
 
+/** What a node's list is known by: both rows of a favourite show the same streams. */
+export function listKey(parent: ParentNode): string {
+  return parent.kind === "connection" ? parent.id : groupId(connectionOf(parent).id, parent.group.name);
+}
+
 /** True if `id` is that of the node with the id `above`, or of one below it. */
 export function isAtOrBelow(id: string, above: string): boolean {
   return id === above || id.startsWith(above + separator);
 }
 
 /** The node's parent, or undefined for a connection. */
-export function parentOf(node: TreeNode): ParentNode | undefined {
+export function parentOf(node: TreeNode): ParentNode | FolderNode | undefined {
   return node.kind === "connection" ? undefined : node.parent;
 }
 
 /** The connection that a node stands under. */
 export function connectionOf(node: TreeNode): Connection {
-  switch (node.kind) {
-    case "connection":
-      return node.connection;
-    default:
-      return connectionOf(node.parent);
-  }
+  return connectionNodeOf(node).connection;
+}
+
+/** The node of the connection that a node stands under. */
+export function connectionNodeOf(node: TreeNode): ConnectionNode {
+  return node.kind === "connection" ? node : connectionNodeOf(node.parent);
 }

@@ -2,7 +2,8 @@ import { LogsError } from "../logsError.js";
 import { connectionOf, type GroupNode, type StreamNode, type TreeNode } from "./node.js";
 
 /**
- * The fields of a command's argument that say where nodes of the tree are: of one node, of several log groups (`groups`,
+ * The fields of a command's argument that say where nodes of the tree are: of one node (of a folder,
+ * the pattern of its groups), of several log groups (`groups`,
  * and `also` for those of further connections), or of several streams of one group (`streams`). Throws a LogsError where
  * no argument can mean all of them.
  */
@@ -18,6 +19,8 @@ export function nodeArguments(nodes: readonly TreeNode[]): object {
 function ofOne(node: TreeNode): object {
   const connection = connectionOf(node).id;
   if (node.kind === "group") return { connection, group: node.group.name };
+  // A pattern: groups of the folder that come later are meant too.
+  if (node.kind === "folder") return { connection, group: `${node.path}/*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
   return { connection };
 }

@@ -1,6 +1,7 @@
 import { placeOf } from "../connection.js";
-import type { LogGroup, LogStream } from "../model.js";
-import type { GroupNode, StreamNode, TreeNode } from "./node.js";
+import type { LogGroup } from "../model.js";
+import { groupFilterText } from "./groupFilter.js";
+import type { ConnectionNode, FolderNode, GroupNode, MoreNode, ParentNode, StreamNode, TreeNode } from "./node.js";
 
 /** How a node looks, in terms of any tree widget. `icon` is the name of a product icon. */
 export interface Presentation {
@@ -15,39 +16,66 @@ export interface Presentation {
 /** What a row shows. `now` is in epoch milliseconds. */
 export function present(node: TreeNode, now: number): Presentation {
   switch (node.kind) {
-    case "connection": {
-      const { name } = node.connection;
-      const description = placeOf(node.connection);
-      return row(name, "cloud", { description, collapsible: true, spoken: `connection ${name}, ${description}` });
-    }
+    case "connection":
+      return presentConnection(node);
+    case "folder":
+      return presentFolder(node);
     case "group":
-      return presentGroup(node);
+      return presentGroup(node, now);
     case "stream":
       return presentStream(node, now);
     case "more":
-      return row("Load more…", "ellipsis", { spoken: `load more ${childNoun(node.parent.kind)}s` });
+      return presentMore(node);
     case "empty":
-      return row(`No log ${childNoun(node.parent.kind)}s`, "circle-slash", {});
+      return row(emptyText(node.parent), "circle-slash", {});
     case "error":
       return row(node.error.message, "error", {
         description: "select to try again",
-        spoken: `error: ${node.error.message}`,
+        spoken: `error: ${node.error.message}, select to try again`,
       });
   }
 }
 
-function presentGroup({ group }: GroupNode): Presentation {
-  const description = retentionText(group);
-  return row(group.name, "folder-library", {
-    description,
-    collapsible: true,
-    spoken: `log group ${group.name}, ${description}`,
+function presentConnection({ connection, filter }: ConnectionNode): Presentation {
+  const filterText = filter === undefined ? [] : [groupFilterText(filter)];
+  const description = [placeOf(connection), ...filterText].join(" · ");
+  const spoken = ["connection " + connection.name, placeOf(connection), ...filterText].join(", ");
+  return row(connection.name, "cloud", { description, collapsible: true, spoken });
+}
+
+function presentFolder({ label, path, groups, isComplete }: FolderNode): Presentation {
+  const count = `${groups.length}${isComplete ? "" : "+"}`;
+  const spokenCount = `${isComplete ? "" : "at least "}${groups.length === 1 ? "1 log group" : `${groups.length} log groups`}`;
+  return row(label, "folder", { description: count, collapsible: true, spoken: `folder ${path}, ${spokenCount}` });
+}
+
+function presentGroup(node: GroupNode, now: number): Presentation {
+  const { group, favourite, lastEventAt, streamPrefix } = node;
+  const retention = node.isPartial === true && group.retentionInDays === undefined ? [] : [retentionText(group)];
+  const last = lastEventAt === undefined ? [] : [lastEventAt === null ? "no events" : ageText(now - lastEventAt)];
+  const filter = streamPrefix === undefined ? [] : [`streams that start with “${streamPrefix}”`];
+  const facts = favourite === "missing" ? ["deleted"] : [...retention, ...last, ...filter];
+  const name = favourite === undefined ? `log group ${group.name}` : `favourite log group ${group.name}`;
+  return row(node.label, groupIcon(node), {
+    ...(facts.length === 0 ? {} : { description: facts.join(" · ") }),
+    collapsible: favourite !== "missing",
+    spoken: [name, ...facts].join(", "),
   });
+}
+
+function groupIcon({ favourite }: GroupNode): string {
+  if (favourite === undefined) return "folder-library";
+  return favourite === "missing" ? "star-empty" : "star-full";
 }
 
 function presentStream({ stream }: StreamNode, now: number): Presentation {
   const description = stream.lastEventAt === undefined ? "no events" : ageText(now - stream.lastEventAt);
   return row(stream.name, "output", { description, spoken: `log stream ${stream.name}, last event ${description}` });
+}
+
+function presentMore({ parent, loaded }: MoreNode): Presentation {
+  const description = `${loaded.toLocaleString("en")} loaded`;
+  return row("Load more…", "ellipsis", { description, spoken: `load more ${childNoun(parent)}s, ${description}` });
 }
 
 function row(
@@ -64,22 +92,19 @@ function row(
   };
 }
 
-function childNoun(parent: "connection" | "group"): string {
-  return parent === "connection" ? "group" : "stream";
+function childNoun({ kind }: ParentNode): string {
+  return kind === "connection" ? "log group" : "log stream";
+}
+
+function emptyText(parent: ParentNode): string {
+  const isFiltered = parent.kind === "connection" ? parent.filter !== undefined : parent.streamPrefix !== undefined;
+  return `No ${childNoun(parent)}s${isFiltered ? " match the filter" : ""}`;
 }
 
 /** "14 days" or "never expires". */
-function retentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
+export function retentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
   if (retentionInDays === undefined) return "never expires";
   return retentionInDays === 1 ? "1 day" : `${retentionInDays} days`;
-}
-
-const sizes = ["B", "KB", "MB", "GB", "TB", "PB"];
-
-/** A size in bytes with three digits and a unit of powers of 1,000. */
-export function sizeText(bytes: number): string {
-  const step = Math.min(sizes.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  return `${Number((bytes / 1000 ** step).toPrecision(3))} ${sizes[step] ?? ""}`;
 }
 
 const ages: readonly (readonly [ms: number, unit: string])[] = [
@@ -92,39 +117,4 @@ const ages: readonly (readonly [ms: number, unit: string])[] = [
 export function ageText(ms: number): string {
   const age = ages.find(([unit]) => ms >= unit);
   return age === undefined ? "just now" : `${Math.floor(ms / age[0])} ${age[1]} ago`;
-}
-
-/** The rows of a group's or stream's tooltip: name and value, in order. Times as ISO 8601 in UTC. */
-export function details(node: GroupNode | StreamNode): readonly (readonly [name: string, value: string])[] {
-  return node.kind === "group" ? groupDetails(node.group) : streamDetails(node.stream);
-}
-
-function groupDetails(group: LogGroup): (readonly [string, string])[] {
-  return defined([
-    ["Retention", retentionText(group)],
-    ["Stored", group.storedBytes === undefined ? undefined : sizeText(group.storedBytes)],
-    ["Class", group.logClass],
-    ["Created", isoTime(group.createdAt)],
-    ["Metric filters", group.metricFilterCount?.toString()],
-    ["KMS key", group.kmsKeyId],
-    ["ARN", group.arn],
-  ]);
-}
-
-function streamDetails(stream: LogStream): (readonly [string, string])[] {
-  return defined([
-    ["First event", isoTime(stream.firstEventAt) ?? "none"],
-    ["Last event", isoTime(stream.lastEventAt) ?? "none"],
-    ["Last ingestion", isoTime(stream.lastIngestionAt)],
-    ["Created", isoTime(stream.createdAt)],
-    ["ARN", stream.arn],
-  ]);
-}
-
-function isoTime(ms: number | undefined): string | undefined {
-  return ms === undefined ? undefined : new Date(ms).toISOString();
-}
-
-function defined(rows: readonly (readonly [string, string | undefined])[]): (readonly [string, string])[] {
-  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }

@@ -1,23 +1,44 @@
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../../../src/logs/connection.js";
 import { LogsError } from "../../../src/logs/logsError.js";
-import { LogTree } from "../../../src/logs/tree/logTree.js";
+import { Favourites } from "../../../src/logs/tree/favourites.js";
+import { ListFilters } from "../../../src/logs/tree/listFilters.js";
+import { LogTree, type LogTreeSource } from "../../../src/logs/tree/logTree.js";
 import type { ParentNode, TreeNode } from "../../../src/logs/tree/node.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { settle } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
+import { FakeMemory } from "../../fakes/fakeMemory.js";
 
 const connections: readonly Connection[] = [
   { id: "one", name: "one", region: "eu-west-1" },
   { id: "two", name: "two", region: "us-east-1" },
 ];
 
-function fixture(): { logs: FakeLogs; tree: LogTree; changed: (string | undefined)[] } {
+interface Fixture {
+  logs: FakeLogs;
+  tree: LogTree;
+  favourites: Favourites;
+  filters: ListFilters;
+  arrangement: { layout: "list" | "tree"; order: "name" | "lastEvent" };
+  changed: (string | undefined)[];
+}
+
+function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   const logs = new FakeLogs();
-  const tree = new LogTree({ connections: async () => connections, api: async () => logs.api });
+  const memory = new FakeMemory();
+  const [favourites, filters] = [new Favourites(memory), new ListFilters(memory)];
+  const arrangement: Fixture["arrangement"] = { layout: "list", order: "name" };
+  const tree = new LogTree({
+    connections: async () => connections,
+    api: apiOf ?? (async () => logs.api),
+    favourites,
+    filters,
+    arrangement: () => arrangement,
+  });
   const changed: (string | undefined)[] = [];
   tree.onDidChange((node) => changed.push(node?.id));
-  return { logs, tree, changed };
+  return { logs, tree, favourites, filters, arrangement, changed };
 }
 
 async function labels(tree: LogTree, parent?: TreeNode): Promise<string[]> {
@@ -88,12 +109,8 @@ describe("the tree", () => {
   });
 
   it("shows a failure of the first page, also one that nobody foresaw, without its details", async () => {
-    const logs = new FakeLogs();
-    const tree = new LogTree({
-      connections: async () => connections,
-      api: async () => {
-        throw new TypeError("secret detail");
-      },
+    const { logs, tree } = fixture(async () => {
+      throw new TypeError("secret detail");
     });
     expect(await labels(tree, await firstParent(tree))).toEqual([
       "The list could not be read; the log has the details.",
@@ -136,5 +153,221 @@ describe("the tree", () => {
     tree.refresh();
     expect(await slow).toEqual(["No log groups"]);
     expect([logs.clock.sleepers, await labels(tree, await firstParent(tree))]).toEqual([0, ["a"]]);
+  });
+});
+
+async function at(tree: LogTree, ...path: string[]): Promise<TreeNode> {
+  let node = (await tree.children())[0];
+  for (const label of path) node = (await tree.children(node)).find((child) => present(child, 0).label === label);
+  if (node === undefined) throw new Error(`no node: ${path.join(" > ")}`);
+  return node;
+}
+
+const neverAborted = new AbortController().signal;
+
+describe("filters", () => {
+  it("go to the service, hold from one session to the next, and say themselves in the row", async () => {
+    const { logs, tree, filters } = fixture();
+    for (const name of ["/aws/lambda/a", "/aws/ecs/b", "web"]) logs.store.createGroup(name, 0);
+    await filters.setGroups("one", { pattern: "ecs" });
+    const connection = await at(tree);
+    expect(await labels(tree, connection)).toEqual(["/aws/ecs/b"]);
+    expect(logs.calls.map(({ input }) => input)).toEqual([{ logGroupNamePattern: "ecs" }]);
+    expect(present(connection, 0).description).toBe("eu-west-1 · names that contain “ecs”");
+    await filters.setGroups("one", { prefix: "/aws/l" });
+    expect(await labels(tree, await at(tree))).toEqual(["/aws/lambda/a"]);
+    await filters.clear();
+    expect(await labels(tree, await at(tree))).toHaveLength(3);
+  });
+
+  it("by a part of the name: what the service doesn't promise isn't claimed, until it was asked", async () => {
+    const { logs, tree, filters } = fixture();
+    logs.store.createGroup("web", 0).retentionInDays = 7;
+    logs.store.createGroup("web2", 0);
+    await filters.setGroups("one", { pattern: "web" });
+    const node = await at(tree, "web2");
+    expect(present(node, 0)).not.toHaveProperty("description");
+    if (node.kind !== "group") throw new Error("no group");
+    expect(await tree.details(node, neverAborted)).toContainEqual(["Retention", "never expires"]);
+    expect(logs.calls.at(-1)?.input).toEqual({ logGroupNamePrefix: "web2", limit: 1 });
+  });
+
+  it("of streams are prefixes", async () => {
+    const { logs, tree, filters } = fixture();
+    for (const stream of ["web-1", "web-2", "db-1"]) logs.add("a", stream, "x");
+    await filters.setStreams("one", "a", "web");
+    expect(await labels(tree, await at(tree, "a"))).toEqual(["web-1", "web-2"]);
+    await filters.setStreams("one", "a", "none");
+    expect(await labels(tree, await at(tree, "a"))).toEqual(["No log streams match the filter"]);
+  });
+});
+
+describe("the tree layout", () => {
+  it("makes folders, one row for a chain of them, and keeps group and folder of the same name apart", async () => {
+    const { logs, tree, arrangement } = fixture();
+    const names = ["/aws/lambda/a", "/aws/lambda/b", "/aws/lambda/b/deep", "/ecs/x/y/z", "web"];
+    for (const name of names) logs.store.createGroup(name, 0);
+    arrangement.layout = "tree";
+    expect(await labels(tree, await at(tree))).toEqual(["/aws/lambda", "/ecs/x/y", "web"]);
+    expect(await labels(tree, await at(tree, "/aws/lambda"))).toEqual(["a", "b", "b"]);
+    expect(present(await at(tree, "/aws/lambda"), 0).description).toBe("3");
+    const ids = (await tree.children(await at(tree, "/aws/lambda"))).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it("keeps the ids of groups when it is toggled, and says that a count is what is loaded", async () => {
+    const { logs, tree, arrangement } = fixture();
+    for (let index = 0; index < 60; index++) logs.store.createGroup(`a/${index}`, 0);
+    const flat = (await tree.children(await at(tree))).filter(({ kind }) => kind === "group").map(({ id }) => id);
+    arrangement.layout = "tree";
+    const inside = await tree.children(await at(tree, "a"));
+    expect(inside.map(({ id }) => id)).toEqual(flat);
+    expect(present(await at(tree, "a"), 0).description).toBe("50+");
+  });
+});
+
+describe("favourites", () => {
+  it("stand on top with ids of their own, without a request where the list has them", async () => {
+    const { logs, tree, favourites } = fixture();
+    for (const name of ["a", "b"]) logs.add(name, `${name}-stream`, "x");
+    await favourites.add("one", ["b"]);
+    const rows = await tree.children(await at(tree));
+    expect(rows.map((node) => present(node, 0).accessibleLabel)).toEqual([
+      "favourite log group b, never expires",
+      "log group a, never expires",
+      "log group b, never expires",
+    ]);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+    logs.calls.length = 0;
+    expect([await labels(tree, rows[0]), await labels(tree, rows[2])]).toEqual([["b-stream"], ["b-stream"]]);
+    expect(logs.calls).toHaveLength(1);
+    await favourites.remove("one", ["b"]);
+    expect(await labels(tree, await at(tree))).toEqual(["a", "b"]);
+  });
+
+  it("beyond the first page are asked for one by one, later; deleted ones are marked", async () => {
+    const { logs, tree, favourites, changed } = fixture();
+    groups(logs, 60);
+    await favourites.add("one", ["group055", "gone"]);
+    const connection = await at(tree);
+    const spoken = async (): Promise<string[]> =>
+      (await tree.children(connection)).slice(0, 2).map((node) => present(node, 0).accessibleLabel);
+    expect(await spoken()).toEqual(["favourite log group gone", "favourite log group group055"]);
+    await settle();
+    expect(changed).toEqual(["one"]);
+    expect(await spoken()).toEqual([
+      "favourite log group gone, deleted",
+      "favourite log group group055, never expires",
+    ]);
+    expect(logs.calls).toHaveLength(3);
+  });
+});
+
+describe("by last event", () => {
+  it("asks each loaded group once, and puts the newest first and the empty last", async () => {
+    const { logs, tree, arrangement } = fixture();
+    logs.addAt(1000, "a", "s", "x");
+    logs.addAt(3000, "b", "s", "x");
+    logs.store.createGroup("c", 0);
+    arrangement.order = "lastEvent";
+    const needed: string[] = [];
+    tree.onNeedLastEvents(({ id }) => needed.push(id));
+    const connection = await at(tree);
+    expect(await labels(tree, connection)).toEqual(["a", "b", "c"]);
+    expect(needed).toEqual(["one"]);
+    const done: number[] = [];
+    if (connection.kind !== "connection") throw new Error("no connection");
+    const run = { signal: neverAborted, onProgress: (count: number) => done.push(count) };
+    await tree.readLastEvents(connection, run);
+    expect(done).toEqual([1, 2, 3]);
+    expect(await labels(tree, connection)).toEqual(["b", "a", "c"]);
+    await tree.readLastEvents(connection, run);
+    expect(done).toHaveLength(3);
+    expect(needed).toEqual(["one"]);
+  });
+
+  it("keeps what was read before it was cancelled", async () => {
+    const { logs, tree, arrangement } = fixture();
+    for (const name of groups(logs, 30)) logs.addAt(1000, name, "s", "x");
+    arrangement.order = "lastEvent";
+    const connection = await at(tree);
+    await tree.children(connection);
+    if (connection.kind !== "connection") throw new Error("no connection");
+    const abort = new AbortController();
+    const onProgress = (count: number): void => void (count === 10 && abort.abort());
+    await expect(tree.readLastEvents(connection, { signal: abort.signal, onProgress })).rejects.toThrow(/abort/iu);
+    const known = (await tree.children(connection)).filter(
+      (node) => node.kind === "group" && node.lastEventAt === 1000,
+    );
+    expect(known.length).toBeGreaterThanOrEqual(10);
+    expect(known.length).toBeLessThan(30);
+  });
+});
+
+describe("loading all", () => {
+  it("reads every page, draws now and then, and stops when cancelled", async () => {
+    const { logs, tree, changed } = fixture();
+    const names = groups(logs, 1000);
+    const connection = await firstParent(tree);
+    const abort = new AbortController();
+    const progress: number[] = [];
+    const onProgress = (loaded: number): void => {
+      progress.push(loaded);
+      if (loaded === 400) abort.abort();
+    };
+    await tree.loadAll(connection, { signal: abort.signal, onProgress });
+    expect(await labels(tree, connection)).toHaveLength(401);
+    await tree.loadAll(connection, { signal: neverAborted, onProgress });
+    expect(await labels(tree, connection)).toEqual(names);
+    expect([progress.length, progress.at(-1), logs.calls.length]).toEqual([19, 1000, 20]);
+    expect(changed.length).toBeLessThan(8);
+  });
+
+  it("is kept by a refresh: as many rows come again", async () => {
+    const { logs, tree } = fixture();
+    const names = groups(logs, 200);
+    const connection = await firstParent(tree);
+    await tree.loadAll(connection, { signal: neverAborted, onProgress: () => undefined });
+    tree.refresh(connection);
+    expect(await labels(tree, connection)).toEqual(names);
+  });
+});
+
+describe("locating", () => {
+  it("shows a group and a stream that are beyond the pages read, in any layout", async () => {
+    const { logs, tree, arrangement } = fixture();
+    for (let index = 0; index < 60; index++) logs.store.createGroup(`a/b${index}`, 0);
+    logs.store.createGroup("a/z/last", 0);
+    for (let index = 0; index < 60; index++) logs.addAt(index * 1000, "a/z/last", `s${index}`, "x");
+    const place = { connection: connections[0]!, group: "a/z/last" };
+    for (const layout of ["list", "tree"] as const) {
+      arrangement.layout = layout;
+      const group = await tree.locate(place, neverAborted);
+      const stream = await tree.locate({ ...place, stream: "s0" }, neverAborted);
+      expect([group.id, stream.id]).toEqual(["one\na/z/last", "one\na/z/last\ns0"]);
+      expect((await tree.children(group)).map(({ id }) => id)).toContain(stream.id);
+    }
+    expect(logs.calls.filter(({ input }) => "limit" in input)).toHaveLength(2);
+  });
+
+  it("tells of a new row by the node that was handed out", async () => {
+    const { logs, tree } = fixture();
+    groups(logs, 60);
+    const connection = await at(tree);
+    await tree.children(connection);
+    const told: unknown[] = [];
+    tree.onDidChange((node) => told.push(node));
+    await tree.locate({ connection: connections[0]!, group: "group059" }, neverAborted);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBe(connection);
+  });
+
+  it.each([
+    [{ group: "none" }, /no such log group: none/u],
+    [{ group: "a", stream: "none" }, /no such log stream in a: none/u],
+  ])("says that there is nothing: %o", async (place, sentence) => {
+    const { logs, tree } = fixture();
+    logs.store.createGroup("a", 0);
+    await expect(tree.locate({ connection: connections[0]!, ...place }, neverAborted)).rejects.toThrow(sentence);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { connectionNode, groupNode, noticeId, streamNode } from "../../../src/logs/tree/node.js";
-import { ageText, details, present, sizeText } from "../../../src/logs/tree/presentation.js";
+import { groupDetails, sizeText, streamDetails } from "../../../src/logs/tree/details.js";
+import { inFolders } from "../../../src/logs/tree/folders.js";
+import { ageText, present } from "../../../src/logs/tree/presentation.js";
 
 const now = Date.UTC(2026, 10, 22, 12);
 const local = connectionNode({ id: "Local", name: "Local", region: "us-east-1", endpoint: "http://127.0.0.1:8080" });
@@ -18,6 +20,31 @@ it.each([
   [connectionNode({ id: "d", name: "dev", region: "eu-west-1" }), "dev", "eu-west-1", "connection dev, eu-west-1"],
   [group, "myWebApp", "14 days", "log group myWebApp, 14 days"],
   [groupNode(local, { name: "g", arn: "a" }), "g", "never expires", "log group g, never expires"],
+  [groupNode(local, { name: "g", arn: "a" }, { isPartial: true }), "g", undefined, "log group g"],
+  [
+    groupNode(local, { name: "a/g", arn: "a" }, { label: "g", lastEventAt: now - 60_000, streamPrefix: "web" }),
+    "g",
+    "never expires · 1 min ago · streams that start with “web”",
+    "log group a/g, never expires, 1 min ago, streams that start with “web”",
+  ],
+  [
+    groupNode(local, { name: "g", arn: "a" }, { favourite: "missing", isPartial: true }),
+    "g",
+    "deleted",
+    "favourite log group g, deleted",
+  ],
+  [
+    connectionNode({ id: "d", name: "dev", region: "eu-west-1" }, { prefix: "/aws" }),
+    "dev",
+    "eu-west-1 · names that start with “/aws”",
+    "connection dev, eu-west-1, names that start with “/aws”",
+  ],
+  [
+    inFolders(local, [{ group: group.group }, { group: { name: "a/b/c", arn: "" } }], false)[1]!,
+    "a/b",
+    "1+",
+    "folder a/b, at least 1 log group",
+  ],
   [
     streamNode(group, { name: "mytest", arn: "a", lastEventAt: now - 3 * 3_600_000 }),
     "mytest",
@@ -34,14 +61,25 @@ it.each([
     } as const,
     "No answer.",
     "select to try again",
-    "error: No answer.",
+    "error: No answer., select to try again",
   ],
-  [{ kind: "more", id: noticeId("more", group), parent: group } as const, "Load more…", undefined, "load more streams"],
+  [
+    { kind: "more", id: noticeId("more", group), parent: group, loaded: 1050 } as const,
+    "Load more…",
+    "1,050 loaded",
+    "load more log streams, 1,050 loaded",
+  ],
   [
     { kind: "empty", id: noticeId("empty", local), parent: local } as const,
     "No log groups",
     undefined,
     "No log groups",
+  ],
+  [
+    { kind: "empty", id: "", parent: { ...local, filter: { pattern: "x" } } } as const,
+    "No log groups match the filter",
+    undefined,
+    "No log groups match the filter",
   ],
 ])("presents %#", (node, label, description, accessibleLabel) => {
   const { icon: _icon, collapsible: _collapsible, ...shown } = present(node, now);
@@ -49,13 +87,13 @@ it.each([
 });
 
 it("lists what is known in the tooltip", () => {
-  expect(details(group)).toEqual([
-    ["Retention", "14 days"],
+  expect(groupDetails(group.group)).toEqual([
+    ["Retention", "14 days, set on the group"],
     ["Stored", "1.23 MB"],
     ["Created", "1970-01-01T00:00:00.000Z"],
     ["ARN", "arn:g"],
   ]);
-  expect(details(streamNode(group, { name: "s", arn: "arn:s", lastEventAt: now }))).toEqual([
+  expect(streamDetails({ name: "s", arn: "arn:s", lastEventAt: now })).toEqual([
     ["First event", "none"],
     ["Last event", "2026-11-22T12:00:00.000Z"],
     ["ARN", "arn:s"],

@@ -1,0 +1,62 @@
+import type { LogGroup, LogStream } from "../model.js";
+import { retentionText } from "./presentation.js";
+
+/** A row of a tooltip. */
+export type Detail = readonly [name: string, value: string];
+
+/** What the service was asked about a group for its tooltip; absent where it couldn't be had. */
+export interface GroupAnswers {
+  readonly subscriptionFilters?: number;
+}
+
+/** The rows of a group's tooltip, in order. Times as ISO 8601 in UTC. */
+export function groupDetails(group: LogGroup, answers: GroupAnswers = {}): readonly Detail[] {
+  return defined([
+    ["Retention", `${retentionText(group)}${retentionSource(group)}`],
+    ["Stored", group.storedBytes === undefined ? undefined : sizeText(group.storedBytes)],
+    ["Class", group.logClass],
+    ["Deletion protection", onOff(group.deletionProtected)],
+    ["Created", isoTime(group.createdAt)],
+    ["Metric filters", group.metricFilterCount?.toString()],
+    ["Subscription filters", answers.subscriptionFilters?.toString()],
+    ["KMS key", group.kmsKeyId],
+    ["ARN", group.arn],
+  ]);
+}
+
+/** Who set the retention, where someone did. */
+function retentionSource({ retentionPolicy, retentionInDays }: LogGroup): string {
+  if (retentionPolicy !== undefined) return `, by the account's policy ${retentionPolicy}`;
+  return retentionInDays === undefined ? "" : ", set on the group";
+}
+
+function onOff(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? "on" : "off";
+}
+
+/** The rows of a stream's tooltip, in order. Times as ISO 8601 in UTC. */
+export function streamDetails(stream: LogStream): readonly Detail[] {
+  return defined([
+    ["First event", isoTime(stream.firstEventAt) ?? "none"],
+    ["Last event", isoTime(stream.lastEventAt) ?? "none"],
+    ["Last ingestion", isoTime(stream.lastIngestionAt)],
+    ["Created", isoTime(stream.createdAt)],
+    ["ARN", stream.arn],
+  ]);
+}
+
+function isoTime(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
+
+function defined(rows: readonly (readonly [string, string | undefined])[]): readonly Detail[] {
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+const sizes = ["B", "KB", "MB", "GB", "TB", "PB"];
+
+/** A size in bytes with three digits and a unit of powers of 1,000. */
+export function sizeText(bytes: number): string {
+  const step = Math.min(sizes.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return `${Number((bytes / 1000 ** step).toPrecision(3))} ${sizes[step] ?? ""}`;
+}

@@ -1,0 +1,83 @@
+import type { Connection } from "../connection.js";
+import { LogsError } from "../logsError.js";
+import { connectionOf, type GroupNode, type TreeNode } from "./node.js";
+import type { ApiOf, TreeLists } from "./treeLists.js";
+
+/** The tree that nodes are looked for in. */
+interface Searched {
+  children(parent?: TreeNode): Promise<readonly TreeNode[]>;
+  redraw(id: string): void;
+}
+
+/** A log group, or a stream of it. */
+export interface TreePlace {
+  readonly connection: Connection;
+  readonly group: string;
+  readonly stream?: string;
+}
+
+/** Finds nodes by name. What is on a page that was not read yet is asked for by itself, and shown from then on. */
+export class NodeFinder {
+  readonly #tree: Searched;
+  readonly #lists: TreeLists;
+  readonly #api: ApiOf;
+
+  constructor(tree: Searched, lists: TreeLists, api: ApiOf) {
+    this.#tree = tree;
+    this.#lists = lists;
+    this.#api = api;
+  }
+
+  /** Rejects with a LogsError where there is no such connection, group or stream. */
+  async locate({ connection, group, stream }: TreePlace, signal: AbortSignal): Promise<TreeNode> {
+    const root = (await this.#tree.children()).find(({ id }) => id === connection.id);
+    if (root?.kind !== "connection")
+      throw new LogsError("notFound", `The explorer shows no such connection: ${connection.name}`);
+    await this.#lists.begunGroups(root);
+    await this.#pinGroup(connection, group, signal);
+    const node = await this.#groupBelow(root, group);
+    if (node === undefined) throw new LogsError("notFound", `There is no such log group: ${group}`);
+    return stream === undefined ? node : this.#streamBelow(node, stream, signal);
+  }
+
+  async #pinGroup(connection: Connection, name: string, signal: AbortSignal): Promise<void> {
+    const list = this.#lists.groups(connection);
+    if (list.get(name) !== undefined) return;
+    const api = await this.#api(connection, "interactive");
+    const { items } = await api.describeLogGroups({ prefix: name, limit: 1 }, signal);
+    const found = items.find((group) => group.name === name);
+    if (found === undefined) return;
+    list.pin(found);
+    this.#tree.redraw(connection.id);
+  }
+
+  async #groupBelow(parent: TreeNode, name: string): Promise<GroupNode | undefined> {
+    for (const node of await this.#tree.children(parent)) {
+      if (node.kind === "group" && node.favourite === undefined && node.group.name === name) return node;
+      if (node.kind === "folder" && node.groups.some(({ group }) => group.name === name))
+        return this.#groupBelow(node, name);
+    }
+    return undefined;
+  }
+
+  async #streamBelow(parent: GroupNode, name: string, signal: AbortSignal): Promise<TreeNode> {
+    const list = await this.#lists.begunStreams(parent);
+    if (list.get(name) === undefined) await this.#pinStream(parent, name, signal);
+    const node = (await this.#tree.children(parent)).find(
+      (node) => node.kind === "stream" && node.stream.name === name,
+    );
+    if (node === undefined)
+      throw new LogsError("notFound", `There is no such log stream in ${parent.group.name}: ${name}`);
+    return node;
+  }
+
+  async #pinStream(parent: GroupNode, name: string, signal: AbortSignal): Promise<void> {
+    const group = parent.group.name;
+    const api = await this.#api(connectionOf(parent), "interactive");
+    const { items } = await api.describeLogStreams({ group, prefix: name, limit: 1 }, signal);
+    const found = items.find((stream) => stream.name === name);
+    if (found === undefined) return;
+    this.#lists.streams(parent).pin(found);
+    this.#tree.redraw(parent.id);
+  }
+}

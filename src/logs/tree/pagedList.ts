@@ -1,0 +1,99 @@
+import { isAbort } from "../../base/abort.js";
+import { LogsError } from "../logsError.js";
+import type { Page } from "../model.js";
+
+interface Named {
+  readonly name: string;
+}
+
+type ReadPage<T> = (nextToken: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+
+/**
+ * A list of the service as far as it was read, a page at a time. A failure is kept, and the same page is read next. The
+ * service may repeat an item on a later page, or a token; neither is taken twice.
+ */
+export class PagedList<T extends Named> {
+  readonly #read: ReadPage<T>;
+  readonly #items: T[] = [];
+  readonly #byName = new Map<string, T>();
+  readonly #tokens = new Set<string>();
+  readonly #abort = new AbortController();
+  #pinned: T[] = [];
+  #nextToken: string | undefined;
+  #isBegun = false;
+  #error: LogsError | undefined;
+  #reading: Promise<void> | undefined;
+
+  constructor(read: ReadPage<T>) {
+    this.#read = read;
+  }
+
+  /** What was read, in the order of the service, and after it what was pinned. */
+  get items(): readonly T[] {
+    return this.#pinned.length === 0 ? this.#items : [...this.#items, ...this.#pinned];
+  }
+
+  get isBegun(): boolean {
+    return this.#isBegun;
+  }
+
+  get hasMore(): boolean {
+    return !this.#isBegun || this.#nextToken !== undefined || this.#error !== undefined;
+  }
+
+  /** Why the last page could not be had. */
+  get error(): LogsError | undefined {
+    return this.#error;
+  }
+
+  get(name: string): T | undefined {
+    return this.#byName.get(name) ?? this.#pinned.find((item) => item.name === name);
+  }
+
+  /** Shows an item that belongs to a page that was not read yet. */
+  pin(item: T): void {
+    if (this.get(item.name) === undefined) this.#pinned.push(item);
+  }
+
+  /** Reads the next page, or waits for it where it is being read. Never rejects; ends early when it is aborted. */
+  next(signal?: AbortSignal): Promise<void> {
+    this.#reading ??= this.#next(signal).finally(() => (this.#reading = undefined));
+    return this.#reading;
+  }
+
+  /** Abandons what is being read. */
+  abort(): void {
+    this.#abort.abort();
+  }
+
+  async #next(wish: AbortSignal | undefined): Promise<void> {
+    const signal = wish === undefined ? this.#abort.signal : AbortSignal.any([wish, this.#abort.signal]);
+    try {
+      this.#take(await this.#read(this.#nextToken, signal));
+    } catch (error) {
+      if (!isAbort(error, signal)) this.#error = toLogsError(error);
+      // An abandoned list has an end, or its reader would try again.
+      else if (this.#abort.signal.aborted) this.#isBegun = true;
+    }
+  }
+
+  #take({ items, nextToken }: Page<T>): void {
+    this.#isBegun = true;
+    this.#error = undefined;
+    for (const item of items) if (!this.#byName.has(item.name)) this.#add(item);
+    if (this.#pinned.length > 0) this.#pinned = this.#pinned.filter(({ name }) => !this.#byName.has(name));
+    const isNew = nextToken !== undefined && !this.#tokens.has(nextToken);
+    this.#nextToken = isNew ? nextToken : undefined;
+    if (isNew) this.#tokens.add(nextToken);
+  }
+
+  #add(item: T): void {
+    this.#byName.set(item.name, item);
+    this.#items.push(item);
+  }
+}
+
+function toLogsError(error: unknown): LogsError {
+  if (error instanceof LogsError) return error;
+  return new LogsError("unknown", "The list could not be read; the log has the details.", { cause: error });
+}

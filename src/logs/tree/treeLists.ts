@@ -1,0 +1,111 @@
+import type { Disposable } from "../../base/disposable.js";
+import type { Connection } from "../connection.js";
+import type { LogsApi } from "../logsApi.js";
+import type { LogGroup, LogStream } from "../model.js";
+import type { Priority } from "../rateBudget/operationBudget.js";
+import type { ListFilters } from "./listFilters.js";
+import { connectionOf, isAtOrBelow, listKey, type ConnectionNode, type GroupNode, type ParentNode } from "./node.js";
+import { PagedList } from "./pagedList.js";
+
+/** Gives the client of a connection. */
+export type ApiOf = (connection: Connection, priority: Priority) => Promise<LogsApi>;
+
+/** A list that is read anew shows as many as it had, but waits for no more pages than these. */
+const pagesReadAnew = 10;
+
+/** The lists of log groups and streams that were asked for, each by the key of its parent (see listKey). */
+export class TreeLists implements Disposable {
+  readonly #api: ApiOf;
+  readonly #filters: ListFilters;
+  readonly #groups = new Map<string, PagedList<LogGroup>>();
+  readonly #streams = new Map<string, PagedList<LogStream>>();
+  /** How long forgotten lists were. */
+  readonly #lengths = new Map<string, number>();
+
+  constructor(api: ApiOf, filters: ListFilters) {
+    this.#api = api;
+    this.#filters = filters;
+  }
+
+  groups(connection: Connection): PagedList<LogGroup> {
+    return remembered(this.#groups, connection.id, () => {
+      const filter = this.#filters.groups(connection.id) ?? {};
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connection, "interactive");
+        return api.describeLogGroups(nextToken === undefined ? filter : { ...filter, nextToken }, signal);
+      });
+    });
+  }
+
+  streams(parent: GroupNode): PagedList<LogStream> {
+    const connection = connectionOf(parent);
+    const group = parent.group.name;
+    return remembered(this.#streams, listKey(parent), () => {
+      const prefix = this.#filters.streams(connection.id, group);
+      const request = prefix === undefined ? { group } : { group, prefix };
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connection, "interactive");
+        return api.describeLogStreams(nextToken === undefined ? request : { ...request, nextToken }, signal);
+      });
+    });
+  }
+
+  /** The groups of a connection, with at least their first page, or as many as before the list was forgotten. */
+  async begunGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
+    const list = this.groups(parent.connection);
+    await this.#begin(listKey(parent), list);
+    return list;
+  }
+
+  /** The streams of a group, as `begunGroups`. */
+  async begunStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
+    const list = this.streams(parent);
+    await this.#begin(listKey(parent), list);
+    return list;
+  }
+
+  begun(parent: ParentNode): Promise<PagedList<LogGroup> | PagedList<LogStream>> {
+    return parent.kind === "connection" ? this.begunGroups(parent) : this.begunStreams(parent);
+  }
+
+  /** Forgets a list and those below it, or all; what is being read is abandoned. */
+  forget(id?: string): void {
+    for (const lists of [this.#groups, this.#streams]) {
+      for (const [key, list] of lists) {
+        if (id !== undefined && !isAtOrBelow(key, id)) continue;
+        this.#lengths.set(key, list.items.length);
+        list.abort();
+        lists.delete(key);
+      }
+    }
+  }
+
+  /** Forgets how long a list was, too: it will show its first page. */
+  restart(id: string): void {
+    this.forget(id);
+    this.#lengths.delete(id);
+  }
+
+  dispose(): void {
+    this.forget();
+  }
+
+  async #begin(key: string, list: PagedList<LogGroup> | PagedList<LogStream>): Promise<void> {
+    if (list.isBegun || list.error !== undefined) return;
+    const wanted = this.#lengths.get(key) ?? 0;
+    this.#lengths.delete(key);
+    let pages = 0;
+    do {
+      await list.next();
+      pages++;
+    } while (list.items.length < wanted && pages < pagesReadAnew && list.hasMore && list.error === undefined);
+  }
+}
+
+function remembered<T>(lists: Map<string, T>, key: string, make: () => T): T {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  lists.set(key, made);
+  return made;
+}
