@@ -23,3 +23,17 @@ export function agentPlaces(uri: string): { readonly main: string; readonly frag
 export function baseName(uri: string): string {
   return uri.slice(uri.lastIndexOf("/") + 1);
 }
+
+/** The AWS CLI's configuration beside an agent's main file. */
+export interface CliFile {
+  readonly uri: string;
+  /** Undefined: there is no such file yet. */
+  readonly text: string | undefined;
+}
+
+/** Where the AWS CLI's configuration of a document's agent may be, the usual place first. */
+export function cliPlaces(uri: string): readonly [string, string] {
+  const folder = agentFolder(uri);
+  const [packaged, installed] = [`${folder}/awscli.conf`, `${folder}/aws.conf`];
+  return folder.endsWith("/var/awslogs/etc") ? [installed, packaged] : [packaged, installed];
+}

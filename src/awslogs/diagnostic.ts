@@ -15,10 +15,20 @@ export interface FixEdit extends Span {
   readonly text: string;
 }
 
+/** Edits of another file of the agent. */
+export interface FileEdits {
+  readonly uri: string;
+  /** The file has to be created first; the edits are for an empty text. */
+  readonly creates?: true;
+  readonly edits: readonly FixEdit[];
+}
+
 /** A repair that only the check knows, such as the right value: edits that don't overlap, and what they do. */
 export interface DiagnosticFix {
   readonly title: string;
   readonly edits: readonly FixEdit[];
+  /** What belongs to the same repair in another file; both are done, or none. */
+  readonly beside?: FileEdits;
   /** The one to apply when nobody chooses. */
   readonly preferred?: true;
 }

@@ -1,3 +1,4 @@
+import type { CliFile } from "./agentFiles.js";
 import type { Diagnostic, DiagnosticFix } from "./diagnostic.js";
 import { withoutOverlaps, type TextEdit } from "./edit.js";
 import type { FixBuilder, FixContext } from "./fixes/context.js";
@@ -5,6 +6,7 @@ import * as formats from "./fixes/formats.js";
 import * as keys from "./fixes/keys.js";
 import * as lines from "./fixes/lines.js";
 import * as names from "./fixes/names.js";
+import { moveSecrets } from "./fixes/secrets.js";
 import * as sections from "./fixes/sections.js";
 import * as values from "./fixes/values.js";
 import { merge, type Config } from "./merge.js";
@@ -45,7 +47,7 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "unknown-setting": keys.maybeRemove,
   "stream-setting-in-general": keys.moveToDefaults,
   "general-setting-in-stream": keys.moveToGeneral,
-  "misplaced-credential": keys.removeSecret,
+  "misplaced-credential": moveSecrets,
   "own-logging-config": keys.removeIgnored,
   "blank-value": keys.removeIgnored,
 
@@ -93,11 +95,14 @@ export interface OfferedFix {
   readonly fix: DiagnosticFix;
 }
 
-/** The repairs of the findings, in their order; each leaves every byte outside its edits alone. */
-export function fixesFor(document: ConfDocument, diagnostics: readonly Diagnostic[]): OfferedFix[] {
+/**
+ * The repairs of the findings, in their order; each leaves every byte outside its edits alone. Some write into the AWS
+ * CLI's configuration, if `cliFile` tells what is in it.
+ */
+export function fixesFor(document: ConfDocument, diagnostics: readonly Diagnostic[], cliFile?: CliFile): OfferedFix[] {
   const config = merge(document);
   return diagnostics.flatMap((diagnostic) =>
-    fixesOf(contextOf(document, config, diagnostic)).map((fix) => ({ diagnostic, fix })),
+    fixesOf({ ...contextOf(document, config, diagnostic), cliFile }).map((fix) => ({ diagnostic, fix })),
   );
 }
 
@@ -121,7 +126,7 @@ function fixesOf(context: FixContext): readonly DiagnosticFix[] {
   return [...carried, ...(builders[code]?.(context) ?? [])];
 }
 
-function contextOf(document: ConfDocument, config: Config, diagnostic: Diagnostic): FixContext {
+function contextOf(document: ConfDocument, config: Config, diagnostic: Diagnostic): Omit<FixContext, "cliFile"> {
   const { start } = diagnostic.span;
   const section = sectionAt(document, start);
   const setting = section?.settings.findLast((each) => each.start <= start);

@@ -1,3 +1,4 @@
+import type { CliFile } from "./agentFiles.js";
 import { complete, completionNeeds, type CompletionItem, type CompletionNeeds, type Surroundings } from "./complete.js";
 import { report, type Diagnostic } from "./diagnostic.js";
 import { python27, type Dialect } from "./dialect.js";
@@ -28,8 +29,11 @@ export interface AwslogsService {
   readonly open: (text: string) => ConfDocument | Diagnostic;
   /** The findings, in the order of the text, at most `maxDiagnostics`. The URI's path decides the file's role. */
   readonly validate: (document: ConfDocument, uri: string, options?: ValidateOptions) => readonly Diagnostic[];
-  /** The repairs of findings that `validate` gave for this document, the best first for each. */
-  readonly fixes: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly OfferedFix[];
+  /**
+   * The repairs of findings that `validate` gave for this document, the best first for each. Those that write into the
+   * AWS CLI's configuration need `cliFile`; see `usesCliFile`.
+   */
+  readonly fixes: (document: ConfDocument, findings: readonly Diagnostic[], cliFile?: CliFile) => readonly OfferedFix[];
   /** The edits of all repairs that need no choice. */
   readonly fixAll: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly TextEdit[];
   /** What completion would like to know from the surroundings; undefined when the text says enough. */

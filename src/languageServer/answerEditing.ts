@@ -8,10 +8,13 @@ import {
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
 import type { Diagnostic } from "../awslogs/diagnostic.js";
+import { usesCliFile } from "../awslogs/fixes/secrets.js";
 import type { Span } from "../awslogs/span.js";
 import { placeOf, type Sources } from "./answers.js";
+import { cliFileOf } from "./cliFiles.js";
 import { toRange } from "./convert.js";
 import { fixAllKind, toConfirmedEdit, toFixAll, toQuickFix, toTextEdits } from "./convertEdits.js";
+import { cliLanguageId, createDocument } from "./documents.js";
 import { guard, Refusal } from "./guard.js";
 import type { OpenText } from "./openTexts.js";
 
@@ -65,21 +68,33 @@ function warn(connection: Connection, message: string): void {
   void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 }
 
-function codeActions({ texts, client, lookup }: Sources, params: CodeActionParams): CodeAction[] {
+async function codeActions(sources: Sources, params: CodeActionParams): Promise<CodeAction[]> {
+  const { texts, client } = sources;
   const open = texts.get(params.textDocument.uri);
   if (open === undefined || !client().codeActions) return [];
   const findings = findingsOf(texts, params.textDocument);
   const { only } = params.context;
   const actions: CodeAction[] = [];
   if (only === undefined || only.some((kind) => includes(kind, CodeActionKind.QuickFix))) {
-    const fixes = open.service.fixes(open.conf, inRange(open, findings, params));
-    actions.push(...fixes.map((fix) => toQuickFix(open.document, fix, client(), lookup)));
+    actions.push(...(await quickFixes(sources, open, inRange(open, findings, params))));
   }
   if (only?.some((kind) => includes(kind, fixAllKind)) === true) {
     const edits = open.service.fixAll(open.conf, findings);
     if (edits.length > 0) actions.push(toFixAll(open.document, edits, client()));
   }
   return actions;
+}
+
+async function quickFixes(sources: Sources, open: OpenText, findings: readonly Diagnostic[]): Promise<CodeAction[]> {
+  const { client, lookup } = sources;
+  const { document, conf, service } = open;
+  const cliFile = findings.some(usesCliFile) ? await cliFileOf(sources, document.uri) : undefined;
+  const beside = cliFile && {
+    document: createDocument(cliFile.uri, cliLanguageId, cliFile.text ?? "", client().encoding),
+    version: cliFile.version,
+  };
+  const fixes = service.fixes(conf, findings, cliFile);
+  return fixes.map((fix) => toQuickFix(document, fix, client(), { lookup, beside }));
 }
 
 function findingsOf(texts: Sources["texts"], { uri }: TextDocumentIdentifier): readonly Diagnostic[] {

@@ -1,4 +1,9 @@
-import { PositionEncodingKind, type InitializeParams, type WorkspaceClientCapabilities } from "vscode-languageserver";
+import {
+  PositionEncodingKind,
+  ResourceOperationKind,
+  type InitializeParams,
+  type WorkspaceClientCapabilities,
+} from "vscode-languageserver";
 import type { CompletionClient } from "./convert.js";
 import type { InitializationOptions } from "./protocol.js";
 
@@ -14,6 +19,8 @@ export interface Client {
   /** Whether edits can carry an explanation that the user has to confirm. */
   readonly annotations: boolean;
   readonly documentChanges: boolean;
+  /** Whether edits can create files. */
+  readonly createsFiles: boolean;
   readonly logGroups: boolean;
   readonly placeholders: readonly string[];
 }
@@ -27,6 +34,7 @@ export const unknownClient: Client = {
   codeActions: false,
   annotations: false,
   documentChanges: false,
+  createsFiles: false,
   logGroups: false,
   placeholders: [],
 };
@@ -52,11 +60,13 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
 
 function inWorkspace(
   workspace: WorkspaceClientCapabilities | undefined,
-): Pick<Client, "refreshesDiagnostics" | "annotations" | "documentChanges"> {
+): Pick<Client, "refreshesDiagnostics" | "annotations" | "documentChanges" | "createsFiles"> {
+  const { changeAnnotationSupport, documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
   return {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
-    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    annotations: changeAnnotationSupport !== undefined,
+    documentChanges: documentChanges === true,
+    createsFiles: documentChanges === true && resourceOperations.includes(ResourceOperationKind.Create),
   };
 }
 

@@ -16,7 +16,7 @@ import type { Sources } from "./answers.js";
 import { clientOf, strings, unknownClient, type Client } from "./client.js";
 import type { Lookup } from "./convert.js";
 import { fixAllKind, tokenTypes } from "./convertEdits.js";
-import { createDocument, openDocuments } from "./documents.js";
+import { cliLanguageId, createDocument, openDocuments } from "./documents.js";
 import type { Files } from "./files.js";
 import { FindingsPublisher } from "./findings.js";
 import { OpenTexts } from "./openTexts.js";
@@ -36,7 +36,6 @@ export interface ServerOptions {
 }
 
 const languageId = "awslogs";
-const cliLanguageId = "awslogs-cli";
 
 function initializeResult({ encoding, pullsDiagnostics }: Client): InitializeResult {
   const diagnosticProvider = { interFileDependencies: true, workspaceDiagnostics: false };

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CreateFile,
   InlayHintKind,
   SemanticTokensBuilder,
   type CodeAction,
@@ -11,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { FileEdits } from "../awslogs/diagnostic.js";
 import type { TextEdit as CoreEdit } from "../awslogs/edit.js";
 import type { OfferedFix } from "../awslogs/fixes.js";
 import type { InlayHint as CoreHint } from "../awslogs/inlayHints.js";
@@ -40,6 +42,17 @@ function toWorkspaceEdit(document: TextDocument, edits: readonly CoreEdit[], cli
   return { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
 }
 
+/** The edit and, in the same step, that of the other file; which comes first, as creating it may fail. */
+function withBeside(edit: WorkspaceEdit, beside: FileEdits, { document, version }: VersionedDocument): WorkspaceEdit {
+  const { uri, creates, edits } = beside;
+  const textEdits = toTextEdits(document, edits);
+  if (edit.documentChanges === undefined) return { changes: { ...edit.changes, [uri]: textEdits } };
+  const create = creates === true ? [CreateFile.create(uri)] : [];
+  return {
+    documentChanges: [...create, { textDocument: { uri, version }, edits: textEdits }, ...edit.documentChanges],
+  };
+}
+
 /** What the user is told before an edit takes place. */
 interface Warning {
   readonly label: string;
@@ -63,17 +76,32 @@ export function toConfirmedEdit(
   };
 }
 
+/** What a repair may need to know of other documents. */
+export interface Surroundings {
+  readonly lookup: Lookup;
+  /** The file that `beside` of a repair is about. */
+  readonly beside: VersionedDocument | undefined;
+}
+
+/** A document that may be open. */
+export interface VersionedDocument {
+  readonly document: TextDocument;
+  /** Null: it is as it is on the disk. */
+  readonly version: number | null;
+}
+
 export function toQuickFix(
   document: TextDocument,
   { diagnostic, fix }: OfferedFix,
   client: Client,
-  lookup: Lookup,
+  { lookup, beside }: Surroundings,
 ): CodeAction {
+  const edit = toWorkspaceEdit(document, fix.edits, client);
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, diagnostic, lookup)],
-    edit: toWorkspaceEdit(document, fix.edits, client),
+    edit: fix.beside === undefined || beside === undefined ? edit : withBeside(edit, fix.beside, beside),
     ...(fix.preferred === true ? { isPreferred: true } : {}),
   };
 }

@@ -3,6 +3,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { Utf8Document } from "./utf8Document.js";
 import type { Client } from "./client.js";
 
+/** The id of the AWS CLI's configuration in editors. */
+export const cliLanguageId = "awslogs-cli";
+
 /** Makes a document that counts columns as the client does. */
 export function createDocument(
   uri: string,

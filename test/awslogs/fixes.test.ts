@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cliPlaces } from "../../src/awslogs/agentFiles.js";
 import { codes } from "../../src/awslogs/codes.js";
 import type { Diagnostic } from "../../src/awslogs/diagnostic.js";
 import { python27 } from "../../src/awslogs/dialect.js";
@@ -57,6 +58,92 @@ test("a section that another file has too can be renamed", () => {
   const found = validate(document, fragmentUri, { siblings }).filter(({ code }) => code === "section-in-other-file");
   const texts = fixesFor(document, found).map(({ fix }) => applyEdits(document.text, fix.edits));
   expect(texts).toEqual([`${complete.replace("[a]", "[a-3]")}[a-2]\n`]);
+});
+
+describe("credentials", () => {
+  const cliUri = "file:///etc/awslogs/awscli.conf";
+  const keys = "aws_access_key_id = A\naws_secret_access_key = S\n";
+  const before = `[general]\nstate_file = /s\n${keys}[a]\n`;
+  const without = "[general]\nstate_file = /s\n[a]\n";
+  const id = "[general]\naws_access_key_id = A\n";
+  const first = (text: string, cli: string | undefined) => {
+    const found = findings(text, mainUri).filter(({ code }) => code === "misplaced-credential");
+    const [offered] = fixesFor(parse(text, python27), found, { uri: cliUri, text: cli });
+    return {
+      title: offered?.fix.title,
+      here: applyEdits(text, offered?.fix.edits ?? []),
+      there: offered?.fix.beside && applyEdits(cli ?? "", offered.fix.beside.edits),
+    };
+  };
+
+  test.each([
+    ["[plugins]\n[default]\nregion = r\n\n[x]\n", `[plugins]\n[default]\nregion = r\n${keys}\n[x]\n`],
+    ["[profile default]\nregion = r", `[profile default]\nregion = r\n${keys.trimEnd()}`],
+    ["[plugins]\r\n", `[plugins]\r\n\r\n[default]\r\n${keys.replaceAll("\n", "\r\n")}`],
+    ["", `[default]\n${keys}`],
+    [
+      '[default]\naws_access_key_id =\naws_secret_access_key=""\n',
+      "[default]\naws_access_key_id = A\naws_secret_access_key= S\n",
+    ],
+    ["[profile x]\naws_access_key_id = B\n", `[profile x]\naws_access_key_id = B\n\n[default]\n${keys}`],
+  ])("go into %j", (cli, there) => {
+    expect(first(before, cli)).toEqual({ title: "Move the credentials to awscli.conf", here: without, there });
+  });
+
+  test("that are partly there already are completed", () => {
+    expect(first(before, "[default]\naws_access_key_id = A\n")).toEqual({
+      title: "Move “aws_secret_access_key” to awscli.conf",
+      here: without,
+      there: `[default]\n${keys}`,
+    });
+  });
+
+  test.each([
+    ["us-east-1", before, without],
+    [
+      "eu-west-1",
+      before.replace("/s\n", "/s\nregion = eu-west-1\n"),
+      without.replace("/s\n", "/s\nregion = eu-west-1\n"),
+    ],
+  ])("go into a new file, with the region %s", (region, text, here) => {
+    const there = `[plugins]\ncwlogs = cwlogs\n[default]\nregion = ${region}\n${keys}`;
+    expect(first(text, undefined)).toEqual({ title: "Move the credentials to a new awscli.conf", here, there });
+  });
+
+  test.each([
+    [
+      "others are there",
+      before,
+      "[default]\naws_secret_access_key = T\n",
+      "Remove it from here; awscli.conf has other credentials",
+    ],
+    ["they are there", id, "[default]\naws_access_key_id = A\n", "Remove from here; nothing is missing in awscli.conf"],
+    ["they are blank", id.replace("A", ""), "", "Remove from here; nothing is missing in awscli.conf"],
+    ["they go over several lines", id.replace("A", "A\n  B"), "", "Remove it from here"],
+  ])("are only removed where %s", (_, text, cli, title) => {
+    const { here, ...rest } = first(text, cli);
+    expect(rest).toEqual({ title, there: undefined });
+    expect(here).not.toContain("aws_access_key_id");
+  });
+
+  test("are each offered to be removed alone", () => {
+    const found = findings(before, mainUri).filter(({ code }) => code === "misplaced-credential");
+    const fixes = fixesFor(parse(before, python27), found, { uri: cliUri, text: "" });
+    expect(fixes.map(({ fix }) => fix.title)).toEqual([
+      "Move the credentials to awscli.conf",
+      "Remove it from here",
+      "Move the credentials to awscli.conf",
+      "Remove it from here",
+    ]);
+    expect(fixAll(parse(before, python27), found)).toEqual([]);
+  });
+
+  test.each([
+    ["file:///etc/awslogs/config/x.conf", "file:///etc/awslogs/awscli.conf"],
+    ["file:///var/awslogs/etc/awslogs.conf", "file:///var/awslogs/etc/aws.conf"],
+  ])("of %s belong to %s", (uri, place) => {
+    expect(cliPlaces(uri)[0]).toBe(place);
+  });
 });
 
 test("every code has a case, or is known to have no repair", () => {

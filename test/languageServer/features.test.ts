@@ -479,6 +479,70 @@ describe("files on the disk", () => {
     expect(found?.map((each) => each.uri)).toEqual([textDocument.uri, url("awslogs.conf")]);
   });
 
+  describe("get credentials from awslogs.conf", () => {
+    const [id, secret] = ["aws_access_key_id = A\n", "aws_secret_access_key = S\n"];
+    const text = `[general]\nstate_file = /s\n${id}${secret}`;
+    const move = async (files: Record<string, string>, workspaceEdit: object = {}, opened?: string) => {
+      const { url } = folder(files);
+      const { client } = running();
+      const capabilities = { ...everything, workspace: { workspaceEdit } };
+      await client.initialize({ capabilities });
+      await client.open(url("awslogs.conf"), text);
+      if (opened !== undefined) await client.open(url("awscli.conf"), opened, "awslogs-cli");
+      const textDocument = { uri: url("awslogs.conf") };
+      const params = { textDocument, range: range(2, 0, 2, 0), context: { diagnostics: [] } };
+      const [action] = (await client.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+      return { action, uri: textDocument.uri, cli: url("awscli.conf") };
+    };
+    const removals = [
+      { range: range(2, 0, 3, 0), newText: "" },
+      { range: range(3, 0, 4, 0), newText: "" },
+    ];
+    const added = { range: range(2, 0, 2, 0), newText: id + secret };
+    const cliText = "[default]\nregion = r\n";
+
+    test("in one edit with the version that is open, or none", async () => {
+      const closed = await move({ "awscli.conf": cliText }, { documentChanges: true });
+      expect(closed.action?.title).toBe("Move the credentials to awscli.conf");
+      expect(closed.action?.edit?.documentChanges).toEqual([
+        { textDocument: { uri: closed.cli, version: null }, edits: [added] },
+        { textDocument: { uri: closed.uri, version: 1 }, edits: removals },
+      ]);
+      const open = await move({ "awscli.conf": "" }, { documentChanges: true }, cliText);
+      expect(open.action?.edit?.documentChanges?.[0]).toEqual({
+        textDocument: { uri: open.cli, version: 1 },
+        edits: [added],
+      });
+    });
+
+    test("as plain changes to a client that knows no versions", async () => {
+      const { action, uri, cli } = await move({ "awscli.conf": cliText });
+      expect(action?.edit).toEqual({ changes: { [uri]: removals, [cli]: [added] } });
+    });
+
+    test("in aws.conf where that exists", async () => {
+      expect((await move({ "aws.conf": cliText })).action?.title).toBe("Move the credentials to aws.conf");
+    });
+
+    test("after they are created, if the client can", async () => {
+      const { action, uri, cli } = await move({}, { documentChanges: true, resourceOperations: ["create"] });
+      const newText = `[plugins]\ncwlogs = cwlogs\n[default]\nregion = us-east-1\n${id}${secret}`;
+      expect(action?.edit?.documentChanges).toEqual([
+        { kind: "create", uri: cli },
+        { textDocument: { uri: cli, version: null }, edits: [{ range: range(0, 0, 0, 0), newText }] },
+        { textDocument: { uri, version: 1 }, edits: removals },
+      ]);
+      const unable = await move({}, { documentChanges: true });
+      expect(unable.action?.title).toBe("Remove it from here; write it into awscli.conf");
+      expect(unable.action?.edit?.documentChanges).toHaveLength(1);
+    });
+
+    test("not where they can't be read", async () => {
+      const { action } = await move({ "awscli.conf": "# ".repeat(600_000) }, { documentChanges: true });
+      expect(action?.title).toBe("Remove it from here; write it into awscli.conf");
+    });
+  });
+
   test("are linked when they exist", async () => {
     const { url, root } = folder({ "a b.log": "" });
     const { client } = running();

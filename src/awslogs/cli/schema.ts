@@ -126,6 +126,9 @@ export const regions: ReadonlyMap<string, string> = new Map([
   ["cn-northwest-1", "Ningxia"],
 ]);
 
+/** The region in the file that the agent's package ships. */
+export const packagedRegion = "us-east-1";
+
 /** What a region's name looks like; one that is not in the table may be newer than it. */
 export const regionPattern = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 

@@ -1,3 +1,4 @@
+import type { CliFile } from "../agentFiles.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostic.js";
 import type { TextEdit } from "../edit.js";
 import type { Config } from "../merge.js";
@@ -14,6 +15,8 @@ export interface FixContext {
   readonly section: Section | undefined;
   /** The setting whose lines the finding is in. */
   readonly setting: Setting | undefined;
+  /** The AWS CLI's configuration beside the document; undefined where nothing is known of it, or it can't be changed. */
+  readonly cliFile: CliFile | undefined;
 }
 
 /** The repairs of one kind of finding, the best first; none where it takes a person to know. */

@@ -15,10 +15,6 @@ export const maybeRemove: FixBuilder = ofSetting(({ document, setting }) => [
   possible("Remove the setting", ...removeSetting(document, setting)),
 ]);
 
-export const removeSecret: FixBuilder = ofSetting(({ document, setting }) => [
-  possible("Remove it from here; write it into awscli.conf", ...removeSetting(document, setting)),
-]);
-
 /** A setting of streams in the general section was meant for all of them. */
 export const moveToDefaults: FixBuilder = ofSetting((context) => [
   ...moveTo(context, defaultsSection),

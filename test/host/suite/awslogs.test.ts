@@ -80,6 +80,40 @@ describe("awslogs.conf", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  const credentials = "aws_access_key_id = A\naws_secret_access_key = S\n";
+  const minimum = "[plugins]\ncwlogs = cwlogs\n[default]\nregion = us-east-1\n";
+
+  for (const [name, before, title] of [
+    ["created", undefined, "Move the credentials to a new awscli.conf"],
+    ["there", minimum, "Move the credentials to awscli.conf"],
+  ] as const) {
+    it(`gives its credentials to an awscli.conf that is ${name}`, async () => {
+      const write = async (file: string, text: string): Promise<vscode.Uri> => {
+        const written = vscode.Uri.joinPath(uri, "..", `moved-${name}`, file);
+        await vscode.workspace.fs.writeFile(written, Buffer.from(text));
+        return written;
+      };
+      const main = await write("awslogs.conf", `[general]\nstate_file = /s\n${credentials}`);
+      if (before !== undefined) await write("awscli.conf", before);
+      const document = await vscode.workspace.openTextDocument(main);
+      await vscode.window.showTextDocument(document);
+      await diagnosticsOf(main);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        main,
+        new vscode.Range(2, 0, 2, 0),
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const move = actions.find((each) => each.title === title);
+      assert.ok(move?.edit, JSON.stringify(actions.map((each) => each.title)));
+      assert.ok(await vscode.workspace.applyEdit(move.edit));
+      assert.equal(document.getText(), "[general]\nstate_file = /s\n");
+      const cli = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(main, "..", "awscli.conf"));
+      assert.equal(cli.getText(), minimum + credentials);
+      await vscode.workspace.saveAll(false);
+    });
+  }
+
   it("is formatted without a change of meaning", async () => {
     const document = await opened(section.replaceAll(" = ", "=  "));
     const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
@@ -138,6 +172,35 @@ describe("awslogs.conf", () => {
     assert.ok(tokens.data.length > 0);
     assert.ok(hints.length > 0, "an inlay hint says what a bad value falls back to");
     assert.ok(Array.isArray(links));
+  });
+});
+
+describe("a ready-made section", () => {
+  it("is a snippet with the log's format", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "awslogs", content: "[general]\n\n[" });
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.positionAt(document.getText().length);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      document.uri,
+      end,
+    );
+    const item = items.find(({ label }) => label === "[/var/log/nginx/error.log]");
+    assert.ok(item?.insertText instanceof vscode.SnippetString, items.map(({ label }) => String(label)).join(", "));
+    const range = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
+    await editor.insertSnippet(item.insertText, range);
+    assert.equal(
+      document.getText().trimEnd(),
+      [
+        "[general]",
+        "",
+        "[/var/log/nginx/error.log]",
+        "file = /var/log/nginx/error.log",
+        "log_group_name = /var/log/nginx/error.log",
+        "log_stream_name = {instance_id}",
+        "datetime_format = %Y/%m/%d %H:%M:%S",
+      ].join("\n"),
+    );
   });
 });
 

@@ -1,0 +1,123 @@
+import { baseName, type CliFile } from "../agentFiles.js";
+import {
+  cliKindOf,
+  cliRoles,
+  defaultProfile,
+  packagedRegion,
+  pluginName,
+  pluginSection,
+  regionPattern,
+} from "../cli/schema.js";
+import type { Diagnostic, DiagnosticFix } from "../diagnostic.js";
+import { addToSection, insertLines, removeSetting, replace, type TextEdit } from "../edit.js";
+import { parse, type ConfDocument, type Section, type Setting } from "../parse.js";
+import { credentialKeys } from "../schema.js";
+import { ofSetting, possible, type FixBuilder, type FixContext } from "./context.js";
+
+/** Whether repairs of the finding depend on the AWS CLI's configuration. */
+export function usesCliFile({ code }: Diagnostic): boolean {
+  return code === "misplaced-credential";
+}
+
+/**
+ * The credentials of the section go where the agent looks for them, all at once, as one without the other is of no use.
+ * Where others stand there already, those stay: only a person knows which ones are right.
+ */
+export const moveSecrets: FixBuilder = ofSetting((context) => {
+  const { cliFile, document, setting, section } = context;
+  const removal = removeSetting(document, setting);
+  if (cliFile === undefined) return [possible("Remove it from here; write it into awscli.conf", ...removal)];
+  const name = baseName(cliFile.uri);
+  const secrets = section.settings.filter(({ key }) => credentialKeys.includes(key));
+  const profile = profileIn(parse(cliFile.text ?? "", document.dialect));
+  const values = valuesOf(secrets);
+  const differs = ([key, value]: Entry): boolean => (profile.values.get(key) ?? value) !== value;
+  if ([...values].some(differs)) return [possible(`Remove it from here; ${name} has other credentials`, ...removal)];
+  const missing = [...values].filter(([key]) => !profile.values.has(key));
+  const all = secrets.flatMap((secret) => removeSetting(document, secret));
+  if (missing.length === 0) return [possible(`Remove from here; nothing is missing in ${name}`, ...all)];
+  const plain = possible("Remove it from here", ...removal);
+  if (secrets.some(({ parts }) => parts.length > 1)) return [plain];
+  return [move(context, { cliFile, profile, missing, removals: all }), plain];
+});
+
+type Entry = readonly [key: string, value: string];
+
+interface Move {
+  readonly cliFile: CliFile;
+  readonly profile: Profile;
+  /** What the profile lacks. */
+  readonly missing: readonly Entry[];
+  readonly removals: readonly TextEdit[];
+}
+
+function move(context: FixContext, { cliFile, profile, missing, removals }: Move): DiagnosticFix {
+  const { uri, text } = cliFile;
+  const [first] = missing;
+  const what = missing.length === 1 && first !== undefined ? `“${first[0]}”` : "the credentials";
+  if (text !== undefined) {
+    const title = `Move ${what} to ${baseName(uri)}`;
+    return { ...possible(title, ...removals), beside: { uri, edits: addTo(profile, missing) } };
+  }
+  const edits = [insertLines(profile.document, 0, [...newFile(context), ...missing.map(lineOf)])];
+  const title = `Move ${what} to a new ${baseName(uri)}`;
+  return { ...possible(title, ...removals), beside: { uri, creates: true, edits } };
+}
+
+/** The lines without which the agent doesn't run, or doesn't know where to send to. */
+function newFile({ config }: FixContext): string[] {
+  const written = config.general?.settings.get(cliRoles.region)?.value ?? "";
+  const region = regionPattern.test(written) ? written : packagedRegion;
+  return [
+    `[${pluginSection}]`,
+    `${pluginName} = ${pluginName}`,
+    `[${defaultProfile}]`,
+    `${cliRoles.region} = ${region}`,
+  ];
+}
+
+/** The profile that the agent uses, as it is in the AWS CLI's configuration. */
+interface Profile {
+  readonly document: ConfDocument;
+  readonly section: Section | undefined;
+  /** What is set, by key. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Keys without a value. */
+  readonly blanks: ReadonlyMap<string, Setting>;
+}
+
+function profileIn(document: ConfDocument): Profile {
+  const sections = document.sections.filter(({ name }) => cliKindOf(name) === "default");
+  const settings = sections.flatMap((section) => section.settings);
+  const blanks = new Map(settings.filter(({ value }) => value === "").map((setting) => [setting.key, setting]));
+  return { document, section: sections[0], values: valuesOf(settings), blanks };
+}
+
+/** What is set, the last of equal keys. */
+function valuesOf(settings: readonly Setting[]): Map<string, string> {
+  return new Map(settings.filter(({ value }) => value !== "").map(({ key, value }) => [key, value]));
+}
+
+function addTo({ document, section, blanks }: Profile, missing: readonly Entry[]): TextEdit[] {
+  const filled = missing.flatMap(([key, value]) => {
+    const blank = blanks.get(key);
+    return blank === undefined ? [] : [fill(document, blank, value)];
+  });
+  const lines = missing.filter(([key]) => !blanks.has(key)).map(lineOf);
+  if (lines.length === 0) return filled;
+  return [...filled, section === undefined ? addProfile(document, lines) : addToSection(document, section, lines)];
+}
+
+/** A second line with the same key would stop Python 3, so the blank one gets the value. */
+function fill({ text }: ConfDocument, { valueSpan }: Setting, value: string): TextEdit {
+  return replace(valueSpan, /[ \t]/.test(text.charAt(valueSpan.start - 1)) ? value : ` ${value}`);
+}
+
+function addProfile(document: ConfDocument, lines: readonly string[]): TextEdit {
+  const { text } = document;
+  return insertLines(document, text.length, [...(text.trim() === "" ? [] : [""]), `[${defaultProfile}]`, ...lines]);
+}
+
+function lineOf([key, value]: Entry): string {
+  return `${key} = ${value}`;
+}
