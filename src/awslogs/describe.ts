@@ -1,4 +1,4 @@
-import type { KeySpec } from "./keySpec.js";
+import type { KeySpec, ValueType } from "./keySpec.js";
 import { generalSection } from "./schema.js";
 import { renderFormat } from "./renderFormat.js";
 import { checkFormat, exampleOf } from "./strptime.js";
@@ -30,12 +30,16 @@ function values({ type }: KeySpec): string | undefined {
       return type.values.map(({ value }) => `\`${value}\``).join(" or ");
     case "boolean":
       return "`true` or `false`";
-    case "integer": {
-      const from = type.minimum === undefined ? "" : ` from ${type.minimum.value}`;
-      const to = type.maximum === undefined ? "" : ` to ${type.maximum.value}`;
-      return `${type.unit}${from}${to}`;
-    }
+    case "integer":
+      return describeLimits(type);
     default:
       return undefined;
   }
+}
+
+/** The unit and the limits of a number. */
+export function describeLimits({ unit, minimum, maximum }: ValueType & { kind: "integer" }): string {
+  const from = minimum === undefined ? "" : ` from ${minimum.value}`;
+  const to = maximum === undefined ? "" : ` to ${maximum.value}`;
+  return `${unit}${from}${to}`;
 }

@@ -126,6 +126,44 @@ const aliases: Readonly<Record<string, string>> = {
   zlib_codec: "zip zlib",
 };
 
+/** What text encodings are for. Python's page of standard encodings. */
+const scripts: Readonly<Record<string, string>> = {
+  English: "ascii cp037 cp437",
+  "all languages": "utf_7 utf_8 utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le",
+  "all languages, with a mark at the start": "utf_8_sig",
+  "Western European languages":
+    "cp500 cp850 cp858 cp1140 cp1252 hp_roman8 iso8859_1 iso8859_15 latin_1 mac_roman palmos",
+  "Central and Eastern European languages": "cp852 cp1250 iso8859_2 mac_centeuro mac_croatian mac_latin2 mac_romanian",
+  "South-Eastern European languages": "iso8859_16",
+  "Baltic languages": "cp775 cp1257 iso8859_13",
+  "Nordic languages": "cp865 iso8859_10 mac_iceland",
+  "Celtic languages": "iso8859_14",
+  "Esperanto and Maltese": "iso8859_3",
+  "Northern European languages": "iso8859_4",
+  Portuguese: "cp860",
+  Icelandic: "cp861",
+  "Canadian French": "cp863",
+  "Cyrillic scripts": "cp855 cp866 cp1251 iso8859_5 koi8_r koi8_u mac_cyrillic ptcp154",
+  Greek: "cp737 cp869 cp875 cp1253 iso8859_7 mac_greek",
+  Turkish: "cp857 cp1026 cp1254 iso8859_9 mac_turkish",
+  Hebrew: "cp424 cp856 cp862 cp1255 iso8859_8",
+  Arabic: "cp720 cp864 cp1256 iso8859_6 mac_arabic",
+  Persian: "mac_farsi",
+  Urdu: "cp1006",
+  Thai: "cp874 iso8859_11 tis_620",
+  Vietnamese: "cp1258",
+  "simplified Chinese": "gb2312 hz",
+  Chinese: "gbk gb18030",
+  "traditional Chinese": "big5 big5hkscs cp950",
+  Japanese:
+    "cp932 euc_jp euc_jis_2004 euc_jisx0213 iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext shift_jis shift_jis_2004 shift_jisx0213",
+  Korean: "cp949 euc_kr iso2022_kr johab",
+};
+
+const scriptByCodec: ReadonlyMap<string, string> = new Map(
+  Object.entries(scripts).flatMap(([script, codecs]) => words(codecs).map((codec) => [codec, script] as const)),
+);
+
 /** Encodings whose line feed isn't the single byte 0x0A at which the agent cuts lines: wide Unicode, and EBCDIC. */
 const unlinedEncodings = words(`
   utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le cp037 cp424 cp500 cp875 cp1026 cp1140
@@ -150,6 +188,12 @@ export function judgeEncoding(name: string): EncodingVerdict {
 export function acceptedSpelling(name: string): string | undefined {
   const lower = name.toLowerCase();
   return codecOf(lower) === undefined ? undefined : lower;
+}
+
+/** What an accepted encoding writes, as part of a sentence; undefined where there is nothing to say. */
+export function scriptsOf(name: string): string | undefined {
+  const codec = codecOf(name);
+  return codec === undefined ? undefined : scriptByCodec.get(codec);
 }
 
 /** The Python module of an encoding's name. */

@@ -1,5 +1,5 @@
 import { describeFormat, describeKey } from "./describe.js";
-import { judgeEncoding } from "./encodings.js";
+import { describeValue } from "./describeValue.js";
 import type { KeySpec } from "./keySpec.js";
 import { knownLogOf } from "./knownLogs.js";
 import { kindOf } from "./merge.js";
@@ -58,32 +58,26 @@ function hoverSetting(section: Section, setting: Setting, place: Place): Hover |
 }
 
 function hoverValue(setting: Setting, spec: KeySpec, place: Place): Hover | undefined {
-  const { value, valueSpan } = setting;
-  const { nowMs } = place;
-  const whole = (markdown: string): Hover => ({ span: valueSpan, markdown });
+  if (setting.value === "") return undefined;
   switch (spec.type.kind) {
     case "strptime":
       return hoverFormat(setting, place);
-    case "glob": {
-      const known = describeLog(value, nowMs);
-      return known === undefined ? undefined : whole(known);
-    }
-    case "logGroup":
-    case "logStream":
-      return hoverPlaceholder(setting, place.offset);
     case "regex":
       return hoverPattern(setting, spec.type.special, place.offset);
-    case "enum": {
-      const known = spec.type.values.find((each) => each.value === value);
-      return whole(known === undefined ? `Not a value of this key: ${spec.onBadValue}.` : known.doc);
-    }
-    case "encoding":
-      return whole(
-        judgeEncoding(value) === "unknown" ? `Unknown: ${spec.onBadValue}.` : `The codec \`${value}\` of Python.`,
-      );
+    case "logGroup":
+    case "logStream":
+      return hoverPlaceholder(setting, place.offset) ?? described(setting, spec);
+    case "glob":
+      return described(setting, spec, describeLog(setting.value, place.nowMs));
     default:
-      return undefined;
+      return described(setting, spec);
   }
+}
+
+/** What the value does, behind what is known of it besides. */
+function described({ value, valueSpan }: Setting, spec: KeySpec, known?: string): Hover | undefined {
+  const parts = [known, describeValue(spec, value)].filter((part) => part !== undefined && part !== "");
+  return parts.length === 0 ? undefined : { span: valueSpan, markdown: parts.join("\n\n") };
 }
 
 /** What a usual log's file is, and how its times are read. */

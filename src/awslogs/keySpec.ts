@@ -1,12 +1,16 @@
 /** What a value must be, and so which check, completion and hover apply to it. */
 export type ValueType =
   | { readonly kind: "path" }
-  | { readonly kind: "glob" }
+  | { readonly kind: "glob"; /** What the agent does with several files, as sentences. */ readonly pattern: string }
   | { readonly kind: "logGroup" }
   | { readonly kind: "logStream" }
   | { readonly kind: "strptime" }
   | { readonly kind: "enum"; readonly values: readonly EnumValue[] }
-  | { readonly kind: "boolean" }
+  | {
+      readonly kind: "boolean";
+      /** What each of the two does, as sentences. */ readonly yes: string;
+      readonly no: string;
+    }
   | { readonly kind: "lineRange" }
   | { readonly kind: "regex"; readonly special: string }
   | { readonly kind: "encoding" }
@@ -43,10 +47,13 @@ export interface KeySpec {
   /** Values to offer that the type doesn't give by itself. */
   readonly examples?: readonly string[];
   readonly doc: string;
+  /** What the agent does with the value, as a sentence, where the type doesn't say it. */
+  readonly use?: string;
 }
 
 /** Text that the agent replaces inside a value. */
 export interface Placeholder {
   readonly text: string;
   readonly doc: string;
+  readonly example: string;
 }

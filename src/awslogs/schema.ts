@@ -44,6 +44,7 @@ export const keySpecs: readonly KeySpec[] = [
     wrongNames: ["statefile", "state"],
     examples: ["/var/lib/awslogs/agent-state", "/var/awslogs/state/agent-state"],
     doc: "Where the agent remembers how far it has read each file: an SQLite database. Its folder must exist and be writable, or the agent exits. The path is taken as written, without `~` or variables, and no two agents may share one. Left out, the file is `watchstate` in the folder that the daemon happens to run in.",
+    use: "The agent keeps an SQLite database here. Without it every file is new, and is read again from its initial position.",
   },
   {
     name: "logging_config_file",
@@ -53,11 +54,16 @@ export const keySpecs: readonly KeySpec[] = [
     onBadValue: "the agent logs “Detected wrong logging config” and uses its built-in logging",
     wrongNames: ["log_config_file", "logging_config"],
     doc: "A Python `logging` configuration for the agent's own log, an ini file with the sections `loggers`, `handlers` and `formatters`. It is never awslogs.conf itself, although AWS's page names that as the default; without the key the agent logs at level INFO.",
+    use: "The agent reads this file when it starts, and logs about itself as it says.",
   },
   {
     name: "use_gzip_http_content_encoding",
     section: "general",
-    type: { kind: "boolean" },
+    type: {
+      kind: "boolean",
+      yes: "Requests of more than 1024 bytes are compressed.",
+      no: "Requests are not compressed.",
+    },
     default: "true",
     since: "1.3.3",
     onBadValue: "compression stays on",
@@ -81,11 +87,16 @@ export const keySpecs: readonly KeySpec[] = [
   {
     name: "file",
     section: "stream",
-    type: { kind: "glob" },
+    type: {
+      kind: "glob",
+      pattern:
+        "A pattern. Of all files that match, the agent follows **only the one changed last**; while none does, it logs a warning every 5 seconds and sends nothing.",
+    },
     required: true,
     onBadValue: "the agent finds no file and sends nothing",
     wrongNames: ["file_path", "path", "filename", "log_file", "files"],
     doc: "The log file to send: a path, or a pattern with `*`, `?` and `[abc]`. Of all files that match, the agent follows **only the one changed last**, so a pattern is for rotated files of one log, not for several logs. `**`, `{a,b}`, `~` and variables mean nothing. Files ending in `.tar`, `.gz`, `.zip`, `.bz2` and `.rar` are skipped.",
+    use: "The agent follows this file. While it does not exist, the agent logs a warning every 5 seconds and sends nothing.",
   },
   {
     name: "log_group_name",
@@ -95,6 +106,7 @@ export const keySpecs: readonly KeySpec[] = [
     onBadValue: "the group can't be created and nothing is sent",
     wrongNames: ["log_group", "group", "group_name", "loggroup", "log_groupname", "loggroupname"],
     doc: "The log group to send to; the agent creates it when it does not exist. 1 to 512 of the characters `A-Z a-z 0-9 . - _ / #`, not beginning with `aws/`. Later versions of the agent replace placeholders here too, 1.4.0 does not.",
+    use: "The agent sends to this log group, and creates it when it does not exist.",
   },
   {
     name: "log_stream_name",
@@ -104,6 +116,7 @@ export const keySpecs: readonly KeySpec[] = [
     onBadValue: "the stream can't be created and nothing is sent",
     wrongNames: ["log_stream", "stream", "stream_name", "logstream", "log_streamname", "logstreamname"],
     doc: "The log stream to send to; the agent creates it. 1 to 512 characters, no `:` and no `*`. `{instance_id}`, `{hostname}` and `{ip_address}` are replaced, in exactly this spelling. There is no default, whatever the comment in AWS's sample says. Two writers should not share a stream.",
+    use: "The agent sends to this log stream, and creates it when it does not exist.",
   },
   {
     name: "datetime_format",
@@ -224,11 +237,13 @@ export const placeholders: readonly Placeholder[] = [
   {
     text: "{instance_id}",
     doc: "The EC2 instance's id, such as `i-0123456789abcdef0`. The agent asks the metadata service in its first version; where only version 2 is allowed it silently becomes the host name.",
+    example: "i-0123456789abcdef0",
   },
-  { text: "{hostname}", doc: "The host's name." },
+  { text: "{hostname}", doc: "The host's name.", example: "web-1" },
   {
     text: "{ip_address}",
     doc: "The address that the host's name resolves to, on Debian-like systems often `127.0.1.1`. The agent exits when the name does not resolve.",
+    example: "10.0.0.17",
   },
 ];
 

@@ -188,7 +188,7 @@ describe("requests", () => {
     const { client } = await startWith(good);
     const hover = await client.connection.sendRequest(HoverRequest.type, at(1, 3));
     expect(hover).toMatchObject({ contents: { kind: "markdown" }, range: { end: { line: 1, character: 10 } } });
-    expect(await client.connection.sendRequest(HoverRequest.type, at(3, 8))).toBeNull();
+    expect(await client.connection.sendRequest(HoverRequest.type, at(3, 5))).toBeNull();
   });
 
   test("symbols", async () => {

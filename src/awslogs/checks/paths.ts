@@ -1,3 +1,4 @@
+import { isPattern } from "../agentValues.js";
 import { noFindings, report, type Diagnostic } from "../diagnostic.js";
 import { roles } from "../schema.js";
 import type { Valued } from "./context.js";
@@ -75,13 +76,12 @@ function wildcards({ setting }: Valued): Diagnostic[] {
   const { value, valueSpan } = setting;
   const slash = value.lastIndexOf("/");
   const [folder, name] = [value.slice(0, slash), value.slice(slash + 1)];
-  const isWild = (text: string): boolean => /[*?]|\[[^\]]+\]/.test(text.replaceAll("[[]", ""));
-  if ((isWild(folder) && isWild(name)) || /^\**$/.test(name)) {
+  if ((isPattern(folder) && isPattern(name)) || /^\**$/.test(name)) {
     const message =
       "Of all files that match, the agent sends only the one changed last, so other logs among them are lost.";
     return [report("several-files", valueSpan, message)];
   }
-  if (!isWild(folder) && !/^[*?][^*]*$/.test(name)) return [];
+  if (!isPattern(folder) && !/^[*?][^*]*$/.test(name)) return [];
   const message =
     "Of all files that match, the agent sends only the one changed last: right for rotated files of one log.";
   return [report("newest-file-only", valueSpan, message)];

@@ -1,3 +1,4 @@
+import { readBoolean, readInteger, readLineRange } from "../agentValues.js";
 import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../encodings.js";
 import { findIn, noFindings, replaceWith, report, type Diagnostic } from "../diagnostic.js";
 import type { EnumValue, KeySpec, ValueType } from "../keySpec.js";
@@ -108,20 +109,20 @@ function enumValue({ setting, spec }: Valued, values: readonly EnumValue[]): Dia
 }
 
 function booleanValue({ setting, spec }: Valued): Diagnostic[] {
-  if (/^(?:1|yes|true|on|0|no|false|off)$/i.test(setting.value)) return [];
+  if (readBoolean(setting.value) !== undefined) return [];
   const message = `“${setting.value}” is neither true, yes, on, 1 nor false, no, off, 0: ${spec.onBadValue}.`;
   return [report("bad-boolean", setting.valueSpan, message)];
 }
 
 function lineRange({ setting, spec }: Valued): Diagnostic[] {
   const { value, valueSpan } = setting;
-  const [, from = "", dash = "", to = ""] = /^([1-9][0-9]*)(-?)([0-9]*)$/.exec(value) ?? [];
-  if (from === "") {
+  const range = readLineRange(value);
+  if (range === undefined) {
     const message = `“${value}” is not a line number from 1 or a range such as 1-3: ${spec.onBadValue}.`;
     return [report("bad-line-range", valueSpan, message)];
   }
-  if (dash === "" || (to !== "" && Number(to) >= Number(from))) return [];
-  const reason = to === "" ? "The range has no end" : "The range ends before it begins";
+  if (range.dead === undefined) return [];
+  const reason = range.dead === "endless" ? "The range has no end" : "The range ends before it begins";
   return [report("dead-line-range", valueSpan, `${reason}, so this log is never sent.`)];
 }
 
@@ -147,10 +148,10 @@ function encoding({ setting, spec }: Valued): Diagnostic[] {
 
 function integer({ setting, spec }: Valued, type: ValueType & { kind: "integer" }): Diagnostic[] {
   const { value, valueSpan } = setting;
-  if (!/^[+-]?\d+$/.test(value)) {
+  const number = readInteger(value);
+  if (number === undefined) {
     return [report("bad-integer", valueSpan, `“${value}” is not a whole number: ${spec.onBadValue}.`)];
   }
-  const number = Number(value);
   const { minimum, maximum, unit } = type;
   if (minimum !== undefined && number < minimum.value) {
     const message = `${value} is below ${minimum.value} ${unit}: ${minimum.effect}.`;

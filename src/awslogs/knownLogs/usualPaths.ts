@@ -31,6 +31,7 @@ export const usualPaths: readonly string[] = [
   "/var/log/php-fpm/error.log",
   "/var/log/jenkins/jenkins.log",
   "/var/log/squid/access.log",
+  "/var/app/current/log/production.log",
   "/var/log/eb-engine.log",
   "/var/log/eb-activity.log",
   "/var/log/awslogs.log",

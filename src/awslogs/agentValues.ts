@@ -1,0 +1,35 @@
+/** How the agent reads values, for every rule that has to know what a value comes to. */
+
+/** A boolean in one of the agent's words, in any case; undefined for other text. */
+export function readBoolean(value: string): boolean | undefined {
+  if (/^(?:1|yes|true|on)$/i.test(value)) return true;
+  return /^(?:0|no|false|off)$/i.test(value) ? false : undefined;
+}
+
+/** A whole number, or undefined for other text. */
+export function readInteger(value: string): number | undefined {
+  return /^[+-]?\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** Lines counted from 1. A range that is `dead` passes the agent's check, and then stops the stream. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+  readonly dead?: "endless" | "backwards";
+}
+
+/** A line or a range of lines, or undefined for other text. */
+export function readLineRange(value: string): LineRange | undefined {
+  const [, first = "", dash = "", last = ""] = /^([1-9][0-9]*)(-?)([0-9]*)$/.exec(value) ?? [];
+  if (first === "") return undefined;
+  const from = Number(first);
+  if (dash === "") return { from, to: from };
+  if (last === "") return { from, to: from, dead: "endless" };
+  const to = Number(last);
+  return to < from ? { from, to, dead: "backwards" } : { from, to };
+}
+
+/** Whether a path is a pattern for several files. */
+export function isPattern(path: string): boolean {
+  return /[*?]|\[[^\]]+\]/.test(path.replaceAll("[[]", ""));
+}
