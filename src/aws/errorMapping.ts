@@ -217,7 +217,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   {
-    test: /^(?:LimitExceeded|ServiceQuotaExceeded)/u,
+    test: /^(?:LimitExceeded|ServiceQuotaExceeded|TooManyTags)/u,
     rule: {
       kind: "limitExceeded",
       say: ({ message }) => `A limit of the account is reached; delete something or ask AWS for more: ${message}`,

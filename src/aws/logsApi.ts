@@ -6,6 +6,7 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { type ClientOptions, createClient } from "./client.js";
 import { Credentials } from "./credentials.js";
 import { refusedKeys, toLogsError } from "./errorMapping.js";
+import { namedInput } from "./namedInput.js";
 import { createPort } from "./port.js";
 import { liveTailFrames } from "./liveTail.js";
 import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
@@ -28,7 +29,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       return await onceMoreIfExpired(sendOnce, () => credentials.forget(connection));
     } catch (error) {
       if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, { operation, connection, ...named(input) });
+      throw toLogsError(error, { operation, connection, ...namedInput(input) });
     }
   };
   const openLiveTail: OpenLiveTail = async function* (input, signal) {
@@ -60,14 +61,6 @@ async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void):
     if (refusal !== "expired") throw error;
     return send();
   }
-}
-
-/** What the input is about, for the sentence of an error. */
-function named(input: object): { group?: string; stream?: string } {
-  return {
-    ...("logGroupName" in input && typeof input.logGroupName === "string" ? { group: input.logGroupName } : {}),
-    ...("logStreamName" in input && typeof input.logStreamName === "string" ? { stream: input.logStreamName } : {}),
-  };
 }
 
 function namedByArn({ logGroupIdentifiers = [] }: StartLiveTailRequest): { group?: string } {

@@ -6,30 +6,48 @@ import * as shapes from "./shapes.js";
 export function createPort(send: Send, openLiveTail: OpenLiveTail): LogsApi {
   const startLiveTail = (request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate> =>
     shapes.toLiveTail(openLiveTail(shapes.fromStartLiveTail(request), signal));
-  return { ...groupCalls(send), ...streamCalls(send), ...eventCalls(send), startLiveTail };
+  return { ...groupCalls(send), ...settingCalls(send), ...streamCalls(send), ...eventCalls(send), startLiveTail };
 }
 
 type GroupMethods = "describeLogGroups" | "createLogGroup" | "deleteLogGroup";
-type RetentionMethods = "putRetentionPolicy" | "deleteRetentionPolicy";
+type RetentionMethods = "putRetentionPolicy" | "deleteRetentionPolicy" | "putLogGroupDeletionProtection";
+type TagMethods = "listTagsForResource" | "tagResource" | "untagResource";
 type StreamMethods = "describeLogStreams" | "createLogStream" | "deleteLogStream";
 type EventMethods = "putLogEvents" | "getLogEvents" | "filterLogEvents";
 
-function groupCalls(send: Send): Pick<LogsApi, GroupMethods | RetentionMethods> {
+function groupCalls(send: Send): Pick<LogsApi, GroupMethods> {
   return {
     async describeLogGroups(request, signal) {
       return shapes.toLogGroupsPage(await send("DescribeLogGroups", shapes.fromDescribeLogGroups(request), signal));
     },
-    async createLogGroup(logGroupName, signal) {
-      await send("CreateLogGroup", { logGroupName }, signal);
+    async createLogGroup(group, signal, settings) {
+      await send("CreateLogGroup", shapes.fromCreateLogGroup(group, settings), signal);
     },
     async deleteLogGroup(logGroupName, signal) {
       await send("DeleteLogGroup", { logGroupName }, signal);
     },
+  };
+}
+
+function settingCalls(send: Send): Pick<LogsApi, RetentionMethods | TagMethods> {
+  return {
     async putRetentionPolicy(logGroupName, retentionInDays, signal) {
       await send("PutRetentionPolicy", { logGroupName, retentionInDays }, signal);
     },
     async deleteRetentionPolicy(logGroupName, signal) {
       await send("DeleteRetentionPolicy", { logGroupName }, signal);
+    },
+    async putLogGroupDeletionProtection(logGroupIdentifier, deletionProtectionEnabled, signal) {
+      await send("PutLogGroupDeletionProtection", { logGroupIdentifier, deletionProtectionEnabled }, signal);
+    },
+    async listTagsForResource(resourceArn, signal) {
+      return (await send("ListTagsForResource", { resourceArn }, signal)).tags ?? {};
+    },
+    async tagResource(resourceArn, tags, signal) {
+      await send("TagResource", { resourceArn, tags: { ...tags } }, signal);
+    },
+    async untagResource(resourceArn, keys, signal) {
+      await send("UntagResource", { resourceArn, tagKeys: [...keys] }, signal);
     },
   };
 }

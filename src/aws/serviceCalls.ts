@@ -7,6 +7,10 @@ interface ServiceOperations {
   DeleteLogGroup: [input: sdk.DeleteLogGroupRequest, output: object];
   PutRetentionPolicy: [input: sdk.PutRetentionPolicyRequest, output: object];
   DeleteRetentionPolicy: [input: sdk.DeleteRetentionPolicyRequest, output: object];
+  PutLogGroupDeletionProtection: [input: sdk.PutLogGroupDeletionProtectionRequest, output: object];
+  ListTagsForResource: [input: sdk.ListTagsForResourceRequest, output: sdk.ListTagsForResourceResponse];
+  TagResource: [input: sdk.TagResourceRequest, output: object];
+  UntagResource: [input: sdk.UntagResourceRequest, output: object];
   DescribeLogStreams: [input: sdk.DescribeLogStreamsRequest, output: sdk.DescribeLogStreamsResponse];
   CreateLogStream: [input: sdk.CreateLogStreamRequest, output: object];
   DeleteLogStream: [input: sdk.DeleteLogStreamRequest, output: object];
@@ -45,6 +49,10 @@ export const methods: { readonly [O in OperationName]: Method<O> } = {
   DeleteLogGroup: (client, input, options) => client.deleteLogGroup(input, options),
   PutRetentionPolicy: (client, input, options) => client.putRetentionPolicy(input, options),
   DeleteRetentionPolicy: (client, input, options) => client.deleteRetentionPolicy(input, options),
+  PutLogGroupDeletionProtection: (client, input, options) => client.putLogGroupDeletionProtection(input, options),
+  ListTagsForResource: (client, input, options) => client.listTagsForResource(input, options),
+  TagResource: (client, input, options) => client.tagResource(input, options),
+  UntagResource: (client, input, options) => client.untagResource(input, options),
   DescribeLogStreams: (client, input, options) => client.describeLogStreams(input, options),
   CreateLogStream: (client, input, options) => client.createLogStream(input, options),
   DeleteLogStream: (client, input, options) => client.deleteLogStream(input, options),

@@ -9,7 +9,7 @@ import type {
   RejectedEvents,
   StartLiveTailRequest,
 } from "../logs/logsApi.js";
-import type { LogEvent, LogGroup, LogStream, Page } from "../logs/model.js";
+import type { LogEvent, LogGroup, LogStream, NewLogGroup, Page } from "../logs/model.js";
 import type { SelectedEvent } from "../logs/selection.js";
 
 /** The object without its undefined members: absent is what the port promises. */
@@ -46,6 +46,15 @@ function toLogGroup(group: sdk.LogGroup): LogGroup {
       deletionProtected: group.deletionProtectionEnabled,
       retentionPolicy: group.retentionPolicyName,
     }),
+  };
+}
+
+export function fromCreateLogGroup(group: string, settings: NewLogGroup = {}): sdk.CreateLogGroupRequest {
+  const { logClass, tags, kmsKeyId } = settings;
+  return {
+    logGroupName: group,
+    ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags: { ...tags } }),
+    ...present({ logGroupClass: logClass, kmsKeyId }),
   };
 }
 

@@ -31,3 +31,8 @@ export function resourceNotFound(what: ResourceWord): ServiceError {
 export function resourceAlreadyExists(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceAlreadyExistsException", `The specified ${what} already exists`);
 }
+
+/** A deletion of or in a group whose deletion protection is on; the SDK names the exception, the words are ours. */
+export function protectedGroup(): ServiceError {
+  return new ServiceError("ValidationException", "The log group has deletion protection enabled.");
+}

@@ -19,10 +19,21 @@ export interface StoredGroup {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly logClass: string;
+  readonly kmsKeyId?: string;
+  readonly tags: Map<string, string>;
   readonly streams: Map<string, StoredStream>;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
+  deletionProtection: boolean;
+}
+
+/** What a new group is given. */
+export interface NewGroup {
+  readonly logClass?: string;
+  readonly kmsKeyId?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly deletionProtection?: boolean;
 }
 
 /** Events that were just accepted, for those who follow. */
@@ -50,15 +61,19 @@ export class LogStore {
     return [...this.#groups.values()];
   }
 
-  createGroup(name: string, now: number, logClass = "STANDARD"): StoredGroup {
+  createGroup(name: string, now: number, given: NewGroup = {}): StoredGroup {
     if (this.#groups.has(name)) throw resourceAlreadyExists("log group");
+    const { logClass = "STANDARD", kmsKeyId, tags = {}, deletionProtection = false } = given;
     const group: StoredGroup = {
       name,
       createdAt: now,
       logClass,
+      ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+      tags: new Map(Object.entries(tags)),
       streams: new Map(),
       retentionInDays: undefined,
       storedBytes: 0,
+      deletionProtection,
     };
     this.#groups.set(name, group);
     return group;

@@ -22,6 +22,10 @@ export const limits = {
   describePage: 50,
   /** CreateLogGroup, CreateLogStream. */
   nameLength: 512,
+  /** TagResource. */
+  tags: 50,
+  tagKeyLength: 128,
+  tagValueLength: 256,
   /** FilterLogEvents, StartLiveTail. */
   filterPatternLength: 1024,
   /** FilterLogEvents. */

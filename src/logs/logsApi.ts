@@ -1,4 +1,4 @@
-import type { InputEvent, LogEvent, LogGroup, LogStream, Page } from "./model.js";
+import type { InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
 import type { SelectedEvent } from "./selection.js";
 
 /** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
@@ -92,12 +92,18 @@ export interface RejectedEvents {
 export interface LogsApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
-  createLogGroup(group: string, signal: AbortSignal): Promise<void>;
+  createLogGroup(group: string, signal: AbortSignal, settings?: NewLogGroup): Promise<void>;
   deleteLogGroup(group: string, signal: AbortSignal): Promise<void>;
   createLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
   deleteLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
   putRetentionPolicy(group: string, retentionInDays: number, signal: AbortSignal): Promise<void>;
   deleteRetentionPolicy(group: string, signal: AbortSignal): Promise<void>;
+  putLogGroupDeletionProtection(group: string, enabled: boolean, signal: AbortSignal): Promise<void>;
+  /** The tags of a log group, which is named by the ARN that DescribeLogGroups gives. */
+  listTagsForResource(arn: string, signal: AbortSignal): Promise<Tags>;
+  /** Adds tags, or changes the values of those that are there. */
+  tagResource(arn: string, tags: Tags, signal: AbortSignal): Promise<void>;
+  untagResource(arn: string, keys: readonly string[], signal: AbortSignal): Promise<void>;
   putLogEvents(request: PutLogEventsRequest, signal: AbortSignal): Promise<RejectedEvents>;
   getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage>;
   filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>>;

@@ -16,6 +16,19 @@ export interface LogGroup {
   readonly retentionPolicy?: string;
 }
 
+/** The tags of a log group: values by keys. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** What a log group can be given when it is created; its class can't be changed later. */
+export interface NewLogGroup {
+  readonly logClass?: LogClass;
+  readonly kmsKeyId?: string;
+  readonly tags?: Tags;
+}
+
+/** The classes of CreateLogGroup. */
+export type LogClass = "STANDARD" | "INFREQUENT_ACCESS" | "ESSENTIALS" | "DELIVERY";
+
 /** A log stream as the service describes it. The event times lag, typically by under an hour. */
 export interface LogStream {
   readonly name: string;

@@ -30,12 +30,16 @@ const writes: Readonly<Record<keyof LogsApi, boolean>> = {
   getLogEvents: false,
   filterLogEvents: false,
   startLiveTail: false,
+  listTagsForResource: false,
   createLogGroup: true,
   deleteLogGroup: true,
   createLogStream: true,
   deleteLogStream: true,
   putRetentionPolicy: true,
   deleteRetentionPolicy: true,
+  putLogGroupDeletionProtection: true,
+  tagResource: true,
+  untagResource: true,
   putLogEvents: true,
 };
 

@@ -145,6 +145,67 @@ const groups: readonly ContractCase[] = [
     },
   },
   {
+    name: "a group keeps the class, the tags and the key that it is created with",
+    async run(target) {
+      const group = target.freshName();
+      const kmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/1";
+      const settings = { logClass: "INFREQUENT_ACCESS", kmsKeyId, tags: { team: "payments" } } as const;
+      await target.api.createLogGroup(group, signal, settings);
+      const [found] = (await target.api.describeLogGroups({ prefix: group }, signal)).items;
+      expect(found).toMatchObject({ logClass: "INFREQUENT_ACCESS", kmsKeyId });
+      expect(await target.api.listTagsForResource(found?.arn ?? "", signal)).toEqual({ team: "payments" });
+    },
+  },
+  {
+    name: "tags are added, changed and removed",
+    async run(target) {
+      const arn = await arnOf(target, await groupWithStream(target));
+      const tags = () => target.api.listTagsForResource(arn, signal);
+      expect(await tags()).toEqual({});
+      await target.api.tagResource(arn, { team: "payments", "cost centre": "12" }, signal);
+      await target.api.tagResource(arn, { team: "orders", empty: "" }, signal);
+      expect(await tags()).toEqual({ team: "orders", "cost centre": "12", empty: "" });
+      await target.api.untagResource(arn, ["team", "empty", "not there"], signal);
+      expect(await tags()).toEqual({ "cost centre": "12" });
+    },
+  },
+  {
+    name: "a tag that no resource can have is refused",
+    async run(target) {
+      const arn = await arnOf(target, await groupWithStream(target));
+      await rejectsWith(target.api.tagResource(arn, { "a,b": "" }, signal), "invalidInput");
+      const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`key${index}`, ""]));
+      await rejectsWith(target.api.tagResource(arn, many, signal), "limitExceeded");
+    },
+  },
+  {
+    name: "tags of a missing group are refused, by name",
+    async run(target) {
+      const missing = target.freshName();
+      const arn = (await arnOf(target, await groupWithStream(target))).replace(
+        /log-group:.*$/u,
+        `log-group:${missing}`,
+      );
+      expect(await rejectsWith(target.api.listTagsForResource(arn, signal), "notFound")).toContain(missing);
+    },
+  },
+  {
+    name: "a group under deletion protection can't be deleted, nor its streams",
+    async run(target) {
+      const group = await groupWithStream(target);
+      const isProtected = async () =>
+        (await target.api.describeLogGroups({ prefix: group }, signal)).items[0]?.deletionProtected === true;
+      expect(await isProtected()).toBe(false);
+      await target.api.putLogGroupDeletionProtection(group, true, signal);
+      expect(await isProtected()).toBe(true);
+      await rejectsWith(target.api.deleteLogGroup(group, signal), "invalidInput");
+      await rejectsWith(target.api.deleteLogStream(group, stream, signal), "invalidInput");
+      await target.api.putLogGroupDeletionProtection(group, false, signal);
+      await target.api.deleteLogGroup(group, signal);
+      await rejectsWith(target.api.putLogGroupDeletionProtection(group, true, signal), "notFound");
+    },
+  },
+  {
     name: "retention of a missing group is refused",
     async run(target) {
       await rejectsWith(target.api.putRetentionPolicy(target.freshName(), 30, signal), "notFound");

@@ -1,4 +1,5 @@
 import { toLogsError } from "../../src/aws/errorMapping.js";
+import { namedInput } from "../../src/aws/namedInput.js";
 import { createPort } from "../../src/aws/port.js";
 import type { InputOf, OperationName, OutputOf } from "../../src/aws/serviceCalls.js";
 import type { StartLiveTailRequest, StartLiveTailResponseStream } from "@aws-sdk/client-cloudwatch-logs";
@@ -113,12 +114,10 @@ export class FakeLogs {
       if (!(error instanceof ServiceError)) throw error;
       const { type, message, status } = error;
       const asSdk = { name: type, message, $metadata: { httpStatusCode: status } };
-      const { logGroupName: group, logStreamName: stream } = input as { logGroupName?: string; logStreamName?: string };
       throw toLogsError(asSdk, {
         operation,
         connection,
-        ...(group === undefined ? {} : { group }),
-        ...(stream === undefined ? {} : { stream }),
+        ...namedInput(input),
       });
     }
   }

@@ -127,6 +127,7 @@ describe("log groups", () => {
         storedBytes: 0,
         logGroupClass: "STANDARD",
         logGroupArn: arn,
+        deletionProtectionEnabled: false,
       },
     ]);
   });

@@ -7,7 +7,7 @@ const streamNamePattern = /^[^:*]*$/u;
 
 /** Members that many operations have, with the rules of the service's model. */
 export const groupNameMember = { type: "string", min: 1, max: limits.nameLength, pattern: groupNamePattern } as const;
-const groupIdentifierMember = { type: "string", min: 1, max: 2048, pattern: /^[\w#+=/:,.@-]*$/u } as const;
+export const groupIdentifierMember = { type: "string", min: 1, max: 2048, pattern: /^[\w#+=/:,.@-]*$/u } as const;
 export const streamNameMember = { type: "string", min: 1, max: limits.nameLength, pattern: streamNamePattern } as const;
 export const filterPatternMember = { type: "string", min: 0, max: limits.filterPatternLength } as const;
 export const tokenMember = { type: "string", min: 1 } as const;

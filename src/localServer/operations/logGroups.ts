@@ -1,9 +1,16 @@
 import { retentionDays } from "../../logs/limits.js";
-import { groupArn } from "../arns.js";
-import { invalidParameter } from "../serviceError.js";
+import { groupArn, groupOfIdentifier } from "../arns.js";
+import { invalidParameter, protectedGroup } from "../serviceError.js";
 import type { StoredGroup } from "../store.js";
 import { decodeName, encodeToken } from "../tokens.js";
-import { booleanMember, describeLimitMember, groupNameMember, tokenMember } from "./commonMembers.js";
+import { checkTagMap } from "./tags.js";
+import {
+  booleanMember,
+  describeLimitMember,
+  groupIdentifierMember,
+  groupNameMember,
+  tokenMember,
+} from "./commonMembers.js";
 import { checkNewName } from "./newNames.js";
 import { unary } from "./operation.js";
 import { byName, pageOf } from "./paging.js";
@@ -14,10 +21,12 @@ const newGroupMembers = {
   logGroupName: { type: "string", required: true, min: 1, pattern: groupNameMember.pattern },
   logGroupClass: { type: "string" },
   tags: { type: "map" },
-  kmsKeyId: { type: "string" },
+  kmsKeyId: { type: "string", max: 256 },
+  deletionProtectionEnabled: booleanMember,
 } as const;
 
-export const createLogGroup = unary(newGroupMembers, ({ logGroupName, logGroupClass }, { store, clock }) => {
+export const createLogGroup = unary(newGroupMembers, (input, { store, clock }) => {
+  const { logGroupName, logGroupClass, kmsKeyId, tags, deletionProtectionEnabled } = input;
   checkNewName(logGroupName);
   if (/^aws\//iu.test(logGroupName)) {
     throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
@@ -26,13 +35,19 @@ export const createLogGroup = unary(newGroupMembers, ({ logGroupName, logGroupCl
     throw invalidParameter(`1 validation error detected: Value '${logGroupClass}' at 'logGroupClass' failed to satisfy \
 constraint: Member must satisfy enum value set: [${logClasses.join(", ")}]`);
   }
-  store.createGroup(logGroupName, clock.now(), logGroupClass);
+  store.createGroup(logGroupName, clock.now(), {
+    ...(logGroupClass === undefined ? {} : { logClass: logGroupClass }),
+    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+    ...(tags === undefined ? {} : { tags: checkTagMap(tags) }),
+    ...(deletionProtectionEnabled === undefined ? {} : { deletionProtection: deletionProtectionEnabled }),
+  });
   return {};
 });
 
 export const deleteLogGroup = unary(
   { logGroupName: { ...groupNameMember, required: true } },
   ({ logGroupName }, { store }) => {
+    if (store.group(logGroupName).deletionProtection) throw protectedGroup();
     store.deleteGroup(logGroupName);
     return {};
   },
@@ -78,6 +93,8 @@ function describeGroup(group: StoredGroup, region: string, withSize: boolean): o
     ...(withSize ? { storedBytes: group.storedBytes } : {}),
     logGroupClass: group.logClass,
     logGroupArn: arn,
+    ...(group.kmsKeyId === undefined ? {} : { kmsKeyId: group.kmsKeyId }),
+    deletionProtectionEnabled: group.deletionProtection,
   };
 }
 
@@ -97,6 +114,17 @@ export const deleteRetentionPolicy = unary(
   { logGroupName: { ...groupNameMember, required: true } },
   ({ logGroupName }, { store }) => {
     store.group(logGroupName).retentionInDays = undefined;
+    return {};
+  },
+);
+
+export const putLogGroupDeletionProtection = unary(
+  {
+    logGroupIdentifier: { ...groupIdentifierMember, required: true },
+    deletionProtectionEnabled: { ...booleanMember, required: true },
+  },
+  ({ logGroupIdentifier, deletionProtectionEnabled }, { store }) => {
+    store.group(groupOfIdentifier(logGroupIdentifier)).deletionProtection = deletionProtectionEnabled;
     return {};
   },
 );

@@ -1,5 +1,5 @@
 import { streamArn } from "../arns.js";
-import { ServiceError, invalidParameter, invalidToken } from "../serviceError.js";
+import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../serviceError.js";
 import type { StoredStream } from "../store.js";
 import { decodeToken, encodeToken } from "../tokens.js";
 import {
@@ -32,6 +32,7 @@ export const createLogStream = unary(
 export const deleteLogStream = unary(
   { logGroupName: requiredGroup, logStreamName: { ...streamNameMember, required: true } },
   ({ logGroupName, logStreamName }, { store }) => {
+    if (store.group(logGroupName).deletionProtection) throw protectedGroup();
     store.deleteStream(logGroupName, logStreamName);
     return {};
   },

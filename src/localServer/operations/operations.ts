@@ -6,12 +6,14 @@ import {
   deleteLogGroup,
   deleteRetentionPolicy,
   describeLogGroups,
+  putLogGroupDeletionProtection,
   putRetentionPolicy,
 } from "./logGroups.js";
 import { createLogStream, deleteLogStream, describeLogStreams } from "./logStreams.js";
 import type { Operation } from "./operation.js";
 import { putLogEvents } from "./putLogEvents.js";
 import { startLiveTail } from "./startLiveTail.js";
+import { listTagsForResource, tagResource, untagResource } from "./tags.js";
 
 /** Every operation that the server knows, by the name that stands in `X-Amz-Target`. */
 export const operations = {
@@ -26,6 +28,10 @@ export const operations = {
   FilterLogEvents: filterLogEvents,
   PutRetentionPolicy: putRetentionPolicy,
   DeleteRetentionPolicy: deleteRetentionPolicy,
+  PutLogGroupDeletionProtection: putLogGroupDeletionProtection,
+  ListTagsForResource: listTagsForResource,
+  TagResource: tagResource,
+  UntagResource: untagResource,
   StartLiveTail: startLiveTail,
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -11,7 +11,13 @@ export function budgeted(api: LogsApi, budget: RateBudget, priority: Priority): 
   return { ...reading(api, within), ...writing(api, within) };
 }
 
-type ReadingMethods = "describeLogGroups" | "describeLogStreams" | "getLogEvents" | "filterLogEvents" | "startLiveTail";
+type ReadingMethods =
+  | "describeLogGroups"
+  | "describeLogStreams"
+  | "getLogEvents"
+  | "filterLogEvents"
+  | "startLiveTail"
+  | "listTagsForResource";
 
 function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
   return {
@@ -21,6 +27,8 @@ function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
       within("DescribeLogStreams", signal, () => api.describeLogStreams(request, signal)),
     getLogEvents: (request, signal) => within("GetLogEvents", signal, () => api.getLogEvents(request, signal)),
     filterLogEvents: (request, signal) => within("FilterLogEvents", signal, () => api.filterLogEvents(request, signal)),
+    listTagsForResource: (arn, signal) =>
+      within("ListTagsForResource", signal, () => api.listTagsForResource(arn, signal)),
     startLiveTail: (request, signal) =>
       begun(api.startLiveTail(request, signal), (begin) => within("StartLiveTail", signal, begin)),
   };
@@ -43,7 +51,8 @@ async function* begun<T>(
 
 function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
   return {
-    createLogGroup: (group, signal) => within("CreateLogGroup", signal, () => api.createLogGroup(group, signal)),
+    createLogGroup: (group, signal, settings) =>
+      within("CreateLogGroup", signal, () => api.createLogGroup(group, signal, settings)),
     deleteLogGroup: (group, signal) => within("DeleteLogGroup", signal, () => api.deleteLogGroup(group, signal)),
     createLogStream: (group, stream, signal) =>
       within("CreateLogStream", signal, () => api.createLogStream(group, stream, signal)),
@@ -53,6 +62,10 @@ function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
       within("PutRetentionPolicy", signal, () => api.putRetentionPolicy(group, days, signal)),
     deleteRetentionPolicy: (group, signal) =>
       within("DeleteRetentionPolicy", signal, () => api.deleteRetentionPolicy(group, signal)),
+    putLogGroupDeletionProtection: (group, enabled, signal) =>
+      within("PutLogGroupDeletionProtection", signal, () => api.putLogGroupDeletionProtection(group, enabled, signal)),
+    tagResource: (arn, tags, signal) => within("TagResource", signal, () => api.tagResource(arn, tags, signal)),
+    untagResource: (arn, keys, signal) => within("UntagResource", signal, () => api.untagResource(arn, keys, signal)),
     putLogEvents: (request, signal) => within("PutLogEvents", signal, () => api.putLogEvents(request, signal)),
   };
 }

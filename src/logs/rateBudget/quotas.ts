@@ -49,6 +49,11 @@ const quotas: Readonly<Record<Operation, Quota>> = {
   DeleteLogStream: { perSecond: 15 },
   PutRetentionPolicy: { perSecond: 5 },
   DeleteRetentionPolicy: { perSecond: 5 },
+  // The page has no row for this one; the figure is that of the other settings of a group.
+  PutLogGroupDeletionProtection: { perSecond: 5 },
+  ListTagsForResource: { perSecond: 5 },
+  TagResource: { perSecond: 5 },
+  UntagResource: { perSecond: 5 },
   PutLogEvents: { perSecond: 5000 },
 };
 
