@@ -158,7 +158,6 @@ describe("sections of usual logs", () => {
     const without = knownLogs.filter(({ name, path }) => path !== undefined && !offered.has(name));
     expect(without.map(({ name }) => name)).toEqual([
       "the log of a Docker container",
-      "the log of Rails",
       "the list of logins, a binary file",
     ]);
   });
