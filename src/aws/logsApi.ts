@@ -7,13 +7,17 @@ import { type ClientOptions, createClient } from "./client.js";
 import { Credentials } from "./credentials.js";
 import { refusedKeys, toLogsError } from "./errorMapping.js";
 import { namedInput } from "./namedInput.js";
+import { type CallerIdentity, callerIdentity } from "./identity.js";
 import { createPort } from "./port.js";
 import { liveTailFrames } from "./liveTail.js";
 import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
 import { untilAborted } from "./untilAborted.js";
 
 /** The port over the SDK. Disposing it aborts what is under way; later calls reject with an AbortError. */
-export interface SdkLogsApi extends LogsApi, Disposable {}
+export interface SdkLogsApi extends LogsApi, Disposable {
+  /** Who requests are made as. Rejects as the port's methods do. */
+  callerIdentity(signal: AbortSignal): Promise<CallerIdentity>;
+}
 
 /** The port to the service that `connection` names. The SDK is loaded, and the client made, on the first call. */
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
@@ -41,6 +45,17 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       throw toLogsError(error, { operation: "StartLiveTail", connection, ...namedByArn(input) });
     }
   };
+  const identity: SdkLogsApi["callerIdentity"] = async (signal) => {
+    const signals = [signal, disposing.signal];
+    const askOnce = (): Promise<CallerIdentity> =>
+      untilAborted(signals, async (abortSignal) => callerIdentity(await connected(), connection, abortSignal));
+    try {
+      return await onceMoreIfExpired(askOnce, () => credentials.forget(connection));
+    } catch (error) {
+      if (signals.some((signal) => isAbort(error, signal))) throw abortError();
+      throw toLogsError(error, { operation: "GetCallerIdentity", connection });
+    }
+  };
   const dispose = (): void => {
     disposing.abort();
     void client?.then(
@@ -48,7 +63,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       () => undefined,
     );
   };
-  return { ...createPort(send, openLiveTail), dispose };
+  return { ...createPort(send, openLiveTail), callerIdentity: identity, dispose };
 }
 
 /** Keys that the service calls expired or wrong are read anew; expired ones get a second chance at once. */

@@ -1,5 +1,5 @@
 import { LogsError } from "../logs/logsError.js";
-import { type Section, parseSharedFile } from "./sharedFile.js";
+import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
 
 /** Where profiles and defaults come from: the environment and the AWS files, as parameters. */
 export interface ConnectionSources {
@@ -36,6 +36,23 @@ interface FileProfile extends Profile {
   readonly ignoresEndpoints: boolean;
 }
 
+/** The first mistake of each AWS file as an error that names the file and line; other profiles can be used all the same. */
+export async function readFileProblems(sources: ConnectionSources): Promise<readonly LogsError[]> {
+  const files = (["config", "credentials"] as const).map((file) => sharedFilePath(sources, file));
+  const problems = await Promise.all(files.map((path) => fileProblem(path, sources)));
+  return problems.filter((problem) => problem !== undefined);
+}
+
+async function fileProblem(path: string, { readFile }: ConnectionSources): Promise<LogsError | undefined> {
+  const [first, ...others] = sharedFileProblems((await readFile(path)) ?? "");
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  const { line, what } = first;
+  return new LogsError("invalidInput", `A mistake in an AWS file, ${what}${more}: ${path}, line ${line}`, {
+    remedy: { kind: "openFile", path, line },
+  });
+}
+
 /** The profiles of both AWS files, in the order in which they first stand there. */
 export async function readProfiles(sources: ConnectionSources): Promise<readonly Profile[]> {
   const profiles = await loadProfiles(sources);
@@ -55,7 +72,7 @@ export async function resolveConnection(wish: ConnectionWish, sources: Connectio
   const profiles = await loadProfiles(sources);
   const name = given(wish.profile) ?? given(env["AWS_PROFILE"]);
   const profile = profiles.get(name ?? "default");
-  if (name !== undefined && profile === undefined) throw unknownProfile(name);
+  if (name !== undefined && profile === undefined) throw unknownProfile(name, await readFileProblems(sources));
   const region =
     given(wish.region) ?? given(env["AWS_REGION"]) ?? given(env["AWS_DEFAULT_REGION"]) ?? given(profile?.region);
   const endpoint = given(wish.endpoint) ?? configuredEndpoint(env, profile);
@@ -73,8 +90,8 @@ function given(text: string | undefined): string | undefined {
 
 async function loadProfiles(sources: ConnectionSources): Promise<ReadonlyMap<string, FileProfile>> {
   const [config, credentials] = await Promise.all([
-    readSections(sources, "AWS_CONFIG_FILE", "config"),
-    readSections(sources, "AWS_SHARED_CREDENTIALS_FILE", "credentials"),
+    readSections(sources, "config"),
+    readSections(sources, "credentials"),
   ]);
   const profiles = new Map<string, FileProfile>();
   for (const [header, section] of config) {
@@ -87,13 +104,23 @@ async function loadProfiles(sources: ConnectionSources): Promise<ReadonlyMap<str
   return profiles;
 }
 
+/** The names of the AWS files, and the variables that lead to others. */
+const sharedFiles = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CREDENTIALS_FILE" } as const;
+
+/** The path of an AWS file. */
+export function sharedFilePath(
+  { env, home }: Pick<ConnectionSources, "env" | "home">,
+  file: keyof typeof sharedFiles,
+): string {
+  const path = given(env[sharedFiles[file]]) ?? `~/.aws/${file}`;
+  return path.replace(/^~(?=[\\/])/u, () => home);
+}
+
 async function readSections(
-  { env, home, readFile }: ConnectionSources,
-  variable: string,
-  fallback: string,
+  sources: ConnectionSources,
+  file: keyof typeof sharedFiles,
 ): Promise<ReadonlyMap<string, Section>> {
-  const path = given(env[variable]) ?? `~/.aws/${fallback}`;
-  const text = await readFile(path.replace(/^~(?=[\\/])/u, () => home));
+  const text = await sources.readFile(sharedFilePath(sources, file));
   return parseSharedFile(text ?? "");
 }
 
@@ -129,10 +156,12 @@ function isTrue(text: string | undefined): boolean {
   return text?.trim().toLowerCase() === "true";
 }
 
-function unknownProfile(name: string): LogsError {
+/** A mistake in the files may be why it isn't found, so that it can be looked at. */
+function unknownProfile(name: string, [problem]: readonly LogsError[]): LogsError {
   return new LogsError(
     "invalidInput",
     `No such profile in the AWS config and credentials files; correct the name or choose another one: ${name}`,
+    { remedy: problem?.remedy },
   );
 }
 

@@ -18,6 +18,51 @@ const keptSettings: ReadonlySet<string> = new Set([
   "cloudwatch_logs.endpoint_url",
 ]);
 
+/** A line that means nothing to anybody who reads the file. Says nothing of what stands there: it may be a key. */
+export interface FileProblem {
+  /** From 1. */
+  readonly line: number;
+  /** Such as "the bracket of the section is not closed". */
+  readonly what: string;
+}
+
+/** What is wrong with an AWS config or credentials file; the sections beside it can be used all the same. */
+export function sharedFileProblems(text: string): readonly FileProblem[] {
+  let inSection = false;
+  return linesOf(text).flatMap((line, index) => {
+    const what = lineProblem(line, inSection);
+    inSection ||= header.test(line);
+    return what === undefined ? [] : [{ line: index + 1, what }];
+  });
+}
+
+function lineProblem(line: string, inSection: boolean): string | undefined {
+  const said = withoutComment(line).trim();
+  if (said === "") return undefined;
+  if (said.startsWith("[")) return headerProblem(said);
+  if (!inSection) return "a setting stands before the first section";
+  if (said.startsWith("=")) return "a setting has no name";
+  return said.includes("=") ? undefined : "neither a section nor a setting: there is no “=”";
+}
+
+function headerProblem(said: string): string | undefined {
+  const name = header.exec(said)?.groups?.["name"];
+  if (name === undefined) return "the bracket of the section is not closed";
+  if (name.trim() === "") return "the section has no name";
+  return /^\s*(?:profile\s+)?__proto__\s*$/u.test(name)
+    ? "no tool reads a file with a section of this name"
+    : undefined;
+}
+
+/** A comment begins a line, or follows a space. */
+function withoutComment(line: string): string {
+  return line.replace(/(?:^|\s)[;#].*$/u, "");
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.replace(/^\u{FEFF}/u, "").split(/\r\n|\r|\n/u);
+}
+
 /** Reads an AWS config or credentials file, by section name as it stands in the brackets. Never throws. */
 export function parseSharedFile(text: string): ReadonlyMap<string, Section> {
   const sections = new Map<string, Section>();
@@ -44,7 +89,7 @@ function flatten(text: string): string {
   const lines: string[] = [];
   let inSection = false;
   let outer = "";
-  for (const line of text.replace(/^\u{FEFF}/u, "").split(/\r\n|\r|\n/u)) {
+  for (const line of linesOf(text)) {
     const name = header.exec(line)?.groups?.["name"];
     if (name !== undefined) {
       lines.push(`[${normalizeHeader(name)}]`);
@@ -54,16 +99,19 @@ function flatten(text: string): string {
     }
     if (!inSection) continue;
     const indented = /^\s+\S/u.test(line) && outer !== "";
-    lines.push(indented ? `${outer}.${line.trim()}` : line.trim());
-    if (!indented) outer = nestingName(line, outer);
+    const said = withoutComment(line);
+    // To the reader these would begin a comment anywhere.
+    const literal = said.trim().replaceAll(/[;#]/gu, "\\$&");
+    lines.push(indented && literal !== "" ? `${outer}.${literal}` : literal);
+    if (!indented) outer = nestingName(said, outer);
   }
   return lines.join("\n");
 }
 
-/** One space between the words, no quotes, dots escaped. */
+/** One space between the words, no quotes; escaped, what would mean something to the reader. */
 function normalizeHeader(name: string): string {
   const words = name.replaceAll(/["']/gu, "").trim().replaceAll(/\s+/gu, " ");
-  return words.replaceAll(".", "\\.");
+  return words.replaceAll(/[.;#]/gu, "\\$&");
 }
 
 /** The setting that indented lines below `line` belong to: one without a value of its own. */

@@ -1,19 +1,23 @@
 import * as vscode from "vscode";
 import { Emitter } from "../base/emitter.js";
-import type { Clock } from "../base/clock.js";
-import type { Tries } from "../aws/client.js";
-import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
-import { type ConnectionSources, type Profile, readProfiles, resolveConnection } from "../aws/profiles.js";
+import type { Credentials } from "../aws/credentials.js";
+import type { CallerIdentity } from "../aws/identity.js";
+import {
+  type ConnectionSources,
+  type Profile,
+  readFileProblems,
+  readProfiles,
+  resolveConnection,
+} from "../aws/profiles.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import type { Connection } from "../logs/connection.js";
 import type { Connected } from "../logs/document/sessionDeps.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
-import { budgeted } from "../logs/rateBudget/budgeted.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
-import { isOperation } from "../logs/rateBudget/quotas.js";
-import { RateBudget } from "../logs/rateBudget/rateBudget.js";
 import { guardedWrites, readOnlyReason } from "../logs/readOnly.js";
+import type { Access, Accesses } from "./accesses.js";
+import type { AwsFiles } from "./awsFiles.js";
 import { readOnlyPolicy, readSetting, writeSetting } from "./config.js";
 import type { ConnectionSetting } from "./contributions.js";
 import type { LocalServer } from "./localServer.js";
@@ -22,15 +26,11 @@ import type { LocalServer } from "./localServer.js";
 export interface ConnectionsOptions {
   readonly local: LocalServer;
   readonly sources: ConnectionSources;
-  readonly clock: Clock;
-  /** Stands in the service's logs of who called. */
-  readonly userAgent: readonly [name: string, version: string];
-}
-
-/** What belongs to one account in one region, as far as is known without asking: the client, and the budget of all. */
-interface Access extends Readonly<Record<Priority, LogsApi>> {
-  readonly client: SdkLogsApi;
-  readonly budget: RateBudget;
+  readonly accesses: Accesses;
+  readonly credentials: Credentials;
+  readonly files: AwsFiles;
+  /** Is told of mistakes in the AWS files, each time that they are read after a change. */
+  readonly fileProblem: (problem: LogsError) => void;
 }
 
 /**
@@ -40,9 +40,11 @@ interface Access extends Readonly<Record<Priority, LogsApi>> {
 export class Connections implements vscode.Disposable {
   readonly #local: LocalServer;
   readonly #sources: ConnectionSources;
-  readonly #clock: Clock;
-  readonly #userAgent: readonly [name: string, version: string];
-  readonly #accesses = new Map<string, Access>();
+  readonly #accesses: Accesses;
+  readonly #credentials: Credentials;
+  readonly #files: AwsFiles;
+  readonly #fileProblem: ConnectionsOptions["fileProblem"];
+  #areFilesChecked = false;
   /** Connections that callers described, by their ids: documents of theirs have only the id. */
   readonly #described = new Map<string, Connection>();
   /** Why a connection of the settings can't be used, by its id. */
@@ -52,13 +54,17 @@ export class Connections implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor({ local, sources, clock, userAgent }: ConnectionsOptions) {
-    this.#userAgent = userAgent;
+  constructor({ local, sources, accesses, credentials, files, fileProblem }: ConnectionsOptions) {
     this.#local = local;
     this.#sources = sources;
-    this.#clock = clock;
+    this.#accesses = accesses;
+    this.#credentials = credentials;
+    this.#files = files;
+    this.#fileProblem = fileProblem;
     this.#subscriptions = vscode.Disposable.from(
       local.onDidChange(() => this.#changed.fire()),
+      files.onDidChangeProfiles(() => this.readAnew()),
+      files.onDidChangeSignIns(() => credentials.forget()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("cloudwatchLogs.connections")) this.#changed.fire();
       }),
@@ -67,6 +73,8 @@ export class Connections implements vscode.Disposable {
 
   /** All connections, the local server first. */
   async list(): Promise<readonly Connection[]> {
+    this.#files.watch();
+    await this.#checkFiles();
     this.#unresolved.clear();
     const configured = await Promise.all(
       readSetting("cloudwatchLogs.connections").map((entry) => this.#configured(entry)),
@@ -95,6 +103,29 @@ export class Connections implements vscode.Disposable {
     return { connection, api: interactive, backgroundApi: background, budget };
   }
 
+  /** Who requests of a connection are made as. */
+  async identity(connection: Connection, signal: AbortSignal): Promise<CallerIdentity> {
+    if (connection.local === true) {
+      throw new LogsError(
+        "unsupported",
+        "The local server has no accounts: it takes any credentials, and gets none of yours.",
+      );
+    }
+    return this.#access(connection).identity(signal);
+  }
+
+  /** The account that a connection leads to, as far as it is known without asking. */
+  account(connection: Connection): string | undefined {
+    return this.#accesses.account(connection);
+  }
+
+  /** Forgets credentials, and what could not be read with the old ones. */
+  readAnew(): void {
+    this.#credentials.forget();
+    this.#areFilesChecked = false;
+    this.#changed.fire();
+  }
+
   /** The profiles of the AWS files. */
   profiles(): Promise<readonly Profile[]> {
     return readProfiles(this.#sources);
@@ -120,7 +151,7 @@ export class Connections implements vscode.Disposable {
   /** Names of log groups that begin with a prefix, in the connections that were used already; others are not asked. */
   async groupNames(prefix: string, signal: AbortSignal): Promise<readonly string[]> {
     const request = prefix === "" ? {} : { prefix };
-    const pages = [...this.#accesses.values()].map(({ interactive: api }) => api.describeLogGroups(request, signal));
+    const pages = this.#accesses.used().map(({ interactive: api }) => api.describeLogGroups(request, signal));
     const answers = await Promise.allSettled(pages);
     return answers.flatMap((answer) =>
       answer.status === "fulfilled" ? answer.value.items.map(({ name }) => name) : [],
@@ -130,26 +161,18 @@ export class Connections implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
-    for (const { client } of this.#accesses.values()) client.dispose();
   }
 
   #access(connection: Connection): Access {
     const problem = this.#unresolved.get(connection.id);
     if (problem !== undefined) throw problem;
-    const { profile, region, endpoint, local } = connection;
-    const key = JSON.stringify([profile, region, endpoint, local]);
-    const known = this.#accesses.get(key);
-    if (known !== undefined) return known;
-    const budget = new RateBudget(connection, this.#clock);
-    const client = createLogsApi(connection, { userAgent: this.#userAgent, tries: triesWithin(budget) });
-    const access: Access = {
-      client,
-      budget,
-      interactive: budgeted(client, budget, "interactive"),
-      background: budgeted(client, budget, "background"),
-    };
-    this.#accesses.set(key, access);
-    return access;
+    return this.#accesses.of(connection);
+  }
+
+  async #checkFiles(): Promise<void> {
+    if (this.#areFilesChecked) return;
+    this.#areFilesChecked = true;
+    for (const problem of await readFileProblems(this.#sources)) this.#fileProblem(problem);
   }
 
   /** A connection that a caller describes; it is known by its id from then on. */
@@ -180,14 +203,6 @@ export class Connections implements vscode.Disposable {
       throw error;
     }
   }
-}
-
-/** The SDK's own retries count too. */
-function triesWithin(budget: RateBudget): Tries {
-  return {
-    beforeRetry: async (operation) => (isOperation(operation) ? budget.retry(operation) : undefined),
-    throttled: (operation) => (isOperation(operation) ? budget.throttled(operation) : undefined),
-  };
 }
 
 function toConnection(

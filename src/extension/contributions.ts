@@ -41,6 +41,7 @@ export const commands = {
   revealInExplorer: "cloudwatchLogs.revealInExplorer",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   showAround: "cloudwatchLogs.showAround",
+  showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
-import { systemSources } from "../aws/systemSources.js";
 import { EventDocuments } from "../views/eventDocuments.js";
 import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
@@ -43,6 +42,7 @@ import { resumeTail } from "./commands/resumeTail.js";
 import { revealInExplorer } from "./commands/revealInExplorer.js";
 import { searchLogGroup } from "./commands/searchLogGroup.js";
 import { showAround } from "./commands/showAround.js";
+import { showIdentity } from "./commands/showIdentity.js";
 import { showLog } from "./commands/showLog.js";
 import { sortByLastEvent } from "./commands/sortByLastEvent.js";
 import { sortByName } from "./commands/sortByName.js";
@@ -53,12 +53,10 @@ import { tail } from "./commands/tail.js";
 import { viewAsList } from "./commands/viewAsList.js";
 import { viewAsTree } from "./commands/viewAsTree.js";
 import { documentSettings } from "./config.js";
-import { Connections } from "./connections.js";
 import { commands, contextKeys, eventScheme, logScheme } from "./contributions.js";
+import { createConnections } from "./createConnections.js";
 import { createExplorer } from "./explorerParts.js";
 import { AwslogsClient } from "./languageClient.js";
-import { LocalServer } from "./localServer.js";
-import { Report } from "./report.js";
 
 const all: readonly Command[] = [
   addConnection,
@@ -94,6 +92,7 @@ const all: readonly Command[] = [
   revealInExplorer,
   searchLogGroup,
   showAround,
+  showIdentity,
   showLog,
   sortByLastEvent,
   sortByName,
@@ -113,12 +112,7 @@ export function activate(context: vscode.ExtensionContext): void {
     return resource;
   };
   const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
-  const report = new Report(log);
-  const localServer = own(new LocalServer(inDist("localServer.js"), log));
-  const { name, version } = context.extension.packageJSON as { name: string; version: string };
-  const connections = own(
-    new Connections({ local: localServer, sources: systemSources(), clock: systemClock, userAgent: [name, version] }),
-  );
+  const { connections, localServer, report } = createConnections(context, log);
   const explorerParts = createExplorer(context, connections, report);
   const documents = own(
     new LogDocuments({
@@ -128,7 +122,10 @@ export function activate(context: vscode.ExtensionContext): void {
       commands,
       clock: systemClock,
       connect: async (id) => connections.connected(await connections.resolve(id)),
-      sentence: (error) => report.sentence("Log document", error),
+      sentence: (error) => {
+        report.offerRemedy("Log document", error);
+        return report.sentence("Log document", error);
+      },
       settings: documentSettings,
     }),
   );

@@ -1,8 +1,18 @@
 import * as vscode from "vscode";
 import { isAbort } from "../base/abort.js";
 import { isLogsError, type LogsError } from "../logs/logsError.js";
+import type { Remedy } from "../logs/remedy.js";
 import { commands } from "./contributions.js";
 import { plainText } from "./plainText.js";
+
+/** Does what a user can do about a failure. */
+export interface Remedies {
+  /** Resolves when there is something to try again with. */
+  signIn(remedy: Extract<Remedy, { kind: "signIn" }>): Promise<void>;
+}
+
+const showLog = "Show Log";
+const remedyTitles = { signIn: "Sign In", copyPolicy: "Copy IAM Statement", openFile: "Open File" } as const;
 
 /**
  * The one boundary that turns failures into something the user sees. Abort is silent; a LogsError is its sentence;
@@ -10,9 +20,13 @@ import { plainText } from "./plainText.js";
  */
 export class Report {
   readonly #log: vscode.LogOutputChannel;
+  readonly #remedies: Remedies;
+  /** What is on the screen now: one failure of many requests is shown once. */
+  readonly #shown = new Set<string>();
 
-  constructor(log: vscode.LogOutputChannel) {
+  constructor(log: vscode.LogOutputChannel, remedies: Remedies) {
     this.#log = log;
+    this.#remedies = remedies;
   }
 
   /** Runs something that a user started; failures are shown, and the result is then undefined. */
@@ -20,7 +34,7 @@ export class Report {
     try {
       return await run();
     } catch (error) {
-      if (!isAbort(error)) this.show(what, error);
+      if (!isSilent(error)) this.show(what, error, () => void this.shown(what, run));
       return undefined;
     }
   }
@@ -35,11 +49,22 @@ export class Report {
     }
   }
 
-  /** Shows a failure and doesn't wait for the user's answer. */
-  show(what: string, error: unknown): void {
-    const showLog = "Show Log";
-    const shown = vscode.window.showErrorMessage(plainText(this.sentence(what, error)), showLog);
-    void shown.then((choice) => (choice === showLog ? vscode.commands.executeCommand(commands.showLog) : undefined));
+  /** Shows a failure and doesn't wait for the user's answer. `again` is called when they did something about it. */
+  show(what: string, error: unknown, again?: () => void): void {
+    const sentence = this.sentence(what, error);
+    if (this.#shown.has(sentence)) return;
+    this.#shown.add(sentence);
+    const remedy = isLogsError(error) ? error.remedy : undefined;
+    void this.#message(sentence, remedy)
+      .then((choice) => this.#act(choice, remedy, again))
+      .catch((failure: unknown) => {
+        if (!isSilent(failure)) this.show("Remedy", failure);
+      });
+  }
+
+  /** Shows a failure that something can be done about; it is told elsewhere too. */
+  offerRemedy(what: string, error: unknown, again?: () => void): void {
+    if (isLogsError(error) && error.remedy !== undefined) this.show(what, error, again);
   }
 
   /** The sentence for a failure; the details go to the log. */
@@ -51,6 +76,37 @@ export class Report {
     this.#log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return `${what} failed unexpectedly; the log has the details.`;
   }
+
+  async #message(sentence: string, remedy: Remedy | undefined): Promise<string | undefined> {
+    const actions = [...(remedy === undefined ? [] : [remedyTitles[remedy.kind]]), showLog];
+    try {
+      return await vscode.window.showErrorMessage(plainText(sentence), ...actions);
+    } finally {
+      this.#shown.delete(sentence);
+    }
+  }
+
+  async #act(choice: string | undefined, remedy: Remedy | undefined, again: (() => void) | undefined): Promise<void> {
+    if (choice === showLog) await vscode.commands.executeCommand(commands.showLog);
+    if (remedy === undefined || choice !== remedyTitles[remedy.kind]) return;
+    switch (remedy.kind) {
+      case "copyPolicy":
+        return vscode.env.clipboard.writeText(remedy.policy);
+      case "openFile": {
+        const selection = new vscode.Range(remedy.line - 1, 0, remedy.line - 1, 0);
+        await vscode.window.showTextDocument(vscode.Uri.file(remedy.path), { selection });
+        return undefined;
+      }
+      case "signIn":
+        await this.#remedies.signIn(remedy);
+        again?.();
+    }
+  }
+}
+
+/** The user's own doing. */
+function isSilent(error: unknown): boolean {
+  return isAbort(error) || isLogsError(error, "cancelled");
 }
 
 function operationOf({ operation }: LogsError): string {

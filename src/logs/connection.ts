@@ -1,3 +1,5 @@
+import { partitionOf } from "./partitions.js";
+
 /**
  * Where requests go and as whom: a profile of the AWS files, a region, and an endpoint where it isn't AWS itself. Plain
  * data; it holds the name of a profile, never a credential.
@@ -22,4 +24,19 @@ export interface Connection {
 /** Where a connection leads, for the eye: its region, and the host where it isn't AWS itself. */
 export function placeOf({ region, endpoint }: Connection): string {
   return endpoint === undefined ? region : `${region} · ${endpoint.replace(/^https?:\/\//u, "").replace(/\/$/u, "")}`;
+}
+
+/** True where requests end at AWS itself, also where a VPC endpoint leads to it. */
+export function isAws({ region, endpoint }: Pick<Connection, "region" | "endpoint">): boolean {
+  if (endpoint === undefined) return true;
+  const host = new URL(endpoint).hostname;
+  return (
+    host.endsWith(`.${partitionOf(region).dnsSuffix}`) ||
+    /\.api\.(?:aws|amazonwebservices\.(?:com\.cn|eu))$/u.test(host)
+  );
+}
+
+/** The account id in an ARN of the service, or undefined. */
+export function accountOfArn(arn: string): string | undefined {
+  return /^arn:[\w-]+:[\w-]*:[\w-]*:(?<account>\d{12}):/u.exec(arn)?.groups?.["account"];
 }

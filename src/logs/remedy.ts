@@ -11,4 +11,10 @@ export type Remedy =
       readonly kind: "copyPolicy";
       /** The least IAM policy that would have let the request pass, as JSON. */
       readonly policy: string;
+    }
+  | {
+      readonly kind: "openFile";
+      readonly path: string;
+      /** From 1. */
+      readonly line: number;
     };

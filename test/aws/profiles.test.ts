@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type ConnectionSources,
   type ConnectionWish,
+  readFileProblems,
   readProfiles,
   resolveConnection,
 } from "../../src/aws/profiles.js";
@@ -92,10 +93,76 @@ describe("reading profiles", () => {
       { config: "[__proto__]\nregion = x\n[profile dev]\n__proto__ = y\nregion = us-west-2\n" },
       [dev],
     ],
+    [
+      "signs of comments within a value",
+      { config: "[profile dev]\nregion = us-west-2\nendpoint_url = http://localhost:1/a;b#c ; note\n" },
+      [{ ...dev, endpointUrl: "http://localhost:1/a;b#c" }],
+    ],
+    [
+      "comments between nested settings",
+      {
+        config:
+          "[profile dev]\nregion = us-west-2\nservices = s\n[services s]\ncloudwatch_logs =\n  # note\n  endpoint_url = http://localhost:1\n",
+      },
+      [{ ...dev, endpointUrl: "http://localhost:1" }],
+    ],
+    ["a name with signs of comments", { config: "[profile a;b#c]\nregion = us-west-2\n" }, [{ ...dev, name: "a;b#c" }]],
+    [
+      "an empty profile",
+      { config: "[profile dev]\n[profile x]\nregion = us-west-2" },
+      [{ name: "dev" }, { ...dev, name: "x" }],
+    ],
     ["binary", { config: "\u0000\u0001[\u0002]\u0000=\uFFFD\n" }, []],
   ];
   it.each(cases)("of %s", async (_, world, expected) => {
     expect(await readProfiles(sources(world))).toEqual(expected);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      "an open bracket",
+      "[default]\nregion = eu-west-1\n\n[profile dev\n",
+      "the bracket of the section is not closed: /home/me/.aws/config, line 4",
+    ],
+    [
+      "an early setting",
+      "# mine\nregion = eu-west-1\n[default]\n",
+      "a setting stands before the first section: /home/me/.aws/config, line 2",
+    ],
+    [
+      "words",
+      "\u{FEFF}[default]\r\nregion eu-west-1\r\nregion = x\r\n",
+      "there is no “=”: /home/me/.aws/config, line 2",
+    ],
+    ["a setting without a name", "[default]\n = x\n", "a setting has no name: /home/me/.aws/config, line 2"],
+    ["several mistakes", "[default]\na\nb\nc\n", "there is no “=” (and 2 more): /home/me/.aws/config, line 2"],
+    ["a section without a name", "[ ]\n", "the section has no name: /home/me/.aws/config, line 1"],
+    [
+      "a name that no tool takes",
+      "[profile __proto__]\n",
+      "no tool reads a file with a section of this name: /home/me/.aws/config, line 1",
+    ],
+  ])("names file and line of %s", async (_, config, message) => {
+    const credentials = "[dev]\nregion = us-west-2\n";
+    const [problem, ...others] = await readFileProblems(sources({ config, credentials }));
+    expect(others).toEqual([]);
+    expect(problem?.message).toContain(message);
+    expect(problem?.remedy).toMatchObject({ kind: "openFile", path: "/home/me/.aws/config" });
+    expect(await readProfiles(sources({ config, credentials }))).toContainEqual(dev);
+  });
+
+  it("finds nothing wrong with what is right", async () => {
+    const fine = `${config}\n  # a\n; b\n\n[profile x] # c\ncredential_process = a b # d\n`;
+    expect(await readFileProblems(sources({ config: fine, credentials: "" }))).toEqual([]);
+    expect(await readFileProblems(sources({}))).toEqual([]);
+  });
+
+  it("never says what stands in a wrong line", async () => {
+    const key = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY00";
+    const text = `[dev]\naws_secret_access_key ${key}\n[${key}\n`;
+    const problems = await readFileProblems(sources({ credentials: text }));
+    expect(problems).toHaveLength(1);
+    expect(JSON.stringify(problems) + problems.map(({ message }) => message).join()).not.toContain(key);
   });
 
   it("never throws, and never invents a region", async () => {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock.js";
-import type { Connection } from "../connection.js";
+import { type Connection, isAws } from "../connection.js";
 import { isLogsError } from "../logsError.js";
 import { OperationBudget, type Priority, type RateUsage } from "./operationBudget.js";
 import { type Operation, quotaOf } from "./quotas.js";
@@ -19,6 +19,7 @@ export class RateBudget {
   readonly #place: Pick<Connection, "region" | "endpoint">;
   readonly #clock: Clock;
   readonly #operations = new Map<Operation, OperationBudget>();
+  #shared: RateBudget | undefined;
 
   constructor(place: Pick<Connection, "region" | "endpoint">, clock: Clock) {
     this.#place = place;
@@ -53,22 +54,27 @@ export class RateBudget {
     this.#of(operation).throttled();
   }
 
+  /** From now on takes from another budget, of which it turned out that it is for the same account and region. */
+  shareWith(other: RateBudget): void {
+    if (other.#leader() !== this) this.#shared = other;
+  }
+
   /** How much of an operation's budget is used now. */
   usage(operation: Operation): RateUsage {
     return this.#of(operation).usage();
   }
 
+  #leader(): RateBudget {
+    return this.#shared === undefined ? this : this.#shared.#leader();
+  }
+
   #of(operation: Operation): OperationBudget {
+    if (this.#shared !== undefined) return this.#shared.#of(operation);
     const known = this.#operations.get(operation);
     if (known !== undefined) return known;
-    const { region, endpoint } = this.#place;
-    const made = new OperationBudget(this.#clock, isAws(endpoint) ? quotaOf(operation, region) : undefined);
+    const { region } = this.#place;
+    const made = new OperationBudget(this.#clock, isAws(this.#place) ? quotaOf(operation, region) : undefined);
     this.#operations.set(operation, made);
     return made;
   }
-}
-
-/** AWS itself, also where a VPC endpoint leads to it. */
-function isAws(endpoint: string | undefined): boolean {
-  return endpoint === undefined || /\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/u.test(new URL(endpoint).hostname);
 }

@@ -180,3 +180,18 @@ function fixture(region: string, endpoint?: string): { logs: FakeLogs; budget: R
   const place = { region, ...(endpoint === undefined ? {} : { endpoint }) };
   return { logs, budget: new RateBudget(place, logs.clock) };
 }
+
+describe("budgets that turn out to be one account's", () => {
+  it("are one from then on, whichever is asked", async () => {
+    const clock = new FakeClock();
+    const [one, two, three] = [0, 1, 2].map(() => new RateBudget({ region: "eu-west-1" }, clock));
+    two!.shareWith(one!);
+    three!.shareWith(two!);
+    one!.shareWith(three!);
+    two!.throttled("FilterLogEvents");
+    await three!.retry("FilterLogEvents");
+    for (const budget of [one!, two!, three!]) {
+      expect(budget.usage("FilterLogEvents")).toMatchObject({ usedPerSecond: 0.2, isLowered: true });
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+import { connection, optional, record } from "../../logs/arguments.js";
+import { placeOf } from "../../logs/connection.js";
+import type { Command } from "../command.js";
+import { commands } from "../contributions.js";
+import { plainText } from "../plainText.js";
+import { cancellable } from "../progress.js";
+
+const check = record({ connection: optional(connection) });
+
+/** showIdentity { connection? } → { account, arn }: who requests of a connection are made as, by STS. */
+export const showIdentity: Command = {
+  id: commands.showIdentity,
+  async run(call, { ask, connections }) {
+    const target = await ask.connection(check(call.args, "showIdentity").connection);
+    const { account, arn } = await cancellable(`Asking who ${target.name} is`, (signal) =>
+      connections.identity(target, signal),
+    );
+    if (!call.programmatic) void offerCopy(`${target.name} (${placeOf(target)}) is account ${account}, as ${arn}`, arn);
+    return { account, arn };
+  },
+};
+
+async function offerCopy(sentence: string, arn: string): Promise<void> {
+  const copy = "Copy ARN";
+  const choice = await vscode.window.showInformationMessage(plainText(sentence), copy);
+  if (choice === copy) await vscode.env.clipboard.writeText(arn);
+}

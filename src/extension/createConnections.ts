@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import { systemClock } from "../base/clock.js";
+import { Credentials } from "../aws/credentials.js";
+import { systemSources } from "../aws/systemSources.js";
+import { Accesses } from "./accesses.js";
+import { askMfaCode } from "./askMfaCode.js";
+import { AwsFiles } from "./awsFiles.js";
+import { Connections } from "./connections.js";
+import { LocalServer } from "./localServer.js";
+import { Report } from "./report.js";
+import { SignIn } from "./signIn.js";
+
+/** What leads to the service, and the boundary that reports its failures, as these can lead to a new sign-in. */
+export interface ConnectionParts {
+  readonly connections: Connections;
+  readonly localServer: LocalServer;
+  readonly report: Report;
+}
+
+/** Builds the connections; the context owns what has to be disposed of. No network, no files. */
+export function createConnections(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): ConnectionParts {
+  const own = <T extends vscode.Disposable>(resource: T): T => {
+    context.subscriptions.push(resource);
+    return resource;
+  };
+  const sources = systemSources();
+  const files = own(new AwsFiles(sources));
+  const signIn = new SignIn(files);
+  const credentials = new Credentials({ askMfaCode });
+  const report = new Report(log, {
+    signIn: async (remedy) => {
+      await signIn.run(remedy);
+      connections.readAnew();
+    },
+  });
+  const script = vscode.Uri.joinPath(context.extensionUri, "dist", "localServer.js").fsPath;
+  const localServer = own(new LocalServer(script, log));
+  const { name, version } = context.extension.packageJSON as { name: string; version: string };
+  const accesses = own(new Accesses({ clock: systemClock, credentials, userAgent: [name, version] }));
+  const connections = own(
+    new Connections({
+      local: localServer,
+      sources,
+      accesses,
+      credentials,
+      files,
+      fileProblem: (problem) => report.show("AWS files", problem),
+    }),
+  );
+  return { connections, localServer, report };
+}
