@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { CloudWatchLogs, StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { abortError, isAbort } from "../base/abort.js";
 import type { Disposable } from "../base/disposable.js";
@@ -28,7 +29,12 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
   const send: Send = async (operation, input, signal) => {
     const signals = [signal, disposing.signal];
     const sendOnce = (): ReturnType<typeof send<typeof operation>> =>
-      untilAborted(signals, async (abortSignal) => methods[operation](await connected(), input, { abortSignal }));
+      untilAborted(signals, async (abortSignal) => {
+        const output = await methods[operation](await connected(), input, { abortSignal });
+        // The SDK takes a while to read a large page: others in this process come before what is done with it.
+        await setImmediate();
+        return output;
+      });
     try {
       return await onceMoreIfExpired(sendOnce, () => credentials.forget(connection));
     } catch (error) {

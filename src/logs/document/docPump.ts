@@ -23,8 +23,11 @@ export interface DocPumpOptions {
  */
 const flushMs = 80;
 
-/** An edit takes pages up to this many characters: one of 36 MB stopped the editor for seconds (measured). */
-const batchLength = 2 * 1024 * 1024;
+/** An edit takes updates up to this many characters: one of 36 MB stopped the editor for seconds (measured). */
+const batchLength = 256 * 1024;
+
+/** A page of more events is several updates: others in the extension host shall not wait for 50 ms. */
+const partEvents = 2000;
 
 /**
  * Carries updates into a buffer and its edits into a text: one edit at a time, everything that comes meanwhile in the
@@ -45,7 +48,7 @@ export class DocPump {
 
   /** Takes an update and returns at once. */
   push(update: DocumentUpdate): void {
-    this.#updates.push(update);
+    this.#updates.push(...inParts(update));
     this.#backlog += lengthOf(update);
     this.#start();
   }
@@ -142,4 +145,15 @@ export class DocPump {
     }
     this.#options.signal.throwIfAborted();
   }
+}
+
+/** A page in parts, where each event says by itself which of its like it is. */
+function inParts(update: DocumentUpdate): readonly DocumentUpdate[] {
+  if (update.kind !== "events" || update.events.length <= partEvents) return [update];
+  if (update.events.some(({ eventId, nth }) => eventId === undefined && nth === undefined)) return [update];
+  const parts: DocumentUpdate[] = [];
+  for (let from = 0; from < update.events.length; from += partEvents) {
+    parts.push({ kind: "events", events: update.events.slice(from, from + partEvents) });
+  }
+  return parts;
 }

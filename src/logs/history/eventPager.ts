@@ -15,6 +15,8 @@ export interface Slice {
   readonly filter: SliceFilter;
   readonly from: number;
   readonly to?: number;
+  /** How many events a page may have; left out, as many as the service gives. */
+  readonly pageEvents?: number;
 }
 
 /** Reads a slice page by page, oldest first. After an error the same page can be asked for again. */

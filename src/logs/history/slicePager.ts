@@ -65,12 +65,13 @@ export class SlicePager implements EventPager {
   }
 
   #request(): FilterLogEventsRequest {
-    const { group, filter, to } = this.#slice;
+    const { group, filter, to, pageEvents } = this.#slice;
     return {
       group,
       ...filter,
       startTime: this.#from,
       ...(to === undefined ? {} : { endTime: to }),
+      ...(pageEvents === undefined ? {} : { limit: pageEvents }),
       ...(this.#token === undefined ? {} : { nextToken: this.#token }),
     };
   }

@@ -103,7 +103,7 @@ export class StreamPager implements EventPager {
   }
 
   #request(): GetLogEventsRequest {
-    const { group, to } = this.#slice;
+    const { group, to, pageEvents } = this.#slice;
     return {
       group,
       stream: this.#stream,
@@ -111,6 +111,7 @@ export class StreamPager implements EventPager {
       startTime: this.#from,
       // GetLogEvents excludes its end.
       ...(to === undefined ? {} : { endTime: to + 1 }),
+      ...(pageEvents === undefined ? {} : { limit: pageEvents }),
       ...(this.#token === undefined ? {} : { nextToken: this.#token }),
     };
   }

@@ -60,9 +60,10 @@ export class GroupTail {
 
   /** A reader of a piece of the group's time, never beyond the selection's end. */
   pager(from: number, to?: number): EventPager {
-    const { api, group, filter, end } = this.options;
+    const { api, group, filter, end, tuning } = this.options;
+    const { pageEvents } = tuning;
     const last = to === undefined ? end : Math.min(to, end ?? to);
-    const slice: Slice = { group, filter, from, ...(last === undefined ? {} : { to: last }) };
+    const slice: Slice = { group, filter, from, pageEvents, ...(last === undefined ? {} : { to: last }) };
     return createPager(api, slice);
   }
 

@@ -16,6 +16,8 @@ export interface TailTuning {
   readonly maxAheadMs: number;
   /** What each poll reads again where the whole overlap takes too many pages; the rest is swept now and then. */
   readonly shortOverlapMs: number;
+  /** A page of 10,000, the service's most, kept others waiting for 100 ms in an extension host (measured). */
+  readonly pageEvents: number;
   /** The whole overlap is read with each poll as long as that takes at most this many pages. */
   readonly cheapPages: number;
   /** Between two polls of a group: while events come, and at most when none do. */
@@ -51,6 +53,7 @@ export const defaultTuning: TailTuning = {
   maxOverlapMs: 120_000,
   maxAheadMs: 6 * 60_000,
   shortOverlapMs: 5000,
+  pageEvents: 5000,
   cheapPages: 2,
   busyMs: 1000,
   idleMs: 5000,
