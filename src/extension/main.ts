@@ -121,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): void {
       pausedKey: contextKeys.paused,
       commands,
       clock: systemClock,
+      memory: context.workspaceState,
       connect: async (id) => connections.connected(await connections.resolve(id)),
       sentence: (error) => {
         report.offerRemedy("Log document", error);

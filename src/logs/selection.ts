@@ -68,6 +68,11 @@ function sortedSet(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+/** True where nothing new can come: its end (epoch milliseconds, as `now`) is past. */
+export function isPast({ end }: Pick<Selection, "end">, now: number): boolean {
+  return end !== undefined && end <= now;
+}
+
 /** A short title for a tab: the stream, the prefix, or the last part of the group's name; then the pattern. */
 export function selectionTitle(selection: Selection): string {
   const canonical = canonicalSelection(selection);

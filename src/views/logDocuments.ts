@@ -4,8 +4,9 @@ import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogBuffer } from "../logs/document/buffer.js";
 import type { LogSession } from "../logs/document/session.js";
 import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
-import type { SelectedEvent, Selection } from "../logs/selection.js";
+import { isPast, type SelectedEvent, type Selection } from "../logs/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
+import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";
 import { LogView } from "./logView.js";
@@ -20,6 +21,8 @@ export interface LogDocumentsOptions {
   readonly pausedKey: string;
   readonly commands: LogLensIds;
   readonly clock: Clock;
+  /** What is kept with the window. */
+  readonly memory: vscode.Memento;
   /** Rejects with a LogsError where there is no connection of this id. */
   connect(id: string): Promise<Connected>;
   sentence(error: unknown): string;
@@ -48,11 +51,13 @@ export class LogDocuments implements Disposable {
   readonly #views = new Map<string, LogView>();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #status: TailStatus;
+  readonly #followed: FollowedLogs;
   /** What the lenses depend on, as it was last. */
   #offers = "";
 
   constructor(options: LogDocumentsOptions) {
     this.#options = options;
+    this.#followed = new FollowedLogs(options.memory);
     const { scheme, commands } = options;
     const files = new LogFiles((uri) => this.#viewFor(uri).session.buffer);
     const lenses = new LogLenses(commands, (uri) => this.#views.get(uri.toString())?.session, this.#changed.event);
@@ -79,7 +84,7 @@ export class LogDocuments implements Disposable {
   async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
     const old = this.#find(selectionOf(uri));
     const next = this.#uriOf(selection);
-    const follow = old?.session.isFollowing === true && canFollow(selection, this.#options.clock.now());
+    const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
     if (next.toString() !== (old?.uri ?? uri).toString()) {
       this.#viewFor(next);
       await takePlace(old?.uri ?? uri, next);
@@ -110,6 +115,7 @@ export class LogDocuments implements Disposable {
 
   async #begin(uri: vscode.Uri, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
     const { session } = this.#viewFor(uri);
+    if (follow === true) this.#followed.add(keyOf(uri));
     const failure = await (follow === true ? session.follow() : session.open(at, signal));
     return failure === undefined ? { uri } : { uri, failure };
   }
@@ -124,14 +130,14 @@ export class LogDocuments implements Disposable {
   /** The view of a selection, whatever its revision. */
   #find(selection: Selection): LogView | undefined {
     const wanted = toSelectionUri(selection).query;
-    return [...this.#views.values()].find(({ uri }) => toSelectionUri(selectionOf(uri)).query === wanted);
+    return [...this.#views.values()].find(({ uri }) => keyOf(uri) === wanted);
   }
 
   /** The document's view; one that isn't known was restored with the window, and starts stopped. */
   #viewFor(uri: vscode.Uri): LogView {
     const known = this.#views.get(uri.toString());
     if (known !== undefined) return known;
-    const deps = this.#sessionDeps(selectionOf(uri));
+    const deps = { ...this.#sessionDeps(selectionOf(uri)), hasFollowed: this.#followed.has(keyOf(uri)) };
     const view = new LogView({ uri, deps, rollOver: (old) => this.#rollOver(old) });
     view.session.onDidChange(() => this.#refresh());
     this.#views.set(uri.toString(), view);
@@ -163,9 +169,11 @@ export class LogDocuments implements Disposable {
 
   #endHidden(closed: readonly vscode.Tab[]): void {
     for (const uri of closed.map(uriOf)) {
-      if (uri === undefined || tabsOf(uri).length > 0) continue;
-      this.#views.get(uri.toString())?.dispose();
-      this.#views.delete(uri.toString());
+      const view = uri === undefined || tabsOf(uri).length > 0 ? undefined : this.#views.get(uri.toString());
+      if (view === undefined) continue;
+      view.dispose();
+      this.#views.delete(view.uri.toString());
+      this.#followed.remove(keyOf(view.uri));
     }
     this.#refresh();
   }
@@ -186,6 +194,11 @@ function selectionOf(uri: vscode.Uri): Selection {
   return parsed.selection;
 }
 
+/** What a document shows, whatever its revision. */
+function keyOf(uri: vscode.Uri): string {
+  return toSelectionUri(selectionOf(uri)).query;
+}
+
 /** Opens a document in the tabs of another one, or in one of its own where that has none. */
 async function takePlace(old: vscode.Uri, next: vscode.Uri): Promise<void> {
   const tabs = tabsOf(old);
@@ -195,11 +208,6 @@ async function takePlace(old: vscode.Uri, next: vscode.Uri): Promise<void> {
     await vscode.commands.executeCommand("vscode.open", next, options);
     await vscode.window.tabGroups.close(tab, true);
   }
-}
-
-/** False where all that could be followed is past. */
-function canFollow({ end }: Selection, now: number): boolean {
-  return end === undefined || end > now;
 }
 
 function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {

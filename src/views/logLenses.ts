@@ -16,8 +16,8 @@ type Offer = readonly [title: string, command: string];
 
 /** What the lenses of a document depend on: they flicker where they are asked for too often. */
 export function lensStateOf(session: LogSession): readonly unknown[] {
-  const { state, isFollowing, isBlank, hasOlder, pauseText } = session;
-  return [isFollowing || state, isBlank, hasOlder, pauseText !== undefined];
+  const { state, isFollowing, isBlank, hasOlder, pauseText, followOffer } = session;
+  return [isFollowing || state, isBlank, hasOlder, pauseText !== undefined, followOffer];
 }
 
 /** Actions at the head and the end of log documents. */
@@ -48,7 +48,7 @@ export class LogLenses implements vscode.CodeLensProvider {
   #atHead(session: LogSession): readonly Offer[] {
     const olderTitle = session.isBlank && session.state === "stopped" ? "Load Newest Events" : "Load Older Events";
     const older: readonly Offer[] = session.hasOlder ? [[`$(arrow-up) ${olderTitle}`, this.#ids.loadOlder]] : [];
-    if (!session.isFollowing) return [...older, this.#follow(session)];
+    if (!session.isFollowing) return [...older, ...this.#follow(session)];
     const pause: Offer =
       session.pauseText === undefined
         ? ["$(debug-pause) Pause", this.#ids.pauseTail]
@@ -57,10 +57,11 @@ export class LogLenses implements vscode.CodeLensProvider {
   }
 
   #atEnd(session: LogSession): readonly Offer[] {
-    return [["$(arrow-down) Load Newer Events", this.#ids.loadNewer], this.#follow(session)];
+    return [["$(arrow-down) Load Newer Events", this.#ids.loadNewer], ...this.#follow(session)];
   }
 
-  #follow({ state }: LogSession): Offer {
-    return [state === "stopped" ? "$(play) Resume Tail" : "$(play) Tail", this.#ids.tail];
+  #follow({ followOffer }: LogSession): readonly Offer[] {
+    if (followOffer === undefined) return [];
+    return [[followOffer === "resume" ? "$(play) Resume Tail" : "$(play) Tail", this.#ids.tail]];
   }
 }

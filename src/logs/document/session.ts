@@ -1,29 +1,24 @@
 import { isAbort } from "../../base/abort.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
-import { onlyStream } from "../history/eventPager.js";
+import { type ReadOperation, readOperation } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
 import type { RateUsage } from "../rateBudget/operationBudget.js";
+import { isPast } from "../selection.js";
 import { tailPlaces } from "../tail/tailPlaces.js";
 import { LogBuffer } from "./buffer.js";
 import { DocPump } from "./docPump.js";
 import { DocumentPages } from "./documentPages.js";
 import type { Column } from "./format.js";
 import { headText } from "./head.js";
-import { Holdback } from "./holdback.js";
+import { Holdback, maxBacklog } from "./holdback.js";
 import { lineFormat } from "./lineSettings.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
 import type { SessionDeps } from "./sessionDeps.js";
 import { SessionPlaces } from "./sessionPlaces.js";
-import { doingText, isFollowing, type SessionState } from "./sessionState.js";
+import { doingText, fullText, isFollowing, type SessionState } from "./sessionState.js";
 import type { DocumentUpdate } from "./update.js";
-
-/** Polling can wait, unlike a stream: so many characters may be on their way to the text. */
-const maxBacklog = 8 * 1024 * 1024;
-
-const full =
-  "The document is full: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.";
 
 /**
  * A log document at work: it shows the newest events of a selection, reads older ones when asked, and follows. A failure
@@ -42,12 +37,14 @@ export class LogSession implements Disposable {
   /** There while it is paused. */
   #holdback: Holdback | undefined;
   #state: SessionState = "stopped";
+  #hasFollowed: boolean;
 
   /** Fires when the state, what waits, or whether there are older events, has changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
+    this.#hasFollowed = deps.hasFollowed === true;
     this.#places = new SessionPlaces(deps);
     const { selection, zone, maxLines, clock } = deps;
     this.buffer = new LogBuffer({
@@ -79,6 +76,13 @@ export class LogSession implements Disposable {
     return isFollowing(this.#state);
   }
 
+  /** How following is offered: it goes on where it was stopped; undefined while it follows, and where all is past. */
+  get followOffer(): "tail" | "resume" | undefined {
+    const { selection, clock } = this.#deps;
+    if (this.isFollowing || isPast(selection, clock.now())) return undefined;
+    return this.#state === "stopped" && this.#hasFollowed ? "resume" : "tail";
+  }
+
   /** What a pause holds back, such as “paused · 3 events wait”; undefined while not paused. */
   get pauseText(): string | undefined {
     return this.#holdback?.text;
@@ -90,9 +94,8 @@ export class LogSession implements Disposable {
   }
 
   /** What the tail asks the service for. */
-  get readOperation(): "GetLogEvents" | "FilterLogEvents" {
-    const { groups } = this.#deps.selection;
-    return groups.length === 1 && onlyStream(this.#deps.selection) !== undefined ? "GetLogEvents" : "FilterLogEvents";
+  get readOperation(): ReadOperation {
+    return readOperation(this.#deps.selection);
   }
 
   /** How much of the budget for the tail's requests is used, by all together; undefined while not connected. */
@@ -124,7 +127,7 @@ export class LogSession implements Disposable {
   /** Puts the next older events to the top; a document that is full takes none. */
   async loadOlder(signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.hasOlder) return undefined;
-    if (this.isFull) return new LogsError("limitExceeded", full);
+    if (this.isFull) return new LogsError("limitExceeded", fullText);
     return this.#turn.take("older", signal);
   }
 
@@ -142,6 +145,7 @@ export class LogSession implements Disposable {
    */
   async follow(): Promise<Error | undefined> {
     if (this.isFollowing) return undefined;
+    this.#hasFollowed = true;
     this.#pages.endForward();
     const work = this.#begin("lookingBack");
     const failure = await new Promise<Error | undefined>((resolve) => {
@@ -154,7 +158,7 @@ export class LogSession implements Disposable {
   /** Goes on reading while it follows, up to a bound, but leaves the text as it is. */
   pause(): void {
     if (!this.isFollowing) return;
-    this.#holdback ??= new Holdback(maxBacklog);
+    this.#holdback ??= new Holdback({ clock: this.#deps.clock, counted: () => this.#showHead() });
     this.#change(this.#state);
   }
 
@@ -189,6 +193,7 @@ export class LogSession implements Disposable {
   /** Ends the session and everything that it waits for. */
   dispose(): void {
     this.#work?.abort();
+    this.#holdback?.release();
     this.#ending.abort();
     this.#changed.dispose();
   }
@@ -244,7 +249,7 @@ export class LogSession implements Disposable {
       return;
     }
     this.#holdback.add(update);
-    this.#change(this.#state);
+    this.#changed.fire();
     if (this.#holdback.isFull) await this.#holdback.released(signal);
   }
 
@@ -281,13 +286,13 @@ export class LogSession implements Disposable {
   #change(state: SessionState): void {
     this.#state = state;
     if (!this.isFollowing) this.#release();
-    this.#pump.setHead(this.#head());
+    this.#showHead();
     this.#changed.fire();
   }
 
-  #head(): string {
+  #showHead(): void {
     const { zone } = this.#deps;
     const doing = doingText({ ...this.#pages.progress, state: this.#state, waiting: this.pauseText }, zone);
-    return headText(this.#pages.range, this.#places.text, doing, zone);
+    this.#pump.setHead(headText(this.#pages.range, this.#places.text, doing, zone));
   }
 }

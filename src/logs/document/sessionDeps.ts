@@ -31,6 +31,8 @@ export interface SessionDeps {
   readonly maxLines: number;
   readonly lookBackMs: number;
   readonly tailSource: TailSource;
+  /** True if the document was restored and followed before that. */
+  readonly hasFollowed?: boolean;
   /** Makes the same change to the text that is shown. */
   apply(edits: readonly LineEdit[]): Promise<void>;
   /** False while someone reads further up. */

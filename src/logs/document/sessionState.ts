@@ -16,6 +16,10 @@ const doing: Readonly<Record<SessionState, string>> = {
   offline: "trying to reach CloudWatch Logs again",
 };
 
+/** What is said where a document takes no more older events. */
+export const fullText =
+  "The document is full: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.";
+
 /** True while new events are read by themselves, or would be if the service let it. */
 export function isFollowing(state: SessionState): boolean {
   return state !== "stopped" && state !== "loading" && state !== "still";

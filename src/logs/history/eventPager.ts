@@ -36,6 +36,14 @@ export function onlyStream({ streams = [], filterPattern = "" }: SliceFilter): s
   return streams.length === 1 && filterPattern.trim() === "" ? streams[0] : undefined;
 }
 
+/** Which of the operations reads events of a selection. */
+export type ReadOperation = "GetLogEvents" | "FilterLogEvents";
+
+/** See createPager. */
+export function readOperation({ groups, ...filter }: Selection): ReadOperation {
+  return groups.length === 1 && onlyStream(filter) !== undefined ? "GetLogEvents" : "FilterLogEvents";
+}
+
 /** GetLogEvents reads one stream without a pattern, FilterLogEvents everything else. */
 export function createPager(api: ReadApi, slice: Slice): EventPager {
   const stream = onlyStream(slice.filter);

@@ -338,6 +338,40 @@ describe("a following session", () => {
     expect([session.state, fixture.messages.at(-1)]).toEqual(["stopped", expect.stringContaining("Sign in again.")]);
   });
 
+  it("of a time that is past shows it and is done, once no late event is waited for", async () => {
+    for (const [ago, afterMs] of [
+      [60 * minute, 1000],
+      [minute, 5 * minute],
+    ] as const) {
+      const end = new FakeLogs().clock.now() - ago;
+      const selection = { connection: "c", groups: [group], streams: [stream], start: end - minute, end };
+      for (const messages of [["there"], []]) {
+        const fixture = new Fixture({ selection });
+        const { logs, session, clock } = fixture;
+        logs.addAt(end + 1, group, stream, "after the end");
+        for (const message of messages) logs.addAt(end - 1, group, stream, message);
+        expect(await fixture.done(session.follow())).toBeUndefined();
+        await clock.advance(afterMs);
+        expect([session.state, fixture.messages]).toEqual(["still", messages]);
+        expect([session.followOffer, clock.sleepers]).toEqual([undefined, 0]);
+      }
+    }
+  });
+
+  it("offers to go on where it had followed, also before the window was loaded again", async () => {
+    const fixture = new Fixture();
+    const { logs, session } = fixture;
+    logs.add(group, stream, "a");
+    expect(session.followOffer).toBe("tail");
+    await fixture.done(session.open());
+    expect(session.followOffer).toBe("tail");
+    await fixture.done(session.follow());
+    expect(session.followOffer).toBeUndefined();
+    session.stop();
+    expect(session.followOffer).toBe("resume");
+    expect(new Fixture({ hasFollowed: true }).session.followOffer).toBe("resume");
+  });
+
   it("ends everything with dispose", async () => {
     const fixture = new Fixture();
     fixture.logs.add(group, stream, "a");
@@ -521,6 +555,23 @@ describe("a paused session", () => {
       "shown",
       ...Array.from({ length: 1200 }, (_, n) => String(n)),
     ]);
+    session.dispose();
+  });
+
+  it("changes its text for the count seldom, so that lenses come, but tells the count of the last event", async () => {
+    const fixture = await following();
+    const { logs, session, clock } = fixture;
+    const heads = new Set<string | undefined>();
+    for (let second = 0; second < 30; second++) {
+      logs.add(group, stream, `waits ${second}`);
+      await clock.advance(1000);
+      heads.add(fixture.head);
+    }
+    expect(heads.size).toBeGreaterThan(3);
+    expect(heads.size).toBeLessThanOrEqual(8);
+    await clock.advance(10_000);
+    expect(fixture.head).toMatch(/ · paused · 30 events wait$/u);
+    expect(session.pauseText).toBe("paused · 30 events wait");
     session.dispose();
   });
 

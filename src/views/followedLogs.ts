@@ -1,0 +1,36 @@
+import type * as vscode from "vscode";
+
+const memoryKey = "followedLogs";
+
+/** So many are remembered, the newest of them. */
+const maxFollowed = 50;
+
+/** Remembers with the window which documents followed, until they are closed: restored ones offer to go on. */
+export class FollowedLogs {
+  readonly #memory: vscode.Memento;
+
+  constructor(memory: vscode.Memento) {
+    this.#memory = memory;
+  }
+
+  has(key: string): boolean {
+    return this.#keys.includes(key);
+  }
+
+  add(key: string): void {
+    this.#keep([...this.#keys.filter((other) => other !== key), key].slice(-maxFollowed));
+  }
+
+  remove(key: string): void {
+    if (this.has(key)) this.#keep(this.#keys.filter((other) => other !== key));
+  }
+
+  get #keys(): readonly string[] {
+    const kept: unknown = this.#memory.get(memoryKey);
+    return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
+  }
+
+  #keep(keys: readonly string[]): void {
+    void this.#memory.update(memoryKey, keys);
+  }
+}
