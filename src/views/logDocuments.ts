@@ -80,7 +80,7 @@ export class LogDocuments implements Disposable {
     return this.#begin(uri, how);
   }
 
-  /** Shows another selection in the place of a document, which ends; what followed goes on following. */
+  /** Shows the end of another selection in the place of a document, which ends; what followed goes on following. */
   async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
     const old = this.#find(selectionOf(uri));
     const next = this.#uriOf(selection);
@@ -89,7 +89,9 @@ export class LogDocuments implements Disposable {
       this.#viewFor(next);
       await takePlace(old?.uri ?? uri, next);
     }
-    return this.#begin(next, { follow, signal });
+    const opened = await this.#begin(next, { follow, signal });
+    this.#viewFor(next).revealEnd();
+    return opened;
   }
 
   /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */

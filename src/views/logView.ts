@@ -54,6 +54,11 @@ export class LogView implements Disposable {
     }
   }
 
+  /** Shows the end, where the newest events are. */
+  revealEnd(): void {
+    for (const editor of editorsOf(this.#uri)) this.#scrolling.revealEnd(editor);
+  }
+
   dispose(): void {
     this.session.dispose();
   }

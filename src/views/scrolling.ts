@@ -27,6 +27,13 @@ export class Scrolling {
     this.#pins.delete(editor);
   }
 
+  /** Sends the editor to its end. */
+  revealEnd(editor: vscode.TextEditor): void {
+    const wanted = editor.document.lineCount;
+    this.#pins.set(editor, { shown: lastShown(editor) ?? wanted, wanted });
+    editor.revealRange(new vscode.Range(wanted, 0, wanted, 0));
+  }
+
   /** To be called before edits; the result is to be called after them. */
   beforeEdits(editors: readonly vscode.TextEditor[], edits: readonly LineEdit[]): () => void {
     // The first line alone moves nothing: whoever is on the way to somewhere else is not called back.
@@ -34,16 +41,10 @@ export class Scrolling {
     const places = editors.map((editor) => ({ editor, atEnd: this.isAtEnd(editor), top: firstShown(editor) }));
     return () => {
       for (const { editor, atEnd, top } of places) {
-        if (atEnd) this.#revealEnd(editor);
+        if (atEnd) this.revealEnd(editor);
         else keepPlace(editor, top, edits);
       }
     };
-  }
-
-  #revealEnd(editor: vscode.TextEditor): void {
-    const wanted = editor.document.lineCount;
-    this.#pins.set(editor, { shown: lastShown(editor) ?? wanted, wanted });
-    editor.revealRange(new vscode.Range(wanted, 0, wanted, 0));
   }
 }
 

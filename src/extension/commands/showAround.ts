@@ -62,7 +62,8 @@ async function atCursor(uri: vscode.Uri, { documents }: Pick<Services, "document
   const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
   const content = documents.session(uri).buffer.entryAt(line)?.entry.content;
   if (typeof content !== "object") throw new LogsError("invalidInput", "Put the cursor on an event first.");
-  return { connection, group: content.group, at: content.timestamp, minutes: await askMinutes(), event: content };
+  const { group, timestamp: at } = content;
+  return { connection: content.connection ?? connection, group, at, minutes: await askMinutes(), event: content };
 }
 
 async function askMinutes(): Promise<number> {

@@ -1,11 +1,10 @@
 import type { Clock } from "../../base/clock.js";
-import { findGroups } from "../findGroups.js";
 import { ForwardReader } from "../history/forwardReader.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
 import { PlacesHistory } from "../history/placesHistory.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
-import { placesOf, type SelectedEvent, type Selection } from "../selection.js";
+import type { SelectedEvent, Selection } from "../selection.js";
 import { defaultTuning } from "../tail/tuning.js";
 import type { LogBuffer } from "./buffer.js";
 import type { ReadProgress } from "./sessionState.js";
@@ -16,6 +15,8 @@ export interface DocumentPagesOptions {
   readonly buffer: LogBuffer;
   readonly clock: Clock;
   connect(connection: string): Promise<LogsApi>;
+  /** What notes call a connection. */
+  nameOf(connection: string): string;
 }
 
 /** About how many events a page has. */
@@ -118,7 +119,7 @@ export class DocumentPages {
 
   /** The next newer events, also beyond the selection's end once that was reached. Rejects as `older` does. */
   async newer(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
-    this.#forward ??= await this.#forwardReader(signal);
+    this.#forward ??= this.#forwardReader();
     const { events, done, readTo, note } = await this.#forward.newer(signal);
     this.#readTo = Math.min(readTo, this.#options.clock.now());
     if (done) {
@@ -129,7 +130,7 @@ export class DocumentPages {
   }
 
   async #reader(): Promise<HistoryReader> {
-    const { selection, buffer, clock, connect } = this.#options;
+    const { selection, buffer, clock, connect, nameOf } = this.#options;
     const { droppedLines } = buffer;
     if (this.#history !== undefined && droppedLines === this.#historyDropped) return this.#history;
     // What was trimmed since is older than what is shown, but newer than where the reader stands.
@@ -140,27 +141,19 @@ export class DocumentPages {
     this.#history =
       selection.also === undefined
         ? createHistoryReader(request, { api: await connect(selection.connection), now, pageEvents })
-        : new PlacesHistory(request, { connect, now, pageEvents });
+        : new PlacesHistory(request, { connect, nameOf, now, pageEvents });
     return this.#history;
   }
 
   /** From a little before the newest event that is shown: the service may have got late ones since. */
-  async #forwardReader(signal: AbortSignal): Promise<ForwardReader> {
-    const { selection, buffer, clock, connect } = this.#options;
+  #forwardReader(): ForwardReader {
+    const { selection, buffer, clock, connect, nameOf } = this.#options;
     const now = clock.now();
     const known = this.#newest ?? this.#anchor ?? selection.start ?? 0;
     const overlap = Math.min(known, now) - defaultTuning.minOverlapMs;
     const start = this.#newest === undefined ? known : Math.max(overlap, buffer.oldest ?? 0, selection.start ?? 0);
     const end = selection.end === undefined || this.#isPastEnd ? now + limits.futureMs : selection.end;
-    const { connection: _connection, groups: _groups, also = [], ...filter } = selection;
-    const places = await Promise.all(
-      placesOf(selection).map(async ({ connection, groups }) => {
-        const api = await connect(connection);
-        const found = await findGroups(api, groups, signal);
-        return { api, groups: found, ...(also.length === 0 ? {} : { connection }) };
-      }),
-    );
-    return new ForwardReader({ places, request: { ...filter, start: Math.max(0, start), end }, pageEvents, known });
+    return new ForwardReader({ ...selection, start: Math.max(0, start), end }, { connect, nameOf, pageEvents, known });
   }
 }
 

@@ -27,5 +27,12 @@ export function lineOfTime(lines: TimedLines, at: number, event: SelectedEvent |
 
 function isSame(content: Content, event: SelectedEvent | undefined): boolean {
   if (event === undefined || typeof content !== "object") return false;
-  return content.message === event.message && content.stream === event.stream && content.group === event.group;
+  // Only where there are several connections, the event says which one it is from.
+  const isElsewhere = content.connection !== undefined && content.connection !== event.connection;
+  return (
+    !isElsewhere &&
+    content.message === event.message &&
+    content.stream === event.stream &&
+    content.group === event.group
+  );
 }

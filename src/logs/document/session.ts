@@ -2,7 +2,6 @@ import { isAbort } from "../../base/abort.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import { type ReadOperation, readOperation } from "../history/eventPager.js";
-import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
 import type { RateUsage } from "../rateBudget/operationBudget.js";
 import { isPast } from "../selection.js";
@@ -56,7 +55,8 @@ export class LogSession implements Disposable {
       selection,
       buffer: this.buffer,
       clock,
-      connect: async (connection) => (await this.#places.connected(connection)).api,
+      connect: this.#places.foreground,
+      nameOf: this.#places.nameOf,
     });
     this.#pump = new DocPump({
       buffer: this.buffer,
@@ -219,10 +219,11 @@ export class LogSession implements Disposable {
   async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
     const { selection, clock, random, lookBackMs, tailSource } = this.#deps;
     try {
-      const connect = async (id: string): Promise<LogsApi> => (await this.#places.connected(id)).backgroundApi;
       const start = this.#pages.followFrom;
       const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
-      for await (const update of tailPlaces(request, { connect, clock, random, signal }, { lookBackMs })) {
+      const { background: connect, nameOf } = this.#places;
+      const deps = { connect, nameOf, clock, random, signal };
+      for await (const update of tailPlaces(request, deps, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
         else await this.#take(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();

@@ -1,5 +1,6 @@
 import { placeOf } from "../connection.js";
 import type { RateBudget } from "../rateBudget/rateBudget.js";
+import type { LogsApi } from "../logsApi.js";
 import { placesOf, type Selection } from "../selection.js";
 import type { Connected, SessionDeps } from "./sessionDeps.js";
 
@@ -24,11 +25,19 @@ export class SessionPlaces {
   /** Where events come from, for the eye. */
   get text(): string {
     const places = placesOf(this.#selection);
-    return places.map(({ connection }) => this.#names.get(connection) ?? connection).join(", ");
+    return places.map(({ connection }) => this.nameOf(connection)).join(", ");
   }
 
-  /** Rejects with a LogsError where there is no such connection. */
-  async connected(id: string): Promise<Connected> {
+  /** What a connection is called; its id as long as it isn't known. */
+  readonly nameOf = (connection: string): string => this.#names.get(connection) ?? connection;
+
+  /** For what the user waits for. Rejects with a LogsError where there is no such connection. */
+  readonly foreground = async (id: string): Promise<LogsApi> => (await this.#connected(id)).api;
+
+  /** For what goes on by itself. Rejects likewise. */
+  readonly background = async (id: string): Promise<LogsApi> => (await this.#connected(id)).backgroundApi;
+
+  async #connected(id: string): Promise<Connected> {
     const connected = await this.#connect(id);
     this.#names.set(id, `${connected.connection.name} (${placeOf(connected.connection)})`);
     if (id === this.#selection.connection) this.#budget = connected.budget;

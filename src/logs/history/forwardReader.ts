@@ -1,19 +1,18 @@
-import type { SelectedEvent } from "../selection.js";
-import { createPager, type EventPager, type ReadApi, type SliceFilter } from "./eventPager.js";
+import { findGroups } from "../findGroups.js";
+import type { LogsApi } from "../logsApi.js";
+import { isLogsError } from "../logsError.js";
+import { type Place, placesOf, type SelectedEvent, type Selection } from "../selection.js";
+import { createPager, type EventPager, type ReadApi } from "./eventPager.js";
 import { byTime } from "./slicePager.js";
 
-/** Groups, by their names, that one client can read. */
-export interface ForwardPlace {
-  readonly api: ReadApi;
-  readonly groups: readonly string[];
-  /** Stands in the events. */
-  readonly connection?: string;
-}
+/** Its start and end, both inclusive in epoch milliseconds, say what is read. */
+export type ForwardRequest = Selection & { readonly start: number; readonly end: number };
 
-export interface ForwardOptions {
-  readonly places: readonly ForwardPlace[];
-  /** Its start and end, both inclusive in epoch milliseconds, say what is read. */
-  readonly request: SliceFilter & { readonly start: number; readonly end: number };
+export interface ForwardDeps {
+  /** Rejects with a LogsError where there is no such connection. */
+  connect(connection: string): Promise<ReadApi & Pick<LogsApi, "describeLogGroups">>;
+  /** What notes call a connection. */
+  nameOf(connection: string): string;
   /** About how many events a page has. */
   readonly pageEvents: number;
   /** Events up to here are known and don't count for a page. */
@@ -32,9 +31,16 @@ export interface ForwardPage {
   readonly note?: string;
 }
 
+/** One connection. */
 interface Source {
+  readonly place: Place;
+  /** Of its groups; undefined as long as they aren't known. */
+  pagers?: readonly GroupPager[];
+  isLeftOut: boolean;
+}
+
+interface GroupPager {
   readonly pager: EventPager;
-  readonly place: ForwardPlace;
   /** The time of its newest event so far. */
   readTo: number;
 }
@@ -42,65 +48,110 @@ interface Source {
 /** So many requests are made by one call, which then answers what there is. */
 const maxRequests = 50;
 
-/** Reads groups forwards. What one group is ahead of another waits, so that each page ends at one time for all. */
+const stuckNote = "The service repeated the same page, so some events after this time are missing.";
+
+/**
+ * Reads groups forwards. What one group is ahead of another waits, so that each page ends at one time for all. Of several
+ * connections one that fails is left out with a note; the last one's failure rejects.
+ */
 export class ForwardReader {
-  readonly #options: ForwardOptions;
+  readonly #request: ForwardRequest;
+  readonly #deps: ForwardDeps;
   readonly #sources: readonly Source[];
   /** Newer than what the slowest group was read to. */
   #ahead: readonly SelectedEvent[] = [];
+  #notes: string[] = [];
   #isStuckTold = false;
 
-  constructor(options: ForwardOptions) {
-    const { places, request } = options;
-    const { start, end, ...filter } = request;
-    this.#options = options;
-    this.#sources = places.flatMap((place) =>
-      place.groups.map((group) => ({
-        pager: createPager(place.api, { group, filter, from: start, to: end }),
-        place,
-        readTo: start,
-      })),
-    );
+  constructor(request: ForwardRequest, deps: ForwardDeps) {
+    this.#request = request;
+    this.#deps = deps;
+    this.#sources = placesOf(request).map((place) => ({ place, isLeftOut: false }));
   }
 
   /** One call at a time. Rejects as HistoryReader.older does. */
   async newer(signal: AbortSignal): Promise<ForwardPage> {
-    const { pageEvents, known, request } = this.#options;
-    for (let n = 0; n < maxRequests && this.#freshCount(known) < pageEvents; n++) {
-      const source = this.#slowest();
-      if (source === undefined) break;
-      const events = await source.pager.next(signal);
-      for (const { timestamp } of events) source.readTo = Math.max(source.readTo, timestamp);
-      const { connection } = source.place;
-      this.#ahead = [
-        ...this.#ahead,
-        ...(connection === undefined ? events : events.map((event) => ({ ...event, connection }))),
-      ];
+    const { pageEvents, known } = this.#deps;
+    for (const source of this.#sources) {
+      if (source.pagers === undefined) await this.#tried(source, () => this.#open(source, signal));
     }
-    const readTo = this.#slowest()?.readTo ?? request.end;
+    for (let n = 0; n < maxRequests && this.#freshCount(known) < pageEvents; n++) {
+      const next = this.#slowest();
+      if (next === undefined) break;
+      await this.#tried(next.source, () => this.#read(next, signal));
+    }
+    const readTo = this.#slowest()?.group.readTo ?? this.#request.end;
     const events = this.#ahead.filter(({ timestamp }) => timestamp <= readTo).sort(byTime);
     this.#ahead = this.#ahead.filter(({ timestamp }) => timestamp > readTo);
-    return { events, done: this.#slowest() === undefined, readTo, ...this.#stuckNote() };
+    return { events, done: this.#slowest() === undefined, readTo, ...this.#note() };
+  }
+
+  /** Leaves a source out that fails, as long as others are read. */
+  async #tried(source: Source, attempt: () => Promise<void>): Promise<void> {
+    try {
+      if (!source.isLeftOut) await attempt();
+    } catch (error) {
+      if (!isLogsError(error) || this.#sources.every((other) => other === source || other.isLeftOut)) throw error;
+      source.isLeftOut = true;
+      const { connection, groups } = source.place;
+      this.#notes.push(`${this.#deps.nameOf(connection)} is left out here: ${groups.join(", ")}. ${error.message}`);
+    }
+  }
+
+  async #open(source: Source, signal: AbortSignal): Promise<void> {
+    const { start, end, streams, streamPrefix, filterPattern } = this.#request;
+    const { connection, groups } = source.place;
+    const filter = {
+      ...(streams === undefined ? {} : { streams }),
+      ...(streamPrefix === undefined ? {} : { streamPrefix }),
+      ...(filterPattern === undefined ? {} : { filterPattern }),
+    };
+    const api = await this.#deps.connect(connection);
+    const found = await findGroups(api, groups, signal);
+    source.pagers = found.map((group) => ({
+      pager: createPager(api, { group, filter, from: start, to: end }),
+      readTo: start,
+    }));
+  }
+
+  async #read({ source, group }: Reading, signal: AbortSignal): Promise<void> {
+    const events = await group.pager.next(signal);
+    for (const { timestamp } of events) group.readTo = Math.max(group.readTo, timestamp);
+    const { connection } = source.place;
+    const isOne = this.#sources.length === 1;
+    this.#ahead = [...this.#ahead, ...(isOne ? events : events.map((event) => ({ ...event, connection })))];
   }
 
   /** How many events could be answered that are not known. */
   #freshCount(known: number): number {
-    const readTo = this.#slowest()?.readTo ?? Number.POSITIVE_INFINITY;
+    const readTo = this.#slowest()?.group.readTo ?? Number.POSITIVE_INFINITY;
     return this.#ahead.filter(({ timestamp }) => timestamp > known && timestamp <= readTo).length;
   }
 
   /** Of those that have more, the one whose events end first. */
-  #slowest(): Source | undefined {
-    let slowest: Source | undefined;
+  #slowest(): Reading | undefined {
+    let slowest: Reading | undefined;
     for (const source of this.#sources) {
-      if (!source.pager.done && (slowest === undefined || source.readTo < slowest.readTo)) slowest = source;
+      for (const group of source.isLeftOut ? [] : (source.pagers ?? [])) {
+        if (!group.pager.done && (slowest === undefined || group.readTo < slowest.group.readTo)) {
+          slowest = { source, group };
+        }
+      }
     }
     return slowest;
   }
 
-  #stuckNote(): { readonly note?: string } {
-    if (this.#isStuckTold || !this.#sources.some(({ pager }) => pager.stuck)) return {};
-    this.#isStuckTold = true;
-    return { note: "The service repeated the same page, so some events after this time are missing." };
+  #note(): { readonly note?: string } {
+    if (!this.#isStuckTold && this.#sources.some(({ pagers = [] }) => pagers.some(({ pager }) => pager.stuck))) {
+      this.#isStuckTold = true;
+      this.#notes.push(stuckNote);
+    }
+    const notes = this.#notes.splice(0);
+    return notes.length === 0 ? {} : { note: notes.join(" ") };
   }
+}
+
+interface Reading {
+  readonly source: Source;
+  readonly group: GroupPager;
 }

@@ -6,6 +6,8 @@ import { byTime } from "./slicePager.js";
 export interface PlacesHistoryDeps extends Omit<HistoryDeps, "api"> {
   /** Rejects with a LogsError where there is no such connection. */
   connect(connection: string): Promise<HistoryDeps["api"]>;
+  /** What notes call a connection. */
+  nameOf(connection: string): string;
 }
 
 /** The history of one connection. */
@@ -15,6 +17,8 @@ interface Source {
   /** Everything from here on was read. */
   readTo: number;
   isDone: boolean;
+  /** True if it is done because it failed. */
+  isLeftOut: boolean;
 }
 
 /** So many pages of each connection are read by one call, which then answers what there is. */
@@ -34,7 +38,12 @@ export class PlacesHistory implements HistoryReader {
   constructor(selection: Selection, deps: PlacesHistoryDeps) {
     this.#selection = selection;
     this.#deps = deps;
-    this.#sources = placesOf(selection).map((place) => ({ place, readTo: Number.POSITIVE_INFINITY, isDone: false }));
+    this.#sources = placesOf(selection).map((place) => ({
+      place,
+      readTo: Number.POSITIVE_INFINITY,
+      isDone: false,
+      isLeftOut: false,
+    }));
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
@@ -72,22 +81,24 @@ export class PlacesHistory implements HistoryReader {
 
   async #read(source: Source, signal: AbortSignal): Promise<void> {
     const { connection, groups } = source.place;
+    const { nameOf } = this.#deps;
     try {
       source.reader ??= await this.#reader(source.place);
       const { events, done, readTo, note } = await source.reader.older(signal);
       source.isDone = done;
       source.readTo = readTo ?? source.readTo;
       this.#waiting = [...this.#waiting, ...events.map((event) => ({ ...event, connection }))];
-      if (note !== undefined) this.#notes.push(`${connection}: ${note}`);
+      if (note !== undefined) this.#notes.push(`${nameOf(connection)}: ${note}`);
     } catch (error) {
-      if (!isLogsError(error) || this.#sources.every((other) => other === source || other.isDone)) throw error;
+      if (!isLogsError(error) || this.#sources.every((other) => other === source || other.isLeftOut)) throw error;
       source.isDone = true;
-      this.#notes.push(`${connection} (${groups.join(", ")}) is left out here. ${error.message}`);
+      source.isLeftOut = true;
+      this.#notes.push(`${nameOf(connection)} is left out here: ${groups.join(", ")}. ${error.message}`);
     }
   }
 
   async #reader({ connection, groups }: Place): Promise<HistoryReader> {
-    const { connect, ...rest } = this.#deps;
+    const { connect, nameOf: _nameOf, ...rest } = this.#deps;
     const { also: _, ...request } = this.#selection;
     return createHistoryReader({ ...request, groups }, { ...rest, api: await connect(connection) });
   }

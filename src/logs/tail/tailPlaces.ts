@@ -9,6 +9,8 @@ import type { TailTuning } from "./tuning.js";
 export interface PlacesDeps extends Omit<TailDeps, "api"> {
   /** Rejects with a LogsError where there is no such connection. */
   connect(connection: string): Promise<TailApi>;
+  /** What notes call a connection. */
+  nameOf(connection: string): string;
 }
 
 /** One place as it follows. */
@@ -105,7 +107,7 @@ class PlacesRun {
       this.#failure = error instanceof Error ? error : new Error(String(error));
       return;
     }
-    const text = `${follower.connection} is left out from here on, the others go on. ${error.message}`;
+    const text = `${this.#deps.nameOf(follower.connection)} is left out from here on, the others go on. ${error.message}`;
     await this.#put(follower, { kind: "note", at: this.#deps.clock.now(), text });
   }
 

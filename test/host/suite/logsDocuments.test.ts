@@ -88,6 +88,27 @@ describe("a log document", () => {
     assert.deepEqual(shownEvents(next.uri), [3, 4, 5, 6, 7, 8, 9]);
   });
 
+  it("shows the end of what takes its place, whatever was seen before", async () => {
+    const first = await fillStream(name, "scrolled", 900);
+    const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "scrolled" });
+    const still = await run<{ uri: string }>("changeTimeRange", { uri: await atTop(uri), start: first + 10 });
+    await untilShown(still.uri, "event 899.");
+    const pattern = await run<{ uri: string }>("changeFilterPattern", {
+      uri: await atTop(still.uri),
+      filterPattern: "event",
+    });
+    await untilShown(pattern.uri, "event 899.");
+    await vscode.commands.executeCommand("cloudwatchLogs.tail", vscode.Uri.parse(pattern.uri));
+    const followed = await run<{ uri: string }>("changeFilterPattern", {
+      uri: await atTop(pattern.uri),
+      filterPattern: "",
+    });
+    await untilShown(followed.uri, "event 899.");
+    await put("scrolled", "fresh.");
+    await untilShown(followed.uri, "fresh.");
+    await run("stopTail", { uri: followed.uri });
+  });
+
   it("goes to a time, and loads what lies between", async () => {
     const first = await fillStream(name, "jump", 4000);
     const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "jump" });
@@ -127,6 +148,41 @@ describe("a log document", () => {
     assert.match(textOf(uri) ?? "", /two 400\.\n$/u);
   });
 });
+
+/** Scrolls to the head of a document, and resolves with its URI once that shows. */
+async function atTop(uri: string): Promise<string> {
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.toString(), uri);
+  editor?.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
+  await untilEditor((shown) => shown.visibleRanges[0]?.start.line === 0);
+  return uri;
+}
+
+/** Resolves when the active editor shows a document, and a line of it with this text among the lines that are seen. */
+function untilShown(uri: string, text: string): Promise<void> {
+  return untilEditor(
+    ({ document, visibleRanges }) =>
+      document.uri.toString() === uri && visibleRanges.some((range) => document.getText(range).includes(text)),
+  );
+}
+
+function untilEditor(condition: (editor: vscode.TextEditor) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (): void => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor === undefined || !condition(editor)) return;
+      for (const listener of listeners) listener.dispose();
+      resolve();
+    };
+    const { window, workspace } = vscode;
+    const listeners = [
+      window.onDidChangeTextEditorVisibleRanges(check),
+      window.onDidChangeActiveTextEditor(check),
+      workspace.onDidChangeTextDocument(check),
+    ];
+    check();
+  });
+}
 
 function openLabels(): string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));

@@ -318,7 +318,7 @@ describe("a following session", () => {
     await both(7000);
     expect(fixture.messages.map((line) => line.trim())).toEqual([
       ...shown.map((line) => line.trim()),
-      expect.stringContaining("there is left out from here on, the others go on. Sign in again."),
+      expect.stringContaining("there (eu-west-1) is left out from here on, the others go on. Sign in again."),
       `here ${group} ${stream}: goes on`,
     ]);
     expect(session.state).toBe("following");
@@ -476,6 +476,91 @@ describe("newer events", () => {
     cancel.abort();
     expect(await fixture.done(reading)).toBeUndefined();
     expect([session.state, fixture.clock.sleepers]).toEqual(["still", 0]);
+  });
+});
+
+describe("newer events of several connections", () => {
+  const end = Date.UTC(2026, 10, 22, 15);
+
+  /** Its connections are called other than their ids. */
+  async function opened(): Promise<{ readonly fixture: Fixture; readonly there: FakeLogs }> {
+    const there = new FakeLogs();
+    const fixture: Fixture = new Fixture({
+      selection: { connection: "1", groups: [group], also: [{ connection: "2", groups: [group, "other"] }] },
+      maxLines: 100_000,
+      connect: async (id) => {
+        const api = id === "1" ? fixture.logs.api : there.api;
+        const connection = { id, name: id === "1" ? "here" : "there", region: "eu-west-1" };
+        return { connection, api, backgroundApi: api, budget: new RateBudget(connection, fixture.clock) };
+      },
+    });
+    there.store.createGroup("other", end);
+    for (const logs of [fixture.logs, there]) logs.addAt(end - minute, group, stream, "old");
+    await fixture.done(fixture.session.open());
+    for (const logs of [fixture.logs, there]) {
+      await logs.clock.advance(minute);
+      logs.addAt(end + 1000, group, stream, "new");
+    }
+    return { fixture, there };
+  }
+  const refused = new LogsError("accessDenied", "Not allowed.");
+
+  it("come from all", async () => {
+    const { fixture } = await opened();
+    await fixture.done(fixture.session.loadNewer());
+    const shown = fixture.messages.map((message) => message.trim());
+    expect([shown.slice(0, 2).sort(), shown.slice(2).sort()]).toEqual([
+      [`1 ${group} ${stream}: old`, `2 ${group} ${stream}: old`],
+      [`1 ${group} ${stream}: new`, `2 ${group} ${stream}: new`],
+    ]);
+  });
+
+  it("come from the others where one fails, which is said by its name", async () => {
+    const { fixture, there } = await opened();
+    there.failNext("FilterLogEvents", refused);
+    expect(await fixture.done(fixture.session.loadNewer())).toBeUndefined();
+    expect(fixture.messages.map((message) => message.trim()).slice(2)).toEqual([
+      `1 ${group} ${stream}: new`,
+      expect.stringContaining(`there (eu-west-1) is left out here: ${group}, other. Not allowed.`),
+    ]);
+    await fixture.done(fixture.session.loadNewer());
+    expect(fixture.messages.join("\n")).toContain(`2 ${group} ${stream}: new`);
+  });
+
+  it("and older ones of those that are read to their end are shown where the last one fails", async () => {
+    const { fixture, there } = await opened();
+    await fixture.done(fixture.session.clear());
+    there.failNext("FilterLogEvents", refused);
+    expect(await fixture.done(fixture.session.loadOlder())).toBeUndefined();
+    expect(fixture.messages.join("\n")).toContain(`1 ${group} ${stream}: old`);
+    expect(fixture.messages.join("\n")).toContain(`there (eu-west-1) is left out here: ${group}, other. Not allowed.`);
+  });
+
+  it("fail where all do", async () => {
+    const { fixture, there } = await opened();
+    for (const logs of [fixture.logs, there]) logs.failNext("FilterLogEvents", refused);
+    expect(await fixture.done(fixture.session.loadNewer())).toBe(refused);
+  });
+
+  it("are reached by time, as older ones are, where one fails", async () => {
+    const { fixture, there } = await opened();
+    fixture.logs.addAt(end - 60 * minute, group, stream, "very old");
+    there.failNext("FilterLogEvents", refused);
+    const options = { signal: new AbortController().signal, maxPages: 20, onPage: () => undefined };
+    expect(await fixture.done(reach(fixture.session, end + 1000, options))).toBe("reached");
+    expect(fixture.messages.join("\n")).toContain(`1 ${group} ${stream}: new`);
+    expect(await fixture.done(reach(fixture.session, end - 60 * minute, options))).toBe("reached");
+  });
+
+  it("are told apart by connection, not by id alone, when one is to be found again", async () => {
+    const { fixture } = await opened();
+    await fixture.done(fixture.session.loadNewer());
+    const { buffer } = fixture.session;
+    const lines = ["1", "2"].map((connection) => {
+      const event = { connection, group, stream, timestamp: end + 1000, ingestionTime: 0, message: "new" };
+      return fixture.lines[buffer.lineFrom(end + 1000, event)]?.split(" ").slice(1).join(" ").trim();
+    });
+    expect(lines).toEqual([`1 ${group} ${stream}: new`, `2 ${group} ${stream}: new`]);
   });
 });
 

@@ -38,8 +38,9 @@ function paged(streams: readonly string[]): Read {
 function forwards(streams: readonly string[]): Read {
   return async (api) => {
     const seen = new SeenEvents();
-    const request = { streams, start: t0 - 1000, end: t0 + 1000 };
-    const reader = new ForwardReader({ places: [{ api, groups: ["g"] }], request, pageEvents: 50, known: 0 });
+    const request = { connection: "c", groups: ["g"], streams, start: t0 - 1000, end: t0 + 1000 };
+    const deps = { connect: async () => api, nameOf: (id: string) => id, pageEvents: 50, known: 0 };
+    const reader = new ForwardReader(request, deps);
     const events: SelectedEvent[] = [];
     for (let done = false; !done;) {
       const page = await reader.newer(signal);
