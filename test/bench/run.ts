@@ -2,7 +2,7 @@
 import path from "node:path";
 import { runToEnd } from "../host/processes.js";
 
-const all = ["document", "grammar", "tailPeers", "putToVisible", "awslogs", "download", "editor"] as const;
+const all = ["document", "grammar", "tailPeers", "putToVisible", "awslogs", "download", "explorer", "editor"] as const;
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

@@ -15,6 +15,8 @@ export interface GroupFacts {
   readonly isPartial: boolean;
   lastEventAt(group: string): number | null | undefined;
   streamPrefix(group: string): string | undefined;
+  /** The rows that were made before: with very many groups, making only those that differ keeps the view smooth. */
+  readonly rows: WeakMap<LogGroup, GroupNode>;
 }
 
 /** Groups as they are listed below a connection, in their order. */
@@ -24,7 +26,9 @@ export function listedGroups(
   facts: GroupFacts,
 ): readonly ListedGroup[] {
   const listed = groups.map((group) => listedGroup(group, facts));
-  return listed.sort(order === "name" ? byName : byLastEvent);
+  const compare = order === "name" ? byName : byLastEvent;
+  const isSorted = listed.every((group, index) => index === 0 || compare(listed[index - 1] ?? group, group) <= 0);
+  return isSorted ? listed : listed.sort(compare);
 }
 
 /** The rows below a connection or a folder. */
@@ -40,17 +44,31 @@ export function groupRows(
 }
 
 function groupRow(
-  { group, ...rest }: ListedGroup,
+  listed: ListedGroup,
   parent: ConnectionNode | FolderNode,
   { label, facts }: { readonly label: string; readonly facts: GroupFacts },
 ): GroupNode {
+  const { group } = listed;
   const streamPrefix = facts.streamPrefix(group.name);
-  return groupNode(parent, group, { ...rest, label, ...(streamPrefix === undefined ? {} : { streamPrefix }) });
+  const known = facts.rows.get(group);
+  if (known?.parent === parent && known.label === label && known.streamPrefix === streamPrefix && isSame(known, listed))
+    return known;
+  const { group: _, ...rest } = listed;
+  const extras = { ...rest, label };
+  const row = groupNode(parent, group, streamPrefix === undefined ? extras : { ...extras, streamPrefix });
+  facts.rows.set(group, row);
+  return row;
 }
 
+function isSame(a: ListedGroup, b: ListedGroup): boolean {
+  return a.isPartial === b.isPartial && a.lastEventAt === b.lastEventAt;
+}
+
+/** There may be very many: an object is made once. */
 function listedGroup(group: LogGroup, { isPartial, lastEventAt }: GroupFacts): ListedGroup {
   const last = lastEventAt(group.name);
-  return { group, ...(isPartial ? { isPartial } : {}), ...(last === undefined ? {} : { lastEventAt: last }) };
+  if (last === undefined) return isPartial ? { group, isPartial } : { group };
+  return isPartial ? { group, isPartial, lastEventAt: last } : { group, lastEventAt: last };
 }
 
 /** As the service sorts: by UTF-16 code units. */

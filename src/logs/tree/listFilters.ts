@@ -43,6 +43,14 @@ export class ListFilters {
     return filter !== undefined && "prefix" in filter ? filter.prefix : undefined;
   }
 
+  /** The same for all groups of a connection at once, by the group's name. */
+  streamsOfAll(connection: string): ReadonlyMap<string, string> {
+    const own = this.all.filter((filtered) => filtered.connection === connection);
+    return new Map(
+      own.flatMap(({ group, filter }) => (group !== undefined && "prefix" in filter ? [[group, filter.prefix]] : [])),
+    );
+  }
+
   setGroups(connection: string, filter: GroupFilter | undefined): Promise<void> {
     return this.#set(connection, filter);
   }

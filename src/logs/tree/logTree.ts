@@ -61,6 +61,7 @@ export class LogTree implements Disposable {
   readonly #lastEvents = new Map<string, LastEvents>();
   /** The nodes that were handed out, by id: a widget knows a node by its identity. */
   readonly #known = new Map<string, TreeNode>();
+  readonly #rows = new WeakMap<LogGroup, GroupNode>();
   readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
   readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
   readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
@@ -251,10 +252,12 @@ export class LogTree implements Disposable {
 
   #facts({ id }: ConnectionNode): GroupFacts {
     const times = this.#lastEventsOf(id);
+    const prefixes = this.filters.streamsOfAll(id);
     return {
       isPartial: isPartialList(this.filters.groups(id)),
       lastEventAt: (group) => times.of(group),
-      streamPrefix: (group) => this.filters.streams(id, group),
+      streamPrefix: (group) => prefixes.get(group),
+      rows: this.#rows,
     };
   }
 

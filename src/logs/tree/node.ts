@@ -92,7 +92,7 @@ export function connectionNode(connection: Connection, filter?: GroupFilter): Co
 }
 
 export function groupId(connectionId: string, group: string): string {
-  return [connectionId, group].join(separator);
+  return `${connectionId}${separator}${group}`;
 }
 
 /** The connection, and the group if there is one, that an id of groupId names. */
@@ -114,15 +114,9 @@ export function folderId(connectionId: string, path: string): string {
 type GroupExtras = Partial<Pick<GroupNode, "isPartial" | "lastEventAt" | "label" | "favourite" | "streamPrefix">>;
 
 export function groupNode(parent: ConnectionNode | FolderNode, group: LogGroup, extras: GroupExtras = {}): GroupNode {
-  const id = extras.favourite === undefined ? groupId : favouriteId;
-  return {
-    kind: "group",
-    id: id(connectionOf(parent).id, group.name),
-    parent,
-    group,
-    label: group.name,
-    ...extras,
-  };
+  const idOf = extras.favourite === undefined ? groupId : favouriteId;
+  const id = idOf(connectionOf(parent).id, group.name);
+  return { kind: "group", id, parent, group, label: group.name, ...extras };
 }
 
 export function streamNode(parent: GroupNode, stream: LogStream): StreamNode {

@@ -49,18 +49,24 @@ function presentFolder({ label, path, groups, isComplete }: FolderNode): Present
   return row(label, "folder", { description: count, collapsible: true, spoken: `folder ${path}, ${spokenCount}` });
 }
 
+/** There may be very many of these. */
 function presentGroup(node: GroupNode, now: number): Presentation {
-  const { group, favourite, lastEventAt, streamPrefix } = node;
-  const retention = node.isPartial === true && group.retentionInDays === undefined ? [] : [retentionText(group)];
-  const last = lastEventAt === undefined ? [] : [lastEventAt === null ? "no events" : ageText(now - lastEventAt)];
-  const filter = streamPrefix === undefined ? [] : [`streams that start with “${streamPrefix}”`];
-  const facts = favourite === "missing" ? ["deleted"] : [...retention, ...last, ...filter];
+  const { group, favourite } = node;
+  const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
   const name = favourite === undefined ? `log group ${group.name}` : `favourite log group ${group.name}`;
-  return row(node.label, groupIcon(node), {
-    ...(facts.length === 0 ? {} : { description: facts.join(" · ") }),
-    collapsible: favourite !== "missing",
-    spoken: [name, ...facts].join(", "),
-  });
+  const collapsible = favourite !== "missing";
+  if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });
+  const spoken = `${name}, ${facts.replaceAll(" · ", ", ")}`;
+  return row(node.label, groupIcon(node), { description: facts, collapsible, spoken });
+}
+
+function groupFacts(node: GroupNode, now: number): readonly string[] {
+  const { group, isPartial, lastEventAt, streamPrefix } = node;
+  const facts: string[] = [];
+  if (isPartial !== true || group.retentionInDays !== undefined) facts.push(retentionText(group));
+  if (lastEventAt !== undefined) facts.push(lastEventAt === null ? "no events" : ageText(now - lastEventAt));
+  if (streamPrefix !== undefined) facts.push(`streams that start with “${streamPrefix}”`);
+  return facts;
 }
 
 function groupIcon({ favourite }: GroupNode): string {
@@ -83,13 +89,9 @@ function row(
   icon: string,
   rest: { description?: string; collapsible?: boolean; spoken?: string },
 ): Presentation {
-  return {
-    label,
-    icon,
-    collapsible: rest.collapsible ?? false,
-    accessibleLabel: rest.spoken ?? label,
-    ...(rest.description === undefined ? {} : { description: rest.description }),
-  };
+  const { description, collapsible = false, spoken: accessibleLabel = label } = rest;
+  if (description === undefined) return { label, icon, collapsible, accessibleLabel };
+  return { label, icon, collapsible, accessibleLabel, description };
 }
 
 function childNoun({ kind }: ParentNode): string {
