@@ -136,7 +136,7 @@ class Results {
 
 function itemOf(connection: Connection, group: string): GroupItem {
   const description = `${connection.name} · ${placeOf(connection)}`;
-  return { label: group, description, alwaysShow: true, buttons, place: { connection, group } };
+  return { label: group, description, buttons, place: { connection, group } };
 }
 
 function says(sentence: string): GroupItem {

@@ -35,6 +35,7 @@ describe.each([
     const message = workbench.page.locator(".part.sidebar .message", { hasText: "names that start with “/aws”" });
     await message.first().waitFor();
     await workbench.picture(`${picture} filtered`);
+    expect((await workbench.treeRows()).join("\n")).not.toContain("syslog");
     await workbench.runCommand("CloudWatch Logs: Clear Filter");
     await message.first().waitFor({ state: "hidden" });
   });
@@ -44,6 +45,7 @@ describe.each([
     await workbench.runCommand("CloudWatch Logs: Go to Log Group");
     await workbench.quickInput.fill("myWeb");
     await workbench.quickPick("myWebApp").waitFor();
+    expect(await workbench.quickPick("syslog").count()).toBe(0);
     await workbench.picture(`${picture} go to`);
     await workbench.page.keyboard.press("Enter");
     await workbench.tab("myWebApp").waitFor();
