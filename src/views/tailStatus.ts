@@ -70,11 +70,11 @@ export class TailStatus implements Disposable {
 
   #describe(): void {
     if (this.#session === undefined) return;
-    const { state, rateUsage, readOperation } = this.#session;
+    const { state, rateUsage } = this.#session;
     const select = this.#session.pauseText === undefined ? "Select to stop the tail." : "Select to show what waits.";
     const tooltip = [
       isTroubled(state) ? `Tailing: ${state}. ${select}` : select,
-      ...(rateUsage === undefined ? [] : [usageText(readOperation, rateUsage)]),
+      ...(rateUsage === undefined ? [] : [usageText(rateUsage.operation, rateUsage)]),
     ].join("\n");
     if (tooltip !== this.#item.tooltip) this.#item.tooltip = tooltip;
   }

@@ -18,12 +18,13 @@ export function highlightTerms(highlights: Highlights): Command {
     id: commands.highlightTerms,
     async run(call, { ask, documents }) {
       const args = check(call.uri === undefined ? call.args : {}, "highlightTerms");
-      const { buffer } = documents.session(documentUriOf(call));
+      const session = documents.session(documentUriOf(call));
+      const { buffer } = session;
       const present = buffer.highlighted?.terms ?? [];
       const terms = parseTerms(writeTerms(args.terms ?? (await ask.terms(withSelection(present)))));
       const problem = checkTerms(terms);
       if (problem !== undefined) throw new LogsError("invalidInput", problem);
-      buffer.highlight(terms);
+      await session.highlight(terms);
       highlights.refresh();
       return { counts: buffer.highlighted?.counts ?? [] };
     },

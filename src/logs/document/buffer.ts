@@ -5,7 +5,8 @@ import { compareEntries, dateMark, type Entry, EntryStore, type Key, type Placed
 import { formatHead, type LineFormat } from "./format.js";
 import { lineOfTime } from "./lineOfTime.js";
 import { LineWriter } from "./lineWriter.js";
-import { TermCounts } from "./termCounts.js";
+import { count, type Pause, rewrite } from "./rewrite.js";
+import type { TermCounts } from "./termCounts.js";
 import type { DocumentUpdate } from "./update.js";
 
 /**
@@ -193,11 +194,9 @@ export class LogBuffer {
     return this.#terms;
   }
 
-  /** Counts these terms from now on, and no others. */
-  highlight(terms: readonly string[]): void {
-    const counts = new TermCounts(terms);
-    this.#terms = terms.length === 0 ? undefined : counts;
-    if (terms.length > 0) for (const entry of this.#store.entries()) counts.add(this.#writer.textOf(entry));
+  /** Counts these terms from now on, and no others. The buffer must not change before this has resolved. */
+  async highlight(terms: readonly string[], pause: Pause): Promise<void> {
+    this.#terms = terms.length === 0 ? undefined : await count(this.#store, this.#writer, terms, pause);
   }
 
   /** How its lines are written. */
@@ -205,19 +204,17 @@ export class LogBuffer {
     return this.#writer.format;
   }
 
-  /** Writes all lines anew, in another format. */
-  reformat(format: LineFormat): readonly LineEdit[] {
+  /** Writes all lines anew, in another format. The buffer must not change before this has resolved. */
+  async reformat(format: LineFormat, pause: Pause): Promise<readonly LineEdit[]> {
+    const terms = this.#terms?.terms ?? [];
+    const { writer, store, counts, text } = await rewrite(this.#store, new LineWriter(format), terms, pause);
     const removeLines = this.lineCount;
     this.#editedBytes += this.byteCount;
-    const entries = [...this.#store.entries()].filter(({ content }) => content !== dateMark);
-    this.#writer = new LineWriter(format);
-    this.#store = new EntryStore();
-    const written = entries.map((entry) => ({ ...entry, ...this.#writer.write(entry).entry }));
-    const marks = this.#writer.marksFor(written).map(({ entry }) => entry);
-    this.#store.insert([...marks, ...written].sort(compareEntries));
+    this.#writer = writer;
+    this.#store = store;
+    this.#terms = terms.length === 0 ? undefined : counts;
     this.#editedBytes += this.byteCount;
-    this.highlight(this.#terms?.terms ?? []);
-    return [{ line: 0, removeLines, text: [...this.pieces()].join("") }];
+    return [{ line: 0, removeLines, text: this.#head + text }];
   }
 
   /** The first line of an entry. */

@@ -40,6 +40,7 @@ export class DocPump {
   #head: string | undefined;
   #clears = false;
   #format: LineFormat | undefined;
+  #terms: readonly string[] | undefined;
   #running: Promise<void> | undefined;
 
   constructor(options: DocPumpOptions) {
@@ -67,6 +68,13 @@ export class DocPump {
   /** Writes all lines anew with the next edit; resolves when that was made. */
   reformat(format: LineFormat): Promise<void> {
     this.#format = format;
+    this.#start();
+    return this.idle();
+  }
+
+  /** Counts these terms, after the next edit; resolves when they are counted. */
+  highlight(terms: readonly string[]): Promise<void> {
+    this.#terms = terms;
     this.#start();
     return this.idle();
   }
@@ -104,7 +112,8 @@ export class DocPump {
   }
 
   get #waits(): boolean {
-    return this.#updates.length > 0 || this.#head !== undefined || this.#clears || this.#format !== undefined;
+    const settings = [this.#head, this.#format, this.#terms];
+    return this.#updates.length > 0 || this.#clears || settings.some((waiting) => waiting !== undefined);
   }
 
   async #flush(): Promise<void> {
@@ -115,12 +124,22 @@ export class DocPump {
       this.#clears = false;
       await this.#apply(buffer.clear());
     }
-    const format = this.#format;
-    this.#format = undefined;
-    if (format !== undefined) await this.#apply(buffer.reformat(format));
+    await this.#rewrite();
     if (head !== undefined) await this.#apply(buffer.setHead(head));
     await this.#apply(buffer.insert(this.#take()));
     if (buffer.isOverLimit || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
+  }
+
+  /** What takes long is done slice by slice: only the pump changes the buffer, and it waits. */
+  async #rewrite(): Promise<void> {
+    const { buffer, clock, signal } = this.#options;
+    const pause = (): Promise<void> => clock.sleep(0, signal);
+    const format = this.#format;
+    const terms = this.#terms;
+    this.#format = undefined;
+    this.#terms = undefined;
+    if (format !== undefined) await this.#apply(await buffer.reformat(format, pause));
+    if (terms !== undefined) await buffer.highlight(terms, pause);
   }
 
   /** The next updates, in order, as many as one edit should have and at least one. */

@@ -93,14 +93,11 @@ export class LogSession implements Disposable {
     return this.#pages.newest === undefined;
   }
 
-  /** What the tail asks the service for. */
-  get readOperation(): ReadOperation {
-    return readOperation(this.#deps.selection);
-  }
-
-  /** How much of the budget for the tail's requests is used, by all together; undefined while not connected. */
-  get rateUsage(): RateUsage | undefined {
-    return this.#places.budget?.usage(this.readOperation);
+  /** Which requests the tail makes, and how much of their budget all use together; undefined while not connected. */
+  get rateUsage(): (RateUsage & { readonly operation: ReadOperation }) | undefined {
+    const operation = readOperation(this.#deps.selection);
+    const usage = this.#places.budget?.usage(operation);
+    return usage && { ...usage, operation };
   }
 
   /** False once the oldest event is shown. */
@@ -183,6 +180,11 @@ export class LogSession implements Disposable {
     return this.#pump.reformat({ ...this.buffer.format, columns });
   }
 
+  /** Counts these terms from now on. */
+  highlight(terms: readonly string[]): Promise<void> {
+    return this.#pump.highlight(terms);
+  }
+
   /** Stops what it does; what is shown stays, and what a pause held back is shown. */
   stop(): void {
     this.#work?.abort();
@@ -199,8 +201,7 @@ export class LogSession implements Disposable {
   }
 
   async #read(direction: Direction, cancel: AbortSignal): Promise<Error | undefined> {
-    const before = this.#state;
-    const follows = this.isFollowing;
+    const { state: before, isFollowing: follows } = this;
     const work = follows ? this.#work : this.#begin("loading");
     const signal = AbortSignal.any([work?.signal ?? this.#ending.signal, cancel]);
     try {

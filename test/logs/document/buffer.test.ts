@@ -212,18 +212,18 @@ const anyStep = fc.oneof(
         columns: fc.subarray([...columnNames]),
         timeFormat: fc.constantFrom("time" as const, "dateTime" as const),
       })
-      .map((format) => (b: LogBuffer) => b.reformat({ ...b.format, ...format })),
+      .map((format) => (b: LogBuffer) => b.reformat({ ...b.format, ...format }, () => Promise.resolve())),
   },
 );
 
 describe("properties", () => {
-  it("the edits make of the text before exactly the text after", () => {
-    fc.assert(
-      fc.property(fc.array(anyStep, { maxLength: 30 }), fc.constantFrom(20, 1000), (steps, maxLines) => {
+  it("the edits make of the text before exactly the text after", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 30 }), fc.constantFrom(20, 1000), async (steps, maxLines) => {
         const buffer = new LogBuffer({ format, head: "h", maxLines });
         let text = contentOf(buffer);
         for (const step of steps) {
-          text = edited(text, step(buffer));
+          text = edited(text, await step(buffer));
           expect(text).toBe(contentOf(buffer));
           expect(buffer.lineCount).toBe(text.split("\n").length - 1);
           expect(buffer.byteCount).toBe(buffer.text().length);

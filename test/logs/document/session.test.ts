@@ -709,6 +709,36 @@ describe("a paused session", () => {
   });
 });
 
+describe("columns and terms of a large document", () => {
+  it("are changed while events come, and hold for those too", async () => {
+    const fixture = new Fixture({ maxLines: 100_000 });
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 1000, group, stream, ...numbered(9000));
+    await fixture.done(session.follow());
+    await clock.advance(2000);
+    const changes = Promise.all([session.showColumns(["stream"]), session.highlight(["event", "late"])]);
+    logs.addAt(clock.now() - 500, group, stream, "late");
+    await clock.advance(6000);
+    await fixture.done(changes);
+    expect(session.buffer.highlighted?.counts).toEqual([9000, 1]);
+    expect(fixture.messages).toEqual([...numbered(9000), "late"].map((message) => ` ${stream}: ${message}`));
+    expect(fixture.lines.join("\n")).toBe(new TextDecoder().decode(session.buffer.text()));
+    session.dispose();
+  });
+
+  it("end with the document", async () => {
+    const fixture = new Fixture({ maxLines: 100_000 });
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 1000, group, stream, ...numbered(9000));
+    await fixture.done(session.follow());
+    const change = session.showColumns(["stream"]);
+    await clock.advance(80);
+    session.dispose();
+    await fixture.done(change);
+    expect(clock.sleepers).toBe(0);
+  });
+});
+
 describe("clearing", () => {
   it("empties the text and goes on following; older brings back what was there", async () => {
     const fixture = new Fixture();

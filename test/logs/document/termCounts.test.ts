@@ -50,18 +50,20 @@ describe("the counts of a buffer", () => {
     { weight: 2, arbitrary: fc.constantFrom("trim" as const, "clear" as const, "again" as const) },
   );
 
-  it("are those of the text at any time, without the first line", () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), fc.nat(), (steps, salt) => {
+  const now = (): Promise<void> => Promise.resolve();
+
+  it("are those of the text at any time, without the first line", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), fc.nat(), async (steps, salt) => {
         const format = { zone: utcZone, timeFormat: "time" as const };
         const buffer = new LogBuffer({ format, head: "a b ab", maxLines: 12 });
         const terms = ["a", "AB", "1970", "#"];
         let serial = 0;
-        buffer.highlight(terms);
+        await buffer.highlight(terms, now);
         for (const step of steps) {
           if (step === "trim") buffer.trim();
           else if (step === "clear") buffer.clear();
-          else if (step === "again") buffer.highlight(terms);
+          else if (step === "again") await buffer.highlight(terms, now);
           else {
             const events = step.map((message) => {
               const timestamp = ((++serial * salt) % 50) * 3_600_000;
@@ -76,10 +78,25 @@ describe("the counts of a buffer", () => {
     );
   });
 
-  it("end with the terms", () => {
+  it("are taken slice by slice, of the columns too", async () => {
     const buffer = new LogBuffer({ format: { zone: utcZone }, head: "h" });
-    buffer.highlight(["a"]);
-    buffer.highlight([]);
+    const events = Array.from({ length: 20_000 }, (_, n) => {
+      return { timestamp: n, ingestionTime: n, message: `a ${n}`, stream: "s", group: "g", eventId: `${n}` };
+    });
+    buffer.insert([{ kind: "events", events }]);
+    let pauses = 0;
+    const pause = async (): Promise<void> => void pauses++;
+    await buffer.highlight(["a"], pause);
+    expect([pauses >= 8, buffer.highlighted?.counts]).toEqual([true, [20_000]]);
+    pauses = 0;
+    await buffer.reformat({ ...buffer.format, columns: ["stream"] }, pause);
+    expect([pauses >= 8, buffer.highlighted?.counts, buffer.lineCount]).toEqual([true, [20_000], 20_001]);
+  });
+
+  it("end with the terms", async () => {
+    const buffer = new LogBuffer({ format: { zone: utcZone }, head: "h" });
+    await buffer.highlight(["a"], now);
+    await buffer.highlight([], now);
     expect(buffer.highlighted).toBeUndefined();
   });
 });
