@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
 const bundles = [
-  { name: "extension", maxBytes: 1_750_000, external: ["vscode"] },
+  { name: "extension", maxBytes: 2_000_000, external: ["vscode"] },
   { name: "languageServer", maxBytes: 600_000, external: [] },
   { name: "localServer", maxBytes: 100_000, external: [] },
 ] as const;
