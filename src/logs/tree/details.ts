@@ -4,13 +4,8 @@ import { retentionText } from "./presentation.js";
 /** A row of a tooltip. */
 export type Detail = readonly [name: string, value: string];
 
-/** What the service was asked about a group for its tooltip; absent where it couldn't be had. */
-export interface GroupAnswers {
-  readonly subscriptionFilters?: number;
-}
-
 /** The rows of a group's tooltip, in order. Times as ISO 8601 in UTC. */
-export function groupDetails(group: LogGroup, answers: GroupAnswers = {}): readonly Detail[] {
+export function groupDetails(group: LogGroup): readonly Detail[] {
   return defined([
     ["Retention", `${retentionText(group)}${retentionSource(group)}`],
     ["Stored", group.storedBytes === undefined ? undefined : sizeText(group.storedBytes)],
@@ -18,7 +13,6 @@ export function groupDetails(group: LogGroup, answers: GroupAnswers = {}): reado
     ["Deletion protection", onOff(group.deletionProtected)],
     ["Created", isoTime(group.createdAt)],
     ["Metric filters", group.metricFilterCount?.toString()],
-    ["Subscription filters", answers.subscriptionFilters?.toString()],
     ["KMS key", group.kmsKeyId],
     ["ARN", group.arn],
   ]);
