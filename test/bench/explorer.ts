@@ -89,7 +89,7 @@ function line(name: string, { ms, blockMs }: Measured, rest: string, isMet = tru
 
 async function main(): Promise<void> {
   await withCleanup(async (cleanup) => {
-    const script = path.join(import.meta.dirname, "explorer/crowdedServer.ts");
+    const script = path.join(import.meta.dirname, "crowdedServer.ts");
     const command = [process.execPath, "--import", "tsx", script, String(groups), String(streams)];
     const server = startGroup(cleanup, command, { stdio: ["pipe", "pipe", "inherit"] });
     const [, endpoint = ""] = await waitForLine(server, /^listening on (.*)$/, 60_000);

@@ -1,5 +1,5 @@
 // A local server that holds GROUPS groups and, in the group `crowded`, STREAMS streams; ends with its standard input.
-import { LocalServer } from "../../../src/localServer/server.js";
+import { LocalServer } from "../../src/localServer/server.js";
 
 async function main(): Promise<void> {
   const [groups = 0, streams = 0] = process.argv.slice(2).map(Number);
