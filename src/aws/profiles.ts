@@ -1,3 +1,4 @@
+import { checkEndpoint } from "../logs/connectionEntry.js";
 import { LogsError } from "../logs/logsError.js";
 import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
 
@@ -79,7 +80,7 @@ export async function resolveConnection(wish: ConnectionWish, sources: Connectio
   return {
     ...(name === undefined ? {} : { profile: name }),
     region: checkRegion(region),
-    ...(endpoint === undefined ? {} : { endpoint: checkEndpoint(endpoint) }),
+    ...(endpoint === undefined ? {} : { endpoint: usableEndpoint(endpoint) }),
   };
 }
 
@@ -179,8 +180,9 @@ function checkRegion(region: string | undefined): string {
   return region;
 }
 
-function checkEndpoint(endpoint: string): string {
-  const protocol = URL.canParse(endpoint) ? new URL(endpoint).protocol : "";
-  if (protocol === "http:" || protocol === "https:") return endpoint;
-  throw new LogsError("invalidInput", `Not an endpoint, which is an http or https address: ${endpoint}`);
+/** What is wrong is told without the address: it may hold a password. */
+function usableEndpoint(endpoint: string): string {
+  const problem = checkEndpoint(endpoint);
+  if (problem === undefined) return endpoint;
+  throw new LogsError("invalidInput", problem);
 }

@@ -11,11 +11,10 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Page } from "../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
-import { checkRegion } from "../logs/partitions.js";
 import { refuseReadOnly } from "../logs/readOnly.js";
+import { refuseUntrusted } from "../logs/trust.js";
 import { readOnlyPolicy } from "./config.js";
 import type { Connections } from "./connections.js";
-import type { ConnectionSetting } from "./contributions.js";
 import { plainText } from "./plainText.js";
 import type { Report } from "./report.js";
 import { pickName } from "./searchPick.js";
@@ -36,14 +35,18 @@ export class Ask {
   /** The connection that an argument names, the only one there is, or the one that the user picks. */
   async connection(argument: ConnectionArgument | undefined): Promise<Connection> {
     if (argument !== undefined) return this.#connections.resolve(argument);
-    const all = await this.#connections.list();
-    const [only] = all;
-    if (only === undefined) {
-      throw new LogsError("invalidInput", "There is no connection yet: use “Add Connection” or “Start Local Server”.");
-    }
-    if (all.length === 1) return only;
-    const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
-    return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection" })).connection;
+    refuseUntrusted(vscode.workspace.isTrusted);
+    return this.#pick(await this.#connections.list());
+  }
+
+  /** A connection of the settings: one that can be changed there. */
+  async settingsConnection(argument: ConnectionArgument | undefined): Promise<Connection> {
+    const target =
+      argument === undefined
+        ? await this.#pick((await this.#connections.list()).filter(({ source }) => source === "settings"))
+        : await this.#connections.resolve(argument);
+    if (target.source === "settings") return target;
+    throw new LogsError("invalidInput", `This connection does not come from the settings: ${target.name}`);
   }
 
   /** A connection as in `connection`, through which something is to be written. Rejects where nothing may be. */
@@ -127,21 +130,21 @@ export class Ask {
     return given(await vscode.window.showQuickPick(items, { placeHolder: "Keep events for" })).days;
   }
 
-  /** Profile and region of a connection to add. */
-  async newConnection(): Promise<ConnectionSetting> {
-    const profiles = await this.#connections.profiles();
-    const chain = { label: "Standard credential chain", description: "environment, files and roles", region: "" };
-    const items = [...profiles.map(({ name, region }) => ({ label: name, description: region ?? "", region })), chain];
-    const choice = given(await vscode.window.showQuickPick(items, { placeHolder: "Profile of the AWS files" }));
-    const region = await this.text("Region", checkRegion, choice.region ?? "");
-    return choice === chain ? { region } : { profile: choice.label, region };
-  }
-
   /** Resolves if the user confirms something that can't be undone. */
   async confirm(question: string, detail: string, action: string): Promise<void> {
     given(
       await vscode.window.showWarningMessage(plainText(question), { modal: true, detail: plainText(detail) }, action),
     );
+  }
+
+  async #pick(all: readonly Connection[]): Promise<Connection> {
+    const [only] = all;
+    if (only === undefined) {
+      throw new LogsError("invalidInput", "There is no connection yet: use “Add Connection” or “Start Local Server”.");
+    }
+    if (all.length === 1) return only;
+    const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
+    return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection" })).connection;
   }
 
   async #pickStream(

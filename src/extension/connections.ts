@@ -11,6 +11,13 @@ import {
 } from "../aws/profiles.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import type { Connection } from "../logs/connection.js";
+import {
+  type ConnectionEntry,
+  editEntry,
+  type EntryChanges,
+  readEntry,
+  toConnection,
+} from "../logs/connectionEntry.js";
 import type { Connected } from "../logs/document/sessionDeps.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
@@ -18,8 +25,9 @@ import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import { guardedWrites, readOnlyReason } from "../logs/readOnly.js";
 import type { Access, Accesses } from "./accesses.js";
 import type { AwsFiles } from "./awsFiles.js";
-import { readOnlyPolicy, readSetting, writeSetting } from "./config.js";
-import type { ConnectionSetting } from "./contributions.js";
+import { refuseUntrusted } from "../logs/trust.js";
+import { readOnlyPolicy } from "./config.js";
+import { addEntries, type EntryScope, storedEntries, storeEntries } from "./connectionSettings.js";
 import type { LocalServer } from "./localServer.js";
 
 /** What connections are made of. */
@@ -31,6 +39,18 @@ export interface ConnectionsOptions {
   readonly files: AwsFiles;
   /** Is told of mistakes in the AWS files, each time that they are read after a change. */
   readonly fileProblem: (problem: LogsError) => void;
+}
+
+/** A place in the settings, and what stands there. */
+interface Place {
+  readonly scope: EntryScope;
+  readonly index: number;
+  readonly value: unknown;
+}
+
+interface Stored extends Omit<Place, "value"> {
+  readonly entry: ConnectionEntry;
+  readonly connection: Connection;
 }
 
 /**
@@ -63,6 +83,7 @@ export class Connections implements vscode.Disposable {
     this.#fileProblem = fileProblem;
     this.#subscriptions = vscode.Disposable.from(
       local.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
       files.onDidChangeProfiles(() => this.readAnew()),
       files.onDidChangeSignIns(() => credentials.forget()),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -73,18 +94,20 @@ export class Connections implements vscode.Disposable {
 
   /** All connections, the local server first. */
   async list(): Promise<readonly Connection[]> {
+    // The explorer's welcome says why.
+    if (!vscode.workspace.isTrusted) return [];
     this.#files.watch();
+    await this.#local.restore();
     await this.#checkFiles();
     this.#unresolved.clear();
-    const configured = await Promise.all(
-      readSetting("cloudwatchLogs.connections").map((entry) => this.#configured(entry)),
-    );
+    const configured = (await this.#stored()).map(({ connection }) => connection);
     const local = this.#local.connection;
     return unique([...(local === undefined ? [] : [local]), ...configured, ...(await this.#environment())]);
   }
 
   /** The connection that an argument means. */
   async resolve(argument: ConnectionArgument): Promise<Connection> {
+    refuseUntrusted(vscode.workspace.isTrusted);
     if (typeof argument !== "string") return this.#describe(argument);
     const found = (await this.list()).find(({ id }) => id === argument) ?? this.#described.get(argument);
     if (found === undefined) throw new LogsError("notFound", `There is no connection of this name: ${argument}`);
@@ -131,21 +154,37 @@ export class Connections implements vscode.Disposable {
     return readProfiles(this.#sources);
   }
 
-  /** Adds a connection to the user's settings. */
-  async add(entry: ConnectionSetting): Promise<Connection> {
-    const connection = await this.#configured(entry);
-    await writeSetting("cloudwatchLogs.connections", [...readSetting("cloudwatchLogs.connections"), entry]);
-    return connection;
+  /** Adds connections to the settings. Rejects if one can't be resolved, or its name is taken. */
+  async add(entries: readonly ConnectionEntry[], scope: EntryScope): Promise<readonly Connection[]> {
+    const ids = new Set((await this.list()).filter(({ source }) => source === "settings").map(({ id }) => id));
+    const added = await Promise.all(entries.map((entry) => this.#resolved(entry)));
+    for (const { id } of added) {
+      if (ids.has(id)) throw nameTaken(id);
+      ids.add(id);
+    }
+    await addEntries(scope, entries);
+    return added;
+  }
+
+  /** Changes a connection of the settings where it stands. Rejects as `add` does. */
+  async edit(connection: Connection, changes: EntryChanges): Promise<Connection> {
+    const stored = await this.#find(connection);
+    const entry = editEntry(stored.entry, changes);
+    const edited = await this.#resolved(entry);
+    const others = (await this.#stored()).filter((other) => other.connection.id !== connection.id);
+    if (others.some((other) => other.connection.id === edited.id)) throw nameTaken(edited.id);
+    await this.#replace(stored, [entry]);
+    return edited;
+  }
+
+  /** The entry of a connection of the settings. */
+  async entry(connection: Connection): Promise<ConnectionEntry> {
+    return (await this.#find(connection)).entry;
   }
 
   /** Removes a connection of the settings. */
   async remove(connection: Connection): Promise<void> {
-    const entries = readSetting("cloudwatchLogs.connections");
-    const ids = await Promise.all(entries.map(async (entry) => (await this.#configured(entry)).id));
-    await writeSetting(
-      "cloudwatchLogs.connections",
-      entries.filter((_, index) => ids[index] !== connection.id),
-    );
+    await this.#replace(await this.#find(connection), []);
   }
 
   /** Names of log groups that begin with a prefix, in the connections that were used already; others are not asked. */
@@ -164,6 +203,7 @@ export class Connections implements vscode.Disposable {
   }
 
   #access(connection: Connection): Access {
+    refuseUntrusted(vscode.workspace.isTrusted);
     const problem = this.#unresolved.get(connection.id);
     if (problem !== undefined) throw problem;
     return this.#accesses.of(connection);
@@ -177,27 +217,55 @@ export class Connections implements vscode.Disposable {
 
   /** A connection that a caller describes; it is known by its id from then on. */
   async #describe(argument: Exclude<ConnectionArgument, string>): Promise<Connection> {
-    const connection = toConnection(await resolveConnection(argument, this.#sources), undefined);
+    const connection = toConnection(await resolveConnection(argument, this.#sources));
     this.#described.set(connection.id, connection);
     return connection;
   }
 
+  /** The connections of the settings, each with its entry and where that stands. */
+  async #stored(): Promise<readonly Stored[]> {
+    const places = storedEntries().flatMap(({ scope, entries }) =>
+      entries.map((value, index) => ({ scope, index, value })),
+    );
+    return Promise.all(places.map((place) => this.#configured(place)));
+  }
+
   /** A connection of the settings. One that can't be resolved is shown too, and says why when it is used. */
-  async #configured({ name, readOnly, ...wish }: ConnectionSetting): Promise<Connection> {
-    const kept = { source: "settings", ...(readOnly === undefined ? {} : { readOnly }) } as const;
+  async #configured({ value, scope, index }: Place): Promise<Stored> {
+    let entry: ConnectionEntry = { name: `Entry ${index + 1}` };
     try {
-      return { ...toConnection(await resolveConnection(wish, this.#sources), name), ...kept };
+      entry = readEntry(value, index);
+      return { scope, index, entry, connection: await this.#resolved(entry) };
     } catch (error) {
       if (!isLogsError(error)) throw error;
-      const connection = toConnection({ ...wish, region: wish.region ?? "no region" }, name);
+      const { profile, region = "no region" } = entry;
+      const described = toConnection({ region, ...(profile === undefined ? {} : { profile }) }, entry);
+      const connection: Connection = { ...described, source: "settings" };
       this.#unresolved.set(connection.id, error);
-      return { ...connection, ...kept };
+      return { scope, index, entry, connection };
     }
+  }
+
+  async #resolved(entry: ConnectionEntry): Promise<Connection> {
+    return { ...toConnection(await resolveConnection(entry, this.#sources), entry), source: "settings" };
+  }
+
+  async #find({ id, name, source }: Connection): Promise<Stored> {
+    const found =
+      source === "settings" ? (await this.#stored()).find((stored) => stored.connection.id === id) : undefined;
+    if (found !== undefined) return found;
+    throw new LogsError("invalidInput", `This connection does not come from the settings: ${name}`);
+  }
+
+  /** Puts entries in the place of one. */
+  async #replace({ scope, index }: Stored, by: readonly ConnectionEntry[]): Promise<void> {
+    const entries = storedEntries().find((stored) => stored.scope === scope)?.entries ?? [];
+    await storeEntries(scope, entries.toSpliced(index, 1, ...by));
   }
 
   async #environment(): Promise<Connection[]> {
     try {
-      return [{ ...toConnection(await resolveConnection({}, this.#sources), undefined), source: "environment" }];
+      return [{ ...toConnection(await resolveConnection({}, this.#sources)), source: "environment" }];
     } catch (error) {
       if (isLogsError(error)) return [];
       throw error;
@@ -205,18 +273,8 @@ export class Connections implements vscode.Disposable {
   }
 }
 
-function toConnection(
-  { profile, region, endpoint }: { profile?: string; region: string; endpoint?: string },
-  name: string | undefined,
-): Connection {
-  const host = endpoint === undefined ? [] : [new URL(endpoint).host];
-  return {
-    id: name ?? [profile ?? "default", region, ...host].join("@"),
-    name: name ?? profile ?? "default",
-    region,
-    ...(profile === undefined ? {} : { profile }),
-    ...(endpoint === undefined ? {} : { endpoint }),
-  };
+function nameTaken(id: string): LogsError {
+  return new LogsError("alreadyExists", `There is already such a connection; give this one another name: ${id}`);
 }
 
 function unique(connections: readonly Connection[]): readonly Connection[] {

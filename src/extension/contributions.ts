@@ -1,3 +1,4 @@
+import type { ConnectionEntry } from "../logs/connectionEntry.js";
 import type { TailSource } from "../logs/tail/tail.js";
 import type { Arrangement } from "../logs/tree/groupRows.js";
 import type { TimeFormat } from "../logs/document/format.js";
@@ -21,6 +22,7 @@ export const commands = {
   download: "cloudwatchLogs.download",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
+  editConnection: "cloudwatchLogs.editConnection",
   findHighlights: "cloudwatchLogs.findHighlights",
   goToLogGroup: "cloudwatchLogs.goToLogGroup",
   highlightTerms: "cloudwatchLogs.highlightTerms",
@@ -37,6 +39,8 @@ export const commands = {
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
   removeFavourite: "cloudwatchLogs.removeFavourite",
+  renameConnection: "cloudwatchLogs.renameConnection",
+  resetLocalServer: "cloudwatchLogs.resetLocalServer",
   resumeTail: "cloudwatchLogs.resumeTail",
   revealInExplorer: "cloudwatchLogs.revealInExplorer",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
@@ -79,7 +83,7 @@ export const contextKeys = {
 
 /** The settings and their defaults; package.json says the same. */
 export const settings = {
-  "cloudwatchLogs.connections": [] as readonly ConnectionSetting[],
+  "cloudwatchLogs.connections": [] as readonly ConnectionEntry[],
   "cloudwatchLogs.readOnly": false,
   "cloudwatchLogs.groupLayout": "list" as Arrangement["layout"],
   "cloudwatchLogs.groupOrder": "name" as Arrangement["order"],
@@ -90,15 +94,7 @@ export const settings = {
   "cloudwatchLogs.lookBackMinutes": 15,
   "cloudwatchLogs.tailSource": "auto" as TailSource,
   "cloudwatchLogs.maxLines": 100_000,
+  "cloudwatchLogs.localServerPort": 0,
   "awslogs.placeholders": [] as readonly string[],
   "awslogs.trace.server": "off",
 };
-
-/** An entry of the setting cloudwatchLogs.connections. */
-export interface ConnectionSetting {
-  readonly name?: string;
-  readonly profile?: string;
-  readonly region?: string;
-  readonly endpoint?: string;
-  readonly readOnly?: boolean;
-}

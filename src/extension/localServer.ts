@@ -1,106 +1,123 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import * as vscode from "vscode";
 import { Emitter } from "../base/emitter.js";
-import { LogsError } from "../logs/logsError.js";
 import type { Connection } from "../logs/connection.js";
+import { LogsError } from "../logs/logsError.js";
+import { readSetting } from "./config.js";
 import { contextKeys } from "./contributions.js";
-
-/** How to start the local server. */
-export interface LocalServerOptions {
-  /** 0 or absent: a free one. */
-  readonly port?: number;
-  readonly sampleData?: boolean;
-}
+import { type LocalServerOptions, LocalServerProcess } from "./localServerProcess.js";
 
 const region = "us-east-1";
-const firstLine = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/u;
+/** Remembers, for the workspace, how the server was started that should be there after a reload. */
+const memoryKey = "localServer";
 
-/** The local CloudWatch Logs server as a child process; it ends with the extension. */
+/** A connection to the local server; it always has an address. */
+export type LocalConnection = Connection & { readonly endpoint: string };
+
+/** The local CloudWatch Logs server, one for the window; it ends with the extension, and comes back after a reload. */
 export class LocalServer implements vscode.Disposable {
   readonly #script: string;
   readonly #log: vscode.LogOutputChannel;
+  readonly #memory: vscode.Memento;
   readonly #changed = new Emitter<void>();
-  #process: ChildProcess | undefined;
-  #connection: Connection | undefined;
+  readonly #crashed = new Emitter<LogsError>();
+  #running: LocalServerProcess | undefined;
+  #starting: Promise<LocalServerProcess> | undefined;
+  #isRestored = false;
 
   readonly onDidChange = this.#changed.event;
+  /** Fires with what to say when the server ended without having been asked to. */
+  readonly onDidCrash = this.#crashed.event;
 
   /** `script` is the path of dist/localServer.js. */
-  constructor(script: string, log: vscode.LogOutputChannel) {
+  constructor(script: string, log: vscode.LogOutputChannel, memory: vscode.Memento) {
     this.#script = script;
     this.#log = log;
+    this.#memory = memory;
   }
 
   /** The connection to the running server, or undefined. */
-  get connection(): Connection | undefined {
-    return this.#connection;
+  get connection(): LocalConnection | undefined {
+    return this.#running === undefined ? undefined : connectionTo(this.#running);
   }
 
-  /** Starts the server; one that runs already is kept. */
-  async start(options: LocalServerOptions): Promise<Connection> {
-    if (this.#connection !== undefined) return this.#connection;
-    const child = this.#spawn(options);
-    this.#process = child;
-    const endpoint = await announcedEndpoint(child);
-    this.#log.info(`The local server listens on ${endpoint}`);
-    const connection = { id: "Local", name: "Local", region, endpoint, local: true };
-    this.#set(connection);
-    child.once("exit", () => this.#forget(child));
-    return connection;
+  /** Starts the server, by default on the port of the settings; one that runs already is kept. */
+  async start(options: Partial<LocalServerOptions> = {}): Promise<LocalConnection> {
+    this.#isRestored = true;
+    const { port = readSetting("cloudwatchLogs.localServerPort"), sampleData = true } = options;
+    const running = this.#running ?? (await this.#start({ port, sampleData }));
+    await this.#memory.update(memoryKey, { port: running.port, sampleData: running.options.sampleData });
+    return connectionTo(running);
+  }
+
+  /** Starts the server anew if it ran when the window was closed or reloaded: on its port, or else on a free one. */
+  async restore(): Promise<void> {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    const before = this.#memory.get<LocalServerOptions>(memoryKey);
+    if (before === undefined) return;
+    try {
+      await this.start(before).catch(() => this.start({ ...before, port: 0 }));
+    } catch (error) {
+      this.#log.warn(`The local server did not come back: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   /** Stops the server; its log groups are gone with it. */
-  stop(): void {
-    const child = this.#process;
-    if (child === undefined) return;
-    child.kill("SIGTERM");
-    this.#forget(child);
+  async stop(): Promise<void> {
+    await this.#memory.update(memoryKey, undefined);
+    await this.#end();
+  }
+
+  /** Empties the running server and fills it again, on the same port. */
+  async reset(sampleData?: boolean): Promise<LocalConnection> {
+    const running = this.#running;
+    if (running === undefined) throw new LogsError("notFound", "The local server does not run.");
+    await this.#end();
+    return this.start({ port: running.port, sampleData: sampleData ?? running.options.sampleData });
   }
 
   dispose(): void {
-    this.#process?.kill("SIGTERM");
+    this.#running?.stop();
     this.#changed.dispose();
+    this.#crashed.dispose();
   }
 
-  #spawn({ port = 0, sampleData = true }: LocalServerOptions): ChildProcess {
-    const args = [this.#script, "--port", String(port), "--parent-stdin", ...(sampleData ? ["--sample-data"] : [])];
-    // In the desktop the host's executable is Electron, which becomes a plain node by this variable.
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-    const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
-    child.stderr.on("data", (data: Buffer) => this.#log.warn(`local server: ${data.toString().trimEnd()}`));
-    return child;
+  #start(options: LocalServerOptions): Promise<LocalServerProcess> {
+    this.#starting ??= this.#launch(options).finally(() => (this.#starting = undefined));
+    return this.#starting;
   }
 
-  #forget(child: ChildProcess): void {
-    if (this.#process !== child) return;
-    this.#process = undefined;
+  async #launch(options: LocalServerOptions): Promise<LocalServerProcess> {
+    const complain = (text: string): void => this.#log.warn(`local server: ${text}`);
+    const started = await LocalServerProcess.start(this.#script, options, complain);
+    this.#log.info(`The local server listens on ${started.endpoint}`);
+    void started.ended.then((how) => this.#crash(started, how));
+    this.#set(started);
+    return started;
+  }
+
+  async #end(): Promise<void> {
+    const running = this.#running;
+    if (running === undefined) return;
     this.#set(undefined);
+    running.stop();
+    await running.ended;
   }
 
-  #set(connection: Connection | undefined): void {
-    this.#connection = connection;
-    void vscode.commands.executeCommand("setContext", contextKeys.localServerRunning, connection !== undefined);
+  #crash(ended: LocalServerProcess, how: string): void {
+    if (this.#running !== ended) return;
+    this.#set(undefined);
+    const sentence = `The local server ended by itself, and its log groups are gone: ${how}`;
+    this.#crashed.fire(new LogsError("offline", sentence, { remedy: { kind: "startLocalServer", port: ended.port } }));
+  }
+
+  #set(running: LocalServerProcess | undefined): void {
+    this.#running = running;
+    void vscode.commands.executeCommand("setContext", contextKeys.localServerRunning, running !== undefined);
     this.#changed.fire();
   }
 }
 
-/** The URL in the server's first line; rejects with what it said instead. */
-function announcedEndpoint(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let complaint = "";
-    child.stderr?.on("data", (data: Buffer) => (complaint += data.toString()));
-    child.once("error", (error) => reject(cannotStart(error.message)));
-    child.once("exit", (code) => reject(cannotStart(complaint.trim() || `it ended with code ${code}`)));
-    if (child.stdout === null) return;
-    createInterface({ input: child.stdout }).once("line", (line) => {
-      const endpoint = firstLine.exec(line)?.[1];
-      if (endpoint === undefined) reject(cannotStart(line));
-      else resolve(endpoint);
-    });
-  });
-}
-
-function cannotStart(reason: string): LogsError {
-  return new LogsError("unknown", `The local server could not start: ${reason}`);
+function connectionTo({ endpoint }: LocalServerProcess): LocalConnection {
+  return { id: "Local", name: "Local", region, endpoint, local: true };
 }

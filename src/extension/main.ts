@@ -22,6 +22,7 @@ import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
 import { filterLogGroups } from "./commands/filterLogGroups.js";
 import { filterLogStreams } from "./commands/filterLogStreams.js";
+import { editConnection } from "./commands/editConnection.js";
 import { findHighlights } from "./commands/findHighlights.js";
 import { goToLogGroup } from "./commands/goToLogGroup.js";
 import { highlightTerms } from "./commands/highlightTerms.js";
@@ -38,6 +39,8 @@ import { putSelection } from "./commands/putSelection.js";
 import { refresh } from "./commands/refresh.js";
 import { removeConnection } from "./commands/removeConnection.js";
 import { removeFavourite } from "./commands/removeFavourite.js";
+import { renameConnection } from "./commands/renameConnection.js";
+import { resetLocalServer } from "./commands/resetLocalServer.js";
 import { resumeTail } from "./commands/resumeTail.js";
 import { revealInExplorer } from "./commands/revealInExplorer.js";
 import { searchLogGroup } from "./commands/searchLogGroup.js";
@@ -74,6 +77,7 @@ const all: readonly Command[] = [
   deleteLogStream,
   filterLogGroups,
   filterLogStreams,
+  editConnection,
   findHighlights,
   goToLogGroup,
   jumpToTime,
@@ -88,6 +92,8 @@ const all: readonly Command[] = [
   refresh,
   removeConnection,
   removeFavourite,
+  renameConnection,
+  resetLocalServer,
   resumeTail,
   revealInExplorer,
   searchLogGroup,

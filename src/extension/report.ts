@@ -12,7 +12,19 @@ export interface Remedies {
 }
 
 const showLog = "Show Log";
-const remedyTitles = { signIn: "Sign In", copyPolicy: "Copy IAM Statement", openFile: "Open File" } as const;
+
+function titleOf(remedy: Remedy): string {
+  switch (remedy.kind) {
+    case "signIn":
+      return "Sign In";
+    case "copyPolicy":
+      return "Copy IAM Statement";
+    case "openFile":
+      return "Open File";
+    case "startLocalServer":
+      return remedy.port === 0 ? "Use a Free Port" : "Start Again";
+  }
+}
 
 /**
  * The one boundary that turns failures into something the user sees. Abort is silent; a LogsError is its sentence;
@@ -78,7 +90,7 @@ export class Report {
   }
 
   async #message(sentence: string, remedy: Remedy | undefined): Promise<string | undefined> {
-    const actions = [...(remedy === undefined ? [] : [remedyTitles[remedy.kind]]), showLog];
+    const actions = [...(remedy === undefined ? [] : [titleOf(remedy)]), showLog];
     try {
       return await vscode.window.showErrorMessage(plainText(sentence), ...actions);
     } finally {
@@ -88,7 +100,7 @@ export class Report {
 
   async #act(choice: string | undefined, remedy: Remedy | undefined, again: (() => void) | undefined): Promise<void> {
     if (choice === showLog) await vscode.commands.executeCommand(commands.showLog);
-    if (remedy === undefined || choice !== remedyTitles[remedy.kind]) return;
+    if (remedy === undefined || choice !== titleOf(remedy)) return;
     switch (remedy.kind) {
       case "copyPolicy":
         return vscode.env.clipboard.writeText(remedy.policy);
@@ -97,6 +109,9 @@ export class Report {
         await vscode.window.showTextDocument(vscode.Uri.file(remedy.path), { selection });
         return undefined;
       }
+      case "startLocalServer":
+        await vscode.commands.executeCommand(commands.startLocalServer, { port: remedy.port });
+        return undefined;
       case "signIn":
         await this.#remedies.signIn(remedy);
         again?.();

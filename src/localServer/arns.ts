@@ -1,3 +1,4 @@
+import { partitionOf } from "../logs/partitions.js";
 import { invalidParameter } from "./serviceError.js";
 
 /** The account that the local server plays. */
@@ -5,7 +6,7 @@ export const accountId = "000000000000";
 
 /** The group's ARN without a trailing `:*`. */
 export function groupArn(region: string, group: string): string {
-  return `arn:aws:logs:${region}:${accountId}:log-group:${group}`;
+  return `arn:${partitionOf(region).id}:logs:${region}:${accountId}:log-group:${group}`;
 }
 
 export function streamArn(region: string, group: string, stream: string): string {

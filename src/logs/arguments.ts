@@ -36,6 +36,17 @@ export function optional<T>(check: Check<T>): Check<T | undefined> {
   return (value, field) => (value === undefined ? undefined : check(value, field));
 }
 
+/** A field that null takes out. */
+export function nullable<T>(check: Check<T>): Check<T | null> {
+  return (value, field) => (value === null ? null : check(value, field));
+}
+
+/** One of some texts. */
+export function oneOf<const T extends string>(texts: readonly T[]): Check<T> {
+  return (value, field) =>
+    texts.find((text) => text === value) ?? refuse(field, `one of ${texts.map((text) => `“${text}”`).join(", ")}`);
+}
+
 export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value, field) =>
     Array.isArray(value) ? value.map((item, index) => check(item, `${field}[${index}]`)) : refuse(field, "a list");

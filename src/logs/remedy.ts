@@ -17,4 +17,9 @@ export type Remedy =
       readonly path: string;
       /** From 1. */
       readonly line: number;
+    }
+  | {
+      readonly kind: "startLocalServer";
+      /** 0: a free one. */
+      readonly port: number;
     };

@@ -290,10 +290,16 @@ describe("resolving a connection", () => {
     ["a missing region", {}, {}, "No region is set"],
     ["a region that is none", { region: "evil.example/" }, {}, "looks like eu-west-1: evil.example/"],
     [
+      "an endpoint with a password",
+      { region: "eu-west-1", endpoint: "https://me:planted@host" },
+      {},
+      "must not hold a user name or password",
+    ],
+    [
       "an endpoint that is none",
       { region: "eu-west-1", endpoint: "localhost:80" },
       {},
-      "http or https address: localhost:80",
+      "http or https address, such as",
     ],
   ])("says what is wrong with %s", async (_, wish, world, message) => {
     await expect(resolveConnection(wish, sources(world))).rejects.toMatchObject({

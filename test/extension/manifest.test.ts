@@ -20,7 +20,11 @@ interface Setting {
 interface Manifest {
   engines: { vscode: string };
   devDependencies: Record<string, string>;
-  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+  capabilities: {
+    untrustedWorkspaces: { supported: string; description: string; restrictedConfigurations: string[] };
+    virtualWorkspaces: boolean;
+  };
+  extensionKind: string[];
   activationEvents: string[];
   contributes: {
     commands: { command: string; title: string; category: string; icon?: string }[];
@@ -28,7 +32,7 @@ interface Manifest {
     keybindings: Menu[];
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
-    viewsWelcome: { view: string; contents: string }[];
+    viewsWelcome: { view: string; when: string; contents: string }[];
     languages: { id: string; configuration: string }[];
     grammars: { language: string; path: string; scopeName: string }[];
     configuration: { properties: Record<string, Setting> };
@@ -78,7 +82,8 @@ describe("commands", () => {
       [...contents.matchAll(/command:([\w.]+)/gu)].map((match) => match[1]),
     );
     expect(linked.length).toBeGreaterThan(0);
-    expect(linked.filter((id) => !commandIds.some((known) => known === id))).toEqual([]);
+    const own = linked.filter((id) => id !== "workbench.trust.manage");
+    expect(own.filter((id) => !commandIds.some((known) => known === id))).toEqual([]);
   });
 });
 
@@ -144,8 +149,20 @@ describe("settings", () => {
     expect(setting.enumDescriptions ?? setting.enum ?? []).toHaveLength(setting.enum?.length ?? 0);
   });
 
-  it("that send requests somewhere are off in an untrusted workspace", () => {
-    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(["cloudwatchLogs.connections"]);
+  it("that send requests somewhere are off in an untrusted workspace, and the explorer says so", () => {
+    const { supported, description, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    expect(restrictedConfigurations).toEqual(["cloudwatchLogs.connections"]);
+    expect(supported).toBe("limited");
+    expect(description).toContain("nothing is sent");
+    const [restricted, ...others] = contributes.viewsWelcome;
+    expect(restricted).toMatchObject({ when: "!isWorkspaceTrusted" });
+    expect(restricted?.contents).toContain("command:workbench.trust.manage");
+    expect(others.filter(({ when }) => !when.split(" && ").includes("isWorkspaceTrusted"))).toEqual([]);
+  });
+
+  it("work where the workspace is, be it remote or virtual", () => {
+    expect(manifest.extensionKind).toEqual(["workspace"]);
+    expect(manifest.capabilities.virtualWorkspaces).toBe(true);
   });
 
   it("stand in the README's table, with their defaults", () => {

@@ -24,7 +24,10 @@ describe("the command that signs in", () => {
   });
 
   it("gives a shell the profile's name as it is", () => {
-    const name = fc.string({ unit: fc.constantFrom(..."ab1 .-_/@+,:=()$`\"'\\;&|<>*?~!#%^\n"), minLength: 1 });
+    const name = fc.string({
+      unit: fc.constantFrom(...Array.from("ab1 .-_/@+,:=()$`\"'\\;&|<>*?~!#%^\n")),
+      minLength: 1,
+    });
     fc.assert(
       fc.property(name, (profile) => {
         const line = signInCommand({ kind: "signIn", command: "login", profile });

@@ -1,20 +1,37 @@
-import { optional, record, text } from "../../logs/arguments.js";
+import { flag, listOf, oneOf, optional, record, text } from "../../logs/arguments.js";
+import { entriesOfRegions } from "../../logs/connectionEntry.js";
 import type { Command } from "../command.js";
+import { askConnection, type ConnectionAnswers } from "../connectionQuestions.js";
+import type { Connections } from "../connections.js";
 import { commands } from "../contributions.js";
 
 const check = record({
   name: optional(text),
   profile: optional(text),
   region: optional(text),
+  regions: optional(listOf(text)),
   endpoint: optional(text),
+  readOnly: optional(flag),
+  scope: optional(oneOf(["user", "workspace"])),
 });
 
-/** addConnection { name?, profile?, region?, endpoint? } → { connection } */
+/** addConnection { name?, profile?, region? | regions?, endpoint?, readOnly?, scope? } → { connection, connections } */
 export const addConnection: Command = {
   id: commands.addConnection,
-  async run(call, { ask, connections }) {
-    const args = call.programmatic ? check(call.args, "addConnection") : await ask.newConnection();
-    const added = await connections.add(args);
-    return { connection: added.id };
+  async run(call, { connections }) {
+    const { entry, regions, scope } = call.programmatic ? given(call.args) : await asked(connections);
+    const added = await connections.add(entriesOfRegions(entry, regions), scope);
+    return { connection: added[0]?.id, connections: added.map(({ id }) => id) };
   },
 };
+
+function given(args: object): ConnectionAnswers {
+  const { regions = [], scope = "user", ...entry } = check(args, "addConnection");
+  return { entry, regions, scope };
+}
+
+async function asked(connections: Connections): Promise<ConnectionAnswers> {
+  const taken = (await connections.list()).map(({ id }) => id);
+  const context = { title: "Add Connection", profiles: await connections.profiles(), taken, isEdit: false };
+  return askConnection({}, context);
+}

@@ -1,5 +1,4 @@
 import { connection, flag, optional, record } from "../../logs/arguments.js";
-import { LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 
@@ -10,10 +9,7 @@ export const removeConnection: Command = {
   id: commands.removeConnection,
   async run(call, { ask, connections }) {
     const args = check(call.args, "removeConnection");
-    const target = await ask.connection(args.connection);
-    if (target.source !== "settings") {
-      throw new LogsError("invalidInput", `This connection does not come from the settings: ${target.name}`);
-    }
+    const target = await ask.settingsConnection(args.connection);
     if (args.confirmed !== true) {
       await ask.confirm(`Remove the connection ${target.name}?`, "Nothing on AWS is changed.", "Remove");
     }

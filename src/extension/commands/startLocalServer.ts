@@ -1,4 +1,6 @@
+import * as vscode from "vscode";
 import { flag, integer, optional, record } from "../../logs/arguments.js";
+import { refuseUntrusted } from "../../logs/trust.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 
@@ -8,6 +10,7 @@ const check = record({ port: optional(integer(0, 65_535)), sampleData: optional(
 export const startLocalServer: Command = {
   id: commands.startLocalServer,
   async run({ args, node }, { localServer }) {
+    refuseUntrusted(vscode.workspace.isTrusted);
     const started = await localServer.start(check(node === undefined ? args : {}, "startLocalServer"));
     return { connection: started.id, endpoint: started.endpoint };
   },

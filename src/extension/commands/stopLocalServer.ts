@@ -5,6 +5,6 @@ import { commands } from "../contributions.js";
 export const stopLocalServer: Command = {
   id: commands.stopLocalServer,
   async run(_call, { localServer }) {
-    localServer.stop();
+    await localServer.stop();
   },
 };

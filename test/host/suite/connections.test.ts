@@ -29,10 +29,86 @@ describe("connections", () => {
     assert.deepEqual(items, []);
   });
 
+  it("are added, edited, renamed and removed, in the settings", async () => {
+    const settings = (): unknown => vscode.workspace.getConfiguration().get("cloudwatchLogs.connections");
+    assert.deepEqual(await run("addConnection", { name: "Host", regions: ["eu-west-1", "us-gov-west-1"], endpoint }), {
+      connection: "Host eu-west-1",
+      connections: ["Host eu-west-1", "Host us-gov-west-1"],
+    });
+    await assert.rejects(
+      Promise.resolve(run("addConnection", { name: "Host eu-west-1", region: "eu-west-1" })),
+      /already such a connection.*: Host eu-west-1/u,
+    );
+    await run("editConnection", { connection: "Host us-gov-west-1", region: "cn-north-1", readOnly: true });
+    await run("renameConnection", { connection: "Host us-gov-west-1", name: "China" });
+    await run("removeConnection", { connection: "Host eu-west-1", confirmed: true });
+    assert.deepEqual(settings(), [{ name: "China", region: "cn-north-1", endpoint, readOnly: true }]);
+    await run("editConnection", { connection: "China", readOnly: null });
+    await run("createLogGroup", { connection: "China", group: "host/china" });
+    const { text } = await run<{ text: string }>("copyArn", { connection: "China", group: "host/china" });
+    assert.match(text, /:cn-north-1:/u);
+    await run("removeConnection", { connection: "China", confirmed: true });
+    assert.deepEqual(settings(), []);
+  });
+
+  it("that are wrong in the settings say so when they are used, and leave others usable", async () => {
+    await set("connections", [{ name: "Good", region, endpoint }, 7, { name: "Bad", profile: "nobody", region }]);
+    await assert.rejects(
+      Promise.resolve(run("openLog", { connection: "Entry 2", group: "x" })),
+      /Entry 2 of the setting.*must be an object/u,
+    );
+    await assert.rejects(
+      Promise.resolve(run("openLog", { connection: "Bad", group: "x" })),
+      /No such profile.*: nobody/u,
+    );
+    await run("createLogGroup", { connection: "Good", group: "host/goodConnection" });
+    await set("connections", undefined);
+  });
+
   it("of a server without STS say that there is no identity", async () => {
     await assert.rejects(
       Promise.resolve(run("showIdentity", { connection: { region, endpoint } })),
       /does not say whose credentials/u,
     );
+  });
+});
+
+describe("the local server", () => {
+  after(() => run("stopLocalServer"));
+
+  interface Started {
+    readonly connection: string;
+    readonly endpoint: string;
+  }
+
+  it("starts once, is reset on its port, and stops", async () => {
+    const [first, second] = await Promise.all([
+      run<Started>("startLocalServer", { sampleData: false }),
+      run<Started>("startLocalServer", { sampleData: false }),
+    ]);
+    assert.deepEqual(first, second);
+    await run("createLogGroup", { connection: "Local", group: "local/one" });
+    assert.deepEqual(await run("resetLocalServer", { confirmed: true }), first);
+    await assert.rejects(
+      Promise.resolve(run("createLogStream", { connection: "Local", group: "local/one", stream: "s" })),
+      /log group does not exist/u,
+    );
+    await assert.rejects(Promise.resolve(run("showIdentity", { connection: "Local" })), /has no accounts/u);
+    await run("stopLocalServer");
+    await assert.rejects(
+      Promise.resolve(run("createLogGroup", { connection: "Local", group: "x" })),
+      /no connection of this name: Local/u,
+    );
+    await assert.rejects(Promise.resolve(run("resetLocalServer", { confirmed: true })), /does not run/u);
+  });
+
+  it("says that its port is taken, and starts on a free one then", async () => {
+    const taken = Number(new URL(endpoint).port);
+    await assert.rejects(
+      Promise.resolve(run("startLocalServer", { port: taken })),
+      new RegExp(`port ${taken} is in use by another program`, "u"),
+    );
+    const { endpoint: own } = await run<Started>("startLocalServer", { port: 0, sampleData: false });
+    assert.notEqual(own, endpoint);
   });
 });
