@@ -20,6 +20,7 @@ import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
+import { editTags } from "./commands/editTags.js";
 import { filterLogGroups } from "./commands/filterLogGroups.js";
 import { filterLogStreams } from "./commands/filterLogStreams.js";
 import { editConnection } from "./commands/editConnection.js";
@@ -44,6 +45,8 @@ import { resetLocalServer } from "./commands/resetLocalServer.js";
 import { resumeTail } from "./commands/resumeTail.js";
 import { revealInExplorer } from "./commands/revealInExplorer.js";
 import { searchLogGroup } from "./commands/searchLogGroup.js";
+import { setDeletionProtection } from "./commands/setDeletionProtection.js";
+import { setRetention } from "./commands/setRetention.js";
 import { showAround } from "./commands/showAround.js";
 import { showIdentity } from "./commands/showIdentity.js";
 import { showLog } from "./commands/showLog.js";
@@ -75,6 +78,7 @@ const all: readonly Command[] = [
   createLogStream,
   deleteLogGroup,
   deleteLogStream,
+  editTags,
   filterLogGroups,
   filterLogStreams,
   editConnection,
@@ -97,6 +101,8 @@ const all: readonly Command[] = [
   resumeTail,
   revealInExplorer,
   searchLogGroup,
+  setDeletionProtection,
+  setRetention,
   showAround,
   showIdentity,
   showLog,

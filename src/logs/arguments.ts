@@ -1,6 +1,8 @@
 import { LogsError } from "./logsError.js";
 import { checkGroupOrPattern } from "./groupPattern.js";
 import { retentionDays } from "./limits.js";
+import type { LogClass, Tags } from "./model.js";
+import { checkTags } from "./tags.js";
 import { checkLogGroupName, checkLogStreamName } from "./names.js";
 
 /** Reads a value that came from outside; throws a LogsError that names the field and what it should be. */
@@ -90,10 +92,33 @@ export const groupOrPattern = named(checkGroupOrPattern);
 export const streamName = named(checkLogStreamName);
 
 /** One of the retention periods that the service takes. */
-export const retention: Check<number> = (value, field) =>
+const retention: Check<number> = (value, field) =>
   typeof value === "number" && retentionDays.includes(value)
     ? value
     : refuse(field, `one of the retention periods in days: ${retentionDays.join(", ")}`);
+
+/** One of the retention periods, or null for never. */
+export const retentionOrNever: Check<number | null> = (value, field) =>
+  value === null ? null : retention(value, field);
+
+const logClasses: readonly LogClass[] = ["STANDARD", "INFREQUENT_ACCESS", "ESSENTIALS", "DELIVERY"];
+
+/** A class of CreateLogGroup. */
+export const logClass: Check<LogClass> = (value, field) =>
+  logClasses.find((name) => name === value) ?? refuse(field, `one of ${logClasses.join(", ")}`);
+
+/** Tags that a log group can have. */
+export const tagMap: Check<Tags> = (value, field) => {
+  if (!isTextMap(value)) return refuse(field, "an object of texts");
+  const problem = checkTags(value);
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  return value;
+};
+
+function isTextMap(value: unknown): value is Tags {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((item) => typeof item === "string");
+}
 
 /** A connection by its id, or described. */
 export type ConnectionArgument = ReturnType<typeof connection>;

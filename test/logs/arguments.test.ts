@@ -7,7 +7,7 @@ import {
   listOf,
   optional,
   record,
-  retention,
+  retentionOrNever,
   streamName,
   text,
 } from "../../src/logs/arguments.js";
@@ -16,7 +16,7 @@ const check = record({
   connection: optional(connection),
   group: groupName,
   stream: optional(streamName),
-  days: optional(retention),
+  days: optional(retentionOrNever),
   port: optional(integer(0, 10)),
   confirmed: optional(flag),
   lines: optional(listOf(text)),

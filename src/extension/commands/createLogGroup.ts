@@ -1,28 +1,42 @@
-import { connection, groupName, optional, record, retention } from "../../logs/arguments.js";
+import {
+  connection,
+  groupName,
+  logClass,
+  optional,
+  record,
+  retentionOrNever,
+  tagMap,
+  text,
+} from "../../logs/arguments.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { isLogsError, LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellable } from "../progress.js";
+import { askNewGroupSettings } from "../writeQuestions.js";
 
 const check = record({
   connection: optional(connection),
   group: optional(groupName),
-  retentionInDays: optional(retention),
+  retentionInDays: optional(retentionOrNever),
+  logClass: optional(logClass),
+  kmsKeyId: optional(text),
+  tags: optional(tagMap),
 });
 
-/** createLogGroup { connection?, group, retentionInDays? } → { connection, group } */
+/** createLogGroup { connection?, group, retentionInDays?, logClass?, kmsKeyId?, tags? } → { connection, group } */
 export const createLogGroup: Command = {
   id: commands.createLogGroup,
   async run(call, { ask, connections, tree }) {
-    const args = check(call.args, "createLogGroup");
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.newGroupName(target));
-    const days = args.retentionInDays ?? (call.programmatic ? null : await ask.retention());
+    const { connection: to, group: name, ...given } = check(call.args, "createLogGroup");
+    const target = await ask.writableConnection(to);
+    const group = name ?? (await ask.newGroupName(target));
+    const asked = call.programmatic ? given : await askNewGroupSettings(ask, group, given);
+    const { retentionInDays: days, ...settings } = asked;
     const api = await connections.api(target);
     await cancellable(`Creating ${group}`, async (signal) => {
-      await api.createLogGroup(group, signal);
-      if (days !== null) await setRetention(api, { group, days }, signal);
+      await api.createLogGroup(group, signal, settings);
+      if (typeof days === "number") await setRetention(api, { group, days }, signal);
     }).finally(() => tree.refresh(tree.find(target)));
     return { connection: target.id, group };
   },

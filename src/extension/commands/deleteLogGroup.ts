@@ -1,25 +1,62 @@
-import { connection, flag, groupName, optional, record } from "../../logs/arguments.js";
-import { placeOf } from "../../logs/connection.js";
+import { flag, optional, record } from "../../logs/arguments.js";
+import { mayHoldEvents } from "../../logs/describeGroup.js";
+import { LogsError } from "../../logs/logsError.js";
+import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellable } from "../progress.js";
+import { changeGroups, describeTargets, type DescribedTarget, writableGroups } from "../groupTargets.js";
+import { groupFields } from "../placesOfCall.js";
+import { cancellableIfSlow } from "../progress.js";
+import { confirmByTyping, targetWords } from "../writeQuestions.js";
 
-const check = record({ connection: optional(connection), group: optional(groupName), confirmed: optional(flag) });
+const check = record({ ...groupFields, confirmed: optional(flag) });
 
-/** deleteLogGroup { connection?, group, confirmed? } → { connection, group } */
+/**
+ * deleteLogGroup { connection?, group | groups, also?, confirmed? } → { connection, group }, or for several
+ * { done, failed }. Asks before; where there may be events, the name has to be typed.
+ */
 export const deleteLogGroup: Command = {
   id: commands.deleteLogGroup,
-  async run(call, { ask, connections, tree }) {
-    const args = check(call.args, "deleteLogGroup");
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.group(target));
-    if (args.confirmed !== true) {
-      const detail = `All its log streams and events in ${target.name} (${placeOf(target)}) are deleted for good.`;
-      await ask.confirm(`Delete the log group ${group}?`, detail, "Delete Log Group");
-    }
-    const api = await connections.api(target);
-    await cancellable(`Deleting ${group}`, (signal) => api.deleteLogGroup(group, signal));
-    tree.refresh(tree.find(target));
-    return { connection: target.id, group };
+  takesSeveral: true,
+  async run(call, services) {
+    const { confirmed, ...fields } = check(call.args, "deleteLogGroup");
+    const targets = await writableGroups(fields, services);
+    if (confirmed !== true) await confirm(services.ask, await describeTargets(targets));
+    return changeGroups(
+      targets,
+      {
+        title: "Deleting",
+        done: "deleted",
+        noun: "log group",
+        act: ({ api, group }, signal) => api.deleteLogGroup(group, signal),
+      },
+      call,
+      services,
+    );
   },
 };
+
+async function confirm(ask: Ask, targets: readonly DescribedTarget[]): Promise<void> {
+  const guarded = targets.find(({ now }) => now.deletionProtected === true);
+  if (guarded !== undefined) {
+    const sentence = `This log group is protected from deletion; use “Set Deletion Protection” first: ${guarded.group}`;
+    throw new LogsError("invalidInput", sentence);
+  }
+  const where = [...new Set(targets.map(({ connection, now }) => targetWords(connection, now.arn)))].join(", ");
+  const [first] = targets;
+  const what = targets.length > 1 ? `${targets.length} log groups` : `the log group ${first?.group ?? ""}`;
+  const detail = `All log streams and events in ${where} are deleted for good.`;
+  if (!(await anyMayHoldEvents(targets))) {
+    await ask.confirm(`Delete ${what}?`, `No log streams in it. In ${where}.`, "Delete Log Group");
+    return;
+  }
+  const typed = targets.length > 1 ? `delete ${what}` : (first?.group ?? "");
+  await confirmByTyping(`Delete ${what}`, detail, typed);
+}
+
+function anyMayHoldEvents(targets: readonly DescribedTarget[]): Promise<boolean> {
+  return cancellableIfSlow("Looking for log streams", async (signal) => {
+    for (const { api, now } of targets) if (await mayHoldEvents(api, now, signal)) return true;
+    return false;
+  });
+}

@@ -102,7 +102,9 @@ describe("on a machine without AWS files", () => {
     const { workbench } = journey();
     await workbench.runCommand("CloudWatch Logs: Create Log Group");
     await workbench.answer("New log group in Local", "palette/made");
+    await workbench.answer("Create it now", "Retention");
     await workbench.answer("Keep events for", "14 days");
+    await workbench.answer("Create it now", "Create Log Group");
     await workbench.treeRow("palette/made").waitFor();
     expect(await workbench.treeRow("palette/made").innerText()).toContain("14 days");
     await workbench.runCommand("CloudWatch Logs: Create Log Stream");

@@ -50,7 +50,56 @@ describe("commands on groups and streams", () => {
     assert.deepEqual((await api.describeLogGroups({ prefix: "host/deleted" }, signal)).items, []);
   });
 
+  it("create a group with class and tags, and edit its tags", async () => {
+    const group = "host/tagged";
+    await run("createLogGroup", { group, logClass: "INFREQUENT_ACCESS", tags: { team: "payments", env: "prod" } });
+    const [created] = (await api.describeLogGroups({ prefix: group }, signal)).items;
+    assert.equal(created?.logClass, "INFREQUENT_ACCESS");
+    await run("editTags", { group, set: { team: "orders" }, remove: ["env"] });
+    assert.deepEqual(await api.listTagsForResource(created?.arn ?? "", signal), { team: "orders" });
+  });
+
+  it("set and take away retention and deletion protection", async () => {
+    const group = "host/settings";
+    const now = async () => (await api.describeLogGroups({ prefix: group }, signal)).items[0];
+    await run("createLogGroup", { group });
+    await run("setRetention", { group, retentionInDays: 7 });
+    assert.equal((await now())?.retentionInDays, 7);
+    await run("setRetention", { group, retentionInDays: null });
+    assert.equal((await now())?.retentionInDays, undefined);
+    await run("setDeletionProtection", { group, enabled: true });
+    assert.equal((await now())?.deletionProtected, true);
+    await assert.rejects(Promise.resolve(run("deleteLogGroup", { group, confirmed: true })), /protection/u);
+    await assert.rejects(Promise.resolve(run("deleteLogGroup", { group })), /Set Deletion Protection.*host\/settings/u);
+    await run("setDeletionProtection", { group, enabled: false });
+    await run("deleteLogGroup", { group, confirmed: true });
+    assert.equal(await now(), undefined);
+  });
+
+  it("change several groups, and say which failed and why", async () => {
+    const [first, second, missing] = ["host/several/1", "host/several/2", "host/several/missing"];
+    for (const group of [first, second]) await run("createLogGroup", { group });
+    const { done, failed } = await run<{ done: { group: string }[]; failed: { group: string; reason: string }[] }>(
+      "setRetention",
+      { groups: [first, missing, second], retentionInDays: 3 },
+    );
+    assert.deepEqual(
+      done.map(({ group }) => group),
+      [first, second],
+    );
+    assert.deepEqual(
+      failed.map(({ group }) => group),
+      [missing],
+    );
+    assert.match(failed[0]?.reason ?? "", /does not exist.*host\/several\/missing/u);
+    await run("deleteLogGroup", { groups: [first, second], confirmed: true });
+    assert.deepEqual((await api.describeLogGroups({ prefix: "host/several" }, signal)).items, []);
+  });
+
   for (const [command, argument, sentence] of [
+    ["setRetention", { group: "x", retentionInDays: 8 }, /retentionInDays/u],
+    ["createLogGroup", { group: "x", logClass: "CHEAP" }, /logClass.*STANDARD/u],
+    ["editTags", { group: "x", set: { "a,b": "" } }, /only letters/u],
     ["createLogGroup", { group: "not legal" }, /can't hold a space/u],
     ["createLogGroup", { group: "aws/x" }, /can't start with aws\//u],
     ["createLogGroup", { group: "x", retentionInDays: 2 }, /retentionInDays.*retention periods/u],

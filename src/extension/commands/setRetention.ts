@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import { optional, record, retentionOrNever } from "../../logs/arguments.js";
+import { retentionOverride, retentionQuestion } from "../../logs/retentionChange.js";
+import type { Command } from "../command.js";
+import { commands } from "../contributions.js";
+import { changeGroups, describeTargets, writableGroups } from "../groupTargets.js";
+import { groupFields } from "../placesOfCall.js";
+import { plainText } from "../plainText.js";
+import { targetWords } from "../writeQuestions.js";
+
+const check = record({ ...groupFields, retentionInDays: optional(retentionOrNever) });
+
+/**
+ * setRetention { connection?, group | groups, also?, retentionInDays } → { connection, group }, or for several
+ * { done, failed }; null is never. Asks a person before events are deleted that would have been kept.
+ */
+export const setRetention: Command = {
+  id: commands.setRetention,
+  takesSeveral: true,
+  async run(call, services) {
+    const { retentionInDays, ...fields } = check(call.args, "setRetention");
+    const { ask } = services;
+    const targets = await writableGroups(fields, services);
+    const days = retentionInDays === undefined ? await ask.retention() : retentionInDays;
+    if (!call.programmatic) {
+      const described = await describeTargets(targets);
+      const groups = described.map(({ now }) => now);
+      const question = retentionQuestion(groups, days);
+      const [first] = described;
+      const where = first === undefined ? "" : ` In ${targetWords(first.connection, first.now.arn)}.`;
+      if (question !== undefined) await ask.confirm(question.question, question.detail + where, "Set Retention");
+      const override = retentionOverride(groups);
+      if (override !== undefined) void vscode.window.showWarningMessage(plainText(override));
+    }
+    return changeGroups(
+      targets,
+      {
+        title: "Setting the retention of",
+        done: "set",
+        noun: "retention",
+        act: ({ api, group }, signal) =>
+          days === null ? api.deleteRetentionPolicy(group, signal) : api.putRetentionPolicy(group, days, signal),
+      },
+      call,
+      services,
+    );
+  },
+};
