@@ -54,6 +54,7 @@ export async function createClient(connection: Connection, options: ClientOption
     customUserAgent: [options.userAgent === undefined ? ["awslogs-tools"] : [...options.userAgent]],
   });
   if (options.tries !== undefined) countTries(client, options.tries);
+  sendPutsOnce(client);
   return client;
 }
 
@@ -73,6 +74,35 @@ function countTries(client: CloudWatchLogs, tries: Tries): void {
       },
     { step: "finalizeRequest", priority: "low", name: "countTries" },
   );
+}
+
+/**
+ * Events whose put got no answer may be stored, and sending them again could store them twice: the SDK's further tries of
+ * such a put fail as the first one did. What was refused, or never sent, may be tried again.
+ */
+function sendPutsOnce(client: CloudWatchLogs): void {
+  client.middlewareStack.add(
+    (next, { commandName }) => {
+      let lost: Error | undefined;
+      return async (args) => {
+        if (lost !== undefined) throw lost;
+        try {
+          return await next(args);
+        } catch (error) {
+          if (commandName === "PutLogEventsCommand" && error instanceof Error && !isCertainlyUndone(error)) {
+            lost = error;
+          }
+          throw error;
+        }
+      };
+    },
+    { step: "finalizeRequest", priority: "low", name: "sendPutsOnce" },
+  );
+}
+
+function isCertainlyUndone(error: unknown): boolean {
+  const { code = "", name = "" } = error as { readonly code?: string; readonly name?: string };
+  return isThrottling(name) || ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code);
 }
 
 /** The SDK says it in a header: `attempt=2; max=3`. */

@@ -90,6 +90,13 @@ export class Ask {
     return (await this.#pickStream(connection, group, all)) || undefined;
   }
 
+  /** A log stream, existing or to be created. */
+  streamOrNew(connection: Connection, group: string): Promise<string> {
+    return this.#pickStream(connection, group, (typed) =>
+      checkLogStreamName(typed) === undefined ? `${typed} (created if it does not exist)` : undefined,
+    );
+  }
+
   newGroupName(connection: Connection): Promise<string> {
     return this.text(`New log group in ${connection.name}`, checkLogGroupName);
   }

@@ -35,6 +35,8 @@ export const commands = {
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openLog: "cloudwatchLogs.openLog",
   pauseTail: "cloudwatchLogs.pauseTail",
+  putClipboard: "cloudwatchLogs.putClipboard",
+  putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
   refresh: "cloudwatchLogs.refresh",

@@ -35,6 +35,8 @@ import { loadOlder } from "./commands/loadOlder.js";
 import { openEventAsJson } from "./commands/openEventAsJson.js";
 import { openLog } from "./commands/openLog.js";
 import { pauseTail } from "./commands/pauseTail.js";
+import { putClipboard } from "./commands/putClipboard.js";
+import { putFile } from "./commands/putFile.js";
 import { putLogEvents } from "./commands/putLogEvents.js";
 import { putSelection } from "./commands/putSelection.js";
 import { refresh } from "./commands/refresh.js";
@@ -91,6 +93,8 @@ const all: readonly Command[] = [
   loadOlder,
   openLog,
   pauseTail,
+  putClipboard,
+  putFile,
   putLogEvents,
   putSelection,
   refresh,

@@ -9,12 +9,17 @@ let server: Server | undefined;
 
 afterEach(() => void server?.close());
 
-/** A service that refuses the first request as one too many. */
-async function throttlingOnce(): Promise<string> {
-  let requests = 0;
-  server = createServer((_, response) => {
-    const [status, answer] = ++requests === 1 ? [400, { __type: "ThrottlingException" }] : [200, { logGroups: [] }];
-    response.writeHead(status, { "Content-Type": "application/x-amz-json-1.1" }).end(JSON.stringify(answer));
+/** A service that answers the first request badly, or not at all; later ones well. Counts them. */
+async function failingOnce(status: number | "lost", type: string, requests = { count: 0 }): Promise<string> {
+  server = createServer((request, response) => {
+    requests.count += 1;
+    const isFirst = requests.count === 1;
+    if (isFirst && status === "lost") {
+      request.resume().once("end", () => response.destroy());
+      return;
+    }
+    const [code, answer] = isFirst ? [Number(status), { __type: type }] : [200, { logGroups: [] }];
+    response.writeHead(code, { "Content-Type": "application/x-amz-json-1.1" }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => void server?.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -27,12 +32,38 @@ describe("the SDK's own retries", () => {
       beforeRetry: async (operation: string) => void told.push(`again ${operation}`),
       throttled: (operation: string) => void told.push(`throttled ${operation}`),
     };
-    const endpoint = await throttlingOnce();
+    const endpoint = await failingOnce(400, "ThrottlingException");
     const connection = { id: "c", name: "c", region: "eu-west-1", endpoint, local: true };
     const api = createLogsApi(connection, { tries });
     expect(await api.describeLogGroups({}, new AbortController().signal)).toEqual({ items: [] });
     api.dispose();
     expect(told).toEqual(["throttled DescribeLogGroups", "again DescribeLogGroups"]);
+  });
+
+  it.each([
+    ["lost", "", 1, "offline"],
+    [500, "InternalFailure", 1, "offline"],
+    [400, "ThrottlingException", 2, undefined],
+  ] as const)("of a put whose answer is %s %s: %d requests", async (status, type, expected, kind) => {
+    const requests = { count: 0 };
+    const endpoint = await failingOnce(status, type, requests);
+    const api = createLogsApi({ id: "c", name: "c", region: "eu-west-1", endpoint, local: true });
+    const put = { group: "g", stream: "s", events: [{ timestamp: 1, message: "m" }] };
+    const outcome = await api.putLogEvents(put, new AbortController().signal).then(
+      () => undefined,
+      (error: unknown) => (error as { kind?: string }).kind,
+    );
+    api.dispose();
+    expect([requests.count, outcome]).toEqual([expected, kind]);
+  });
+
+  it("of other operations go on after a lost answer", async () => {
+    const requests = { count: 0 };
+    const endpoint = await failingOnce("lost", "", requests);
+    const api = createLogsApi({ id: "c", name: "c", region: "eu-west-1", endpoint, local: true });
+    expect(await api.describeLogGroups({}, new AbortController().signal)).toEqual({ items: [] });
+    api.dispose();
+    expect(requests.count).toBe(2);
   });
 
   it("take from the budget, and lower it", async () => {

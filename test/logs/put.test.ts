@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../src/logs/limits.js";
-import { LogsError } from "../../src/logs/logsError.js";
+import { abortError } from "../../src/base/abort.js";
+import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
 import type { PutLogEventsRequest, RejectedEvents } from "../../src/logs/logsApi.js";
 import type { InputEvent } from "../../src/logs/model.js";
-import { putEvents } from "../../src/logs/putEvents.js";
+import { putEvents, throwFailure } from "../../src/logs/putEvents.js";
+import { putPreview } from "../../src/logs/putPreview.js";
+import { readPutInput } from "../../src/logs/putInput/readPutInput.js";
+import { leftEvents, repairText, uncertainReason, unsentReason } from "../../src/logs/putReport.js";
 import { putBatches } from "../../src/logs/putPlan.js";
 
 const day = 24 * 60 * 60 * 1000;
 const megabyte = limits.eventBytes - limits.eventOverheadBytes;
+const nothing = { rejected: [], uncertain: [], unsent: [] };
 const target = { group: "g", stream: "s" };
 
 function bytesOf(events: readonly InputEvent[]): number {
@@ -124,7 +129,8 @@ describe("putting", () => {
     const api = service(7 * day);
     const ages = [0, -3 * 60 * 60 * 1000, 15 * day, 8 * day, 1, 14.5 * day];
     const events = ages.map((age) => ({ timestamp: now - age, message: "m" }));
-    expect(await putEvents(api, target, [...events, { timestamp: now, message: "" }], signal)).toEqual({
+    expect(await putEvents(api, target, [...events, { timestamp: now, message: "" }], { signal })).toEqual({
+      ...nothing,
       accepted: 2,
       rejected: [
         { index: 1, reason: expect.stringContaining("2 hours in the future") },
@@ -143,7 +149,7 @@ describe("putting", () => {
       fc.asyncProperty(timestamps, fc.constantFrom(3 * day, Number.POSITIVE_INFINITY), async (times, retention) => {
         const api = service(retention);
         const events = times.map((timestamp, i) => ({ timestamp, message: `m${i}` }));
-        const { accepted, rejected } = await putEvents(api, target, events, signal);
+        const { accepted, rejected } = await putEvents(api, target, events, { signal });
         const refused = new Set(rejected.map(({ index }) => index));
         const expected = events.filter((_, i) => !refused.has(i)).map((event) => event.message);
         expect(api.stored.map((event) => event.message).toSorted()).toEqual(expected.toSorted());
@@ -154,23 +160,141 @@ describe("putting", () => {
 
   it("makes no request for nothing", async () => {
     const api = service();
-    expect(await putEvents(api, target, [], signal)).toEqual({ accepted: 0, rejected: [] });
+    expect(await putEvents(api, target, [], { signal })).toEqual({ accepted: 0, ...nothing });
     expect(api.requests).toBe(0);
   });
 
-  it("says how much was stored when a later request fails", async () => {
-    const api = service();
-    const failing = {
-      putLogEvents: (request: PutLogEventsRequest) =>
-        api.requests === 1
-          ? Promise.reject(new LogsError("throttled", "Too many requests.", { operation: "PutLogEvents" }))
-          : api.putLogEvents(request),
+  /** Fails one request, before or after it was done. */
+  function failing(api: ReturnType<typeof service>, at: number, isDone: boolean, error: unknown) {
+    return {
+      async putLogEvents(request: PutLogEventsRequest): Promise<RejectedEvents> {
+        const fails = api.requests === at;
+        if (!fails || isDone) {
+          const answer = await api.putLogEvents(request);
+          if (!fails) return answer;
+        } else api.requests++;
+        throw error;
+      },
     };
-    const events = Array.from({ length: 10_001 }, () => ({ timestamp: now, message: "m" }));
-    await expect(putEvents(failing, target, events, signal)).rejects.toMatchObject({
-      kind: "throttled",
-      operation: "PutLogEvents",
-      message: "Too many requests. 10,000 of 10,001 events were stored before that.",
+  }
+
+  const spread = (count: number): InputEvent[] =>
+    Array.from({ length: count }, (_, index) => ({ timestamp: now - (count - index) * 2 * day, message: `m${index}` }));
+
+  it("ends at the first failure, and says what became of each event", async () => {
+    const api = service();
+    const error = new LogsError("throttled", "Too many requests.", { operation: "PutLogEvents" });
+    const report = await putEvents(failing(api, 1, false, error), target, spread(4), { signal });
+    expect(report).toEqual({ accepted: 1, rejected: [], uncertain: [], unsent: [1, 2, 3], failure: error });
+    expect(api.requests).toBe(2);
+    expect(() => throwFailure(report)).toThrow("Too many requests. 1 of 4 events were stored before that.");
+  });
+
+  it("calls those uncertain whose answer was lost", async () => {
+    const error = new LogsError("offline", "No answer in time.");
+    const report = await putEvents(failing(service(), 1, true, error), target, spread(4), { signal });
+    expect(report).toMatchObject({ accepted: 1, uncertain: [1], unsent: [2, 3] });
+    expect(() => throwFailure(report)).toThrow("1 of 4 events were stored before that, 1 may be stored or not.");
+  });
+
+  it("loses nothing and sends nothing twice, whatever fails and whenever it is cancelled", async () => {
+    const times = fc.array(fc.integer({ min: now - 20 * day, max: now + day }), { maxLength: 40 });
+    const faults = fc.constantFrom("none", "throttled", "offline", "unknown", "invalidInput", "abort", "between");
+    await fc.assert(
+      fc.asyncProperty(times, faults, fc.nat(6), fc.boolean(), async (given, fault, at, isDone) => {
+        const api = service(10 * day);
+        const abort = new AbortController();
+        const error = fault === "abort" ? abortError() : new LogsError(fault as LogsErrorKind, "It failed.");
+        // A refusal is one only if the service didn't do it.
+        const done = isDone && !["throttled", "invalidInput"].includes(fault);
+        const port = ["none", "between"].includes(fault) ? api : failing(api, at, done, error);
+        const events = given.map((timestamp, index) => ({ timestamp, message: `m${index}` }));
+        const cancelled = fault === "between" ? () => void (api.requests > at && abort.abort()) : undefined;
+        const run = { signal: abort.signal, ...(cancelled === undefined ? {} : { onProgress: cancelled }) };
+        const { accepted, rejected, uncertain, unsent } = await putEvents(port, target, events, run);
+        const left = [...rejected.map(({ index }) => index), ...uncertain, ...unsent];
+        expect(new Set(left).size).toBe(left.length);
+        expect(accepted).toBe(events.length - left.length);
+        const messages = api.stored.map(({ message }) => message);
+        expect(new Set(messages).size).toBe(messages.length);
+        const stored = new Set(messages);
+        const isStored = (index: number): boolean => stored.has(`m${index}`);
+        expect(events.map((_, index) => index).filter((index) => !left.includes(index) && !isStored(index))).toEqual(
+          [],
+        );
+        expect([...unsent, ...rejected.map(({ index }) => index)].filter(isStored)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps all that isn't stored for certain, with its line, for repair", () => {
+    const events = ["a", "b", "c", "d"].map((message, index) => ({ line: index * 2 + 1, timestamp: index, message }));
+    const unreadable = [{ line: 4, text: "?", reason: "No time." }];
+    const left = leftEvents(events, unreadable, {
+      rejected: [{ index: 3, reason: "Old." }],
+      uncertain: [1],
+      unsent: [0],
     });
+    expect(left.map(({ line, reason }) => [line, reason])).toEqual([
+      [1, unsentReason],
+      [3, uncertainReason],
+      [4, "No time."],
+      [7, "Old."],
+    ]);
+    const again = readPutInput(repairText(left), {
+      format: "jsonl",
+      time: { kind: "field", name: "timestamp", read: (value) => (typeof value === "number" ? value : undefined) },
+      messageField: "message",
+    });
+    expect(again.events.map(({ message, timestamp }) => [message, timestamp])).toEqual([
+      ["a", 0],
+      ["b", 1],
+      ["d", 3],
+    ]);
+    expect(again.unreadable).toHaveLength(1);
+  });
+});
+
+describe("before events are put", () => {
+  const destination = { group: "web", stream: "one", place: "dev (eu-west-1)", isNew: false };
+  const context = { now: 100 * day, formatTime: String };
+  const read = (timestamp: number, message = "m") => ({ line: 1, timestamp, message });
+
+  it.each<[string, Parameters<typeof putPreview>[0], boolean, string[]]>([
+    [
+      "one event",
+      { events: [read(context.now, "hello\nworld")], unreadable: [] },
+      false,
+      ["Put 1 event into one?", "Log group web, dev (eu-west-1).", `Time: ${context.now}.`, "First: hello"],
+    ],
+    [
+      "a span, a long line, a new stream and doubts",
+      {
+        events: [
+          read(context.now, "x".repeat(200)),
+          read(0),
+          read(1),
+          read(101 * day),
+          read(context.now, "y".repeat(2 ** 20)),
+        ],
+        unreadable: [{ line: 1, text: "?", reason: "No." }],
+      },
+      true,
+      [
+        "Put 5 events into one?",
+        "Log group web, dev (eu-west-1).",
+        "The log stream one does not exist yet; it will be created.",
+        `Time: 0 to ${101 * day}.`,
+        `First: ${"x".repeat(120)}…`,
+        "2 events will be rejected: more than 14 days old.",
+        "1 event will be rejected: more than 2 hours in the future.",
+        "1 event will be rejected: too large.",
+        "1 line can't be read and will be kept for repair.",
+      ],
+    ],
+  ])("%s is shown", (_, input, isNew, expected) => {
+    const preview = putPreview(input, { ...destination, isNew }, context);
+    expect([preview.question, ...preview.detail.split("\n")]).toEqual(expected);
   });
 });

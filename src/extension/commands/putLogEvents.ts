@@ -1,7 +1,11 @@
 import { connection, groupName, integer, listOf, optional, record, streamName, text } from "../../logs/arguments.js";
-import { type Command } from "../command.js";
+import { throwFailure } from "../../logs/putEvents.js";
+import { counted } from "../../logs/putPreview.js";
+import { LogsError } from "../../logs/logsError.js";
+import * as vscode from "vscode";
+import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { putTo } from "../putEvents.js";
+import { createIfMissing, putWithProgress, streamTarget } from "../putText.js";
 
 const check = record({
   connection: optional(connection),
@@ -15,23 +19,28 @@ export const putLogEvents: Command = {
   id: commands.putLogEvents,
   async run(call, services) {
     const args = check(call.args, "putLogEvents");
-    const { ask, connections, tree } = services;
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.group(target));
-    const stream = args.stream ?? (await ask.stream(target, group));
-    const events = args.events ?? [
-      { message: await ask.text(`Put one event into ${stream} · ${group} · ${target.name}`, notBlank) },
+    const target = await streamTarget(args, services);
+    const { connection: to, group, stream } = target;
+    if (!call.programmatic) await createIfMissing(target, services.ask);
+    const given = args.events ?? [
+      { message: await services.ask.text(`Put one event into ${stream} · ${group} · ${to.name}`, notBlank) },
     ];
     const now = Date.now();
-    const stamped = events.map(({ timestamp = now, message }) => ({ timestamp, message }));
-    const result = await putTo(
-      { api: await connections.api(target), group, stream, quiet: call.programmatic },
-      stamped,
-    );
-    tree.refresh(tree.find(target, group));
-    return result;
+    const events = given.map(({ timestamp = now, message }) => ({ timestamp, message }));
+    const report = await putWithProgress(target, events);
+    services.tree.refresh(services.tree.find(to, group));
+    throwFailure(report);
+    const { accepted, rejected } = report;
+    const [first] = rejected;
+    if (!call.programmatic && first !== undefined) throw new LogsError("invalidInput", first.reason);
+    if (!call.programmatic) say(`${counted(accepted, "event")} put into ${stream}`);
+    return { accepted, rejected };
   },
 };
+
+function say(sentence: string): void {
+  vscode.window.setStatusBarMessage(sentence.replaceAll("$(", "$ ("), 5000);
+}
 
 function notBlank(value: string): string | undefined {
   return value === "" ? "An event needs at least one character." : undefined;

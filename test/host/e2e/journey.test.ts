@@ -116,7 +116,7 @@ describe("on a machine without AWS files", () => {
     await workbench.pick("Log group in Local", "palette/made");
     await workbench.pick("Log stream in palette/made", "one");
     await workbench.answer("Put one event into one", "written from the palette");
-    await workbench.statusBarItem("1 event was put into one").waitFor();
+    await workbench.statusBarItem("1 event put into one").waitFor();
     await workbench.runCommand("CloudWatch Logs: Open Log");
     await workbench.pick("Log group in Local", "palette/made");
     await workbench.quickPick("All streams").click();

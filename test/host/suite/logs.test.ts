@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { tmpdir } from "node:os";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import {
@@ -150,6 +151,76 @@ describe("put events", () => {
     );
     for (const { reason } of rejected) assert.match(reason, /2 hours|14 days/u);
     assert.deepEqual(await stored(), ["now"]);
+  });
+
+  it("puts the events of a file by a field's time, and says which lines it can't read", async () => {
+    const now = Date.now();
+    const lines = [
+      { ts: now - 1000, m: "from a file" },
+      { ts: "soon", m: "no time" },
+    ].map((line) => JSON.stringify(line));
+    const file = vscode.Uri.file(`${tmpdir()}/put-${now}.jsonl`);
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${lines.join("\n")}\nnot JSON\n`));
+    const fields = { timeField: "ts", messageField: "m", confirmed: true };
+    const put = { group: target.group, stream: "from-file", file: file.fsPath, ...fields };
+    await assert.rejects(Promise.resolve(run("putFile", put)), /does not exist.*createStream: from-file/u);
+    const result = await run<{ accepted: number; rejected: { line: number; reason: string }[] }>("putFile", {
+      ...put,
+      createStream: true,
+    });
+    await vscode.workspace.fs.delete(file);
+    assert.equal(result.accepted, 1);
+    assert.deepEqual(
+      result.rejected.map(({ line }) => line),
+      [2, 3],
+    );
+    const { events } = await api.getLogEvents(
+      { group: target.group, stream: "from-file", startFromHead: true },
+      signal,
+    );
+    assert.deepEqual(
+      events.map(({ timestamp, message }) => [timestamp, message]),
+      [[now - 1000, "from a file"]],
+    );
+  });
+
+  it("puts the clipboard's lines with their own times", async () => {
+    const at = new Date(Date.now() - 60_000);
+    at.setUTCMilliseconds(0);
+    await vscode.env.clipboard.writeText(`${at.toISOString().slice(0, 19)} +0000 first\n  at second\n`);
+    const put = { group: target.group, stream: "clipboard", timeFormat: "%Y-%m-%dT%H:%M:%S %z" };
+    assert.deepEqual(await run("putClipboard", { ...put, createStream: true, confirmed: true }), {
+      accepted: 2,
+      rejected: [],
+    });
+    const { events } = await api.getLogEvents(
+      { group: target.group, stream: "clipboard", startFromHead: true },
+      signal,
+    );
+    assert.deepEqual(
+      events.map(({ timestamp }) => timestamp),
+      [at.getTime(), at.getTime()],
+    );
+  });
+
+  it("writes nothing where a connection is for reading only", async () => {
+    const settings = vscode.workspace.getConfiguration("cloudwatchLogs");
+    await settings.update("readOnly", true, vscode.ConfigurationTarget.Global);
+    try {
+      for (const [command, argument] of [
+        ["putLogEvents", { ...target, events: [{ message: "never" }] }],
+        ["putClipboard", { ...target, confirmed: true }],
+        ["createLogGroup", { group: "host/never" }],
+        ["setRetention", { group: target.group, retentionInDays: 1 }],
+        ["editTags", { group: target.group, set: { a: "b" } }],
+        ["setDeletionProtection", { group: target.group, enabled: true }],
+        ["deleteLogGroup", { group: target.group, confirmed: true }],
+      ] as const) {
+        await assert.rejects(Promise.resolve(run(command, argument)), /cloudwatchLogs\.readOnly/u);
+      }
+    } finally {
+      await settings.update("readOnly", undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it("puts the selected lines, else all that are not blank", async () => {

@@ -1,0 +1,108 @@
+import { formatRegExp, lettersOf } from "./strptime.js";
+
+/** What a format leaves open: the year or the day is that of now, in the zone that the times are meant in. */
+export interface InstantContext {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** The zone's offset east of UTC in minutes, at an instant. */
+  readonly offsetMinutes: (epochMs: number) => number;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * A function that finds the time of a line by a `datetime_format`, as the agent does, in epoch milliseconds; undefined for
+ * a format that Python rejects. A date without a year that would lie more than a day ahead is one of last year.
+ */
+export function instantReader(
+  format: string,
+  context: InstantContext,
+): ((line: string) => number | undefined) | undefined {
+  const expression = formatRegExp(format);
+  if (expression === undefined) return undefined;
+  const hasOffset = lettersOf(format).includes("z");
+  return (line) => {
+    const match = expression.exec(line);
+    if (match?.groups === undefined) return undefined;
+    return instantOf(hasOffset ? { ...match.groups, z: offsetText(match[0], format) } : match.groups, context);
+  };
+}
+
+/** What %z matched: it is no group of the expression, but nothing else that a format matches looks like it. */
+function offsetText(matched: string, format: string): string | undefined {
+  const found = matched.match(/[+-]\d\d[0-5]\d(?!\d)/gu) ?? [];
+  return format.startsWith("%z") ? found[0] : found.at(-1);
+}
+
+function instantOf(groups: Groups, { now, offsetMinutes }: InstantContext): number | undefined {
+  const local = new Date(now + offsetMinutes(now) * 60_000);
+  const stated = yearOf(groups);
+  const year = stated ?? local.getUTCFullYear();
+  const at = wallTime(groups, year, local);
+  if (at === undefined) return undefined;
+  const toInstant = (wall: number): number => wall - offsetOf(groups, wall, offsetMinutes) * 60_000;
+  const instant = toInstant(at);
+  if (stated !== undefined || instant <= now + dayMs) return instant;
+  const before = wallTime(groups, year - 1, local);
+  return before === undefined ? undefined : toInstant(before);
+}
+
+function yearOf({ Y, y }: Groups): number | undefined {
+  if (Y !== undefined) return Number(Y);
+  if (y === undefined) return undefined;
+  return Number(y) + (Number(y) >= 69 ? 1900 : 2000);
+}
+
+/** The clock's reading, as if it were UTC; undefined for a day that the month doesn't have. */
+function wallTime(groups: Groups, year: number, today: Date): number | undefined {
+  const { S = "0", M = "0", f = "0" } = groups;
+  const midnight = midnightOf(groups, year, today);
+  if (midnight === undefined) return undefined;
+  const fraction = Math.floor(Number(f.padEnd(6, "0")) / 1000);
+  return midnight + hourOf(groups) * hourMs + Number(M) * 60_000 + Number(S) * 1000 + fraction;
+}
+
+/** A time without any date is one of today. */
+function midnightOf(groups: Groups, year: number, today: Date): number | undefined {
+  const { d, j } = groups;
+  if (j !== undefined) return utcMidnight(year, 0, Number(j));
+  const month = monthOf(groups);
+  if (month === undefined && d === undefined) return utcMidnight(year, today.getUTCMonth(), today.getUTCDate());
+  const day = Number(d ?? "1");
+  const midnight = utcMidnight(year, month ?? 0, day);
+  return new Date(midnight).getUTCDate() === day ? midnight : undefined;
+}
+
+/** Date.UTC takes the years 0 to 99 for those of the twentieth century. */
+function utcMidnight(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
+}
+
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/** From 0. */
+function monthOf({ m, b, B }: Groups): number | undefined {
+  if (m !== undefined) return Number(m) - 1;
+  const name = b ?? B;
+  return name === undefined ? undefined : months.indexOf(name.slice(0, 3).toLowerCase());
+}
+
+function hourOf({ H, I, p }: Groups): number {
+  if (H !== undefined) return Number(H);
+  if (I === undefined) return 0;
+  return (Number(I) % 12) + (p?.toLowerCase() === "pm" ? 12 : 0);
+}
+
+/** In minutes. `%Z` is matched and ignored, but UTC and GMT mean what they say. */
+function offsetOf({ z, Z }: Groups, wall: number, offsetMinutes: InstantContext["offsetMinutes"]): number {
+  if (z !== undefined) {
+    const minutes = Number(z.slice(1, 3)) * 60 + Number(z.slice(3, 5));
+    return z.startsWith("-") ? -minutes : minutes;
+  }
+  if (Z !== undefined) return 0;
+  // The offset at the wall time itself, which is right but for the hour of a change.
+  return offsetMinutes(wall - offsetMinutes(wall) * 60_000);
+}

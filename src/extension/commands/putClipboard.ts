@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+import { record } from "../../logs/arguments.js";
+import type { Command } from "../command.js";
+import { commands } from "../contributions.js";
+import { putTextFields } from "../putSource.js";
+import { putText } from "../putText.js";
+
+const check = record(putTextFields);
+
+/** putClipboard { … as putSelection } → { accepted, rejected: [{ line, reason }] }: puts the events of the clipboard. */
+export const putClipboard: Command = {
+  id: commands.putClipboard,
+  async run(call, services) {
+    const argument = check(call.args, "putClipboard");
+    return putText({ text: await vscode.env.clipboard.readText() }, argument, call, services);
+  },
+};

@@ -1,0 +1,28 @@
+import { noTime, type PutInput, type ReadEvent, type TimeSource, type UnreadableLine } from "./putInput.js";
+
+/** A line and its number, counted from 1. */
+export interface NumberedLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The lines of a text that aren't blank. */
+export function numberedLines(text: string): readonly NumberedLine[] {
+  return text
+    .replace(/^\uFEFF/u, "")
+    .split(/\r?\n/u)
+    .map((content, index) => ({ line: index + 1, text: content }))
+    .filter((line) => line.text.trim() !== "");
+}
+
+/** Each line is an event. One without a time gets that of the line before it, as the agent does. */
+export function readLines(text: string, time: Exclude<TimeSource, { kind: "field" }>): PutInput {
+  const events: ReadEvent[] = [];
+  const unreadable: UnreadableLine[] = [];
+  for (const { line, text: message } of numberedLines(text)) {
+    const timestamp = time.kind === "now" ? time.at : (time.read(message) ?? events.at(-1)?.timestamp);
+    if (timestamp === undefined) unreadable.push({ line, text: message, reason: noTime });
+    else events.push({ line, timestamp, message });
+  }
+  return { events, unreadable };
+}
