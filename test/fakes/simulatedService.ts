@@ -59,6 +59,8 @@ export interface SimulatedServiceOptions {
   readonly quirks?: Partial<Quirks>;
   /** Live Tail as it is to be; without it there is none. */
   readonly live?: LiveQuirks;
+  /** The class of all groups; STANDARD where it is left out. */
+  readonly logClass?: NonNullable<LogGroup["logClass"]>;
   /** The groups that there are now; else those of the events. */
   readonly groups?: () => readonly string[];
   /** Called before each request; may throw. */
@@ -132,7 +134,10 @@ export class SimulatedService implements TailApi {
     const { prefix = "", pattern = "", limit = 50, nextToken = "" } = request;
     const names = this.#options.groups?.() ?? [...new Set(this.#events.map(({ group }) => group))];
     const chosen = names.filter((name) => name.startsWith(prefix) && name.includes(pattern) && name > nextToken).sort();
-    const items = chosen.slice(0, limit).map((name) => ({ name, arn: `arn:aws:logs:eu-west-1:1:log-group:${name}` }));
+    const { logClass = "STANDARD" } = this.#options;
+    const items = chosen
+      .slice(0, limit)
+      .map((name) => ({ name, arn: `arn:aws:logs:eu-west-1:1:log-group:${name}`, logClass }));
     const last = items.at(-1)?.name;
     return chosen.length > limit && last !== undefined ? { items, nextToken: last } : { items };
   }

@@ -1,5 +1,5 @@
 import { compareEntries, dateMark, type Entry, EntryStore } from "./entryStore.js";
-import { LineWriter } from "./lineWriter.js";
+import type { LineWriter } from "./lineWriter.js";
 import { TermCounts } from "./termCounts.js";
 
 /** Lets others do their work before a long one goes on. */

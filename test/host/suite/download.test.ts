@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
+import { runUntil } from "./logHost.js";
 import { hostVariables } from "./variables.js";
 
 const { endpoint } = hostVariables();
@@ -28,10 +29,20 @@ function download(argument: object): Promise<{ events: number; bytes: number }> 
   return Promise.resolve(running);
 }
 
+interface Proxy {
+  answers: number;
+  /** Called, instead of refusing, with requests that then get no answer. */
+  readonly silent?: () => void;
+}
+
 /** Passes requests on to the local server, and refuses those after the first `answers`. */
-async function startProxy(proxy: { answers: number }): Promise<Server> {
+async function startProxy(proxy: Proxy): Promise<Server> {
   const server = createServer((incoming, response) => {
     if (proxy.answers-- <= 0) {
+      if (proxy.silent !== undefined) {
+        proxy.silent();
+        return;
+      }
       response.writeHead(400, { "content-type": "application/x-amz-json-1.1" });
       response.end(JSON.stringify({ __type: "AccessDeniedException", message: "no more" }));
       incoming.resume();
@@ -103,6 +114,36 @@ describe("download", () => {
       proxy.answers = 1000;
       assert.equal((await download(argument)).events, count);
       await expectWhole(argument.file);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it("is cancelled by the notification's button, and goes on to the same bytes", async () => {
+    let isSilent: (() => void) | undefined;
+    const silence = new Promise<void>((resolve) => (isSilent = resolve));
+    const proxy: Proxy = { answers: 2, silent: () => isSilent?.() };
+    const server = await startProxy(proxy);
+    try {
+      const { port } = server.address() as AddressInfo;
+      const connection = { region, endpoint: `http://127.0.0.1:${port}` };
+      const argument = { connection, group, start, end, file: join(folder, "cancelled.jsonl"), format: "jsonl" };
+      const running = download(argument);
+      running.catch(() => undefined);
+      await silence;
+      // What a click on the button of the newest notification runs; the notification comes a moment later.
+      await runUntil(running, "notification.acceptPrimaryAction");
+      await assert.rejects(running, /cancel|abort/iu);
+      assert.ok((await readdir(folder)).some((name) => name.startsWith("cancelled.jsonl.part")));
+      proxy.answers = 1000;
+      assert.equal((await download(argument)).events, count);
+      await download({ ...argument, file: join(folder, "uncancelled.jsonl") });
+      const [resumed, whole] = await Promise.all(
+        ["cancelled.jsonl", "uncancelled.jsonl"].map((name) => readFile(join(folder, name))),
+      );
+      assert.ok(resumed !== undefined && whole !== undefined && resumed.equals(whole));
+      assert.equal((await readdir(folder)).filter((name) => name.startsWith("cancelled.jsonl.")).length, 0);
     } finally {
       server.closeAllConnections();
       server.close();

@@ -54,3 +54,16 @@ export async function fillStream(group: string, stream: string, count: number): 
   await api.putLogEvents({ group, stream, events }, signal);
   return first;
 }
+
+/** Runs a command until something is over: one that answers a question, say, which comes in a moment. */
+export async function runUntil(over: PromiseLike<unknown>, command: string): Promise<void> {
+  const ended = Promise.resolve(over).then(
+    () => true,
+    () => true,
+  );
+  const once = async (): Promise<boolean> => {
+    await vscode.commands.executeCommand(command);
+    return false;
+  };
+  for (let isOver = false; !isOver;) isOver = await Promise.race([ended, once()]);
+}

@@ -1,9 +1,21 @@
 import assert from "node:assert/strict";
 import { afterEach, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, fillStream, otherClient, run, signal, textOf, untilText } from "./logHost.js";
+import {
+  closeAll,
+  endpoint,
+  fillStream,
+  otherClient,
+  region,
+  run,
+  runUntil,
+  signal,
+  textOf,
+  untilText,
+} from "./logHost.js";
 
 const name = "host/document-commands";
+const defaultConnection = `default@${region}@${new URL(endpoint).host}`;
 
 describe("a log document", () => {
   const api = otherClient();
@@ -127,6 +139,43 @@ describe("a log document", () => {
     const none = await run<{ uri: string }>("searchLogGroup", { ...where, filterPattern: "needle", start: "1h" });
     assert.match(textOf(none.uri) ?? "", /^# .*pattern needle · from .* · no events match\n$/u);
     await assert.rejects(Promise.resolve(run("searchLogGroup", { ...where, filterPattern: "{ $.x" })), /pattern/u);
+  });
+
+  it("shows what is around the event at the cursor", async () => {
+    await fillStream(name, "cursor", 3);
+    const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "cursor" });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor !== undefined);
+    editor.selection = new vscode.Selection(3, 0, 3, 0);
+    const asked = run<{ uri: string }>("showAround", vscode.Uri.parse(uri));
+    await runUntil(asked, "workbench.action.acceptSelectedQuickOpenItem");
+    const around = await asked;
+    assert.notEqual(around.uri, uri);
+    assert.match(lineAtCursor(), / cursor: event 1\.$/u);
+  });
+
+  it("shows and follows the groups that are selected in the tree, or the streams", async () => {
+    const one = `${name}/selected-1`;
+    const two = `${name}/selected-2`;
+    for (const group of [one, two]) {
+      await api.createLogGroup(group, signal);
+      await fillStream(group, "s", 1);
+    }
+    const connection = { kind: "connection", id: "c", connection: { id: defaultConnection, name: "default", region } };
+    const groups = [one, two].map((group) => {
+      return { kind: "group", id: group, parent: connection, label: group, group: { name: group, arn: group } };
+    });
+    for (const command of ["openLog", "tail"]) {
+      const { uri } = await vscode.commands.executeCommand<{ uri: string }>(
+        `cloudwatchLogs.${command}`,
+        groups[0],
+        groups,
+      );
+      const text = await untilText(uri, (shown) => (shown.match(/event 0\./gu) ?? []).length === 2);
+      assert.match(text, new RegExp(`${one}.*event 0`, "u"));
+      assert.match(text, new RegExp(`${two}.*event 0`, "u"));
+      if (command === "tail") await run("stopTail", { uri });
+    }
   });
 
   it("shows everything around an event, of all streams, with the cursor on it", async () => {

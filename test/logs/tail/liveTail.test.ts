@@ -32,6 +32,7 @@ interface Scenario {
   /** How long the consumer takes for each update. */
   readonly slowMs?: number;
   readonly groups?: (elapsedMs: number) => readonly string[];
+  readonly logClass?: "INFREQUENT_ACCESS" | "DELIVERY";
 }
 
 interface Outcome {
@@ -51,13 +52,14 @@ async function run(scenario: Scenario): Promise<Outcome> {
   const sessions: StartLiveTailRequest[] = [];
   const abort = new AbortController();
   const now = (): number => clock.now() - aheadMs;
-  const { groups } = scenario;
+  const { groups, logClass } = scenario;
   const api = new SimulatedService({
     events,
     now,
     random,
     pageSize,
     quirks,
+    ...(logClass === undefined ? {} : { logClass }),
     ...(groups === undefined ? {} : { groups: () => groups(now() - t0) }),
     ...(live === undefined ? {} : { live: { clock, onStart: (one) => sessions.push(one), ...live } }),
   });
@@ -164,6 +166,15 @@ describe("a live tail", () => {
       expect(outcome.polls).toBeGreaterThan(60);
     },
   );
+
+  it.each(["INFREQUENT_ACCESS", "DELIVERY"] as const)("of the class %s is polled for", async (logClass) => {
+    const outcome = await run({ events: steady, live: {}, logClass, runMs: 5 * minute });
+    expect(messages(outcome.events)).toEqual(messages(steady));
+    expect(notes(outcome)).toEqual([
+      `Events are polled, because Live Tail can't be used. Live Tail doesn't know log groups of the class ${logClass}: g`,
+    ]);
+    expect(outcome.sessions).toEqual([]);
+  });
 
   it("of more than ten groups is polled for", async () => {
     const groups = Array.from({ length: 11 }, (_, i) => `g${i}`);
