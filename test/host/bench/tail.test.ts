@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { closeAll, endpoint, otherClient, run, signal } from "../suite/logHost.js";
 import { measured, median, print } from "./figures.js";
 import { ended, produce } from "./produce.js";
+import { Turns } from "./turns.js";
 
 const rate = 5000;
 const seconds = 60;
@@ -40,29 +41,6 @@ class Arrivals implements vscode.Disposable {
   async all(): Promise<void> {
     while (this.count < this.#seen.length) await new Promise((resolve) => setTimeout(resolve, 200));
   }
-}
-
-/** How much time of its thread the extension host took between two turns, whatever else the machine did meanwhile. */
-class Turns implements vscode.Disposable {
-  #last = threadMs();
-  longestMs = 0;
-  readonly #timer = setInterval(() => {
-    const now = threadMs();
-    this.longestMs = Math.max(this.longestMs, now - this.#last);
-    this.#last = now;
-  }, 2);
-
-  dispose(): void {
-    clearInterval(this.#timer);
-  }
-}
-
-/** VS Code's node is newer than the one that this repository is built with. */
-type HostProcess = NodeJS.Process & { threadCpuUsage(): NodeJS.CpuUsage };
-
-function threadMs(): number {
-  const { user, system } = (process as HostProcess).threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 describe("tail", () => {
