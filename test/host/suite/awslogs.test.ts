@@ -177,7 +177,11 @@ describe("awslogs.conf", () => {
 
 describe("a ready-made section", () => {
   it("is a snippet with the log's format", async () => {
-    const document = await vscode.workspace.openTextDocument({ language: "awslogs", content: "[general]\n\n[" });
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder.uri, "readyMade", "awslogs.conf");
+    await vscode.workspace.fs.writeFile(file, Buffer.from("[general]\n\n["));
+    const document = await vscode.workspace.openTextDocument(file);
     const editor = await vscode.window.showTextDocument(document);
     const end = document.positionAt(document.getText().length);
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -186,7 +190,7 @@ describe("a ready-made section", () => {
       end,
     );
     const item = items.find(({ label }) => label === "[/var/log/nginx/error.log]");
-    assert.ok(item?.insertText instanceof vscode.SnippetString, items.map(({ label }) => String(label)).join(", "));
+    assert.ok(item?.insertText instanceof vscode.SnippetString, JSON.stringify(items.map(({ label }) => label)));
     const range = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
     await editor.insertSnippet(item.insertText, range);
     assert.equal(
@@ -201,6 +205,7 @@ describe("a ready-made section", () => {
         "datetime_format = %Y/%m/%d %H:%M:%S",
       ].join("\n"),
     );
+    await vscode.workspace.saveAll(false);
   });
 });
 
