@@ -112,13 +112,19 @@ async function loadKeys({ profile, region }: Connection, askMfaCode: AskMfaCode)
   try {
     return await (profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })());
   } catch (error) {
-    throw isMissingSession(error) ? providerError("Sso session 'of the profile' could not be found.") : error;
+    if (isMissingSession(error)) throw providerError("Sso session 'of the profile' could not be found.");
+    throw isFailedCommand(error) ? providerError("Command failed") : error;
   }
 }
 
 /** The SDK reads fields of the sso-session section without looking if there is one. */
 function isMissingSession(error: unknown): boolean {
   return error instanceof TypeError && error.message.includes("'sso_");
+}
+
+/** Such an error quotes the command and its output, which may hold keys. */
+function isFailedCommand(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Command failed");
 }
 
 function providerError(message: string): Error {

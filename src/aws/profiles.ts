@@ -60,7 +60,7 @@ export async function readProfiles(sources: ConnectionSources): Promise<readonly
   return [...profiles.values()].map(({ name, region, endpointUrl }) => ({
     name,
     ...(region === undefined ? {} : { region }),
-    ...(endpointUrl === undefined ? {} : { endpointUrl }),
+    ...(endpointUrl === undefined || checkEndpoint(endpointUrl) !== undefined ? {} : { endpointUrl }),
   }));
 }
 
