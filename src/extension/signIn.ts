@@ -15,7 +15,7 @@ export class SignIn {
   }
 
   /**
-   * Resolves once the sign-in was stored, or the terminal was closed or the user says that it is done; rejects with an
+   * Resolves once the sign-in was stored, or the command or the terminal ended; rejects with an
    * AbortError if the user gives up.
    */
   async run(remedy: Extract<Remedy, { kind: "signIn" }>): Promise<void> {
@@ -41,6 +41,10 @@ export class SignIn {
     const done = new Promise<void>((resolve, reject) => {
       listeners.push(
         this.#files.onDidChangeSignIns(() => resolve()),
+        // Where the shell tells it; a failed attempt can be repeated by hand.
+        vscode.window.onDidEndTerminalShellExecution((ended) => {
+          if (ended.terminal === terminal && ended.exitCode === 0) resolve();
+        }),
         vscode.window.onDidCloseTerminal((closed) => {
           if (closed === terminal) resolve();
         }),

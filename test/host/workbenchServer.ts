@@ -100,7 +100,7 @@ async function launch(
     `--port=${port}`,
     `--connection-token-file=${tokenFile}`,
     "--telemetry-level=off",
-    "--disable-workspace-trust",
+    ...(options.settings?.["security.workspace.trust.enabled"] === true ? [] : ["--disable-workspace-trust"]),
     ...(options.testDriver === true ? ["--enable-smoke-test-driver"] : []),
   ];
   const env = { ...options.env, EXTENSIONS_GALLERY: noGallery };
