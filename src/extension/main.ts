@@ -14,16 +14,18 @@ import { chooseColumns } from "./commands/chooseColumns.js";
 import { clearFilter } from "./commands/clearFilter.js";
 import { clearLog } from "./commands/clearLog.js";
 import { copyArn } from "./commands/copyArn.js";
+import { copyAsCliCommand } from "./commands/copyAsCliCommand.js";
+import { copyLink } from "./commands/copyLink.js";
 import { copyName } from "./commands/copyName.js";
 import { createLogGroup } from "./commands/createLogGroup.js";
 import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { download } from "./commands/download.js";
+import { editConnection } from "./commands/editConnection.js";
 import { editTags } from "./commands/editTags.js";
 import { filterLogGroups } from "./commands/filterLogGroups.js";
 import { filterLogStreams } from "./commands/filterLogStreams.js";
-import { editConnection } from "./commands/editConnection.js";
 import { findHighlights } from "./commands/findHighlights.js";
 import { goToLogGroup } from "./commands/goToLogGroup.js";
 import { highlightTerms } from "./commands/highlightTerms.js";
@@ -33,6 +35,7 @@ import { loadMore } from "./commands/loadMore.js";
 import { loadNewer } from "./commands/loadNewer.js";
 import { loadOlder } from "./commands/loadOlder.js";
 import { openEventAsJson } from "./commands/openEventAsJson.js";
+import { openInConsole } from "./commands/openInConsole.js";
 import { openLog } from "./commands/openLog.js";
 import { pauseTail } from "./commands/pauseTail.js";
 import { putClipboard } from "./commands/putClipboard.js";
@@ -64,6 +67,7 @@ import { documentSettings } from "./config.js";
 import { commands, contextKeys, eventScheme, logScheme } from "./contributions.js";
 import { createConnections } from "./createConnections.js";
 import { createExplorer } from "./explorerParts.js";
+import { DeepLinks } from "./deepLinks.js";
 import { AwslogsClient } from "./languageClient.js";
 
 const all: readonly Command[] = [
@@ -75,15 +79,17 @@ const all: readonly Command[] = [
   clearFilter,
   clearLog,
   copyArn,
+  copyAsCliCommand,
+  copyLink,
   copyName,
   createLogGroup,
   createLogStream,
   deleteLogGroup,
   deleteLogStream,
+  editConnection,
   editTags,
   filterLogGroups,
   filterLogStreams,
-  editConnection,
   findHighlights,
   goToLogGroup,
   jumpToTime,
@@ -91,6 +97,7 @@ const all: readonly Command[] = [
   loadMore,
   loadNewer,
   loadOlder,
+  openInConsole,
   openLog,
   pauseTail,
   putClipboard,
@@ -157,6 +164,7 @@ export function activate(context: vscode.ExtensionContext): void {
   ];
   const memory = context.globalState;
   const services = { ask, connections, documents, localServer, log, memory, report, ...explorerParts };
+  own(vscode.window.registerUriHandler(new DeepLinks({ openLog, tail, searchLogGroup }, services, report)));
   own(registerCommands([...all, ...withState], services, report));
   own(
     new AwslogsClient({

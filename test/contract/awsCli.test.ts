@@ -1,12 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLogsApi } from "../../src/aws/logsApi.js";
+import { cliAction } from "../../src/logs/cli/cliArgument.js";
+import { cliCommand, type CliCommandName } from "../../src/logs/cli/cliCommand.js";
+import { describeGroup } from "../../src/logs/describeGroup.js";
+import { utcZone } from "../../src/logs/timeRange.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, run } from "./program.js";
 
 const program = findProgram("aws");
 const usable = program !== undefined && (await run(program, ["--version"], process.env)).code === 0;
+const { signal } = new AbortController();
 const stream = ["--log-group-name", "myWebApp", "--log-stream-name", "mytest"];
 
 describe.skipIf(!usable)(
@@ -26,22 +32,25 @@ describe.skipIf(!usable)(
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** Runs `aws logs …` with nothing of the user's; the answer as JSON, or what it complained about. */
-    async function logs(...args: string[]): Promise<unknown> {
-      const { HOME: _, ...inherited } = process.env;
-      const env = {
-        ...inherited,
+    /** Nothing of the user's; with credentials or without any. */
+    function cleanEnv(withCredentials: boolean): NodeJS.ProcessEnv {
+      const inherited = Object.entries(process.env).filter(([name]) => name !== "HOME" && !name.startsWith("AWS_"));
+      return {
+        ...Object.fromEntries(inherited),
         HOME: folder,
         AWS_CONFIG_FILE: join(folder, "config"),
         AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
-        AWS_ACCESS_KEY_ID: "dummy",
-        AWS_SECRET_ACCESS_KEY: "dummy",
-        AWS_DEFAULT_REGION: "ap-northeast-2",
         AWS_EC2_METADATA_DISABLED: "true",
         AWS_PAGER: "",
+        ...(withCredentials ? { AWS_ACCESS_KEY_ID: "dummy", AWS_SECRET_ACCESS_KEY: "dummy" } : {}),
+        AWS_DEFAULT_REGION: "ap-northeast-2",
       };
+    }
+
+    /** Runs `aws logs …` with nothing of the user's; the answer as JSON, or what it complained about. */
+    async function logs(...args: string[]): Promise<unknown> {
       const options = ["--endpoint-url", endpoint, "--output", "json"];
-      const { code, stdout, stderr } = await run(program ?? "", ["logs", ...args, ...options], env);
+      const { code, stdout, stderr } = await run(program ?? "", ["logs", ...args, ...options], cleanEnv(true));
       if (code !== 0) throw new Error(stderr);
       return stdout === "" ? undefined : (JSON.parse(stdout) as unknown);
     }
@@ -81,6 +90,42 @@ describe.skipIf(!usable)(
       expect(all.logGroups.map(({ arn }) => arn)).toEqual(
         ["a", "b", "c"].map((name) => `arn:aws:logs:ap-northeast-2:000000000000:log-group:page-${name}:*`),
       );
+    });
+
+    it("does what was copied for it", { timeout: 120_000 }, async () => {
+      const connection = { id: "local", name: "Local", region: "eu-west-1", endpoint, local: true };
+      const context = { now: Date.now(), zone: utcZone };
+      const copied = async (command: CliCommandName, fields: object): Promise<string> => {
+        const script = cliCommand(cliAction(command, fields, context), connection, "posix");
+        const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
+        expect({ code, stderr, script }).toMatchObject({ code: 0 });
+        return stdout;
+      };
+      const [group, name] = ["copied/group", "-a $LATEST ['x'] \"é\""];
+      const message = 'it\'s {"a": "$HOME `id`"}\n!\\ 100%';
+      await copied("createLogGroup", { group, retentionInDays: 7, tags: { team: "a b" } });
+      const api = createLogsApi(connection);
+      const described = await describeGroup(api, group, signal);
+      expect(described.retentionInDays).toBe(7);
+      await copied("editTags", { arn: described.arn, set: { env: "it" }, remove: ["team"] });
+      expect(await api.listTagsForResource(described.arn, signal)).toEqual({ env: "it" });
+      await copied("createLogStream", { group, stream: name });
+      await copied("putLogEvents", { group, stream: name, events: [{ message }, { message: "other" }] });
+      const read = JSON.parse(await copied("openLog", { group, stream: name, start: "1h" })) as { events: object[] };
+      expect(read.events).toMatchObject([{ message }, { message: "other" }]);
+      const found = JSON.parse(await copied("searchLogGroup", { group, streams: [name], filterPattern: "-other" })) as {
+        events: object[];
+      };
+      expect(found.events).toMatchObject([{ message }]);
+      const file = join(folder, "down load.json");
+      await copied("download", { group, start: "1h", end: "now", file });
+      expect((JSON.parse(await readFile(file, "utf8")) as { events: object[] }).events).toHaveLength(2);
+      await copied("setRetention", { group, retentionInDays: null });
+      expect((await describeGroup(api, group, signal)).retentionInDays).toBeUndefined();
+      await copied("deleteLogStream", { group, stream: name });
+      await copied("deleteLogGroup", { group });
+      expect((await api.describeLogGroups({ prefix: group }, signal)).items).toEqual([]);
+      api.dispose();
     });
 
     it("shows the server's errors", async () => {

@@ -1,0 +1,70 @@
+import * as vscode from "vscode";
+import { abortError } from "../base/abort.js";
+import { type Connection, placeOf } from "../logs/connection.js";
+import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/deepLink.js";
+import { LogsError } from "../logs/logsError.js";
+import type { Command, Services } from "./command.js";
+import { plainText } from "./plainText.js";
+import type { Report } from "./report.js";
+
+/**
+ * Opens links to logs from outside. They can look and nothing else; a profile, region or endpoint that isn't one of the
+ * connections already is used only after the user has seen and confirmed it.
+ */
+export class DeepLinks implements vscode.UriHandler {
+  readonly #commands: Readonly<Record<LinkCommand, Command>>;
+  readonly #services: Services;
+  readonly #report: Report;
+
+  constructor(commands: Readonly<Record<LinkCommand, Command>>, services: Services, report: Report) {
+    this.#commands = commands;
+    this.#services = services;
+    this.#report = report;
+  }
+
+  async handleUri(uri: vscode.Uri): Promise<void> {
+    await this.#report.shown("Link", async () => this.#open(readDeepLink(uri)));
+  }
+
+  async #open({ command, connection, argument }: DeepLink): Promise<unknown> {
+    const target = await this.#connection(connection);
+    const args = { ...argument, connection: target };
+    return this.#commands[command].run({ args, programmatic: true }, this.#services);
+  }
+
+  async #connection(wanted: LinkConnection): Promise<string | LinkConnection> {
+    const { ask, connections } = this.#services;
+    const known = (await connections.list()).filter((connection) => mayMean(wanted, connection));
+    if (known.length > 0) return (await pickOne(known)).id;
+    const { region, profile, endpoint } = wanted;
+    if (endpoint !== undefined && !/^https?:\/\/./iu.test(endpoint)) {
+      throw new LogsError("invalidInput", `The link can't be opened: its endpoint is no http address: ${endpoint}`);
+    }
+    const as = profile === undefined ? "the standard credentials" : `the profile ${profile}`;
+    const where = endpoint === undefined ? `AWS in ${region}` : `${endpoint} (not AWS itself)`;
+    const detail = `Requests go to ${where} with ${as}. Allow this only if you trust where the link came from.`;
+    await ask.confirm("A link asks to connect to CloudWatch Logs.", plainText(detail), "Connect");
+    return wanted;
+  }
+}
+
+/** True if the link can mean this connection: what it doesn't name may be anything that the user has set up. */
+function mayMean(wanted: LinkConnection, { region, profile, endpoint }: Connection): boolean {
+  return (
+    region === wanted.region &&
+    (wanted.profile === undefined || wanted.profile === profile) &&
+    (wanted.endpoint === undefined || wanted.endpoint === endpoint)
+  );
+}
+
+async function pickOne(known: readonly Connection[]): Promise<Connection> {
+  const [only] = known;
+  if (only !== undefined && known.length === 1) return only;
+  const items = known.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
+  const choice = await vscode.window.showQuickPick(items, {
+    placeHolder: "Connection for the link",
+    ignoreFocusOut: true,
+  });
+  if (choice === undefined) throw abortError();
+  return choice.connection;
+}

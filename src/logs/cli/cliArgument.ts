@@ -1,0 +1,115 @@
+import {
+  flag,
+  groupName,
+  integer,
+  listOf,
+  logClass,
+  optional,
+  record,
+  retentionOrNever,
+  streamName,
+  tagMap,
+  text,
+} from "../arguments.js";
+import { LogsError } from "../logsError.js";
+import { selectionArgument } from "../selectionArgument.js";
+import type { TimeContext } from "../timeRange.js";
+import type { CliAction, CliCommandName, CliSelection } from "./cliCommand.js";
+import { type Shell, shells } from "./shellQuote.js";
+
+const group = { group: groupName };
+const stream = { ...group, stream: streamName };
+const event = record({ timestamp: optional(integer(0, Number.MAX_SAFE_INTEGER)), message: text });
+
+type Reader = (fields: object, context: TimeContext) => CliAction;
+
+/** How each command's fields are read; those of the connection were taken out before. */
+const readers: Readonly<Record<CliCommandName, Reader>> = {
+  openLog: (fields, context) => ({ command: "openLog", selection: selectionOf(fields, context) }),
+  searchLogGroup: (fields, context) => ({ command: "searchLogGroup", selection: selectionOf(fields, context) }),
+  tail: (fields, context) => ({ command: "tail", selection: selectionOf(fields, context) }),
+  download: (fields, context) => {
+    const { file, format: _, ...selection } = fields as { file?: unknown; format?: unknown };
+    return { command: "download", selection: selectionOf(selection, context), file: text(file, "file") };
+  },
+  createLogGroup: (fields) => ({
+    command: "createLogGroup",
+    ...record({
+      ...group,
+      retentionInDays: optional(retentionOrNever),
+      logClass: optional(logClass),
+      kmsKeyId: optional(text),
+      tags: optional(tagMap),
+    })(fields, "createLogGroup"),
+  }),
+  deleteLogGroup: (fields) => ({
+    command: "deleteLogGroup",
+    ...record(group)(withoutConfirmed(fields), "deleteLogGroup"),
+  }),
+  createLogStream: (fields) => ({ command: "createLogStream", ...record(stream)(fields, "createLogStream") }),
+  deleteLogStream: (fields) => ({
+    command: "deleteLogStream",
+    ...record(stream)(withoutConfirmed(fields), "deleteLogStream"),
+  }),
+  setRetention: (fields) => ({
+    command: "setRetention",
+    ...record({ ...group, retentionInDays: retentionOrNever })(fields, "setRetention"),
+  }),
+  setDeletionProtection: (fields) => ({
+    command: "setDeletionProtection",
+    ...record({ ...group, enabled: flag })(fields, "setDeletionProtection"),
+  }),
+  editTags: (fields) => {
+    const {
+      set = {},
+      remove = [],
+      arn,
+    } = record({
+      arn: text,
+      set: optional(tagMap),
+      remove: optional(listOf(text)),
+    })(fields, "editTags");
+    return { command: "editTags", arn, set, remove };
+  },
+  putLogEvents: (fields, { now }) => {
+    const { events, ...target } = record({ ...stream, events: listOf(event) })(fields, "putLogEvents");
+    return {
+      command: "putLogEvents",
+      ...target,
+      events: events.map(({ timestamp = now, message }) => ({ timestamp, message })),
+    };
+  },
+};
+
+/** The name of a command that the CLI can do, with or without the extension's prefix. Throws a LogsError otherwise. */
+export function cliCommandName(value: unknown): CliCommandName {
+  const name = typeof value === "string" ? value.replace(/^cloudwatchLogs\./u, "") : "";
+  if (isCliCommand(name)) return name;
+  throw new LogsError("invalidInput", `The argument “command” must be one of ${Object.keys(readers).join(", ")}.`);
+}
+
+function isCliCommand(name: string): name is CliCommandName {
+  return Object.hasOwn(readers, name);
+}
+
+/** Reads a command's own fields, without those of its connection. Throws a LogsError that names the field at fault. */
+export function cliAction(command: CliCommandName, fields: object, context: TimeContext): CliAction {
+  return readers[command](fields, context);
+}
+
+/** A shell by its name. */
+export function shellNamed(value: unknown): Shell {
+  const found = shells.find((shell) => shell === value);
+  if (found !== undefined) return found;
+  throw new LogsError("invalidInput", `The argument “shell” must be one of ${shells.join(", ")}.`);
+}
+
+function selectionOf(fields: object, context: TimeContext): CliSelection {
+  const { also, connection: _, ...selection } = selectionArgument(fields, context);
+  if (also === undefined) return selection;
+  throw new LogsError("unsupported", "The AWS CLI reads one connection at a time: choose log groups of one.");
+}
+
+function withoutConfirmed(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "confirmed"));
+}

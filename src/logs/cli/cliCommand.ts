@@ -1,0 +1,217 @@
+import type { Connection } from "../connection.js";
+import { isGroupPattern } from "../groupPattern.js";
+import { LogsError } from "../logsError.js";
+import type { InputEvent, NewLogGroup, Tags } from "../model.js";
+import type { Selection } from "../selection.js";
+import { type Shell, shellQuote } from "./shellQuote.js";
+
+/** What the CLI reads: log groups of one connection. */
+export type CliSelection = Omit<Selection, "connection" | "also">;
+
+/** An action as the AWS CLI does it; names are those of the extension's commands. */
+export type CliAction =
+  | {
+      readonly command: "openLog" | "searchLogGroup" | "tail";
+      readonly selection: CliSelection;
+    }
+  | { readonly command: "download"; readonly selection: CliSelection; readonly file: string }
+  | ({
+      readonly command: "createLogGroup";
+      readonly group: string;
+      readonly retentionInDays?: number | null;
+    } & NewLogGroup)
+  | { readonly command: "deleteLogGroup"; readonly group: string }
+  | { readonly command: "createLogStream" | "deleteLogStream"; readonly group: string; readonly stream: string }
+  | { readonly command: "setRetention"; readonly group: string; readonly retentionInDays: number | null }
+  | { readonly command: "setDeletionProtection"; readonly group: string; readonly enabled: boolean }
+  | { readonly command: "editTags"; readonly arn: string; readonly set: Tags; readonly remove: readonly string[] }
+  | {
+      readonly command: "putLogEvents";
+      readonly group: string;
+      readonly stream: string;
+      readonly events: readonly InputEvent[];
+    };
+
+export type CliCommandName = CliAction["command"];
+
+/** One call of the CLI: the words behind `aws logs`, and the file that its output goes to. */
+interface Call {
+  readonly words: readonly string[];
+  readonly file?: string;
+}
+
+/**
+ * The command lines, one a line, that do the action with the AWS CLI (version 2): with region, profile and endpoint, never
+ * with a credential. Throws a LogsError for what the CLI can't say.
+ */
+export function cliCommand(action: CliAction, connection: Connection, shell: Shell): string {
+  return callsOf(action)
+    .map(({ words, file }) => {
+      const line = ["aws", "logs", ...words, ...targetOptions(connection)]
+        .map((word) => shellQuote(word, shell))
+        .join(" ");
+      return file === undefined ? line : `${line} > ${shellQuote(file, shell)}`;
+    })
+    .join("\n");
+}
+
+/** The local server takes requests that nobody signed, so that no made-up credentials are needed. */
+function targetOptions({ profile, region, endpoint, local }: Connection): readonly string[] {
+  return [
+    ...option("region", region),
+    ...(profile === undefined ? [] : option("profile", profile)),
+    ...(endpoint === undefined ? [] : option("endpoint-url", endpoint)),
+    ...(local === true ? ["--no-sign-request"] : []),
+  ];
+}
+
+/** A value that begins with a hyphen would be taken for an option of its own. */
+function option(name: string, ...values: readonly (string | number | undefined)[]): readonly string[] {
+  const [first] = values;
+  if (first === undefined) return [];
+  const texts = values.map(String);
+  return texts.length === 1 && texts[0]?.startsWith("-") === true ? [`--${name}=${texts[0]}`] : [`--${name}`, ...texts];
+}
+
+function callsOf(action: CliAction): readonly Call[] {
+  switch (action.command) {
+    case "openLog":
+    case "searchLogGroup":
+      return groupsOf(action.selection).map((group) => ({ words: reading(group, action.selection) }));
+    case "download":
+      return groupsOf(action.selection).map((group) => ({
+        words: [...filtering(group, action.selection), "--output", "json"],
+        file: action.file,
+      }));
+    case "tail":
+      return groupsOf(action.selection).map((group) => ({ words: tailing(group, action.selection) }));
+    case "createLogGroup":
+      return creating(action);
+    case "editTags":
+      return tagging(action);
+    default:
+      return [{ words: writing(action) }];
+  }
+}
+
+function groupsOf({ groups }: CliSelection): readonly string[] {
+  const pattern = groups.find(isGroupPattern);
+  if (pattern === undefined) return groups;
+  throw new LogsError("unsupported", `The AWS CLI takes no patterns of log groups; choose a group: ${pattern}`);
+}
+
+/** Times as the CLI takes them: the end of GetLogEvents is exclusive, that of FilterLogEvents inclusive. */
+function reading(group: string, selection: CliSelection): readonly string[] {
+  const { streams: [stream, ...others] = [], filterPattern, start, end } = selection;
+  if (stream === undefined || others.length > 0 || filterPattern !== undefined) return filtering(group, selection);
+  return [
+    "get-log-events",
+    ...option("log-group-name", group),
+    ...option("log-stream-name", stream),
+    ...option("start-time", start),
+    ...option("end-time", end === undefined ? undefined : end + 1),
+  ];
+}
+
+function filtering(
+  group: string,
+  { streams = [], streamPrefix, filterPattern, start, end }: CliSelection,
+): readonly string[] {
+  return [
+    "filter-log-events",
+    ...option("log-group-name", group),
+    ...option("log-stream-names", ...streamNames(streams)),
+    ...option("log-stream-name-prefix", streamPrefix),
+    ...option("filter-pattern", filterPattern),
+    ...option("start-time", start),
+    ...option("end-time", end),
+  ];
+}
+
+function tailing(group: string, { streams = [], streamPrefix, filterPattern, start }: CliSelection): readonly string[] {
+  if (group.startsWith("-")) throw new LogsError("unsupported", `“aws logs tail” takes no such name: ${group}`);
+  return [
+    "tail",
+    group,
+    "--follow",
+    ...option("since", start === undefined ? undefined : new Date(start).toISOString()),
+    ...option("log-stream-names", ...streamNames(streams)),
+    ...option("log-stream-name-prefix", streamPrefix),
+    ...option("filter-pattern", filterPattern),
+  ];
+}
+
+/** Several that one of begins with a hyphen only JSON can say. */
+function streamNames(streams: readonly string[]): readonly string[] {
+  return streams.length > 1 && streams.some((name) => name.startsWith("-")) ? [JSON.stringify(streams)] : streams;
+}
+
+function creating(action: Extract<CliAction, { readonly command: "createLogGroup" }>): readonly Call[] {
+  const { group, retentionInDays, logClass, kmsKeyId, tags = {} } = action;
+  const words = [
+    "create-log-group",
+    ...option("log-group-name", group),
+    ...option("log-group-class", logClass),
+    ...option("kms-key-id", kmsKeyId),
+    ...(Object.keys(tags).length === 0 ? [] : option("tags", JSON.stringify(tags))),
+  ];
+  if (typeof retentionInDays !== "number") return [{ words }];
+  return [{ words }, { words: writing({ command: "setRetention", group, retentionInDays }) }];
+}
+
+function tagging({ arn, set, remove }: Extract<CliAction, { readonly command: "editTags" }>): readonly Call[] {
+  const resource = option("resource-arn", arn);
+  return [
+    ...(Object.keys(set).length === 0
+      ? []
+      : [{ words: ["tag-resource", ...resource, ...option("tags", JSON.stringify(set))] }]),
+    ...(remove.length === 0
+      ? []
+      : [{ words: ["untag-resource", ...resource, ...option("tag-keys", JSON.stringify(remove))] }]),
+  ];
+}
+
+type Writing = Extract<
+  CliAction,
+  {
+    readonly command:
+      | "deleteLogGroup"
+      | "createLogStream"
+      | "deleteLogStream"
+      | "setRetention"
+      | "setDeletionProtection"
+      | "putLogEvents";
+  }
+>;
+
+function writing(action: Writing): readonly string[] {
+  const group = option("log-group-name", action.group);
+  switch (action.command) {
+    case "deleteLogGroup":
+      return ["delete-log-group", ...group];
+    case "createLogStream":
+      return ["create-log-stream", ...group, ...option("log-stream-name", action.stream)];
+    case "deleteLogStream":
+      return ["delete-log-stream", ...group, ...option("log-stream-name", action.stream)];
+    case "setRetention":
+      return action.retentionInDays === null
+        ? ["delete-retention-policy", ...group]
+        : ["put-retention-policy", ...group, ...option("retention-in-days", action.retentionInDays)];
+    case "setDeletionProtection":
+      return [
+        "put-log-group-deletion-protection",
+        ...option("log-group-identifier", action.group),
+        action.enabled ? "--deletion-protection-enabled" : "--no-deletion-protection-enabled",
+      ];
+    case "putLogEvents":
+      return [
+        "put-log-events",
+        ...group,
+        ...option("log-stream-name", action.stream),
+        ...option(
+          "log-events",
+          JSON.stringify(action.events.map(({ timestamp, message }) => ({ timestamp, message }))),
+        ),
+      ];
+  }
+}

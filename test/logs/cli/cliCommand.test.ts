@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { cliAction, cliCommandName, shellNamed } from "../../../src/logs/cli/cliArgument.js";
+import { cliCommand, type CliCommandName } from "../../../src/logs/cli/cliCommand.js";
+import type { Connection } from "../../../src/logs/connection.js";
+import { utcZone } from "../../../src/logs/timeRange.js";
+
+const context = { now: 1_700_000_000_000, zone: utcZone };
+const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", profile: "my dev" };
+const end = "--region eu-west-1 --profile 'my dev'";
+const line = (command: CliCommandName, fields: object, connection = dev): string =>
+  cliCommand(cliAction(command, fields, context), connection, "posix");
+
+describe("an action as an AWS CLI command", () => {
+  it.each<[CliCommandName, object, string]>([
+    ["openLog", { group: "/web" }, "filter-log-events --log-group-name /web"],
+    [
+      "openLog",
+      { group: "/web", stream: "a[$LATEST]", start: 1000, end: 2000 },
+      "get-log-events --log-group-name /web --log-stream-name 'a[$LATEST]' --start-time 1000 --end-time 2001",
+    ],
+    [
+      "openLog",
+      { group: "/web", stream: "a", filterPattern: "-ERROR it's" },
+      String.raw`filter-log-events --log-group-name /web --log-stream-names a '--filter-pattern=-ERROR it'\''s'`,
+    ],
+    [
+      "searchLogGroup",
+      { group: "/web", streamPrefix: "a", filterPattern: "ERROR", start: "1h", end: 1_700_000_000_000 },
+      "filter-log-events --log-group-name /web --log-stream-name-prefix a --filter-pattern ERROR --start-time 1699996400000 --end-time 1700000000000",
+    ],
+    [
+      "tail",
+      { group: "/web", streams: ["a", "b c"], start: "15m" },
+      "tail /web --follow --since 2023-11-14T21:58:20.000Z --log-stream-names a 'b c'",
+    ],
+    ["createLogGroup", { group: "web" }, "create-log-group --log-group-name web"],
+    [
+      "createLogGroup",
+      { group: "web", logClass: "INFREQUENT_ACCESS", tags: { team: "a b" }, retentionInDays: null },
+      `create-log-group --log-group-name web --log-group-class INFREQUENT_ACCESS --tags '{"team":"a b"}'`,
+    ],
+    ["deleteLogGroup", { group: "web", confirmed: true }, "delete-log-group --log-group-name web"],
+    ["createLogStream", { group: "web", stream: "-a" }, "create-log-stream --log-group-name web --log-stream-name=-a"],
+    ["deleteLogStream", { group: "web", stream: "a" }, "delete-log-stream --log-group-name web --log-stream-name a"],
+    [
+      "setRetention",
+      { group: "web", retentionInDays: 7 },
+      "put-retention-policy --log-group-name web --retention-in-days 7",
+    ],
+    ["setRetention", { group: "web", retentionInDays: null }, "delete-retention-policy --log-group-name web"],
+    [
+      "setDeletionProtection",
+      { group: "web", enabled: false },
+      "put-log-group-deletion-protection --log-group-identifier web --no-deletion-protection-enabled",
+    ],
+    [
+      "putLogEvents",
+      { group: "web", stream: "a", events: [{ message: "x" }] },
+      `put-log-events --log-group-name web --log-stream-name a --log-events '[{"timestamp":1700000000000,"message":"x"}]'`,
+    ],
+  ])("%s %j", (command, fields, expected) => {
+    expect(line(command, fields)).toBe(`aws logs ${expected} ${end}`);
+  });
+
+  it("takes several lines where one command doesn't do it", () => {
+    expect(line("createLogGroup", { group: "web", retentionInDays: 7 }).split("\n")).toEqual([
+      `aws logs create-log-group --log-group-name web ${end}`,
+      `aws logs put-retention-policy --log-group-name web --retention-in-days 7 ${end}`,
+    ]);
+    expect(line("tail", { groups: ["a", "b"] }).split("\n")).toEqual([
+      `aws logs tail a --follow ${end}`,
+      `aws logs tail b --follow ${end}`,
+    ]);
+    const arn = "arn:aws:logs:eu-west-1:000000000000:log-group:web";
+    expect(line("editTags", { arn, set: { a: "b" }, remove: ["c"] }).split("\n")).toEqual([
+      `aws logs tag-resource --resource-arn ${arn} --tags '{"a":"b"}' ${end}`,
+      `aws logs untag-resource --resource-arn ${arn} --tag-keys '["c"]' ${end}`,
+    ]);
+  });
+
+  it("writes a download to its file, and names the endpoint", () => {
+    const local = { id: "l", name: "Local", region: "us-east-1", endpoint: "http://127.0.0.1:1", local: true };
+    expect(line("download", { group: "web", start: 1, end: 2, file: "/tmp/a b.json", format: "text" }, local)).toBe(
+      "aws logs filter-log-events --log-group-name web --start-time 1 --end-time 2 --output json " +
+        "--region us-east-1 --endpoint-url http://127.0.0.1:1 --no-sign-request > '/tmp/a b.json'",
+    );
+  });
+
+  it.each<[() => unknown, RegExp]>([
+    [() => line("tail", { group: "/web/*" }), /no patterns of log groups.*: \/web\/\*/u],
+    [() => line("tail", { group: "-web" }), /takes no such name: -web/u],
+    [() => line("openLog", { group: "a", also: [{ connection: "b", group: "c" }] }), /one connection at a time/u],
+    [() => line("setRetention", { group: "a" }), /retentionInDays/u],
+    [() => line("deleteLogGroup", { group: "a b" }), /can't hold a space/u],
+    [() => line("createLogStream", { group: "a", stream: "b", region: "c" }), /no field “region”/u],
+    [() => cliCommandName("putSelection"), /must be one of openLog, /u],
+    [() => shellNamed("cmd"), /must be one of posix, powershell/u],
+  ])("refuses with a sentence: %#", (act, sentence) => {
+    expect(act).toThrow(sentence);
+  });
+
+  it("knows the commands by both names", () => {
+    expect([cliCommandName("tail"), cliCommandName("cloudwatchLogs.tail")]).toEqual(["tail", "tail"]);
+  });
+});

@@ -1,0 +1,67 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Shell, shellQuote } from "../../../src/logs/cli/shellQuote.js";
+import { findProgram } from "../../contract/program.js";
+
+describe("words of a command line", () => {
+  it.each<[string, string, string]>([
+    ["/aws/lambda/web", "/aws/lambda/web", "/aws/lambda/web"],
+    ["--filter-pattern", "--filter-pattern", "--filter-pattern"],
+    ["-a.b", "-a.b", "'-a.b'"],
+    ["", "''", "''"],
+    ["two words", "'two words'", "'two words'"],
+    ["[$LATEST]", "'[$LATEST]'", "'[$LATEST]'"],
+    ["it's", String.raw`'it'\''s'`, "'it''s'"],
+    ["it’s", "'it’s'", "'it’’s'"],
+    ["=a", "'=a'", "'=a'"],
+    ["~", "'~'", "'~'"],
+    ["#a", "'#a'", "'#a'"],
+    ["`a`", "'`a`'", "'`a`'"],
+  ])("%s", (word, posix, powershell) => {
+    expect([shellQuote(word, "posix"), shellQuote(word, "powershell")]).toEqual([posix, powershell]);
+  });
+
+  const unit = fc.constantFrom(
+    "a",
+    " ",
+    "'",
+    '"',
+    "\\",
+    "$",
+    "`",
+    "!",
+    "*",
+    "?",
+    "[",
+    "]",
+    "\n",
+    "~",
+    "#",
+    "&",
+    "|",
+    "é",
+    "’",
+    "-",
+    "%",
+  );
+  const words = fc.array(fc.string({ unit, maxLength: 12 }), { minLength: 1, maxLength: 20 });
+
+  const runs: readonly (readonly [Shell, string, (script: string) => string[]])[] = [
+    ["posix", "sh", (script) => ["-c", script]],
+    ["powershell", "pwsh", (script) => ["-NoProfile", "-NonInteractive", "-Command", script]],
+  ];
+  it.for(runs)("reach a program through %s as they are", ([shell, name, args], { skip }) => {
+    const program = findProgram(name);
+    if (program === undefined) return skip(`this machine has no ${name}`);
+    const printArgs = "process.stdout.write(JSON.stringify(process.argv.slice(1)))";
+    fc.assert(
+      fc.property(words, (given) => {
+        const begin = `${shell === "powershell" ? "& " : ""}${[process.execPath, "-e", printArgs, "--"].map((word) => shellQuote(word, shell)).join(" ")}`;
+        const line = `${begin} ${given.map((word) => shellQuote(word, shell)).join(" ")}`;
+        expect(JSON.parse(execFileSync(program, args(line), { encoding: "utf8" }))).toEqual(given);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
