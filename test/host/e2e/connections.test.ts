@@ -76,6 +76,7 @@ describe.each([
     await workbench.quickPick("User settings").click();
     await workbench.treeRow("two eu-west-1").waitFor();
     await workbench.treeRow("two us-east-1").waitFor();
+    expect((await workbench.treeRows()).filter((row) => row.startsWith("two "))).toHaveLength(2);
   });
 
   it("ask for the MFA code by the profile's name, and for nothing more once that is dismissed", async () => {
@@ -87,6 +88,7 @@ describe.each([
     await workbench.picture(`mfa ${picture}`);
     await workbench.page.keyboard.press("Escape");
     await workbench.treeRow("The MFA code was not given").waitFor();
+    expect(await workbench.quickInput.count()).toBe(0);
   });
 });
 
@@ -113,6 +115,7 @@ describe("a connection by SSO", () => {
     await workbench.treeRow("myWebApp").waitFor();
     await workbench.notification("Sign in as corp in the terminal").waitFor({ state: "hidden" });
     await workbench.picture("signed in");
+    expect((await workbench.treeRows()).join("\n")).not.toContain("sign in with");
   });
 });
 
@@ -171,5 +174,6 @@ describe("an AWS file with a mistake", () => {
     await workbench.picture("aws file");
     await told.getByText("Open File").click();
     await workbench.waitForEditorText("[profile broken");
+    expect((await workbench.treeRows()).join("\n")).toContain("myWebApp");
   });
 });
