@@ -28,6 +28,13 @@ export const limits = {
   tagValueLength: 256,
   /** FilterLogEvents, StartLiveTail. */
   filterPatternLength: 1024,
+  /** User guide, "Filter pattern syntax": regular expressions in one JSON or space-delimited pattern. */
+  patternRegexes: 2,
+  /** User guide, "Filter pattern syntax": wildcards in one selector, and in all selectors of a pattern. */
+  selectorWildcards: 1,
+  patternWildcards: 3,
+  /** Our own, no page names one: characters that a regular expression can match, counting {m,n} as n; bounds the time. */
+  regexPlaces: 1024,
   /** FilterLogEvents. */
   filterStreams: 100,
   /** StartLiveTail. */

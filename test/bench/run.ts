@@ -2,7 +2,17 @@
 import path from "node:path";
 import { runToEnd } from "../host/processes.js";
 
-const all = ["document", "grammar", "tailPeers", "putToVisible", "awslogs", "download", "explorer", "editor"] as const;
+const all = [
+  "document",
+  "grammar",
+  "tailPeers",
+  "putToVisible",
+  "awslogs",
+  "download",
+  "explorer",
+  "filterPattern",
+  "editor",
+] as const;
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

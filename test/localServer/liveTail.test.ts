@@ -111,6 +111,7 @@ describe("a live tail over the SDK", () => {
 
   it.each<[string, Partial<StartLiveTailCommandInput>, string[]]>([
     ["a pattern", { logEventFilterPattern: "ERROR -timeout" }, ["ERROR one"]],
+    ["a space-delimited pattern", { logEventFilterPattern: "[level=ERROR, what=*two]" }, ["ERROR timeout two"]],
     ["names of streams", { logStreamNames: ["two"] }, ["ERROR timeout two"]],
     ["prefixes of streams", { logStreamNamePrefixes: ["o"] }, ["ERROR one", "one"]],
   ])("chooses by %s", async (_, input, expected) => {
@@ -176,7 +177,7 @@ describe("a live tail is refused", () => {
       { logGroupIdentifiers: [arn, arn], logStreamNames: ["a"] },
       "InvalidParameterException",
     ],
-    ["for a pattern of another form", { logEventFilterPattern: "{ $.a = 1 }" }, "InvalidParameterException"],
+    ["for a pattern with an error", { logEventFilterPattern: "{ $.a = 1" }, "InvalidParameterException"],
   ];
   it.each(cases)("%s", async (_, input, name) => {
     await expect(start(input)).rejects.toMatchObject({ name });

@@ -99,8 +99,8 @@ describe("the service's words", () => {
     ["DescribeLogGroups", [], "SerializationException: The request body is not a JSON object."],
     [
       "FilterLogEvents",
-      { logGroupName: "web", filterPattern: "{ $.a = 1 }" },
-      "InvalidParameterException: The local CloudWatch Logs server does not support this form of filter pattern yet: JSON patterns are not supported here.",
+      { logGroupName: "web", filterPattern: "{ $.a = 1" },
+      "InvalidParameterException: Invalid filter pattern: A pattern that begins with { ends with }.",
     ],
     [
       "FilterLogEvents",

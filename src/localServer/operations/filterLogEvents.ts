@@ -1,5 +1,4 @@
-import { matches } from "../../logs/filterPattern/match.js";
-import { type FilterPattern, parseFilterPattern } from "../../logs/filterPattern/parse.js";
+import { type PatternMatcher, compileFilterPattern } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
 import { type EventRun, type StreamEvent, mergeEvents } from "../mergeEvents.js";
 import { invalidParameter } from "../serviceError.js";
@@ -54,16 +53,12 @@ export const filterLogEvents = unary(members, (input, { store, clock }) => {
   };
 });
 
-/** The pattern, or the service's error; a form that this server can't match is refused, never matched wrongly. */
-export function readFilterPattern(text: string): FilterPattern {
-  const { pattern, problem } = parseFilterPattern(text);
-  if (pattern !== undefined) return pattern;
-  const structured = /^\s*[{[%]/u.test(text);
-  throw invalidParameter(
-    structured
-      ? `The local CloudWatch Logs server does not support this form of filter pattern yet: ${problem.message}.`
-      : `Invalid filter pattern: ${problem.message}.`,
-  );
+/** The pattern, ready to match, or the service's error. */
+export function readFilterPattern(text: string): PatternMatcher {
+  const compiled = compileFilterPattern(text);
+  if (compiled.problems === undefined) return compiled;
+  const why = compiled.problems.find(({ severity }) => severity === "error")?.message ?? "";
+  throw invalidParameter(`Invalid filter pattern: ${why}`);
 }
 
 interface StreamChoice {
@@ -121,13 +116,13 @@ interface FilteredPage {
   readonly last?: Position;
 }
 
-function readPage(source: Iterable<StreamEvent>, pattern: FilterPattern, limit: number): FilteredPage {
+function readPage(source: Iterable<StreamEvent>, pattern: PatternMatcher, limit: number): FilteredPage {
   const events: StreamEvent[] = [];
   let last: Position | undefined;
   let scanned = 0;
   let bytes = 0;
   for (const item of source) {
-    const isMatch = matches(pattern, item.event.message);
+    const isMatch = pattern.matches(item.event.message);
     if (isMatch) bytes += item.event.sizeBytes;
     const isFull = events.length >= limit || scanned >= scannedEventsPerPage || bytes > limits.pageBytes;
     if (isFull && last !== undefined) return { events, last };

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isAbort } from "../../base/abort.js";
-import { matches } from "../../logs/filterPattern/match.js";
-import type { FilterPattern } from "../../logs/filterPattern/parse.js";
+import type { PatternMatcher } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
 import { accountId, groupOfArn } from "../arns.js";
 import { invalidParameter } from "../serviceError.js";
@@ -61,10 +60,10 @@ function readGroupArn(arn: string): string {
 class Follower {
   readonly #groups: ReadonlySet<string>;
   readonly #choice: LiveTailInput;
-  readonly #pattern: FilterPattern;
+  readonly #pattern: PatternMatcher;
   #waiting: object[] = [];
 
-  constructor(groups: ReadonlySet<string>, choice: LiveTailInput, pattern: FilterPattern) {
+  constructor(groups: ReadonlySet<string>, choice: LiveTailInput, pattern: PatternMatcher) {
     this.#groups = groups;
     this.#choice = choice;
     this.#pattern = pattern;
@@ -73,7 +72,7 @@ class Follower {
   take({ group, stream, events }: Ingestion): void {
     if (!this.#groups.has(group) || !this.#isChosen(stream)) return;
     for (const { timestamp, message, ingestionTime } of events) {
-      if (!matches(this.#pattern, message)) continue;
+      if (!this.#pattern.matches(message)) continue;
       const logGroupIdentifier = `${accountId}:${group}`;
       this.#waiting.push({ logStreamName: stream, logGroupIdentifier, message, timestamp, ingestionTime });
     }

@@ -1,78 +1,68 @@
-/** One condition of an unstructured pattern: a term or a quoted phrase. */
-export interface Term {
-  readonly text: string;
-  /** `required`: must stand in the message; `optional` (`?`): one of these must; `excluded` (`-`): must not. */
-  readonly role: "required" | "optional" | "excluded";
-  /** Offsets of the whole condition in the pattern. */
-  readonly start: number;
-  readonly end: number;
+import { limits } from "../limits.js";
+import { parseFields } from "./parseFields.js";
+import { parseJson } from "./parseJson.js";
+import { parseRegexToken } from "./parseCondition.js";
+import { parseTerms } from "./parseTerms.js";
+import type { FilterPattern, PatternProblem } from "./pattern.js";
+import { Problems } from "./problems.js";
+import { type Token, TokenReader, structuredTokens, termTokens } from "./tokens.js";
+
+/** What was read: a tree as far as the text makes sense, and the text's pieces. */
+export interface ParsedPattern {
+  readonly pattern: FilterPattern;
+  /** Their texts in order are the whole text. */
+  readonly tokens: readonly Token[];
+  /** By place; the tree is whole if none is an error. */
+  readonly problems: readonly PatternProblem[];
 }
-
-/** A filter pattern: its terms in order. No terms match every event. */
-export interface FilterPattern {
-  readonly terms: readonly Term[];
-}
-
-/** Why a text is no pattern, and where. */
-export interface PatternProblem {
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export type ParsedPattern =
-  | { readonly pattern: FilterPattern; readonly problem?: undefined }
-  | { readonly pattern?: undefined; readonly problem: PatternProblem };
-
-const structuredForms: readonly { readonly open: string; readonly name: string }[] = [
-  { open: "{", name: "JSON" },
-  { open: "[", name: "space-delimited" },
-  { open: "%", name: "regular expression" },
-];
 
 /**
- * Reads an unstructured filter pattern (terms, "phrases", `?`, `-`) of the user guide's page "Filter pattern syntax".
- * Never throws. The JSON, space-delimited and regular expression forms are told apart and named as not supported.
+ * Reads a filter pattern of any form of the user guide's page "Filter pattern syntax": words and phrases, `%regex%`,
+ * `{ JSON }` and `[space, delimited]`. Never throws. A text over the limit of length is not looked into.
  */
 export function parseFilterPattern(text: string): ParsedPattern {
-  const start = text.length - text.trimStart().length;
-  const form = structuredForms.find(({ open }) => text.startsWith(open, start));
-  if (form !== undefined) {
-    return { problem: { message: `${form.name} patterns are not supported here`, start, end: text.length } };
+  const problems = new Problems();
+  const { pattern, tokens } = parsed(text, problems);
+  return { pattern, tokens, problems: problems.sorted() };
+}
+
+type Parsed = Omit<ParsedPattern, "problems">;
+
+function parsed(text: string, problems: Problems): Parsed {
+  const whole = { start: 0, end: text.length };
+  if (text.length > limits.filterPatternLength) {
+    const most = limits.filterPatternLength;
+    problems.error(whole, `A filter pattern has at most ${most} characters; this one has ${text.length}.`);
+    return { pattern: { kind: "terms", terms: [], ...whole }, tokens: [{ kind: "unknown", text, ...whole }] };
   }
-  return parseTerms(text);
-}
-
-/** A phrase, a bare term, or what can't be either, with its sign. Each match begins where the last one ended. */
-const item = /\s*(?<sign>[?-]?)(?:"(?<phrase>(?:[^"\\]|\\.)*)"|(?<bare>[\p{L}\p{N}_]+))(?=\s|$)/uy;
-
-function parseTerms(text: string): ParsedPattern {
-  const terms: Term[] = [];
-  const end = text.trimEnd().length;
-  const scanner = new RegExp(item);
-  while (scanner.lastIndex < end) {
-    const from = scanner.lastIndex;
-    const match = scanner.exec(text);
-    if (match === null) return { problem: explain(text, from, end) };
-    const term = toTerm(match);
-    if (term.text.trim() !== "") terms.push(term);
+  switch (text.trimStart()[0]) {
+    case "{":
+      return structured(text, (reader) => parseJson(reader, problems));
+    case "[":
+      return structured(text, (reader) => parseFields(reader, problems));
+    case "%":
+      return parseRegex(text, problems);
+    default: {
+      const tokens = termTokens(text);
+      return { pattern: parseTerms(tokens, problems), tokens };
+    }
   }
-  return { pattern: { terms } };
 }
 
-function toTerm(match: RegExpExecArray): Term {
-  const sign = match.groups?.["sign"] ?? "";
-  const text = match.groups?.["bare"] ?? (match.groups?.["phrase"] ?? "").replaceAll(/\\(.)/gu, "$1");
-  const end = match.index + match[0].length;
-  const start = match.index + (match[0].length - match[0].trimStart().length);
-  return { text, role: sign === "?" ? "optional" : sign === "-" ? "excluded" : "required", start, end };
+function structured(text: string, read: (reader: TokenReader) => FilterPattern): Parsed {
+  const tokens = structuredTokens(text);
+  return { pattern: read(new TokenReader(tokens)), tokens };
 }
 
-function explain(text: string, from: number, end: number): PatternProblem {
-  const start = from + (text.length - from - text.slice(from).trimStart().length);
-  const word = /^\S+/u.exec(text.slice(start))?.[0] ?? "";
-  const message = /^[?-]?"/u.test(word)
-    ? "the quoted phrase is not closed, or something follows its closing quote"
-    : `put the term in double quotes, it has other characters than letters, digits and _: ${word}`;
-  return { message, start, end: Math.min(end, start + word.length) };
+function parseRegex(text: string, problems: Problems): Parsed {
+  const tokens = structuredTokens(text);
+  const [token, surplus] = tokens.filter(({ kind }) => kind !== "space");
+  if (surplus !== undefined) {
+    problems.error(
+      { start: surplus.start, end: text.length },
+      "A regular expression stands alone, or as a value in { } or [ ]; write a % in it as \\x25.",
+    );
+  }
+  const regex = token === undefined ? undefined : parseRegexToken(token, problems);
+  return { pattern: regex ?? { kind: "regex", source: "", start: 0, end: text.length }, tokens };
 }

@@ -1,11 +1,7 @@
-import { limits } from "../limits.js";
 import { parseFilterPattern } from "./parse.js";
 
-/** What is wrong with a filter pattern, as far as that is known here: JSON and the like only the service checks. */
+/** The first error of a filter pattern and where it is; undefined for a pattern that the service takes as far as is known. */
 export function filterPatternProblem(text: string): string | undefined {
-  if (text.length > limits.filterPatternLength) {
-    return `A filter pattern has at most ${limits.filterPatternLength} characters; this one has ${text.length}.`;
-  }
-  if (/^\s*[{[%]/u.test(text)) return undefined;
-  return parseFilterPattern(text).problem?.message;
+  const error = parseFilterPattern(text).problems.find(({ severity }) => severity === "error");
+  return error && `Filter pattern, character ${error.start + 1}: ${error.message}`;
 }

@@ -87,7 +87,10 @@ describe("a log document", () => {
       Promise.resolve(run("changeFilterPattern", { uri, filterPattern: '"open' })),
       /quoted phrase/u,
     );
-    await assert.rejects(Promise.resolve(run("changeFilterPattern", { uri, filterPattern: "{ $.x" })), /pattern/u);
+    await assert.rejects(
+      Promise.resolve(run("openLog", { group: name, stream: "refused", filterPattern: "{ $.x" })),
+      /Invalid filter pattern/u,
+    );
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? "", /pattern/u);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filterPatternProblem } from "../../src/logs/filterPattern/problem.js";
+import { filterPatternProblem } from "../../../src/logs/filterPattern/problem.js";
 
 describe("the problem of a filter pattern", () => {
   it.each(["", "ERROR", "?ERROR ?WARN -health", '"timed out"', "{ $.level = 30 }", "[ip, user, ...]", "%5\\d\\d%"])(
@@ -10,7 +10,8 @@ describe("the problem of a filter pattern", () => {
   );
 
   it.each([
-    ['"open', /quoted phrase/u],
+    ['"open', /character 1: The quoted phrase/u],
+    ["{ $.level = }", /character 13: A value/u],
     ["a/b", /a\/b|quote/u],
     ["x".repeat(1025), /at most 1024 characters; this one has 1025/u],
   ])("%s is refused with a sentence", (text, expected) => {

@@ -1,0 +1,167 @@
+import type {
+  Comparison,
+  Condition,
+  Ellipsis,
+  Field,
+  FieldsPattern,
+  FilterPattern,
+  Span,
+  Term,
+  TextValue,
+  Value,
+} from "./pattern.js";
+import { subjectText } from "./print.js";
+
+/** What one part of a pattern asks for, in words that fit into a sentence. */
+export interface Explanation extends Span {
+  readonly text: string;
+}
+
+/** One sentence for the pattern as a whole, then one for each of its parts, outer ones first. */
+export function explainFilterPattern(pattern: FilterPattern): readonly Explanation[] {
+  const whole = { text: capitalized(`${patternText(pattern)}.`), start: pattern.start, end: pattern.end };
+  return [whole, ...partsOf(pattern).map(({ text, start, end }) => ({ text: capitalized(`${text}.`), start, end }))];
+}
+
+function partsOf(pattern: FilterPattern): readonly Explanation[] {
+  switch (pattern.kind) {
+    case "terms":
+      return pattern.terms.map((term) => explained(term, roleText(term)));
+    case "regex":
+      return [];
+    case "json":
+      return pattern.condition === undefined ? [] : conditionParts(pattern.condition);
+    case "fields":
+      return pattern.fields.flatMap((field) => [
+        explained(field, fieldText(field)),
+        ...(field.kind === "field" && isCompound(field.condition) ? conditionParts(field.condition).slice(1) : []),
+      ]);
+  }
+}
+
+function isCompound(condition: Condition | undefined): condition is Condition {
+  return condition?.kind === "all" || condition?.kind === "any";
+}
+
+function conditionParts(condition: Condition): readonly Explanation[] {
+  const own = explained(condition, conditionText(condition));
+  return condition.kind === "all" || condition.kind === "any"
+    ? [own, ...condition.parts.flatMap(conditionParts)]
+    : [own];
+}
+
+function explained({ start, end }: Span, text: string): Explanation {
+  return { text, start, end };
+}
+
+function patternText(pattern: FilterPattern): string {
+  switch (pattern.kind) {
+    case "terms":
+      return termsText(pattern.terms);
+    case "regex":
+      return regexText(pattern.source);
+    case "json":
+      return pattern.condition === undefined ? "no event" : `JSON events where ${conditionText(pattern.condition)}`;
+    case "fields":
+      return fieldsText(pattern);
+  }
+}
+
+function termsText(terms: readonly Term[]): string {
+  const required = terms.filter(({ role }) => role === "required").map(wordText);
+  const excluded = terms.filter(({ role }) => role === "excluded").map(wordText);
+  const all = [...required, ...excluded.map((word) => `not ${word}`)];
+  if (all.length > 0) return all.join(", and ");
+  return terms.length === 0 ? "every event" : terms.map(wordText).join(", or ");
+}
+
+function wordText({ text }: Term): string {
+  return `the ${/\s/u.test(text) ? "phrase" : "word"} ${shown(text)}`;
+}
+
+function roleText(term: Term): string {
+  const word = wordText(term);
+  if (term.role === "excluded") return `not ${word}`;
+  return term.role === "optional" ? `${word}, or another of the terms with ?` : word;
+}
+
+function regexText(source: string): string {
+  return `text that fits the regular expression ${quoted(source)}`;
+}
+
+function fieldsText({ fields }: FieldsPattern): string {
+  const texts = fields.map(fieldText);
+  return `events of space-delimited fields: ${texts.join("; ")}`;
+}
+
+function fieldText(field: Field | Ellipsis): string {
+  if (field.kind === "ellipsis") return "any number of fields";
+  if (field.condition !== undefined) return conditionText(field.condition);
+  return field.name === undefined ? "a field without a name" : `the field ${shown(field.name)}`;
+}
+
+function conditionText(condition: Condition): string {
+  switch (condition.kind) {
+    case "all":
+      return condition.parts.map((part) => (part.kind === "any" ? grouped(part) : conditionText(part))).join(", and ");
+    case "any":
+      return condition.parts.map((part) => (part.kind === "all" ? grouped(part) : conditionText(part))).join(", or ");
+    case "comparison":
+      return `${shown(subjectText(condition.subject))} ${comparisonText(condition)}`;
+    case "state":
+      return `${shown(subjectText(condition.subject))} ${stateTexts[condition.state]}`;
+  }
+}
+
+const stateTexts = { null: "is null", true: "is true", false: "is false", missing: "does not exist" } as const;
+
+function grouped(condition: Condition): string {
+  return `(${conditionText(condition)})`;
+}
+
+const operatorTexts = {
+  "=": "is",
+  "!=": "is not",
+  "<": "is less than",
+  ">": "is greater than",
+  "<=": "is at most",
+  ">=": "is at least",
+} as const;
+
+function comparisonText({ operator, value }: Comparison): string {
+  if (operator === "=" || operator === "!=") return equalityText(operator === "!=", value);
+  return `${operatorTexts[operator]} ${value.kind === "number" ? value.text : ""}`;
+}
+
+function equalityText(isNot: boolean, value: Value): string {
+  if (value.kind === "number") return `${operatorTexts[isNot ? "!=" : "="]} ${value.text}`;
+  if (value.kind === "regex")
+    return `${isNot ? "does not fit" : "fits"} the regular expression ${quoted(value.source)}`;
+  if (value.text === "" && value.openStart && value.openEnd) return isNot ? "has no value" : "has any value";
+  const [positive, negative] = wildcardWords(value);
+  return `${isNot ? negative : positive} ${quoted(value.text)}`;
+}
+
+function wildcardWords({ openStart, openEnd }: TextValue): readonly [positive: string, negative: string] {
+  if (openStart && openEnd) return ["contains", "does not contain"];
+  if (openStart) return ["ends with", "does not end with"];
+  return openEnd ? ["begins with", "does not begin with"] : ["is", "is not"];
+}
+
+/** As it stands if it can't be taken for anything else. */
+function shown(text: string): string {
+  return /^[\w$.[\]-]+$/u.test(text) ? text : quoted(text);
+}
+
+/** In quotes, with what can't be seen, or turns the direction of writing, as codes. */
+function quoted(text: string): string {
+  const visible = text.replaceAll(
+    /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029“”]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+  return `“${visible}”`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0) === "$" ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

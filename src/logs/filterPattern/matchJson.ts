@@ -1,0 +1,107 @@
+import type { PatternMatcher } from "./compile.js";
+import { conditionsIn } from "./conditionsIn.js";
+import { compileComparison } from "./matchValue.js";
+import type { Comparison, Condition, JsonPattern, StateTest, Step } from "./pattern.js";
+import { selectorText } from "./selectors.js";
+
+type NodeTest = (node: unknown) => boolean;
+
+/**
+ * Only a message that is one JSON object can match. A comparison is about texts and numbers: where a selector leads to
+ * something else, or to nothing, neither = nor != holds. With a wildcard it is enough that one of the places fits.
+ */
+export function compileJson({ condition }: JsonPattern): PatternMatcher {
+  const test = condition === undefined ? (): boolean => false : compileCondition(condition);
+  const subjects = condition === undefined ? [] : conditionsIn(condition).map(({ subject }) => subject);
+  const selectors = subjects.flatMap((subject) => (subject.kind === "selector" ? [subject.steps] : []));
+  return {
+    matches(message) {
+      const root = parsedObject(message);
+      return root !== undefined && test(root);
+    },
+    extract(message) {
+      const root = parsedObject(message);
+      return root === undefined ? {} : extracted(root, selectors);
+    },
+  };
+}
+
+function parsedObject(message: string): object | undefined {
+  if (!startsWithBrace(message)) return undefined;
+  try {
+    return JSON.parse(message) as object;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Spares most messages that are no JSON the cost of an exception. */
+function startsWithBrace(message: string): boolean {
+  let at = 0;
+  while (" \t\r\n".includes(message.charAt(at)) && at < message.length) at++;
+  return message.charAt(at) === "{";
+}
+
+function compileCondition(condition: Condition): NodeTest {
+  switch (condition.kind) {
+    case "all": {
+      const tests = condition.parts.map(compileCondition);
+      return (root) => tests.every((test) => test(root));
+    }
+    case "any": {
+      const tests = condition.parts.map(compileCondition);
+      return (root) => tests.some((test) => test(root));
+    }
+    case "comparison":
+      return compileAt(condition, compareNode(condition));
+    case "state":
+      return compileState(condition);
+  }
+}
+
+function compileAt({ subject }: Comparison, test: NodeTest): NodeTest {
+  const steps = subject.kind === "selector" ? subject.steps : [];
+  return (root) => someAt(root, steps, 0, test);
+}
+
+function compareNode(comparison: Comparison): NodeTest {
+  const test = compileComparison(comparison);
+  return (node) => {
+    if (typeof node === "number") return test(String(node), node);
+    return typeof node === "string" && test(node, Number.NaN);
+  };
+}
+
+const wanted = { null: null, true: true, false: false } as const;
+
+function compileState({ subject: { steps }, state }: StateTest): NodeTest {
+  if (state === "missing") return (root) => !someAt(root, steps, 0, () => true);
+  return (root) => someAt(root, steps, 0, (node) => node === wanted[state]);
+}
+
+/** True if a node that the steps from `index` on lead to passes the test. */
+function someAt(node: unknown, steps: readonly Step[], index: number, test: NodeTest): boolean {
+  const step = steps[index];
+  if (step === undefined) return test(node);
+  if (typeof node !== "object" || node === null) return false;
+  if (step.kind === "everyElement" || step.kind === "everyProperty") {
+    if (Array.isArray(node) !== (step.kind === "everyElement")) return false;
+    return Object.values(node).some((child) => someAt(child, steps, index + 1, test));
+  }
+  if (Array.isArray(node) !== (step.kind === "element")) return false;
+  const key = step.kind === "element" ? String(step.index) : step.name;
+  if (!Object.hasOwn(node, key)) return false;
+  return someAt((node as Record<string, unknown>)[key], steps, index + 1, test);
+}
+
+function extracted(root: object, selectors: readonly (readonly Step[])[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const steps of selectors) {
+    someAt(root, steps, 0, (node) => {
+      if (typeof node === "object" && node !== null) return false;
+      values[selectorText(steps)] = String(node);
+      return true;
+    });
+  }
+  return values;
+}

@@ -1,0 +1,131 @@
+import type { Comparison, Compound, Condition, Operator, Value } from "./pattern.js";
+import type { Problems } from "./problems.js";
+import { checkRegex } from "./regex.js";
+import type { Token, TokenReader } from "./tokens.js";
+import { bareValue, isBareValue, isClosed, textValue, unquoted } from "./values.js";
+
+/** Reads one comparison or the like; undefined, with a problem, where there is none. */
+export type ReadOperand = (reader: TokenReader, problems: Problems) => Condition | undefined;
+
+/** What reading conditions needs beside the tokens. */
+export interface ConditionContext {
+  readonly problems: Problems;
+  readonly readOperand: ReadOperand;
+}
+
+/** Reads conditions with `()` before `&&` before `||`. Goes on behind what it can't read, as far as `, ) ] }`. */
+export function parseCondition(reader: TokenReader, context: ConditionContext): Condition | undefined {
+  return parseChain(reader, "||", () => parseChain(reader, "&&", () => parseUnit(reader, context)));
+}
+
+function parseChain(
+  reader: TokenReader,
+  operator: "&&" | "||",
+  readPart: () => Condition | undefined,
+): Condition | undefined {
+  const parts: Condition[] = [];
+  do {
+    const part = readPart();
+    if (part !== undefined) parts.push(part);
+  } while (reader.skip(operator) !== undefined);
+  return joined(operator === "&&" ? "all" : "any", parts);
+}
+
+function joined(kind: Compound["kind"], parts: readonly Condition[]): Condition | undefined {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (first === undefined || last === undefined || parts.length === 1) return first;
+  return { kind, parts, start: first.start, end: last.end };
+}
+
+function parseUnit(reader: TokenReader, context: ConditionContext): Condition | undefined {
+  const { problems, readOperand } = context;
+  const open = reader.skip("(");
+  const condition = open === undefined ? readOperand(reader, problems) : parseCondition(reader, context);
+  const surplus = reader.next;
+  if (!atBoundary(reader)) {
+    if (condition !== undefined && surplus !== undefined) {
+      problems.error(surplus, "Two conditions are joined by && or ||.");
+    }
+    while (!atBoundary(reader)) reader.take();
+  }
+  if (open !== undefined && reader.skip(")") === undefined) problems.error(open, "This parenthesis is not closed.");
+  return condition;
+}
+
+function atBoundary(reader: TokenReader): boolean {
+  return reader.next === undefined || reader.isAt("&&", "||", ")", ",", "]", "}");
+}
+
+const operators: ReadonlySet<string> = new Set(["=", "!=", "<", ">", "<=", ">="]);
+
+/** Reads an operator and a value for what stands before them. */
+export function parseComparison(
+  subject: Comparison["subject"],
+  reader: TokenReader,
+  problems: Problems,
+): Comparison | undefined {
+  const token = reader.next;
+  if (token?.kind !== "operator" || !operators.has(token.text)) {
+    return problems.error(reader.here, "A comparison is wanted here: = != < > <= or >=, and a value.");
+  }
+  reader.take();
+  const value = parseValue(reader, problems);
+  if (value === undefined) return undefined;
+  const operator = token.text as Operator;
+  if (operator !== "=" && operator !== "!=" && value.kind !== "number") {
+    return problems.error(value, `${operator} compares with a number; texts and regular expressions take = and !=.`);
+  }
+  return { kind: "comparison", subject, operator, value, start: subject.start, end: value.end };
+}
+
+function parseValue(reader: TokenReader, problems: Problems): Value | undefined {
+  const token = reader.next;
+  switch (token?.kind) {
+    case "string":
+      reader.take();
+      return stringValue(token, problems);
+    case "regex":
+      reader.take();
+      return parseRegexToken(token, problems);
+    case "word":
+      reader.take();
+      return wordValue(token, problems);
+    default:
+      return problems.error(
+        reader.here,
+        "A value is wanted here: a number, a word, a text in double quotes or %a regex%.",
+      );
+  }
+}
+
+function stringValue(token: Token, problems: Problems): Value | undefined {
+  if (!isClosed(token.text)) return problems.error(token, "The double quote is not closed.");
+  return warnOfInnerStar(textValue(unquoted(token.text), token.start, token.end), problems);
+}
+
+function wordValue(token: Token, problems: Problems): Value | undefined {
+  if (!isBareValue(token.text)) {
+    return problems.error(token, "Put the value in double quotes: it has other characters than letters, digits and _.");
+  }
+  return warnOfInnerStar(bareValue(token.text, token.start), problems);
+}
+
+function warnOfInnerStar(value: Value, problems: Problems): Value {
+  if (value.kind === "text" && value.text.includes("*")) {
+    problems.warn(value, "A * is a wildcard only at the beginning and the end of a value; this one stands for itself.");
+  }
+  return value;
+}
+
+/** A regular expression, checked; undefined where it has no end. */
+export function parseRegexToken(
+  { text, start, end }: Token,
+  problems: Problems,
+): (Value & { kind: "regex" }) | undefined {
+  if (text.length < 2 || !text.endsWith("%")) {
+    return problems.error({ start, end }, "The regular expression has no closing %.");
+  }
+  const source = text.slice(1, -1);
+  checkRegex(source, start + 1, problems);
+  return { kind: "regex", source, start, end };
+}

@@ -1,0 +1,87 @@
+import { conditionsIn } from "./conditionsIn.js";
+import { parseComparison, parseCondition } from "./parseCondition.js";
+import { checkRegexCount } from "./parseJson.js";
+import type { Condition, Ellipsis, Field, FieldsPattern } from "./pattern.js";
+import type { Problems } from "./problems.js";
+import type { Token, TokenReader } from "./tokens.js";
+
+/** Reads `[ …, … ]`; the first token is the bracket. */
+export function parseFields(reader: TokenReader, problems: Problems): FieldsPattern {
+  const { start } = reader.here;
+  reader.take();
+  const fields: (Field | Ellipsis)[] = [];
+  do fields.push(parseField(reader, problems));
+  while (reader.skip(",") !== undefined);
+  const isClosed = reader.skip("]") !== undefined;
+  const end = reader.lastEnd;
+  if (!isClosed)
+    problems.error(reader.here, "A pattern that begins with [ ends with ], with commas between its fields.");
+  else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing ].");
+  checkEllipses(fields, problems);
+  const only = fields[0];
+  if (isClosed && fields.length === 1 && only?.kind === "field" && only.name === undefined && only.start === only.end) {
+    problems.error({ start, end }, "A space-delimited pattern names at least one field.");
+  }
+  checkRegexCount(
+    fields.flatMap((field) => (field.kind === "field" && field.condition !== undefined ? [field.condition] : [])),
+    problems,
+  );
+  return { kind: "fields", fields, start, end };
+}
+
+function checkEllipses(fields: readonly (Field | Ellipsis)[], problems: Problems): void {
+  for (const surplus of fields.filter(({ kind }) => kind === "ellipsis").slice(1)) {
+    problems.error(surplus, "Only one ... can stand in a pattern: with two, it is open which fields are meant.");
+  }
+}
+
+function parseField(reader: TokenReader, problems: Problems): Field | Ellipsis {
+  const { next, second } = reader;
+  const start = next?.start ?? reader.lastEnd;
+  if (next === undefined || reader.isAt(",", "]")) return { kind: "field", start: reader.lastEnd, end: reader.lastEnd };
+  const isAlone =
+    second === undefined || (second.kind === "punctuation" && (second.text === "," || second.text === "]"));
+  if (next.kind === "word" && isAlone) {
+    reader.take();
+    if (next.text === "...") return { kind: "ellipsis", start, end: next.end };
+    return { kind: "field", ...nameOf(next, problems), start, end: next.end };
+  }
+  const condition = parseCondition(reader, { problems, readOperand });
+  skipBraces(reader, problems);
+  const end = reader.lastEnd;
+  if (condition === undefined) return { kind: "field", start, end };
+  return { kind: "field", ...commonName(condition, problems), condition, start, end };
+}
+
+/** Closing signs of other forms, which end a condition but belong to none here. */
+function skipBraces(reader: TokenReader, problems: Problems): void {
+  if (!reader.isAt(")", "}")) return;
+  problems.error(reader.here, "Nothing is open that this would close.");
+  while (reader.next !== undefined && !reader.isAt(",", "]")) reader.take();
+}
+
+function readOperand(reader: TokenReader, problems: Problems): Condition | undefined {
+  const token = reader.next;
+  if (token?.kind !== "word") return problems.error(reader.here, "A field’s condition begins with its name.");
+  reader.take();
+  const { name } = nameOf(token, problems);
+  if (name === undefined) return undefined;
+  return parseComparison({ kind: "fieldName", name, start: token.start, end: token.end }, reader, problems);
+}
+
+function nameOf(token: Token, problems: Problems): { readonly name?: string } {
+  if (/^[\w-]+$/u.test(token.text)) return { name: token.text };
+  problems.error(token, "A field’s name has letters, digits, - and _.");
+  return {};
+}
+
+function commonName(condition: Condition, problems: Problems): { readonly name?: string } {
+  const subjects = conditionsIn(condition).flatMap(({ subject }) => (subject.kind === "fieldName" ? [subject] : []));
+  const [first, ...others] = subjects;
+  if (first === undefined) return {};
+  const other = others.find(({ name }) => name !== first.name);
+  if (other !== undefined) {
+    problems.error(other, `The conditions of one field are all about it, here about ${first.name}.`);
+  }
+  return { name: first.name };
+}

@@ -1,0 +1,79 @@
+import { limits } from "../limits.js";
+import { conditionsIn } from "./conditionsIn.js";
+import { parseComparison, parseCondition } from "./parseCondition.js";
+import type { Condition, JsonPattern, Selector, StateTest } from "./pattern.js";
+import type { Problems } from "./problems.js";
+import { parseSelector, wildcardsIn } from "./selectors.js";
+import type { TokenReader } from "./tokens.js";
+
+/** Reads `{ … }`; the first token is the brace. */
+export function parseJson(reader: TokenReader, problems: Problems): JsonPattern {
+  const { start } = reader.here;
+  reader.take();
+  const condition = parseCondition(reader, { problems, readOperand });
+  const isClosed = reader.skip("}") !== undefined;
+  const end = reader.lastEnd;
+  if (!isClosed) problems.error(reader.here, "A pattern that begins with { ends with }.");
+  else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing }.");
+  if (condition === undefined) return { kind: "json", start, end };
+  checkCounts(condition, problems);
+  return { kind: "json", condition, start, end };
+}
+
+function readOperand(reader: TokenReader, problems: Problems): Condition | undefined {
+  const token = reader.next;
+  if (token?.kind !== "selector") {
+    return problems.error(reader.here, "A condition begins with a selector, such as $.level.");
+  }
+  reader.take();
+  const subject = parseSelector(token, problems);
+  if (subject === undefined) return undefined;
+  return reader.next?.kind === "word"
+    ? parseState(subject, reader, problems)
+    : parseComparison(subject, reader, problems);
+}
+
+const states: ReadonlyMap<string, StateTest["state"]> = new Map([
+  ["IS NULL", "null"],
+  ["IS TRUE", "true"],
+  ["IS FALSE", "false"],
+  ["NOT EXISTS", "missing"],
+]);
+
+function parseState(subject: Selector, reader: TokenReader, problems: Problems): StateTest | undefined {
+  const first = reader.take();
+  const second = reader.next?.kind === "word" ? reader.take() : undefined;
+  const span = { start: first?.start ?? subject.end, end: reader.lastEnd };
+  const words = `${first?.text} ${second?.text ?? ""}`.trim().toUpperCase();
+  const state = states.get(words);
+  if (state !== undefined) return { kind: "state", subject, state, start: subject.start, end: span.end };
+  return problems.error(
+    span,
+    words === "EXISTS" || words === "IS NOT"
+      ? `${words} is not supported: there are IS NULL, IS TRUE, IS FALSE and NOT EXISTS.`
+      : "After a selector comes = != < > <= >= and a value, or IS NULL, IS TRUE, IS FALSE or NOT EXISTS.",
+  );
+}
+
+/** Limits that count over the whole pattern. */
+function checkCounts(condition: Condition, problems: Problems): void {
+  checkRegexCount([condition], problems);
+  let wildcards = 0;
+  for (const { subject } of conditionsIn(condition)) {
+    const here = subject.kind === "selector" ? wildcardsIn(subject.steps) : 0;
+    wildcards += here;
+    if (here > 0 && wildcards > limits.patternWildcards && wildcards - here <= limits.patternWildcards) {
+      problems.error(subject, `A pattern has at most ${limits.patternWildcards} wildcards in its selectors.`);
+    }
+  }
+}
+
+/** Tells of the regular expressions beyond the most that a JSON or space-delimited pattern may have. */
+export function checkRegexCount(conditions: readonly Condition[], problems: Problems): void {
+  const regexes = conditions
+    .flatMap(conditionsIn)
+    .flatMap((each) => (each.kind === "comparison" && each.value.kind === "regex" ? [each.value] : []));
+  for (const regex of regexes.slice(limits.patternRegexes)) {
+    problems.error(regex, `A pattern has at most ${limits.patternRegexes} regular expressions.`);
+  }
+}

@@ -1,0 +1,267 @@
+import { limits } from "../limits.js";
+import { Problems } from "./problems.js";
+
+/** Characters by code: all of ASCII, and one place for every other. */
+const symbolCount = 129;
+export const otherSymbol = 128;
+
+/** Which characters fit at one place, by code; 1 for those that do. */
+export type Symbols = Uint8Array;
+
+/** One place of a branch: it takes one character, or may be passed over (`optional`), or takes any number (`any`). */
+export interface Place {
+  readonly symbols: Symbols;
+  readonly repeat: "once" | "optional" | "any";
+}
+
+/** One side of `|`. */
+export interface Branch {
+  readonly places: readonly Place[];
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+}
+
+/** The number of a character among the symbols. */
+export function symbolOf(code: number): number {
+  return code < otherSymbol ? code : otherSymbol;
+}
+
+/** Says what is wrong with a regular expression that begins at `offset` of the pattern. */
+export function checkRegex(source: string, offset: number, problems: Problems): void {
+  new RegexReader(source, offset, problems).read();
+}
+
+/** The branches of a regular expression that has no problem. */
+export function regexBranches(source: string): readonly Branch[] {
+  return new RegexReader(source, 0, new Problems()).read();
+}
+
+/** Letters, digits and the symbols of the page "Supported regular expressions"; a blank stands in one of its examples. */
+const literal = /^[A-Za-z0-9:_#=@/;,\- ]$/u;
+const operatorCharacter = /^[\^$?[\]{}|\\*+.]$/u;
+const quantifier = /[?*+]|\{(?<min>\d*)(?<comma>, ?)?(?<max>\d*)\}/uy;
+
+const digits = range("0", "9");
+const spaces = symbolsOf(" \t\n\r\f\v");
+const wordCharacters = either(range("a", "z"), range("A", "Z"), digits, symbolsOf("_"));
+const namedClasses: ReadonlyMap<string, Symbols> = new Map([
+  ["d", digits],
+  ["D", inverse(digits)],
+  ["s", spaces],
+  ["S", inverse(spaces)],
+  ["w", wordCharacters],
+  ["W", inverse(wordCharacters)],
+]);
+
+type Quantity = readonly [min: number, max: number];
+
+const quantities: ReadonlyMap<string, Quantity> = new Map([
+  ["?", [0, 1]],
+  ["*", [0, Number.POSITIVE_INFINITY]],
+  ["+", [1, Number.POSITIVE_INFINITY]],
+]);
+
+function countedQuantity({ min = "", comma, max = "" }: Record<string, string | undefined>): Quantity | undefined {
+  if (comma === undefined) return min === "" ? undefined : [Number(min), Number(min)];
+  if (min === "" && max === "") return undefined;
+  const most = max === "" ? Number.POSITIVE_INFINITY : Number(max);
+  return Number(min) > most ? undefined : [Number(min), most];
+}
+
+class RegexReader {
+  readonly #source: string;
+  readonly #offset: number;
+  readonly #problems: Problems;
+  #at = 0;
+  #places = 0;
+
+  constructor(source: string, offset: number, problems: Problems) {
+    this.#source = source;
+    this.#offset = offset;
+    this.#problems = problems;
+  }
+
+  read(): readonly Branch[] {
+    const branches: Branch[] = [];
+    do branches.push(this.#branch());
+    while (this.#skip("|"));
+    return branches;
+  }
+
+  #branch(): Branch {
+    const from = this.#at;
+    const atStart = this.#skip("^");
+    const places: Place[] = [];
+    while (this.#at < this.#source.length && !this.#isAt("|") && !this.#isAtEndAnchor()) {
+      const start = this.#at;
+      const symbols = this.#atom();
+      const [min, max] = this.#quantity();
+      this.#places += Number.isFinite(max) ? max : min + 1;
+      if (this.#places > limits.regexPlaces) {
+        this.#error(start, `A regular expression may match at most ${limits.regexPlaces} counted characters.`);
+        this.#at = this.#source.length;
+      } else if (symbols !== undefined) places.push(...repeated(symbols, min, max));
+    }
+    const atEnd = this.#skip("$");
+    if (this.#at === from) this.#error(from, "The regular expression, or one side of its |, is empty.");
+    return { places, atStart, atEnd };
+  }
+
+  #isAtEndAnchor(): boolean {
+    return this.#isAt("$") && (this.#at + 1 === this.#source.length || this.#source[this.#at + 1] === "|");
+  }
+
+  #atom(): Symbols | undefined {
+    const start = this.#at;
+    const character = this.#take();
+    if (character === "[") return this.#class(start);
+    if (character === "\\") return this.#escape(start);
+    if (character === ".") return inverse(symbolsOf(""));
+    if (literal.test(character)) return symbolsOf(character);
+    if ("?*+{".includes(character)) return this.#error(start, "There is nothing to repeat before this.");
+    if (character === "^") return this.#error(start, "^ stands for the beginning, and so only at the beginning.");
+    if (character === "$") return this.#error(start, "$ stands for the end, and so only at the end.");
+    if (character === "]" || character === "}")
+      return this.#error(start, `Write a plain ${character} as \\${character}.`);
+    return this.#unsupported(start, character);
+  }
+
+  #unsupported(start: number, character: string): undefined {
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= otherSymbol)
+      return this.#error(start, "A regular expression has ASCII characters only; . takes any other.");
+    const hex = code.toString(16).toUpperCase().padStart(2, "0");
+    const group =
+      character === "(" || character === ")" ? "Parentheses don’t group here" : "This character is not supported";
+    return this.#error(start, `${group}; \\x${hex} stands for the character itself.`);
+  }
+
+  /** After a backslash: a named class, a code, or an operator as itself. */
+  #escape(start: number): Symbols | undefined {
+    const character = this.#take();
+    const named = namedClasses.get(character);
+    if (named !== undefined) return named;
+    if (character === "t" || character === "n") return symbolsOf(character === "t" ? "\t" : "\n");
+    if (character === "x") return this.#code(start);
+    if (operatorCharacter.test(character) || (literal.test(character) && !/[A-Za-z0-9]/u.test(character))) {
+      return symbolsOf(character);
+    }
+    return this.#error(
+      start,
+      "This escape is not supported: there are \\d \\D \\s \\S \\w \\W, \\xhh and escaped operators.",
+    );
+  }
+
+  #code(start: number): Symbols | undefined {
+    const hex = this.#source.slice(this.#at, this.#at + 2);
+    if (!/^[0-7][\dA-Fa-f]$/u.test(hex))
+      return this.#error(start, "\\x is followed by two hexadecimal digits, up to 7F.");
+    this.#at += 2;
+    return symbolsOf(String.fromCodePoint(Number.parseInt(hex, 16)));
+  }
+
+  #class(start: number): Symbols | undefined {
+    const isInverse = this.#skip("^");
+    const items: Symbols[] = [];
+    let isSound = true;
+    while (this.#at < this.#source.length && !this.#isAt("]")) {
+      const item = this.#classItem();
+      if (item === undefined) isSound = false;
+      else items.push(item);
+    }
+    if (!this.#skip("]")) return this.#error(start, "This [ is not closed.");
+    if (items.length === 0 && isSound) return this.#error(start, "There is no character between these brackets.");
+    const all = either(...items);
+    return isInverse ? inverse(all) : all;
+  }
+
+  #classItem(): Symbols | undefined {
+    const start = this.#at;
+    const from = this.#classCharacter();
+    const isRange = this.#isAt("-") && this.#at + 1 < this.#source.length && this.#source[this.#at + 1] !== "]";
+    if (from === undefined || !isRange) return from;
+    this.#at++;
+    const to = this.#classCharacter();
+    if (to === undefined) return undefined;
+    const [low, high] = [onlySymbol(from), onlySymbol(to)];
+    if (low === undefined || high === undefined || low > high) {
+      return this.#error(start, "A range goes from one character up to another, as in a-z.");
+    }
+    return range(String.fromCodePoint(low), String.fromCodePoint(high));
+  }
+
+  /** Operators stand for themselves between brackets, but for the backslash. */
+  #classCharacter(): Symbols | undefined {
+    const start = this.#at;
+    const character = this.#take();
+    if (character === "\\") return this.#escape(start);
+    if (literal.test(character) || operatorCharacter.test(character)) return symbolsOf(character);
+    return this.#unsupported(start, character);
+  }
+
+  /** How often the atom before is repeated, if anything says so. */
+  #quantity(): Quantity {
+    const scanner = new RegExp(quantifier);
+    scanner.lastIndex = this.#at;
+    const match = scanner.exec(this.#source);
+    if (match === null) return [1, 1];
+    const start = this.#at;
+    this.#at = scanner.lastIndex;
+    const quantity = quantities.get(match[0]) ?? countedQuantity(match.groups ?? {});
+    if (quantity === undefined) this.#error(start, "A repetition is {m}, {m,n}, {m,} or {,n}, and m is at most n.");
+    return quantity ?? [1, 1];
+  }
+
+  /** One whole character, also of two units. */
+  #take(): string {
+    const character = String.fromCodePoint(this.#source.codePointAt(this.#at) ?? 0);
+    if (this.#at >= this.#source.length) return "";
+    this.#at += character.length;
+    return character;
+  }
+
+  #isAt(character: string): boolean {
+    return this.#source[this.#at] === character;
+  }
+
+  #skip(character: string): boolean {
+    const isThere = this.#isAt(character);
+    if (isThere) this.#at++;
+    return isThere;
+  }
+
+  #error(start: number, message: string): undefined {
+    const end = Math.max(start + 1, this.#at);
+    return this.#problems.error({ start: this.#offset + start, end: this.#offset + end }, message);
+  }
+}
+
+function repeated(symbols: Symbols, min: number, max: number): Place[] {
+  const once = Array.from({ length: min }, (): Place => ({ symbols, repeat: "once" }));
+  if (max === Number.POSITIVE_INFINITY) return [...once, { symbols, repeat: "any" }];
+  return [...once, ...Array.from({ length: max - min }, (): Place => ({ symbols, repeat: "optional" }))];
+}
+
+function symbolsOf(characters: string): Symbols {
+  const symbols = new Uint8Array(symbolCount);
+  for (const character of characters) symbols[symbolOf(character.codePointAt(0) ?? 0)] = 1;
+  return symbols;
+}
+
+function range(from: string, to: string): Symbols {
+  const [low, high] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+  return new Uint8Array(symbolCount).fill(1, low, high + 1);
+}
+
+function either(...all: readonly Symbols[]): Symbols {
+  return new Uint8Array(symbolCount).map((_, code) => (all.some((symbols) => symbols[code] === 1) ? 1 : 0));
+}
+
+function inverse(symbols: Symbols): Symbols {
+  return symbols.map((fits) => 1 - fits);
+}
+
+function onlySymbol(symbols: Symbols): number | undefined {
+  const first = symbols.indexOf(1);
+  return symbols.lastIndexOf(1) === first ? first : undefined;
+}

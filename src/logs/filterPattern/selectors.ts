@@ -1,0 +1,61 @@
+import { limits } from "../limits.js";
+import type { Selector, Step } from "./pattern.js";
+import type { Problems } from "./problems.js";
+import type { Token } from "./tokens.js";
+
+const piece = /\.(?<name>[\w-]+)|\.?\['(?<quoted>[^']*)'\]|(?<field>\.\*)|\[(?<index>\d{1,9})\]|(?<element>\[\*\])/uy;
+
+/** Reads `$.a['b.c'][0]`, with a problem for what is no selector or passes a limit; undefined where nothing can be read. */
+export function parseSelector(token: Token, problems: Problems): Selector | undefined {
+  const { text, start, end } = token;
+  const scanner = new RegExp(piece);
+  scanner.lastIndex = 1;
+  const steps: Step[] = [];
+  let read = 1;
+  for (let match = scanner.exec(text); match !== null; match = scanner.exec(text)) {
+    steps.push(toStep(match.groups ?? {}));
+    read = scanner.lastIndex;
+  }
+  if (read < text.length) {
+    return problems.error(
+      { start: start + read, end },
+      "A selector goes on with .name, ['a name'], [0], [*] or .*; names have letters, digits, - and _.",
+    );
+  }
+  if (steps.length === 0) return problems.error(token, "A selector begins with $. and a property’s name.");
+  if (steps[0]?.kind === "element" || steps[0]?.kind === "everyElement") {
+    return problems.error(token, "A selector begins with a property: an element follows the name of its array.");
+  }
+  if (wildcardsIn(steps) > limits.selectorWildcards) problems.error(token, "A selector has at most one wildcard.");
+  return { kind: "selector", steps, start, end };
+}
+
+function toStep({ name, quoted, index, field }: Record<string, string | undefined>): Step {
+  const property = name ?? quoted;
+  if (property !== undefined) return { kind: "property", name: property };
+  if (index !== undefined) return { kind: "element", index: Number(index) };
+  return { kind: field === undefined ? "everyElement" : "everyProperty" };
+}
+
+/** How many steps go to every property or element. */
+export function wildcardsIn(steps: readonly Step[]): number {
+  return steps.filter(({ kind }) => kind === "everyElement" || kind === "everyProperty").length;
+}
+
+/** The selector as text, its shortest form. */
+export function selectorText(steps: readonly Step[]): string {
+  return `$${steps.map(stepText).join("")}`;
+}
+
+function stepText(step: Step): string {
+  switch (step.kind) {
+    case "property":
+      return /^[\w-]+$/u.test(step.name) ? `.${step.name}` : `.['${step.name}']`;
+    case "element":
+      return `[${step.index}]`;
+    case "everyElement":
+      return "[*]";
+    case "everyProperty":
+      return ".*";
+  }
+}

@@ -1,0 +1,52 @@
+import type { NumberValue, TextValue } from "./pattern.js";
+
+/** An integer or a decimal, signed or not, with an exponent or without. */
+const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u;
+
+/** No number of use has more characters; longer fields are texts. */
+const numeralLength = 64;
+
+/** The number that a text is, or NaN. */
+export function numberOf(text: string): number {
+  return text.length <= numeralLength && numeral.test(text) ? Number(text) : Number.NaN;
+}
+
+/** What a word without quotes is compared with: a number where it is one. */
+export function bareValue(text: string, start: number): NumberValue | TextValue {
+  const value = numberOf(text);
+  const end = start + text.length;
+  return Number.isNaN(value) ? textValue(text, start, end) : { kind: "number", value, text, start, end };
+}
+
+/** True for what needs no quotes as a value: letters, digits, `_`, and what numbers, addresses and wildcards need. */
+export function isBareValue(text: string): boolean {
+  return /^[A-Za-z0-9_.*]+$/u.test(text) || !Number.isNaN(numberOf(text));
+}
+
+/** What a value in quotes is: `raw` is what stands between them, where a backslash takes the next character as it is. */
+export function textValue(raw: string, start: number, end: number): TextValue {
+  const openStart = raw.startsWith("*");
+  const body = openStart ? raw.slice(1) : raw;
+  const openEnd = raw === "*" || (body.endsWith("*") && !isEscaped(body, body.length - 1));
+  return { kind: "text", text: unescaped(openEnd ? body.slice(0, -1) : body), openStart, openEnd, start, end };
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - 1 - backslashes] === "\\") backslashes++;
+  return backslashes % 2 === 1;
+}
+
+/** What stands between the quotes of a string token, as written; its end may be missing. */
+export function unquoted(text: string): string {
+  return isClosed(text) ? text.slice(1, -1) : text.slice(1);
+}
+
+/** False for a string token without its closing quote. */
+export function isClosed(text: string): boolean {
+  return text.length > 1 && text.endsWith('"') && !isEscaped(text, text.length - 1);
+}
+
+export function unescaped(text: string): string {
+  return text.replaceAll(/\\([^])/gu, "$1");
+}
