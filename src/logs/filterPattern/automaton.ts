@@ -1,4 +1,4 @@
-import { type Branch, otherSymbol, symbolOf } from "./regex.js";
+import { type Branch, otherSymbol } from "./regex.js";
 
 /** Sets of places that are kept; more are worked out anew for each character. */
 const keptStates = 256;
@@ -48,11 +48,13 @@ export class Automaton {
 
   /** True if the expression fits anywhere in the text. */
   test(text: string): boolean {
+    const other = otherSymbol;
     let state = this.#start;
     let at = 0;
     while (!state.found && at < text.length) {
-      const symbol = symbolOf(text.charCodeAt(at));
-      at += symbol === otherSymbol && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+      const code = text.charCodeAt(at);
+      const symbol = code < other ? code : other;
+      at += symbol === other && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
       state = state.next[symbol] ?? this.#step(state, symbol);
     }
     this.#work += at;

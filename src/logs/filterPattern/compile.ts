@@ -27,7 +27,7 @@ export function compileFilterPattern(text: string): CompiledFilterPattern {
 }
 
 /** A matcher of a pattern that was read without errors. */
-export function matcherOf(pattern: FilterPattern): PatternMatcher {
+function matcherOf(pattern: FilterPattern): PatternMatcher {
   switch (pattern.kind) {
     case "terms":
       return { matches: compileTerms(pattern), extract: () => ({}) };

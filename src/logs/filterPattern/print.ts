@@ -42,7 +42,7 @@ function conditionText(condition: Condition): string {
 }
 
 /** How the states are written. */
-export const stateWords = { null: "IS NULL", true: "IS TRUE", false: "IS FALSE", missing: "NOT EXISTS" } as const;
+const stateWords = { null: "IS NULL", true: "IS TRUE", false: "IS FALSE", missing: "NOT EXISTS" } as const;
 
 function grouped(part: Condition, needsParentheses: boolean): string {
   return needsParentheses ? `(${conditionText(part)})` : conditionText(part);

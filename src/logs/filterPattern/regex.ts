@@ -1,9 +1,9 @@
 import { limits } from "../limits.js";
 import { Problems } from "./problems.js";
 
-/** Characters by code: all of ASCII, and one place for every other. */
-const symbolCount = 129;
+/** Characters by code: all of ASCII, and one more for every other character. */
 export const otherSymbol = 128;
+const symbolCount = otherSymbol + 1;
 
 /** Which characters fit at one place, by code; 1 for those that do. */
 export type Symbols = Uint8Array;
@@ -19,11 +19,6 @@ export interface Branch {
   readonly places: readonly Place[];
   readonly atStart: boolean;
   readonly atEnd: boolean;
-}
-
-/** The number of a character among the symbols. */
-export function symbolOf(code: number): number {
-  return code < otherSymbol ? code : otherSymbol;
 }
 
 /** Says what is wrong with a regular expression that begins at `offset` of the pattern. */
@@ -242,9 +237,10 @@ function repeated(symbols: Symbols, min: number, max: number): Place[] {
   return [...once, ...Array.from({ length: max - min }, (): Place => ({ symbols, repeat: "optional" }))];
 }
 
+/** Of ASCII characters. */
 function symbolsOf(characters: string): Symbols {
   const symbols = new Uint8Array(symbolCount);
-  for (const character of characters) symbols[symbolOf(character.codePointAt(0) ?? 0)] = 1;
+  for (const character of characters) symbols[character.codePointAt(0) ?? 0] = 1;
   return symbols;
 }
 

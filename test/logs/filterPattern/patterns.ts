@@ -30,11 +30,11 @@ export const patternLikeText = fc
   .map(([open, parts]) => open + parts.join(""));
 
 /** Few letters, so that patterns and messages have something in common. */
-export const shortText = fc.string({
+const shortText = fc.string({
   unit: fc.constantFrom("a", "b", "1", "*", " ", '"', "\\", ".", "-", "é"),
   maxLength: 4,
 });
-export const word = fc.string({ unit: fc.constantFrom("a", "b", "1", "_"), minLength: 1, maxLength: 3 });
+const word = fc.string({ unit: fc.constantFrom("a", "b", "1", "_"), minLength: 1, maxLength: 3 });
 
 const atom = fc.constantFrom("a", "b", "1", "[ab]", "[^a]", "[a-z]", "\\d", "\\W", "\\s", ".", "\\x61", "\\.", "-");
 const quantity = fc.constantFrom("", "", "", "?", "*", "+", "{2}", "{1,2}", "{,2}", "{2,}");
@@ -49,7 +49,7 @@ const branch = fc
   )
   .map(([start, middle, end]) => start + middle.join("") + end);
 
-export const regex: fc.Arbitrary<Regex> = fc
+const regex: fc.Arbitrary<Regex> = fc
   .array(branch, { minLength: 1, maxLength: 3 })
   .map((branches) => ({ kind: "regex", source: branches.join("|"), ...nowhere }));
 
@@ -95,7 +95,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const property = names.map((name): Step => ({ kind: "property", name }));
 
-export const selector: fc.Arbitrary<Selector> = fc
+const selector: fc.Arbitrary<Selector> = fc
   .tuple(property, fc.array(step, { maxLength: 2 }))
   .map(([first, steps]) => ({ kind: "selector", steps: [first, ...steps], ...nowhere }));
 
