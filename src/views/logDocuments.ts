@@ -67,7 +67,10 @@ export class LogDocuments implements Disposable {
       workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
       languages.registerCodeLensProvider({ scheme }, lenses),
       window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed)),
-      window.onDidChangeActiveTextEditor(() => this.#refresh()),
+      window.onDidChangeActiveTextEditor((editor) => {
+        void this.#showHead(editor);
+        this.#refresh();
+      }),
     ]) {
       this.#store.add(resource);
     }
@@ -178,6 +181,13 @@ export class LogDocuments implements Disposable {
       this.#followed.remove(keyOf(view.uri));
     }
     this.#refresh();
+  }
+
+  /** The editor scrolls a restored document to where its text once was: its first line and lenses would be out of sight. */
+  async #showHead(editor: vscode.TextEditor | undefined): Promise<void> {
+    const session = editor && this.#views.get(editor.document.uri.toString())?.session;
+    if (session?.state !== "stopped" || !session.isBlank) return;
+    await vscode.commands.executeCommand("editorScroll", { to: "up", by: "page", value: 100 });
   }
 
   #refresh(): void {

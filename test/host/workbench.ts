@@ -174,6 +174,13 @@ export class Workbench {
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
+  /** To the very top, where lenses stand above the first line: a cursor that goes there shows the line alone. */
+  async scrollToTop(): Promise<void> {
+    await this.focusEditor();
+    await this.page.keyboard.press("Control+Home");
+    await this.page.mouse.wheel(0, -1000);
+  }
+
   /** Squiggles under the text of the active editor. */
   squiggles(severity: "error" | "warning" | "info" | "hint"): Locator {
     return this.editor.locator(`.squiggly-${severity}`);
