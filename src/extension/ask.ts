@@ -6,7 +6,8 @@ import { type Column, columnNames } from "../logs/document/format.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../logs/document/termCounts.js";
 import { findGroups } from "../logs/findGroups.js";
 import { checkGroupOrPattern, isGroupPattern } from "../logs/groupPattern.js";
-import { retentionDays } from "../logs/limits.js";
+import { filterPatternProblem } from "../logs/filterPattern/problem.js";
+import { limits, retentionDays } from "../logs/limits.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Page } from "../logs/model.js";
@@ -108,6 +109,17 @@ export class Ask {
   /** A text that passes a check, which says what is wrong while the user types. */
   async text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
     return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput: check }));
+  }
+
+  /** A filter pattern, "" for none. What is wrong with it is said, but only the service decides: ours may not know all. */
+  async filterPattern(value: string): Promise<string> {
+    const prompt = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
+    const validateInput = (text: string): string | vscode.InputBoxValidationMessage | undefined => {
+      const message = filterPatternProblem(text);
+      if (message === undefined || text.length > limits.filterPatternLength) return message;
+      return { message, severity: vscode.InputBoxValidationSeverity.Warning };
+    };
+    return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput }));
   }
 
   /** Columns of a log document. */

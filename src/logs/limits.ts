@@ -34,7 +34,7 @@ export const limits = {
   selectorWildcards: 1,
   patternWildcards: 3,
   /** Our own, no page names one: characters that a regular expression can match, counting {m,n} as n; bounds the time. */
-  regexPlaces: 1024,
+  regexPlaces: 256,
   /** FilterLogEvents. */
   filterStreams: 100,
   /** StartLiveTail. */

@@ -1,4 +1,4 @@
-import { filterPatternProblem } from "../../logs/filterPattern/problem.js";
+import { limits } from "../../logs/limits.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
@@ -12,13 +12,13 @@ export const changeFilterPattern: Command = {
     const uri = documentUriOf(call);
     const { filterPattern: present = "", ...rest } = selectionOfUri(uri);
     const given: unknown = new Map(Object.entries(call.args)).get("filterPattern");
-    const prompt = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
-    const filterPattern = call.programmatic ? given : await ask.text(prompt, filterPatternProblem, present);
+    const filterPattern = call.programmatic ? given : await ask.filterPattern(present);
     if (typeof filterPattern !== "string") {
       throw new LogsError("invalidInput", "The argument “filterPattern” must be a text, empty for no pattern.");
     }
-    const problem = filterPatternProblem(filterPattern);
-    if (problem !== undefined) throw new LogsError("invalidInput", problem);
+    if (filterPattern.length > limits.filterPatternLength) {
+      throw new LogsError("invalidInput", `A filter pattern has at most ${limits.filterPatternLength} characters.`);
+    }
     const selection = filterPattern.trim() === "" ? rest : { ...rest, filterPattern };
     const opened = await cancellableIfSlow("Searching", (signal) => documents.change(uri, selection, signal));
     if (opened.failure !== undefined) throw opened.failure;

@@ -1,5 +1,4 @@
 import { search } from "../../logs/document/search.js";
-import { filterPatternProblem } from "../../logs/filterPattern/problem.js";
 import type { Selection } from "../../logs/selection.js";
 import type { Call, Command, Services } from "../command.js";
 import { commands } from "../contributions.js";
@@ -42,8 +41,7 @@ async function searched(call: Call, services: Services): Promise<Selection> {
   const selection = await selectionOf(call, services);
   if (call.programmatic) return selection;
   const { pattern = "", range = "1h" } = memory.get<Partial<Answers>>(memoryKey, {});
-  const prompt = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
-  const filterPattern = await ask.text(prompt, filterPatternProblem, pattern);
+  const filterPattern = await ask.filterPattern(pattern);
   const { text, ...times } = await askTimeRange(ask, range);
   await memory.update(memoryKey, { pattern: filterPattern, range: text } satisfies Answers);
   return { ...selection, ...times, ...(filterPattern.trim() === "" ? {} : { filterPattern }) };

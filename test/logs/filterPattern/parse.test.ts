@@ -66,7 +66,7 @@ describe("problems", () => {
     ["%[z-a]%", "range", 2, 5],
     ["%\\b%", "escape", 1, 3],
     ["%\\xZZ%", "hexadecimal", 1, 3],
-    ["%a{2000}%", "1024", 1, 8],
+    ["%a{2000}%", "256", 1, 8],
     ["{ $.x", "comparison", 4, 5],
     ["{ $.x = 1", "ends with }", 8, 9],
     ["{ $.x = 1 } y", "Nothing may follow", 12, 13],
