@@ -2,8 +2,9 @@ import * as vscode from "vscode";
 import { abortError, isAbort } from "../base/abort.js";
 import type { Connection } from "../logs/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
+import { describeGroup } from "../logs/describeGroup.js";
 import { LogsError } from "../logs/logsError.js";
-import type { InputEvent, LogStream } from "../logs/model.js";
+import type { InputEvent } from "../logs/model.js";
 import { putEvents, type PutReport, throwFailure } from "../logs/putEvents.js";
 import type { PutInput, ReadEvent } from "../logs/putInput/putInput.js";
 import { readPutInput } from "../logs/putInput/readPutInput.js";
@@ -105,14 +106,16 @@ async function prepare(
   { ask }: Services,
 ): Promise<void> {
   const { group, stream, connection } = target;
-  const found = await findStream(target);
-  const known = found !== undefined;
+  const { arn } = await cancellableIfSlow("Looking at the log group", (signal) =>
+    describeGroup(target.api, group, signal),
+  );
+  const known = await streamExists(target);
   if (!known && createStream === false) throw missing(stream);
   if (confirmed !== true) {
     const zone = displayZone();
     const preview = putPreview(
       input,
-      { group, stream, place: targetWords(connection, found?.arn), isNew: !known },
+      { group, stream, place: targetWords(connection, arn), isNew: !known },
       { now: Date.now(), formatTime: (at) => formatTime(at, zone) },
     );
     await ask.confirm(preview.question, preview.detail, "Put Events");
@@ -122,7 +125,7 @@ async function prepare(
 
 /** Asks whether to create the stream if it is missing. */
 export async function createIfMissing(target: StreamTarget, ask: Ask): Promise<void> {
-  if ((await findStream(target)) !== undefined) return;
+  if (await streamExists(target)) return;
   const detail = `It does not exist yet. Log group ${target.group}, ${targetWords(target.connection)}.`;
   await ask.confirm(`Create the log stream ${target.stream}?`, detail, "Create Log Stream");
   await createStreamOf(target);
@@ -132,10 +135,10 @@ function createStreamOf({ api, group, stream }: StreamTarget): Promise<void> {
   return cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream(group, stream, signal));
 }
 
-function findStream({ api, group, stream }: StreamTarget): Promise<LogStream | undefined> {
+function streamExists({ api, group, stream }: StreamTarget): Promise<boolean> {
   return cancellableIfSlow("Looking at the log stream", async (signal) => {
     const { items } = await api.describeLogStreams({ group, prefix: stream }, signal);
-    return items.find(({ name }) => name === stream);
+    return items.some(({ name }) => name === stream);
   });
 }
 

@@ -45,8 +45,9 @@ export async function pickName(search: NameSearch): Promise<string> {
         clearTimeout(timer);
         timer = setTimeout(() => void results.refresh(), searchDelayMs);
       });
-      box.onDidAccept(() => {
-        const [item] = box.selectedItems;
+      box.onDidAccept(async () => {
+        clearTimeout(timer);
+        const item = await results.chosen();
         if (item !== undefined && item !== narrowDown) resolve(item instanceof Itself ? item.typed : item.label);
       });
       box.onDidHide(() => reject(abortError()));
@@ -65,10 +66,19 @@ class Results {
   readonly #box: vscode.QuickPick<vscode.QuickPickItem>;
   readonly #search: NameSearch;
   #running = new AbortController();
+  /** What had been typed when the search began whose answer is listed. */
+  #listedFor: string | undefined;
 
   constructor(box: vscode.QuickPick<vscode.QuickPickItem>, search: NameSearch) {
     this.#box = box;
     this.#search = search;
+  }
+
+  /** The chosen item. Who is quicker than the search means the first one of its answer, not one of the answer before. */
+  async chosen(): Promise<vscode.QuickPickItem | undefined> {
+    if (this.#listedFor === this.#box.value) return this.#box.selectedItems[0];
+    await this.refresh();
+    return this.#listedFor === this.#box.value ? this.#box.items[0] : undefined;
   }
 
   async refresh(): Promise<void> {
@@ -83,6 +93,7 @@ class Results {
       const itself = this.#search.itself?.(typed);
       const first = itself === undefined ? [] : [new Itself(itself, typed)];
       const names = [...first, ...items.map((label) => ({ label, alwaysShow: itself !== undefined }))];
+      this.#listedFor = typed;
       this.#box.items = nextToken === undefined ? names : [...names, narrowDown];
     } catch (error) {
       if (!isAbort(error, signal)) this.#box.title = this.#search.sentence(error);

@@ -45,13 +45,13 @@ async function confirm(ask: Ask, targets: readonly DescribedTarget[]): Promise<v
   const where = [...new Set(targets.map(({ connection, now }) => targetWords(connection, now.arn)))].join(", ");
   const [first] = targets;
   const what = targets.length > 1 ? `${targets.length} log groups` : `the log group ${first?.group ?? ""}`;
-  const detail = `All log streams and events in ${where} are deleted for good.`;
   if (!(await anyMayHoldEvents(targets))) {
     await ask.confirm(`Delete ${what}?`, `No log streams in it. In ${where}.`, "Delete Log Group");
     return;
   }
   const typed = targets.length > 1 ? `delete ${what}` : (first?.group ?? "");
-  await confirmByTyping(`Delete ${what}`, detail, typed);
+  const title = `Delete ${what} in ${where}`;
+  await confirmByTyping(title, "All log streams and events are deleted for good.", typed);
 }
 
 function anyMayHoldEvents(targets: readonly DescribedTarget[]): Promise<boolean> {
