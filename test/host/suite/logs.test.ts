@@ -324,7 +324,7 @@ describe("log documents", () => {
   });
 
   it("roll over to a new document after many megabytes, in the same place, and go on", async function () {
-    this.timeout(60_000);
+    this.timeout(150_000);
     const stream = "rolled";
     await api.createLogStream(group, stream, signal);
     const { uri } = await run<{ uri: string }>("tail", { group, stream });
