@@ -51,10 +51,15 @@ export function askChoice<T extends vscode.QuickPickItem>(
   if (canPickMany) box.selectedItems = picked;
   else box.activeItems = picked;
   return answered(box, (resolve) => {
+    let shown: T | undefined;
     box.onDidChangeValue((text) => {
-      const own = typed?.(text);
+      const found = typed?.(text);
+      const own = box.selectedItems.some(({ label }) => label === found?.label) ? undefined : found;
+      // A list that is set anew forgets what was picked a moment ago, so it is left alone where it stays the same.
+      if (own?.label === shown?.label) return;
+      shown = own;
       const selected = box.selectedItems;
-      const kept = selected.filter((item) => !items.includes(item) && item !== own);
+      const kept = selected.filter((item) => !items.includes(item));
       box.items = [...(own === undefined ? [] : [own]), ...kept, ...items];
       box.selectedItems = selected;
     });
