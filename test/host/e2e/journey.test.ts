@@ -103,7 +103,9 @@ describe("on a machine without AWS files", () => {
     const { workbench } = journey();
     await workbench.runCommand("CloudWatch Logs: Create Log Group");
     await workbench.answer("New log group in Local", "palette/made");
-    await workbench.answer("Keep events for", "14 days");
+    await workbench.pick("Create it now", "Retention");
+    await workbench.pick("Keep events for", "14 days");
+    await workbench.pick("Create it now", "Create Log Group");
     await workbench.treeRow("palette/made").waitFor();
     expect(await workbench.treeRow("palette/made").innerText()).toContain("14 days");
     await workbench.runCommand("CloudWatch Logs: Create Log Stream");
@@ -115,7 +117,7 @@ describe("on a machine without AWS files", () => {
     await workbench.pick("Log group in Local", "palette/made");
     await workbench.pick("Log stream in palette/made", "one");
     await workbench.answer("Put one event into one", "written from the palette");
-    await workbench.statusBarItem("1 event was put into one").waitFor();
+    await workbench.statusBarItem("1 event put into one").waitFor();
     await workbench.runCommand("CloudWatch Logs: Open Log");
     await workbench.pick("Log group in Local", "palette/made");
     await workbench.quickPick("All streams").click();
