@@ -3,94 +3,65 @@ import type { FilterLogEventsRequest, LogsApi } from "../logsApi.js";
 import type { LogEvent, Page } from "../model.js";
 import type { SelectedEvent } from "../selection.js";
 import type { EventPager, Slice } from "./eventPager.js";
+import { SlicePosition } from "./slicePosition.js";
 
 /** The part of the port that reading by FilterLogEvents needs. */
 export type FilterApi = Pick<LogsApi, "filterLogEvents">;
 
-/** How often a slice is taken up again from its newest event before it counts as stuck. */
-const maxRestarts = 8;
-
-/**
- * Reads a slice by FilterLogEvents. Events may come twice: the caller drops those. A token that comes a second time, or
- * one that the service doesn't take any more, makes it start over from the newest event so far; if that leads nowhere,
- * the slice is stuck.
- */
+/** Reads a slice by FilterLogEvents. Events may come twice: the caller drops those. */
 export class SlicePager implements EventPager {
   readonly #api: FilterApi;
   readonly #slice: Slice;
-  readonly #tokens = new Set<string>();
-  #from: number;
-  #newest: number;
-  #token: string | undefined;
-  #restarts = 0;
-  #state: "reading" | "done" | "stuck" = "reading";
-  #pages = 0;
+  readonly #position: SlicePosition;
 
   constructor(api: FilterApi, slice: Slice) {
     this.#api = api;
     this.#slice = slice;
-    this.#from = slice.from;
-    this.#newest = slice.from;
-    // The service refuses a time range that ends before it begins.
-    if (slice.to !== undefined && slice.to < slice.from) this.#state = "done";
+    this.#position = new SlicePosition(slice);
   }
 
   get done(): boolean {
-    return this.#state !== "reading";
+    return this.#position.done;
   }
 
   get stuck(): boolean {
-    return this.#state === "stuck";
+    return this.#position.stuck;
   }
 
   get pages(): number {
-    return this.#pages;
+    return this.#position.pages;
   }
 
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
-    if (this.done) return [];
+    const position = this.#position;
+    if (position.done) return [];
     let page: Page<LogEvent>;
     try {
       page = await this.#api.filterLogEvents(this.#request(), signal);
     } catch (error) {
-      if (this.#token === undefined || !isLogsError(error, "invalidInput")) throw error;
-      this.#restart();
+      if (position.token === undefined || !isLogsError(error, "invalidInput")) throw error;
+      position.restart();
       return [];
     }
-    this.#pages++;
-    for (const event of page.items) this.#newest = Math.max(this.#newest, event.timestamp);
-    this.#advance(page.nextToken);
+    position.pages++;
+    for (const event of page.items) position.saw(event.timestamp);
+    if (page.nextToken === undefined) position.end("done");
+    else position.advance(page.nextToken);
     const { group } = this.#slice;
     return page.items.map((event) => located(event, group)).sort(byTime);
   }
 
   #request(): FilterLogEventsRequest {
     const { group, filter, to, pageEvents } = this.#slice;
+    const { from, token } = this.#position;
     return {
       group,
       ...filter,
-      startTime: this.#from,
+      startTime: from,
       ...(to === undefined ? {} : { endTime: to }),
       ...(pageEvents === undefined ? {} : { limit: pageEvents }),
-      ...(this.#token === undefined ? {} : { nextToken: this.#token }),
+      ...(token === undefined ? {} : { nextToken: token }),
     };
-  }
-
-  #advance(token: string | undefined): void {
-    if (token === undefined) this.#state = "done";
-    else if (this.#tokens.has(token)) this.#restart();
-    else {
-      this.#tokens.add(token);
-      this.#token = token;
-    }
-  }
-
-  #restart(): void {
-    this.#restarts = this.#newest > this.#from ? 0 : this.#restarts + 1;
-    if (this.#restarts > maxRestarts) this.#state = "stuck";
-    this.#from = this.#newest;
-    this.#token = undefined;
-    this.#tokens.clear();
   }
 }
 

@@ -6,9 +6,7 @@ import type { SelectedEvent } from "../selection.js";
 import type { EventPager, ReadApi, Slice } from "./eventPager.js";
 import { MomentPager } from "./momentPager.js";
 import { byTime } from "./slicePager.js";
-
-/** How often a slice is taken up again from its newest event before it counts as stuck. */
-const maxRestarts = 8;
+import { SlicePosition } from "./slicePosition.js";
 
 /**
  * Reads a slice of one stream by GetLogEvents. The end is where the token that was sent comes back with nothing. Events
@@ -21,47 +19,40 @@ export class StreamPager implements EventPager {
   readonly #api: ReadApi;
   readonly #slice: Slice;
   readonly #stream: string;
-  readonly #tokens = new Set<string>();
+  readonly #position: SlicePosition;
   /** How often each content came since the slice was taken up. */
   readonly #counts = new ContentCounts();
-  #from: number;
-  #newest: number;
-  #token: string | undefined;
   /** There while a time with too many equal events is read. */
   #moment: MomentPager | undefined;
-  #restarts = 0;
-  #state: "reading" | "done" | "stuck" = "reading";
-  #pages = 0;
 
   constructor(api: ReadApi, slice: Slice, stream: string) {
     this.#api = api;
     this.#slice = slice;
     this.#stream = stream;
-    this.#from = slice.from;
-    this.#newest = slice.from;
-    if (slice.to !== undefined && slice.to < slice.from) this.#state = "done";
+    this.#position = new SlicePosition(slice);
   }
 
   get done(): boolean {
-    return this.#state !== "reading";
+    return this.#position.done;
   }
 
   get stuck(): boolean {
-    return this.#state === "stuck";
+    return this.#position.stuck;
   }
 
   get pages(): number {
-    return this.#pages;
+    return this.#position.pages;
   }
 
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
-    if (this.done) return [];
+    const position = this.#position;
+    if (position.done) return [];
     if (this.#moment !== undefined) return this.#ofMoment(this.#moment, signal);
     let page: GetLogEventsPage;
     try {
       page = await this.#api.getLogEvents(this.#request(), signal);
     } catch (error) {
-      if (this.#token === undefined || !isLogsError(error, "invalidInput")) throw error;
+      if (position.token === undefined || !isLogsError(error, "invalidInput")) throw error;
       this.#restart();
       return [];
     }
@@ -76,7 +67,7 @@ export class StreamPager implements EventPager {
   #take(events: readonly LogEvent[], token: string): readonly SelectedEvent[] {
     const { group } = this.#slice;
     const own = events.map((event) => ({ ...event, group, nth: this.#counts.next(event) }));
-    for (const { timestamp } of own) this.#newest = Math.max(this.#newest, timestamp);
+    for (const { timestamp } of own) this.#position.saw(timestamp);
     this.#advance(token, own.length > 0);
     return own;
   }
@@ -84,62 +75,54 @@ export class StreamPager implements EventPager {
   /** What a page repeats, or seems to. */
   #tellApart(): void {
     const { group } = this.#slice;
-    if (this.#newest > this.#from) this.#restart();
-    else this.#moment = new MomentPager(this.#api, { group, stream: this.#stream, at: this.#from });
+    if (this.#position.hasMoved) this.#restart();
+    else this.#moment = new MomentPager(this.#api, { group, stream: this.#stream, at: this.#position.from });
   }
 
   /** Events that were given already come again, with the same numbers. */
   async #ofMoment(moment: MomentPager, signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     const events = await moment.next(signal);
-    this.#pages++;
+    const position = this.#position;
+    position.pages++;
     if (!moment.done) return events;
     this.#moment = undefined;
-    this.#takeUpAt(this.#from + 1);
-    this.#newest = this.#from;
+    position.takeUpAt(position.from + 1);
+    this.#counts.clear();
     const { to = Number.POSITIVE_INFINITY } = this.#slice;
-    if (moment.stuck) this.#state = "stuck";
-    else if (this.#from > to) this.#state = "done";
+    if (moment.stuck) position.end("stuck");
+    else if (position.from > to) position.end("done");
     return events;
   }
 
   #request(): GetLogEventsRequest {
     const { group, to, pageEvents } = this.#slice;
+    const { from, token } = this.#position;
     return {
       group,
       stream: this.#stream,
       startFromHead: true,
-      startTime: this.#from,
+      startTime: from,
       // GetLogEvents excludes its end.
       ...(to === undefined ? {} : { endTime: to + 1 }),
       ...(pageEvents === undefined ? {} : { limit: pageEvents }),
-      ...(this.#token === undefined ? {} : { nextToken: this.#token }),
+      ...(token === undefined ? {} : { nextToken: token }),
     };
   }
 
   #advance(token: string, hasEvents: boolean): void {
-    if (token === this.#token && !(hasEvents && this.#newest > this.#from)) {
-      this.#state = "done";
+    const position = this.#position;
+    if (token === position.token && !(hasEvents && position.hasMoved)) {
+      position.end("done");
       return;
     }
-    this.#pages++;
-    if (this.#tokens.has(token)) {
-      this.#restart();
-      return;
-    }
-    this.#tokens.add(token);
-    this.#token = token;
+    position.pages++;
+    position.advance(token);
+    // Taken up again where the token had come before.
+    if (position.token === undefined) this.#counts.clear();
   }
 
   #restart(): void {
-    this.#restarts = this.#newest > this.#from ? 0 : this.#restarts + 1;
-    if (this.#restarts > maxRestarts) this.#state = "stuck";
-    this.#takeUpAt(this.#newest);
-  }
-
-  #takeUpAt(from: number): void {
-    this.#from = from;
-    this.#token = undefined;
-    this.#tokens.clear();
+    this.#position.restart();
     this.#counts.clear();
   }
 }
