@@ -20,8 +20,8 @@ function groupCalls(send: Send): Pick<LogsApi, GroupMethods> {
     async describeLogGroups(request, signal) {
       return shapes.toLogGroupsPage(await send("DescribeLogGroups", shapes.fromDescribeLogGroups(request), signal));
     },
-    async createLogGroup(group, signal, settings) {
-      await send("CreateLogGroup", shapes.fromCreateLogGroup(group, settings), signal);
+    async createLogGroup(request, signal) {
+      await send("CreateLogGroup", shapes.fromCreateLogGroup(request), signal);
     },
     async deleteLogGroup(logGroupName, signal) {
       await send("DeleteLogGroup", { logGroupName }, signal);

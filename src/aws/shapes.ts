@@ -1,5 +1,6 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
 import type {
+  CreateLogGroupRequest,
   DescribeLogGroupsRequest,
   DescribeLogStreamsRequest,
   FilterLogEventsRequest,
@@ -9,7 +10,7 @@ import type {
   RejectedEvents,
   StartLiveTailRequest,
 } from "../logs/logsApi.js";
-import type { LogEvent, LogGroup, LogStream, NewLogGroup, Page } from "../logs/model.js";
+import type { LogEvent, LogGroup, LogStream, Page } from "../logs/model.js";
 import type { SelectedEvent } from "../logs/selection.js";
 
 /** The object without its undefined members: absent is what the port promises. */
@@ -49,8 +50,8 @@ function toLogGroup(group: sdk.LogGroup): LogGroup {
   };
 }
 
-export function fromCreateLogGroup(group: string, settings: NewLogGroup = {}): sdk.CreateLogGroupRequest {
-  const { logClass, tags, kmsKeyId } = settings;
+export function fromCreateLogGroup(request: CreateLogGroupRequest): sdk.CreateLogGroupRequest {
+  const { group, logClass, tags, kmsKeyId } = request;
   return {
     logGroupName: group,
     ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags: { ...tags } }),

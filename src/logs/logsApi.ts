@@ -9,6 +9,11 @@ export interface DescribeLogGroupsRequest {
   readonly limit?: number;
 }
 
+/** CreateLogGroup. Left out: the class STANDARD, no key of its own, no tags. */
+export interface CreateLogGroupRequest extends NewLogGroup {
+  readonly group: string;
+}
+
 /** DescribeLogStreams: ordered by last event time (newest first), or by name where a prefix is given. */
 export interface DescribeLogStreamsRequest {
   readonly group: string;
@@ -92,7 +97,7 @@ export interface RejectedEvents {
 export interface LogsApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
-  createLogGroup(group: string, signal: AbortSignal, settings?: NewLogGroup): Promise<void>;
+  createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(group: string, signal: AbortSignal): Promise<void>;
   createLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
   deleteLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;

@@ -48,7 +48,7 @@ async function measure(endpoint: string, source: TailSource): Promise<readonly n
 async function bench(cleanup: Cleanup): Promise<void> {
   const endpoint = await startLocalServer(cleanup);
   const api = createLogsApi({ id: "bench", name: "bench", region: "us-east-1", endpoint, local: true });
-  await api.createLogGroup(group, new AbortController().signal);
+  await api.createLogGroup({ group }, new AbortController().signal);
   api.dispose();
   console.log(`put → event, of ${count} puts      median      longest       goal`);
   const lines = await Promise.all(

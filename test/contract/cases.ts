@@ -19,7 +19,7 @@ const dayMs = 24 * hourMs;
 
 async function groupWithStream(target: Target, ...streams: string[]): Promise<string> {
   const group = target.freshName();
-  await target.api.createLogGroup(group, signal);
+  await target.api.createLogGroup({ group }, signal);
   for (const name of streams.length === 0 ? [stream] : streams) await target.api.createLogStream(group, name, signal);
   return group;
 }
@@ -80,27 +80,28 @@ const groups: readonly ContractCase[] = [
     name: "a second group of the same name is refused, by name",
     async run(target) {
       const group = await groupWithStream(target);
-      expect(await rejectsWith(target.api.createLogGroup(group, signal), "alreadyExists")).toContain(group);
+      expect(await rejectsWith(target.api.createLogGroup({ group }, signal), "alreadyExists")).toContain(group);
     },
   },
   {
     name: "an illegal group name is refused",
     async run(target) {
       for (const name of ["with space", "ü", "a:b", "x".repeat(513)]) {
-        await rejectsWith(target.api.createLogGroup(name, signal), "invalidInput");
+        await rejectsWith(target.api.createLogGroup({ group: name }, signal), "invalidInput");
       }
     },
   },
   {
     name: "a group name that starts with aws/ is refused",
-    run: async (target) => void (await rejectsWith(target.api.createLogGroup("aws/mine", signal), "invalidInput")),
+    run: async (target) =>
+      void (await rejectsWith(target.api.createLogGroup({ group: "aws/mine" }, signal), "invalidInput")),
   },
   {
     name: "groups come sorted by ASCII, in pages",
     async run(target) {
       const prefix = target.freshName();
       const names = ["/b", "-Z", "-a", "_c", ".d", "#e"].map((end) => prefix + end);
-      for (const name of names) await target.api.createLogGroup(name, signal);
+      for (const name of names) await target.api.createLogGroup({ group: name }, signal);
       const pages = await everyPage((nextToken) =>
         target.api.describeLogGroups({ prefix, limit: 4, ...(nextToken === undefined ? {} : { nextToken }) }, signal),
       );
@@ -112,8 +113,8 @@ const groups: readonly ContractCase[] = [
     name: "a pattern finds groups by a case-sensitive part of the name",
     async run(target) {
       const prefix = target.freshName();
-      await target.api.createLogGroup(`${prefix}-Web`, signal);
-      await target.api.createLogGroup(`${prefix}-web`, signal);
+      await target.api.createLogGroup({ group: `${prefix}-Web` }, signal);
+      await target.api.createLogGroup({ group: `${prefix}-web` }, signal);
       const { items } = await target.api.describeLogGroups({ pattern: `${prefix.slice(2)}-web` }, signal);
       expect(items.map(({ name }) => name)).toEqual([`${prefix}-web`]);
     },
@@ -150,7 +151,7 @@ const groups: readonly ContractCase[] = [
       const group = target.freshName();
       const kmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/1";
       const settings = { logClass: "INFREQUENT_ACCESS", kmsKeyId, tags: { team: "payments" } } as const;
-      await target.api.createLogGroup(group, signal, settings);
+      await target.api.createLogGroup({ group, ...settings }, signal);
       const [found] = (await target.api.describeLogGroups({ prefix: group }, signal)).items;
       expect(found).toMatchObject({ logClass: "INFREQUENT_ACCESS", kmsKeyId });
       expect(await target.api.listTagsForResource(found?.arn ?? "", signal)).toEqual({ team: "payments" });

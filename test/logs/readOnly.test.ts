@@ -26,12 +26,15 @@ describe("reading only", () => {
     const fake = new FakeLogs();
     let reason: string | undefined = "No.";
     const api = guardedWrites(fake.api, () => reason);
-    await expect(api.createLogGroup("web", signal)).rejects.toMatchObject({ kind: "unsupported", message: "No." });
+    await expect(api.createLogGroup({ group: "web" }, signal)).rejects.toMatchObject({
+      kind: "unsupported",
+      message: "No.",
+    });
     await expect(api.putLogEvents({ group: "web", stream: "one", events: [] }, signal)).rejects.toThrow("No.");
     expect(fake.calls).toEqual([]);
     expect((await api.describeLogGroups({}, signal)).items).toEqual([]);
     reason = undefined;
-    await api.createLogGroup("web", signal);
+    await api.createLogGroup({ group: "web" }, signal);
     expect((await api.describeLogGroups({}, signal)).items).toHaveLength(1);
   });
 });

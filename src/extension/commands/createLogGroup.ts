@@ -35,7 +35,7 @@ export const createLogGroup: Command = {
     const { retentionInDays: days, ...settings } = asked;
     const api = await connections.api(target);
     await cancellable(`Creating ${group}`, async (signal) => {
-      await api.createLogGroup(group, signal, settings);
+      await api.createLogGroup({ group, ...settings }, signal);
       if (typeof days === "number") await setRetention(api, { group, days }, signal);
     }).finally(() => tree.refresh(tree.find(target)));
     return { connection: target.id, group };

@@ -51,8 +51,7 @@ async function* begun<T>(
 
 function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
   return {
-    createLogGroup: (group, signal, settings) =>
-      within("CreateLogGroup", signal, () => api.createLogGroup(group, signal, settings)),
+    createLogGroup: (request, signal) => within("CreateLogGroup", signal, () => api.createLogGroup(request, signal)),
     deleteLogGroup: (group, signal) => within("DeleteLogGroup", signal, () => api.deleteLogGroup(group, signal)),
     createLogStream: (group, stream, signal) =>
       within("CreateLogStream", signal, () => api.createLogStream(group, stream, signal)),

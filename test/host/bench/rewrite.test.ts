@@ -13,7 +13,7 @@ describe(`a document of ${lines} lines`, () => {
 
   before(async function () {
     this.timeout(5 * 60_000);
-    await api.createLogGroup(group, signal);
+    await api.createLogGroup({ group }, signal);
     await api.createLogStream(group, "s", signal);
     const start = Date.now() - lines * 2;
     for (let first = 0; first < lines; first += 5000) {

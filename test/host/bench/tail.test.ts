@@ -46,7 +46,7 @@ class Arrivals implements vscode.Disposable {
 describe("tail", () => {
   before(async () => {
     for (const group of ["bench/busy", "bench/quiet"]) {
-      await api.createLogGroup(group, signal);
+      await api.createLogGroup({ group }, signal);
       await api.createLogStream(group, "web-1", signal);
     }
   });

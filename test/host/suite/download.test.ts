@@ -67,7 +67,7 @@ describe("download", () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "cloudwatch-logs-download-"));
-    await api.createLogGroup(group, signal);
+    await api.createLogGroup({ group }, signal);
     await api.createLogStream(group, "one", signal);
     for (let first = 0; first < count; first += 5000) {
       const events = Array.from({ length: 5000 }, (_, i) => ({

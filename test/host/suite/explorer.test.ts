@@ -9,7 +9,7 @@ describe("the explorer", () => {
   const names = ["explorer/a", "explorer/b", "explorer/c/d"];
 
   before(async () => {
-    for (const name of names) await api.createLogGroup(name, signal);
+    for (const name of names) await api.createLogGroup({ group: name }, signal);
     await fillStream("explorer/a", "one", 3);
     await fillStream("explorer/a", "two", 3);
   });

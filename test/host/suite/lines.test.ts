@@ -21,7 +21,7 @@ describe("lines of log documents", () => {
   const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
   let clock = Date.now() - 60_000;
 
-  before(() => api.createLogGroup(group, signal));
+  before(() => api.createLogGroup({ group }, signal));
   after(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     api.dispose();

@@ -8,7 +8,7 @@ describe("links and commands of other tools", () => {
   const group = "host/links";
 
   before(async () => {
-    await api.createLogGroup(group, signal);
+    await api.createLogGroup({ group }, signal);
     await api.createLogStream(group, "one $x", signal);
     await api.putLogEvents({ group, stream: "one $x", events: [{ timestamp: Date.now(), message: "linked" }] }, signal);
   });

@@ -17,7 +17,7 @@ describe("tails by Live Tail", () => {
   after(() => setSource(undefined));
 
   async function group(name: string): Promise<string> {
-    await api.createLogGroup(name, signal);
+    await api.createLogGroup({ group: name }, signal);
     await api.createLogStream(name, "s", signal);
     return name;
   }
@@ -69,7 +69,7 @@ describe("tails of several connections", () => {
 
   it("merge them in one document, which says where each line is from", async () => {
     for (const name of ["host/places/a", "host/places/b"]) {
-      await api.createLogGroup(name, signal);
+      await api.createLogGroup({ group: name }, signal);
       await api.createLogStream(name, "s", signal);
     }
     const { uri } = await run<{ uri: string }>("tail", {

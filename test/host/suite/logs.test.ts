@@ -124,7 +124,7 @@ describe("put events", () => {
   const target = { group: "host/put", stream: "one" };
 
   before(async () => {
-    await api.createLogGroup(target.group, signal);
+    await api.createLogGroup({ group: target.group }, signal);
     await api.createLogStream(target.group, target.stream, signal);
   });
 
@@ -240,7 +240,7 @@ describe("log documents", () => {
   const group = "host/documents";
 
   before(async () => {
-    await api.createLogGroup(group, signal);
+    await api.createLogGroup({ group }, signal);
   });
   after(closeAll);
 
@@ -296,7 +296,7 @@ describe("log documents", () => {
   });
 
   it("tail a group: new streams join, and each line says its stream", async () => {
-    await api.createLogGroup(`${group}/all`, signal);
+    await api.createLogGroup({ group: `${group}/all` }, signal);
     const { uri } = await run<{ uri: string }>("tail", { group: `${group}/all` });
     await api.createLogStream(`${group}/all`, "joined", signal);
     const events = [{ timestamp: Date.now(), message: "hello" }];

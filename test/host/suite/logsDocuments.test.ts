@@ -21,7 +21,7 @@ describe("a log document", () => {
   const api = otherClient();
 
   before(async () => {
-    await api.createLogGroup(name, signal);
+    await api.createLogGroup({ group: name }, signal);
   });
   afterEach(closeAll);
 
@@ -161,7 +161,7 @@ describe("a log document", () => {
     const one = `${name}/selected-1`;
     const two = `${name}/selected-2`;
     for (const group of [one, two]) {
-      await api.createLogGroup(group, signal);
+      await api.createLogGroup({ group }, signal);
       await fillStream(group, "s", 1);
     }
     const connection = { kind: "connection", id: "c", connection: { id: defaultConnection, name: "default", region } };
@@ -183,7 +183,7 @@ describe("a log document", () => {
 
   it("shows everything around an event, of all streams, with the cursor on it", async () => {
     const here = `${name}/around`;
-    await api.createLogGroup(here, signal);
+    await api.createLogGroup({ group: here }, signal);
     const now = Date.now() - 60 * 60_000;
     for (const stream of ["one", "two"]) {
       await api.createLogStream(here, stream, signal);

@@ -45,7 +45,7 @@ describe("a tail", () => {
   const gate = new Gate();
 
   before(async () => {
-    await api.createLogGroup(group, signal);
+    await api.createLogGroup({ group }, signal);
   });
   afterEach(async () => {
     await closeAll();
