@@ -52,8 +52,10 @@ describe.each([
     await workbench.quickInput.fill("GET");
     await workbench.page.keyboard.press("Enter");
     await workbench.tab("myWebApp: GET").waitFor();
-    await workbench.waitForEditorText("pattern GET");
+    await workbench.waitForEditorText('"GET /');
     await workbench.picture(`pattern ${picture}`);
+    await workbench.scrollToTop();
+    await workbench.waitForEditorText("pattern GET");
     expect(await workbench.tab("myWebApp").count()).toBeLessThanOrEqual(1);
   });
 });
