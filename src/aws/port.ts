@@ -6,10 +6,18 @@ import * as shapes from "./shapes.js";
 export function createPort(send: Send, openLiveTail: OpenLiveTail): LogsApi {
   const startLiveTail = (request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate> =>
     shapes.toLiveTail(openLiveTail(shapes.fromStartLiveTail(request), signal));
-  return { ...groupCalls(send), ...settingCalls(send), ...streamCalls(send), ...eventCalls(send), startLiveTail };
+  return {
+    ...groupCalls(send),
+    ...filterCalls(send),
+    ...settingCalls(send),
+    ...streamCalls(send),
+    ...eventCalls(send),
+    startLiveTail,
+  };
 }
 
 type GroupMethods = "describeLogGroups" | "createLogGroup" | "deleteLogGroup";
+type FilterMethods = "describeSubscriptionFilters";
 type RetentionMethods = "putRetentionPolicy" | "deleteRetentionPolicy" | "putLogGroupDeletionProtection";
 type TagMethods = "listTagsForResource" | "tagResource" | "untagResource";
 type StreamMethods = "describeLogStreams" | "createLogStream" | "deleteLogStream";
@@ -25,6 +33,15 @@ function groupCalls(send: Send): Pick<LogsApi, GroupMethods> {
     },
     async deleteLogGroup(logGroupName, signal) {
       await send("DeleteLogGroup", { logGroupName }, signal);
+    },
+  };
+}
+
+function filterCalls(send: Send): Pick<LogsApi, FilterMethods> {
+  return {
+    async describeSubscriptionFilters({ group, ...rest }, signal) {
+      const output = await send("DescribeSubscriptionFilters", { logGroupName: group, ...rest }, signal);
+      return shapes.toSubscriptionFiltersPage(output);
     },
   };
 }

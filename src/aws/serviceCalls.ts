@@ -12,6 +12,10 @@ interface ServiceOperations {
   TagResource: [input: sdk.TagResourceRequest, output: object];
   UntagResource: [input: sdk.UntagResourceRequest, output: object];
   DescribeLogStreams: [input: sdk.DescribeLogStreamsRequest, output: sdk.DescribeLogStreamsResponse];
+  DescribeSubscriptionFilters: [
+    input: sdk.DescribeSubscriptionFiltersRequest,
+    output: sdk.DescribeSubscriptionFiltersResponse,
+  ];
   CreateLogStream: [input: sdk.CreateLogStreamRequest, output: object];
   DeleteLogStream: [input: sdk.DeleteLogStreamRequest, output: object];
   PutLogEvents: [input: sdk.PutLogEventsRequest, output: sdk.PutLogEventsResponse];
@@ -54,6 +58,7 @@ export const methods: { readonly [O in OperationName]: Method<O> } = {
   TagResource: (client, input, options) => client.tagResource(input, options),
   UntagResource: (client, input, options) => client.untagResource(input, options),
   DescribeLogStreams: (client, input, options) => client.describeLogStreams(input, options),
+  DescribeSubscriptionFilters: (client, input, options) => client.describeSubscriptionFilters(input, options),
   CreateLogStream: (client, input, options) => client.createLogStream(input, options),
   DeleteLogStream: (client, input, options) => client.deleteLogStream(input, options),
   PutLogEvents: (client, input, options) => client.putLogEvents(input, options),

@@ -10,7 +10,7 @@ import type {
   RejectedEvents,
   StartLiveTailRequest,
 } from "../logs/logsApi.js";
-import type { LogEvent, LogGroup, LogStream, Page } from "../logs/model.js";
+import type { LogEvent, LogGroup, LogStream, Page, SubscriptionFilter } from "../logs/model.js";
 import type { SelectedEvent } from "../logs/selection.js";
 
 /** The object without its undefined members: absent is what the port promises. */
@@ -82,6 +82,15 @@ function toLogStream(stream: sdk.LogStream): LogStream {
       lastIngestionAt: stream.lastIngestionTime,
     }),
   };
+}
+
+export function toSubscriptionFiltersPage(output: sdk.DescribeSubscriptionFiltersResponse): Page<SubscriptionFilter> {
+  return toPage((output.subscriptionFilters ?? []).map(toSubscriptionFilter), output.nextToken);
+}
+
+function toSubscriptionFilter(filter: sdk.SubscriptionFilter): SubscriptionFilter {
+  const { filterName: name = "", filterPattern: pattern = "", destinationArn = "" } = filter;
+  return { name, pattern, destinationArn };
 }
 
 export function toRejectedEvents({ rejectedLogEventsInfo: info }: sdk.PutLogEventsResponse): RejectedEvents {

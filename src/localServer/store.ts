@@ -13,6 +13,15 @@ export interface StoredStream {
   lastIngestionAt?: number;
 }
 
+/** A subscription filter in the store. */
+export interface StoredSubscriptionFilter {
+  readonly name: string;
+  readonly pattern: string;
+  readonly destinationArn: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
 /** A log group in the store. */
 export interface StoredGroup {
   readonly name: string;
@@ -22,6 +31,7 @@ export interface StoredGroup {
   readonly kmsKeyId?: string;
   readonly tags: Map<string, string>;
   readonly streams: Map<string, StoredStream>;
+  readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
@@ -71,6 +81,7 @@ export class LogStore {
       ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
       tags: new Map(Object.entries(tags)),
       streams: new Map(),
+      subscriptionFilters: new Map(),
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,

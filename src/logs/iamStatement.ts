@@ -28,6 +28,7 @@ type ResourceForm = "allGroups" | "group" | "groupAlone" | "stream";
 const forms: Readonly<Record<Operation, ResourceForm>> = {
   DescribeLogGroups: "allGroups",
   DescribeLogStreams: "group",
+  DescribeSubscriptionFilters: "group",
   FilterLogEvents: "group",
   StartLiveTail: "group",
   CreateLogGroup: "group",

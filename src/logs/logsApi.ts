@@ -1,4 +1,13 @@
-import type { InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
+import type {
+  InputEvent,
+  LogEvent,
+  LogGroup,
+  LogStream,
+  NewLogGroup,
+  Page,
+  SubscriptionFilter,
+  Tags,
+} from "./model.js";
 import type { SelectedEvent } from "./selection.js";
 
 /** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
@@ -18,6 +27,13 @@ export interface CreateLogGroupRequest extends NewLogGroup {
 export interface DescribeLogStreamsRequest {
   readonly group: string;
   readonly prefix?: string;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
+/** DescribeSubscriptionFilters: those of a group, by name. */
+export interface DescribeSubscriptionFiltersRequest {
+  readonly group: string;
   readonly nextToken?: string;
   readonly limit?: number;
 }
@@ -97,6 +113,10 @@ export interface RejectedEvents {
 export interface LogsApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
+  describeSubscriptionFilters(
+    request: DescribeSubscriptionFiltersRequest,
+    signal: AbortSignal,
+  ): Promise<Page<SubscriptionFilter>>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(group: string, signal: AbortSignal): Promise<void>;
   createLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;

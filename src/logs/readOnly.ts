@@ -27,6 +27,7 @@ export function refuseReadOnly(connection: Pick<Connection, "name" | "readOnly">
 const writes: Readonly<Record<keyof LogsApi, boolean>> = {
   describeLogGroups: false,
   describeLogStreams: false,
+  describeSubscriptionFilters: false,
   getLogEvents: false,
   filterLogEvents: false,
   startLiveTail: false,

@@ -191,6 +191,16 @@ const groups: readonly ContractCase[] = [
     },
   },
   {
+    name: "a new group has no subscription filters, a missing one is refused by name",
+    async run(target) {
+      const group = await groupWithStream(target);
+      expect((await target.api.describeSubscriptionFilters({ group }, signal)).items).toEqual([]);
+      const missing = target.freshName();
+      const reading = target.api.describeSubscriptionFilters({ group: missing }, signal);
+      expect(await rejectsWith(reading, "notFound")).toContain(missing);
+    },
+  },
+  {
     name: "a group under deletion protection can't be deleted, nor its streams",
     async run(target) {
       const group = await groupWithStream(target);

@@ -241,3 +241,24 @@ describe("GetLogEvents", () => {
     expect(again.events.map(({ message }) => message)).toEqual(["only"]);
   });
 });
+
+it("lists the subscription filters of a group by name, in pages, by prefix", () => {
+  const { subscriptionFilters } = store.group("web");
+  const destinationArn = "arn:aws:lambda:eu-west-1:000000000000:function:f";
+  for (const name of ["c", "a1", "a2"]) {
+    subscriptionFilters.set(name, { name, pattern: "ERROR", destinationArn, createdAt: 1 });
+  }
+  const namesOf = (page: Record<string, unknown>) =>
+    (page["subscriptionFilters"] as { filterName: string }[]).map(({ filterName }) => filterName);
+  const first = call("DescribeSubscriptionFilters", { logGroupName: "web", limit: 2 });
+  expect(first["subscriptionFilters"]).toContainEqual({
+    filterName: "a1",
+    logGroupName: "web",
+    filterPattern: "ERROR",
+    destinationArn,
+    creationTime: 1,
+  });
+  const second = call("DescribeSubscriptionFilters", { logGroupName: "web", nextToken: first["nextToken"] });
+  expect([namesOf(first), namesOf(second), second["nextToken"]]).toEqual([["a1", "a2"], ["c"], undefined]);
+  expect(namesOf(call("DescribeSubscriptionFilters", { logGroupName: "web", filterNamePrefix: "c" }))).toEqual(["c"]);
+});

@@ -13,6 +13,7 @@ import { createLogStream, deleteLogStream, describeLogStreams } from "./logStrea
 import type { Operation } from "./operation.js";
 import { putLogEvents } from "./putLogEvents.js";
 import { startLiveTail } from "./startLiveTail.js";
+import { describeSubscriptionFilters } from "./subscriptionFilters.js";
 import { listTagsForResource, tagResource, untagResource } from "./tags.js";
 
 /** Every operation that the server knows, by the name that stands in `X-Amz-Target`. */
@@ -23,6 +24,7 @@ export const operations = {
   CreateLogStream: createLogStream,
   DeleteLogStream: deleteLogStream,
   DescribeLogStreams: describeLogStreams,
+  DescribeSubscriptionFilters: describeSubscriptionFilters,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,
   FilterLogEvents: filterLogEvents,

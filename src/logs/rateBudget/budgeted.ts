@@ -14,6 +14,7 @@ export function budgeted(api: LogsApi, budget: RateBudget, priority: Priority): 
 type ReadingMethods =
   | "describeLogGroups"
   | "describeLogStreams"
+  | "describeSubscriptionFilters"
   | "getLogEvents"
   | "filterLogEvents"
   | "startLiveTail"
@@ -25,6 +26,8 @@ function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
       within("DescribeLogGroups", signal, () => api.describeLogGroups(request, signal)),
     describeLogStreams: (request, signal) =>
       within("DescribeLogStreams", signal, () => api.describeLogStreams(request, signal)),
+    describeSubscriptionFilters: (request, signal) =>
+      within("DescribeSubscriptionFilters", signal, () => api.describeSubscriptionFilters(request, signal)),
     getLogEvents: (request, signal) => within("GetLogEvents", signal, () => api.getLogEvents(request, signal)),
     filterLogEvents: (request, signal) => within("FilterLogEvents", signal, () => api.filterLogEvents(request, signal)),
     listTagsForResource: (arn, signal) =>

@@ -43,6 +43,7 @@ const quotas: Readonly<Record<Operation, Quota>> = {
   StartLiveTail: { perSecond: 5 },
   DescribeLogGroups: { perSecond: 10 },
   DescribeLogStreams: { perSecond: 25 },
+  DescribeSubscriptionFilters: { perSecond: 5 },
   CreateLogGroup: { perSecond: 10 },
   DeleteLogGroup: { perSecond: 10 },
   CreateLogStream: { perSecond: 50 },

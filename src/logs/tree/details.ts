@@ -4,8 +4,13 @@ import { retentionText } from "./presentation.js";
 /** A row of a tooltip. */
 export type Detail = readonly [name: string, value: string];
 
+/** What only requests of their own tell of a group; absent where that can't be had. */
+export interface GroupCounts {
+  readonly subscriptionFilters?: string;
+}
+
 /** The rows of a group's tooltip, in order. Times as ISO 8601 in UTC. */
-export function groupDetails(group: LogGroup): readonly Detail[] {
+export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCounts = {}): readonly Detail[] {
   return defined([
     ["Retention", `${retentionText(group)}${retentionSource(group)}`],
     ["Stored", group.storedBytes === undefined ? undefined : sizeText(group.storedBytes)],
@@ -13,6 +18,7 @@ export function groupDetails(group: LogGroup): readonly Detail[] {
     ["Deletion protection", onOff(group.deletionProtected)],
     ["Created", isoTime(group.createdAt)],
     ["Metric filters", group.metricFilterCount?.toString()],
+    ["Subscription filters", subscriptionFilters],
     ["KMS key", group.kmsKeyId],
     ["ARN", group.arn],
   ]);

@@ -1,6 +1,6 @@
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
-import { type Detail, groupDetails } from "./details.js";
+import { type Detail, type GroupCounts, groupDetails } from "./details.js";
 import type { GroupNode } from "./node.js";
 
 /** The rows of a group's tooltip. */
@@ -9,7 +9,11 @@ export async function readGroupDetails(
   api: LogsApi,
   signal: AbortSignal,
 ): Promise<readonly Detail[]> {
-  return groupDetails(isPartial === true ? await whole(group, api, signal) : group);
+  const [told, counts] = await Promise.all([
+    isPartial === true ? whole(group, api, signal) : group,
+    readCounts(group, api, signal),
+  ]);
+  return groupDetails(told, counts);
 }
 
 /** The group as a list by prefix tells it, which is all; what is known where that can't be had. */
@@ -19,5 +23,15 @@ async function whole(group: LogGroup, api: LogsApi, signal: AbortSignal): Promis
     return items.find(({ name }) => name === group.name) ?? group;
   } catch {
     return group;
+  }
+}
+
+/** Who may see the group needn't be allowed to see its filters: a count that can't be had is left out. */
+async function readCounts({ name }: LogGroup, api: LogsApi, signal: AbortSignal): Promise<GroupCounts> {
+  try {
+    const { items, nextToken } = await api.describeSubscriptionFilters({ group: name }, signal);
+    return { subscriptionFilters: `${items.length}${nextToken === undefined ? "" : "+"}` };
+  } catch {
+    return {};
   }
 }

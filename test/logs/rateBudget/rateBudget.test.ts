@@ -138,6 +138,7 @@ describe("a Live Tail session over a budget", () => {
 const argumentCounts: Readonly<Record<Exclude<keyof LogsApi, "startLiveTail">, number>> = {
   describeLogGroups: 2,
   describeLogStreams: 2,
+  describeSubscriptionFilters: 2,
   createLogGroup: 2,
   deleteLogGroup: 2,
   createLogStream: 3,

@@ -189,7 +189,7 @@ describe("filters", () => {
     expect(present(node, 0)).not.toHaveProperty("description");
     if (node.kind !== "group") throw new Error("no group");
     expect(await tree.details(node, neverAborted)).toContainEqual(["Retention", "never expires"]);
-    expect(logs.calls.at(-1)?.input).toEqual({ logGroupNamePrefix: "web2", limit: 1 });
+    expect(logs.calls.map(({ input }) => input)).toContainEqual({ logGroupNamePrefix: "web2", limit: 1 });
   });
 
   it("of streams are prefixes", async () => {
@@ -199,6 +199,22 @@ describe("filters", () => {
     expect(await labels(tree, await at(tree, "a"))).toEqual(["web-1", "web-2"]);
     await filters.setStreams("one", "a", "none");
     expect(await labels(tree, await at(tree, "a"))).toEqual(["No log streams match the filter"]);
+  });
+});
+
+describe("the tooltip of a group", () => {
+  it("counts its subscription filters, and leaves the count out where it can't be had", async () => {
+    const { logs, tree } = fixture();
+    const { subscriptionFilters } = logs.store.createGroup("web", 0);
+    const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:f";
+    for (const name of ["a", "b"]) subscriptionFilters.set(name, { name, pattern: "", destinationArn, createdAt: 0 });
+    const node = await at(tree, "web");
+    if (node.kind !== "group") throw new Error("no group");
+    expect(await tree.details(node, neverAborted)).toContainEqual(["Subscription filters", "2"]);
+    logs.failNext("DescribeSubscriptionFilters", new LogsError("accessDenied", "no"));
+    const rows = (await tree.details(node, neverAborted)).map(([name]) => name);
+    expect(rows).toContain("Retention");
+    expect(rows).not.toContain("Subscription filters");
   });
 });
 
