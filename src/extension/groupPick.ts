@@ -56,15 +56,18 @@ export async function pickGroup(search: GroupSearch): Promise<PickedGroup> {
       };
       box.onDidChangeValue(() => {
         clearTimeout(timer);
-        timer = setTimeout(() => results.refresh(), searchDelayMs);
+        timer = setTimeout(() => void results.refresh(), searchDelayMs);
       });
-      box.onDidAccept(() => pick(box.selectedItems[0], "open"));
+      box.onDidAccept(async () => {
+        clearTimeout(timer);
+        pick(await results.chosen(), "open");
+      });
       box.onDidTriggerItemButton(({ item, button }) =>
         pick(item, buttons.find((known) => known === button)?.action ?? "open"),
       );
       box.onDidHide(() => reject(abortError()));
       box.show();
-      results.refresh();
+      void results.refresh();
     });
   } finally {
     clearTimeout(timer);
@@ -78,23 +81,38 @@ class Results {
   readonly #box: vscode.QuickPick<GroupItem>;
   readonly #search: GroupSearch;
   #running = new AbortController();
+  /** What had been typed when the search began whose answers are listed. */
+  #listedFor: string | undefined;
 
   constructor(box: vscode.QuickPick<GroupItem>, search: GroupSearch) {
     this.#box = box;
     this.#search = search;
   }
 
-  refresh(): void {
+  /**
+   * The chosen item. Who is quicker than the search means the first group of its answer; so does who chooses while the
+   * rows change, when the editor may name a row that is gone.
+   */
+  async chosen(): Promise<GroupItem | undefined> {
+    const isListed = (): boolean => this.#listedFor === this.#typed;
+    const first = (): GroupItem | undefined => this.#box.items.find(({ place }) => place !== undefined);
+    if (isListed()) return this.#box.selectedItems[0] ?? first();
+    await this.refresh();
+    return isListed() ? first() : undefined;
+  }
+
+  async refresh(): Promise<void> {
     this.stop();
     const { signal } = (this.#running = new AbortController());
-    const typed = this.#box.value.trim();
+    const typed = this.#typed;
     const problem = checkGroupFilter(typed);
     const recent = this.#recent(typed);
-    if (problem !== undefined) {
-      this.#box.items = [...recent, says(problem)];
-      return;
-    }
-    void this.#find(typed, recent, signal);
+    if (problem === undefined) await this.#find(typed, recent, signal);
+    else this.#list(typed, [...recent, says(problem)]);
+  }
+
+  get #typed(): string {
+    return this.#box.value.trim();
   }
 
   stop(): void {
@@ -107,10 +125,15 @@ class Results {
     this.#box.busy = true;
     const searches = connections.map(async (connection, index) => {
       found[index] = await this.#groups(connection, typed, signal);
-      if (!signal.aborted) this.#box.items = [...recent, ...headed("found", found.flat())];
+      if (!signal.aborted) this.#list(typed, [...recent, ...headed("found", found.flat())]);
     });
     await Promise.all(searches);
     if (!signal.aborted) this.#box.busy = false;
+  }
+
+  #list(typed: string, items: readonly GroupItem[]): void {
+    this.#listedFor = typed;
+    this.#box.items = items;
   }
 
   async #groups(connection: Connection, typed: string, signal: AbortSignal): Promise<readonly GroupItem[]> {

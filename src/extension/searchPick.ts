@@ -74,9 +74,12 @@ class Results {
     this.#search = search;
   }
 
-  /** The chosen item. Who is quicker than the search means the first one of its answer, not one of the answer before. */
+  /**
+   * The chosen item. Who is quicker than the search means the first one of its answer, not one of the answer before; so
+   * does who chooses while the rows change, when the editor may name a row that is gone.
+   */
   async chosen(): Promise<vscode.QuickPickItem | undefined> {
-    if (this.#listedFor === this.#box.value) return this.#box.selectedItems[0];
+    if (this.#listedFor === this.#box.value) return this.#box.selectedItems[0] ?? this.#box.items[0];
     await this.refresh();
     return this.#listedFor === this.#box.value ? this.#box.items[0] : undefined;
   }
