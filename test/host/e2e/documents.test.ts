@@ -115,6 +115,8 @@ describe("log documents by keyboard", () => {
     await workbench.picture("restored");
     await lens(workbench, "Resume Tail").click();
     await workbench.statusBarItem("Tailing my*").waitFor();
-    expect(await workbench.editorText()).toContain("following");
+    await workbench.page.locator(".editor-actions .action-label[aria-label^='Pause']").first().waitFor();
+    await lens(workbench, "Resume Tail").waitFor({ state: "detached" });
+    expect(await workbench.editorText()).toContain("HTTP/1.1");
   });
 });
