@@ -18,6 +18,8 @@ export class FollowWindow {
   #fullAt: number | undefined;
   #horizon: number;
   #lowest = Number.POSITIVE_INFINITY;
+  /** By how much the latest events of the last polls came after the poll that could have read them; the current poll's first. */
+  #lateness: readonly number[] = [0];
 
   /** `start` bounds everything; `recent` is where looking back and following meet. */
   constructor(start: number, recent: number, tuning: TailTuning) {
@@ -40,17 +42,22 @@ export class FollowWindow {
 
   /** Takes note of events that are known at `now`: how late they came, and what they tell about the clocks. */
   observe(events: readonly SelectedEvent[], now: number): void {
+    const polled = this.#since(this.#polledAt);
+    let late = this.#lateness[0] ?? 0;
     for (const { timestamp, ingestionTime } of events) {
+      late = Math.max(late, polled - timestamp);
       const wanted = 2 * (ingestionTime - timestamp);
       if (wanted > this.#overlap) this.#overlap = Math.min(wanted, this.#tuning.maxOverlapMs);
       this.#aheadMs = Math.max(0, Math.min(this.#aheadMs, now - ingestionTime));
     }
+    this.#lateness = [late, ...this.#lateness.slice(1)];
   }
 
   /** A poll that began at `at` read everything from its start on; `full` if that was the whole overlap. */
   completed(at: number, full: boolean): void {
     this.#polledAt = at;
     if (full) this.#fullAt = at;
+    this.#lateness = [0, ...this.#lateness].slice(0, this.#tuning.latenessPolls + 1);
   }
 
   /** A sweep that began at `at` read everything in its slice. */
@@ -86,7 +93,13 @@ export class FollowWindow {
   }
 
   #shortFrom(): number {
-    return Math.max(this.#start, this.#horizon, this.#since(this.#polledAt) - this.#tuning.shortOverlapMs);
+    return Math.max(this.#start, this.#horizon, this.#since(this.#polledAt) - this.#shortOverlapMs);
+  }
+
+  get #shortOverlapMs(): number {
+    const { minShortOverlapMs, maxShortOverlapMs, latenessPolls } = this.#tuning;
+    if (this.#lateness.length <= latenessPolls) return maxShortOverlapMs;
+    return Math.min(Math.max(2 * Math.max(...this.#lateness), minShortOverlapMs), maxShortOverlapMs);
   }
 
   /** The least that the service's clock can have shown when a read began. */

@@ -14,8 +14,13 @@ export interface TailTuning {
    * own clock, from five minutes on (the SDK's isClockSkewed).
    */
   readonly maxAheadMs: number;
-  /** What each poll reads again where the whole overlap takes too many pages; the rest is swept now and then. */
-  readonly shortOverlapMs: number;
+  /**
+   * What each poll reads again where the whole overlap takes too many pages; the rest is swept now and then. The least
+   * and the most: twice the lateness that was met in the last `latenessPolls` polls, and the most until there were so many.
+   */
+  readonly minShortOverlapMs: number;
+  readonly maxShortOverlapMs: number;
+  readonly latenessPolls: number;
   /** A page of 10,000, the service's most, kept others waiting for 100 ms in an extension host (measured). */
   readonly pageEvents: number;
   /** The whole overlap is read with each poll as long as that takes at most this many pages. */
@@ -52,7 +57,10 @@ export const defaultTuning: TailTuning = {
   minOverlapMs: 30_000,
   maxOverlapMs: 120_000,
   maxAheadMs: 6 * 60_000,
-  shortOverlapMs: 5000,
+  minShortOverlapMs: 1000,
+  maxShortOverlapMs: 5000,
+  // The agent's buffer_duration, 5 s unless set, makes events late by bursts: several of them are remembered.
+  latenessPolls: 10,
   pageEvents: 5000,
   cheapPages: 2,
   busyMs: 1000,
