@@ -1,9 +1,9 @@
-import { type StoredEvent, comparePositions } from "./storedEvents.js";
+import { type StoredEvent, type StoredEvents, comparePositions } from "./storedEvents.js";
 
 /** A run of one stream's events that is to be read: indexes `from` (inclusive) to `until` (exclusive). */
 export interface EventRun {
   readonly stream: string;
-  readonly events: readonly StoredEvent[];
+  readonly events: StoredEvents;
   readonly from: number;
   readonly until: number;
 }
@@ -38,7 +38,7 @@ export function* mergeEvents(runs: readonly EventRun[], newestFirst: boolean): G
 }
 
 function eventAt(run: EventRun, index: number): StoredEvent | undefined {
-  return index >= run.from && index < run.until ? run.events[index] : undefined;
+  return index >= run.from && index < run.until ? run.events.at(index) : undefined;
 }
 
 /** Moves the heap's top to its next event, or takes it out. */

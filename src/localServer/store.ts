@@ -1,7 +1,9 @@
 import { Emitter, type Event } from "../base/emitter.js";
 import type { InputEvent } from "../logs/model.js";
+import { byName } from "./byName.js";
 import { resourceAlreadyExists, resourceNotFound } from "./serviceError.js";
 import { type StoredEvent, StoredEvents, eventSizeBytes } from "./storedEvents.js";
+import { StreamListing } from "./streamListing.js";
 
 /** A log stream in the store. */
 export interface StoredStream {
@@ -9,7 +11,8 @@ export interface StoredStream {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly events: StoredEvents;
-  /** Epoch milliseconds of the last put; absent before the first. */
+  /** The latest event's time and the last put's, as lists show them, which may lag behind; absent before the first. */
+  lastEventAt?: number;
   lastIngestionAt?: number;
 }
 
@@ -31,12 +34,26 @@ export interface StoredGroup {
   readonly kmsKeyId?: string;
   readonly tags: Map<string, string>;
   readonly streams: Map<string, StoredStream>;
+  /** The streams in the orders of lists. */
+  readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
   deletionProtection: boolean;
 }
+
+/** A put that lists of streams don't show yet. */
+interface Arrival {
+  readonly group: StoredGroup;
+  readonly stream: StoredStream;
+  readonly lastEventAt: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** So many puts are looked through before a list is asked for, lest they gather. */
+const manyArrivals = 1000;
 
 /** What a new group is given. */
 export interface NewGroup {
@@ -58,7 +75,11 @@ export interface Ingestion {
  * operations are elsewhere. Times come in as parameters. Throws the service's errors for what is missing or doubled.
  */
 export class LogStore {
+  /** The time after which lists of streams show an event, in milliseconds; the service takes up to an hour. */
+  lastEventDelayMs = 0;
   readonly #groups = new Map<string, StoredGroup>();
+  #sortedGroups: readonly StoredGroup[] | undefined;
+  #unpublished: Arrival[] = [];
   readonly #ingested = new Emitter<Ingestion>();
   #sequence = 0;
 
@@ -67,26 +88,31 @@ export class LogStore {
     return this.#ingested.event;
   }
 
-  groups(): StoredGroup[] {
-    return [...this.#groups.values()];
+  /** All of them, by name. */
+  groups(): readonly StoredGroup[] {
+    this.#sortedGroups ??= [...this.#groups.values()].sort(byName);
+    return this.#sortedGroups;
   }
 
   createGroup(name: string, now: number, given: NewGroup = {}): StoredGroup {
     if (this.#groups.has(name)) throw resourceAlreadyExists("log group");
     const { logClass = "STANDARD", kmsKeyId, tags = {}, deletionProtection = false } = given;
+    const streams = new Map<string, StoredStream>();
     const group: StoredGroup = {
       name,
       createdAt: now,
       logClass,
       ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
       tags: new Map(Object.entries(tags)),
-      streams: new Map(),
+      streams,
+      listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,
     };
     this.#groups.set(name, group);
+    this.#sortedGroups = undefined;
     return group;
   }
 
@@ -98,13 +124,15 @@ export class LogStore {
 
   deleteGroup(name: string): void {
     if (!this.#groups.delete(name)) throw resourceNotFound("log group");
+    this.#sortedGroups = undefined;
   }
 
   createStream(groupName: string, name: string, now: number): StoredStream {
-    const { streams } = this.group(groupName);
+    const { streams, listing } = this.group(groupName);
     if (streams.has(name)) throw resourceAlreadyExists("log stream");
     const stream: StoredStream = { name, createdAt: now, events: new StoredEvents() };
     streams.set(name, stream);
+    listing.added(stream);
     return stream;
   }
 
@@ -115,10 +143,11 @@ export class LogStore {
   }
 
   deleteStream(groupName: string, name: string): void {
-    const { events } = this.stream(groupName, name);
+    const stream = this.stream(groupName, name);
     const group = this.group(groupName);
-    for (const event of events.all) group.storedBytes -= event.sizeBytes;
+    group.storedBytes -= stream.events.sizeBytes;
     group.streams.delete(name);
+    group.listing.removed(stream);
   }
 
   /** Stores events that are in time order, all with the ingestion time `now`. */
@@ -128,9 +157,21 @@ export class LogStore {
     const group = this.group(groupName);
     const stored = events.map((event) => this.#stamp(event, now));
     stream.events.insert(stored);
-    stream.lastIngestionAt = now;
     for (const event of stored) group.storedBytes += event.sizeBytes;
+    const lastEventAt = stream.events.timestampAt(stream.events.length - 1) ?? now;
+    this.#unpublished.push({ group, stream, lastEventAt, at: now });
+    if (this.#unpublished.length >= manyArrivals) this.publishTimes(now);
     this.#ingested.fire({ group: groupName, stream: streamName, events: stored });
+  }
+
+  /** Brings the times that lists show up to what arrived before the delay. */
+  publishTimes(now: number): void {
+    const due = this.#unpublished.findIndex(({ at }) => at > now - this.lastEventDelayMs);
+    for (const arrival of this.#unpublished.splice(0, due < 0 ? this.#unpublished.length : due)) {
+      arrival.stream.lastEventAt = arrival.lastEventAt;
+      arrival.stream.lastIngestionAt = arrival.at;
+      arrival.group.listing.touched(arrival.stream);
+    }
   }
 
   #stamp({ timestamp, message }: InputEvent, ingestionTime: number): StoredEvent {

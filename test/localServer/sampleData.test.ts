@@ -14,7 +14,7 @@ function filled(at = now): LogStore {
 }
 
 function messages(store: LogStore, group: string): string[] {
-  return [...store.group(group).streams.values()].flatMap(({ events }) => events.all.map(({ message }) => message));
+  return [...store.group(group).streams.values()].flatMap(({ events }) => [...events].map(({ message }) => message));
 }
 
 describe("sample data", () => {
@@ -27,11 +27,11 @@ describe("sample data", () => {
     const streams = filled()
       .groups()
       .flatMap((group) => [...group.streams.values()]);
-    const told = streams.map(({ name, events: { all } }) => ({
+    const told = streams.map(({ name, events }) => ({
       name,
-      isMany: all.length > 100,
-      reachesBack: (all[0]?.timestamp ?? now) < now - 5 * 60 * 60 * 1000,
-      isPast: all.every(({ timestamp, ingestionTime }) => timestamp < ingestionTime && ingestionTime <= now),
+      isMany: events.length > 100,
+      reachesBack: (events.at(0)?.timestamp ?? now) < now - 5 * 60 * 60 * 1000,
+      isPast: [...events].every(({ timestamp, ingestionTime }) => timestamp < ingestionTime && ingestionTime <= now),
     }));
     expect(told).toEqual(told.map(({ name }) => ({ name, isMany: true, reachesBack: true, isPast: true })));
   });
@@ -48,11 +48,11 @@ describe("sample data", () => {
       .groups()
       .flatMap(({ name, streams }) => [...streams.keys()].map((stream) => `${name} ${stream}`));
     expect(names).toEqual([
-      "myWebApp nginx_20261122_i-0abc1d2e3f4a5b6c7",
-      "myWebApp nginx_20261122_i-0f9e8d7c6b5a49382",
       "/aws/lambda/checkout 2026/11/22/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34",
       "/ecs/payments payments/api/3f2b8c1d9a7e4056b1c2d3e4f5a60718",
       "/ecs/payments payments/worker/3f2b8c1d9a7e4056b1c2d3e4f5a60718",
+      "myWebApp nginx_20261122_i-0abc1d2e3f4a5b6c7",
+      "myWebApp nginx_20261122_i-0f9e8d7c6b5a49382",
       "syslog ip-10-0-1-17",
     ]);
   });

@@ -107,7 +107,7 @@ function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range
   if (after !== undefined && kind === "filterNewestFirst") {
     until = Math.min(until, events.countUpTo({ ...after, sequence: after.sequence - 1 }));
   }
-  return { stream: name, events: events.all, from, until };
+  return { stream: name, events, from, until };
 }
 
 interface FilteredPage {

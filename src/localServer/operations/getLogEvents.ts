@@ -87,7 +87,7 @@ function collect(events: StoredEvents, index: number, range: IndexRange, limit: 
   const step = Math.sign(limit);
   let bytes = 0;
   for (let at = index; at >= range.from && at < range.until && page.length < Math.abs(limit); at += step) {
-    const event = events.all[at];
+    const event = events.at(at);
     if (event === undefined || bytes + event.sizeBytes > limits.pageBytes) break;
     bytes += event.sizeBytes;
     page.push(event);

@@ -13,7 +13,7 @@ import {
 } from "./commonMembers.js";
 import { checkNewName } from "./newNames.js";
 import { unary } from "./operation.js";
-import { byName, pageOf } from "./paging.js";
+import { pageOf } from "./paging.js";
 
 const logClasses = ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"];
 
@@ -73,8 +73,7 @@ export const describeLogGroups = unary(describeMembers, (input, { store, clock, 
   const found = store
     .groups()
     .filter((group) => group.name.startsWith(prefix) && group.name.includes(pattern))
-    .filter((group) => logGroupClass === undefined || group.logClass === logGroupClass)
-    .sort(byName);
+    .filter((group) => logGroupClass === undefined || group.logClass === logGroupClass);
   const { items, last } = pageOf(found, (group) => group.name > after, input.limit ?? describeLimitMember.max);
   return {
     logGroups: items.map((group) => describeGroup(group, region, pattern === "")),

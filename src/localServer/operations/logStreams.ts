@@ -1,6 +1,8 @@
 import { streamArn } from "../arns.js";
 import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../serviceError.js";
+import { firstIndex } from "../firstIndex.js";
 import type { StoredStream } from "../store.js";
+import { type ListedStream, type StreamPlace, compareStreamPlaces, firstAtOrAfter } from "../streamListing.js";
 import { decodeToken, encodeToken } from "../tokens.js";
 import {
   booleanMember,
@@ -13,7 +15,6 @@ import {
 } from "./commonMembers.js";
 import { checkNewName } from "./newNames.js";
 import { unary } from "./operation.js";
-import { byName, pageOf } from "./paging.js";
 
 const requiredGroup = { ...groupNameMember, required: true } as const;
 
@@ -47,12 +48,6 @@ const describeMembers = {
   limit: describeLimitMember,
 } as const;
 
-/** A stream's place in the list: what it is sorted by, then its name. */
-interface SortKey {
-  readonly time: number;
-  readonly name: string;
-}
-
 /** By name, or by the time of the last event; a page token holds the last stream's place, so new streams do no harm. */
 export const describeLogStreams = unary(describeMembers, (input, { store, clock, region }) => {
   const group = namedGroup(
@@ -61,22 +56,65 @@ export const describeLogStreams = unary(describeMembers, (input, { store, clock,
   );
   const byTime = isOrderedByTime(input.orderBy, input.logStreamNamePrefix);
   const now = clock.now();
-  const sign = input.descending === true ? -1 : 1;
-  const found = [...store.group(group).streams.values()]
-    .filter(({ name }) => name.startsWith(input.logStreamNamePrefix ?? ""))
-    .map((stream) => ({ stream, key: { time: byTime ? lastEventTime(stream) : 0, name: stream.name } }))
-    .sort((a, b) => sign * compareKeys(a.key, b.key));
-  const after = input.nextToken === undefined ? undefined : decodeKey(input.nextToken, now);
-  const { items, last } = pageOf(
-    found,
-    ({ key }) => after === undefined || sign * compareKeys(key, after) > 0,
-    input.limit ?? describeLimitMember.max,
-  );
+  const { listing } = store.group(group);
+  store.publishTimes(now);
+  const list = byTime ? listing.byTime() : listing.byName();
+  const after = input.nextToken === undefined ? undefined : decodePlace(input.nextToken, now);
+  const limit = input.limit ?? describeLimitMember.max;
+  const range = rangeOf(list, input.logStreamNamePrefix ?? "");
+  const page =
+    input.descending === true ? pageBefore(list, range, { after, limit }) : pageAfter(list, range, { after, limit });
   return {
-    logStreams: items.map(({ stream }) => describeStream(stream, streamArn(region, group, stream.name))),
-    ...(last === undefined ? {} : { nextToken: encodeToken("streams", [last.key.time, last.key.name], now) }),
+    logStreams: page.streams.map(({ stream }) => describeStream(stream, streamArn(region, group, stream.name))),
+    ...(page.next === undefined ? {} : { nextToken: encodeToken("streams", [page.next.time, page.next.name], now) }),
   };
 });
+
+interface IndexRange {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The streams whose names begin so. A list by time is never asked for a prefix. */
+function rangeOf(list: readonly ListedStream[], prefix: string): IndexRange {
+  if (prefix === "") return { from: 0, until: list.length };
+  const from = firstAtOrAfter(list, { time: 0, name: prefix });
+  const count = firstIndex(list.length - from, (index) => list[from + index]?.name.startsWith(prefix) === false);
+  return { from, until: from + count };
+}
+
+interface PageWish {
+  readonly after: StreamPlace | undefined;
+  readonly limit: number;
+}
+
+interface StreamPage {
+  readonly streams: readonly ListedStream[];
+  /** The page's last one, if there are more. */
+  readonly next: StreamPlace | undefined;
+}
+
+function pageAfter(list: readonly ListedStream[], { from, until }: IndexRange, { after, limit }: PageWish): StreamPage {
+  const start = after === undefined ? from : Math.max(from, firstAfter(list, after));
+  const end = Math.min(until, start + limit);
+  return { streams: list.slice(start, end), next: end < until ? list[end - 1] : undefined };
+}
+
+function pageBefore(
+  list: readonly ListedStream[],
+  { from, until }: IndexRange,
+  { after, limit }: PageWish,
+): StreamPage {
+  const end = after === undefined ? until : Math.min(until, firstAtOrAfter(list, after));
+  const start = Math.max(from, end - limit);
+  return { streams: list.slice(start, end).reverse(), next: start > from ? list[start] : undefined };
+}
+
+function firstAfter(list: readonly ListedStream[], place: StreamPlace): number {
+  const index = firstAtOrAfter(list, place);
+  const there = list[index];
+  return there !== undefined && compareStreamPlaces(there, place) === 0 ? index + 1 : index;
+}
 
 function isOrderedByTime(orderBy: string | undefined, prefix: string | undefined): boolean {
   if (orderBy !== undefined && orderBy !== "LogStreamName" && orderBy !== "LastEventTime") {
@@ -89,31 +127,22 @@ constraint: Member must satisfy enum value set: [LogStreamName, LastEventTime]`)
   return orderBy === "LastEventTime";
 }
 
-function compareKeys(a: SortKey, b: SortKey): number {
-  return a.time - b.time || byName(a, b);
-}
-
-function decodeKey(token: string, now: number): SortKey {
+function decodePlace(token: string, now: number): StreamPlace {
   const [time, name] = decodeToken(token, ["streams"], now).value;
   if (typeof time !== "number" || typeof name !== "string") throw invalidToken();
   return { time, name };
 }
 
-function lastEventTime({ events }: StoredStream): number {
-  return events.all.at(-1)?.timestamp ?? 0;
-}
-
 /** `storedBytes` is always 0 since 2019; a stream without events has no times of events. */
-function describeStream({ name, createdAt, events, lastIngestionAt }: StoredStream, arn: string): object {
-  const first = events.all[0];
-  const last = events.all.at(-1);
-  return {
-    logStreamName: name,
-    creationTime: createdAt,
-    ...(first === undefined ? {} : { firstEventTimestamp: first.timestamp }),
-    ...(last === undefined ? {} : { lastEventTimestamp: last.timestamp }),
-    ...(lastIngestionAt === undefined ? {} : { lastIngestionTime: lastIngestionAt }),
-    arn,
-    storedBytes: 0,
-  };
+function describeStream(stream: StoredStream, arn: string): object {
+  const { name, createdAt, events, lastEventAt, lastIngestionAt } = stream;
+  const times =
+    lastEventAt === undefined
+      ? {}
+      : {
+          firstEventTimestamp: events.timestampAt(0) ?? lastEventAt,
+          lastEventTimestamp: lastEventAt,
+          lastIngestionTime: lastIngestionAt,
+        };
+  return { logStreamName: name, creationTime: createdAt, ...times, arn, storedBytes: 0 };
 }

@@ -1,7 +1,8 @@
 import { decodeName, encodeToken } from "../tokens.js";
 import { describeLimitMember, groupNameMember, streamNameMember, tokenMember } from "./commonMembers.js";
 import { unary } from "./operation.js";
-import { byName, pageOf } from "./paging.js";
+import { byName } from "../byName.js";
+import { pageOf } from "./paging.js";
 
 /** The names of filters follow the rules of those of streams. */
 const describeMembers = {
