@@ -72,7 +72,11 @@ export class Connections implements vscode.Disposable {
   readonly #changed = new Emitter<void>();
   readonly #subscriptions: vscode.Disposable;
 
+  readonly #renewed = new Emitter<void>();
+
   readonly onDidChange = this.#changed.event;
+  /** Fires when what failed for want of valid credentials may be tried again. */
+  readonly onDidRenewCredentials = this.#renewed.event;
 
   constructor({ local, sources, accesses, credentials, files, fileProblem }: ConnectionsOptions) {
     this.#local = local;
@@ -85,7 +89,7 @@ export class Connections implements vscode.Disposable {
       local.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
       files.onDidChangeProfiles(() => this.readAnew()),
-      files.onDidChangeSignIns(() => credentials.forget()),
+      files.onDidChangeSignIns(() => this.#forgetCredentials()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration("cloudwatchLogs.connections")) this.#changed.fire();
       }),
@@ -144,9 +148,9 @@ export class Connections implements vscode.Disposable {
 
   /** Forgets credentials, and what could not be read with the old ones. */
   readAnew(): void {
-    this.#credentials.forget();
     this.#areFilesChecked = false;
     this.#changed.fire();
+    this.#forgetCredentials();
   }
 
   /** The profiles of the AWS files. */
@@ -200,6 +204,12 @@ export class Connections implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     this.#changed.dispose();
+    this.#renewed.dispose();
+  }
+
+  #forgetCredentials(): void {
+    this.#credentials.forget();
+    this.#renewed.fire();
   }
 
   #access(connection: Connection): Access {

@@ -153,6 +153,7 @@ export function activate(context: vscode.ExtensionContext): void {
       settings: documentSettings,
     }),
   );
+  own(connections.onDidRenewCredentials(() => documents.retry()));
   const ask = new Ask(connections, report);
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));

@@ -112,6 +112,11 @@ export class LogDocuments implements Disposable {
     return this.#views.get(uri.toString())?.session.buffer;
   }
 
+  /** Goes on with the documents that stopped for want of valid credentials, now that there may be some. */
+  retry(): void {
+    for (const { session } of this.#views.values()) void session.retry();
+  }
+
   dispose(): void {
     for (const view of this.#views.values()) view.dispose();
     this.#views.clear();

@@ -2,7 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import { type ReadOperation, readOperation } from "../history/eventPager.js";
-import { LogsError } from "../logsError.js";
+import { isLogsError, LogsError } from "../logsError.js";
 import type { RateUsage } from "../rateBudget/operationBudget.js";
 import { isPast } from "../selection.js";
 import { tailPlaces } from "../tail/tailPlaces.js";
@@ -11,8 +11,8 @@ import { DocPump } from "./docPump.js";
 import { DocumentPages } from "./documentPages.js";
 import type { Column } from "./format.js";
 import { headText } from "./head.js";
-import { Holdback, maxBacklog } from "./holdback.js";
 import { lineFormat } from "./lineSettings.js";
+import { Pausing } from "./pausing.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
 import type { SessionDeps } from "./sessionDeps.js";
 import { SessionPlaces } from "./sessionPlaces.js";
@@ -33,10 +33,11 @@ export class LogSession implements Disposable {
   #work: AbortController | undefined;
   readonly #pages: DocumentPages;
   readonly #turn = new ReadingTurn((direction, cancel) => this.#read(direction, cancel));
-  /** There while it is paused. */
-  #holdback: Holdback | undefined;
+  readonly #pausing: Pausing;
   #state: SessionState = "stopped";
   #hasFollowed: boolean;
+  /** What it did when it stopped for want of valid credentials. */
+  #wanted: Direction | "follow" | undefined;
 
   /** Fires when the state, what waits, or whether there are older events, has changed. */
   readonly onDidChange = this.#changed.event;
@@ -66,6 +67,9 @@ export class LogSession implements Disposable {
       mayTrim: () => this.isFollowing && deps.mayTrim(),
       failed: (error) => this.#unshown(error),
     });
+    const push = (update: DocumentUpdate): void => this.#push(update);
+    const [held, counted] = [() => this.#changed.fire(), () => this.#showHead()];
+    this.#pausing = new Pausing({ clock, pump: this.#pump, push, held, counted });
   }
 
   get state(): SessionState {
@@ -85,7 +89,7 @@ export class LogSession implements Disposable {
 
   /** What a pause holds back, such as “paused · 3 events wait”; undefined while not paused. */
   get pauseText(): string | undefined {
-    return this.#holdback?.text;
+    return this.#pausing.text;
   }
 
   /** True if no event was read yet. */
@@ -155,15 +159,22 @@ export class LogSession implements Disposable {
   /** Goes on reading while it follows, up to a bound, but leaves the text as it is. */
   pause(): void {
     if (!this.isFollowing) return;
-    this.#holdback ??= new Holdback({ clock: this.#deps.clock, counted: () => this.#showHead() });
+    this.#pausing.pause();
     this.#change(this.#state);
   }
 
   /** Shows what a pause held back, and goes on. */
   async resume(): Promise<void> {
-    this.#release();
+    this.#pausing.release();
     this.#change(this.#state);
     await this.#pump.idle();
+  }
+
+  /** Goes on with what stopped for want of valid credentials, now that there may be some. */
+  async retry(): Promise<void> {
+    const wanted = this.#wanted;
+    if (wanted === "follow") await this.follow();
+    else if (wanted !== undefined) await this.#turn.take(wanted, undefined);
   }
 
   /** Empties the document and goes on; reading older events brings back what was there. */
@@ -189,13 +200,14 @@ export class LogSession implements Disposable {
   stop(): void {
     this.#work?.abort();
     this.#work = undefined;
+    this.#wanted = undefined;
     this.#change("stopped");
   }
 
   /** Ends the session and everything that it waits for. */
   dispose(): void {
     this.#work?.abort();
-    this.#holdback?.release();
+    this.#pausing.drop();
     this.#ending.abort();
     this.#changed.dispose();
   }
@@ -209,7 +221,7 @@ export class LogSession implements Disposable {
       this.#change(follows ? this.#state : "still");
       return undefined;
     } catch (error) {
-      if (!isAbort(error, signal)) return follows ? this.#noted(error) : this.#failed(error);
+      if (!isAbort(error, signal)) return follows ? this.#noted(error) : this.#failed(error, direction);
       if (this.#state === "loading" && work === this.#work) this.#change(before);
       return undefined;
     } finally {
@@ -226,39 +238,22 @@ export class LogSession implements Disposable {
       const deps = { connect, nameOf, clock, random, signal };
       for await (const update of tailPlaces(request, deps, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
-        else await this.#take(update, signal);
+        else await this.#pausing.take(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
       }
       if (!signal.aborted) this.#change("still");
       return undefined;
     } catch (error) {
-      return isAbort(error, signal) ? undefined : this.#failed(error);
+      return isAbort(error, signal) ? undefined : this.#failed(error, "follow");
     }
   }
 
   #begin(state: SessionState): AbortController {
     this.#work?.abort();
+    this.#wanted = undefined;
     const work = (this.#work = new AbortController());
     this.#change(state);
     return work;
-  }
-
-  /** Shows what the tail has read, or holds it back; resolves when there is room for more. */
-  async #take(update: DocumentUpdate, signal: AbortSignal): Promise<void> {
-    if (this.#holdback === undefined) {
-      this.#push(update);
-      if (this.#pump.backlog > maxBacklog) await this.#pump.idle();
-      return;
-    }
-    this.#holdback.add(update);
-    this.#changed.fire();
-    if (this.#holdback.isFull) await this.#holdback.released(signal);
-  }
-
-  #release(): void {
-    const held = this.#holdback;
-    this.#holdback = undefined;
-    for (const update of held?.release() ?? []) this.#push(update);
   }
 
   #push(update: DocumentUpdate): void {
@@ -267,8 +262,9 @@ export class LogSession implements Disposable {
   }
 
   /** Says in the document what went wrong, and stops. */
-  #failed(error: unknown): Error {
+  #failed(error: unknown, doing: Direction | "follow"): Error {
     this.stop();
+    if (isLogsError(error, "expiredCredentials")) this.#wanted = doing;
     return this.#noted(error);
   }
 
@@ -287,7 +283,7 @@ export class LogSession implements Disposable {
 
   #change(state: SessionState): void {
     this.#state = state;
-    if (!this.isFollowing) this.#release();
+    if (!this.isFollowing) this.#pausing.release();
     this.#showHead();
     this.#changed.fire();
   }

@@ -131,6 +131,11 @@ export class LogTree implements Disposable {
     this.#redrawList(parent);
   }
 
+  /** Tries again what failed for want of valid credentials, now that there may be some. */
+  async retryRefused(): Promise<void> {
+    if (await this.#lists.retryRefused()) this.redraw();
+  }
+
   /** Reads all pages of a parent's children. The rows are drawn now and then: each time all of them have to be. */
   async loadAll(parent: ParentNode, { signal, onProgress }: LoadAllRun): Promise<void> {
     const list = await this.#lists.begun(parent);

@@ -80,6 +80,14 @@ export class TreeLists implements Disposable {
     }
   }
 
+  /** Reads again what could not be had for want of valid credentials; resolves with false where that is nothing. */
+  async retryRefused(): Promise<boolean> {
+    const lists = [...this.#groups.values(), ...this.#streams.values()];
+    const refused = lists.filter(({ error }) => error?.kind === "expiredCredentials");
+    await Promise.all(refused.map((list) => list.next()));
+    return refused.length > 0;
+  }
+
   /** Forgets how long a list was, too: it will show its first page. */
   restart(id: string): void {
     this.forget(id);

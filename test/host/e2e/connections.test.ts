@@ -31,8 +31,9 @@ aws_access_key_id = key
 aws_secret_access_key = dummy
 END
 mkdir -p "$HOME/.aws/sso/cache"
+echo '{"clientId":"c"}' > "$HOME/.aws/sso/cache/client.json"
 sleep 1
-echo '{}' > "$HOME/.aws/sso/cache/token.json"
+echo '{"accessToken":"t"}' > "$HOME/.aws/sso/cache/token.json"
 `;
 
 const tools = mkdtempSync(join(tmpdir(), "fake-aws-"));

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { otherClient, region, endpoint, run, signal } from "./logHost.js";
+import { closeAll, endpoint, fillStream, otherClient, region, run, signal, textOf, untilText } from "./logHost.js";
 
 const set = (name: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration().update(`cloudwatchLogs.${name}`, value, vscode.ConfigurationTarget.Global);
@@ -70,6 +71,39 @@ describe("connections", () => {
       Promise.resolve(run("showIdentity", { connection: { region, endpoint } })),
       /does not say whose credentials/u,
     );
+  });
+});
+
+describe("documents without valid credentials", () => {
+  const files = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"].map((name) => process.env[name] ?? "");
+  const [config = "", credentials = ""] = files;
+  const before = files.map((path) => readFileSync(path, "utf8"));
+
+  after(async () => {
+    await closeAll();
+    for (const [index, path] of files.entries()) writeFileSync(path, before[index] ?? "");
+  });
+
+  it("go on by themselves once there are some: one that reads, and one that follows", async function () {
+    this.timeout(30_000);
+    await otherClient().createLogGroup({ group: "host/later" }, signal);
+    await fillStream("host/later", "s", 2);
+    writeFileSync(config, `${before[0] ?? ""}\n[profile later]\nregion = ${region}\n`);
+    const connection = { profile: "later", region, endpoint };
+    for (const command of ["openLog", "tail"]) {
+      const opening = Promise.resolve(
+        run(command, { connection, group: "host/later", stream: "s", start: command === "tail" ? "1h" : "2h" }),
+      );
+      await assert.rejects(opening, /No usable credentials.*: later/u);
+    }
+    const uris = vscode.workspace.textDocuments
+      .filter((document) => document.getText().includes("No usable credentials"))
+      .map(({ uri }) => uri.toString());
+    assert.equal(uris.length, 2);
+    for (const uri of uris) assert.match(textOf(uri) ?? "", /^# .*stopped/u);
+    writeFileSync(credentials, `${before[1] ?? ""}\n[later]\naws_access_key_id = a\naws_secret_access_key = dummy\n`);
+    await Promise.all(uris.map((uri) => untilText(uri, (text) => text.includes("event 1."))));
+    await Promise.any(uris.map((uri) => untilText(uri, (text) => /^# .*following\n/u.test(text))));
   });
 });
 

@@ -119,6 +119,20 @@ describe("a still session", () => {
     expect(fixture.messages).toContain("a");
   });
 
+  it("reads on after a new sign-in what it could not read without", async () => {
+    const fixture = new Fixture();
+    const { logs, session } = fixture;
+    logs.add(group, stream, "a");
+    logs.failNext("GetLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    await fixture.done(session.open());
+    expect(session.state).toBe("stopped");
+    await fixture.done(session.retry());
+    expect([session.state, fixture.messages]).toEqual(["still", ["a", expect.stringContaining("Sign in again.")]]);
+    const calls = logs.calls.length;
+    await fixture.done(session.retry());
+    expect(logs.calls).toHaveLength(calls);
+  });
+
   it("says that there are no events, and looks again when opened again", async () => {
     const fixture = new Fixture();
     const { logs, session } = fixture;
@@ -336,6 +350,27 @@ describe("a following session", () => {
     logs.failNext("GetLogEvents", new LogsError("expiredCredentials", "Sign in again."));
     await clock.advance(10_000);
     expect([session.state, fixture.messages.at(-1)]).toEqual(["stopped", expect.stringContaining("Sign in again.")]);
+  });
+
+  it("that stopped for want of valid credentials goes on once there may be some, and not otherwise", async () => {
+    const fixture = new Fixture();
+    const { logs, session, clock } = fixture;
+    logs.add(group, stream, "a");
+    await fixture.done(session.follow());
+    logs.failNext("GetLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    await clock.advance(10_000);
+    logs.add(group, stream, "meanwhile");
+    await fixture.done(session.retry());
+    expect(session.isFollowing).toBe(true);
+    expect(fixture.messages).toEqual(["a", expect.stringContaining("Sign in again."), "meanwhile"]);
+    session.stop();
+    await fixture.done(session.retry());
+    expect(session.state).toBe("stopped");
+    logs.failNext("GetLogEvents", new LogsError("accessDenied", "Not allowed."));
+    await fixture.done(session.follow());
+    await clock.advance(10_000);
+    await fixture.done(session.retry());
+    expect(session.state).toBe("stopped");
   });
 
   it("of a time that is past shows it and is done, once no late event is waited for", async () => {

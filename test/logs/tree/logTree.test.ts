@@ -202,6 +202,25 @@ describe("filters", () => {
   });
 });
 
+it("tries again after a new sign-in what failed without, and nothing else", async () => {
+  const { logs, tree } = fixture();
+  logs.store.createGroup("a", 0);
+  logs.failNext("DescribeLogGroups", new LogsError("expiredCredentials", "Sign in again."));
+  expect(await labels(tree, await at(tree))).toEqual(["Sign in again."]);
+  let changes = 0;
+  tree.onDidChange(() => changes++);
+  await tree.retryRefused();
+  expect(changes).toBe(1);
+  expect(await labels(tree, await at(tree))).toEqual(["a"]);
+  await tree.retryRefused();
+  expect(changes).toBe(1);
+  logs.failNext("DescribeLogStreams", new LogsError("accessDenied", "No."));
+  expect(await labels(tree, await at(tree, "a"))).toEqual(["No."]);
+  const calls = logs.calls.length;
+  await tree.retryRefused();
+  expect(logs.calls).toHaveLength(calls);
+});
+
 describe("the tooltip of a group", () => {
   it("counts its subscription filters, and leaves the count out where it can't be had", async () => {
     const { logs, tree } = fixture();
