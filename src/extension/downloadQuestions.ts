@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import type { DownloadFormat } from "../logs/download/downloadRequest.js";
+import { fileNameOf } from "../logs/download/fileNames.js";
 import { LogsError } from "../logs/logsError.js";
 import { parseTime, type TimeContext } from "../logs/timeRange.js";
 import type { Ask } from "./ask.js";
@@ -47,16 +48,37 @@ export async function askFormat(): Promise<DownloadFormat> {
   return choice.format;
 }
 
+/** What the names of files of a format end with. */
+export function extensionOf(format: DownloadFormat): string {
+  return formats.find((item) => item.format === format)?.extension ?? format;
+}
+
+/** The path of the folder for several files. */
+export async function askFolder(): Promise<string> {
+  const options = {
+    canSelectFiles: false,
+    canSelectFolders: true,
+    defaultUri: defaultFolder(),
+    openLabel: "Download Here",
+  };
+  const [uri] = (await vscode.window.showOpenDialog(options)) ?? [];
+  return localPath(uri);
+}
+
+function defaultFolder(): vscode.Uri {
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+}
+
+function localPath(uri: vscode.Uri | undefined): string {
+  if (uri === undefined) throw abortError();
+  if (uri.scheme !== "file") throw new LogsError("invalidInput", `Choose a place on this machine: ${uri.toString()}`);
+  return uri.fsPath;
+}
+
 /** The path of the file to write. */
 export async function askFile(group: string, format: DownloadFormat): Promise<string> {
-  const extension = formats.find((item) => item.format === format)?.extension ?? format;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-  const name = `${group.replaceAll(/[^\w.-]+/gu, "-").replace(/^-+/u, "")}.${extension}`;
-  const defaultUri = vscode.Uri.joinPath(folder, name);
-  const uri = await vscode.window.showSaveDialog({ defaultUri, saveLabel: "Download" });
-  if (uri === undefined) throw abortError();
-  if (uri.scheme !== "file") throw new LogsError("invalidInput", `Choose a file on this machine: ${uri.toString()}`);
-  return uri.fsPath;
+  const defaultUri = vscode.Uri.joinPath(defaultFolder(), `${fileNameOf(group)}.${extensionOf(format)}`);
+  return localPath(await vscode.window.showSaveDialog({ defaultUri, saveLabel: "Download" }));
 }
 
 /** True to go on with an unfinished download of another time, false to begin anew. */

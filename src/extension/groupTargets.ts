@@ -1,13 +1,11 @@
-import * as vscode from "vscode";
 import type { Connection } from "../logs/connection.js";
 import { describeGroup } from "../logs/describeGroup.js";
-import { type Doing, eachInTurn, type Outcome, outcomeSentence, outcomeText } from "../logs/eachInTurn.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import type { LogGroup } from "../logs/model.js";
 import type { Call, Services } from "./command.js";
 import { placesOfFields } from "./placesOfCall.js";
-import { plainText } from "./plainText.js";
-import { cancellable, cancellableIfSlow } from "./progress.js";
+import { cancellableIfSlow } from "./progress.js";
+import { type ChangesResult, changeSeveral, type SeveralChanges } from "./severalChanges.js";
 
 /** A log group that is to be changed. */
 export interface GroupTarget {
@@ -48,10 +46,7 @@ export function describeTargets(targets: readonly GroupTarget[]): Promise<readon
 }
 
 /** A change of log groups, and what it is called: `title` ends with what is changed. */
-export interface GroupChange<T extends GroupTarget> extends Doing {
-  readonly title: string;
-  act(target: T, signal: AbortSignal): Promise<unknown>;
-}
+type GroupChange<T extends GroupTarget> = Pick<SeveralChanges<T, Named>, "title" | "done" | "noun" | "act">;
 
 /** A log group in a command's result. */
 interface Named {
@@ -59,63 +54,21 @@ interface Named {
   readonly group: string;
 }
 
-/** The result of a command that changed one log group, or tried several. */
-export type GroupsResult =
-  | Named
-  | { readonly done: readonly Named[]; readonly failed: readonly (Named & { readonly reason: string })[] };
-
-/** Changes log groups one after the other. A single one rejects if it fails; of several, the user is told which failed. */
+/** Changes log groups as `changeSeveral`, and shows them as they are then. */
 export async function changeGroups<T extends GroupTarget>(
   targets: readonly T[],
   change: GroupChange<T>,
   call: Call,
   { tree }: Pick<Services, "tree">,
-): Promise<GroupsResult> {
-  const [only] = targets;
+): Promise<ChangesResult<Named>> {
   try {
-    if (targets.length === 1 && only !== undefined) {
-      await cancellable(`${change.title} ${only.group}`, (signal) => change.act(only, signal));
-      return named(only);
-    }
-    const outcome = await cancellableIfSlow(`${change.title} ${targets.length} log groups`, (signal, say) =>
-      eachInTurn(
-        targets,
-        (target, index) => {
-          say(`${index + 1} of ${targets.length}: ${target.group}`);
-          return change.act(target, signal);
-        },
-        signal,
-      ),
-    );
-    if (!call.programmatic) tell(outcome, change);
-    return resultOf(outcome);
+    const named = {
+      shortName: ({ group }: T) => group,
+      fullName: ({ connection, group }: T) => `${group} (${connection.name})`,
+      plain: ({ connection, group }: T) => ({ connection: connection.id, group }),
+    };
+    return await changeSeveral(targets, { ...change, ...named }, call);
   } finally {
     for (const connection of new Set(targets.map((target) => target.connection))) tree.refresh(tree.find(connection));
   }
-}
-
-function named({ connection, group }: GroupTarget): Named {
-  return { connection: connection.id, group };
-}
-
-function resultOf({ done, failed, skipped }: Outcome<GroupTarget>): GroupsResult {
-  const notTried = skipped.map((target) => ({ ...named(target), reason: "Not tried: it was cancelled before." }));
-  return {
-    done: done.map(named),
-    failed: [...failed.map(({ item, reason }) => ({ ...named(item), reason })), ...notTried],
-  };
-}
-
-function tell(outcome: Outcome<GroupTarget>, doing: Doing): void {
-  const nameOf = ({ connection, group }: GroupTarget): string => `${group} (${connection.name})`;
-  const sentence = outcomeSentence(outcome, doing, nameOf);
-  if (sentence === undefined) return;
-  void showDetails(sentence, () => outcomeText(outcome, doing, nameOf));
-}
-
-/** Shows a sentence, and on demand a text beside it. */
-async function showDetails(sentence: string, details: () => string): Promise<void> {
-  const action = "Show Details";
-  if ((await vscode.window.showWarningMessage(plainText(sentence), action)) !== action) return;
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: details() }));
 }

@@ -5,6 +5,7 @@ import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
 import { LogDocuments } from "../views/logDocuments.js";
 import { Ask } from "./ask.js";
+import { BusyFiles } from "./busyFiles.js";
 import { type Command, registerCommands } from "./command.js";
 import { addConnection } from "./commands/addConnection.js";
 import { addFavourite } from "./commands/addFavourite.js";
@@ -160,7 +161,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));
   const withState = [
     highlightTerms(highlights),
-    download(new Set()),
+    download(new BusyFiles()),
     openEventAsJson(own(new EventDocuments(eventScheme))),
   ];
   const memory = context.globalState;

@@ -14,23 +14,28 @@ import {
 import { parseState } from "../../logs/download/downloadState.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
+import type { BusyFiles } from "../busyFiles.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
 import { DownloadFile } from "../downloadFile.js";
+import { downloadGroups } from "../downloadGroups.js";
 import { askFile, askFormat, askRange, askResume, type DownloadRange } from "../downloadQuestions.js";
 import { plainText } from "../plainText.js";
 
 /**
  * download { connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start, end, file, format? } →
- * { events, bytes }. `busy` holds the files that are being written: two downloads into one would spoil it.
+ * { events, bytes }; of several groups { connection?, groups, also?, filterPattern?, start, end, folder, format? } →
+ * { done, failed }
  */
-export function download(busy: Set<string>): Command {
+export function download(busy: BusyFiles): Command {
   return {
     id: commands.download,
+    takesSeveral: true,
     async run(call, services) {
+      if ("groups" in call.args || "also" in call.args) return downloadGroups(call, services, busy);
       const { request, file, api } = await plan(call, services);
-      const result = await alone(busy, file, () => transfer({ request, file, api, quiet: call.programmatic }));
+      const result = await busy.alone(file, () => transfer({ request, file, api, quiet: call.programmatic }));
       if (!call.programmatic) tell(result, file);
       return result;
     },
@@ -64,16 +69,6 @@ function refuseIncomplete({ selection, file }: DownloadArgument): void {
   const fields = { start: selection.start, end: selection.end, file };
   const missing = Object.entries(fields).find(([, value]) => value === undefined)?.[0];
   if (missing !== undefined) throw new LogsError("invalidInput", `The argument “${missing}” must be given.`);
-}
-
-async function alone<T>(busy: Set<string>, file: string, work: () => Promise<T>): Promise<T> {
-  if (busy.has(file)) throw new LogsError("invalidInput", `A download into this file is under way: ${file}`);
-  busy.add(file);
-  try {
-    return await work();
-  } finally {
-    busy.delete(file);
-  }
 }
 
 async function transfer({ request, file, api, quiet }: Plan & { quiet: boolean }): Promise<DownloadResult> {

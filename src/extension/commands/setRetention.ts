@@ -26,9 +26,10 @@ export const setRetention: Command = {
       const described = await describeTargets(targets);
       const groups = described.map(({ now }) => now);
       const question = retentionQuestion(groups, days);
-      const [first] = described;
-      const where = first === undefined ? "" : ` In ${targetWords(first.connection, first.now.arn)}.`;
-      if (question !== undefined) await ask.confirm(question.question, question.detail + where, "Set Retention");
+      const where = [...new Set(described.map(({ connection, now }) => targetWords(connection, now.arn)))].join(", ");
+      if (question !== undefined) {
+        await ask.confirm(question.question, `${question.detail} In ${where}.`, "Set Retention");
+      }
       const override = retentionOverride(groups);
       if (override !== undefined) void vscode.window.showWarningMessage(plainText(override));
     }

@@ -150,6 +150,34 @@ describe("download", () => {
     }
   });
 
+  it("of several groups writes a file for each, and says which failed", async () => {
+    const [one, two, missing] = ["host/download-groups/one", "host/download-groups/two", "host/download-groups/none"];
+    for (const name of [one, two]) {
+      await api.createLogGroup({ group: name }, signal);
+      await api.createLogStream(name, "s", signal);
+      await api.putLogEvents({ group: name, stream: "s", events: [{ timestamp: end, message: `in ${name}` }] }, signal);
+    }
+    const groups = [one, missing, two];
+    const { done, failed } = await vscode.commands.executeCommand<{
+      done: { group: string; file: string }[];
+      failed: { group: string; reason: string }[];
+    }>("cloudwatchLogs.download", { groups, start, end, folder, format: "jsonl" });
+    assert.deepEqual(
+      done.map(({ group, file }) => [group, file]),
+      [
+        [one, join(folder, "host-download-groups-one.jsonl")],
+        [two, join(folder, "host-download-groups-two.jsonl")],
+      ],
+    );
+    for (const { group, file } of done) assert.match(await readFile(file, "utf8"), new RegExp(`in ${group}`, "u"));
+    assert.deepEqual(
+      failed.map(({ group, reason }) => [group, /does not exist/u.test(reason)]),
+      [[missing, true]],
+    );
+    const incomplete = vscode.commands.executeCommand("cloudwatchLogs.download", { groups, start, end });
+    await assert.rejects(Promise.resolve(incomplete), /“folder” must be given/u);
+  });
+
   for (const [argument, sentence] of [
     [{ end: "now", file: "/x" }, /“start” must be given/u],
     [{ start: "1h", end: "now" }, /“file” must be given/u],

@@ -77,6 +77,29 @@ describe("commands on groups and streams", () => {
     assert.equal(await now(), undefined);
   });
 
+  it("delete several streams of a group, and say which failed", async () => {
+    const group = "host/manyStreams";
+    await run("createLogGroup", { group });
+    for (const stream of ["a", "b", "c"]) await run("createLogStream", { group, stream });
+    const { done, failed } = await run<{ done: { stream: string }[]; failed: { stream: string; reason: string }[] }>(
+      "deleteLogStream",
+      { group, streams: ["a", "none", "b", "a"], confirmed: true },
+    );
+    assert.deepEqual(
+      done.map(({ stream }) => stream),
+      ["a", "b"],
+    );
+    assert.match(
+      failed.map(({ stream, reason }) => `${stream}: ${reason}`).join("; "),
+      /^none: .*does not exist/u,
+    );
+    const { items } = await api.describeLogStreams({ group }, signal);
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      ["c"],
+    );
+  });
+
   it("change several groups, and say which failed and why", async () => {
     const [first, second, missing] = ["host/several/1", "host/several/2", "host/several/missing"];
     for (const group of [first, second]) await run("createLogGroup", { group });

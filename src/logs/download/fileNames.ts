@@ -1,0 +1,26 @@
+interface Named {
+  /** The connection's name. */
+  readonly connection: string;
+  readonly group: string;
+}
+
+/** The name of a log group as that of a file, without the extension. */
+export function fileNameOf(group: string): string {
+  return group.replaceAll(/[^\w.-]+/gu, "-").replace(/^[-.]+/u, "") || "log";
+}
+
+/**
+ * Names of files for log groups, each its own also where a file system doesn't tell capitals apart. The connection stands
+ * in them where there are several.
+ */
+export function fileNames(groups: readonly Named[], extension: string): readonly string[] {
+  const hasSeveral = new Set(groups.map(({ connection }) => connection)).size > 1;
+  const taken = new Set<string>();
+  return groups.map(({ connection, group }) => {
+    const base = fileNameOf(hasSeveral ? `${connection}-${group}` : group);
+    let name = `${base}.${extension}`;
+    for (let count = 2; taken.has(name.toLowerCase()); count++) name = `${base}-${count}.${extension}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
