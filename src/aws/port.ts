@@ -1,5 +1,6 @@
 import type { LiveTailUpdate, LogsApi, StartLiveTailRequest } from "../logs/logsApi.js";
 import type { OpenLiveTail, Send } from "./serviceCalls.js";
+import * as metricShapes from "./metricShapes.js";
 import * as shapes from "./shapes.js";
 
 /** The port over anything that takes the service's requests. */
@@ -9,6 +10,7 @@ export function createPort(send: Send, openLiveTail: OpenLiveTail): LogsApi {
   return {
     ...groupCalls(send),
     ...filterCalls(send),
+    ...metricFilterCalls(send),
     ...settingCalls(send),
     ...streamCalls(send),
     ...eventCalls(send),
@@ -17,6 +19,7 @@ export function createPort(send: Send, openLiveTail: OpenLiveTail): LogsApi {
 }
 
 type GroupMethods = "describeLogGroups" | "createLogGroup" | "deleteLogGroup";
+type MetricFilterMethods = "describeMetricFilters" | "putMetricFilter" | "deleteMetricFilter" | "testMetricFilter";
 type FilterMethods = "describeSubscriptionFilters";
 type RetentionMethods = "putRetentionPolicy" | "deleteRetentionPolicy" | "putLogGroupDeletionProtection";
 type TagMethods = "listTagsForResource" | "tagResource" | "untagResource";
@@ -42,6 +45,25 @@ function filterCalls(send: Send): Pick<LogsApi, FilterMethods> {
     async describeSubscriptionFilters({ group, ...rest }, signal) {
       const output = await send("DescribeSubscriptionFilters", { logGroupName: group, ...rest }, signal);
       return shapes.toSubscriptionFiltersPage(output);
+    },
+  };
+}
+
+function metricFilterCalls(send: Send): Pick<LogsApi, MetricFilterMethods> {
+  return {
+    async describeMetricFilters(request, signal) {
+      const input = metricShapes.fromDescribeMetricFilters(request);
+      return metricShapes.toMetricFiltersPage(await send("DescribeMetricFilters", input, signal));
+    },
+    async putMetricFilter(group, filter, signal) {
+      await send("PutMetricFilter", metricShapes.fromPutMetricFilter(group, filter), signal);
+    },
+    async deleteMetricFilter(logGroupName, filterName, signal) {
+      await send("DeleteMetricFilter", { logGroupName, filterName }, signal);
+    },
+    async testMetricFilter({ pattern, messages }, signal) {
+      const input = { filterPattern: pattern, logEventMessages: [...messages] };
+      return metricShapes.toMatches(await send("TestMetricFilter", input, signal));
     },
   };
 }

@@ -3,6 +3,10 @@ import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
 /** The operations that the port needs, with the SDK's shapes of input and output. */
 interface ServiceOperations {
   DescribeLogGroups: [input: sdk.DescribeLogGroupsRequest, output: sdk.DescribeLogGroupsResponse];
+  DescribeMetricFilters: [input: sdk.DescribeMetricFiltersRequest, output: sdk.DescribeMetricFiltersResponse];
+  PutMetricFilter: [input: sdk.PutMetricFilterRequest, output: object];
+  DeleteMetricFilter: [input: sdk.DeleteMetricFilterRequest, output: object];
+  TestMetricFilter: [input: sdk.TestMetricFilterRequest, output: sdk.TestMetricFilterResponse];
   CreateLogGroup: [input: sdk.CreateLogGroupRequest, output: object];
   DeleteLogGroup: [input: sdk.DeleteLogGroupRequest, output: object];
   PutRetentionPolicy: [input: sdk.PutRetentionPolicyRequest, output: object];
@@ -49,6 +53,10 @@ type Method<O extends OperationName> = (
 /** How the SDK's client is asked for each operation. */
 export const methods: { readonly [O in OperationName]: Method<O> } = {
   DescribeLogGroups: (client, input, options) => client.describeLogGroups(input, options),
+  DescribeMetricFilters: (client, input, options) => client.describeMetricFilters(input, options),
+  PutMetricFilter: (client, input, options) => client.putMetricFilter(input, options),
+  DeleteMetricFilter: (client, input, options) => client.deleteMetricFilter(input, options),
+  TestMetricFilter: (client, input, options) => client.testMetricFilter(input, options),
   CreateLogGroup: (client, input, options) => client.createLogGroup(input, options),
   DeleteLogGroup: (client, input, options) => client.deleteLogGroup(input, options),
   PutRetentionPolicy: (client, input, options) => client.putRetentionPolicy(input, options),

@@ -13,14 +13,15 @@ import type {
 import type { LogEvent, LogGroup, LogStream, Page, SubscriptionFilter } from "../logs/model.js";
 import type { SelectedEvent } from "../logs/selection.js";
 
-/** The object without its undefined members: absent is what the port promises. */
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-function present<T extends object>(values: T): Partial<Present<T>> {
+/** The object without its undefined members: absent is what the port promises. */
+export function present<T extends object>(values: T): Partial<Present<T>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Present<T>>;
 }
 
-function toPage<T>(items: readonly T[], nextToken: string | undefined): Page<T> {
+/** A page, with a token only where there is one. */
+export function toPage<T>(items: readonly T[], nextToken: string | undefined): Page<T> {
   return nextToken === undefined ? { items } : { items, nextToken };
 }
 

@@ -1,7 +1,7 @@
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
 /** The rules of one member of an operation's input, as the service's model states them. */
-type Member = StringMember | NumberMember | BooleanMember | ListMember | EventsMember | MapMember;
+type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | MapMember;
 
 interface Required {
   readonly required?: true;
@@ -22,6 +22,11 @@ interface BooleanMember extends Required {
 }
 interface ListMember extends Required {
   readonly type: "strings";
+  readonly min?: number;
+  readonly max?: number;
+}
+interface ObjectsMember extends Required {
+  readonly type: "objects";
   readonly min?: number;
   readonly max?: number;
 }
@@ -46,6 +51,7 @@ interface ValueTypes {
   number: number;
   boolean: boolean;
   strings: readonly string[];
+  objects: readonly Readonly<Record<string, unknown>>[];
   events: readonly InputEventValue[];
   map: Readonly<Record<string, unknown>>;
 }
@@ -105,6 +111,7 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   number: (value) => Number.isSafeInteger(value),
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  objects: (value) => Array.isArray(value) && value.every(isPlain),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
   map: isPlain,
 };
@@ -129,6 +136,8 @@ function constraintProblems(name: string, member: Member, value: unknown): strin
       return rangeProblems(name, member, Number(value));
     case "strings":
       return lengthProblems(name, member, value as readonly string[]);
+    case "objects":
+      return lengthProblems(name, member, value as readonly Plain[]);
     case "events":
       return eventsProblems(name, member, value as readonly Plain[]);
     case "boolean":

@@ -22,7 +22,7 @@ export function invalidToken(): ServiceError {
 }
 
 /** What a missing or doubled resource is called in the service's sentences. */
-export type ResourceWord = "log group" | "log stream";
+export type ResourceWord = "log group" | "log stream" | "metric filter";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);
@@ -35,4 +35,9 @@ export function resourceAlreadyExists(what: ResourceWord): ServiceError {
 /** A deletion of or in a group whose deletion protection is on; the SDK names the exception, the words are ours. */
 export function protectedGroup(): ServiceError {
   return new ServiceError("ValidationException", "The log group has deletion protection enabled.");
+}
+
+/** One more of something than an account or a group can have. */
+export function limitExceeded(): ServiceError {
+  return new ServiceError("LimitExceededException", "Resource limit exceeded.");
 }

@@ -25,6 +25,15 @@ export interface StoredSubscriptionFilter {
   readonly createdAt: number;
 }
 
+/** A metric filter in the store. */
+export interface StoredMetricFilter {
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** The request's own members: what describing answers with. */
+  readonly given: { readonly filterPattern: string; readonly metricTransformations: readonly object[] };
+}
+
 /** A log group in the store. */
 export interface StoredGroup {
   readonly name: string;
@@ -37,6 +46,7 @@ export interface StoredGroup {
   /** The streams in the orders of lists. */
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
+  readonly metricFilters: Map<string, StoredMetricFilter>;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
@@ -107,6 +117,7 @@ export class LogStore {
       streams,
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
+      metricFilters: new Map(),
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,

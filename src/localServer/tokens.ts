@@ -3,7 +3,15 @@ import { invalidToken } from "./serviceError.js";
 import type { Position } from "./storedEvents.js";
 
 /** What a token continues: each operation has its own kind, so that one can't be passed to another. */
-export type TokenKind = "groups" | "streams" | "subscriptionFilters" | "filter" | "filterNewestFirst" | "f" | "b";
+export type TokenKind =
+  | "groups"
+  | "streams"
+  | "subscriptionFilters"
+  | "metricFilters"
+  | "filter"
+  | "filterNewestFirst"
+  | "f"
+  | "b";
 
 type TokenValue = readonly (string | number)[];
 

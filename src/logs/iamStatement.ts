@@ -19,16 +19,20 @@ export interface Denial {
 }
 
 /**
- * What IAM takes as an action's resource: all groups, a group with all in it (`:*`), the group alone, or a stream. From
+ * What IAM takes as an action's resource: nothing but `*`, all groups, a group with all in it (`:*`), the group alone, or a stream. From
  * "Actions, resources, and condition keys for Amazon CloudWatch Logs" of the Service Authorization Reference, and the
  * SDK's words on LogGroup.arn: only the tagging actions take a group's ARN without `:*`.
  */
-type ResourceForm = "allGroups" | "group" | "groupAlone" | "stream";
+type ResourceForm = "none" | "allGroups" | "group" | "groupAlone" | "stream";
 
 const forms: Readonly<Record<Operation, ResourceForm>> = {
   DescribeLogGroups: "allGroups",
   DescribeLogStreams: "group",
   DescribeSubscriptionFilters: "group",
+  DescribeMetricFilters: "group",
+  PutMetricFilter: "group",
+  DeleteMetricFilter: "group",
+  TestMetricFilter: "none",
   FilterLogEvents: "group",
   StartLiveTail: "group",
   CreateLogGroup: "group",
@@ -79,6 +83,7 @@ function neededResource({ operation, message, region, group, stream }: Denial): 
   const account = caller.exec(message)?.groups?.["account"] ?? "*";
   const base = `arn:${partitionOf(region).id}:logs:${region}:${account}:log-group:`;
   const form = isKnown(operation) ? forms[operation] : "group";
+  if (form === "none") return "*";
   if (group === undefined || form === "allGroups") return `${base}*`;
   if (form === "groupAlone") return base + group;
   return form === "stream" ? `${base}${group}:log-stream:${stream ?? "*"}` : `${base}${group}:*`;

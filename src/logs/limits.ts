@@ -35,6 +35,17 @@ export const limits = {
   patternWildcards: 3,
   /** Our own, no page names one: characters that a regular expression can match, counting {m,n} as n; bounds the time. */
   regexPlaces: 256,
+  /** Quotas page. */
+  groupMetricFilters: 100,
+  /** User guide, "Filter pattern syntax": metric and subscription filters of a group whose patterns have regular expressions. */
+  groupRegexFilters: 5,
+  /** PutMetricFilter: name and namespace of the metric, and names and values of its dimensions. */
+  metricNameLength: 255,
+  metricValueLength: 100,
+  metricDimensions: 3,
+  fieldSelectionLength: 2000,
+  /** TestMetricFilter. */
+  testMessages: 50,
   /** FilterLogEvents. */
   filterStreams: 100,
   /** StartLiveTail. */
@@ -48,3 +59,10 @@ export const limits = {
 export const retentionDays: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
+
+/** The units that a metric can have (StandardUnit of PutMetricFilter). */
+export const metricUnits: readonly string[] = (
+  "Seconds Microseconds Milliseconds Bytes Kilobytes Megabytes Gigabytes Terabytes Bits Kilobits Megabits Gigabits " +
+  "Terabits Percent Count Bytes/Second Kilobytes/Second Megabytes/Second Gigabytes/Second Terabytes/Second " +
+  "Bits/Second Kilobits/Second Megabits/Second Gigabits/Second Terabits/Second Count/Second None"
+).split(" ");

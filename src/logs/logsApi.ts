@@ -1,3 +1,4 @@
+import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
   InputEvent,
   LogEvent,
@@ -36,6 +37,20 @@ export interface DescribeSubscriptionFiltersRequest {
   readonly group: string;
   readonly nextToken?: string;
   readonly limit?: number;
+}
+
+/** DescribeMetricFilters: those of a group, by name. */
+export interface DescribeMetricFiltersRequest {
+  readonly group: string;
+  readonly prefix?: string;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
+/** TestMetricFilter: at most 50 messages, none of them empty. */
+export interface TestMetricFilterRequest {
+  readonly pattern: string;
+  readonly messages: readonly string[];
 }
 
 /** GetLogEvents. `startTime` is inclusive, `endTime` exclusive, in epoch milliseconds. */
@@ -117,6 +132,12 @@ export interface LogsApi {
     request: DescribeSubscriptionFiltersRequest,
     signal: AbortSignal,
   ): Promise<Page<SubscriptionFilter>>;
+  describeMetricFilters(request: DescribeMetricFiltersRequest, signal: AbortSignal): Promise<Page<MetricFilter>>;
+  /** Creates the filter, or puts it in the place of the group's filter of that name. */
+  putMetricFilter(group: string, filter: NewMetricFilter, signal: AbortSignal): Promise<void>;
+  deleteMetricFilter(group: string, name: string, signal: AbortSignal): Promise<void>;
+  /** Those of the messages that match, with what the pattern's fields hold. */
+  testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(group: string, signal: AbortSignal): Promise<void>;
   createLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;

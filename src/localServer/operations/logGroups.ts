@@ -87,7 +87,7 @@ function describeGroup(group: StoredGroup, region: string, withSize: boolean): o
     logGroupName: group.name,
     creationTime: group.createdAt,
     ...(group.retentionInDays === undefined ? {} : { retentionInDays: group.retentionInDays }),
-    metricFilterCount: 0,
+    metricFilterCount: group.metricFilters.size,
     arn: `${arn}:*`,
     ...(withSize ? { storedBytes: group.storedBytes } : {}),
     logGroupClass: group.logClass,

@@ -10,6 +10,7 @@ import {
   putRetentionPolicy,
 } from "./logGroups.js";
 import { createLogStream, deleteLogStream, describeLogStreams } from "./logStreams.js";
+import { deleteMetricFilter, describeMetricFilters, putMetricFilter, testMetricFilter } from "./metricFilters.js";
 import type { Operation } from "./operation.js";
 import { putLogEvents } from "./putLogEvents.js";
 import { startLiveTail } from "./startLiveTail.js";
@@ -21,6 +22,10 @@ export const operations = {
   CreateLogGroup: createLogGroup,
   DeleteLogGroup: deleteLogGroup,
   DescribeLogGroups: describeLogGroups,
+  DescribeMetricFilters: describeMetricFilters,
+  PutMetricFilter: putMetricFilter,
+  DeleteMetricFilter: deleteMetricFilter,
+  TestMetricFilter: testMetricFilter,
   CreateLogStream: createLogStream,
   DeleteLogStream: deleteLogStream,
   DescribeLogStreams: describeLogStreams,

@@ -15,6 +15,8 @@ type ReadingMethods =
   | "describeLogGroups"
   | "describeLogStreams"
   | "describeSubscriptionFilters"
+  | "describeMetricFilters"
+  | "testMetricFilter"
   | "getLogEvents"
   | "filterLogEvents"
   | "startLiveTail"
@@ -30,6 +32,10 @@ function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
       within("DescribeSubscriptionFilters", signal, () => api.describeSubscriptionFilters(request, signal)),
     getLogEvents: (request, signal) => within("GetLogEvents", signal, () => api.getLogEvents(request, signal)),
     filterLogEvents: (request, signal) => within("FilterLogEvents", signal, () => api.filterLogEvents(request, signal)),
+    describeMetricFilters: (request, signal) =>
+      within("DescribeMetricFilters", signal, () => api.describeMetricFilters(request, signal)),
+    testMetricFilter: (request, signal) =>
+      within("TestMetricFilter", signal, () => api.testMetricFilter(request, signal)),
     listTagsForResource: (arn, signal) =>
       within("ListTagsForResource", signal, () => api.listTagsForResource(arn, signal)),
     startLiveTail: (request, signal) =>
@@ -60,6 +66,10 @@ function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
       within("CreateLogStream", signal, () => api.createLogStream(group, stream, signal)),
     deleteLogStream: (group, stream, signal) =>
       within("DeleteLogStream", signal, () => api.deleteLogStream(group, stream, signal)),
+    putMetricFilter: (group, filter, signal) =>
+      within("PutMetricFilter", signal, () => api.putMetricFilter(group, filter, signal)),
+    deleteMetricFilter: (group, name, signal) =>
+      within("DeleteMetricFilter", signal, () => api.deleteMetricFilter(group, name, signal)),
     putRetentionPolicy: (group, days, signal) =>
       within("PutRetentionPolicy", signal, () => api.putRetentionPolicy(group, days, signal)),
     deleteRetentionPolicy: (group, signal) =>
