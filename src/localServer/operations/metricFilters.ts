@@ -4,6 +4,7 @@ import { limits } from "../../logs/limits.js";
 import { checkMetricFilter } from "../../logs/metricFilters/checkMetricFilter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import { serializationError } from "../members.js";
+import { byName } from "../byName.js";
 import { invalidParameter, limitExceeded, resourceNotFound } from "../serviceError.js";
 import type { StoredGroup, StoredMetricFilter } from "../store.js";
 import { decodeName, encodeToken } from "../tokens.js";
@@ -17,7 +18,7 @@ import {
 } from "./commonMembers.js";
 import { readFilterPattern } from "./filterLogEvents.js";
 import { unary } from "./operation.js";
-import { byName, pageOf } from "./paging.js";
+import { pageOf } from "./paging.js";
 
 /** The names of filters follow the rules of those of streams. */
 const filterNameMember = { ...streamNameMember, required: true } as const;
