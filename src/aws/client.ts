@@ -19,6 +19,8 @@ export interface ClientOptions {
   readonly credentials?: Credentials;
   /** Is told of the tries that the SDK makes by itself. */
   readonly tries?: Tries;
+  /** The account that requests go to, where it is known: for what is said of one that is denied. */
+  readonly account?: () => string | undefined;
   /** Takes the network's place in tests. */
   readonly requestHandler?: NonNullable<CloudWatchLogsClientConfig["requestHandler"]>;
 }

@@ -10,6 +10,8 @@ export interface RequestContext {
   /** The service's operation, such as "DescribeLogGroups". */
   readonly operation: string;
   readonly connection: Connection;
+  /** The account that the connection leads to, where it is known. */
+  readonly account?: string | undefined;
   readonly group?: string;
   readonly stream?: string;
 }
@@ -181,8 +183,9 @@ function isWrongMfaCode(message: string): boolean {
   return /MultiFactorAuthentication failed/iu.test(message);
 }
 
-function permission({ message }: ErrorFacts, { connection, ...request }: RequestContext): MissingPermission {
-  return missingPermission({ ...request, message, region: connection.region });
+function permission({ message }: ErrorFacts, { connection, account, ...request }: RequestContext): MissingPermission {
+  const known = account === undefined ? {} : { account };
+  return missingPermission({ ...request, ...known, message, region: connection.region });
 }
 
 const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [

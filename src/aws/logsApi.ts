@@ -6,13 +6,15 @@ import type { Connection } from "../logs/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { type ClientOptions, createClient } from "./client.js";
 import { Credentials } from "./credentials.js";
-import { refusedKeys, toLogsError } from "./errorMapping.js";
+import { refusedKeys, type RequestContext, toLogsError } from "./errorMapping.js";
 import { namedInput } from "./namedInput.js";
 import { type CallerIdentity, callerIdentity } from "./identity.js";
 import { createPort } from "./port.js";
 import { liveTailFrames } from "./liveTail.js";
 import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
 import { untilAborted } from "./untilAborted.js";
+
+type Named = Pick<RequestContext, "group" | "stream">;
 
 /** The port over the SDK. Disposing it aborts what is under way; later calls reject with an AbortError. */
 export interface SdkLogsApi extends LogsApi, Disposable {
@@ -24,6 +26,12 @@ export interface SdkLogsApi extends LogsApi, Disposable {
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
   const credentials = options.credentials ?? new Credentials();
   const disposing = new AbortController();
+  const contextOf = (operation: string, named: Named): RequestContext => ({
+    operation,
+    connection,
+    account: options.account?.(),
+    ...named,
+  });
   let client: Promise<CloudWatchLogs> | undefined;
   const connected = (): Promise<CloudWatchLogs> => (client ??= createClient(connection, { ...options, credentials }));
   const send: Send = async (operation, input, signal) => {
@@ -39,7 +47,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       return await onceMoreIfExpired(sendOnce, () => credentials.forget(connection));
     } catch (error) {
       if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, { operation, connection, ...namedInput(input) });
+      throw toLogsError(error, contextOf(operation, namedInput(input)));
     }
   };
   const openLiveTail: OpenLiveTail = async function* (input, signal) {
@@ -48,7 +56,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       yield* liveTailFrames(connected, input, signals);
     } catch (error) {
       if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, { operation: "StartLiveTail", connection, ...namedByArn(input) });
+      throw toLogsError(error, contextOf("StartLiveTail", namedByArn(input)));
     }
   };
   const identity: SdkLogsApi["callerIdentity"] = async (signal) => {
@@ -59,7 +67,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
       return await onceMoreIfExpired(askOnce, () => credentials.forget(connection));
     } catch (error) {
       if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, { operation: "GetCallerIdentity", connection });
+      throw toLogsError(error, contextOf("GetCallerIdentity", {}));
     }
   };
   const dispose = (): void => {
@@ -84,7 +92,7 @@ async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void):
   }
 }
 
-function namedByArn({ logGroupIdentifiers = [] }: StartLiveTailRequest): { group?: string } {
+function namedByArn({ logGroupIdentifiers = [] }: StartLiveTailRequest): Named {
   const [arn = ""] = logGroupIdentifiers;
   return logGroupIdentifiers.length === 1 ? { group: arn.replace(/^.*:log-group:/u, "") } : {};
 }

@@ -4,7 +4,7 @@ import type { Tries } from "../aws/client.js";
 import type { Credentials } from "../aws/credentials.js";
 import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
 import type { CallerIdentity } from "../aws/identity.js";
-import { accountOfArn, type Connection } from "../logs/connection.js";
+import { accountOfArn, type Connection, isAws } from "../logs/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { budgeted } from "../logs/rateBudget/budgeted.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
@@ -17,6 +17,21 @@ export interface AccessesOptions {
   readonly credentials: Credentials;
   /** Stands in the service's logs of who called. */
   readonly userAgent: readonly [name: string, version: string];
+  /** Stands in for the SDK in tests. */
+  readonly create?: typeof createLogsApi;
+}
+
+/** Whose requests a connection's are, as far as it is known. */
+export interface KnownIdentity {
+  readonly account?: string;
+  /** The user's, or the assumed role's. */
+  readonly arn?: string;
+}
+
+/** An access, and where it leads. */
+interface Made {
+  readonly connection: Connection;
+  readonly access: Access;
 }
 
 /** How a profile gets to one region: its client, and the budget that all who use it share. */
@@ -32,9 +47,11 @@ export interface Access extends Readonly<Record<Priority, LogsApi>> {
  */
 export class Accesses implements Disposable {
   readonly #options: AccessesOptions;
-  readonly #made = new Map<string, Access>();
+  readonly #made = new Map<string, Made>();
   readonly #clients: SdkLogsApi[] = [];
-  readonly #accounts = new Map<string, string>();
+  readonly #known = new Map<string, KnownIdentity>();
+  /** Those that were asked for their account. */
+  readonly #asked = new Set<string>();
   /** The budget of an account in a region, by the first access that led there. */
   readonly #budgets = new Map<string, RateBudget>();
 
@@ -45,20 +62,26 @@ export class Accesses implements Disposable {
   of(connection: Connection): Access {
     const key = keyOf(connection);
     const known = this.#made.get(key);
-    if (known !== undefined) return known;
-    const made = this.#make(connection);
-    this.#made.set(key, made);
-    return made;
+    if (known !== undefined) return known.access;
+    const access = this.#make(connection);
+    this.#made.set(key, { connection, access });
+    return access;
   }
 
   /** The accesses that were used already. */
   used(): readonly Access[] {
-    return [...this.#made.values()];
+    return [...this.#made.values()].map(({ access }) => access);
   }
 
-  /** The account that a connection leads to, as far as an answer said so. */
-  account(connection: Connection): string | undefined {
-    return this.#accounts.get(keyOf(connection));
+  /** Whose requests those of a connection are, as far as an answer said so. */
+  known(connection: Connection): KnownIdentity {
+    return this.#known.get(keyOf(connection)) ?? {};
+  }
+
+  /** Forgets identities, as there may be other credentials now. */
+  forgetIdentities(): void {
+    this.#known.clear();
+    this.#asked.clear();
   }
 
   dispose(): void {
@@ -66,28 +89,46 @@ export class Accesses implements Disposable {
   }
 
   #make(connection: Connection): Access {
-    const { clock, credentials, userAgent } = this.#options;
+    const { clock, credentials, userAgent, create = createLogsApi } = this.#options;
     const budget = new RateBudget(connection, clock);
-    const client = createLogsApi(connection, { userAgent, credentials, tries: triesWithin(budget) });
+    const account = (): string | undefined => this.known(connection).account;
+    const client = create(connection, { userAgent, credentials, tries: triesWithin(budget), account });
     this.#clients.push(client);
-    const note = (account: string | undefined): void => this.#note(connection, account, budget);
-    const noting = notingAccount(client, note);
+    const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
+    const noting = notingAccount(client, (arn) => {
+      const told = arn === undefined ? undefined : accountOfArn(arn);
+      if (told !== undefined) note({ account: told });
+      else if (this.#mustAsk(connection)) void client.callerIdentity(forever()).then(note, () => undefined);
+    });
     return {
       budget,
       interactive: budgeted(noting, budget, "interactive"),
       background: budgeted(noting, budget, "background"),
       identity: async (signal) => {
         const identity = await client.callerIdentity(signal);
-        note(identity.account);
+        note(identity);
         return identity;
       },
     };
   }
 
-  #note(connection: Connection, account: string | undefined, budget: RateBudget): void {
-    if (account === undefined || this.#accounts.get(keyOf(connection)) === account) return;
-    this.#accounts.set(keyOf(connection), account);
-    const place = JSON.stringify([account, connection.region, connection.endpoint]);
+  /** True, once, where another profile is used in the same place, and the account isn't known yet. */
+  #mustAsk(connection: Connection): boolean {
+    const key = keyOf(connection);
+    if (!isAws(connection) || this.#asked.has(key) || this.known(connection).account !== undefined) return false;
+    const isShared = [...this.#made.values()].some(
+      ({ connection: other }) => keyOf(other) !== key && placeKey(other) === placeKey(connection),
+    );
+    if (isShared) this.#asked.add(key);
+    return isShared;
+  }
+
+  #note(connection: Connection, identity: KnownIdentity, budget: RateBudget): void {
+    const known = this.known(connection);
+    const isSame = known.account === identity.account;
+    this.#known.set(keyOf(connection), isSame ? { ...known, ...identity } : identity);
+    if (isSame) return;
+    const place = JSON.stringify([identity.account, placeKey(connection)]);
     const shared = this.#budgets.get(place);
     if (shared === undefined) this.#budgets.set(place, budget);
     else if (shared !== budget) budget.shareWith(shared);
@@ -98,15 +139,27 @@ function keyOf({ profile, region, endpoint, local }: Connection): string {
   return JSON.stringify([profile, region, endpoint, local]);
 }
 
-/** The port, which tells the account that stands in the ARNs of log groups. */
-function notingAccount(api: LogsApi, note: (account: string | undefined) => void): LogsApi {
+function placeKey({ region, endpoint }: Connection): string {
+  return JSON.stringify([region, endpoint]);
+}
+
+function forever(): AbortSignal {
+  return new AbortController().signal;
+}
+
+/** The port, which calls `answered` for each answer of the common reads, with an ARN that stands in it. */
+function notingAccount(api: LogsApi, answered: (arn?: string) => void): LogsApi {
+  const told = async <T>(answer: Promise<T>, arnOf: (answer: T) => string | undefined): Promise<T> => {
+    answered(arnOf(await answer));
+    return answer;
+  };
   return {
     ...api,
-    async describeLogGroups(request, signal) {
-      const page = await api.describeLogGroups(request, signal);
-      note(accountOfArn(page.items[0]?.arn ?? ""));
-      return page;
-    },
+    describeLogGroups: (request, signal) => told(api.describeLogGroups(request, signal), ({ items }) => items[0]?.arn),
+    describeLogStreams: (request, signal) =>
+      told(api.describeLogStreams(request, signal), ({ items }) => items[0]?.arn),
+    getLogEvents: (request, signal) => told(api.getLogEvents(request, signal), () => undefined),
+    filterLogEvents: (request, signal) => told(api.filterLogEvents(request, signal), () => undefined),
   };
 }
 

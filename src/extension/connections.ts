@@ -23,7 +23,7 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import { guardedWrites, readOnlyReason } from "../logs/readOnly.js";
-import type { Access, Accesses } from "./accesses.js";
+import type { Access, Accesses, KnownIdentity } from "./accesses.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../logs/trust.js";
 import { readOnlyPolicy } from "./config.js";
@@ -141,9 +141,9 @@ export class Connections implements vscode.Disposable {
     return this.#access(connection).identity(signal);
   }
 
-  /** The account that a connection leads to, as far as it is known without asking. */
-  account(connection: Connection): string | undefined {
-    return this.#accesses.account(connection);
+  /** Who requests of a connection are made as, as far as it is known without asking. */
+  knownIdentity(connection: Connection): KnownIdentity {
+    return this.#accesses.known(connection);
   }
 
   /** Forgets credentials, and what could not be read with the old ones. */
@@ -209,6 +209,7 @@ export class Connections implements vscode.Disposable {
 
   #forgetCredentials(): void {
     this.#credentials.forget();
+    this.#accesses.forgetIdentities();
     this.#renewed.fire();
   }
 

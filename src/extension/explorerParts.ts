@@ -29,6 +29,7 @@ export function createExplorer(
   const tree = new LogTree({
     connections: () => connections.list(),
     api: (to, priority) => connections.api(to, priority),
+    facts: (connection) => connections.knownIdentity(connection),
     favourites: new Favourites(globalState),
     filters: new ListFilters(workspaceState),
     arrangement: () => ({

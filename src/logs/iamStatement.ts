@@ -14,6 +14,8 @@ export interface Denial {
   /** The service's own words, which mostly name the action and the resource. */
   readonly message: string;
   readonly region: string;
+  /** The account, where it is known; the service's words go before it. */
+  readonly account?: string;
   readonly group?: string;
   readonly stream?: string;
 }
@@ -79,8 +81,8 @@ function statementResource(arn: string): string {
 }
 
 /** Wildcards stand for what isn't known; an unknown account is any. */
-function neededResource({ operation, message, region, group, stream }: Denial): string {
-  const account = caller.exec(message)?.groups?.["account"] ?? "*";
+function neededResource({ operation, message, region, account: known = "*", group, stream }: Denial): string {
+  const account = caller.exec(message)?.groups?.["account"] ?? known;
   const base = `arn:${partitionOf(region).id}:logs:${region}:${account}:log-group:`;
   const form = isKnown(operation) ? forms[operation] : "group";
   if (form === "none") return "*";

@@ -104,8 +104,8 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   }
 
   async #tooltip(node: TreeNode, signal: AbortSignal): Promise<string> {
-    if (node.kind === "group" || node.kind === "stream") {
-      const name = node.kind === "group" ? node.group.name : node.stream.name;
+    if (node.kind === "connection" || node.kind === "group" || node.kind === "stream") {
+      const { name } = node.kind === "connection" ? node.connection : node.kind === "group" ? node.group : node.stream;
       const rows = await this.#tree.details(node, signal);
       return [name, ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
     }

@@ -36,6 +36,7 @@ function benchOf(connection: Connection, api: LogsApi): Bench {
   const tree = new LogTree({
     connections: async () => [connection],
     api: async () => counted,
+    facts: () => ({}),
     favourites: new Favourites(new FakeMemory()),
     filters: new ListFilters(new FakeMemory()),
     arrangement: () => arrangement,

@@ -43,6 +43,12 @@ describe("the permission that was missing", () => {
       { message: `${user}logs:DeleteLogGroup` },
       "arn:aws:logs:eu-west-1:123456789012:log-group:web:*",
     ],
+    ["PutLogEvents", { account: "210987654321" }, "arn:aws:logs:eu-west-1:210987654321:log-group:web:log-stream:one"],
+    [
+      "DeleteLogGroup",
+      { message: `${user}logs:DeleteLogGroup`, account: "210987654321" },
+      "arn:aws:logs:eu-west-1:123456789012:log-group:web:*",
+    ],
     ["SomethingNew", {}, "arn:aws:logs:eu-west-1:*:log-group:web:*"],
   ];
   it.each(needed)("is else what %s needs (%j): %s", (operation, denial, resource) => {

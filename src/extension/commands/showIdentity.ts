@@ -11,11 +11,13 @@ const check = record({ connection: optional(connection) });
 /** showIdentity { connection? } → { account, arn }: who requests of a connection are made as, by STS. */
 export const showIdentity: Command = {
   id: commands.showIdentity,
-  async run(call, { ask, connections }) {
+  async run(call, { ask, connections, tree }) {
     const target = await ask.connection(check(call.args, "showIdentity").connection);
     const { account, arn } = await cancellable(`Asking who ${target.name} is`, (signal) =>
       connections.identity(target, signal),
     );
+    // The row tells it from now on, too.
+    tree.redraw(target.id);
     if (!call.programmatic) void offerCopy(`${target.name} (${placeOf(target)}) is account ${account}, as ${arn}`, arn);
     return { account, arn };
   },

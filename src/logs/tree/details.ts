@@ -1,8 +1,28 @@
+import type { Connection } from "../connection.js";
 import type { LogGroup, LogStream } from "../model.js";
 import { retentionText } from "./presentation.js";
 
 /** A row of a tooltip. */
 export type Detail = readonly [name: string, value: string];
+
+/** What a connection's tooltip says beside where it leads: as far as it is known, nothing is asked for it. */
+export interface ConnectionFacts {
+  readonly account?: string;
+  readonly arn?: string;
+}
+
+/** The rows of a connection's tooltip, in order. */
+export function connectionDetails(connection: Connection, { account, arn }: ConnectionFacts): readonly Detail[] {
+  const { region, profile, endpoint, local, readOnly } = connection;
+  return defined([
+    ["Region", region],
+    ["Endpoint", endpoint],
+    ["Profile", local === true ? undefined : (profile ?? "the environment's credentials")],
+    ["Account", account],
+    ["Identity", arn],
+    ["Writing", readOnly === true ? "off" : undefined],
+  ]);
+}
 
 /** What only requests of their own tell of a group; absent where that can't be had. */
 export interface GroupCounts {

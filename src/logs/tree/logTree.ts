@@ -4,7 +4,7 @@ import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connection.js";
 import { isLogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
-import { type Detail, streamDetails } from "./details.js";
+import { connectionDetails, type ConnectionFacts, type Detail, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
 import type { Favourites } from "./favourites.js";
@@ -36,6 +36,8 @@ export interface LogTreeSource {
   /** The connections to show, in order. */
   connections(): Promise<readonly Connection[]>;
   readonly api: ApiOf;
+  /** What is known of a connection without asking. */
+  facts(connection: Connection): ConnectionFacts;
   readonly favourites: Favourites;
   readonly filters: ListFilters;
   arrangement(): Arrangement;
@@ -118,7 +120,8 @@ export class LogTree implements Disposable {
   }
 
   /** The rows of a node's tooltip. What the list didn't tell is asked for; where that fails, it is left out. */
-  async details(node: GroupNode | StreamNode, signal: AbortSignal): Promise<readonly Detail[]> {
+  async details(node: ConnectionNode | GroupNode | StreamNode, signal: AbortSignal): Promise<readonly Detail[]> {
+    if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }

@@ -32,6 +32,7 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   const tree = new LogTree({
     connections: async () => connections,
     api: apiOf ?? (async () => logs.api),
+    facts: () => ({ account: "123456789012" }),
     favourites,
     filters,
     arrangement: () => arrangement,
@@ -219,6 +220,14 @@ it("tries again after a new sign-in what failed without, and nothing else", asyn
   const calls = logs.calls.length;
   await tree.retryRefused();
   expect(logs.calls).toHaveLength(calls);
+});
+
+it("says in a connection's tooltip what is known of it, and asks for nothing", async () => {
+  const { logs, tree } = fixture();
+  const [node] = await tree.children();
+  if (node?.kind !== "connection") throw new Error("no connection");
+  expect(await tree.details(node, neverAborted)).toContainEqual(["Account", "123456789012"]);
+  expect(logs.calls).toEqual([]);
 });
 
 describe("the tooltip of a group", () => {

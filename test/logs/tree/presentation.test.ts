@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { connectionNode, groupNode, noticeId, streamNode } from "../../../src/logs/tree/node.js";
-import { groupDetails, sizeText, streamDetails } from "../../../src/logs/tree/details.js";
+import { connectionDetails, groupDetails, sizeText, streamDetails } from "../../../src/logs/tree/details.js";
 import { inFolders } from "../../../src/logs/tree/folders.js";
 import { ageText, present } from "../../../src/logs/tree/presentation.js";
 
@@ -116,4 +116,27 @@ describe("texts", () => {
     [60_000, "1 min ago"],
     [3_600_000 * 25, "1 d ago"],
   ])("age %i is %s", (ms, expected) => expect(ageText(ms)).toBe(expected));
+});
+
+it("says in a connection's tooltip where it leads, and as whom where that is known", () => {
+  const region = "eu-west-1";
+  const arn = "arn:aws:sts::123456789012:assumed-role/reader/me";
+  const known = { account: "123456789012", arn };
+  expect(connectionDetails({ id: "c", name: "c", region, profile: "dev", readOnly: true }, known)).toEqual([
+    ["Region", region],
+    ["Profile", "dev"],
+    ["Account", "123456789012"],
+    ["Identity", arn],
+    ["Writing", "off"],
+  ]);
+  const endpoint = "http://127.0.0.1:4010";
+  expect(connectionDetails({ id: "c", name: "c", region, endpoint }, {})).toEqual([
+    ["Region", region],
+    ["Endpoint", endpoint],
+    ["Profile", "the environment's credentials"],
+  ]);
+  expect(connectionDetails({ id: "c", name: "c", region, endpoint, local: true }, {}).map(([name]) => name)).toEqual([
+    "Region",
+    "Endpoint",
+  ]);
 });
