@@ -1,8 +1,12 @@
 import { isAbort } from "../base/abort.js";
-import { systemClock } from "../base/clock.js";
+import { defaultSettings } from "./control/settings.js";
+import { type DataFolder, DataFolderError, openDataFolder } from "./data/dataFolder.js";
+import { LogService } from "./logService.js";
 import { type MainArguments, parseArguments, usage } from "./mainArguments.js";
 import { addSampleData, writeAccessLog } from "./sampleData.js";
 import { LocalServer } from "./server.js";
+import { LogStore } from "./store.js";
+import { systemClock } from "../base/clock.js";
 
 /** Exit codes: 0 stopped when asked to, 1 could not start, 2 wrong arguments. */
 async function main(): Promise<void> {
@@ -12,18 +16,37 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const server = new LocalServer();
+  const store = new LogStore();
+  let data: DataFolder | undefined;
   try {
+    data = await openData(parsed, store);
+    const server = new LocalServer(data === undefined ? { store } : { store, journal: data.journal });
+    if (parsed.quotas) server.control.set({ ...defaultSettings, quotas: true });
     console.log(`listening on ${await server.start(parsed.port)}`);
+    await run(server, { ...parsed, isNew: data === undefined || data.redone === 0 });
   } catch (error) {
     console.error(startProblem(parsed.port, error));
     process.exitCode = 1;
-    return;
+  } finally {
+    await data?.close();
   }
-  await run(server, parsed);
 }
 
-async function run(server: LocalServer, { sampleData, parentStdin }: MainArguments): Promise<void> {
+async function openData({ data }: MainArguments, store: LogStore): Promise<DataFolder | undefined> {
+  if (data === undefined) return undefined;
+  const service = new LogService(store, systemClock);
+  return openDataFolder(data, {
+    redo: (change) => service.redo(change),
+    complain: (sentence) => console.error(sentence),
+  });
+}
+
+interface Run extends MainArguments {
+  /** Nothing was there before. */
+  readonly isNew: boolean;
+}
+
+async function run(server: LocalServer, { sampleData, parentStdin, isNew }: Run): Promise<void> {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
@@ -31,23 +54,24 @@ async function run(server: LocalServer, { sampleData, parentStdin }: MainArgumen
   const stopped = new Promise<void>((resolve) => {
     stop.signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  const writing = sampleData ? writeSamples(server, stop.signal) : Promise.resolve();
+  const writing = sampleData ? writeSamples(server, isNew, stop.signal) : Promise.resolve();
   await stopped;
   await writing;
   await server.stop();
   process.stdin.destroy();
 }
 
-async function writeSamples(server: LocalServer, signal: AbortSignal): Promise<void> {
-  addSampleData(server.store, systemClock.now());
+async function writeSamples({ service, control }: LocalServer, isNew: boolean, signal: AbortSignal): Promise<void> {
+  if (isNew) await addSampleData(service, control.clock.now());
   try {
-    await writeAccessLog(server.store, systemClock, signal);
+    await writeAccessLog(service, control.clock, signal);
   } catch (error) {
     if (!isAbort(error, signal)) throw error;
   }
 }
 
 function startProblem(port: number, error: unknown): string {
+  if (error instanceof DataFolderError) return `could not start: ${error.message}`;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") return `could not start: port ${port} is already in use`;
   if (code === "EACCES") return `could not start: no permission for port ${port}`;

@@ -6,20 +6,26 @@ export interface MainArguments {
   readonly sampleData: boolean;
   /** End when standard input closes. */
   readonly parentStdin: boolean;
+  /** Throttle by the service's quotas. */
+  readonly quotas: boolean;
+  /** The folder that keeps what the server holds; without one it is in memory only. */
+  readonly data?: string;
 }
 
 /** Shown with every complaint about the arguments. */
-export const usage = "usage: node localServer.js [--port N] [--sample-data] [--parent-stdin]";
+export const usage = "usage: node localServer.js [--port N] [--data DIR] [--sample-data] [--quotas] [--parent-stdin]";
 
-const flags = { "--sample-data": "sampleData", "--parent-stdin": "parentStdin" } as const;
+const flags = { "--sample-data": "sampleData", "--parent-stdin": "parentStdin", "--quotas": "quotas" } as const;
 
 function isFlag(argument: string): argument is keyof typeof flags {
   return Object.hasOwn(flags, argument);
 }
 
+type Draft = { -readonly [K in keyof MainArguments]: MainArguments[K] };
+
 /** Reads the command line after the script's name. Returns a sentence if it can't. */
 export function parseArguments(argv: readonly string[]): MainArguments | string {
-  const result = { port: 0, sampleData: false, parentStdin: false };
+  const result: Draft = { port: 0, sampleData: false, parentStdin: false, quotas: false };
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] ?? "";
     if (isFlag(argument)) {
@@ -27,13 +33,24 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
       continue;
     }
     const [name, inline] = splitOption(argument);
-    if (name !== "--port") return `unknown argument: ${argument}`;
+    if (name !== "--port" && name !== "--data") return `unknown argument: ${argument}`;
     if (inline === undefined) at += 1;
-    const port = parsePort(inline ?? argv[at]);
-    if (port === undefined) return `--port takes a number from 0 to 65535, got: ${inline ?? argv[at] ?? "nothing"}`;
-    result.port = port;
+    const problem = setOption(result, name, inline ?? argv[at]);
+    if (problem !== undefined) return problem;
   }
   return result;
+}
+
+function setOption(result: Draft, name: "--port" | "--data", value: string | undefined): string | undefined {
+  if (name === "--data") {
+    if (value === undefined || value === "" || value.startsWith("--")) return "--data takes the path of a folder";
+    result.data = value;
+    return undefined;
+  }
+  const port = parsePort(value);
+  if (port === undefined) return `--port takes a number from 0 to 65535, got: ${value ?? "nothing"}`;
+  result.port = port;
+  return undefined;
 }
 
 function splitOption(argument: string): [name: string, value: string | undefined] {

@@ -13,19 +13,25 @@ export interface ServiceRequest {
   /** From the signature's scope; us-east-1 where the request isn't signed. */
   readonly region: string;
   readonly accessKey?: string;
+  /** When it was signed, in epoch milliseconds. */
+  readonly signedAt?: number;
 }
 
 /** Reads a request to its end. Throws a ServiceError for what is not a request of the protocol. */
 export async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {
-  checkHost(request.headers.host ?? "");
   const body = await readBody(request);
-  return { operation: readTarget(request), input: parseJson(body), ...readScope(request.headers.authorization ?? "") };
+  return {
+    operation: readTarget(request),
+    input: parseJson(body),
+    ...readScope(request.headers.authorization ?? ""),
+    ...readDate(request.headers["x-amz-date"]),
+  };
 }
 
 const loopbackHost = /^(?:127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)*localhost)(?::\d+)?$/iu;
 
-/** A web page may have its own name resolve to loopback; a browser then sends that name. */
-function checkHost(host: string): void {
+/** A web page may have its own name resolve to loopback; a browser then sends that name. Throws if it's not loopback's. */
+export function checkHost({ headers: { host = "" } }: IncomingMessage): void {
   if (!loopbackHost.test(host)) throw new ServiceError("AccessDeniedException", "Only loopback host names are served.");
 }
 
@@ -40,8 +46,8 @@ function readTarget({ method, headers }: IncomingMessage): string {
   return target.slice(targetPrefix.length);
 }
 
-/** Not by iteration, which would destroy the connection before a refusal could be answered. */
-function readBody(request: IncomingMessage): Promise<string> {
+/** The body as text. Not by iteration, which would destroy the connection before a refusal could be answered. */
+export function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
@@ -69,4 +75,12 @@ const scopePattern = /Credential=(?<accessKey>[^/,\s]+)\/\d+\/(?<region>[^/,\s]+
 function readScope(authorization: string): { region: string; accessKey?: string } {
   const { accessKey, region = "us-east-1" } = scopePattern.exec(authorization)?.groups ?? {};
   return accessKey === undefined ? { region } : { region, accessKey };
+}
+
+const datePattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/u;
+
+function readDate(header: string | string[] | undefined): { signedAt?: number } {
+  const iso = String(header).replace(datePattern, "$1-$2-$3T$4:$5:$6Z");
+  const signedAt = header === undefined ? Number.NaN : Date.parse(iso);
+  return Number.isNaN(signedAt) ? {} : { signedAt };
 }

@@ -1,9 +1,9 @@
 import type { Clock } from "../base/clock.js";
+import type { LogService } from "./logService.js";
 import { accessLogLine } from "./samples/accessLog.js";
 import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./samples/applicationLogs.js";
 import { type Random, integer, seededRandom } from "./samples/random.js";
 import { ServiceError } from "./serviceError.js";
-import type { LogStore } from "./store.js";
 
 const hourMs = 60 * 60 * 1000;
 /** How far the sample events reach back. */
@@ -60,26 +60,46 @@ const sampleStreams: readonly SampleStream[] = [
   { group: "syslog", retentionInDays: 7, stream: () => "ip-10-0-1-17", write: syslogLine, everyMs: 40_000 },
 ];
 
-/** Fills in sample groups with some hours of events before `now`; the same `now` gives the same events. */
-export function addSampleData(store: LogStore, now: number): void {
+/**
+ * Fills in sample groups with some hours of events before `now`, at once; the same `now` gives the same events. Resolves
+ * when they can't be lost any more.
+ */
+export async function addSampleData(service: LogService, now: number): Promise<void> {
+  const start = now - sampleMs;
+  const done: Promise<object>[] = [];
   for (const [index, sample] of sampleStreams.entries()) {
-    const { group, retentionInDays } = sample;
-    if (store.groups().every(({ name }) => name !== group)) store.createGroup(group, now - sampleMs);
-    store.group(group).retentionInDays = retentionInDays;
-    const stream = sample.stream(dayOf(now));
-    store.createStream(group, stream, now - sampleMs);
-    fill(store, { ...sample, stream }, seededRandom(index + 1), now);
+    const { group: logGroupName, retentionInDays } = sample;
+    if (!service.store.hasGroup(logGroupName)) {
+      done.push(service.perform(request("CreateLogGroup", { logGroupName }), start));
+      if (retentionInDays !== undefined) {
+        done.push(service.perform(request("PutRetentionPolicy", { logGroupName, retentionInDays }), start));
+      }
+    }
+    const logStreamName = sample.stream(dayOf(now));
+    done.push(service.perform(request("CreateLogStream", { logGroupName, logStreamName }), start));
+    for (const { timestamp, messages } of writesOf(sample, seededRandom(index + 1), now)) {
+      const logEvents = messages.map((message) => ({ timestamp, message }));
+      const put = request("PutLogEvents", { logGroupName, logStreamName, logEvents });
+      done.push(service.perform(put, timestamp + ingestionDelayMs));
+    }
   }
+  await Promise.all(done);
 }
 
-type Filling = Omit<SampleStream, "stream"> & { readonly stream: string };
+function request(operation: string, input: object): { operation: string; input: object; region: string } {
+  return { operation, input, region: "us-east-1" };
+}
 
-function fill(store: LogStore, { group, stream, write, everyMs }: Filling, random: Random, now: number): void {
+interface SampleWrite {
+  readonly timestamp: number;
+  readonly messages: readonly string[];
+}
+
+function* writesOf({ write, everyMs }: SampleStream, random: Random, now: number): Generator<SampleWrite> {
   for (let time = now - sampleMs + ingestionDelayMs; ;) {
     time += integer(random, everyMs / 10, 2 * everyMs);
     if (time > now - ingestionDelayMs) return;
-    const events = write(random, time).map((message) => ({ timestamp: time, message }));
-    store.append(group, stream, events, time + ingestionDelayMs);
+    yield { timestamp: time, messages: write(random, time) };
   }
 }
 
@@ -87,22 +107,31 @@ function fill(store: LogStore, { group, stream, write, everyMs }: Filling, rando
  * Goes on writing access lines to the group `myWebApp`, one to three at a time, about once a second, into each day's
  * streams. A group that was deleted is left alone. Rejects with an AbortError when the signal is aborted.
  */
-export async function writeAccessLog(store: LogStore, clock: Clock, signal: AbortSignal): Promise<void> {
+export async function writeAccessLog(service: LogService, clock: Clock, signal: AbortSignal): Promise<void> {
   const random = seededRandom(clock.now());
   for (;;) {
     await clock.sleep(integer(random, 300, 1500), signal);
     const now = clock.now();
     for (let count = integer(random, 1, 3); count > 0; count -= 1) {
       const server = webServers[integer(random, 0, webServers.length - 1)] ?? webServers[0];
-      writeAccessEvent(store, accessStream(dayOf(now), server), accessLogLine(random, now), now);
+      await writeAccessEvent(service, accessStream(dayOf(now), server), accessLogLine(random, now), now);
     }
   }
 }
 
-function writeAccessEvent(store: LogStore, stream: string, message: string, now: number): void {
+async function writeAccessEvent(
+  service: LogService,
+  logStreamName: string,
+  message: string,
+  now: number,
+): Promise<void> {
+  const stream = { logGroupName: webGroup, logStreamName };
   try {
-    if (!store.group(webGroup).streams.has(stream)) store.createStream(webGroup, stream, now);
-    store.append(webGroup, stream, [{ timestamp: now, message }], now);
+    if (!service.store.group(webGroup).streams.has(logStreamName)) {
+      await service.perform(request("CreateLogStream", stream), now);
+    }
+    const logEvents = [{ timestamp: now, message }];
+    await service.perform(request("PutLogEvents", { ...stream, logEvents }), now);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
   }

@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isAbort } from "../base/abort.js";
 import { type Clock, systemClock } from "../base/clock.js";
-import { EventStreamEncoder } from "./eventStreamEncoder.js";
-import type { Frame, OperationContext } from "./operations/operation.js";
+import { type Cut, answerError, answerFrames, answerJson, resetConnection } from "./answers.js";
+import { Control } from "./control/control.js";
+import { answerControl, controlPath } from "./control/controlEndpoint.js";
+import { PageFaults } from "./control/pageFaults.js";
+import { checkSkew, sessionFaults, throwFault } from "./control/requestFaults.js";
+import type { Fault } from "./control/settings.js";
+import { type Journal, LogService } from "./logService.js";
+import { Loopback } from "./loopback.js";
+import type { StreamOperation } from "./operations/operation.js";
 import { operationNamed } from "./operations/operations.js";
-import { type ServiceRequest, readRequest } from "./requestReader.js";
+import { type ServiceRequest, checkHost, readRequest } from "./requestReader.js";
 import { ServiceError } from "./serviceError.js";
 import { LogStore } from "./store.js";
 
@@ -14,118 +20,105 @@ import { LogStore } from "./store.js";
 export interface LocalServerOptions {
   readonly clock?: Clock;
   readonly store?: LogStore;
+  /** Where changes are written down before they are answered; without one, everything is in memory only. */
+  readonly journal?: Journal;
   /** Requests signed with these access keys are refused, as the service refuses an unknown one. */
   readonly refusedAccessKeys?: readonly string[];
 }
 
-/** Longer than clients keep a connection idle, so that they don't write to one that is just being closed. */
-const keepAliveMs = 120_000;
 /** Time for requests under way when the server stops. */
 const stopGraceMs = 1000;
 
-/** The local CloudWatch Logs server: the JSON 1.1 protocol over HTTP on 127.0.0.1, in memory. */
+/** The local CloudWatch Logs server: the JSON 1.1 protocol over HTTP on loopback, and an endpoint to set how it behaves. */
 export class LocalServer {
   readonly store: LogStore;
-  readonly #clock: Clock;
+  readonly service: LogService;
+  readonly control: Control;
   readonly #refusedAccessKeys: ReadonlySet<string>;
+  readonly #pageFaults = new PageFaults();
   readonly #stopping = new AbortController();
-  readonly #server: Server;
+  #loopback: Loopback | undefined;
 
-  constructor({ clock = systemClock, store = new LogStore(), refusedAccessKeys = [] }: LocalServerOptions = {}) {
+  constructor({ clock = systemClock, store = new LogStore(), journal, refusedAccessKeys }: LocalServerOptions = {}) {
     this.store = store;
-    this.#clock = clock;
+    this.control = new Control(clock, store);
+    this.service = new LogService(store, this.control.clock, journal);
     this.#refusedAccessKeys = new Set(refusedAccessKeys);
-    this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-      void this.#answer(request, response);
-    });
   }
 
   /** Starts on this port of loopback (0: a free one) and gives its address. Rejects if the port is in use. */
   async start(port = 0): Promise<string> {
-    this.#server.listen(port, "127.0.0.1");
-    await once(this.#server, "listening");
-    const address = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${address.port}`;
+    const loopback = await Loopback.open(port, (request, response) => void this.#answer(request, response));
+    this.#loopback = loopback;
+    return `http://127.0.0.1:${loopback.port}`;
   }
 
   /** Ends live tails and takes no more connections; resolves when all are closed. Stopping twice is harmless. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    if (!this.#server.listening) return;
-    const closed = once(this.#server, "close");
-    this.#server.close();
-    const force = setTimeout(() => this.#server.closeAllConnections(), stopGraceMs);
-    await closed;
-    clearTimeout(force);
+    const loopback = this.#loopback;
+    this.#loopback = undefined;
+    await loopback?.close(stopGraceMs);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-amzn-RequestId", randomUUID());
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
     try {
-      await this.#serve(await readRequest(request), response);
+      checkHost(request);
+      if (request.url === controlPath) await answerControl(request, response, this.control);
+      else await this.#serve(await readRequest(request), response, gone.signal);
     } catch (error) {
-      answerError(response, error);
+      if (isAbort(error, gone.signal)) response.destroy();
+      else answerError(response, error);
     }
   }
 
-  async #serve({ operation: name, input, region, accessKey }: ServiceRequest, response: ServerResponse): Promise<void> {
+  async #serve(request: ServiceRequest, response: ServerResponse, gone: AbortSignal): Promise<void> {
+    const { operation: name, accessKey } = request;
     if (accessKey !== undefined && this.#refusedAccessKeys.has(accessKey)) {
       throw new ServiceError("UnrecognizedClientException", "The security token included in the request is invalid.");
     }
     const operation = operationNamed(name);
-    const context: OperationContext = { store: this.store, clock: this.#clock, region };
-    if (operation.kind === "unary") {
-      answerJson(response, 200, operation.call(input, context));
-      return;
-    }
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, this.#stopping.signal]);
-    await answerFrames(response, operation.open(input, context, signal));
+    const faults = this.control.takeFaults(name);
+    await this.#delay(faults, gone);
+    checkSkew(faults, request, response, this.control.clock.now());
+    throwFault(faults);
+    this.control.admit(request);
+    const cut = cutOf(faults);
+    if (operation.kind === "stream") await this.#stream(operation, request, response, { faults, gone });
+    else if (cut?.how === "reset") resetConnection(response);
+    else answerJson(response, 200, await this.#perform(request, faults), cut);
+  }
+
+  async #perform(request: ServiceRequest, faults: readonly Fault[]): Promise<object> {
+    const { operation, region } = request;
+    const input = this.#pageFaults.input(operation, request.input);
+    const answer = await this.service.perform({ operation, input, region });
+    return this.#pageFaults.answer(operation, answer, request.input, faults);
+  }
+
+  async #stream(
+    operation: StreamOperation,
+    { input, region }: ServiceRequest,
+    response: ServerResponse,
+    { faults, gone }: { readonly faults: readonly Fault[]; readonly gone: AbortSignal },
+  ): Promise<void> {
+    const signal = AbortSignal.any([gone, this.#stopping.signal]);
+    const frames = operation.open(input, { store: this.store, clock: this.control.clock, region }, signal);
+    await answerFrames(response, sessionFaults(frames, faults), cutOf(faults));
+  }
+
+  async #delay(faults: readonly Fault[], signal: AbortSignal): Promise<void> {
+    const ms = faults.reduce((sum, { fault, ms = 0 }) => (fault === "latency" ? sum + ms : sum), 0);
+    if (ms > 0) await this.control.clock.sleep(ms, signal);
   }
 }
 
-function answerJson(response: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    "content-type": "application/x-amz-json-1.1",
-    "content-length": Buffer.byteLength(text),
-  });
-  response.end(text);
-}
-
-async function answerFrames(response: ServerResponse, frames: AsyncIterable<Frame>): Promise<void> {
-  const encoder = new EventStreamEncoder();
-  // Not kept for another request: a connection that was in use when the server stops would hold it up.
-  response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream", connection: "close" });
-  response.write(encoder.initialResponse());
-  for await (const frame of frames) {
-    if (response.destroyed) break;
-    // A slow reader waits here; what is put meanwhile gathers, bounded, in the session.
-    if (!response.write(encoder.encode(frame))) await drained(response);
+function cutOf(faults: readonly Fault[]): Cut | undefined {
+  for (const { fault, updates = 0 } of faults) {
+    if (fault === "truncate" || fault === "reset") return { how: fault, updates };
   }
-  response.end();
-}
-
-async function drained(response: ServerResponse): Promise<void> {
-  const stopWaiting = new AbortController();
-  await Promise.race([
-    once(response, "drain", { signal: stopWaiting.signal }),
-    once(response, "close", { signal: stopWaiting.signal }),
-  ]);
-  stopWaiting.abort();
-}
-
-function answerError(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const { type, message, status } =
-    error instanceof ServiceError
-      ? error
-      : { type: "InternalFailure", message: "The local server failed.", status: 500 };
-  // The rest of a request that is too large is not read.
-  if (status === 413) response.setHeader("connection", "close");
-  answerJson(response, status, { __type: type, message });
+  return undefined;
 }

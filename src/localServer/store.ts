@@ -1,6 +1,7 @@
 import { Emitter, type Event } from "../base/emitter.js";
 import type { InputEvent } from "../logs/model.js";
 import { byName } from "./byName.js";
+import { LiveTailSessions } from "./liveTailSessions.js";
 import { resourceAlreadyExists, resourceNotFound } from "./serviceError.js";
 import { type StoredEvent, StoredEvents, eventSizeBytes } from "./storedEvents.js";
 import { StreamListing } from "./streamListing.js";
@@ -87,6 +88,7 @@ export interface Ingestion {
 export class LogStore {
   /** The time after which lists of streams show an event, in milliseconds; the service takes up to an hour. */
   lastEventDelayMs = 0;
+  readonly liveTails = new LiveTailSessions();
   readonly #groups = new Map<string, StoredGroup>();
   #sortedGroups: readonly StoredGroup[] | undefined;
   #unpublished: Arrival[] = [];
@@ -102,6 +104,10 @@ export class LogStore {
   groups(): readonly StoredGroup[] {
     this.#sortedGroups ??= [...this.#groups.values()].sort(byName);
     return this.#sortedGroups;
+  }
+
+  hasGroup(name: string): boolean {
+    return this.#groups.has(name);
   }
 
   createGroup(name: string, now: number, given: NewGroup = {}): StoredGroup {

@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
+import type { Connection } from "../../src/logs/connection.js";
 
 const root = join(import.meta.dirname, "../..");
 const signal = new AbortController().signal;
@@ -61,8 +62,12 @@ async function endpointOf({ firstLine }: Run): Promise<string> {
   return endpoint;
 }
 
+function connectionTo(endpoint: string): Connection {
+  return { id: "local", name: "Local", region: "us-east-1", endpoint, local: true };
+}
+
 async function groupsAt(endpoint: string): Promise<string[]> {
-  const api = createLogsApi({ id: "local", name: "Local", region: "us-east-1", endpoint, local: true });
+  const api = createLogsApi(connectionTo(endpoint));
   try {
     return (await api.describeLogGroups({}, signal)).items.map(({ name }) => name);
   } finally {
@@ -103,7 +108,7 @@ describe("the bundle of the local server", () => {
     const { code, stdout, stderr } = await start("--prot", "1").ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
-      "unknown argument: --prot (usage: node localServer.js [--port N] [--sample-data] [--parent-stdin])\n",
+      "unknown argument: --prot (usage: node localServer.js [--port N] [--data DIR] [--sample-data] [--quotas] [--parent-stdin])\n",
     );
   });
 
@@ -118,6 +123,59 @@ describe("the bundle of the local server", () => {
       stdout: "",
       stderr: `could not start: port ${port} is already in use\n`,
     });
+  });
+
+  it("keeps in its data folder whatever it acknowledged, though it is killed in the middle of puts", async () => {
+    const data = join(folder, "data");
+    const first = start("--data", data);
+    const api = createLogsApi(connectionTo(await endpointOf(first)));
+    await api.createLogGroup({ group: "web" }, signal);
+    const acknowledged: string[] = [];
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      const stream = `s${writer}`;
+      await api.createLogStream("web", stream, signal);
+      for (let count = 0; ; count += 1) {
+        const message = `${stream} ${count}`;
+        await api.putLogEvents({ group: "web", stream, events: [{ timestamp: Date.now(), message }] }, signal);
+        acknowledged.push(message);
+        if (acknowledged.length === 200) first.child.kill("SIGKILL");
+      }
+    });
+    await Promise.allSettled(writers);
+    api.dispose();
+    expect(await first.ended).toMatchObject({ code: null });
+    const second = start("--data", data);
+    const again = createLogsApi(connectionTo(await endpointOf(second)));
+    const { items } = await again.filterLogEvents({ group: "web" }, signal);
+    again.dispose();
+    const kept = new Set(items.map(({ message }) => message));
+    expect(acknowledged.length).toBeGreaterThanOrEqual(200);
+    expect(acknowledged.filter((message) => !kept.has(message))).toEqual([]);
+    const third = await start("--data", data).ended;
+    expect(third.code).toBe(1);
+    expect(third.stderr).toBe(
+      `could not start: the data folder ${data} can't be used: process ${second.child.pid}, another local server, uses it\n`,
+    );
+    second.child.kill("SIGTERM");
+    expect(await second.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("puts sample data into a data folder once, and throttles if it is told to", async () => {
+    const data = join(folder, "samples");
+    const args = ["--data", data, "--sample-data", "--quotas"];
+    const events = async (run: Run): Promise<number> => {
+      const api = createLogsApi(connectionTo(await endpointOf(run)));
+      const { items } = await api.filterLogEvents({ group: "syslog" }, signal);
+      api.dispose();
+      const response = await fetch(`${await endpointOf(run)}/_control`);
+      expect(await response.json()).toMatchObject({ quotas: true });
+      run.child.kill("SIGTERM");
+      expect(await run.ended).toMatchObject({ code: 0, stderr: "" });
+      return items.length;
+    };
+    const count = await events(start(...args));
+    expect(count).toBeGreaterThan(100);
+    expect(await events(start(...args))).toBe(count);
   });
 
   it("holds nothing of the SDK's client", async () => {

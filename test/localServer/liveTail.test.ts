@@ -7,7 +7,9 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "../../src/aws/client.js";
 import { createLogsApi } from "../../src/aws/logsApi.js";
+import type { Fault } from "../../src/localServer/control/settings.js";
 import { LocalServer } from "../../src/localServer/server.js";
+import { UpdateQueue } from "../../src/localServer/updateQueue.js";
 import type { Connection } from "../../src/logs/connection.js";
 import { FakeClock } from "../fakes/fakeClock.js";
 
@@ -146,6 +148,53 @@ describe("a live tail over the SDK", () => {
     await turned;
   });
 
+  it("ends when the server's clock is put three hours on", async () => {
+    const frames = await start();
+    await next(frames);
+    const offsetMs = 3 * 60 * 60 * 1000;
+    await fetch(`${connection.endpoint}/_control`, { method: "PATCH", body: JSON.stringify({ clock: { offsetMs } }) });
+    await vi.waitUntil(() => clock.sleepers > 0);
+    await clock.advance(1000);
+    await next(frames);
+    await expect(next(frames)).rejects.toMatchObject({ name: "SessionTimeoutException" });
+  });
+
+  it("is refused as the sixteenth, and allowed again when another has ended", async () => {
+    const sessions = [];
+    for (let count = 0; count < 15; count += 1) sessions.push(await start());
+    await expect(start()).rejects.toMatchObject({
+      name: "LimitExceededException",
+      message: "Resource limit exceeded.",
+    });
+    const [first] = sessions;
+    if (first !== undefined) await next(first);
+    stop.abort();
+    stop = new AbortController();
+    await vi.waitUntil(() => clock.sleepers === 0);
+    expect((await next(await start())).sessionStart).toBeDefined();
+  });
+
+  it("fails as the service does, after so many updates, when it is told to", async () => {
+    const faults = [{ fault: "sessionError", operation: "StartLiveTail", updates: 1 }];
+    server.control.set({ ...server.control.settings, faults: faults as Fault[] });
+    const frames = await start();
+    await next(frames);
+    await nextUpdate(frames);
+    await vi.waitUntil(() => clock.sleepers > 0);
+    await clock.advance(1000);
+    await expect(next(frames)).rejects.toMatchObject({ name: "SessionStreamingException" });
+  });
+
+  it.each(["truncate", "reset"] as const)("is broken off by %s after so many updates", async (fault) => {
+    server.control.set({ ...server.control.settings, faults: [{ fault, updates: 1 }] });
+    const frames = await start();
+    await next(frames);
+    await nextUpdate(frames);
+    await vi.waitUntil(() => clock.sleepers > 0);
+    await clock.advance(1000);
+    await expect(next(frames)).rejects.toThrow(/aborted|ECONNRESET|[Tt]runcated|hang up/u);
+  });
+
   it("ends when the client leaves", async () => {
     await next(await start());
     await vi.waitUntil(() => clock.sleepers === 1);
@@ -162,6 +211,19 @@ describe("a live tail over the SDK", () => {
     const end = frames.next();
     await server.stop();
     expect((await end).done).toBe(true);
+  });
+});
+
+describe("updates for a slow reader", () => {
+  it("are the newest ten, and the end", async () => {
+    const updates = new UpdateQueue<number>();
+    const reading = updates[Symbol.asyncIterator]();
+    for (let update = 1; update <= 25; update += 1) updates.push(update);
+    const read = [(await reading.next()).value];
+    for (let update = 26; update <= 37; update += 1) updates.push(update);
+    updates.end(-1);
+    for (let item = await reading.next(); item.done !== true; item = await reading.next()) read.push(item.value);
+    expect(read).toEqual([16, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, -1]);
   });
 });
 

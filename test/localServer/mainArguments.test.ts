@@ -3,10 +3,14 @@ import { parseArguments } from "../../src/localServer/mainArguments.js";
 
 describe("the arguments of the local server", () => {
   it.each([
-    [[], { port: 0, sampleData: false, parentStdin: false }],
-    [["--port", "8080"], { port: 8080, sampleData: false, parentStdin: false }],
-    [["--port=8080", "--sample-data"], { port: 8080, sampleData: true, parentStdin: false }],
-    [["--parent-stdin", "--port", "0"], { port: 0, sampleData: false, parentStdin: true }],
+    [[], { port: 0, sampleData: false, parentStdin: false, quotas: false }],
+    [["--port", "8080"], { port: 8080, sampleData: false, parentStdin: false, quotas: false }],
+    [["--port=8080", "--sample-data"], { port: 8080, sampleData: true, parentStdin: false, quotas: false }],
+    [["--parent-stdin", "--port", "0"], { port: 0, sampleData: false, parentStdin: true, quotas: false }],
+    [["--data", "a b/c", "--quotas"], { port: 0, sampleData: false, parentStdin: false, quotas: true, data: "a b/c" }],
+    [["--data=/x"], { port: 0, sampleData: false, parentStdin: false, quotas: false, data: "/x" }],
+    [["--data"], "--data takes the path of a folder"],
+    [["--data", "--quotas"], "--data takes the path of a folder"],
     [["--prot", "1"], "unknown argument: --prot"],
     [["toString"], "unknown argument: toString"],
     [["--port"], "--port takes a number from 0 to 65535, got: nothing"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LogService } from "../../src/localServer/logService.js";
 import { addSampleData, writeAccessLog } from "../../src/localServer/sampleData.js";
 import { LogStore } from "../../src/localServer/store.js";
 import { FakeClock } from "../fakes/fakeClock.js";
@@ -7,10 +8,14 @@ const now = Date.UTC(2026, 10, 22, 12);
 const accessLine =
   /^[\da-f.:]+ - - \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000\] "(?:GET|POST) \/\S* HTTP\/1\.1" (?:200|304|404|502) \d+ "[^"]+" "[^"]+"$/u;
 
-function filled(at = now): LogStore {
-  const store = new LogStore();
-  addSampleData(store, at);
-  return store;
+function filledService(clock = new FakeClock(now)): LogService {
+  const service = new LogService(new LogStore(), clock);
+  void addSampleData(service, clock.now());
+  return service;
+}
+
+function filled(): LogStore {
+  return filledService().store;
 }
 
 function messages(store: LogStore, group: string): string[] {
@@ -68,10 +73,11 @@ describe("sample data", () => {
 describe("the generator", () => {
   it("goes on writing access lines until it is aborted", async () => {
     const clock = new FakeClock(now);
-    const store = filled();
+    const service = filledService(clock);
+    const { store } = service;
     const before = messages(store, "myWebApp").length;
     const stop = new AbortController();
-    const writing = writeAccessLog(store, clock, stop.signal);
+    const writing = writeAccessLog(service, clock, stop.signal);
     await clock.advance(60_000);
     const written = messages(store, "myWebApp").length - before;
     expect(written).toBeGreaterThan(40);
@@ -84,9 +90,10 @@ describe("the generator", () => {
 
   it("takes up a new stream with a new day, and leaves a deleted group alone", async () => {
     const clock = new FakeClock(Date.UTC(2026, 10, 22, 23, 59, 50));
-    const store = filled(clock.now());
+    const service = filledService(clock);
+    const { store } = service;
     const stop = new AbortController();
-    const writing = writeAccessLog(store, clock, stop.signal);
+    const writing = writeAccessLog(service, clock, stop.signal);
     await clock.advance(60_000);
     expect([...store.group("myWebApp").streams.keys()].filter((name) => name.includes("20261123"))).toHaveLength(2);
     store.deleteGroup("myWebApp");

@@ -1,7 +1,8 @@
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { LocalServer } from "../../src/localServer/server.js";
+import { FakeClock } from "../fakes/fakeClock.js";
 
 const server = new LocalServer({ refusedAccessKeys: ["REFUSED"] });
 let endpoint = "";
@@ -136,6 +137,21 @@ describe("starting and stopping", () => {
     await new Promise<void>((resolve) => void again.listen(Number(port), hostname, resolve));
     expect(again.listening).toBe(true);
     again.close();
+  });
+
+  it("answers what is under way before it stops", async () => {
+    const clock = new FakeClock();
+    const other = new LocalServer({ clock });
+    other.control.set({ ...other.control.settings, faults: [{ fault: "latency", ms: 500 }] });
+    const address = await other.start();
+    const headers = { "x-amz-target": "Logs_20140328.CreateLogGroup" };
+    const answer = fetch(address, { method: "POST", headers, body: '{"logGroupName":"late"}' });
+    await vi.waitUntil(() => clock.sleepers === 1);
+    const stopped = other.stop();
+    await clock.advance(500);
+    expect((await answer).status).toBe(200);
+    await stopped;
+    expect(other.store.hasGroup("late")).toBe(true);
   });
 
   it("may be stopped before it was started", async () => {

@@ -1,17 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { isAbort } from "../../base/abort.js";
+import type { Clock } from "../../base/clock.js";
+import { DisposableStore } from "../../base/disposable.js";
 import type { PatternMatcher } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
 import { accountId, groupOfArn } from "../arns.js";
 import { invalidParameter } from "../serviceError.js";
 import type { Ingestion } from "../store.js";
+import { UpdateQueue } from "../updateQueue.js";
 import { filterPatternMember } from "./commonMembers.js";
 import { readFilterPattern } from "./filterLogEvents.js";
 import { type Frame, type OperationContext, streaming } from "./operation.js";
 
 /** The service sends an update every second, also an empty one (StartLiveTail). */
 const updateMs = 1000;
-/** Events that are kept for the next update; the oldest beyond are dropped, as the service does for a slow reader. */
+/** Events that are kept for the next update; the oldest beyond are dropped. */
 const bufferedEvents = 5000;
 /** A session ends by itself after three hours (StartLiveTail). */
 const sessionMs = 3 * 60 * 60 * 1000;
@@ -99,30 +102,53 @@ function sample(events: readonly object[]): object[] {
   return events.filter((_, index) => Math.floor(index / stride) !== Math.floor((index - 1) / stride));
 }
 
-/** Follows from the call on, not only from the first frame that is read: nothing put in between is lost. */
+/**
+ * Follows from the call on, not only from the first frame that is read: nothing put in between is lost. Updates come each
+ * second whether they are read or not.
+ */
 function runSession(
   input: LiveTailInput,
   follower: Follower,
   { store, clock }: OperationContext,
   signal: AbortSignal,
 ): AsyncIterable<Frame> {
-  const subscription = store.ingested((ingestion) => follower.take(ingestion));
-  signal.addEventListener("abort", () => subscription.dispose(), { once: true });
-  const startedAt = clock.now();
+  const resources = new DisposableStore();
+  resources.add(store.liveTails.open());
+  resources.add(store.ingested((ingestion) => follower.take(ingestion)));
+  const updates = new UpdateQueue<Frame>();
+  const left = new AbortController();
+  const over = AbortSignal.any([signal, left.signal]);
+  over.addEventListener("abort", () => resources.dispose(), { once: true });
+  const ended = update(follower, updates, clock, over).finally(() => resources.dispose());
   return (async function* (): AsyncGenerator<Frame> {
     try {
       yield { type: "sessionStart", payload: sessionStart(input) };
-      while (clock.now() - startedAt < sessionMs) {
-        await clock.sleep(updateMs, signal);
-        yield { type: "sessionUpdate", payload: follower.flush() };
-      }
-      yield { type: "SessionTimeoutException", exception: true, payload: { message: "The session timed out." } };
-    } catch (error) {
-      if (!isAbort(error, signal)) throw error;
+      yield* updates;
+      await ended;
     } finally {
-      subscription.dispose();
+      left.abort();
     }
   })();
+}
+
+async function update(
+  follower: Follower,
+  updates: UpdateQueue<Frame>,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const startedAt = clock.now();
+  try {
+    while (clock.now() - startedAt < sessionMs) {
+      await clock.sleep(updateMs, signal);
+      updates.push({ type: "sessionUpdate", payload: follower.flush() });
+    }
+    const payload = { message: "The session timed out." };
+    updates.end({ type: "SessionTimeoutException", exception: true, payload });
+  } catch (error) {
+    updates.end();
+    if (!isAbort(error, signal)) throw error;
+  }
 }
 
 function sessionStart(input: LiveTailInput): object {

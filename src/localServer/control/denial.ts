@@ -1,0 +1,40 @@
+import { partitionOf } from "../../logs/partitions.js";
+import { accountId, groupArn, groupOfArn, streamArn } from "../arns.js";
+import type { ServiceRequest } from "../requestReader.js";
+import { ServiceError } from "../serviceError.js";
+import type { DenialRule } from "./settings.js";
+import { matchesWildcard } from "./wildcard.js";
+
+/** Throws AccessDeniedException, in the service's words, if a rule forbids the request. */
+export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {
+  if (rules.length === 0) return;
+  const { operation, accessKey = "", region } = request;
+  for (const resource of resourcesOf(request)) {
+    const isDenied = rules.some(
+      (rule) =>
+        matchesWildcard(rule.operation ?? "*", operation) &&
+        matchesWildcard(rule.resource ?? "*", resource) &&
+        (rule.accessKey ?? accessKey) === accessKey,
+    );
+    if (!isDenied) continue;
+    const user = `arn:${partitionOf(region).id}:iam::${accountId}:user/local`;
+    throw new ServiceError(
+      "AccessDeniedException",
+      `User: ${user} is not authorized to perform: logs:${operation} on resource: ${resource} because no identity-based \
+policy allows the logs:${operation} action`,
+    );
+  }
+}
+
+/** The ARNs of what a request is about, as the service names them in its refusals. */
+function resourcesOf({ input, region }: ServiceRequest): string[] {
+  const { logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers, logStreamName } = input as Readonly<
+    Record<string, unknown>
+  >;
+  const named = [logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers].flat();
+  const groups = named.filter((name) => typeof name === "string").map((name) => groupOfArn(name) ?? name);
+  if (groups.length === 0) return [`${groupArn(region, "")}:log-stream:`];
+  return groups.map((group) =>
+    typeof logStreamName === "string" ? streamArn(region, group, logStreamName) : groupArn(region, group),
+  );
+}

@@ -1,0 +1,93 @@
+import type { Fault } from "./settings.js";
+
+/** The members of a page of FilterLogEvents and GetLogEvents that faults touch. */
+interface EventPage {
+  readonly events: readonly object[];
+  readonly nextToken?: string;
+  readonly nextForwardToken?: string;
+  readonly nextBackwardToken?: string;
+}
+
+interface PageInput {
+  readonly nextToken?: string;
+  readonly startFromHead?: boolean;
+}
+
+/** Tokens of pages that were left empty begin so: a number, the direction of GetLogEvents and the token that was sent. */
+const emptyToken = /^empty\/\d+\/(?<direction>[fb]?)\/(?<sent>.*)$/su;
+/** Pages whose events are repeated on the next page, when it is asked for. */
+const rememberedPages = 1000;
+
+/** What goes wrong with the pages of events, which always keep to the service's rules: no event is lost. */
+export class PageFaults {
+  readonly #repeated = new Map<string, readonly object[]>();
+  #count = 0;
+
+  /** The input as the operation knows it, with the token that was sent before the empty page. */
+  input(operation: string, input: unknown): unknown {
+    if (!isPaged(operation)) return input;
+    const { nextToken, ...rest } = input as PageInput;
+    const groups = typeof nextToken === "string" ? emptyToken.exec(nextToken)?.groups : undefined;
+    if (groups === undefined) return input;
+    const { direction = "", sent = "" } = groups;
+    const fromHead = direction === "" ? {} : { startFromHead: direction === "f" };
+    return { ...rest, ...fromHead, ...(sent === "" ? {} : { nextToken: sent }) };
+  }
+
+  /** The answer with what goes wrong; `input` is what the client sent. */
+  answer(operation: string, page: object, input: unknown, faults: readonly Fault[]): object {
+    if (!isPaged(operation)) return page;
+    const sent = input as PageInput;
+    const whole = this.#withRepeated(page as EventPage, sent);
+    const empty = faults.some(({ fault }) => fault === "emptyPage");
+    if (empty) return this.#emptied(whole, sent);
+    if (faults.some(({ fault }) => fault === "sameToken") && operation === "FilterLogEvents") {
+      return sent.nextToken === undefined ? whole : { ...whole, events: [], nextToken: sent.nextToken };
+    }
+    const overlap = faults.find(({ fault }) => fault === "overlap")?.events ?? 0;
+    if (overlap > 0) this.#remember(page as EventPage, overlap);
+    return whole;
+  }
+
+  #emptied(page: EventPage, { nextToken = "", startFromHead }: PageInput): EventPage {
+    this.#count += 1;
+    const again = (direction: string): string => `empty/${this.#count}/${direction}/${real(nextToken)}`;
+    if (page.nextForwardToken === undefined) return { ...page, events: [], nextToken: again("") };
+    const isForward = nextToken === "" ? startFromHead === true : directionOf(nextToken) === "f";
+    return isForward
+      ? { ...page, events: [], nextForwardToken: again("f") }
+      : { ...page, events: [], nextBackwardToken: again("b") };
+  }
+
+  #remember({ events, nextToken, nextForwardToken, nextBackwardToken }: EventPage, count: number): void {
+    for (const token of [nextToken, nextForwardToken]) this.#keep(token, events.slice(-count));
+    this.#keep(nextBackwardToken, events.slice(0, count));
+  }
+
+  #keep(token: string | undefined, events: readonly object[]): void {
+    if (token === undefined || events.length === 0) return;
+    this.#repeated.set(token, events);
+    const oldest = this.#repeated.keys().next();
+    if (this.#repeated.size > rememberedPages && oldest.done !== true) this.#repeated.delete(oldest.value);
+  }
+
+  #withRepeated(page: EventPage, { nextToken = "" }: PageInput): EventPage {
+    const repeated = this.#repeated.get(nextToken);
+    if (repeated === undefined || page.events.length === 0) return page;
+    const isBackward = directionOf(nextToken) === "b";
+    return { ...page, events: isBackward ? [...page.events, ...repeated] : [...repeated, ...page.events] };
+  }
+}
+
+function isPaged(operation: string): boolean {
+  return operation === "FilterLogEvents" || operation === "GetLogEvents";
+}
+
+function directionOf(token: string): string {
+  return emptyToken.exec(token)?.groups?.["direction"] ?? token.slice(0, token.indexOf("/"));
+}
+
+/** The token of the operation itself, of one that may stand for an empty page. */
+function real(token: string): string {
+  return emptyToken.exec(token)?.groups?.["sent"] ?? token;
+}

@@ -1,0 +1,48 @@
+import type { Clock } from "../../base/clock.js";
+import { isOperation, quotaOf } from "../../logs/rateBudget/quotas.js";
+import { ServiceError } from "../serviceError.js";
+import type { ControlSettings } from "./settings.js";
+
+/** The quotas page gives this many requests a second to most operations that settings are made with. */
+const usualPerSecond = 5;
+
+interface Bucket {
+  tokens: number;
+  /** Epoch milliseconds up to which tokens have been given. */
+  filledAt: number;
+}
+
+/** What the service answers when there are too many requests. */
+export function throttled(): ServiceError {
+  return new ServiceError("ThrottlingException", "Rate exceeded");
+}
+
+/** Counts the requests of each operation in each region; a second's worth may come at once. */
+export class Throttle {
+  readonly #clock: Clock;
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Throws ThrottlingException if the quota is used up. */
+  check(operation: string, region: string, quotas: ControlSettings["quotas"]): void {
+    const perSecond = typeof quotas === "boolean" ? serviceQuota(quotas, operation, region) : quotas[operation];
+    if (perSecond === undefined) return;
+    const now = this.#clock.now();
+    const key = `${operation} ${region}`;
+    const bucket = this.#buckets.get(key) ?? { tokens: perSecond, filledAt: now };
+    this.#buckets.set(key, bucket);
+    const passedMs = Math.max(0, now - bucket.filledAt);
+    bucket.tokens = Math.min(perSecond, bucket.tokens + (passedMs * perSecond) / 1000);
+    bucket.filledAt = now;
+    if (bucket.tokens < 1) throw throttled();
+    bucket.tokens -= 1;
+  }
+}
+
+function serviceQuota(isOn: boolean, operation: string, region: string): number | undefined {
+  if (!isOn) return undefined;
+  return isOperation(operation) ? quotaOf(operation, region) : usualPerSecond;
+}

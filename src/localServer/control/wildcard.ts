@@ -1,0 +1,15 @@
+/** Whether a text is what a pattern says, in which `*` stands for any characters. The time is linear in the text's length
+ * for each `*`. */
+export function matchesWildcard(pattern: string, text: string): boolean {
+  const [head = "", ...parts] = pattern.split("*");
+  if (parts.length === 0) return text === pattern;
+  if (!text.startsWith(head)) return false;
+  const tail = parts.pop() ?? "";
+  let at = head.length;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - at >= tail.length && text.endsWith(tail);
+}

@@ -1,0 +1,147 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { Change } from "../logService.js";
+import { ChangeFile } from "./changeFile.js";
+import { decodeRecord, encodeRecord, fileHeader, isChange, linesOf } from "./changeRecord.js";
+import { lockFolder } from "./folderLock.js";
+
+const pieceBytes = 1024 * 1024;
+
+/** Why a folder can't be used for data, as one sentence for the user. */
+export class DataFolderError extends Error {
+  override readonly name = "DataFolderError";
+}
+
+/** A folder that keeps what the server holds. */
+export interface DataFolder {
+  readonly journal: ChangeFile;
+  /** How many changes of before were done again. */
+  readonly redone: number;
+  /** Writes what is waiting, and gives the folder back. */
+  close(): Promise<void>;
+}
+
+/** What is to be done with what is found. */
+export interface DataFolderUse {
+  /** Does a change of before again. */
+  redo(change: Change): void;
+  /** Is told, in a sentence, what had to be mended. */
+  complain(sentence: string): void;
+}
+
+/**
+ * Opens the folder, creating it if it isn't there, and does every change again that its file holds, in order. An end that
+ * was not completely written, as when the machine failed, is put aside. Rejects with a DataFolderError.
+ */
+export async function openDataFolder(folder: string, use: DataFolderUse): Promise<DataFolder> {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const lock = lockFolder(folder);
+    if ("heldBy" in lock) throw new DataFolderError(`process ${lock.heldBy}, another local server, uses it`);
+    try {
+      const { path, redone } = readChanges(folder, use);
+      const journal = await ChangeFile.open(path);
+      return { journal, redone, close: () => journal.close().finally(lock.release) };
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  } catch (error) {
+    throw new DataFolderError(`the data folder ${folder} can't be used: ${reasonOf(error)}`);
+  }
+}
+
+function readChanges(folder: string, use: DataFolderUse): { path: string; redone: number } {
+  const path = join(folder, "changes.log");
+  if (!existsSync(path)) createFile(folder, path);
+  const { goodBytes, allBytes, redone } = redoAll(path, use);
+  if (goodBytes < allBytes) setAside(path, goodBytes, use);
+  return { path, redone };
+}
+
+/** The folder is synced too, without which the file's name might not survive. */
+function createFile(folder: string, path: string): void {
+  writeFileSync(path, encodeRecord(fileHeader), { flush: true });
+  if (process.platform === "win32") return;
+  const handle = openSync(folder, "r");
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+interface Found {
+  /** Up to here, everything is as it was written. */
+  readonly goodBytes: number;
+  readonly allBytes: number;
+  readonly redone: number;
+}
+
+function redoAll(path: string, { redo }: DataFolderUse): Found {
+  let allBytes = 0;
+  let goodBytes = 0;
+  let records = 0;
+  let isGood = true;
+  const handle = openSync(path, "r");
+  try {
+    for (const line of linesOf(piecesOf(handle, (length) => (allBytes += length)))) {
+      const record: unknown = isGood ? decodeRecord(line.toString()) : undefined;
+      isGood = record !== undefined;
+      if (!isGood) continue;
+      if (isChange(record)) redo(record);
+      else checkHeader(record, records);
+      goodBytes += line.length + 1;
+      records += 1;
+    }
+  } finally {
+    closeSync(handle);
+  }
+  if (records === 0) throw new DataFolderError("changes.log is no file of a local server");
+  return { goodBytes, allBytes, redone: records - 1 };
+}
+
+function* piecesOf(handle: number, count: (length: number) => void): Generator<Buffer> {
+  for (;;) {
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    const length = readSync(handle, piece);
+    if (length === 0) return;
+    count(length);
+    yield piece.subarray(0, length);
+  }
+}
+
+function checkHeader(record: unknown, place: number): void {
+  const { format, version } = record as { format?: unknown; version?: unknown };
+  if (place !== 0 || format !== fileHeader.format)
+    throw new DataFolderError("changes.log is no file of a local server");
+  if (version !== fileHeader.version) throw new DataFolderError("changes.log was written by another version");
+}
+
+function setAside(path: string, goodBytes: number, { complain }: DataFolderUse): void {
+  const aside = `${path}.damaged-${Date.now()}`;
+  copyFileSync(path, aside);
+  truncateSync(path, goodBytes);
+  complain(`the end of ${path} was not completely written and is cut off; a copy of all is in ${aside}`);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EROFS: "it is read-only",
+  EEXIST: "it is a file",
+  ENOTDIR: "a part of its path is a file",
+  ENOSPC: "the disk is full",
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}

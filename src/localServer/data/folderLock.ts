@@ -1,0 +1,65 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+interface Holder {
+  readonly pid: number;
+  /** When the process was started, where the system tells it: the same number may be another process by now. */
+  readonly started: string;
+}
+
+/**
+ * Takes a folder for this process. Returns how to give it back, or the process that has it. A lock whose process is gone,
+ * however it ended, is taken over.
+ */
+export function lockFolder(folder: string): { readonly release: () => void } | { readonly heldBy: number } {
+  const path = join(folder, "lock");
+  const own: Holder = { pid: process.pid, started: startOf(process.pid) };
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (create(path, own)) return { release: () => rmSync(path, { force: true }) };
+    const holder = readHolder(path);
+    if (holder !== undefined && isAlive(holder, own)) return { heldBy: holder.pid };
+    rmSync(path, { force: true });
+  }
+  return { heldBy: readHolder(path)?.pid ?? 0 };
+}
+
+function create(path: string, holder: Holder): boolean {
+  try {
+    writeFileSync(path, JSON.stringify(holder), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function readHolder(path: string): Holder | undefined {
+  try {
+    const { pid, started } = JSON.parse(readFileSync(path, "utf8")) as Partial<Holder>;
+    return typeof pid === "number" && typeof started === "string" ? { pid, started } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A container's processes often get the same numbers again; so may this very process. */
+function isAlive({ pid, started }: Holder, own: Holder): boolean {
+  if (pid === own.pid) return started === own.started;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // Not permitted: it is there, and another user's.
+    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
+  }
+  return startOf(pid) === started;
+}
+
+/** The start time in the system's own ticks, from /proc; empty where there is none. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  } catch {
+    return "";
+  }
+}
