@@ -53,7 +53,8 @@ export function subjectText(subject: Extract<Condition, { kind: "comparison" }>[
   return subject.kind === "selector" ? selectorText(subject.steps) : subject.name;
 }
 
-function valueText(value: Value): string {
+/** A value as a pattern writes it: in quotes where it needs them. */
+export function valueText(value: Value): string {
   if (value.kind === "number") return value.text;
   if (value.kind === "regex") return `%${value.source}%`;
   return quotedIfNeeded(value);

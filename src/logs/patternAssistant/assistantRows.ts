@@ -1,0 +1,164 @@
+import {
+  applyCompletion,
+  completePattern,
+  type KnownSubjects,
+  type PatternCompletion,
+} from "../filterPattern/completion.js";
+import { type Explanation, explainFilterPattern } from "../filterPattern/explain.js";
+import { type ParsedPattern, parseFilterPattern } from "../filterPattern/parse.js";
+import type { PatternProblem } from "../filterPattern/pattern.js";
+import { limits } from "../limits.js";
+import type { MatchCount } from "./countMatches.js";
+
+/** What the assistant knows while someone types. */
+export interface AssistantState {
+  readonly text: string;
+  readonly known: KnownSubjects;
+  /** The patterns that were used last, the newest first. */
+  readonly recent: readonly string[];
+  /** How many events match, once it is known. */
+  readonly count?: MatchCount | undefined;
+  /** Where these events are from: an open document, or the newest of the log group. */
+  readonly source?: "document" | "newest" | undefined;
+}
+
+/** A row of the assistant. All of its texts are plain ones that may come from log events. */
+export interface AssistantRow {
+  /** The same for the same row, whatever else changes. */
+  readonly id: string;
+  readonly icon: "check" | "error" | "warning" | "info" | "add" | "history";
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  /** `use`: choosing it ends the question with the text that is typed; else the text that it puts in its place, if any. */
+  readonly choice: "use" | { readonly text: string } | undefined;
+  /** Said above the first row of a kind. */
+  readonly section?: string;
+}
+
+/** More problems than one mends at a time. */
+const maxProblems = 3;
+const maxInsertions = 12;
+const maxParts = 8;
+const maxRecentBeside = 5;
+
+/** The first row always is the one that takes the text as it is; it may not where the text is too long to be sent. */
+export function assistantRows(state: AssistantState): readonly AssistantRow[] {
+  const parsed = parseFilterPattern(state.text);
+  const explanations = explainFilterPattern(parsed.pattern);
+  return [
+    useRow(state, parsed, explanations),
+    ...parsed.problems.slice(0, maxProblems).map((problem) => problemRow(problem, state.text)),
+    ...sectioned("Complete at the End", insertionRows(state)),
+    ...sectioned("Recent Patterns", recentRows(state)),
+    ...(hasErrors(parsed) ? [] : sectioned("What It Asks For", partRows(state.text, explanations))),
+  ];
+}
+
+function sectioned(section: string, rows: readonly AssistantRow[]): readonly AssistantRow[] {
+  return rows.map((row, index) => (index === 0 ? { ...row, section } : row));
+}
+
+function useRow(state: AssistantState, parsed: ParsedPattern, [whole]: readonly Explanation[]): AssistantRow {
+  const isFaulty = hasErrors(parsed);
+  if (state.text.length > limits.filterPatternLength) {
+    return { id: "use", icon: "error", label: "This pattern is too long to be used", choice: undefined };
+  }
+  if (isFaulty) {
+    const detail = "What the service will probably refuse, because of what is said below";
+    return { id: "use", icon: "warning", label: "Use It All the Same", detail, choice: "use" };
+  }
+  const label = state.text.trim() === "" ? "No Pattern" : "Use This Pattern";
+  return {
+    id: "use",
+    icon: "check",
+    label,
+    description: countText(state),
+    detail: whole?.text ?? "",
+    choice: "use",
+  };
+}
+
+/** “matches 12 of the newest 1,000 events”. */
+function countText({ count, source }: AssistantState): string {
+  if (source === undefined) return "";
+  const where = source === "document" ? " in the open document" : "";
+  if (count === undefined) return `counting${where}…`;
+  const { matched, total } = count;
+  if (total === 0) return `no events to try it on${where}`;
+  const newest = source === "newest" ? "the newest " : "";
+  return `matches ${shown(matched)} of ${newest}${shown(total)} ${total === 1 ? "event" : "events"}${where}`;
+}
+
+function shown(count: number): string {
+  return count.toLocaleString("en");
+}
+
+function problemRow({ severity, message, start, end }: PatternProblem, text: string): AssistantRow {
+  return {
+    id: `problem ${start} ${message}`,
+    icon: severity,
+    label: message,
+    detail: placeText(text, start, end),
+    choice: undefined,
+  };
+}
+
+/** So much of the pattern stands around the place of a problem. */
+const contextLength = 40;
+
+/** `Character 14: { $.level = ▸oops◂ }`: the place by its number, and shown in the text, whatever the font. */
+export function placeText(text: string, start: number, end: number): string {
+  const isAtEnd = start >= text.trimEnd().length - 1;
+  const from = Math.max(0, start - contextLength);
+  const before = `${from > 0 ? "…" : ""}${text.slice(from, start)}`;
+  const marked = text.slice(start, Math.min(end, start + contextLength));
+  const rest = text.slice(start + marked.length);
+  const after = rest.length > contextLength ? `${rest.slice(0, contextLength)}…` : rest;
+  return `${isAtEnd ? "At the end" : `Character ${start + 1}`}: ${before}▸${marked}◂${after}`;
+}
+
+function insertionRows({ text, known }: AssistantState): readonly AssistantRow[] {
+  return completePattern(text, text.length, known)
+    .slice(0, maxInsertions)
+    .map((completion) => insertionRow(text, completion));
+}
+
+function insertionRow(text: string, completion: PatternCompletion): AssistantRow {
+  const { insert, detail } = completion;
+  return {
+    id: `insert ${insert}`,
+    icon: "add",
+    label: insert.trim(),
+    description: detail,
+    choice: { text: applyCompletion(text, completion) },
+  };
+}
+
+/** Those that hold what is typed; while nothing is, all. */
+function recentRows({ text, recent }: AssistantState): readonly AssistantRow[] {
+  const typed = text.trim().toLowerCase();
+  const fitting = recent.filter((pattern) => pattern !== text && pattern.toLowerCase().includes(typed));
+  return (typed === "" ? fitting : fitting.slice(0, maxRecentBeside)).map((pattern) => ({
+    id: `recent ${pattern}`,
+    icon: "history",
+    label: pattern,
+    choice: { text: pattern },
+  }));
+}
+
+/** The parts of a pattern that has several. */
+function partRows(text: string, [, ...parts]: readonly Explanation[]): readonly AssistantRow[] {
+  if (parts.length < 2) return [];
+  return parts.slice(0, maxParts).map((part) => ({
+    id: `part ${part.start} ${part.end} ${part.text}`,
+    icon: "info",
+    label: part.text,
+    description: text.slice(part.start, part.end),
+    choice: undefined,
+  }));
+}
+
+function hasErrors({ problems }: ParsedPattern): boolean {
+  return problems.some(({ severity }) => severity === "error");
+}

@@ -1,0 +1,128 @@
+import { findJson, type JsonMember, type JsonNode } from "../document/jsonText.js";
+import { compileFilterPattern } from "../filterPattern/compile.js";
+import type { Condition, Step, Term } from "../filterPattern/pattern.js";
+import { printFilterPattern } from "../filterPattern/print.js";
+import { bareValue } from "../filterPattern/values.js";
+import { limits } from "../limits.js";
+
+const nowhere = { start: 0, end: 0 };
+
+/**
+ * A pattern of all these texts, quoted where they need it; undefined where none of them says anything. Whoever has all
+ * texts in a message, has it matched. What is over the limit of length is cut off.
+ */
+export function patternOfTexts(texts: readonly string[]): string | undefined {
+  const terms: Term[] = [];
+  for (const text of new Set(texts.map((each) => each.trim()))) {
+    const room = limits.filterPatternLength - printed(terms).length - 1;
+    const fitted = cutToFit(text, room);
+    if (fitted.trim() !== "") terms.push({ kind: "term", role: "required", text: fitted, ...nowhere });
+  }
+  return terms.length === 0 ? undefined : printed(terms);
+}
+
+function printed(terms: readonly Term[]): string {
+  return printFilterPattern({ kind: "terms", terms, ...nowhere });
+}
+
+/** As much of a text as takes this room with its quotes. */
+function cutToFit(text: string, room: number): string {
+  let length = 2;
+  let cut = "";
+  for (const character of text) {
+    length += /["\\]/u.test(character) ? 2 : character.length;
+    if (length > room) break;
+    cut += character;
+  }
+  return cut;
+}
+
+/**
+ * The parts of a selected text that its message really has: a document shows control characters as other ones, and cuts
+ * lines. Without a message, the text itself.
+ */
+export function termsIn(selected: string, message: string | undefined): readonly string[] {
+  const text = selected.trim();
+  if (message === undefined || message.includes(text)) return text === "" ? [] : [text];
+  return text
+    .split(/\s+|[\u2400-\u2421\uFFFD]|‹U\+[0-9A-F]{4,6}›/u)
+    .filter((part) => part !== "" && message.includes(part));
+}
+
+/**
+ * A pattern for the JSON field at an offset of a message, such as `{ $.level = "ERROR" }`; where a selector can't say it,
+ * or the message doesn't begin with the JSON, the field's text as a phrase. Undefined where no field is there, or one that
+ * holds others.
+ */
+export function patternOfField(message: string, offset: number): string | undefined {
+  const json = findJson(message);
+  if (json === undefined) return undefined;
+  const shift = message.trimEnd().length - json.text.length;
+  const field = fieldAt(json.text, json.node, offset - shift);
+  if (field === undefined) return undefined;
+  const pattern = fieldPattern(json.text, field);
+  return pattern !== undefined && isMatched(pattern, message)
+    ? pattern
+    : patternOfTexts([json.text.slice(field.start, field.end)]);
+}
+
+/** A member or an item that is a single value, from its key to its end. */
+interface FieldPlace {
+  readonly steps: readonly Step[];
+  readonly value: JsonNode;
+  readonly start: number;
+  readonly end: number;
+}
+
+function fieldAt(text: string, root: JsonNode, offset: number): FieldPlace | undefined {
+  const steps: Step[] = [];
+  let node = root;
+  let start = root.start;
+  while (node.children !== undefined) {
+    const isObject = text[node.start] === "{";
+    const index = node.children.findIndex((child) => startOf(text, child) <= offset && offset <= child.value.end);
+    const child = node.children[index];
+    if (child === undefined) return undefined;
+    steps.push(
+      isObject ? { kind: "property", name: JSON.parse(child.key ?? '""') as string } : { kind: "element", index },
+    );
+    start = startOf(text, child);
+    node = child.value;
+  }
+  return { steps, value: node, start, end: node.end };
+}
+
+/** Where a member's key begins, or an item. */
+function startOf(text: string, { key, value }: JsonMember): number {
+  return key === undefined ? value.start : text.lastIndexOf(key, value.start - 1);
+}
+
+function fieldPattern(text: string, { steps, value }: FieldPlace): string | undefined {
+  const subject = { kind: "selector" as const, steps, ...nowhere };
+  const condition = conditionOn(
+    subject,
+    JSON.parse(text.slice(value.start, value.end)),
+    text.slice(value.start, value.end),
+  );
+  return condition && printFilterPattern({ kind: "json", condition, ...nowhere });
+}
+
+function conditionOn(
+  subject: Extract<Condition, { kind: "state" }>["subject"],
+  value: unknown,
+  written: string,
+): Condition | undefined {
+  if (value === null) return { kind: "state", subject, state: "null", ...nowhere };
+  if (typeof value === "boolean") return { kind: "state", subject, state: value ? "true" : "false", ...nowhere };
+  if (typeof value === "number") {
+    return { kind: "comparison", subject, operator: "=", value: bareValue(written, 0), ...nowhere };
+  }
+  if (typeof value !== "string") return undefined;
+  const wanted = { kind: "text" as const, text: value, openStart: false, openEnd: false, ...nowhere };
+  return { kind: "comparison", subject, operator: "=", value: wanted, ...nowhere };
+}
+
+function isMatched(pattern: string, message: string): boolean {
+  const compiled = compileFilterPattern(pattern);
+  return compiled.problems === undefined && compiled.matches(message);
+}
