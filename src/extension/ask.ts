@@ -6,16 +6,17 @@ import { type Column, columnNames } from "../logs/document/format.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../logs/document/termCounts.js";
 import { findGroups } from "../logs/findGroups.js";
 import { checkGroupOrPattern, isGroupPattern } from "../logs/groupPattern.js";
-import { filterPatternProblem } from "../logs/filterPattern/problem.js";
-import { limits, retentionDays } from "../logs/limits.js";
+import { retentionDays } from "../logs/limits.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Page } from "../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../logs/names.js";
 import { refuseReadOnly } from "../logs/readOnly.js";
+import type { Selection } from "../logs/selection.js";
 import { refuseUntrusted } from "../logs/trust.js";
 import { readOnlyPolicy } from "./config.js";
 import type { Connections } from "./connections.js";
+import type { PatternAssistant } from "./patternAssistant.js";
 import { plainText } from "./plainText.js";
 import type { Report } from "./report.js";
 import { pickName } from "./searchPick.js";
@@ -27,10 +28,12 @@ import { pickName } from "./searchPick.js";
 export class Ask {
   readonly #connections: Connections;
   readonly #report: Report;
+  readonly #patterns: PatternAssistant;
 
-  constructor(connections: Connections, report: Report) {
+  constructor(connections: Connections, report: Report, patterns: PatternAssistant) {
     this.#connections = connections;
     this.#report = report;
+    this.#patterns = patterns;
   }
 
   /** The connection that an argument names, the only one there is, or the one that the user picks. */
@@ -111,15 +114,12 @@ export class Ask {
     return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput: check }));
   }
 
-  /** A filter pattern, "" for none. What is wrong with it is said, but only the service decides: ours may not know all. */
-  async filterPattern(value: string): Promise<string> {
-    const prompt = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
-    const validateInput = (text: string): string | vscode.InputBoxValidationMessage | undefined => {
-      const message = filterPatternProblem(text);
-      if (message === undefined || text.length > limits.filterPatternLength) return message;
-      return { message, severity: vscode.InputBoxValidationSeverity.Warning };
-    };
-    return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput }));
+  /**
+   * A filter pattern, "" for none, from the assistant; see there. What is wrong with it is said, but only the service
+   * decides: ours may not know all. The selection says which events it is for.
+   */
+  filterPattern(value: string, selection?: Selection): Promise<string> {
+    return this.#patterns.ask(value, selection);
   }
 
   /** Columns of a log document. */

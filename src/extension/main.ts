@@ -69,6 +69,7 @@ import { commands, contextKeys, eventScheme, logScheme } from "./contributions.j
 import { createConnections } from "./createConnections.js";
 import { createExplorer } from "./explorerParts.js";
 import { DeepLinks } from "./deepLinks.js";
+import { PatternAssistant } from "./patternAssistant.js";
 import { AwslogsClient } from "./languageClient.js";
 
 const all: readonly Command[] = [
@@ -155,7 +156,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(connections.onDidRenewCredentials(() => documents.retry()));
-  const ask = new Ask(connections, report);
+  const patterns = new PatternAssistant({ connections, documents, memory: context.workspaceState, report });
+  const ask = new Ask(connections, report, patterns);
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));
   const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));

@@ -117,6 +117,16 @@ export class LogDocuments implements Disposable {
     for (const { session } of this.#views.values()) void session.retry();
   }
 
+  /** The text of an open document that shows events, has no filter pattern and fits; the active one first. */
+  unfiltered(fits: (selection: Selection) => boolean): LogBuffer | undefined {
+    const active = vscode.window.activeTextEditor?.document.uri.toString();
+    const fitting = [...this.#views.values()].filter(({ uri, session }) => {
+      const selection = selectionOf(uri);
+      return selection.filterPattern === undefined && !session.isBlank && fits(selection);
+    });
+    return (fitting.find(({ uri }) => uri.toString() === active) ?? fitting[0])?.session.buffer;
+  }
+
   dispose(): void {
     for (const view of this.#views.values()) view.dispose();
     this.#views.clear();

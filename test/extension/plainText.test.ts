@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainText } from "../../src/extension/plainText.js";
+import { plainLabel, plainText } from "../../src/extension/plainText.js";
 
 it.each([
   ["nothing to do: a [b] (c)", "nothing to do: a [b] (c)"],
@@ -7,4 +7,13 @@ it.each([
   ["[a](b)[c](https://d.example)", "[a] (b)[c] (https://d.example)"],
 ])("%s", (given, expected) => {
   expect(plainText(given)).toBe(expected);
+});
+
+it.each([
+  ["plain $.level text", "plain $.level text"],
+  ["$(alert) icons", "\\$(alert) icons"],
+  ["a\n\tb $(sync~spin)", "a b \\$(sync~spin)"],
+  ["\u202eback", "‹U+202E›back"],
+])("rows show %j as text", (given, expected) => {
+  expect(plainLabel(given)).toBe(expected);
 });

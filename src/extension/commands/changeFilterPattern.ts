@@ -12,7 +12,7 @@ export const changeFilterPattern: Command = {
     const uri = documentUriOf(call);
     const { filterPattern: present = "", ...rest } = selectionOfUri(uri);
     const given: unknown = new Map(Object.entries(call.args)).get("filterPattern");
-    const filterPattern = call.programmatic ? given : await ask.filterPattern(present);
+    const filterPattern = call.programmatic ? given : await ask.filterPattern(present, rest);
     if (typeof filterPattern !== "string") {
       throw new LogsError("invalidInput", "The argument “filterPattern” must be a text, empty for no pattern.");
     }

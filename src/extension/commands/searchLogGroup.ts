@@ -41,7 +41,7 @@ async function searched(call: Call, services: Services): Promise<Selection> {
   const selection = await selectionOf(call, services);
   if (call.programmatic) return selection;
   const { pattern = "", range = "1h" } = memory.get<Partial<Answers>>(memoryKey, {});
-  const filterPattern = await ask.filterPattern(pattern);
+  const filterPattern = await ask.filterPattern(pattern, selection);
   const { text, ...times } = await askTimeRange(ask, range);
   await memory.update(memoryKey, { pattern: filterPattern, range: text } satisfies Answers);
   return { ...selection, ...times, ...(filterPattern.trim() === "" ? {} : { filterPattern }) };

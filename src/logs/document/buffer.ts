@@ -237,6 +237,13 @@ export class LogBuffer {
     return lineOfTime(this, at, event);
   }
 
+  /** The messages of all events, in order. */
+  messages(): readonly string[] {
+    const messages: string[] = [];
+    for (const { content } of this.#store.entries()) if (typeof content === "object") messages.push(content.message);
+    return messages;
+  }
+
   /** The whole text in pieces. */
   *pieces(): Generator<string> {
     yield this.#head;

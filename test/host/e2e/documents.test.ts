@@ -48,7 +48,7 @@ describe.each([
     const { workbench } = journey();
     await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
     await workbench.quickInput.fill('"open');
-    await workbench.quickInputMessage.filter({ hasText: "quoted phrase" }).waitFor();
+    await workbench.quickPick("quoted phrase").waitFor();
     await workbench.quickInput.fill("GET");
     await workbench.page.keyboard.press("Enter");
     await workbench.tab("myWebApp: GET").waitFor();

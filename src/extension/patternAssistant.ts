@@ -1,0 +1,90 @@
+import * as vscode from "vscode";
+import { abortError } from "../base/abort.js";
+import { readRecent, withRecent } from "../logs/patternAssistant/recentPatterns.js";
+import type { Selection } from "../logs/selection.js";
+import { fromSelectionUri } from "../logs/selectionUri.js";
+import type { LogDocuments } from "../views/logDocuments.js";
+import type { Connections } from "./connections.js";
+import { PatternBox } from "./patternBox.js";
+import { type PatternSample, sampleOf } from "./patternSample.js";
+import type { Report } from "./report.js";
+
+/** Where the patterns are kept that were used last. */
+const recentKey = "recentPatterns";
+
+const placeholder = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
+
+const clearRecent: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon("clear-all"),
+  tooltip: "Clear Recent Patterns",
+};
+
+/** What the assistant needs from outside. */
+export interface PatternAssistantOptions {
+  readonly connections: Connections;
+  readonly documents: LogDocuments;
+  /** What is kept with the workspace. */
+  readonly memory: vscode.Memento;
+  readonly report: Report;
+}
+
+/**
+ * Asks for a filter pattern: says while one types what is wrong with it, what it asks for, how many events match, and
+ * offers what may come next.
+ */
+export class PatternAssistant {
+  readonly #options: PatternAssistantOptions;
+
+  constructor(options: PatternAssistantOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * A pattern, "" for none, which the service may still refuse. The selection says which events it is tried on; left
+   * out, those of the active document. Rejects with an AbortError if the user dismisses the question.
+   */
+  async ask(value: string, selection = activeSelection()): Promise<string> {
+    const { memory } = this.#options;
+    const closing = new AbortController();
+    const box = new PatternBox({ value, placeholder, recent: this.#recent, buttons: [clearRecent] });
+    try {
+      box.onButton((button) => {
+        if (button === clearRecent) void this.#forget(box);
+      });
+      if (selection !== undefined) void this.#try(box, selection, closing.signal);
+      const pattern = await box.answer();
+      await memory.update(recentKey, withRecent(this.#recent, pattern));
+      return pattern;
+    } finally {
+      closing.abort(abortError());
+      box.dispose();
+    }
+  }
+
+  get #recent(): readonly string[] {
+    return readRecent(this.#options.memory.get(recentKey));
+  }
+
+  async #forget(box: PatternBox): Promise<void> {
+    await this.#options.memory.update(recentKey, undefined);
+    box.setRecent([]);
+  }
+
+  /** Never rejects: without events it does without them. */
+  async #try(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
+    const { connections, documents, report } = this.#options;
+    box.setBusy(true);
+    try {
+      const sample: PatternSample = await sampleOf(selection, { documents, connections, signal });
+      if (!signal.aborted) box.setSample(sample);
+    } catch (error) {
+      if (!signal.aborted) box.setTitle(report.sentence("Reading events to try the pattern on", error));
+    }
+    if (!signal.aborted) box.setBusy(false);
+  }
+}
+
+function activeSelection(): Selection | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return uri && fromSelectionUri(uri)?.selection;
+}

@@ -1,0 +1,149 @@
+import * as vscode from "vscode";
+import { abortError, isAbort } from "../base/abort.js";
+import { compileFilterPattern } from "../logs/filterPattern/compile.js";
+import type { KnownSubjects } from "../logs/filterPattern/completion.js";
+import { type AssistantRow, assistantRows } from "../logs/patternAssistant/assistantRows.js";
+import { countMatches, type MatchCount } from "../logs/patternAssistant/countMatches.js";
+import { knownSubjects } from "../logs/patternAssistant/knownSubjects.js";
+import type { PatternSample } from "./patternSample.js";
+import { plainLabel } from "./plainText.js";
+
+interface RowItem extends vscode.QuickPickItem {
+  readonly row?: AssistantRow;
+}
+
+export interface PatternBoxOptions {
+  readonly value: string;
+  readonly placeholder: string;
+  readonly recent: readonly string[];
+  readonly buttons: readonly vscode.QuickInputButton[];
+}
+
+/** The box that a pattern is typed into, and what it lists below. */
+export class PatternBox implements vscode.Disposable {
+  readonly #box: vscode.QuickPick<RowItem>;
+  #recent: readonly string[];
+  #sample: PatternSample | undefined;
+  #known: KnownSubjects = {};
+  #count: MatchCount | undefined;
+  #counting = new AbortController();
+  /** The rows that are listed, as text. */
+  #shown = "";
+
+  constructor({ value, placeholder, recent, buttons }: PatternBoxOptions) {
+    this.#recent = recent;
+    this.#box = vscode.window.createQuickPick<RowItem>();
+    // Without sortByLabel, which the API's types leave out, rows that fit the typed text would come before the others.
+    const look = { title: "Filter Pattern", placeholder, value, ignoreFocusOut: true, sortByLabel: false };
+    Object.assign(this.#box, look, { keepScrollPosition: true, buttons });
+  }
+
+  onButton(listener: (button: vscode.QuickInputButton) => void): void {
+    this.#box.onDidTriggerButton(listener);
+  }
+
+  /** Shows itself until a text is taken. Rejects with an AbortError if it is dismissed. */
+  answer(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#box.onDidChangeValue(() => this.#typed());
+      this.#box.onDidAccept(() => {
+        const text = this.#chosen();
+        if (text !== undefined) resolve(text);
+      });
+      this.#box.onDidHide(() => reject(abortError()));
+      this.#typed();
+      this.#box.show();
+    });
+  }
+
+  setBusy(isBusy: boolean): void {
+    this.#box.busy = isBusy;
+  }
+
+  setTitle(text: string): void {
+    this.#box.title = text;
+  }
+
+  setRecent(recent: readonly string[]): void {
+    this.#recent = recent;
+    this.#list();
+  }
+
+  /** Events to count in, and to learn from what may be completed. */
+  setSample(sample: PatternSample): void {
+    this.#sample = sample;
+    this.#known = knownSubjects(sample.messages());
+    this.#typed();
+  }
+
+  dispose(): void {
+    this.#counting.abort(abortError());
+    this.#box.dispose();
+  }
+
+  /**
+   * The text if it is taken. Only the first row takes it, and always means what stands in the box: a list that lags
+   * behind the typing can't take another one.
+   */
+  #chosen(): string | undefined {
+    const choice = this.#box.selectedItems[0]?.row?.choice;
+    if (choice === "use") return this.#box.value;
+    if (choice !== undefined) {
+      this.#box.value = choice.text;
+      this.#typed();
+    }
+    return undefined;
+  }
+
+  #typed(): void {
+    this.#counting.abort(abortError());
+    this.#counting = new AbortController();
+    this.#count = undefined;
+    this.#list();
+    void this.#countMatches(this.#counting.signal);
+  }
+
+  async #countMatches(signal: AbortSignal): Promise<void> {
+    const compiled = compileFilterPattern(this.#box.value);
+    if (this.#sample === undefined || compiled.problems !== undefined) return;
+    const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const deps = { pause, now: () => performance.now(), signal };
+    try {
+      this.#count = await countMatches(compiled, this.#sample.messages(), deps);
+      if (!signal.aborted) this.#list();
+    } catch (error) {
+      if (!isAbort(error, signal)) throw error;
+    }
+  }
+
+  #list(): void {
+    const rows = assistantRows({
+      text: this.#box.value,
+      known: this.#known,
+      recent: this.#recent,
+      count: this.#count,
+      source: this.#sample?.source,
+    });
+    const shown = JSON.stringify(rows);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const active = this.#box.activeItems[0]?.row?.id;
+    const items = rows.flatMap(toItems);
+    this.#box.items = items;
+    const same = items.find(({ row }) => row !== undefined && row.id === active);
+    if (same !== undefined && same !== items[0]) this.#box.activeItems = [same];
+  }
+}
+
+function toItems(row: AssistantRow): readonly RowItem[] {
+  const { label, description, detail, icon, section } = row;
+  const item: RowItem = {
+    row,
+    label: plainLabel(label),
+    iconPath: new vscode.ThemeIcon(icon),
+    alwaysShow: true,
+    ...(description === undefined ? {} : { description: plainLabel(description) }),
+    ...(detail === undefined ? {} : { detail: plainLabel(detail) }),
+  };
+  return section === undefined ? [item] : [{ label: section, kind: vscode.QuickPickItemKind.Separator }, item];
+}
