@@ -37,7 +37,7 @@ export interface AssistantRow {
 }
 
 /** More problems than one mends at a time. */
-const maxProblems = 3;
+const maxProblems = 2;
 const maxInsertions = 12;
 const maxParts = 8;
 const maxRecentBeside = 5;
@@ -65,7 +65,7 @@ function useRow(state: AssistantState, parsed: ParsedPattern, [whole]: readonly 
     return { id: "use", icon: "error", label: "This pattern is too long to be used", choice: undefined };
   }
   if (isFaulty) {
-    const detail = "What the service will probably refuse, because of what is said below";
+    const detail = "The service will probably refuse it.";
     return { id: "use", icon: "warning", label: "Use It All the Same", detail, choice: "use" };
   }
   const label = state.text.trim() === "" ? "No Pattern" : "Use This Pattern";
@@ -107,7 +107,7 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
 /** So much of the pattern stands around the place of a problem. */
 const contextLength = 40;
 
-/** `Character 14: { $.level = ▸oops◂ }`: the place by its number, and shown in the text, whatever the font. */
+/** `Character 14: { $.level = «oops» }`: the place by its number, and shown in the text, whatever the font. */
 export function placeText(text: string, start: number, end: number): string {
   const isAtEnd = start >= text.trimEnd().length - 1;
   const from = Math.max(0, start - contextLength);
@@ -115,7 +115,7 @@ export function placeText(text: string, start: number, end: number): string {
   const marked = text.slice(start, Math.min(end, start + contextLength));
   const rest = text.slice(start + marked.length);
   const after = rest.length > contextLength ? `${rest.slice(0, contextLength)}…` : rest;
-  return `${isAtEnd ? "At the end" : `Character ${start + 1}`}: ${before}▸${marked}◂${after}`;
+  return `${isAtEnd ? "At the end" : `Character ${start + 1}`}: ${before}«${marked}»${after}`;
 }
 
 function insertionRows({ text, known }: AssistantState): readonly AssistantRow[] {

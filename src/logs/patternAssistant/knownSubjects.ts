@@ -36,14 +36,24 @@ function objectOf(message: string): readonly object[] {
 }
 
 /** By selector, how often it is there and which values it has. */
-type Seen = Map<string, { count: number; readonly values: Set<string> }>;
+type Seen = Map<string, SeenSubject>;
+
+interface SeenSubject {
+  readonly count: number;
+  readonly values: Set<string>;
+}
 
 function selectorsOf(objects: readonly object[]): readonly KnownSubject[] {
   const seen: Seen = new Map();
   for (const object of objects) collect(object, [], seen);
   return [...seen]
-    .toSorted(([, a], [, b]) => b.count - a.count)
+    .toSorted(([, a], [, b]) => Number(isTelling(b)) - Number(isTelling(a)) || b.count - a.count)
     .map(([name, { values }]) => ({ name, values: [...values] }));
+}
+
+/** Few values that come again, as levels do and ids don't. */
+function isTelling({ count, values }: SeenSubject): boolean {
+  return values.size > 0 && values.size < Math.min(count, maxValues);
 }
 
 function collect(node: unknown, steps: readonly Step[], seen: Seen): void {
@@ -82,12 +92,12 @@ function valueOf(value: string | number): string | undefined {
   return valueText(written);
 }
 
-/** The columns of the newest message, with values of the others that have as many. */
+/** The columns of the newest message, where most others have as many, with values of these. */
 function fieldsOf(messages: readonly string[]): readonly KnownSubject[] {
   const rows = messages.map((message) => splitFields(message, maxFields));
   const [first = []] = rows;
-  if (first.length < 3) return [];
   const alike = rows.filter(({ length }) => length === first.length);
+  if (first.length < 3 || alike.length * 2 < rows.length) return [];
   const names = uniqueNames(first.map(nameOfField));
   return names.map((name, column) => {
     const values = alike.flatMap((row) => fieldValue(row[column] ?? "") ?? []);
