@@ -16,7 +16,7 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
-    test: /\baws login\b|login_session|token for session|^Failed to load token from/iu,
+    test: /\baws login\b|login_session|token for session|^Failed to (?:load token from|generate Dpop)|^Token (?:refresh response|validation failed)/iu,
     say: (who) => `The sign-in has expired or was never done; sign in with aws login${who}`,
     signIn: "login",
   },
@@ -44,6 +44,10 @@ const rules: readonly Rule[] = [
     say: (who) => `The profile's source_profile leads back to itself; correct the AWS files${who}`,
   },
   {
+    test: /STS\.assumeRole/u,
+    say: (who) => `The profile's role gave no credentials; check role_arn and who may assume it${who}`,
+  },
+  {
     test: /unsupported credential source/iu,
     say: (who) => `The profile's credential_source is none of Environment, EcsContainer and Ec2InstanceMetadata${who}`,
   },
@@ -61,7 +65,7 @@ const rules: readonly Rule[] = [
       `The web identity's token file or role is missing; check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN${who}`,
   },
   {
-    test: /container|instance metadata|HTTP credential provider|^Server responded with status/iu,
+    test: /container|instance metadata|EC2 metadata|HTTP credential provider|^Server responded with status|^URL not accepted|^Authorization token contains/iu,
     say: (who) => `The credentials of the container or instance could not be had; check its role${who}`,
   },
 ];

@@ -209,7 +209,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
   { test: expiredNames, rule: expired },
   { test: refusedNames, rule: refused },
   {
-    test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError|UnauthorizedException|InvalidIdentityToken(?:Exception)?)$/u,
+    test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError|InstanceMetadataV1FallbackError|UnauthorizedException|InvalidIdentityToken(?:Exception)?)$/u,
     rule: noCredentials,
   },
   {

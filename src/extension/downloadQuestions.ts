@@ -76,8 +76,8 @@ function localPath(uri: vscode.Uri | undefined): string {
 }
 
 /** The path of the file to write. */
-export async function askFile(group: string, format: DownloadFormat): Promise<string> {
-  const defaultUri = vscode.Uri.joinPath(defaultFolder(), `${fileNameOf(group)}.${extensionOf(format)}`);
+export async function askFile(group: string, extension: string): Promise<string> {
+  const defaultUri = vscode.Uri.joinPath(defaultFolder(), `${fileNameOf(group)}.${extension}`);
   return localPath(await vscode.window.showSaveDialog({ defaultUri, saveLabel: "Download" }));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Credentials } from "../../src/aws/credentials.js";
-import { createLogsApi, type SdkLogsApi } from "../../src/aws/logsApi.js";
+import type { createLogsApi, SdkLogsApi } from "../../src/aws/logsApi.js";
 import { Accesses } from "../../src/extension/accesses.js";
 import type { Connection } from "../../src/logs/connection.js";
 import { FakeLogs } from "../fakes/fakeLogs.js";

@@ -1,15 +1,19 @@
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
-import { connection, optional } from "../../logs/arguments.js";
+import { connection, optional, text as nonEmpty } from "../../logs/arguments.js";
 import { cliAction, cliCommandName, shellNamed } from "../../logs/cli/cliArgument.js";
+import { cliTargets } from "../../logs/cli/cliTargets.js";
 import { cliCommand, type CliCommandName } from "../../logs/cli/cliCommand.js";
 import type { Shell } from "../../logs/cli/shellQuote.js";
 import { describeGroup } from "../../logs/describeGroup.js";
+import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
+import { askFile, askFolder, askRange } from "../downloadQuestions.js";
 import { cancellableIfSlow } from "../progress.js";
 import { selectionOfUri } from "../selection.js";
+import { askTags } from "../writeQuestions.js";
 
 /**
  * copyAsCliCommand { command, shell?, … the command's own fields } → { text }, also on the clipboard; the shell `posix` or
@@ -22,9 +26,13 @@ export const copyAsCliCommand: Command = {
     const { command, shell, connection: to, ...fields } = await fieldsOf(call, services);
     const name = cliCommandName(command);
     const target = await services.ask.connection(optional(connection)(to, "connection"));
-    const complete = name === "editTags" ? await withArn(fields, await services.connections.api(target)) : fields;
-    const action = cliAction(name, complete, { now: Date.now(), zone: displayZone() });
-    const text = cliCommand(action, target, shell === undefined ? usualShell() : shellNamed(shell));
+    const actions = [];
+    for (const one of cliTargets(name, fields)) {
+      const complete = name === "editTags" ? await withArn(one, await services.connections.api(target)) : one;
+      actions.push(cliAction(name, complete, { now: Date.now(), zone: displayZone() }));
+    }
+    const used = shell === undefined ? usualShell() : shellNamed(shell);
+    const text = actions.map((action) => cliCommand(action, target, used)).join("\n");
     await vscode.env.clipboard.writeText(text);
     return { text };
   },
@@ -54,10 +62,13 @@ async function fieldsOf(call: Call, services: Services): Promise<Fields> {
   }
   const given: Fields = { ...call.args };
   const { node, nodes = [] } = call;
-  const kind = node?.kind === "stream" ? "stream" : node?.kind === "connection" ? "connection" : "group";
-  if (nodes.length > 1) return { command: await pick("Command for these", ["openLog", "tail"]), ...given };
-  const command = await pick("Command", byKind[kind]);
+  const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
+  const command = await pick(nodes.length > 1 ? "Command for these" : "Command", offered);
   return { command, ...(await completed(command, given, services)) };
+}
+
+function kindOf(node: Call["node"]): keyof typeof byKind {
+  return node?.kind === "stream" || node?.kind === "connection" || node?.kind === "folder" ? node.kind : "group";
 }
 
 function activeLog({ node }: Call): vscode.Uri | undefined {
@@ -65,15 +76,37 @@ function activeLog({ node }: Call): vscode.Uri | undefined {
   return node === undefined && uri?.scheme === "cloudwatch-logs" ? uri : undefined;
 }
 
-const byKind: Readonly<Record<"connection" | "group" | "stream", readonly CliCommandName[]>> = {
+const byKind: Readonly<Record<"connection" | "folder" | "group" | "stream", readonly CliCommandName[]>> = {
   connection: ["createLogGroup"],
-  group: ["openLog", "tail", "createLogStream", "setRetention", "setDeletionProtection", "deleteLogGroup"],
-  stream: ["openLog", "tail", "putLogEvents", "deleteLogStream"],
+  folder: ["createLogGroup"],
+  group: [
+    "openLog",
+    "searchLogGroup",
+    "tail",
+    "download",
+    "createLogStream",
+    "setRetention",
+    "setDeletionProtection",
+    "editTags",
+    "deleteLogGroup",
+  ],
+  stream: ["openLog", "searchLogGroup", "tail", "download", "putLogEvents", "deleteLogStream"],
+};
+
+/** What several rows of a kind offer. */
+const forSeveral: typeof byKind = {
+  connection: [],
+  folder: [],
+  group: byKind.group.filter((name) => name !== "createLogStream"),
+  stream: byKind.stream.filter((name) => name !== "putLogEvents"),
 };
 
 const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
   openLog: "Read Events",
+  searchLogGroup: "Search",
   tail: "Tail",
+  download: "Download",
+  editTags: "Add Tags",
   createLogGroup: "Create Log Group",
   createLogStream: "Create Log Stream",
   setRetention: "Set Retention",
@@ -90,22 +123,42 @@ async function pick(placeHolder: string, names: readonly CliCommandName[]): Prom
   return choice.name;
 }
 
-/** With what the node doesn't say. */
+/** With what the rows don't say. */
 async function completed(command: CliCommandName, given: Fields, { ask }: Services): Promise<Fields> {
   const target = await ask.connection(optional(connection)(given["connection"], "connection"));
-  if (command === "createLogGroup") return { ...given, connection: target.id, group: await ask.newGroupName(target) };
-  const group = typeof given["group"] === "string" ? given["group"] : await ask.group(target);
-  const fields = { ...given, connection: target.id, group };
+  if (command === "createLogGroup") return { connection: target.id, group: await ask.newGroupName(target) };
+  const { group: one, groups = one, ...rest } = given;
+  const group = groups === undefined ? await ask.group(target) : groups;
+  const named = Array.isArray(group) ? { groups: group } : { group: nonEmpty(group, "group") };
+  return { ...rest, connection: target.id, ...named, ...(await answers(command, named, ask)) };
+}
+
+/** What a command needs besides its target. */
+async function answers(command: CliCommandName, { group }: { group?: string }, ask: Ask): Promise<Fields> {
   switch (command) {
+    case "searchLogGroup":
+      return { filterPattern: (await ask.filterPattern("")) || undefined };
+    case "download":
+      return download(group, ask);
     case "createLogStream":
-      return { ...fields, stream: await ask.newStreamName(group) };
+      return { stream: await ask.newStreamName(group ?? "") };
     case "setRetention":
-      return { ...fields, retentionInDays: await ask.retention() };
+      return { retentionInDays: await ask.retention() };
     case "setDeletionProtection":
-      return { ...fields, enabled: true };
+      return { enabled: true };
+    case "editTags":
+      return { set: await askTags(ask, "Tags to add or change, such as team=payments", {}) };
     case "putLogEvents":
-      return { ...fields, events: [{ message: await ask.text("Message of the event", () => undefined) }] };
+      return { events: [{ message: await ask.text("Message of the event", () => undefined) }] };
     default:
-      return fields;
+      return {};
   }
+}
+
+/** The time, and the file or, for several groups, the folder. */
+async function download(group: string | undefined, ask: Ask): Promise<Fields> {
+  const range = await askRange(ask, { now: Date.now(), zone: displayZone() });
+  return group === undefined
+    ? { ...range, folder: await askFolder() }
+    : { ...range, file: await askFile(group, "json") };
 }

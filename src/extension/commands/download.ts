@@ -20,7 +20,7 @@ import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
 import { DownloadFile } from "../downloadFile.js";
 import { downloadGroups } from "../downloadGroups.js";
-import { askFile, askFormat, askRange, askResume, type DownloadRange } from "../downloadQuestions.js";
+import { askFile, askFormat, extensionOf, askRange, askResume, type DownloadRange } from "../downloadQuestions.js";
 import { plainText } from "../plainText.js";
 
 /**
@@ -60,7 +60,7 @@ async function plan(call: Call, services: Services): Promise<Plan> {
   const [group = ""] = groups;
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
   const format = argument.format ?? (call.programmatic ? "text" : await askFormat());
-  const file = argument.file ?? (await askFile(group, format));
+  const file = argument.file ?? (await askFile(group, extensionOf(format)));
   const request = { ...selection, ...range, connection: target.id, group, format };
   return { request, file: path.normalize(file), api: await connections.api(target, "background") };
 }

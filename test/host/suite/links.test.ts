@@ -26,6 +26,9 @@ describe("links and commands of other tools", () => {
     assert.match(copied.text, /--log-stream-name 'it''s'/u);
     const tags = await run<{ text: string }>("copyAsCliCommand", { command: "editTags", group, set: { a: "b" } });
     assert.match(tags.text, /--resource-arn arn:aws:logs:us-east-1:\d{12}:log-group:host\/links --tags/u);
+    const several = { command: "editTags", groups: [group, "host/links"], remove: ["x"] };
+    const lines = (await run<{ text: string }>("copyAsCliCommand", several)).text.split("\n");
+    assert.equal(lines.filter((each) => /^aws logs untag-resource .*log-group:host\/links /u.test(each)).length, 2);
     await assert.rejects(Promise.resolve(run("copyAsCliCommand", { command: "refresh" })), /“command” must be one of/u);
   });
 

@@ -89,10 +89,7 @@ describe("commands on groups and streams", () => {
       done.map(({ stream }) => stream),
       ["a", "b"],
     );
-    assert.match(
-      failed.map(({ stream, reason }) => `${stream}: ${reason}`).join("; "),
-      /^none: .*does not exist/u,
-    );
+    assert.match(failed.map(({ stream, reason }) => `${stream}: ${reason}`).join("; "), /^none: .*does not exist/u);
     const { items } = await api.describeLogStreams({ group }, signal);
     assert.deepEqual(
       items.map(({ name }) => name),

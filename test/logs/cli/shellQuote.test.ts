@@ -47,6 +47,14 @@ describe("words of a command line", () => {
   );
   const words = fc.array(fc.string({ unit, maxLength: 12 }), { minLength: 1, maxLength: 20 });
 
+  it("are read by PowerShell's rules as they are", () => {
+    fc.assert(
+      fc.property(words, (given) => {
+        expect(powershellWords(given.map((word) => shellQuote(word, "powershell")).join(" "))).toEqual(given);
+      }),
+    );
+  });
+
   const runs: readonly (readonly [Shell, string, (script: string) => string[]])[] = [
     ["posix", "sh", (script) => ["-c", script]],
     ["powershell", "pwsh", (script) => ["-NoProfile", "-NonInteractive", "-Command", script]],
@@ -65,3 +73,21 @@ describe("words of a command line", () => {
     );
   });
 });
+
+/**
+ * A command line's words by the rules of PowerShell (about_Quoting_Rules, about_Parsing): in single quotes, of which there
+ * are five, a doubled one stands for itself and nothing else has a meaning. Throws for what would mean something else.
+ */
+function powershellWords(line: string): string[] {
+  const token =
+    /(?:^| )(?:(?<bare>[A-Za-z0-9_/-][\w+:./-]*)|['‘’‚‛](?<quoted>(?:[^'‘’‚‛]|['‘’‚‛]{2})*)['‘’‚‛])(?= |$)/uy;
+  const words: string[] = [];
+  while (token.lastIndex < line.length) {
+    const at = token.lastIndex;
+    const { bare, quoted } = token.exec(line)?.groups ?? {};
+    if (bare === undefined && quoted === undefined) throw new Error(`no word at ${at} of: ${line}`);
+    if (bare?.startsWith("-") === true && bare.includes(".")) throw new Error(`would be divided: ${bare}`);
+    words.push(bare ?? quoted?.replaceAll(/(['‘’‚‛])['‘’‚‛]/gu, "$1") ?? "");
+  }
+  return words;
+}

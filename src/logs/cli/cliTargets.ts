@@ -1,0 +1,42 @@
+import { groupName, listOf, optional, streamName, text } from "../arguments.js";
+import { fileNames } from "../download/fileNames.js";
+import { LogsError } from "../logsError.js";
+import type { CliCommandName } from "./cliCommand.js";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Which field with several names each command of the CLI takes one of. */
+const singles: Readonly<Partial<Record<CliCommandName, "groups" | "streams">>> = {
+  download: "groups",
+  deleteLogGroup: "groups",
+  setRetention: "groups",
+  setDeletionProtection: "groups",
+  editTags: "groups",
+  deleteLogStream: "streams",
+};
+
+/**
+ * The fields of a command, for each log group or stream by itself where the CLI does one at a time. A download of several
+ * groups has a file for each in its `folder`. Throws a LogsError that names the field at fault.
+ */
+export function cliTargets(command: CliCommandName, fields: Fields): readonly Fields[] {
+  const several = singles[command];
+  if (several === undefined || fields[several] === undefined) return [fields];
+  const { groups, streams, also, folder, ...rest } = fields;
+  if (also !== undefined) throw new LogsError("unsupported", "The AWS CLI takes one connection at a time.");
+  if (several === "streams") {
+    return (optional(listOf(streamName))(streams, "streams") ?? []).map((stream) => ({ ...rest, stream }));
+  }
+  const names = optional(listOf(groupName))(groups, "groups") ?? [];
+  const files = command === "download" ? filesFor(names, text(folder, "folder")) : [];
+  const others = streams === undefined ? rest : { ...rest, streams };
+  return names.map((group, index) => ({ ...others, group, ...(command === "download" ? { file: files[index] } : {}) }));
+}
+
+function filesFor(groups: readonly string[], folder: string): readonly string[] {
+  const names = fileNames(
+    groups.map((group) => ({ connection: "", group })),
+    "json",
+  );
+  return names.map((name) => `${folder.replace(/[/\\]$/u, "")}/${name}`);
+}
