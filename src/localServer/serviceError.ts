@@ -22,7 +22,7 @@ export function invalidToken(): ServiceError {
 }
 
 /** What a missing or doubled resource is called in the service's sentences. */
-export type ResourceWord = "log group" | "log stream" | "metric filter";
+export type ResourceWord = "log group" | "log stream" | "metric filter" | "subscription filter" | "account policy";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

@@ -24,6 +24,26 @@ export interface StoredSubscriptionFilter {
   readonly destinationArn: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** The request's other members: what describing answers with. */
+  readonly options?: object;
+}
+
+/** What identifies a policy of the account, and what it says. */
+export interface NewAccountPolicy {
+  readonly type: string;
+  readonly name: string;
+  /** JSON. */
+  readonly document: string;
+  readonly selectionCriteria?: string;
+}
+
+/** A policy of the account in the store. */
+export interface AccountPolicy extends NewAccountPolicy {
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** The document before the last update. */
+  readonly before?: string;
 }
 
 /** A metric filter in the store. */
@@ -88,8 +108,10 @@ export interface Ingestion {
 export class LogStore {
   /** The time after which lists of streams show an event, in milliseconds; the service takes up to an hour. */
   lastEventDelayMs = 0;
+  /** The Live Tails of the account. */
   readonly liveTails = new LiveTailSessions();
   readonly #groups = new Map<string, StoredGroup>();
+  readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
   #unpublished: Arrival[] = [];
   readonly #ingested = new Emitter<Ingestion>();
@@ -179,6 +201,38 @@ export class LogStore {
     this.#unpublished.push({ group, stream, lastEventAt, at: now });
     if (this.#unpublished.length >= manyArrivals) this.publishTimes(now);
     this.#ingested.fire({ group: groupName, stream: streamName, events: stored });
+  }
+
+  /** Lets go of a stream's events from before this time, as far as that is cheap; reading has to leave them out too. */
+  dropBefore(groupName: string, streamName: string, time: number): void {
+    const group = this.group(groupName);
+    const { events } = this.stream(groupName, streamName);
+    group.storedBytes -= events.sizeBytes;
+    events.dropBefore(time);
+    group.storedBytes += events.sizeBytes;
+  }
+
+  /** The account's policies of a type, the oldest first. */
+  policies(type: string): AccountPolicy[] {
+    return [...this.#policies.values()].filter((policy) => policy.type === type);
+  }
+
+  putPolicy(policy: NewAccountPolicy, now: number): AccountPolicy {
+    const key = `${policy.type} ${policy.name}`;
+    const old = this.#policies.get(key);
+    const stored = {
+      ...policy,
+      createdAt: old?.createdAt ?? now,
+      updatedAt: now,
+      ...(old === undefined ? {} : { before: old.document }),
+    };
+    this.#policies.set(key, stored);
+    return stored;
+  }
+
+  /** False if there is none. */
+  deletePolicy(type: string, name: string): boolean {
+    return this.#policies.delete(`${type} ${name}`);
   }
 
   /** Brings the times that lists show up to what arrived before the delay. */

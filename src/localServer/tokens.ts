@@ -7,6 +7,8 @@ export type TokenKind =
   | "groups"
   | "streams"
   | "subscriptionFilters"
+  | "accountPolicies"
+  | "listedGroups"
   | "metricFilters"
   | "filter"
   | "filterNewestFirst"

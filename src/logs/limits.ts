@@ -37,6 +37,8 @@ export const limits = {
   regexPlaces: 256,
   /** Quotas page. */
   groupMetricFilters: 100,
+  /** PutSubscriptionFilter, and the quotas page. */
+  groupSubscriptionFilters: 2,
   /** User guide, "Filter pattern syntax": metric and subscription filters of a group whose patterns have regular expressions. */
   groupRegexFilters: 5,
   /** PutMetricFilter: name and namespace of the metric, and names and values of its dimensions. */

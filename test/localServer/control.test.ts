@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "../../src/aws/client.js";
-import { matchesWildcard } from "../../src/localServer/control/wildcard.js";
+import { matchesWildcard } from "../../src/localServer/wildcard.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import type { Connection } from "../../src/logs/connection.js";
 import { FakeClock } from "../fakes/fakeClock.js";

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import {
   type CloudWatchLogs,
   type StartLiveTailResponseStream,
@@ -160,6 +161,7 @@ describe("a live tail over the SDK", () => {
   });
 
   it("is refused as the sixteenth, and allowed again when another has ended", async () => {
+    setMaxListeners(0, stop.signal);
     const sessions = [];
     for (let count = 0; count < 15; count += 1) sessions.push(await start());
     await expect(start()).rejects.toMatchObject({

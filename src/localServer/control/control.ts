@@ -4,7 +4,7 @@ import type { ServiceRequest } from "../requestReader.js";
 import { checkDenied } from "./denial.js";
 import { type ControlSettings, type Fault, defaultSettings } from "./settings.js";
 import { Throttle } from "./throttle.js";
-import { matchesWildcard } from "./wildcard.js";
+import { matchesWildcard } from "../wildcard.js";
 
 /** A fault and how often it still happens. */
 interface ActiveFault {

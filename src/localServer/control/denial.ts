@@ -3,7 +3,7 @@ import { accountId, groupArn, groupOfArn, streamArn } from "../arns.js";
 import type { ServiceRequest } from "../requestReader.js";
 import { ServiceError } from "../serviceError.js";
 import type { DenialRule } from "./settings.js";
-import { matchesWildcard } from "./wildcard.js";
+import { matchesWildcard } from "../wildcard.js";
 
 /** Throws AccessDeniedException, in the service's words, if a rule forbids the request. */
 export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {

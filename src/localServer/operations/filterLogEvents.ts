@@ -1,6 +1,7 @@
 import { type PatternMatcher, compileFilterPattern } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
 import { type EventRun, type StreamEvent, mergeEvents } from "../mergeEvents.js";
+import { expiryOf } from "../retention.js";
 import { invalidParameter } from "../serviceError.js";
 import type { LogStore, StoredStream } from "../store.js";
 import { type Position, eventId } from "../storedEvents.js";
@@ -40,11 +41,13 @@ const newestFirstSince = Date.UTC(2024, 0, 1);
 /** Matching events of a group, of all its streams or of some, in the order of reading; both times are inclusive. */
 export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const now = clock.now();
-  const streams = chosenStreams(store, namedGroup(input), input);
+  const group = namedGroup(input);
+  const streams = chosenStreams(store, group, input);
   const pattern = readFilterPattern(input.filterPattern ?? "");
   const start = pageStart(input, now);
   const newestFirst = start.kind === "filterNewestFirst";
-  const runs = streams.map((stream) => toRun(stream, start, input));
+  const startTime = Math.max(input.startTime ?? 0, expiryOf(store, store.group(group), now));
+  const runs = streams.map((stream) => toRun(stream, start, { ...input, startTime }));
   const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, input.limit ?? limits.pageEvents);
   return {
     events: events.map(toOutput),
@@ -95,12 +98,12 @@ function pageStart(
 }
 
 interface TimeRange {
-  readonly startTime?: number;
+  readonly startTime: number;
   readonly endTime?: number;
 }
 
 function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range: TimeRange): EventRun {
-  const { startTime = 0, endTime = Number.MAX_SAFE_INTEGER } = range;
+  const { startTime, endTime = Number.MAX_SAFE_INTEGER } = range;
   let from = events.countUpTo({ timestamp: startTime, sequence: 0 });
   let until = events.countUpTo({ timestamp: endTime, sequence: Number.MAX_SAFE_INTEGER });
   if (after !== undefined && kind === "filter") from = Math.max(from, events.countUpTo(after));

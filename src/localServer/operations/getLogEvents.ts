@@ -1,4 +1,5 @@
 import { limits } from "../../logs/limits.js";
+import { expiryOf } from "../retention.js";
 import type { Position, StoredEvent, StoredEvents } from "../storedEvents.js";
 import { decodePosition, encodePosition } from "../tokens.js";
 import {
@@ -31,9 +32,10 @@ type PageStart = Position & { readonly kind: "f" | "b" };
  * equals the one sent, so an empty page gives back the very token.
  */
 export const getLogEvents = unary(members, (input, { store, clock }) => {
-  const { events } = store.stream(namedGroup(input), input.logStreamName);
+  const group = namedGroup(input);
+  const { events } = store.stream(group, input.logStreamName);
   const now = clock.now();
-  const startTime = input.startTime ?? 0;
+  const startTime = Math.max(input.startTime ?? 0, expiryOf(store, store.group(group), now));
   const endTime = input.endTime ?? Number.MAX_SAFE_INTEGER;
   const start = pageStart(input, { startTime, endTime }, now);
   const range = { from: countBefore(events, startTime), until: countBefore(events, endTime) };

@@ -1,5 +1,6 @@
 import { retentionDays } from "../../logs/limits.js";
 import { groupArn, groupOfIdentifier } from "../arns.js";
+import { type Retention, retentionOf } from "../retention.js";
 import { invalidParameter, protectedGroup } from "../serviceError.js";
 import type { StoredGroup } from "../store.js";
 import { decodeName, encodeToken } from "../tokens.js";
@@ -11,11 +12,11 @@ import {
   groupNameMember,
   tokenMember,
 } from "./commonMembers.js";
+import { checkEnum } from "./enumMember.js";
+import { logClasses, shownClasses } from "./logClasses.js";
 import { checkNewName } from "./newNames.js";
 import { unary } from "./operation.js";
 import { pageOf } from "./paging.js";
-
-const logClasses = ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"];
 
 const newGroupMembers = {
   logGroupName: { type: "string", required: true, min: 1, pattern: groupNameMember.pattern },
@@ -31,10 +32,7 @@ export const createLogGroup = unary(newGroupMembers, (input, { store, clock }) =
   if (/^aws\//iu.test(logGroupName)) {
     throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
   }
-  if (logGroupClass !== undefined && !logClasses.includes(logGroupClass)) {
-    throw invalidParameter(`1 validation error detected: Value '${logGroupClass}' at 'logGroupClass' failed to satisfy \
-constraint: Member must satisfy enum value set: [${logClasses.join(", ")}]`);
-  }
+  if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
   store.createGroup(logGroupName, clock.now(), {
     ...(logGroupClass === undefined ? {} : { logClass: logGroupClass }),
     ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
@@ -68,25 +66,28 @@ export const describeLogGroups = unary(describeMembers, (input, { store, clock, 
   if (prefix !== "" && pattern !== "") {
     throw invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
   }
+  if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
+  const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
   const now = clock.now();
   const after = input.nextToken === undefined ? "" : decodeName(input.nextToken, "groups", now);
   const found = store
     .groups()
     .filter((group) => group.name.startsWith(prefix) && group.name.includes(pattern))
-    .filter((group) => logGroupClass === undefined || group.logClass === logGroupClass);
+    .filter((group) => classes.includes(group.logClass));
   const { items, last } = pageOf(found, (group) => group.name > after, input.limit ?? describeLimitMember.max);
   return {
-    logGroups: items.map((group) => describeGroup(group, region, pattern === "")),
+    logGroups: items.map((group) => describeGroup(group, region, retentionOf(store, group, now), pattern === "")),
     ...(last === undefined ? {} : { nextToken: encodeToken("groups", [last.name], now) }),
   };
 });
 
-function describeGroup(group: StoredGroup, region: string, withSize: boolean): object {
+function describeGroup(group: StoredGroup, region: string, retention: Retention, withSize: boolean): object {
   const arn = groupArn(region, group.name);
   return {
     logGroupName: group.name,
     creationTime: group.createdAt,
-    ...(group.retentionInDays === undefined ? {} : { retentionInDays: group.retentionInDays }),
+    ...(retention.days === undefined ? {} : { retentionInDays: retention.days }),
+    ...(retention.policyName === undefined ? {} : { retentionPolicyName: retention.policyName }),
     metricFilterCount: group.metricFilters.size,
     arn: `${arn}:*`,
     ...(withSize ? { storedBytes: group.storedBytes } : {}),
@@ -100,10 +101,7 @@ function describeGroup(group: StoredGroup, region: string, withSize: boolean): o
 export const putRetentionPolicy = unary(
   { logGroupName: { ...groupNameMember, required: true }, retentionInDays: { type: "number", required: true } },
   ({ logGroupName, retentionInDays }, { store }) => {
-    if (!retentionDays.includes(retentionInDays)) {
-      throw invalidParameter(`1 validation error detected: Value '${retentionInDays}' at 'retentionInDays' failed to \
-satisfy constraint: Member must satisfy enum value set: [${retentionDays.join(", ")}]`);
-    }
+    checkEnum("retentionInDays", retentionInDays, retentionDays);
     store.group(logGroupName).retentionInDays = retentionInDays;
     return {};
   },

@@ -1,4 +1,5 @@
 import { streamArn } from "../arns.js";
+import { expiryOf } from "../retention.js";
 import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../serviceError.js";
 import { firstIndex } from "../firstIndex.js";
 import type { StoredStream } from "../store.js";
@@ -13,6 +14,7 @@ import {
   streamNameMember,
   tokenMember,
 } from "./commonMembers.js";
+import { checkEnum } from "./enumMember.js";
 import { checkNewName } from "./newNames.js";
 import { unary } from "./operation.js";
 
@@ -57,6 +59,7 @@ export const describeLogStreams = unary(describeMembers, (input, { store, clock,
   const byTime = isOrderedByTime(input.orderBy, input.logStreamNamePrefix);
   const now = clock.now();
   const { listing } = store.group(group);
+  const expiry = expiryOf(store, store.group(group), now);
   store.publishTimes(now);
   const list = byTime ? listing.byTime() : listing.byName();
   const after = input.nextToken === undefined ? undefined : decodePlace(input.nextToken, now);
@@ -65,7 +68,7 @@ export const describeLogStreams = unary(describeMembers, (input, { store, clock,
   const page =
     input.descending === true ? pageBefore(list, range, { after, limit }) : pageAfter(list, range, { after, limit });
   return {
-    logStreams: page.streams.map(({ stream }) => describeStream(stream, streamArn(region, group, stream.name))),
+    logStreams: page.streams.map(({ stream }) => describeStream(stream, streamArn(region, group, stream.name), expiry)),
     ...(page.next === undefined ? {} : { nextToken: encodeToken("streams", [page.next.time, page.next.name], now) }),
   };
 });
@@ -117,10 +120,7 @@ function firstAfter(list: readonly ListedStream[], place: StreamPlace): number {
 }
 
 function isOrderedByTime(orderBy: string | undefined, prefix: string | undefined): boolean {
-  if (orderBy !== undefined && orderBy !== "LogStreamName" && orderBy !== "LastEventTime") {
-    throw invalidParameter(`1 validation error detected: Value '${orderBy}' at 'orderBy' failed to satisfy \
-constraint: Member must satisfy enum value set: [LogStreamName, LastEventTime]`);
-  }
+  if (orderBy !== undefined) checkEnum("orderBy", orderBy, ["LogStreamName", "LastEventTime"]);
   if (orderBy === "LastEventTime" && prefix !== undefined) {
     throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
   }
@@ -133,16 +133,13 @@ function decodePlace(token: string, now: number): StreamPlace {
   return { time, name };
 }
 
-/** `storedBytes` is always 0 since 2019; a stream without events has no times of events. */
-function describeStream(stream: StoredStream, arn: string): object {
+/** `storedBytes` is always 0 since 2019; a stream without events, or with expired ones only, has no times of events. */
+function describeStream(stream: StoredStream, arn: string, expiry: number): object {
   const { name, createdAt, events, lastEventAt, lastIngestionAt } = stream;
+  const first = events.timestampAt(events.countUpTo({ timestamp: expiry, sequence: 0 }));
   const times =
-    lastEventAt === undefined
+    lastEventAt === undefined || first === undefined
       ? {}
-      : {
-          firstEventTimestamp: events.timestampAt(0) ?? lastEventAt,
-          lastEventTimestamp: lastEventAt,
-          lastIngestionTime: lastIngestionAt,
-        };
+      : { firstEventTimestamp: first, lastEventTimestamp: lastEventAt, lastIngestionTime: lastIngestionAt };
   return { logStreamName: name, creationTime: createdAt, ...times, arn, storedBytes: 0 };
 }

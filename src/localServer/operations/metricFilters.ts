@@ -1,12 +1,10 @@
-import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
-import { regexesIn } from "../../logs/filterPattern/regexesIn.js";
 import { limits } from "../../logs/limits.js";
 import { checkMetricFilter } from "../../logs/metricFilters/checkMetricFilter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import { serializationError } from "../members.js";
 import { byName } from "../byName.js";
-import { invalidParameter, limitExceeded, resourceNotFound } from "../serviceError.js";
-import type { StoredGroup, StoredMetricFilter } from "../store.js";
+import { invalidParameter, resourceNotFound } from "../serviceError.js";
+import type { StoredMetricFilter } from "../store.js";
 import { decodeName, encodeToken } from "../tokens.js";
 import {
   booleanMember,
@@ -17,6 +15,7 @@ import {
   tokenMember,
 } from "./commonMembers.js";
 import { readFilterPattern } from "./filterLogEvents.js";
+import { checkFilterRoom } from "./filterRoom.js";
 import { unary } from "./operation.js";
 import { pageOf } from "./paging.js";
 
@@ -38,7 +37,7 @@ const putMembers = {
 export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName, ...given } = input;
   const { filterPattern, fieldSelectionCriteria, emitSystemFieldDimensions } = given;
-  const { metricFilters } = store.group(logGroupName);
+  const group = store.group(logGroupName);
   readFilterPattern(filterPattern);
   const [problem] = checkMetricFilter({
     name: filterName,
@@ -48,8 +47,8 @@ export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
     ...(emitSystemFieldDimensions === undefined ? {} : { emitSystemFieldDimensions }),
   });
   if (problem !== undefined) throw invalidParameter(problem.message);
-  checkRoom(metricFilters, filterName, filterPattern);
-  metricFilters.set(filterName, { name: filterName, createdAt: clock.now(), given });
+  checkFilterRoom(group, { kind: "metricFilters", name: filterName, pattern: filterPattern });
+  group.metricFilters.set(filterName, { name: filterName, createdAt: clock.now(), given });
   return {};
 });
 
@@ -80,18 +79,6 @@ to satisfy constraint: Member must not be null`);
 function textMap(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== "object") throw serializationError("The value of dimensions has the wrong type.");
   return Object.fromEntries(Object.entries(value ?? {}).map(([name, field]) => [name, text("dimensions", field)]));
-}
-
-/** A filter in the place of another takes no room. */
-function checkRoom(filters: StoredGroup["metricFilters"], name: string, pattern: string): void {
-  const others = [...filters.values()].filter((filter) => filter.name !== name);
-  const withRegex = others.filter(({ given }) => hasRegex(given.filterPattern));
-  if (others.length >= limits.groupMetricFilters) throw limitExceeded();
-  if (hasRegex(pattern) && withRegex.length >= limits.groupRegexFilters) throw limitExceeded();
-}
-
-function hasRegex(pattern: string): boolean {
-  return regexesIn(parseFilterPattern(pattern).pattern) > 0;
 }
 
 const describeMembers = {

@@ -1,6 +1,8 @@
 import { ServiceError } from "../serviceError.js";
+import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "./accountPolicies.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
+import { listLogGroups } from "./listLogGroups.js";
 import {
   createLogGroup,
   deleteLogGroup,
@@ -14,7 +16,7 @@ import { deleteMetricFilter, describeMetricFilters, putMetricFilter, testMetricF
 import type { Operation } from "./operation.js";
 import { putLogEvents } from "./putLogEvents.js";
 import { startLiveTail } from "./startLiveTail.js";
-import { describeSubscriptionFilters } from "./subscriptionFilters.js";
+import { deleteSubscriptionFilter, describeSubscriptionFilters, putSubscriptionFilter } from "./subscriptionFilters.js";
 import { listTagsForResource, tagResource, untagResource } from "./tags.js";
 
 /** Every operation that the server knows, by the name that stands in `X-Amz-Target`. */
@@ -30,6 +32,12 @@ export const operations = {
   DeleteLogStream: deleteLogStream,
   DescribeLogStreams: describeLogStreams,
   DescribeSubscriptionFilters: describeSubscriptionFilters,
+  PutSubscriptionFilter: putSubscriptionFilter,
+  DeleteSubscriptionFilter: deleteSubscriptionFilter,
+  DescribeAccountPolicies: describeAccountPolicies,
+  PutAccountPolicy: putAccountPolicy,
+  DeleteAccountPolicy: deleteAccountPolicy,
+  ListLogGroups: listLogGroups,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,
   FilterLogEvents: filterLogEvents,

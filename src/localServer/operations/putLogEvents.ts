@@ -1,11 +1,10 @@
 import { limits } from "../../logs/limits.js";
 import type { InputEvent } from "../../logs/model.js";
+import { expiryOf } from "../retention.js";
 import { invalidParameter } from "../serviceError.js";
 import { eventSizeBytes } from "../storedEvents.js";
 import { groupNameMember, streamNameMember } from "./commonMembers.js";
 import { unary } from "./operation.js";
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 const members = {
   logGroupName: { ...groupNameMember, required: true },
@@ -17,15 +16,17 @@ const members = {
 
 /** Stores what is within the time limits and names the rest in `rejectedLogEventsInfo`. */
 export const putLogEvents = unary(members, ({ logGroupName, logStreamName, logEvents }, { store, clock }) => {
-  const { retentionInDays } = store.group(logGroupName);
+  const group = store.group(logGroupName);
   store.stream(logGroupName, logStreamName);
   checkSizes(logEvents);
   checkOrder(logEvents);
   const now = clock.now();
-  const { from, until, rejected } = sortOut(logEvents, now, retentionInDays);
+  const expiry = expiryOf(store, group, now);
+  const { from, until, rejected } = sortOut(logEvents, now, expiry);
   const accepted = logEvents.slice(from, until);
   checkSpan(accepted);
   store.append(logGroupName, logStreamName, accepted, now);
+  store.dropBefore(logGroupName, logStreamName, expiry);
   return rejected === undefined ? {} : { rejectedLogEventsInfo: rejected };
 });
 
@@ -69,9 +70,9 @@ interface SortedOut {
 }
 
 /** Finds what is too old, expired and too new among events in time order. The first index that is too new is inclusive. */
-function sortOut(events: readonly InputEvent[], now: number, retentionInDays = Number.POSITIVE_INFINITY): SortedOut {
+function sortOut(events: readonly InputEvent[], now: number, expiry: number): SortedOut {
   const tooOld = countBefore(events, now - limits.pastMs);
-  const expired = countBefore(events, now - retentionInDays * dayMs);
+  const expired = countBefore(events, expiry);
   const until = countBefore(events, now + limits.futureMs + 1);
   const from = Math.max(tooOld, expired);
   if (from === 0 && until === events.length) return { from, until };

@@ -1,12 +1,72 @@
-import { decodeName, encodeToken } from "../tokens.js";
-import { describeLimitMember, groupNameMember, streamNameMember, tokenMember } from "./commonMembers.js";
-import { unary } from "./operation.js";
+import { limits } from "../../logs/limits.js";
 import { byName } from "../byName.js";
+import { invalidParameter, resourceNotFound } from "../serviceError.js";
+import { decodeName, encodeToken } from "../tokens.js";
+import {
+  booleanMember,
+  describeLimitMember,
+  filterPatternMember,
+  groupNameMember,
+  streamNameMember,
+  tokenMember,
+} from "./commonMembers.js";
+import { checkEnum } from "./enumMember.js";
+import { readFilterPattern } from "./filterLogEvents.js";
+import { checkFilterRoom } from "./filterRoom.js";
+import { unary } from "./operation.js";
 import { pageOf } from "./paging.js";
 
 /** The names of filters follow the rules of those of streams. */
+const filterNameMember = { ...streamNameMember, required: true } as const;
+const groupMember = { ...groupNameMember, required: true } as const;
+
+const putMembers = {
+  logGroupName: groupMember,
+  filterName: filterNameMember,
+  filterPattern: { ...filterPatternMember, required: true },
+  destinationArn: { type: "string", required: true, min: 1 },
+  roleArn: { type: "string", min: 1 },
+  distribution: { type: "string" },
+  applyOnTransformedLogs: booleanMember,
+  fieldSelectionCriteria: { type: "string", max: limits.fieldSelectionLength },
+  emitSystemFields: { type: "strings" },
+} as const;
+
+const destination = /^arn:[^:]+:(?<service>kinesis|firehose|lambda|logs):[^:]*:\d*:.+$/u;
+/** Destinations that deliver without a role of the caller's (PutSubscriptionFilter). */
+const withoutRole = new Set(["lambda", "logs"]);
+
+/** Keeps the filter; nothing is delivered to its destination, nor is that looked at. */
+export const putSubscriptionFilter = unary(putMembers, (input, { store, clock }) => {
+  const { logGroupName, filterName: name, filterPattern: pattern, destinationArn, ...given } = input;
+  const group = store.group(logGroupName);
+  readFilterPattern(pattern);
+  const service = destination.exec(destinationArn)?.groups?.["service"];
+  if (service === undefined) {
+    throw invalidParameter("The destinationArn is not the ARN of a stream, a function or a destination.");
+  }
+  if (given.roleArn === undefined && !withoutRole.has(service)) {
+    throw invalidParameter(`A roleArn is needed for a destination of ${service}.`);
+  }
+  checkEnum("distribution", given.distribution ?? "ByLogStream", ["Random", "ByLogStream"]);
+  checkFilterRoom(group, { kind: "subscriptionFilters", name, pattern });
+  const createdAt = group.subscriptionFilters.get(name)?.createdAt ?? clock.now();
+  const options = { distribution: "ByLogStream", applyOnTransformedLogs: false, ...given };
+  group.subscriptionFilters.set(name, { name, pattern, destinationArn, createdAt, options });
+  return {};
+});
+
+export const deleteSubscriptionFilter = unary(
+  { logGroupName: groupMember, filterName: filterNameMember },
+  ({ logGroupName, filterName }, { store }) => {
+    if (!store.group(logGroupName).subscriptionFilters.delete(filterName))
+      throw resourceNotFound("subscription filter");
+    return {};
+  },
+);
+
 const describeMembers = {
-  logGroupName: { ...groupNameMember, required: true },
+  logGroupName: groupMember,
   filterNamePrefix: streamNameMember,
   nextToken: tokenMember,
   limit: describeLimitMember,
@@ -21,11 +81,12 @@ export const describeSubscriptionFilters = unary(describeMembers, (input, { stor
   const after = nextToken === undefined ? "" : decodeName(nextToken, "subscriptionFilters", now);
   const { items, last } = pageOf(found, ({ name }) => name > after, limit);
   return {
-    subscriptionFilters: items.map(({ name, pattern, destinationArn, createdAt }) => ({
+    subscriptionFilters: items.map(({ name, pattern, destinationArn, createdAt, options }) => ({
       filterName: name,
       logGroupName,
       filterPattern: pattern,
       destinationArn,
+      ...options,
       creationTime: createdAt,
     })),
     ...(last === undefined ? {} : { nextToken: encodeToken("subscriptionFilters", [last.name], now) }),

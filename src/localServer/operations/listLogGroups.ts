@@ -1,0 +1,87 @@
+import { groupArn } from "../arns.js";
+import { invalidParameter } from "../serviceError.js";
+import { matchesWildcard } from "../wildcard.js";
+import { serializationError } from "../members.js";
+import type { StoredGroup } from "../store.js";
+import { decodeName, encodeToken } from "../tokens.js";
+import { booleanMember, tokenMember } from "./commonMembers.js";
+import { checkEnum } from "./enumMember.js";
+import { logClasses, shownClasses } from "./logClasses.js";
+import { unary } from "./operation.js";
+import { pageOf } from "./paging.js";
+
+const usualPage = 50;
+const namePattern = /^(\^?[.\-_/#A-Za-z0-9]{3,24})(\|\^?[.\-_/#A-Za-z0-9]{3,24}){0,4}$/u;
+
+const members = {
+  logGroupNamePattern: { type: "string", min: 3, max: 129, pattern: namePattern },
+  logGroupClass: { type: "string" },
+  includeLinkedAccounts: booleanMember,
+  accountIdentifiers: { type: "strings", max: 20 },
+  logGroupTags: { type: "objects", min: 1, max: 5 },
+  dataSources: { type: "objects", min: 1, max: 5 },
+  fieldIndexNames: { type: "strings", min: 1, max: 20 },
+  nextToken: tokenMember,
+  limit: { type: "number", min: 1, max: 1000 },
+} as const;
+
+/** By name. No group of this server has data sources or field indexes: asking for them finds none. */
+export const listLogGroups = unary(members, (input, { store, clock, region }) => {
+  const { logGroupNamePattern, logGroupClass, logGroupTags = [], nextToken, limit = usualPage } = input;
+  if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
+  const now = clock.now();
+  const isNamed = nameMatcher(logGroupNamePattern);
+  const tags = logGroupTags.map(readTagFilter);
+  const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
+  const isNone = input.dataSources !== undefined || input.fieldIndexNames !== undefined;
+  const found = store
+    .groups()
+    .filter((group) => !isNone && isNamed(group.name) && classes.includes(group.logClass))
+    .filter((group) => tags.every((tag) => isTagged(group, tag)));
+  const after = nextToken === undefined ? "" : decodeName(nextToken, "listedGroups", now);
+  const { items, last } = pageOf(found, ({ name }) => name > after, limit);
+  return {
+    logGroups: items.map(({ name, logClass }) => ({
+      logGroupName: name,
+      logGroupArn: groupArn(region, name),
+      logGroupClass: logClass,
+    })),
+    ...(last === undefined ? {} : { nextToken: encodeToken("listedGroups", [last.name], now) }),
+  };
+});
+
+/** Alternatives between `|`, each a prefix after `^` and else a part of the name. */
+function nameMatcher(pattern: string | undefined): (name: string) => boolean {
+  if (pattern === undefined) return () => true;
+  const alternatives = pattern.split("|");
+  return (name) =>
+    alternatives.some((part) => (part.startsWith("^") ? name.startsWith(part.slice(1)) : name.includes(part)));
+}
+
+interface TagFilter {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+function readTagFilter({ key, values = [] }: Readonly<Record<string, unknown>>): TagFilter {
+  if (key === undefined) throw invalidParameter("A filter of logGroupTags needs a key.");
+  if (typeof key !== "string" || !isTexts(values))
+    throw serializationError("The value of logGroupTags has the wrong type.");
+  return { key, values };
+}
+
+function isTexts(values: unknown): values is readonly string[] {
+  return Array.isArray(values) && values.every((value) => typeof value === "string");
+}
+
+/** One of the values is enough, and no value at all means any. */
+function isTagged({ tags }: StoredGroup, { key, values }: TagFilter): boolean {
+  const tag = tags.get(key);
+  return tag !== undefined && (values.length === 0 || values.some((value) => isValue(tag, value)));
+}
+
+/** With `!` for another value, and with `*` for any characters, whatever their case. */
+function isValue(tag: string, wanted: string): boolean {
+  if (wanted.startsWith("!")) return !isValue(tag, wanted.slice(1));
+  return wanted.includes("*") ? matchesWildcard(wanted.toLowerCase(), tag.toLowerCase()) : tag === wanted;
+}

@@ -1,0 +1,66 @@
+import type { AccountPolicy, LogStore, StoredGroup } from "./store.js";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** A retention policy of the account takes effect so long after it was put (PutAccountPolicy). */
+const policyDelayMs = dayMs;
+
+/** How long a group keeps its events, and whose word that is. */
+export interface Retention {
+  /** Undefined: for ever. */
+  readonly days: number | undefined;
+  /** The account's policy that decides in the group's place. */
+  readonly policyName?: string;
+}
+
+/** The retention in force: of the account's policies for the group, the longest; without one, the group's own. */
+export function retentionOf(store: LogStore, group: StoredGroup, now: number): Retention {
+  let longest: Retention | undefined;
+  for (const policy of store.policies("RETENTION_POLICY")) {
+    const document = documentInForce(policy, now);
+    if (document === undefined || !appliesTo(policy, document, group)) continue;
+    const days = typeof document.retentionInDays === "number" ? document.retentionInDays : undefined;
+    if (longest === undefined || isLonger(days, longest.days)) longest = { days, policyName: policy.name };
+  }
+  return longest ?? { days: group.retentionInDays };
+}
+
+/** Epoch milliseconds: events from before this have expired. */
+export function expiryOf(store: LogStore, group: StoredGroup, now: number): number {
+  const { days } = retentionOf(store, group, now);
+  return days === undefined ? 0 : now - days * dayMs;
+}
+
+function isLonger(days: number | undefined, than: number | undefined): boolean {
+  return (days ?? Number.POSITIVE_INFINITY) > (than ?? Number.POSITIVE_INFINITY);
+}
+
+interface RetentionDocument {
+  readonly retentionInDays?: unknown;
+  readonly enforcementMode?: unknown;
+}
+
+function documentInForce({ document, updatedAt, before }: AccountPolicy, now: number): RetentionDocument | undefined {
+  const text = now >= updatedAt + policyDelayMs ? document : before;
+  return text === undefined ? undefined : (JSON.parse(text) as RetentionDocument);
+}
+
+function appliesTo(policy: AccountPolicy, document: RetentionDocument, group: StoredGroup): boolean {
+  if (document.enforcementMode === "NEW_ONLY" && group.createdAt <= policy.createdAt) return false;
+  const prefixes = selectedPrefixes(policy.selectionCriteria);
+  return prefixes === undefined || prefixes.some((prefix) => group.name.startsWith(prefix));
+}
+
+const prefixCriteria = /^\s*LogGroupNamePrefix\s+IN\s+(?<list>\[.*\])\s*$/su;
+
+/** The prefixes of `LogGroupNamePrefix IN ["…"]`; undefined if there are no criteria, or others. */
+export function selectedPrefixes(criteria: string | undefined): readonly string[] | undefined {
+  const list = prefixCriteria.exec(criteria ?? "")?.groups?.["list"];
+  if (list === undefined) return undefined;
+  try {
+    const prefixes: unknown = JSON.parse(list);
+    if (Array.isArray(prefixes) && prefixes.every((prefix) => typeof prefix === "string")) return prefixes;
+  } catch {
+    // Not a list of texts.
+  }
+  return undefined;
+}
