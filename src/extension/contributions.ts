@@ -37,6 +37,7 @@ export const commands = {
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  patternFromSelection: "cloudwatchLogs.patternFromSelection",
   pauseTail: "cloudwatchLogs.pauseTail",
   putClipboard: "cloudwatchLogs.putClipboard",
   putFile: "cloudwatchLogs.putFile",
@@ -50,6 +51,7 @@ export const commands = {
   resumeTail: "cloudwatchLogs.resumeTail",
   revealInExplorer: "cloudwatchLogs.revealInExplorer",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
+  searchWithPattern: "cloudwatchLogs.searchWithPattern",
   setDeletionProtection: "cloudwatchLogs.setDeletionProtection",
   setRetention: "cloudwatchLogs.setRetention",
   showAround: "cloudwatchLogs.showAround",
@@ -61,6 +63,7 @@ export const commands = {
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
   tail: "cloudwatchLogs.tail",
+  verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
   viewAsTree: "cloudwatchLogs.viewAsTree",
 } as const;
@@ -69,7 +72,12 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 
 export const views = { explorer: "cloudwatchLogs.explorer" } as const;
 
-export const languages = { awslogs: "awslogs", awslogsCli: "awslogs-cli", log: "cloudwatch-log" } as const;
+export const languages = {
+  awslogs: "awslogs",
+  awslogsCli: "awslogs-cli",
+  log: "cloudwatch-log",
+  pattern: "cwfilter",
+} as const;
 
 /** The URI scheme of log documents. */
 export const logScheme = "cloudwatch-logs";

@@ -6,7 +6,7 @@ import { signalOf } from "./progress.js";
 import type { Report } from "./report.js";
 
 /** The languages that the server knows. */
-const served: readonly string[] = [languages.awslogs, languages.awslogsCli];
+const served: readonly string[] = [languages.awslogs, languages.awslogsCli, languages.pattern];
 
 /** What the language client needs from outside. */
 export interface AwslogsClientOptions {

@@ -4,6 +4,7 @@ import { EventDocuments } from "../views/eventDocuments.js";
 import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
 import { LogDocuments } from "../views/logDocuments.js";
+import { PatternLenses } from "../views/patternLenses.js";
 import { Ask } from "./ask.js";
 import { BusyFiles } from "./busyFiles.js";
 import { type Command, registerCommands } from "./command.js";
@@ -38,6 +39,7 @@ import { loadOlder } from "./commands/loadOlder.js";
 import { openEventAsJson } from "./commands/openEventAsJson.js";
 import { openInConsole } from "./commands/openInConsole.js";
 import { openLog } from "./commands/openLog.js";
+import { patternFromSelection } from "./commands/patternFromSelection.js";
 import { pauseTail } from "./commands/pauseTail.js";
 import { putClipboard } from "./commands/putClipboard.js";
 import { putFile } from "./commands/putFile.js";
@@ -51,6 +53,7 @@ import { resetLocalServer } from "./commands/resetLocalServer.js";
 import { resumeTail } from "./commands/resumeTail.js";
 import { revealInExplorer } from "./commands/revealInExplorer.js";
 import { searchLogGroup } from "./commands/searchLogGroup.js";
+import { searchWithPattern } from "./commands/searchWithPattern.js";
 import { setDeletionProtection } from "./commands/setDeletionProtection.js";
 import { setRetention } from "./commands/setRetention.js";
 import { showAround } from "./commands/showAround.js";
@@ -62,10 +65,11 @@ import { startLocalServer } from "./commands/startLocalServer.js";
 import { stopLocalServer } from "./commands/stopLocalServer.js";
 import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
+import { verifyFilterPattern } from "./commands/verifyFilterPattern.js";
 import { viewAsList } from "./commands/viewAsList.js";
 import { viewAsTree } from "./commands/viewAsTree.js";
 import { documentSettings } from "./config.js";
-import { commands, contextKeys, eventScheme, logScheme } from "./contributions.js";
+import { commands, contextKeys, eventScheme, languages, logScheme } from "./contributions.js";
 import { createConnections } from "./createConnections.js";
 import { createExplorer } from "./explorerParts.js";
 import { DeepLinks } from "./deepLinks.js";
@@ -101,6 +105,7 @@ const all: readonly Command[] = [
   loadOlder,
   openInConsole,
   openLog,
+  patternFromSelection,
   pauseTail,
   putClipboard,
   putFile,
@@ -114,6 +119,7 @@ const all: readonly Command[] = [
   resumeTail,
   revealInExplorer,
   searchLogGroup,
+  searchWithPattern,
   setDeletionProtection,
   setRetention,
   showAround,
@@ -125,6 +131,7 @@ const all: readonly Command[] = [
   stopLocalServer,
   stopTail,
   tail,
+  verifyFilterPattern,
   viewAsList,
   viewAsTree,
 ];
@@ -160,6 +167,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const ask = new Ask(connections, report, patterns);
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));
+  own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
   const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));
   const withState = [
     highlightTerms(highlights),

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import { readRecent, withRecent } from "../logs/patternAssistant/recentPatterns.js";
+import { verifyPattern } from "../logs/patternAssistant/verdict.js";
 import type { Selection } from "../logs/selection.js";
 import { fromSelectionUri } from "../logs/selectionUri.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Connections } from "./connections.js";
 import { PatternBox } from "./patternBox.js";
-import { type PatternSample, sampleOf } from "./patternSample.js";
+import { sampleOf } from "./patternSample.js";
 import type { Report } from "./report.js";
 
 /** Where the patterns are kept that were used last. */
@@ -17,6 +18,11 @@ const placeholder = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 
 const clearRecent: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon("clear-all"),
   tooltip: "Clear Recent Patterns",
+};
+
+const verify: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon("verified"),
+  tooltip: "Verify with the Service",
 };
 
 /** What the assistant needs from outside. */
@@ -46,10 +52,12 @@ export class PatternAssistant {
   async ask(value: string, selection = activeSelection()): Promise<string> {
     const { memory } = this.#options;
     const closing = new AbortController();
-    const box = new PatternBox({ value, placeholder, recent: this.#recent, buttons: [clearRecent] });
+    const buttons = selection === undefined ? [clearRecent] : [verify, clearRecent];
+    const box = new PatternBox({ value, placeholder, recent: this.#recent, buttons });
     try {
       box.onButton((button) => {
         if (button === clearRecent) void this.#forget(box);
+        else if (selection !== undefined) void this.#verify(box, selection, closing.signal);
       });
       if (selection !== undefined) void this.#try(box, selection, closing.signal);
       const pattern = await box.answer();
@@ -70,15 +78,32 @@ export class PatternAssistant {
     box.setRecent([]);
   }
 
+  /** Never rejects: the box says what it fails with. */
+  async #verify(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
+    const { connections } = this.#options;
+    await this.#whileBusy(box, "Testing the filter pattern", signal, async () => {
+      const api = await connections.api(await connections.resolve(selection.connection));
+      const pattern = box.value;
+      const verdict = await verifyPattern(api, pattern, box.messages, signal);
+      if (!signal.aborted && box.value === pattern) box.setVerdict(verdict);
+    });
+  }
+
   /** Never rejects: without events it does without them. */
   async #try(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
-    const { connections, documents, report } = this.#options;
+    const { connections, documents } = this.#options;
+    await this.#whileBusy(box, "Reading events to try the pattern on", signal, async () => {
+      const sample = await sampleOf(selection, { documents, connections, signal });
+      if (!signal.aborted) box.setSample(sample);
+    });
+  }
+
+  async #whileBusy(box: PatternBox, what: string, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
     box.setBusy(true);
     try {
-      const sample: PatternSample = await sampleOf(selection, { documents, connections, signal });
-      if (!signal.aborted) box.setSample(sample);
+      await run();
     } catch (error) {
-      if (!signal.aborted) box.setTitle(report.sentence("Reading events to try the pattern on", error));
+      if (!signal.aborted) box.setTitle(this.#options.report.sentence(what, error));
     }
     if (!signal.aborted) box.setBusy(false);
   }

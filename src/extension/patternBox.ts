@@ -5,6 +5,7 @@ import type { KnownSubjects } from "../logs/filterPattern/completion.js";
 import { type AssistantRow, assistantRows } from "../logs/patternAssistant/assistantRows.js";
 import { countMatches, type MatchCount } from "../logs/patternAssistant/countMatches.js";
 import { knownSubjects } from "../logs/patternAssistant/knownSubjects.js";
+import type { Verdict } from "../logs/patternAssistant/verdict.js";
 import type { PatternSample } from "./patternSample.js";
 import { plainLabel } from "./plainText.js";
 
@@ -26,6 +27,7 @@ export class PatternBox implements vscode.Disposable {
   #sample: PatternSample | undefined;
   #known: KnownSubjects = {};
   #count: MatchCount | undefined;
+  #verdict: Verdict | undefined;
   #counting = new AbortController();
   /** The rows that are listed, as text. */
   #shown = "";
@@ -36,6 +38,15 @@ export class PatternBox implements vscode.Disposable {
     // Without sortByLabel, which the API's types leave out, rows that fit the typed text would come before the others.
     const look = { title: "Filter Pattern", placeholder, value, ignoreFocusOut: true, sortByLabel: false };
     Object.assign(this.#box, look, { keepScrollPosition: true, buttons });
+  }
+
+  get value(): string {
+    return this.#box.value;
+  }
+
+  /** Those that the pattern is tried on; none while there is no sample. */
+  get messages(): readonly string[] {
+    return this.#sample?.messages() ?? [];
   }
 
   onButton(listener: (button: vscode.QuickInputButton) => void): void {
@@ -76,6 +87,12 @@ export class PatternBox implements vscode.Disposable {
     this.#typed();
   }
 
+  /** Shown until the text changes. */
+  setVerdict(verdict: Verdict): void {
+    this.#verdict = verdict;
+    this.#list();
+  }
+
   dispose(): void {
     this.#counting.abort(abortError());
     this.#box.dispose();
@@ -99,6 +116,7 @@ export class PatternBox implements vscode.Disposable {
     this.#counting.abort(abortError());
     this.#counting = new AbortController();
     this.#count = undefined;
+    this.#verdict = undefined;
     this.#list();
     void this.#countMatches(this.#counting.signal);
   }
@@ -123,6 +141,7 @@ export class PatternBox implements vscode.Disposable {
       recent: this.#recent,
       count: this.#count,
       source: this.#sample?.source,
+      verdict: this.#verdict,
     });
     const shown = JSON.stringify(rows);
     if (shown === this.#shown) return;

@@ -1,8 +1,7 @@
-import { search } from "../../logs/document/search.js";
 import type { Selection } from "../../logs/selection.js";
 import type { Call, Command, Services } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellableIfSlow } from "../progress.js";
+import { searchBy } from "../searchBy.js";
 import { selectionOf } from "../selection.js";
 import { askTimeRange } from "../timeQuestions.js";
 
@@ -22,16 +21,7 @@ export const searchLogGroup: Command = {
   id: commands.searchLogGroup,
   takesSeveral: true,
   async run(call, services) {
-    const selection = await searched(call, services);
-    const { documents } = services;
-    return cancellableIfSlow(`Searching ${selection.groups.join(", ")}`, async (signal, say) => {
-      const { uri, failure } = await documents.open(selection, { signal });
-      const onNothing = (pages: number): void =>
-        say(`nothing in ${pages === 1 ? "the first page" : `${pages} pages`} so far`);
-      const failed = failure ?? (await search(documents.session(uri), { signal, onNothing }));
-      if (failed !== undefined) throw failed;
-      return { uri: uri.toString() };
-    });
+    return searchBy(await searched(call, services), services);
   },
 };
 

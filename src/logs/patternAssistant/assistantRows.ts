@@ -9,6 +9,7 @@ import { type ParsedPattern, parseFilterPattern } from "../filterPattern/parse.j
 import type { PatternProblem } from "../filterPattern/pattern.js";
 import { limits } from "../limits.js";
 import type { MatchCount } from "./countMatches.js";
+import type { Verdict } from "./verdict.js";
 
 /** What the assistant knows while someone types. */
 export interface AssistantState {
@@ -20,6 +21,8 @@ export interface AssistantState {
   readonly count?: MatchCount | undefined;
   /** Where these events are from: an open document, or the newest of the log group. */
   readonly source?: "document" | "newest" | undefined;
+  /** What the service made of the text, if it was asked. */
+  readonly verdict?: Verdict | undefined;
 }
 
 /** A row of the assistant. All of its texts are plain ones that may come from log events. */
@@ -38,6 +41,8 @@ export interface AssistantRow {
 
 /** More problems than one mends at a time. */
 const maxProblems = 2;
+const maxDifferences = 3;
+const maxMessageLength = 200;
 const maxInsertions = 12;
 const maxParts = 8;
 const maxRecentBeside = 5;
@@ -48,6 +53,7 @@ export function assistantRows(state: AssistantState): readonly AssistantRow[] {
   const explanations = explainFilterPattern(parsed.pattern);
   return [
     useRow(state, parsed, explanations),
+    ...(state.verdict === undefined ? [] : verdictRows(state.verdict)),
     ...parsed.problems.slice(0, maxProblems).map((problem) => problemRow(problem, state.text)),
     ...sectioned("Complete at the End", insertionRows(state)),
     ...sectioned("Recent Patterns", recentRows(state)),
@@ -92,6 +98,18 @@ function countText({ count, source }: AssistantState): string {
 
 function shown(count: number): string {
   return count.toLocaleString("en");
+}
+
+function verdictRows({ agrees, text, differences }: Verdict): readonly AssistantRow[] {
+  const row: AssistantRow = { id: "verdict", icon: agrees ? "check" : "warning", label: text, choice: undefined };
+  const different = differences.slice(0, maxDifferences).map(({ message, matchedByService }, index): AssistantRow => ({
+    id: `difference ${index}`,
+    icon: "info",
+    label: message.slice(0, maxMessageLength),
+    description: matchedByService ? "matched by the service only" : "matched by the check here only",
+    choice: undefined,
+  }));
+  return [row, ...different];
 }
 
 function problemRow({ severity, message, start, end }: PatternProblem, text: string): AssistantRow {

@@ -1,29 +1,84 @@
-import type { PatternMatcher } from "../filterPattern/compile.js";
+import { compileFilterPattern } from "../filterPattern/compile.js";
+import { limits } from "../limits.js";
+import type { LogsApi } from "../logsApi.js";
+import { isLogsError } from "../logsError.js";
 
-/** A message about which the service and our own engine differ. */
+/** A message about which the service and the check here differ. */
 export interface Difference {
-  /** From 0, among the messages that were tested. */
-  readonly index: number;
   readonly message: string;
-  /** True if the service matched it, and our engine did not. */
+  /** True if the service matched it, and the check here did not. */
   readonly matchedByService: boolean;
 }
 
-/** Compares what the service matched, by index, with what a matcher does. */
-export function differences(
-  messages: readonly string[],
-  matchedByService: ReadonlySet<number>,
-  { matches }: Pick<PatternMatcher, "matches">,
-): readonly Difference[] {
-  return messages.flatMap((message, index) => {
-    const service = matchedByService.has(index);
-    return service === matches(message) ? [] : [{ index, message, matchedByService: service }];
-  });
+/** What the service makes of a pattern, beside what the check here does. */
+export interface Verdict {
+  readonly agrees: boolean;
+  /** One sentence. */
+  readonly text: string;
+  readonly tested: number;
+  /** By the service. */
+  readonly matched: number;
+  readonly differences: readonly Difference[];
 }
 
-/** One sentence for the result. */
-export function verdictText(total: number, matched: number, different: number): string {
-  const events = `${total} ${total === 1 ? "event" : "events"}`;
-  if (different > 0) return `The service and the check here differ on ${different} of ${events}.`;
-  return `The service agrees: ${matched} of ${events} ${matched === 1 ? "matches" : "match"}.`;
+/**
+ * Tests a pattern by TestMetricFilter with the newest of some messages, oldest first, and compares. A pattern that the
+ * service refuses is a verdict, too. Rejects with a LogsError where there is no message, or the service can't be asked.
+ */
+export async function verifyPattern(
+  api: Pick<LogsApi, "testMetricFilter">,
+  pattern: string,
+  messages: readonly string[],
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const tested = messages.filter((message) => message !== "").slice(-limits.testMessages);
+  try {
+    const matches = await api.testMetricFilter({ pattern, messages: tested }, signal);
+    return compared(pattern, tested, new Set(matches.map(({ eventNumber }) => eventNumber - 1)));
+  } catch (error) {
+    if (!isLogsError(error) || error.kind !== "invalidInput" || tested.length === 0) throw error;
+    return refused(pattern, tested.length, error.message);
+  }
+}
+
+function compared(pattern: string, tested: readonly string[], byService: ReadonlySet<number>): Verdict {
+  const compiled = compileFilterPattern(pattern);
+  const matched = byService.size;
+  if (compiled.problems !== undefined) {
+    const text = `The service takes this pattern, which the check here refuses; ${countText(matched, tested.length)}.`;
+    return { agrees: false, text, tested: tested.length, matched, differences: [] };
+  }
+  const differences = tested.flatMap((message, index): Difference[] => {
+    const matchedByService = byService.has(index);
+    return matchedByService === compiled.matches(message) ? [] : [{ message, matchedByService }];
+  });
+  const agrees = differences.length === 0;
+  const text = agrees
+    ? `The service agrees: ${countText(matched, tested.length)}.`
+    : `The service and the check here differ on ${differences.length} of ${eventsText(tested.length)}.`;
+  return { agrees, text, tested: tested.length, matched, differences };
+}
+
+function refused(pattern: string, tested: number, reason: string): Verdict {
+  const agrees = compileFilterPattern(pattern).problems !== undefined;
+  const text = `The service refuses this pattern${agrees ? ", too" : ", which the check here takes"}: ${reason}`;
+  return { agrees, text, tested, matched: 0, differences: [] };
+}
+
+function countText(matched: number, total: number): string {
+  return `${matched} of ${eventsText(total)} ${matched === 1 ? "matches" : "match"}`;
+}
+
+function eventsText(count: number): string {
+  return count === 1 ? "1 event" : `${count} events`;
+}
+
+/** The verdict as a text of several lines: the sentence, the pattern, and the messages that differ. */
+export function verdictReport({ text, differences }: Verdict, pattern: string): string {
+  const parts = [true, false].flatMap((byService) => {
+    const messages = differences.filter(({ matchedByService }) => matchedByService === byService);
+    const title = byService ? "Matched by the service only:" : "Matched by the check here only:";
+    return messages.length === 0 ? [] : ["", title, ...messages.map(({ message }) => `  ${message}`)];
+  });
+  return [text, `Pattern: ${pattern}`, ...parts, ""].join("\n");
 }

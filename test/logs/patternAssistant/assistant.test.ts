@@ -3,7 +3,6 @@ import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js
 import { assistantRows, placeText } from "../../../src/logs/patternAssistant/assistantRows.js";
 import { countMatches } from "../../../src/logs/patternAssistant/countMatches.js";
 import { readRecent, withRecent } from "../../../src/logs/patternAssistant/recentPatterns.js";
-import { differences, verdictText } from "../../../src/logs/patternAssistant/verdict.js";
 
 const state = { known: { words: ["ERROR"] }, recent: ["REPORT", "{ $.level = ERROR }"] };
 
@@ -44,6 +43,20 @@ describe("the rows of the assistant", () => {
     expect(problem).toMatchObject({ icon: "error", detail: "At the end: { $.level = «}»", choice: undefined });
     expect(problem?.label).toContain("A value is wanted here");
     expect(others.filter(({ icon }) => icon === "info")).toEqual([]);
+  });
+
+  it("show what the service made of it, and where it differs", () => {
+    const verdict = {
+      agrees: false,
+      text: "They differ.",
+      tested: 2,
+      matched: 1,
+      differences: [{ message: "a", matchedByService: true }],
+    };
+    expect(assistantRows({ ...state, text: "b", verdict }).slice(1, 3)).toMatchObject([
+      { icon: "warning", label: "They differ." },
+      { label: "a", description: "matched by the service only" },
+    ]);
   });
 
   it("don't take what is too long to be sent", () => {
@@ -108,19 +121,5 @@ describe("recent patterns", () => {
   it("are read whatever was kept", () => {
     expect(readRecent(undefined)).toEqual([]);
     expect(readRecent(["a", 1, null])).toEqual(["a"]);
-  });
-});
-
-describe("the verdict", () => {
-  it("names the messages about which the service differs", () => {
-    const matches = (message: string) => message.includes("a");
-    const found = differences(["a", "b", "ab"], new Set([0, 1]), { matches });
-    expect(found).toEqual([
-      { index: 1, message: "b", matchedByService: true },
-      { index: 2, message: "ab", matchedByService: false },
-    ]);
-    expect(verdictText(3, 2, 2)).toBe("The service and the check here differ on 2 of 3 events.");
-    expect(verdictText(1, 1, 0)).toBe("The service agrees: 1 of 1 event matches.");
-    expect(verdictText(2, 0, 0)).toBe("The service agrees: 0 of 2 events match.");
   });
 });
