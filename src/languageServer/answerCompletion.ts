@@ -3,6 +3,7 @@ import type { CompletionNeeds, Surroundings } from "../awslogs/complete.js";
 import { placeOf, type OpenPlace, type Sources } from "./answers.js";
 import { strings } from "./client.js";
 import { toCompletionItems } from "./convert.js";
+import { toPatternCompletions } from "./convertPatterns.js";
 import { guard } from "./guard.js";
 import { logGroupsRequest, logGroupsTimeoutMs } from "./protocol.js";
 
@@ -19,6 +20,8 @@ async function completion(
   params: CompletionParams,
   token: CancellationToken,
 ): Promise<CompletionItem[]> {
+  const inPattern = sources.patterns.at(params);
+  if (inPattern !== undefined) return toPatternCompletions(inPattern.pattern, inPattern.offset);
   const place = placeOf(sources.texts, params);
   if (place === undefined) return [];
   const { service, conf, document, offset } = place;

@@ -14,17 +14,20 @@ import { placeOf, type Sources } from "./answers.js";
 import { cliFileOf } from "./cliFiles.js";
 import { toRange } from "./convert.js";
 import { fixAllKind, toConfirmedEdit, toFixAll, toQuickFix, toTextEdits } from "./convertEdits.js";
+import { toPatternEdits } from "./convertPatterns.js";
 import { cliLanguageId, createDocument } from "./documents.js";
 import { guard, Refusal } from "./guard.js";
 import type { OpenText } from "./openTexts.js";
 
 /** Answers requests for edits. */
 export function answerEditing(sources: Sources): void {
-  const { connection, texts } = sources;
+  const { connection, texts, patterns } = sources;
   const { console } = connection;
   connection.onCodeAction(guard(console, "codeAction", [], (params) => codeActions(sources, params)));
   connection.onDocumentFormatting(
     guard(console, "formatting", [], ({ textDocument }) => {
+      const pattern = patterns.get(textDocument);
+      if (pattern !== undefined) return toPatternEdits(pattern);
       const open = texts.get(textDocument.uri);
       return open ? toTextEdits(open.document, open.service.format(open.conf)) : [];
     }),

@@ -2,15 +2,18 @@ import { pathToFileURL } from "node:url";
 import type { DocumentHighlight, DocumentLink, Location } from "vscode-languageserver";
 import { toFoldingRange, toHover, toRange, toSymbol } from "./convert.js";
 import { toInlayHint, toLink, toSelectionRange, toSemanticTokens } from "./convertEdits.js";
+import { toPatternHover, toPatternSymbols } from "./convertPatterns.js";
 import { placeOf, type OpenPlace, type Sources } from "./answers.js";
 import { guard } from "./guard.js";
 import type { OpenText } from "./openTexts.js";
 
 /** Answers requests about what a document says. */
-export function answerReading({ connection, texts, clock }: Sources): void {
+export function answerReading({ connection, texts, patterns, clock }: Sources): void {
   const { console } = connection;
   connection.onHover(
     guard(console, "hover", null, (params) => {
+      const inPattern = patterns.at(params);
+      if (inPattern !== undefined) return toPatternHover(inPattern.pattern, inPattern.offset);
       const place = placeOf(texts, params);
       const hover = place?.service.hover(place.conf, place.offset, clock.now());
       return place && hover ? toHover(place.document, hover) : null;
@@ -18,6 +21,8 @@ export function answerReading({ connection, texts, clock }: Sources): void {
   );
   connection.onDocumentSymbol(
     guard(console, "documentSymbol", [], ({ textDocument }) => {
+      const pattern = patterns.get(textDocument);
+      if (pattern !== undefined) return toPatternSymbols(pattern);
       const open = texts.get(textDocument.uri);
       return open ? open.service.symbols(open.conf).map((symbol) => toSymbol(open.document, symbol)) : [];
     }),

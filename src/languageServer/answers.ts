@@ -4,11 +4,13 @@ import type { Client } from "./client.js";
 import type { Files } from "./files.js";
 import type { Lookup } from "./convert.js";
 import type { OpenText, OpenTexts } from "./openTexts.js";
+import type { Patterns } from "./patterns.js";
 
 /** What the answers to requests are made from. */
 export interface Sources {
   readonly connection: Connection;
   readonly texts: OpenTexts;
+  readonly patterns: Patterns;
   readonly client: () => Client;
   readonly lookup: Lookup;
   readonly clock: Clock;

@@ -20,6 +20,7 @@ import { cliLanguageId, createDocument, openDocuments } from "./documents.js";
 import type { Files } from "./files.js";
 import { FindingsPublisher } from "./findings.js";
 import { OpenTexts } from "./openTexts.js";
+import { Patterns } from "./patterns.js";
 import { Siblings } from "./siblings.js";
 
 /** What the server needs from its surroundings. */
@@ -43,7 +44,7 @@ function initializeResult({ encoding, pullsDiagnostics }: Client): InitializeRes
     capabilities: {
       positionEncoding: encoding,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/"] },
+      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/", "$"] },
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
@@ -67,8 +68,8 @@ function initializeResult({ encoding, pullsDiagnostics }: Client): InitializeRes
 }
 
 /**
- * Makes the connection a language server for awslogs.conf and, as `awslogs-cli`, awscli.conf; the caller listens on it. Between requests it holds the open
- * documents and nothing that can't be computed from them, or read again.
+ * Makes the connection a language server for awslogs.conf, as `awslogs-cli` for awscli.conf, and as `cwfilter` for
+ * filter pattern files; the caller listens on it. Between requests it holds the open documents and nothing that can't be computed from them, or read again.
  */
 export function serve(connection: Connection, options: ServerOptions): Disposable {
   const service = options.service ?? createAwslogsService();
@@ -84,8 +85,18 @@ export function serve(connection: Connection, options: ServerOptions): Disposabl
     siblings: siblings.of(uri),
     extraPlaceholders: state.placeholders,
   }));
+  const patterns = new Patterns(documents);
   const lookup = lookupIn(texts, siblings, client);
-  const findings = new FindingsPublisher({ ...options, connection, documents, texts, siblings, client, lookup });
+  const findings = new FindingsPublisher({
+    ...options,
+    connection,
+    documents,
+    texts,
+    patterns,
+    siblings,
+    client,
+    lookup,
+  });
   connection.onInitialize((params) => {
     state.client = clientOf(params);
     state.placeholders = state.client.placeholders;
@@ -98,7 +109,7 @@ export function serve(connection: Connection, options: ServerOptions): Disposabl
     findings.renew(texts.uris());
   });
   connection.onDidChangeWatchedFiles(() => texts.uris().forEach((uri) => findings.readAgain(uri)));
-  answer({ ...options, connection, texts, client, lookup, files: options.files });
+  answer({ ...options, connection, texts, patterns, client, lookup, files: options.files });
   const listening = documents.listen(connection);
   return {
     dispose() {

@@ -1,6 +1,7 @@
 import {
   DocumentDiagnosticReportKind,
   type Connection,
+  type Diagnostic,
   type Disposable,
   type DocumentDiagnosticReport,
   type TextDocuments,
@@ -10,8 +11,10 @@ import { isAbort } from "../base/abort.js";
 import type { Clock } from "../base/clock.js";
 import type { Client } from "./client.js";
 import { toDiagnostic, type Lookup } from "./convert.js";
+import { toPatternDiagnostics } from "./convertPatterns.js";
 import { faultText, guard } from "./guard.js";
 import type { OpenTexts } from "./openTexts.js";
+import type { Patterns } from "./patterns.js";
 import type { Siblings } from "./siblings.js";
 
 /** What the findings are made from. */
@@ -19,6 +22,7 @@ export interface FindingsSource {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly texts: OpenTexts;
+  readonly patterns: Patterns;
   readonly siblings: Siblings;
   readonly client: () => Client;
   readonly lookup: Lookup;
@@ -81,7 +85,8 @@ export class FindingsPublisher implements Disposable {
   }
 
   async #readAgain(uri: string): Promise<void> {
-    const { siblings, texts } = this.#source;
+    const { siblings, texts, patterns } = this.#source;
+    if (patterns.get({ uri }) !== undefined) return;
     if (await siblings.load(uri)) this.renew(texts.inFolderOf(uri));
   }
 
@@ -106,26 +111,34 @@ export class FindingsPublisher implements Disposable {
   }
 
   async #publish(uri: string): Promise<void> {
-    const { clock, debounceMs, texts, connection, lookup } = this.#source;
+    const { clock, debounceMs, connection } = this.#source;
     const control = new AbortController();
     this.#waiting.set(uri, control);
     await clock.sleep(debounceMs, control.signal);
     if (this.#waiting.get(uri) !== control) return;
     this.#waiting.delete(uri);
-    const found = texts.findings(uri);
+    const found = this.#found(uri);
     if (found === undefined) return;
-    const diagnostics = found.findings.map((finding) => toDiagnostic(found.document, finding, lookup));
-    await connection.sendDiagnostics({ uri, version: found.document.version, diagnostics });
+    const { document, diagnostics } = found;
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
   }
 
   #pulled(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
-    const { texts, lookup } = this.#source;
-    const found = texts.findings(uri);
+    const found = this.#found(uri);
     if (found === undefined) return nothing;
     const resultId = `${found.document.version}.${this.#revision}`;
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    const items = found.findings.map((finding) => toDiagnostic(found.document, finding, lookup));
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: found.diagnostics };
+  }
+
+  #found(uri: string): { readonly document: TextDocument; readonly diagnostics: Diagnostic[] } | undefined {
+    const { texts, patterns, lookup } = this.#source;
+    const pattern = patterns.get({ uri });
+    if (pattern !== undefined) return { document: pattern.document, diagnostics: toPatternDiagnostics(pattern) };
+    const found = texts.findings(uri);
+    if (found === undefined) return undefined;
+    const { document, findings } = found;
+    return { document, diagnostics: findings.map((finding) => toDiagnostic(document, finding, lookup)) };
   }
 
   #cancel(uri: string): void {

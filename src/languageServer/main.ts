@@ -13,6 +13,8 @@ if (process.argv.some((argument) => transports.some((transport) => argument.star
   serve(connection, { clock: systemClock, debounceMs, files: machineFiles });
   connection.listen();
 } else {
-  console.error("This is a language server for awslogs.conf. Start it with --stdio, --socket=PORT or --pipe=NAME.");
+  console.error(
+    "This is a language server for awslogs.conf and .cwfilter files. Start it with --stdio, --socket=PORT or --pipe=NAME.",
+  );
   process.exitCode = 2;
 }

@@ -37,7 +37,7 @@ describe("the server", () => {
     expect(capabilities).toMatchObject({
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: true },
-      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/"] },
+      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/", "$"] },
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,

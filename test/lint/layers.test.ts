@@ -40,6 +40,11 @@ const violations: [file: string, text: string, message: string][] = [
     'import { x } from "../logs/x.js";\nexport const y = x;',
     "languageServer may not import logs",
   ],
+  [
+    "languageServer/c.ts",
+    'import { x } from "../logs/filterPatterns/x.js";\nexport const y = x;',
+    "languageServer may not import logs",
+  ],
   ["languageServer/b.ts", 'import * as vscode from "vscode";\nexport const x = vscode;', "the package vscode"],
   ["views/a.ts", 'import { x } from "../extension/x.js";\nexport const y = x;', "views may not import extension"],
   ["views/b.ts", 'import { x } from "../aws/x.js";\nexport const y = x;', "views may not import aws"],
@@ -87,6 +92,7 @@ const legal: [file: string, text: string][] = [
     "aws/ok.ts",
     'import { x } from "@aws-sdk/client-cloudwatch-logs";\nimport { parse } from "ini";\nexport const y = [x, parse];',
   ],
+  ["languageServer/ok.ts", 'import { x } from "../logs/filterPattern/parse.js";\nexport const y = x;'],
   [
     "extension/ok.ts",
     'import { x } from "vscode-languageclient/node";\nexport const y = [x, () => import("../aws/x.js")];',
