@@ -6,6 +6,7 @@ import type { Selection } from "../logs/selection.js";
 import { fromSelectionUri } from "../logs/selectionUri.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Connections } from "./connections.js";
+import { languages } from "./contributions.js";
 import { PatternBox } from "./patternBox.js";
 import { sampleOf } from "./patternSample.js";
 import type { Report } from "./report.js";
@@ -24,6 +25,8 @@ const verify: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon("verified"),
   tooltip: "Verify with the Service",
 };
+
+const editAsFile: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("new-file"), tooltip: "Edit as File" };
 
 /** What the assistant needs from outside. */
 export interface PatternAssistantOptions {
@@ -52,11 +55,12 @@ export class PatternAssistant {
   async ask(value: string, selection = activeSelection()): Promise<string> {
     const { memory } = this.#options;
     const closing = new AbortController();
-    const buttons = selection === undefined ? [clearRecent] : [verify, clearRecent];
+    const buttons = selection === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];
     const box = new PatternBox({ value, placeholder, recent: this.#recent, buttons });
     try {
       box.onButton((button) => {
         if (button === clearRecent) void this.#forget(box);
+        else if (button === editAsFile) void this.#edit(box);
         else if (selection !== undefined) void this.#verify(box, selection, closing.signal);
       });
       if (selection !== undefined) void this.#try(box, selection, closing.signal);
@@ -76,6 +80,14 @@ export class PatternAssistant {
   async #forget(box: PatternBox): Promise<void> {
     await this.#options.memory.update(recentKey, undefined);
     box.setRecent([]);
+  }
+
+  /** A new .cwfilter document takes the question's place. */
+  async #edit(box: PatternBox): Promise<void> {
+    const content = `${box.value}\n`;
+    box.dismiss();
+    const document = await vscode.workspace.openTextDocument({ language: languages.pattern, content });
+    await vscode.window.showTextDocument(document);
   }
 
   /** Never rejects: the box says what it fails with. */

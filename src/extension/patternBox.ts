@@ -67,6 +67,11 @@ export class PatternBox implements vscode.Disposable {
     });
   }
 
+  /** Ends the question without an answer. */
+  dismiss(): void {
+    this.#box.hide();
+  }
+
   setBusy(isBusy: boolean): void {
     this.#box.busy = isBusy;
   }

@@ -17,7 +17,7 @@ describe("filter patterns", () => {
     const events = messages.map((message, index) => ({ timestamp: start + index, message }));
     await api.putLogEvents({ group, stream, events }, signal);
   });
-  after(closeAll);
+  after(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor").then(closeAll));
 
   async function opened(): Promise<string> {
     const { uri } = await run<{ uri: string }>("openLog", { group });
@@ -96,6 +96,44 @@ describe("filter patterns", () => {
     await assert.rejects(
       Promise.resolve(run("verifyFilterPattern", { filterPattern: "a", messages: [] })),
       /no events to test/u,
+    );
+  });
+
+  it("are kept in files: with diagnostics, an explanation, lenses, and a search", async () => {
+    const content = "# Errors\n{ $.level = ERROR }\n";
+    const document = await vscode.workspace.openTextDocument({ language: "cwfilter", content });
+    await vscode.window.showTextDocument(document);
+    const { uri } = document;
+    const at = new vscode.Position(1, 4);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, at);
+    const [contents] = hovers.flatMap((hover) => hover.contents);
+    assert.match(String((contents as vscode.MarkdownString | undefined)?.value), /is “ERROR”/u);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri);
+    assert.deepEqual(
+      lenses.map(({ command, range }) => [command?.title.replace(/\$\(\w+\) /u, ""), range.start.line]),
+      [
+        ["Search with This Pattern", 1],
+        ["Verify with the Service", 1],
+      ],
+    );
+    const found = await run<{ uri: string }>("searchWithPattern", { uri: uri.toString(), group });
+    assert.equal(shown(found.uri).length, 1);
+    const changed = new Promise<readonly vscode.Diagnostic[]>((resolve) => {
+      const listener = vscode.languages.onDidChangeDiagnostics(() => {
+        const diagnostics = vscode.languages.getDiagnostics(uri);
+        if (diagnostics.length === 0) return;
+        listener.dispose();
+        resolve(diagnostics);
+      });
+    });
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(1, 0, 2, 0), "{ $.level = }\n");
+    await vscode.workspace.applyEdit(edit);
+    assert.match((await changed)[0]?.message ?? "", /A value is wanted here/u);
+    const empty = await vscode.workspace.openTextDocument({ language: "cwfilter", content: "# nothing" });
+    await assert.rejects(
+      Promise.resolve(run("searchWithPattern", { uri: empty.uri.toString(), group })),
+      /no filter pattern in this file/u,
     );
   });
 });
