@@ -9,7 +9,7 @@ import { readPatternFile } from "../logs/filterPattern/patternFile.js";
 import { printFilterPattern } from "../logs/filterPattern/print.js";
 
 /** The id of filter pattern files in editors. */
-export const patternLanguageId = "cwfilter";
+const patternLanguageId = "cwfilter";
 
 /** An open file of one filter pattern. All offsets are those of the document. */
 export class OpenPattern {
