@@ -117,7 +117,7 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
     id: `problem ${start} ${message}`,
     icon: severity,
     label: message,
-    detail: placeText(text, start, end),
+    detail: `${severity === "error" ? "Error" : "Warning"} ${placeText(text, start, end)}`,
     choice: undefined,
   };
 }
@@ -125,7 +125,7 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
 /** So much of the pattern stands around the place of a problem. */
 const contextLength = 40;
 
-/** `Character 14: { $.level = «oops» }`: the place by its number, and shown in the text, whatever the font. */
+/** `at character 13: { $.level = «oops! }»`: the place by its number, and shown in the text, whatever the font. */
 export function placeText(text: string, start: number, end: number): string {
   const isAtEnd = start >= text.trimEnd().length - 1;
   const from = Math.max(0, start - contextLength);
@@ -133,7 +133,7 @@ export function placeText(text: string, start: number, end: number): string {
   const marked = text.slice(start, Math.min(end, start + contextLength));
   const rest = text.slice(start + marked.length);
   const after = rest.length > contextLength ? `${rest.slice(0, contextLength)}…` : rest;
-  return `${isAtEnd ? "At the end" : `Character ${start + 1}`}: ${before}«${marked}»${after}`;
+  return `${isAtEnd ? "at the end" : `at character ${start + 1}`}: ${before}«${marked}»${after}`;
 }
 
 function insertionRows({ text, known }: AssistantState): readonly AssistantRow[] {

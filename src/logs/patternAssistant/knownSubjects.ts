@@ -9,6 +9,8 @@ import { bareValue } from "../filterPattern/values.js";
 /** So many of the newest messages tell enough; longer ones take too long. */
 const maxMessages = 200;
 const maxMessageLength = 20_000;
+/** Of all of them: reading takes milliseconds then. */
+const maxLength = 400_000;
 const maxDepth = 5;
 const maxSubjects = 100;
 const maxValues = 5;
@@ -17,13 +19,23 @@ const maxFields = 20;
 
 /** What messages, oldest first, have that a pattern can speak of: selectors of JSON, fields, words that stand out. */
 export function knownSubjects(messages: readonly string[]): KnownSubjects {
-  const newest = messages
-    .slice(-maxMessages)
-    .filter(({ length }) => length <= maxMessageLength)
-    .toReversed();
+  const newest = newestOf(messages);
   const objects = newest.flatMap(objectOf);
   const isJson = objects.length * 2 > newest.length;
   return { selectors: selectorsOf(objects), fields: isJson ? [] : fieldsOf(newest), words: wordsOf(newest) };
+}
+
+/** Newest first, as many as are read in no time. */
+function newestOf(messages: readonly string[]): readonly string[] {
+  let length = 0;
+  return messages
+    .slice(-maxMessages)
+    .toReversed()
+    .filter((message) => {
+      if (message.length > maxMessageLength || length + message.length > maxLength) return false;
+      length += message.length;
+      return true;
+    });
 }
 
 function objectOf(message: string): readonly object[] {

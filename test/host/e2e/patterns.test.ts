@@ -28,9 +28,43 @@ describe.each([
       .waitFor();
     await workbench.quickPick("Not the word Timeout").waitFor();
     await workbench.picture(`assistant explained ${picture}`);
+    await page.locator('.quick-input-titlebar a[aria-label="Verify with the Service"]').click();
+    await workbench.quickPick("The service agrees").waitFor();
+    await workbench.picture(`assistant verified ${picture}`);
     await quickInput.fill("{ $.");
+    await workbench.quickPick("$.level").waitFor();
     await workbench.picture(`assistant completion ${picture}`);
+    for (const row of [/^\$\.level$/u, /^=$/u, /^ERROR$/u, /^\}$/u]) {
+      // A row of this very text is in the list once it shows what may follow the one before.
+      await workbench.page.locator(".quick-input-list .monaco-list-row .label-name", { hasText: row }).first().click();
+    }
+    await workbench.quickPick("Use This Pattern").filter({ hasText: "$.level is “ERROR”" }).waitFor();
+    expect(await quickInput.inputValue()).toBe("{ $.level = ERROR }");
+    await workbench.picture(`assistant completed ${picture}`);
+    await quickInput.press("Enter");
+    await workbench.tab("checkout: { $.level = ERROR }").waitFor();
+  });
+
+  it("a file of a pattern has its colours, actions, explanations, completion and problems", async () => {
+    const { workbench } = journey();
+    const { page } = workbench;
+    await workbench.openFile("checkout-trouble.cwfilter");
+    await workbench.editor.locator(".codelens-decoration", { hasText: "Verify with the Service" }).waitFor();
+    await workbench.focusEditor();
+    await page.keyboard.press("Control+Home");
+    for (let line = 0; line < 2; line++) await page.keyboard.press("ArrowDown");
+    for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+I");
+    await page.locator(".monaco-hover:visible", { hasText: "$.level is “ERROR”" }).waitFor();
+    await workbench.picture(`pattern file ${picture}`);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.type(" || $.le");
+    await workbench.completion("$.level").waitFor();
+    await workbench.squiggles("error").first().waitFor();
+    await workbench.picture(`pattern file completion ${picture}`);
+    expect(await workbench.editorText()).toContain("|| $.le");
     await page.keyboard.press("Escape");
-    expect(await workbench.tab("checkout").count()).toBe(1);
   });
 });

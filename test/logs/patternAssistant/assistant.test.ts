@@ -40,7 +40,7 @@ describe("the rows of the assistant", () => {
   it("say what is wrong and where, and still take it: the service decides", () => {
     const [use, problem, ...others] = assistantRows({ ...state, text: "{ $.level = }" });
     expect(use).toMatchObject({ icon: "warning", choice: "use" });
-    expect(problem).toMatchObject({ icon: "error", detail: "At the end: { $.level = «}»", choice: undefined });
+    expect(problem).toMatchObject({ icon: "error", detail: "Error at the end: { $.level = «}»", choice: undefined });
     expect(problem?.label).toContain("A value is wanted here");
     expect(others.filter(({ icon }) => icon === "info")).toEqual([]);
   });
@@ -71,10 +71,10 @@ describe("the rows of the assistant", () => {
   });
 
   it.each<[text: string, start: number, end: number, shown: string]>([
-    ["a b-c d", 2, 5, "Character 3: a «b-c» d"],
-    ["{ $.a = ", 7, 8, "At the end: { $.a =« »"],
-    [`${"x".repeat(60)}?!`, 10, 11, `Character 11: ${"x".repeat(10)}«x»${"x".repeat(40)}…`],
-    ["", 0, 0, "At the end: «»"],
+    ["a b-c d", 2, 5, "at character 3: a «b-c» d"],
+    ["{ $.a = ", 7, 8, "at the end: { $.a =« »"],
+    [`${"x".repeat(60)}?!`, 10, 11, `at character 11: ${"x".repeat(10)}«x»${"x".repeat(40)}…`],
+    ["", 0, 0, "at the end: «»"],
   ])("place %j %i–%i as %s", (text, start, end, shown) => {
     expect(placeText(text, start, end)).toBe(shown);
   });
