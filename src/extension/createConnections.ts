@@ -34,7 +34,9 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
     },
   });
   const script = vscode.Uri.joinPath(context.extensionUri, "dist", "localServer.js").fsPath;
-  const localServer = own(new LocalServer(script, log, context.workspaceState));
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const data = vscode.Uri.joinPath(storage, "localServer").fsPath;
+  const localServer = own(new LocalServer({ script, data, log, memory: context.workspaceState }));
   own(localServer.onDidCrash((crash) => report.show("Local server", crash)));
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
   const accesses = own(new Accesses({ clock: systemClock, credentials, userAgent: [name, version] }));

@@ -1,4 +1,6 @@
+import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
+import { systemClock } from "../base/clock.js";
 import { Emitter } from "../base/emitter.js";
 import type { Connection } from "../logs/connection.js";
 import { LogsError } from "../logs/logsError.js";
@@ -10,12 +12,33 @@ const region = "us-east-1";
 /** Remembers, for the workspace, how the server was started that should be there after a reload. */
 const memoryKey = "localServer";
 
+/** What the memory holds of a server. */
+type Remembered = Pick<LocalServerOptions, "port" | "sampleData">;
+
+/** After a reload the server of before may still be ending: its folder is asked for so often, at this interval. */
+const folderAttempts = 15;
+const folderRetryMs = 200;
+
+/** What a server is made with. */
+export interface LocalServerPlace {
+  /** The path of dist/localServer.js. */
+  readonly script: string;
+  /** The folder that keeps the log groups over a reload of the window. */
+  readonly data: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly memory: vscode.Memento;
+}
+
 /** A connection to the local server; it always has an address. */
 export type LocalConnection = Connection & { readonly endpoint: string };
 
-/** The local CloudWatch Logs server, one for the window; it ends with the extension, and comes back after a reload. */
+/**
+ * The local CloudWatch Logs server, one for the window. It ends with the extension, and comes back after a reload with
+ * what it held; stopping or resetting it deletes that.
+ */
 export class LocalServer implements vscode.Disposable {
   readonly #script: string;
+  readonly #data: string;
   readonly #log: vscode.LogOutputChannel;
   readonly #memory: vscode.Memento;
   readonly #changed = new Emitter<void>();
@@ -28,9 +51,9 @@ export class LocalServer implements vscode.Disposable {
   /** Fires with what to say when the server ended without having been asked to. */
   readonly onDidCrash = this.#crashed.event;
 
-  /** `script` is the path of dist/localServer.js. */
-  constructor(script: string, log: vscode.LogOutputChannel, memory: vscode.Memento) {
+  constructor({ script, data, log, memory }: LocalServerPlace) {
     this.#script = script;
+    this.#data = data;
     this.#log = log;
     this.#memory = memory;
   }
@@ -41,10 +64,12 @@ export class LocalServer implements vscode.Disposable {
   }
 
   /** Starts the server, by default on the port of the settings; one that runs already is kept. */
-  async start(options: Partial<LocalServerOptions> = {}): Promise<LocalConnection> {
+  async start(options: Partial<Remembered> = {}): Promise<LocalConnection> {
     this.#isRestored = true;
     const { port = readSetting("cloudwatchLogs.localServerPort"), sampleData = true } = options;
-    const running = this.#running ?? (await this.#start({ port, sampleData }));
+    // What one has left that was not stopped, as by a crash, is kept.
+    const fresh = this.#memory.get(memoryKey) === undefined;
+    const running = this.#running ?? (await this.#start({ port, sampleData, data: this.#data, fresh }));
     await this.#memory.update(memoryKey, { port: running.port, sampleData: running.options.sampleData });
     return connectionTo(running);
   }
@@ -53,7 +78,7 @@ export class LocalServer implements vscode.Disposable {
   async restore(): Promise<void> {
     if (this.#isRestored) return;
     this.#isRestored = true;
-    const before = this.#memory.get<LocalServerOptions>(memoryKey);
+    const before = this.#memory.get<Remembered>(memoryKey);
     if (before === undefined) return;
     try {
       await this.start(before).catch(() => this.start({ ...before, port: 0 }));
@@ -64,15 +89,17 @@ export class LocalServer implements vscode.Disposable {
 
   /** Stops the server; its log groups are gone with it. */
   async stop(): Promise<void> {
+    const data = this.#running?.options.data;
     await this.#memory.update(memoryKey, undefined);
     await this.#end();
+    if (data !== undefined) await rm(data, { recursive: true, force: true });
   }
 
   /** Empties the running server and fills it again, on the same port. */
   async reset(sampleData?: boolean): Promise<LocalConnection> {
     const running = this.#running;
     if (running === undefined) throw new LogsError("notFound", "The local server does not run.");
-    await this.#end();
+    await this.stop();
     return this.start({ port: running.port, sampleData: sampleData ?? running.options.sampleData });
   }
 
@@ -88,12 +115,29 @@ export class LocalServer implements vscode.Disposable {
   }
 
   async #launch(options: LocalServerOptions): Promise<LocalServerProcess> {
-    const complain = (text: string): void => this.#log.warn(`local server: ${text}`);
-    const started = await LocalServerProcess.start(this.#script, options, complain);
+    const started = await this.#open(options);
     this.#log.info(`The local server listens on ${started.endpoint}`);
     void started.ended.then((how) => this.#crash(started, how));
     this.#set(started);
     return started;
+  }
+
+  /** With its folder; or without, if another window has that or it can't be used. */
+  async #open(options: LocalServerOptions): Promise<LocalServerProcess> {
+    const complain = (text: string): void => this.#log.warn(`local server: ${text}`);
+    for (let attempt = 1; attempt <= folderAttempts; attempt += 1) {
+      try {
+        return await LocalServerProcess.start(this.#script, options, complain);
+      } catch (error) {
+        if (!isAboutFolder(error)) throw error;
+        // Another window's server does not end; one of this window's is only to be waited for when it comes back.
+        if (options.fresh === true) break;
+        await systemClock.sleep(folderRetryMs, new AbortController().signal);
+      }
+    }
+    const { port, sampleData } = options;
+    this.#log.warn("The local server's log groups are in memory only, and gone with a reload of the window.");
+    return LocalServerProcess.start(this.#script, { port, sampleData }, complain);
   }
 
   async #end(): Promise<void> {
@@ -107,7 +151,9 @@ export class LocalServer implements vscode.Disposable {
   #crash(ended: LocalServerProcess, how: string): void {
     if (this.#running !== ended) return;
     this.#set(undefined);
-    const sentence = `The local server ended by itself, and its log groups are gone: ${how}`;
+    const isKept = ended.options.data !== undefined;
+    const fate = isKept ? "its log groups come back when it is started again" : "its log groups are gone";
+    const sentence = `The local server ended by itself, and ${fate}: ${how}`;
     this.#crashed.fire(new LogsError("offline", sentence, { remedy: { kind: "startLocalServer", port: ended.port } }));
   }
 
@@ -116,6 +162,10 @@ export class LocalServer implements vscode.Disposable {
     void vscode.commands.executeCommand("setContext", contextKeys.localServerRunning, running !== undefined);
     this.#changed.fire();
   }
+}
+
+function isAboutFolder(error: unknown): boolean {
+  return error instanceof LogsError && error.message.includes("the data folder");
 }
 
 function connectionTo({ endpoint }: LocalServerProcess): LocalConnection {

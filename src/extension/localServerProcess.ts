@@ -8,6 +8,10 @@ export interface LocalServerOptions {
   /** 0: a free one. */
   readonly port: number;
   readonly sampleData: boolean;
+  /** The folder that keeps the log groups; without one they are in memory only. */
+  readonly data?: string;
+  /** Forget what the folder holds. */
+  readonly fresh?: boolean;
 }
 
 const firstLine = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/u;
@@ -35,8 +39,8 @@ export class LocalServerProcess {
     options: LocalServerOptions,
     complain: (text: string) => void,
   ): Promise<LocalServerProcess> {
-    const { port, sampleData } = options;
-    const args = [script, "--port", String(port), "--parent-stdin", ...(sampleData ? ["--sample-data"] : [])];
+    const { port } = options;
+    const args = [script, "--port", String(port), "--parent-stdin", ...optionalArguments(options)];
     // In the desktop the host's executable is Electron, which becomes a plain node by this variable.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
     const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
@@ -55,13 +59,20 @@ export class LocalServerProcess {
   }
 }
 
+function optionalArguments({ sampleData, data, fresh = false }: LocalServerOptions): string[] {
+  return [
+    ...(sampleData ? ["--sample-data"] : []),
+    ...(data === undefined ? [] : ["--data", data, ...(fresh ? ["--fresh"] : [])]),
+  ];
+}
+
 /** The URL in the server's first line; rejects with what it said instead. */
 async function announcedEndpoint(child: ChildProcess, port: number): Promise<string> {
   let complaint = "";
   child.stderr?.on("data", (data: Buffer) => (complaint += data.toString()));
   const line = firstLineOf(child);
   const failed = once(child, "close").then(
-    ([code]) => cannotStart(complaint.trim() || `it ended with code ${code}`, port),
+    ([code]) => cannotStart(complaint.replace("could not start: ", "").trim() || `it ended with code ${code}`, port),
     (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error), port),
   );
   const first = await Promise.race([line, failed]);
@@ -78,6 +89,8 @@ function firstLineOf({ stdout }: ChildProcess): Promise<string> {
 }
 
 function cannotStart(reason: string, port: number): LogsError {
+  if (reason.includes("the data folder"))
+    return new LogsError("limitExceeded", `The local server could not start: ${reason}`);
   if (!/\balready in use\b|\bno permission\b/u.test(reason)) {
     return new LogsError("unknown", `The local server could not start: ${reason}`);
   }

@@ -32,10 +32,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function openData({ data }: MainArguments, store: LogStore): Promise<DataFolder | undefined> {
+async function openData({ data, fresh }: MainArguments, store: LogStore): Promise<DataFolder | undefined> {
   if (data === undefined) return undefined;
   const service = new LogService(store, systemClock);
   return openDataFolder(data, {
+    fresh,
     redo: (change) => service.redo(change),
     complain: (sentence) => console.error(sentence),
   });

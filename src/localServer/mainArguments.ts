@@ -10,12 +10,20 @@ export interface MainArguments {
   readonly quotas: boolean;
   /** The folder that keeps what the server holds; without one it is in memory only. */
   readonly data?: string;
+  /** Forget what the folder holds. */
+  readonly fresh: boolean;
 }
 
 /** Shown with every complaint about the arguments. */
-export const usage = "usage: node localServer.js [--port N] [--data DIR] [--sample-data] [--quotas] [--parent-stdin]";
+export const usage =
+  "usage: node localServer.js [--port N] [--data DIR [--fresh]] [--sample-data] [--quotas] [--parent-stdin]";
 
-const flags = { "--sample-data": "sampleData", "--parent-stdin": "parentStdin", "--quotas": "quotas" } as const;
+const flags = {
+  "--sample-data": "sampleData",
+  "--parent-stdin": "parentStdin",
+  "--quotas": "quotas",
+  "--fresh": "fresh",
+} as const;
 
 function isFlag(argument: string): argument is keyof typeof flags {
   return Object.hasOwn(flags, argument);
@@ -25,7 +33,7 @@ type Draft = { -readonly [K in keyof MainArguments]: MainArguments[K] };
 
 /** Reads the command line after the script's name. Returns a sentence if it can't. */
 export function parseArguments(argv: readonly string[]): MainArguments | string {
-  const result: Draft = { port: 0, sampleData: false, parentStdin: false, quotas: false };
+  const result: Draft = { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false };
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] ?? "";
     if (isFlag(argument)) {
@@ -38,7 +46,7 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
     const problem = setOption(result, name, inline ?? argv[at]);
     if (problem !== undefined) return problem;
   }
-  return result;
+  return result.fresh && result.data === undefined ? "--fresh needs a folder: --data DIR" : result;
 }
 
 function setOption(result: Draft, name: "--port" | "--data", value: string | undefined): string | undefined {

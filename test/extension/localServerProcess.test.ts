@@ -2,17 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LocalServerProcess } from "../../src/extension/localServerProcess.js";
+import { type LocalServerOptions, LocalServerProcess } from "../../src/extension/localServerProcess.js";
 
 let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "local-server-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a script in the place of the server's. */
-function start(script: string, complaints: string[] = []): Promise<LocalServerProcess> {
+function start(
+  script: string,
+  complaints: string[] = [],
+  options: Partial<LocalServerOptions> = {},
+): Promise<LocalServerProcess> {
   const path = join(folder, "server.js");
   writeFileSync(path, script);
-  return LocalServerProcess.start(path, { port: 4010, sampleData: true }, (text) => complaints.push(text));
+  return LocalServerProcess.start(path, { port: 4010, sampleData: true, ...options }, (text) => complaints.push(text));
 }
 
 const announce = 'console.log("listening on http://127.0.0.1:4011");';
@@ -32,6 +36,18 @@ describe("the local server's process", () => {
     expect(complaints).toEqual(["--port 4010 --parent-stdin --sample-data"]);
   });
 
+  it.each([
+    [{ data: "/a b" }, "--data /a b"],
+    [{ data: "/a", fresh: true }, "--data /a --fresh"],
+    [{ fresh: true }, ""],
+  ])("gets its folder: %j", async (options, expected) => {
+    const complaints: string[] = [];
+    const script = `console.error(process.argv.slice(2).join(" ")); ${announce}`;
+    const server = await start(script, complaints, { ...options, sampleData: false });
+    await server.ended;
+    expect(complaints).toEqual([`--port 4010 --parent-stdin ${expected}`.trim()]);
+  });
+
   it("that ends by itself says how", async () => {
     const server = await start(`${announce} process.exitCode = 3;`);
     expect(await server.ended).toBe("code 3");
@@ -45,6 +61,10 @@ describe("the local server's process", () => {
     [
       "console.error('could not start: no permission for port 4010'); process.exit(1)",
       "port 4010 may not be used; take a free one",
+    ],
+    [
+      'console.error("could not start: the data folder /a can\'t be used: no permission"); process.exit(1)',
+      "could not start: the data folder /a can't be used: no permission",
     ],
     ["process.exit(7)", "could not start: it ended with code 7"],
     ["console.log('hello')", "could not start: hello"],

@@ -28,10 +28,11 @@ interface Opened {
   readonly data: DataFolder;
 }
 
-async function open(path = folder): Promise<Opened> {
+async function open(path = folder, fresh = false): Promise<Opened> {
   const store = new LogStore();
   const redoing = new LogService(store, systemClock);
   const data = await openDataFolder(path, {
+    fresh,
     redo: (change) => redoing.redo(change),
     complain: (sentence) => complaints.push(sentence),
   });
@@ -86,6 +87,15 @@ describe("a data folder", () => {
     await close(after);
     expect((await open(path)).store.groups()).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it("forgets all if it is to be fresh, but not while another server has it", async () => {
+    const before = await open();
+    await fill(before);
+    await expect(open(folder, true)).rejects.toThrow("another local server, uses it");
+    await close(before);
+    await close(await open());
+    expect((await open(folder, true)).store.groups()).toEqual([]);
   });
 
   it("holds nothing of what only reads, or was refused", async () => {

@@ -3,12 +3,23 @@ import { parseArguments } from "../../src/localServer/mainArguments.js";
 
 describe("the arguments of the local server", () => {
   it.each([
-    [[], { port: 0, sampleData: false, parentStdin: false, quotas: false }],
-    [["--port", "8080"], { port: 8080, sampleData: false, parentStdin: false, quotas: false }],
-    [["--port=8080", "--sample-data"], { port: 8080, sampleData: true, parentStdin: false, quotas: false }],
-    [["--parent-stdin", "--port", "0"], { port: 0, sampleData: false, parentStdin: true, quotas: false }],
-    [["--data", "a b/c", "--quotas"], { port: 0, sampleData: false, parentStdin: false, quotas: true, data: "a b/c" }],
-    [["--data=/x"], { port: 0, sampleData: false, parentStdin: false, quotas: false, data: "/x" }],
+    [[], { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false }],
+    [["--port", "8080"], { port: 8080, sampleData: false, parentStdin: false, quotas: false, fresh: false }],
+    [
+      ["--port=8080", "--sample-data"],
+      { port: 8080, sampleData: true, parentStdin: false, quotas: false, fresh: false },
+    ],
+    [["--parent-stdin", "--port", "0"], { port: 0, sampleData: false, parentStdin: true, quotas: false, fresh: false }],
+    [
+      ["--data", "a b/c", "--quotas"],
+      { port: 0, sampleData: false, parentStdin: false, quotas: true, fresh: false, data: "a b/c" },
+    ],
+    [["--data=/x"], { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false, data: "/x" }],
+    [
+      ["--fresh", "--data", "d"],
+      { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: true, data: "d" },
+    ],
+    [["--fresh"], "--fresh needs a folder: --data DIR"],
     [["--data"], "--data takes the path of a folder"],
     [["--data", "--quotas"], "--data takes the path of a folder"],
     [["--prot", "1"], "unknown argument: --prot"],

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -33,6 +34,8 @@ export interface DataFolder {
 
 /** What is to be done with what is found. */
 export interface DataFolderUse {
+  /** Forget what is found. */
+  readonly fresh?: boolean;
   /** Does a change of before again. */
   redo(change: Change): void;
   /** Is told, in a sentence, what had to be mended. */
@@ -63,6 +66,7 @@ export async function openDataFolder(folder: string, use: DataFolderUse): Promis
 
 function readChanges(folder: string, use: DataFolderUse): { path: string; redone: number } {
   const path = join(folder, "changes.log");
+  if (use.fresh === true) rmSync(path, { force: true });
   if (!existsSync(path)) createFile(folder, path);
   const { goodBytes, allBytes, redone } = redoAll(path, use);
   if (goodBytes < allBytes) setAside(path, goodBytes, use);

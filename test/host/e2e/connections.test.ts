@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../../contract/program.js";
 import { useJourney } from "./journey.js";
 
 const title = "CloudWatch Logs";
@@ -123,23 +124,37 @@ describe("a connection by SSO", () => {
   });
 });
 
-describe("the local server", () => {
-  const journey = useJourney({ noAws: true });
+const localPort = await freePort();
 
-  it("comes back after the window was loaded anew, until it is stopped", async () => {
+/** Creates a log group as a program beside VS Code would. */
+async function createLogGroup(logGroupName: string): Promise<void> {
+  const headers = { "x-amz-target": "Logs_20140328.CreateLogGroup" };
+  await fetch(`http://127.0.0.1:${localPort}`, { method: "POST", headers, body: JSON.stringify({ logGroupName }) });
+}
+
+describe("the local server", () => {
+  const journey = useJourney({ noAws: true, settings: { "cloudwatchLogs.localServerPort": localPort } });
+
+  it("comes back with its log groups after the window was loaded anew, until it is stopped", async () => {
     const { workbench } = journey();
     const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
     await workbench.showContainer(title);
     await welcome.getByText("Start a local server").click();
     await workbench.treeRow("Local").waitFor();
+    await createLogGroup("kept-by-the-server");
     await workbench.page.reload();
     await workbench.expandTreeRow("Local");
+    await workbench.treeRow("kept-by-the-server").waitFor();
     await workbench.treeRow("myWebApp").waitFor();
     await workbench.runCommand("CloudWatch Logs: Stop Local Server");
     await welcome.waitFor();
     await workbench.page.reload();
     await welcome.waitFor();
     expect(await workbench.treeRows()).toEqual([]);
+    await welcome.getByText("Start a local server").click();
+    await workbench.expandTreeRow("Local");
+    await workbench.treeRow("myWebApp").waitFor();
+    expect((await workbench.treeRows()).join("\n")).not.toContain("kept-by-the-server");
   });
 });
 
