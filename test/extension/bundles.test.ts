@@ -33,6 +33,8 @@ const packaged = [
   "syntaxes/awslogs.tmLanguage.json",
   "syntaxes/cloudwatch-log.language-configuration.json",
   "syntaxes/cloudwatch-log.tmLanguage.json",
+  "syntaxes/cwfilter.language-configuration.json",
+  "syntaxes/cwfilter.tmLanguage.json",
 ];
 
 describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {
