@@ -3,7 +3,6 @@ import { abortError } from "../base/abort.js";
 import { readRecent, withRecent } from "../logs/patternAssistant/recentPatterns.js";
 import { verifyPattern } from "../logs/patternAssistant/verdict.js";
 import type { Selection } from "../logs/selection.js";
-import { fromSelectionUri } from "../logs/selectionUri.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Connections } from "./connections.js";
 import { languages } from "./contributions.js";
@@ -50,9 +49,9 @@ export class PatternAssistant {
 
   /**
    * A pattern, "" for none, which the service may still refuse. The selection says which events it is tried on; left
-   * out, those of the active document. Rejects with an AbortError if the user dismisses the question.
+   * out, none. Rejects with an AbortError if the user dismisses the question.
    */
-  async ask(value: string, selection = activeSelection()): Promise<string> {
+  async ask(value: string, selection?: Selection): Promise<string> {
     const { memory } = this.#options;
     const closing = new AbortController();
     const buttons = selection === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];
@@ -119,9 +118,4 @@ export class PatternAssistant {
     }
     if (!signal.aborted) box.setBusy(false);
   }
-}
-
-function activeSelection(): Selection | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri && fromSelectionUri(uri)?.selection;
 }
