@@ -61,7 +61,13 @@ export function toPatternCompletions(pattern: OpenPattern, offset: number): Comp
 export function toPatternSymbols(pattern: OpenPattern): DocumentSymbol[] {
   return pattern.parts().map(({ source, text, ...span }) => {
     const range = toRange(pattern.document, span);
-    return { name: source.trim() || "(blank)", detail: text, kind: SymbolKind.Field, range, selectionRange: range };
+    return {
+      name: source.replaceAll(/\s+/gu, " ").trim() || "(blank)",
+      detail: text,
+      kind: SymbolKind.Field,
+      range,
+      selectionRange: range,
+    };
   });
 }
 

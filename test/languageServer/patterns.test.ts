@@ -73,6 +73,9 @@ test("outlines the parts", async () => {
     { name: "ip", detail: "The field ip.", range: { start: { line: 1, character: 1 } } },
     { name: "status=404", detail: "Status is 404." },
   ]);
+  await client.change(uri, 2, [{ text: "{ $.a = 1 ||\n  $.b = 2 }" }]);
+  const [whole] = (await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })) ?? [];
+  expect(whole?.name).toBe("$.a = 1 || $.b = 2");
   expect(await client.connection.sendRequest(FoldingRangeRequest.type, { textDocument })).toEqual([]);
 });
 

@@ -29,6 +29,9 @@ type Candidate = Pick<PatternCompletion, "kind" | "insert" | "detail">;
 /** More help no one. */
 const maxCompletions = 50;
 
+/** What has more of them hardly is what events are looked for by: times, ids. */
+const fewValues = 4;
+
 /**
  * What may be written at an offset, best first: forms at the beginning, then selectors or fields, operators and values,
  * words that the messages have. Reads any half-typed text and never throws. Applied to it, each gives a text that can be
@@ -60,10 +63,13 @@ function completionsAt(offset: number, candidates: readonly Candidate[]): readon
 
 /** What a pattern may begin with. */
 function forms({ selectors = [], fields = [], words = [] }: KnownSubjects): readonly Candidate[] {
-  const equals = selectors.slice(0, 3).flatMap(({ name, values: [value] }): Candidate[] => {
-    if (value === undefined) return [];
-    return [{ kind: "form", insert: `{ ${name} = ${value} }`, detail: "JSON events by a property" }];
-  });
+  const equals = selectors
+    .filter(({ values }) => values.length <= fewValues)
+    .slice(0, 3)
+    .flatMap(({ name, values: [value] }): Candidate[] => {
+      if (value === undefined) return [];
+      return [{ kind: "form", insert: `{ ${name} = ${value} }`, detail: "JSON events by a property" }];
+    });
   const names = fields.map(({ name }) => name).join(", ");
   const layout: Candidate = {
     kind: "form",
@@ -164,7 +170,8 @@ function subjectCandidates(place: Place, subjects: readonly KnownSubject[]): rea
     ({ name, values }): Candidate => ({
       kind: "subject",
       insert: name,
-      detail: values.length === 0 ? "in the events" : `in the events: ${values.slice(0, 3).join(", ")}`,
+      detail:
+        values.length === 0 ? (isField ? "a field" : "a selector") : `in the events: ${values.slice(0, 3).join(", ")}`,
     }),
   );
   return isField ? [...known, { kind: "subject", insert: "...", detail: "any number of fields" }] : known;
