@@ -1,8 +1,16 @@
 import * as vscode from "vscode";
 import type { LineEdit } from "../logs/document/buffer.js";
 
-/** Makes line edits, which all count lines before the first of them; false if the document didn't take them. */
-export async function applyEdits(uri: vscode.Uri, edits: readonly LineEdit[]): Promise<boolean> {
+/**
+ * Makes line edits, which all count lines before the first of them; false if the document didn't take them. `changed` is
+ * called as soon as the text has changed: before what other extensions do then, such as VS Code's own that looks for
+ * merge conflicts in the whole text, and which the end of the edit has to wait for.
+ */
+export async function applyEdits(
+  uri: vscode.Uri,
+  edits: readonly LineEdit[],
+  changed: () => void = () => undefined,
+): Promise<boolean> {
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   const edit = new vscode.WorkspaceEdit();
   for (const { line, removeLines, text } of edits) {
@@ -11,7 +19,16 @@ export async function applyEdits(uri: vscode.Uri, edits: readonly LineEdit[]): P
     else if (document !== undefined && isOneLine(removeLines, text)) changeLine(edit, document, line, text);
     else edit.replace(uri, range, text);
   }
-  return vscode.workspace.applyEdit(edit);
+  const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+    if (event.document.uri.toString() !== uri.toString()) return;
+    listener.dispose();
+    changed();
+  });
+  try {
+    return await vscode.workspace.applyEdit(edit);
+  } finally {
+    listener.dispose();
+  }
 }
 
 function isOneLine(removeLines: number, text: string): boolean {

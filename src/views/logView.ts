@@ -68,9 +68,10 @@ export class LogView implements Disposable {
     // Not open any more, or not yet: it will be read from the buffer.
     if (document === undefined) return;
     const keepPlaces = this.#scrolling.beforeEdits(editorsOf(this.#uri), edits);
-    const followsText = await applyEdits(this.#uri, edits);
-    if (!followsText) await replaceAll(document, new TextDecoder().decode(this.session.buffer.text()));
-    keepPlaces();
+    if (!(await applyEdits(this.#uri, edits, keepPlaces))) {
+      await replaceAll(document, new TextDecoder().decode(this.session.buffer.text()));
+      keepPlaces();
+    }
     await this.#rollIfDue();
   }
 

@@ -23,8 +23,14 @@ export interface DocPumpOptions {
  */
 const flushMs = 80;
 
-/** An edit takes updates up to this many characters: one of 36 MB stopped the editor for seconds (measured). */
-const batchLength = 256 * 1024;
+/**
+ * An edit takes updates up to this many characters: one of 36 MB stopped the editor for seconds (measured). Not less
+ * either: with each edit, other extensions read the whole text.
+ */
+const batchLength = 1024 * 1024;
+
+/** As many events as an edit takes: 5,000 take 20 ms to become lines (measured). */
+const batchEvents = 6000;
 
 /** A page of more events is several updates: others in the extension host shall not wait for 50 ms. */
 const partEvents = 2000;
@@ -145,10 +151,13 @@ export class DocPump {
   /** The next updates, in order, as many as one edit should have and at least one. */
   #take(): readonly DocumentUpdate[] {
     let length = 0;
+    let events = 0;
     let count = 0;
     for (const update of this.#updates) {
-      if (count > 0 && length + lengthOf(update) > batchLength) break;
+      const isTooMuch = length + lengthOf(update) > batchLength || events + eventsIn(update) > batchEvents;
+      if (count > 0 && isTooMuch) break;
       length += lengthOf(update);
+      events += eventsIn(update);
       count++;
     }
     this.#backlog -= length;
@@ -164,6 +173,10 @@ export class DocPump {
     }
     this.#options.signal.throwIfAborted();
   }
+}
+
+function eventsIn(update: DocumentUpdate): number {
+  return update.kind === "events" ? update.events.length : 0;
 }
 
 /** A page in parts, where each event says by itself which of its like it is. */
