@@ -1,11 +1,12 @@
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { format } from "node:util";
 import { build } from "esbuild";
 import type { BrowserContext } from "playwright-core";
 import { type CaseResult, parseReport } from "../runner/cases.js";
 import { openBrowser } from "./browser.js";
+import { reportDrawnMarks } from "./drawnMarks.js";
 import type { HostInstallation } from "./install.js";
 import type { Capability } from "./installPlan.js";
 import { startLocalServer } from "./localServer.js";
@@ -76,10 +77,12 @@ async function runSuite(
   { installation, extensionFolder = repositoryRoot, grep, folder = "suite" }: HostLevelOptions,
 ): Promise<number> {
   const endpoint = await startLocalServer(cleanup);
+  const drawn = join(dirname(report), "drawn");
   const { workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
-  const variables = hostEnvironment({ endpoint, report, missing: missingOf(installation), grep });
+  const variables = hostEnvironment({ endpoint, report, drawn, missing: missingOf(installation), grep });
   const server = await startWorkbenchServer(cleanup, { env: { ...env, ...variables }, testDriver: true });
   const { context, page, description } = await openBrowser(cleanup);
+  if (folder === "bench") await reportDrawnMarks(context, drawn);
   console.log(`Extension host tests in VS Code with ${description}`);
   const log = createWriteStream(logFile);
   cleanup.add(() => {

@@ -4,6 +4,8 @@ export interface HostVariables {
   readonly endpoint: string;
   /** The file for the case results. */
   readonly report: string;
+  /** The file of what benchmarks see drawn: see `reportDrawnMarks`. */
+  readonly drawn: string;
   /** What this host lacks, and why. */
   readonly missing: Readonly<Record<string, string>>;
   /** Only tests whose title matches. */
@@ -16,6 +18,7 @@ export const outputMark = "[test] ";
 const names = {
   endpoint: "CLOUDWATCH_LOGS_TEST_ENDPOINT",
   report: "CLOUDWATCH_LOGS_TEST_REPORT",
+  drawn: "CLOUDWATCH_LOGS_TEST_DRAWN",
   missing: "CLOUDWATCH_LOGS_TEST_MISSING",
   grep: "CLOUDWATCH_LOGS_TEST_GREP",
 } as const;
@@ -25,15 +28,17 @@ export function hostVariables(env: NodeJS.ProcessEnv = process.env): HostVariabl
   return {
     endpoint: needed(env, names.endpoint),
     report: needed(env, names.report),
+    drawn: needed(env, names.drawn),
     missing: JSON.parse(needed(env, names.missing)) as Record<string, string>,
     grep: env[names.grep],
   };
 }
 
-export function hostEnvironment({ endpoint, report, missing, grep }: HostVariables): NodeJS.ProcessEnv {
+export function hostEnvironment({ endpoint, report, drawn, missing, grep }: HostVariables): NodeJS.ProcessEnv {
   return {
     [names.endpoint]: endpoint,
     [names.report]: report,
+    [names.drawn]: drawn,
     [names.missing]: JSON.stringify(missing),
     ...(grep === undefined ? {} : { [names.grep]: grep }),
   };
