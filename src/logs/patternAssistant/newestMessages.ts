@@ -2,7 +2,7 @@ import { createHistoryReader, type HistoryDeps, type HistoryRequest } from "../h
 import type { SelectedEvent } from "../selection.js";
 
 /** So many pages are read: each may be several requests, and a group may have hardly any events. */
-const maxPages = 5;
+const maxPages = 3;
 
 /** About the newest messages of a selection, oldest first; fewer where the newest pages hold no more. */
 export async function newestMessages(

@@ -68,3 +68,49 @@ describe.each([
     await page.keyboard.press("Escape");
   });
 });
+
+describe("filter patterns by keyboard", () => {
+  const journey = useJourney({ localServer: ["--sample-data"] });
+
+  it("are tried on the newest events where no document is open, and remembered", async () => {
+    const { workbench } = journey();
+    const { quickInput, page } = workbench;
+    await workbench.showContainer("CloudWatch Logs");
+    await workbench.expandTreeRow("default");
+    await workbench.runCommand("CloudWatch Logs: Search Log Group…");
+    await workbench.pick("Log group in", "myWebApp");
+    await workbench.quickPick("No Pattern").filter({ hasText: "of the newest 1,000 events" }).waitFor();
+    await quickInput.fill("[ip, id, user, timestamp, request, status=404, size]");
+    await workbench
+      .quickPick("Use This Pattern")
+      .filter({ hasText: /matches [1-9]/u })
+      .waitFor();
+    await workbench.picture("assistant newest");
+    await quickInput.press("Enter");
+    await workbench.answer("Time range", "2h");
+    await workbench.waitForEditorText("404");
+    await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
+    await quickInput.fill("");
+    const recent = page.locator(".quick-input-list .monaco-list-row", { hasText: "status=404, size]" });
+    await recent.waitFor();
+    await workbench.picture("assistant recent");
+    await page.locator('.quick-input-titlebar a[aria-label="Clear Recent Patterns"]').click();
+    await recent.waitFor({ state: "detached" });
+    await quickInput.press("Escape");
+    expect(await workbench.tab("myWebApp").count()).toBe(1);
+  });
+
+  it("are built of what is selected", async () => {
+    const { workbench } = journey();
+    const { page, quickInput } = workbench;
+    await workbench.focusEditor();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Shift+End");
+    await workbench.runCommand("CloudWatch Logs: Filter Pattern from Selection…");
+    await workbench.quickPick("Use This Pattern").waitFor();
+    expect(await quickInput.inputValue()).toMatch(/^".* \\"GET /u);
+    await workbench.picture("assistant selection");
+    await quickInput.press("Escape");
+  });
+});
