@@ -30,7 +30,7 @@ export const patternFromSelection: Command = {
     if (built === undefined) {
       throw new LogsError("invalidInput", "Select words of events, or place the cursor on a field, and try again.");
     }
-    if (uri.scheme !== logScheme) return searchElsewhere(built, services);
+    if (uri.scheme !== logScheme && !call.programmatic) return searchElsewhere(built, services);
     const { filterPattern: _, ...rest } = selectionOfUri(uri);
     const filterPattern = call.programmatic ? built : await services.ask.filterPattern(built, rest);
     return { filterPattern, ...(await showPattern(uri, filterPattern, services)) };

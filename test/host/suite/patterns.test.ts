@@ -67,6 +67,11 @@ describe("filter patterns", () => {
       Promise.resolve(run("patternFromSelection", { uri: built.uri, texts: [] })),
       /Select words of events/u,
     );
+    const { uri: other } = await vscode.workspace.openTextDocument({ content: "ERROR" });
+    await assert.rejects(
+      Promise.resolve(run("patternFromSelection", { uri: other.toString(), texts: ["ERROR"] })),
+      /no log document/u,
+    );
   });
 
   it("are built of the JSON field at a place", async () => {
