@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { integer, listOf, optional, record, text } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
-import { patternOfTexts } from "../../logs/patternAssistant/buildPattern.js";
+import { narrowed, patternOfTexts } from "../../logs/patternAssistant/buildPattern.js";
 import { chosenPattern, patternAt } from "../../views/chosenPattern.js";
 import type { Call, Command, Services } from "../command.js";
 import { commands, logScheme } from "../contributions.js";
@@ -19,8 +19,8 @@ const check = record({
 
 /**
  * patternFromSelection { uri, texts | line, character? } → { filterPattern, uri }: shows the events of a log document
- * that have all these texts, or the JSON field at a place, counted from 1. A person is asked about the pattern first, and
- * for a log group where the selection is in another document.
+ * that have all these texts, or the JSON field at a place, counted from 1, and that fulfil its pattern where the two can
+ * be joined. A person is asked about the pattern first, and for a log group where the selection is in another document.
  */
 export const patternFromSelection: Command = {
   id: commands.patternFromSelection,
@@ -31,8 +31,9 @@ export const patternFromSelection: Command = {
       throw new LogsError("invalidInput", "Select words of events, or place the cursor on a field, and try again.");
     }
     if (uri.scheme !== logScheme && !call.programmatic) return searchElsewhere(built, services);
-    const { filterPattern: _, ...rest } = selectionOfUri(uri);
-    const filterPattern = call.programmatic ? built : await services.ask.filterPattern(built, rest);
+    const { filterPattern: present = "", ...rest } = selectionOfUri(uri);
+    const both = narrowed(present, built);
+    const filterPattern = call.programmatic ? both : await services.ask.filterPattern(both, rest);
     return { filterPattern, ...(await showPattern(uri, filterPattern, services)) };
   },
 };

@@ -1,6 +1,7 @@
 import { findJson, type JsonMember, type JsonNode } from "../document/jsonText.js";
 import { compileFilterPattern } from "../filterPattern/compile.js";
-import type { Condition, Step, Term } from "../filterPattern/pattern.js";
+import { parseFilterPattern } from "../filterPattern/parse.js";
+import type { Condition, FilterPattern, Step, Term } from "../filterPattern/pattern.js";
 import { printFilterPattern } from "../filterPattern/print.js";
 import { bareValue } from "../filterPattern/values.js";
 import { limits } from "../limits.js";
@@ -35,6 +36,34 @@ function cutToFit(text: string, room: number): string {
     cut += character;
   }
   return cut;
+}
+
+/** What fulfils both patterns, where their forms can be joined in one that keeps the limits; else the second alone. */
+export function narrowed(present: string, added: string): string {
+  const [first, second] = [parseFilterPattern(present), parseFilterPattern(added)];
+  if (first.problems.length > 0 || second.problems.length > 0) return added;
+  const joined = joinedPattern(first.pattern, second.pattern);
+  const text = joined === undefined ? added : printFilterPattern(joined);
+  return parseFilterPattern(text).problems.length > 0 ? added : text;
+}
+
+function joinedPattern(first: FilterPattern, second: FilterPattern): FilterPattern | undefined {
+  if (first.kind === "terms" && second.kind === "terms") {
+    const terms = [...first.terms, ...second.terms];
+    // Beside other terms those with ? would lose their meaning.
+    if (terms.some(({ role }) => role === "optional")) return undefined;
+    const isNew = ({ text, role }: Term, index: number): boolean =>
+      terms.findIndex((other) => other.text === text && other.role === role) === index;
+    return { kind: "terms", terms: terms.filter(isNew), ...nowhere };
+  }
+  if (first.kind !== "json" || second.kind !== "json") return undefined;
+  if (first.condition === undefined || second.condition === undefined) return undefined;
+  const parts = [...allOf(first.condition), ...allOf(second.condition)];
+  return { kind: "json", condition: { kind: "all", parts, ...nowhere }, ...nowhere };
+}
+
+function allOf(condition: Condition): readonly Condition[] {
+  return condition.kind === "all" ? condition.parts : [condition];
 }
 
 /**

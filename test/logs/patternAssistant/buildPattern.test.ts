@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { harmless } from "../../../src/logs/document/harmless.js";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
 import { limits } from "../../../src/logs/limits.js";
-import { patternOfField, patternOfTexts, termsIn } from "../../../src/logs/patternAssistant/buildPattern.js";
+import { narrowed, patternOfField, patternOfTexts, termsIn } from "../../../src/logs/patternAssistant/buildPattern.js";
 
 function isMatched(pattern: string, message: string): boolean {
   const compiled = compileFilterPattern(pattern);
@@ -64,6 +64,23 @@ describe("a pattern of texts", () => {
       }),
     );
   });
+});
+
+it.each<[present: string, added: string, both: string]>([
+  ["", "timeout", "timeout"],
+  ["ERROR", "timeout", "ERROR timeout"],
+  ["ERROR -x", '"a b" ERROR', 'ERROR -x "a b"'],
+  ["?ERROR ?WARN", "timeout", "timeout"],
+  ["{ $.a = 1 }", "{ $.b = 2 }", "{ $.a = 1 && $.b = 2 }"],
+  ["{ $.a = 1 || $.c = 3 }", "{ $.b = 2 }", "{ ($.a = 1 || $.c = 3) && $.b = 2 }"],
+  ["{ $.a = 1 && $.c = 3 }", "{ $.b = 2 }", "{ $.a = 1 && $.c = 3 && $.b = 2 }"],
+  ["[a, b]", "timeout", "timeout"],
+  ["{ $.a = 1 }", "timeout", "timeout"],
+  ['"open', "timeout", "timeout"],
+  ["{ $.a = %b% || $.a = %c% }", "{ $.d = %e% }", "{ $.d = %e% }"],
+  ["x".repeat(1020), "timeout", "timeout"],
+])("%s and %s are %s", (present, added, both) => {
+  expect(narrowed(present, added)).toBe(both);
 });
 
 describe("a pattern of a JSON field", () => {
