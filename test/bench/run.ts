@@ -11,6 +11,7 @@ const all = [
   "download",
   "explorer",
   "filterPattern",
+  "localServer",
   "editor",
 ] as const;
 
