@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createConnection } from "node:net";
 import { afterAll, describe, expect, it } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import { contract } from "./cases.js";
+import { startMoto } from "./moto.js";
 import { describeContract } from "./suite.js";
 import { nameSource } from "./target.js";
-import { findProgram, freePort } from "./program.js";
 
 /** What moto_server (5.x) does otherwise. The reasons name the page of the API reference that it departs from. */
 const differs: Readonly<Record<string, string>> = {
@@ -57,35 +54,6 @@ const differs: Readonly<Record<string, string>> = {
   "a live tail of a missing group is refused": "moto has no StartLiveTail",
   "an aborted live tail rejects with an AbortError": "moto has no StartLiveTail",
 };
-
-interface Moto {
-  readonly child: ChildProcess;
-  readonly endpoint: string;
-}
-
-/** Resolves to true once the port takes connections, to false if the program ends before. */
-async function answers(child: ChildProcess, port: number): Promise<boolean> {
-  while (child.exitCode === null && child.signalCode === null) {
-    const socket = createConnection(port, "127.0.0.1");
-    const isOpen = await Promise.race([
-      once(socket, "connect").then(() => true),
-      once(socket, "error").then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isOpen) return true;
-    await new Promise((resolve) => void setTimeout(resolve, 50));
-  }
-  return false;
-}
-
-async function startMoto(): Promise<Moto | undefined> {
-  const program = findProgram("moto_server");
-  if (program === undefined) return undefined;
-  const port = await freePort();
-  const child = spawn(program, ["-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
-  child.once("error", () => undefined);
-  return (await answers(child, port)) ? { child, endpoint: `http://127.0.0.1:${port}` } : undefined;
-}
 
 const moto = await startMoto();
 

@@ -1,0 +1,453 @@
+/** An operation and its input. */
+type Call = readonly [operation: string, input: object];
+
+/** What an answer must hold: the members that are named, in objects of any depth; a RegExp stands for a text it matches. */
+export interface Expected {
+  readonly status: number;
+  readonly body: object;
+  /** Members that must not be there, by the path to their object and their name, as in `logStreams.0.arn`. */
+  readonly without?: readonly string[];
+}
+
+/** A request and its answer, as the service gives it. */
+export interface WireCase {
+  readonly name: string;
+  /** `recorded`: an answer of the service itself. Otherwise the page of the API reference that says so. */
+  readonly source: string;
+  /** What has to be there beside CloudWatch Logs, where that is looked at. */
+  readonly needs?: string;
+  readonly before?: readonly Call[];
+  readonly call: Call;
+  readonly expected: Expected;
+}
+
+/** What a case is told: a group name that nobody has, and the time. */
+export interface WireContext {
+  readonly group: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+function refused(type: string, message: string | RegExp = /./u): Expected {
+  return { status: 400, body: { __type: new RegExp(`(?:^|#)${type}$`, "u"), message } };
+}
+
+function answered(body: object, ...without: readonly string[]): Expected {
+  return { status: 200, body, without };
+}
+
+/** The cases for one group of their own, which doesn't exist before. */
+export function wireCases(context: WireContext): WireCase[] {
+  return [
+    ...groupCases(context),
+    ...streamCases(context),
+    ...putCases(context),
+    ...readCases(context),
+    ...filterCases(context),
+  ];
+}
+
+function groupCases({ group }: WireContext): WireCase[] {
+  const create: Call = ["CreateLogGroup", { logGroupName: group }];
+  const long = "x".repeat(513);
+  return [
+    {
+      name: "deleting a group that isn't there",
+      source: "recorded",
+      call: ["DeleteLogGroup", { logGroupName: group }],
+      expected: refused("ResourceNotFoundException", "The specified log group does not exist."),
+    },
+    {
+      name: "creating a group twice",
+      source: "recorded",
+      before: [create],
+      call: create,
+      expected: refused("ResourceAlreadyExistsException", "The specified log group already exists"),
+    },
+    {
+      name: "a group's name of 513 characters",
+      source: "recorded",
+      call: ["CreateLogGroup", { logGroupName: long }],
+      expected: refused(
+        "InvalidParameterException",
+        "Invalid LogGroup or LogStream, both must have length less than or equal to 512.",
+      ),
+    },
+    {
+      name: "prefix and pattern together",
+      source: "recorded",
+      call: ["DescribeLogGroups", { logGroupNamePrefix: "abc", logGroupNamePattern: "abc" }],
+      expected: refused(
+        "InvalidParameterException",
+        "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
+      ),
+    },
+    {
+      name: "a group by pattern comes without its stored bytes",
+      source: "recorded",
+      before: [create],
+      call: ["DescribeLogGroups", { logGroupNamePattern: group }],
+      expected: answered(
+        { logGroups: [{ logGroupName: group, metricFilterCount: 0, logGroupClass: "STANDARD" }] },
+        "logGroups.0.storedBytes",
+      ),
+    },
+    {
+      name: "a group's ARN comes with and without :*",
+      source: "DescribeLogGroups",
+      before: [create],
+      call: ["DescribeLogGroups", { logGroupNamePrefix: group }],
+      expected: answered({
+        logGroups: [{ arn: new RegExp(`log-group:${group}:\\*$`, "u"), logGroupArn: new RegExp(`${group}$`, "u") }],
+      }),
+    },
+    {
+      name: "a page of 51 groups",
+      source: "DescribeLogGroups",
+      call: ["DescribeLogGroups", { limit: 51 }],
+      expected: refused("InvalidParameterException", /Member must have value less than or equal to 50/u),
+    },
+    {
+      name: "a retention of two days",
+      source: "PutRetentionPolicy",
+      before: [create],
+      call: ["PutRetentionPolicy", { logGroupName: group, retentionInDays: 2 }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a name with a space",
+      source: "CreateLogGroup",
+      call: ["CreateLogGroup", { logGroupName: "a b" }],
+      expected: refused("InvalidParameterException", /Member must satisfy regular expression pattern/u),
+    },
+    {
+      name: "a name that begins with aws/",
+      source: "CreateLogGroup",
+      call: ["CreateLogGroup", { logGroupName: `aws/${group}` }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a protected group is not deleted",
+      source: "CreateLogGroup",
+      before: [["CreateLogGroup", { logGroupName: group, deletionProtectionEnabled: true }]],
+      call: ["DeleteLogGroup", { logGroupName: group }],
+      expected: refused("(?:ValidationException|OperationAbortedException|InvalidOperationException)"),
+    },
+  ];
+}
+
+function streamCases({ group }: WireContext): WireCase[] {
+  const create: Call = ["CreateLogGroup", { logGroupName: group }];
+  const stream = { logGroupName: group, logStreamName: "one" };
+  const createStream: Call = ["CreateLogStream", stream];
+  return [
+    {
+      name: "creating a stream twice",
+      source: "recorded",
+      before: [create, createStream],
+      call: createStream,
+      expected: refused("ResourceAlreadyExistsException", "The specified log stream already exists"),
+    },
+    {
+      name: "creating a stream in a group that isn't there",
+      source: "recorded",
+      call: createStream,
+      expected: refused("ResourceNotFoundException", "The specified log group does not exist."),
+    },
+    {
+      name: "a stream's name of 513 characters",
+      source: "recorded",
+      before: [create],
+      call: ["CreateLogStream", { ...stream, logStreamName: "x".repeat(513) }],
+      expected: refused(
+        "InvalidParameterException",
+        "Invalid LogGroup or LogStream, both must have length less than or equal to 512.",
+      ),
+    },
+    {
+      name: "a group by name and by ARN",
+      source: "recorded",
+      before: [create],
+      call: [
+        "DescribeLogStreams",
+        { logGroupName: group, logGroupIdentifier: `arn:aws:logs:us-east-1:000000000000:log-group:${group}` },
+      ],
+      expected: refused("ValidationException", "LogGroup name and LogGroup ARN are mutually exclusive parameters."),
+    },
+    {
+      name: "a stream without events has no times of events",
+      source: "recorded",
+      before: [create, createStream],
+      call: ["DescribeLogStreams", { logGroupName: group }],
+      expected: answered(
+        { logStreams: [{ logStreamName: "one", storedBytes: 0 }] },
+        "logStreams.0.firstEventTimestamp",
+        "logStreams.0.lastEventTimestamp",
+        "logStreams.0.lastIngestionTime",
+      ),
+    },
+    {
+      name: "order by the last event with a prefix",
+      source: "DescribeLogStreams",
+      before: [create],
+      call: ["DescribeLogStreams", { logGroupName: group, orderBy: "LastEventTime", logStreamNamePrefix: "o" }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a stream's name with a colon",
+      source: "CreateLogStream",
+      before: [create],
+      call: ["CreateLogStream", { ...stream, logStreamName: "a:b" }],
+      expected: refused("InvalidParameterException", /Member must satisfy regular expression pattern/u),
+    },
+  ];
+}
+
+function putCases({ group, now }: WireContext): WireCase[] {
+  const stream = { logGroupName: group, logStreamName: "one" };
+  const before: Call[] = [
+    ["CreateLogGroup", { logGroupName: group }],
+    ["CreateLogStream", stream],
+  ];
+  const put = (...times: number[]): Call => [
+    "PutLogEvents",
+    { ...stream, logEvents: times.map((timestamp) => ({ timestamp, message: "m" })) },
+  ];
+  return [
+    {
+      name: "events that are not in order",
+      source: "recorded",
+      before,
+      call: put(now, now - 1),
+      expected: refused(
+        "InvalidParameterException",
+        "Log events in a single PutLogEvents request must be in chronological order.",
+      ),
+    },
+    {
+      name: "events of more than 24 hours",
+      source: "PutLogEvents",
+      before,
+      call: put(now - dayMs - 1, now),
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "an event of 15 days ago is rejected, up to an exclusive index",
+      source: "RejectedLogEventsInfo",
+      before,
+      call: put(now - 15 * dayMs, now),
+      expected: answered({ rejectedLogEventsInfo: { tooOldLogEventEndIndex: 1 } }),
+    },
+    {
+      name: "an event of three hours ahead is rejected, from an inclusive index",
+      source: "RejectedLogEventsInfo",
+      before,
+      call: put(now, now + 3 * hourMs),
+      expected: answered({ rejectedLogEventsInfo: { tooNewLogEventStartIndex: 1 } }),
+    },
+    {
+      name: "an event that the retention would not keep is rejected",
+      source: "RejectedLogEventsInfo",
+      before: [...before, ["PutRetentionPolicy", { logGroupName: group, retentionInDays: 3 }]],
+      call: put(now - 4 * dayMs, now - 3.5 * dayMs),
+      expected: answered({ rejectedLogEventsInfo: { expiredLogEventEndIndex: 2 } }),
+    },
+    {
+      name: "10,001 events",
+      source: "PutLogEvents",
+      before,
+      call: put(...Array.from({ length: 10_001 }, () => now)),
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a batch of a byte over 1 MiB, 26 bytes for each event counted",
+      source: "PutLogEvents",
+      before,
+      call: ["PutLogEvents", { ...stream, logEvents: [{ timestamp: now, message: "x".repeat(1_048_576 - 25) }] }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "any sequence token does",
+      source: "PutLogEvents",
+      before,
+      call: ["PutLogEvents", { ...stream, sequenceToken: "1", logEvents: [{ timestamp: now, message: "m" }] }],
+      expected: answered({}),
+    },
+  ];
+}
+
+function readCases({ group, now }: WireContext): WireCase[] {
+  const stream = { logGroupName: group, logStreamName: "one" };
+  const logEvents = [1, 2, 3].map((index) => ({ timestamp: now - 10 + index, message: `m${index}` }));
+  const before: Call[] = [
+    ["CreateLogGroup", { logGroupName: group }],
+    ["CreateLogStream", stream],
+    ["PutLogEvents", { ...stream, logEvents }],
+  ];
+  return [
+    {
+      name: "reading a stream that isn't there",
+      source: "recorded",
+      before,
+      call: ["GetLogEvents", { ...stream, logStreamName: "none" }],
+      expected: refused("ResourceNotFoundException", "The specified log stream does not exist."),
+    },
+    {
+      name: "a made-up token of GetLogEvents",
+      source: "recorded",
+      before,
+      call: ["GetLogEvents", { ...stream, nextToken: "made-up" }],
+      expected: refused("InvalidParameterException", "The specified nextToken is invalid."),
+    },
+    {
+      name: "a made-up token of FilterLogEvents",
+      source: "recorded",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, nextToken: "made-up" }],
+      expected: refused("InvalidParameterException", "The specified nextToken is invalid."),
+    },
+    {
+      name: "a page of 10,001 events",
+      source: "recorded",
+      before,
+      call: ["GetLogEvents", { ...stream, limit: 10_001 }],
+      expected: refused(
+        "InvalidParameterException",
+        "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
+      ),
+    },
+    {
+      name: "GetLogEvents gives the newest of a page in time order, unless from the head",
+      source: "GetLogEvents",
+      before,
+      call: ["GetLogEvents", { ...stream, limit: 2 }],
+      expected: answered({ events: [{ message: "m2" }, { message: "m3" }] }, "events.2", "events.0.eventId"),
+    },
+    {
+      name: "GetLogEvents leaves its end time out",
+      source: "GetLogEvents",
+      before,
+      call: ["GetLogEvents", { ...stream, startTime: now - 9, endTime: now - 7, startFromHead: true }],
+      expected: answered({ events: [{ message: "m1" }, { message: "m2" }] }, "events.2"),
+    },
+    {
+      name: "FilterLogEvents takes its end time in, and gives ids and streams",
+      source: "FilterLogEvents",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, startTime: now - 9, endTime: now - 8 }],
+      expected: answered(
+        { events: [{ message: "m1", logStreamName: "one", eventId: /./u }, { message: "m2" }] },
+        "events.2",
+      ),
+    },
+    {
+      name: "FilterLogEvents names no searched streams any more",
+      source: "FilterLogEvents",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group }],
+      expected: answered({}, "searchedLogStreams.0"),
+    },
+    {
+      name: "FilterLogEvents gives the newest first when it is told to",
+      source: "FilterLogEvents (since June 2026)",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, startTime: now - hourMs, startFromHead: false }],
+      expected: answered({ events: [{ message: "m3" }, { message: "m2" }, { message: "m1" }] }),
+    },
+    {
+      name: "FilterLogEvents gives the newest first since 2024 only",
+      source: "FilterLogEvents (since June 2026)",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, startFromHead: false }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "streams by name and by prefix",
+      source: "FilterLogEvents",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, logStreamNames: ["one"], logStreamNamePrefix: "o" }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a pattern with a word that must not stand there",
+      source: "Filter pattern syntax",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, filterPattern: "-m2" }],
+      expected: answered({ events: [{ message: "m1" }, { message: "m3" }] }, "events.2"),
+    },
+  ];
+}
+
+function filterCases({ group }: WireContext): WireCase[] {
+  const create: Call = ["CreateLogGroup", { logGroupName: group }];
+  const transformation = { metricName: "m", metricNamespace: "n", metricValue: "1" };
+  const metric = { logGroupName: group, filterName: "a", filterPattern: "ERROR" };
+  const subscription = (filterName: string): Call => [
+    "PutSubscriptionFilter",
+    {
+      logGroupName: group,
+      filterName,
+      filterPattern: "",
+      destinationArn: "arn:aws:lambda:us-east-1:000000000000:function:f",
+    },
+  ];
+  return [
+    {
+      name: "a third subscription filter",
+      source: "recorded",
+      needs: "a Lambda function that can be called",
+      before: [create, subscription("a"), subscription("b")],
+      call: subscription("c"),
+      expected: refused("LimitExceededException", "Resource limit exceeded."),
+    },
+    {
+      name: "a metric filter with two transformations",
+      source: "recorded",
+      before: [create],
+      call: ["PutMetricFilter", { ...metric, metricTransformations: [transformation, transformation] }],
+      expected: refused("InvalidParameterException", /metricTransformations/u),
+    },
+    {
+      name: "a metric filter is counted in its group",
+      source: "DescribeLogGroups",
+      before: [create, ["PutMetricFilter", { ...metric, metricTransformations: [transformation] }]],
+      call: ["DescribeLogGroups", { logGroupNamePrefix: group }],
+      expected: answered({ logGroups: [{ metricFilterCount: 1 }] }),
+    },
+    {
+      name: "a pattern tried on messages, with the numbers of events and what was extracted",
+      source: "TestMetricFilter",
+      call: [
+        "TestMetricFilter",
+        { filterPattern: "[ip, status=4*]", logEventMessages: ["10.0.0.1 404", "10.0.0.1 200"] },
+      ],
+      expected: answered(
+        { matches: [{ eventNumber: 1, extractedValues: { $ip: "10.0.0.1", $status: "404" } }] },
+        "matches.1",
+      ),
+    },
+    {
+      name: "51 messages to try a pattern on",
+      source: "TestMetricFilter",
+      call: ["TestMetricFilter", { filterPattern: "a", logEventMessages: Array.from({ length: 51 }, () => "a") }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a tag is there, by the ARN without :*",
+      source: "TagResource",
+      before: [["CreateLogGroup", { logGroupName: group, tags: { team: "a" } }]],
+      call: ["ListTagsForResource", { resourceArn: `arn:aws:logs:us-east-1:$account:log-group:${group}` }],
+      expected: answered({ tags: { team: "a" } }),
+    },
+    {
+      name: "groups by alternatives of their names",
+      source: "ListLogGroups",
+      before: [create],
+      call: ["ListLogGroups", { logGroupNamePattern: `^${group.slice(0, 20)}|none-of-these` }],
+      expected: answered({ logGroups: [{ logGroupName: group, logGroupClass: "STANDARD" }] }),
+    },
+  ];
+}
