@@ -17,12 +17,15 @@ export const commands = {
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
   copyLink: "cloudwatchLogs.copyLink",
   copyName: "cloudwatchLogs.copyName",
+  createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
   download: "cloudwatchLogs.download",
   editConnection: "cloudwatchLogs.editConnection",
+  editMetricFilter: "cloudwatchLogs.editMetricFilter",
   editTags: "cloudwatchLogs.editTags",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
@@ -37,6 +40,7 @@ export const commands = {
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  openMetricFilter: "cloudwatchLogs.openMetricFilter",
   patternFromSelection: "cloudwatchLogs.patternFromSelection",
   pauseTail: "cloudwatchLogs.pauseTail",
   putClipboard: "cloudwatchLogs.putClipboard",
@@ -62,6 +66,7 @@ export const commands = {
   startLocalServer: "cloudwatchLogs.startLocalServer",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
+  testMetricFilter: "cloudwatchLogs.testMetricFilter",
   tail: "cloudwatchLogs.tail",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
@@ -84,6 +89,12 @@ export const logScheme = "cloudwatch-logs";
 
 /** The URI scheme of single events as JSON. */
 export const eventScheme = "cloudwatch-logs-event";
+
+/** The URI scheme of what a test of a filter pattern found. */
+export const patternTestScheme = "cloudwatch-logs-pattern-test";
+
+/** The URI scheme of metric filters as JSON documents. */
+export const metricFilterScheme = "cloudwatch-logs-metric-filter";
 
 export const contextKeys = {
   /** True while the active editor shows a log document that follows. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
-import { EventDocuments } from "../views/eventDocuments.js";
+import { ReadOnlyTexts } from "../views/readOnlyTexts.js";
 import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
 import { LogDocuments } from "../views/logDocuments.js";
@@ -20,11 +20,14 @@ import { copyAsCliCommand } from "./commands/copyAsCliCommand.js";
 import { copyLink } from "./commands/copyLink.js";
 import { copyName } from "./commands/copyName.js";
 import { createLogGroup } from "./commands/createLogGroup.js";
+import { createMetricFilter } from "./commands/createMetricFilter.js";
 import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
+import { deleteMetricFilter } from "./commands/deleteMetricFilter.js";
 import { download } from "./commands/download.js";
 import { editConnection } from "./commands/editConnection.js";
+import { editMetricFilter } from "./commands/editMetricFilter.js";
 import { editTags } from "./commands/editTags.js";
 import { filterLogGroups } from "./commands/filterLogGroups.js";
 import { filterLogStreams } from "./commands/filterLogStreams.js";
@@ -39,6 +42,7 @@ import { loadOlder } from "./commands/loadOlder.js";
 import { openEventAsJson } from "./commands/openEventAsJson.js";
 import { openInConsole } from "./commands/openInConsole.js";
 import { openLog } from "./commands/openLog.js";
+import { openMetricFilter } from "./commands/openMetricFilter.js";
 import { patternFromSelection } from "./commands/patternFromSelection.js";
 import { pauseTail } from "./commands/pauseTail.js";
 import { putClipboard } from "./commands/putClipboard.js";
@@ -65,15 +69,18 @@ import { startLocalServer } from "./commands/startLocalServer.js";
 import { stopLocalServer } from "./commands/stopLocalServer.js";
 import { stopTail } from "./commands/stopTail.js";
 import { tail } from "./commands/tail.js";
+import { testMetricFilter } from "./commands/testMetricFilter.js";
 import { verifyFilterPattern } from "./commands/verifyFilterPattern.js";
 import { viewAsList } from "./commands/viewAsList.js";
 import { viewAsTree } from "./commands/viewAsTree.js";
 import { documentSettings } from "./config.js";
-import { commands, contextKeys, eventScheme, languages, logScheme } from "./contributions.js";
+import { commands, contextKeys, languages, logScheme } from "./contributions.js";
 import { createConnections } from "./createConnections.js";
 import { createExplorer } from "./explorerParts.js";
 import { DeepLinks } from "./deepLinks.js";
+import { metricFilterFiles } from "./metricFilterFiles.js";
 import { PatternAssistant } from "./patternAssistant.js";
+import { eventTexts, patternTestTexts } from "./textKinds.js";
 import { AwslogsClient } from "./languageClient.js";
 
 const all: readonly Command[] = [
@@ -92,6 +99,7 @@ const all: readonly Command[] = [
   createLogStream,
   deleteLogGroup,
   deleteLogStream,
+  deleteMetricFilter,
   editConnection,
   editTags,
   filterLogGroups,
@@ -169,10 +177,15 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerLineProviders(logScheme, buffer));
   own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
   const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));
+  const filterFiles = own(metricFilterFiles({ ask, connections, report, tree: explorerParts.tree }));
   const withState = [
     highlightTerms(highlights),
     download(new BusyFiles()),
-    openEventAsJson(own(new EventDocuments(eventScheme))),
+    openEventAsJson(own(new ReadOnlyTexts(eventTexts))),
+    testMetricFilter(own(new ReadOnlyTexts(patternTestTexts))),
+    createMetricFilter(filterFiles),
+    editMetricFilter(filterFiles),
+    openMetricFilter(filterFiles),
   ];
   const memory = context.globalState;
   const services = { ask, connections, documents, localServer, log, memory, report, ...explorerParts };

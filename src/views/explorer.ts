@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogTree } from "../logs/tree/logTree.js";
-import { connectionOf, parentOf, type TreeNode } from "../logs/tree/node.js";
+import { connectionOf, isDetailed, nameOfDetailed, parentOf, type TreeNode } from "../logs/tree/node.js";
 import { present } from "../logs/tree/presentation.js";
 import { selectedKind } from "../logs/tree/selectedKind.js";
 import { ExplorerDrag } from "./explorerDrag.js";
@@ -15,6 +15,8 @@ export interface ExplorerIds {
   readonly loadMore: string;
   /** Takes a stream's node. */
   readonly openLog: string;
+  /** Takes a metric filter's node. */
+  readonly openMetricFilter: string;
 }
 
 /** VS Code reads changed rows anew a moment later, and can't reveal those among them that it doesn't know yet. */
@@ -104,10 +106,9 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   }
 
   async #tooltip(node: TreeNode, signal: AbortSignal): Promise<string> {
-    if (node.kind === "connection" || node.kind === "group" || node.kind === "stream") {
-      const { name } = node.kind === "connection" ? node.connection : node.kind === "group" ? node.group : node.stream;
+    if (isDetailed(node)) {
       const rows = await this.#tree.details(node, signal);
-      return [name, ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
+      return [nameOfDetailed(node), ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
     }
     return node.kind === "folder" ? node.path : present(node, Date.now()).label;
   }
@@ -129,6 +130,8 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     switch (node.kind) {
       case "stream":
         return { command: this.#ids.openLog, title: "Open Log", arguments: [node] };
+      case "metricFilter":
+        return { command: this.#ids.openMetricFilter, title: "Open Metric Filter", arguments: [node] };
       case "more":
       case "error":
         return { command: this.#ids.loadMore, title: "Load More", arguments: [node] };

@@ -35,6 +35,7 @@ const packaged = [
   "syntaxes/cloudwatch-log.tmLanguage.json",
   "syntaxes/cwfilter.language-configuration.json",
   "syntaxes/cwfilter.tmLanguage.json",
+  "syntaxes/metric-filter.schema.json",
 ];
 
 describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {

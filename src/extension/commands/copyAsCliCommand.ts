@@ -5,6 +5,7 @@ import { cliAction, cliCommandName, shellNamed } from "../../logs/cli/cliArgumen
 import { cliTargets } from "../../logs/cli/cliTargets.js";
 import { cliCommand, type CliCommandName } from "../../logs/cli/cliCommand.js";
 import type { Shell } from "../../logs/cli/shellQuote.js";
+import { fieldsOfFilter } from "../../logs/metricFilters/metricFilterArgument.js";
 import { describeGroup } from "../../logs/describeGroup.js";
 import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
@@ -64,11 +65,14 @@ async function fieldsOf(call: Call, services: Services): Promise<Fields> {
   const { node, nodes = [] } = call;
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
   const command = await pick(nodes.length > 1 ? "Command for these" : "Command", offered);
+  if (node?.kind === "metricFilter" && command === "createMetricFilter") {
+    return { command, ...given, ...fieldsOfFilter(node.filter) };
+  }
   return { command, ...(await completed(command, given, services)) };
 }
 
 function kindOf(node: Call["node"]): keyof typeof byKind {
-  return node?.kind === "stream" || node?.kind === "connection" || node?.kind === "folder" ? node.kind : "group";
+  return node !== undefined && Object.hasOwn(byKind, node.kind) ? (node.kind as keyof typeof byKind) : "group";
 }
 
 function activeLog({ node }: Call): vscode.Uri | undefined {
@@ -76,7 +80,9 @@ function activeLog({ node }: Call): vscode.Uri | undefined {
   return node === undefined && uri?.scheme === "cloudwatch-logs" ? uri : undefined;
 }
 
-const byKind: Readonly<Record<"connection" | "folder" | "group" | "stream", readonly CliCommandName[]>> = {
+const byKind: Readonly<
+  Record<"connection" | "folder" | "group" | "stream" | "metricFilter", readonly CliCommandName[]>
+> = {
   connection: ["createLogGroup"],
   folder: ["createLogGroup"],
   group: [
@@ -91,6 +97,7 @@ const byKind: Readonly<Record<"connection" | "folder" | "group" | "stream", read
     "deleteLogGroup",
   ],
   stream: ["openLog", "searchLogGroup", "tail", "download", "putLogEvents", "deleteLogStream"],
+  metricFilter: ["createMetricFilter", "deleteMetricFilter"],
 };
 
 /** What several rows of a kind offer. */
@@ -99,6 +106,7 @@ const forSeveral: typeof byKind = {
   folder: [],
   group: byKind.group.filter((name) => name !== "createLogStream"),
   stream: byKind.stream.filter((name) => name !== "putLogEvents"),
+  metricFilter: [],
 };
 
 const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
@@ -113,6 +121,8 @@ const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
   setDeletionProtection: "Protect from Deletion",
   deleteLogGroup: "Delete Log Group",
   deleteLogStream: "Delete Log Stream",
+  createMetricFilter: "Put Metric Filter",
+  deleteMetricFilter: "Delete Metric Filter",
   putLogEvents: "Put Log Event",
 };
 

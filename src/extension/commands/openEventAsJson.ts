@@ -3,7 +3,7 @@ import { integer, optional, record, text } from "../../logs/arguments.js";
 import { eventJson } from "../../logs/document/eventDetails.js";
 import { formatTime } from "../../logs/document/format.js";
 import { LogsError } from "../../logs/logsError.js";
-import type { EventDocuments } from "../../views/eventDocuments.js";
+import type { ReadOnlyTexts } from "../../views/readOnlyTexts.js";
 import { eventAt } from "../../views/shownEvent.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
@@ -15,7 +15,7 @@ const check = record({ uri: optional(text), line: optional(integer(1, 10_000_000
  * openEventAsJson { uri, line? } → { uri }: the whole event that a line shows, counted from 1, as JSON; left out, the
  * cursor's.
  */
-export function openEventAsJson(events: EventDocuments): Command {
+export function openEventAsJson(events: ReadOnlyTexts): Command {
   return {
     id: commands.openEventAsJson,
     async run(call, { documents }) {

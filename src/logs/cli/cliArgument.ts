@@ -12,6 +12,14 @@ import {
   text,
 } from "../arguments.js";
 import { LogsError } from "../logsError.js";
+import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
+import {
+  metricFilterFields,
+  metricFilterName,
+  newMetricFilter,
+  patternText,
+  withFields,
+} from "../metricFilters/metricFilterArgument.js";
 import { selectionArgument } from "../selectionArgument.js";
 import type { TimeContext } from "../timeRange.js";
 import type { CliAction, CliCommandName, CliSelection } from "./cliCommand.js";
@@ -71,6 +79,16 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
     })(fields, "editTags");
     return { command: "editTags", arn, set, remove };
   },
+  createMetricFilter: (fields) => ({ command: "createMetricFilter", ...metricFilterOf(fields) }),
+  editMetricFilter: (fields) => ({ command: "editMetricFilter", ...metricFilterOf(fields) }),
+  deleteMetricFilter: (fields) => ({
+    command: "deleteMetricFilter",
+    ...record({ ...group, name: metricFilterName })(withoutConfirmed(fields), "deleteMetricFilter"),
+  }),
+  testMetricFilter: (fields) => ({
+    command: "testMetricFilter",
+    ...record({ filterPattern: patternText, messages: listOf(text) })(fields, "testMetricFilter"),
+  }),
   putLogEvents: (fields, { now }) => {
     const { events, ...target } = record({ ...stream, events: listOf(event) })(fields, "putLogEvents");
     return {
@@ -102,6 +120,14 @@ export function shellNamed(value: unknown): Shell {
   const found = shells.find((shell) => shell === value);
   if (found !== undefined) return found;
   throw new LogsError("invalidInput", `The argument “shell” must be one of ${shells.join(", ")}.`);
+}
+
+/** All of a filter, because the CLI puts it in the place of what is there. */
+function metricFilterOf(fields: object): { readonly group: string; readonly filter: NewMetricFilter } {
+  const check = record({ ...group, name: metricFilterName, ...metricFilterFields });
+  const { group: of, name, ...rest } = check(fields, "createMetricFilter");
+  const filter = withFields(newMetricFilter(name), rest);
+  return { group: of, filter };
 }
 
 function selectionOf(fields: object, context: TimeContext): CliSelection {

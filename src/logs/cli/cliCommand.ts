@@ -1,8 +1,11 @@
 import type { Connection } from "../connection.js";
 import { isGroupPattern } from "../groupPattern.js";
 import { LogsError } from "../logsError.js";
+import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
 import type { InputEvent, NewLogGroup, Tags } from "../model.js";
 import type { Selection } from "../selection.js";
+import { metricFilterWords } from "./metricFilterWords.js";
+import { option } from "./option.js";
 import { type Shell, shellQuote } from "./shellQuote.js";
 
 /** What the CLI reads: log groups of one connection. */
@@ -25,6 +28,13 @@ export type CliAction =
   | { readonly command: "setRetention"; readonly group: string; readonly retentionInDays: number | null }
   | { readonly command: "setDeletionProtection"; readonly group: string; readonly enabled: boolean }
   | { readonly command: "editTags"; readonly arn: string; readonly set: Tags; readonly remove: readonly string[] }
+  | {
+      readonly command: "createMetricFilter" | "editMetricFilter";
+      readonly group: string;
+      readonly filter: NewMetricFilter;
+    }
+  | { readonly command: "deleteMetricFilter"; readonly group: string; readonly name: string }
+  | { readonly command: "testMetricFilter"; readonly filterPattern: string; readonly messages: readonly string[] }
   | {
       readonly command: "putLogEvents";
       readonly group: string;
@@ -65,14 +75,6 @@ function targetOptions({ profile, region, endpoint, local }: Connection): readon
   ];
 }
 
-/** A value that begins with a hyphen would be taken for an option of its own. */
-function option(name: string, ...values: readonly (string | number | undefined)[]): readonly string[] {
-  const [first] = values;
-  if (first === undefined) return [];
-  const texts = values.map(String);
-  return texts.length === 1 && texts[0]?.startsWith("-") === true ? [`--${name}=${texts[0]}`] : [`--${name}`, ...texts];
-}
-
 function callsOf(action: CliAction): readonly Call[] {
   switch (action.command) {
     case "openLog":
@@ -87,6 +89,11 @@ function callsOf(action: CliAction): readonly Call[] {
       return groupsOf(action.selection).map((group) => ({ words: tailing(group, action.selection) }));
     case "createLogGroup":
       return creating(action);
+    case "createMetricFilter":
+    case "editMetricFilter":
+    case "deleteMetricFilter":
+    case "testMetricFilter":
+      return [{ words: metricFilterWords(action) }];
     case "editTags":
       return tagging(action);
     default:

@@ -9,6 +9,8 @@ export interface MetricFilterProblem {
   /** The names of members, outer ones first, such as ["transformation", "metricName"]. */
   readonly path: readonly string[];
   readonly message: string;
+  /** A warning is our own engine's opinion of a pattern, of which only the service decides. */
+  readonly severity: "error" | "warning";
 }
 
 /** Why a metric filter can't have this name, or undefined if it can (PutMetricFilter). */
@@ -46,7 +48,10 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
   const isTooLong = fieldSelectionCriteria.length > limits.fieldSelectionLength;
   return [
     ...problemAt(["name"], checkFilterName(name)),
-    ...problemAt(["pattern"], filterPatternProblem(pattern)),
+    ...problemAt(["pattern"], filterPatternProblem(pattern)).map((problem) => ({
+      ...problem,
+      severity: "warning" as const,
+    })),
     ...problemAt(["transformation", "metricName"], checkMetricName("metric", metricName)),
     ...problemAt(["transformation", "metricNamespace"], checkMetricName("namespace", metricNamespace)),
     ...problemAt(["transformation", "metricValue"], checkMetricValue(metricValue, pattern)),
@@ -61,7 +66,7 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
 }
 
 function problemAt(path: readonly string[], message: string | undefined): readonly MetricFilterProblem[] {
-  return message === undefined ? [] : [{ path, message }];
+  return message === undefined ? [] : [{ path, message, severity: "error" }];
 }
 
 function unitProblem({ unit }: MetricTransformation): string | undefined {

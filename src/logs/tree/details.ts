@@ -1,4 +1,8 @@
 import type { Connection } from "../connection.js";
+import { explainFilterPattern } from "../filterPattern/explain.js";
+import { parseFilterPattern } from "../filterPattern/parse.js";
+import { writeDimensions } from "../metricFilters/dimensionsText.js";
+import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
 import { retentionText } from "./presentation.js";
 
@@ -62,6 +66,21 @@ export function streamDetails(stream: LogStream): readonly Detail[] {
     ["Last ingestion", isoTime(stream.lastIngestionAt)],
     ["Created", isoTime(stream.createdAt)],
     ["ARN", stream.arn],
+  ]);
+}
+
+/** The rows of a metric filter's tooltip, in order. */
+export function metricFilterDetails({ pattern, transformation, createdAt }: MetricFilter): readonly Detail[] {
+  const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions = {} } = transformation;
+  return defined([
+    ["Pattern", pattern],
+    ["Counts", explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text],
+    ["Metric", `${metricName} in ${metricNamespace}`],
+    ["Value", metricValue],
+    ["Default value", defaultValue?.toString()],
+    ["Unit", unit],
+    ["Dimensions", writeDimensions(dimensions) || undefined],
+    ["Created", isoTime(createdAt)],
   ]);
 }
 

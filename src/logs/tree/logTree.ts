@@ -3,8 +3,8 @@ import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connection.js";
 import { isLogsError } from "../logsError.js";
-import type { LogGroup, LogStream } from "../model.js";
-import { connectionDetails, type ConnectionFacts, type Detail, streamDetails } from "./details.js";
+import type { LogGroup } from "../model.js";
+import { connectionDetails, type ConnectionFacts, type Detail, metricFilterDetails, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
 import type { Favourites } from "./favourites.js";
@@ -17,19 +17,21 @@ import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
+  type DetailedNode,
   favouriteId,
   type FolderNode,
   groupId,
   type GroupNode,
+  type MetricFiltersNode,
+  metricFilterNode,
+  metricFiltersNode,
   listKey,
-  noticeId,
   type ParentNode,
-  type StreamNode,
   streamNode,
   type TreeNode,
 } from "./node.js";
-import type { PagedList } from "./pagedList.js";
-import { type ApiOf, TreeLists } from "./treeLists.js";
+import { notices } from "./notices.js";
+import { type ApiOf, type LoadAllRun, TreeLists } from "./treeLists.js";
 
 /** What the tree needs from outside. */
 export interface LogTreeSource {
@@ -41,12 +43,6 @@ export interface LogTreeSource {
   readonly favourites: Favourites;
   readonly filters: ListFilters;
   arrangement(): Arrangement;
-}
-
-/** Reads all pages of a list. */
-export interface LoadAllRun {
-  readonly signal: AbortSignal;
-  onProgress(loaded: number): void;
 }
 
 /**
@@ -120,9 +116,10 @@ export class LogTree implements Disposable {
   }
 
   /** The rows of a node's tooltip. What the list didn't tell is asked for; where that fails, it is left out. */
-  async details(node: ConnectionNode | GroupNode | StreamNode, signal: AbortSignal): Promise<readonly Detail[]> {
+  async details(node: DetailedNode, signal: AbortSignal): Promise<readonly Detail[]> {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
+    if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
 
@@ -184,7 +181,8 @@ export class LogTree implements Disposable {
       return;
     }
     if (node.kind === "connection") this.#lastEvents.delete(node.id);
-    if (node.kind === "connection" || node.kind === "group") this.#lists.forget(listKey(node));
+    if (node.kind === "connection" || node.kind === "group" || node.kind === "metricFilters")
+      this.#lists.forget(listKey(node));
     this.#fire(node);
   }
 
@@ -220,6 +218,7 @@ export class LogTree implements Disposable {
     if (parent === undefined) return this.#connections();
     if (parent.kind === "connection") return this.#groups(parent);
     if (parent.kind === "group") return this.#streams(parent);
+    if (parent.kind === "metricFilters") return this.#metricFilters(parent);
     return parent.kind === "folder" ? this.#folder(parent) : [];
   }
 
@@ -255,7 +254,14 @@ export class LogTree implements Disposable {
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.begunStreams(parent);
-    return [...list.items.map((stream) => streamNode(parent, stream)), ...notices(parent, list)];
+    const { metricFilterCount = 0 } = parent.group;
+    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
+    return [...filters, ...list.items.map((stream) => streamNode(parent, stream)), ...notices(parent, list)];
+  }
+
+  async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.begunMetricFilters(parent);
+    return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...notices(parent, list)];
   }
 
   #facts({ id }: ConnectionNode): GroupFacts {
@@ -287,13 +293,4 @@ export class LogTree implements Disposable {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
-}
-
-function notices(
-  parent: ParentNode,
-  { error, hasMore, items }: PagedList<LogGroup> | PagedList<LogStream>,
-): TreeNode[] {
-  if (error !== undefined) return [{ kind: "error", id: noticeId("error", parent), parent, error }];
-  if (hasMore) return [{ kind: "more", id: noticeId("more", parent), parent, loaded: items.length }];
-  return items.length > 0 ? [] : [{ kind: "empty", id: noticeId("empty", parent), parent }];
 }

@@ -1,13 +1,26 @@
 import type { Connection } from "../connection.js";
 import type { LogsError } from "../logsError.js";
+import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
 import type { GroupFilter } from "./groupFilter.js";
 
 /** A node of the explorer, as data. Its id is stable across refreshes. */
-export type TreeNode = ConnectionNode | FolderNode | GroupNode | StreamNode | MoreNode | EmptyNode | ErrorNode;
+export type TreeNode =
+  | ConnectionNode
+  | FolderNode
+  | GroupNode
+  | StreamNode
+  | MetricFiltersNode
+  | MetricFilterNode
+  | MoreNode
+  | EmptyNode
+  | ErrorNode;
 
 /** A node whose children are read from the service. */
-export type ParentNode = ConnectionNode | GroupNode;
+export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode;
+
+/** A node whose tooltip has rows of its own. */
+export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
@@ -58,6 +71,22 @@ export interface StreamNode {
   readonly id: string;
   readonly parent: GroupNode;
   readonly stream: LogStream;
+}
+
+/** The metric filters of a group, where it has some. */
+export interface MetricFiltersNode {
+  readonly kind: "metricFilters";
+  readonly id: string;
+  readonly parent: GroupNode;
+  /** How many there are, as the group's own list says. */
+  readonly count: number;
+}
+
+export interface MetricFilterNode {
+  readonly kind: "metricFilter";
+  readonly id: string;
+  readonly parent: MetricFiltersNode;
+  readonly filter: MetricFilter;
 }
 
 /** Stands last while the service has more pages. */
@@ -123,6 +152,15 @@ export function streamNode(parent: GroupNode, stream: LogStream): StreamNode {
   return { kind: "stream", id: [parent.id, stream.name].join(separator), parent, stream };
 }
 
+/** The row above a group's metric filters. Its id can't be that of a stream: it has a blank part. */
+export function metricFiltersNode(parent: GroupNode, count: number): MetricFiltersNode {
+  return { kind: "metricFilters", id: [parent.id, "", "metricFilters"].join(separator), parent, count };
+}
+
+export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter): MetricFilterNode {
+  return { kind: "metricFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
+}
+
 /** The id of a node that says something about its parent. It can't be that of a group or stream: it has a blank part. */
 export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
   return [parent.id, "", kind].join(separator);
@@ -130,7 +168,10 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** What a node's list is known by: both rows of a favourite show the same streams. */
 export function listKey(parent: ParentNode): string {
-  return parent.kind === "connection" ? parent.id : groupId(connectionOf(parent).id, parent.group.name);
+  if (parent.kind === "connection") return parent.id;
+  const group = parent.kind === "group" ? parent : parent.parent;
+  const ofGroup = groupId(connectionOf(group).id, group.group.name);
+  return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
 }
 
 /** True if `id` is that of the node with the id `above`, or of one below it. */
@@ -151,4 +192,22 @@ export function connectionOf(node: TreeNode): Connection {
 /** The node of the connection that a node stands under. */
 export function connectionNodeOf(node: TreeNode): ConnectionNode {
   return node.kind === "connection" ? node : connectionNodeOf(node.parent);
+}
+
+export function isDetailed(node: TreeNode): node is DetailedNode {
+  return ["connection", "group", "stream", "metricFilter"].includes(node.kind);
+}
+
+/** What a tooltip begins with. */
+export function nameOfDetailed(node: DetailedNode): string {
+  switch (node.kind) {
+    case "connection":
+      return node.connection.name;
+    case "group":
+      return node.group.name;
+    case "stream":
+      return node.stream.name;
+    case "metricFilter":
+      return node.filter.name;
+  }
 }

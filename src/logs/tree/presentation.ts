@@ -1,7 +1,17 @@
 import { placeOf } from "../connection.js";
 import type { LogGroup } from "../model.js";
 import { groupFilterText } from "./groupFilter.js";
-import type { ConnectionNode, FolderNode, GroupNode, MoreNode, ParentNode, StreamNode, TreeNode } from "./node.js";
+import type {
+  ConnectionNode,
+  FolderNode,
+  GroupNode,
+  MetricFilterNode,
+  MetricFiltersNode,
+  MoreNode,
+  ParentNode,
+  StreamNode,
+  TreeNode,
+} from "./node.js";
 
 /** How a node looks, in terms of any tree widget. `icon` is the name of a product icon. */
 export interface Presentation {
@@ -24,6 +34,10 @@ export function present(node: TreeNode, now: number): Presentation {
       return presentGroup(node, now);
     case "stream":
       return presentStream(node, now);
+    case "metricFilters":
+      return presentMetricFilters(node);
+    case "metricFilter":
+      return presentMetricFilter(node);
     case "more":
       return presentMore(node);
     case "empty":
@@ -79,6 +93,20 @@ function presentStream({ stream }: StreamNode, now: number): Presentation {
   return row(stream.name, "output", { description, spoken: `log stream ${stream.name}, last event ${description}` });
 }
 
+function presentMetricFilters({ count }: MetricFiltersNode): Presentation {
+  const spoken = count === 1 ? "1 metric filter" : `${count} metric filters`;
+  return row("Metric Filters", "graph", { description: String(count), collapsible: true, spoken });
+}
+
+/** A blank pattern matches everything, which is better said. */
+function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
+  const { metricNamespace, metricName } = filter.transformation;
+  const pattern = filter.pattern.trim() === "" ? "all events" : filter.pattern;
+  const description = `${metricNamespace}/${metricName} · ${pattern}`;
+  const spoken = `metric filter ${filter.name}, metric ${metricName} in ${metricNamespace}, pattern ${pattern}`;
+  return row(filter.name, "filter", { description, spoken });
+}
+
 function presentMore({ parent, loaded }: MoreNode): Presentation {
   const description = `${loaded.toLocaleString("en")} loaded`;
   return row("Load more…", "ellipsis", { description, spoken: `load more ${childNoun(parent)}s, ${description}` });
@@ -95,11 +123,14 @@ function row(
 }
 
 function childNoun({ kind }: ParentNode): string {
+  if (kind === "metricFilters") return "metric filter";
   return kind === "connection" ? "log group" : "log stream";
 }
 
 function emptyText(parent: ParentNode): string {
-  const isFiltered = parent.kind === "connection" ? parent.filter !== undefined : parent.streamPrefix !== undefined;
+  const filter =
+    parent.kind === "group" ? parent.streamPrefix : parent.kind === "connection" ? parent.filter : undefined;
+  const isFiltered = filter !== undefined;
   return `No ${childNoun(parent)}s${isFiltered ? " match the filter" : ""}`;
 }
 

@@ -1,14 +1,32 @@
 import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connection.js";
 import type { LogsApi } from "../logsApi.js";
+import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ListFilters } from "./listFilters.js";
-import { connectionOf, isAtOrBelow, listKey, type ConnectionNode, type GroupNode, type ParentNode } from "./node.js";
+import {
+  connectionOf,
+  isAtOrBelow,
+  listKey,
+  type ConnectionNode,
+  type GroupNode,
+  type MetricFiltersNode,
+  type ParentNode,
+} from "./node.js";
 import { PagedList } from "./pagedList.js";
 
 /** Gives the client of a connection. */
 export type ApiOf = (connection: Connection, priority: Priority) => Promise<LogsApi>;
+
+/** Reads all pages of a list. */
+export interface LoadAllRun {
+  readonly signal: AbortSignal;
+  onProgress(loaded: number): void;
+}
+
+/** A list of any kind. */
+export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter>;
 
 /** A list that is read anew shows as many as it had, but waits for no more pages than these. */
 const pagesReadAnew = 10;
@@ -19,6 +37,7 @@ export class TreeLists implements Disposable {
   readonly #filters: ListFilters;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
+  readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
   /** How long forgotten lists were. */
   readonly #lengths = new Map<string, number>();
 
@@ -50,6 +69,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  metricFilters(parent: MetricFiltersNode): PagedList<MetricFilter> {
+    const request = { group: parent.parent.group.name };
+    return remembered(this.#metricFilters, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeMetricFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
+      });
+    });
+  }
+
   /** The groups of a connection, with at least their first page, or as many as before the list was forgotten. */
   async begunGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     const list = this.groups(parent.connection);
@@ -64,13 +93,21 @@ export class TreeLists implements Disposable {
     return list;
   }
 
-  begun(parent: ParentNode): Promise<PagedList<LogGroup> | PagedList<LogStream>> {
+  /** The metric filters of a group, as `begunGroups`. */
+  async begunMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
+    const list = this.metricFilters(parent);
+    await this.#begin(listKey(parent), list);
+    return list;
+  }
+
+  begun(parent: ParentNode): Promise<AnyList> {
+    if (parent.kind === "metricFilters") return this.begunMetricFilters(parent);
     return parent.kind === "connection" ? this.begunGroups(parent) : this.begunStreams(parent);
   }
 
   /** Forgets a list and those below it, or all; what is being read is abandoned. */
   forget(id?: string): void {
-    for (const lists of [this.#groups, this.#streams]) {
+    for (const lists of [this.#groups, this.#streams, this.#metricFilters]) {
       for (const [key, list] of lists) {
         if (id !== undefined && !isAtOrBelow(key, id)) continue;
         this.#lengths.set(key, list.items.length);
@@ -98,7 +135,7 @@ export class TreeLists implements Disposable {
     this.forget();
   }
 
-  async #begin(key: string, list: PagedList<LogGroup> | PagedList<LogStream>): Promise<void> {
+  async #begin(key: string, list: AnyList): Promise<void> {
     if (list.isBegun || list.error !== undefined) return;
     const wanted = this.#lengths.get(key) ?? 0;
     this.#lengths.delete(key);

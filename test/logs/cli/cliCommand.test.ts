@@ -39,6 +39,21 @@ describe("an action as an AWS CLI command", () => {
       { group: "web", logClass: "INFREQUENT_ACCESS", tags: { team: "a b" }, retentionInDays: null },
       `create-log-group --log-group-name web --log-group-class INFREQUENT_ACCESS --tags '{"team":"a b"}'`,
     ],
+    [
+      "createMetricFilter",
+      { group: "web", name: "a", filterPattern: "it's", metricName: "m", metricNamespace: "n", unit: "Count" },
+      String.raw`put-metric-filter --log-group-name web --filter-name a --filter-pattern 'it'\''s' --metric-transformations '[{"metricName":"m","metricNamespace":"n","metricValue":"1","unit":"Count"}]'`,
+    ],
+    [
+      "deleteMetricFilter",
+      { group: "web", name: "-a", confirmed: true },
+      "delete-metric-filter --log-group-name web --filter-name=-a",
+    ],
+    [
+      "testMetricFilter",
+      { filterPattern: "[a, b]", messages: ["1 2"] },
+      `test-metric-filter --filter-pattern '[a, b]' --log-event-messages '["1 2"]'`,
+    ],
     ["deleteLogGroup", { group: "web", confirmed: true }, "delete-log-group --log-group-name web"],
     ["createLogStream", { group: "web", stream: "-a" }, "create-log-stream --log-group-name web --log-stream-name=-a"],
     ["deleteLogStream", { group: "web", stream: "a" }, "delete-log-stream --log-group-name web --log-stream-name a"],

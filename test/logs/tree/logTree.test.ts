@@ -88,6 +88,31 @@ describe("the tree", () => {
     expect(changed).toEqual(["one", "one"]);
   });
 
+  it("lists a group's metric filters below a row of their own, and reads them only for that", async () => {
+    const { logs, tree, changed } = fixture();
+    logs.add("a", "s", "x");
+    const filter = { pattern: "", transformation: { metricName: "m", metricNamespace: "n", metricValue: "1" } };
+    for (let index = 0; index < 51; index++) {
+      await logs.api.putMetricFilter("a", { name: `f${10 + index}`, ...filter }, new AbortController().signal);
+    }
+    logs.calls.length = 0;
+    const connection = await firstParent(tree);
+    const group = await firstParent(tree, connection);
+    expect(await labels(tree, group)).toEqual(["Metric Filters", "s"]);
+    const [row] = await tree.children(group);
+    if (row?.kind !== "metricFilters") throw new Error("no row of metric filters");
+    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
+    expect(await labels(tree, row)).toEqual([...Array.from({ length: 50 }, (_, i) => `f${10 + i}`), "Load more…"]);
+    await tree.loadMore(row);
+    expect((await labels(tree, row)).slice(-2)).toEqual(["f59", "f60"]);
+    expect(changed).toEqual([row.id]);
+    logs.failNext("DescribeMetricFilters", new LogsError("accessDenied", "You may not."));
+    tree.refresh(row);
+    expect(await labels(tree, row)).toEqual(["You may not."]);
+    await tree.loadMore(row);
+    expect(await labels(tree, row)).toHaveLength(51);
+  });
+
   it("says that there is nothing", async () => {
     const { logs, tree } = fixture();
     const connection = await firstParent(tree);

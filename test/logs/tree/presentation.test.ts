@@ -1,7 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { LogsError } from "../../../src/logs/logsError.js";
-import { connectionNode, groupNode, noticeId, streamNode } from "../../../src/logs/tree/node.js";
-import { connectionDetails, groupDetails, sizeText, streamDetails } from "../../../src/logs/tree/details.js";
+import {
+  connectionNode,
+  groupNode,
+  metricFilterNode,
+  metricFiltersNode,
+  noticeId,
+  streamNode,
+} from "../../../src/logs/tree/node.js";
+import {
+  connectionDetails,
+  groupDetails,
+  metricFilterDetails,
+  sizeText,
+  streamDetails,
+} from "../../../src/logs/tree/details.js";
 import { inFolders } from "../../../src/logs/tree/folders.js";
 import { ageText, present } from "../../../src/logs/tree/presentation.js";
 
@@ -15,7 +28,40 @@ const group = groupNode(local, {
   createdAt: 0,
 });
 
+const filters = metricFiltersNode(group, 1);
+const filter = {
+  name: "not-found",
+  group: "myWebApp",
+  pattern: "[ip, status=404]",
+  transformation: { metricName: "NotFound", metricNamespace: "Web", metricValue: "1", dimensions: { Address: "$ip" } },
+  createdAt: 0,
+};
+
+it("tells what a metric filter counts", () => {
+  expect(metricFilterDetails(filter)).toEqual([
+    ["Pattern", "[ip, status=404]"],
+    ["Counts", "Events of space-delimited fields: the field ip; status is 404."],
+    ["Metric", "NotFound in Web"],
+    ["Value", "1"],
+    ["Dimensions", "Address=$ip"],
+    ["Created", "1970-01-01T00:00:00.000Z"],
+  ]);
+});
+
 it.each([
+  [filters, "Metric Filters", "1", "1 metric filter"],
+  [
+    metricFilterNode(filters, filter),
+    "not-found",
+    "Web/NotFound · [ip, status=404]",
+    "metric filter not-found, metric NotFound in Web, pattern [ip, status=404]",
+  ],
+  [
+    metricFilterNode(filters, { ...filter, pattern: " " }),
+    "not-found",
+    "Web/NotFound · all events",
+    "metric filter not-found, metric NotFound in Web, pattern all events",
+  ],
   [local, "Local", "us-east-1 · 127.0.0.1:8080", "connection Local, us-east-1 · 127.0.0.1:8080"],
   [connectionNode({ id: "d", name: "dev", region: "eu-west-1" }), "dev", "eu-west-1", "connection dev, eu-west-1"],
   [group, "myWebApp", "14 days", "log group myWebApp, 14 days"],

@@ -1,0 +1,44 @@
+import type { CliAction } from "./cliCommand.js";
+import { option } from "./option.js";
+
+type MetricFilterAction = Extract<
+  CliAction,
+  {
+    readonly command: "createMetricFilter" | "editMetricFilter" | "deleteMetricFilter" | "testMetricFilter";
+  }
+>;
+
+/** What stands behind `aws logs` for an action with metric filters. Shorthand can't say every text, so lists are JSON. */
+export function metricFilterWords(action: MetricFilterAction): readonly string[] {
+  switch (action.command) {
+    case "createMetricFilter":
+    case "editMetricFilter":
+      return putting(action);
+    case "deleteMetricFilter":
+      return ["delete-metric-filter", ...option("log-group-name", action.group), ...option("filter-name", action.name)];
+    case "testMetricFilter":
+      return [
+        "test-metric-filter",
+        ...option("filter-pattern", action.filterPattern),
+        ...option("log-event-messages", JSON.stringify(action.messages)),
+      ];
+  }
+}
+
+function putting({
+  group,
+  filter,
+}: Extract<MetricFilterAction, { readonly group: string; readonly filter: object }>): readonly string[] {
+  const { name, pattern, transformation, applyOnTransformedLogs, fieldSelectionCriteria } = filter;
+  const { emitSystemFieldDimensions: fields } = filter;
+  return [
+    "put-metric-filter",
+    ...option("log-group-name", group),
+    ...option("filter-name", name),
+    ...option("filter-pattern", pattern),
+    ...option("metric-transformations", JSON.stringify([transformation])),
+    ...(applyOnTransformedLogs === true ? ["--apply-on-transformed-logs"] : []),
+    ...option("field-selection-criteria", fieldSelectionCriteria),
+    ...(fields === undefined ? [] : option("emit-system-field-dimensions", JSON.stringify(fields))),
+  ];
+}

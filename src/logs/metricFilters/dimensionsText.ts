@@ -1,0 +1,23 @@
+/** Dimensions as they are typed, or why they can't be. */
+export type ReadDimensions =
+  | { readonly dimensions: Readonly<Record<string, string>>; readonly problem?: undefined }
+  | { readonly dimensions?: undefined; readonly problem: string };
+
+/** Reads `Status=$status, User=$user`: names of dimensions, and the fields that hold their values. Nothing means none. */
+export function readDimensions(text: string): ReadDimensions {
+  const pairs = text
+    .split(",")
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== "")
+    .map((pair) => /^(?<name>[^=]*[^=\s])\s*=\s*(?<field>\$\S+)$/u.exec(pair)?.groups ?? { pair });
+  const wrong = pairs.find(({ name }) => name === undefined);
+  if (wrong !== undefined) return { problem: `Write dimensions as Name=$field, with commas between: ${wrong["pair"]}` };
+  return { dimensions: Object.fromEntries(pairs.map(({ name = "", field = "" }) => [name, field])) };
+}
+
+/** The text that readDimensions reads as these. */
+export function writeDimensions(dimensions: Readonly<Record<string, string>>): string {
+  return Object.entries(dimensions)
+    .map(([name, field]) => `${name}=${field}`)
+    .join(", ");
+}

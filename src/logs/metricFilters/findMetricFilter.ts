@@ -1,0 +1,53 @@
+import type { LogsApi } from "../logsApi.js";
+import { LogsError } from "../logsError.js";
+import type { Page } from "../model.js";
+import type { MetricFilter, NewMetricFilter } from "./metricFilter.js";
+
+type Api = Pick<LogsApi, "describeMetricFilters">;
+
+/** The metric filter of that name. Rejects with a LogsError if the group has none. */
+export async function findMetricFilter(
+  api: Api,
+  { group, name }: { readonly group: string; readonly name: string },
+  signal: AbortSignal,
+): Promise<MetricFilter> {
+  for await (const filter of metricFilters(api, { group, prefix: name }, signal)) {
+    if (filter.name === name) return filter;
+  }
+  throw new LogsError("notFound", `There is no such metric filter in ${group}: ${name}`);
+}
+
+/** The filter as it can be put again: without what only describing it says. */
+export function withoutPlace({ group: _group, createdAt: _createdAt, ...filter }: MetricFilter): NewMetricFilter {
+  return filter;
+}
+
+/** The names of a group's metric filters that begin so: one page, to choose from. */
+export async function metricFilterNames(
+  api: Api,
+  group: string,
+  prefix: string,
+  signal: AbortSignal,
+): Promise<Page<string>> {
+  const page = await api.describeMetricFilters(prefix === "" ? { group } : { group, prefix }, signal);
+  return { ...page, items: page.items.map(({ name }) => name) };
+}
+
+/** A group has up to 100, which is two pages. */
+async function* metricFilters(
+  api: Api,
+  request: { readonly group: string; readonly prefix: string },
+  signal: AbortSignal,
+): AsyncGenerator<MetricFilter> {
+  const tokens = new Set<string>();
+  for (let token: string | undefined; ;) {
+    const page = await api.describeMetricFilters(
+      token === undefined ? request : { ...request, nextToken: token },
+      signal,
+    );
+    yield* page.items;
+    token = page.nextToken;
+    if (token === undefined || tokens.has(token)) return;
+    tokens.add(token);
+  }
+}

@@ -1,0 +1,77 @@
+import { type Check, optional, record, text } from "../arguments.js";
+import { LogsError } from "../logsError.js";
+import { checkFilterName, checkMetricFilter } from "./checkMetricFilter.js";
+import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
+
+/** A legal name of a metric filter. */
+export const metricFilterName: Check<string> = (value, field) => {
+  const name = text(value, field);
+  const problem = checkFilterName(name);
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  return name;
+};
+
+/** A pattern; an empty one matches every event. */
+export const patternText: Check<string> = (value, field) => {
+  if (typeof value === "string") return value;
+  throw new LogsError("invalidInput", `The argument “${field}” must be a text.`);
+};
+
+const number: Check<number> = (value, field) => {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new LogsError("invalidInput", `The argument “${field}” must be a number.`);
+};
+
+const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
+  const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (isMap && Object.values(value).every((item) => typeof item === "string")) return value as Record<string, string>;
+  throw new LogsError("invalidInput", `The argument “${field}” must be an object of texts.`);
+};
+
+/** The fields of a command's argument that say what a metric filter is to be. */
+export const metricFilterFields = {
+  filterPattern: optional(patternText),
+  metricName: optional(text),
+  metricNamespace: optional(text),
+  metricValue: optional(text),
+  defaultValue: optional(number),
+  unit: optional(text),
+  dimensions: optional(textMap),
+};
+
+const checkFields = record(metricFilterFields);
+
+/** What such fields say. */
+export type MetricFilterFields = ReturnType<typeof checkFields>;
+
+/** A filter with what the fields say in the place of what it was. */
+export function withFields(filter: NewMetricFilter, fields: MetricFilterFields): NewMetricFilter {
+  const { filterPattern = filter.pattern, metricName, metricNamespace, metricValue, defaultValue, unit } = fields;
+  const before = filter.transformation;
+  const transformation: MetricTransformation = {
+    ...before,
+    metricName: metricName ?? before.metricName,
+    metricNamespace: metricNamespace ?? before.metricNamespace,
+    metricValue: metricValue ?? before.metricValue,
+    ...(defaultValue === undefined ? {} : { defaultValue }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(fields.dimensions === undefined ? {} : { dimensions: fields.dimensions }),
+  };
+  return { ...filter, pattern: filterPattern, transformation };
+}
+
+/** What a new filter begins with: it counts events. */
+export function newMetricFilter(name: string): NewMetricFilter {
+  return { name, pattern: "", transformation: { metricName: "", metricNamespace: "", metricValue: "1" } };
+}
+
+/** Throws a LogsError that says the first thing that the service wouldn't take. */
+export function refuseWrongFilter(filter: NewMetricFilter): void {
+  const problem = checkMetricFilter(filter).find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
+}
+
+/** The fields that say what a filter is. */
+export function fieldsOfFilter({ pattern, transformation }: NewMetricFilter): MetricFilterFields {
+  return { filterPattern: pattern, ...transformation };
+}

@@ -1,0 +1,162 @@
+import { type JsonNode, parseJson } from "../document/jsonText.js";
+import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
+import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
+
+/** A part of the document that can't be (`error`), or may be refused by the service, by its offsets. */
+export interface JsonProblem extends Pick<MetricFilterProblem, "severity"> {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** What a document says, where no problem is an error, and what is wrong with it. */
+export interface ReadMetricFilter {
+  readonly filter?: NewMetricFilter;
+  readonly problems: readonly JsonProblem[];
+}
+
+/**
+ * A metric filter as the JSON that PutMetricFilter takes, but for the log group: what `aws logs put-metric-filter
+ * --cli-input-json` reads, too.
+ */
+export function metricFilterJson(filter: NewMetricFilter): string {
+  const { name, pattern, transformation, ...rest } = filter;
+  const input = { filterName: name, filterPattern: pattern, metricTransformations: [transformation], ...rest };
+  return `${JSON.stringify(input, undefined, 2)}\n`;
+}
+
+/** Reads such a document, and says where it can't be put: wrong JSON, wrong types, or what the service would refuse. */
+export function readMetricFilterJson(text: string): ReadMetricFilter {
+  const root = parseJson(text);
+  if (root === undefined)
+    return { problems: [{ start: 0, end: text.length, message: "This is no JSON.", severity: "error" }] };
+  const value: unknown = JSON.parse(text);
+  const wrong = misfits(value, documentShape, []);
+  if (wrong.length > 0) {
+    return { problems: wrong.map(({ path, message }) => ({ ...placeOf(root, path), message, severity: "error" })) };
+  }
+  const filter = toFilter(value);
+  const problems = checkMetricFilter(filter).map(({ path, message, severity }) => ({
+    ...placeOf(root, inDocument(path)),
+    message,
+    severity,
+  }));
+  return problems.some(({ severity }) => severity === "error") ? { problems } : { filter, problems };
+}
+
+/** What a member has to be: a simple type, a list of one of these, a map of texts, or an object. */
+type Shape =
+  | "text"
+  | "number"
+  | "flag"
+  | "texts"
+  | "textMap"
+  | { readonly members: Readonly<Record<string, Shape>>; readonly required: readonly string[] }
+  | { readonly only: Shape };
+
+const transformationShape: Shape = {
+  members: {
+    metricName: "text",
+    metricNamespace: "text",
+    metricValue: "text",
+    defaultValue: "number",
+    unit: "text",
+    dimensions: "textMap",
+  },
+  required: ["metricName", "metricNamespace", "metricValue"],
+};
+
+const documentShape: Shape = {
+  members: {
+    filterName: "text",
+    filterPattern: "text",
+    metricTransformations: { only: transformationShape },
+    applyOnTransformedLogs: "flag",
+    fieldSelectionCriteria: "text",
+    emitSystemFieldDimensions: "texts",
+  },
+  required: ["filterName", "filterPattern", "metricTransformations"],
+};
+
+interface Misfit {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+const simple = {
+  text: ["a text", (value: unknown) => typeof value === "string"],
+  number: ["a number", (value: unknown) => typeof value === "number"],
+  flag: ["true or false", (value: unknown) => typeof value === "boolean"],
+  texts: ["a list of texts", (value: unknown) => Array.isArray(value) && value.every(isText)],
+  textMap: ["an object of texts", (value: unknown) => isObject(value) && Object.values(value).every(isText)],
+} as const;
+
+function misfits(value: unknown, shape: Shape, path: Misfit["path"]): readonly Misfit[] {
+  if (typeof shape === "string") {
+    const [expected, fits] = simple[shape];
+    return fits(value) ? [] : [{ path, message: `This must be ${expected}.` }];
+  }
+  if ("only" in shape) {
+    return Array.isArray(value) && value.length === 1
+      ? misfits(value[0], shape.only, [...path, 0])
+      : [{ path, message: "This must be a list of exactly one object." }];
+  }
+  if (!isObject(value)) return [{ path, message: "This must be an object." }];
+  const missing = shape.required.filter((name) => !Object.hasOwn(value, name));
+  return [
+    ...missing.map((name) => ({ path, message: `“${name}” is missing.` })),
+    ...Object.entries(value).flatMap(([name, member]) => {
+      const wanted = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+      return wanted === undefined
+        ? [{ path: [...path, name], message: `There is no “${name}” here.` }]
+        : misfits(member, wanted, [...path, name]);
+    }),
+  ];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+interface Input extends Omit<NewMetricFilter, "name" | "pattern" | "transformation"> {
+  readonly filterName: string;
+  readonly filterPattern: string;
+  readonly metricTransformations: readonly [MetricTransformation];
+}
+
+/** Of a value that fits the shape. */
+function toFilter(value: unknown): NewMetricFilter {
+  const { filterName: name, filterPattern: pattern, metricTransformations, ...rest } = value as Input;
+  return { name, pattern, transformation: metricTransformations[0], ...rest };
+}
+
+const memberNames: ReadonlyMap<string, readonly (string | number)[]> = new Map([
+  ["name", ["filterName"]],
+  ["pattern", ["filterPattern"]],
+  ["transformation", ["metricTransformations", 0]],
+]);
+
+/** A member of the filter, by the document's own names. */
+function inDocument([first = "", ...rest]: MetricFilterProblem["path"]): Misfit["path"] {
+  return [...(memberNames.get(first) ?? [first]), ...rest];
+}
+
+/** Where a value stands, or the last one on the way to it; of an object its opening brace, which is enough to see. */
+function placeOf(root: JsonNode, path: Misfit["path"]): { readonly start: number; readonly end: number } {
+  let node = root;
+  for (const step of path) {
+    const child = typeof step === "number" ? node.children?.[step] : memberNamed(node, step);
+    if (child === undefined) break;
+    node = child.value;
+  }
+  return { start: node.start, end: node.children === undefined ? node.end : node.start + 1 };
+}
+
+/** The last of that name, as JSON.parse takes it. */
+function memberNamed(node: JsonNode, name: string): { readonly value: JsonNode } | undefined {
+  return node.children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name);
+}

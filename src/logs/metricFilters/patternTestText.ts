@@ -1,0 +1,117 @@
+import { formatTime } from "../document/format.js";
+import { harmless } from "../document/harmless.js";
+import { explainFilterPattern } from "../filterPattern/explain.js";
+import { parseFilterPattern } from "../filterPattern/parse.js";
+import type { LogEvent } from "../model.js";
+import type { ZoneOffset } from "../timeRange.js";
+import type { MetricTransformation } from "./metricFilter.js";
+import type { PatternTest, ServiceAnswer } from "./patternTest.js";
+
+/** What was tested, and how times are written. */
+export interface PatternTestHead {
+  readonly pattern: string;
+  readonly group: string;
+  readonly connection: string;
+  /** How many of the newest events were asked for. */
+  readonly wanted: number;
+  readonly zone: ZoneOffset;
+  /** Of the metric filter that the pattern is of. */
+  readonly transformation?: MetricTransformation;
+}
+
+const valueWidth = 40;
+const messageWidth = 300;
+
+/** What a test found, as plain text: what was tested, then a table of the events that match with what was extracted. */
+export function patternTestText(test: PatternTest, head: PatternTestHead): string {
+  const { events, matches, service } = test;
+  const { pattern, transformation } = head;
+  const facts = [
+    ["Pattern", pattern.trim() === "" ? "(none)" : pattern],
+    ["Meaning", explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? ""],
+    ["Log group", `${head.group} (${head.connection})`],
+    ["Events", tested(events, head)],
+    ["Matches", `${count(matches.length)} of ${count(events.length)}`],
+    ...(transformation === undefined ? [] : [["Metric", metricText(transformation)]]),
+    ...(service === undefined ? [] : [["Service", serviceText(service)]]),
+  ];
+  const lines = facts.map(([name = "", value = ""]) => `${name.padEnd(11)}${oneLine(value)}`);
+  return `${[...lines, "", ...matchTable(test, head), ...differenceLines(service, head)].join("\n")}\n`;
+}
+
+function tested(events: readonly LogEvent[], { wanted, zone }: PatternTestHead): string {
+  const [first] = events;
+  const last = events.at(-1);
+  if (first === undefined || last === undefined) return "none were found";
+  const span = `${formatTime(first.timestamp, zone)} to ${formatTime(last.timestamp, zone)}`;
+  return events.length < wanted
+    ? `all ${count(events.length)}, ${span}`
+    : `the newest ${count(events.length)}, ${span}`;
+}
+
+function metricText({ metricName, metricNamespace, metricValue }: MetricTransformation): string {
+  return `${metricName} in ${metricNamespace}, value ${metricValue}`;
+}
+
+function serviceText(service: ServiceAnswer): string {
+  if (service.failure !== undefined) return `was not asked: ${service.failure}`;
+  const { tested, differing } = service;
+  const about = tested === 1 ? "the 1 event" : `the ${count(tested)} events`;
+  return differing.length === 0
+    ? `agrees on ${about} that TestMetricFilter was asked about`
+    : `differs on ${count(differing.length)} of ${about} that TestMetricFilter was asked about, see below`;
+}
+
+function matchTable({ matches }: PatternTest, { zone, transformation }: PatternTestHead): readonly string[] {
+  if (matches.length === 0) return ["No event matches."];
+  const names = [...new Set(matches.flatMap(({ values }) => Object.keys(values)))];
+  const withValue = transformation === undefined ? [] : ["metric value"];
+  const rows = matches.map(({ event, values }) => [
+    formatTime(event.timestamp, zone),
+    event.stream,
+    ...(transformation === undefined ? [] : [metricValue(transformation, values)]),
+    ...names.map((name) => shortened(values[name] ?? "", valueWidth)),
+    shortened(event.message, messageWidth),
+  ]);
+  return table([["time", "stream", ...withValue, ...names, "message"], ...rows]);
+}
+
+function metricValue({ metricValue: value }: MetricTransformation, values: Readonly<Record<string, string>>): string {
+  return value.startsWith("$") ? (values[value] ?? "–") : value;
+}
+
+function differenceLines(service: ServiceAnswer | undefined, { zone }: PatternTestHead): readonly string[] {
+  if (service === undefined || service.failure !== undefined || service.differing.length === 0) return [];
+  const rows = service.differing.map(({ event, byService }) => [
+    formatTime(event.timestamp, zone),
+    byService ? "only the service matches it" : "only this extension matches it",
+    shortened(event.message, messageWidth),
+  ]);
+  return ["", "Differences", ...table(rows)];
+}
+
+/** Columns of equal width, but for the last. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const shown = rows.map((row) => row.map(oneLine));
+  const widths = (shown[0] ?? []).map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)));
+  return shown.map((row) =>
+    row
+      .map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function shortened(text: string, width: number): string {
+  const line = text.trimEnd();
+  return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+}
+
+/** Without what would break the line or could do something. */
+function oneLine(text: string): string {
+  return harmless(text.replaceAll(/\s+/gu, " "));
+}
+
+function count(events: number): string {
+  return events.toLocaleString("en");
+}

@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import type { Disposable } from "../base/disposable.js";
+
+/** What a kind of read-only document is. */
+export interface ReadOnlyTextKind {
+  readonly scheme: string;
+  /** With its dot: it chooses the language. */
+  readonly extension: string;
+  /** What a restored window shows: texts are kept only while they are open. */
+  readonly gone: string;
+}
+
+/** Texts as read-only documents, kept while they are open. */
+export class ReadOnlyTexts implements Disposable, vscode.TextDocumentContentProvider {
+  readonly #kind: ReadOnlyTextKind;
+  readonly #texts = new Map<string, string>();
+  readonly #registered: vscode.Disposable;
+
+  constructor(kind: ReadOnlyTextKind) {
+    this.#kind = kind;
+    this.#registered = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(kind.scheme, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
+    );
+  }
+
+  /** Shows a text under a title; the same text is the same document. */
+  async open(title: string, text: string): Promise<vscode.Uri> {
+    const uri = this.#uriOf(title.replaceAll("/", "∕"), text);
+    this.#texts.set(uri.toString(), text);
+    await vscode.commands.executeCommand("vscode.open", uri);
+    return uri;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? this.#kind.gone;
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+    this.#texts.clear();
+  }
+
+  #uriOf(title: string, wanted: string): vscode.Uri {
+    const { scheme, extension } = this.#kind;
+    for (let number = 1; ; number++) {
+      const name = number === 1 ? `${title}${extension}` : `${title} (${number})${extension}`;
+      const uri = vscode.Uri.from({ scheme, path: `/${name}` });
+      const text = this.#texts.get(uri.toString());
+      if (text === undefined || text === wanted) return uri;
+    }
+  }
+}
