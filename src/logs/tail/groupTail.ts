@@ -27,8 +27,6 @@ export interface GroupTailOptions {
   readonly start?: number;
   readonly end?: number;
   readonly pace: TailPace;
-  /** True if Live Tail brings events too. */
-  readonly isMixed: boolean;
   readonly tuning: TailTuning;
 }
 
@@ -46,7 +44,7 @@ export class GroupTail {
 
   constructor(options: GroupTailOptions) {
     this.options = options;
-    this.seen = new SeenEvents(options.isMixed);
+    this.seen = new SeenEvents();
     const { clock, tuning, end = Number.POSITIVE_INFINITY } = options;
     const now = Math.min(clock.now(), end);
     const start = options.start ?? Math.max(0, now - tuning.lookBackMs);

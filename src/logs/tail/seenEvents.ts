@@ -20,16 +20,17 @@ interface Count {
  * Remembers which events were seen, in buckets of time, so that old ones are forgotten without a search. Events with ids
  * are known by them. Of those without, each source says which of its content one is, and as many pass as the source has
  * that has most: nothing that two sources bring passes twice, and equal events all pass.
+ *
+ * Counting by content is dear, so events with ids are only counted once some came without. Whether one of those is among
+ * what wasn't counted can't be told, so it is left to the source with ids if it was ingested no later than that.
  */
 export class SeenEvents {
   readonly #buckets = new Map<number, Bucket>();
   /** True if some sources give ids and others don't: then those with ids are counted too. */
-  readonly #isMixed: boolean;
+  #isMixed = false;
+  /** The newest ingestion of an event with an id that wasn't counted. */
+  #uncounted = Number.NEGATIVE_INFINITY;
   #horizon = Number.NEGATIVE_INFINITY;
-
-  constructor(isMixed = false) {
-    this.#isMixed = isMixed;
-  }
 
   /** The events of a page that were not seen before; they are from now on. Those before the horizon all pass. */
   fresh(page: readonly SelectedEvent[]): readonly SelectedEvent[] {
@@ -54,10 +55,16 @@ export class SeenEvents {
   #add(event: SelectedEvent): SelectedEvent | undefined {
     const { ids, counts } = this.#bucketOf(event);
     const { eventId } = event;
-    if (eventId !== undefined) {
+    if (eventId === undefined) {
+      this.#isMixed = true;
+      if (event.ingestionTime <= this.#uncounted) return undefined;
+    } else {
       if (ids.has(eventId)) return undefined;
       ids.add(eventId);
-      if (!this.#isMixed) return event;
+      if (!this.#isMixed) {
+        this.#uncounted = Math.max(this.#uncounted, event.ingestionTime);
+        return event;
+      }
     }
     const count = countOf(counts, eventContent(event));
     const nth = eventId === undefined ? (event.nth ?? 1) : ++count.ids;

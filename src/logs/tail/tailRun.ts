@@ -46,7 +46,6 @@ export class TailRun {
       ...(start === undefined ? {} : { start }),
       ...(end === undefined ? {} : { end }),
       pace: this,
-      isMixed: source !== "poll",
       tuning,
     };
     const { names, patterns } = groupChoice(groups);
