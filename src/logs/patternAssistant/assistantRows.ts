@@ -6,7 +6,7 @@ import {
 } from "../filterPattern/completion.js";
 import { type Explanation, explainFilterPattern } from "../filterPattern/explain.js";
 import { type ParsedPattern, parseFilterPattern } from "../filterPattern/parse.js";
-import type { PatternProblem } from "../filterPattern/pattern.js";
+import type { FilterPattern, PatternProblem } from "../filterPattern/pattern.js";
 import { limits } from "../limits.js";
 import type { MatchCount } from "./countMatches.js";
 import type { Verdict } from "./verdict.js";
@@ -55,10 +55,16 @@ export function assistantRows(state: AssistantState): readonly AssistantRow[] {
     useRow(state, parsed, explanations),
     ...(state.verdict === undefined ? [] : verdictRows(state.verdict)),
     ...parsed.problems.slice(0, maxProblems).map((problem) => problemRow(problem, state.text)),
-    ...sectioned("Complete at the End", insertionRows(state)),
-    ...sectioned("Recent Patterns", recentRows(state)),
-    ...(hasErrors(parsed) ? [] : sectioned("What It Asks For", partRows(state.text, explanations))),
+    ...offerRows(state),
+    ...(hasErrors(parsed) ? [] : sectioned("What It Asks For", partRows(state.text, parsed.pattern, explanations))),
   ];
+}
+
+/** What is at hand comes first while nothing is typed; then what may come next. */
+function offerRows(state: AssistantState): readonly AssistantRow[] {
+  const next = sectioned("Complete at the End", insertionRows(state));
+  const recent = sectioned("Recent Patterns", recentRows(state));
+  return state.text.trim() === "" ? [...recent, ...next] : [...next, ...recent];
 }
 
 function sectioned(section: string, rows: readonly AssistantRow[]): readonly AssistantRow[] {
@@ -165,10 +171,15 @@ function recentRows({ text, recent }: AssistantState): readonly AssistantRow[] {
   }));
 }
 
-/** The parts of a pattern that has several. */
-function partRows(text: string, [, ...parts]: readonly Explanation[]): readonly AssistantRow[] {
+/** The parts of a pattern that has several; of fields those that have a condition. */
+function partRows(text: string, pattern: FilterPattern, [, ...parts]: readonly Explanation[]): readonly AssistantRow[] {
+  const fields = pattern.kind === "fields" ? pattern.fields : undefined;
+  const asking = fields?.filter((field) => field.kind === "field" && field.condition !== undefined);
+  const shown = parts.filter(
+    ({ start, end }) => asking?.some((field) => field.start <= start && end <= field.end) ?? true,
+  );
   if (parts.length < 2) return [];
-  return parts.slice(0, maxParts).map((part) => ({
+  return shown.slice(0, maxParts).map((part) => ({
     id: `part ${part.start} ${part.end} ${part.text}`,
     icon: "info",
     label: part.text,

@@ -110,7 +110,7 @@ function fieldsOf(messages: readonly string[]): readonly KnownSubject[] {
   const [first = []] = rows;
   const alike = rows.filter(({ length }) => length === first.length);
   if (first.length < 3 || alike.length * 2 < rows.length) return [];
-  const names = uniqueNames(first.map(nameOfField));
+  const names = uniqueNames(namesOfFields(first));
   return names.map((name, column) => {
     const values = alike.flatMap((row) => fieldValue(row[column] ?? "") ?? []);
     return { name, values: [...new Set(values)].slice(0, maxValues) };
@@ -134,6 +134,15 @@ const fieldNames: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^https?:/u, "url"],
 ];
 
+/** The columns of the common and the combined format of web servers. */
+const accessLog = ["ip", "id", "user", "timestamp", "request", "status", "size", "referrer", "agent"];
+
+function namesOfFields(texts: readonly string[]): readonly string[] {
+  const names = texts.map(nameOfField);
+  const isAccessLog = [0, 3, 4, 5].every((column) => names[column] === accessLog[column]);
+  return isAccessLog ? names.map((name, column) => accessLog[column] ?? name) : names;
+}
+
 function nameOfField(text: string, index: number): string {
   return fieldNames.find(([pattern]) => pattern.test(text))?.[1] ?? `field${index + 1}`;
 }
@@ -142,7 +151,7 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name}${index + 1}`));
 }
 
-/** Words that say how bad it is, and those in capitals, by how often they come. */
+/** Names of errors and words in capitals, by how often they come; what most messages have tells none of them from others. */
 function wordsOf(messages: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const message of messages) {
@@ -150,6 +159,7 @@ function wordsOf(messages: readonly string[]): readonly string[] {
     for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts]
+    .filter(([, count]) => messages.length < 4 || count * 2 <= messages.length)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, maxSubjects)
     .map(([word]) => word);

@@ -27,6 +27,21 @@ describe("the rows of the assistant", () => {
     expect(labels("REPORT")).toEqual([]);
   });
 
+  it("offer what was used last first, until something is typed", () => {
+    const sections = (text: string) => assistantRows({ ...state, text }).flatMap(({ section }) => section ?? []);
+    expect(sections("")).toEqual(["Recent Patterns", "Complete at the End"]);
+    expect(sections("R")).toEqual(["Complete at the End", "Recent Patterns"]);
+  });
+
+  it("explain of fields what is asked of them", () => {
+    const rows = assistantRows({ ...state, text: "[ip, status=404 || status=502, size]" });
+    expect(rows.filter(({ icon }) => icon === "info").map(({ label }) => label)).toEqual([
+      "Status is 404, or status is 502.",
+      "Status is 404.",
+      "Status is 502.",
+    ]);
+  });
+
   it("explain a pattern and its parts", () => {
     const rows = assistantRows({ ...state, text: "ERROR -timeout" });
     expect(rows[0]).toMatchObject({ label: "Use This Pattern", detail: "The word ERROR, and not the word timeout." });

@@ -22,20 +22,14 @@ it("names the fields of access logs", () => {
   const line = '203.0.113.7 - bob [10/Oct/2026:13:55:36 +0000] "GET /a HTTP/1.1" 404 2326';
   const { selectors, fields = [] } = knownSubjects([line, line.replace("404", "200"), "one two"].toReversed());
   expect(selectors).toEqual([]);
-  expect(fields.map(({ name }) => name)).toEqual([
-    "ip",
-    "field2",
-    "field3",
-    "timestamp",
-    "request",
-    "status",
-    "number",
-  ]);
+  expect(fields.map(({ name }) => name)).toEqual(["ip", "id", "user", "timestamp", "request", "status", "size"]);
   expect(fields[5]).toEqual({ name: "status", values: ["404", "200"] });
   expect(parseFilterPattern(`[${fields.map(({ name }) => name).join(", ")}]`).problems).toEqual([]);
 });
 
 it("knows the words that stand out", () => {
+  const all = ["GET 1", "GET 2", "GET ERROR", "GET FATAL ERROR"];
+  expect(knownSubjects(all).words).toEqual(["ERROR", "FATAL"]);
   expect(knownSubjects(["ERROR a", "ERROR TypeError: b", "REPORT x"]).words).toEqual(["ERROR", "REPORT", "TypeError"]);
 });
 
