@@ -13,6 +13,7 @@ import {
 import { readDimensions, writeDimensions } from "../logs/metricFilters/dimensionsText.js";
 import { metricFilterNames } from "../logs/metricFilters/findMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "../logs/metricFilters/metricFilter.js";
+import type { Selection } from "../logs/selection.js";
 import type { Ask } from "./ask.js";
 import type { Services } from "./command.js";
 import { pickName } from "./searchPick.js";
@@ -42,10 +43,17 @@ export interface FilterAnswer {
   readonly asDocument: boolean;
 }
 
+/** What the question says, and the events that the filter is for. */
+export interface MetricFilterWords {
+  readonly title: string;
+  readonly action: string;
+  readonly selection: Selection;
+}
+
 /** Shows what a filter is, each part of which can be changed, until it is to be put. */
 export async function askMetricFilter(
   ask: Ask,
-  { title, action }: { readonly title: string; readonly action: string },
+  { title, action, selection }: MetricFilterWords,
   given: NewMetricFilter,
 ): Promise<FilterAnswer> {
   for (let filter = given; ;) {
@@ -59,11 +67,11 @@ export async function askMetricFilter(
     if (choice.ends !== undefined) {
       if (choice.ends === "document" || problem === undefined)
         return { filter, asDocument: choice.ends === "document" };
-    } else filter = (await orBack(choice.change(ask, filter))) ?? filter;
+    } else filter = (await orBack(choice.change(ask, filter, selection))) ?? filter;
   }
 }
 
-type Change = (ask: Ask, filter: NewMetricFilter) => Promise<NewMetricFilter>;
+type Change = (ask: Ask, filter: NewMetricFilter, selection: Selection) => Promise<NewMetricFilter>;
 type PartItem = vscode.QuickPickItem &
   ({ readonly ends: "put" | "document"; readonly change?: never } | { readonly ends?: never; readonly change: Change });
 
@@ -105,7 +113,10 @@ function transformed(filter: NewMetricFilter, part: Partial<MetricTransformation
   return { ...filter, transformation: { ...filter.transformation, ...part } };
 }
 
-const changePattern: Change = async (ask, filter) => ({ ...filter, pattern: await ask.filterPattern(filter.pattern) });
+const changePattern: Change = async (ask, filter, selection) => ({
+  ...filter,
+  pattern: await ask.filterPattern(filter.pattern, selection),
+});
 
 function changeText(name: "metricName" | "metricNamespace"): Change {
   const what = name === "metricName" ? "metric" : "namespace";

@@ -34,9 +34,14 @@ export function createMetricFilter(files: MetricFilterFiles): Command {
       const group = of ?? (await ask.group(target));
       const isAsked = !call.programmatic;
       const name = called ?? (await askFilterName(ask, group));
-      const pattern = fields.filterPattern ?? (isAsked ? await ask.filterPattern("") : "");
+      const selection = { connection: target.id, groups: [group] };
+      const pattern = fields.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
       const given = withFields(newMetricFilter(name), { ...fields, filterPattern: pattern });
-      const words = { title: `New metric filter ${name} in ${targetWords(target)}`, action: "Create Metric Filter" };
+      const words = {
+        title: `New metric filter ${name} in ${targetWords(target)}`,
+        action: "Create Metric Filter",
+        selection,
+      };
       const { filter, asDocument } = isAsked
         ? await askMetricFilter(ask, words, proposed(given, group))
         : { filter: given, asDocument: false };

@@ -38,7 +38,12 @@ export function editMetricFilter(files: MetricFilterFiles): Command {
         findMetricFilter(api, { group, name }, signal),
       );
       const given = withFields(withoutPlace(found), fields);
-      const words = { title: `Metric filter ${name} in ${targetWords(target)}`, action: "Save Metric Filter" };
+      const selection = { connection: target.id, groups: [group] };
+      const words = {
+        title: `Metric filter ${name} in ${targetWords(target)}`,
+        action: "Save Metric Filter",
+        selection,
+      };
       const { filter, asDocument } = call.programmatic
         ? { filter: given, asDocument: false }
         : await askMetricFilter(ask, words, given);

@@ -72,7 +72,7 @@ async function testedBy(call: Call, services: Services): Promise<Tested> {
   const group = args.group ?? (await ask.group(target));
   if (args.filterPattern !== undefined) return { target, group, pattern: args.filterPattern };
   if (args.name === undefined && call.node?.kind === "group") {
-    return { target, group, pattern: await ask.filterPattern("") };
+    return { target, group, pattern: await ask.filterPattern("", { connection: target.id, groups: [group] }) };
   }
   const name = args.name ?? (await pickMetricFilter(target, group, services));
   const api = await connections.api(target);
