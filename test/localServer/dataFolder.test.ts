@@ -135,6 +135,29 @@ describe("a data folder", () => {
     expect(complaints).toHaveLength(1);
   });
 
+  it("writes a change that comes right after the one before", async () => {
+    const place = await open();
+    await fill(place);
+    for (let count = 0; count < 50; count += 1) {
+      await perform(place, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message: `m${count}` }] });
+    }
+    await close(place);
+    expect((await open()).data.redone).toBe(55);
+  });
+
+  it("passes over a change that can't be done any more, and says so", async () => {
+    const before = await open();
+    await fill(before);
+    await before.data.journal.record({ operation: "DeleteLogGroup", input: {}, region: "us-east-1", now });
+    await before.data.journal.record({ operation: "OfTheFuture", input: {}, region: "us-east-1", now });
+    await close(before);
+    expect((await open()).store.stream("web", "one").events.length).toBe(3);
+    expect(complaints).toEqual([
+      expect.stringMatching(/^DeleteLogGroup of 2026-11-22T15:00:00\.000Z is not done again: 1 validation error/u),
+      expect.stringMatching(/^OfTheFuture of .*: The operation is not supported/u),
+    ]);
+  });
+
   it("writes many changes that come together in order, and in few syncs", async () => {
     const place = await open();
     await fill(place);

@@ -15,7 +15,8 @@ interface Waiting {
 export class ChangeFile implements Journal {
   readonly #file: FileHandle;
   #waiting: Waiting[] = [];
-  #writing: Promise<void> | undefined;
+  #isWriting = false;
+  #written: Promise<void> = Promise.resolve();
   #failure: string | undefined;
 
   private constructor(file: FileHandle) {
@@ -33,17 +34,18 @@ export class ChangeFile implements Journal {
   record(change: Change): Promise<void> {
     return new Promise((written, failed) => {
       this.#waiting.push({ line: encodeRecord(change), written, failed });
-      this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
+      if (!this.#isWriting) this.#written = this.#writeAll();
     });
   }
 
   /** Resolves when everything is written, and the file closed. */
   async close(): Promise<void> {
-    await this.#writing;
+    await this.#written;
     await this.#file.close();
   }
 
   async #writeAll(): Promise<void> {
+    this.#isWriting = true;
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
@@ -55,6 +57,8 @@ export class ChangeFile implements Journal {
         for (const { failed } of batch) failed(error);
       }
     }
+    // In the same turn as the look at what is waiting, lest something come in between and be left.
+    this.#isWriting = false;
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { Change } from "../logService.js";
+import { ServiceError } from "../serviceError.js";
 import { ChangeFile } from "./changeFile.js";
 import { decodeRecord, encodeRecord, fileHeader, isChange, linesOf } from "./changeRecord.js";
 import { lockFolder } from "./folderLock.js";
@@ -36,7 +37,7 @@ export interface DataFolder {
 export interface DataFolderUse {
   /** Forget what is found. */
   readonly fresh?: boolean;
-  /** Does a change of before again. */
+  /** Does a change of before again. May throw a ServiceError, which is told and passed over. */
   redo(change: Change): void;
   /** Is told, in a sentence, what had to be mended. */
   complain(sentence: string): void;
@@ -89,7 +90,7 @@ interface Found {
   readonly redone: number;
 }
 
-function redoAll(path: string, { redo }: DataFolderUse): Found {
+function redoAll(path: string, use: DataFolderUse): Found {
   let allBytes = 0;
   let goodBytes = 0;
   let records = 0;
@@ -100,7 +101,7 @@ function redoAll(path: string, { redo }: DataFolderUse): Found {
       const record: unknown = isGood ? decodeRecord(line.toString()) : undefined;
       isGood = record !== undefined;
       if (!isGood) continue;
-      if (isChange(record)) redo(record);
+      if (isChange(record)) redo(record, use);
       else checkHeader(record, records);
       goodBytes += line.length + 1;
       records += 1;
@@ -110,6 +111,16 @@ function redoAll(path: string, { redo }: DataFolderUse): Found {
   }
   if (records === 0) throw new DataFolderError("changes.log is no file of a local server");
   return { goodBytes, allBytes, redone: records - 1 };
+}
+
+/** What an older version has done, this one may refuse. */
+function redo(change: Change, use: DataFolderUse): void {
+  try {
+    use.redo(change);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    use.complain(`${change.operation} of ${new Date(change.now).toISOString()} is not done again: ${error.message}`);
+  }
 }
 
 function* piecesOf(handle: number, count: (length: number) => void): Generator<Buffer> {
