@@ -94,7 +94,7 @@ export class LocalServer {
 
   async #perform(request: ServiceRequest, faults: readonly Fault[]): Promise<object> {
     const { operation, region } = request;
-    const input = this.#pageFaults.input(operation, request.input);
+    const input = this.#pageFaults.input(operation, request.input, faults);
     const answer = await this.service.perform({ operation, input, region });
     return this.#pageFaults.answer(operation, answer, request.input, faults);
   }

@@ -108,6 +108,8 @@ export interface Ingestion {
 export class LogStore {
   /** The time after which lists of streams show an event, in milliseconds; the service takes up to an hour. */
   lastEventDelayMs = 0;
+  /** The time after which reading finds an event, in milliseconds. */
+  readDelayMs = 0;
   /** The Live Tails of the account. */
   readonly liveTails = new LiveTailSessions();
   readonly #groups = new Map<string, StoredGroup>();
@@ -233,6 +235,11 @@ export class LogStore {
   /** False if there is none. */
   deletePolicy(type: string, name: string): boolean {
     return this.#policies.delete(`${type} ${name}`);
+  }
+
+  /** Reading finds events that arrived up to this time. */
+  readableUntil(now: number): number {
+    return this.readDelayMs === 0 ? Number.POSITIVE_INFINITY : now - this.readDelayMs;
   }
 
   /** Brings the times that lists show up to what arrived before the delay. */

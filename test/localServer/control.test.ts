@@ -63,6 +63,7 @@ const defaults = {
   denied: [],
   faults: [],
   lastEventDelayMs: 0,
+  readDelayMs: 0,
   liveTailSessions: 15,
 };
 
@@ -78,7 +79,10 @@ describe("the control endpoint", () => {
   it.each<[unknown, string]>([
     ["{", "The body is not a JSON object."],
     [[], "The body is not a JSON object."],
-    [{ fault: [] }, "fault is not known; there is clock, quotas, denied, faults, lastEventDelayMs, liveTailSessions."],
+    [
+      { fault: [] },
+      "fault is not known; there is clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions.",
+    ],
     [{ clock: {} }, "clock.offsetMs is missing."],
     [{ clock: { offsetMs: "3h" } }, "clock.offsetMs is not a whole number from -1000000000000 to 1000000000000."],
     [{ liveTailSessions: 1.5 }, "liveTailSessions is not a whole number from 0 on."],
@@ -88,7 +92,7 @@ describe("the control endpoint", () => {
     [{ denied: { operation: "*" } }, "denied is not a list."],
     [
       { faults: [{ fault: "flood" }] },
-      "faults[0].fault is not one of latency, reset, truncate, error, throttle, emptyPage, sameToken, overlap, clockSkew, sessionError.",
+      "faults[0].fault is not one of latency, reset, truncate, error, throttle, emptyPage, shortPage, sameToken, overlap, clockSkew, sessionError.",
     ],
     [{ faults: [{ fault: "latency" }] }, "faults[0].ms is missing."],
     [{ faults: [{ fault: "throttle", times: 0 }] }, "faults[0].times is not a whole number from 1 on."],
@@ -269,6 +273,25 @@ describe("faults", () => {
     expect(seen).toEqual(startFromHead ? ["a", "b", "c"] : ["c", "b", "a"]);
   });
 
+  it("make pages short", async () => {
+    put("a", "b", "c");
+    await control("PATCH", { faults: [{ fault: "shortPage", events: 2, times: 1 }] });
+    const first = await client.filterLogEvents({ logGroupName: "web" });
+    expect(first.events?.map(({ message }) => message)).toEqual(["a", "b"]);
+    const second = await client.filterLogEvents({ logGroupName: "web", nextToken: first.nextToken });
+    expect(second.events?.map(({ message }) => message)).toEqual(["c"]);
+    expect(second.nextToken).toBeUndefined();
+  });
+
+  it("don't change what is no request", async () => {
+    await control("PATCH", { faults: [{ fault: "shortPage", events: 2 }], denied: [{ operation: "Put*" }] });
+    for (const body of ["null", "7", "[]"]) {
+      const headers = { "x-amz-target": "Logs_20140328.FilterLogEvents" };
+      const answer = await fetch(endpoint, { method: "POST", headers, body });
+      expect(await answer.json()).toMatchObject({ __type: "SerializationException" });
+    }
+  });
+
   it("give the same token twice", async () => {
     put("a", "b", "c");
     const { nextToken } = await client.filterLogEvents({ logGroupName: "web", limit: 2 });
@@ -310,6 +333,27 @@ describe("the clock", () => {
       logEvents,
     });
     expect(rejectedLogEventsInfo).toEqual({ tooOldLogEventEndIndex: 1 });
+  });
+});
+
+describe("reading", () => {
+  it("finds events only after the delay, also those that it has passed by then", async () => {
+    await control("PATCH", { readDelayMs: 5000 });
+    put("a");
+    await clock.advance(4000);
+    put("b");
+    const read = async () =>
+      (await client.filterLogEvents({ logGroupName: "web" })).events?.map((event) => event.message);
+    const stream = { logGroupName: "web", logStreamName: "one", startFromHead: true };
+    expect(await read()).toEqual([]);
+    await clock.advance(1000);
+    expect(await read()).toEqual(["a"]);
+    const page = await client.getLogEvents(stream);
+    expect(page.events?.map(({ message }) => message)).toEqual(["a"]);
+    await clock.advance(4000);
+    expect(await read()).toEqual(["a", "b"]);
+    const next = await client.getLogEvents({ ...stream, nextToken: page.nextForwardToken });
+    expect(next.events?.map(({ message }) => message)).toEqual(["b"]);
   });
 });
 

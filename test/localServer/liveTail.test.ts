@@ -1,4 +1,5 @@
-import { setMaxListeners } from "node:events";
+import { once, setMaxListeners } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import {
   type CloudWatchLogs,
   type StartLiveTailResponseStream,
@@ -217,6 +218,31 @@ describe("a live tail over the SDK", () => {
 });
 
 describe("updates for a slow reader", () => {
+  it("are dropped where it doesn't read at all for a minute, the oldest first", { timeout: 120_000 }, async () => {
+    const headers = { "x-amz-target": "Logs_20140328.StartLiveTail" };
+    const sent = request(connection.endpoint ?? "", { method: "POST", headers });
+    sent.end(JSON.stringify({ logGroupIdentifiers: [arn] }));
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    response.pause();
+    const seconds = 60;
+    for (let second = 1; second <= seconds; second += 1) {
+      await vi.waitUntil(() => clock.sleepers === 1);
+      put("one", ...Array.from({ length: 400 }, () => `second ${second}; ${"x".repeat(2000)}`));
+      await clock.advance(1000);
+    }
+    let text = "";
+    response.on("data", (data) => (text += String(data)));
+    response.resume();
+    await vi.waitUntil(() => text.includes(`second ${seconds};`, text.length - 2_000_000), { timeout: 60_000 });
+    const seen = new Set(
+      [...text.matchAll(/second (?<second>\d+);/gu)].map(({ groups }) => Number(groups?.["second"])),
+    );
+    expect(seen.size).toBeLessThan(seconds);
+    expect([...seen].slice(-10)).toEqual(Array.from({ length: 10 }, (_, index) => seconds - 9 + index));
+    expect(Math.min(...seen)).toBe(1);
+    response.destroy();
+  });
+
   it("are the newest ten, and the end", async () => {
     const updates = new UpdateQueue<number>();
     const reading = updates[Symbol.asyncIterator]();

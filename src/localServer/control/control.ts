@@ -45,6 +45,7 @@ export class Control {
       times: fault.times ?? Number.POSITIVE_INFINITY,
     }));
     this.#store.lastEventDelayMs = settings.lastEventDelayMs;
+    this.#store.readDelayMs = settings.readDelayMs;
     this.#store.liveTails.max = settings.liveTailSessions;
   }
 

@@ -28,9 +28,9 @@ policy allows the logs:${operation} action`,
 
 /** The ARNs of what a request is about, as the service names them in its refusals. */
 function resourcesOf({ input, region }: ServiceRequest): string[] {
-  const { logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers, logStreamName } = input as Readonly<
-    Record<string, unknown>
-  >;
+  const { logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers, logStreamName } = Object(
+    input,
+  ) as Readonly<Record<string, unknown>>;
   const named = [logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers].flat();
   const groups = named.filter((name) => typeof name === "string").map((name) => groupOfArn(name) ?? name);
   if (groups.length === 0) return [`${groupArn(region, "")}:log-stream:`];

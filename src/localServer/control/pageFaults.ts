@@ -11,6 +11,7 @@ interface EventPage {
 interface PageInput {
   readonly nextToken?: string;
   readonly startFromHead?: boolean;
+  readonly limit?: number;
 }
 
 /** Tokens of pages that were left empty begin so: a number, the direction of GetLogEvents and the token that was sent. */
@@ -23,15 +24,12 @@ export class PageFaults {
   readonly #repeated = new Map<string, readonly object[]>();
   #count = 0;
 
-  /** The input as the operation knows it, with the token that was sent before the empty page. */
-  input(operation: string, input: unknown): unknown {
-    if (!isPaged(operation)) return input;
-    const { nextToken, ...rest } = input as PageInput;
-    const groups = typeof nextToken === "string" ? emptyToken.exec(nextToken)?.groups : undefined;
-    if (groups === undefined) return input;
-    const { direction = "", sent = "" } = groups;
-    const fromHead = direction === "" ? {} : { startFromHead: direction === "f" };
-    return { ...rest, ...fromHead, ...(sent === "" ? {} : { nextToken: sent }) };
+  /** The input as the operation knows it: with the token that was sent before an empty page, and a short page's limit. */
+  input(operation: string, input: unknown, faults: readonly Fault[]): unknown {
+    if (!isPaged(operation) || !isObject(input)) return input;
+    const known = withSentToken(input);
+    const short = faults.find(({ fault }) => fault === "shortPage")?.events;
+    return short === undefined ? known : { ...known, limit: Math.min(short, known.limit ?? short) };
   }
 
   /** The answer with what goes wrong; `input` is what the client sent. */
@@ -77,6 +75,19 @@ export class PageFaults {
     const isBackward = directionOf(nextToken) === "b";
     return { ...page, events: isBackward ? [...page.events, ...repeated] : [...repeated, ...page.events] };
   }
+}
+
+function withSentToken(input: PageInput): PageInput {
+  const { nextToken, ...rest } = input;
+  const groups = typeof nextToken === "string" ? emptyToken.exec(nextToken)?.groups : undefined;
+  if (groups === undefined) return input;
+  const { direction = "", sent = "" } = groups;
+  const fromHead = direction === "" ? {} : { startFromHead: direction === "f" };
+  return { ...rest, ...fromHead, ...(sent === "" ? {} : { nextToken: sent }) };
+}
+
+function isObject(input: unknown): input is object {
+  return typeof input === "object" && input !== null && !Array.isArray(input);
 }
 
 function isPaged(operation: string): boolean {

@@ -117,5 +117,6 @@ const settingChecks = {
   denied: list(denial),
   faults: list(fault),
   lastEventDelayMs: integer(0),
+  readDelayMs: integer(0),
   liveTailSessions: integer(0),
 } satisfies Record<keyof ControlSettings, Check>;

@@ -23,6 +23,8 @@ export const faultMembers = {
   throttle: [],
   /** Answers with a page without events, and a token that goes on where the page would have begun. */
   emptyPage: [],
+  /** Answers with so many events at most, and a token that goes on after them. */
+  shortPage: ["events"],
   /** Answers with a page without events, and the very token that was sent. */
   sameToken: [],
   /** Repeats the last so many events of a page at the begin of the next. */
@@ -62,6 +64,8 @@ export interface ControlSettings {
   readonly faults: readonly Fault[];
   /** How long lists of streams lag behind what was put; the service's are up to an hour late. */
   readonly lastEventDelayMs: number;
+  /** How long reading doesn't find what was put, as now and then on the service; a Live Tail shows it at once. */
+  readonly readDelayMs: number;
   /** Live Tails that may be open at a time. */
   readonly liveTailSessions: number;
 }
@@ -73,5 +77,6 @@ export const defaultSettings: ControlSettings = {
   denied: [],
   faults: [],
   lastEventDelayMs: 0,
+  readDelayMs: 0,
   liveTailSessions: 15,
 };

@@ -48,7 +48,8 @@ export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const newestFirst = start.kind === "filterNewestFirst";
   const startTime = Math.max(input.startTime ?? 0, expiryOf(store, store.group(group), now));
   const runs = streams.map((stream) => toRun(stream, start, { ...input, startTime }));
-  const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, input.limit ?? limits.pageEvents);
+  const bounds = { limit: input.limit ?? limits.pageEvents, arrivedUntil: store.readableUntil(now) };
+  const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, bounds);
   return {
     events: events.map(toOutput),
     searchedLogStreams: [],
@@ -113,18 +114,26 @@ function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range
   return { stream: name, events, from, until };
 }
 
+interface PageBounds {
+  readonly limit: number;
+  /** Events that arrived later are passed over, and may be missed for good. */
+  readonly arrivedUntil: number;
+}
+
 interface FilteredPage {
   readonly events: readonly StreamEvent[];
   /** The last event looked at, if there may be more after it. */
   readonly last?: Position;
 }
 
-function readPage(source: Iterable<StreamEvent>, pattern: PatternMatcher, limit: number): FilteredPage {
+function readPage(source: Iterable<StreamEvent>, pattern: PatternMatcher, bounds: PageBounds): FilteredPage {
+  const { limit, arrivedUntil } = bounds;
   const events: StreamEvent[] = [];
   let last: Position | undefined;
   let scanned = 0;
   let bytes = 0;
   for (const item of source) {
+    if (item.event.ingestionTime > arrivedUntil) continue;
     const isMatch = pattern.matches(item.event.message);
     if (isMatch) bytes += item.event.sizeBytes;
     const isFull = events.length >= limit || scanned >= scannedEventsPerPage || bytes > limits.pageBytes;

@@ -38,7 +38,11 @@ export const getLogEvents = unary(members, (input, { store, clock }) => {
   const startTime = Math.max(input.startTime ?? 0, expiryOf(store, store.group(group), now));
   const endTime = input.endTime ?? Number.MAX_SAFE_INTEGER;
   const start = pageStart(input, { startTime, endTime }, now);
-  const range = { from: countBefore(events, startTime), until: countBefore(events, endTime) };
+  const range = {
+    from: countBefore(events, startTime),
+    until: countBefore(events, endTime),
+    arrivedUntil: store.readableUntil(now),
+  };
   const page = readPage(events, start, range, input.limit ?? limits.pageEvents);
   const tokens = pageTokens(page, start, endTime);
   return {
@@ -75,6 +79,8 @@ function pageStart(
 interface IndexRange {
   readonly from: number;
   readonly until: number;
+  /** Events that arrived later are passed over. */
+  readonly arrivedUntil: number;
 }
 
 function readPage(events: StoredEvents, start: PageStart, range: IndexRange, limit: number): StoredEvent[] {
@@ -90,6 +96,7 @@ function collect(events: StoredEvents, index: number, range: IndexRange, limit: 
   let bytes = 0;
   for (let at = index; at >= range.from && at < range.until && page.length < Math.abs(limit); at += step) {
     const event = events.at(at);
+    if (event !== undefined && event.ingestionTime > range.arrivedUntil) continue;
     if (event === undefined || bytes + event.sizeBytes > limits.pageBytes) break;
     bytes += event.sizeBytes;
     page.push(event);
