@@ -3,12 +3,14 @@ import { connection, groupName, listOf, optional, record, text } from "../../log
 import { LogsError } from "../../logs/logsError.js";
 import { newestMessages } from "../../logs/patternAssistant/newestMessages.js";
 import { verdictReport, verifyPattern, type Verdict } from "../../logs/patternAssistant/verdict.js";
-import { limits } from "../../logs/limits.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { patternOfDocument } from "../patternDocument.js";
 import { plainText } from "../plainText.js";
 import { cancellableIfSlow } from "../progress.js";
+
+/** So many are read, of which the service is asked about some. */
+const newestEvents = 1000;
 
 const message = (value: unknown, field: string): string => {
   if (typeof value !== "string") throw new LogsError("invalidInput", `The argument “${field}” must be a text.`);
@@ -40,8 +42,7 @@ export const verifyFilterPattern: Command = {
     const api = await connections.api(target);
     const verdict = await cancellableIfSlow("Testing the filter pattern", async (signal) => {
       const request = { groups: group === undefined ? [] : [group] };
-      const messages =
-        args.messages ?? (await newestMessages(request, limits.testMessages, { api, now: Date.now() }, signal));
+      const messages = args.messages ?? (await newestMessages(request, newestEvents, { api, now: Date.now() }, signal));
       if (messages.length === 0) throw new LogsError("invalidInput", "There are no events to test the pattern with.");
       return verifyPattern(api, pattern, messages, signal);
     });

@@ -1,10 +1,15 @@
-import { createHistoryReader, type HistoryDeps, type HistoryRequest } from "../history/historyReader.js";
-import type { SelectedEvent } from "../selection.js";
+import {
+  createHistoryReader,
+  type HistoryDeps,
+  type HistoryReader,
+  type HistoryRequest,
+} from "../history/historyReader.js";
+import { newestEvents } from "../history/newestEvents.js";
 
 /** So many pages are read: each may be several requests, and a group may have hardly any events. */
 const maxPages = 3;
 
-/** About the newest messages of a selection, oldest first; fewer where the newest pages hold no more. */
+/** The newest messages of a selection, oldest first; fewer than `count` where the newest pages hold no more. */
 export async function newestMessages(
   request: Omit<HistoryRequest, "filterPattern">,
   count: number,
@@ -12,15 +17,17 @@ export async function newestMessages(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const reader = createHistoryReader(request, { ...deps, pageEvents: count });
-  const pages: (readonly SelectedEvent[])[] = [];
-  for (let found = 0; pages.length < maxPages && found < count;) {
-    const { events, done } = await reader.older(signal);
-    pages.unshift(events);
-    found += events.length;
-    if (done) break;
-  }
-  return pages
-    .flat()
-    .slice(-count)
-    .map(({ message }) => message);
+  const events = await newestEvents(bounded(reader), count, signal);
+  return events.map(({ message }) => message);
+}
+
+function bounded(reader: HistoryReader): HistoryReader {
+  let pages = 0;
+  return {
+    async older(signal) {
+      const page = await reader.older(signal);
+      pages++;
+      return pages < maxPages ? page : { ...page, done: true };
+    },
+  };
 }

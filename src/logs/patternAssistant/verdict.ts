@@ -1,4 +1,4 @@
-import { compileFilterPattern } from "../filterPattern/compile.js";
+import { type CompiledFilterPattern, compileFilterPattern, type PatternMatcher } from "../filterPattern/compile.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
@@ -22,7 +22,7 @@ export interface Verdict {
 }
 
 /**
- * Tests a pattern by TestMetricFilter with the newest of some messages, oldest first, and compares. A pattern that the
+ * Tests a pattern by TestMetricFilter with some of these messages, oldest first, and compares. A pattern that the
  * service refuses is a verdict, too. Rejects with a LogsError where there is no message, or the service can't be asked.
  */
 export async function verifyPattern(
@@ -31,18 +31,34 @@ export async function verifyPattern(
   messages: readonly string[],
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const tested = messages.filter((message) => message !== "").slice(-limits.testMessages);
+  const compiled = compileFilterPattern(pattern);
+  const tested = messagesToTest(messages, compiled.problems === undefined ? compiled : undefined);
   try {
     const matches = await api.testMetricFilter({ pattern, messages: tested }, signal);
-    return compared(pattern, tested, new Set(matches.map(({ eventNumber }) => eventNumber - 1)));
+    return compared(compiled, tested, new Set(matches.map(({ eventNumber }) => eventNumber - 1)));
   } catch (error) {
     if (!isLogsError(error) || error.kind !== "invalidInput" || tested.length === 0) throw error;
-    return refused(pattern, tested.length, error.message);
+    return refused(compiled.problems !== undefined, tested.length, error.message);
   }
 }
 
-function compared(pattern: string, tested: readonly string[], byService: ReadonlySet<number>): Verdict {
-  const compiled = compileFilterPattern(pattern);
+/** As many as TestMetricFilter takes, in their order: the newest, and half of them matching where there are so many. */
+function messagesToTest(messages: readonly string[], matcher: PatternMatcher | undefined): readonly string[] {
+  const most = limits.testMessages;
+  const all = messages.filter((message) => message !== "").map((message) => ({ message }));
+  const matching = all.filter(({ message }) => matcher?.matches(message) === true);
+  const matched = new Set(matching);
+  const others = all.filter((each) => !matched.has(each));
+  const chosen = newest(matching, Math.max(most / 2, most - others.length));
+  const tested = new Set([...chosen, ...newest(others, most - chosen.length)]);
+  return all.filter((each) => tested.has(each)).map(({ message }) => message);
+}
+
+function newest<T>(all: readonly T[], count: number): readonly T[] {
+  return all.slice(Math.max(0, all.length - count));
+}
+
+function compared(compiled: CompiledFilterPattern, tested: readonly string[], byService: ReadonlySet<number>): Verdict {
   const matched = byService.size;
   if (compiled.problems !== undefined) {
     const text = `The service takes this pattern, which the check here refuses; ${countText(matched, tested.length)}.`;
@@ -59,8 +75,7 @@ function compared(pattern: string, tested: readonly string[], byService: Readonl
   return { agrees, text, tested: tested.length, matched, differences };
 }
 
-function refused(pattern: string, tested: number, reason: string): Verdict {
-  const agrees = compileFilterPattern(pattern).problems !== undefined;
+function refused(agrees: boolean, tested: number, reason: string): Verdict {
   const text = `The service refuses this pattern${agrees ? ", too" : ", which the check here takes"}: ${reason}`;
   return { agrees, text, tested, matched: 0, differences: [] };
 }

@@ -78,6 +78,15 @@ describe("the verdict", () => {
     await expect(verifyPattern(service(denied).api, "a", ["a"], signal)).rejects.toBe(denied);
   });
 
+  it("is about matching messages as well as others, where there are both", async () => {
+    const { api, requests } = service([]);
+    const messages = Array.from({ length: 200 }, (_, index) => (index < 30 ? `rare ${index}` : `${index}`));
+    await verifyPattern(api, "rare", messages, signal);
+    const sent = requests[0]?.messages ?? [];
+    expect(sent.filter((message) => message.startsWith("rare"))).toHaveLength(25);
+    expect([sent.length, sent[0], sent.at(-1)]).toEqual([50, "rare 5", "199"]);
+  });
+
   it("is about the newest 50 that aren't empty", async () => {
     const { api, requests } = service([]);
     const messages = Array.from({ length: 60 }, (_, index) => (index === 59 ? "" : `${index}`));
