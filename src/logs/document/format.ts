@@ -19,6 +19,8 @@ export interface LineFormat {
   readonly timeFormat?: TimeFormat;
   /** After the time; worth their room where several groups or streams are shown. */
   readonly columns?: readonly Column[];
+  /** What the column of connections calls one; left out, its id. */
+  readonly connectionName?: (id: string) => string;
   /** Values of messages that are JSON, to be shown before the message. */
   readonly jsonFields?: readonly JsonPath[];
   /** Left out, 10,000: what an editor can take many of. */
@@ -126,8 +128,14 @@ function columns(event: SelectedEvent, format: LineFormat): string {
 
 function column(name: Column, event: SelectedEvent, format: LineFormat): string {
   if (name === "group" || name === "stream") return event[name];
-  if (name === "connection") return event.connection ?? "-";
+  if (name === "connection") return connectionColumn(event, format);
   return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
+}
+
+/** A user may name a connection as they like: a blank behind a colon would end the columns. */
+function connectionColumn({ connection }: SelectedEvent, { connectionName }: LineFormat): string {
+  if (connection === undefined) return "-";
+  return (connectionName?.(connection) ?? connection).replaceAll(/\s+/gu, "_");
 }
 
 /** As the event's own time where the date is the same. */

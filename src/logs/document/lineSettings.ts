@@ -15,12 +15,17 @@ export interface LineSettings {
 }
 
 /** What is no column or no path is left out. */
-export function lineFormat(selection: Selection, settings: LineSettings): LineFormat {
+export function lineFormat(
+  selection: Selection,
+  settings: LineSettings,
+  connectionName: (id: string) => string,
+): LineFormat {
   const chosen = columnNames.filter((name) => settings.columns.includes(name));
   return {
     zone: settings.zone,
     timeFormat: settings.timeFormat,
     columns: chosen.length > 0 ? chosen : tellingApart(selection),
+    connectionName,
     jsonFields: settings.jsonFields.map(parsePath).filter((path) => path !== undefined),
   };
 }

@@ -48,7 +48,7 @@ export class LogSession implements Disposable {
     this.#places = new SessionPlaces(deps);
     const { selection, zone, maxLines, clock } = deps;
     this.buffer = new LogBuffer({
-      format: lineFormat(selection, { zone, ...deps.lines }),
+      format: lineFormat(selection, { zone, ...deps.lines }, this.#places.shortNameOf),
       head: headText(selection, this.#places.text, doingText({ state: this.#state, isBlank: true }, zone), zone),
       maxLines,
     });

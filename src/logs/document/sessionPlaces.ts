@@ -1,4 +1,4 @@
-import { placeOf } from "../connection.js";
+import { type Connection, placeOf } from "../connection.js";
 import type { RateBudget } from "../rateBudget/rateBudget.js";
 import type { LogsApi } from "../logsApi.js";
 import { placesOf, type Selection } from "../selection.js";
@@ -8,8 +8,8 @@ import type { Connected, SessionDeps } from "./sessionDeps.js";
 export class SessionPlaces {
   readonly #selection: Selection;
   readonly #connect: SessionDeps["connect"];
-  /** What connections are called, once they are known. */
-  readonly #names = new Map<string, string>();
+  /** By id, once they were connected. */
+  readonly #known = new Map<string, Connection>();
   #budget: RateBudget | undefined;
 
   constructor({ selection, connect }: Pick<SessionDeps, "selection" | "connect">) {
@@ -29,7 +29,16 @@ export class SessionPlaces {
   }
 
   /** What a connection is called; its id as long as it isn't known. */
-  readonly nameOf = (connection: string): string => this.#names.get(connection) ?? connection;
+  readonly nameOf = (id: string): string => {
+    const connection = this.#known.get(id);
+    return connection === undefined ? id : `${connection.name} (${placeOf(connection)})`;
+  };
+
+  /** As in each line: two regions of one profile have the same name. */
+  readonly shortNameOf = (id: string): string => {
+    const connection = this.#known.get(id);
+    return connection === undefined ? id : `${connection.name}@${connection.region}`;
+  };
 
   /** For what the user waits for. Rejects with a LogsError where there is no such connection. */
   readonly foreground = async (id: string): Promise<LogsApi> => (await this.#connected(id)).api;
@@ -39,7 +48,7 @@ export class SessionPlaces {
 
   async #connected(id: string): Promise<Connected> {
     const connected = await this.#connect(id);
-    this.#names.set(id, `${connected.connection.name} (${placeOf(connected.connection)})`);
+    this.#known.set(id, connected.connection);
     if (id === this.#selection.connection) this.#budget = connected.budget;
     return connected;
   }

@@ -17,7 +17,7 @@ interface Source {
   /** Everything from here on was read. */
   readTo: number;
   isDone: boolean;
-  /** True if it is done because it failed. */
+  /** True if this call goes on without it, because it failed; the next one tries again. */
   isLeftOut: boolean;
 }
 
@@ -26,7 +26,7 @@ const maxPages = 3;
 
 /**
  * Reads several connections backwards, merged by time: what one of them is ahead of another waits. One that fails is
- * left out with a note; the last one's failure rejects.
+ * left out with a note until the next call; the last one's failure rejects.
  */
 export class PlacesHistory implements HistoryReader {
   readonly #selection: Selection;
@@ -47,6 +47,7 @@ export class PlacesHistory implements HistoryReader {
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
+    for (const source of this.#sources) source.isLeftOut = false;
     for (let n = maxPages * this.#sources.length; n > 0 && !this.#hasReady; n--) {
       const source = this.#next();
       if (source === undefined) break;
@@ -58,7 +59,7 @@ export class PlacesHistory implements HistoryReader {
     const notes = this.#notes.splice(0);
     return {
       events,
-      done: this.#next() === undefined,
+      done: this.#sources.every(({ isDone }) => isDone),
       ...(Number.isFinite(readTo) ? { readTo } : {}),
       ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
     };
@@ -76,7 +77,9 @@ export class PlacesHistory implements HistoryReader {
 
   /** The one that is least far back. */
   #next(): Source | undefined {
-    return this.#sources.filter(({ isDone }) => !isDone).toSorted((a, b) => b.readTo - a.readTo)[0];
+    return this.#sources
+      .filter(({ isDone, isLeftOut }) => !isDone && !isLeftOut)
+      .toSorted((a, b) => b.readTo - a.readTo)[0];
   }
 
   async #read(source: Source, signal: AbortSignal): Promise<void> {
@@ -91,7 +94,6 @@ export class PlacesHistory implements HistoryReader {
       if (note !== undefined) this.#notes.push(`${nameOf(connection)}: ${note}`);
     } catch (error) {
       if (!isLogsError(error) || this.#sources.every((other) => other === source || other.isLeftOut)) throw error;
-      source.isDone = true;
       source.isLeftOut = true;
       this.#notes.push(`${nameOf(connection)} is left out here: ${groups.join(", ")}. ${error.message}`);
     }

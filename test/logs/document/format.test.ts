@@ -31,6 +31,12 @@ describe("the time of a line", () => {
     expect(Date.parse(text)).toBe(at);
   });
 
+  it("names connections as their users do, in one word", () => {
+    const connectionName = (id: string): string => `my ${id}: west`;
+    const format: LineFormat = { ...utc, columns: ["connection", "stream"], connectionName };
+    expect(formatEvent({ ...event("m"), connection: "prod" }, format)).toBe(`${start} my_prod:_west s t: m\n`);
+  });
+
   it("takes the zone's offset at that instant", () => {
     const summerTimeFrom = Date.UTC(2026, 2, 29, 1);
     const zone = (instant: number): number => (instant < summerTimeFrom ? 60 : 120);
@@ -65,6 +71,7 @@ describe("an event's lines", () => {
     [{ columns: ["group"] }, " g: m\n"],
     [{ columns: ["stream", "group"] }, " g s t: m\n"],
     [{ columns: ["eventId"] }, " -: m\n"],
+    [{ columns: ["connection"] }, " -: m\n"],
     [{ columns: ["ingestionTime", "stream"] }, " s t 2026-11-22T14:59:22.123+00:00: m\n"],
   ])("with columns %j", (columns, expected) => {
     expect(formatEvent(event("m"), { ...utc, ...columns })).toBe(start + expected);

@@ -321,7 +321,7 @@ describe("a following session", () => {
       source.addAt(clock.now() - 5000 + n, group, stream, `old ${n}`);
     await fixture.done(session.open());
     const names = ["here", "there", "here", "there"];
-    const shown = names.map((name, n) => ` ${name} ${group} ${stream}: old ${n}`);
+    const shown = names.map((name, n) => ` ${name}@eu-west-1 ${group} ${stream}: old ${n}`);
     expect(fixture.messages).toEqual(shown);
     expect(fixture.head).toContain("here (eu-west-1), there (eu-west-1)");
     await fixture.done(session.follow());
@@ -333,7 +333,7 @@ describe("a following session", () => {
     expect(fixture.messages.map((line) => line.trim())).toEqual([
       ...shown.map((line) => line.trim()),
       expect.stringContaining("there (eu-west-1) is left out from here on, the others go on. Sign in again."),
-      `here ${group} ${stream}: goes on`,
+      `here@eu-west-1 ${group} ${stream}: goes on`,
     ]);
     expect(session.state).toBe("following");
     logs.failNext("FilterLogEvents", new LogsError("accessDenied", "Not allowed."));
@@ -545,8 +545,8 @@ describe("newer events of several connections", () => {
     await fixture.done(fixture.session.loadNewer());
     const shown = fixture.messages.map((message) => message.trim());
     expect([shown.slice(0, 2).sort(), shown.slice(2).sort()]).toEqual([
-      [`1 ${group} ${stream}: old`, `2 ${group} ${stream}: old`],
-      [`1 ${group} ${stream}: new`, `2 ${group} ${stream}: new`],
+      [`here@eu-west-1 ${group} ${stream}: old`, `there@eu-west-1 ${group} ${stream}: old`],
+      [`here@eu-west-1 ${group} ${stream}: new`, `there@eu-west-1 ${group} ${stream}: new`],
     ]);
   });
 
@@ -555,11 +555,11 @@ describe("newer events of several connections", () => {
     there.failNext("FilterLogEvents", refused);
     expect(await fixture.done(fixture.session.loadNewer())).toBeUndefined();
     expect(fixture.messages.map((message) => message.trim()).slice(2)).toEqual([
-      `1 ${group} ${stream}: new`,
+      `here@eu-west-1 ${group} ${stream}: new`,
       expect.stringContaining(`there (eu-west-1) is left out here: ${group}, other. Not allowed.`),
     ]);
     await fixture.done(fixture.session.loadNewer());
-    expect(fixture.messages.join("\n")).toContain(`2 ${group} ${stream}: new`);
+    expect(fixture.messages.join("\n")).toContain(`there@eu-west-1 ${group} ${stream}: new`);
   });
 
   it("and older ones of those that are read to their end are shown where the last one fails", async () => {
@@ -567,8 +567,18 @@ describe("newer events of several connections", () => {
     await fixture.done(fixture.session.clear());
     there.failNext("FilterLogEvents", refused);
     expect(await fixture.done(fixture.session.loadOlder())).toBeUndefined();
-    expect(fixture.messages.join("\n")).toContain(`1 ${group} ${stream}: old`);
+    expect(fixture.messages.join("\n")).toContain(`here@eu-west-1 ${group} ${stream}: old`);
     expect(fixture.messages.join("\n")).toContain(`there (eu-west-1) is left out here: ${group}, other. Not allowed.`);
+  });
+
+  it("and older ones of a connection that failed come with the next try", async () => {
+    const { fixture, there } = await opened();
+    await fixture.done(fixture.session.clear());
+    there.failNext("FilterLogEvents", refused);
+    await fixture.done(fixture.session.loadOlder());
+    expect(fixture.messages.join("\n")).not.toContain(`there@eu-west-1 ${group} ${stream}: old`);
+    await fixture.done(fixture.session.loadOlder());
+    expect(fixture.messages.join("\n")).toContain(`there@eu-west-1 ${group} ${stream}: old`);
   });
 
   it("fail where all do", async () => {
@@ -583,7 +593,7 @@ describe("newer events of several connections", () => {
     there.failNext("FilterLogEvents", refused);
     const options = { signal: new AbortController().signal, maxPages: 20, onPage: () => undefined };
     expect(await fixture.done(reach(fixture.session, end + 1000, options))).toBe("reached");
-    expect(fixture.messages.join("\n")).toContain(`1 ${group} ${stream}: new`);
+    expect(fixture.messages.join("\n")).toContain(`here@eu-west-1 ${group} ${stream}: new`);
     expect(await fixture.done(reach(fixture.session, end - 60 * minute, options))).toBe("reached");
   });
 
@@ -595,7 +605,7 @@ describe("newer events of several connections", () => {
       const event = { connection, group, stream, timestamp: end + 1000, ingestionTime: 0, message: "new" };
       return fixture.lines[buffer.lineFrom(end + 1000, event)]?.split(" ").slice(1).join(" ").trim();
     });
-    expect(lines).toEqual([`1 ${group} ${stream}: new`, `2 ${group} ${stream}: new`]);
+    expect(lines).toEqual([`here@eu-west-1 ${group} ${stream}: new`, `there@eu-west-1 ${group} ${stream}: new`]);
   });
 });
 
