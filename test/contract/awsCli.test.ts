@@ -92,6 +92,31 @@ describe.skipIf(!usable)(
       );
     });
 
+    it("pages through events and streams, and goes on at a token", { timeout: 120_000 }, async () => {
+      const now = Date.now();
+      await logs("create-log-group", "--log-group-name", "paged");
+      for (const name of ["s1", "s2", "s3"]) {
+        const place = ["--log-group-name", "paged", "--log-stream-name", name];
+        await logs("create-log-stream", ...place);
+        const events = [0, 1, 2].map((each) => `timestamp=${now + each},message=${name}-${each}`);
+        await logs("put-log-events", ...place, "--log-events", ...events);
+      }
+      interface Pages {
+        readonly events: { message: string }[];
+        readonly logStreams: { logStreamName: string }[];
+        readonly NextToken?: string;
+      }
+      const filter = ["filter-log-events", "--log-group-name", "paged", "--filter-pattern=-s2"];
+      const all = (await logs(...filter, "--page-size", "2")) as Pages;
+      expect(all.events.map(({ message }) => message)).toEqual(["s1-0", "s3-0", "s1-1", "s3-1", "s1-2", "s3-2"]);
+      const first = (await logs(...filter, "--page-size", "2", "--max-items", "3")) as Pages;
+      const rest = (await logs(...filter, "--page-size", "2", "--starting-token", first.NextToken ?? "")) as Pages;
+      expect([...first.events, ...rest.events]).toEqual(all.events);
+      const streams = ["describe-log-streams", "--log-group-name", "paged", "--order-by", "LastEventTime"];
+      const newest = (await logs(...streams, "--descending", "--page-size", "1")) as Pages;
+      expect(newest.logStreams.map(({ logStreamName }) => logStreamName)).toEqual(["s3", "s2", "s1"]);
+    });
+
     it("does what was copied for it", { timeout: 120_000 }, async () => {
       const connection = { id: "local", name: "Local", region: "eu-west-1", endpoint, local: true };
       const context = { now: Date.now(), zone: utcZone };

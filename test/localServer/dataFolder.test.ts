@@ -92,7 +92,7 @@ describe("a data folder", () => {
   it("forgets all if it is to be fresh, but not while another server has it", async () => {
     const before = await open();
     await fill(before);
-    await expect(open(folder, true)).rejects.toThrow("another local server, uses it");
+    await expect(open(folder, true)).rejects.toThrow("uses it, by its file");
     await close(before);
     await close(await open());
     expect((await open(folder, true)).store.groups()).toEqual([]);
@@ -176,7 +176,7 @@ describe("a data folder is refused", () => {
     const place = await open();
     await expect(open()).rejects.toMatchObject({
       name: "DataFolderError",
-      message: `the data folder ${folder} can't be used: process ${process.pid}, another local server, uses it`,
+      message: `the data folder ${folder} can't be used: process ${process.pid} uses it, by its file "lock"`,
     });
     await close(place);
     // The number of a process that can't be there; and of this one, as it was in another life.

@@ -269,6 +269,12 @@ describe("a live tail is refused", () => {
     ],
     ["for a pattern with an error", { logEventFilterPattern: "{ $.a = 1" }, "InvalidParameterException"],
   ];
+  it("for a group of a class that has none", async () => {
+    server.store.createGroup("rare", clock.now(), { logClass: "INFREQUENT_ACCESS" });
+    const rare = arn.replace("web", "rare");
+    await expect(start({ logGroupIdentifiers: [rare] })).rejects.toMatchObject({ name: "InvalidOperationException" });
+  });
+
   it.each(cases)("%s", async (_, input, name) => {
     await expect(start(input)).rejects.toMatchObject({ name });
   });

@@ -51,7 +51,7 @@ export async function openDataFolder(folder: string, use: DataFolderUse): Promis
   try {
     mkdirSync(folder, { recursive: true });
     const lock = lockFolder(folder);
-    if ("heldBy" in lock) throw new DataFolderError(`process ${lock.heldBy}, another local server, uses it`);
+    if ("heldBy" in lock) throw new DataFolderError(`process ${lock.heldBy} uses it, by its file "lock"`);
     try {
       const { path, redone } = readChanges(folder, use);
       const journal = await ChangeFile.open(path);

@@ -5,8 +5,8 @@ import { DisposableStore } from "../../base/disposable.js";
 import type { PatternMatcher } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
 import { accountId, groupOfArn } from "../arns.js";
-import { invalidParameter } from "../serviceError.js";
-import type { Ingestion } from "../store.js";
+import { ServiceError, invalidParameter } from "../serviceError.js";
+import type { Ingestion, LogStore } from "../store.js";
 import { UpdateQueue } from "../updateQueue.js";
 import { filterPatternMember } from "./commonMembers.js";
 import { readFilterPattern } from "./filterLogEvents.js";
@@ -48,7 +48,17 @@ function readGroups(input: LiveTailInput, { store }: OperationContext): Set<stri
   if ((names ?? prefixes) !== undefined && input.logGroupIdentifiers.length > 1) {
     throw invalidParameter("Log streams can be chosen only if exactly one log group is given.");
   }
-  return new Set(input.logGroupIdentifiers.map((arn) => store.group(readGroupArn(arn)).name));
+  return new Set(input.logGroupIdentifiers.map((arn) => tailedGroup(store, arn)));
+}
+
+/** No page of the API reference says which classes can't be tailed; that it is all but the standard one is common report. */
+function tailedGroup(store: LogStore, arn: string): string {
+  const { name, logClass } = store.group(readGroupArn(arn));
+  if (logClass === "STANDARD") return name;
+  throw new ServiceError(
+    "InvalidOperationException",
+    `Live Tail is not supported for log groups of class ${logClass}.`,
+  );
 }
 
 function readGroupArn(arn: string): string {
