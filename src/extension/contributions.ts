@@ -61,6 +61,7 @@ export const commands = {
   showAround: "cloudwatchLogs.showAround",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
+  showTrend: "cloudwatchLogs.showTrend",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",
   startLocalServer: "cloudwatchLogs.startLocalServer",
@@ -95,6 +96,9 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The kind of webview that shows trends. */
+export const trendViewType = "cloudwatchLogs.trend";
 
 export const contextKeys = {
   /** True while the active editor shows a log document that follows. */

@@ -63,6 +63,7 @@ import { setRetention } from "./commands/setRetention.js";
 import { showAround } from "./commands/showAround.js";
 import { showIdentity } from "./commands/showIdentity.js";
 import { showLog } from "./commands/showLog.js";
+import { showTrend } from "./commands/showTrend.js";
 import { sortByLastEvent } from "./commands/sortByLastEvent.js";
 import { sortByName } from "./commands/sortByName.js";
 import { startLocalServer } from "./commands/startLocalServer.js";
@@ -81,6 +82,7 @@ import { DeepLinks } from "./deepLinks.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { PatternAssistant } from "./patternAssistant.js";
 import { eventTexts, patternTestTexts } from "./textKinds.js";
+import { trendPanels } from "./trendPanels.js";
 import { AwslogsClient } from "./languageClient.js";
 
 const all: readonly Command[] = [
@@ -183,6 +185,7 @@ export function activate(context: vscode.ExtensionContext): void {
     download(new BusyFiles()),
     openEventAsJson(own(new ReadOnlyTexts(eventTexts))),
     testMetricFilter(own(new ReadOnlyTexts(patternTestTexts))),
+    showTrend(own(trendPanels(context.extensionUri, { connections, report }))),
     createMetricFilter(filterFiles),
     editMetricFilter(filterFiles),
     openMetricFilter(filterFiles),

@@ -12,9 +12,10 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
 const bundles = [
-  { name: "extension", maxBytes: 2_000_000, external: ["vscode"] },
+  { name: "extension", maxBytes: 2_200_000, external: ["vscode"] },
   { name: "languageServer", maxBytes: 600_000, external: [] },
   { name: "localServer", maxBytes: 200_000, external: [] },
+  { name: "trend", maxBytes: 20_000, external: [] },
 ] as const;
 
 /** What the package holds, and nothing else. */
@@ -25,6 +26,7 @@ const packaged = [
   "dist/extension.js",
   "dist/languageServer.js",
   "dist/localServer.js",
+  "dist/trend.js",
   "media/activity.svg",
   "media/icon.png",
   "package.json",

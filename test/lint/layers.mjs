@@ -10,7 +10,9 @@ const LAYERS = {
   localServer: { own: ["base", "logs"], packages: ["@smithy/*", "node:*"] },
   // Filter patterns are a language, too: their engine, and no more of logs.
   languageServer: { own: ["base", "awslogs", "logs/filterPattern"], packages: ["vscode-languageserver*", "node:*"] },
-  views: { own: ["base", "logs"], packages: ["vscode"] },
+  views: { own: ["base", "logs", "webview/protocol"], packages: ["vscode"] },
+  // Runs in a page of its own, of which the rest knows only the messages.
+  webview: { own: ["base", "logs"], packages: [] },
   extension: {
     own: ["base", "logs", "awslogs", "aws", "views"],
     packages: ["vscode", "vscode-languageclient/node", "node:*"],

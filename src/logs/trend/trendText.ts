@@ -1,0 +1,69 @@
+import { explainFilterPattern } from "../filterPattern/explain.js";
+import { parseFilterPattern } from "../filterPattern/parse.js";
+import { formatTime } from "../document/format.js";
+import { harmless } from "../document/harmless.js";
+import type { ZoneOffset } from "../timeRange.js";
+import type { Trend } from "./trend.js";
+import type { BarState, TrendBar } from "./trendCounts.js";
+
+const stateTexts: Readonly<Record<BarState, string>> = { whole: "", partial: "partial", unread: "not read" };
+
+/** "whole" needs no word. */
+export function stateText({ state }: TrendBar): string {
+  return stateTexts[state];
+}
+
+/** The time of a bar, to the minute, without what its neighbours say too. */
+export function barTime({ start, end }: TrendBar, zone: ZoneOffset): string {
+  const [from, to] = [minuteText(start, zone), minuteText(end, zone)];
+  return from.slice(0, 10) === to.slice(0, 10) ? `${from} – ${to.slice(11)}` : `${from} – ${to}`;
+}
+
+/** A bar as a sentence. */
+export function barText(bar: TrendBar, zone: ZoneOffset): string {
+  if (bar.state === "unread") return `${barTime(bar, zone)}: not read`;
+  return `${barTime(bar, zone)}: ${eventsText(bar.count)}${bar.state === "partial" ? ", partial" : ""}`;
+}
+
+/** What is counted, as a sentence. */
+export function trendSubject({ request: { group, filterPattern = "", streams, streamPrefix } }: Trend): string {
+  const meaning = explainFilterPattern(parseFilterPattern(filterPattern).pattern)[0]?.text ?? "";
+  const where = streams?.join(", ") ?? (streamPrefix === undefined ? undefined : `${streamPrefix}*`);
+  const place = where === undefined ? group : `${group} › ${where}`;
+  return harmless(filterPattern === "" ? `${place}: every event` : `${place}: ${filterPattern}. ${meaning}`);
+}
+
+/** How far it is: honest about what was not read. */
+export function trendStatus(trend: Trend, zone: ZoneOffset): string {
+  const total = eventsText(trend.total);
+  const readTo = minuteText(trend.position, zone);
+  switch (trend.phase) {
+    case "idle":
+      return "Nothing was counted yet.";
+    case "counting":
+      return `Counting: ${total} up to ${readTo} so far.`;
+    case "following":
+      return `${total}; new ones are counted as they come.`;
+    case "done":
+      return `${total}.`;
+    case "cancelled":
+      return `Stopped: ${total} up to ${readTo}. What came after that was not read.`;
+  }
+}
+
+/** The bars as RFC 4180, with times as ISO 8601 in UTC. */
+export function trendCsv(bars: readonly TrendBar[]): string {
+  const rows = bars.map((bar) => {
+    const times = [bar.start, bar.end].map((at) => new Date(at).toISOString());
+    return [...times, bar.state === "unread" ? "" : String(bar.count), bar.state].join(",");
+  });
+  return `${["start,end,count,state", ...rows].join("\r\n")}\r\n`;
+}
+
+function minuteText(at: number, zone: ZoneOffset): string {
+  return formatTime(at, zone).slice(0, 16).replace("T", " ");
+}
+
+function eventsText(count: number): string {
+  return count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
+}
