@@ -54,7 +54,7 @@ export function assistantRows(state: AssistantState): readonly AssistantRow[] {
   return [
     useRow(state, parsed, explanations),
     ...(state.verdict === undefined ? [] : verdictRows(state.verdict)),
-    ...parsed.problems.slice(0, maxProblems).map((problem) => problemRow(problem, state.text)),
+    ...problemRows(parsed.problems, state.text),
     ...offerRows(state),
     ...(hasErrors(parsed) ? [] : sectioned("What It Asks For", partRows(state.text, parsed.pattern, explanations))),
   ];
@@ -116,6 +116,13 @@ function verdictRows({ agrees, text, differences }: Verdict): readonly Assistant
     choice: undefined,
   }));
   return [row, ...different];
+}
+
+/** Of several problems at one place the first: a pattern that isn't finished has two or three at its end. */
+function problemRows(problems: readonly PatternProblem[], text: string): readonly AssistantRow[] {
+  const starts = problems.map(({ start }) => start);
+  const first = problems.filter(({ start }, index) => starts.indexOf(start) === index);
+  return first.slice(0, maxProblems).map((problem) => problemRow(problem, text));
 }
 
 function problemRow({ severity, message, start, end }: PatternProblem, text: string): AssistantRow {

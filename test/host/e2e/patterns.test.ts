@@ -111,6 +111,11 @@ describe("filter patterns by keyboard", () => {
     await workbench.quickPick("Use This Pattern").waitFor();
     expect(await quickInput.inputValue()).toMatch(/^".* \\"GET /u);
     await workbench.picture("assistant selection");
-    await quickInput.press("Escape");
+    await quickInput.fill("GET -HealthChecker");
+    await page.locator('.quick-input-titlebar a[aria-label="Edit as File"]').click();
+    await workbench.tab("Untitled-1").waitFor();
+    await workbench.waitForEditorText("GET -HealthChecker");
+    await workbench.statusBarItem("CloudWatch Logs Filter Pattern").waitFor();
+    await workbench.picture("pattern file new");
   });
 });

@@ -60,6 +60,12 @@ describe("the rows of the assistant", () => {
     expect(others.filter(({ icon }) => icon === "info")).toEqual([]);
   });
 
+  it("say once that a pattern isn't finished", () => {
+    const errors = (text: string) => assistantRows({ ...state, text }).filter(({ icon }) => icon === "error");
+    expect(errors("{ $.level =")).toHaveLength(1);
+    expect(errors("a-b c-d")).toHaveLength(2);
+  });
+
   it("show what the service made of it, and where it differs", () => {
     const verdict = {
       agrees: false,
