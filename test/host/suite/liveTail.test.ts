@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, endpoint, otherClient, run, signal, untilText } from "./logHost.js";
+import { closeAll, endpoint, otherClient, run, signal, textOf, untilText } from "./logHost.js";
 
 async function setSource(source: "live" | undefined): Promise<void> {
   await vscode.workspace
@@ -84,8 +84,13 @@ describe("tails of several connections", () => {
     const text = await untilText(uri, (text) =>
       /hello from host\/places\/a\..*hello from host\/places\/b\./su.test(text),
     );
-    assert.match(text, / {2}default@us-east-1@\S+ host\/places\/a s: hello/u);
-    assert.match(text, / {2}default@eu-west-1@\S+ host\/places\/b s: hello/u);
+    assert.match(text, / {2}default@us-east-1 host\/places\/a s: hello/u);
+    assert.match(text, / {2}default@eu-west-1 host\/places\/b s: hello/u);
+    assert.deepEqual(await run("highlightTerms", { uri, terms: ["hello from", "places/b."] }), { counts: [2, 1] });
+    const line = text.split("\n").findIndex((shown) => shown.includes("hello from host/places/b.")) + 1;
+    const opened = await run<{ uri: string }>("openEventAsJson", { uri, line });
+    const json = JSON.parse(textOf(opened.uri) ?? "") as { group: string; message: string };
+    assert.deepEqual([json.group, json.message], ["host/places/b", "hello from host/places/b."]);
     await run("stopTail", { uri });
   });
 });
