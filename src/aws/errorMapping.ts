@@ -227,7 +227,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   {
-    test: /^OperationAborted/u,
+    test: /^(?:OperationAborted|Conflict)/u,
     rule: {
       kind: "unknown",
       say: (facts, context) =>
@@ -257,5 +257,8 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   { test: /^(?:TimeoutError|RequestTimeout|RequestTimeoutException)$/u, rule: noAnswer },
-  { test: /^(?:ServiceUnavailable|InternalFailure|InternalServer|SessionStreaming)/u, rule: serviceDown },
+  {
+    test: /^(?:ServiceUnavailable|InternalFailure|InternalServer|InternalStreaming|SessionStreaming)/u,
+    rule: serviceDown,
+  },
 ];

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import * as sdk from "@aws-sdk/client-cloudwatch-logs";
 import { toLogsError } from "../../src/aws/errorMapping.js";
 import type { Connection } from "../../src/logs/connection.js";
 
@@ -111,6 +112,24 @@ describe("what the SDK says of credentials", () => {
 
   it("and what is in the table is said", () => {
     expect(met.filter(([start]) => !said.some((message) => message.startsWith(start)))).toEqual([]);
+  });
+});
+
+describe("an exception that the service's model names", () => {
+  const names = Object.entries(sdk).flatMap(([name, value]) =>
+    typeof value === "function" && value.prototype instanceof Error ? [name] : [],
+  );
+  /** The base class; the end of a Live Tail session, which is no failure; and what puts don't meet any more. */
+  const apart = [
+    "CloudWatchLogsServiceException",
+    "SessionTimeoutException",
+    "InvalidSequenceTokenException",
+    "DataAlreadyAcceptedException",
+  ];
+  it.each(names.filter((name) => !apart.includes(name)))("has a sentence of ours: %s", (name) => {
+    const error = Object.assign(new Error("its words"), { name });
+    const { message } = toLogsError(error, { operation: "PutLogEvents", connection: dev });
+    expect(message).not.toMatch(/^PutLogEvents failed: /u);
   });
 });
 

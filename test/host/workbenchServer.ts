@@ -48,6 +48,8 @@ export interface WorkbenchOptions {
 
 export interface WorkbenchServer {
   readonly child: ChildProcess;
+  /** Where it keeps settings, state and logs. */
+  readonly folder: string;
   /** Without a path, for example `http://127.0.0.1:40123`. */
   readonly origin: string;
   /** The page's address with its access token. */
@@ -75,6 +77,7 @@ export async function startWorkbenchServer(cleanup: Cleanup, options: WorkbenchO
   const child = await launch(cleanup, { folder, port, tokenFile, origin }, options);
   return {
     child,
+    folder,
     origin,
     address: (workspace, payload) => addressOf(origin, { tkn: token, folder: workspace, payload }),
     log: () => readFileSync(join(folder, "server.log"), "utf8"),

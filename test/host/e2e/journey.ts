@@ -12,12 +12,16 @@ export interface Journey {
   readonly endpoint: string;
   /** The copy of the sample workspace that is open. */
   readonly workspace: string;
+  /** Where VS Code keeps settings, state and logs. */
+  readonly dataFolder: string;
 }
 
 export interface JourneyOptions {
   /** Further arguments for the local server, for example `--sample-data`. */
   readonly localServer?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Further variables of VS Code's environment. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Without AWS files and variables, as on a machine where nothing was set up. */
   readonly noAws?: boolean;
 }
@@ -48,15 +52,15 @@ export function useJourney(options: JourneyOptions = {}): () => Journey {
 
 async function startJourney(
   cleanup: Cleanup,
-  { localServer, settings = {}, noAws = false }: JourneyOptions,
+  { localServer, settings = {}, env: further = {}, noAws = false }: JourneyOptions,
 ): Promise<Journey> {
   const endpoint = await startLocalServer(cleanup, localServer);
   const { workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
-  const machine = noAws ? withoutAws(env) : env;
+  const machine = { ...(noAws ? withoutAws(env) : env), ...further };
   const server = await startWorkbenchServer(cleanup, { env: machine, settings, vsix: [inject("vsix")] });
   const { page } = await openBrowser(cleanup);
   const workbench = await Workbench.open(page, server.address(workspace));
-  return { workbench, endpoint, workspace };
+  return { workbench, endpoint, workspace, dataFolder: server.folder };
 }
 
 /** The home of the sandbox has no AWS files of its own. */
