@@ -56,8 +56,11 @@ async function bundle(folder: "suite" | "bench"): Promise<void> {
   await build({
     entryPoints: [
       { in: join(hostFolder, "suite/run.ts"), out: "run" },
-      // What a benchmark starts in a process of its own.
-      ...(folder === "bench" ? [{ in: join(repositoryRoot, "test/bench/producer.ts"), out: "producer" }] : []),
+      // What benchmarks start in processes of their own.
+      ...(folder === "bench" ? ["producer", "crowdedServer"] : []).map((out) => ({
+        in: join(repositoryRoot, `test/bench/${out}.ts`),
+        out,
+      })),
       ...names.map((name) => ({ in: join(hostFolder, folder, name), out: name.replace(/\.ts$/, "") })),
     ],
     outdir,

@@ -13,7 +13,7 @@ export const showIdentity: Command = {
   id: commands.showIdentity,
   async run(call, { ask, connections, tree }) {
     const target = await ask.connection(check(call.args, "showIdentity").connection);
-    const { account, arn } = await cancellable(`Asking who ${target.name} is`, (signal) =>
+    const { account, arn } = await cancellable(`Asking for the identity of ${target.name}`, (signal) =>
       connections.identity(target, signal),
     );
     // The row tells it from now on, too.

@@ -113,7 +113,7 @@ describe("planted keys", () => {
       await failures.nth(index).waitFor();
       await workbench.runCommand("CloudWatch Logs: Show Account and Identity");
       await workbench.pick("Connection", name);
-      await workbench.page.locator(".notification-toast").first().waitFor();
+      await workbench.notification("Show Log").waitFor();
       await look();
       await workbench.runCommand("Notifications: Clear All Notifications");
       await workbench.runCommand("CloudWatch Logs: Go to Log Group");
@@ -123,6 +123,7 @@ describe("planted keys", () => {
     }
     await workbench.picture("planted keys");
     await workbench.runCommand("CloudWatch Logs: Show Log");
+    await workbench.page.locator(".part.panel .monaco-editor .view-line").first().waitFor();
     await look();
     await workbench.runCommand("Preferences: Open User Settings (JSON)");
     await workbench.waitForEditorText(canary);

@@ -1,0 +1,74 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { after, before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { region, run } from "../suite/logHost.js";
+import { print } from "./figures.js";
+import { Turns } from "./turns.js";
+
+const groups = 10_000;
+const streams = 50_000;
+/** No longer may anything of ours hold up the extension host. */
+const blockMs = 50;
+
+interface Place {
+  readonly id: string;
+  readonly kind: string;
+}
+
+describe(`an explorer of ${groups} groups, one of them with ${streams} streams`, () => {
+  let server: ChildProcessByStdio<Writable, Readable, null> | undefined;
+  const connection = { kind: "connection", id: "Crowded", connection: { id: "Crowded", name: "Crowded" } };
+  const group = { kind: "group", id: "Crowded\ncrowded", parent: connection, label: "", group: { name: "crowded" } };
+
+  before(async function () {
+    this.timeout(3 * 60_000);
+    const script = join(__dirname, "crowdedServer.js");
+    server = spawn(process.execPath, [script, String(groups), String(streams)], { stdio: ["pipe", "pipe", "inherit"] });
+    const [line] = (await once(createInterface({ input: server.stdout }), "line")) as [string];
+    const endpoint = line.replace("listening on ", "");
+    await set("connections", [{ name: "Crowded", region, endpoint }]);
+    await vscode.commands.executeCommand("cloudwatchLogs.explorer.focus");
+  });
+
+  after(async () => {
+    await set("groupLayout", undefined);
+    await set("connections", undefined);
+    server?.stdin.end();
+  });
+
+  const set = (name: string, value: unknown): Thenable<void> =>
+    vscode.workspace.getConfiguration("cloudwatchLogs").update(name, value, vscode.ConfigurationTarget.Global);
+  const loadAll = (parent: Place): Thenable<unknown> =>
+    run("loadAll", { kind: "more", id: `${parent.id}\n\nmore`, parent, loaded: 0 });
+  const reveal = (name: string): Thenable<unknown> => run("revealInExplorer", { connection: "Crowded", group: name });
+
+  const steps: readonly (readonly [what: string, work: () => Thenable<unknown>])[] = [
+    ["first rows", () => reveal("crowded")],
+    [`all ${groups} groups`, () => loadAll(connection)],
+    ["a group in the middle is revealed", () => reveal("/aws/lambda/team-20/function-05020")],
+    [`all ${streams} streams of a group`, () => loadAll(group)],
+    ["the rows in folders", () => set("groupLayout", "tree")],
+    ["the rows in a list again", () => set("groupLayout", "list")],
+  ];
+  for (const [what, work] of steps) {
+    it(what, async function () {
+      this.timeout(5 * 60_000);
+      const turns = new Turns();
+      const began = performance.now();
+      await work();
+      const ms = performance.now() - began;
+      // What VS Code asks for after it was told of the change.
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      turns.dispose();
+      const { longestMs } = turns;
+      print(
+        what,
+        `${ms.toFixed(0)} ms, longest turn ${longestMs.toFixed(0)} ms of the thread${longestMs < blockMs ? "" : "   TOO MUCH"}`,
+      );
+    });
+  }
+});
