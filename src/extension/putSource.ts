@@ -6,6 +6,7 @@ import { type Check, flag, groupName, connection, optional, record, streamName, 
 import { LogsError } from "../logs/logsError.js";
 import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../logs/putInput/putInput.js";
 import { fieldNames, fieldTime, likelyFormat, likelyTimeField } from "../logs/putInput/readPutInput.js";
+import { repairMessageField } from "../logs/putReport.js";
 import type { TimeContext } from "../logs/timeRange.js";
 import type { Ask } from "./ask.js";
 import { displayZone } from "./config.js";
@@ -58,7 +59,8 @@ export async function readOptions(
 ): Promise<ReadOptions> {
   const chosen = argument.format ?? likelyFormat(content, fileName);
   const context: TimeContext = { now: Date.now(), zone: displayZone() };
-  const messageField = argument.messageField === undefined ? {} : { messageField: argument.messageField };
+  const field = argument.messageField ?? (isAsked ? repairMessageField(fieldNames(content, chosen)) : undefined);
+  const messageField = field === undefined ? {} : { messageField: field };
   const time = givenTime(argument, context) ?? (isAsked ? await askTime(ask, content, chosen, context) : now(context));
   return { format: chosen, time, ...messageField };
 }

@@ -39,3 +39,11 @@ export function repairText(left: readonly LeftEvent[]): string {
     .map(({ line, timestamp, message, reason }) => `${JSON.stringify({ timestamp, message, line, reason })}\n`)
     .join("");
 }
+
+/** The field of the message in a text of `repairText`, by the fields of its first line; undefined for any other text. */
+export function repairMessageField(fields: readonly string[]): string | undefined {
+  const isRepair =
+    ["message", "line", "reason"].every((name) => fields.includes(name)) &&
+    fields.length === (fields.includes("timestamp") ? 4 : 3);
+  return isRepair ? "message" : undefined;
+}

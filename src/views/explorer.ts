@@ -5,6 +5,7 @@ import { connectionOf, isDetailed, nameOfDetailed, parentOf, type TreeNode } fro
 import { present } from "../logs/tree/presentation.js";
 import { selectedKind } from "../logs/tree/selectedKind.js";
 import { ExplorerDrag } from "./explorerDrag.js";
+import { SpreadWork } from "./spreadWork.js";
 
 /** Ids from the manifest that the explorer uses. */
 export interface ExplorerIds {
@@ -22,6 +23,9 @@ export interface ExplorerIds {
 /** VS Code reads changed rows anew a moment later, and can't reveal those among them that it doesn't know yet. */
 const revealWaitsMs = [50, 250, 500];
 
+/** VS Code asks for all rows of a parent in one turn, and works on each; ten thousand would hold up everyone else. */
+const rowsPerTurn = 500;
+
 /** The tree of connections, log groups and log streams in the side bar. */
 export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   readonly #store = new DisposableStore();
@@ -29,6 +33,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   readonly #ids: ExplorerIds;
   readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #view: vscode.TreeView<TreeNode>;
+  readonly #rows = new SpreadWork(rowsPerTurn, (turn) => void setImmediate(turn));
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -71,7 +76,11 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     return parentOf(node);
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
+  getTreeItem(node: TreeNode): vscode.TreeItem | Promise<vscode.TreeItem> {
+    return this.#rows.run(() => this.#item(node));
+  }
+
+  #item(node: TreeNode): vscode.TreeItem {
     const look = present(node, Date.now());
     const { Collapsed, None } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(look.label, look.collapsible ? Collapsed : None);

@@ -7,8 +7,8 @@ import type { PutLogEventsRequest, RejectedEvents } from "../../src/logs/logsApi
 import type { InputEvent } from "../../src/logs/model.js";
 import { putEvents, throwFailure } from "../../src/logs/putEvents.js";
 import { putPreview } from "../../src/logs/putPreview.js";
-import { readPutInput } from "../../src/logs/putInput/readPutInput.js";
-import { leftEvents, repairText, uncertainReason, unsentReason } from "../../src/logs/putReport.js";
+import { fieldNames, readPutInput } from "../../src/logs/putInput/readPutInput.js";
+import { leftEvents, repairMessageField, repairText, uncertainReason, unsentReason } from "../../src/logs/putReport.js";
 import { putBatches } from "../../src/logs/putPlan.js";
 
 const day = 24 * 60 * 60 * 1000;
@@ -296,5 +296,21 @@ describe("before events are put", () => {
   ])("%s is shown", (_, input, isNew, expected) => {
     const preview = putPreview(input, { ...destination, isNew }, context);
     expect([preview.question, ...preview.detail.split("\n")]).toEqual(expected);
+  });
+});
+
+describe("a document for repair", () => {
+  const fieldsOfRepair = (timestamp?: number): readonly string[] =>
+    fieldNames(
+      repairText([{ line: 1, message: "m", reason: "r", ...(timestamp === undefined ? {} : { timestamp }) }]),
+      "jsonl",
+    );
+
+  it("is told from other JSON lines, so that its messages are put and not its lines", () => {
+    expect(repairMessageField(fieldsOfRepair(5))).toBe("message");
+    expect(repairMessageField(fieldsOfRepair())).toBe("message");
+    expect(repairMessageField(["timestamp", "message"])).toBeUndefined();
+    expect(repairMessageField(["timestamp", "message", "line", "reason", "more"])).toBeUndefined();
+    expect(repairMessageField([])).toBeUndefined();
   });
 });

@@ -1,18 +1,32 @@
+import * as vscode from "vscode";
 import { connectionOf, type ParentNode } from "../../logs/tree/node.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellableIfSlow } from "../progress.js";
 
-/** Reads all pages below the parent of a "load more" node. */
+/**
+ * How many rows below one parent VS Code can be given without holding up the extension host for more than 50 ms; rows of
+ * streams, which open on a click, cost it more (test/host/bench/explorer.test.ts).
+ */
+const mostRows = { connection: 10_000, group: 4_000, metricFilters: 4_000 };
+
+/** Reads all pages, as far as the rows stay smooth, below the parent of a "load more" node. */
 export const loadAll: Command = {
   id: commands.loadAll,
   async run({ node }, { tree }) {
     if (node?.kind !== "more") return;
     const { parent } = node;
     const { what, where } = words(parent);
-    await cancellableIfSlow(`Loading all ${what} of ${where}`, (signal, say) =>
-      tree.loadAll(parent, { signal, onProgress: (loaded) => say(`${loaded.toLocaleString()} so far`) }),
-    );
+    const most = mostRows[parent.kind];
+    let isCut = false;
+    await cancellableIfSlow(`Loading all ${what} of ${where}`, async (signal, say) => {
+      const onProgress = (loaded: number): void => say(`${loaded.toLocaleString()} so far`);
+      isCut = await tree.loadAll(parent, { signal, most, onProgress });
+    });
+    if (isCut) {
+      const sentence = `There are more ${what} than can be shown at once: filter them by name, or load single pages.`;
+      void vscode.window.showInformationMessage(sentence);
+    }
   },
 };
 

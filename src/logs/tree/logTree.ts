@@ -136,20 +136,20 @@ export class LogTree implements Disposable {
     if (await this.#lists.retryRefused()) this.redraw();
   }
 
-  /** Reads all pages of a parent's children. The rows are drawn now and then: each time all of them have to be. */
-  async loadAll(parent: ParentNode, { signal, onProgress }: LoadAllRun): Promise<void> {
+  /** Reads all pages of a parent's children; resolves with true if `most` ended it. Rows are drawn now and then, at a cost. */
+  async loadAll(parent: ParentNode, { signal, most, onProgress }: LoadAllRun): Promise<boolean> {
     const list = await this.#lists.begun(parent);
     let drawn = list.items.length;
-    while (list.hasMore && !signal.aborted) {
+    while (list.hasMore && list.items.length < most && !signal.aborted) {
       await list.next(signal);
       if (list.error !== undefined) break;
       onProgress(list.items.length);
-      if (list.items.length >= 2 * drawn) {
-        drawn = list.items.length;
-        this.#redrawList(parent);
-      }
+      if (list.items.length < 2 * drawn) continue;
+      drawn = list.items.length;
+      this.#redrawList(parent);
     }
     this.#redrawList(parent);
+    return list.hasMore && list.items.length >= most;
   }
 
   /** Asks the loaded groups of a connection that weren't asked yet for their last event. Rejects as the service does. */

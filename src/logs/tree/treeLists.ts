@@ -22,6 +22,8 @@ export type ApiOf = (connection: Connection, priority: Priority) => Promise<Logs
 /** Reads all pages of a list. */
 export interface LoadAllRun {
   readonly signal: AbortSignal;
+  /** Ends once so many are loaded. */
+  readonly most: number;
   onProgress(loaded: number): void;
 }
 
@@ -119,7 +121,7 @@ export class TreeLists implements Disposable {
 
   /** Reads again what could not be had for want of valid credentials; resolves with false where that is nothing. */
   async retryRefused(): Promise<boolean> {
-    const lists = [...this.#groups.values(), ...this.#streams.values()];
+    const lists = [...this.#groups.values(), ...this.#streams.values(), ...this.#metricFilters.values()];
     const refused = lists.filter(({ error }) => error?.kind === "expiredCredentials");
     await Promise.all(refused.map((list) => list.next()));
     return refused.length > 0;

@@ -21,7 +21,9 @@ interface Place {
 
 describe(`an explorer of ${groups} groups, one of them with ${streams} streams`, () => {
   let server: ChildProcessByStdio<Writable, Readable, null> | undefined;
-  const connection = { kind: "connection", id: "Crowded", connection: { id: "Crowded", name: "Crowded" } };
+  const stream = `2026/11/22/[$LATEST]${"0".repeat(32)}`;
+  const crowded = { id: "Crowded", name: "Crowded", region, endpoint: "" };
+  const connection = { kind: "connection", id: crowded.id, connection: crowded };
   const group = { kind: "group", id: "Crowded\ncrowded", parent: connection, label: "", group: { name: "crowded" } };
 
   before(async function () {
@@ -29,8 +31,8 @@ describe(`an explorer of ${groups} groups, one of them with ${streams} streams`,
     const script = join(__dirname, "crowdedServer.js");
     server = spawn(process.execPath, [script, String(groups), String(streams)], { stdio: ["pipe", "pipe", "inherit"] });
     const [line] = (await once(createInterface({ input: server.stdout }), "line")) as [string];
-    const endpoint = line.replace("listening on ", "");
-    await set("connections", [{ name: "Crowded", region, endpoint }]);
+    crowded.endpoint = line.replace("listening on ", "");
+    await set("connections", [{ name: crowded.name, region, endpoint: crowded.endpoint }]);
     await vscode.commands.executeCommand("cloudwatchLogs.explorer.focus");
   });
 
@@ -49,6 +51,7 @@ describe(`an explorer of ${groups} groups, one of them with ${streams} streams`,
   const steps: readonly (readonly [what: string, work: () => Thenable<unknown>])[] = [
     ["first rows", () => reveal("crowded")],
     [`all ${groups} groups`, () => loadAll(connection)],
+    ["its streams are shown", () => run("revealInExplorer", { connection: "Crowded", group: "crowded", stream })],
     ["a group in the middle is revealed", () => reveal("/aws/lambda/team-20/function-05020")],
     [`all ${streams} streams of a group`, () => loadAll(group)],
     ["the rows in folders", () => set("groupLayout", "tree")],

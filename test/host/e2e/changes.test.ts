@@ -35,7 +35,7 @@ describe.each([
     api.dispose();
     const line = (timestamp: number, message: string): string => `${JSON.stringify({ timestamp, message })}\n`;
     const events = [line(Date.now(), "new"), line(1_500_000_000_000, "of 2017"), line(Date.now(), "newer")];
-    writeFileSync(join(workspace, "events.jsonl"), events.join(""));
+    for (const stream of ["repair", "cancelled"]) writeFileSync(join(workspace, `${stream}.jsonl`), events.join(""));
     await journey().workbench.showContainer("CloudWatch Logs");
     await journey().workbench.expandTreeRow("gate");
     await journey().workbench.treeRow("a/kept").waitFor();
@@ -54,6 +54,7 @@ describe.each([
     );
     await workbench.pressDialogButton("Set Retention");
     await workbench.treeRow("a/kept").filter({ hasText: "7 days" }).waitFor();
+    expect(await workbench.dialog.count()).toBe(0);
   });
 
   it("several groups of which one fails: a summary, and all of it on demand", async () => {
@@ -71,6 +72,7 @@ describe.each([
     await summary.getByText("Show Details").click();
     await workbench.waitForEditorText("protected   a/kept (gate)");
     await workbench.waitForEditorText("failed      a/gone (gate): This log group does not exist");
+    expect(await workbench.editorText()).not.toContain("not tried");
   });
 
   it("a denied request copies the least IAM statement", async () => {
@@ -90,29 +92,30 @@ describe.each([
     await workbench.page.keyboard.press("Control+V");
     await workbench.waitForEditorText('"Action": "logs:DescribeLogStreams"');
     await workbench.waitForEditorText('"Resource": "arn:aws:logs:us-east-1:123456789012:log-group:myWebApp:*"');
+    expect(await workbench.editorText()).toMatch(/"Effect": "Allow"/u);
   });
 
   it("events that are refused are kept in a document for repair", async () => {
     const { workbench } = journey();
-    await workbench.openFile("events.jsonl");
     await put("repair");
     await workbench.notification("2 events put into repair; 1 other kept for repair, the first of line 2").waitFor();
-    await workbench.waitForEditorText('"message":"of 2017","line":2');
+    await workbench.waitForEditorText('"line":2,"reason":"');
     await workbench.picture(`repair ${name}`);
+    expect(await workbench.editorText()).not.toContain("newer");
   });
 
   it("a put that is cancelled says what may be stored", async () => {
     const { workbench } = journey();
     gate.held.add("PutLogEvents");
-    await workbench.openFile("events.jsonl");
     await put("cancelled");
     const progress = workbench.notification("Putting events into cancelled");
     await progress.waitFor();
-    await progress.getByText("Cancel").click();
+    await progress.getByText("Cancel", { exact: true }).click();
     await workbench.notification("before it was cancelled; 3 others kept for repair").waitFor();
     await workbench.waitForEditorText("it may be stored or not");
     await workbench.picture(`cancelled put ${name}`);
     gate.held.clear();
+    expect(await workbench.editorText()).toContain('"line":3');
   });
 
   it("a connection is edited step by step", async () => {
@@ -129,6 +132,7 @@ describe.each([
     await workbench.treeRow("gate").waitFor({ state: "detached" });
     await workbench.chooseFromTreeMenu("edited", "Create Log Group");
     await workbench.notification("This connection is for reading only; edit it to change that: edited").waitFor();
+    expect(await workbench.quickInput.count()).toBe(0);
   });
 
   it("a link to a place that isn't known asks first, with the place in sight", async () => {
@@ -146,9 +150,11 @@ describe.each([
     expect(await workbench.tab("web").count()).toBe(0);
   });
 
-  /** Puts the file that is open, by the question of its times. */
+  /** Puts the file of the stream's name. */
   async function put(stream: string): Promise<void> {
     const { workbench } = journey();
+    await workbench.openFile(`${stream}.jsonl`);
+    await workbench.page.locator(".tabs-container .tab.active", { hasText: `${stream}.jsonl` }).waitFor();
     await workbench.waitForEditorText("of 2017");
     await workbench.focusEditor();
     await workbench.runCommand("CloudWatch Logs: Put Selection or File as Log Events");

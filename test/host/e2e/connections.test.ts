@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../contract/program.js";
 import { useJourney } from "./journey.js";
+import { themedPictures } from "./themedPictures.js";
 
 const title = "CloudWatch Logs";
 const role = "role_arn = arn:aws:iam::123456789012:role/reader\nsource_profile = default\n";
@@ -115,7 +116,7 @@ describe("a connection by SSO", () => {
     await workbench.treeRow("sign in with aws sso login").click();
     const offer = workbench.notification("sign in with aws sso login: corp");
     await offer.waitFor();
-    await workbench.picture("sign in");
+    await themedPictures(journey(), "sign in");
     await offer.getByText("Sign In", { exact: true }).click();
     await workbench.treeRow("myWebApp").waitFor();
     await workbench.notification("Sign in as corp in the terminal").waitFor({ state: "hidden" });
@@ -175,7 +176,7 @@ describe("an untrusted workspace", () => {
     await workbench.notification("trust this workspace to use connections").waitFor();
     await workbench.openFile("awslogs.conf");
     await workbench.squiggles("warning").first().waitFor();
-    await workbench.picture("untrusted");
+    await themedPictures(journey(), "untrusted");
   });
 });
 
@@ -190,7 +191,7 @@ describe("an AWS file with a mistake", () => {
     await told.waitFor();
     await workbench.expandTreeRow("default");
     await workbench.treeRow("myWebApp").waitFor();
-    await workbench.picture("aws file");
+    await themedPictures(journey(), "aws file");
     await told.getByText("Open File").click();
     await workbench.waitForEditorText("[profile broken");
     expect((await workbench.treeRows()).join("\n")).toContain("myWebApp");

@@ -374,6 +374,19 @@ describe("by last event", () => {
 });
 
 describe("loading all", () => {
+  const most = 5000;
+
+  it("ends where there are too many rows, and says so", async () => {
+    const { logs, tree } = fixture();
+    groups(logs, 300);
+    const connection = await firstParent(tree);
+    const run = { signal: neverAborted, onProgress: () => undefined };
+    expect(await tree.loadAll(connection, { ...run, most: 100 })).toBe(true);
+    expect((await labels(tree, connection)).slice(-1)).toEqual(["Load more…"]);
+    expect(await labels(tree, connection)).toHaveLength(101);
+    expect(await tree.loadAll(connection, { ...run, most: 300 })).toBe(false);
+  });
+
   it("reads every page, draws now and then, and stops when cancelled", async () => {
     const { logs, tree, changed } = fixture();
     const names = groups(logs, 1000);
@@ -384,9 +397,9 @@ describe("loading all", () => {
       progress.push(loaded);
       if (loaded === 400) abort.abort();
     };
-    await tree.loadAll(connection, { signal: abort.signal, onProgress });
+    await tree.loadAll(connection, { signal: abort.signal, most, onProgress });
     expect(await labels(tree, connection)).toHaveLength(401);
-    await tree.loadAll(connection, { signal: neverAborted, onProgress });
+    await tree.loadAll(connection, { signal: neverAborted, most, onProgress });
     expect(await labels(tree, connection)).toEqual(names);
     expect([progress.length, progress.at(-1), logs.calls.length]).toEqual([19, 1000, 20]);
     expect(changed.length).toBeLessThan(8);
@@ -396,7 +409,7 @@ describe("loading all", () => {
     const { logs, tree } = fixture();
     const names = groups(logs, 200);
     const connection = await firstParent(tree);
-    await tree.loadAll(connection, { signal: neverAborted, onProgress: () => undefined });
+    await tree.loadAll(connection, { signal: neverAborted, most, onProgress: () => undefined });
     tree.refresh(connection);
     expect(await labels(tree, connection)).toEqual(names);
   });
