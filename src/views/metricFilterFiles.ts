@@ -138,7 +138,9 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     if (document.uri.scheme !== this.#deps.scheme) return;
     const { problems } = readMetricFilterJson(document.getText());
     const { Error, Warning } = vscode.DiagnosticSeverity;
-    const shown = problems.map(({ start, end, message, severity }) => {
+    // VS Code's own JSON support marks what is no JSON, and where.
+    const placed = problems.filter(({ start, end }) => end > start);
+    const shown = placed.map(({ start, end, message, severity }) => {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       return new vscode.Diagnostic(range, message, severity === "error" ? Error : Warning);
     });

@@ -29,7 +29,9 @@ html, body { height: 100%; }
 body { display: flex; flex-direction: column; box-sizing: border-box; margin: 0; padding: 12px 20px; gap: 8px;
   color: var(--vscode-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
 h1 { margin: 0; font-size: 1.15em; font-weight: 600; overflow-wrap: anywhere; }
-p { margin: 0; min-height: 1.4em; }
+p { margin: 0; overflow-wrap: anywhere; }
+.chosen { min-height: 1.4em; }
+.status:empty { display: none; }
 .status, .scale, .times { color: var(--vscode-descriptionForeground); }
 .tools { display: flex; gap: 8px; flex-wrap: wrap; }
 button { padding: 4px 10px; border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; font: inherit;
@@ -48,7 +50,7 @@ button.link { padding: 0; border: 0; background: none; color: var(--vscode-textL
 .column.partial .bar { background: none; border: 2px dashed var(--vscode-charts-blue); border-bottom: 0; }
 .column.unread { background: repeating-linear-gradient(135deg, transparent 0 4px, var(--vscode-disabledForeground) 4px 5px); opacity: 0.5; }
 .column.selected { outline: 2px solid var(--vscode-focusBorder); outline-offset: -2px; }
-.column.selected .bar { background: var(--vscode-charts-orange); border-color: var(--vscode-charts-orange); }
+.column.selected .bar { background: var(--vscode-foreground); border-color: var(--vscode-foreground); }
 .times { grid-column: 2; display: flex; justify-content: space-between; }
 .table { flex: 1; min-height: 0; overflow: auto; outline: none; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }

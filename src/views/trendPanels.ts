@@ -1,7 +1,15 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { Trend } from "../logs/trend/trend.js";
-import { barText, barTime, stateText, trendStatus, trendSubject } from "../logs/trend/trendText.js";
+import {
+  barText,
+  barTime,
+  restoredStatus,
+  stateText,
+  trendMeaning,
+  trendStatus,
+  trendSubject,
+} from "../logs/trend/trendText.js";
 import type { TrendRequest } from "../logs/trend/trendRequest.js";
 import type { ZoneOffset } from "../logs/timeRange.js";
 import { type FromChart, readChartState, readFromChart, type TrendView } from "../webview/protocol/messages.js";
@@ -43,7 +51,7 @@ export class TrendPanels implements Disposable {
     const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> => {
       const view = readChartState(state)?.view;
       if (view === undefined) panel.dispose();
-      else new TrendPanel(panel, view.request, deps).begin({ ...view, isRunning: false });
+      else new TrendPanel(panel, view.request, deps).begin({ ...view, isRunning: false, status: restoredStatus });
     };
     this.#store.add(vscode.window.registerWebviewPanelSerializer(deps.viewType, { deserializeWebviewPanel }));
   }
@@ -152,6 +160,7 @@ class TrendPanel {
     return {
       request: trend.request,
       subject: trendSubject(trend),
+      meaning: trendMeaning(trend),
       status: trendStatus(trend, zone),
       isRunning: this.#running !== undefined,
       bars: trend.bars().map((bar) => ({

@@ -34,12 +34,12 @@ export class Chart {
     this.#plot.focus();
   }
 
-  show({ bars, subject, status }: TrendView, selected: number): void {
+  show({ bars, subject, meaning, status }: TrendView, selected: number): void {
     this.#bars = bars;
     const most = Math.max(1, ...bars.map(({ count }) => count));
     this.#most.textContent = most.toLocaleString("en");
     const help = "Arrow keys move from bar to bar, Enter opens the log, T shows the table.";
-    this.#plot.setAttribute("aria-label", `${subject} ${status} ${bars.length} bars. ${help}`);
+    this.#plot.setAttribute("aria-label", `${subject}. ${meaning} ${status} ${bars.length} bars. ${help}`);
     this.#plot.replaceChildren(...bars.map((bar, index) => column(bar, most, index === selected)));
     const shown = [0, Math.floor((bars.length - 1) / 2), bars.length - 1];
     const times = [...new Set(shown)].map((index) => element("span", {}, bars[index]?.time.split(" – ")[0] ?? ""));
@@ -58,7 +58,7 @@ export class Chart {
 }
 
 function column({ count, state, text }: ShownBar, most: number, isSelected: boolean): HTMLElement {
-  const bar = element("div", { class: "bar" });
+  const bar = element("div", { class: count === 0 ? "none" : "bar" });
   // A few events among many must not look like none.
   bar.style.height = count === 0 ? "0" : `max(2px, ${(100 * count) / most}%)`;
   const whole = element("div", { class: `column ${state}${isSelected ? " selected" : ""}` }, bar);

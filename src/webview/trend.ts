@@ -15,6 +15,7 @@ declare function acquireVsCodeApi(): Host;
 class TrendPage {
   readonly #host: Host;
   readonly #subject = element("h1");
+  readonly #meaning = element("p", { class: "status" });
   readonly #status = element("p", { class: "status" });
   /** What a screen reader says when one moves from bar to bar. */
   readonly #spoken = element("p", { class: "chosen", role: "status", "aria-live": "polite" });
@@ -31,7 +32,15 @@ class TrendPage {
     this.#host = host;
     const exporting = this.#button("Export CSV…", () => this.#send({ type: "export" }));
     const tools = element("div", { class: "tools", role: "toolbar" }, this.#toggle, this.#run, exporting);
-    document.body.append(this.#subject, this.#status, tools, this.#chart.root, this.#table.root, this.#spoken);
+    document.body.append(
+      this.#subject,
+      this.#meaning,
+      this.#status,
+      tools,
+      this.#chart.root,
+      this.#table.root,
+      this.#spoken,
+    );
     document.addEventListener("keydown", (event) => this.#pressed(event));
     const kept = readChartState(host.getState());
     this.#showTable(kept?.isTable ?? false);
@@ -43,6 +52,7 @@ class TrendPage {
   show(view: TrendView): void {
     this.#view = view;
     this.#subject.textContent = view.subject;
+    this.#meaning.textContent = view.meaning;
     this.#status.textContent = view.status;
     this.#run.textContent = view.isRunning ? "Stop" : "Count Again";
     this.#chart.show(view, this.#index);
@@ -65,6 +75,7 @@ class TrendPage {
     this.#toggle.textContent = isTable ? "Show Chart" : "Show Table";
     this.#chart.root.hidden = isTable;
     this.#table.root.hidden = !isTable;
+    this.#spoken.hidden = isTable;
     if (this.#view === undefined) return;
     if (isTable) {
       this.#table.show(this.#view);

@@ -49,6 +49,9 @@ const violations: [file: string, text: string, message: string][] = [
   ["views/a.ts", 'import { x } from "../extension/x.js";\nexport const y = x;', "views may not import extension"],
   ["views/b.ts", 'import { x } from "../aws/x.js";\nexport const y = x;', "views may not import aws"],
   ["views/c.ts", 'import fs from "node:fs";\nexport const x = fs;', "views may not import the package node:fs"],
+  ["views/d.ts", 'import { x } from "../webview/x.js";\nexport const y = x;', "views may not import webview"],
+  ["webview/a.ts", 'import * as vscode from "vscode";\nexport const x = vscode;', "the package vscode"],
+  ["webview/b.ts", 'import { x } from "../views/x.js";\nexport const y = x;', "webview may not import views"],
   ["extension/a.ts", 'import { x } from "../localServer/x.js";\nexport const y = x;', "may not import localServer"],
   [
     "extension/b.ts",

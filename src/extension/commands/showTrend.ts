@@ -45,8 +45,8 @@ async function requested(call: Call, services: Services): Promise<TrendRequest> 
   });
 }
 
-async function asked({ filterPattern = "" }: Selection, { ask }: Services): Promise<string> {
-  return filterPattern === "" ? ask.filterPattern("") : filterPattern;
+async function asked({ filterPattern = "", ...place }: Selection, { ask }: Services): Promise<string> {
+  return filterPattern === "" ? ask.filterPattern("", place) : filterPattern;
 }
 
 /** Its pattern as it is now, of the last day. */

@@ -25,11 +25,10 @@ export function metricFilterJson(filter: NewMetricFilter): string {
   return `${JSON.stringify(input, undefined, 2)}\n`;
 }
 
-/** Reads such a document, and says where it can't be put: wrong JSON, wrong types, or what the service would refuse. */
+/** Reads such a document, and says where it can't be put (without a place for what is no JSON, which editors mark): wrong JSON, wrong types, or what the service would refuse. */
 export function readMetricFilterJson(text: string): ReadMetricFilter {
   const root = parseJson(text);
-  if (root === undefined)
-    return { problems: [{ start: 0, end: text.length, message: "This is no JSON.", severity: "error" }] };
+  if (root === undefined) return { problems: [{ start: 0, end: 0, message: "This is no JSON.", severity: "error" }] };
   const value: unknown = JSON.parse(text);
   const wrong = misfits(value, documentShape, []);
   if (wrong.length > 0) {

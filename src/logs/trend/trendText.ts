@@ -25,13 +25,20 @@ export function barText(bar: TrendBar, zone: ZoneOffset): string {
   return `${barTime(bar, zone)}: ${eventsText(bar.count)}${bar.state === "partial" ? ", partial" : ""}`;
 }
 
-/** What is counted, as a sentence. */
+/** What is counted: where, and by which pattern. */
 export function trendSubject({ request: { group, filterPattern = "", streams, streamPrefix } }: Trend): string {
-  const meaning = explainFilterPattern(parseFilterPattern(filterPattern).pattern)[0]?.text ?? "";
   const where = streams?.join(", ") ?? (streamPrefix === undefined ? undefined : `${streamPrefix}*`);
   const place = where === undefined ? group : `${group} › ${where}`;
-  return harmless(filterPattern === "" ? `${place}: every event` : `${place}: ${filterPattern}. ${meaning}`);
+  return harmless(filterPattern === "" ? place : `${place}: ${filterPattern}`);
 }
+
+/** What the pattern asks for, as a sentence. */
+export function trendMeaning({ request: { filterPattern = "" } }: Trend): string {
+  return explainFilterPattern(parseFilterPattern(filterPattern).pattern)[0]?.text ?? "";
+}
+
+/** What a restored window says of what it shows. */
+export const restoredStatus = "This is what was counted before the window was loaded again; count again to go on.";
 
 /** How far it is: honest about what was not read. */
 export function trendStatus(trend: Trend, zone: ZoneOffset): string {

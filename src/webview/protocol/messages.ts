@@ -23,6 +23,7 @@ const bar = record({
 export const checkTrendView = record({
   request: checkTrendRequest,
   subject: text,
+  meaning: anyText,
   status: text,
   /** True while there is something to stop. */
   isRunning: flag,

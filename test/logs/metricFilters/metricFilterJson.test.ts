@@ -48,7 +48,7 @@ describe("marks what can't be put", () => {
   };
   const metric = { metricName: "m", metricNamespace: "n", metricValue: "1" };
   const cases: readonly [text: string, marked: string, message: RegExp][] = [
-    ["{", "{", /no JSON/u],
+    ["{", "", /no JSON/u],
     ["[]", "[", /an object/u],
     ["{}", "{", /“filterName” is missing/u],
     [json({ filterName: 5 }), "5", /a text/u],

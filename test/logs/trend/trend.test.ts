@@ -3,7 +3,14 @@ import { LogsError } from "../../../src/logs/logsError.js";
 import { utcZone } from "../../../src/logs/timeRange.js";
 import { Trend } from "../../../src/logs/trend/trend.js";
 import type { TrendRequest } from "../../../src/logs/trend/trendRequest.js";
-import { barText, barTime, trendCsv, trendStatus, trendSubject } from "../../../src/logs/trend/trendText.js";
+import {
+  barText,
+  barTime,
+  trendCsv,
+  trendMeaning,
+  trendStatus,
+  trendSubject,
+} from "../../../src/logs/trend/trendText.js";
 import { readChartState, readFromChart, readToChart } from "../../../src/webview/protocol/messages.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 import { settle } from "../../fakes/fakeClock.js";
@@ -102,8 +109,10 @@ describe("texts", () => {
   });
 
   it("say what is counted, and keep what is hostile harmless", () => {
-    expect(trendSubject(fixture({ filterPattern: "ERROR" }).trend)).toBe("g: ERROR. The word ERROR.");
-    expect(trendSubject(fixture({ streamPrefix: "web" }).trend)).toBe("g › web*: every event");
+    expect(trendSubject(fixture({ filterPattern: "ERROR" }).trend)).toBe("g: ERROR");
+    expect(trendMeaning(fixture({ filterPattern: "ERROR" }).trend)).toBe("The word ERROR.");
+    expect(trendMeaning(fixture().trend)).toBe("Every event.");
+    expect(trendSubject(fixture({ streamPrefix: "web" }).trend)).toBe("g › web*");
     expect(trendSubject(fixture({ filterPattern: "a\u202Eb" }).trend)).not.toContain("\u202E");
   });
 
@@ -118,7 +127,7 @@ describe("texts", () => {
 describe("messages of the chart", () => {
   const bar = { start: 0, end: 1, count: 2, state: "whole", time: "t", text: "x", note: "" };
   const request = { connection: "c", group: "g", start: 0 };
-  const view = { request, subject: "s", status: "t", isRunning: false, bars: [bar] };
+  const view = { request, subject: "s", meaning: "m", status: "t", isRunning: false, bars: [bar] };
 
   it("pass as they are", () => {
     expect(readToChart({ type: "show", view })).toEqual({ type: "show", view });
