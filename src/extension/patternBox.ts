@@ -105,10 +105,11 @@ export class PatternBox implements vscode.Disposable {
 
   /**
    * The text if it is taken. Only the first row takes it, and always means what stands in the box: a list that lags
-   * behind the typing can't take another one.
+   * behind the typing can't take another one. While the rows change, the editor may name one that is gone.
    */
   #chosen(): string | undefined {
-    const choice = this.#box.selectedItems[0]?.row?.choice;
+    const [first] = this.#box.items;
+    const choice = (this.#box.selectedItems[0] ?? first)?.row?.choice;
     if (choice === "use") return this.#box.value;
     if (choice !== undefined) {
       this.#box.value = choice.text;
