@@ -11,6 +11,10 @@ export interface Change {
   readonly region: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** The sequence number of the event that arrived last before it. */
+  readonly sequence?: number;
+  /** It puts nothing but events that were made up. */
+  readonly sample?: true;
 }
 
 /** Where changes are written down, so that they can be done again. */
@@ -40,10 +44,10 @@ export class LogService {
    * Does it at once, at this time or now, and resolves to the answer when that can be given. Throws and rejects with the
    * service's errors.
    */
-  perform(request: Omit<Change, "now">, now = this.#clock.now()): Promise<object> {
+  perform(request: Omit<Change, "now" | "sequence">, now = this.#clock.now()): Promise<object> {
     const operation = operationNamed(request.operation);
     if (operation.kind === "stream") throw new TypeError(`${request.operation} answers with a stream`);
-    const change = { ...request, now };
+    const change = { ...request, now, sequence: this.store.sequence };
     if (this.#journal === undefined || reading.test(request.operation)) {
       return Promise.resolve(this.#call(operation, change));
     }
@@ -60,6 +64,8 @@ export class LogService {
   /** Does a change again that was written down before. */
   redo(change: Change): void {
     const operation = operationNamed(change.operation);
+    // Ids of events hold it: they stay the same, whatever of before is not done again.
+    this.store.sequence = change.sequence ?? this.store.sequence;
     if (operation.kind === "unary") this.#call(operation, change);
   }
 

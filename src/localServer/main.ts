@@ -3,7 +3,7 @@ import { defaultSettings } from "./control/settings.js";
 import { type DataFolder, DataFolderError, openDataFolder } from "./data/dataFolder.js";
 import { LogService } from "./logService.js";
 import { type MainArguments, parseArguments, usage } from "./mainArguments.js";
-import { addSampleData, writeAccessLog } from "./sampleData.js";
+import { addSampleData, isOldSample, writeAccessLog } from "./sampleData.js";
 import { LocalServer } from "./server.js";
 import { LogStore } from "./store.js";
 import { systemClock } from "../base/clock.js";
@@ -37,6 +37,7 @@ async function openData({ data, fresh }: MainArguments, store: LogStore): Promis
   const service = new LogService(store, systemClock);
   return openDataFolder(data, {
     fresh,
+    isForgotten: (change) => isOldSample(change, systemClock.now()),
     redo: (change) => service.redo(change),
     complain: (sentence) => console.error(sentence),
   });

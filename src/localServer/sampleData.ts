@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.js";
-import type { LogService } from "./logService.js";
+import type { Change, LogService } from "./logService.js";
 import { accessLogLine } from "./samples/accessLog.js";
 import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./samples/applicationLogs.js";
 import { type Random, integer, seededRandom } from "./samples/random.js";
@@ -86,8 +86,15 @@ export async function addSampleData(service: LogService, now: number): Promise<v
   await Promise.all(done);
 }
 
-function request(operation: string, input: object): { operation: string; input: object; region: string } {
-  return { operation, input, region: "us-east-1" };
+type Request = Parameters<LogService["perform"]>[0];
+
+function request(operation: string, input: object): Request {
+  return { operation, input, region: "us-east-1", ...(operation === "PutLogEvents" ? { sample: true } : {}) };
+}
+
+/** Whether a change is only of sample events that are older than those that a new server has. */
+export function isOldSample({ sample, now: madeAt }: Change, now: number): boolean {
+  return sample === true && madeAt < now - sampleMs;
 }
 
 interface SampleWrite {

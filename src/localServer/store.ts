@@ -110,6 +110,8 @@ export class LogStore {
   lastEventDelayMs = 0;
   /** The time after which reading finds an event, in milliseconds. */
   readDelayMs = 0;
+  /** The sequence number of the event that arrived last. */
+  sequence = 0;
   /** The Live Tails of the account. */
   readonly liveTails = new LiveTailSessions();
   readonly #groups = new Map<string, StoredGroup>();
@@ -117,7 +119,6 @@ export class LogStore {
   #sortedGroups: readonly StoredGroup[] | undefined;
   #unpublished: Arrival[] = [];
   readonly #ingested = new Emitter<Ingestion>();
-  #sequence = 0;
 
   /** Fires for every put that stored at least one event. */
   get ingested(): Event<Ingestion> {
@@ -253,7 +254,7 @@ export class LogStore {
   }
 
   #stamp({ timestamp, message }: InputEvent, ingestionTime: number): StoredEvent {
-    this.#sequence += 1;
-    return { timestamp, ingestionTime, sequence: this.#sequence, message, sizeBytes: eventSizeBytes(message) };
+    this.sequence += 1;
+    return { timestamp, ingestionTime, sequence: this.sequence, message, sizeBytes: eventSizeBytes(message) };
   }
 }

@@ -6,9 +6,11 @@ import { systemClock } from "../../src/base/clock.js";
 import { linesOf } from "../../src/localServer/data/changeRecord.js";
 import { type DataFolder, openDataFolder } from "../../src/localServer/data/dataFolder.js";
 import { LogService } from "../../src/localServer/logService.js";
+import { isOldSample } from "../../src/localServer/sampleData.js";
 import { LogStore } from "../../src/localServer/store.js";
 
 const now = Date.UTC(2026, 10, 22, 15);
+const hourMs = 3_600_000;
 let folder = "";
 let complaints: string[] = [];
 const opened: DataFolder[] = [];
@@ -33,6 +35,7 @@ async function open(path = folder, fresh = false): Promise<Opened> {
   const redoing = new LogService(store, systemClock);
   const data = await openDataFolder(path, {
     fresh,
+    isForgotten: (change) => isOldSample(change, now),
     redo: (change) => redoing.redo(change),
     complain: (sentence) => complaints.push(sentence),
   });
@@ -143,6 +146,35 @@ describe("a data folder", () => {
     }
     await close(place);
     expect((await open()).data.redone).toBe(55);
+  });
+
+  it("forgets sample events that have become old, in time in its file too, and keeps the ids of others", async () => {
+    const before = await open();
+    await fill(before);
+    const message = "x".repeat(100_000);
+    const sample = { operation: "PutLogEvents", region: "us-east-1", sample: true } as const;
+    for (let count = 0; count < 60; count += 1) {
+      const input = { ...one, logEvents: [{ timestamp: now, message }] };
+      await before.service.perform({ ...sample, input }, count < 55 ? now - 7 * hourMs : now);
+    }
+    await perform(before, "PutLogEvents", { ...one, logEvents: [{ timestamp: now + 1, message: "last" }] });
+    const lastId = [...before.store.stream("web", "one").events].at(-1)?.sequence;
+    await close(before);
+    const path = join(folder, "changes.log");
+    const large = await readFile(path, "utf8");
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const after = await open();
+      const events = [...after.store.stream("web", "one").events];
+      expect(events).toHaveLength(9);
+      expect(events.at(-1)).toMatchObject({ message: "last", sequence: lastId });
+      await close(after);
+    }
+    const small = await readFile(path, "utf8");
+    expect(small.length).toBeLessThan(large.length / 8);
+    const kept = new Set(large.split("\n"));
+    expect(small.split("\n").every((line) => kept.has(line))).toBe(true);
+    expect((await readdir(folder)).toSorted()).toEqual(["changes.log"]);
+    expect(complaints).toEqual([]);
   });
 
   it("passes over a change that can't be done any more, and says so", async () => {

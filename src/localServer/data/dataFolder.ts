@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -18,6 +19,8 @@ import { decodeRecord, encodeRecord, fileHeader, isChange, linesOf } from "./cha
 import { lockFolder } from "./folderLock.js";
 
 const pieceBytes = 1024 * 1024;
+/** The file is written anew without what is forgotten once that is more than this, and more than half of all. */
+const muchBytes = 4 * 1024 * 1024;
 
 /** Why a folder can't be used for data, as one sentence for the user. */
 export class DataFolderError extends Error {
@@ -37,6 +40,8 @@ export interface DataFolder {
 export interface DataFolderUse {
   /** Forget what is found. */
   readonly fresh?: boolean;
+  /** Whether a change of before needs not to be done again; by and by the file is rid of those. */
+  isForgotten?(change: Change): boolean;
   /** Does a change of before again. May throw a ServiceError, which is told and passed over. */
   redo(change: Change): void;
   /** Is told, in a sentence, what had to be mended. */
@@ -68,49 +73,71 @@ export async function openDataFolder(folder: string, use: DataFolderUse): Promis
 function readChanges(folder: string, use: DataFolderUse): { path: string; redone: number } {
   const path = join(folder, "changes.log");
   if (use.fresh === true) rmSync(path, { force: true });
-  if (!existsSync(path)) createFile(folder, path);
-  const { goodBytes, allBytes, redone } = redoAll(path, use);
+  if (!existsSync(path)) putFile(folder, path, [encodeRecord(fileHeader)]);
+  const { goodBytes, allBytes, forgottenBytes, redone } = redoAll(path, use);
   if (goodBytes < allBytes) setAside(path, goodBytes, use);
+  if (forgottenBytes > Math.max(muchBytes, goodBytes / 2)) putFile(folder, path, keptLines(path, use));
   return { path, redone };
 }
 
-/** The folder is synced too, without which the file's name might not survive. */
-function createFile(folder: string, path: string): void {
-  writeFileSync(path, encodeRecord(fileHeader), { flush: true });
+/** Puts a file in place at once: a failure leaves the old one. The folder is synced too, for the file's name. */
+function putFile(folder: string, path: string, pieces: Iterable<string | Buffer>): void {
+  const handle = openSync(`${path}.new`, "w");
+  try {
+    for (const piece of pieces) writeFileSync(handle, piece);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(`${path}.new`, path);
   if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  fsyncSync(handle);
-  closeSync(handle);
+  const folderHandle = openSync(folder, "r");
+  fsyncSync(folderHandle);
+  closeSync(folderHandle);
+}
+
+function* keptLines(path: string, { isForgotten = () => false }: DataFolderUse): Generator<Buffer> {
+  const handle = openSync(path, "r");
+  try {
+    for (const line of linesOf(piecesOf(handle, () => undefined))) {
+      const record = decodeRecord(line.toString());
+      if (!isChange(record) || !isForgotten(record)) yield Buffer.concat([line, Buffer.from("\n")]);
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 interface Found {
   /** Up to here, everything is as it was written. */
   readonly goodBytes: number;
   readonly allBytes: number;
+  readonly forgottenBytes: number;
   readonly redone: number;
 }
 
 function redoAll(path: string, use: DataFolderUse): Found {
-  let allBytes = 0;
-  let goodBytes = 0;
+  const { isForgotten = () => false } = use;
+  const found = { goodBytes: 0, allBytes: 0, forgottenBytes: 0 };
   let records = 0;
   let isGood = true;
   const handle = openSync(path, "r");
   try {
-    for (const line of linesOf(piecesOf(handle, (length) => (allBytes += length)))) {
+    for (const line of linesOf(piecesOf(handle, (length) => (found.allBytes += length)))) {
       const record: unknown = isGood ? decodeRecord(line.toString()) : undefined;
       isGood = record !== undefined;
       if (!isGood) continue;
-      if (isChange(record)) redo(record, use);
-      else checkHeader(record, records);
-      goodBytes += line.length + 1;
+      if (!isChange(record)) checkHeader(record, records);
+      else if (isForgotten(record)) found.forgottenBytes += line.length;
+      else redo(record, use);
+      found.goodBytes += line.length + 1;
       records += 1;
     }
   } finally {
     closeSync(handle);
   }
   if (records === 0) throw new DataFolderError("changes.log is no file of a local server");
-  return { goodBytes, allBytes, redone: records - 1 };
+  return { ...found, redone: records - 1 };
 }
 
 /** What an older version has done, this one may refuse. */
