@@ -119,7 +119,12 @@ describe("views, languages and grammars", () => {
     const views = Object.values(contributes.views).flat();
     expect(views.map(({ id }) => id)).toEqual(Object.values(contributions.views));
     expect(contributes.languages.map(({ id }) => id).sort()).toEqual(Object.values(contributions.languages).sort());
-    expect(manifest.activationEvents).toEqual([`onFileSystem:${contributions.logScheme}`, "onUri"]);
+    expect(manifest.activationEvents).toEqual([
+      `onFileSystem:${contributions.logScheme}`,
+      `onFileSystem:${contributions.metricFilterScheme}`,
+      `onWebviewPanel:${contributions.trendViewType}`,
+      "onUri",
+    ]);
   });
 
   it("have their files", () => {

@@ -90,7 +90,11 @@ describe.each([
   it("shows what was counted after the window was loaded again, and counts again when told to", async () => {
     const { workbench } = journey();
     await workbench.tab("Trend").click();
-    await workbench.page.reload();
+    const { page: window } = workbench;
+    await window.locator("iframe.webview.ready").waitFor();
+    await workbench.runCommand("Developer: Reload Window");
+    await window.locator("iframe.webview.ready").waitFor({ state: "detached" });
+    await workbench.tab("Trend").click();
     const page = trendPage(workbench.page.frameLocator("iframe.webview.ready"));
     await page.getByText("counted before the window was loaded again").waitFor();
     await page.getByRole("button", { name: "Count Again" }).click();
@@ -103,6 +107,9 @@ describe.each([
   it("creates one step by step", async () => {
     const { workbench } = journey();
     await workbench.showContainer("CloudWatch Logs");
+    await workbench.expandTreeRow("default");
+    await workbench.expandTreeRow(group);
+    await workbench.expandTreeRow("Metric Filters");
     await workbench.chooseFromTreeMenu("Metric Filters", "Create Metric Filter");
     await workbench.answer(`Name of the new metric filter of ${group}`, "curl");
     await workbench.answer("Filter pattern", "curl");
