@@ -35,6 +35,7 @@ interface Manifest {
     viewsWelcome: { view: string; when: string; contents: string }[];
     languages: { id: string; configuration: string }[];
     grammars: { language: string; path: string; scopeName: string }[];
+    jsonValidation: { fileMatch: string; url: string }[];
     configuration: { properties: Record<string, Setting> };
   };
 }
@@ -122,8 +123,8 @@ describe("views, languages and grammars", () => {
     expect(manifest.activationEvents).toEqual([
       `onFileSystem:${contributions.logScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
-      `onWebviewPanel:${contributions.trendViewType}`,
       "onUri",
+      `onWebviewPanel:${contributions.trendViewType}`,
     ]);
   });
 
@@ -131,6 +132,7 @@ describe("views, languages and grammars", () => {
     const files = [
       ...contributes.languages.map(({ configuration }) => configuration),
       ...contributes.grammars.map((grammar) => grammar.path),
+      ...contributes.jsonValidation.map(({ url }) => url),
     ];
     for (const file of files) expect(() => JSON.parse(readFileSync(path.join(root, file), "utf8"))).not.toThrow();
     for (const { icon } of contributes.viewsContainers.activitybar) {
