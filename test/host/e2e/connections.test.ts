@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../contract/program.js";
 import { useJourney } from "./journey.js";
-import { themedPictures } from "./themedPictures.js";
 
 const title = "CloudWatch Logs";
 const role = "role_arn = arn:aws:iam::123456789012:role/reader\nsource_profile = default\n";
@@ -45,11 +44,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(tools, { recursive: true, force: true }));
 
-describe.each([
+const themes = [
   { theme: "Default Light Modern", picture: "light" },
   { theme: "Default Dark Modern", picture: "dark" },
   { theme: "Default High Contrast", picture: "highContrast" },
-])("connections in the theme $theme", ({ theme, picture }) => {
+];
+
+describe.each(themes)("connections in the theme $theme", ({ theme, picture }) => {
   const journey = useJourney({
     localServer: ["--sample-data"],
     settings: { "workbench.colorTheme": theme, "cloudwatchLogs.connections": connections },
@@ -98,10 +99,11 @@ describe.each([
   });
 });
 
-describe("a connection by SSO", () => {
+describe.each(themes)("a connection by SSO, in the theme $theme", ({ theme, picture }) => {
   const journey = useJourney({
     localServer: ["--sample-data"],
     settings: {
+      "workbench.colorTheme": theme,
       "cloudwatchLogs.connections": connections,
       "terminal.integrated.env.linux": { PATH: `${tools}:${process.env["PATH"]}` },
       "terminal.integrated.env.osx": { PATH: `${tools}:${process.env["PATH"]}` },
@@ -116,11 +118,11 @@ describe("a connection by SSO", () => {
     await workbench.treeRow("sign in with aws sso login").click();
     const offer = workbench.notification("sign in with aws sso login: corp");
     await offer.waitFor();
-    await themedPictures(journey(), "sign in");
+    await workbench.picture(`sign in ${picture}`);
     await offer.getByText("Sign In", { exact: true }).click();
     await workbench.treeRow("myWebApp").waitFor();
     await workbench.notification("Sign in as corp in the terminal").waitFor({ state: "hidden" });
-    await workbench.picture("signed in");
+    await workbench.picture(`signed in ${picture}`);
     expect((await workbench.treeRows()).join("\n")).not.toContain("sign in with");
   });
 });
@@ -159,10 +161,14 @@ describe("the local server", () => {
   });
 });
 
-describe("an untrusted workspace", () => {
+describe.each(themes)("an untrusted workspace, in the theme $theme", ({ theme, picture }) => {
   const journey = useJourney({
     localServer: ["--sample-data"],
-    settings: { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" },
+    settings: {
+      "workbench.colorTheme": theme,
+      "security.workspace.trust.enabled": true,
+      "security.workspace.trust.startupPrompt": "never",
+    },
   });
 
   it("shows why there is nothing, and keeps the language at work", async () => {
@@ -176,12 +182,12 @@ describe("an untrusted workspace", () => {
     await workbench.notification("trust this workspace to use connections").waitFor();
     await workbench.openFile("awslogs.conf");
     await workbench.squiggles("warning").first().waitFor();
-    await themedPictures(journey(), "untrusted");
+    await workbench.picture(`untrusted ${picture}`);
   });
 });
 
-describe("an AWS file with a mistake", () => {
-  const journey = useJourney({ localServer: ["--sample-data"] });
+describe.each(themes)("an AWS file with a mistake, in the theme $theme", ({ theme, picture }) => {
+  const journey = useJourney({ localServer: ["--sample-data"], settings: { "workbench.colorTheme": theme } });
 
   it("is named with its line, can be opened, and leaves other profiles usable", async () => {
     const { workbench, workspace } = journey();
@@ -191,7 +197,7 @@ describe("an AWS file with a mistake", () => {
     await told.waitFor();
     await workbench.expandTreeRow("default");
     await workbench.treeRow("myWebApp").waitFor();
-    await themedPictures(journey(), "aws file");
+    await workbench.picture(`aws file ${picture}`);
     await told.getByText("Open File").click();
     await workbench.waitForEditorText("[profile broken");
     expect((await workbench.treeRows()).join("\n")).toContain("myWebApp");
