@@ -45,7 +45,6 @@ class TrendPage {
     const kept = readChartState(host.getState());
     this.#showTable(kept?.isTable ?? false);
     if (kept !== undefined) this.show(kept.view);
-    this.#chart.focus();
     this.#send({ type: "ready" });
   }
 
