@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: "test/host/e2e/globalSetup.ts",
     fileParallelism: false,
     pool: "forks",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

@@ -6,7 +6,7 @@ import { hostPaths } from "./paths.js";
 /** Milliseconds for VS Code to show itself. */
 const startTimeoutMs = 60_000;
 /** Milliseconds for one thing to appear in it. */
-const stepTimeoutMs = 15_000;
+const stepTimeoutMs = 30_000;
 
 /** VS Code's page as a person uses it. Methods that wait reject after `stepTimeoutMs`. */
 export class Workbench {
