@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
@@ -13,7 +14,10 @@ const region = "us-east-1";
 const memoryKey = "localServer";
 
 /** What the memory holds of a server. */
-type Remembered = Pick<LocalServerOptions, "port" | "sampleData">;
+interface Remembered extends Pick<LocalServerOptions, "port" | "sampleData"> {
+  /** True if its log groups are in the folder, which stopping deletes. */
+  readonly hasFolder: boolean;
+}
 
 /** After a reload the server of before may still be ending: its folder is asked for so often, at this interval. */
 const folderAttempts = 15;
@@ -45,6 +49,7 @@ export class LocalServer implements vscode.Disposable {
   readonly #crashed = new Emitter<LogsError>();
   #running: LocalServerProcess | undefined;
   #starting: Promise<LocalServerProcess> | undefined;
+  #stopping: Promise<void> | undefined;
   #isRestored = false;
 
   readonly onDidChange = this.#changed.event;
@@ -66,11 +71,17 @@ export class LocalServer implements vscode.Disposable {
   /** Starts the server, by default on the port of the settings; one that runs already is kept. */
   async start(options: Partial<Remembered> = {}): Promise<LocalConnection> {
     this.#isRestored = true;
+    await this.#stopping;
     const { port = readSetting("cloudwatchLogs.localServerPort"), sampleData = true } = options;
     // What one has left that was not stopped, as by a crash, is kept.
     const fresh = this.#memory.get(memoryKey) === undefined;
     const running = this.#running ?? (await this.#start({ port, sampleData, data: this.#data, fresh }));
-    await this.#memory.update(memoryKey, { port: running.port, sampleData: running.options.sampleData });
+    const remembered: Remembered = {
+      port: running.port,
+      sampleData: running.options.sampleData,
+      hasFolder: running.options.data !== undefined,
+    };
+    await this.#memory.update(memoryKey, remembered);
     return connectionTo(running);
   }
 
@@ -80,6 +91,8 @@ export class LocalServer implements vscode.Disposable {
     this.#isRestored = true;
     const before = this.#memory.get<Remembered>(memoryKey);
     if (before === undefined) return;
+    // VS Code writes its memory with a delay: whoever stops the server and reloads at once would have it back.
+    if (before.hasFolder && !existsSync(this.#data)) return this.#memory.update(memoryKey, undefined);
     try {
       await this.start(before).catch(() => this.start({ ...before, port: 0 }));
     } catch (error) {
@@ -88,11 +101,9 @@ export class LocalServer implements vscode.Disposable {
   }
 
   /** Stops the server; its log groups are gone with it. */
-  async stop(): Promise<void> {
-    const data = this.#running?.options.data;
-    await this.#memory.update(memoryKey, undefined);
-    await this.#end();
-    if (data !== undefined) await rm(data, { recursive: true, force: true });
+  stop(): Promise<void> {
+    this.#stopping ??= this.#end().finally(() => (this.#stopping = undefined));
+    return this.#stopping;
   }
 
   /** Empties the running server and fills it again, on the same port. */
@@ -142,14 +153,18 @@ export class LocalServer implements vscode.Disposable {
 
   async #end(): Promise<void> {
     const running = this.#running;
+    await this.#memory.update(memoryKey, undefined);
     if (running === undefined) return;
-    this.#set(undefined);
     running.stop();
     await running.ended;
+    const { data } = running.options;
+    if (data !== undefined) await rm(data, { recursive: true, force: true });
+    // At last: what is seen to be gone doesn't come back with a reload.
+    this.#set(undefined);
   }
 
   #crash(ended: LocalServerProcess, how: string): void {
-    if (this.#running !== ended) return;
+    if (this.#running !== ended || this.#stopping !== undefined) return;
     this.#set(undefined);
     const isKept = ended.options.data !== undefined;
     const fate = isKept ? "its log groups come back when it is started again" : "its log groups are gone";

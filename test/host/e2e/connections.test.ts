@@ -145,6 +145,8 @@ describe("the local server", () => {
     await welcome.getByText("Start a local server").click();
     await workbench.treeRow("Local").waitFor();
     await createLogGroup("kept-by-the-server");
+    await workbench.expandTreeRow("Local");
+    await workbench.treeRow("kept-by-the-server").waitFor();
     await workbench.page.reload();
     await workbench.expandTreeRow("Local");
     await workbench.treeRow("kept-by-the-server").waitFor();
