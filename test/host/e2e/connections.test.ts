@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../../contract/program.js";
 import { useJourney } from "./journey.js";
 
 const title = "CloudWatch Logs";
@@ -127,24 +126,22 @@ describe.each(themes)("a connection by SSO, in the theme $theme", ({ theme, pict
   });
 });
 
-const localPort = await freePort();
-
-/** Creates a log group as a program beside VS Code would. */
-async function createLogGroup(logGroupName: string): Promise<void> {
+/** Creates a log group as a program beside VS Code would. `place` ends with the server's address. */
+async function createLogGroup(place: string, logGroupName: string): Promise<void> {
+  const [address = ""] = /127\.0\.0\.1:\d+/u.exec(place) ?? [];
   const headers = { "x-amz-target": "Logs_20140328.CreateLogGroup" };
-  await fetch(`http://127.0.0.1:${localPort}`, { method: "POST", headers, body: JSON.stringify({ logGroupName }) });
+  await fetch(`http://${address}`, { method: "POST", headers, body: JSON.stringify({ logGroupName }) });
 }
 
 describe("the local server", () => {
-  const journey = useJourney({ noAws: true, settings: { "cloudwatchLogs.localServerPort": localPort } });
+  const journey = useJourney({ noAws: true });
 
   it("comes back with its log groups after the window was loaded anew, until it is stopped", async () => {
     const { workbench } = journey();
     const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
     await workbench.showContainer(title);
     await welcome.getByText("Start a local server").click();
-    await workbench.treeRow("Local").waitFor();
-    await createLogGroup("kept-by-the-server");
+    await createLogGroup(await workbench.treeRow("Local").innerText(), "kept-by-the-server");
     await workbench.expandTreeRow("Local");
     await workbench.treeRow("kept-by-the-server").waitFor();
     await workbench.page.reload();
