@@ -84,8 +84,11 @@ describe("log documents by keyboard", () => {
     await workbench.answer("Time range", "1h");
     await workbench.tab("checkout").waitFor();
     await workbench.waitForEditorText("REPORT");
+    const cursor = (): Promise<string> => workbench.statusBarItem("Ln ").innerText();
+    const before = await cursor();
     await workbench.runCommand("CloudWatch Logs: Go to Time…");
     await workbench.answer("Time to go to", "30m");
+    await expect.poll(cursor, { timeout: 30_000 }).not.toBe(before);
     await workbench.page
       .locator(".quick-input-widget:visible")
       .waitFor({ state: "detached" })
