@@ -30,3 +30,9 @@ export function namedGroup(
   if (logGroupName === undefined) throw invalidParameter("Either LogGroup name or LogGroup ARN is required.");
   return logGroupName;
 }
+
+/** A filter belongs to a group, and its name follows the rules of those of streams. */
+export const filterMembers = {
+  logGroupName: { ...groupNameMember, required: true },
+  filterName: { ...streamNameMember, required: true },
+} as const;

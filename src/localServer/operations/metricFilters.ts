@@ -9,6 +9,7 @@ import { decodeName, encodeToken } from "../tokens.js";
 import {
   booleanMember,
   describeLimitMember,
+  filterMembers,
   filterPatternMember,
   groupNameMember,
   streamNameMember,
@@ -19,14 +20,10 @@ import { checkFilterRoom } from "./filterRoom.js";
 import { unary } from "./operation.js";
 import { pageOf } from "./paging.js";
 
-/** The names of filters follow the rules of those of streams. */
-const filterNameMember = { ...streamNameMember, required: true } as const;
-const groupMember = { ...groupNameMember, required: true } as const;
 const metricMember = { type: "string", max: limits.metricNameLength, pattern: /^[^:*$]*$/u } as const;
 
 const putMembers = {
-  logGroupName: groupMember,
-  filterName: filterNameMember,
+  ...filterMembers,
   filterPattern: { ...filterPatternMember, required: true },
   metricTransformations: { type: "objects", required: true, min: 1, max: 1 },
   applyOnTransformedLogs: booleanMember,
@@ -123,13 +120,10 @@ function isAbout({ given }: StoredMetricFilter, metric: Plain): boolean {
   return ["metricName", "metricNamespace"].every((name) => transformation[name] === metric[name]);
 }
 
-export const deleteMetricFilter = unary(
-  { logGroupName: groupMember, filterName: filterNameMember },
-  ({ logGroupName, filterName }, { store }) => {
-    if (!store.group(logGroupName).metricFilters.delete(filterName)) throw resourceNotFound("metric filter");
-    return {};
-  },
-);
+export const deleteMetricFilter = unary(filterMembers, ({ logGroupName, filterName }, { store }) => {
+  if (!store.group(logGroupName).metricFilters.delete(filterName)) throw resourceNotFound("metric filter");
+  return {};
+});
 
 const testMembers = {
   filterPattern: { ...filterPatternMember, required: true },

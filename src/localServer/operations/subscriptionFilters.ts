@@ -5,8 +5,8 @@ import { decodeName, encodeToken } from "../tokens.js";
 import {
   booleanMember,
   describeLimitMember,
+  filterMembers,
   filterPatternMember,
-  groupNameMember,
   streamNameMember,
   tokenMember,
 } from "./commonMembers.js";
@@ -16,13 +16,8 @@ import { checkFilterRoom } from "./filterRoom.js";
 import { unary } from "./operation.js";
 import { pageOf } from "./paging.js";
 
-/** The names of filters follow the rules of those of streams. */
-const filterNameMember = { ...streamNameMember, required: true } as const;
-const groupMember = { ...groupNameMember, required: true } as const;
-
 const putMembers = {
-  logGroupName: groupMember,
-  filterName: filterNameMember,
+  ...filterMembers,
   filterPattern: { ...filterPatternMember, required: true },
   destinationArn: { type: "string", required: true, min: 1 },
   roleArn: { type: "string", min: 1 },
@@ -56,17 +51,13 @@ export const putSubscriptionFilter = unary(putMembers, (input, { store, clock })
   return {};
 });
 
-export const deleteSubscriptionFilter = unary(
-  { logGroupName: groupMember, filterName: filterNameMember },
-  ({ logGroupName, filterName }, { store }) => {
-    if (!store.group(logGroupName).subscriptionFilters.delete(filterName))
-      throw resourceNotFound("subscription filter");
-    return {};
-  },
-);
+export const deleteSubscriptionFilter = unary(filterMembers, ({ logGroupName, filterName }, { store }) => {
+  if (!store.group(logGroupName).subscriptionFilters.delete(filterName)) throw resourceNotFound("subscription filter");
+  return {};
+});
 
 const describeMembers = {
-  logGroupName: groupMember,
+  logGroupName: filterMembers.logGroupName,
   filterNamePrefix: streamNameMember,
   nextToken: tokenMember,
   limit: describeLimitMember,
