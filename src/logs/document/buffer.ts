@@ -229,6 +229,11 @@ export class LogBuffer {
     return placed === undefined ? undefined : { ...placed, line: placed.line + 1 };
   }
 
+  /** The newest events and notes of more than one line, at most so many, in order. */
+  severalLines(most: number): readonly PlacedEntry[] {
+    return this.#store.severalLines(most).map(({ entry, line }) => ({ entry, line: line + 1 }));
+  }
+
   /**
    * The line of the first event or note at or after a time, or of the event among those of that time that is meant. At
    * the end where there is none.

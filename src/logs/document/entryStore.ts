@@ -113,6 +113,19 @@ export class EntryStore {
     return undefined;
   }
 
+  /** The newest entries of more than one line, at most so many, in order. */
+  severalLines(most: number): readonly PlacedEntry[] {
+    const found: PlacedEntry[] = [];
+    let below = this.#lines;
+    for (let c = this.#chunks.length - 1; c >= 0 && found.length < most; c--) {
+      const { entries, lines } = this.#chunks[c] ?? { entries: [], lines: 0 };
+      below -= lines;
+      // Nearly all chunks have single lines only.
+      if (lines > entries.length) found.push(...severalLinesOf(entries, below));
+    }
+    return found.slice(0, most).toReversed();
+  }
+
   /** The entries of exactly this time and ingestion, in order. */
   equals(key: Key): readonly Entry[] {
     const found: Entry[][] = [];
@@ -190,6 +203,17 @@ function placedIn(entries: readonly Entry[], line: number, firstLine: number): P
     first += entry.lines;
   }
   return undefined;
+}
+
+/** From the last to the first. */
+function severalLinesOf(entries: readonly Entry[], firstLine: number): readonly PlacedEntry[] {
+  const found: PlacedEntry[] = [];
+  let line = firstLine;
+  for (const entry of entries) {
+    if (entry.lines > 1) found.push({ entry, line });
+    line += entry.lines;
+  }
+  return found.toReversed();
 }
 
 /** Both lists in order, those already there first, and where the added ones came to stand. */

@@ -5,6 +5,7 @@ import type { SelectedEvent } from "../../../src/logs/selection.js";
 import { utcZone } from "../../../src/logs/timeRange.js";
 import { applyEdits } from "../../../src/views/editing.js";
 import { Scrolling } from "../../../src/views/scrolling.js";
+import { registerLineProviders } from "../../../src/views/lineProviders.js";
 import { LogFiles } from "../../../src/views/logFiles.js";
 import { drawnAt } from "./drawn.js";
 import { measured, median, print } from "./figures.js";
@@ -70,7 +71,8 @@ async function ours(lines: number, rounds: number): Promise<readonly number[]> {
     const batch = next();
     const began = now();
     // As a log document that follows.
-    await applyEdits(uri, buffer.insert([{ kind: "events", events: batch }]), () => scrolling.revealEnd(editor));
+    const edits = buffer.insert([{ kind: "events", events: batch }]);
+    await applyEdits(uri, edits, scrolling.beforeEdits([editor], edits));
     const ms = await untilDrawn(began);
     await endShown(editor);
     return ms;
@@ -89,7 +91,10 @@ async function opened(buffer: LogBuffer): Promise<OpenedBuffer> {
   const scheme = `bench-${serial++}`;
   // The path gives it the language of log documents, and with it their settings.
   const uri = vscode.Uri.parse(`${scheme}:/cloudwatch-logs/bench/big.log`);
-  const files = vscode.workspace.registerFileSystemProvider(scheme, new LogFiles(() => buffer), { isReadonly: true });
+  const files = vscode.Disposable.from(
+    vscode.workspace.registerFileSystemProvider(scheme, new LogFiles(() => buffer), { isReadonly: true }),
+    registerLineProviders(scheme, () => buffer),
+  );
   const editor = await vscode.window.showTextDocument(uri);
   await endShown(editor);
   const close = async (): Promise<void> => {

@@ -216,6 +216,18 @@ const anyStep = fc.oneof(
   },
 );
 
+/** The first and last line of each event of several lines, as the text shows them. */
+function foldsOf(text: string): readonly (readonly [first: number, last: number])[] {
+  const lines = text.split("\n").slice(0, -1);
+  const folds: [number, number][] = [];
+  for (const [line, content] of lines.entries()) {
+    const last = folds.at(-1);
+    if (content !== "" && !content.startsWith(" ")) folds.push([line, line]);
+    else if (last !== undefined) last[1] = line;
+  }
+  return folds.filter(([first, last]) => last > first);
+}
+
 describe("properties", () => {
   it("the edits make of the text before exactly the text after", async () => {
     await fc.assert(
@@ -251,6 +263,23 @@ describe("properties", () => {
           expect(messages(buffer)).toEqual(expected);
         },
       ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("what has several lines is known by its lines, the newest of it where that is too much", () => {
+    const messages = fc.array(fc.constantFrom("one line", "two\nlines", "and\n\n\nfive\nlines"), { maxLength: 3000 });
+    fc.assert(
+      fc.property(messages, fc.integer({ min: 1, max: 50 }), fc.nat(1500), (texts, cut, most) => {
+        const buffer = new LogBuffer({ format, head: "h" });
+        const events = texts.map((text, index) => event((index * 7919) % 5000, text));
+        for (let from = 0; from < events.length; from += cut * 20) {
+          buffer.insert([page(...events.slice(from, from + cut * 20))]);
+        }
+        const folds = buffer.severalLines(most).map(({ entry, line }) => [line, line + entry.lines - 1]);
+        const all = foldsOf(contentOf(buffer));
+        expect(folds).toEqual(all.slice(Math.max(0, all.length - most)));
+      }),
       { numRuns: 30 },
     );
   });
