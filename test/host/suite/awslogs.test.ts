@@ -183,6 +183,8 @@ describe("a ready-made section", () => {
     await vscode.workspace.fs.writeFile(file, Buffer.from("[general]\n\n["));
     const document = await vscode.workspace.openTextDocument(file);
     const editor = await vscode.window.showTextDocument(document);
+    // The server may only be starting.
+    await diagnosticsOf(file);
     const end = document.positionAt(document.getText().length);
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       "vscode.executeCompletionItemProvider",

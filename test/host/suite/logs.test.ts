@@ -226,6 +226,7 @@ describe("put events", () => {
   it("writes nothing where a connection is for reading only", async () => {
     const settings = vscode.workspace.getConfiguration("cloudwatchLogs");
     await settings.update("readOnly", true, vscode.ConfigurationTarget.Global);
+    await vscode.env.clipboard.writeText("never");
     try {
       for (const [command, argument] of [
         ["putLogEvents", { ...target, events: [{ message: "never" }] }],
