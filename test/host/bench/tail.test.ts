@@ -3,6 +3,7 @@ import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { closeAll, endpoint, otherClient, run, signal } from "../suite/logHost.js";
 import { measured, median, print } from "./figures.js";
+import { idle } from "./idle.js";
 import { ended, produce } from "./produce.js";
 import { Turns } from "./turns.js";
 
@@ -60,6 +61,7 @@ describe("tail", () => {
     await run("tail", { group: "bench/busy" });
     const delays = monitorEventLoopDelay({ resolution: 5 });
     delays.enable();
+    const longestIdleMs = idle();
     const turns = new Turns();
     const cpu = process.cpuUsage();
     const began = performance.now();
@@ -77,6 +79,7 @@ describe("tail", () => {
     print("all there after another", `${((performance.now() - began - elapsedMs) / 1000).toFixed(1)} s`);
     print("extension host", `${((user + system) / 10 / elapsedMs).toFixed(0)} % of a core`);
     print("longest block of the extension host", `${(delays.max / 1e6).toFixed(0)} ms`);
+    print("longest of an idle process beside it", `${(await longestIdleMs()).toFixed(0)} ms`);
     print("99.9 % of its blocks are under", `${(delays.percentile(99.9) / 1e6).toFixed(0)} ms`);
     print("longest by its thread's time alone", `${turns.longestMs.toFixed(0)} ms`);
     print("memory of the extension host", `${Math.round(process.memoryUsage().rss / 1024 / 1024)} MiB resident`);
