@@ -19,6 +19,8 @@ export interface LineFormat {
   readonly timeFormat?: TimeFormat;
   /** After the time; worth their room where several groups or streams are shown. */
   readonly columns?: readonly Column[];
+  /** Names of groups and streams that are longer are shortened in their middle; left out, they aren't. */
+  readonly maxNameLength?: number;
   /** What the column of connections calls one; left out, its id. */
   readonly connectionName?: (id: string) => string;
   /** Values of messages that are JSON, to be shown before the message. */
@@ -127,9 +129,23 @@ function columns(event: SelectedEvent, format: LineFormat): string {
 }
 
 function column(name: Column, event: SelectedEvent, format: LineFormat): string {
-  if (name === "group" || name === "stream") return event[name];
+  if (name === "group" || name === "stream") return shortened(event[name], format.maxNameLength);
   if (name === "connection") return connectionColumn(event, format);
   return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
+}
+
+/** Two thirds are of the end: beginnings, such as dates and prefixes, tell fewer names apart. */
+function shortened(name: string, most = Number.POSITIVE_INFINITY): string {
+  if (name.length <= most) return name;
+  const first = Math.floor((most - 1) / 3);
+  const last = name.length - (most - 1 - first);
+  const head = name.slice(0, isInPair(name, first) ? first - 1 : first);
+  return `${head}…${name.slice(isInPair(name, last) ? last + 1 : last)}`;
+}
+
+/** True between the two halves of a character. */
+function isInPair(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 /** A user may name a connection as they like: a blank behind a colon would end the columns. */

@@ -14,6 +14,9 @@ export interface LineSettings {
   readonly jsonFields: readonly string[];
 }
 
+/** So that names leave room for messages where nobody asked for them; hovering over a time says them whole. */
+const maxNameLength = 32;
+
 /** What is no column or no path is left out. */
 export function lineFormat(
   selection: Selection,
@@ -24,7 +27,7 @@ export function lineFormat(
   return {
     zone: settings.zone,
     timeFormat: settings.timeFormat,
-    columns: chosen.length > 0 ? chosen : tellingApart(selection),
+    ...(chosen.length > 0 ? { columns: chosen } : { columns: tellingApart(selection), maxNameLength }),
     connectionName,
     jsonFields: settings.jsonFields.map(parsePath).filter((path) => path !== undefined),
   };

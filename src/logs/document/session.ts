@@ -186,9 +186,10 @@ export class LogSession implements Disposable {
     await this.#pump.idle();
   }
 
-  /** Writes all lines anew with these columns. */
+  /** Writes all lines anew with these columns, whose names are whole: they were asked for. */
   showColumns(columns: readonly Column[]): Promise<void> {
-    return this.#pump.reformat({ ...this.buffer.format, columns });
+    const { maxNameLength: _, ...format } = this.buffer.format;
+    return this.#pump.reformat({ ...format, columns });
   }
 
   /** Counts these terms from now on. */

@@ -37,6 +37,18 @@ describe("the time of a line", () => {
     expect(formatEvent({ ...event("m"), connection: "prod" }, format)).toBe(`${start} my_prod:_west s t: m\n`);
   });
 
+  it.each([
+    ["2026/11/26/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34", "2026/11/26…e4b7f8a53c6e01d2f9b34"],
+    ["nginx_20261126_i-0abc1d2e3f4a5b6c7", "nginx_2026…6_i-0abc1d2e3f4a5b6c7"],
+    ["x".repeat(32), "x".repeat(32)],
+    ["123456789🦆" + "x".repeat(30), "123456789…" + "x".repeat(21)],
+    ["x".repeat(30) + "🦆12345678901234567890", "xxxxxxxxxx…12345678901234567890"],
+  ])("shortens the name %j where there is a limit", (stream, short) => {
+    const format: LineFormat = { ...utc, columns: ["stream"] };
+    expect(formatEvent({ ...event("m"), stream }, { ...format, maxNameLength: 32 })).toBe(`${start} ${short}: m\n`);
+    expect(formatEvent({ ...event("m"), stream }, format)).toBe(`${start} ${stream}: m\n`);
+  });
+
   it("takes the zone's offset at that instant", () => {
     const summerTimeFrom = Date.UTC(2026, 2, 29, 1);
     const zone = (instant: number): number => (instant < summerTimeFrom ? 60 : 120);
