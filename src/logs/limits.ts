@@ -50,6 +50,8 @@ export const limits = {
   testMessages: 50,
   /** FilterLogEvents. */
   filterStreams: 100,
+  /** FilterLogEvents: newest first only with a start time from January 1, 2024, UTC, on. */
+  newestFirstSince: 1_704_067_200_000,
   /** StartLiveTail. */
   liveTailGroups: 10,
   liveTailUpdateEvents: 500,

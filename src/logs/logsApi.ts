@@ -80,6 +80,8 @@ export interface FilterLogEventsRequest {
   readonly filterPattern?: string;
   readonly startTime?: number;
   readonly endTime?: number;
+  /** False: the newest first, which needs a `startTime` from limits.newestFirstSince on; a token keeps its direction. */
+  readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
 }

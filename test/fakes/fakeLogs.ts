@@ -78,7 +78,9 @@ export class FakeLogs {
     if (fault !== undefined && "delayMs" in fault) await this.clock.sleep(fault.delayMs, signal);
     await Promise.resolve();
     if (signal.aborted) throw abortError();
-    return fault !== undefined && "empty" in fault ? emptyPage(input) : this.#answer(operation, input);
+    return fault !== undefined && "empty" in fault
+      ? emptyPage(input, this.calls.length)
+      : this.#answer(operation, input);
   }
 
   async *#openLiveTail(input: StartLiveTailRequest, signal: AbortSignal): AsyncGenerator<StartLiveTailResponseStream> {
@@ -127,17 +129,21 @@ export class FakeLogs {
   }
 }
 
-const ownToken = "empty page, then: ";
+/** Each is another one, as the service's are: a token that comes twice is a fault of its own. */
+const ownToken = /^empty page \d+, then: (?<real>.*)$/su;
 
-function emptyPage<O extends OperationName>(input: InputOf<O>): OutputOf<O> {
+function emptyPage<O extends OperationName>(input: InputOf<O>, nth: number): OutputOf<O> {
   const { nextToken = "" } = input as { nextToken?: string };
-  return { events: [], nextToken: nextToken.startsWith(ownToken) ? nextToken : ownToken + nextToken };
+  return { events: [], nextToken: `empty page ${nth}, then: ${realToken(nextToken)}` };
 }
 
 /** The input with the token that stood before the empty page. */
 function withoutOwnToken(input: object): object {
-  const { nextToken, ...rest } = input as { nextToken?: string };
-  if (nextToken === undefined) return rest;
-  const real = nextToken.startsWith(ownToken) ? nextToken.slice(ownToken.length) : nextToken;
+  const { nextToken = "", ...rest } = input as { nextToken?: string };
+  const real = realToken(nextToken);
   return real === "" ? rest : { ...rest, nextToken: real };
+}
+
+function realToken(token: string): string {
+  return ownToken.exec(token)?.groups?.["real"] ?? token;
 }

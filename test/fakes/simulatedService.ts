@@ -1,4 +1,5 @@
 import { abortError } from "../../src/base/abort.js";
+import { limits } from "../../src/logs/limits.js";
 import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
 import type {
   DescribeLogGroupsRequest,
@@ -61,6 +62,8 @@ export interface SimulatedServiceOptions {
   readonly live?: LiveQuirks;
   /** The class of all groups; STANDARD where it is left out. */
   readonly logClass?: NonNullable<LogGroup["logClass"]>;
+  /** What FilterLogEvents does where the newest are to come first, if it can't do that. */
+  readonly newestFirst?: "refused" | "ignored";
   /** The groups that there are now; else those of the events. */
   readonly groups?: () => readonly string[];
   /** Called before each request; may throw. */
@@ -99,14 +102,21 @@ export class SimulatedService implements TailApi {
   async filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>> {
     await this.#begin(request, signal);
     const all = this.#visible((event) => chosen(event, request));
-    const start = this.#edge(all, false, request.nextToken);
-    if (this.#happens("empty")) return { items: [], nextToken: this.#token("f", all[start - 1] ?? before(all[0])) };
-    const from = this.#happens("overlap") ? Math.max(0, start - 2) : start;
-    const to = Math.min(all.length, start + this.#size(request));
-    const items = this.#deliver(all.slice(from, to));
-    if (to >= all.length) return { items };
+    const isBackward = this.#isNewestFirst(request);
+    const edge = this.#edge(all, isBackward, request.nextToken);
+    const direction = isBackward ? "b" : "f";
+    const token = (at: number): string =>
+      this.#token(direction, isBackward ? (all[at] ?? beyond) : (all[at - 1] ?? before(all[0])));
+    if (this.#happens("empty")) return { items: [], nextToken: token(edge) };
+    const overlap = this.#happens("overlap") ? 2 : 0;
+    const size = this.#size(request);
+    const next = isBackward ? Math.max(0, edge - size) : Math.min(all.length, edge + size);
+    const items = this.#deliver(
+      isBackward ? all.slice(next, edge + overlap).reverse() : all.slice(Math.max(0, edge - overlap), next),
+    );
+    if (next === (isBackward ? 0 : all.length)) return { items };
     const same = request.nextToken !== undefined && this.#happens("sameToken");
-    return { items, nextToken: same ? request.nextToken : this.#token("f", all[to - 1] ?? before(all[0])) };
+    return { items, nextToken: same ? request.nextToken : token(next) };
   }
 
   async getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage> {
@@ -145,6 +155,16 @@ export class SimulatedService implements TailApi {
   startLiveTail(request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate> {
     const { live, random, now } = this.#options;
     return simulatedSession(request, signal, { live, random, now, events: this.#events });
+  }
+
+  #isNewestFirst({ nextToken, startFromHead, startTime = 0 }: FilterLogEventsRequest): boolean {
+    const { newestFirst } = this.#options;
+    if (newestFirst === "ignored") return false;
+    const isWanted = nextToken === undefined ? startFromHead === false : nextToken.startsWith("b");
+    if (isWanted && (newestFirst === "refused" || startTime < limits.newestFirstSince)) {
+      throw new LogsError("invalidInput", "startFromHead can't be false (simulated)");
+    }
+    return isWanted;
   }
 
   #size({ limit = 10_000 }: { readonly limit?: number }): number {

@@ -35,9 +35,6 @@ const members = {
 /** Events looked at for one page; after so many the page ends, matched or not, as the service's pages do. */
 const scannedEventsPerPage = 200_000;
 
-/** Newest first is only to be had with a start time on or after this (FilterLogEvents). */
-const newestFirstSince = Date.UTC(2024, 0, 1);
-
 /** Matching events of a group, of all its streams or of some, in the order of reading; both times are inclusive. */
 export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const now = clock.now();
@@ -92,7 +89,7 @@ function pageStart(
     return { kind, after };
   }
   if (input.startFromHead !== false) return { kind: "filter" };
-  if (input.startTime === undefined || input.startTime < newestFirstSince) {
+  if (input.startTime === undefined || input.startTime < limits.newestFirstSince) {
     throw invalidParameter("startFromHead can be false only with a startTime on or after January 1, 2024.");
   }
   return { kind: "filterNewestFirst" };

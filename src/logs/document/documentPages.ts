@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import { ForwardReader } from "../history/forwardReader.js";
 import { createHistoryReader, type HistoryReader } from "../history/historyReader.js";
-import { PlacesHistory } from "../history/placesHistory.js";
+import { createPlacesHistory } from "../history/placesHistory.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection.js";
@@ -57,6 +57,7 @@ export class DocumentPages {
     const { filterPattern } = this.#options.selection;
     return {
       isBlank: this.#newest === undefined,
+      hasOlder: this.#hasOlder,
       ...(filterPattern === undefined ? {} : { filterPattern }),
       ...(readBackTo === undefined ? {} : { readBackTo }),
     };
@@ -141,7 +142,7 @@ export class DocumentPages {
     this.#history =
       selection.also === undefined
         ? createHistoryReader(request, { api: await connect(selection.connection), now, pageEvents })
-        : new PlacesHistory(request, { connect, nameOf, now, pageEvents });
+        : createPlacesHistory(request, { connect, nameOf, now, pageEvents });
     return this.#history;
   }
 

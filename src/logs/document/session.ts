@@ -16,7 +16,7 @@ import { Pausing } from "./pausing.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
 import type { SessionDeps } from "./sessionDeps.js";
 import { SessionPlaces } from "./sessionPlaces.js";
-import { doingText, fullText, isFollowing, type SessionState } from "./sessionState.js";
+import { doingText, fullText, isFollowing, type SessionState, unread } from "./sessionState.js";
 import type { DocumentUpdate } from "./update.js";
 
 /**
@@ -49,7 +49,7 @@ export class LogSession implements Disposable {
     const { selection, zone, maxLines, clock } = deps;
     this.buffer = new LogBuffer({
       format: lineFormat(selection, { zone, ...deps.lines }, this.#places.shortNameOf),
-      head: headText(selection, this.#places.text, doingText({ state: this.#state, isBlank: true }, zone), zone),
+      head: headText(selection, this.#places.text, doingText({ state: this.#state, ...unread }, zone), zone),
       maxLines,
     });
     this.#pages = new DocumentPages({

@@ -34,10 +34,15 @@ export function isTroubled(state: SessionState): boolean {
 export interface ReadProgress {
   /** True if no event was read yet. */
   readonly isBlank: boolean;
+  /** False once the oldest event was read. */
+  readonly hasOlder: boolean;
   readonly filterPattern?: string;
   /** Where a search that is not at its end has come to, in epoch milliseconds. */
   readonly readBackTo?: number;
 }
+
+/** Before anything was read. */
+export const unread: ReadProgress = { isBlank: true, hasOlder: true };
 
 interface Doing extends ReadProgress {
   readonly state: SessionState;
@@ -51,10 +56,12 @@ export function doingText({ state, waiting, ...progress }: Doing, zone: ZoneOffs
   return state === "still" ? stillText(progress, zone) : doing[state];
 }
 
-function stillText({ isBlank, filterPattern, readBackTo }: ReadProgress, zone: ZoneOffset): string {
+function stillText({ isBlank, hasOlder, filterPattern, readBackTo }: ReadProgress, zone: ZoneOffset): string {
   if (!isBlank && filterPattern === undefined) return doing.still;
   const none = filterPattern === undefined ? "no events" : "no events match";
-  const goesOn =
-    readBackTo === undefined ? "" : ` · read back to ${formatTime(readBackTo, zone)}; Load Older Events goes on`;
-  return `${isBlank ? none : doing.still}${goesOn}`;
+  const found = isBlank ? none : doing.still;
+  if (!hasOlder) return found;
+  // Pages without an event don't always say where they are.
+  const reached = readBackTo === undefined ? " so far" : ` · read back to ${formatTime(readBackTo, zone)}`;
+  return `${found}${reached}; Load Older Events goes on`;
 }

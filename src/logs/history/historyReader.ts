@@ -1,9 +1,11 @@
 import { isGroupPattern } from "../groupPattern.js";
+import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection.js";
 import { findGroups } from "../findGroups.js";
 import { onlyStream, type ReadApi } from "./eventPager.js";
-import { SliceHistory } from "./sliceHistory.js";
+import { GroupHistory } from "./groupHistory.js";
+import { MergedHistory } from "./mergedHistory.js";
 import { StreamHistory } from "./streamHistory.js";
 
 /** A page of what is older than the page before it. */
@@ -39,7 +41,7 @@ export interface HistoryDeps {
   readonly pageEvents?: number;
 }
 
-/** One stream without a pattern is read by GetLogEvents, which can go backwards; all else by slices of time. */
+/** One stream without a pattern is read by GetLogEvents, all else by FilterLogEvents, group by group. */
 export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps): HistoryReader {
   if (request.groups.some(isGroupPattern)) return new FoundHistory(request, deps);
   const { api, now, pageEvents = 1000 } = deps;
@@ -48,7 +50,19 @@ export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps):
   const stream = groups.length === 1 ? onlyStream(request) : undefined;
   return group !== undefined && stream !== undefined
     ? new StreamHistory({ api, group, stream, range: request, pageEvents })
-    : new SliceHistory({ api, request, now, pageEvents });
+    : ofGroups(request, { api, now, pageEvents });
+}
+
+function ofGroups(request: HistoryRequest, deps: Required<HistoryDeps>): HistoryReader {
+  const { groups, streams, streamPrefix, filterPattern, start = 0, end = deps.now + limits.futureMs } = request;
+  const filter = {
+    ...(streams === undefined ? {} : { streams }),
+    ...(streamPrefix === undefined ? {} : { streamPrefix }),
+    ...(filterPattern === undefined ? {} : { filterPattern }),
+  };
+  const readers = groups.map((group) => new GroupHistory({ ...deps, group, filter, start, end }));
+  const [only] = readers;
+  return readers.length === 1 && only !== undefined ? only : new MergedHistory(readers);
 }
 
 /** Finds the groups that patterns mean with the first page, and then reads these. */

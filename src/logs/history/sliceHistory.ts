@@ -1,19 +1,25 @@
-import { limits } from "../limits.js";
 import type { SelectedEvent } from "../selection.js";
-import type { HistoryPage, HistoryReader, HistoryRequest } from "./historyReader.js";
+import { keyed } from "./eventKeys.js";
 import type { SliceFilter } from "./eventPager.js";
+import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { byTime, type FilterApi, SlicePager } from "./slicePager.js";
 
 export interface SliceHistoryOptions {
   readonly api: FilterApi;
-  readonly request: HistoryRequest;
-  /** Epoch milliseconds. */
+  readonly group: string;
+  readonly filter: SliceFilter;
+  /** Both inclusive, in epoch milliseconds. */
+  readonly start: number;
+  readonly end: number;
   readonly now: number;
+  /** About how many events a page has. */
   readonly pageEvents: number;
+  /** How long the first slice is; left out, a minute. */
+  readonly firstLengthMs?: number;
 }
 
-/** The first slice; it has what a reader most likely came for. */
-const firstLengthMs = 60_000;
+/** The first slice of a reader at the end; it has what one most likely came for. */
+const minuteMs = 60_000;
 
 /** So many requests in a row without an end of the slice are made by one call, which then answers what there is. */
 const maxRequests = 50;
@@ -21,20 +27,17 @@ const maxRequests = 50;
 interface OpenSlice {
   readonly from: number;
   readonly to: number;
-  /** One for each group. */
-  readonly pagers: readonly SlicePager[];
+  readonly pager: SlicePager;
   readonly events: Map<string, SelectedEvent>;
 }
 
 /**
- * Reads groups, streams or a pattern backwards in slices of time, because FilterLogEvents goes forwards only. A slice
- * with few events is followed by one twice as long; one with far too many is begun again with a shorter length, so that
+ * Reads a group backwards in slices of time, each from its oldest event on: for what FilterLogEvents can't give newest
+ * first (see GroupHistory). A slice with few events is followed by one twice as long; one with far too many is begun again with a shorter length, so that
  * a page stays a page even where a minute has a million events.
  */
 export class SliceHistory implements HistoryReader {
   readonly #options: SliceHistoryOptions;
-  readonly #filter: SliceFilter;
-  readonly #start: number;
   /** Everything after this was read. */
   #end: number;
   #lengthMs: number;
@@ -44,17 +47,10 @@ export class SliceHistory implements HistoryReader {
   #isStuck = false;
 
   constructor(options: SliceHistoryOptions) {
-    const { request, now } = options;
-    const { streams, streamPrefix, filterPattern, start = 0, end = now + limits.futureMs } = request;
+    const { end, now, firstLengthMs = minuteMs + Math.max(0, end - now) } = options;
     this.#options = options;
-    this.#filter = {
-      ...(streams === undefined ? {} : { streams }),
-      ...(streamPrefix === undefined ? {} : { streamPrefix }),
-      ...(filterPattern === undefined ? {} : { filterPattern }),
-    };
-    this.#start = start;
     this.#end = end;
-    this.#lengthMs = firstLengthMs + Math.max(0, end - now);
+    this.#lengthMs = firstLengthMs;
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
@@ -71,23 +67,20 @@ export class SliceHistory implements HistoryReader {
   }
 
   #isDone(): boolean {
-    return this.#end < this.#start;
+    return this.#end < this.#options.start;
   }
 
   #open(): OpenSlice {
-    const { api, request } = this.#options;
-    const from = Math.max(this.#start, this.#end - this.#lengthMs + 1);
-    const pagers = request.groups.map(
-      (group) => new SlicePager(api, { group, filter: this.#filter, from, to: this.#end }),
-    );
-    return { from, to: this.#end, pagers, events: new Map() };
+    const { api, group, filter, start } = this.#options;
+    const from = Math.max(start, this.#end - this.#lengthMs + 1);
+    const pager = new SlicePager(api, { group, filter, from, to: this.#end });
+    return { from, to: this.#end, pager, events: new Map() };
   }
 
   /** One request. Begins a shorter slice if this one turns out to hold too much. */
   async #step(slice: OpenSlice, signal: AbortSignal): Promise<void> {
-    const pager = slice.pagers.find((pager) => !pager.done);
-    for (const [key, event] of keyed((await pager?.next(signal)) ?? [])) slice.events.set(key, event);
-    if (slice.pagers.every((pager) => pager.done)) this.#close(slice);
+    for (const [key, event] of keyed(await slice.pager.next(signal))) slice.events.set(key, event);
+    if (slice.pager.done) this.#close(slice);
     else if (slice.events.size > 2 * this.#options.pageEvents && slice.from < slice.to) {
       this.#lengthMs = shorter(slice, this.#options.pageEvents);
       this.#slice = undefined;
@@ -96,7 +89,7 @@ export class SliceHistory implements HistoryReader {
 
   #close(slice: OpenSlice): void {
     for (const [key, event] of slice.events) this.#page.set(key, event);
-    this.#isStuck ||= slice.pagers.some((pager) => pager.stuck);
+    this.#isStuck ||= slice.pager.stuck;
     this.#end = slice.from - 1;
     this.#slice = undefined;
     if (slice.events.size < this.#options.pageEvents / 2) this.#lengthMs *= 2;
@@ -111,16 +104,4 @@ function shorter({ from, to, events }: OpenSlice, wanted: number): number {
   for (const { timestamp } of events.values()) newest = Math.max(newest, timestamp);
   const perEventMs = (newest - from + 1) / events.size;
   return Math.max(1, Math.min(Math.floor((to - from + 1) / 2), Math.floor(wanted * perEventMs)));
-}
-
-/** Events by id. One without an id is known by its content and how often the page had it before. */
-function* keyed(page: readonly SelectedEvent[]): Generator<readonly [key: string, event: SelectedEvent]> {
-  const counts = new Map<string, number>();
-  for (const event of page) {
-    const { eventId, group, stream, timestamp, ingestionTime, message } = event;
-    const content = eventId ?? `${stream}: ${timestamp} ${ingestionTime} ${message}`;
-    const nth = eventId === undefined ? (counts.get(content) ?? 0) + 1 : 0;
-    if (eventId === undefined) counts.set(content, nth);
-    yield [`${group} ${nth} ${content}`, event];
-  }
 }

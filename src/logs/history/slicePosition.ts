@@ -17,7 +17,7 @@ export class SlicePosition {
   /** Pages that were read. */
   pages = 0;
 
-  constructor({ from, to }: Slice) {
+  constructor({ from, to }: Pick<Slice, "from" | "to">) {
     this.#from = from;
     this.#newest = from;
     // The service refuses a time range that ends before it begins.
@@ -27,6 +27,11 @@ export class SlicePosition {
   /** Where reading was last taken up, in epoch milliseconds. */
   get from(): number {
     return this.#from;
+  }
+
+  /** The time of the newest event that came, or where reading was taken up if none did. */
+  get newest(): number {
+    return this.#newest;
   }
 
   /** Of the next page; undefined for the first one from there. */

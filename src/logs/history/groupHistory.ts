@@ -1,0 +1,131 @@
+import { limits } from "../limits.js";
+import type { SelectedEvent } from "../selection.js";
+import { keyed } from "./eventKeys.js";
+import type { SliceFilter } from "./eventPager.js";
+import type { HistoryPage, HistoryReader } from "./historyReader.js";
+import { NewestFirstPager } from "./newestFirstPager.js";
+import { SliceHistory } from "./sliceHistory.js";
+import { byTime, type FilterApi } from "./slicePager.js";
+
+export interface GroupHistoryOptions {
+  readonly api: FilterApi;
+  readonly group: string;
+  readonly filter: SliceFilter;
+  /** Both inclusive, in epoch milliseconds. */
+  readonly start: number;
+  readonly end: number;
+  readonly now: number;
+  readonly pageEvents: number;
+}
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Slices of time, the newest first; the last one has all the rest. Where nothing matches, the service doesn't say how far
+ * a page has read: the end of a slice does. Few, because each is a request even where a group has nothing.
+ */
+const sliceLengthsMs: readonly number[] = [hourMs, dayMs, 7 * dayMs, 60 * dayMs];
+
+/** So many requests in a row are made by one call, which then answers what there is. */
+const maxRequests = 50;
+
+/** Pages may repeat events of those before them: so many are remembered, and all of the oldest time. */
+const rememberedEvents = 5000;
+
+/**
+ * Reads a group backwards by FilterLogEvents, the newest events first. What lies before the time from which on the
+ * service can do that, and all of a server that can't, is read in slices whose oldest events come first.
+ */
+export class GroupHistory implements HistoryReader {
+  readonly #options: GroupHistoryOptions;
+  /** Everything after this was read. */
+  #end: number;
+  #slices = 0;
+  #pager: NewestFirstPager | undefined;
+  #isProven = false;
+  #rest: SliceHistory | undefined;
+  /** What was read and not yet answered: a failure on the way must not lose it. */
+  #page = new Map<string, SelectedEvent>();
+  /** The times of events that were answered, by their keys. */
+  readonly #given = new Map<string, number>();
+  #isStuck = false;
+
+  constructor(options: GroupHistoryOptions) {
+    this.#options = options;
+    this.#end = options.end;
+    if (options.end < limits.newestFirstSince) this.#rest = this.#restInSlices();
+  }
+
+  async older(signal: AbortSignal): Promise<HistoryPage> {
+    const { pageEvents } = this.#options;
+    for (let n = 0; n < maxRequests && this.#goesOn && this.#page.size < pageEvents / 2; n++) await this.#step(signal);
+    return this.#rest !== undefined && this.#page.size === 0 ? this.#rest.older(signal) : this.#answer();
+  }
+
+  get #goesOn(): boolean {
+    return this.#rest === undefined && this.#end >= this.#options.start;
+  }
+
+  /** One request. */
+  async #step(signal: AbortSignal): Promise<void> {
+    const pager = (this.#pager ??= this.#open());
+    const events = await pager.next(signal);
+    if (events === undefined) {
+      this.#rest = this.#restInSlices();
+      return;
+    }
+    this.#isProven = pager.isProven;
+    const fresh = [...keyed(events)].filter(([key]) => !this.#given.has(key));
+    // Before what is newer: the order of equal times is that of the service.
+    this.#page = new Map([...fresh, ...this.#page]);
+    if (pager.done) this.#close(pager);
+  }
+
+  #open(): NewestFirstPager {
+    const { api, group, filter, start, now, pageEvents } = this.#options;
+    const lengthMs = sliceLengthsMs[this.#slices++] ?? Number.POSITIVE_INFINITY;
+    const from = Math.max(start, limits.newestFirstSince, Math.min(this.#end, now) - lengthMs);
+    return new NewestFirstPager(api, { group, filter, from, to: this.#end, pageEvents }, this.#isProven);
+  }
+
+  #close({ readTo, stuck }: NewestFirstPager): void {
+    const { start } = this.#options;
+    this.#isStuck ||= stuck;
+    this.#end = readTo - 1;
+    this.#pager = undefined;
+    if (this.#end >= start && this.#end < limits.newestFirstSince)
+      this.#rest = this.#restInSlices(this.#end - start + 1);
+  }
+
+  #restInSlices(firstLengthMs?: number): SliceHistory {
+    this.#pager = undefined;
+    const length = firstLengthMs === undefined ? {} : { firstLengthMs };
+    return new SliceHistory({ ...this.#options, end: this.#end, ...length });
+  }
+
+  #answer(): HistoryPage {
+    const events = [...this.#page.values()].sort(byTime);
+    for (const [key, { timestamp }] of this.#page) this.#given.set(key, timestamp);
+    this.#forget(events[0]?.timestamp ?? Number.NEGATIVE_INFINITY);
+    const note = this.#isStuck ? { note: stuckNote } : {};
+    this.#page = new Map();
+    this.#isStuck = false;
+    return { events, done: this.#end < this.#options.start, ...this.#reached, ...note };
+  }
+
+  /** Nothing while not even the newest page has come. */
+  get #reached(): Pick<HistoryPage, "readTo"> {
+    const readTo = this.#pager?.readTo ?? this.#end + 1;
+    return readTo > this.#options.end ? {} : { readTo };
+  }
+
+  #forget(oldest: number): void {
+    for (const [key, timestamp] of this.#given) {
+      if (this.#given.size <= rememberedEvents || timestamp === oldest) break;
+      this.#given.delete(key);
+    }
+  }
+}
+
+const stuckNote = "The service repeated the same page, so some older events are missing.";

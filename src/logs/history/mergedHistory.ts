@@ -1,0 +1,84 @@
+import { isLogsError, type LogsError } from "../logsError.js";
+import type { SelectedEvent } from "../selection.js";
+import type { HistoryPage, HistoryReader } from "./historyReader.js";
+import { byTime } from "./slicePager.js";
+
+interface Source<R> {
+  readonly reader: R;
+  /** Everything from here on was read. */
+  readTo: number;
+  isDone: boolean;
+  /** True if this call goes on without it, because it failed; the next one tries again. */
+  isLeftOut: boolean;
+}
+
+/** So many pages of each reader are read by one call, which then answers what there is. */
+const maxPages = 3;
+
+/**
+ * Merges several readers by time: what one of them is ahead of another waits. Where one fails, its failure rejects; or
+ * `leaveOut` says in a note that it is left out until the next call, unless it is the last one.
+ */
+export class MergedHistory<R extends HistoryReader> implements HistoryReader {
+  readonly #sources: readonly Source<R>[];
+  readonly #leaveOut: ((reader: R, error: LogsError) => string) | undefined;
+  #waiting: readonly SelectedEvent[] = [];
+  #notes: string[] = [];
+
+  constructor(readers: readonly R[], leaveOut?: (reader: R, error: LogsError) => string) {
+    const readTo = Number.POSITIVE_INFINITY;
+    this.#sources = readers.map((reader) => ({ reader, readTo, isDone: false, isLeftOut: false }));
+    this.#leaveOut = leaveOut;
+  }
+
+  async older(signal: AbortSignal): Promise<HistoryPage> {
+    for (const source of this.#sources) source.isLeftOut = false;
+    for (let n = maxPages * this.#sources.length; n > 0 && !this.#hasReady; n--) {
+      const source = this.#next();
+      if (source === undefined) break;
+      await this.#read(source, signal);
+    }
+    const readTo = this.#readTo;
+    const events = this.#waiting.filter(({ timestamp }) => timestamp >= readTo).sort(byTime);
+    this.#waiting = this.#waiting.filter(({ timestamp }) => timestamp < readTo);
+    const notes = this.#notes.splice(0);
+    return {
+      events,
+      done: this.#sources.every(({ isDone }) => isDone),
+      ...(Number.isFinite(readTo) ? { readTo } : {}),
+      ...(notes.length === 0 ? {} : { note: notes.join(" ") }),
+    };
+  }
+
+  /** The time from which on all have been read. */
+  get #readTo(): number {
+    return this.#next()?.readTo ?? Number.NEGATIVE_INFINITY;
+  }
+
+  get #hasReady(): boolean {
+    const readTo = this.#readTo;
+    return this.#waiting.some(({ timestamp }) => timestamp >= readTo);
+  }
+
+  /** The one that is least far back. */
+  #next(): Source<R> | undefined {
+    return this.#sources
+      .filter(({ isDone, isLeftOut }) => !isDone && !isLeftOut)
+      .toSorted((a, b) => b.readTo - a.readTo)[0];
+  }
+
+  async #read(source: Source<R>, signal: AbortSignal): Promise<void> {
+    try {
+      const { events, done, readTo, note } = await source.reader.older(signal);
+      source.isDone = done;
+      source.readTo = readTo ?? source.readTo;
+      this.#waiting = [...this.#waiting, ...events];
+      if (note !== undefined) this.#notes.push(note);
+    } catch (error) {
+      const isLast = this.#sources.every((other) => other === source || other.isLeftOut);
+      if (!isLogsError(error) || this.#leaveOut === undefined || isLast) throw error;
+      source.isLeftOut = true;
+      this.#notes.push(this.#leaveOut(source.reader, error));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { isLogsError } from "../logsError.js";
+import type { FilterLogEventsRequest } from "../logsApi.js";
+import type { LogEvent, Page } from "../model.js";
+import type { SelectedEvent } from "../selection.js";
+import type { Slice } from "./eventPager.js";
+import { byTime, type FilterApi, located } from "./slicePager.js";
+import { SlicePosition } from "./slicePosition.js";
+
+/** A slice that ends, and begins at limits.newestFirstSince or later. */
+export type RecentSlice = Slice & { readonly to: number; readonly pageEvents: number };
+
+/**
+ * Reads a slice by FilterLogEvents, the newest events first. The service can do that since June 2026; other servers may
+ * refuse it, or not know of it and begin with the oldest. Events may come twice: the caller drops those.
+ */
+export class NewestFirstPager {
+  readonly #api: FilterApi;
+  readonly #slice: RecentSlice;
+  /** Counts time backwards. */
+  readonly #position: SlicePosition;
+  /** Events of one time, which don't tell in which direction the server reads. */
+  #held: SelectedEvent[] = [];
+  #isProven: boolean;
+
+  /** `isProven` says that the server was seen to begin with the newest. */
+  constructor(api: FilterApi, slice: RecentSlice, isProven: boolean) {
+    this.#api = api;
+    this.#slice = slice;
+    this.#isProven = isProven;
+    this.#position = new SlicePosition({ from: -slice.to, to: -slice.from });
+  }
+
+  get done(): boolean {
+    return this.#position.done;
+  }
+
+  /** True if the service kept repeating itself: what is older than the events so far could not be read. */
+  get stuck(): boolean {
+    return this.#position.stuck;
+  }
+
+  get isProven(): boolean {
+    return this.#isProven;
+  }
+
+  /** Everything from this time on was given. */
+  get readTo(): number {
+    if (this.done) return this.#slice.from;
+    return this.#held.length > 0 ? this.#slice.to + 1 : 1 - this.#position.newest;
+  }
+
+  /**
+   * The next page in time order, which may be empty; undefined once it shows that the server can't read like this, and
+   * nothing was given then. Rejects with the LogsError of the request, which can then be made again.
+   */
+  async next(signal: AbortSignal): Promise<readonly SelectedEvent[] | undefined> {
+    const position = this.#position;
+    let page: Page<LogEvent>;
+    try {
+      page = await this.#api.filterLogEvents(this.#request(), signal);
+    } catch (error) {
+      if (!isLogsError(error, "invalidInput") || (position.token === undefined && this.#isProven)) throw error;
+      if (position.token === undefined) return undefined;
+      position.restart();
+      return [];
+    }
+    return this.#take(page);
+  }
+
+  #take({ items, nextToken }: Page<LogEvent>): readonly SelectedEvent[] | undefined {
+    const position = this.#position;
+    const events = [...this.#held, ...items.map((event) => located(event, this.#slice.group))];
+    const order = orderOf(events);
+    if (order === "oldestFirst" && !this.#isProven) return undefined;
+    this.#isProven ||= order === "newestFirst";
+    position.pages++;
+    for (const { timestamp } of items) position.saw(-timestamp);
+    if (nextToken === undefined) position.end("done");
+    else position.advance(nextToken);
+    const isHeld = !this.#isProven && !position.done;
+    this.#held = isHeld ? events : [];
+    // Turned round first: of those that are equal, the service gave the last one first.
+    return isHeld ? [] : events.toReversed().sort(byTime);
+  }
+
+  #request(): FilterLogEventsRequest {
+    const { group, filter, from, pageEvents } = this.#slice;
+    const { from: newest, token } = this.#position;
+    return {
+      group,
+      ...filter,
+      startTime: from,
+      endTime: -newest,
+      startFromHead: false,
+      limit: pageEvents,
+      ...(token === undefined ? {} : { nextToken: token }),
+    };
+  }
+}
+
+/** Told by the ends: single events were seen to stand out of order. */
+function orderOf(events: readonly LogEvent[]): "newestFirst" | "oldestFirst" | "unknown" {
+  const [first, last] = [events[0]?.timestamp ?? 0, events.at(-1)?.timestamp ?? 0];
+  if (first === last) return "unknown";
+  return first > last ? "newestFirst" : "oldestFirst";
+}
