@@ -44,7 +44,7 @@ export function createExplorer(
 }
 
 function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Connections): vscode.Disposable {
-  const show = (shown: readonly Connection[]): void => showState(explorer, tree.filters, shown);
+  const show = (shown: readonly Connection[]): void => showState(explorer, tree, shown);
   show([]);
   return vscode.Disposable.from(
     connections.onDidChange(() => tree.refresh()),
@@ -58,8 +58,8 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
 }
 
 /** Says above the rows what is filtered, and beside the title what they are ordered by. */
-function showState(explorer: Explorer, { all }: ListFilters, connections: readonly Connection[]): void {
+function showState(explorer: Explorer, { shownFilters }: LogTree, connections: readonly Connection[]): void {
   const title = readSetting("cloudwatchLogs.groupOrder") === "lastEvent" ? "by last event" : "";
-  explorer.say({ message: filtersText(all, connections) ?? "", title });
-  void vscode.commands.executeCommand("setContext", contextKeys.filtered, all.length > 0);
+  explorer.say({ message: filtersText(shownFilters, connections) ?? "", title });
+  void vscode.commands.executeCommand("setContext", contextKeys.filtered, shownFilters.length > 0);
 }

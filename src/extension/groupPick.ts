@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { abortError, isAbort } from "../base/abort.js";
 import { type Connection, placeOf } from "../logs/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
-import { checkGroupFilter } from "../logs/tree/groupFilter.js";
+import { checkGroupPart } from "../logs/tree/groupFilter.js";
 import type { RecentGroup } from "../logs/tree/recentGroups.js";
 
 /** How long to wait for further typing before the service is searched. */
@@ -105,7 +105,7 @@ class Results {
     this.stop();
     const { signal } = (this.#running = new AbortController());
     const typed = this.#typed;
-    const problem = checkGroupFilter(typed);
+    const problem = checkGroupPart(typed);
     const recent = this.#recent(typed);
     if (problem === undefined) await this.#find(typed, recent, signal);
     else this.#list(typed, [...recent, says(problem)]);

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogTree } from "../logs/tree/logTree.js";
-import { connectionOf, isDetailed, nameOfDetailed, parentOf, type TreeNode } from "../logs/tree/node.js";
+import { connectionOf, isDetailed, nameOfDetailed, rowAbove, type TreeNode } from "../logs/tree/node.js";
 import { present } from "../logs/tree/presentation.js";
 import { selectedKind } from "../logs/tree/selectedKind.js";
 import { ExplorerDrag } from "./explorerDrag.js";
@@ -73,7 +73,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return parentOf(node);
+    return rowAbove(node);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem | Promise<vscode.TreeItem> {
@@ -119,7 +119,9 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
       const rows = await this.#tree.details(node, signal);
       return [nameOfDetailed(node), ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
     }
-    return node.kind === "folder" ? node.path : present(node, Date.now()).label;
+    const { label, accessibleLabel } = present(node, Date.now());
+    if (node.kind === "rangeOfGroups" || node.kind === "rangeOfStreams") return accessibleLabel;
+    return node.kind === "folder" ? node.path : label;
   }
 
   async #isRevealed(node: TreeNode): Promise<boolean> {

@@ -1,38 +1,60 @@
 import { connection, optional, record, text } from "../../logs/arguments.js";
+import type { Connection } from "../../logs/connection.js";
 import { LogsError } from "../../logs/logsError.js";
 import { checkGroupFilter, type GroupFilter, parseGroupFilter, writeGroupFilter } from "../../logs/tree/groupFilter.js";
-import type { Command, Services } from "../command.js";
-import type { Connection } from "../../logs/connection.js";
+import type { ListFilters } from "../../logs/tree/listFilters.js";
+import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
+import { askFilter } from "../filterBox.js";
 
-const check = record({ connection: optional(connection), prefix: optional(text), pattern: optional(text) });
+const check = record({
+  connection: optional(connection),
+  prefix: optional(text),
+  pattern: optional(text),
+  fuzzy: optional(text),
+});
 
 /**
- * filterLogGroups { connection?, prefix? | pattern? } → { connection, prefix?, pattern? }: lists only the log groups whose
- * names start with the prefix, or contain the pattern; all of them where neither is given.
+ * filterLogGroups { connection?, prefix? | pattern? | fuzzy? } → { connection, prefix?, pattern?, fuzzy? }: lists only the
+ * log groups whose names start with the prefix or contain the pattern, or those of the loaded ones that hold the letters of
+ * `fuzzy` in order; all of them where none is given.
  */
 export const filterLogGroups: Command = {
   id: commands.filterLogGroups,
-  async run(call, services) {
+  async run(call, { ask, tree }) {
     const args = check(call.args, "filterLogGroups");
-    const target = await services.ask.connection(args.connection);
-    const filter = call.programmatic ? given(args) : await asked(target, services);
-    await services.tree.filters.setGroups(target.id, filter);
+    const target = await ask.connection(args.connection);
+    const filter = call.programmatic ? given(args) : await asked(target, tree.filters);
+    await tree.filters.setGroups(target.id, filter);
     return { connection: target.id, ...filter };
   },
 };
 
-function given({ prefix, pattern }: { prefix?: string; pattern?: string }): GroupFilter | undefined {
-  if (prefix !== undefined && pattern !== undefined) {
-    throw new LogsError("invalidInput", "“prefix” and “pattern” can't both be given.");
+function given({
+  prefix,
+  pattern,
+  fuzzy,
+}: {
+  prefix?: string;
+  pattern?: string;
+  fuzzy?: string;
+}): GroupFilter | undefined {
+  const filters: readonly (GroupFilter | undefined)[] = [
+    prefix === undefined ? undefined : { prefix },
+    pattern === undefined ? undefined : { pattern },
+    fuzzy === undefined ? undefined : { fuzzy },
+  ];
+  const [filter, ...others] = filters.filter((one) => one !== undefined);
+  if (others.length > 0) {
+    throw new LogsError("invalidInput", "Only one of “prefix”, “pattern” and “fuzzy” can be given.");
   }
-  const filter = prefix === undefined ? (pattern === undefined ? undefined : { pattern }) : { prefix };
   const problem = checkGroupFilter(writeGroupFilter(filter));
   if (problem !== undefined) throw new LogsError("invalidInput", problem);
   return filter;
 }
 
-async function asked(target: Connection, { ask, tree }: Services): Promise<GroupFilter | undefined> {
-  const prompt = `List log groups in ${target.name} by a part of the name, or by ^ and its start; by nothing for all`;
-  return parseGroupFilter(await ask.text(prompt, checkGroupFilter, writeGroupFilter(tree.filters.groups(target.id))));
+async function asked({ id, name }: Connection, filters: ListFilters): Promise<GroupFilter | undefined> {
+  const prompt = `List log groups in ${name}: type a part of the name, ^ and its start, or ~ and letters of it in order to look through what is loaded; nothing lists all`;
+  const value = writeGroupFilter(filters.groups(id));
+  return parseGroupFilter(await askFilter({ id, prompt, value, check: checkGroupFilter }, filters));
 }

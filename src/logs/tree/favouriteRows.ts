@@ -1,13 +1,15 @@
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
-import type { GroupFilter } from "./groupFilter.js";
+import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { PagedList } from "./pagedList.js";
 import { type ConnectionNode, groupId, type GroupNode, groupNode } from "./node.js";
 
-/** The groups of a connection as far as they were read, and which of them are asked for. */
+/** The groups of a connection as far as they were read, and what they are filtered by. */
 interface GroupList {
   readonly list: PagedList<LogGroup>;
-  readonly filter: GroupFilter | undefined;
+  readonly filter: ServiceFilter | undefined;
+  /** That of the group's streams. */
+  readonly streamFilter: ShownFilter | undefined;
 }
 
 /** What is known of favourites that the lists didn't show yet: whether they exist still. */
@@ -16,13 +18,14 @@ export class FavouriteChecks {
   readonly #answers = new Map<string, LogGroup | null | undefined>();
 
   /** The row of a favourite. */
-  row(parent: ConnectionNode, name: string, { list, filter }: GroupList): GroupNode {
+  row(parent: ConnectionNode, name: string, { list, filter, streamFilter }: GroupList): GroupNode {
     const listed = list.get(name);
+    const extras = streamFilter === undefined ? {} : { streamFilter };
     const partial = isPartialList(filter) ? { isPartial: true as const } : {};
-    if (listed !== undefined) return groupNode(parent, listed, { favourite: "found", ...partial });
+    if (listed !== undefined) return groupNode(parent, listed, { favourite: "found", ...partial, ...extras });
     const isListed = filter === undefined && !list.hasMore;
     const answer = isListed ? null : this.#answers.get(groupId(parent.id, name));
-    if (answer) return groupNode(parent, answer, { favourite: "found" });
+    if (answer) return groupNode(parent, answer, { favourite: "found", ...extras });
     const favourite = answer === null ? "missing" : "unknown";
     return groupNode(parent, { name, arn: "" }, { favourite, isPartial: true });
   }
@@ -52,6 +55,6 @@ function keyOf({ parent, group }: GroupNode): string {
 }
 
 /** With a part of the name, the service promises no more than name, ARN and creation of the groups that it finds. */
-export function isPartialList(filter: GroupFilter | undefined): boolean {
+export function isPartialList(filter: ServiceFilter | undefined): boolean {
   return filter !== undefined && "pattern" in filter;
 }

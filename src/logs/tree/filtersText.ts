@@ -1,10 +1,10 @@
 import type { Connection } from "../connection.js";
-import { groupFilterText } from "./groupFilter.js";
+import { groupFilterText, type ShownFilter } from "./groupFilter.js";
 import type { ListFilter } from "./listFilters.js";
 
 /** What stands above the tree: the filters of the connections that are shown; undefined without any. */
 export function filtersText(
-  filters: readonly ListFilter[],
+  filters: readonly (ListFilter & { readonly filter: ShownFilter })[],
   connections: readonly Pick<Connection, "id" | "name">[],
 ): string | undefined {
   const lines = filters.flatMap(({ connection: id, group, filter }) => {

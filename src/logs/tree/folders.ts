@@ -1,7 +1,6 @@
 import {
   connectionOf,
   folderId,
-  groupNode,
   type ConnectionNode,
   type FolderNode,
   type GroupNode,
@@ -13,74 +12,94 @@ import {
  * beside it: no part is blank, and the parts joined with slashes are the name.
  */
 export function nameParts(name: string): readonly string[] {
-  return name.split(/(?<=[^/])\/(?=.)/u);
+  const parts: string[] = [];
+  for (let start = 0, end = 0; end < name.length; start = end + 1) {
+    end = partEnd(name, start);
+    parts.push(name.slice(start, end));
+  }
+  return parts;
 }
 
-/** True for a group whose name goes on below the folder of this path. */
+/** Where the part that begins at `start` ends. Names are looked through by it: with very many, splitting them is slow. */
+function partEnd(name: string, start: number): number {
+  let end = start;
+  do end = name.indexOf("/", end + 1);
+  while (end > 0 && name[end - 1] === "/");
+  return end < 0 || end === name.length - 1 ? name.length : end;
+}
+
+/** True for a group whose name goes on below the folder of this path. A path doesn't end with a slash. */
 export function isInFolder(name: string, path: string): boolean {
-  if (!name.startsWith(`${path}/`)) return false;
-  const depth = nameParts(path).length;
-  const parts = nameParts(name);
-  return parts.length > depth && parts.slice(0, depth).join("/") === path;
+  return name.length > path.length + 1 && name[path.length] === "/" && name.startsWith(path);
 }
 
 /** Makes the row of a group below a parent. */
-export type GroupRow = (listed: ListedGroup, parent: ConnectionNode | FolderNode, label: string) => GroupNode;
+export type GroupRow = (listed: ListedGroup, label: string) => GroupNode;
 
-const plainRow: GroupRow = ({ group, ...rest }, parent, label) => groupNode(parent, group, { ...rest, label });
-
-/** Groups with their parts below the parent, or a group itself. */
-interface Branch {
+/** Groups with the same part below their parent, or a group itself. */
+export interface Branch {
   readonly head: string;
   readonly groups: ListedGroup[];
   readonly isFolder: boolean;
 }
 
+type FolderParent = ConnectionNode | FolderNode;
+
 /**
- * The groups below a parent as folders of their names' next parts, each where its first group stands, beside the groups
- * whose names end here. A folder that would hold nothing but one folder is one row with it.
+ * The groups below a parent by their names' next parts: those whose names go on behind it make a folder, which stands where
+ * its first group does.
  */
-export function inFolders(
-  parent: ConnectionNode | FolderNode,
-  groups: readonly ListedGroup[],
+export function branchesOf(parent: FolderParent, groups: readonly ListedGroup[]): readonly Branch[] {
+  const start = partStart(parent);
+  const folders = new Map<string, Branch>();
+  const branches: Branch[] = [];
+  for (const listed of groups) {
+    const { name } = listed.group;
+    const end = partEnd(name, start);
+    const head = name.slice(start, end);
+    const isFolder = end < name.length;
+    const known = isFolder ? folders.get(head) : undefined;
+    if (known !== undefined) {
+      known.groups.push(listed);
+      continue;
+    }
+    const branch = { head, groups: [listed], isFolder };
+    branches.push(branch);
+    if (isFolder) folders.set(head, branch);
+  }
+  return branches;
+}
+
+/** The rows of branches. A folder that would hold nothing but one folder is one row with it. */
+export function branchRows(
+  parent: FolderParent,
+  branches: readonly Branch[],
   isComplete: boolean,
-  row: GroupRow = plainRow,
+  row: GroupRow,
 ): readonly (FolderNode | GroupNode)[] {
-  const depth = parent.kind === "folder" ? nameParts(parent.path).length : 0;
-  return branches(groups, depth).flatMap(({ head, groups, isFolder }): readonly (FolderNode | GroupNode)[] =>
-    isFolder ? [folder(parent, groups, isComplete)] : groups.map((listed) => row(listed, parent, head)),
+  return branches.flatMap(({ head, groups, isFolder }): readonly (FolderNode | GroupNode)[] =>
+    isFolder ? [folder(parent, groups, isComplete)] : groups.map((listed) => row(listed, head)),
   );
 }
 
-function branches(groups: readonly ListedGroup[], depth: number): readonly Branch[] {
-  const found = new Map<string, Branch>();
-  for (const listed of groups) {
-    const [head = "", ...rest] = nameParts(listed.group.name).slice(depth);
-    const isFolder = rest.length > 0;
-    const key = `${isFolder ? "folder" : "group"} ${head}`;
-    const branch = found.get(key);
-    if (branch === undefined) found.set(key, { head, groups: [listed], isFolder });
-    else branch.groups.push(listed);
-  }
-  return [...found.values()];
+function partStart(parent: FolderParent): number {
+  return parent.kind === "folder" ? parent.path.length + 1 : 0;
 }
 
-function folder(parent: ConnectionNode | FolderNode, groups: readonly ListedGroup[], isComplete: boolean): FolderNode {
-  const depth = parent.kind === "folder" ? nameParts(parent.path).length : 0;
-  const parts = sharedParts(groups);
-  const path = parts.join("/");
+function folder(parent: FolderParent, groups: readonly ListedGroup[], isComplete: boolean): FolderNode {
+  const path = sharedPath(groups);
   const id = folderId(connectionOf(parent).id, path);
-  return { kind: "folder", id, parent, path, label: parts.slice(depth).join("/"), groups, isComplete };
+  return { kind: "folder", id, parent, path, label: path.slice(partStart(parent)), groups, isComplete };
 }
 
-/** The parts that all names begin with, and that none ends with. */
-function sharedParts(groups: readonly ListedGroup[]): readonly string[] {
-  let shared: readonly string[] | undefined;
-  for (const { group } of groups) {
-    const parts = nameParts(group.name).slice(0, -1);
-    if (shared === undefined) shared = parts;
-    const differs = shared.findIndex((part, index) => part !== parts[index]);
-    if (differs >= 0) shared = shared.slice(0, differs);
-  }
-  return shared ?? [];
+/** The longest path of a folder that all of them are in. There must be one. */
+function sharedPath([first, ...others]: readonly ListedGroup[]): string {
+  let shared = folderOf(first?.group.name ?? "");
+  for (const { group } of others) while (!isInFolder(group.name, shared)) shared = folderOf(shared);
+  return shared;
+}
+
+/** A name without its last part. */
+function folderOf(name: string): string {
+  return nameParts(name).slice(0, -1).join("/");
 }

@@ -1,6 +1,16 @@
 import type { LogGroup } from "../model.js";
-import { inFolders, type GroupRow } from "./folders.js";
-import { type ConnectionNode, type FolderNode, type GroupNode, groupNode, type ListedGroup } from "./node.js";
+import { type Branch, branchesOf, branchRows } from "./folders.js";
+import type { ShownFilter } from "./groupFilter.js";
+import {
+  type ConnectionNode,
+  type FolderNode,
+  type GroupNode,
+  groupNode,
+  type GroupRangeNode,
+  type ListedGroup,
+  rangeId,
+} from "./node.js";
+import { rowRanges } from "./ranges.js";
 
 /** How the log groups of a connection are arranged. */
 export interface Arrangement {
@@ -14,10 +24,17 @@ export interface Arrangement {
 export interface GroupFacts {
   readonly isPartial: boolean;
   lastEventAt(group: string): number | null | undefined;
-  streamPrefix(group: string): string | undefined;
-  /** The rows that were made before: with very many groups, making only those that differ keeps the view smooth. */
-  readonly rows: WeakMap<LogGroup, GroupNode>;
+  streamFilter(group: string): ShownFilter | undefined;
 }
+
+/** How groups are made rows of. */
+export interface GroupRowsHow extends Arrangement {
+  /** False while the service has more pages. */
+  readonly isComplete: boolean;
+  readonly facts: GroupFacts;
+}
+
+type GroupParent = ConnectionNode | FolderNode;
 
 /** Groups as they are listed below a connection, in their order. */
 export function listedGroups(
@@ -31,37 +48,50 @@ export function listedGroups(
   return isSorted ? listed : listed.sort(compare);
 }
 
-/** The rows below a connection or a folder. */
+/** The rows below a connection or a folder, in ranges where there are very many. */
 export function groupRows(
-  parent: ConnectionNode | FolderNode,
+  parent: GroupParent,
   listed: readonly ListedGroup[],
-  how: { readonly layout: Arrangement["layout"]; readonly isComplete: boolean; readonly facts: GroupFacts },
+  how: GroupRowsHow,
+): readonly (FolderNode | GroupNode | GroupRangeNode)[] {
+  const branches = branchesIn(parent, listed, how);
+  const nameAt = (index: number): string => branches[index]?.head ?? "";
+  const ranges = rowRanges({ count: branches.length, nameAt, isByName: how.order === "name" });
+  if (ranges.length === 0) return rowsOf(parent, branches, how);
+  return ranges.map((range) => {
+    const groups = branches.slice(range.from, range.to).flatMap((branch) => branch.groups);
+    return { kind: "rangeOfGroups", id: rangeId(parent, range), parent, range, groups };
+  });
+}
+
+/** The rows below a range. */
+export function rangeRows(below: GroupRangeNode, how: GroupRowsHow): readonly (FolderNode | GroupNode)[] {
+  const { parent, groups } = below;
+  return rowsOf(parent, branchesIn(parent, groups, how), how, below);
+}
+
+function branchesIn(
+  parent: GroupParent,
+  listed: readonly ListedGroup[],
+  { layout }: Pick<Arrangement, "layout">,
+): readonly Branch[] {
+  if (layout === "tree") return branchesOf(parent, listed);
+  return listed.map((one) => ({ head: one.group.name, groups: [one], isFolder: false }));
+}
+
+function rowsOf(
+  parent: GroupParent,
+  branches: readonly Branch[],
+  { isComplete, facts }: GroupRowsHow,
+  below?: GroupRangeNode,
 ): readonly (FolderNode | GroupNode)[] {
-  const row: GroupRow = (group, parent, label) => groupRow(group, parent, { label, facts: how.facts });
-  return how.layout === "tree"
-    ? inFolders(parent, listed, how.isComplete, row)
-    : listed.map((group) => row(group, parent, group.group.name));
-}
-
-function groupRow(
-  listed: ListedGroup,
-  parent: ConnectionNode | FolderNode,
-  { label, facts }: { readonly label: string; readonly facts: GroupFacts },
-): GroupNode {
-  const { group } = listed;
-  const streamPrefix = facts.streamPrefix(group.name);
-  const known = facts.rows.get(group);
-  if (known?.parent === parent && known.label === label && known.streamPrefix === streamPrefix && isSame(known, listed))
-    return known;
-  const { group: _, ...rest } = listed;
-  const extras = { ...rest, label };
-  const row = groupNode(parent, group, streamPrefix === undefined ? extras : { ...extras, streamPrefix });
-  facts.rows.set(group, row);
-  return row;
-}
-
-function isSame(a: ListedGroup, b: ListedGroup): boolean {
-  return a.isPartial === b.isPartial && a.lastEventAt === b.lastEventAt;
+  const standing = below === undefined ? {} : { below };
+  const rows = branchRows(parent, branches, isComplete, ({ group, ...rest }, label) => {
+    const streamFilter = facts.streamFilter(group.name);
+    const extras = { ...rest, ...standing, label };
+    return groupNode(parent, group, streamFilter === undefined ? extras : { ...extras, streamFilter });
+  });
+  return below === undefined ? rows : rows.map((row) => (row.kind === "folder" ? { ...row, below } : row));
 }
 
 /** There may be very many: an object is made once. */

@@ -5,11 +5,13 @@ import { groupId, placeOfId } from "./node.js";
 
 const memoryKey = "explorerFilters";
 
-/** Either kind, by the id of what it filters: a connection's groups, or a group's streams by a prefix. */
+/** Filters by the id of what they filter: a connection's groups, or a group's streams (never by a part of the name). */
 type Stored = Readonly<Record<string, GroupFilter>>;
 
 /** A list that is filtered: the groups of a connection, or the streams of one of its groups. */
 export interface ListFilter {
+  /** The id of the list. */
+  readonly id: string;
   readonly connection: string;
   readonly group?: string;
   readonly filter: GroupFilter;
@@ -19,9 +21,14 @@ export interface ListFilter {
 export class ListFilters {
   readonly #memory: Memory;
   readonly #changed = new Emitter<string>();
+  readonly #previewed = new Emitter<string>();
+  readonly #previews = new Map<string, GroupFilter>();
 
   /** Fires with the id of the list: a connection's, or a group's (see groupId). */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires as onDidChange where what is previewed changed. */
+  readonly onDidPreview = this.#previewed.event;
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -29,34 +36,41 @@ export class ListFilters {
 
   /** Every list that is filtered. */
   get all(): readonly ListFilter[] {
-    return Object.entries(this.#stored).map(([id, filter]) => ({ ...placeOfId(id), filter }));
+    const filters = { ...this.#stored, ...Object.fromEntries(this.#previews) };
+    return Object.entries(filters).map(([id, filter]) => ({ id, ...placeOfId(id), filter }));
+  }
+
+  /** What a list is filtered by; undefined: all of it is listed. */
+  of(id: string): GroupFilter | undefined {
+    const preview = this.#previews.get(id);
+    if (preview !== undefined) return preview;
+    return Object.hasOwn(this.#stored, id) ? this.#stored[id] : undefined;
   }
 
   /** Which log groups of a connection are listed; undefined: all. */
   groups(connection: string): GroupFilter | undefined {
-    return this.#get(connection);
+    return this.of(connection);
   }
 
-  /** What the listed streams of a group begin with; undefined: all are listed. */
-  streams(connection: string, group: string): string | undefined {
-    const filter = this.#get(groupId(connection, group));
-    return filter !== undefined && "prefix" in filter ? filter.prefix : undefined;
-  }
-
-  /** The same for all groups of a connection at once, by the group's name. */
-  streamsOfAll(connection: string): ReadonlyMap<string, string> {
-    const own = this.all.filter((filtered) => filtered.connection === connection);
-    return new Map(
-      own.flatMap(({ group, filter }) => (group !== undefined && "prefix" in filter ? [[group, filter.prefix]] : [])),
-    );
+  /** Which streams of a group are listed; undefined: all. */
+  streams(connection: string, group: string): GroupFilter | undefined {
+    return this.of(groupId(connection, group));
   }
 
   setGroups(connection: string, filter: GroupFilter | undefined): Promise<void> {
     return this.#set(connection, filter);
   }
 
-  setStreams(connection: string, group: string, prefix: string | undefined): Promise<void> {
-    return this.#set(groupId(connection, group), prefix === undefined ? undefined : { prefix });
+  setStreams(connection: string, group: string, filter: GroupFilter | undefined): Promise<void> {
+    return this.#set(groupId(connection, group), filter);
+  }
+
+  /** Filters a list in place of what is set, until something is set or the preview ends: until the filter is undefined. */
+  preview(id: string, filter: GroupFilter | undefined): void {
+    if (filter === undefined && !this.#previews.has(id)) return;
+    if (filter === undefined) this.#previews.delete(id);
+    else this.#previews.set(id, filter);
+    this.#previewed.fire(id);
   }
 
   /** Lists everything again. */
@@ -68,14 +82,11 @@ export class ListFilters {
     return this.#memory.get<Stored>(memoryKey) ?? {};
   }
 
-  #get(id: string): GroupFilter | undefined {
-    return Object.hasOwn(this.#stored, id) ? this.#stored[id] : undefined;
-  }
-
   async #set(id: string, filter: GroupFilter | undefined): Promise<void> {
     const others = Object.entries(this.#stored).filter(([other]) => other !== id);
     const own = filter === undefined ? [] : [[id, filter] as const];
     await this.#memory.update(memoryKey, Object.fromEntries([...others, ...own]));
+    this.#previews.delete(id);
     this.#changed.fire(id);
   }
 }

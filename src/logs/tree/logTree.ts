@@ -1,37 +1,26 @@
-import { isAbort } from "../../base/abort.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connection.js";
-import { isLogsError } from "../logsError.js";
-import type { LogGroup } from "../model.js";
 import { connectionDetails, type ConnectionFacts, type Detail, metricFilterDetails, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
-import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
 import type { Favourites } from "./favourites.js";
-import { isInFolder } from "./folders.js";
-import { type Arrangement, type GroupFacts, groupRows, listedGroups } from "./groupRows.js";
-import { LastEvents, type LastEventsRun } from "./lastEvents.js";
-import type { ListFilters } from "./listFilters.js";
+import type { ShownFilter } from "./groupFilter.js";
+import type { Arrangement } from "./groupRows.js";
+import type { LastEventsRun } from "./lastEvents.js";
+import type { ListFilter, ListFilters } from "./listFilters.js";
 import { NodeFinder } from "./nodeFinder.js";
 import {
   type ConnectionNode,
-  connectionNode,
   connectionNodeOf,
   type DetailedNode,
   favouriteId,
-  type FolderNode,
   groupId,
-  type GroupNode,
-  type MetricFiltersNode,
-  metricFilterNode,
-  metricFiltersNode,
   listKey,
   type ParentNode,
-  streamNode,
   type TreeNode,
 } from "./node.js";
-import { notices } from "./notices.js";
 import { type ApiOf, type LoadAllRun, TreeLists } from "./treeLists.js";
+import { TreeRows } from "./treeRows.js";
 
 /** What the tree needs from outside. */
 export interface LogTreeSource {
@@ -54,16 +43,13 @@ export class LogTree implements Disposable {
   readonly #source: LogTreeSource;
   readonly #store = new DisposableStore();
   readonly #lists: TreeLists;
+  readonly #rows: TreeRows;
   readonly #finder: NodeFinder;
-  readonly #checks = new FavouriteChecks();
-  readonly #lastEvents = new Map<string, LastEvents>();
-  /** The nodes that were handed out, by id: a widget knows a node by its identity. */
+  /** The nodes that were handed out and may be looked up, by id: a widget knows a node by its identity. */
   readonly #known = new Map<string, TreeNode>();
-  readonly #rows = new WeakMap<LogGroup, GroupNode>();
   readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
   readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
   readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
-  #abort = new AbortController();
 
   /** Fires with the connections each time that they are listed. */
   readonly onDidList = this.#listed.event;
@@ -83,10 +69,15 @@ export class LogTree implements Disposable {
     this.favourites = source.favourites;
     this.filters = source.filters;
     this.#lists = this.#store.add(new TreeLists(source.api, source.filters));
+    this.#rows = new TreeRows(source, this.#lists, {
+      listed: (connections) => this.#listed.fire(connections),
+      unordered: (node) => this.#unordered.fire(node),
+      outdated: (id) => this.redraw(id),
+    });
     // What is looked through isn't handed out: the widget keeps the nodes that it knows.
     const searched = {
-      children: (parent?: TreeNode) => this.#children(parent),
-      redraw: (id: string) => this.redraw(id),
+      children: (parent?: TreeNode) => this.#rows.below(parent),
+      redraw: (id?: string) => this.redraw(id),
     };
     this.#finder = new NodeFinder(searched, this.#lists, source.api);
     this.#store.add(source.favourites.onDidChange((connection) => this.redraw(connection)));
@@ -97,11 +88,20 @@ export class LogTree implements Disposable {
         this.redraw();
       }),
     );
+    this.#store.add(source.filters.onDidPreview(() => this.redraw()));
+  }
+
+  /** Every list that is filtered, with what its filter leaves of what was read. */
+  get shownFilters(): readonly (ListFilter & { readonly filter: ShownFilter })[] {
+    return this.filters.all.map((filtered) => ({
+      ...filtered,
+      filter: this.#lists.shownFilter(filtered.id) ?? filtered.filter,
+    }));
   }
 
   async children(parent?: TreeNode): Promise<readonly TreeNode[]> {
-    const nodes = await this.#children(parent);
-    for (const node of nodes) this.#known.set(node.id, node);
+    const nodes = await this.#rows.below(parent);
+    for (const node of nodes) if (isLookedUp(node)) this.#known.set(node.id, node);
     return nodes;
   }
 
@@ -154,7 +154,7 @@ export class LogTree implements Disposable {
 
   /** Asks the loaded groups of a connection that weren't asked yet for their last event. Rejects as the service does. */
   async readLastEvents({ connection }: ConnectionNode, run: LastEventsRun): Promise<void> {
-    const known = this.#lastEventsOf(connection.id);
+    const known = this.#rows.lastEvents(connection.id);
     const missing = (): readonly string[] =>
       this.#lists
         .groups(connection)
@@ -170,17 +170,15 @@ export class LogTree implements Disposable {
 
   /** Forgets what was read below a node, or everything. */
   refresh(node?: TreeNode): void {
-    this.#checks.forget();
     if (node === undefined) {
-      this.#abort.abort();
-      this.#abort = new AbortController();
+      this.#rows.forget();
       this.#lists.forget();
-      this.#lastEvents.clear();
       this.#known.clear();
       this.#changed.fire(undefined);
       return;
     }
-    if (node.kind === "connection") this.#lastEvents.delete(node.id);
+    this.#rows.forgetFavourites();
+    if (node.kind === "connection") this.#rows.forgetLastEvents(node.id);
     if (node.kind === "connection" || node.kind === "group" || node.kind === "metricFilters")
       this.#lists.forget(listKey(node));
     this.#fire(node);
@@ -193,12 +191,14 @@ export class LogTree implements Disposable {
   }
 
   dispose(): void {
-    this.#abort.abort();
+    this.#rows.forget();
     this.#store.dispose();
   }
 
   #redrawList(parent: ParentNode): void {
-    if (parent.kind === "connection") this.redraw(parent.id);
+    // The row itself says what its filter leaves of what is loaded.
+    if (this.#lists.shownFilter(listKey(parent))?.matches !== undefined) this.redraw();
+    else if (parent.kind === "connection") this.redraw(parent.id);
     else this.#fire(parent);
   }
 
@@ -213,84 +213,9 @@ export class LogTree implements Disposable {
       if (known !== undefined) this.#changed.fire(known);
     }
   }
+}
 
-  async #children(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    if (parent === undefined) return this.#connections();
-    if (parent.kind === "connection") return this.#groups(parent);
-    if (parent.kind === "group") return this.#streams(parent);
-    if (parent.kind === "metricFilters") return this.#metricFilters(parent);
-    return parent.kind === "folder" ? this.#folder(parent) : [];
-  }
-
-  async #connections(): Promise<readonly TreeNode[]> {
-    const connections = await this.#source.connections();
-    this.#listed.fire(connections);
-    return connections.map((connection) => connectionNode(connection, this.filters.groups(connection.id)));
-  }
-
-  async #groups(parent: ConnectionNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.begunGroups(parent);
-    const { layout, order } = this.#source.arrangement();
-    const facts = this.#facts(parent);
-    const listed = listedGroups(list.items, order, facts);
-    if (order === "lastEvent" && listed.some(({ lastEventAt }) => lastEventAt === undefined))
-      this.#unordered.fire(parent);
-    const filter = this.filters.groups(parent.id);
-    const favourites = this.favourites.of(parent.id).map((name) => this.#checks.row(parent, name, { list, filter }));
-    void this.#checkFavourites(parent, favourites);
-    const rows = groupRows(parent, listed, { layout, isComplete: !list.hasMore, facts });
-    return [...favourites, ...rows, ...notices(parent, list)];
-  }
-
-  /** By what is loaded now, which may be more than when the folder was handed out. */
-  #folder(parent: FolderNode): readonly TreeNode[] {
-    const root = connectionNodeOf(parent);
-    const list = this.#lists.groups(root.connection);
-    const facts = this.#facts(root);
-    const listed = listedGroups(list.items, this.#source.arrangement().order, facts);
-    const groups = listed.filter(({ group }) => isInFolder(group.name, parent.path));
-    return groupRows(parent, groups, { layout: "tree", isComplete: !list.hasMore, facts });
-  }
-
-  async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.begunStreams(parent);
-    const { metricFilterCount = 0 } = parent.group;
-    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
-    return [...filters, ...list.items.map((stream) => streamNode(parent, stream)), ...notices(parent, list)];
-  }
-
-  async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.begunMetricFilters(parent);
-    return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...notices(parent, list)];
-  }
-
-  #facts({ id }: ConnectionNode): GroupFacts {
-    const times = this.#lastEventsOf(id);
-    const prefixes = this.filters.streamsOfAll(id);
-    return {
-      isPartial: isPartialList(this.filters.groups(id)),
-      lastEventAt: (group) => times.of(group),
-      streamPrefix: (group) => prefixes.get(group),
-      rows: this.#rows,
-    };
-  }
-
-  #lastEventsOf(connection: string): LastEvents {
-    const known = this.#lastEvents.get(connection);
-    if (known !== undefined) return known;
-    const made = new LastEvents();
-    this.#lastEvents.set(connection, made);
-    return made;
-  }
-
-  /** In the background; a failure leaves the rows as they are. */
-  async #checkFavourites({ id, connection }: ConnectionNode, rows: readonly GroupNode[]): Promise<void> {
-    const { signal } = this.#abort;
-    try {
-      const api = (): ReturnType<ApiOf> => this.#source.api(connection, "background");
-      if (await this.#checks.check(rows, api, signal)) this.redraw(id);
-    } catch (error) {
-      if (!isAbort(error, signal) && !isLogsError(error)) throw error;
-    }
-  }
+/** There may be very many streams, and nobody asks for one by its id. */
+function isLookedUp({ kind }: TreeNode): boolean {
+  return kind !== "stream" && kind !== "rangeOfStreams" && kind !== "rangeOfGroups";
 }

@@ -2,7 +2,8 @@ import type { Connection } from "../connection.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
-import type { GroupFilter } from "./groupFilter.js";
+import type { ShownFilter } from "./groupFilter.js";
+import type { RowRange } from "./ranges.js";
 
 /** A node of the explorer, as data. Its id is stable across refreshes. */
 export type TreeNode =
@@ -10,6 +11,7 @@ export type TreeNode =
   | FolderNode
   | GroupNode
   | StreamNode
+  | RangeNode
   | MetricFiltersNode
   | MetricFilterNode
   | MoreNode
@@ -27,7 +29,28 @@ export interface ConnectionNode {
   readonly id: string;
   readonly connection: Connection;
   /** Which of its log groups are listed; absent: all. */
-  readonly filter?: GroupFilter;
+  readonly filter?: ShownFilter;
+}
+
+/** Rows of a parent that has very many: they stand below this one, but belong to the parent all the same. */
+export type RangeNode = GroupRangeNode | StreamRangeNode;
+
+/** Log groups, or folders of them, that follow each other. */
+export interface GroupRangeNode {
+  readonly kind: "rangeOfGroups";
+  readonly id: string;
+  readonly parent: ConnectionNode | FolderNode;
+  readonly range: RowRange;
+  readonly groups: readonly ListedGroup[];
+}
+
+/** Log streams of a group that follow each other. */
+export interface StreamRangeNode {
+  readonly kind: "rangeOfStreams";
+  readonly id: string;
+  readonly parent: GroupNode;
+  readonly range: RowRange;
+  readonly streams: readonly LogStream[];
 }
 
 /** Log groups whose names begin with the same parts between slashes. */
@@ -35,6 +58,8 @@ export interface FolderNode {
   readonly kind: "folder";
   readonly id: string;
   readonly parent: ConnectionNode | FolderNode;
+  /** The row that it stands below, if not its parent. */
+  readonly below?: GroupRangeNode;
   /** What the names begin with, without the slash that follows. */
   readonly path: string;
   /** The part of the path that the folders above don't say. */
@@ -58,18 +83,22 @@ export interface GroupNode extends ListedGroup {
   readonly kind: "group";
   readonly id: string;
   readonly parent: ConnectionNode | FolderNode;
+  /** The row that it stands below, if not its parent. */
+  readonly below?: GroupRangeNode;
   /** The part of the name that the folders above don't say. */
   readonly label: string;
   /** Set on the rows on top. "unknown": whether the group exists is still being asked. */
   readonly favourite?: "found" | "unknown" | "missing";
   /** Which of its streams are listed; absent: all. */
-  readonly streamPrefix?: string;
+  readonly streamFilter?: ShownFilter;
 }
 
 export interface StreamNode {
   readonly kind: "stream";
   readonly id: string;
   readonly parent: GroupNode;
+  /** The row that it stands below, if not its group's. */
+  readonly below?: StreamRangeNode;
   readonly stream: LogStream;
 }
 
@@ -116,7 +145,7 @@ export interface ErrorNode {
 /** No part of an id can hold this character: names of groups and streams, and ids of connections, don't. */
 const separator = "\n";
 
-export function connectionNode(connection: Connection, filter?: GroupFilter): ConnectionNode {
+export function connectionNode(connection: Connection, filter?: ShownFilter): ConnectionNode {
   return { kind: "connection", id: connection.id, connection, ...(filter === undefined ? {} : { filter }) };
 }
 
@@ -140,7 +169,7 @@ export function folderId(connectionId: string, path: string): string {
   return [connectionId, "", "folder", path].join(separator);
 }
 
-type GroupExtras = Partial<Pick<GroupNode, "isPartial" | "lastEventAt" | "label" | "favourite" | "streamPrefix">>;
+type GroupExtras = Partial<Omit<GroupNode, "kind" | "id" | "parent" | "group">>;
 
 export function groupNode(parent: ConnectionNode | FolderNode, group: LogGroup, extras: GroupExtras = {}): GroupNode {
   const idOf = extras.favourite === undefined ? groupId : favouriteId;
@@ -148,8 +177,14 @@ export function groupNode(parent: ConnectionNode | FolderNode, group: LogGroup, 
   return { kind: "group", id, parent, group, label: group.name, ...extras };
 }
 
-export function streamNode(parent: GroupNode, stream: LogStream): StreamNode {
-  return { kind: "stream", id: [parent.id, stream.name].join(separator), parent, stream };
+export function streamNode(parent: GroupNode, stream: LogStream, below?: StreamRangeNode): StreamNode {
+  const id = [parent.id, stream.name].join(separator);
+  return below === undefined ? { kind: "stream", id, parent, stream } : { kind: "stream", id, parent, below, stream };
+}
+
+/** The id of a range's row: the same as long as it begins at the same position. */
+export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string {
+  return [parent.id, "", "range", String(from)].join(separator);
 }
 
 /** The row above a group's metric filters. Its id can't be that of a stream: it has a blank part. */
@@ -174,14 +209,20 @@ export function listKey(parent: ParentNode): string {
   return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
 }
 
+/** What the list of a parent with this key is known by as long as the service filters it. */
+export function filteredKey(key: string): string {
+  return [key, "", "filtered"].join(separator);
+}
+
 /** True if `id` is that of the node with the id `above`, or of one below it. */
 export function isAtOrBelow(id: string, above: string): boolean {
   return id === above || id.startsWith(above + separator);
 }
 
-/** The node's parent, or undefined for a connection. */
-export function parentOf(node: TreeNode): ParentNode | FolderNode | undefined {
-  return node.kind === "connection" ? undefined : node.parent;
+/** The node whose row a node's row stands below, or undefined for a connection. */
+export function rowAbove(node: TreeNode): TreeNode | undefined {
+  if (node.kind === "connection") return undefined;
+  return "below" in node && node.below !== undefined ? node.below : node.parent;
 }
 
 /** The connection that a node stands under. */

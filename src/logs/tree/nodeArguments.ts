@@ -22,7 +22,8 @@ function ofOne(node: TreeNode): object {
   // A pattern: groups of the folder that come later are meant too.
   if (node.kind === "folder") return { connection, group: `${node.path}/*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
-  if (node.kind === "metricFilters") return { connection, group: node.parent.group.name };
+  if (node.kind === "metricFilters" || node.kind === "rangeOfStreams")
+    return { connection, group: node.parent.group.name };
   if (node.kind === "metricFilter") return { connection, group: node.filter.group, name: node.filter.name };
   return { connection };
 }

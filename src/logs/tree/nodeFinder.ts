@@ -1,12 +1,14 @@
 import type { Connection } from "../connection.js";
 import { LogsError } from "../logsError.js";
-import { connectionOf, type GroupNode, type TreeNode } from "./node.js";
+import type { LogGroup, LogStream } from "../model.js";
+import { connectionOf, type GroupNode, listKey, type TreeNode } from "./node.js";
+import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
 
 /** The tree that nodes are looked for in. */
 interface Searched {
   children(parent?: TreeNode): Promise<readonly TreeNode[]>;
-  redraw(id: string): void;
+  redraw(id?: string): void;
 }
 
 /** A log group, or a stream of it. */
@@ -42,20 +44,21 @@ export class NodeFinder {
 
   async #pinGroup(connection: Connection, name: string, signal: AbortSignal): Promise<void> {
     const list = this.#lists.groups(connection);
-    if (list.get(name) !== undefined) return;
+    if (list.get(name) !== undefined) return this.#keep(connection.id, list, name);
     const api = await this.#api(connection, "interactive");
     const { items } = await api.describeLogGroups({ prefix: name, limit: 1 }, signal);
     const found = items.find((group) => group.name === name);
     if (found === undefined) return;
     list.pin(found);
+    this.#lists.keep(connection.id, list, name);
     this.#tree.redraw(connection.id);
   }
 
   async #groupBelow(parent: TreeNode, name: string): Promise<GroupNode | undefined> {
     for (const node of await this.#tree.children(parent)) {
       if (node.kind === "group" && node.favourite === undefined && node.group.name === name) return node;
-      if (node.kind === "folder" && node.groups.some(({ group }) => group.name === name))
-        return this.#groupBelow(node, name);
+      const isAbove = node.kind === "folder" || node.kind === "rangeOfGroups";
+      if (isAbove && node.groups.some(({ group }) => group.name === name)) return this.#groupBelow(node, name);
     }
     return undefined;
   }
@@ -63,8 +66,11 @@ export class NodeFinder {
   async #streamBelow(parent: GroupNode, name: string, signal: AbortSignal): Promise<TreeNode> {
     const list = await this.#lists.begunStreams(parent);
     if (list.get(name) === undefined) await this.#pinStream(parent, name, signal);
-    const node = (await this.#tree.children(parent)).find(
-      (node) => node.kind === "stream" && node.stream.name === name,
+    else this.#keep(listKey(parent), list, name);
+    const rows = await this.#tree.children(parent);
+    const range = rows.find((row) => row.kind === "rangeOfStreams" && row.streams.some((known) => known.name === name));
+    const node = (range === undefined ? rows : await this.#tree.children(range)).find(
+      (row) => row.kind === "stream" && row.stream.name === name,
     );
     if (node === undefined)
       throw new LogsError("notFound", `There is no such log stream in ${parent.group.name}: ${name}`);
@@ -77,7 +83,14 @@ export class NodeFinder {
     const { items } = await api.describeLogStreams({ group, prefix: name, limit: 1 }, signal);
     const found = items.find((stream) => stream.name === name);
     if (found === undefined) return;
-    this.#lists.streams(parent).pin(found);
+    const list = this.#lists.streams(parent);
+    list.pin(found);
+    this.#lists.keep(listKey(parent), list, name);
     this.#tree.redraw(parent.id);
+  }
+
+  /** Shows what a fuzzy filter hides. */
+  #keep(id: string, list: PagedList<LogGroup> | PagedList<LogStream>, name: string): void {
+    if (this.#lists.keep(id, list, name)) this.#tree.redraw();
   }
 }

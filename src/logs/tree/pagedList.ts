@@ -1,9 +1,18 @@
 import { isAbort } from "../../base/abort.js";
 import { LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
+import { fuzzyTest } from "./fuzzy.js";
 
 interface Named {
   readonly name: string;
+}
+
+/** What holds these letters of so many that were loaded, and what is kept beside it. */
+interface Match<T> {
+  readonly letters: string;
+  readonly kept: ReadonlySet<string>;
+  readonly loaded: number;
+  readonly items: readonly T[];
 }
 
 type ReadPage<T> = (nextToken: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
@@ -19,6 +28,7 @@ export class PagedList<T extends Named> {
   readonly #tokens = new Set<string>();
   readonly #abort = new AbortController();
   #pinned: T[] = [];
+  #match: Match<T> | undefined;
   #nextToken: string | undefined;
   #isBegun = false;
   #error: LogsError | undefined;
@@ -53,6 +63,25 @@ export class PagedList<T extends Named> {
   /** Shows an item that belongs to a page that was not read yet. */
   pin(item: T): void {
     if (this.get(item.name) === undefined) this.#pinned.push(item);
+  }
+
+  /** Those whose names hold these letters in this order, and those that are kept beside them. */
+  matching(letters: string): readonly T[] {
+    const { items } = this;
+    if (this.#match?.letters === letters && this.#match.loaded === items.length) return this.#match.items;
+    const kept = this.#match?.letters === letters ? this.#match.kept : new Set<string>();
+    const holds = fuzzyTest(letters);
+    const matching = items.filter(({ name }) => holds(name) || kept.has(name));
+    this.#match = { letters, kept, loaded: items.length, items: matching };
+    return matching;
+  }
+
+  /** Keeps an item beside those that match the letters, as long as no others are asked for; false if it is among them. */
+  keep(letters: string, name: string): boolean {
+    if (this.matching(letters).some((item) => item.name === name)) return false;
+    const kept = new Set(this.#match?.kept).add(name);
+    this.#match = { letters, kept, loaded: -1, items: [] };
+    return true;
   }
 
   /** Reads the next page, or waits for it where it is being read. Never rejects; ends early when it is aborted. */

@@ -1,6 +1,6 @@
 import { placeOf } from "../connection.js";
 import type { LogGroup } from "../model.js";
-import { groupFilterText } from "./groupFilter.js";
+import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
   ConnectionNode,
   FolderNode,
@@ -9,9 +9,11 @@ import type {
   MetricFiltersNode,
   MoreNode,
   ParentNode,
+  RangeNode,
   StreamNode,
   TreeNode,
 } from "./node.js";
+import { positions } from "./ranges.js";
 
 /** How a node looks, in terms of any tree widget. `icon` is the name of a product icon. */
 export interface Presentation {
@@ -34,6 +36,9 @@ export function present(node: TreeNode, now: number): Presentation {
       return presentGroup(node, now);
     case "stream":
       return presentStream(node, now);
+    case "rangeOfGroups":
+    case "rangeOfStreams":
+      return presentRange(node, now);
     case "metricFilters":
       return presentMetricFilters(node);
     case "metricFilter":
@@ -51,9 +56,9 @@ export function present(node: TreeNode, now: number): Presentation {
 }
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
-  const filterText = filter === undefined ? [] : [groupFilterText(filter)];
-  const description = [placeOf(connection), ...filterText].join(" · ");
-  const spoken = ["connection " + connection.name, placeOf(connection), ...filterText].join(", ");
+  const [brief, full] = filter === undefined ? [[], []] : [[briefFilterText(filter)], [groupFilterText(filter)]];
+  const description = [placeOf(connection), ...brief].join(" · ");
+  const spoken = ["connection " + connection.name, placeOf(connection), ...full].join(", ");
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
@@ -75,11 +80,11 @@ function presentGroup(node: GroupNode, now: number): Presentation {
 }
 
 function groupFacts(node: GroupNode, now: number): readonly string[] {
-  const { group, isPartial, lastEventAt, streamPrefix } = node;
+  const { group, isPartial, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
   if (isPartial !== true || group.retentionInDays !== undefined) facts.push(retentionText(group));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? "no events" : ageText(now - lastEventAt));
-  if (streamPrefix !== undefined) facts.push(`streams that start with “${streamPrefix}”`);
+  if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
 }
 
@@ -91,6 +96,21 @@ function groupIcon({ favourite }: GroupNode): string {
 function presentStream({ stream }: StreamNode, now: number): Presentation {
   const description = stream.lastEventAt === undefined ? "no events" : ageText(now - stream.lastEventAt);
   return row(stream.name, "output", { description, spoken: `log stream ${stream.name}, last event ${description}` });
+}
+
+/** Where rows stand by their last event, how old that of the first is says more than its name. */
+function presentRange(node: RangeNode, now: number): Presentation {
+  const { range } = node;
+  const [first] = node.kind === "rangeOfGroups" ? node.groups : node.streams;
+  const at = range.isByName ? undefined : first?.lastEventAt;
+  const count = (range.to - range.from).toLocaleString("en");
+  const description = typeof at === "number" ? `${count} · newest ${ageText(now - at)}` : count;
+  const names = range.isByName
+    ? `${range.firstName} to ${range.lastName}`
+    : `the first ${range.firstName}${typeof at === "number" ? `, last event ${ageText(now - at)}` : ""}`;
+  const noun = node.kind === "rangeOfGroups" ? "log groups" : "log streams";
+  const spoken = `${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
+  return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
 function presentMetricFilters({ count }: MetricFiltersNode): Presentation {
@@ -129,7 +149,7 @@ function childNoun({ kind }: ParentNode): string {
 
 function emptyText(parent: ParentNode): string {
   const filter =
-    parent.kind === "group" ? parent.streamPrefix : parent.kind === "connection" ? parent.filter : undefined;
+    parent.kind === "group" ? parent.streamFilter : parent.kind === "connection" ? parent.filter : undefined;
   const isFiltered = filter !== undefined;
   return `No ${childNoun(parent)}s${isFiltered ? " match the filter" : ""}`;
 }

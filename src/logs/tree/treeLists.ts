@@ -4,9 +4,11 @@ import type { LogsApi } from "../logsApi.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
+import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
 import {
   connectionOf,
+  filteredKey,
   isAtOrBelow,
   listKey,
   type ConnectionNode,
@@ -49,8 +51,8 @@ export class TreeLists implements Disposable {
   }
 
   groups(connection: Connection): PagedList<LogGroup> {
-    return remembered(this.#groups, connection.id, () => {
-      const filter = this.#filters.groups(connection.id) ?? {};
+    return remembered(this.#groups, this.#key(connection.id), () => {
+      const filter = this.serviceFilter(connection.id) ?? {};
       return new PagedList(async (nextToken, signal) => {
         const api = await this.#api(connection, "interactive");
         return api.describeLogGroups(nextToken === undefined ? filter : { ...filter, nextToken }, signal);
@@ -61,9 +63,9 @@ export class TreeLists implements Disposable {
   streams(parent: GroupNode): PagedList<LogStream> {
     const connection = connectionOf(parent);
     const group = parent.group.name;
-    return remembered(this.#streams, listKey(parent), () => {
-      const prefix = this.#filters.streams(connection.id, group);
-      const request = prefix === undefined ? { group } : { group, prefix };
+    return remembered(this.#streams, this.#key(listKey(parent)), () => {
+      const filter = this.serviceFilter(listKey(parent));
+      const request = filter !== undefined && "prefix" in filter ? { group, prefix: filter.prefix } : { group };
       return new PagedList(async (nextToken, signal) => {
         const api = await this.#api(connection, "interactive");
         return api.describeLogStreams(nextToken === undefined ? request : { ...request, nextToken }, signal);
@@ -84,14 +86,14 @@ export class TreeLists implements Disposable {
   /** The groups of a connection, with at least their first page, or as many as before the list was forgotten. */
   async begunGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     const list = this.groups(parent.connection);
-    await this.#begin(listKey(parent), list);
+    await this.#begin(this.#key(listKey(parent)), list);
     return list;
   }
 
   /** The streams of a group, as `begunGroups`. */
   async begunStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
     const list = this.streams(parent);
-    await this.#begin(listKey(parent), list);
+    await this.#begin(this.#key(listKey(parent)), list);
     return list;
   }
 
@@ -127,14 +129,47 @@ export class TreeLists implements Disposable {
     return refused.length > 0;
   }
 
-  /** Forgets how long a list was, too: it will show its first page. */
+  /** What the service filters a list by. */
+  serviceFilter(id: string): ServiceFilter | undefined {
+    const filter = this.#filters.of(id);
+    return filter === undefined || "fuzzy" in filter ? undefined : filter;
+  }
+
+  /** What is shown of a list, by the id of its filter: all that was read, or what a fuzzy filter leaves of it. */
+  shown<T extends LogGroup | LogStream>(id: string, list: PagedList<T>): readonly T[] {
+    const filter = this.#filters.of(id);
+    return filter !== undefined && "fuzzy" in filter ? list.matching(filter.fuzzy) : list.items;
+  }
+
+  /** Shows an item that was read in spite of a fuzzy filter; false where it is shown anyway. */
+  keep(id: string, list: PagedList<LogGroup> | PagedList<LogStream>, name: string): boolean {
+    const filter = this.#filters.of(id);
+    return filter !== undefined && "fuzzy" in filter && list.keep(filter.fuzzy, name);
+  }
+
+  /** A list's filter, with what a fuzzy one leaves of what was read. */
+  shownFilter(id: string): ShownFilter | undefined {
+    const filter = this.#filters.of(id);
+    const list = this.#groups.get(id) ?? this.#streams.get(id);
+    if (filter === undefined || !("fuzzy" in filter) || list?.isBegun !== true) return filter;
+    const matching = list.matching(filter.fuzzy).length;
+    return { ...filter, matches: { matching, loaded: list.items.length, hasMore: list.hasMore } };
+  }
+
+  /** Forgets what the service filtered of a list, and how long that was: with its next filter it shows its first page. */
   restart(id: string): void {
-    this.forget(id);
-    this.#lengths.delete(id);
+    const key = filteredKey(id);
+    this.forget(key);
+    this.#lengths.delete(key);
   }
 
   dispose(): void {
     this.forget();
+  }
+
+  /** What the service filters is a list of its own: the whole one stays, for when the filter ends. */
+  #key(id: string): string {
+    return this.serviceFilter(id) === undefined ? id : filteredKey(id);
   }
 
   async #begin(key: string, list: AnyList): Promise<void> {

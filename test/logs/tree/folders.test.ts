@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inFolders, isInFolder, nameParts } from "../../../src/logs/tree/folders.js";
-import { connectionNode, type FolderNode, type GroupNode } from "../../../src/logs/tree/node.js";
+import { branchesOf, branchRows, isInFolder, nameParts } from "../../../src/logs/tree/folders.js";
+import {
+  connectionNode,
+  type ConnectionNode,
+  type FolderNode,
+  type GroupNode,
+  groupNode,
+  type ListedGroup,
+} from "../../../src/logs/tree/node.js";
 
 describe("parts of names", () => {
   it.each([
@@ -17,9 +24,26 @@ describe("parts of names", () => {
 const name = fc.string({ unit: fc.constantFrom("/", "a", "b", "-"), minLength: 1, maxLength: 12 });
 const root = connectionNode({ id: "one", name: "one", region: "eu-west-1" });
 
-function all(rows: readonly (FolderNode | GroupNode)[]): (FolderNode | GroupNode)[] {
-  return rows.flatMap((row) => (row.kind === "folder" ? [row, ...all(inFolders(row, row.groups, true))] : [row]));
+function inFolders(
+  parent: ConnectionNode | FolderNode,
+  groups: readonly ListedGroup[],
+): readonly (FolderNode | GroupNode)[] {
+  return branchRows(parent, branchesOf(parent, groups), true, ({ group }, label) =>
+    groupNode(parent, group, { label }),
+  );
 }
+
+function all(rows: readonly (FolderNode | GroupNode)[]): (FolderNode | GroupNode)[] {
+  return rows.flatMap((row) => (row.kind === "folder" ? [row, ...all(inFolders(row, row.groups))] : [row]));
+}
+
+it("parts of names are split where a slash stands behind another character and before any", () => {
+  fc.assert(
+    fc.property(name, (name) => {
+      expect(nameParts(name)).toEqual(name.split(/(?<=[^/])\/(?=.)/u));
+    }),
+  );
+});
 
 describe("folders", () => {
   it("hold every group once, whatever its name; no id occurs twice, no label is blank, no folder holds one folder", () => {
@@ -29,7 +53,6 @@ describe("folders", () => {
           inFolders(
             root,
             names.map((name) => ({ group: { name, arn: "" } })),
-            true,
           ),
         );
         const groups = rows.flatMap((row) => (row.kind === "group" ? [row.group.name] : []));
@@ -41,7 +64,7 @@ describe("folders", () => {
           expect(names.filter((name) => isInFolder(name, row.path)).toSorted()).toEqual(
             row.groups.map(({ group }) => group.name).toSorted(),
           );
-          const inside = inFolders(row, row.groups, true);
+          const inside = inFolders(row, row.groups);
           expect(inside.length > 1 || inside[0]?.kind === "group").toBe(true);
         }
       }),

@@ -4,8 +4,9 @@ import { LogsError } from "../../../src/logs/logsError.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree, type LogTreeSource } from "../../../src/logs/tree/logTree.js";
-import type { ParentNode, TreeNode } from "../../../src/logs/tree/node.js";
+import { type ParentNode, rowAbove, type TreeNode } from "../../../src/logs/tree/node.js";
 import { present } from "../../../src/logs/tree/presentation.js";
+import { mostRows } from "../../../src/logs/tree/ranges.js";
 import { settle } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 import { FakeMemory } from "../../fakes/fakeMemory.js";
@@ -221,10 +222,84 @@ describe("filters", () => {
   it("of streams are prefixes", async () => {
     const { logs, tree, filters } = fixture();
     for (const stream of ["web-1", "web-2", "db-1"]) logs.add("a", stream, "x");
-    await filters.setStreams("one", "a", "web");
+    await filters.setStreams("one", "a", { prefix: "web" });
     expect(await labels(tree, await at(tree, "a"))).toEqual(["web-1", "web-2"]);
-    await filters.setStreams("one", "a", "none");
+    await filters.setStreams("one", "a", { prefix: "none" });
     expect(await labels(tree, await at(tree, "a"))).toEqual(["No log streams match the filter"]);
+  });
+});
+
+describe("fuzzy filters", () => {
+  it("show what of the loaded holds the letters, without a request, and say how many that is and whether there is more", async () => {
+    const { logs, tree, filters } = fixture();
+    for (const name of groups(logs, 120)) logs.addAt(1000, name, "s", "x");
+    await tree.children(await at(tree));
+    const calls = logs.calls.length;
+    await filters.setGroups("one", { fuzzy: "G04" });
+    const connection = await at(tree);
+    expect(present(connection, 0).description).toBe("eu-west-1 · ~G04: 14 of the 50 loaded, more not loaded");
+    const shown = await labels(tree, connection);
+    expect(shown).toContain("group014");
+    expect(shown).toContain("group040");
+    expect([shown.length, shown.at(-1), logs.calls.length]).toEqual([15, "Load more…", calls]);
+    await tree.loadAll(connection as ParentNode, { signal: neverAborted, most: 1000, onProgress: () => undefined });
+    expect(present(await at(tree), 0).description).toBe("eu-west-1 · ~G04: 20 of the 120 loaded");
+    await filters.setGroups("one", { fuzzy: "zz" });
+    expect(await labels(tree, await at(tree))).toEqual(["No log groups match the filter"]);
+    const loaded = logs.calls.length;
+    await filters.clear();
+    expect(await labels(tree, await at(tree))).toHaveLength(120);
+    expect(logs.calls).toHaveLength(loaded);
+  });
+
+  it("that are previewed leave what the service filters as it was", async () => {
+    const { logs, tree, filters, changed } = fixture();
+    for (const name of ["/aws/a", "/aws/b", "web"]) logs.store.createGroup(name, 0);
+    await tree.children(await at(tree));
+    await filters.setGroups("one", { prefix: "/aws" });
+    expect(await labels(tree, await at(tree))).toEqual(["/aws/a", "/aws/b"]);
+    const calls = logs.calls.length;
+    changed.length = 0;
+    filters.preview("one", { fuzzy: "eb" });
+    expect(changed).toEqual([undefined]);
+    expect(await labels(tree, await at(tree))).toEqual(["web"]);
+    filters.preview("one", undefined);
+    expect(await labels(tree, await at(tree))).toEqual(["/aws/a", "/aws/b"]);
+    expect(logs.calls).toHaveLength(calls);
+  });
+
+  it("of streams stand in their group's row, also in that of a favourite, once it is known what they leave", async () => {
+    const { logs, tree, filters, favourites, changed } = fixture();
+    for (const stream of ["web-1", "web-2", "db-1"]) logs.add("a", stream, "x");
+    await favourites.add("one", ["a"]);
+    await filters.setStreams("one", "a", { fuzzy: "w2" });
+    const spoken = async (): Promise<string[]> =>
+      (await tree.children(await at(tree))).map((node) => present(node, 0).description ?? "");
+    expect(await spoken()).toEqual(Array(2).fill("never expires · streams with the letters “w2” in this order"));
+    changed.length = 0;
+    const [favourite] = await tree.children(await at(tree));
+    expect(await labels(tree, favourite)).toEqual(["web-2"]);
+    expect(changed).toEqual([undefined]);
+    expect(await spoken()).toEqual(Array(2).fill("never expires · ~w2: 1 of the 3 loaded"));
+    expect(await labels(tree, favourite)).toEqual(["web-2"]);
+    expect(changed).toEqual([undefined]);
+    expect(tree.shownFilters).toMatchObject([{ group: "a", filter: { fuzzy: "w2", matches: { matching: 1 } } }]);
+  });
+
+  it("don't hide what is looked for", async () => {
+    const { logs, tree, filters } = fixture();
+    groups(logs, 60);
+    for (const stream of ["s", "t"]) logs.add("group001", stream, "x");
+    await filters.setGroups("one", { fuzzy: "group000" });
+    await filters.setStreams("one", "group001", { fuzzy: "t" });
+    for (const group of ["group001", "group059"]) {
+      await tree.locate({ connection: connections[0]!, group }, neverAborted);
+    }
+    await tree.locate({ connection: connections[0]!, group: "group001", stream: "s" }, neverAborted);
+    expect((await labels(tree, await at(tree))).slice(0, 3)).toEqual(["group000", "group001", "group059"]);
+    expect((await labels(tree, await at(tree, "group001"))).toSorted()).toEqual(["s", "t"]);
+    await filters.setGroups("one", { fuzzy: "group00" });
+    expect(await labels(tree, await at(tree))).not.toContain("group059");
   });
 });
 
@@ -430,6 +505,28 @@ describe("locating", () => {
       expect((await tree.children(group)).map(({ id }) => id)).toContain(stream.id);
     }
     expect(logs.calls.filter(({ input }) => "limit" in input)).toHaveLength(2);
+  });
+
+  it("finds groups and streams in ranges, in any layout", async () => {
+    const { logs, tree, arrangement } = fixture();
+    for (let index = 0; index < mostRows + 10; index++) logs.store.createGroup(`a/b${10_000 + index}`, 0);
+    for (let index = 0; index < mostRows + 10; index++) logs.addAt(index * 1000, "a/b10000", `s${index}`, "x");
+    const all = { signal: neverAborted, most: 5000, onProgress: () => undefined };
+    await tree.loadAll((await at(tree)) as ParentNode, all);
+    const place = { connection: connections[0]!, group: "a/b10000" };
+    await tree.loadAll((await tree.locate(place, neverAborted)) as ParentNode, all);
+    for (const layout of ["list", "tree"] as const) {
+      arrangement.layout = layout;
+      const group = await tree.locate({ ...place, group: "a/b11005" }, neverAborted);
+      const stream = await tree.locate({ ...place, stream: "s3" }, neverAborted);
+      const above = (node: TreeNode): string[] => {
+        const row = rowAbove(node);
+        return row === undefined ? [] : [...above(row), row.kind];
+      };
+      const toGroup = ["connection", ...(layout === "tree" ? ["folder"] : []), "rangeOfGroups"];
+      expect([group.id, above(group)]).toEqual(["one\na/b11005", toGroup]);
+      expect([stream.id, above(stream)]).toEqual(["one\na/b10000\ns3", [...toGroup, "group", "rangeOfStreams"]]);
+    }
   });
 
   it("tells of a new row by the node that was handed out", async () => {

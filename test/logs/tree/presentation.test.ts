@@ -15,7 +15,7 @@ import {
   sizeText,
   streamDetails,
 } from "../../../src/logs/tree/details.js";
-import { inFolders } from "../../../src/logs/tree/folders.js";
+import { branchesOf, branchRows } from "../../../src/logs/tree/folders.js";
 import { ageText, present } from "../../../src/logs/tree/presentation.js";
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -68,7 +68,11 @@ it.each([
   [groupNode(local, { name: "g", arn: "a" }), "g", "never expires", "log group g, never expires"],
   [groupNode(local, { name: "g", arn: "a" }, { isPartial: true }), "g", undefined, "log group g"],
   [
-    groupNode(local, { name: "a/g", arn: "a" }, { label: "g", lastEventAt: now - 60_000, streamPrefix: "web" }),
+    groupNode(
+      local,
+      { name: "a/g", arn: "a" },
+      { label: "g", lastEventAt: now - 60_000, streamFilter: { prefix: "web" } },
+    ),
     "g",
     "never expires · 1 min ago · streams that start with “web”",
     "log group a/g, never expires, 1 min ago, streams that start with “web”",
@@ -86,7 +90,7 @@ it.each([
     "connection dev, eu-west-1, names that start with “/aws”",
   ],
   [
-    inFolders(local, [{ group: group.group }, { group: { name: "a/b/c", arn: "" } }], false)[1]!,
+    branchRows(local, branchesOf(local, [{ group: { name: "a/b/c", arn: "" } }]), false, () => group)[0]!,
     "a/b",
     "1+",
     "folder a/b, at least 1 log group",

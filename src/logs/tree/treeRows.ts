@@ -1,0 +1,179 @@
+import { isAbort } from "../../base/abort.js";
+import type { Connection } from "../connection.js";
+import { isLogsError } from "../logsError.js";
+import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
+import type { ShownFilter } from "./groupFilter.js";
+import { type GroupFacts, groupRows, type GroupRowsHow, listedGroups, rangeRows } from "./groupRows.js";
+import { LastEvents } from "./lastEvents.js";
+import type { LogTreeSource } from "./logTree.js";
+import {
+  type ConnectionNode,
+  connectionNode,
+  connectionNodeOf,
+  type GroupNode,
+  listKey,
+  metricFilterNode,
+  type MetricFiltersNode,
+  metricFiltersNode,
+  type TreeNode,
+} from "./node.js";
+import { notices } from "./notices.js";
+import { streamRangeRows, streamRows } from "./streamRows.js";
+import type { ApiOf, TreeLists } from "./treeLists.js";
+
+/** Whom the rows tell. */
+export interface RowsListener {
+  /** The connections were listed. */
+  listed(connections: readonly Connection[]): void;
+  /** Groups are ordered by their last event, and that of some isn't known yet. */
+  unordered(node: ConnectionNode): void;
+  /** What was shown of the node of this id, or of anything, isn't right any more. */
+  outdated(id?: string): void;
+}
+
+/** Makes the explorer's rows of what was read; what wasn't is read for them. */
+export class TreeRows {
+  readonly #source: LogTreeSource;
+  readonly #lists: TreeLists;
+  readonly #tell: RowsListener;
+  readonly #checks = new FavouriteChecks();
+  readonly #lastEvents = new Map<string, LastEvents>();
+  /** What the filters of lists leave of them, as rows said it last. */
+  readonly #said = new Map<string, string>();
+  #abort = new AbortController();
+
+  constructor(source: LogTreeSource, lists: TreeLists, tell: RowsListener) {
+    this.#source = source;
+    this.#lists = lists;
+    this.#tell = tell;
+  }
+
+  async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    switch (parent?.kind) {
+      case undefined:
+        return this.#connections();
+      case "connection":
+        return this.#groups(parent);
+      case "folder":
+        return groupRows(parent, parent.groups, this.#how(connectionNodeOf(parent)));
+      case "rangeOfGroups":
+        return rangeRows(parent, this.#how(connectionNodeOf(parent)));
+      case "group":
+        return this.#streams(parent);
+      case "rangeOfStreams":
+        return streamRangeRows(parent);
+      case "metricFilters":
+        return this.#metricFilters(parent);
+      default:
+        return [];
+    }
+  }
+
+  /** What is known of the last events of a connection's groups. */
+  lastEvents(connection: string): LastEvents {
+    const known = this.#lastEvents.get(connection);
+    if (known !== undefined) return known;
+    const made = new LastEvents();
+    this.#lastEvents.set(connection, made);
+    return made;
+  }
+
+  /** Asks about favourites anew. */
+  forgetFavourites(): void {
+    this.#checks.forget();
+  }
+
+  /** Forgets the last events of a connection's groups. */
+  forgetLastEvents(connection: string): void {
+    this.#lastEvents.delete(connection);
+  }
+
+  /** Forgets everything; what is being asked is abandoned. */
+  forget(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#checks.forget();
+    this.#lastEvents.clear();
+    this.#said.clear();
+  }
+
+  async #connections(): Promise<readonly TreeNode[]> {
+    const connections = await this.#source.connections();
+    this.#tell.listed(connections);
+    return connections.map((connection) => connectionNode(connection, this.#sayFilter(connection.id)));
+  }
+
+  async #groups(parent: ConnectionNode): Promise<readonly TreeNode[]> {
+    const { id } = parent;
+    const list = await this.#lists.begunGroups(parent);
+    this.#checkFilter(id);
+    const how = this.#how(parent);
+    const shown = this.#lists.shown(id, list);
+    const listed = listedGroups(shown, how.order, how.facts);
+    if (how.order === "lastEvent" && listed.some(({ lastEventAt }) => lastEventAt === undefined))
+      this.#tell.unordered(parent);
+    const filter = this.#lists.serviceFilter(id);
+    const favourites = this.#source.favourites
+      .of(id)
+      .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: how.facts.streamFilter(name) }));
+    void this.#checkFavourites(parent, favourites);
+    return [...favourites, ...groupRows(parent, listed, how), ...notices(parent, list, shown.length)];
+  }
+
+  async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.begunStreams(parent);
+    const id = listKey(parent);
+    this.#checkFilter(id);
+    const { metricFilterCount = 0 } = parent.group;
+    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
+    const shown = this.#lists.shown(id, list);
+    const isByName = this.#lists.serviceFilter(id) !== undefined;
+    return [...filters, ...streamRows(parent, shown, isByName), ...notices(parent, list, shown.length)];
+  }
+
+  async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.begunMetricFilters(parent);
+    return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...notices(parent, list)];
+  }
+
+  #how(root: ConnectionNode): GroupRowsHow {
+    const isComplete = !this.#lists.groups(root.connection).hasMore;
+    return { ...this.#source.arrangement(), isComplete, facts: this.#facts(root) };
+  }
+
+  #facts({ id }: ConnectionNode): GroupFacts {
+    const times = this.lastEvents(id);
+    const own = this.#source.filters.all.filter(({ connection, group }) => connection === id && group !== undefined);
+    const filters = new Map(own.map((filtered) => [filtered.group, this.#sayFilter(filtered.id)]));
+    return {
+      isPartial: isPartialList(this.#lists.serviceFilter(id)),
+      lastEventAt: (group) => times.of(group),
+      streamFilter: (group) => filters.get(group),
+    };
+  }
+
+  /** A list's filter, for a row to say. */
+  #sayFilter(id: string): ShownFilter | undefined {
+    const filter = this.#lists.shownFilter(id);
+    this.#said.set(id, JSON.stringify(filter) ?? "");
+    return filter;
+  }
+
+  /** What a filter leaves stands in the row above, which was made before the list was read. */
+  #checkFilter(id: string): void {
+    const said = this.#said.get(id) ?? "";
+    this.#sayFilter(id);
+    if (said !== this.#said.get(id)) this.#tell.outdated();
+  }
+
+  /** In the background; a failure leaves the rows as they are. */
+  async #checkFavourites({ id, connection }: ConnectionNode, rows: readonly GroupNode[]): Promise<void> {
+    const { signal } = this.#abort;
+    try {
+      const api = (): ReturnType<ApiOf> => this.#source.api(connection, "background");
+      if (await this.#checks.check(rows, api, signal)) this.#tell.outdated(id);
+    } catch (error) {
+      if (!isAbort(error, signal) && !isLogsError(error)) throw error;
+    }
+  }
+}
