@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createLogsApi } from "../../../src/aws/logsApi.js";
+import type { Workbench } from "../workbench.js";
 import { useJourney } from "./journey.js";
 
 const title = "CloudWatch Logs";
@@ -49,6 +52,112 @@ describe.each([
     await workbench.picture(`${picture} go to`);
     await workbench.page.keyboard.press("Enter");
     await workbench.tab("myWebApp").waitFor();
+  });
+});
+
+/** Some 2,300 groups, the last of them with 1,100 streams. */
+async function crowd(endpoint: string): Promise<void> {
+  const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
+  const { signal } = new AbortController();
+  const padded = (index: number): string => String(index).padStart(4, "0");
+  const services = ["billing-worker", "checkout-api", "orders-api", "orders-worker", "payments", "search"];
+  const groups = Array.from({ length: 2300 }, (_, index) => `/aws/lambda/prod-${services[index % 6]}-${padded(index)}`);
+  const streams = Array.from({ length: 1100 }, (_, index) => `2026/11/22/[$LATEST]${padded(index)}c0ffee`);
+  const inTurn = async <T>(waiting: T[], work: (item: T) => Promise<void>): Promise<void> => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
+  };
+  const group = "/ecs/web";
+  await api.createLogGroup({ group }, signal);
+  await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      await inTurn(groups, (group) => api.createLogGroup({ group }, signal));
+      await inTurn(streams, (stream) => api.createLogStream(group, stream, signal));
+    }),
+  );
+  api.dispose();
+}
+
+function focused({ page }: Workbench, text: string): Locator {
+  return page.locator(".part.sidebar .monaco-list-row.focused", { hasText: text });
+}
+
+describe.each([
+  { theme: "Default Light Modern", picture: "explorer ranges light" },
+  { theme: "Default Dark Modern", picture: "explorer ranges dark" },
+])("an explorer with thousands of rows in the theme $theme", ({ theme, picture }) => {
+  const journey = useJourney({ settings: { "workbench.colorTheme": theme } });
+  beforeAll(() => crowd(journey().endpoint));
+  const message = "of the 2,301 loaded";
+  /** Every sixth number, from 1 on, that holds two sevens. */
+  const matching = Array.from({ length: 384 }, (_, index) => String(1 + 6 * index)).filter((number) =>
+    /7.*7/u.test(number),
+  ).length;
+
+  it("shows them in ranges, which open by mouse and by keyboard", async () => {
+    const { workbench } = journey();
+    const { keyboard } = workbench.page;
+    await workbench.showContainer(title);
+    await workbench.expandTreeRow("default");
+    await workbench.treeRow("prod-billing-worker-0000").waitFor();
+    await keyboard.press("End");
+    await workbench.chooseFromTreeMenu("Load more", "Load All");
+    await workbench.treeRow("/ecs/web").waitFor();
+    expect((await workbench.treeRows()).slice(1)).toEqual([
+      "…billing… – …order…api-1388 1,000",
+      "…order…api-1394 – …search-0497 1,000",
+      "/aws/…rch-0503 – /ecs/web 301",
+    ]);
+    await keyboard.press("End");
+    await keyboard.press("ArrowRight");
+    await workbench.treeRow("prod-search-0503").waitFor();
+    await keyboard.press("End");
+    await focused(workbench, "/ecs/web").waitFor();
+    await keyboard.press("ArrowRight");
+    // The streams come below the last row that is in view.
+    const end = async (): Promise<number> => {
+      await keyboard.press("End");
+      return workbench.treeRow("Load more").count();
+    };
+    await expect.poll(end, { timeout: 10_000 }).toBe(1);
+    await workbench.chooseFromTreeMenu("Load more", "Load All");
+    await workbench.treeRow("1 – 1,000").waitFor();
+    const spoken = await workbench.treeRow("1 – 1,000").getAttribute("aria-label");
+    expect(spoken).toMatch(/^log streams 1 to 1,000 of 1,100, the first 2026/u);
+    await workbench.treeRow("1,001 – 1,100").click();
+    const into = async (): Promise<number> => {
+      await keyboard.press("ArrowRight");
+      return focused(workbench, "2026/11/22/[$LATEST]").count();
+    };
+    await expect.poll(into, { timeout: 10_000 }).toBe(1);
+    await workbench.picture(`${picture} streams`);
+    await keyboard.press("Home");
+    await keyboard.press("ArrowDown");
+    await focused(workbench, "…billing…").waitFor();
+    await keyboard.press("ArrowRight");
+    await workbench.treeRow("prod-billing-worker-0000").waitFor();
+    await workbench.picture(picture);
+    await keyboard.press("ArrowLeft");
+    await workbench.treeRow("prod-billing-worker-0000").waitFor({ state: "hidden" });
+  });
+
+  it("filters fuzzily while one types, says how many that leaves, and restores the rows on Escape", async () => {
+    const { workbench } = journey();
+    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+    await workbench.quickInput.fill("~chk77");
+    const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
+    await above.waitFor();
+    await workbench.treeRow("prod-checkout-api-0277").waitFor();
+    expect(await workbench.treeRows()).toHaveLength(matching + 1);
+    await workbench.picture(`${picture} fuzzy`);
+    await workbench.page.keyboard.press("Escape");
+    await above.waitFor({ state: "hidden" });
+    await workbench.treeRow(" – ").waitFor();
+    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+    await workbench.answer("List log groups in default", "~srch99");
+    await above.waitFor();
+    await workbench.treeRow("prod-search-0299").waitFor();
+    await workbench.runCommand("CloudWatch Logs: Clear Filter");
+    await above.waitFor({ state: "hidden" });
   });
 });
 

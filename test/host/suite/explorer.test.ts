@@ -28,9 +28,52 @@ describe("the explorer", () => {
     assert.deepEqual(await run("filterLogGroups", {}), { connection });
   });
 
+  it("filters fuzzily what is loaded, and reveals what that hides", async () => {
+    const fuzzy = "XPLc";
+    assert.deepEqual(await run("filterLogGroups", { fuzzy }), { connection, fuzzy });
+    await run("revealInExplorer", { group: "explorer/b" });
+    assert.deepEqual(await run("copyName", { selected: true }), { text: "explorer/b" });
+    const streams = { group: "explorer/a", fuzzy: "w" };
+    assert.deepEqual(await run("filterLogStreams", streams), { connection, ...streams });
+    await run("revealInExplorer", { group: "explorer/a", stream: "one" });
+    assert.deepEqual(await run("copyName", { selected: true }), { text: "one" });
+    await run("clearFilter", {});
+  });
+
+  it("loads more streams than fit below one row, and reveals any of them", async () => {
+    const group = "explorer/crowded";
+    await api.createLogGroup({ group }, signal);
+    const names = Array.from({ length: 1010 }, (_, index) => `stream-${String(index).padStart(4, "0")}`);
+    const waiting = [...names];
+    const create = async (): Promise<void> => {
+      for (let name = waiting.pop(); name !== undefined; name = waiting.pop())
+        await api.createLogStream(group, name, signal);
+    };
+    await Promise.all(Array.from({ length: 10 }, create));
+    const root = { kind: "connection", id: connection, connection: { id: connection, name: "default", region } };
+    const parent = {
+      kind: "group",
+      id: `${connection}\n${group}`,
+      parent: root,
+      group: { name: group, arn: "" },
+      label: "",
+    };
+    await run("loadAll", { kind: "more", id: "more", parent, loaded: 0 });
+    for (const stream of ["stream-0003", "stream-1007"]) {
+      await run("revealInExplorer", { group, stream });
+      assert.deepEqual(await run("copyName", { selected: true }), { text: stream });
+      await run("filterLogStreams", { group, fuzzy: "stream" });
+    }
+    await run("clearFilter", {});
+  });
+
   for (const [command, argument, sentence] of [
     ["filterLogGroups", { pattern: "a b" }, /can't hold “ ”/u],
-    ["filterLogGroups", { pattern: "a", prefix: "a" }, /can't both be given/u],
+    ["filterLogGroups", { pattern: "a", prefix: "a" }, /Only one of .* can be given/u],
+    ["filterLogGroups", { pattern: "a", fuzzy: "a" }, /Only one of .* can be given/u],
+    ["filterLogGroups", { fuzzy: "a:b" }, /can't hold “:”/u],
+    ["filterLogStreams", { group: "explorer/a", prefix: "a", fuzzy: "a" }, /Only one of .* can be given/u],
+    ["filterLogStreams", { group: "explorer/a", fuzzy: "a:b" }, /“:”/u],
     ["filterLogStreams", { group: "explorer/a", prefix: "a:b" }, /“:”/u],
     ["revealInExplorer", { group: "explorer/none" }, /no such log group: explorer\/none/u],
     ["revealInExplorer", { group: "explorer/a", stream: "none" }, /no such log stream in explorer\/a: none/u],
