@@ -21,7 +21,7 @@ interface Place {
 
 describe(`an explorer of ${groups} groups, one of them with ${streams} streams`, () => {
   let server: ChildProcessByStdio<Writable, Readable, null> | undefined;
-  const stream = `2026/11/22/[$LATEST]${"0".repeat(32)}`;
+  const stream = (index: number): string => `2026/11/22/[$LATEST]${String(index).padStart(32, "0")}`;
   const crowded = { id: "Crowded", name: "Crowded", region, endpoint: "" };
   const connection = { kind: "connection", id: crowded.id, connection: crowded };
   const group = { kind: "group", id: "Crowded\ncrowded", parent: connection, label: "", group: { name: "crowded" } };
@@ -37,6 +37,7 @@ describe(`an explorer of ${groups} groups, one of them with ${streams} streams`,
   });
 
   after(async () => {
+    await run("clearFilter", {});
     await set("groupLayout", undefined);
     await set("connections", undefined);
     server?.stdin.end();
@@ -46,15 +47,38 @@ describe(`an explorer of ${groups} groups, one of them with ${streams} streams`,
     vscode.workspace.getConfiguration("cloudwatchLogs").update(name, value, vscode.ConfigurationTarget.Global);
   const loadAll = (parent: Place): Thenable<unknown> =>
     run("loadAll", { kind: "more", id: `${parent.id}\n\nmore`, parent, loaded: 0 });
-  const reveal = (name: string): Thenable<unknown> => run("revealInExplorer", { connection: "Crowded", group: name });
+  const reveal = (place: object): Thenable<unknown> => run("revealInExplorer", { connection: "Crowded", ...place });
+  const filterGroups = (fuzzy?: string): Thenable<unknown> =>
+    run("filterLogGroups", { connection: "Crowded", ...(fuzzy === undefined ? {} : { fuzzy }) });
+  const filterStreams = (fuzzy?: string): Thenable<unknown> =>
+    run("filterLogStreams", { connection: "Crowded", group: "crowded", ...(fuzzy === undefined ? {} : { fuzzy }) });
+  /** A group in each range: each of 40 teams has 250. */
+  const inRanges = [1, 13, 17, 21, 25, 29, 33, 37, 5, 9].map(
+    (team) => `/aws/lambda/team-${team}/function-${String(5000 + team).padStart(5, "0")}`,
+  );
 
   const steps: readonly (readonly [what: string, work: () => Thenable<unknown>])[] = [
-    ["first rows", () => reveal("crowded")],
+    ["first rows", () => reveal({ group: "crowded" })],
     [`all ${groups} groups`, () => loadAll(connection)],
-    ["its streams are shown", () => run("revealInExplorer", { connection: "Crowded", group: "crowded", stream })],
-    ["a group in the middle is revealed", () => reveal("/aws/lambda/team-20/function-05020")],
+    ["its first streams are shown", () => reveal({ group: "crowded", stream: stream(0) })],
+    ["a range of groups is expanded", () => reveal({ group: inRanges[0] })],
+    ["a fuzzy filter of a few groups", () => filterGroups("lmbtm13f05")],
+    ["one of most groups", () => filterGroups("lambda")],
+    ["another one of most groups", () => filterGroups("lambdaf")],
+    ["all groups again", () => filterGroups()],
     [`all ${streams} streams of a group`, () => loadAll(group)],
+    ["a range of streams is expanded", () => reveal({ group: "crowded", stream: stream(25_000) })],
+    ["a fuzzy filter of a few streams", () => filterStreams("lat4999")],
+    ["all streams again", () => filterStreams()],
+    [
+      "every range of groups is expanded",
+      async () => {
+        for (const group of inRanges) await reveal({ group });
+      },
+    ],
+    ["all of them anew", () => filterGroups("lambdafunction")],
     ["the rows in folders", () => set("groupLayout", "tree")],
+    ["a folder is expanded", () => reveal({ group: inRanges[1] })],
     ["the rows in a list again", () => set("groupLayout", "list")],
   ];
   for (const [what, work] of steps) {
@@ -68,9 +92,10 @@ describe(`an explorer of ${groups} groups, one of them with ${streams} streams`,
       await new Promise((resolve) => setTimeout(resolve, 2000));
       turns.dispose();
       const { longestMs } = turns;
+      const heapMb = process.memoryUsage().heapUsed / 1e6;
       print(
         what,
-        `${ms.toFixed(0)} ms, longest turn ${longestMs.toFixed(0)} ms of the thread${longestMs < blockMs ? "" : "   TOO MUCH"}`,
+        `${ms.toFixed(0)} ms, heap ${heapMb.toFixed(0)} MB, longest turn ${longestMs.toFixed(0)} ms of the thread${longestMs < blockMs ? "" : "   TOO MUCH"}`,
       );
     });
   }
