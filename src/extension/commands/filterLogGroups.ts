@@ -1,7 +1,13 @@
 import { connection, optional, record, text } from "../../logs/arguments.js";
 import type { Connection } from "../../logs/connection.js";
 import { LogsError } from "../../logs/logsError.js";
-import { checkGroupFilter, type GroupFilter, parseGroupFilter, writeGroupFilter } from "../../logs/tree/groupFilter.js";
+import {
+  checkGroupFilter,
+  checkGroupPart,
+  type GroupFilter,
+  parseGroupFilter,
+  writeGroupFilter,
+} from "../../logs/tree/groupFilter.js";
 import type { ListFilters } from "../../logs/tree/listFilters.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
@@ -30,27 +36,22 @@ export const filterLogGroups: Command = {
   },
 };
 
-function given({
-  prefix,
-  pattern,
-  fuzzy,
-}: {
-  prefix?: string;
-  pattern?: string;
-  fuzzy?: string;
-}): GroupFilter | undefined {
-  const filters: readonly (GroupFilter | undefined)[] = [
-    prefix === undefined ? undefined : { prefix },
-    pattern === undefined ? undefined : { pattern },
-    fuzzy === undefined ? undefined : { fuzzy },
-  ];
-  const [filter, ...others] = filters.filter((one) => one !== undefined);
+interface Given {
+  readonly prefix?: string;
+  readonly pattern?: string;
+  readonly fuzzy?: string;
+}
+
+function given({ prefix, pattern, fuzzy }: Given): GroupFilter | undefined {
+  const [text, ...others] = [prefix, pattern, fuzzy].filter((part) => part !== undefined);
+  if (text === undefined) return undefined;
   if (others.length > 0) {
     throw new LogsError("invalidInput", "Only one of “prefix”, “pattern” and “fuzzy” can be given.");
   }
-  const problem = checkGroupFilter(writeGroupFilter(filter));
+  const problem = checkGroupPart(text);
   if (problem !== undefined) throw new LogsError("invalidInput", problem);
-  return filter;
+  if (prefix !== undefined) return { prefix };
+  return pattern === undefined ? { fuzzy: text } : { pattern };
 }
 
 async function asked({ id, name }: Connection, filters: ListFilters): Promise<GroupFilter | undefined> {

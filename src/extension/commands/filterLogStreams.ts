@@ -1,4 +1,4 @@
-import { connection, groupName, optional, record, streamName, text } from "../../logs/arguments.js";
+import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
 import {
   checkStreamFilter,
@@ -16,7 +16,7 @@ const check = record({
   connection: optional(connection),
   group: optional(groupName),
   prefix: optional(streamName),
-  fuzzy: optional(text),
+  fuzzy: optional(streamName),
 });
 
 /**
@@ -38,13 +38,9 @@ export const filterLogStreams: Command = {
 };
 
 function given({ prefix, fuzzy }: { prefix?: string; fuzzy?: string }): GroupFilter | undefined {
-  if (prefix !== undefined && fuzzy !== undefined) {
-    throw new LogsError("invalidInput", "Only one of “prefix” and “fuzzy” can be given.");
-  }
   if (fuzzy === undefined) return prefix === undefined ? undefined : { prefix };
-  const problem = checkStreamFilter(writeStreamFilter({ fuzzy }));
-  if (problem !== undefined) throw new LogsError("invalidInput", problem);
-  return { fuzzy };
+  if (prefix === undefined) return { fuzzy };
+  throw new LogsError("invalidInput", "Only one of “prefix” and “fuzzy” can be given.");
 }
 
 function askStreams(id: string, group: string, filters: ListFilters): Promise<string> {

@@ -67,20 +67,15 @@ export class PagedList<T extends Named> {
 
   /** Those whose names hold these letters in this order, and those that are kept beside them. */
   matching(letters: string): readonly T[] {
-    const { items } = this;
-    if (this.#match?.letters === letters && this.#match.loaded === items.length) return this.#match.items;
-    const kept = this.#match?.letters === letters ? this.#match.kept : new Set<string>();
-    const holds = fuzzyTest(letters);
-    const matching = items.filter(({ name }) => holds(name) || kept.has(name));
-    this.#match = { letters, kept, loaded: items.length, items: matching };
-    return matching;
+    const known = this.#match?.letters === letters ? this.#match : undefined;
+    if (known?.loaded === this.items.length) return known.items;
+    return this.#find(letters, known?.kept ?? new Set());
   }
 
-  /** Keeps an item beside those that match the letters, as long as no others are asked for; false if it is among them. */
+  /** Keeps an item beside those that match the letters, until others are asked for; false if it is among them. */
   keep(letters: string, name: string): boolean {
     if (this.matching(letters).some((item) => item.name === name)) return false;
-    const kept = new Set(this.#match?.kept).add(name);
-    this.#match = { letters, kept, loaded: -1, items: [] };
+    this.#find(letters, new Set(this.#match?.kept).add(name));
     return true;
   }
 
@@ -93,6 +88,14 @@ export class PagedList<T extends Named> {
   /** Abandons what is being read. */
   abort(): void {
     this.#abort.abort();
+  }
+
+  #find(letters: string, kept: ReadonlySet<string>): readonly T[] {
+    const { items: all } = this;
+    const holds = fuzzyTest(letters);
+    const items = all.filter(({ name }) => holds(name) || kept.has(name));
+    this.#match = { letters, kept, loaded: all.length, items };
+    return items;
   }
 
   async #next(wish: AbortSignal | undefined): Promise<void> {

@@ -72,6 +72,7 @@ describe("the explorer", () => {
     ["filterLogGroups", { pattern: "a", prefix: "a" }, /Only one of .* can be given/u],
     ["filterLogGroups", { pattern: "a", fuzzy: "a" }, /Only one of .* can be given/u],
     ["filterLogGroups", { fuzzy: "a:b" }, /can't hold “:”/u],
+    ["filterLogGroups", { pattern: "~a" }, /can't hold “~”/u],
     ["filterLogStreams", { group: "explorer/a", prefix: "a", fuzzy: "a" }, /Only one of .* can be given/u],
     ["filterLogStreams", { group: "explorer/a", fuzzy: "a:b" }, /“:”/u],
     ["filterLogStreams", { group: "explorer/a", prefix: "a:b" }, /“:”/u],
