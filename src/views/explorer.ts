@@ -23,7 +23,7 @@ export interface ExplorerIds {
 /** VS Code reads changed rows anew a moment later, and can't reveal those among them that it doesn't know yet. */
 const revealWaitsMs = [50, 250, 500];
 
-/** VS Code asks for all rows of a parent in one turn, and works on each; ten thousand would hold up everyone else. */
+/** VS Code asks for the rows of all expanded parents at once, and works on each: thousands would hold up everyone else. */
 const rowsPerTurn = 500;
 
 /** The tree of connections, log groups and log streams in the side bar. */
@@ -33,6 +33,8 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   readonly #ids: ExplorerIds;
   readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #view: vscode.TreeView<TreeNode>;
+  /** The ids of the rows that are expanded: those that a filter hid come back as they were. */
+  readonly #expanded = new Set<string>();
   readonly #rows = new SpreadWork(rowsPerTurn, (turn) => void setImmediate(turn));
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -44,6 +46,8 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     const options = { treeDataProvider: this, showCollapseAll: true, canSelectMany: true };
     this.#view = vscode.window.createTreeView(ids.view, { ...options, dragAndDropController: new ExplorerDrag() });
     this.#store.add(this.#view);
+    this.#store.add(this.#view.onDidExpandElement(({ element }) => void this.#expanded.add(element.id)));
+    this.#store.add(this.#view.onDidCollapseElement(({ element }) => void this.#expanded.delete(element.id)));
     const onSelect = this.#view.onDidChangeSelection(({ selection }) => this.#tellSelected(selection));
     this.#store.add(onSelect);
   }
@@ -82,8 +86,9 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
 
   #item(node: TreeNode): vscode.TreeItem {
     const look = present(node, Date.now());
-    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(look.label, look.collapsible ? Collapsed : None);
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    const opened = this.#expanded.has(node.id) ? Expanded : Collapsed;
+    const item = new vscode.TreeItem(look.label, look.collapsible ? opened : None);
     item.id = node.id;
     item.iconPath = new vscode.ThemeIcon(look.icon);
     item.contextValue = contextValue(node);

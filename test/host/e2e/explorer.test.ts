@@ -136,8 +136,6 @@ describe.each([
     await keyboard.press("ArrowRight");
     await workbench.treeRow("prod-billing-worker-0000").waitFor();
     await workbench.picture(picture);
-    await keyboard.press("ArrowLeft");
-    await workbench.treeRow("prod-billing-worker-0000").waitFor({ state: "hidden" });
   });
 
   it("filters fuzzily while one types, says how many that leaves, and restores the rows on Escape", async () => {
@@ -151,13 +149,29 @@ describe.each([
     await workbench.picture(`${picture} fuzzy`);
     await workbench.page.keyboard.press("Escape");
     await above.waitFor({ state: "hidden" });
-    await workbench.treeRow(" – ").waitFor();
+    // In the range that had been expanded.
+    await workbench.treeRow("prod-billing-worker-0000").waitFor();
     await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
     await workbench.answer("List log groups in default", "~srch99");
     await above.waitFor();
     await workbench.treeRow("prod-search-0299").waitFor();
     await workbench.runCommand("CloudWatch Logs: Clear Filter");
     await above.waitFor({ state: "hidden" });
+  });
+
+  it("leaves collapsed what was collapsed", async () => {
+    const { workbench } = journey();
+    const row = workbench.treeRow("prod-billing-worker-0000");
+    await row.waitFor();
+    await workbench.page.locator('.part.sidebar .action-label[aria-label="Collapse All"]:visible').click();
+    await row.waitFor({ state: "hidden" });
+    await workbench.expandTreeRow("default");
+    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+    await workbench.answer("List log groups in default", "~chk77");
+    await workbench.treeRow("prod-checkout-api-0277").waitFor();
+    await workbench.runCommand("CloudWatch Logs: Clear Filter");
+    await workbench.treeRow("…billing…").waitFor();
+    expect(await row.count()).toBe(0);
   });
 });
 
