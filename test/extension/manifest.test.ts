@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as contributions from "../../src/extension/contributions.js";
+import type { RangeNode } from "../../src/logs/tree/node.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -67,6 +68,17 @@ describe("commands", () => {
   it.each(contributes.commands)("$command has a category and a title in title case", ({ category, title }) => {
     expect(category).toBe("CloudWatch Logs");
     expect(title).toMatch(/^[A-Z]/u);
+  });
+
+  it("are not offered for ranges of rows, which are neither groups nor streams", () => {
+    const whens = (contributes.menus["view/item/context"] ?? []).map(({ when = "" }) => when);
+    const patterns = whens
+      .flatMap((when) => [...when.matchAll(/viewItem =~ \/(.*?)\/(?: |$)/gu)])
+      .map(([, text]) => text);
+    expect(patterns.length).toBeGreaterThan(10);
+    for (const kind of ["rangeOfGroups", "rangeOfStreams"] satisfies RangeNode["kind"][]) {
+      expect(patterns.filter((text = "") => new RegExp(text, "u").test(kind))).toEqual([]);
+    }
   });
 
   it("stand in menus only if they exist, and inline ones have an icon", () => {
