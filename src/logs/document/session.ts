@@ -28,6 +28,7 @@ export class LogSession implements Disposable {
   readonly #deps: SessionDeps;
   readonly #pump: DocPump;
   readonly #changed = new Emitter<void>();
+  readonly #renewed = new Emitter<void>();
   readonly #ending = new AbortController();
   readonly #places: SessionPlaces;
   #work: AbortController | undefined;
@@ -173,6 +174,7 @@ export class LogSession implements Disposable {
   /** Goes on with what stopped for want of valid credentials, now that there may be some. */
   async retry(): Promise<void> {
     const wanted = this.#wanted;
+    this.#renewed.fire();
     if (wanted === "follow") await this.follow();
     else if (wanted !== undefined) await this.#turn.take(wanted, undefined);
   }
@@ -211,6 +213,7 @@ export class LogSession implements Disposable {
     this.#pausing.drop();
     this.#ending.abort();
     this.#changed.dispose();
+    this.#renewed.dispose();
   }
 
   async #read(direction: Direction, cancel: AbortSignal): Promise<Error | undefined> {
@@ -236,7 +239,7 @@ export class LogSession implements Disposable {
       const start = this.#pages.followFrom;
       const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
       const { background: connect, nameOf } = this.#places;
-      const deps = { connect, nameOf, clock, random, signal };
+      const deps = { connect, nameOf, clock, random, signal, onRenewed: this.#renewed.event };
       for await (const update of tailPlaces(request, deps, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
         else await this.#pausing.take(update, signal);

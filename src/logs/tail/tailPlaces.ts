@@ -1,9 +1,10 @@
 import { isAbort } from "../../base/abort.js";
+import type { Event } from "../../base/emitter.js";
 import { isLogsError } from "../logsError.js";
-import { type Selection, placesOf } from "../selection.js";
+import { type SelectedEvent, type Selection, placesOf } from "../selection.js";
 import { tail, type TailApi, type TailDeps, type TailRequest } from "./tail.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
-import type { TailTuning } from "./tuning.js";
+import { defaultTuning, type TailTuning } from "./tuning.js";
 
 /** What a tail of several connections needs from outside. */
 export interface PlacesDeps extends Omit<TailDeps, "api"> {
@@ -11,13 +12,18 @@ export interface PlacesDeps extends Omit<TailDeps, "api"> {
   connect(connection: string): Promise<TailApi>;
   /** What notes call a connection. */
   nameOf(connection: string): string;
+  /** Fires when there may be valid credentials again. */
+  readonly onRenewed: Event<void>;
 }
 
 /** One place as it follows. */
 interface Follower {
   readonly connection: string;
   state: TailState;
+  /** True also while it waits for valid credentials: nothing is to be expected of it. */
   isOver: boolean;
+  /** The time of its newest event, in epoch milliseconds. */
+  newest?: number;
 }
 
 interface Arrival {
@@ -31,7 +37,8 @@ const statesByWeight: readonly TailState[] = ["lookingBack", "offline", "throttl
 
 /**
  * Follows the groups of one connection, or of several at once: their events then say where they are from. A connection
- * that fails says so, and the others go on; the last one's failure ends it all. For the rest as `tail`.
+ * that fails says so, and the others go on; one that failed for want of valid credentials goes on where it was once they
+ * are renewed. The last one's failure ends it all. For the rest as `tail`.
  */
 export async function* tailPlaces(
   request: TailRequest & Selection,
@@ -82,33 +89,48 @@ class PlacesRun {
     }
   }
 
-  /** Follows one place; its next update waits until this one is taken. */
+  /** Follows one place, again and again where its credentials are renewed. */
   async #follow(follower: Follower): Promise<void> {
-    const { connection } = follower;
     const { signal } = this.#leaving;
-    const { also: _, ...request } = this.#request;
-    const groups = placesOf(this.#request).find((place) => place.connection === connection)?.groups ?? [];
-    try {
-      const api = await this.#deps.connect(connection);
-      const updates = tail({ ...request, groups }, { ...this.#deps, api, signal }, this.#tuning);
-      for await (const update of updates) await this.#put(follower, update);
-      follower.isOver = true;
-    } catch (error) {
-      follower.isOver = true;
-      if (!isAbort(error, signal)) await this.#failed(follower, error);
+    for (let goesOn = true; goesOn && !signal.aborted; follower.isOver = !goesOn) {
+      goesOn = false;
+      try {
+        await this.#takeUp(follower);
+      } catch (error) {
+        follower.isOver = true;
+        goesOn = !isAbort(error, signal) && (await this.#isRenewed(follower, error));
+      }
     }
     this.#arrived?.();
   }
 
-  /** A failure is a remark as long as others go on. */
-  async #failed(follower: Follower, error: unknown): Promise<void> {
+  /** Follows one place from its newest event; its next update waits until this one is taken. */
+  async #takeUp(follower: Follower): Promise<void> {
+    const { connection, newest } = follower;
+    const { also: _, ...request } = this.#request;
+    const groups = placesOf(this.#request).find((place) => place.connection === connection)?.groups ?? [];
+    const api = await this.#deps.connect(connection);
+    const start = newest === undefined ? {} : { start: newest - defaultTuning.minOverlapMs };
+    const deps = { ...this.#deps, api, signal: this.#leaving.signal };
+    for await (const update of tail({ ...request, groups, ...start }, deps, this.#tuning)) {
+      if (update.kind === "events") follower.newest = newestOf(update.events, follower.newest);
+      await this.#put(follower, update);
+    }
+  }
+
+  /** A failure is a remark as long as others go on; resolves with true if the place can go on as well. */
+  async #isRenewed(follower: Follower, error: unknown): Promise<boolean> {
     const goesOn = this.#followers.some(({ isOver }) => !isOver);
     if (!goesOn || !isLogsError(error)) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
-      return;
+      return false;
     }
-    const text = `${this.#deps.nameOf(follower.connection)} is left out from here on, the others go on. ${error.message}`;
+    const isExpired = error.kind === "expiredCredentials";
+    const how = isExpired ? "is left out until its credentials are renewed" : "is left out from here on";
+    const text = `${this.#deps.nameOf(follower.connection)} ${how}, the others go on. ${error.message}`;
+    const renewed = isExpired ? once(this.#deps.onRenewed, this.#leaving.signal) : undefined;
     await this.#put(follower, { kind: "note", at: this.#deps.clock.now(), text });
+    return (await renewed) === true;
   }
 
   #put(follower: Follower, update: TailUpdate): Promise<void> {
@@ -135,4 +157,23 @@ class PlacesRun {
     this.#state = state;
     return [{ kind: "state", state }];
   }
+}
+
+function newestOf(events: readonly SelectedEvent[], before = Number.NEGATIVE_INFINITY): number {
+  return events.reduce((newest, { timestamp }) => Math.max(newest, timestamp), before);
+}
+
+/** Resolves with true at the next event, or with false once the signal is aborted. */
+function once(event: Event<void>, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (isEvent: boolean): void => {
+      subscription.dispose();
+      signal.removeEventListener("abort", leave);
+      resolve(isEvent);
+    };
+    const leave = (): void => settle(false);
+    const subscription = event(() => settle(true));
+    if (signal.aborted) leave();
+    else signal.addEventListener("abort", leave);
+  });
 }

@@ -332,9 +332,24 @@ describe("a following session", () => {
     await both(7000);
     expect(fixture.messages.map((line) => line.trim())).toEqual([
       ...shown.map((line) => line.trim()),
-      expect.stringContaining("there (eu-west-1) is left out from here on, the others go on. Sign in again."),
+      expect.stringContaining(
+        "there (eu-west-1) is left out until its credentials are renewed, the others go on. Sign in again.",
+      ),
       `here@eu-west-1 ${group} ${stream}: goes on`,
     ]);
+    expect(session.state).toBe("following");
+    there.addAt(clock.now() - 3000, group, stream, "meanwhile");
+    await session.retry();
+    await both(7000);
+    there.add(group, stream, "joins again");
+    await both(7000);
+    expect(fixture.messages.slice(5).map((line) => line.replace(/^.*: /u, ""))).toEqual([
+      "goes on",
+      "meanwhile",
+      "joins again",
+    ]);
+    there.failNext("FilterLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    await both(7000);
     expect(session.state).toBe("following");
     logs.failNext("FilterLogEvents", new LogsError("accessDenied", "Not allowed."));
     await both(7000);
