@@ -78,6 +78,9 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 
 export const views = { explorer: "cloudwatchLogs.explorer" } as const;
 
+/** The walkthrough, within the extension. */
+export const walkthrough = "getStarted";
+
 export const languages = {
   awslogs: "awslogs",
   awslogsCli: "awslogs-cli",
@@ -105,10 +108,16 @@ export const contextKeys = {
   following: "cloudwatchLogs.following",
   /** True while the active editor shows a log document that is paused. */
   paused: "cloudwatchLogs.paused",
+  /** True while the active editor shows a log document with a filter pattern. */
+  hasPattern: "cloudwatchLogs.hasPattern",
+  /** True while the explorer lists a connection. */
+  hasConnection: "cloudwatchLogs.hasConnection",
   /** True while a list of the explorer is filtered. */
   filtered: "cloudwatchLogs.filtered",
   /** What is selected in the explorer: "group", "stream", "mixed", or nothing of these. */
   selectedKind: "cloudwatchLogs.selectedKind",
+  /** True once awslogs.conf was open in the window. */
+  awslogsOpened: "awslogs.opened",
   localServerRunning: "cloudwatchLogs.localServerRunning",
 } as const;
 

@@ -61,5 +61,7 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
 function showState(explorer: Explorer, { shownFilters }: LogTree, connections: readonly Connection[]): void {
   const title = readSetting("cloudwatchLogs.groupOrder") === "lastEvent" ? "by last event" : "";
   explorer.say({ message: filtersText(shownFilters, connections) ?? "", title });
-  void vscode.commands.executeCommand("setContext", contextKeys.filtered, shownFilters.length > 0);
+  const { filtered, hasConnection } = contextKeys;
+  void vscode.commands.executeCommand("setContext", filtered, shownFilters.length > 0);
+  void vscode.commands.executeCommand("setContext", hasConnection, connections.length > 0);
 }

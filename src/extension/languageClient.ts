@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { readSetting } from "./config.js";
-import { languages } from "./contributions.js";
+import { contextKeys, languages } from "./contributions.js";
 import { signalOf } from "./progress.js";
 import type { Report } from "./report.js";
 
@@ -38,6 +38,9 @@ export class AwslogsClient implements vscode.Disposable {
   }
 
   #startFor(document: vscode.TextDocument): void {
+    if (document.languageId === languages.awslogs) {
+      void vscode.commands.executeCommand("setContext", contextKeys.awslogsOpened, true);
+    }
     if (!served.includes(document.languageId) || this.#client !== undefined) return;
     this.#client = this.#start();
     this.#client.catch((error: unknown) => this.#options.report.show("The awslogs language server", error));

@@ -161,6 +161,7 @@ export function activate(context: vscode.ExtensionContext): void {
       scheme: logScheme,
       followingKey: contextKeys.following,
       pausedKey: contextKeys.paused,
+      hasPatternKey: contextKeys.hasPattern,
       commands,
       clock: systemClock,
       memory: context.workspaceState,

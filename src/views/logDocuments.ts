@@ -19,6 +19,8 @@ export interface LogDocumentsOptions {
   readonly followingKey: string;
   /** The context key that is true while the active editor is paused. */
   readonly pausedKey: string;
+  /** The context key that is true while the active editor's document has a filter pattern. */
+  readonly hasPatternKey: string;
   readonly commands: LogLensIds;
   readonly clock: Clock;
   /** What is kept with the window. */

@@ -11,6 +11,7 @@ import type { LogView } from "./logView.js";
 export interface TailStatusIds {
   readonly followingKey: string;
   readonly pausedKey: string;
+  readonly hasPatternKey: string;
   readonly stopTail: string;
   readonly resumeTail: string;
 }
@@ -38,6 +39,8 @@ export class TailStatus implements Disposable {
     const pauseText = view?.session.pauseText;
     this.#setContext(this.#ids.followingKey, following);
     this.#setContext(this.#ids.pausedKey, pauseText !== undefined);
+    const selection = view === undefined ? undefined : fromSelectionUri(view.uri)?.selection;
+    this.#setContext(this.#ids.hasPatternKey, selection?.filterPattern !== undefined);
     this.#session = following ? view?.session : undefined;
     if (view === undefined || !following) {
       this.#item.hide();

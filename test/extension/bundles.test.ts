@@ -29,6 +29,7 @@ const packaged = [
   "dist/trend.js",
   "media/activity.svg",
   "media/icon.png",
+  ...["awslogsConf", "browse", "connect", "search", "tail"].map((step) => `media/walkthrough/${step}.svg`),
   "package.json",
   "syntaxes/awslogs-cli.tmLanguage.json",
   "syntaxes/awslogs.language-configuration.json",

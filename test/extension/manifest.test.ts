@@ -18,6 +18,13 @@ interface Setting {
   enum?: string[];
   enumDescriptions?: string[];
 }
+interface Step {
+  id: string;
+  title: string;
+  description: string;
+  completionEvents: string[];
+  media: { svg: string; altText: string };
+}
 interface Manifest {
   engines: { vscode: string };
   devDependencies: Record<string, string>;
@@ -34,6 +41,7 @@ interface Manifest {
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     viewsWelcome: { view: string; when: string; contents: string }[];
+    walkthroughs: { id: string; title: string; description: string; steps: Step[] }[];
     languages: { id: string; configuration: string }[];
     grammars: { language: string; path: string; scopeName: string }[];
     jsonValidation: { fileMatch: string; url: string }[];
@@ -47,6 +55,18 @@ const commandIds = Object.values(contributions.commands);
 
 /** The ids that the files in commands/ define. */
 const implemented = readdirSync(path.join(root, "src/extension/commands")).map((file) => path.basename(file, ".ts"));
+
+/** What texts of the manifest may link to: our commands, those that VS Code makes of our views, and these of its own. */
+const linkable = new Set<string>([
+  ...commandIds,
+  ...Object.values(contributions.views).map((view) => `${view}.focus`),
+  "workbench.trust.manage",
+  "workbench.action.files.newUntitledFile",
+]);
+
+function linkedCommands(text: string): string[] {
+  return [...text.matchAll(/\(command:([^?)]+)/gu)].map(([, id = ""]) => id);
+}
 
 describe("commands", () => {
   it("are the same in the manifest and the code", () => {
@@ -91,22 +111,68 @@ describe("commands", () => {
   });
 
   it("that a welcome text links to exist", () => {
-    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
-      [...contents.matchAll(/command:([\w.]+)/gu)].map((match) => match[1]),
-    );
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) => linkedCommands(contents));
     expect(linked.length).toBeGreaterThan(0);
-    const own = linked.filter((id) => id !== "workbench.trust.manage");
-    expect(own.filter((id) => !commandIds.some((known) => known === id))).toEqual([]);
+    expect(linked.filter((id) => !linkable.has(id))).toEqual([]);
+  });
+});
+
+describe("the walkthrough", () => {
+  const [walkthrough] = contributes.walkthroughs;
+  const steps = walkthrough?.steps ?? [];
+
+  it("is one, of three to five steps", () => {
+    expect(contributes.walkthroughs).toHaveLength(1);
+    expect(walkthrough?.id).toBe(contributions.walkthrough);
+    expect(steps.length).toBeGreaterThanOrEqual(3);
+    expect(steps.length).toBeLessThanOrEqual(5);
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+  });
+
+  it.each(steps)("step $id has buttons that name commands, with a verb first", ({ description }) => {
+    const buttons = description.split("\n").filter((line) => /^\[[^\]]+\]\([^)]+\)$/u.test(line));
+    expect(buttons.length).toBeGreaterThan(0);
+    for (const button of buttons) expect(button).toMatch(/^\[(Add|Start|Show|Tail|Search|New) /u);
+    const linked = linkedCommands(description);
+    expect(linked.length).toBeGreaterThanOrEqual(buttons.length);
+    expect(linked.filter((id) => !linkable.has(id))).toEqual([]);
+  });
+
+  it.each(steps)("step $id is done when something has happened that exists", ({ completionEvents }) => {
+    const known: Record<string, readonly string[]> = {
+      onCommand: commandIds,
+      onContext: Object.values(contributions.contextKeys),
+      onSettingChanged: Object.keys(contributions.settings),
+      onView: Object.values(contributions.views),
+    };
+    expect(completionEvents.length).toBeGreaterThan(0);
+    const unknown = completionEvents.filter((event) => {
+      const [kind = "", name = ""] = event.split(":");
+      return known[kind]?.includes(name) !== true;
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it.each(steps)("step $id has a picture in the theme's colours alone, and words for it", ({ media }) => {
+    expect(media.altText).toMatch(/\.$/u);
+    const svg = readFileSync(path.join(root, media.svg), "utf8");
+    const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]*)"/gu)].map(([, colour = ""]) => colour);
+    expect(colours.length).toBeGreaterThan(0);
+    const own = /^none$|^var\(--vscode-[\w-]+(?:, (?:transparent|var\(--vscode-[\w-]+\)))?\)$/u;
+    expect(colours.filter((colour) => !own.test(colour))).toEqual([]);
+    // The page of a walkthrough lets no style in.
+    expect(svg).not.toMatch(/style|#[\da-f]{3,}/iu);
   });
 });
 
 describe("context keys", () => {
   it("of when-clauses are those of the code", () => {
-    const whens = JSON.stringify([contributes.menus, contributes.keybindings]);
+    const whens = JSON.stringify([contributes.menus, contributes.keybindings, contributes.walkthroughs]);
     const clauses = whens.match(/(?<!config\.)cloudwatchLogs\.\w+(?=["\s)&|])/gu) ?? [];
     const known = new Set<string>([
       ...commandIds,
       ...Object.values(contributions.contextKeys),
+      ...Object.keys(contributions.settings),
       contributions.views.explorer,
     ]);
     expect(clauses.filter((name) => !known.has(name))).toEqual([]);

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import manifest from "../../../package.json" with { type: "json" };
+import { useJourney } from "./journey.js";
+import { WalkthroughPage } from "./walkthroughPage.js";
+
+const [walkthrough] = manifest.contributes.walkthroughs;
+const steps = walkthrough?.steps.map(({ title }) => title) ?? [];
+
+describe("the walkthrough", () => {
+  const journey = useJourney({ noAws: true });
+
+  it("isn't opened by itself, and each of its steps is done by its button, not before", async () => {
+    const { workbench } = journey();
+    await workbench.showContainer("Explorer");
+    expect(await workbench.page.locator(".gettingStartedContainer").count()).toBe(0);
+    const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");
+    expect(await page.done()).toEqual([]);
+
+    await page.press("Connect", "Start Local Server");
+    await page.waitUntilDone("Connect");
+
+    await page.press("Browse log groups and streams", "Show Explorer");
+    await workbench.treeRow("Local").waitFor();
+    await page.waitUntilDone("Browse log groups and streams");
+    expect(await page.done()).toEqual(steps.slice(0, 2));
+
+    await page.press("Tail a log group", "Tail a Log Group");
+    await workbench.pick("Log group in Local", "/aws/lambda/checkout");
+    await workbench.statusBarItem("Tailing").waitFor();
+    await page.show();
+    await page.waitUntilDone("Tail a log group");
+
+    await page.press("Search with a filter pattern", "Search a Log Group");
+    await workbench.pick("Log group in Local", "/aws/lambda/checkout");
+    await workbench.answer("Filter pattern", "RequestId");
+    await workbench.answer("Time range", "1h");
+    await workbench.waitForEditorText("RequestId");
+    await page.show();
+    await page.waitUntilDone("Search with a filter pattern");
+    expect(await page.done()).toEqual(steps.slice(0, 4));
+
+    await page.press("Edit awslogs.conf", "New awslogs.conf");
+    await workbench.tab("Untitled-1").waitFor();
+    await workbench.statusBarItem("CloudWatch Logs Agent Configuration").waitFor();
+    await page.show();
+    await page.waitUntilDone("Edit awslogs.conf");
+    expect(await page.done()).toEqual(steps);
+  });
+});
+
+describe.each([
+  { theme: "Default Light Modern", name: "light" },
+  { theme: "Default Dark Modern", name: "dark" },
+  { theme: "Default High Contrast", name: "highContrast" },
+])("the walkthrough in the theme $theme", ({ theme, name }) => {
+  const journey = useJourney({ settings: { "workbench.colorTheme": theme } });
+
+  it("has a picture for each step, in colours that can be told from the background", async () => {
+    const { workbench } = journey();
+    // In a narrow window the pictures are left out.
+    await workbench.page.setViewportSize({ width: 1600, height: 900 });
+    const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");
+    for (const [index, step] of steps.entries()) {
+      await page.select(step);
+      const colours = await page.pictureColours();
+      expect(colours.texts).not.toEqual([]);
+      expect(colours.texts).not.toContain(colours.background);
+      await workbench.picture(`walkthrough ${index + 1} ${name}`);
+    }
+  });
+});
