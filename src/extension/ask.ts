@@ -146,7 +146,8 @@ export class Ask {
   async retention(): Promise<number | null> {
     const never = { label: "Never expire", days: null };
     const items = [never, ...retentionDays.map((days) => ({ label: days === 1 ? "1 day" : `${days} days`, days }))];
-    return given(await vscode.window.showQuickPick(items, { placeHolder: "Keep events for" })).days;
+    return given(await vscode.window.showQuickPick(items, { placeHolder: "Keep events for", ignoreFocusOut: true }))
+      .days;
   }
 
   /** Resolves if the user confirms something that can't be undone. */
@@ -163,7 +164,8 @@ export class Ask {
     }
     if (all.length === 1) return only;
     const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
-    return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection" })).connection;
+    return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection", ignoreFocusOut: true }))
+      .connection;
   }
 
   async #pickStream(

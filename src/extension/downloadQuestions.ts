@@ -31,7 +31,7 @@ const formats: readonly (vscode.QuickPickItem & { readonly format: DownloadForma
 /** The time to download. Rejects with an AbortError if the user dismisses the question, as do the others. */
 export async function askRange(ask: Ask, context: TimeContext): Promise<DownloadRange> {
   const items = [...presets.map(([label, span]) => ({ label, span })), { label: "Custom…", span: undefined }];
-  const choice = await vscode.window.showQuickPick(items, { placeHolder: "Time to download" });
+  const choice = await vscode.window.showQuickPick(items, { placeHolder: "Time to download", ignoreFocusOut: true });
   if (choice === undefined) throw abortError();
   const at = (text: string): number => parseTime(text, context).at ?? context.now;
   if (choice.span !== undefined) return { start: at(choice.span), end: context.now };
@@ -43,7 +43,10 @@ export async function askRange(ask: Ask, context: TimeContext): Promise<Download
 }
 
 export async function askFormat(): Promise<DownloadFormat> {
-  const choice = await vscode.window.showQuickPick(formats, { placeHolder: "Format of the file" });
+  const choice = await vscode.window.showQuickPick(formats, {
+    placeHolder: "Format of the file",
+    ignoreFocusOut: true,
+  });
   if (choice === undefined) throw abortError();
   return choice.format;
 }

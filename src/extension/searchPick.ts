@@ -36,7 +36,8 @@ class Itself implements vscode.QuickPickItem {
 /** Lets the user pick a name that the service finds; rejects with an AbortError if they dismiss the question. */
 export async function pickName(search: NameSearch): Promise<string> {
   const box = vscode.window.createQuickPick();
-  box.placeholder = search.placeholder;
+  // One of several questions, mostly: whoever looks something up elsewhere doesn't begin again.
+  Object.assign(box, { placeholder: search.placeholder, ignoreFocusOut: true });
   const results = new Results(box, search);
   let timer: NodeJS.Timeout | undefined;
   try {

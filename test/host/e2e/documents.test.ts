@@ -20,6 +20,9 @@ describe.each([
     await workbench.chooseFromTreeMenu("myWebApp", "Tail");
     await workbench.waitForEditorText("HTTP/1.1");
     await workbench.runCommand("CloudWatch Logs: Open Log");
+    await workbench.quickPick("/aws/lambda/checkout").waitFor();
+    // The focus may go to a log that says which group it is; the question waits.
+    await workbench.focusEditor();
     await workbench.pick("Log group in", "/aws/lambda/checkout");
     await workbench.quickPick("All streams").click();
     await workbench.waitForEditorText("RequestId");
