@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import type { Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { bundledPackages, noticesOf } from "../host/notices.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -23,6 +24,7 @@ const packaged = [
   "CHANGELOG.md",
   "LICENSE",
   "README.md",
+  "dist/ThirdPartyNotices.txt",
   "dist/extension.js",
   "dist/languageServer.js",
   "dist/localServer.js",
@@ -49,7 +51,9 @@ describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {
     folder = await mkdtemp(path.join(tmpdir(), "bundle-"));
     const metafilePath = path.join(folder, "meta.json");
     // The flags of the script, so that what is checked is what is built.
-    const flags = manifest.scripts[`build:${name}`].split(" ").filter((flag) => !flag.startsWith("--outfile="));
+    const flags = manifest.scripts[`build:${name}`]
+      .split(" ")
+      .filter((flag) => !/^--(?:outfile|metafile)=/u.test(flag));
     flags.push(`--outfile=${path.join(folder, `${name}.js`)}`, `--metafile=${metafilePath}`);
     await promisify(execFile)(path.join(root, "node_modules/.bin/esbuild"), flags.slice(1), { cwd: root });
     metafile = JSON.parse(await readFile(metafilePath, "utf8")) as Metafile;
@@ -65,6 +69,15 @@ describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {
     const [output] = Object.values(metafile.outputs);
     const outside = new Set(output?.imports.map((imported) => imported.path.replace(/^node:/u, "")));
     expect([...outside].filter((one) => !builtinModules.includes(one))).toEqual([...external]);
+  });
+
+  it("has the notices of all packages in it", () => {
+    const packages = bundledPackages([metafile], root);
+    const notices = noticesOf(packages);
+    const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
+    const names = new Set(inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []));
+    expect([...names].filter((one) => !notices.includes(`\n${one} `))).toEqual([]);
+    for (const text of packages.flatMap(({ texts }) => texts)) expect(notices).toContain(text);
   });
 
   it("holds no test code", () => {
@@ -95,11 +108,30 @@ function staticallyImported(metafile: Metafile, entry: string): Set<string> {
 }
 
 describe("the package", () => {
+  const vsce = path.join(root, "node_modules/.bin/vsce");
+  const filesIn = async (folder: string): Promise<string[]> => {
+    const { stdout } = await promisify(execFile)(vsce, ["ls", "--no-dependencies"], { cwd: folder });
+    return stdout.trim().split("\n").sort();
+  };
+
   it("holds just the files that are needed", async () => {
-    const vsce = path.join(root, "node_modules/.bin/vsce");
-    const { stdout } = await promisify(execFile)(vsce, ["ls", "--no-dependencies"], { cwd: root });
-    const files = stdout.trim().split("\n").sort();
-    // The bundles are there only after a build.
+    const files = await filesIn(root);
+    // What is built is there only after a build.
     expect([...new Set([...files, ...packaged.filter((file) => file.startsWith("dist/"))])].sort()).toEqual(packaged);
+  }, 30_000);
+
+  it("holds all that is built and needed, and not what lies beside it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "package-"));
+    try {
+      for (const file of [...packaged, "dist/extension.meta.json", "dist/extension.js.map", "src/main.ts", ".env"]) {
+        await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+        await writeFile(path.join(folder, file), "");
+      }
+      for (const file of ["package.json", ".vscodeignore"])
+        await copyFile(path.join(root, file), path.join(folder, file));
+      expect(await filesIn(folder)).toEqual(packaged);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   }, 30_000);
 });

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Metafile } from "esbuild";
+
+/** A package of which a bundle holds code. */
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
+  /** SPDX expression. */
+  readonly license: string;
+  /** What its licence and notice files say; empty where it has none. */
+  readonly texts: readonly string[];
+}
+
+const packageFolder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u;
+const noticeFile = /^(?:licen[cs]e|notice|copying|third-?party-?notices)(?:\.(?:md|txt))?$/iu;
+
+/** The packages whose code is in the outputs, each version once, by name. */
+export function bundledPackages(metafiles: readonly Metafile[], root: string): readonly BundledPackage[] {
+  const inputs = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap((output) => Object.keys(output.inputs)),
+  );
+  const folders = new Set(inputs.flatMap((input) => packageFolder.exec(input) ?? []));
+  const packages = [...folders].map((folder) => readPackage(join(root, folder)));
+  const byTitle = new Map(packages.map((one) => [titleOf(one), one]));
+  return [...byTitle.keys()].sort().flatMap((title) => byTitle.get(title) ?? []);
+}
+
+function readPackage(folder: string): BundledPackage {
+  const text = (file: string): string => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
+  const { name, version, license } = JSON.parse(text("package.json")) as Omit<BundledPackage, "texts">;
+  const files = readdirSync(folder).filter((file) => noticeFile.test(file));
+  return { name, version, license, texts: files.sort().map(text) };
+}
+
+/** How the notices name a package. */
+export function titleOf({ name, version, license }: BundledPackage): string {
+  return `${name} ${version} (${license})`;
+}
+
+/**
+ * The notices of the packages; texts that several share stand once. A package without a text of its own is listed with
+ * another one of its owner and licence. Throws if there is no such text.
+ */
+export function noticesOf(packages: readonly BundledPackage[]): string {
+  const titles = new Map<string, string[]>();
+  for (const one of packages) {
+    const text = textOf(one, packages);
+    titles.set(text, [...(titles.get(text) ?? []), titleOf(one)]);
+  }
+  const line = "-".repeat(80);
+  const notices = [...titles].map(([text, named]) => `${line}\n${named.join("\n")}\n${line}\n\n${text}\n`);
+  return [`The extension holds code of these packages, under their licences.\n`, ...notices].join("\n");
+}
+
+function textOf(one: BundledPackage, all: readonly BundledPackage[]): string {
+  const owner = (name: string): string => name.split("/")[0] ?? name;
+  const isLike = (other: BundledPackage): boolean =>
+    other.license === one.license && owner(other.name) === owner(one.name) && other.texts.length > 0;
+  const { texts } = one.texts.length > 0 ? one : (all.find(isLike) ?? one);
+  if (texts.length === 0) throw new Error(`There is no licence text for ${titleOf(one)}`);
+  return texts.join("\n\n");
+}
