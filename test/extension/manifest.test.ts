@@ -26,6 +26,15 @@ interface Step {
   media: { svg: string; altText: string };
 }
 interface Manifest {
+  keywords: string[];
+  icon: string;
+  galleryBanner: { color: string; theme: string };
+  pricing: string;
+  qna: string;
+  homepage: string;
+  bugs: { url: string };
+  repository: { url: string };
+  license: string;
   engines: { vscode: string };
   devDependencies: Record<string, string>;
   capabilities: {
@@ -257,6 +266,24 @@ describe("settings", () => {
         `| \`${id}\` | \`${JSON.stringify(setting.default)}\` | ${setting.markdownDescription} |`,
       );
     }
+  });
+});
+
+describe("what the marketplace shows", () => {
+  it("has few keywords, an icon of its size, and says where to ask and what it costs", () => {
+    const { keywords, icon, galleryBanner, pricing, qna, bugs, homepage, repository, license } = manifest;
+    expect(keywords.length).toBeGreaterThan(0);
+    expect(keywords.length).toBeLessThanOrEqual(5);
+    const png = readFileSync(path.join(root, icon));
+    expect(png.toString("latin1", 1, 4)).toBe("PNG");
+    // Width and height, in the header.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256]);
+    expect(galleryBanner.color).toMatch(/^#[\da-f]{6}$/u);
+    expect(["dark", "light"]).toContain(galleryBanner.theme);
+    expect(pricing).toBe("Free");
+    expect(license).toBe("MIT");
+    const home = repository.url.replace(/\.git$/u, "");
+    for (const url of [qna, bugs.url, homepage]) expect(url.startsWith(home)).toBe(true);
   });
 });
 
