@@ -64,9 +64,18 @@ export function askChoice<T extends vscode.QuickPickItem>(
       box.selectedItems = selected;
     });
     box.onDidAccept(() => {
-      if (box.selectedItems.length > 0) resolve({ value: box.selectedItems });
+      const chosen = box.selectedItems.length > 0 ? box.selectedItems : meant(box);
+      if (chosen.length > 0) resolve({ value: chosen });
     });
   });
+}
+
+/** What is meant where none of several was picked: the row in focus, or the only one that holds what was typed. */
+function meant<T extends vscode.QuickPickItem>({ activeItems, items, value }: vscode.QuickPick<T>): readonly T[] {
+  if (activeItems.length > 0 || value === "") return activeItems;
+  const typed = value.toLowerCase();
+  const found = items.filter(({ label, description = "" }) => `${label}\n${description}`.toLowerCase().includes(typed));
+  return found.length === 1 ? found : [];
 }
 
 function backButtons({ step }: Step): vscode.QuickInputButton[] {
