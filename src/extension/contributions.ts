@@ -78,6 +78,9 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 
 export const views = { explorer: "cloudwatchLogs.explorer" } as const;
 
+/** VS Code's own command that shows the explorer. */
+export const showExplorer = `${views.explorer}.focus`;
+
 /** The walkthrough, within the extension. */
 export const walkthrough = "getStarted";
 

@@ -68,7 +68,7 @@ const implemented = readdirSync(path.join(root, "src/extension/commands")).map((
 /** What texts of the manifest may link to: our commands, those that VS Code makes of our views, and these of its own. */
 const linkable = new Set<string>([
   ...commandIds,
-  ...Object.values(contributions.views).map((view) => `${view}.focus`),
+  contributions.showExplorer,
   "workbench.trust.manage",
   "workbench.action.files.newUntitledFile",
 ]);

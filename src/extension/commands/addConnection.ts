@@ -1,9 +1,10 @@
+import * as vscode from "vscode";
 import { flag, listOf, oneOf, optional, record, text } from "../../logs/arguments.js";
 import { entriesOfRegions } from "../../logs/connectionEntry.js";
 import type { Command } from "../command.js";
 import { askConnection, type ConnectionAnswers } from "../connectionQuestions.js";
 import type { Connections } from "../connections.js";
-import { commands } from "../contributions.js";
+import { commands, showExplorer } from "../contributions.js";
 
 const check = record({
   name: optional(text),
@@ -21,6 +22,7 @@ export const addConnection: Command = {
   async run(call, { connections }) {
     const { entry, regions, scope } = call.programmatic ? given(call.args) : await asked(connections);
     const added = await connections.add(entriesOfRegions(entry, regions), scope);
+    if (!call.programmatic) await vscode.commands.executeCommand(showExplorer);
     return { connection: added[0]?.id, connections: added.map(({ id }) => id) };
   },
 };
