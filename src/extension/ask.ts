@@ -39,16 +39,21 @@ export class Ask {
   /** The connection that an argument names, the only one there is, or the one that the user picks. */
   async connection(argument: ConnectionArgument | undefined): Promise<Connection> {
     if (argument !== undefined) return this.#connections.resolve(argument);
+    return this.#pick(await this.connections());
+  }
+
+  /** All connections. Rejects where there is none. */
+  async connections(): Promise<readonly Connection[]> {
     refuseUntrusted(vscode.workspace.isTrusted);
-    return this.#pick(await this.#connections.list());
+    const all = await this.#connections.list();
+    if (all.length > 0) return all;
+    const remedy = { kind: "connect", local: true } as const;
+    throw new LogsError("invalidInput", "There is no connection yet: add one, or start the local server.", { remedy });
   }
 
   /** A connection of the settings: one that can be changed there. */
   async settingsConnection(argument: ConnectionArgument | undefined): Promise<Connection> {
-    const target =
-      argument === undefined
-        ? await this.#pick((await this.#connections.list()).filter(({ source }) => source === "settings"))
-        : await this.#connections.resolve(argument);
+    const target = argument === undefined ? await this.#pickOfSettings() : await this.#connections.resolve(argument);
     if (target.source === "settings") return target;
     throw new LogsError("invalidInput", `This connection does not come from the settings: ${target.name}`);
   }
@@ -157,12 +162,17 @@ export class Ask {
     );
   }
 
+  async #pickOfSettings(): Promise<Connection> {
+    const own = (await this.connections()).filter(({ source }) => source === "settings");
+    if (own.length > 0) return this.#pick(own);
+    const sentence =
+      "No connection comes from the settings; others are what the AWS files and the local server make them.";
+    throw new LogsError("invalidInput", sentence, { remedy: { kind: "connect", local: false } });
+  }
+
   async #pick(all: readonly Connection[]): Promise<Connection> {
     const [only] = all;
-    if (only === undefined) {
-      throw new LogsError("invalidInput", "There is no connection yet: use “Add Connection” or “Start Local Server”.");
-    }
-    if (all.length === 1) return only;
+    if (only !== undefined && all.length === 1) return only;
     const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
     return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection", ignoreFocusOut: true }))
       .connection;

@@ -13,16 +13,22 @@ export interface Remedies {
 
 const showLog = "Show Log";
 
-function titleOf(remedy: Remedy): string {
+const addConnection = "Add Connection";
+const startLocalServer = "Start Local Server";
+
+/** The actions that a remedy offers. */
+function titlesOf(remedy: Remedy): readonly string[] {
   switch (remedy.kind) {
     case "signIn":
-      return "Sign In";
+      return ["Sign In"];
     case "copyPolicy":
-      return "Copy IAM Statement";
+      return ["Copy IAM Statement"];
     case "openFile":
-      return "Open File";
+      return ["Open File"];
+    case "connect":
+      return remedy.local ? [addConnection, startLocalServer] : [addConnection];
     case "startLocalServer":
-      return remedy.port === 0 ? "Use a Free Port" : "Start Again";
+      return [remedy.port === 0 ? "Use a Free Port" : "Start Again"];
   }
 }
 
@@ -90,7 +96,7 @@ export class Report {
   }
 
   async #message(sentence: string, remedy: Remedy | undefined): Promise<string | undefined> {
-    const actions = [...(remedy === undefined ? [] : [titleOf(remedy)]), showLog];
+    const actions = [...(remedy === undefined ? [] : titlesOf(remedy)), showLog];
     try {
       return await vscode.window.showErrorMessage(plainText(sentence), ...actions);
     } finally {
@@ -100,7 +106,7 @@ export class Report {
 
   async #act(choice: string | undefined, remedy: Remedy | undefined, again: (() => void) | undefined): Promise<void> {
     if (choice === showLog) await vscode.commands.executeCommand(commands.showLog);
-    if (remedy === undefined || choice !== titleOf(remedy)) return;
+    if (remedy === undefined || choice === undefined || !titlesOf(remedy).includes(choice)) return;
     switch (remedy.kind) {
       case "copyPolicy":
         return vscode.env.clipboard.writeText(remedy.policy);
@@ -109,6 +115,8 @@ export class Report {
         await vscode.window.showTextDocument(vscode.Uri.file(remedy.path), { selection });
         return undefined;
       }
+      case "connect":
+        return connect(choice, again);
       case "startLocalServer":
         await vscode.commands.executeCommand(commands.startLocalServer, { port: remedy.port });
         return undefined;
@@ -117,6 +125,12 @@ export class Report {
         again?.();
     }
   }
+}
+
+async function connect(choice: string, again: (() => void) | undefined): Promise<void> {
+  const command = choice === addConnection ? commands.addConnection : commands.startLocalServer;
+  // Nothing comes back where the user thought better of it.
+  if ((await vscode.commands.executeCommand(command)) !== undefined) again?.();
 }
 
 /** The user's own doing. */

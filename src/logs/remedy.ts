@@ -19,6 +19,12 @@ export type Remedy =
       readonly line: number;
     }
   | {
+      /** Make a connection. */
+      readonly kind: "connect";
+      /** True where the local server would do. */
+      readonly local: boolean;
+    }
+  | {
       readonly kind: "startLocalServer";
       /** 0: a free one. */
       readonly port: number;

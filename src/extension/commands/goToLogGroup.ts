@@ -28,7 +28,7 @@ export const goToLogGroup: Command = {
       return goTo(services, { connection: target, group: args.group, action: args.action ?? "open" }, call);
     }
     const picked = await pickGroup({
-      connections: await connections.list(),
+      connections: await ask.connections(),
       recent: recent.all,
       api: (to) => connections.api(to),
       sentence: (error) => report.sentence("Searching log groups", error),
