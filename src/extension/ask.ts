@@ -29,11 +29,19 @@ export class Ask {
   readonly #connections: Connections;
   readonly #report: Report;
   readonly #patterns: PatternAssistant;
+  /** What stands above each question. */
+  readonly #title: string;
 
-  constructor(connections: Connections, report: Report, patterns: PatternAssistant) {
+  constructor(connections: Connections, report: Report, patterns: PatternAssistant, title = "") {
     this.#connections = connections;
     this.#report = report;
     this.#patterns = patterns;
+    this.#title = title;
+  }
+
+  /** The same questions under the title of a command, so that one knows what an answer does. */
+  titled(title: string): Ask {
+    return new Ask(this.#connections, this.#report, this.#patterns, title);
   }
 
   /** The connection that an argument names, the only one there is, or the one that the user picks. */
@@ -69,6 +77,7 @@ export class Ask {
   async group(connection: Connection): Promise<string> {
     const api = await this.#connections.api(connection);
     return pickName({
+      title: this.#title,
       placeholder: `Log group in ${connection.name}: type a part of its name`,
       sentence: (error) => this.#report.sentence("Searching log groups", error),
       find: (typed, signal) => groupsHolding(api, typed, signal),
@@ -80,6 +89,7 @@ export class Ask {
     const api = await this.#connections.api(connection);
     const isPattern = (typed: string): boolean => isGroupPattern(typed) && checkGroupOrPattern(typed) === undefined;
     return pickName({
+      title: this.#title,
       placeholder: `Log group in ${connection.name}: type a part of its name, or a pattern such as /aws/lambda/*`,
       sentence: (error) => this.#report.sentence("Searching log groups", error),
       itself: (typed) => (isPattern(typed) ? `All log groups matching ${typed}` : undefined),
@@ -116,7 +126,15 @@ export class Ask {
 
   /** A text that passes a check, which says what is wrong while the user types. */
   async text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
-    return given(await vscode.window.showInputBox({ prompt, value, ignoreFocusOut: true, validateInput: check }));
+    const title = this.#title;
+    return given(
+      await vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true, validateInput: check }),
+    );
+  }
+
+  /** One of a list. */
+  async choice<T extends vscode.QuickPickItem>(placeHolder: string, items: readonly T[]): Promise<T> {
+    return given(await vscode.window.showQuickPick(items, { title: this.#title, placeHolder, ignoreFocusOut: true }));
   }
 
   /**
@@ -138,7 +156,8 @@ export class Ask {
     };
     const items = columnNames.map((name) => ({ label: labels[name], name, picked: present.includes(name) }));
     const placeHolder = "Columns between the time and the message";
-    return given(await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true })).map(({ name }) => name);
+    const options = { title: this.#title, placeHolder, canPickMany: true } as const;
+    return given(await vscode.window.showQuickPick(items, options)).map(({ name }) => name);
   }
 
   /** Terms to highlight; none is an answer too. */
@@ -174,8 +193,7 @@ export class Ask {
     const [only] = all;
     if (only !== undefined && all.length === 1) return only;
     const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
-    return given(await vscode.window.showQuickPick(items, { placeHolder: "Connection", ignoreFocusOut: true }))
-      .connection;
+    return (await this.choice("Connection", items)).connection;
   }
 
   async #pickStream(
@@ -185,6 +203,7 @@ export class Ask {
   ): Promise<string> {
     const api = await this.#connections.api(connection);
     return pickName({
+      title: this.#title,
       placeholder: `Log stream in ${group}: type the start of its name`,
       sentence: (error) => this.#report.sentence("Searching log streams", error),
       itself,

@@ -48,14 +48,23 @@ export interface Command {
   run(call: Call, services: Services): Promise<unknown>;
 }
 
-/** Registers commands, each behind the boundary that shows or rejects its failures. */
-export function registerCommands(commands: readonly Command[], services: Services, report: Report): vscode.Disposable {
+/**
+ * Registers commands, each behind the boundary that shows or rejects its failures; what they ask stands under the title
+ * that the manifest gives them.
+ */
+export function registerCommands(
+  commands: readonly Command[],
+  services: Services,
+  titles: ReadonlyMap<string, string>,
+): vscode.Disposable {
+  const { report } = services;
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(command.id, (input?: unknown, selected?: unknown) => {
         const isProgrammatic = isArgument(input) && !isSelected(input);
         const given = isSelected(input) ? services.explorer.selection : input;
-        const run = async (): Promise<unknown> => command.run(toCall(command, given, selected), services);
+        const ask = services.ask.titled(titles.get(command.id) ?? "");
+        const run = async (): Promise<unknown> => command.run(toCall(command, given, selected), { ...services, ask });
         return isProgrammatic ? report.rejecting(command.id, run) : report.shown(command.id, run);
       }),
     ),

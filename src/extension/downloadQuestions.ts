@@ -31,8 +31,7 @@ const formats: readonly (vscode.QuickPickItem & { readonly format: DownloadForma
 /** The time to download. Rejects with an AbortError if the user dismisses the question, as do the others. */
 export async function askRange(ask: Ask, context: TimeContext): Promise<DownloadRange> {
   const items = [...presets.map(([label, span]) => ({ label, span })), { label: "Custom…", span: undefined }];
-  const choice = await vscode.window.showQuickPick(items, { placeHolder: "Time to download", ignoreFocusOut: true });
-  if (choice === undefined) throw abortError();
+  const choice = await ask.choice("Time to download", items);
   const at = (text: string): number => parseTime(text, context).at ?? context.now;
   if (choice.span !== undefined) return { start: at(choice.span), end: context.now };
   const check = (text: string): string | undefined => parseTime(text, context).problem;
@@ -42,13 +41,8 @@ export async function askRange(ask: Ask, context: TimeContext): Promise<Download
   return { start, end: at(await ask.text("End, such as 2026-11-22 15:00 or now", checkEnd, "now")) };
 }
 
-export async function askFormat(): Promise<DownloadFormat> {
-  const choice = await vscode.window.showQuickPick(formats, {
-    placeHolder: "Format of the file",
-    ignoreFocusOut: true,
-  });
-  if (choice === undefined) throw abortError();
-  return choice.format;
+export async function askFormat(ask: Ask): Promise<DownloadFormat> {
+  return (await ask.choice("Format of the file", formats)).format;
 }
 
 /** What the names of files of a format end with. */
@@ -85,12 +79,10 @@ export async function askFile(group: string, extension: string): Promise<string>
 }
 
 /** True to go on with an unfinished download of another time, false to begin anew. */
-export async function askResume({ start, end }: DownloadRange): Promise<boolean> {
+export async function askResume(ask: Ask, { start, end }: DownloadRange): Promise<boolean> {
   const time = (epochMs: number): string => new Date(epochMs).toLocaleString();
   const resume = { label: "Go on with the unfinished download", description: `${time(start)} – ${time(end)}` };
-  const choice = await vscode.window.showQuickPick([resume, { label: "Begin anew with the time just chosen" }], {
-    placeHolder: "This file has an unfinished download of another time",
-  });
-  if (choice === undefined) throw abortError();
+  const anew = { label: "Begin anew with the time just chosen" };
+  const choice = await ask.choice("This file has an unfinished download of another time", [resume, anew]);
   return choice === resume;
 }

@@ -146,6 +146,12 @@ const all: readonly Command[] = [
   viewAsTree,
 ];
 
+/** The titles of the manifest by command, without what says that questions follow. */
+function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
+  const { contributes } = packageJSON as { contributes: { commands: { command: string; title: string }[] } };
+  return new Map(contributes.commands.map(({ command, title }) => [command, title.replace(/…$/u, "")]));
+}
+
 /** Builds everything and registers it; no network, no files. The result's dispose ends what has to be waited for. */
 export function activate(context: vscode.ExtensionContext): void {
   const inDist = (file: string): string => vscode.Uri.joinPath(context.extensionUri, "dist", file).fsPath;
@@ -194,7 +200,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const memory = context.globalState;
   const services = { ask, connections, documents, localServer, log, memory, report, ...explorerParts };
   own(vscode.window.registerUriHandler(new DeepLinks({ openLog, tail, searchLogGroup }, services, report)));
-  own(registerCommands([...all, ...withState], services, report));
+  own(registerCommands([...all, ...withState], services, commandTitles(context.extension)));
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),

@@ -7,6 +7,7 @@ const searchDelayMs = 200;
 
 /** A search of the service for what was typed (nothing typed: the first page). */
 export interface NameSearch {
+  readonly title?: string | undefined;
   readonly placeholder: string;
   find(typed: string, signal: AbortSignal): Promise<Page<string>>;
   /** What choosing the text itself would mean, where it means something. */
@@ -37,7 +38,7 @@ class Itself implements vscode.QuickPickItem {
 export async function pickName(search: NameSearch): Promise<string> {
   const box = vscode.window.createQuickPick();
   // One of several questions, mostly: whoever looks something up elsewhere doesn't begin again.
-  Object.assign(box, { placeholder: search.placeholder, ignoreFocusOut: true });
+  Object.assign(box, { title: search.title, placeholder: search.placeholder, ignoreFocusOut: true });
   const results = new Results(box, search);
   let timer: NodeJS.Timeout | undefined;
   try {

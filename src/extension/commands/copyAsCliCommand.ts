@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { abortError } from "../../base/abort.js";
 import { connection, optional, text as nonEmpty } from "../../logs/arguments.js";
 import { cliAction, cliCommandName, shellNamed } from "../../logs/cli/cliArgument.js";
 import { cliTargets } from "../../logs/cli/cliTargets.js";
@@ -58,13 +57,13 @@ async function fieldsOf(call: Call, services: Services): Promise<Fields> {
   if (call.programmatic) return { ...call.args };
   const { uri = activeLog(call) } = call;
   if (uri !== undefined) {
-    const command = await pick("Command for this log", ["openLog", "tail"]);
+    const command = await pick(services.ask, "Command for this log", ["openLog", "tail"]);
     return { command, ...selectionOfUri(uri) };
   }
   const given: Fields = { ...call.args };
   const { node, nodes = [] } = call;
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
-  const command = await pick(nodes.length > 1 ? "Command for these" : "Command", offered);
+  const command = await pick(services.ask, nodes.length > 1 ? "Command for these" : "Command", offered);
   if (node?.kind === "metricFilter" && command === "createMetricFilter") {
     return { command, ...given, ...fieldsOfFilter(node.filter) };
   }
@@ -126,11 +125,9 @@ const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
   putLogEvents: "Put Log Event",
 };
 
-async function pick(placeHolder: string, names: readonly CliCommandName[]): Promise<CliCommandName> {
+async function pick(ask: Ask, placeHolder: string, names: readonly CliCommandName[]): Promise<CliCommandName> {
   const items = names.map((name) => ({ label: titles[name] ?? name, name }));
-  const choice = await vscode.window.showQuickPick(items, { placeHolder });
-  if (choice === undefined) throw abortError();
-  return choice.name;
+  return (await ask.choice(placeHolder, items)).name;
 }
 
 /** With what the rows don't say. */

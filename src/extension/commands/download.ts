@@ -14,6 +14,7 @@ import {
 import { parseState } from "../../logs/download/downloadState.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
+import type { Ask } from "../ask.js";
 import type { BusyFiles } from "../busyFiles.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";
@@ -35,7 +36,8 @@ export function download(busy: BusyFiles): Command {
     async run(call, services) {
       if ("groups" in call.args || "also" in call.args) return downloadGroups(call, services, busy);
       const { request, file, api } = await plan(call, services);
-      const result = await busy.alone(file, () => transfer({ request, file, api, quiet: call.programmatic }));
+      const ask = call.programmatic ? undefined : services.ask;
+      const result = await busy.alone(file, () => transfer({ request, file, api, ask }));
       if (!call.programmatic) tell(result, file);
       return result;
     },
@@ -59,7 +61,7 @@ async function plan(call: Call, services: Services): Promise<Plan> {
   const { groups, start, end, ...selection } = argument.selection;
   const [group = ""] = groups;
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
-  const format = argument.format ?? (call.programmatic ? "text" : await askFormat());
+  const format = argument.format ?? (call.programmatic ? "text" : await askFormat(ask));
   const file = argument.file ?? (await askFile(group, extensionOf(format)));
   const request = { ...selection, ...range, connection: target.id, group, format };
   return { request, file: path.normalize(file), api: await connections.api(target, "background") };
@@ -71,10 +73,10 @@ function refuseIncomplete({ selection, file }: DownloadArgument): void {
   if (missing !== undefined) throw new LogsError("invalidInput", `The argument “${missing}” must be given.`);
 }
 
-async function transfer({ request, file, api, quiet }: Plan & { quiet: boolean }): Promise<DownloadResult> {
+async function transfer({ request, file, api, ask }: Plan & { ask: Ask | undefined }): Promise<DownloadResult> {
   const sink = await DownloadFile.open(file);
   try {
-    const wanted = quiet ? request : await resumed(request, sink);
+    const wanted = ask === undefined ? request : await resumed(ask, request, sink);
     const zone = displayZone();
     return await withProgress(wanted, (onProgress, signal) =>
       run(wanted, { api, sink, clock: systemClock, random: Math.random, zone, signal, onProgress }),
@@ -85,10 +87,10 @@ async function transfer({ request, file, api, quiet }: Plan & { quiet: boolean }
 }
 
 /** The request, or the unfinished one of the same events of another time, as the user likes. */
-async function resumed(request: DownloadRequest, sink: DownloadFile): Promise<DownloadRequest> {
+async function resumed(ask: Ask, request: DownloadRequest, sink: DownloadFile): Promise<DownloadRequest> {
   const earlier = parseState(await sink.readState())?.request;
   if (earlier === undefined || sameDownload(earlier, request) || !sameSource(earlier, request)) return request;
-  return (await askResume(earlier)) ? earlier : request;
+  return (await askResume(ask, earlier)) ? earlier : request;
 }
 
 type Work = (onProgress: (progress: DownloadProgress) => void, signal: AbortSignal) => Promise<DownloadResult>;

@@ -1,6 +1,5 @@
-import * as vscode from "vscode";
-import { abortError } from "../../base/abort.js";
 import { flag, optional, record } from "../../logs/arguments.js";
+import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { changeGroups, writableGroups } from "../groupTargets.js";
@@ -18,7 +17,7 @@ export const setDeletionProtection: Command = {
   async run(call, services) {
     const { enabled, ...fields } = check(call.args, "setDeletionProtection");
     const targets = await writableGroups(fields, services);
-    const on = enabled ?? (await askOn());
+    const on = enabled ?? (await askOn(services.ask));
     return changeGroups(
       targets,
       {
@@ -33,12 +32,10 @@ export const setDeletionProtection: Command = {
   },
 };
 
-async function askOn(): Promise<boolean> {
+async function askOn(ask: Ask): Promise<boolean> {
   const items = [
     { label: "On", description: "the group and its streams can't be deleted", on: true },
     { label: "Off", description: "the group and its streams can be deleted", on: false },
   ];
-  const choice = await vscode.window.showQuickPick(items, { placeHolder: "Deletion protection" });
-  if (choice === undefined) throw abortError();
-  return choice.on;
+  return (await ask.choice("Deletion protection", items)).on;
 }

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { type Check, connection, groupName, integer, optional, record } from "../../logs/arguments.js";
-import { abortError } from "../../base/abort.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { SelectedEvent } from "../../logs/selection.js";
 import { parseTime } from "../../logs/timeRange.js";
+import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
@@ -49,26 +49,25 @@ export const showAround: Command = {
   },
 };
 
-async function placeOf(call: Call, { ask, documents }: Services): Promise<Place> {
-  if (!call.programmatic) return atCursor(documentUriOf(call), { documents });
+async function placeOf(call: Call, services: Services): Promise<Place> {
+  if (!call.programmatic) return atCursor(documentUriOf(call), services);
+  const { ask } = services;
   const { connection, group, at: given, minutes = 5 } = check(call.args, "showAround");
   const { at, problem } = parseTime(given, { now: Date.now(), zone: displayZone() });
   if (at === undefined) throw new LogsError("invalidInput", `at: ${problem}`);
   return { connection: (await ask.connection(connection)).id, group, at, minutes };
 }
 
-async function atCursor(uri: vscode.Uri, { documents }: Pick<Services, "documents">): Promise<Place> {
+async function atCursor(uri: vscode.Uri, { ask, documents }: Services): Promise<Place> {
   const { connection } = selectionOfUri(uri);
   const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
   const content = documents.session(uri).buffer.entryAt(line)?.entry.content;
   if (typeof content !== "object") throw new LogsError("invalidInput", "Put the cursor on an event first.");
   const { group, timestamp: at } = content;
-  return { connection: content.connection ?? connection, group, at, minutes: await askMinutes(), event: content };
+  return { connection: content.connection ?? connection, group, at, minutes: await askMinutes(ask), event: content };
 }
 
-async function askMinutes(): Promise<number> {
+async function askMinutes(ask: Ask): Promise<number> {
   const items = choices.map((minutes) => ({ label: minutes === 1 ? "1 minute" : `${minutes} minutes`, minutes }));
-  const choice = await vscode.window.showQuickPick(items, { placeHolder: "How far before and after the event" });
-  if (choice === undefined) throw abortError();
-  return choice.minutes;
+  return (await ask.choice("How far before and after the event", items)).minutes;
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { useJourney } from "./journey.js";
+
+describe("commands on a machine where nothing was set up", () => {
+  const journey = useJourney({ noAws: true });
+
+  it.each(["Tail", "Go to Log Group…", "Edit Connection…"])("%s says that there is no connection", async (title) => {
+    const { workbench } = journey();
+    await workbench.activityIcon("CloudWatch Logs").waitFor();
+    await workbench.runCommand(`CloudWatch Logs: ${title}`);
+    const message = workbench.notification("There is no connection yet");
+    await message.locator(".monaco-button", { hasText: "Add Connection" }).waitFor();
+    await message.locator(".monaco-button", { hasText: "Start Local Server" }).waitFor();
+    await workbench.picture("no connection");
+    await workbench.runCommand("Notifications: Clear All Notifications");
+    await message.waitFor({ state: "detached" });
+    // There is nothing to choose from.
+    await workbench.quickInput.waitFor({ state: "hidden" });
+    expect(await workbench.notification("").count()).toBe(0);
+  });
+
+  it("go on with what was asked for once there is a connection, which is shown", async () => {
+    const { workbench } = journey();
+    await workbench.showContainer("Explorer");
+    await workbench.runCommand("CloudWatch Logs: Tail");
+    const message = workbench.notification("There is no connection yet");
+    await message.locator(".monaco-button", { hasText: "Start Local Server" }).click();
+    await workbench.treeRow("Local").waitFor();
+    await workbench.pick("Log group in Local", "myWebApp");
+    await workbench.statusBarItem("Tailing myWebApp").waitFor();
+    expect(await workbench.tab("myWebApp").count()).toBe(1);
+  });
+
+  it("say when no connection comes from the settings, which alone can be edited", async () => {
+    const { workbench } = journey();
+    await workbench.runCommand("CloudWatch Logs: Rename Connection…");
+    const message = workbench.notification("No connection comes from the settings");
+    await message.locator(".monaco-button", { hasText: "Add Connection" }).waitFor();
+    expect(await message.locator(".monaco-button", { hasText: "Start Local Server" }).count()).toBe(0);
+  });
+
+  it.each([
+    { command: "Delete Log Group…", title: "Delete Log Group", question: "Log group in Local" },
+    { command: "Create Log Group…", title: "Create Log Group", question: "New log group in Local" },
+    { command: "Copy as AWS CLI Command…", title: "Copy as AWS CLI Command", question: "Command" },
+  ])("$command asks under its title, so that one knows what the answer does", async ({ command, title, question }) => {
+    const { workbench } = journey();
+    await workbench.showContainer("Explorer");
+    await workbench.tab("myWebApp").press("Control+F4");
+    await workbench.runCommand(`CloudWatch Logs: ${command}`);
+    const widget = workbench.page.locator(".quick-input-widget:visible");
+    await widget.locator(".quick-input-title", { hasText: title }).waitFor();
+    const asked = `${await widget.innerText()} ${await workbench.quickInput.getAttribute("placeholder")}`;
+    expect(asked).toContain(question);
+    await workbench.picture(`question ${title}`);
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  it("take the only row that is left where several can be picked and none is", async () => {
+    const { workbench } = journey();
+    await workbench.runCommand("CloudWatch Logs: Add Connection…");
+    await workbench.pick("Profile of the AWS files", "Standard credential chain");
+    await workbench.answer("One or several regions", "frankfurt");
+    await workbench.answer("Endpoint of another server", "http://127.0.0.1:9");
+    await workbench.answer("Name in the explorer", "Picked");
+    await workbench.pick("What the connection is for", "Read only");
+    await workbench.pick("Where to store it", "User settings");
+    await workbench.treeRow("Picked").waitFor();
+    expect(await workbench.treeRows()).toContainEqual(expect.stringContaining("eu-central-1"));
+  });
+});
