@@ -170,8 +170,7 @@ export class Ask {
   async retention(): Promise<number | null> {
     const never = { label: "Never expire", days: null };
     const items = [never, ...retentionDays.map((days) => ({ label: days === 1 ? "1 day" : `${days} days`, days }))];
-    return given(await vscode.window.showQuickPick(items, { placeHolder: "Keep events for", ignoreFocusOut: true }))
-      .days;
+    return (await this.choice("Keep events for", items)).days;
   }
 
   /** Resolves if the user confirms something that can't be undone. */

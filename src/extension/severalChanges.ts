@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { type Doing, eachInTurn, type Outcome, outcomeSentence, outcomeText } from "../logs/eachInTurn.js";
 import type { Call } from "./command.js";
 import { plainText } from "./plainText.js";
-import { cancellable, cancellableIfSlow } from "./progress.js";
+import { cancellableIfSlow } from "./progress.js";
+import { sayBriefly } from "./sayBriefly.js";
 
 /** A change of one or several things of a kind, and what it is called: `title` ends with what is changed. */
 export interface SeveralChanges<T, R extends object> extends Doing {
@@ -29,7 +30,9 @@ export async function changeSeveral<T, R extends object>(
 ): Promise<ChangesResult<R>> {
   const [only] = targets;
   if (targets.length === 1 && only !== undefined) {
-    await cancellable(`${change.title} ${change.shortName(only)}`, (signal) => change.act(only, signal));
+    const title = `${change.title} ${change.shortName(only)}`;
+    await cancellableIfSlow(title, (signal) => change.act(only, signal));
+    if (!call.programmatic) sayBriefly(`${title}: done`);
     return change.plain(only);
   }
   const outcome = await cancellableIfSlow(`${change.title} ${targets.length} ${change.noun}s`, (signal, say) =>
@@ -57,10 +60,10 @@ function resultOf<T, R extends object>(
   };
 }
 
-function tell<T>(outcome: Outcome<T>, change: Doing & { fullName(target: T): string }): void {
+function tell<T>(outcome: Outcome<T>, change: Doing & { readonly title: string; fullName(target: T): string }): void {
   const sentence = outcomeSentence(outcome, change, change.fullName);
-  if (sentence === undefined) return;
-  void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
+  if (sentence === undefined) sayBriefly(`${change.title} ${outcome.done.length} ${change.noun}s: done`);
+  else void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
 }
 
 /** Shows a sentence, and on demand a text beside it. */

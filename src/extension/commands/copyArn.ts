@@ -1,11 +1,11 @@
-import * as vscode from "vscode";
 import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { TreeNode } from "../../logs/tree/node.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellable } from "../progress.js";
+import { copyText } from "../copyText.js";
+import { cancellableIfSlow } from "../progress.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -13,13 +13,14 @@ const check = record({ connection: optional(connection), group: optional(groupNa
 export const copyArn: Command = {
   id: commands.copyArn,
   takesSeveral: true,
-  async run({ args: given, nodes = [] }, { ask, connections }) {
+  async run(call, { ask, connections }) {
+    const { args: given, nodes = [] } = call;
     const known = nodes.map(arnOf);
-    if (known.length > 0 && known.every((arn) => arn !== "")) return copied(known.join("\n"));
+    if (known.length > 0 && known.every((arn) => arn !== "")) return copyText(known.join("\n"), "ARN", call);
     const args = check(given, "copyArn");
     const target = await ask.connection(args.connection);
     const group = args.group ?? (await ask.group(target));
-    return copied(await lookUp(await connections.api(target), group, args.stream));
+    return copyText(await lookUp(await connections.api(target), group, args.stream), "ARN", call);
   },
 };
 
@@ -29,14 +30,9 @@ function arnOf(node: TreeNode): string {
   return node.kind === "stream" ? node.stream.arn : "";
 }
 
-async function copied(text: string): Promise<{ text: string }> {
-  await vscode.env.clipboard.writeText(text);
-  return { text };
-}
-
 /** The ARN as the service says it: partition and account are not ours to guess. */
 function lookUp(api: LogsApi, group: string, stream: string | undefined): Promise<string> {
-  return cancellable("Looking up the ARN", async (signal) => {
+  return cancellableIfSlow("Looking up the ARN", async (signal) => {
     const page =
       stream === undefined
         ? await api.describeLogGroups({ prefix: group }, signal)

@@ -10,6 +10,7 @@ import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
+import { copyText } from "../copyText.js";
 import { askFile, askFolder, askRange } from "../downloadQuestions.js";
 import { cancellableIfSlow } from "../progress.js";
 import { selectionOfUri } from "../selection.js";
@@ -33,8 +34,7 @@ export const copyAsCliCommand: Command = {
     }
     const used = shell === undefined ? usualShell() : shellNamed(shell);
     const text = actions.map((action) => cliCommand(action, target, used)).join("\n");
-    await vscode.env.clipboard.writeText(text);
-    return { text };
+    return copyText(text, "AWS CLI command", call);
   },
 };
 

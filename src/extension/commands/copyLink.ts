@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { writeDeepLink } from "../../logs/deepLink.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
+import { copyText } from "../copyText.js";
 import { documentUriOf, selectionOfUri } from "../selection.js";
 
 /** The extension's id, which links are addressed to. */
@@ -16,7 +17,6 @@ export const copyLink: Command = {
     const { path, query } = writeDeepLink(selection, connection, "open");
     // VS Code takes one layer of encoding off before the extension sees the link: this one puts it on.
     const text = `${vscode.env.uriScheme}://${extensionId}${path}?${query.replaceAll("%", "%25")}`;
-    await vscode.env.clipboard.writeText(text);
-    return { text };
+    return copyText(text, "Link", call);
   },
 };

@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
 import { namesOf } from "../../logs/tree/nodeNames.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
+import { copyText } from "../copyText.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -11,14 +11,9 @@ export const copyName: Command = {
   id: commands.copyName,
   takesSeveral: true,
   async run(call, { ask }) {
-    if (call.nodes !== undefined) return copied(namesOf(call.nodes).join("\n"));
+    if (call.nodes !== undefined) return copyText(namesOf(call.nodes).join("\n"), "Name", call);
     const args = check(call.args, "copyName");
     const text = args.stream ?? args.group ?? (await ask.group(await ask.connection(args.connection)));
-    return copied(text);
+    return copyText(text, "Name", call);
   },
 };
-
-async function copied(text: string): Promise<{ text: string }> {
-  await vscode.env.clipboard.writeText(text);
-  return { text };
-}

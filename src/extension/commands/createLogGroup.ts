@@ -12,7 +12,8 @@ import type { LogsApi } from "../../logs/logsApi.js";
 import { isLogsError, LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
+import { sayBriefly } from "../sayBriefly.js";
 import { askNewGroupSettings } from "../writeQuestions.js";
 
 const check = record({
@@ -34,10 +35,11 @@ export const createLogGroup: Command = {
     const asked = call.programmatic ? given : await askNewGroupSettings(ask, group, given);
     const { retentionInDays: days, ...settings } = asked;
     const api = await connections.api(target);
-    await cancellable(`Creating ${group}`, async (signal) => {
+    await cancellableIfSlow(`Creating ${group}`, async (signal) => {
       await api.createLogGroup({ group, ...settings }, signal);
       if (typeof days === "number") await setRetention(api, { group, days }, signal);
     }).finally(() => tree.refresh(tree.find(target)));
+    if (!call.programmatic) sayBriefly(`Log group created: ${group}`);
     return { connection: target.id, group };
   },
 };

@@ -1,7 +1,8 @@
 import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
+import { sayBriefly } from "../sayBriefly.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -14,8 +15,9 @@ export const createLogStream: Command = {
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.newStreamName(group));
     const api = await connections.api(target);
-    await cancellable(`Creating ${stream}`, (signal) => api.createLogStream(group, stream, signal));
+    await cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream(group, stream, signal));
     tree.refresh(tree.find(target, group));
+    if (!call.programmatic) sayBriefly(`Log stream created: ${stream}`);
     return { connection: target.id, group, stream };
   },
 };

@@ -6,7 +6,7 @@ import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { changeGroups, describeTargets, type DescribedTarget, writableGroups } from "../groupTargets.js";
 import { groupFields } from "../placesOfCall.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 import { askTags } from "../writeQuestions.js";
 
 const check = record({ ...groupFields, set: optional(tagMap), remove: optional(listOf(text)) });
@@ -41,7 +41,7 @@ async function apply({ api, now }: DescribedTarget, { set, remove }: TagChanges,
 async function askChanges(ask: Ask, targets: readonly DescribedTarget[]): Promise<TagChanges> {
   const [only] = targets;
   if (targets.length > 1 || only === undefined) return askForSeveral(ask, targets.length);
-  const before: Tags = await cancellable(`Reading the tags of ${only.group}`, (signal) =>
+  const before: Tags = await cancellableIfSlow(`Reading the tags of ${only.group}`, (signal) =>
     only.api.listTagsForResource(only.now.arn, signal),
   );
   const prompt = `Tags of ${only.group}, such as team=payments, env=prod; what is missing here is removed`;

@@ -2,9 +2,9 @@ import { connection, groupName, integer, listOf, optional, record, streamName, t
 import { throwFailure } from "../../logs/putEvents.js";
 import { counted } from "../../logs/putPreview.js";
 import { LogsError } from "../../logs/logsError.js";
-import * as vscode from "vscode";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
+import { sayBriefly } from "../sayBriefly.js";
 import { createIfMissing, putWithProgress, streamTarget } from "../putText.js";
 
 const check = record({
@@ -33,14 +33,10 @@ export const putLogEvents: Command = {
     const { accepted, rejected } = report;
     const [first] = rejected;
     if (!call.programmatic && first !== undefined) throw new LogsError("invalidInput", first.reason);
-    if (!call.programmatic) say(`${counted(accepted, "event")} put into ${stream}`);
+    if (!call.programmatic) sayBriefly(`${counted(accepted, "event")} put into ${stream}`);
     return { accepted, rejected };
   },
 };
-
-function say(sentence: string): void {
-  vscode.window.setStatusBarMessage(sentence.replaceAll("$(", "$ ("), 5000);
-}
 
 function notBlank(value: string): string | undefined {
   return value === "" ? "An event needs at least one character." : undefined;

@@ -4,7 +4,7 @@ import { placeOf } from "../../logs/connection.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { plainText } from "../plainText.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 
 const check = record({ connection: optional(connection) });
 
@@ -13,7 +13,7 @@ export const showIdentity: Command = {
   id: commands.showIdentity,
   async run(call, { ask, connections, tree }) {
     const target = await ask.connection(check(call.args, "showIdentity").connection);
-    const { account, arn } = await cancellable(`Asking for the identity of ${target.name}`, (signal) =>
+    const { account, arn } = await cancellableIfSlow(`Asking for the identity of ${target.name}`, (signal) =>
       connections.identity(target, signal),
     );
     // The row tells it from now on, too.

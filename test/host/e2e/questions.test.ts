@@ -37,6 +37,7 @@ describe("commands on a machine where nothing was set up", () => {
     const message = workbench.notification("No connection comes from the settings");
     await message.locator(".monaco-button", { hasText: "Add Connection" }).waitFor();
     expect(await message.locator(".monaco-button", { hasText: "Start Local Server" }).count()).toBe(0);
+    await workbench.runCommand("Notifications: Clear All Notifications");
   });
 
   it.each([
@@ -53,6 +54,42 @@ describe("commands on a machine where nothing was set up", () => {
     const asked = `${await widget.innerText()} ${await workbench.quickInput.getAttribute("placeholder")}`;
     expect(asked).toContain(question);
     await workbench.picture(`question ${title}`);
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  it("keep the title from one question to the next, and say what was done where it is to be seen nowhere else", async () => {
+    const { workbench } = journey();
+    await workbench.runCommand("CloudWatch Logs: Set Retention…");
+    await workbench.pick("Log group in Local", "syslog");
+    await workbench.quickPick("Never expire").waitFor();
+    await workbench.page
+      .locator(".quick-input-widget:visible .quick-input-title", { hasText: "Set Retention" })
+      .waitFor();
+    await workbench.pick("Keep events for", "Never expire");
+    await workbench.statusBarItem("Setting the retention of syslog: done").waitFor();
+    await workbench.runCommand("CloudWatch Logs: Copy ARN");
+    await workbench.pick("Log group in Local", "syslog");
+    await workbench.statusBarItem("ARN copied").waitFor();
+    await workbench.picture("copied");
+    expect(await workbench.notification("ARN").count()).toBe(0);
+  });
+
+  it("offer what there is: favourites to remove, and the view that isn't shown", async () => {
+    const { workbench } = journey();
+    await workbench.runCommand("CloudWatch Logs: Remove from Favourites");
+    await workbench.notification("No log group is a favourite").waitFor();
+    await workbench.runCommand("Notifications: Clear All Notifications");
+    await workbench.runCommand("CloudWatch Logs: Add to Favourites");
+    await workbench.pick("Log group in Local", "syslog");
+    await workbench.quickInput.waitFor({ state: "hidden" });
+    await workbench.runCommand("CloudWatch Logs: Remove from Favourites");
+    await workbench.quickPick("syslog").waitFor();
+    expect(await workbench.page.locator(".quick-input-list .monaco-list-row").count()).toBe(1);
+    await workbench.page.keyboard.press("Enter");
+    await workbench.page.keyboard.press("F1");
+    await workbench.quickInput.fill(">CloudWatch Logs: View as ");
+    await workbench.quickPick("View as Tree").waitFor();
+    expect(await workbench.quickPick("View as List").count()).toBe(0);
     await workbench.page.keyboard.press("Escape");
   });
 
