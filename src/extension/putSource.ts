@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { instantReader } from "../awslogs/formatInstant.js";
 import { usualFormats } from "../awslogs/usualFormats.js";
-import { abortError } from "../base/abort.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../logs/arguments.js";
 import { LogsError } from "../logs/logsError.js";
 import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../logs/putInput/putInput.js";
@@ -106,9 +105,7 @@ async function askTime(ask: Ask, content: string, chosen: PutFormat, context: Ti
   };
   const ofNow: TimeItem = { label: "Now", source: () => now(context) };
   const items = likely === undefined ? [ofNow, ofLine, ...ofFields] : [...ofFields, ofLine, ofNow];
-  const choice = await vscode.window.showQuickPick(items, { placeHolder: "Time of the events", ignoreFocusOut: true });
-  if (choice === undefined) throw abortError();
-  return choice.source();
+  return (await ask.choice("Time of the events", items)).source();
 }
 
 /** While one types, what the format finds in the first line is said. */

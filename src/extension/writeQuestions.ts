@@ -92,10 +92,8 @@ async function orBack(answer: Promise<NewGroupSettings>): Promise<NewGroupSettin
   }
 }
 
-async function askClass(): Promise<NewGroupSettings> {
-  const choice = await vscode.window.showQuickPick(classes, { placeHolder: "Class of the log group" });
-  if (choice === undefined) throw abortError();
-  return { logClass: choice.logClass };
+async function askClass(ask: Ask): Promise<NewGroupSettings> {
+  return { logClass: (await ask.choice("Class of the log group", classes)).logClass };
 }
 
 function checkKmsKey(value: string): string | undefined {
