@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 interface Menu {
   command: string;
   when?: string;
+  group?: string;
 }
 interface Setting {
   default: unknown;
@@ -77,6 +78,14 @@ function linkedCommands(text: string): string[] {
   return [...text.matchAll(/\(command:([^?)]+)/gu)].map(([, id = ""]) => id);
 }
 
+/** True if a menu entry stands at rows of this kind, by the part of its condition that says so. */
+function isShown({ when = "" }: Menu, row: string): boolean {
+  return when.split("||").some((clause) => {
+    const { value, pattern } = /viewItem (?:== (?<value>[\w.]+)|=~ \/(?<pattern>.+?)\/)/u.exec(clause)?.groups ?? {};
+    return pattern === undefined ? value === row : new RegExp(pattern, "u").test(row);
+  });
+}
+
 describe("commands", () => {
   it("are the same in the manifest and the code", () => {
     expect(contributes.commands.map(({ command }) => command).sort()).toEqual([...commandIds].sort());
@@ -117,6 +126,21 @@ describe("commands", () => {
     const withIcon = entries.filter(({ group }) => /^(inline|navigation)/u.test(group ?? ""));
     expect(withIcon.length).toBeGreaterThan(0);
     expect(withIcon.filter(({ command }) => iconOf.get(command)?.startsWith("$(") !== true)).toEqual([]);
+  });
+
+  it("that rows of the explorer have as buttons stand in their menus too, where the keyboard gets", () => {
+    const entries = contributes.menus["view/item/context"] ?? [];
+    const inline = entries.filter(({ group }) => group?.startsWith("inline"));
+    const rows = ["connection.settings", "connection.local", "folder", "group", "stream", "more", "metricFilters"];
+    const shown = inline.flatMap((entry) =>
+      [...rows, "metricFilter"].filter((row) => isShown(entry, row)).map((row) => ({ ...entry, row })),
+    );
+    expect(shown.length).toBeGreaterThan(inline.length);
+    const unreachable = shown.filter(
+      ({ command, row }) =>
+        !entries.some((entry) => entry.command === command && !inline.includes(entry) && isShown(entry, row)),
+    );
+    expect(unreachable.map(({ command, row }) => `${command} on ${row}`)).toEqual([]);
   });
 
   it("that a welcome text links to exist", () => {
