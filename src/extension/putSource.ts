@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { instantReader } from "../awslogs/formatInstant.js";
 import { usualFormats } from "../awslogs/usualFormats.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../logs/arguments.js";

@@ -25,6 +25,8 @@ function titlesOf(remedy: Remedy): readonly string[] {
       return ["Copy IAM Statement"];
     case "openFile":
       return ["Open File"];
+    case "trust":
+      return ["Manage Workspace Trust"];
     case "connect":
       return remedy.local ? [addConnection, startLocalServer] : [addConnection];
     case "startLocalServer":
@@ -115,6 +117,9 @@ export class Report {
         await vscode.window.showTextDocument(vscode.Uri.file(remedy.path), { selection });
         return undefined;
       }
+      case "trust":
+        await vscode.commands.executeCommand("workbench.trust.manage");
+        return undefined;
       case "connect":
         return connect(choice, again);
       case "startLocalServer":

@@ -18,6 +18,8 @@ export type Remedy =
       /** From 1. */
       readonly line: number;
     }
+  /** Trust the workspace. */
+  | { readonly kind: "trust" }
   | {
       /** Make a connection. */
       readonly kind: "connect";

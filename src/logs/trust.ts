@@ -9,5 +9,6 @@ export function refuseUntrusted(isTrusted: boolean): void {
   throw new LogsError(
     "unsupported",
     "In Restricted Mode nothing is sent to CloudWatch Logs; trust this workspace to use connections.",
+    { remedy: { kind: "trust" } },
   );
 }

@@ -178,10 +178,14 @@ describe.each(themes)("an untrusted workspace, in the theme $theme", ({ theme, p
     expect(await welcome.innerText()).toMatch(/In Restricted Mode nothing is sent[^]*Manage Workspace Trust/u);
     expect(await workbench.treeRows()).toEqual([]);
     await workbench.runCommand("CloudWatch Logs: Create Log Group");
-    await workbench.notification("trust this workspace to use connections").waitFor();
+    const refused = workbench.notification("trust this workspace to use connections");
+    await refused.waitFor();
     await workbench.openFile("awslogs.conf");
     await workbench.squiggles("warning").first().waitFor();
     await workbench.picture(`untrusted ${picture}`);
+    await refused.locator(".monaco-button", { hasText: "Manage Workspace Trust" }).click();
+    await workbench.page.getByText("You are in Restricted Mode").waitFor();
+    expect(await workbench.treeRows()).toEqual([]);
   });
 });
 
