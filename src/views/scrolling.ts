@@ -34,11 +34,15 @@ export class Scrolling {
     this.#pins.delete(editor);
   }
 
-  /** Sends the editor to its end. */
+  /** Sends the editor to its end; its cursor too, if nobody has moved it: arrow keys and screen readers begin there. */
   revealEnd(editor: vscode.TextEditor): void {
     const wanted = editor.document.lineCount;
     this.#pins.set(editor, { shown: lastShown(editor) ?? wanted, wanted });
     revealLine(editor, wanted);
+    const { selection } = editor;
+    if (!selection.isEmpty || selection.active.line > 0 || selection.active.character > 0) return;
+    // Lines that come later push it on.
+    editor.selection = new vscode.Selection(wanted - 1, 0, wanted - 1, 0);
   }
 
   /** To be called before edits; the result is to be called after them. */

@@ -7,6 +7,7 @@ import type { ReadOnlyTexts } from "../../views/readOnlyTexts.js";
 import { eventAt } from "../../views/shownEvent.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
+import { cursorLine, noEventText } from "../cursorLine.js";
 import { documentUriOf } from "../selection.js";
 
 const check = record({ uri: optional(text), line: optional(integer(1, 10_000_000)) });
@@ -23,17 +24,12 @@ export function openEventAsJson(events: ReadOnlyTexts): Command {
       const uri = documentUriOf(call);
       const { buffer } = documents.session(uri);
       const document = await vscode.workspace.openTextDocument(uri);
-      const shown = eventAt(document, buffer, args.line === undefined ? cursorLine(uri) : args.line - 1);
-      if (shown === undefined) throw new LogsError("invalidInput", "Place the cursor on an event, and try again.");
+      const shown = eventAt(document, buffer, args.line === undefined ? cursorLine(uri, buffer) : args.line - 1);
+      if (shown === undefined) throw new LogsError("invalidInput", noEventText);
       const { event } = shown;
       const title = `${event.stream} ${formatTime(event.timestamp, buffer.format.zone)}`;
       const opened = await events.open(title, eventJson(event, buffer.format.zone));
       return { uri: opened.toString() };
     },
   };
-}
-
-function cursorLine(uri: vscode.Uri): number {
-  const { activeTextEditor } = vscode.window;
-  return activeTextEditor?.document.uri.toString() === uri.toString() ? activeTextEditor.selection.active.line : -1;
 }

@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { type Check, connection, groupName, integer, optional, record } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { SelectedEvent } from "../../logs/selection.js";
@@ -7,6 +7,7 @@ import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";
+import { cursorLine, noEventText } from "../cursorLine.js";
 import { cancellableIfSlow } from "../progress.js";
 import { documentUriOf, selectionOfUri } from "../selection.js";
 
@@ -60,9 +61,9 @@ async function placeOf(call: Call, services: Services): Promise<Place> {
 
 async function atCursor(uri: vscode.Uri, { ask, documents }: Services): Promise<Place> {
   const { connection } = selectionOfUri(uri);
-  const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
-  const content = documents.session(uri).buffer.entryAt(line)?.entry.content;
-  if (typeof content !== "object") throw new LogsError("invalidInput", "Put the cursor on an event first.");
+  const { buffer } = documents.session(uri);
+  const content = buffer.entryAt(cursorLine(uri, buffer))?.entry.content;
+  if (typeof content !== "object") throw new LogsError("invalidInput", noEventText);
   const { group, timestamp: at } = content;
   return { connection: content.connection ?? connection, group, at, minutes: await askMinutes(ask), event: content };
 }

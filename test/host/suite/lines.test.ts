@@ -85,6 +85,30 @@ describe("lines of log documents", () => {
     );
   });
 
+  it("have the cursor behind the newest event, which it then means, until someone moves it", async () => {
+    const uri = await opened("cursor", "first", "newest so far");
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    assert.equal(editor.selection.active.line, editor.document.lineCount - 1);
+    await run("openEventAsJson", { uri: uri.toString() });
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.equal((JSON.parse(shown) as { message: string }).message, "newest so far");
+    await run("tail", { group, stream: "cursor" });
+    const tailed = vscode.window.activeTextEditor;
+    assert.ok(tailed);
+    const isAtEnd = (): boolean => tailed.selection.active.line === tailed.document.lineCount - 1;
+    const pushedOn = new Promise<void>((resolve) => {
+      const listener = vscode.window.onDidChangeTextEditorSelection(() => {
+        if (!linesOf(uri).some((line) => line.endsWith(" later")) || !isAtEnd()) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    await api.putLogEvents({ group, stream: "cursor", events: [{ timestamp: Date.now(), message: "later" }] }, signal);
+    await pushedOn;
+    await run("stopTail", { uri: uri.toString() });
+  });
+
   it("go from a stack trace to the file in the workspace", async () => {
     const uri = await opened(
       "stack",
