@@ -3,6 +3,7 @@ import { defaultSettings } from "./control/settings.js";
 import { type DataFolder, DataFolderError, openDataFolder } from "./data/dataFolder.js";
 import { LogService } from "./logService.js";
 import { type MainArguments, parseArguments, usage } from "./mainArguments.js";
+import { expiryOf } from "./retention.js";
 import { addSampleData, isOldSample, writeAccessLog } from "./sampleData.js";
 import { LocalServer } from "./server.js";
 import { LogStore } from "./store.js";
@@ -38,6 +39,7 @@ async function openData({ data, fresh }: MainArguments, store: LogStore): Promis
   return openDataFolder(data, {
     fresh,
     isForgotten: (change) => isOldSample(change, systemClock.now()),
+    expiryOf: (group) => (store.hasGroup(group) ? expiryOf(store, store.group(group), systemClock.now()) : 0),
     redo: (change) => service.redo(change),
     complain: (sentence) => console.error(sentence),
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { watch } from "node:fs";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -158,6 +159,51 @@ describe("the bundle of the local server", () => {
     );
     second.child.kill("SIGTERM");
     expect(await second.ended).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("loses nothing when it is killed while it rids its file of a deleted group, and does so the next time", async () => {
+    const data = join(folder, "compacted");
+    const path = join(data, "changes.log");
+    const first = start("--data", data);
+    const api = createLogsApi(connectionTo(await endpointOf(first)));
+    await api.createLogGroup({ group: "kept" }, signal);
+    await api.createLogStream("kept", "s", signal);
+    await api.createLogGroup({ group: "gone" }, signal);
+    await api.createLogStream("gone", "s", signal);
+    const timestamp = Date.now();
+    for (let count = 0; count < 30; count += 1) {
+      await api.putLogEvents({ group: "kept", stream: "s", events: [{ timestamp, message: `${count}` }] }, signal);
+      const events = [{ timestamp, message: "x".repeat(900_000) }];
+      await api.putLogEvents({ group: "gone", stream: "s", events }, signal);
+    }
+    await api.deleteLogGroup("gone", signal);
+    api.dispose();
+    first.child.kill("SIGKILL");
+    await first.ended;
+    expect((await stat(path)).size).toBeGreaterThan(25_000_000);
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await rm(`${path}.new`, { force: true });
+      const watcher = watch(data);
+      const writes = new Promise<void>((resolve) => {
+        watcher.on("change", (_, name) => {
+          if (name === "changes.log.new") resolve();
+        });
+      });
+      const killed = start("--data", data);
+      await Promise.race([writes, killed.firstLine]);
+      watcher.close();
+      killed.child.kill("SIGKILL");
+      await killed.ended;
+    }
+    const last = start("--data", data);
+    const again = createLogsApi(connectionTo(await endpointOf(last)));
+    const { items } = await again.filterLogEvents({ group: "kept" }, signal);
+    expect(items.map(({ message }) => message)).toEqual(Array.from({ length: 30 }, (_, count) => `${count}`));
+    expect(await groupsAt(await endpointOf(last))).toEqual(["kept"]);
+    again.dispose();
+    expect((await stat(path)).size).toBeLessThan(100_000);
+    last.child.kill("SIGTERM");
+    expect(await last.ended).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("puts sample data into a data folder once, and throttles if it is told to", async () => {

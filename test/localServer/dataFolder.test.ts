@@ -6,6 +6,7 @@ import { systemClock } from "../../src/base/clock.js";
 import { linesOf } from "../../src/localServer/data/changeRecord.js";
 import { type DataFolder, openDataFolder } from "../../src/localServer/data/dataFolder.js";
 import { LogService } from "../../src/localServer/logService.js";
+import { expiryOf } from "../../src/localServer/retention.js";
 import { isOldSample } from "../../src/localServer/sampleData.js";
 import { LogStore } from "../../src/localServer/store.js";
 
@@ -36,6 +37,7 @@ async function open(path = folder, fresh = false): Promise<Opened> {
   const data = await openDataFolder(path, {
     fresh,
     isForgotten: (change) => isOldSample(change, now),
+    expiryOf: (group) => (store.hasGroup(group) ? expiryOf(store, store.group(group), now) : 0),
     redo: (change) => redoing.redo(change),
     complain: (sentence) => complaints.push(sentence),
   });
@@ -63,11 +65,13 @@ async function fill(place: Opened): Promise<void> {
   }
 }
 
-/** Everything that can be asked of a store's group, as it goes over the wire. */
+/** Everything that can be asked of a store's groups, as it goes over the wire. */
 async function told(place: Opened): Promise<string> {
   const answers = [
     await perform(place, "DescribeLogGroups", {}),
-    await perform(place, "DescribeLogStreams", web),
+    ...(await Promise.all(
+      place.store.groups().map(({ name }) => perform(place, "DescribeLogStreams", { logGroupName: name }, now + 10)),
+    )),
     await perform(place, "FilterLogEvents", web),
     await perform(place, "DescribeSubscriptionFilters", web),
   ];
@@ -175,6 +179,76 @@ describe("a data folder", () => {
     expect(small.split("\n").every((line) => kept.has(line))).toBe(true);
     expect((await readdir(folder)).toSorted()).toEqual(["changes.log"]);
     expect(complaints).toEqual([]);
+  });
+
+  /** So many puts of 100 kB each. */
+  async function fillMuch(
+    place: Opened,
+    stream: object,
+    [puts, at]: readonly [puts: number, at: number],
+  ): Promise<void> {
+    const logEvents = [{ timestamp: at, message: "x".repeat(100_000) }];
+    for (let count = 0; count < puts; count += 1) await perform(place, "PutLogEvents", { ...stream, logEvents }, at);
+  }
+
+  it("rids its file of deleted groups and streams and of expired events, and keeps all else as it was", async () => {
+    const before = await open();
+    const [gone, two] = [{ logGroupName: "gone" }, { ...web, logStreamName: "two" }];
+    const old = { logGroupName: "old", logStreamName: "s" };
+    await fill(before);
+    await perform(before, "CreateLogGroup", gone);
+    await perform(before, "CreateLogStream", { ...gone, logStreamName: "s" });
+    await fillMuch(before, { ...gone, logStreamName: "s" }, [20, now]);
+    await perform(before, "DeleteLogGroup", gone);
+    await perform(before, "CreateLogGroup", gone);
+    await perform(before, "CreateLogStream", two);
+    await fillMuch(before, two, [20, now]);
+    await perform(before, "DeleteLogStream", two);
+    const weekAgo = now - 7 * 24 * hourMs;
+    await perform(before, "CreateLogGroup", { logGroupName: "old" }, weekAgo);
+    await perform(before, "CreateLogStream", old, weekAgo);
+    await fillMuch(before, old, [20, weekAgo]);
+    await perform(before, "PutRetentionPolicy", { logGroupName: "old", retentionInDays: 3 });
+    // What has expired, or is about to be gone, counts in the stored bytes for a while, as on the service.
+    const toldOf = async (place: Opened): Promise<string> =>
+      (await told(place)).replaceAll(/"storedBytes":\d+/gu, '"storedBytes":0');
+    const expected = await toldOf(before);
+    expect(expected).toContain(`"lastEventTimestamp":${now}`);
+    await close(before);
+    const path = join(folder, "changes.log");
+    expect((await readFile(path)).length).toBeGreaterThan(6_000_000);
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const after = await open();
+      expect(await toldOf(after)).toBe(expected);
+      await close(after);
+    }
+    expect((await readFile(path)).length).toBeLessThan(200_000);
+    expect(await readdir(folder)).toEqual(["changes.log"]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("stays as it is where its file can't be written anew, and says so", async () => {
+    const before = await open();
+    await fill(before);
+    await perform(before, "CreateLogStream", { ...web, logStreamName: "two" });
+    await fillMuch(before, { ...web, logStreamName: "two" }, [60, now]);
+    await perform(before, "DeleteLogStream", { ...web, logStreamName: "two" });
+    await close(before);
+    const path = join(folder, "changes.log");
+    const text = await readFile(path, "utf8");
+    await mkdir(`${path}.new`);
+    const after = await open();
+    expect(complaints).toEqual([
+      expect.stringMatching(/changes\.log stays as large as it is, it can't be written anew: /u),
+    ]);
+    expect(after.store.stream("web", "one").events.length).toBe(3);
+    await close(after);
+    expect(await readFile(path, "utf8")).toBe(text);
+    // What a server left that was killed while it wrote.
+    await rm(`${path}.new`, { recursive: true });
+    await writeFile(`${path}.new`, "half a rec");
+    expect((await open()).store.stream("web", "one").events.length).toBe(3);
+    expect((await readFile(path)).length).toBeLessThan(2000);
   });
 
   it("passes over a change that can't be done any more, and says so", async () => {

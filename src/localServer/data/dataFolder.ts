@@ -15,11 +15,12 @@ import { join } from "node:path";
 import type { Change } from "../logService.js";
 import { ServiceError } from "../serviceError.js";
 import { ChangeFile } from "./changeFile.js";
+import { ChangeHistory, type ExpiryOfGroup } from "./changeHistory.js";
 import { decodeRecord, encodeRecord, fileHeader, isChange, linesOf } from "./changeRecord.js";
 import { lockFolder } from "./folderLock.js";
 
 const pieceBytes = 1024 * 1024;
-/** The file is written anew without what is forgotten once that is more than this, and more than half of all. */
+/** The file is written anew without what doesn't matter any more once that is more than this, and more than half of all. */
 const muchBytes = 4 * 1024 * 1024;
 
 /** Why a folder can't be used for data, as one sentence for the user. */
@@ -42,6 +43,8 @@ export interface DataFolderUse {
   readonly fresh?: boolean;
   /** Whether a change of before needs not to be done again; by and by the file is rid of those. */
   isForgotten?(change: Change): boolean;
+  /** Which events have expired, once everything is done again; by and by the file is rid of those, too. */
+  readonly expiryOf?: ExpiryOfGroup;
   /** Does a change of before again. May throw a ServiceError, which is told and passed over. */
   redo(change: Change): void;
   /** Is told, in a sentence, what had to be mended. */
@@ -74,10 +77,27 @@ function readChanges(folder: string, use: DataFolderUse): { path: string; redone
   const path = join(folder, "changes.log");
   if (use.fresh === true) rmSync(path, { force: true });
   if (!existsSync(path)) putFile(folder, path, [encodeRecord(fileHeader)]);
-  const { goodBytes, allBytes, forgottenBytes, redone } = redoAll(path, use);
+  const { goodBytes, allBytes, forgottenBytes, redone, history } = redoAll(path, use);
   if (goodBytes < allBytes) setAside(path, goodBytes, use);
-  if (forgottenBytes > Math.max(muchBytes, goodBytes / 2)) putFile(folder, path, keptLines(path, use));
+  const surplus = forgottenBytes + history.obsoleteBytes(use.expiryOf ?? never);
+  if (surplus > Math.max(muchBytes, goodBytes / 2)) compact(folder, path, { use, history });
   return { path, redone };
+}
+
+const never: ExpiryOfGroup = () => 0;
+
+interface Compaction {
+  readonly use: DataFolderUse;
+  readonly history: ChangeHistory;
+}
+
+/** Rids the file of what doesn't matter any more. A file that can't be written anew is as good as before. */
+function compact(folder: string, path: string, compaction: Compaction): void {
+  try {
+    putFile(folder, path, keptLines(path, compaction));
+  } catch (error) {
+    compaction.use.complain(`${path} stays as large as it is, it can't be written anew: ${reasonOf(error)}`);
+  }
 }
 
 /** Puts a file in place at once: a failure leaves the old one. The folder is synced too, for the file's name. */
@@ -96,12 +116,16 @@ function putFile(folder: string, path: string, pieces: Iterable<string | Buffer>
   closeSync(folderHandle);
 }
 
-function* keptLines(path: string, { isForgotten = () => false }: DataFolderUse): Generator<Buffer> {
+function* keptLines(path: string, { use, history }: Compaction): Generator<Buffer> {
+  const { isForgotten = () => false, expiryOf = never } = use;
+  let place = 0;
   const handle = openSync(path, "r");
   try {
     for (const line of linesOf(piecesOf(handle, () => undefined))) {
       const record = decodeRecord(line.toString());
-      if (!isChange(record) || !isForgotten(record)) yield Buffer.concat([line, Buffer.from("\n")]);
+      const isKept = !isChange(record) || !(isForgotten(record) || history.isObsolete(record, place, expiryOf));
+      if (isKept) yield Buffer.concat([line, Buffer.from("\n")]);
+      place += 1;
     }
   } finally {
     closeSync(handle);
@@ -114,11 +138,12 @@ interface Found {
   readonly allBytes: number;
   readonly forgottenBytes: number;
   readonly redone: number;
+  readonly history: ChangeHistory;
 }
 
 function redoAll(path: string, use: DataFolderUse): Found {
   const { isForgotten = () => false } = use;
-  const found = { goodBytes: 0, allBytes: 0, forgottenBytes: 0 };
+  const found = { goodBytes: 0, allBytes: 0, forgottenBytes: 0, history: new ChangeHistory() };
   let records = 0;
   let isGood = true;
   const handle = openSync(path, "r");
@@ -129,7 +154,7 @@ function redoAll(path: string, use: DataFolderUse): Found {
       if (!isGood) continue;
       if (!isChange(record)) checkHeader(record, records);
       else if (isForgotten(record)) found.forgottenBytes += line.length;
-      else redo(record, use);
+      else if (tryToRedo(record, use)) found.history.add(record, records, line.length);
       found.goodBytes += line.length + 1;
       records += 1;
     }
@@ -141,12 +166,14 @@ function redoAll(path: string, use: DataFolderUse): Found {
 }
 
 /** What an older version has done, this one may refuse. */
-function redo(change: Change, use: DataFolderUse): void {
+function tryToRedo(change: Change, use: DataFolderUse): boolean {
   try {
     use.redo(change);
+    return true;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     use.complain(`${change.operation} of ${new Date(change.now).toISOString()} is not done again: ${error.message}`);
+    return false;
   }
 }
 
