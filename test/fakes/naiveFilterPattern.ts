@@ -41,7 +41,8 @@ function holds(condition: Condition, find: FindNodes): boolean {
   const nodes = find(condition);
   if (condition.kind === "state") {
     if (condition.state === "missing") return nodes.length === 0;
-    return nodes.some((node) => String(node) === condition.state && typeof node !== "string");
+    const found = condition.state === "null" ? nodes.flatMap((node): unknown => node) : nodes;
+    return found.some((node) => String(node) === condition.state && typeof node !== "string" && !Array.isArray(node));
   }
   return nodes
     .filter((node) => typeof node === "string" || typeof node === "number")
@@ -55,11 +56,12 @@ function nodesBelow(root: unknown): FindNodes {
 function below(nodes: readonly unknown[], step: Step): readonly unknown[] {
   return nodes.flatMap((node): unknown[] => {
     if (Array.isArray(node)) {
-      if (step.kind === "everyElement") return node as unknown[];
+      if (step.kind === "everyElement" || step.kind === "everyProperty") return node as unknown[];
       return step.kind === "element" ? (node as unknown[]).slice(step.index, step.index + 1) : [];
     }
     const entries = typeof node === "object" && node !== null ? Object.entries(node) : [];
-    if (step.kind === "everyProperty") return entries.map(([, value]) => value as unknown);
+    if (step.kind === "everyProperty" || step.kind === "everyElement")
+      return entries.map(([, value]) => value as unknown);
     return entries
       .filter(([key]) => step.kind === "property" && key === step.name)
       .map(([, value]) => value as unknown);

@@ -25,7 +25,8 @@ export function compileFields({ fields }: FieldsPattern): PatternMatcher {
     return [{ place, name: field.name, test: field.condition && compileCondition(field.condition) }];
   });
   const tested = placed.flatMap(({ place, test }) => (test === undefined ? [] : [{ place, test }]));
-  const split = (message: string): string[] => splitFields(message, ellipsis < 0 ? fields.length : undefined);
+  const isOpen = ellipsis >= 0 || fields.length === 0;
+  const split = (message: string): string[] => splitFields(message, isOpen ? undefined : fields.length);
   return {
     matches(message) {
       const texts = split(message);

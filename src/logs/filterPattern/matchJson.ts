@@ -3,25 +3,28 @@ import { conditionsIn } from "./conditionsIn.js";
 import { compileComparison } from "./matchValue.js";
 import type { Comparison, Condition, JsonPattern, StateTest, Step } from "./pattern.js";
 import { selectorText } from "./selectors.js";
+import { SpelledNumber, withSpelledNumbers } from "./spelledNumbers.js";
 
 type NodeTest = (node: unknown) => boolean;
 
 /**
  * Only a message that is one JSON object can match. A comparison is about texts and numbers: where a selector leads to
- * something else, or to nothing, neither = nor != holds. With a wildcard it is enough that one of the places fits.
+ * something else, or to nothing, neither = nor != holds. With a wildcard it is enough that one of the places fits. Texts
+ * and regular expressions are compared with numbers as the message writes them; so does the service.
  */
 export function compileJson({ condition }: JsonPattern): PatternMatcher {
   const test = condition === undefined ? (): boolean => false : compileCondition(condition);
-  const subjects = condition === undefined ? [] : conditionsIn(condition).map(({ subject }) => subject);
-  const selectors = subjects.flatMap((subject) => (subject.kind === "selector" ? [subject.steps] : []));
+  const leaves = condition === undefined ? [] : conditionsIn(condition);
+  const selectors = leaves.flatMap(({ subject }) => (subject.kind === "selector" ? [subject.steps] : []));
+  const isSpelled = leaves.some((leaf) => leaf.kind === "comparison" && leaf.value.kind !== "number");
   return {
     matches(message) {
       const root = parsedObject(message);
-      return root !== undefined && test(root);
+      return root !== undefined && test(isSpelled ? withSpelledNumbers(message, root) : root);
     },
     extract(message) {
       const root = parsedObject(message);
-      return root === undefined ? {} : extracted(root, selectors);
+      return root === undefined ? {} : extracted(withSpelledNumbers(message, root), selectors);
     },
   };
 }
@@ -68,24 +71,30 @@ function compareNode(comparison: Comparison): NodeTest {
   const test = compileComparison(comparison);
   return (node) => {
     if (typeof node === "number") return test(String(node), node);
+    if (node instanceof SpelledNumber) return test(String(node), Number(String(node)));
     return typeof node === "string" && test(node, Number.NaN);
   };
 }
 
-const wanted = { null: null, true: true, false: false } as const;
+const wanted = { true: true, false: false } as const;
+
+/** No page says so, but the service takes an array that has a null for null, too. */
+function isNull(node: unknown): boolean {
+  return node === null || (Array.isArray(node) && node.includes(null));
+}
 
 function compileState({ subject: { steps }, state }: StateTest): NodeTest {
   if (state === "missing") return (root) => !someAt(root, steps, 0, () => true);
+  if (state === "null") return (root) => someAt(root, steps, 0, isNull);
   return (root) => someAt(root, steps, 0, (node) => node === wanted[state]);
 }
 
-/** True if a node that the steps from `index` on lead to passes the test. */
+/** True if a node that the steps from `index` on lead to passes the test. Either wildcard goes through arrays and objects. */
 function someAt(node: unknown, steps: readonly Step[], index: number, test: NodeTest): boolean {
   const step = steps[index];
   if (step === undefined) return test(node);
   if (typeof node !== "object" || node === null) return false;
   if (step.kind === "everyElement" || step.kind === "everyProperty") {
-    if (Array.isArray(node) !== (step.kind === "everyElement")) return false;
     return Object.values(node).some((child) => someAt(child, steps, index + 1, test));
   }
   if (Array.isArray(node) !== (step.kind === "element")) return false;
@@ -98,7 +107,7 @@ function extracted(root: object, selectors: readonly (readonly Step[])[]): Recor
   const values: Record<string, string> = {};
   for (const steps of selectors) {
     someAt(root, steps, 0, (node) => {
-      if (typeof node === "object" && node !== null) return false;
+      if (typeof node === "object" && node !== null && !(node instanceof SpelledNumber)) return false;
       values[selectorText(steps)] = String(node);
       return true;
     });

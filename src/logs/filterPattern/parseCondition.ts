@@ -72,10 +72,17 @@ export function parseComparison(
   const value = parseValue(reader, problems);
   if (value === undefined) return undefined;
   const operator = token.text as Operator;
+  if (subject.kind === "selector" && isBareNull(value)) {
+    return problems.error(value, 'null is asked for by IS NULL; the text null stands in double quotes: "null".');
+  }
   if (operator !== "=" && operator !== "!=" && value.kind !== "number") {
     return problems.error(value, `${operator} compares with a number; texts and regular expressions take = and !=.`);
   }
   return { kind: "comparison", subject, operator, value, start: subject.start, end: value.end };
+}
+
+function isBareNull(value: Value): boolean {
+  return value.kind === "text" && value.text === "null" && value.end - value.start === "null".length;
 }
 
 function parseValue(reader: TokenReader, problems: Problems): Value | undefined {

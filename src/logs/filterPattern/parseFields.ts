@@ -5,23 +5,22 @@ import type { Condition, Ellipsis, Field, FieldsPattern } from "./pattern.js";
 import type { Problems } from "./problems.js";
 import type { Token, TokenReader } from "./tokens.js";
 
-/** Reads `[ …, … ]`; the first token is the bracket. */
+/** Reads `[ …, … ]`; the first token is the bracket. Without any field it is every event, as its fields $1, $2 … */
 export function parseFields(reader: TokenReader, problems: Problems): FieldsPattern {
   const { start } = reader.here;
   reader.take();
   const fields: (Field | Ellipsis)[] = [];
-  do fields.push(parseField(reader, problems));
-  while (reader.skip(",") !== undefined);
+  if (!reader.isAt("]")) {
+    do fields.push(parseField(reader, problems));
+    while (reader.skip(",") !== undefined);
+  }
   const isClosed = reader.skip("]") !== undefined;
   const end = reader.lastEnd;
   if (!isClosed)
     problems.error(reader.here, "A pattern that begins with [ ends with ], with commas between its fields.");
   else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing ].");
   checkEllipses(fields, problems);
-  const only = fields[0];
-  if (isClosed && fields.length === 1 && only?.kind === "field" && only.name === undefined && only.start === only.end) {
-    problems.error({ start, end }, "A space-delimited pattern names at least one field.");
-  }
+  checkNames(fields, problems);
   checkRegexCount(
     fields.flatMap((field) => (field.kind === "field" && field.condition !== undefined ? [field.condition] : [])),
     problems,
@@ -32,6 +31,15 @@ export function parseFields(reader: TokenReader, problems: Problems): FieldsPatt
 function checkEllipses(fields: readonly (Field | Ellipsis)[], problems: Problems): void {
   for (const surplus of fields.filter(({ kind }) => kind === "ellipsis").slice(1)) {
     problems.error(surplus, "Only one ... can stand in a pattern: with two, it is open which fields are meant.");
+  }
+}
+
+function checkNames(fields: readonly (Field | Ellipsis)[], problems: Problems): void {
+  const seen = new Set<string>();
+  for (const field of fields) {
+    if (field.kind === "ellipsis" || field.name === undefined) continue;
+    if (seen.has(field.name)) problems.error(field, `Each field has a name of its own; ${field.name} is there twice.`);
+    seen.add(field.name);
   }
 }
 

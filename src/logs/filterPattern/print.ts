@@ -64,7 +64,7 @@ function quotedIfNeeded({ text, openStart, openEnd }: TextValue): string {
   if (text === "" && openStart && openEnd) return "*";
   const [before, after] = [openStart ? "*" : "", openEnd ? "*" : ""];
   const bare = `${before}${text}${after}`;
-  const isPlain = isBareValue(bare) && !text.includes("*") && Number.isNaN(numberOf(bare));
+  const isPlain = isBareValue(bare) && bare !== "null" && !text.includes("*") && Number.isNaN(numberOf(bare));
   return isPlain ? bare : `"${before}${starsEscaped(escaped(text))}${after}"`;
 }
 

@@ -168,6 +168,41 @@ describe("matching", () => {
   });
 });
 
+describe("what the service answers beyond its documentation", () => {
+  it.each<[pattern: string, matching: string[], others: string[]]>([
+    ["?ERROR ?WARN -debug", ["plain", "ERROR"], ["ERROR debug"]],
+    ["ERROR", ["TERROR", "ERROR_CODE", "an ERROR\nin lines"], ["error"]],
+    ['"a b"', ["x a b y"], ["a  b", "a\nb"]],
+    ["%^ERROR\\s[0-9]{3}$%", ["ERROR 500", "ERROR\n500"], ["ERROR 5000", "an ERROR 500"]],
+    ["{ $.v = 1 }", ['{"v":1}', '{"v":1.0}', '{"v":1e0}', '{"v":"1"}', '{"v":2,"v":1}'], ['{"v":"1.0"}', '[{"v":1}]']],
+    [
+      "{ $.v != 1 }",
+      ['{"v":"1.0"}', '{"v":""}', '{"v":0}'],
+      ['{"v":1.0}', '{"v":true}', '{"v":null}', '{"v":[2]}', "{}"],
+    ],
+    ['{ $.v = "1" }', ['{"v":1}', '{"v":"1"}'], ['{"v":1.0}', '{"v":1e0}', '{"v":"1.0"}']],
+    ["{ $.v = 9.5* }", ['{"v":9.50}', '{"v":9.5}', '{"v":"9.5x"}'], ['{"v":95e-1}']],
+    ['{ $.v = "12345678901234567890" }', ['{"v":12345678901234567890}'], ['{"v":12345678901234567891}']],
+    ["{ $.v = %^1[.]0$% }", ['{"a":{"b":2},"v":1.0}'], ['{"v":1}', '{"v":"\\uF8FF1.0"}']],
+    ["{ $.v > 1 }", ['{"v":1.5}'], ['{"v":"10"}', '{"v":true}']],
+    ["{ $.v = true }", ['{"v":"true"}'], ['{"v":true}']],
+    ["{ $.v = * }", ['{"v":""}', '{"v":0}', '{"v":1.0}'], ['{"v":true}', '{"v":null}', '{"v":[]}', '{"v":{}}', "{}"]],
+    ['{ $.v = "a?b" }', ['{"v":"a?b"}'], ['{"v":"axb"}']],
+    ["{ $.v IS NULL }", ['{"v":null}', '{"v":[1,null]}'], ['{"v":"null"}', '{"v":[]}', "{}"]],
+    ["{ $.a.v NOT EXISTS }", ['{"a":null}', '{"a":[{"v":1}]}', '{"a.v":1}'], ['{"a":{"v":null}}']],
+    ["{ $.a[*] = hit }", ['{"a":["miss","hit"]}', '{"a":{"0":"hit"}}'], ['{"a":"hit"}', '{"a":[["hit"]]}']],
+    ["{ $.a[0] = hit }", ['{"a":["hit"]}'], ['{"a":{"0":"hit"}}']],
+    ["{ $.* = hit }", ['{"b":"hit"}'], ['{"b":["hit"]}', '{"b":{"c":"hit"}}']],
+    ["{ $.i[*].a = 1 && $.i[*].b = 2 }", ['{"i":[{"a":1},{"b":2}]}'], ['{"i":[{"a":1}]}']],
+    ["[]", ["one two", "one"], []],
+    ["[w1=ERROR, w2]", ["ERROR a b", 'ERROR "a b"', 'ERROR "no end'], ["ERROR"]],
+    ["[a, b > 10]", ["x 11", "x\t11"], ["x 11 more", "x"]],
+  ])("%s", (pattern, matching, others) => {
+    const { matches } = compiled(pattern);
+    expect([...matching, ...others].filter((message) => matches(message))).toEqual(matching);
+  });
+});
+
 describe("extracting", () => {
   it.each([
     ["ERROR", "an ERROR", {}],
@@ -197,6 +232,14 @@ describe("extracting", () => {
     ["{ $.arrayKey[*] = * }", trail, { "$.arrayKey[*]": "value" }],
     ["{ $.a = 1 }", "no JSON", {}],
     ["[a, b, c]", "one two", {}],
+    ["[]", 'one "two 3"', { $1: "one", $2: "two 3" }],
+    ["[a, b]", "one  two  3 ", { $a: "one", $b: "two  3" }],
+    ["[a, b]", 'one "two 3"', { $a: "one", $b: "two 3" }],
+    [
+      "{ $.id = * && $.price > 1 }",
+      '{"id":12345678901234567890,"price":9.50}',
+      { "$.id": "12345678901234567890", "$.price": "9.50" },
+    ],
   ])("%s from %s", (pattern, text, expected) => {
     expect(compiled(pattern).extract(text)).toEqual(expected);
   });

@@ -136,8 +136,13 @@ function field(name: string): fc.Arbitrary<Field> {
 }
 
 const fields = fc
-  .tuple(fc.array(field("x"), { minLength: 1, maxLength: 2 }), fc.array(field("y"), { maxLength: 2 }), fc.boolean())
-  .map(([before, after, open]) => [...before, ...(open ? [{ kind: "ellipsis", ...nowhere } as const] : []), ...after])
+  .tuple(field("x"), fc.option(field("w")), fc.option(field("y")), fc.option(field("z")), fc.boolean())
+  .map(([x, w, y, z, open]) => [
+    x,
+    ...(w === null ? [] : [w]),
+    ...(open ? [{ kind: "ellipsis", ...nowhere } as const] : []),
+    ...[y, z].flatMap((each) => each ?? []),
+  ])
   .filter((all) => JSON.stringify(all).split('"regex"').length <= 3);
 
 const term = fc.record({
