@@ -39,6 +39,11 @@ export function eventId(position: Position): string {
   return `3${timestamp}${String(position.sequence).padStart(idDigits.sequence, "0")}`;
 }
 
+/** What old programs pass from put to put, and the service gives out still, but looks at no more: 56 digits. */
+export function sequenceToken(sequence: number): string {
+  return `49${String(sequence).padStart(54, "0")}`;
+}
+
 /** Events in one block: enough to make the blocks few, few enough to write a block anew for a late event. */
 const blockEvents = 2048;
 

@@ -105,6 +105,29 @@ function groupCases({ group }: WireContext): WireCase[] {
       }),
     },
     {
+      name: "a group tells of its protections",
+      source: "recorded",
+      before: [create],
+      call: ["DescribeLogGroups", { logGroupNamePrefix: group }],
+      expected: answered(
+        { logGroups: [{ storedBytes: 0, deletionProtectionEnabled: false, bearerTokenAuthenticationEnabled: false }] },
+        "logGroups.0.retentionInDays",
+      ),
+    },
+    {
+      name: "a retention that isn't there is taken away",
+      source: "recorded",
+      before: [create],
+      call: ["DeleteRetentionPolicy", { logGroupName: group }],
+      expected: answered({}),
+    },
+    {
+      name: "a made-up token of DescribeLogGroups",
+      source: "DescribeLogGroups",
+      call: ["DescribeLogGroups", { nextToken: "made-up" }],
+      expected: refused("InvalidParameterException", /nextToken/u),
+    },
+    {
       name: "a page of 51 groups",
       source: "DescribeLogGroups",
       call: ["DescribeLogGroups", { limit: 51 }],
@@ -150,6 +173,13 @@ function streamCases({ group }: WireContext): WireCase[] {
       before: [create, createStream],
       call: createStream,
       expected: refused("ResourceAlreadyExistsException", "The specified log stream already exists"),
+    },
+    {
+      name: "deleting a stream that isn't there",
+      source: "recorded",
+      before: [create],
+      call: ["DeleteLogStream", stream],
+      expected: refused("ResourceNotFoundException", "The specified log stream does not exist."),
     },
     {
       name: "creating a stream in a group that isn't there",
@@ -270,6 +300,60 @@ function putCases({ group, now }: WireContext): WireCase[] {
       expected: refused("InvalidParameterException"),
     },
     {
+      name: "events of 24 hours to the millisecond, and what is rejected doesn't count",
+      source: "recorded",
+      before,
+      call: put(now - 16 * dayMs, now - dayMs - hourMs, now - hourMs, now + 3 * hourMs),
+      expected: answered({ rejectedLogEventsInfo: { tooOldLogEventEndIndex: 1, tooNewLogEventStartIndex: 3 } }),
+    },
+    {
+      name: "a put still answers with a sequence token",
+      source: "recorded",
+      before,
+      call: put(now),
+      expected: answered({ nextSequenceToken: /^\d{56}$/u }, "rejectedLogEventsInfo"),
+    },
+    {
+      name: "too old, expired and too new in one put",
+      source: "recorded",
+      before: [...before, ["PutRetentionPolicy", { logGroupName: group, retentionInDays: 1 }]],
+      call: put(...[-16, -15, -2, -1.5, -0.1, -0.05, 0.125, 0.2].map((days) => now + days * dayMs)),
+      expected: answered({
+        rejectedLogEventsInfo: { tooOldLogEventEndIndex: 2, expiredLogEventEndIndex: 4, tooNewLogEventStartIndex: 6 },
+      }),
+    },
+    {
+      name: "a put to a stream that isn't there",
+      source: "recorded",
+      before: [["CreateLogGroup", { logGroupName: group }]],
+      call: put(now),
+      expected: refused("ResourceNotFoundException", "The specified log stream does not exist."),
+    },
+    {
+      name: "a put to a group that isn't there",
+      source: "recorded",
+      call: put(now),
+      expected: refused("ResourceNotFoundException", "The specified log group does not exist."),
+    },
+    {
+      name: "an event without a message",
+      source: "InputLogEvent",
+      before,
+      call: ["PutLogEvents", { ...stream, logEvents: [{ timestamp: now, message: "" }] }],
+      expected: refused("InvalidParameterException", /greater than or equal to 1/u),
+    },
+    {
+      name: "a stream tells of its events, and an upload token that is of no use",
+      source: "recorded",
+      before: [...before, put(now - 1, now)],
+      call: ["DescribeLogStreams", { logGroupName: group }],
+      expected: answered({
+        logStreams: [
+          { firstEventTimestamp: now - 1, lastEventTimestamp: now, uploadSequenceToken: /^\d{56}$/u, storedBytes: 0 },
+        ],
+      }),
+    },
+    {
       name: "any sequence token does",
       source: "PutLogEvents",
       before,
@@ -372,6 +456,54 @@ function readCases({ group, now }: WireContext): WireCase[] {
       expected: refused("InvalidParameterException"),
     },
     {
+      name: "101 streams by name",
+      source: "FilterLogEvents",
+      before,
+      call: [
+        "FilterLogEvents",
+        { logGroupName: group, logStreamNames: Array.from({ length: 101 }, (_, number) => `s${number}`) },
+      ],
+      expected: refused("InvalidParameterException", /less than or equal to 100/u),
+    },
+    {
+      name: "a search of a group by name and by ARN",
+      source: "FilterLogEvents",
+      before,
+      call: [
+        "FilterLogEvents",
+        { logGroupName: group, logGroupIdentifier: `arn:aws:logs:us-east-1:$account:log-group:${group}` },
+      ],
+      expected: refused("(?:InvalidParameter|Validation)Exception"),
+    },
+    {
+      name: "a search by a broken pattern",
+      source: "recorded",
+      before,
+      call: ["FilterLogEvents", { logGroupName: group, filterPattern: "{ $.v EXISTS }" }],
+      expected: refused("InvalidParameterException", /^Invalid filter pattern/u),
+    },
+    {
+      name: "a Live Tail by an ARN that ends with :*",
+      source: "StartLiveTail",
+      before,
+      call: ["StartLiveTail", { logGroupIdentifiers: [`arn:aws:logs:us-east-1:$account:log-group:${group}:*`] }],
+      expected: refused("(?:InvalidParameter|Validation)Exception"),
+    },
+    {
+      name: "a Live Tail of 11 groups",
+      source: "StartLiveTail",
+      call: [
+        "StartLiveTail",
+        {
+          logGroupIdentifiers: Array.from(
+            { length: 11 },
+            (_, number) => `arn:aws:logs:us-east-1:$account:log-group:${group}${number}`,
+          ),
+        },
+      ],
+      expected: refused("(?:InvalidParameter|Validation)Exception", /less than or equal to 10/u),
+    },
+    {
       name: "a pattern with a word that must not stand there",
       source: "Filter pattern syntax",
       before,
@@ -416,6 +548,70 @@ function filterCases({ group }: WireContext): WireCase[] {
       before: [create, ["PutMetricFilter", { ...metric, metricTransformations: [transformation] }]],
       call: ["DescribeLogGroups", { logGroupNamePrefix: group }],
       expected: answered({ logGroups: [{ metricFilterCount: 1 }] }),
+    },
+    {
+      name: "a metric filter that is replaced keeps the time of its creation, and is for the events as they came",
+      source: "recorded",
+      before: [
+        create,
+        ["PutMetricFilter", { ...metric, metricTransformations: [transformation] }],
+        ["PutMetricFilter", { ...metric, filterPattern: "WARN", metricTransformations: [transformation] }],
+      ],
+      call: ["DescribeMetricFilters", { logGroupName: group }],
+      expected: answered(
+        { metricFilters: [{ filterName: "a", filterPattern: "WARN", applyOnTransformedLogs: false }] },
+        "metricFilters.1",
+      ),
+    },
+    {
+      name: "a metric filter of a broken pattern",
+      source: "recorded",
+      before: [create],
+      call: [
+        "PutMetricFilter",
+        { ...metric, filterPattern: "{ $.broken = }", metricTransformations: [transformation] },
+      ],
+      expected: refused("InvalidParameterException", /^Invalid metric filter pattern/u),
+    },
+    {
+      name: "a metric's value by a selector with a wildcard",
+      source: "recorded",
+      before: [create],
+      call: [
+        "PutMetricFilter",
+        {
+          ...metric,
+          filterPattern: "{ $.items[*].value = * }",
+          metricTransformations: [{ ...transformation, metricValue: "$.items[*].value" }],
+        },
+      ],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a metric's value by a field that the pattern doesn't have",
+      source: "recorded",
+      before: [create],
+      call: [
+        "PutMetricFilter",
+        {
+          ...metric,
+          filterPattern: "[kind, value]",
+          metricTransformations: [{ ...transformation, metricValue: "$missing" }],
+        },
+      ],
+      expected: answered({}),
+    },
+    {
+      name: "a pattern that has a field's name twice",
+      source: "recorded",
+      call: ["TestMetricFilter", { filterPattern: "[word, word]", logEventMessages: ["a b"] }],
+      expected: refused("InvalidParameterException"),
+    },
+    {
+      name: "a pattern without fields takes every event, and numbers its fields",
+      source: "recorded",
+      call: ["TestMetricFilter", { filterPattern: "[]", logEventMessages: ['one "two 3"'] }],
+      expected: answered({ matches: [{ eventNumber: 1, extractedValues: { $1: "one", $2: "two 3" } }] }),
     },
     {
       name: "a pattern tried on messages, with the numbers of events and what was extracted",

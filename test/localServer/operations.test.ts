@@ -128,6 +128,7 @@ describe("log groups", () => {
         logGroupClass: "STANDARD",
         logGroupArn: arn,
         deletionProtectionEnabled: false,
+        bearerTokenAuthenticationEnabled: false,
       },
     ]);
   });
@@ -261,4 +262,29 @@ it("lists the subscription filters of a group by name, in pages, by prefix", () 
   const second = call("DescribeSubscriptionFilters", { logGroupName: "web", nextToken: first["nextToken"] });
   expect([namesOf(first), namesOf(second), second["nextToken"]]).toEqual([["a1", "a2"], ["c"], undefined]);
   expect(namesOf(call("DescribeSubscriptionFilters", { logGroupName: "web", filterNamePrefix: "c" }))).toEqual(["c"]);
+});
+
+it("extracts from space-delimited patterns alone when it tests a pattern, as the service does", () => {
+  const tested = (filterPattern: string, message: string): object =>
+    call("TestMetricFilter", { filterPattern, logEventMessages: [message] });
+  expect(tested("{ $.a = * }", '{"a":1}')).toEqual({
+    matches: [{ eventNumber: 1, eventMessage: '{"a":1}', extractedValues: {} }],
+  });
+  expect(tested("  [a]", "x")).toMatchObject({ matches: [{ extractedValues: { $a: "x" } }] });
+});
+
+it("keeps the time of creation of a metric filter that is replaced", () => {
+  const metricTransformations = [{ metricName: "m", metricNamespace: "n", metricValue: "1" }];
+  const put = (now: number, filterPattern: string): void => {
+    const operation = operationNamed("PutMetricFilter");
+    if (operation.kind !== "unary") throw new Error("PutMetricFilter answers once");
+    const at = { now: () => now, sleep: () => Promise.resolve() };
+    const input = { logGroupName: "web", filterName: "a", filterPattern, metricTransformations };
+    operation.call(input, { store, clock: at, region: "eu-west-1" });
+  };
+  put(1000, "ERROR");
+  put(2000, "WARN");
+  expect(call("DescribeMetricFilters", { logGroupName: "web" })).toMatchObject({
+    metricFilters: [{ creationTime: 1000, filterPattern: "WARN" }],
+  });
 });

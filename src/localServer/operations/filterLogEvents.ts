@@ -54,12 +54,12 @@ export const filterLogEvents = unary(members, (input, { store, clock }) => {
   };
 });
 
-/** The pattern, ready to match, or the service's error. */
-export function readFilterPattern(text: string): PatternMatcher {
+/** The pattern, ready to match, or the service's error, which tells whose pattern it is; the reason is ours. */
+export function readFilterPattern(text: string, what = "filter pattern"): PatternMatcher {
   const compiled = compileFilterPattern(text);
   if (compiled.problems === undefined) return compiled;
   const why = compiled.problems.find(({ severity }) => severity === "error")?.message ?? "";
-  throw invalidParameter(`Invalid filter pattern: ${why}`);
+  throw invalidParameter(`Invalid ${what}: ${why}`);
 }
 
 interface StreamChoice {

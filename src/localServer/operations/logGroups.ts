@@ -95,6 +95,7 @@ function describeGroup(group: StoredGroup, region: string, retention: Retention,
     logGroupArn: arn,
     ...(group.kmsKeyId === undefined ? {} : { kmsKeyId: group.kmsKeyId }),
     deletionProtectionEnabled: group.deletionProtection,
+    bearerTokenAuthenticationEnabled: false,
   };
 }
 

@@ -3,6 +3,7 @@ import { expiryOf } from "../retention.js";
 import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../serviceError.js";
 import { firstIndex } from "../firstIndex.js";
 import type { StoredStream } from "../store.js";
+import { sequenceToken } from "../storedEvents.js";
 import { type ListedStream, type StreamPlace, compareStreamPlaces, firstAtOrAfter } from "../streamListing.js";
 import { decodeToken, encodeToken } from "../tokens.js";
 import {
@@ -140,6 +141,11 @@ function describeStream(stream: StoredStream, arn: string, expiry: number): obje
   const times =
     lastEventAt === undefined || first === undefined
       ? {}
-      : { firstEventTimestamp: first, lastEventTimestamp: lastEventAt, lastIngestionTime: lastIngestionAt };
+      : {
+          firstEventTimestamp: first,
+          lastEventTimestamp: lastEventAt,
+          lastIngestionTime: lastIngestionAt,
+          uploadSequenceToken: sequenceToken(events.at(events.length - 1)?.sequence ?? 0),
+        };
   return { logStreamName: name, creationTime: createdAt, ...times, arn, storedBytes: 0 };
 }

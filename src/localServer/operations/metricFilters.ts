@@ -35,17 +35,19 @@ export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName, ...given } = input;
   const { filterPattern, fieldSelectionCriteria, emitSystemFieldDimensions } = given;
   const group = store.group(logGroupName);
-  readFilterPattern(filterPattern);
-  const [problem] = checkMetricFilter({
+  readFilterPattern(filterPattern, "metric filter pattern");
+  const problems = checkMetricFilter({
     name: filterName,
     pattern: filterPattern,
     transformation: readTransformation(given.metricTransformations[0] ?? {}),
     ...(fieldSelectionCriteria === undefined ? {} : { fieldSelectionCriteria }),
     ...(emitSystemFieldDimensions === undefined ? {} : { emitSystemFieldDimensions }),
   });
+  const problem = problems.find(({ severity }) => severity === "error");
   if (problem !== undefined) throw invalidParameter(problem.message);
   checkFilterRoom(group, { kind: "metricFilters", name: filterName, pattern: filterPattern });
-  group.metricFilters.set(filterName, { name: filterName, createdAt: clock.now(), given });
+  const createdAt = group.metricFilters.get(filterName)?.createdAt ?? clock.now();
+  group.metricFilters.set(filterName, { name: filterName, createdAt, given });
   return {};
 });
 
@@ -109,6 +111,7 @@ export const describeMetricFilters = unary(describeMembers, (input, { store, clo
       filterName: filter.name,
       logGroupName: filter.group,
       creationTime: filter.createdAt,
+      applyOnTransformedLogs: false,
       ...filter.given,
     })),
     ...(last === undefined ? {} : { nextToken: encodeToken("metricFilters", [last.name], now) }),
@@ -136,10 +139,14 @@ export const testMetricFilter = unary(testMembers, ({ filterPattern, logEventMes
     throw invalidParameter(`1 validation error detected: Value '' at 'logEventMessages.${empty + 1}.member' failed to \
 satisfy constraint: Member must have length greater than or equal to 1`);
   }
-  const { matches, extract } = readFilterPattern(filterPattern);
+  const { matches, extract } = readFilterPattern(filterPattern, "metric filter pattern");
+  // Nothing is extracted by other patterns, not even by those of JSON with selectors.
+  const hasFields = filterPattern.trimStart().startsWith("[");
   return {
     matches: logEventMessages.flatMap((eventMessage, index) =>
-      matches(eventMessage) ? [{ eventNumber: index + 1, eventMessage, extractedValues: extract(eventMessage) }] : [],
+      matches(eventMessage)
+        ? [{ eventNumber: index + 1, eventMessage, extractedValues: hasFields ? extract(eventMessage) : {} }]
+        : [],
     ),
   };
 });

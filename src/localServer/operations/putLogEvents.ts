@@ -2,7 +2,7 @@ import { limits } from "../../logs/limits.js";
 import type { InputEvent } from "../../logs/model.js";
 import { expiryOf } from "../retention.js";
 import { invalidParameter } from "../serviceError.js";
-import { eventSizeBytes } from "../storedEvents.js";
+import { eventSizeBytes, sequenceToken } from "../storedEvents.js";
 import { groupNameMember, streamNameMember } from "./commonMembers.js";
 import { unary } from "./operation.js";
 
@@ -27,7 +27,10 @@ export const putLogEvents = unary(members, ({ logGroupName, logStreamName, logEv
   checkSpan(accepted);
   store.append(logGroupName, logStreamName, accepted, now);
   store.dropBefore(logGroupName, logStreamName, expiry);
-  return rejected === undefined ? {} : { rejectedLogEventsInfo: rejected };
+  return {
+    nextSequenceToken: sequenceToken(store.sequence),
+    ...(rejected === undefined ? {} : { rejectedLogEventsInfo: rejected }),
+  };
 });
 
 function checkSizes(events: readonly InputEvent[]): void {

@@ -9,7 +9,7 @@ export interface MetricFilterProblem {
   /** The names of members, outer ones first, such as ["transformation", "metricName"]. */
   readonly path: readonly string[];
   readonly message: string;
-  /** A warning is our own engine's opinion of a pattern, of which only the service decides. */
+  /** A warning is about what the service takes, or about a pattern, of which only the service decides. */
   readonly severity: "error" | "warning";
 }
 
@@ -54,7 +54,9 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
     })),
     ...problemAt(["transformation", "metricName"], checkMetricName("metric", metricName)),
     ...problemAt(["transformation", "metricNamespace"], checkMetricName("namespace", metricNamespace)),
-    ...problemAt(["transformation", "metricValue"], checkMetricValue(metricValue, pattern)),
+    ...problemAt(["transformation", "metricValue"], checkMetricValue(metricValue, pattern)).map((problem) =>
+      isFieldOfNoName(metricValue, pattern) ? { ...problem, severity: "warning" as const } : problem,
+    ),
     ...problemAt(["transformation", "unit"], unitProblem(transformation)),
     ...dimensionProblems(transformation, pattern),
     ...problemAt(
@@ -63,6 +65,11 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
     ),
     ...systemFieldProblems(filter),
   ];
+}
+
+/** The service takes a field that a space-delimited pattern doesn't have, and never publishes anything. */
+function isFieldOfNoName(value: string, pattern: string): boolean {
+  return value.startsWith("$") && parseFilterPattern(pattern).pattern.kind === "fields";
 }
 
 function problemAt(path: readonly string[], message: string | undefined): readonly MetricFilterProblem[] {
@@ -106,7 +113,10 @@ function dimensionProblem(name: string, field: string, pattern: FilterPattern): 
 /** Only patterns with fields have any; those of a JSON pattern need not stand in it. */
 function fieldProblem(field: string, pattern: FilterPattern): string | undefined {
   const isSelector = field.startsWith("$.");
-  if (pattern.kind === "json") return isSelector ? undefined : "With a JSON pattern a field is written as $.name.";
+  if (pattern.kind === "json") {
+    if (!isSelector) return "With a JSON pattern a field is written as $.name.";
+    return /\[\*\]|\.\*/u.test(field) ? "A selector with a wildcard has many values; give one without." : undefined;
+  }
   if (pattern.kind !== "fields") return "Only { JSON } and [space, delimited] patterns have fields.";
   const names = pattern.fields.flatMap((part) => (part.kind === "field" && part.name !== undefined ? [part.name] : []));
   return names.includes(field.slice(1)) ? undefined : `The pattern has no such field; it has ${shownFields(names)}.`;

@@ -52,6 +52,16 @@ describe("a metric filter that the service would refuse", () => {
   );
 });
 
+it("only warns of a field that a pattern doesn't have: the service takes it", () => {
+  const severities = (metricValue: string, pattern: string): string[] =>
+    checkMetricFilter({ ...filter, pattern, transformation: { ...transformation, metricValue } }).map(
+      ({ severity }) => severity,
+    );
+  expect(severities("$none", "[kind, value]")).toEqual(["warning"]);
+  expect(severities("$none", "ERROR")).toEqual(["error"]);
+  expect(severities("$value", "[kind, value]")).toEqual([]);
+});
+
 describe("the value of a metric", () => {
   const cases: readonly [value: string, pattern: string, isFine: boolean][] = [
     ["1", "", true],
@@ -65,6 +75,8 @@ describe("the value of a metric", () => {
     ["$size", "ERROR", false],
     ["$.size", "{ $.a = 1 }", true],
     ["$size", "{ $.a = 1 }", false],
+    ["$.items[*].size", "{ $.items[*].size = * }", false],
+    ["$.*", "{ $.a = 1 }", false],
     ["1".repeat(101), "", false],
   ];
   it.for(cases)("%s with %s", ([value, pattern, isFine]) =>
