@@ -71,7 +71,7 @@ test("outlines the parts", async () => {
   const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument });
   expect(symbols).toMatchObject([
     { name: "ip", detail: "The field ip.", range: { start: { line: 1, character: 1 } } },
-    { name: "status=404", detail: "Status is 404." },
+    { name: "status=404", detail: "The field status is 404." },
   ]);
   await client.change(uri, 2, [{ text: "{ $.a = 1 ||\n  $.b = 2 }" }]);
   const [whole] = (await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })) ?? [];

@@ -1,4 +1,5 @@
 import type {
+  All,
   Comparison,
   Condition,
   Ellipsis,
@@ -11,6 +12,7 @@ import type {
   Value,
 } from "./pattern.js";
 import { subjectText } from "./print.js";
+import { wildcardsIn } from "./selectors.js";
 
 /** What one part of a pattern asks for, in words that fit into a sentence. */
 export interface Explanation extends Span {
@@ -26,14 +28,14 @@ export function explainFilterPattern(pattern: FilterPattern): readonly Explanati
 function partsOf(pattern: FilterPattern): readonly Explanation[] {
   switch (pattern.kind) {
     case "terms":
-      return pattern.terms.map((term) => explained(term, roleText(term)));
+      return pattern.terms.map((term) => explained(term, roleText(term, pattern.terms)));
     case "regex":
       return [];
     case "json":
       return pattern.condition === undefined ? [] : conditionParts(pattern.condition);
     case "fields":
       return pattern.fields.flatMap((field) => [
-        explained(field, fieldText(field)),
+        explained(field, fieldPartText(field)),
         ...(field.kind === "field" && isCompound(field.condition) ? conditionParts(field.condition).slice(1) : []),
       ]);
   }
@@ -70,8 +72,8 @@ function patternText(pattern: FilterPattern): string {
 function termsText(terms: readonly Term[]): string {
   const required = terms.filter(({ role }) => role === "required").map(wordText);
   const excluded = terms.filter(({ role }) => role === "excluded").map(wordText);
-  const all = [...required, ...excluded.map((word) => `not ${word}`)];
-  if (all.length > 0) return all.join(", and ");
+  if (required.length > 0) return [...required, ...excluded.map((word) => `not ${word}`)].join(", and ");
+  if (excluded.length > 0) return `every event ${excluded.map((word) => `without ${word}`).join(", and ")}`;
   return terms.length === 0 ? "every event" : terms.map(wordText).join(", or ");
 }
 
@@ -79,22 +81,38 @@ function wordText({ text }: Term): string {
   return `the ${/\s/u.test(text) ? "phrase" : "word"} ${shown(text)}`;
 }
 
-function roleText(term: Term): string {
+/** Terms with ? count among themselves alone. */
+function roleText(term: Term, terms: readonly Term[]): string {
   const word = wordText(term);
   if (term.role === "excluded") return `not ${word}`;
-  return term.role === "optional" ? `${word}, or another of the terms with ?` : word;
+  if (term.role === "required") return word;
+  const others = terms.filter((other) => other !== term);
+  if (others.some(({ role }) => role !== "optional")) return `${word}, which has no effect beside terms without ?`;
+  return others.length === 0 ? word : `${word}, or another of the terms with ?`;
 }
 
 function regexText(source: string): string {
   return `text that fits the regular expression ${quoted(source)}`;
 }
 
+/** The conditions first: there are few of them among many fields. */
 function fieldsText({ fields }: FieldsPattern): string {
-  const texts = fields.map(fieldText);
-  return `events of space-delimited fields: ${texts.join("; ")}`;
+  const conditions = fields.flatMap((field) =>
+    field.kind === "field" && field.condition !== undefined ? [field.condition] : [],
+  );
+  const names = fields.every(({ kind }) => kind === "ellipsis") ? undefined : fields.map(fieldText).join(", ");
+  if (conditions.length === 0) {
+    return `space-delimited events of ${names === undefined ? "any number of fields" : `the fields ${names}`}`;
+  }
+  return `space-delimited events where ${allText(conditions)}; their fields are ${names ?? ""}`;
 }
 
 function fieldText(field: Field | Ellipsis): string {
+  if (field.kind === "ellipsis") return "any number of others";
+  return field.name === undefined ? "one without a name" : shown(field.name);
+}
+
+function fieldPartText(field: Field | Ellipsis): string {
   if (field.kind === "ellipsis") return "any number of fields";
   if (field.condition !== undefined) return conditionText(field.condition);
   return field.name === undefined ? "a field without a name" : `the field ${shown(field.name)}`;
@@ -103,14 +121,28 @@ function fieldText(field: Field | Ellipsis): string {
 function conditionText(condition: Condition): string {
   switch (condition.kind) {
     case "all":
-      return condition.parts.map((part) => (part.kind === "any" ? grouped(part) : conditionText(part))).join(", and ");
+      return allText(condition.parts);
     case "any":
       return condition.parts.map((part) => (part.kind === "all" ? grouped(part) : conditionText(part))).join(", or ");
     case "comparison":
-      return `${shown(subjectText(condition.subject))} ${comparisonText(condition)}`;
+      return `${shownSubject(condition.subject)} ${comparisonText(condition)}`;
     case "state":
-      return `${shown(subjectText(condition.subject))} ${stateTexts[condition.state]}`;
+      return condition.state === "missing" && wildcardsIn(condition.subject.steps) > 0
+        ? `none of ${shown(subjectText(condition.subject))} exists`
+        : `${shownSubject(condition.subject)} ${stateTexts[condition.state]}`;
   }
+}
+
+function allText(parts: All["parts"]): string {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return conditionText(only);
+  return parts.map((part) => (part.kind === "any" ? grouped(part) : conditionText(part))).join(", and ");
+}
+
+function shownSubject(subject: Comparison["subject"]): string {
+  const text = shown(subjectText(subject));
+  if (subject.kind === "fieldName") return `the field ${text}`;
+  return wildcardsIn(subject.steps) > 0 ? `any of ${text}` : text;
 }
 
 const stateTexts = { null: "is null", true: "is true", false: "is false", missing: "does not exist" } as const;
@@ -137,7 +169,10 @@ function equalityText(isNot: boolean, value: Value): string {
   if (value.kind === "number") return `${operatorTexts[isNot ? "!=" : "="]} ${value.text}`;
   if (value.kind === "regex")
     return `${isNot ? "does not fit" : "fits"} the regular expression ${quoted(value.source)}`;
-  if (value.text === "" && value.openStart && value.openEnd) return isNot ? "has no value" : "has any value";
+  if (value.text === "" && value.openStart && value.openEnd) {
+    return isNot ? "has no value, which no event fulfils" : "has any value";
+  }
+  if (value.text === "") return isNot ? "is not empty" : "is empty";
   const [positive, negative] = wildcardWords(value);
   return `${isNot ? negative : positive} ${quoted(value.text)}`;
 }
@@ -150,7 +185,7 @@ function wildcardWords({ openStart, openEnd }: TextValue): readonly [positive: s
 
 /** As it stands if it can't be taken for anything else. */
 function shown(text: string): string {
-  return /^[\w$.[\]-]+$/u.test(text) ? text : quoted(text);
+  return /^(?:[\p{L}\p{N}_$.[\]-]|\[\*\]|\.\*|\['[\w .:/-]+'\])+$/u.test(text) ? text : quoted(text);
 }
 
 /** In quotes, with what can't be seen, or turns the direction of writing, as codes. */

@@ -11,23 +11,78 @@ function explained(text: string) {
 describe("explaining", () => {
   it.each([
     ["", "Every event."],
+    ["ERROR", "The word ERROR."],
     ["ERROR -timeout", "The word ERROR, and not the word timeout."],
+    ['ERROR Exception -"health check"', "The word ERROR, and the word Exception, and not the phrase “health check”."],
+    ["-DEBUG", "Every event without the word DEBUG."],
+    ["-DEBUG -INFO", "Every event without the word DEBUG, and without the word INFO."],
     ['?ERROR ?"connection refused"', "The word ERROR, or the phrase “connection refused”."],
     ["?a b", "The word b."],
-    ["%5\\d\\d%", "Text that fits the regular expression “5\\d\\d”."],
+    ["?a -b", "Every event without the word b."],
+    ["über 日本", "The word über, and the word 日本."],
+    ['"/aws/lambda"', "The word “/aws/lambda”."],
+    [String.raw`%5\d\d%`, String.raw`Text that fits the regular expression “5\d\d”.`],
     ["{ $.a.b[0] = x* }", "JSON events where $.a.b[0] begins with “x”."],
+    ['{ $.a = "" && $.b != "" }', "JSON events where $.a is empty, and $.b is not empty."],
+    [
+      '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
+      "JSON events where $.errorCode ends with “UnauthorizedOperation”, or $.errorCode begins with “AccessDenied”.",
+    ],
+    [
+      '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }',
+      "JSON events where $.userIdentity.type is “Root”, and $.userIdentity.invokedBy does not exist, and $.eventType is not “AwsServiceEvent”.",
+    ],
     [
       "{ $.a >= 5 && ($.b != *x || $.c NOT EXISTS) }",
       "JSON events where $.a is at least 5, and ($.b does not end with “x”, or $.c does not exist).",
     ],
+    [
+      "{ $.a = 1.5e3 || $.b != -2 && $.c < +.5 }",
+      "JSON events where $.a is 1.5e3, or ($.b is not -2, and $.c is less than +.5).",
+    ],
     ["{ $.a = * && $.b IS TRUE }", "JSON events where $.a has any value, and $.b is true."],
+    ["{ $.a != * }", "JSON events where $.a has no value, which no event fulfils."],
+    ["{ $.items[*].status = 5* }", "JSON events where any of $.items[*].status begins with “5”."],
+    ["{ $.items[*].error NOT EXISTS }", "JSON events where none of $.items[*].error exists."],
+    [
+      "{ $.* = *timeout* && $.['a b'].c > 1 }",
+      "JSON events where any of $.* contains “timeout”, and $.['a b'].c is greater than 1.",
+    ],
+    ["{ $.ip = 10.0.* }", "JSON events where $.ip begins with “10.0.”."],
+    [
+      "[ip, id, user, timestamp, request, status=404, size]",
+      "Space-delimited events where the field status is 404; their fields are ip, id, user, timestamp, request, status, size.",
+    ],
     [
       "[ip, ..., status=404 || status=5*, request=%^GET%, ]",
-      "Events of space-delimited fields: the field ip; any number of fields; status is 404, or status begins with “5”; request fits the regular expression “^GET”; a field without a name.",
+      "Space-delimited events where (the field status is 404, or the field status begins with “5”), and the field request fits the regular expression “^GET”; their fields are ip, any number of others, status, request, one without a name.",
     ],
+    [
+      "[w1 = ERROR && w1 = %x%, w2]",
+      "Space-delimited events where the field w1 is “ERROR”, and the field w1 fits the regular expression “x”; their fields are w1, w2.",
+    ],
+    ["[a, b, ...]", "Space-delimited events of the fields a, b, any number of others."],
+    ["[...]", "Space-delimited events of any number of fields."],
+    ["[]", "Space-delimited events of any number of fields."],
     ['"a\u202Eb\u001B[0m”"', "The word “a\\u{202e}b\\u{1b}[0m\\u{201d}”."],
   ])("%s", (text, expected) => {
     expect(explained(text)[0]?.text).toBe(expected);
+  });
+
+  it.each([
+    ["?a ?b", ["The word a, or another of the terms with ?.", "The word b, or another of the terms with ?."]],
+    ["?a", ["The word a."]],
+    ["?a -b", ["The word a, which has no effect beside terms without ?.", "Not the word b."]],
+    [
+      "[ip, w1=x, ..., ]",
+      ["The field ip.", "The field w1 is “x”.", "Any number of fields.", "A field without a name."],
+    ],
+  ])("%s, part by part", (text, expected) => {
+    expect(
+      explained(text)
+        .slice(1)
+        .map(({ text: words }) => words),
+    ).toEqual(expected);
   });
 
   it("says of each part what it asks for, at its place", () => {

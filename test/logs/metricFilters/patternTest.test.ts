@@ -94,7 +94,7 @@ describe("the document", () => {
     expect(patternTestText(test(["1 xy", "2 y", "long x"]), head)).toBe(
       [
         "Pattern    [a, b=x*]",
-        "Meaning    Events of space-delimited fields: the field a; b begins with “x”.",
+        "Meaning    Space-delimited events where the field b begins with “x”; their fields are a, b.",
         "Log group  g (Local)",
         "Events     the newest 3, 1970-01-01T00:00:00.000+00:00 to 1970-01-01T00:00:00.002+00:00",
         "Matches    2 of 3",

@@ -36,9 +36,9 @@ describe("the rows of the assistant", () => {
   it("explain of fields what is asked of them", () => {
     const rows = assistantRows({ ...state, text: "[ip, status=404 || status=502, size]" });
     expect(rows.filter(({ icon }) => icon === "info").map(({ label }) => label)).toEqual([
-      "Status is 404, or status is 502.",
-      "Status is 404.",
-      "Status is 502.",
+      "The field status is 404, or the field status is 502.",
+      "The field status is 404.",
+      "The field status is 502.",
     ]);
   });
 

@@ -40,7 +40,7 @@ const filter = {
 it("tells what a metric filter counts", () => {
   expect(metricFilterDetails(filter)).toEqual([
     ["Pattern", "[ip, status=404]"],
-    ["Counts", "Events of space-delimited fields: the field ip; status is 404."],
+    ["Counts", "Space-delimited events where the field status is 404; their fields are ip, status."],
     ["Metric", "NotFound in Web"],
     ["Value", "1"],
     ["Dimensions", "Address=$ip"],
