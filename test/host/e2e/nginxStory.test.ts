@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FrameLocator } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { createLogsApi } from "../../../src/aws/logsApi.js";
+import { useJourney } from "./journey.js";
+
+const group = "myWebApp";
+const filters = [
+  { name: "not-found", status: 404 },
+  { name: "bad-gateway", status: 502 },
+] as const;
+
+function patternOf(status: number): string {
+  return `[ip, id, user, timestamp, request, status=${status}, size]`;
+}
+
+/** What someone does who wants to know how often an nginx server answers 404 and 502, from the explorer alone. */
+describe("the 404s and 502s of an nginx access log", () => {
+  const journey = useJourney({ localServer: ["--sample-data"] });
+  const { signal } = new AbortController();
+
+  function chart(): FrameLocator {
+    return journey().workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+  }
+
+  /** Of the sentence below the heading. */
+  async function total(): Promise<number> {
+    const status = chart().getByText("new ones are counted as they come");
+    await status.waitFor();
+    return Number(((await status.textContent()) ?? "").replaceAll(",", "").split(" ")[0]);
+  }
+
+  it.each(filters)("are counted by a metric filter of one's own: $name", async ({ name, status }) => {
+    const { workbench } = journey();
+    await workbench.showContainer("CloudWatch Logs");
+    await workbench.expandTreeRow("default");
+    await workbench.chooseFromTreeMenu(group, "Create Metric Filter");
+    await workbench.answer(`Name of the new metric filter of ${group}`, name);
+    await workbench.quickPick("No Pattern").waitFor();
+    await workbench.quickInput.fill(patternOf(status));
+    await workbench
+      .quickPick("Use This Pattern")
+      .filter({ hasText: /matches [1-9]/u })
+      .waitFor();
+    await workbench.picture(`nginx pattern ${name}`);
+    await workbench.quickInput.press("Enter");
+    await workbench.quickPick("Create Metric Filter").click();
+    await workbench.expandTreeRow(group);
+    await workbench.expandTreeRow("Metric Filters");
+    await workbench.treeRow(name).waitFor();
+    await workbench.picture(`nginx filter ${name}`);
+  });
+
+  it.each(filters)("are tested on recent events, with what is extracted: $name", async ({ name, status }) => {
+    const { workbench } = journey();
+    await workbench.chooseFromTreeMenu(name, "Test Metric Filter");
+    await workbench.tab(`status=${status}`).waitFor();
+    await workbench.waitForEditorText("$status");
+    await workbench.picture(`nginx test ${name}`);
+    const text = await workbench.editorText();
+    expect(text).toMatch(/Service\s+agrees on the 50 events/u);
+    expect(text).toMatch(/Matches\s+[1-9]\d* of /u);
+    expect(text).toContain(`where the field status is ${status}`);
+    expect(text).toMatch(/\$ip\s+\$id\s+\$user\s+\$timestamp\s+\$request\s+\$status\s+\$size/u);
+    expect(text).toMatch(new RegExp(`HTTP/1\\.1\\s+${status}\\s`, "u"));
+  });
+
+  it("are seen over time, go on as they come, and are exported", async () => {
+    const { workbench, endpoint, workspace } = journey();
+    await workbench.chooseFromTreeMenu("bad-gateway", "Show Trend");
+    const before = await total();
+    expect(before).toBeGreaterThan(0);
+    await workbench.picture("nginx trend");
+    const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
+    await api.createLogStream(group, "late", signal);
+    const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
+    const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
+    await api.putLogEvents({ group, stream: "late", events }, signal);
+    api.dispose();
+    await chart()
+      .getByText(new RegExp(`^${(before + 1000).toLocaleString("en").slice(0, -2)}\\d\\d events; new ones`, "u"))
+      .waitFor();
+    await workbench.picture("nginx trend followed");
+    await chart().getByRole("button", { name: "Export CSV" }).click();
+    const file = join(workspace, "bad gateways.csv");
+    await workbench.quickInput.waitFor();
+    await workbench.quickInput.fill(file);
+    await workbench.picture("nginx trend export");
+    await workbench.page.keyboard.press("Enter");
+    await workbench.quickInput.waitFor({ state: "hidden" });
+    await expect.poll(() => readFileSync(file, "utf8")).toContain("start,end,count,state\r\n");
+    const counts = readFileSync(file, "utf8")
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((row) => Number(row.split(",")[2]));
+    expect(counts.length).toBeGreaterThan(50);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(before + 1000);
+  });
+});
