@@ -3,7 +3,7 @@ import { conditionsIn } from "./conditionsIn.js";
 import { compileComparison } from "./matchValue.js";
 import type { Comparison, Condition, JsonPattern, StateTest, Step } from "./pattern.js";
 import { selectorText } from "./selectors.js";
-import { SpelledNumber, withSpelledNumbers } from "./spelledNumbers.js";
+import { spellingOf, withSpelledNumbers } from "./spelledNumbers.js";
 
 type NodeTest = (node: unknown) => boolean;
 
@@ -71,7 +71,8 @@ function compareNode(comparison: Comparison): NodeTest {
   const test = compileComparison(comparison);
   return (node) => {
     if (typeof node === "number") return test(String(node), node);
-    if (node instanceof SpelledNumber) return test(String(node), Number(String(node)));
+    const spelled = spellingOf(node);
+    if (spelled !== undefined) return test(spelled, Number(spelled));
     return typeof node === "string" && test(node, Number.NaN);
   };
 }
@@ -93,7 +94,7 @@ function compileState({ subject: { steps }, state }: StateTest): NodeTest {
 function someAt(node: unknown, steps: readonly Step[], index: number, test: NodeTest): boolean {
   const step = steps[index];
   if (step === undefined) return test(node);
-  if (typeof node !== "object" || node === null) return false;
+  if (typeof node !== "object" || node === null || spellingOf(node) !== undefined) return false;
   if (step.kind === "everyElement" || step.kind === "everyProperty") {
     return Object.values(node).some((child) => someAt(child, steps, index + 1, test));
   }
@@ -107,8 +108,9 @@ function extracted(root: object, selectors: readonly (readonly Step[])[]): Recor
   const values: Record<string, string> = {};
   for (const steps of selectors) {
     someAt(root, steps, 0, (node) => {
-      if (typeof node === "object" && node !== null && !(node instanceof SpelledNumber)) return false;
-      values[selectorText(steps)] = String(node);
+      const spelled = spellingOf(node);
+      if (spelled === undefined && typeof node === "object" && node !== null) return false;
+      values[selectorText(steps)] = spelled ?? String(node);
       return true;
     });
   }

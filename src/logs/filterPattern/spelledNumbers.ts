@@ -1,31 +1,23 @@
-/** A number of a JSON text as it is written there: 1.0 isn't 1, and large ones keep all their digits. */
-export class SpelledNumber {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  toString(): string {
-    return this.#text;
-  }
-}
-
 /** Numbers that JavaScript writes otherwise than they may be written: decimals, exponents, many digits, minus zero. */
 const unusual = /\d[.eE]|\d{16}|-0/u;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gsu;
-/** Stands for a number while the text is read anew. */
+/** Names the only member of an object that stands for a number. No one writes a private character into a name but to fool us. */
 const key = "\uF8FFnumber";
 
 /**
- * Puts a SpelledNumber in the place of each number of a JSON text where that makes a difference. `root` is the text as
- * read by JSON.parse, and the result where there is none. Time is linear in the text's length.
+ * Reads a JSON text so that `spellingOf` tells how its numbers are written, where that makes a difference: 1.0 isn't 1,
+ * and large ones keep all their digits. `root` is the text as read by JSON.parse, and the result where there is none.
  */
 export function withSpelledNumbers(text: string, root: object): object {
   if (!unusual.test(text) || text.includes("\uF8FF") || /\\u[fF]8[fF][fF]/u.test(text)) return root;
   const marked = text.replaceAll(stringOrNumber, (part) => (part.startsWith('"') ? part : `{"${key}":"${part}"}`));
-  return JSON.parse(marked, (_, value: unknown) => {
-    const spelled = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-    return typeof spelled === "string" ? new SpelledNumber(spelled) : value;
-  }) as object;
+  return JSON.parse(marked) as object;
+}
+
+/** A number as it is written in the text; undefined for everything else. */
+export function spellingOf(node: unknown): string | undefined {
+  if (typeof node === "number") return String(node);
+  if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
+  const spelled = (node as Record<string, unknown>)[key];
+  return typeof spelled === "string" ? spelled : undefined;
 }

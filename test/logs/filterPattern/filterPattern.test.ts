@@ -168,6 +168,34 @@ describe("matching", () => {
   });
 });
 
+describe("hostile messages", () => {
+  const many = 200_000;
+  it.each<[name: string, message: string]>([
+    ["deep arrays", `{"v":1.0,"a":${"[".repeat(many)}${"]".repeat(many)}}`],
+    ["deep objects", `${'{"a":'.repeat(many)}1.0${"}".repeat(many)}`],
+    ["no end", `{"v":"${"[".repeat(many)}`],
+    ["brackets", "[ ".repeat(many)],
+    ["quotes", '" '.repeat(many)],
+    ["escapes", `{"v":"${"\\\\".repeat(many)}1.0"}`],
+    ["digits", `{"v":${"1".repeat(many)}.5}`],
+    ["numbers", `{"v":[${"1.0,".repeat(many)}1]}`],
+    ["what stands for numbers within", '{"v":{"\uF8FFnumber":5},"a":{"\uF8FFnumber":{"b":1.0}}}'],
+    ["lone surrogates", "\uD800".repeat(many)],
+  ])("%s are read within the time of a test, and never throw", (_, message) => {
+    for (const pattern of [
+      "a -b",
+      "%^a*a*a*b|[^a]+$%",
+      "{ $.v = 1* || $.v[*] = %1.0% || $.a.* = x }",
+      "[a, ..., b = *x*, c]",
+      "[a, b > 1]",
+    ]) {
+      const { matches, extract } = compiled(pattern);
+      matches(message);
+      expect(Object.keys(extract(message)).filter((name) => !name.startsWith("$"))).toEqual([]);
+    }
+  });
+});
+
 describe("what the service answers beyond its documentation", () => {
   it.each<[pattern: string, matching: string[], others: string[]]>([
     ["?ERROR ?WARN -debug", ["plain", "ERROR"], ["ERROR debug"]],
