@@ -20,7 +20,7 @@ export function createPort(send: Send, openLiveTail: OpenLiveTail): LogsApi {
 
 type GroupMethods = "describeLogGroups" | "createLogGroup" | "deleteLogGroup";
 type MetricFilterMethods = "describeMetricFilters" | "putMetricFilter" | "deleteMetricFilter" | "testMetricFilter";
-type FilterMethods = "describeSubscriptionFilters";
+type FilterMethods = "describeSubscriptionFilters" | "putSubscriptionFilter" | "deleteSubscriptionFilter";
 type RetentionMethods = "putRetentionPolicy" | "deleteRetentionPolicy" | "putLogGroupDeletionProtection";
 type TagMethods = "listTagsForResource" | "tagResource" | "untagResource";
 type StreamMethods = "describeLogStreams" | "createLogStream" | "deleteLogStream";
@@ -45,6 +45,13 @@ function filterCalls(send: Send): Pick<LogsApi, FilterMethods> {
     async describeSubscriptionFilters({ group, ...rest }, signal) {
       const output = await send("DescribeSubscriptionFilters", { logGroupName: group, ...rest }, signal);
       return shapes.toSubscriptionFiltersPage(output);
+    },
+    async putSubscriptionFilter(logGroupName, { name, pattern, ...rest }, signal) {
+      const input = { logGroupName, filterName: name, filterPattern: pattern, ...rest };
+      await send("PutSubscriptionFilter", input, signal);
+    },
+    async deleteSubscriptionFilter(logGroupName, filterName, signal) {
+      await send("DeleteSubscriptionFilter", { logGroupName, filterName }, signal);
     },
   };
 }

@@ -20,6 +20,8 @@ interface ServiceOperations {
     input: sdk.DescribeSubscriptionFiltersRequest,
     output: sdk.DescribeSubscriptionFiltersResponse,
   ];
+  PutSubscriptionFilter: [input: sdk.PutSubscriptionFilterRequest, output: object];
+  DeleteSubscriptionFilter: [input: sdk.DeleteSubscriptionFilterRequest, output: object];
   CreateLogStream: [input: sdk.CreateLogStreamRequest, output: object];
   DeleteLogStream: [input: sdk.DeleteLogStreamRequest, output: object];
   PutLogEvents: [input: sdk.PutLogEventsRequest, output: sdk.PutLogEventsResponse];
@@ -67,6 +69,8 @@ export const methods: { readonly [O in OperationName]: Method<O> } = {
   UntagResource: (client, input, options) => client.untagResource(input, options),
   DescribeLogStreams: (client, input, options) => client.describeLogStreams(input, options),
   DescribeSubscriptionFilters: (client, input, options) => client.describeSubscriptionFilters(input, options),
+  PutSubscriptionFilter: (client, input, options) => client.putSubscriptionFilter(input, options),
+  DeleteSubscriptionFilter: (client, input, options) => client.deleteSubscriptionFilter(input, options),
   CreateLogStream: (client, input, options) => client.createLogStream(input, options),
   DeleteLogStream: (client, input, options) => client.deleteLogStream(input, options),
   PutLogEvents: (client, input, options) => client.putLogEvents(input, options),

@@ -21,10 +21,12 @@ import { copyLink } from "./commands/copyLink.js";
 import { copyName } from "./commands/copyName.js";
 import { createLogGroup } from "./commands/createLogGroup.js";
 import { createMetricFilter } from "./commands/createMetricFilter.js";
+import { createSubscriptionFilter } from "./commands/createSubscriptionFilter.js";
 import { createLogStream } from "./commands/createLogStream.js";
 import { deleteLogGroup } from "./commands/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/deleteLogStream.js";
 import { deleteMetricFilter } from "./commands/deleteMetricFilter.js";
+import { deleteSubscriptionFilter } from "./commands/deleteSubscriptionFilter.js";
 import { download } from "./commands/download.js";
 import { editConnection } from "./commands/editConnection.js";
 import { editMetricFilter } from "./commands/editMetricFilter.js";
@@ -99,9 +101,11 @@ const all: readonly Command[] = [
   copyName,
   createLogGroup,
   createLogStream,
+  createSubscriptionFilter,
   deleteLogGroup,
   deleteLogStream,
   deleteMetricFilter,
+  deleteSubscriptionFilter,
   editConnection,
   editTags,
   filterLogGroups,

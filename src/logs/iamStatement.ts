@@ -31,6 +31,8 @@ const forms: Readonly<Record<Operation, ResourceForm>> = {
   DescribeLogGroups: "allGroups",
   DescribeLogStreams: "group",
   DescribeSubscriptionFilters: "group",
+  PutSubscriptionFilter: "group",
+  DeleteSubscriptionFilter: "group",
   DescribeMetricFilters: "group",
   PutMetricFilter: "group",
   DeleteMetricFilter: "group",

@@ -9,6 +9,7 @@ import type {
   SubscriptionFilter,
   Tags,
 } from "./model.js";
+import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection.js";
 
 /** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
@@ -134,6 +135,9 @@ export interface LogsApi {
     request: DescribeSubscriptionFiltersRequest,
     signal: AbortSignal,
   ): Promise<Page<SubscriptionFilter>>;
+  /** Creates the filter, or puts it in the place of the group's filter of that name. */
+  putSubscriptionFilter(group: string, filter: NewSubscriptionFilter, signal: AbortSignal): Promise<void>;
+  deleteSubscriptionFilter(group: string, name: string, signal: AbortSignal): Promise<void>;
   describeMetricFilters(request: DescribeMetricFiltersRequest, signal: AbortSignal): Promise<Page<MetricFilter>>;
   /** Creates the filter, or puts it in the place of the group's filter of that name. */
   putMetricFilter(group: string, filter: NewMetricFilter, signal: AbortSignal): Promise<void>;

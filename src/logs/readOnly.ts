@@ -38,6 +38,8 @@ const writes: Readonly<Record<keyof LogsApi, boolean>> = {
   deleteLogGroup: true,
   createLogStream: true,
   deleteLogStream: true,
+  putSubscriptionFilter: true,
+  deleteSubscriptionFilter: true,
   putMetricFilter: true,
   deleteMetricFilter: true,
   putRetentionPolicy: true,

@@ -202,6 +202,28 @@ const groups: readonly ContractCase[] = [
     },
   },
   {
+    name: "a subscription filter is put, replaced and deleted, a third one and a missing destination are refused",
+    async run(target) {
+      const group = await groupWithStream(target);
+      const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:f";
+      const put = (name: string, pattern = "", arn = destinationArn): Promise<void> =>
+        target.api.putSubscriptionFilter(group, { name, pattern, destinationArn: arn }, signal);
+      await put("a", "ERROR");
+      await put("a", "{ $.level = ERROR }");
+      await put("b");
+      expect((await target.api.describeSubscriptionFilters({ group }, signal)).items).toEqual([
+        { name: "a", pattern: "{ $.level = ERROR }", destinationArn },
+        { name: "b", pattern: "", destinationArn },
+      ]);
+      await rejectsWith(put("c"), "limitExceeded");
+      await target.api.deleteSubscriptionFilter(group, "a", signal);
+      await rejectsWith(target.api.deleteSubscriptionFilter(group, "a", signal), "notFound");
+      await rejectsWith(put("c", "", "arn:aws:sqs:us-east-1:000000000000:q"), "invalidInput");
+      await rejectsWith(put("c", "", "arn:aws:kinesis:us-east-1:000000000000:stream/s"), "invalidInput");
+      expect((await target.api.describeSubscriptionFilters({ group }, signal)).items).toHaveLength(1);
+    },
+  },
+  {
     name: "a group under deletion protection can't be deleted, nor its streams",
     async run(target) {
       const group = await groupWithStream(target);

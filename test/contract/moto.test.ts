@@ -15,6 +15,8 @@ const differs: Readonly<Record<string, string>> = {
   "a group keeps the class, the tags and the key that it is created with": "moto forgets the class (CreateLogGroup)",
   "a tag that no resource can have is refused": "moto takes any tag (TagResource)",
   "tags of a missing group are refused, by name": "moto has no tags for it, and no error (ListTagsForResource)",
+  "a subscription filter is put, replaced and deleted, a third one and a missing destination are refused":
+    "moto looks for the Lambda function, which it would have to run",
   "a group under deletion protection can't be deleted, nor its streams": "moto has no deletion protection",
   "an illegal stream name is refused": "moto checks the length only, not the characters (CreateLogStream)",
   "a batch over more than 24 hours is refused as a whole": "moto doesn't look at the span (PutLogEvents)",

@@ -88,7 +88,7 @@ describe("subscription filters", () => {
   });
 
   it.each<[object, RegExp]>([
-    [{ destinationArn: "arn:aws:s3:::bucket" }, /^InvalidParameterException: The destinationArn is not/u],
+    [{ destinationArn: "arn:aws:s3:::bucket" }, /^InvalidParameterException: A destination is the ARN/u],
     [{ destinationArn: kinesis }, /^InvalidParameterException: A roleArn is needed/u],
     [{ filterPattern: "{ $.a = 1" }, /^InvalidParameterException: Invalid filter pattern/u],
     [

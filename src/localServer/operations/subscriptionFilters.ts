@@ -1,4 +1,5 @@
 import { limits } from "../../logs/limits.js";
+import { checkDestination, distributions, needsRole } from "../../logs/subscriptionFilters/subscriptionFilter.js";
 import { byName } from "../byName.js";
 import { invalidParameter, resourceNotFound } from "../serviceError.js";
 import { decodeName, encodeToken } from "../tokens.js";
@@ -27,23 +28,17 @@ const putMembers = {
   emitSystemFields: { type: "strings" },
 } as const;
 
-const destination = /^arn:[^:]+:(?<service>kinesis|firehose|lambda|logs):[^:]*:\d*:.+$/u;
-/** Destinations that deliver without a role of the caller's (PutSubscriptionFilter). */
-const withoutRole = new Set(["lambda", "logs"]);
-
 /** Keeps the filter; nothing is delivered to its destination, nor is that looked at. */
 export const putSubscriptionFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName: name, filterPattern: pattern, destinationArn, ...given } = input;
   const group = store.group(logGroupName);
   readFilterPattern(pattern);
-  const service = destination.exec(destinationArn)?.groups?.["service"];
-  if (service === undefined) {
-    throw invalidParameter("The destinationArn is not the ARN of a stream, a function or a destination.");
+  const problem = checkDestination(destinationArn);
+  if (problem !== undefined) throw invalidParameter(problem);
+  if (given.roleArn === undefined && needsRole(destinationArn)) {
+    throw invalidParameter("A roleArn is needed for a destination of Kinesis or Firehose.");
   }
-  if (given.roleArn === undefined && !withoutRole.has(service)) {
-    throw invalidParameter(`A roleArn is needed for a destination of ${service}.`);
-  }
-  checkEnum("distribution", given.distribution ?? "ByLogStream", ["Random", "ByLogStream"]);
+  checkEnum("distribution", given.distribution ?? "ByLogStream", distributions);
   checkFilterRoom(group, { kind: "subscriptionFilters", name, pattern });
   const createdAt = group.subscriptionFilters.get(name)?.createdAt ?? clock.now();
   const options = { distribution: "ByLogStream", applyOnTransformedLogs: false, ...given };

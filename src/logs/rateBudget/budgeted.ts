@@ -66,6 +66,10 @@ function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
       within("CreateLogStream", signal, () => api.createLogStream(group, stream, signal)),
     deleteLogStream: (group, stream, signal) =>
       within("DeleteLogStream", signal, () => api.deleteLogStream(group, stream, signal)),
+    putSubscriptionFilter: (group, filter, signal) =>
+      within("PutSubscriptionFilter", signal, () => api.putSubscriptionFilter(group, filter, signal)),
+    deleteSubscriptionFilter: (group, name, signal) =>
+      within("DeleteSubscriptionFilter", signal, () => api.deleteSubscriptionFilter(group, name, signal)),
     putMetricFilter: (group, filter, signal) =>
       within("PutMetricFilter", signal, () => api.putMetricFilter(group, filter, signal)),
     deleteMetricFilter: (group, name, signal) =>

@@ -44,6 +44,8 @@ const quotas: Readonly<Record<Operation, Quota>> = {
   DescribeLogGroups: { perSecond: 10 },
   DescribeLogStreams: { perSecond: 25 },
   DescribeSubscriptionFilters: { perSecond: 5 },
+  PutSubscriptionFilter: { perSecond: 5 },
+  DeleteSubscriptionFilter: { perSecond: 5 },
   DescribeMetricFilters: { perSecond: 5 },
   PutMetricFilter: { perSecond: 5 },
   DeleteMetricFilter: { perSecond: 5 },

@@ -15,6 +15,8 @@ function patternOf(status: number): string {
   return `[ip, id, user, timestamp, request, status=${status}, size]`;
 }
 
+const destination = "arn:aws:lambda:us-east-1:123456789012:function:alarm";
+
 /** What someone does who wants to know how often an nginx server answers 404 and 502, from the explorer alone. */
 describe("the 404s and 502s of an nginx access log", () => {
   const journey = useJourney({ localServer: ["--sample-data"] });
@@ -50,6 +52,7 @@ describe("the 404s and 502s of an nginx access log", () => {
     await workbench.expandTreeRow("Metric Filters");
     await workbench.treeRow(name).waitFor();
     await workbench.picture(`nginx filter ${name}`);
+    expect(await workbench.treeRow(name).innerText()).toContain(`${group}/${name}`);
   });
 
   it.each(filters)("are tested on recent events, with what is extracted: $name", async ({ name, status }) => {
@@ -66,6 +69,32 @@ describe("the 404s and 502s of an nginx access log", () => {
     expect(text).toMatch(new RegExp(`HTTP/1\\.1\\s+${status}\\s`, "u"));
   });
 
+  it("are sent on by a subscription filter, with the same assistant", async () => {
+    const { workbench, endpoint } = journey();
+    await workbench.chooseFromTreeMenu(group, "Create Subscription Filter");
+    await workbench.answer(`Name of the new subscription filter of ${group}`, "alarm");
+    await workbench.quickPick("No Pattern").waitFor();
+    await workbench.quickPick(patternOf(502)).waitFor();
+    await workbench.quickInput.fill(patternOf(502));
+    await workbench
+      .quickPick("Use This Pattern")
+      .filter({ hasText: /matches [1-9]/u })
+      .waitFor();
+    await workbench.quickInput.press("Enter");
+    await workbench.answer("ARN of a Lambda function", destination);
+    await workbench.dialog.getByText("Create the subscription filter alarm?").waitFor();
+    await workbench.picture("nginx subscription");
+    await workbench.pressDialogButton("Create");
+    const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
+    const created = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
+    await expect.poll(created).toEqual([{ name: "alarm", pattern: patternOf(502), destinationArn: destination }]);
+    await workbench.chooseFromTreeMenu(group, "Delete Subscription Filter");
+    await workbench.pick(`Subscription filter of ${group}`, "alarm");
+    await workbench.pressDialogButton("Delete");
+    await expect.poll(created).toEqual([]);
+    api.dispose();
+  });
+
   it("are seen over time, go on as they come, and are exported", async () => {
     const { workbench, endpoint, workspace } = journey();
     await workbench.chooseFromTreeMenu("bad-gateway", "Show Trend");
@@ -73,10 +102,11 @@ describe("the 404s and 502s of an nginx access log", () => {
     expect(before).toBeGreaterThan(0);
     await workbench.picture("nginx trend");
     const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
-    await api.createLogStream(group, "late", signal);
+    const stream = `late-${Date.now()}`;
+    await api.createLogStream(group, stream, signal);
     const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
     const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
-    await api.putLogEvents({ group, stream: "late", events }, signal);
+    await api.putLogEvents({ group, stream, events }, signal);
     api.dispose();
     await chart()
       .getByText(new RegExp(`^${(before + 1000).toLocaleString("en").slice(0, -2)}\\d\\d events; new ones`, "u"))
@@ -84,12 +114,15 @@ describe("the 404s and 502s of an nginx access log", () => {
     await workbench.picture("nginx trend followed");
     await chart().getByRole("button", { name: "Export CSV" }).click();
     const file = join(workspace, "bad gateways.csv");
-    await workbench.quickInput.waitFor();
+    await workbench.page
+      .locator(".quick-input-widget:visible .quick-input-title", { hasText: "Export Trend" })
+      .waitFor();
+    await expect.poll(() => workbench.quickInput.inputValue(), { timeout: 10_000 }).toMatch(/trend\.csv$/u);
     await workbench.quickInput.fill(file);
     await workbench.picture("nginx trend export");
     await workbench.page.keyboard.press("Enter");
     await workbench.quickInput.waitFor({ state: "hidden" });
-    await expect.poll(() => readFileSync(file, "utf8")).toContain("start,end,count,state\r\n");
+    await expect.poll(() => readFileSync(file, "utf8"), { timeout: 10_000 }).toContain("start,end,count,state\r\n");
     const counts = readFileSync(file, "utf8")
       .trim()
       .split("\r\n")

@@ -139,6 +139,8 @@ const argumentCounts: Readonly<Record<Exclude<keyof LogsApi, "startLiveTail">, n
   describeLogGroups: 2,
   describeLogStreams: 2,
   describeSubscriptionFilters: 2,
+  putSubscriptionFilter: 3,
+  deleteSubscriptionFilter: 3,
   describeMetricFilters: 2,
   putMetricFilter: 3,
   deleteMetricFilter: 3,

@@ -1,0 +1,42 @@
+import { connection, flag, groupName, optional, record } from "../../logs/arguments.js";
+import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
+import type { Command } from "../command.js";
+import { commands } from "../contributions.js";
+import { cancellable } from "../progress.js";
+import { pickName } from "../searchPick.js";
+import { targetWords } from "../writeQuestions.js";
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  name: optional(metricFilterName),
+  confirmed: optional(flag),
+});
+
+/** deleteSubscriptionFilter { connection?, group, name, confirmed? } → { connection, group, name } */
+export const deleteSubscriptionFilter: Command = {
+  id: commands.deleteSubscriptionFilter,
+  async run(call, { ask, connections, report, tree }) {
+    const args = check(call.args, "deleteSubscriptionFilter");
+    const target = await ask.writableConnection(args.connection);
+    const group = args.group ?? (await ask.group(target));
+    const api = await connections.api(target);
+    const name =
+      args.name ??
+      (await pickName({
+        placeholder: `Subscription filter of ${group}`,
+        sentence: (error) => report.sentence("Reading subscription filters", error),
+        async find(typed, signal) {
+          const { items } = await api.describeSubscriptionFilters({ group }, signal);
+          return { items: items.map((filter) => filter.name).filter((found) => found.startsWith(typed)) };
+        },
+      }));
+    if (args.confirmed !== true) {
+      const detail = `${group}, ${targetWords(target)}\n\nIts destination gets no more events.`;
+      await ask.confirm(`Delete the subscription filter ${name}?`, detail, "Delete");
+    }
+    await cancellable(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter(group, name, signal));
+    tree.refresh(tree.find(target));
+    return { connection: target.id, group, name };
+  },
+};
