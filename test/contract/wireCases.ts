@@ -343,6 +343,16 @@ function putCases({ group, now }: WireContext): WireCase[] {
       expected: refused("InvalidParameterException", /greater than or equal to 1/u),
     },
     {
+      name: "a batch that is put twice is there twice, by time and then as it came",
+      source: "recorded",
+      before: [...before, put(now - 1, now), put(now - 1, now)],
+      call: ["GetLogEvents", { ...stream, startFromHead: true }],
+      expected: answered(
+        { events: [{ timestamp: now - 1 }, { timestamp: now - 1 }, { timestamp: now }, { timestamp: now }] },
+        "events.4",
+      ),
+    },
+    {
       name: "a stream tells of its events, and an upload token that is of no use",
       source: "recorded",
       before: [...before, put(now - 1, now)],
@@ -573,6 +583,21 @@ function filterCases({ group }: WireContext): WireCase[] {
       ],
       expected: refused("InvalidParameterException", /^Invalid metric filter pattern/u),
     },
+    ...[
+      { name: "that is no number", change: { metricValue: "not-a-number" } },
+      { name: "of a unit that isn't there", change: { unit: "Widgets" } },
+      { name: "with dimensions and a default value", change: { dimensions: { Bucket: "$.bucket" }, defaultValue: 0 } },
+      { name: "with a dimension that is no selector", change: { dimensions: { Bucket: "$.items[*].bucket" } } },
+    ].map(({ name, change }): WireCase => ({
+      name: `a metric's value ${name}`,
+      source: "recorded",
+      before: [create],
+      call: [
+        "PutMetricFilter",
+        { ...metric, filterPattern: "{ $.bucket = * }", metricTransformations: [{ ...transformation, ...change }] },
+      ],
+      expected: refused("InvalidParameterException"),
+    })),
     {
       name: "a metric's value by a selector with a wildcard",
       source: "recorded",
