@@ -13,20 +13,28 @@ type NodeTest = (node: unknown) => boolean;
  * and regular expressions are compared with numbers as the message writes them; so does the service.
  */
 export function compileJson({ condition }: JsonPattern): PatternMatcher {
-  const test = condition === undefined ? (): boolean => false : compileCondition(condition);
+  const spelling: Spelling = { isAskedFor: false };
+  const test = condition === undefined ? (): boolean => false : compileCondition(condition, spelling);
   const leaves = condition === undefined ? [] : conditionsIn(condition);
   const selectors = leaves.flatMap(({ subject }) => (subject.kind === "selector" ? [subject.steps] : []));
-  const isSpelled = leaves.some((leaf) => leaf.kind === "comparison" && leaf.value.kind !== "number");
   return {
     matches(message) {
       const root = parsedObject(message);
-      return root !== undefined && test(isSpelled ? withSpelledNumbers(message, root) : root);
+      if (root === undefined) return false;
+      spelling.isAskedFor = false;
+      const isMatch = test(root);
+      return spelling.isAskedFor ? test(withSpelledNumbers(message, root)) : isMatch;
     },
     extract(message) {
       const root = parsedObject(message);
       return root === undefined ? {} : extracted(withSpelledNumbers(message, root), selectors);
     },
   };
+}
+
+/** Whether a text or a regular expression met a number: few do, and reading how numbers are written costs time. */
+interface Spelling {
+  isAskedFor: boolean;
 }
 
 function parsedObject(message: string): object | undefined {
@@ -45,18 +53,18 @@ function startsWithBrace(message: string): boolean {
   return message.charAt(at) === "{";
 }
 
-function compileCondition(condition: Condition): NodeTest {
+function compileCondition(condition: Condition, spelling: Spelling): NodeTest {
   switch (condition.kind) {
     case "all": {
-      const tests = condition.parts.map(compileCondition);
+      const tests = condition.parts.map((part) => compileCondition(part, spelling));
       return (root) => tests.every((test) => test(root));
     }
     case "any": {
-      const tests = condition.parts.map(compileCondition);
+      const tests = condition.parts.map((part) => compileCondition(part, spelling));
       return (root) => tests.some((test) => test(root));
     }
     case "comparison":
-      return compileAt(condition, compareNode(condition));
+      return compileAt(condition, compareNode(condition, spelling));
     case "state":
       return compileState(condition);
   }
@@ -67,10 +75,14 @@ function compileAt({ subject }: Comparison, test: NodeTest): NodeTest {
   return (root) => someAt(root, steps, 0, test);
 }
 
-function compareNode(comparison: Comparison): NodeTest {
+function compareNode(comparison: Comparison, spelling: Spelling): NodeTest {
   const test = compileComparison(comparison);
+  const readsText = comparison.value.kind !== "number";
   return (node) => {
-    if (typeof node === "number") return test(String(node), node);
+    if (typeof node === "number") {
+      spelling.isAskedFor ||= readsText;
+      return test(String(node), node);
+    }
     const spelled = spellingOf(node);
     if (spelled !== undefined) return test(spelled, Number(spelled));
     return typeof node === "string" && test(node, Number.NaN);
