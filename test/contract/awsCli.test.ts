@@ -147,6 +147,19 @@ describe.skipIf(!usable)(
       expect((JSON.parse(await readFile(file, "utf8")) as { events: object[] }).events).toHaveLength(2);
       await copied("setRetention", { group, retentionInDays: null });
       expect((await describeGroup(api, group, signal)).retentionInDays).toBeUndefined();
+      const subscription = {
+        group,
+        name: "-to it's",
+        destinationArn: "arn:aws:lambda:eu-west-1:123456789012:function:f",
+      };
+      await copied("createSubscriptionFilter", { ...subscription, filterPattern: '-"a b"' });
+      expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([
+        { name: "-to it's", pattern: '-"a b"', destinationArn: subscription.destinationArn },
+      ]);
+      await copied("createSubscriptionFilter", subscription);
+      expect((await api.describeSubscriptionFilters({ group }, signal)).items).toMatchObject([{ pattern: "" }]);
+      await copied("deleteSubscriptionFilter", { group, name: subscription.name });
+      expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([]);
       await copied("deleteLogStream", { group, stream: name });
       await copied("deleteLogGroup", { group });
       expect((await api.describeLogGroups({ prefix: group }, signal)).items).toEqual([]);

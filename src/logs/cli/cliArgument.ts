@@ -4,6 +4,7 @@ import {
   integer,
   listOf,
   logClass,
+  oneOf,
   optional,
   record,
   retentionOrNever,
@@ -21,6 +22,7 @@ import {
   withFields,
 } from "../metricFilters/metricFilterArgument.js";
 import { selectionArgument } from "../selectionArgument.js";
+import { distributions, type NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { TimeContext } from "../timeRange.js";
 import type { CliAction, CliCommandName, CliSelection } from "./cliCommand.js";
 import { type Shell, shells } from "./shellQuote.js";
@@ -89,6 +91,14 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
     command: "testMetricFilter",
     ...record({ filterPattern: patternText, messages: listOf(text) })(fields, "testMetricFilter"),
   }),
+  createSubscriptionFilter: (fields) => ({
+    command: "createSubscriptionFilter",
+    ...subscriptionFilterOf(withoutConfirmed(fields)),
+  }),
+  deleteSubscriptionFilter: (fields) => ({
+    command: "deleteSubscriptionFilter",
+    ...record({ ...group, name: metricFilterName })(withoutConfirmed(fields), "deleteSubscriptionFilter"),
+  }),
   putLogEvents: (fields, { now }) => {
     const { events, ...target } = record({ ...stream, events: listOf(event) })(fields, "putLogEvents");
     return {
@@ -128,6 +138,19 @@ function metricFilterOf(fields: object): { readonly group: string; readonly filt
   const { group: of, name, ...rest } = check(fields, "createMetricFilter");
   const filter = withFields(newMetricFilter(name), rest);
   return { group: of, filter };
+}
+
+function subscriptionFilterOf(fields: object): { readonly group: string; readonly filter: NewSubscriptionFilter } {
+  const check = record({
+    ...group,
+    name: metricFilterName,
+    filterPattern: optional(patternText),
+    destinationArn: text,
+    roleArn: optional(text),
+    distribution: optional(oneOf(distributions)),
+  });
+  const { group: of, filterPattern = "", ...rest } = check(fields, "createSubscriptionFilter");
+  return { group: of, filter: { ...rest, pattern: filterPattern } };
 }
 
 function selectionOf(fields: object, context: TimeContext): CliSelection {

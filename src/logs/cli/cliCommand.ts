@@ -4,9 +4,11 @@ import { LogsError } from "../logsError.js";
 import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
 import type { InputEvent, NewLogGroup, Tags } from "../model.js";
 import type { Selection } from "../selection.js";
+import type { NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import { metricFilterWords } from "./metricFilterWords.js";
 import { option } from "./option.js";
 import { type Shell, shellQuote } from "./shellQuote.js";
+import { subscriptionFilterWords } from "./subscriptionFilterWords.js";
 
 /** What the CLI reads: log groups of one connection. */
 export type CliSelection = Omit<Selection, "connection" | "also">;
@@ -35,6 +37,12 @@ export type CliAction =
     }
   | { readonly command: "deleteMetricFilter"; readonly group: string; readonly name: string }
   | { readonly command: "testMetricFilter"; readonly filterPattern: string; readonly messages: readonly string[] }
+  | {
+      readonly command: "createSubscriptionFilter";
+      readonly group: string;
+      readonly filter: NewSubscriptionFilter;
+    }
+  | { readonly command: "deleteSubscriptionFilter"; readonly group: string; readonly name: string }
   | {
       readonly command: "putLogEvents";
       readonly group: string;
@@ -187,6 +195,8 @@ type Writing = Extract<
       | "deleteLogStream"
       | "setRetention"
       | "setDeletionProtection"
+      | "createSubscriptionFilter"
+      | "deleteSubscriptionFilter"
       | "putLogEvents";
   }
 >;
@@ -210,6 +220,9 @@ function writing(action: Writing): readonly string[] {
         ...option("log-group-identifier", action.group),
         action.enabled ? "--deletion-protection-enabled" : "--no-deletion-protection-enabled",
       ];
+    case "createSubscriptionFilter":
+    case "deleteSubscriptionFilter":
+      return subscriptionFilterWords(action);
     case "putLogEvents":
       return [
         "put-log-events",

@@ -54,6 +54,28 @@ describe("an action as an AWS CLI command", () => {
       { filterPattern: "[a, b]", messages: ["1 2"] },
       `test-metric-filter --filter-pattern '[a, b]' --log-event-messages '["1 2"]'`,
     ],
+    [
+      "createSubscriptionFilter",
+      { group: "web", name: "a", destinationArn: "arn:aws:lambda:eu-west-1:123456789012:function:f", confirmed: true },
+      "put-subscription-filter --log-group-name web --filter-name a --filter-pattern '' --destination-arn arn:aws:lambda:eu-west-1:123456789012:function:f",
+    ],
+    [
+      "createSubscriptionFilter",
+      {
+        group: "web",
+        name: "a",
+        filterPattern: "-x",
+        destinationArn: "arn:aws:kinesis:eu-west-1:123456789012:stream/s",
+        roleArn: "arn:aws:iam::123456789012:role/r",
+        distribution: "Random",
+      },
+      "put-subscription-filter --log-group-name web --filter-name a --filter-pattern=-x --destination-arn arn:aws:kinesis:eu-west-1:123456789012:stream/s --role-arn arn:aws:iam::123456789012:role/r --distribution Random",
+    ],
+    [
+      "deleteSubscriptionFilter",
+      { group: "web", name: "a", confirmed: true },
+      "delete-subscription-filter --log-group-name web --filter-name a",
+    ],
     ["deleteLogGroup", { group: "web", confirmed: true }, "delete-log-group --log-group-name web"],
     ["createLogStream", { group: "web", stream: "-a" }, "create-log-stream --log-group-name web --log-stream-name=-a"],
     ["deleteLogStream", { group: "web", stream: "a" }, "delete-log-stream --log-group-name web --log-stream-name a"],
