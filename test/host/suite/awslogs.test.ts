@@ -159,6 +159,7 @@ describe("awslogs.conf", () => {
     const document = await opened(
       `${section}log_group_name = myWebApp\nlog_stream_name = {hostname}\ntime_zone = utc\n`,
     );
+    await diagnosticsOf(document.uri);
     const all = new vscode.Range(0, 0, document.lineCount, 0);
     const [links, ranges, hints, tokens] = await Promise.all([
       vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", document.uri),
