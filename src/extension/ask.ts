@@ -166,10 +166,13 @@ export class Ask {
     return parseTerms(await this.text(prompt, (input) => checkTerms(parseTerms(input)), writeTerms(present)));
   }
 
-  /** A retention period in days, or null for never. */
-  async retention(): Promise<number | null> {
-    const never = { label: "Never expire", days: null };
-    const items = [never, ...retentionDays.map((days) => ({ label: days === 1 ? "1 day" : `${days} days`, days }))];
+  /** A retention period in days, or null for never; `present` is marked. */
+  async retention(present?: number | null): Promise<number | null> {
+    const items = [null, ...retentionDays].map((days) => ({
+      label: days === null ? "Never expire" : days === 1 ? "1 day" : `${days} days`,
+      days,
+      ...(days === present ? { description: "as it is now" } : {}),
+    }));
     return (await this.choice("Keep events for", items)).days;
   }
 

@@ -1,20 +1,13 @@
 import * as vscode from "vscode";
 import { plainText } from "./plainText.js";
 
-/** Runs something with a progress notification that can cancel it; cancelling aborts the signal. */
-export function cancellable<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title: plainText(title), cancellable: true };
-  const running = vscode.window.withProgress(options, (_progress, token) => run(signalOf(token)));
-  return Promise.resolve(running);
-}
-
 /** What takes less time than this needs no notification. */
 const slowMs = 1000;
 
 /** Says how far something is. */
 export type Say = (message: string) => void;
 
-/** As `cancellable`, but with a notification only where it takes longer than a second. */
+/** Runs something, with a progress notification that can cancel it where it takes longer than a second. */
 export async function cancellableIfSlow<T>(
   title: string,
   run: (signal: AbortSignal, say: Say) => Promise<T>,

@@ -66,7 +66,7 @@ function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }:
     {
       label: "Retention",
       description: retentionWords(retentionInDays),
-      change: async (ask) => ({ retentionInDays: await ask.retention() }),
+      change: async (ask) => ({ retentionInDays: await ask.retention(retentionInDays) }),
     },
     { label: "Class", description: `${chosen}; can't be changed later`, change: askClass },
     {

@@ -10,7 +10,7 @@ import type { MetricFilterFiles } from "../../views/metricFilterFiles.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { askFilterName, askMetricFilter } from "../metricFilterQuestions.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 import { targetWords } from "../writeQuestions.js";
 
 const check = record({
@@ -51,7 +51,7 @@ export function createMetricFilter(files: MetricFilterFiles): Command {
       }
       refuseWrongFilter(filter);
       const api = await connections.api(target);
-      await cancellable(`Creating ${name}`, (signal) => api.putMetricFilter(group, filter, signal));
+      await cancellableIfSlow(`Creating ${name}`, (signal) => api.putMetricFilter(group, filter, signal));
       tree.refresh(tree.find(target));
       return { connection: target.id, group, name };
     },

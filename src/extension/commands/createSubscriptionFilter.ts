@@ -11,7 +11,7 @@ import {
 import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 import { targetWords } from "../writeQuestions.js";
 
 const check = record({
@@ -48,7 +48,7 @@ export const createSubscriptionFilter: Command = {
     }
     const filter = { name, pattern, ...place, ...(args.distribution && { distribution: args.distribution }) };
     const api = await connections.api(target);
-    await cancellable(`Creating ${name}`, (signal) => api.putSubscriptionFilter(group, filter, signal));
+    await cancellableIfSlow(`Creating ${name}`, (signal) => api.putSubscriptionFilter(group, filter, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },

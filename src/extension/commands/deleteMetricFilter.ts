@@ -3,7 +3,7 @@ import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { pickMetricFilter } from "../metricFilterQuestions.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 import { targetWords } from "../writeQuestions.js";
 
 const check = record({
@@ -27,7 +27,7 @@ export const deleteMetricFilter: Command = {
       await ask.confirm(`Delete the metric filter ${name}?`, detail, "Delete");
     }
     const api = await connections.api(target);
-    await cancellable(`Deleting ${name}`, (signal) => api.deleteMetricFilter(group, name, signal));
+    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteMetricFilter(group, name, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },

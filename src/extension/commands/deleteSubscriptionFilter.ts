@@ -2,7 +2,7 @@ import { connection, flag, groupName, optional, record } from "../../logs/argume
 import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
-import { cancellable } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 import { pickName } from "../searchPick.js";
 import { targetWords } from "../writeQuestions.js";
 
@@ -35,7 +35,7 @@ export const deleteSubscriptionFilter: Command = {
       const detail = `${group}, ${targetWords(target)}\n\nIts destination gets no more events.`;
       await ask.confirm(`Delete the subscription filter ${name}?`, detail, "Delete");
     }
-    await cancellable(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter(group, name, signal));
+    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter(group, name, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },

@@ -10,7 +10,7 @@ import type { MetricFilterFiles } from "../../views/metricFilterFiles.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { askMetricFilter, pickMetricFilter } from "../metricFilterQuestions.js";
-import { cancellable, cancellableIfSlow } from "../progress.js";
+import { cancellableIfSlow } from "../progress.js";
 import { targetWords } from "../writeQuestions.js";
 
 const check = record({
@@ -52,7 +52,7 @@ export function editMetricFilter(files: MetricFilterFiles): Command {
         return { uri: uri.toString() };
       }
       refuseWrongFilter(filter);
-      await cancellable(`Saving ${name}`, (signal) => api.putMetricFilter(group, filter, signal));
+      await cancellableIfSlow(`Saving ${name}`, (signal) => api.putMetricFilter(group, filter, signal));
       tree.refresh(tree.find(target));
       return { connection: target.id, group, name };
     },

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { optional, record, retentionOrNever } from "../../logs/arguments.js";
+import type { LogGroup } from "../../logs/model.js";
 import { retentionOverride, retentionQuestion } from "../../logs/retentionChange.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
@@ -21,10 +22,10 @@ export const setRetention: Command = {
     const { retentionInDays, ...fields } = check(call.args, "setRetention");
     const { ask } = services;
     const targets = await writableGroups(fields, services);
-    const days = retentionInDays === undefined ? await ask.retention() : retentionInDays;
+    const described = call.programmatic ? [] : await describeTargets(targets);
+    const groups = described.map(({ now }) => now);
+    const days = retentionInDays === undefined ? await ask.retention(presentOf(groups)) : retentionInDays;
     if (!call.programmatic) {
-      const described = await describeTargets(targets);
-      const groups = described.map(({ now }) => now);
       const question = retentionQuestion(groups, days);
       const where = [...new Set(described.map(({ connection, now }) => targetWords(connection, now.arn)))].join(", ");
       if (question !== undefined) {
@@ -47,3 +48,9 @@ export const setRetention: Command = {
     );
   },
 };
+
+/** The retention that all have; undefined where they differ. */
+function presentOf(groups: readonly Pick<LogGroup, "retentionInDays">[]): number | null | undefined {
+  const [first, ...others] = new Set(groups.map(({ retentionInDays = null }) => retentionInDays));
+  return others.length === 0 ? first : undefined;
+}

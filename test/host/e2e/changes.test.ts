@@ -44,6 +44,9 @@ describe.each([
   it("a shorter retention says what it deletes, and where", async () => {
     const { workbench } = journey();
     await workbench.chooseFromTreeMenu("a/kept", "Set Retention");
+    const present = workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "as it is now" });
+    await present.filter({ hasText: "30 days" }).waitFor();
+    expect(await present.count()).toBe(1);
     await workbench.pick("Keep events for", "7 days");
     await workbench.dialog.waitFor();
     await workbench.picture(`shorter retention ${name}`);
