@@ -124,7 +124,7 @@ export class LogBuffer {
     const entries = updates.flatMap((update) =>
       update.kind === "note"
         ? [toEntry({ at: update.at, ingestion: Number.POSITIVE_INFINITY, content: update.text })]
-        : duplicates.admit(this.#aboveFloor(update.events)),
+        : duplicates.admit(this.#aboveFloor(update.events), update.rank),
     );
     for (const { entry, text } of this.#writer.marksFor(entries)) {
       entries.push(entry);

@@ -185,7 +185,7 @@ function inParts(update: DocumentUpdate): readonly DocumentUpdate[] {
   if (update.events.some(({ eventId, nth }) => eventId === undefined && nth === undefined)) return [update];
   const parts: DocumentUpdate[] = [];
   for (let from = 0; from < update.events.length; from += partEvents) {
-    parts.push({ kind: "events", events: update.events.slice(from, from + partEvents) });
+    parts.push({ ...update, events: update.events.slice(from, from + partEvents) });
   }
   return parts;
 }

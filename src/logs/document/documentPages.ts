@@ -28,6 +28,7 @@ export class DocumentPages {
   #history: HistoryReader | undefined;
   /** How many lines had been dropped when the reader of older events began. */
   #historyDropped = 0;
+  #olderPages = 0;
   #hasOlder = true;
   #forward: ForwardReader | undefined;
   #newest: number | undefined;
@@ -115,7 +116,8 @@ export class DocumentPages {
     this.#hasOlder = !done;
     this.#readBackTo = readTo;
     buffer.reopenTop();
-    return updates(events, note, buffer.oldest ?? clock.now());
+    // A page may end amid events of one time, such as the lines of a stack trace: the earlier ones come later.
+    return updates({ events, rank: -++this.#olderPages }, note, buffer.oldest ?? clock.now());
   }
 
   /** The next newer events, also beyond the selection's end once that was reached. Rejects as `older` does. */
@@ -127,7 +129,7 @@ export class DocumentPages {
       this.#forward = undefined;
       this.#isPastEnd = true;
     }
-    return updates(events, note, this.#readTo);
+    return updates({ events }, note, this.#readTo);
   }
 
   async #reader(): Promise<HistoryReader> {
@@ -158,6 +160,10 @@ export class DocumentPages {
   }
 }
 
-function updates(events: readonly SelectedEvent[], note: string | undefined, at: number): readonly DocumentUpdate[] {
-  return [{ kind: "events", events }, ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }])];
+function updates(
+  page: Omit<DocumentUpdate & { readonly kind: "events" }, "kind">,
+  note: string | undefined,
+  at: number,
+): readonly DocumentUpdate[] {
+  return [{ kind: "events", ...page }, ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }])];
 }

@@ -20,13 +20,15 @@ export class DuplicateFilter {
     this.#newIds = pages.every(hasIds) ? new Set() : undefined;
   }
 
-  /** The entries of the events that are new. */
-  admit(page: readonly SelectedEvent[]): Entry[] {
+  /** The entries of the events that are new, with this rank. */
+  admit(page: readonly SelectedEvent[], rank?: number): Entry[] {
     const seen = new Map<string, number>();
     const admitted: Entry[] = [];
     for (const event of page) {
       const entry = this.#admitNewest(event) ?? this.#admitAnywhere(event, seen);
-      if (entry !== "known") admitted.push(entry);
+      if (entry === "known") continue;
+      if (rank !== undefined) entry.rank = rank;
+      admitted.push(entry);
     }
     return admitted;
   }

@@ -19,6 +19,8 @@ export interface Entry {
   readonly content: Content;
   /** The id of an event that came without one, once it is known. */
   laterId?: string;
+  /** See DocumentUpdate. */
+  rank?: number;
 }
 
 /** An entry, and the first of its lines, counted from 0. */
@@ -34,7 +36,7 @@ export interface Insertion {
 }
 
 /** What entries are in order by. */
-export type Key = Pick<Entry, "at" | "ingestion">;
+export type Key = Pick<Entry, "at" | "ingestion" | "rank">;
 
 const nothing: readonly Entry[] = [];
 
@@ -45,8 +47,12 @@ interface Chunk {
 
 const chunkSize = 512;
 
-/** Time, then ingestion; entries that are equal in both stay in order of arrival. */
+/** Time, then ingestion, then rank; entries that are equal in all stay in order of arrival. */
 export function compareEntries(a: Key, b: Key): number {
+  return compareTimes(a, b) || (a.rank ?? 0) - (b.rank ?? 0);
+}
+
+function compareTimes(a: Key, b: Key): number {
   return a.at - b.at || (a.ingestion === b.ingestion ? 0 : a.ingestion - b.ingestion);
 }
 
@@ -134,8 +140,8 @@ export class EntryStore {
     for (let c = begins - 1; c >= 0; c--) {
       const entries = this.#chunks[c]?.entries ?? [];
       const last = entries.at(-1);
-      if (last === undefined || compareEntries(last, key) < 0) break;
-      const from = lowerBound(entries, key, entries.length);
+      if (last === undefined || compareTimes(last, key) < 0) break;
+      const from = search(entries, entries.length, (entry) => compareTimes(entry, key) < 0);
       const to = search(entries, entries.length, (entry) => isUpTo(entry, key));
       if (to > from) found.push(entries.slice(from, to));
       if (from > 0) break;
@@ -264,7 +270,7 @@ function lowerBound(entries: readonly Entry[], key: Key, end: number): number {
 }
 
 function isUpTo(entry: Entry | undefined, key: Key): boolean {
-  return entry !== undefined && compareEntries(entry, key) <= 0;
+  return entry !== undefined && compareTimes(entry, key) <= 0;
 }
 
 /** The first index below `end` whose item is not on the left. */

@@ -6,9 +6,12 @@ export interface LogNote {
   readonly text: string;
 }
 
-/** What a log document is fed with: one page of events as it was read, in any order, or a note. */
+/**
+ * What a log document is fed with: one page of events as it was read, in any order, or a note. Of events that are equal in
+ * time and ingestion those of the lowest rank (0, if left out) come first, then those that arrived first.
+ */
 export type DocumentUpdate =
-  | { readonly kind: "events"; readonly events: readonly SelectedEvent[] }
+  | { readonly kind: "events"; readonly events: readonly SelectedEvent[]; readonly rank?: number }
   | ({ readonly kind: "note" } & LogNote);
 
 /** About what a line has before the message: many short events are much text too. */

@@ -283,4 +283,26 @@ describe("properties", () => {
       { numRuns: 30 },
     );
   });
+
+  it("pages that are read backwards come out in the order of the service, also amid events of one time", () => {
+    const scenario = fc.record({
+      times: fc.array(fc.nat(6), { minLength: 1, maxLength: 60 }),
+      size: fc.integer({ min: 1, max: 9 }),
+      hasIds: fc.boolean(),
+      repeats: fc.nat(3),
+    });
+    fc.assert(
+      fc.property(scenario, ({ times, size, hasIds, repeats }) => {
+        const sorted = times.toSorted((a, b) => a - b).map((at, n) => event(at, `m${n}`));
+        const events = hasIds ? sorted : sorted.map(withoutId);
+        const buffer = new LogBuffer({ format, head: "h" });
+        for (let to = events.length, rank = -1; to > 0; to -= size, rank--) {
+          const read = events.slice(Math.max(0, to - size), to + (hasIds ? repeats : 0));
+          buffer.insert([{ kind: "events", events: read, rank }]);
+        }
+        buffer.insert([page(event(6, "tailed"))]);
+        expect(messages(buffer)).toEqual([...events.map(({ message }) => message), "tailed"]);
+      }),
+    );
+  });
 });

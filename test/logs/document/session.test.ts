@@ -96,6 +96,15 @@ describe("a still session", () => {
     expect(session.hasOlder).toBe(false);
   });
 
+  it("keeps the order of events of one time across pages", async () => {
+    const fixture = new Fixture();
+    const { logs, session } = fixture;
+    logs.add(group, stream, ...numbered(1500));
+    await fixture.done(session.open());
+    while (session.hasOlder) await fixture.done(session.loadOlder());
+    expect(fixture.messages).toEqual(numbered(1500));
+  });
+
   it("reads one page for two requests at once", async () => {
     const fixture = new Fixture();
     fixture.logs.add(group, stream, "a");
