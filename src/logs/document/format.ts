@@ -19,7 +19,7 @@ export interface LineFormat {
   readonly timeFormat?: TimeFormat;
   /** After the time; worth their room where several groups or streams are shown. */
   readonly columns?: readonly Column[];
-  /** Names of groups and streams that are longer are shortened in their middle; left out, they aren't. */
+  /** Names of groups and streams that are much longer are shortened to it in their middle; left out, they aren't. */
   readonly maxNameLength?: number;
   /** What the column of connections calls one; left out, its id. */
   readonly connectionName?: (id: string) => string;
@@ -134,9 +134,12 @@ function column(name: Column, event: SelectedEvent, format: LineFormat): string 
   return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
 }
 
+/** A gap of fewer letters would cost more than it saves. */
+const leastGap = 8;
+
 /** Two thirds are of the end: beginnings, such as dates and prefixes, tell fewer names apart. */
 function shortened(name: string, most = Number.POSITIVE_INFINITY): string {
-  if (name.length <= most) return name;
+  if (name.length <= most + leastGap) return name;
   const first = Math.floor((most - 1) / 3);
   const last = name.length - (most - 1 - first);
   const head = name.slice(0, isInPair(name, first) ? first - 1 : first);

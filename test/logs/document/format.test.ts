@@ -39,8 +39,9 @@ describe("the time of a line", () => {
 
   it.each([
     ["2026/11/26/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34", "2026/11/26…e4b7f8a53c6e01d2f9b34"],
-    ["nginx_20261126_i-0abc1d2e3f4a5b6c7", "nginx_2026…6_i-0abc1d2e3f4a5b6c7"],
-    ["x".repeat(32), "x".repeat(32)],
+    ["nginx_20261126_i-0abc1d2e3f4a5b6c7", "nginx_20261126_i-0abc1d2e3f4a5b6c7"],
+    ["x".repeat(40), "x".repeat(40)],
+    ["x".repeat(41), `${"x".repeat(10)}…${"x".repeat(21)}`],
     ["123456789🦆" + "x".repeat(30), "123456789…" + "x".repeat(21)],
     ["x".repeat(30) + "🦆12345678901234567890", "xxxxxxxxxx…12345678901234567890"],
   ])("shortens the name %j where there is a limit", (stream, short) => {
