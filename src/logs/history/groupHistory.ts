@@ -1,22 +1,12 @@
 import { limits } from "../limits.js";
 import type { SelectedEvent } from "../selection.js";
 import { keyed } from "./eventKeys.js";
-import type { SliceFilter } from "./eventPager.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { NewestFirstPager } from "./newestFirstPager.js";
-import { SliceHistory } from "./sliceHistory.js";
-import { byTime, type FilterApi } from "./slicePager.js";
+import { SliceHistory, type SliceHistoryOptions } from "./sliceHistory.js";
+import { byTime } from "./slicePager.js";
 
-export interface GroupHistoryOptions {
-  readonly api: FilterApi;
-  readonly group: string;
-  readonly filter: SliceFilter;
-  /** Both inclusive, in epoch milliseconds. */
-  readonly start: number;
-  readonly end: number;
-  readonly now: number;
-  readonly pageEvents: number;
-}
+export type GroupHistoryOptions = Omit<SliceHistoryOptions, "firstLengthMs">;
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
