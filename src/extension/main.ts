@@ -5,6 +5,7 @@ import { Highlights } from "../views/highlights.js";
 import { registerLineProviders } from "../views/lineProviders.js";
 import { LogDocuments } from "../views/logDocuments.js";
 import { PatternLenses } from "../views/patternLenses.js";
+import { StreamPainter } from "../views/streamPainter.js";
 import { Ask } from "./ask.js";
 import { BusyFiles } from "./busyFiles.js";
 import { type Command, registerCommands } from "./command.js";
@@ -188,6 +189,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const ask = new Ask(connections, report, patterns);
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));
+  own(new StreamPainter(logScheme, buffer));
   own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
   const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));
   const filterFiles = own(metricFilterFiles({ ask, connections, report, tree: explorerParts.tree }));

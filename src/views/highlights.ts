@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogBuffer } from "../logs/document/buffer.js";
 import { maxTerms, patternOf } from "../logs/document/termCounts.js";
+import { Repainting } from "./repainting.js";
 
 export interface HighlightsOptions {
   readonly scheme: string;
@@ -10,9 +11,6 @@ export interface HighlightsOptions {
   /** Undefined where the document isn't open any more. */
   buffer(uri: vscode.Uri): LogBuffer | undefined;
 }
-
-/** Between a change and its colours: a busy tail and a scrolling reader change much at once. */
-const paintMs = 50;
 
 /** Of a longer line the rest has no highlights; the editor itself shows 10,000 characters (stopRenderingLineAfter). */
 const lineLength = 10_000;
@@ -27,7 +25,7 @@ export class Highlights implements Disposable {
   readonly #types: readonly vscode.TextEditorDecorationType[];
   readonly #item: vscode.StatusBarItem;
   readonly #painted = new WeakSet<vscode.TextEditor>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #repainting: Repainting;
 
   constructor(options: HighlightsOptions) {
     this.#options = options;
@@ -35,33 +33,21 @@ export class Highlights implements Disposable {
     this.#item = this.#store.add(vscode.window.createStatusBarItem("highlights", vscode.StatusBarAlignment.Right, 99));
     this.#item.name = "CloudWatch Logs Highlights";
     this.#item.command = options.command;
-    const { window, workspace } = vscode;
-    for (const listener of [
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#changed(textEditor.document)),
-      window.onDidChangeVisibleTextEditors(() => this.refresh()),
-      window.onDidChangeActiveTextEditor(() => this.refresh()),
-      workspace.onDidChangeTextDocument(({ document }) => this.#changed(document)),
-    ]) {
-      this.#store.add(listener);
-    }
+    this.#repainting = this.#store.add(new Repainting(options.scheme, () => this.#paintAll()));
   }
 
   /** To be called when the terms of a document have changed. */
   refresh(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      for (const editor of vscode.window.visibleTextEditors) this.#paint(editor);
-      this.#showCounts();
-    }, paintMs);
+    this.#repainting.soon();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     this.#store.dispose();
   }
 
-  #changed(document: vscode.TextDocument): void {
-    if (document.uri.scheme === this.#options.scheme) this.refresh();
+  #paintAll(): void {
+    for (const editor of vscode.window.visibleTextEditors) this.#paint(editor);
+    this.#showCounts();
   }
 
   #paint(editor: vscode.TextEditor): void {

@@ -31,6 +31,19 @@ describe.each([
     expect(await lens(workbench, "Tail").count()).toBe(1);
   });
 
+  it("tells streams apart by the colours of their names", async () => {
+    const { workbench } = journey();
+    await workbench.tab("myWebApp").click();
+    const colourOf = (stream: string): Promise<string> => {
+      const name = workbench.editor.locator(".view-line > span > span", { hasText: stream }).first();
+      return name.evaluate("(element) => getComputedStyle(element).color");
+    };
+    const coloursDiffer = async (): Promise<boolean> =>
+      (await colourOf("i-0abc1d2e")) !== (await colourOf("i-0f9e8d7c"));
+    await expect.poll(coloursDiffer, { timeout: 20_000 }).toBe(true);
+    await workbench.picture(`streams ${picture}`);
+  });
+
   it("pauses, counting what waits, and resumes", async () => {
     const { workbench } = journey();
     await workbench.tab("myWebApp").click();
