@@ -69,6 +69,12 @@ export class LogDocuments implements Disposable {
       workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
       languages.registerCodeLensProvider({ scheme }, lenses),
       window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed)),
+      window.onDidChangeVisibleTextEditors(() => {
+        for (const view of this.#views.values()) view.visibleChanged();
+      }),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+        this.#views.get(textEditor.document.uri.toString())?.scrolled(textEditor);
+      }),
       window.onDidChangeActiveTextEditor((editor) => {
         void this.#showHead(editor);
         this.#refresh();

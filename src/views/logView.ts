@@ -28,6 +28,9 @@ export class LogView implements Disposable {
   readonly #scrolling = new Scrolling();
   #uri: vscode.Uri;
   #rolledAtBytes = 0;
+  #isVisible = false;
+  /** As it was seen last. */
+  #wasAtEnd = true;
 
   constructor(options: LogViewOptions) {
     this.#options = options;
@@ -57,6 +60,19 @@ export class LogView implements Disposable {
   /** Shows the end, where the newest events are. */
   revealEnd(): void {
     for (const editor of editorsOf(this.#uri)) this.#scrolling.revealEnd(editor);
+  }
+
+  /** To be called where an editor shows another part of it. */
+  scrolled(editor: vscode.TextEditor): void {
+    this.#wasAtEnd = this.#scrolling.isAtEnd(editor);
+  }
+
+  /** To be called where other editors are visible: one that comes back has the place where it was, and not the end. */
+  visibleChanged(): void {
+    const isVisible = editorsOf(this.#uri).length > 0;
+    const isBack = isVisible && !this.#isVisible;
+    this.#isVisible = isVisible;
+    if (isBack && this.#wasAtEnd && this.session.isFollowing) this.revealEnd();
   }
 
   dispose(): void {

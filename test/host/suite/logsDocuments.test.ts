@@ -49,6 +49,22 @@ describe("a log document", () => {
     await run("stopTail", { uri });
   });
 
+  it("that follows and comes back from behind another one shows its end", async () => {
+    await fillStream(name, "hidden", 200);
+    const { uri } = await run<{ uri: string }>("tail", { group: name, stream: "hidden" });
+    await untilText(uri, (text) => text.includes("event 199."));
+    const other = await vscode.workspace.openTextDocument({ content: "in front" });
+    await vscode.window.showTextDocument(other, { preview: false });
+    const events = Array.from({ length: 200 }, (_, n) => ({ timestamp: Date.now(), message: `meanwhile ${n}.` }));
+    await api.putLogEvents({ group: name, stream: "hidden", events }, signal);
+    await untilText(uri, (text) => text.includes("meanwhile 199."));
+    await vscode.commands.executeCommand("vscode.open", vscode.Uri.parse(uri));
+    await untilShown(uri, "meanwhile 199.");
+    await run("stopTail", { uri });
+    await vscode.window.showTextDocument(other);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  });
+
   it("is cleared and goes on; older events bring back what was there", async () => {
     await fillStream(name, "cleared", 2);
     const { uri } = await run<{ uri: string }>("tail", { group: name, stream: "cleared" });
