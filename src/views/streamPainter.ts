@@ -6,7 +6,7 @@ import { Repainting } from "./repainting.js";
 import { eventAt } from "./shownEvent.js";
 
 /** After the grammar's own, which the first stream keeps. Red is left to errors. */
-const colours = ["charts.blue", "charts.orange", "charts.purple", "charts.green", "charts.yellow"] as const;
+const colours = ["charts.purple", "charts.orange", "charts.blue", "charts.green", "charts.yellow"] as const;
 
 /** What stands between the name and the message. */
 const nameEnd = ": ".length;
