@@ -95,7 +95,10 @@ async function opened(buffer: LogBuffer): Promise<OpenedBuffer> {
     vscode.workspace.registerFileSystemProvider(scheme, new LogFiles(() => buffer), { isReadonly: true }),
     registerLineProviders(scheme, () => buffer),
   );
-  const editor = await vscode.window.showTextDocument(uri);
+  // As log documents are: what is opened as a text document first is kept for minutes, and 20 MB of text each time.
+  await vscode.commands.executeCommand("vscode.open", uri);
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new Error("The document has no editor");
   await endShown(editor);
   const close = async (): Promise<void> => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
