@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
 import { useJourney } from "./journey.js";
 import { WalkthroughPage } from "./walkthroughPage.js";
@@ -62,7 +62,8 @@ describe.each([
     const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");
     for (const [index, step] of steps.entries()) {
       await page.select(step);
-      const colours = await page.pictureColours();
+      // The frame of the step before may go while it is read.
+      const colours = await vi.waitFor(() => page.pictureColours(), { timeout: 20_000 });
       expect(colours.texts).not.toEqual([]);
       expect(colours.texts).not.toContain(colours.background);
       await workbench.picture(`walkthrough ${index + 1} ${name}`);
