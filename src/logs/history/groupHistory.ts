@@ -17,9 +17,6 @@ const dayMs = 24 * hourMs;
  */
 const sliceLengthsMs: readonly number[] = [hourMs, dayMs, 7 * dayMs, 60 * dayMs];
 
-/** So many requests in a row are made by one call, which then answers what there is. */
-const maxRequests = 50;
-
 /** Pages may repeat events of those before them: so many are remembered, and all of the oldest time. */
 const rememberedEvents = 5000;
 
@@ -48,7 +45,7 @@ export class GroupHistory implements HistoryReader {
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
-    const { pageEvents } = this.#options;
+    const { pageEvents, maxRequests } = this.#options;
     for (let n = 0; n < maxRequests && this.#goesOn && this.#page.size < pageEvents / 2; n++) await this.#step(signal);
     return this.#rest !== undefined && this.#page.size === 0 ? this.#rest.older(signal) : this.#answer();
   }

@@ -53,6 +53,9 @@ export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps):
     : ofGroups(request, { api, now, pageEvents });
 }
 
+/** So many requests in a row without an answer are made by one call, of all groups together. */
+const maxRequests = 50;
+
 function ofGroups(request: HistoryRequest, deps: Required<HistoryDeps>): HistoryReader {
   const { groups, streams, streamPrefix, filterPattern, start = 0, end = deps.now + limits.futureMs } = request;
   const filter = {
@@ -60,9 +63,10 @@ function ofGroups(request: HistoryRequest, deps: Required<HistoryDeps>): History
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
     ...(filterPattern === undefined ? {} : { filterPattern }),
   };
-  const readers = groups.map((group) => new GroupHistory({ ...deps, group, filter, start, end }));
+  const own = { ...deps, filter, start, end, maxRequests: Math.ceil(maxRequests / groups.length) };
+  const readers = groups.map((group) => new GroupHistory({ ...own, group }));
   const [only] = readers;
-  return readers.length === 1 && only !== undefined ? only : new MergedHistory(readers);
+  return readers.length === 1 && only !== undefined ? only : new MergedHistory(readers, { maxPages: 1 });
 }
 
 /** Finds the groups that patterns mean with the first page, and then reads these. */

@@ -12,8 +12,13 @@ interface Source<R> {
   isLeftOut: boolean;
 }
 
-/** So many pages of each reader are read by one call, which then answers what there is. */
-const maxPages = 3;
+/** How readers are merged. */
+export interface Merging<R> {
+  /** So many pages of each reader are read by one call, which then answers what there is. */
+  readonly maxPages: number;
+  /** What a note says of a reader that failed. */
+  leaveOut?(reader: R, error: LogsError): string;
+}
 
 /**
  * Merges several readers by time: what one of them is ahead of another waits. Where one fails, its failure rejects; or
@@ -21,19 +26,19 @@ const maxPages = 3;
  */
 export class MergedHistory<R extends HistoryReader> implements HistoryReader {
   readonly #sources: readonly Source<R>[];
-  readonly #leaveOut: ((reader: R, error: LogsError) => string) | undefined;
+  readonly #merging: Merging<R>;
   #waiting: readonly SelectedEvent[] = [];
   #notes: string[] = [];
 
-  constructor(readers: readonly R[], leaveOut?: (reader: R, error: LogsError) => string) {
+  constructor(readers: readonly R[], merging: Merging<R>) {
     const readTo = Number.POSITIVE_INFINITY;
     this.#sources = readers.map((reader) => ({ reader, readTo, isDone: false, isLeftOut: false }));
-    this.#leaveOut = leaveOut;
+    this.#merging = merging;
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
     for (const source of this.#sources) source.isLeftOut = false;
-    for (let n = maxPages * this.#sources.length; n > 0 && !this.#hasReady; n--) {
+    for (let n = this.#merging.maxPages * this.#sources.length; n > 0 && !this.#hasReady; n--) {
       const source = this.#next();
       if (source === undefined) break;
       await this.#read(source, signal);
@@ -76,9 +81,9 @@ export class MergedHistory<R extends HistoryReader> implements HistoryReader {
       if (note !== undefined) this.#notes.push(note);
     } catch (error) {
       const isLast = this.#sources.every((other) => other === source || other.isLeftOut);
-      if (!isLogsError(error) || this.#leaveOut === undefined || isLast) throw error;
+      if (!isLogsError(error) || this.#merging.leaveOut === undefined || isLast) throw error;
       source.isLeftOut = true;
-      this.#notes.push(this.#leaveOut(source.reader, error));
+      this.#notes.push(this.#merging.leaveOut(source.reader, error));
     }
   }
 }

@@ -73,7 +73,6 @@ export class NewestFirstPager {
     const order = orderOf(events);
     if (order === "oldestFirst" && !this.#isProven) return undefined;
     this.#isProven ||= order === "newestFirst";
-    position.pages++;
     for (const { timestamp } of items) position.saw(-timestamp);
     if (nextToken === undefined) position.end("done");
     else position.advance(nextToken);

@@ -16,7 +16,7 @@ export interface PlacesHistoryDeps extends Omit<HistoryDeps, "api"> {
  */
 export function createPlacesHistory(selection: Selection, deps: PlacesHistoryDeps): HistoryReader {
   const readers = placesOf(selection).map((place) => new PlaceHistory(place, selection, deps));
-  return new MergedHistory(readers, (reader, error) => reader.leftOut(error));
+  return new MergedHistory(readers, { maxPages: 3, leaveOut: (reader, error) => reader.leftOut(error) });
 }
 
 /** The history of one connection, which is made with the first page. */

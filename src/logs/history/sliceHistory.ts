@@ -14,15 +14,14 @@ export interface SliceHistoryOptions {
   readonly now: number;
   /** About how many events a page has. */
   readonly pageEvents: number;
+  /** So many requests in a row are made by one call, which then answers what there is. */
+  readonly maxRequests: number;
   /** How long the first slice is; left out, a minute. */
   readonly firstLengthMs?: number;
 }
 
 /** The first slice of a reader at the end; it has what one most likely came for. */
 const minuteMs = 60_000;
-
-/** So many requests in a row without an end of the slice are made by one call, which then answers what there is. */
-const maxRequests = 50;
 
 interface OpenSlice {
   readonly from: number;
@@ -54,6 +53,7 @@ export class SliceHistory implements HistoryReader {
   }
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
+    const { maxRequests } = this.#options;
     let requests = 0;
     for (; requests < maxRequests && !this.#isDone() && this.#page.size < this.#options.pageEvents / 2; requests++) {
       this.#slice ??= this.#open();

@@ -212,6 +212,21 @@ describe("groups, patterns and several streams", () => {
     },
   );
 
+  it.each([undefined, "refused"] as const)(
+    "make about 50 requests a call, however many groups (newest first: %s)",
+    async (how) => {
+      const groups = Array.from({ length: 10 }, (_, n) => `g${n}`);
+      const events = groups.map((group) => event(t0 - 300 * 24 * hour, { group }));
+      const options = { events, now: () => t0, random: seededRandom(1), pageSize: 10, quirks: { empty: 0.99 } };
+      const api = new SimulatedService(how === undefined ? options : { ...options, newestFirst: how });
+      const history = createHistoryReader({ groups, filterPattern: "rare" }, { api, now: t0 });
+      for (let call = 1; call <= 5; call++) {
+        await history.older(new AbortController().signal);
+        expect(api.requests).toBeLessThanOrEqual(call * 60);
+      }
+    },
+  );
+
   it("read one millisecond whole, however much it has", async () => {
     const equal = Array.from({ length: 1000 }, () => event(t0 - minute));
     const { pages } = await run({ events: equal, pageSize: 50 });
