@@ -57,7 +57,7 @@ export class Workbench {
   async answer(question: string, text: string): Promise<void> {
     await this.#asked(question);
     await this.quickInput.fill(text);
-    await this.page.keyboard.press("Enter");
+    await this.quickInput.press("Enter");
   }
 
   /** Types into the pick that asks for `question`, and takes the entry once it is the one in focus. */
@@ -65,7 +65,7 @@ export class Workbench {
     await this.#asked(question);
     await this.quickInput.fill(text);
     await this.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }).waitFor();
-    await this.page.keyboard.press("Enter");
+    await this.quickInput.press("Enter");
   }
 
   /** Waits for a question: one follows the other in the same widget. */

@@ -72,14 +72,14 @@ function ranATest(level: LevelResult): boolean {
   return casesOf(level).some(({ outcome }) => outcome !== "skipped");
 }
 
-/** The closing lines: each level, what failed, what was skipped and why; the last line has the three numbers. */
+/** The closing lines: each level, what was skipped and why, what failed (last: some show the end alone); the last line has the three numbers. */
 export function summaryLines(levels: readonly LevelResult[]): string[] {
   const { passed, failed, skipped } = countCases(levels);
   return [
     "",
     ...levels.map(levelLine),
-    ...namedLines("Failed", levels, "failed"),
     ...namedLines("Skipped", levels, "skipped"),
+    ...namedLines("Failed", levels, "failed"),
     "",
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ];

@@ -45,7 +45,11 @@ export class WalkthroughPage {
 
   async select(title: string): Promise<void> {
     const step = this.#step(title);
-    if (!((await step.getAttribute("class")) ?? "").includes("expanded")) await step.click();
+    if (!((await step.getAttribute("class")) ?? "").includes("expanded")) {
+      await step.click();
+      // VS Code moves the focus there a while later: away from a question that was asked meanwhile.
+      await step.and(this.#workbench.page.locator(":focus, :has(:focus)")).waitFor();
+    }
     await step.and(this.#workbench.page.locator(".expanded")).waitFor();
   }
 
