@@ -72,14 +72,15 @@ function ranATest(level: LevelResult): boolean {
   return casesOf(level).some(({ outcome }) => outcome !== "skipped");
 }
 
-/** The closing lines: each level, what was skipped and why, what failed (last: some show the end alone); the last line has the three numbers. */
+/** The closing lines: each level, what was skipped and why, what was tried twice, what failed (last: some show the end alone); the last line has the three numbers. */
 export function summaryLines(levels: readonly LevelResult[]): string[] {
   const { passed, failed, skipped } = countCases(levels);
   return [
     "",
     ...levels.map(levelLine),
-    ...namedLines("Skipped", levels, "skipped"),
-    ...namedLines("Failed", levels, "failed"),
+    ...namedLines("Skipped", levels, ({ outcome }) => outcome === "skipped"),
+    ...namedLines("Passed at a second try", levels, ({ outcome, note }) => outcome === "passed" && note !== undefined),
+    ...namedLines("Failed", levels, ({ outcome }) => outcome === "failed"),
     "",
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ];
@@ -91,10 +92,14 @@ function levelLine(result: LevelResult): string {
   return `${result.level.padEnd(7)}${seconds} s   passed ${passed}, failed ${failed}, skipped ${skipped}`;
 }
 
-function namedLines(heading: string, levels: readonly LevelResult[], outcome: CaseResult["outcome"]): string[] {
+function namedLines(
+  heading: string,
+  levels: readonly LevelResult[],
+  isNamed: (result: CaseResult) => boolean,
+): string[] {
   const lines = levels.flatMap((level) =>
     casesOf(level)
-      .filter((result) => result.outcome === outcome)
+      .filter(isNamed)
       .map(({ name, note }) => `  ${level.level}: ${name} (${note ?? "no reason given"})`),
   );
   return lines.length === 0 ? [] : ["", `${heading}:`, ...lines];

@@ -28,7 +28,7 @@ export interface JourneyOptions {
 
 /**
  * Gives the tests of a file one VS Code with the packaged extension, in a browser, with a local server behind it.
- * The function may be called from tests and hooks. A failed test leaves a picture of its own, and a second try a line.
+ * The function may be called from tests and hooks. A failed test leaves a picture of its own.
  */
 export function useJourney(options: JourneyOptions = {}): () => Journey {
   const cleanup = new Cleanup();
@@ -37,7 +37,6 @@ export function useJourney(options: JourneyOptions = {}): () => Journey {
     journey = await startJourney(cleanup, options);
   });
   afterEach(async ({ task }) => {
-    if ((task.result?.retryCount ?? 0) > 0) console.warn(`Tried a second time: ${task.name}`);
     if (task.result?.state === "fail") {
       await journey?.workbench.picture(`failed ${task.name.replaceAll(/\W+/g, " ").trim()}`);
     }
