@@ -14,6 +14,11 @@ const batchLines = 500;
 const t0 = Date.UTC(2026, 10, 22);
 const stepMs = 10;
 let serial = 0;
+/**
+ * Milliseconds between batches, as log documents make their edits: what VS Code still has to do after one is not taken
+ * for the time of the next. Of a length that differs, since a page draws in steps of 17 ms.
+ */
+const pauseMs = (round: number): number => 80 + ((round * 7) % 17);
 /** Each event of a run has a mark of its own: what is drawn is known by it. */
 let nextMark = 0;
 
@@ -67,7 +72,9 @@ async function ours(lines: number, rounds: number): Promise<readonly number[]> {
   const scrolling = new Scrolling();
   // The editor colours what it opened in the background, about 50 lines a millisecond.
   await new Promise((resolve) => setTimeout(resolve, lines / 20));
+  let round = 0;
   const times = await measured(rounds, async () => {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs(round++)));
     const batch = next();
     const began = now();
     // As a log document that follows.
