@@ -1,23 +1,97 @@
+import { abortError, isAbort } from "./abort.js";
+
 /** The answer to a question, or that the user wants to go back to the one before. */
 export type Answer<T> = { readonly back: true } | { readonly value: T };
 
-/** A question that may look at the answers so far, and gives them with its own. */
-export type Question<T> = (answers: T) => Promise<Answer<T>>;
+/** How a question is to be shown. */
+export interface Showing<T> {
+  /** True if there is a question before it. */
+  readonly canGoBack: boolean;
+  /** What was answered before the user went back behind it. */
+  readonly before?: T;
+}
 
-/** Asks one question after the other; going back asks the one before again, with its answer as it was. */
-export async function askAll<T>(first: T, questions: readonly Question<T>[]): Promise<T> {
-  const answers = [first];
-  for (let at = 0; at < questions.length;) {
-    const question = questions[at];
-    const known = answers[at];
-    if (question === undefined || known === undefined) break;
-    const answer = await question(known);
-    if ("back" in answer) {
-      at = Math.max(0, at - 1);
-    } else {
-      answers[at + 1] = answer.value;
-      at += 1;
+/** What became of a question: its answer, or undefined where it was dismissed and the flow went on without it. */
+interface Asked {
+  readonly key: string;
+  readonly answer: { readonly value: unknown } | undefined;
+}
+
+/** Ends a run of a flow, to be run again from its start. */
+class GoneBack extends Error {}
+
+/**
+ * The questions of a flow that is written as if there were no way back: going back runs it again from its start, and
+ * answers for the user what they had answered before that question. So a flow may act only after its last question.
+ */
+export class Questions {
+  #past: Asked[] = [];
+  /** The question that comes next, among those of the run before. */
+  #next = 0;
+  /** Answers that the user went back behind, by the key of their question. */
+  readonly #before = new Map<string, unknown>();
+
+  /**
+   * The answer to a question, which `show` asks for unless it is known from the run before. `key` tells it from others;
+   * `again` finds what a known answer is in this run, undefined if it is none any more. Rejects as `show` does.
+   */
+  async ask<T>(
+    key: string,
+    show: (showing: Showing<T>) => Promise<Answer<T>>,
+    again: (answer: T) => T | undefined = (answer) => answer,
+  ): Promise<T> {
+    const known = this.#past[this.#next];
+    if (known?.key === key) {
+      if (known.answer === undefined) {
+        this.#next += 1;
+        throw abortError();
+      }
+      const answer = again(known.answer.value as T);
+      if (answer !== undefined) {
+        this.#next += 1;
+        return answer;
+      }
+    }
+    this.#past.length = this.#next;
+    return this.#show(key, show);
+  }
+
+  /** Prepares the next run after one that ended by going back; false if this error is another one. */
+  rewind(error: unknown): boolean {
+    if (!(error instanceof GoneBack)) return false;
+    while (this.#past.at(-1)?.answer === undefined) this.#past.pop();
+    const left = this.#past.pop();
+    if (left !== undefined) this.#before.set(left.key, left.answer?.value);
+    this.#next = 0;
+    return true;
+  }
+
+  async #show<T>(key: string, show: (showing: Showing<T>) => Promise<Answer<T>>): Promise<T> {
+    const canGoBack = this.#past.some(({ answer }) => answer !== undefined);
+    const showing = this.#before.has(key) ? { canGoBack, before: this.#before.get(key) as T } : { canGoBack };
+    try {
+      const answer = await show(showing);
+      if ("back" in answer) throw new GoneBack();
+      this.#before.delete(key);
+      this.#past.push({ key, answer });
+      return answer.value;
+    } catch (error) {
+      if (isAbort(error)) this.#past.push({ key, answer: undefined });
+      throw error;
+    } finally {
+      this.#next = this.#past.length;
     }
   }
-  return answers[questions.length] ?? first;
+}
+
+/** Runs a flow, and again each time the user goes back in its questions. */
+export async function withQuestions<T>(flow: (questions: Questions) => Promise<T>): Promise<T> {
+  const questions = new Questions();
+  for (;;) {
+    try {
+      return await flow(questions);
+    } catch (error) {
+      if (!questions.rewind(error)) throw error;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
+import { Questions } from "../base/questions.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
 import { type Connection, placeOf } from "../logs/connection.js";
 import { type Column, columnNames } from "../logs/document/format.js";
@@ -18,42 +19,55 @@ import { readOnlyPolicy } from "./config.js";
 import type { Connections } from "./connections.js";
 import type { PatternAssistant } from "./patternAssistant.js";
 import { plainText } from "./plainText.js";
+import { askChoice, askText, type Choice, type Place } from "./questionBoxes.js";
 import type { Report } from "./report.js";
-import { pickName } from "./searchPick.js";
+import { type NameSearch, pickName } from "./searchPick.js";
+
+/** What questions need from outside. */
+export interface AskOptions {
+  readonly connections: Connections;
+  readonly report: Report;
+  readonly patterns: PatternAssistant;
+}
+
+/** A search for a name, and what it is called where it fails, such as “Searching log groups”. */
+type NameQuestion = Omit<NameSearch, "sentence"> & { readonly what: string };
 
 /**
  * Asks the user for what a command lacks. Every question rejects with an AbortError if the user dismisses it, which ends
- * the command silently.
+ * the command silently, and can be gone back from to the one before, which runs the command again up to there.
  */
 export class Ask {
-  readonly #connections: Connections;
-  readonly #report: Report;
-  readonly #patterns: PatternAssistant;
-  /** What stands above each question. */
-  readonly #title: string;
+  readonly #options: AskOptions;
+  readonly #place: Place;
+  readonly #questions: Questions;
 
-  constructor(connections: Connections, report: Report, patterns: PatternAssistant, title = "") {
-    this.#connections = connections;
-    this.#report = report;
-    this.#patterns = patterns;
-    this.#title = title;
+  constructor(options: AskOptions, place: Place = { title: "" }, questions = new Questions()) {
+    this.#options = options;
+    this.#place = place;
+    this.#questions = questions;
   }
 
-  /** The same questions under the title of a command, so that one knows what an answer does. */
-  titled(title: string): Ask {
-    return new Ask(this.#connections, this.#report, this.#patterns, title);
+  /** The same for one run of a command, under its title, so that one knows what an answer does. */
+  for(title: string, questions: Questions): Ask {
+    return new Ask(this.#options, { title }, questions);
+  }
+
+  /** The same under another title, or with the number of a step. */
+  at(place: Place): Ask {
+    return new Ask(this.#options, place, this.#questions);
   }
 
   /** The connection that an argument names, the only one there is, or the one that the user picks. */
   async connection(argument: ConnectionArgument | undefined): Promise<Connection> {
-    if (argument !== undefined) return this.#connections.resolve(argument);
+    if (argument !== undefined) return this.#options.connections.resolve(argument);
     return this.#pick(await this.connections());
   }
 
   /** All connections. Rejects where there is none. */
   async connections(): Promise<readonly Connection[]> {
     refuseUntrusted(vscode.workspace.isTrusted);
-    const all = await this.#connections.list();
+    const all = await this.#options.connections.list();
     if (all.length > 0) return all;
     const remedy = { kind: "connect", local: true } as const;
     throw new LogsError("invalidInput", "There is no connection yet: add one, or start the local server.", { remedy });
@@ -61,7 +75,8 @@ export class Ask {
 
   /** A connection of the settings: one that can be changed there. */
   async settingsConnection(argument: ConnectionArgument | undefined): Promise<Connection> {
-    const target = argument === undefined ? await this.#pickOfSettings() : await this.#connections.resolve(argument);
+    const target =
+      argument === undefined ? await this.#pickOfSettings() : await this.#options.connections.resolve(argument);
     if (target.source === "settings") return target;
     throw new LogsError("invalidInput", `This connection does not come from the settings: ${target.name}`);
   }
@@ -73,25 +88,31 @@ export class Ask {
     return target;
   }
 
+  /** A name that the service is searched for while one types. */
+  name({ what, ...search }: NameQuestion): Promise<string> {
+    const sentence = (error: unknown): string => this.#options.report.sentence(what, error);
+    return this.#questions.ask<string>(search.placeholder, ({ canGoBack }) =>
+      pickName({ ...this.#place, canGoBack }, { ...search, sentence }),
+    );
+  }
+
   /** An existing log group: the service is searched for what is typed. */
   async group(connection: Connection): Promise<string> {
-    const api = await this.#connections.api(connection);
-    return pickName({
-      title: this.#title,
+    const api = await this.#options.connections.api(connection);
+    return this.name({
       placeholder: `Log group in ${connection.name}: type a part of its name`,
-      sentence: (error) => this.#report.sentence("Searching log groups", error),
+      what: "Searching log groups",
       find: (typed, signal) => groupsHolding(api, typed, signal),
     });
   }
 
   /** An existing log group, or a pattern of such groups. */
   async groupOrPattern(connection: Connection): Promise<string> {
-    const api = await this.#connections.api(connection);
+    const api = await this.#options.connections.api(connection);
     const isPattern = (typed: string): boolean => isGroupPattern(typed) && checkGroupOrPattern(typed) === undefined;
-    return pickName({
-      title: this.#title,
+    return this.name({
       placeholder: `Log group in ${connection.name}: type a part of its name, or a pattern such as /aws/lambda/*`,
-      sentence: (error) => this.#report.sentence("Searching log groups", error),
+      what: "Searching log groups",
       itself: (typed) => (isPattern(typed) ? `All log groups matching ${typed}` : undefined),
       find: (typed, signal) =>
         isPattern(typed) ? matchingGroups(api, typed, signal) : groupsHolding(api, typed, signal),
@@ -125,16 +146,36 @@ export class Ask {
   }
 
   /** A text that passes a check, which says what is wrong while the user types. */
-  async text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
-    const title = this.#title;
-    return given(
-      await vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true, validateInput: check }),
+  text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
+    return this.#questions.ask<string>(prompt, ({ canGoBack, before = value }) =>
+      askText({ ...this.#place, canGoBack }, { prompt, value: before, check }),
     );
   }
 
   /** One of a list. */
-  async choice<T extends vscode.QuickPickItem>(placeHolder: string, items: readonly T[]): Promise<T> {
-    return given(await vscode.window.showQuickPick(items, { title: this.#title, placeHolder, ignoreFocusOut: true }));
+  async choice<T extends vscode.QuickPickItem>(placeholder: string, items: readonly T[], picked?: T): Promise<T> {
+    return given((await this.choices({ placeholder, items, picked: picked === undefined ? [] : [picked] }))[0]);
+  }
+
+  /** One or several of a list. */
+  choices<T extends vscode.QuickPickItem>({ picked = [], ...choice }: Choice<T>): Promise<readonly T[]> {
+    const { placeholder, items, typed } = choice;
+    // The items of another run are others, with the same words.
+    const again = (answer: readonly T[]): readonly T[] | undefined => {
+      const found = answer.flatMap(({ label, description }) => {
+        const same = items.find((item) => item.label === label && item.description === description) ?? typed?.(label);
+        return same === undefined ? [] : [same];
+      });
+      return found.length === answer.length ? found : undefined;
+    };
+    return this.#questions.ask<readonly T[]>(
+      placeholder,
+      ({ canGoBack, before }) => {
+        const present = before === undefined ? undefined : again(before);
+        return askChoice({ ...this.#place, canGoBack }, { ...choice, picked: present ?? picked });
+      },
+      again,
+    );
   }
 
   /**
@@ -142,7 +183,9 @@ export class Ask {
    * decides: ours may not know all. The selection says which events it is for.
    */
   filterPattern(value: string, selection?: Selection): Promise<string> {
-    return this.#patterns.ask(value, selection);
+    return this.#questions.ask<string>("filter pattern", ({ canGoBack, before = value }) =>
+      this.#options.patterns.ask({ ...this.#place, title: "Filter Pattern", canGoBack }, before, selection),
+    );
   }
 
   /** Columns of a log document. */
@@ -154,10 +197,11 @@ export class Ask {
       ingestionTime: "Ingestion time",
       eventId: "Event id",
     };
-    const items = columnNames.map((name) => ({ label: labels[name], name, picked: present.includes(name) }));
-    const placeHolder = "Columns between the time and the message";
-    const options = { title: this.#title, placeHolder, canPickMany: true } as const;
-    return given(await vscode.window.showQuickPick(items, options)).map(({ name }) => name);
+    const items = columnNames.map((name) => ({ label: labels[name], name }));
+    const placeholder = "Columns between the time and the message";
+    const picked = items.filter(({ name }) => present.includes(name));
+    const chosen = await this.choices({ placeholder, items, picked, canPickMany: true, mayBeEmpty: true });
+    return chosen.map(({ name }) => name);
   }
 
   /** Terms to highlight; none is an answer too. */
@@ -203,11 +247,10 @@ export class Ask {
     group: string,
     itself: (typed: string) => string | undefined,
   ): Promise<string> {
-    const api = await this.#connections.api(connection);
-    return pickName({
-      title: this.#title,
+    const api = await this.#options.connections.api(connection);
+    return this.name({
       placeholder: `Log stream in ${group}: type the start of its name`,
-      sentence: (error) => this.#report.sentence("Searching log streams", error),
+      what: "Searching log streams",
       itself,
       find: async (typed, signal) => {
         const page = await api.describeLogStreams(typed === "" ? { group } : { group, prefix: typed }, signal);

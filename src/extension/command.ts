@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { withQuestions } from "../base/questions.js";
 import type { TreeNode } from "../logs/tree/node.js";
 import { LogsError } from "../logs/logsError.js";
 import { nodeArguments } from "../logs/tree/nodeArguments.js";
@@ -40,7 +41,10 @@ export interface Call {
   readonly programmatic: boolean;
 }
 
-/** A command: from the palette it asks for what it lacks, from the tree and by program it gets it. */
+/**
+ * A command: from the palette it asks for what it lacks, from the tree and by program it gets it. It asks first and acts
+ * then: one who goes back in its questions has it run again from its start.
+ */
 export interface Command {
   readonly id: CommandId;
   /** True if it takes several nodes at once: their argument then is that of `nodeArguments`. */
@@ -63,8 +67,13 @@ export function registerCommands(
       vscode.commands.registerCommand(command.id, (input?: unknown, selected?: unknown) => {
         const isProgrammatic = isArgument(input) && !isSelected(input);
         const given = isSelected(input) ? services.explorer.selection : input;
-        const ask = services.ask.titled(titles.get(command.id) ?? "");
-        const run = async (): Promise<unknown> => command.run(toCall(command, given, selected), { ...services, ask });
+        const title = titles.get(command.id) ?? "";
+        const run = async (): Promise<unknown> => {
+          const call = toCall(command, given, selected);
+          return withQuestions((questions) =>
+            command.run(call, { ...services, ask: services.ask.for(title, questions) }),
+          );
+        };
         return isProgrammatic ? report.rejecting(command.id, run) : report.shown(command.id, run);
       }),
     ),

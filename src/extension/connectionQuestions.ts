@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
-import { type Answer, askAll, type Question } from "../base/questions.js";
 import type { Profile } from "../aws/profiles.js";
 import { type ConnectionEntry, checkConnectionName, checkEndpoint } from "../logs/connectionEntry.js";
 import { checkRegion, knownRegions, partitionOf } from "../logs/partitions.js";
+import type { Ask } from "./ask.js";
 import type { EntryScope } from "./connectionSettings.js";
-import { askChoice, askText } from "./wizard.js";
 
 /** What the wizard of a connection asks for. */
 export interface ConnectionAnswers {
@@ -29,117 +28,92 @@ interface Item extends vscode.QuickPickItem {
 }
 
 /** Asks for a connection, step by step. Rejects with an AbortError if the user dismisses a question. */
-export function askConnection(entry: ConnectionEntry, context: ConnectionContext): Promise<ConnectionAnswers> {
-  const hasWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
-  const asks = [askProfile, askRegions, askEndpoint, askName, askAccess];
-  if (!context.isEdit && hasWorkspace) asks.push(askScope);
-  const questions = asks.map((ask, index): Question<ConnectionAnswers> => {
-    const place = { title: context.title, step: index + 1, totalSteps: asks.length };
-    return (answers) => ask(place, answers, context);
-  });
-  const regions = entry.region === undefined ? [] : [entry.region];
-  return askAll({ entry, regions, scope: "user" }, questions);
+export async function askConnection(
+  ask: Ask,
+  entry: ConnectionEntry,
+  context: ConnectionContext,
+): Promise<ConnectionAnswers> {
+  const hasScope = !context.isEdit && (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  const totalSteps = hasScope ? 6 : 5;
+  const at = (step: number): Ask => ask.at({ title: context.title, step, totalSteps });
+  const answers = await askEntry(at, entry, context);
+  return { ...answers, scope: hasScope ? await askScope(at(6)) : "user" };
 }
 
-type Ask = (
-  place: Parameters<typeof askText>[0],
-  answers: ConnectionAnswers,
-  context: ConnectionContext,
-) => Promise<Answer<ConnectionAnswers>>;
+/** Its first five steps. */
+async function askEntry(
+  at: (step: number) => Ask,
+  entry: ConnectionEntry,
+  { profiles, taken, isEdit }: ConnectionContext,
+): Promise<Omit<ConnectionAnswers, "scope">> {
+  const profile = await askProfile(at(1), entry.profile, profiles);
+  const home = profiles.find(({ name }) => name === profile)?.region;
+  const present = [entry.region ?? home].filter((region) => region !== undefined);
+  const regions = await askRegions(at(2), present, isEdit);
+  const endpointPrompt = "Endpoint of another server that speaks the protocol; empty for AWS";
+  const endpoint = await at(3).text(endpointPrompt, checkEndpoint, entry.endpoint);
+  const many = regions.length > 1 ? "; each region's is added to it" : "";
+  const checkName = (text: string): string | undefined => checkConnectionName(text, taken);
+  const name = await at(4).text(`Name in the explorer; empty for the profile's${many}`, checkName, entry.name);
+  const readOnly = await askReadOnly(at(5), entry.readOnly === true);
+  const given = {
+    ...(profile !== "" && { profile }),
+    ...(endpoint !== "" && { endpoint }),
+    ...(name !== "" && { name }),
+    ...(readOnly && { readOnly }),
+  };
+  return { entry: given, regions };
+}
 
-const askProfile: Ask = async (place, answers, { profiles }) => {
+/** A profile's name, "" for the standard chain. */
+async function askProfile(ask: Ask, present: string | undefined, profiles: readonly Profile[]): Promise<string> {
   const chain = { label: "Standard credential chain", description: "environment, files and roles", value: "" };
   const named = profiles.map(({ name, region = "" }) => ({ label: name, description: region, value: name }));
-  const items: Item[] = [...named, chain];
-  const picked = items.filter(
-    ({ value }) => value === (answers.entry.profile ?? (named.length > 0 ? named[0]?.value : "")),
-  );
-  const answer = await askChoice(place, { placeholder: "Profile of the AWS files", items, picked });
-  return mapped(answer, ([item]) => {
-    const { profile: _, ...entry } = answers.entry;
-    const region = profiles.find(({ name }) => name === item?.value)?.region;
-    const regions = answers.regions.length > 0 || region === undefined ? answers.regions : [region];
-    return {
-      ...answers,
-      regions,
-      entry: item === undefined || item.value === "" ? entry : { ...entry, profile: item.value },
-    };
-  });
-};
+  const first = present ?? named[0]?.value ?? "";
+  const items = [...named, chain];
+  const picked = items.find(({ value }) => value === first);
+  return (await ask.choice("Profile of the AWS files", items, picked)).value;
+}
 
-const askRegions: Ask = async (place, answers, { isEdit }) => {
-  const home = partitionOf(answers.regions[0] ?? "us-east-1");
-  const known = knownRegions().map(({ name, title, partition }) => ({
-    partition,
-    item: { label: name, description: title, value: name },
-  }));
-  const items: Item[] = [
-    ...known.filter(({ partition }) => partition === home),
-    ...known.filter(({ partition }) => partition !== home),
-  ].map(({ item }) => item);
-  for (const region of answers.regions) {
+async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean): Promise<readonly string[]> {
+  const home = partitionOf(present[0] ?? "us-east-1");
+  const known = knownRegions();
+  const near = known.filter(({ partition }) => partition === home);
+  const far = known.filter(({ partition }) => partition !== home);
+  const items: Item[] = [...near, ...far].map(({ name, title }) => ({ label: name, description: title, value: name }));
+  for (const region of present) {
     if (!items.some(({ value }) => value === region)) items.unshift({ label: region, value: region });
   }
-  const picked = items.filter(({ value }) => answers.regions.includes(value));
-  const answer = await askChoice(place, {
+  const chosen = await ask.choices({
     placeholder: isEdit
       ? "Region; one that is not in the list can be typed"
       : "One or several regions; one that is not in the list can be typed",
     items,
-    picked,
+    picked: items.filter(({ value }) => present.includes(value)),
     canPickMany: !isEdit,
     typed: (text) => typedRegion(text.trim(), items),
   });
-  return mapped(answer, (chosen) => ({ ...answers, regions: chosen.map(({ value }) => value) }));
-};
+  return chosen.map(({ value }) => value);
+}
 
 function typedRegion(text: string, items: readonly Item[]): Item | undefined {
   if (checkRegion(text) !== undefined || items.some(({ value }) => value === text)) return undefined;
   return { label: text, description: "as typed", value: text };
 }
 
-const askEndpoint: Ask = async (place, answers) => {
-  const prompt = "Endpoint of another server that speaks the protocol; empty for AWS";
-  const answer = await askText(place, { prompt, value: answers.entry.endpoint ?? "", check: checkEndpoint });
-  return mapped(answer, (value) => withField(answers, "endpoint", value));
-};
-
-const askName: Ask = async (place, answers, { taken }) => {
-  const many = answers.regions.length > 1 ? "; each region's is added to it" : "";
-  const prompt = `Name in the explorer; empty for the profile's${many}`;
-  const check = (name: string): string | undefined => checkConnectionName(name, taken);
-  const answer = await askText(place, { prompt, value: answers.entry.name ?? "", check });
-  return mapped(answer, (value) => withField(answers, "name", value));
-};
-
-const askAccess: Ask = async (place, answers) => {
-  const both: Item = { label: "Read and write", description: "what the credentials allow", value: "" };
-  const readOnly: Item = { label: "Read only", description: "everything that writes is off", value: "readOnly" };
-  const picked = [answers.entry.readOnly === true ? readOnly : both];
-  const answer = await askChoice(place, { placeholder: "What the connection is for", items: [both, readOnly], picked });
-  return mapped(answer, ([item]) => {
-    const { readOnly: _, ...entry } = answers.entry;
-    return { ...answers, entry: item === readOnly ? { ...entry, readOnly: true } : entry };
-  });
-};
-
-const askScope: Ask = async (place, answers) => {
-  const user: Item = { label: "User settings", description: "for all workspaces", value: "user" };
-  const workspace: Item = {
-    label: "Workspace settings",
-    description: "shared with who opens this workspace",
-    value: "workspace",
-  };
-  const picked = [answers.scope === "workspace" ? workspace : user];
-  const answer = await askChoice(place, { placeholder: "Where to store it", items: [user, workspace], picked });
-  return mapped(answer, ([item]) => ({ ...answers, scope: item === workspace ? "workspace" : "user" }));
-};
-
-function withField(answers: ConnectionAnswers, field: "endpoint" | "name", value: string): ConnectionAnswers {
-  const { [field]: _, ...entry } = answers.entry;
-  return { ...answers, entry: value === "" ? entry : { ...entry, [field]: value } };
+async function askReadOnly(ask: Ask, present: boolean): Promise<boolean> {
+  const items = [
+    { label: "Read and write", description: "what the credentials allow", readOnly: false },
+    { label: "Read only", description: "everything that writes is off", readOnly: true },
+  ];
+  const picked = items.find(({ readOnly }) => readOnly === present);
+  return (await ask.choice("What the connection is for", items, picked)).readOnly;
 }
 
-function mapped<A, B>(answer: Answer<A>, map: (value: A) => B): Answer<B> {
-  return "back" in answer ? answer : { value: map(answer.value) };
+async function askScope(ask: Ask): Promise<EntryScope> {
+  const items: readonly (vscode.QuickPickItem & { readonly scope: EntryScope })[] = [
+    { label: "User settings", description: "for all workspaces", scope: "user" },
+    { label: "Workspace settings", description: "shared with who opens this workspace", scope: "workspace" },
+  ];
+  return (await ask.choice("Where to store it", items)).scope;
 }

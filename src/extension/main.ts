@@ -186,7 +186,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   own(connections.onDidRenewCredentials(() => documents.retry()));
   const patterns = new PatternAssistant({ connections, documents, memory: context.workspaceState, report });
-  const ask = new Ask(connections, report, patterns);
+  const ask = new Ask({ connections, report, patterns });
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));
   own(new StreamPainter(logScheme, buffer));

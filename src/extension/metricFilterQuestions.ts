@@ -1,5 +1,4 @@
-import * as vscode from "vscode";
-import { abortError } from "../base/abort.js";
+import type * as vscode from "vscode";
 import type { Connection } from "../logs/connection.js";
 import { explainFilterPattern } from "../logs/filterPattern/explain.js";
 import { parseFilterPattern } from "../logs/filterPattern/parse.js";
@@ -16,18 +15,17 @@ import type { MetricTransformation, NewMetricFilter } from "../logs/metricFilter
 import type { Selection } from "../logs/selection.js";
 import type { Ask } from "./ask.js";
 import type { Services } from "./command.js";
-import { pickName } from "./searchPick.js";
 
 /** A metric filter of the group, which the user picks. */
 export async function pickMetricFilter(
   target: Connection,
   group: string,
-  { connections, report }: Pick<Services, "connections" | "report">,
+  { ask, connections }: Pick<Services, "ask" | "connections">,
 ): Promise<string> {
   const api = await connections.api(target);
-  return pickName({
+  return ask.name({
     placeholder: `Metric filter of ${group}: type the start of its name`,
-    sentence: (error) => report.sentence("Searching metric filters", error),
+    what: "Searching metric filters",
     find: (typed, signal) => metricFilterNames(api, group, typed, signal),
   });
 }
@@ -56,14 +54,11 @@ export async function askMetricFilter(
   { title, action, selection }: MetricFilterWords,
   given: NewMetricFilter,
 ): Promise<FilterAnswer> {
+  const hub = ask.at({ title });
   for (let filter = given; ;) {
     const problem = checkMetricFilter(filter).find(({ severity }) => severity === "error");
-    const choice = await vscode.window.showQuickPick(partItems(filter, action, problem?.message), {
-      title,
-      placeHolder: problem?.message ?? "Put it now, or choose what to change first",
-      ignoreFocusOut: true,
-    });
-    if (choice === undefined) throw abortError();
+    const placeholder = problem?.message ?? "Put it now, or choose what to change first";
+    const choice = await hub.choice(placeholder, partItems(filter, action, problem?.message));
     if (choice.ends !== undefined) {
       if (choice.ends === "document" || problem === undefined)
         return { filter, asDocument: choice.ends === "document" };
@@ -143,10 +138,10 @@ const changeDefault: Change = async (ask, filter) => {
   return { ...filter, transformation: typed === "" ? rest : { ...rest, defaultValue: Number(typed) } };
 };
 
-const changeUnit: Change = async (_, filter) => {
-  const unit = await vscode.window.showQuickPick(metricUnits, { placeHolder: "Unit of the metric" });
-  if (unit === undefined) throw abortError();
-  return transformed(filter, { unit });
+const changeUnit: Change = async (ask, filter) => {
+  const items = metricUnits.map((unit) => ({ label: unit, unit }));
+  const present = items.find(({ unit }) => unit === (filter.transformation.unit ?? "None"));
+  return transformed(filter, { unit: (await ask.choice("Unit of the metric", items, present)).unit });
 };
 
 const changeDimensions: Change = async (ask, filter) => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
+import type { Answer } from "../base/questions.js";
 import { readRecent, withRecent } from "../logs/patternAssistant/recentPatterns.js";
 import { verifyPattern } from "../logs/patternAssistant/verdict.js";
 import type { Selection } from "../logs/selection.js";
@@ -8,6 +9,7 @@ import type { Connections } from "./connections.js";
 import { languages } from "./contributions.js";
 import { PatternBox } from "./patternBox.js";
 import { sampleOf } from "./patternSample.js";
+import type { BoxPlace } from "./questionBoxes.js";
 import type { Report } from "./report.js";
 
 /** Where the patterns are kept that were used last. */
@@ -51,11 +53,11 @@ export class PatternAssistant {
    * A pattern, "" for none, which the service may still refuse. The selection says which events it is tried on; left
    * out, none. Rejects with an AbortError if the user dismisses the question.
    */
-  async ask(value: string, selection?: Selection): Promise<string> {
+  async ask(place: BoxPlace, value: string, selection?: Selection): Promise<Answer<string>> {
     const { memory } = this.#options;
     const closing = new AbortController();
     const buttons = selection === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];
-    const box = new PatternBox({ value, placeholder, recent: this.#recent, buttons });
+    const box = new PatternBox({ place, value, placeholder, recent: this.#recent, buttons });
     try {
       box.onButton((button) => {
         if (button === clearRecent) void this.#forget(box);
@@ -63,12 +65,11 @@ export class PatternAssistant {
         else if (selection !== undefined) void this.#verify(box, selection, closing.signal);
       });
       if (selection !== undefined) void this.#try(box, selection, closing.signal);
-      const pattern = await box.answer();
-      await memory.update(recentKey, withRecent(this.#recent, pattern));
-      return pattern;
+      const answer = await box.answer();
+      if ("value" in answer) await memory.update(recentKey, withRecent(this.#recent, answer.value));
+      return answer;
     } finally {
       closing.abort(abortError());
-      box.dispose();
     }
   }
 

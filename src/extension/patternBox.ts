@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { abortError, isAbort } from "../base/abort.js";
+import type { Answer } from "../base/questions.js";
 import { compileFilterPattern } from "../logs/filterPattern/compile.js";
 import type { KnownSubjects } from "../logs/filterPattern/completion.js";
 import { type AssistantRow, assistantRows } from "../logs/patternAssistant/assistantRows.js";
@@ -8,12 +9,14 @@ import { knownSubjects } from "../logs/patternAssistant/knownSubjects.js";
 import type { Verdict } from "../logs/patternAssistant/verdict.js";
 import type { PatternSample } from "./patternSample.js";
 import { plainLabel } from "./plainText.js";
+import { answered, type BoxPlace, look } from "./questionBoxes.js";
 
 interface RowItem extends vscode.QuickPickItem {
   readonly row?: AssistantRow;
 }
 
 export interface PatternBoxOptions {
+  readonly place: BoxPlace;
   readonly value: string;
   readonly placeholder: string;
   readonly recent: readonly string[];
@@ -21,7 +24,7 @@ export interface PatternBoxOptions {
 }
 
 /** The box that a pattern is typed into, and what it lists below. */
-export class PatternBox implements vscode.Disposable {
+export class PatternBox {
   readonly #box: vscode.QuickPick<RowItem>;
   #recent: readonly string[];
   #sample: PatternSample | undefined;
@@ -32,12 +35,13 @@ export class PatternBox implements vscode.Disposable {
   /** The rows that are listed, as text. */
   #shown = "";
 
-  constructor({ value, placeholder, recent, buttons }: PatternBoxOptions) {
+  constructor({ place, value, placeholder, recent, buttons }: PatternBoxOptions) {
     this.#recent = recent;
     this.#box = vscode.window.createQuickPick<RowItem>();
+    const common = look(place);
     // Without sortByLabel, which the API's types leave out, rows that fit the typed text would come before the others.
-    const look = { title: "Filter Pattern", placeholder, value, ignoreFocusOut: true, sortByLabel: false };
-    Object.assign(this.#box, look, { keepScrollPosition: true, buttons });
+    Object.assign(this.#box, { placeholder, value, keepScrollPosition: true, sortByLabel: false, ...common });
+    this.#box.buttons = [...(common.buttons ?? []), ...buttons];
   }
 
   get value(): string {
@@ -53,18 +57,20 @@ export class PatternBox implements vscode.Disposable {
     this.#box.onDidTriggerButton(listener);
   }
 
-  /** Shows itself until a text is taken. Rejects with an AbortError if it is dismissed. */
-  answer(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#box.onDidChangeValue(() => this.#typed());
-      this.#box.onDidAccept(() => {
-        const text = this.#chosen();
-        if (text !== undefined) resolve(text);
+  /** Shows itself until a text is taken, and is gone then. Rejects with an AbortError if it is dismissed. */
+  async answer(): Promise<Answer<string>> {
+    try {
+      return await answered<string>(this.#box, (resolve) => {
+        this.#box.onDidChangeValue(() => this.#typed());
+        this.#box.onDidAccept(() => {
+          const text = this.#chosen();
+          if (text !== undefined) resolve({ value: text });
+        });
+        this.#typed();
       });
-      this.#box.onDidHide(() => reject(abortError()));
-      this.#typed();
-      this.#box.show();
-    });
+    } finally {
+      this.#counting.abort(abortError());
+    }
   }
 
   /** Ends the question without an answer. */
@@ -96,11 +102,6 @@ export class PatternBox implements vscode.Disposable {
   setVerdict(verdict: Verdict): void {
     this.#verdict = verdict;
     this.#list();
-  }
-
-  dispose(): void {
-    this.#counting.abort(abortError());
-    this.#box.dispose();
   }
 
   /**

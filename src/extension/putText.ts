@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { abortError, isAbort } from "../base/abort.js";
+import { isAbort } from "../base/abort.js";
 import type { Connection } from "../logs/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { describeGroup } from "../logs/describeGroup.js";
@@ -69,7 +69,7 @@ export async function putText(
   const target = await streamTarget(argument, services);
   const isAsked = !call.programmatic;
   const read = readPutInput(source.text, await readOptions(services.ask, source, argument, isAsked));
-  const input = await fitting(read, argument.large, isAsked);
+  const input = await fitting(read, argument.large, isAsked ? services.ask : undefined);
   await prepare(target, input, argument, services);
   const report = await putWithProgress(target, input.events);
   services.tree.refresh(services.tree.find(target.connection, target.group));
@@ -80,22 +80,19 @@ export async function putText(
 }
 
 /** What is too large is split or left for the service's refusal, as the argument or the user says. */
-async function fitting(input: PutInput, large: PutTextArgument["large"], isAsked: boolean): Promise<PutInput> {
+async function fitting(input: PutInput, large: PutTextArgument["large"], ask: Ask | undefined): Promise<PutInput> {
   const many = input.events.filter(isTooLarge).length;
   if (many === 0) return input;
-  const choice = large ?? (isAsked ? await askLarge(many) : "refuse");
+  const choice = large ?? (ask === undefined ? "refuse" : await askLarge(many, ask));
   return choice === "split" ? { ...input, events: splitLarge<ReadEvent>(input.events) } : input;
 }
 
-async function askLarge(count: number): Promise<"split" | "refuse"> {
+async function askLarge(count: number, ask: Ask): Promise<"split" | "refuse"> {
   const items = [
     { label: "Split", description: "each into several events of the same time", large: "split" as const },
     { label: "Leave Out", description: "and keep for repair", large: "refuse" as const },
   ];
-  const placeHolder = `${counted(count, "event")} over 1 MB`;
-  const choice = await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true });
-  if (choice === undefined) throw abortError();
-  return choice.large;
+  return (await ask.choice(`${counted(count, "event")} over 1 MB`, items)).large;
 }
 
 /** Asks with the target and the events in sight, and creates the stream if it is missing. */

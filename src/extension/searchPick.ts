@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
-import { abortError, isAbort } from "../base/abort.js";
+import { isAbort } from "../base/abort.js";
+import type { Answer } from "../base/questions.js";
 import type { Page } from "../logs/model.js";
+import { answered, type BoxPlace, look } from "./questionBoxes.js";
 
 /** How long to wait for further typing before the service is searched. */
 const searchDelayMs = 200;
 
 /** A search of the service for what was typed (nothing typed: the first page). */
 export interface NameSearch {
-  readonly title?: string | undefined;
   readonly placeholder: string;
   find(typed: string, signal: AbortSignal): Promise<Page<string>>;
   /** What choosing the text itself would mean, where it means something. */
@@ -35,14 +36,13 @@ class Itself implements vscode.QuickPickItem {
 }
 
 /** Lets the user pick a name that the service finds; rejects with an AbortError if they dismiss the question. */
-export async function pickName(search: NameSearch): Promise<string> {
+export async function pickName(place: BoxPlace, search: NameSearch): Promise<Answer<string>> {
   const box = vscode.window.createQuickPick();
-  // One of several questions, mostly: whoever looks something up elsewhere doesn't begin again.
-  Object.assign(box, { title: search.title, placeholder: search.placeholder, ignoreFocusOut: true });
+  Object.assign(box, { placeholder: search.placeholder, ...look(place) });
   const results = new Results(box, search);
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<string>((resolve, reject) => {
+    return await answered<string>(box, (resolve) => {
       box.onDidChangeValue(() => {
         clearTimeout(timer);
         timer = setTimeout(() => void results.refresh(), searchDelayMs);
@@ -50,16 +50,14 @@ export async function pickName(search: NameSearch): Promise<string> {
       box.onDidAccept(async () => {
         clearTimeout(timer);
         const item = await results.chosen();
-        if (item !== undefined && item !== narrowDown) resolve(item instanceof Itself ? item.typed : item.label);
+        if (item === undefined || item === narrowDown) return;
+        resolve({ value: item instanceof Itself ? item.typed : item.label });
       });
-      box.onDidHide(() => reject(abortError()));
-      box.show();
       void results.refresh();
     });
   } finally {
     clearTimeout(timer);
     results.stop();
-    box.dispose();
   }
 }
 

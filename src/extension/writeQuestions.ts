@@ -42,13 +42,9 @@ const classes: readonly (vscode.QuickPickItem & { readonly logClass: LogClass })
 
 /** Asks for a new group's settings, all of which can be left as they are: the first choice creates the group. */
 export async function askNewGroupSettings(ask: Ask, group: string, given: NewGroupSettings): Promise<NewGroupSettings> {
+  const hub = ask.at({ title: `New log group ${group}` });
   for (let settings = given; ;) {
-    const choice = await vscode.window.showQuickPick(settingItems(settings), {
-      title: `New log group ${group}`,
-      placeHolder: "Create it now, or choose what to set first",
-      ignoreFocusOut: true,
-    });
-    if (choice === undefined) throw abortError();
+    const choice = await hub.choice("Create it now, or choose what to set first", settingItems(settings));
     if (choice.change === undefined) return settings;
     settings = { ...settings, ...(await orBack(choice.change(ask))) };
   }

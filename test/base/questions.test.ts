@@ -1,31 +1,111 @@
-import { expect, it } from "vitest";
-import { type Answer, askAll, type Question } from "../../src/base/questions.js";
+import { describe, expect, it } from "vitest";
+import { abortError, isAbort } from "../../src/base/abort.js";
+import { type Answer, Questions, withQuestions } from "../../src/base/questions.js";
 
-/** Questions that note what they see, and answer from a script: a word, or "<" to go back. */
-async function ask(script: string[], count: number): Promise<{ result: string; seen: string[] }> {
+/** One who answers from a script: a word, "<" to go back, "x" to dismiss, "" to leave what stands there. */
+class Scripted {
+  readonly seen: string[] = [];
+  readonly #script: string[];
+  readonly questions: Questions;
+
+  constructor(questions: Questions, script: string[], seen: string[] = []) {
+    this.questions = questions;
+    this.#script = script;
+    this.seen = seen;
+  }
+
+  ask(key: string, again?: (answer: string) => string | undefined): Promise<string> {
+    return this.questions.ask<string>(
+      key,
+      async ({ canGoBack, before }): Promise<Answer<string>> => {
+        this.seen.push(`${key}${canGoBack ? "<" : ""}${before === undefined ? "" : `=${before}`}`);
+        const next = this.#script.shift();
+        if (next === "x" || next === undefined) throw abortError();
+        return next === "<" ? { back: true } : { value: next === "" ? (before ?? "") : next };
+      },
+      again,
+    );
+  }
+}
+
+/** Runs a flow against a script; `seen` has each question that was shown. */
+async function run(
+  script: readonly string[],
+  flow: (user: Scripted) => Promise<string>,
+): Promise<{ result: string; seen: string[] }> {
   const seen: string[] = [];
-  const question =
-    (at: number): Question<string> =>
-    async (answers): Promise<Answer<string>> => {
-      seen.push(`${at}:${answers}`);
-      const next = script.shift() ?? "";
-      return next === "<" ? { back: true } : { value: `${answers}${next}` };
-    };
-  const result = await askAll(
-    "",
-    Array.from({ length: count }, (_, at) => question(at)),
-  );
+  const rest = [...script];
+  const result = await withQuestions((questions) => flow(new Scripted(questions, rest, seen)));
   return { result, seen };
 }
 
-it.each([
-  [["a", "b", "c"], "abc", ["0:", "1:a", "2:ab"]],
-  [["a", "b", "<", "x", "c"], "axc", ["0:", "1:a", "2:ab", "1:a", "2:ax"]],
-  [["<", "a", "<", "<", "z", "b", "c"], "zbc", ["0:", "0:", "1:a", "0:", "0:", "1:z", "2:zb"]],
-])("questions are asked one after the other, and again after going back: %j", async (script, result, seen) => {
-  expect(await ask([...script], 3)).toEqual({ result, seen });
-});
+const three = async (user: Scripted): Promise<string> => {
+  const a = await user.ask("A");
+  const b = await user.ask("B");
+  return `${a}${b}${await user.ask("C")}`;
+};
 
-it("no questions leave the answers as they are", async () => {
-  expect((await ask([], 0)).result).toBe("");
+describe("questions of a flow", () => {
+  it.each([
+    { script: ["a", "b", "c"], result: "abc", seen: ["A", "B<", "C<"] },
+    { script: ["a", "b", "<", "y", "c"], result: "ayc", seen: ["A", "B<", "C<", "B<=b", "C<"] },
+    { script: ["a", "b", "<", "<", "z", "", "c"], result: "zbc", seen: ["A", "B<", "C<", "B<=b", "A=a", "B<=b", "C<"] },
+    { script: ["a", "b", "<", "", "c"], result: "abc", seen: ["A", "B<", "C<", "B<=b", "C<"] },
+  ])("are shown again after going back, with what was answered: $script", async ({ script, result, seen }) => {
+    expect(await run(script, three)).toEqual({ result, seen });
+  });
+
+  it("are asked by the way that the new answers lead", async () => {
+    const flow = async (user: Scripted): Promise<string> =>
+      (await user.ask("way")) === "left" ? `left ${await user.ask("L")}` : `right ${await user.ask("R")}`;
+    expect(await run(["left", "<", "right", "r"], flow)).toEqual({
+      result: "right r",
+      seen: ["way", "L<", "way=left", "R<"],
+    });
+  });
+
+  it("that were dismissed on the way stay dismissed, and are no place to go back to", async () => {
+    const flow = async (user: Scripted): Promise<string> => {
+      const a = await user.ask("A");
+      const b = await user.ask("B").catch((error: unknown) => (isAbort(error) ? "none" : Promise.reject(error)));
+      return `${a} ${b} ${await user.ask("C")} ${await user.ask("D")}`;
+    };
+    expect(await run(["a", "x", "c", "<", "C", "d"], flow)).toEqual({
+      result: "a none C d",
+      seen: ["A", "B<", "C<", "D<", "C<=c", "D<"],
+    });
+    expect(await run(["a", "x", "<", "A", "b", "c", "d"], flow)).toEqual({
+      result: "A b c d",
+      seen: ["A", "B<", "C<", "A=a", "B<", "C<", "D<"],
+    });
+  });
+
+  it("are asked again where the answer means nothing any more", async () => {
+    let offered = ["one", "two"];
+    const flow = async (user: Scripted): Promise<string> => {
+      const a = await user.ask("A", (answer) => offered.find((item) => item === answer));
+      const b = await user.ask("B");
+      offered = ["two"];
+      return `${a} ${b} ${await user.ask("C")}`;
+    };
+    expect(await run(["one", "b", "<", "two", "b", "c"], flow)).toEqual({
+      result: "two b c",
+      seen: ["A", "B<", "C<", "A", "B<=b", "C<"],
+    });
+  });
+
+  it("end the flow when one is dismissed, and with any other error", async () => {
+    await expect(run(["a", "x"], three)).rejects.toSatisfy((error) => isAbort(error));
+    const failing = async (user: Scripted): Promise<string> => {
+      await user.ask("A");
+      throw new Error("the service is away");
+    };
+    await expect(run(["a"], failing)).rejects.toThrow("the service is away");
+  });
+
+  it("asked alone have nothing to go back to", async () => {
+    const user = new Scripted(new Questions(), ["a"]);
+    expect(await user.ask("A")).toBe("a");
+    expect(user.seen).toEqual(["A"]);
+  });
 });

@@ -68,6 +68,17 @@ export class Workbench {
     await this.quickInput.press("Enter");
   }
 
+  /** Back to the question before. */
+  async goBack(): Promise<void> {
+    await this.page.locator(".quick-input-widget:visible .quick-input-titlebar .codicon-quick-input-back").click();
+  }
+
+  /** What stands in the field of the question, once it is asked. */
+  async proposed(question: string): Promise<string> {
+    await this.#asked(question);
+    return await this.quickInput.inputValue();
+  }
+
   /** Waits for a question: one follows the other in the same widget. */
   async #asked(question: string): Promise<void> {
     const widget = this.page.locator(".quick-input-widget:visible");

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { flag, listOf, oneOf, optional, record, text } from "../../logs/arguments.js";
 import { entriesOfRegions } from "../../logs/connectionEntry.js";
+import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { askConnection, type ConnectionAnswers } from "../connectionQuestions.js";
 import type { Connections } from "../connections.js";
@@ -19,8 +20,8 @@ const check = record({
 /** addConnection { name?, profile?, region? | regions?, endpoint?, readOnly?, scope? } → { connection, connections } */
 export const addConnection: Command = {
   id: commands.addConnection,
-  async run(call, { connections }) {
-    const { entry, regions, scope } = call.programmatic ? given(call.args) : await asked(connections);
+  async run(call, { ask, connections }) {
+    const { entry, regions, scope } = call.programmatic ? given(call.args) : await asked(ask, connections);
     const added = await connections.add(entriesOfRegions(entry, regions), scope);
     if (!call.programmatic) await vscode.commands.executeCommand(showExplorer);
     return { connection: added[0]?.id, connections: added.map(({ id }) => id) };
@@ -32,8 +33,8 @@ function given(args: object): ConnectionAnswers {
   return { entry, regions, scope };
 }
 
-async function asked(connections: Connections): Promise<ConnectionAnswers> {
+async function asked(ask: Ask, connections: Connections): Promise<ConnectionAnswers> {
   const taken = (await connections.list()).map(({ id }) => id);
   const context = { title: "Add Connection", profiles: await connections.profiles(), taken, isEdit: false };
-  return askConnection({}, context);
+  return askConnection(ask, {}, context);
 }

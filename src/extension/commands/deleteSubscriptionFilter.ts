@@ -3,7 +3,6 @@ import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellableIfSlow } from "../progress.js";
-import { pickName } from "../searchPick.js";
 import { targetWords } from "../writeQuestions.js";
 
 const check = record({
@@ -16,16 +15,16 @@ const check = record({
 /** deleteSubscriptionFilter { connection?, group, name, confirmed? } → { connection, group, name } */
 export const deleteSubscriptionFilter: Command = {
   id: commands.deleteSubscriptionFilter,
-  async run(call, { ask, connections, report, tree }) {
+  async run(call, { ask, connections, tree }) {
     const args = check(call.args, "deleteSubscriptionFilter");
     const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
     const api = await connections.api(target);
     const name =
       args.name ??
-      (await pickName({
+      (await ask.name({
         placeholder: `Subscription filter of ${group}`,
-        sentence: (error) => report.sentence("Reading subscription filters", error),
+        what: "Reading subscription filters",
         async find(typed, signal) {
           const { items } = await api.describeSubscriptionFilters({ group }, signal);
           return { items: items.map((filter) => filter.name).filter((found) => found.startsWith(typed)) };

@@ -1,6 +1,7 @@
 import { connection, flag, nullable, optional, record, text } from "../../logs/arguments.js";
 import type { Connection } from "../../logs/connection.js";
 import { entriesOfRegions, type EntryChanges } from "../../logs/connectionEntry.js";
+import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { askConnection } from "../connectionQuestions.js";
 import type { Connections } from "../connections.js";
@@ -24,15 +25,15 @@ export const editConnection: Command = {
   async run(call, { ask, connections }) {
     const { connection: argument, ...changes } = check(call.args, "editConnection");
     const target = await ask.settingsConnection(argument);
-    const edited = await connections.edit(target, call.programmatic ? changes : await asked(target, connections));
+    const edited = await connections.edit(target, call.programmatic ? changes : await asked(ask, target, connections));
     return { connection: edited.id };
   },
 };
 
-async function asked(target: Connection, connections: Connections): Promise<EntryChanges> {
+async function asked(ask: Ask, target: Connection, connections: Connections): Promise<EntryChanges> {
   const taken = (await connections.list()).map(({ id }) => id).filter((id) => id !== target.id);
   const context = { title: `Edit ${target.name}`, profiles: await connections.profiles(), taken, isEdit: true };
-  const { entry, regions } = await askConnection(await connections.entry(target), context);
+  const { entry, regions } = await askConnection(ask, await connections.entry(target), context);
   const cleared = { name: null, profile: null, region: null, endpoint: null, readOnly: null };
   return { ...cleared, ...entriesOfRegions(entry, regions)[0] };
 }

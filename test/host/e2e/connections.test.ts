@@ -74,7 +74,7 @@ describe.each(themes)("connections in the theme $theme", ({ theme, picture }) =>
     await workbench.quickInput.fill("");
     await workbench.page.keyboard.press("Enter");
     await workbench.quickInputMessage.getByText("Name in the explorer").waitFor();
-    await workbench.page.locator(".quick-input-widget:visible .quick-input-titlebar .codicon-quick-input-back").click();
+    await workbench.goBack();
     await workbench.answer("Endpoint of another server", "");
     await workbench.answer("Name in the explorer", "two");
     await workbench.quickPick("Read only").click();

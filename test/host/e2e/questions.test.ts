@@ -74,6 +74,58 @@ describe("commands on a machine where nothing was set up", () => {
     expect(await workbench.notification("ARN").count()).toBe(0);
   });
 
+  it("go back to the one before, which shows what was answered, and on by the way that is chosen then", async () => {
+    const { workbench } = journey();
+    await workbench.runCommand("CloudWatch Logs: Search Log Group…");
+    expect(await workbench.proposed("Log group in Local")).toBe("");
+    // Nothing was asked before.
+    expect(await workbench.page.locator(".quick-input-widget:visible .codicon-quick-input-back").count()).toBe(0);
+    await workbench.pick("Log group in Local", "syslog");
+    await workbench.answer("Filter pattern", "sshd");
+    await workbench.answer("Time range", "1s");
+    await workbench.tab("syslog").waitFor();
+    await workbench.runCommand("CloudWatch Logs: Search Log Group…");
+    await workbench.pick("Log group in Local", "syslog");
+    await workbench.answer("Filter pattern", "kernel");
+    expect(await workbench.proposed("Time range")).toBe("1s");
+    await workbench.picture("question back");
+    await workbench.goBack();
+    expect(await workbench.proposed("Filter pattern")).toBe("kernel");
+    await workbench.goBack();
+    await workbench.pick("Log group in Local", "/aws/lambda/checkout");
+    expect(await workbench.proposed("Filter pattern")).toBe("kernel");
+    await workbench.answer("Filter pattern", "RequestId");
+    await workbench.answer("Time range", "1h");
+    await workbench.tab("checkout: RequestId").waitFor();
+    await workbench.waitForEditorText("RequestId");
+  });
+
+  it("go back among the settings of a new log group, and keep what was chosen", async () => {
+    const { workbench } = journey();
+    await workbench.runCommand("CloudWatch Logs: Create Log Group…");
+    await workbench.answer("New log group in Local", "/team/bcak");
+    await workbench.pick("Create it now", "Retention");
+    await workbench.pick("Keep events for", "7 days");
+    await workbench.quickPick("7 days").waitFor();
+    await workbench.goBack();
+    await workbench.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "7 days" }).waitFor();
+    await workbench.pick("Keep events for", "30 days");
+    await workbench.quickPick("30 days").waitFor();
+    for (const question of ["Keep events for", "Create it now"]) {
+      await workbench.goBack();
+      await workbench.proposed(question);
+    }
+    await workbench.goBack();
+    expect(await workbench.proposed("New log group in Local")).toBe("/team/bcak");
+    await workbench.answer("New log group in Local", "/team/back");
+    await workbench.pick("Create it now", "Create Log Group");
+    await workbench.statusBarItem("Log group created: /team/back").waitFor();
+    await workbench.showContainer("CloudWatch Logs");
+    await workbench.expandTreeRow("Local");
+    await workbench.treeRow("/team/back").waitFor();
+    expect((await workbench.treeRows()).join("\n")).not.toContain("bcak");
+  });
+
   it("offer what there is: favourites to remove, and the view that isn't shown", async () => {
     const { workbench } = journey();
     await workbench.runCommand("CloudWatch Logs: Remove from Favourites");

@@ -2,25 +2,34 @@ import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import type { Answer } from "../base/questions.js";
 
-/** The place of a question among those of its flow. */
-export interface Step {
+/** What stands above a question. */
+export interface Place {
   readonly title: string;
-  /** From 1. */
-  readonly step: number;
-  readonly totalSteps: number;
+  /** From 1; known where a flow has a fixed number of questions. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+}
+
+/** What a question is shown with. */
+export interface BoxPlace extends Place {
+  readonly canGoBack: boolean;
+}
+
+/** A text to ask for, and what says while one types what is wrong with it. */
+export interface TextQuestion {
+  readonly prompt: string;
+  readonly value: string;
+  readonly check: (text: string) => string | undefined;
 }
 
 /** Asks for a text. Rejects with an AbortError if the user dismisses the question. */
-export function askText(
-  place: Step,
-  { prompt, value = "", check }: { prompt: string; value?: string; check: (text: string) => string | undefined },
-): Promise<Answer<string>> {
+export function askText(place: BoxPlace, { prompt, value, check }: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   const validate = (): boolean => {
     box.validationMessage = check(box.value) ?? "";
     return box.validationMessage === "";
   };
-  Object.assign(box, { ...place, prompt, value, ignoreFocusOut: true, buttons: backButtons(place) });
+  Object.assign(box, { prompt, value, ...look(place) });
   return answered(box, (resolve) => {
     box.onDidChangeValue(validate);
     box.onDidAccept(() => {
@@ -35,19 +44,20 @@ export interface Choice<T extends vscode.QuickPickItem> {
   readonly items: readonly T[];
   readonly picked?: readonly T[];
   readonly canPickMany?: boolean;
+  /** True if none of several is an answer too. */
+  readonly mayBeEmpty?: boolean;
   /** An item for what was typed, where that is an answer too. */
   readonly typed?: (text: string) => T | undefined;
 }
 
-/** Asks for one or several of a list, at least one. Rejects with an AbortError if the user dismisses the question. */
+/** Asks for one or several of a list. Rejects with an AbortError if the user dismisses the question. */
 export function askChoice<T extends vscode.QuickPickItem>(
-  place: Step,
+  place: BoxPlace,
   choice: Choice<T>,
 ): Promise<Answer<readonly T[]>> {
   const box = vscode.window.createQuickPick<T>();
-  const { placeholder, items, picked = [], canPickMany = false, typed } = choice;
-  const look = { matchOnDescription: true, ignoreFocusOut: true, buttons: backButtons(place) };
-  Object.assign(box, { ...place, ...look, placeholder, items, canSelectMany: canPickMany });
+  const { placeholder, items, picked = [], canPickMany = false, mayBeEmpty = false, typed } = choice;
+  Object.assign(box, { placeholder, items, matchOnDescription: true, canSelectMany: canPickMany, ...look(place) });
   if (canPickMany) box.selectedItems = picked;
   else box.activeItems = picked;
   return answered(box, (resolve) => {
@@ -64,8 +74,8 @@ export function askChoice<T extends vscode.QuickPickItem>(
       box.selectedItems = selected;
     });
     box.onDidAccept(() => {
-      const chosen = box.selectedItems.length > 0 ? box.selectedItems : meant(box);
-      if (chosen.length > 0) resolve({ value: chosen });
+      const chosen = box.selectedItems.length > 0 || mayBeEmpty ? box.selectedItems : meant(box);
+      if (chosen.length > 0 || mayBeEmpty) resolve({ value: chosen });
     });
   });
 }
@@ -78,18 +88,23 @@ function meant<T extends vscode.QuickPickItem>({ activeItems, items, value }: vs
   return found.length === 1 ? found : [];
 }
 
-function backButtons({ step }: Step): vscode.QuickInputButton[] {
-  return step > 1 ? [vscode.QuickInputButtons.Back] : [];
+/** How a question's box looks. Who looks something up elsewhere doesn't begin again. */
+export function look({ title, step, totalSteps, canGoBack }: BoxPlace): Partial<vscode.QuickInput & vscode.InputBox> {
+  const buttons = canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  return { title, step, totalSteps, ignoreFocusOut: true, buttons };
 }
 
-async function answered<T>(
+/** Shows a box until what `listen` waits for, or Back; rejects with an AbortError if it is dismissed. */
+export async function answered<T>(
   box: vscode.QuickInput & Pick<vscode.InputBox, "onDidTriggerButton">,
   listen: (resolve: (answer: Answer<T>) => void) => void,
 ): Promise<Answer<T>> {
   try {
     return await new Promise<Answer<T>>((resolve, reject) => {
       listen(resolve);
-      box.onDidTriggerButton(() => resolve({ back: true }));
+      box.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) resolve({ back: true });
+      });
       box.onDidHide(() => reject(abortError()));
       box.show();
     });
