@@ -15,6 +15,8 @@ export interface Showing<T> {
 interface Asked {
   readonly key: string;
   readonly answer: { readonly value: unknown } | undefined;
+  /** True if one can go back to it: it was answered, not kept without a question. */
+  readonly isPlace: boolean;
 }
 
 /** Ends a run of a flow, to be run again from its start. */
@@ -56,10 +58,20 @@ export class Questions {
     return this.#show(key, show);
   }
 
+  /** What the flow found where the user looks, such as a selection: the same in each run, whatever they look up meanwhile. */
+  async keep<T>(key: string, read: () => Promise<T> | T): Promise<T> {
+    const known = this.#past[this.#next];
+    if (known?.key !== key) {
+      this.#past.length = this.#next;
+      this.#past.push({ key, answer: { value: await read() }, isPlace: false });
+    }
+    return this.#past[this.#next++]?.answer?.value as T;
+  }
+
   /** Prepares the next run after one that ended by going back; false if this error is another one. */
   rewind(error: unknown): boolean {
     if (!(error instanceof GoneBack)) return false;
-    while (this.#past.at(-1)?.answer === undefined) this.#past.pop();
+    while (this.#past.at(-1)?.isPlace === false) this.#past.pop();
     const left = this.#past.pop();
     if (left !== undefined) this.#before.set(left.key, left.answer?.value);
     this.#next = 0;
@@ -67,16 +79,16 @@ export class Questions {
   }
 
   async #show<T>(key: string, show: (showing: Showing<T>) => Promise<Answer<T>>): Promise<T> {
-    const canGoBack = this.#past.some(({ answer }) => answer !== undefined);
+    const canGoBack = this.#past.some(({ isPlace }) => isPlace);
     const showing = this.#before.has(key) ? { canGoBack, before: this.#before.get(key) as T } : { canGoBack };
     try {
       const answer = await show(showing);
       if ("back" in answer) throw new GoneBack();
       this.#before.delete(key);
-      this.#past.push({ key, answer });
+      this.#past.push({ key, answer, isPlace: true });
       return answer.value;
     } catch (error) {
-      if (isAbort(error)) this.#past.push({ key, answer: undefined });
+      if (isAbort(error)) this.#past.push({ key, answer: undefined, isPlace: false });
       throw error;
     } finally {
       this.#next = this.#past.length;

@@ -88,6 +88,16 @@ export class Ask {
     return target;
   }
 
+  /** What the command is about and finds by itself, such as the clipboard: it stays the same when the user goes back. */
+  keep<T>(what: string, read: () => Promise<T> | T): Promise<T> {
+    return this.#questions.keep(what, read);
+  }
+
+  /** What a dialog gives that isn't one of these questions; it isn't shown again but by going back to it. */
+  dialog<T>(what: string, show: () => Promise<T>): Promise<T> {
+    return this.#questions.ask<T>(what, async () => ({ value: await show() }));
+  }
+
   /** A name that the service is searched for while one types. */
   name({ what, ...search }: NameQuestion): Promise<string> {
     const sentence = (error: unknown): string => this.#options.report.sentence(what, error);

@@ -68,7 +68,7 @@ async function planned(call: Call, services: Services): Promise<{ targets: reado
   const range = start === undefined || end === undefined ? await askRange(services.ask, context) : { start, end };
   const wanted =
     optional(downloadFormat)(format, "format") ?? (call.programmatic ? "text" : await askFormat(services.ask));
-  const into = path.normalize(optional(text)(folder, "folder") ?? (await askFolder()));
+  const into = path.normalize(optional(text)(folder, "folder") ?? (await services.ask.dialog("folder", askFolder)));
   return { targets: await targetsOf({ ...selection, ...range }, wanted, into, services), folder: into };
 }
 

@@ -94,6 +94,22 @@ describe("questions of a flow", () => {
     });
   });
 
+  it("may be about something that is kept as it was found, and is no place to go back to", async () => {
+    const clipboard = ["events", "a name that was looked up"];
+    let reads = 0;
+    const flow = async (user: Scripted): Promise<string> => {
+      const text = await user.questions.keep("text", () => clipboard[reads++]);
+      const a = await user.ask("A");
+      const number = await user.questions.keep("number", async () => reads++);
+      return `${text} ${a} ${number} ${await user.ask("B")}`;
+    };
+    expect(await run(["a", "<", "A", "b"], flow)).toEqual({
+      // What was found behind the question is found anew.
+      result: "events A 2 b",
+      seen: ["A", "B<", "A=a", "B<"],
+    });
+  });
+
   it("end the flow when one is dismissed, and with any other error", async () => {
     await expect(run(["a", "x"], three)).rejects.toSatisfy((error) => isAbort(error));
     const failing = async (user: Scripted): Promise<string> => {

@@ -62,7 +62,7 @@ async function plan(call: Call, services: Services): Promise<Plan> {
   const [group = ""] = groups;
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
   const format = argument.format ?? (call.programmatic ? "text" : await askFormat(ask));
-  const file = argument.file ?? (await askFile(group, extensionOf(format)));
+  const file = argument.file ?? (await ask.dialog("file", () => askFile(group, extensionOf(format))));
   const request = { ...selection, ...range, connection: target.id, group, format };
   return { request, file: path.normalize(file), api: await connections.api(target, "background") };
 }

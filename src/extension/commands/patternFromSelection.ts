@@ -25,8 +25,8 @@ const check = record({
 export const patternFromSelection: Command = {
   id: commands.patternFromSelection,
   async run(call, services) {
-    const uri = documentUriOf(call);
-    const built = await builtPattern(call, uri, services);
+    const uri = await services.ask.keep("document", () => documentUriOf(call));
+    const built = await services.ask.keep("built pattern", () => builtPattern(call, uri, services));
     if (built === undefined) {
       throw new LogsError("invalidInput", "Select words of events, or place the cursor on a field, and try again.");
     }

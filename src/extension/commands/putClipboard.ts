@@ -12,6 +12,7 @@ export const putClipboard: Command = {
   id: commands.putClipboard,
   async run(call, services) {
     const argument = check(call.args, "putClipboard");
-    return putText({ text: await vscode.env.clipboard.readText() }, argument, call, services);
+    const text = await services.ask.keep("clipboard", async () => vscode.env.clipboard.readText());
+    return putText({ text }, argument, call, services);
   },
 };

@@ -17,7 +17,8 @@ export const putFile: Command = {
   id: commands.putFile,
   async run(call, services) {
     const { file, ...argument } = check(call.uri === undefined ? call.args : {}, "putFile");
-    const uri = call.uri ?? (file === undefined ? await askFile() : vscode.Uri.file(file));
+    const uri =
+      call.uri ?? (file === undefined ? await services.ask.dialog("file to put", askFile) : vscode.Uri.file(file));
     return putText({ text: await readText(uri), fileName: uri.path }, argument, call, services);
   },
 };

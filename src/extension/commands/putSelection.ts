@@ -18,7 +18,7 @@ export const putSelection: Command = {
   id: commands.putSelection,
   async run(call, services) {
     const argument = check(call.uri === undefined ? call.args : {}, "putSelection");
-    return putText(selectedText(), argument, call, services);
+    return putText(await services.ask.keep("selected text", selectedText), argument, call, services);
   },
 };
 

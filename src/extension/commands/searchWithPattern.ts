@@ -10,7 +10,7 @@ import type { Selection } from "../../logs/selection.js";
 export const searchWithPattern: Command = {
   id: commands.searchWithPattern,
   async run(call, services) {
-    const filterPattern = await patternOfDocument(documentUriOf(call));
+    const filterPattern = await services.ask.keep("pattern", () => patternOfDocument(documentUriOf(call)));
     return searchBy({ ...(await selected(call, services)), filterPattern }, services);
   },
 };
