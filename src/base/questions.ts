@@ -1,4 +1,4 @@
-import { abortError, isAbort } from "./abort.js";
+import { isAbort } from "./abort.js";
 
 /** The answer to a question, or that the user wants to go back to the one before. */
 export type Answer<T> = { readonly back: true } | { readonly value: T };
@@ -11,12 +11,12 @@ export interface Showing<T> {
   readonly before?: T;
 }
 
-/** What became of a question: its answer, or undefined where it was dismissed and the flow went on without it. */
-interface Asked {
+/** What a question was answered with, or what was kept without one. */
+interface Known {
   readonly key: string;
-  readonly answer: { readonly value: unknown } | undefined;
-  /** True if one can go back to it: it was answered, not kept without a question. */
-  readonly isPlace: boolean;
+  readonly value: unknown;
+  /** True if one can go back to it. */
+  readonly isQuestion: boolean;
 }
 
 /** Ends a run of a flow, to be run again from its start. */
@@ -24,11 +24,12 @@ class GoneBack extends Error {}
 
 /**
  * The questions of a flow that is written as if there were no way back: going back runs it again from its start, and
- * answers for the user what they had answered before that question. So a flow may act only after its last question.
+ * answers for the user what they had answered before that question. So a flow may act only after its last question. One
+ * that goes on after a question was dismissed takes it for a way back to the choice that led there.
  */
 export class Questions {
-  #past: Asked[] = [];
-  /** The question that comes next, among those of the run before. */
+  readonly #past: Known[] = [];
+  /** What comes next, among what is known from the run before. */
   #next = 0;
   /** Answers that the user went back behind, by the key of their question. */
   readonly #before = new Map<string, unknown>();
@@ -43,56 +44,57 @@ export class Questions {
     again: (answer: T) => T | undefined = (answer) => answer,
   ): Promise<T> {
     const known = this.#past[this.#next];
-    if (known?.key === key) {
-      if (known.answer === undefined) {
-        this.#next += 1;
-        throw abortError();
-      }
-      const answer = again(known.answer.value as T);
-      if (answer !== undefined) {
-        this.#next += 1;
-        return answer;
-      }
-    }
-    this.#past.length = this.#next;
-    return this.#show(key, show);
+    const answer = known?.key === key ? again(known.value as T) : undefined;
+    if (answer === undefined) return this.#show(key, show);
+    this.#next += 1;
+    return answer;
   }
 
   /** What the flow found where the user looks, such as a selection: the same in each run, whatever they look up meanwhile. */
   async keep<T>(key: string, read: () => Promise<T> | T): Promise<T> {
     const known = this.#past[this.#next];
-    if (known?.key !== key) {
-      this.#past.length = this.#next;
-      this.#past.push({ key, answer: { value: await read() }, isPlace: false });
-    }
-    return this.#past[this.#next++]?.answer?.value as T;
+    const value = known?.key === key ? (known.value as T) : await read();
+    if (known?.key !== key) this.#know({ key, value, isQuestion: false });
+    else this.#next += 1;
+    return value;
   }
 
   /** Prepares the next run after one that ended by going back; false if this error is another one. */
   rewind(error: unknown): boolean {
     if (!(error instanceof GoneBack)) return false;
-    while (this.#past.at(-1)?.isPlace === false) this.#past.pop();
-    const left = this.#past.pop();
-    if (left !== undefined) this.#before.set(left.key, left.answer?.value);
+    const left = this.#leave();
+    if (left !== undefined) this.#before.set(left.key, left.value);
     this.#next = 0;
     return true;
   }
 
   async #show<T>(key: string, show: (showing: Showing<T>) => Promise<Answer<T>>): Promise<T> {
-    const canGoBack = this.#past.some(({ isPlace }) => isPlace);
+    this.#past.length = this.#next;
+    const canGoBack = this.#past.some(({ isQuestion }) => isQuestion);
     const showing = this.#before.has(key) ? { canGoBack, before: this.#before.get(key) as T } : { canGoBack };
     try {
       const answer = await show(showing);
       if ("back" in answer) throw new GoneBack();
       this.#before.delete(key);
-      this.#past.push({ key, answer, isPlace: true });
+      this.#know({ key, value: answer.value, isQuestion: true });
       return answer.value;
     } catch (error) {
-      if (isAbort(error)) this.#past.push({ key, answer: undefined, isPlace: false });
+      if (isAbort(error)) this.#leave();
       throw error;
-    } finally {
-      this.#next = this.#past.length;
     }
+  }
+
+  #know(known: Known): void {
+    this.#past.length = this.#next;
+    this.#next = this.#past.push(known);
+  }
+
+  /** Forgets the last question, and what was kept behind it. */
+  #leave(): Known | undefined {
+    while (this.#past.at(-1)?.isQuestion === false) this.#past.pop();
+    const left = this.#past.pop();
+    this.#next = this.#past.length;
+    return left;
   }
 }
 

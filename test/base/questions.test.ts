@@ -64,19 +64,38 @@ describe("questions of a flow", () => {
     });
   });
 
-  it("that were dismissed on the way stay dismissed, and are no place to go back to", async () => {
+  it("that are dismissed on the way lead back to the choice before them", async () => {
     const flow = async (user: Scripted): Promise<string> => {
-      const a = await user.ask("A");
-      const b = await user.ask("B").catch((error: unknown) => (isAbort(error) ? "none" : Promise.reject(error)));
-      return `${a} ${b} ${await user.ask("C")} ${await user.ask("D")}`;
+      let settings = await user.ask("name");
+      for (;;) {
+        const part = await user.ask("hub");
+        if (part === "done") return settings;
+        settings += await user
+          .ask(part)
+          .then((value) => ` ${part}=${value}`)
+          .catch((error: unknown) => (isAbort(error) ? "" : Promise.reject(error)));
+      }
     };
-    expect(await run(["a", "x", "c", "<", "C", "d"], flow)).toEqual({
-      result: "a none C d",
-      seen: ["A", "B<", "C<", "D<", "C<=c", "D<"],
+    expect(await run(["n", "tags", "x", "class", "c", "tags", "t", "done"], flow)).toEqual({
+      result: "n class=c tags=t",
+      seen: ["name", "hub<", "tags<", "hub<", "class<", "hub<", "tags<", "hub<"],
     });
-    expect(await run(["a", "x", "<", "A", "b", "c", "d"], flow)).toEqual({
-      result: "A b c d",
-      seen: ["A", "B<", "C<", "A=a", "B<", "C<", "D<"],
+    expect(await run(["n", "class", "c", "tags", "x", "<", "d", "<", "<", "<", "m", "done"], flow)).toEqual({
+      result: "m",
+      seen: [
+        "name",
+        "hub<",
+        "class<",
+        "hub<",
+        "tags<",
+        "hub<",
+        "class<=c",
+        "hub<",
+        "class<=d",
+        "hub<=class",
+        "name=n",
+        "hub<=class",
+      ],
     });
   });
 
