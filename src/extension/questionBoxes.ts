@@ -59,7 +59,8 @@ export function askChoice<T extends vscode.QuickPickItem>(
   const { placeholder, items, picked = [], canPickMany = false, mayBeEmpty = false, typed } = choice;
   Object.assign(box, { placeholder, items, matchOnDescription: true, canSelectMany: canPickMany, ...look(place) });
   if (canPickMany) box.selectedItems = picked;
-  else box.activeItems = picked;
+  // Without one that is picked, the first is in focus.
+  else if (picked.length > 0) box.activeItems = picked;
   return answered(box, (resolve) => {
     let shown: T | undefined;
     box.onDidChangeValue((text) => {
