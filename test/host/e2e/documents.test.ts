@@ -7,21 +7,6 @@ function lens(workbench: Workbench, title: string): Locator {
   return workbench.page.locator(".codelens-decoration a", { hasText: title }).first();
 }
 
-async function tailMyWebApp(workbench: Workbench): Promise<void> {
-  await workbench.showContainer("CloudWatch Logs");
-  await workbench.expandTreeRow("default");
-  await workbench.chooseFromTreeMenu("myWebApp", "Tail");
-  await workbench.waitForEditorText("HTTP/1.1");
-}
-
-async function searchCheckout(workbench: Workbench): Promise<void> {
-  await workbench.runCommand("CloudWatch Logs: Search Log Group…");
-  await workbench.pick("Log group in", "/aws/lambda/checkout");
-  await workbench.answer("Filter pattern", "REPORT");
-  await workbench.answer("Time range", "2h");
-  await workbench.waitForEditorText("REPORT RequestId");
-}
-
 /** Runs in the page: how many colours the names of the two web servers' streams have. */
 const countNameColours = `new Set(
   [...document.querySelectorAll(".editor-group-container.active .view-line > span > span")]
@@ -36,7 +21,10 @@ describe.each([
 
   it("is opened from the palette, for one stream or all", async () => {
     const { workbench } = journey();
-    await tailMyWebApp(workbench);
+    await workbench.showContainer("CloudWatch Logs");
+    await workbench.expandTreeRow("default");
+    await workbench.chooseFromTreeMenu("myWebApp", "Tail");
+    await workbench.waitForEditorText("HTTP/1.1");
     const nameColours = (): Promise<number> => workbench.page.evaluate<number>(countNameColours);
     await expect.poll(nameColours, { timeout: 20_000 }).toBe(2);
     await workbench.picture(`streams ${picture}`);
@@ -54,7 +42,7 @@ describe.each([
 
   it("pauses, counting what waits, and resumes", async () => {
     const { workbench } = journey();
-    await tailMyWebApp(workbench);
+    await workbench.tab("myWebApp").click();
     await workbench.runCommand("CloudWatch Logs: Pause Tail");
     await workbench.statusBarItem("paused").waitFor();
     await workbench.scrollToTop();
@@ -70,7 +58,6 @@ describe.each([
 
   it("changes its filter pattern by keyboard, saying what is wrong with it while it is typed", async () => {
     const { workbench } = journey();
-    await tailMyWebApp(workbench);
     await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
     await workbench.quickInput.fill('"open');
     await workbench.quickPick("quoted phrase").waitFor();
@@ -90,7 +77,13 @@ describe("log documents by keyboard", () => {
 
   it("search a group by a pattern and a time that are typed", async () => {
     const { workbench } = journey();
-    await searchCheckout(workbench);
+    await workbench.showContainer("CloudWatch Logs");
+    await workbench.expandTreeRow("default");
+    await workbench.runCommand("CloudWatch Logs: Search Log Group…");
+    await workbench.pick("Log group in", "/aws/lambda/checkout");
+    await workbench.answer("Filter pattern", "REPORT");
+    await workbench.answer("Time range", "2h");
+    await workbench.waitForEditorText("REPORT RequestId");
     await workbench.scrollToTop();
     await workbench.waitForEditorText("pattern REPORT");
     expect(await workbench.editorText()).toMatch(/pattern REPORT · from/u);
@@ -99,7 +92,6 @@ describe("log documents by keyboard", () => {
 
   it("change the time range, go to a time, and show what is around the cursor", async () => {
     const { workbench } = journey();
-    await searchCheckout(workbench);
     await workbench.runCommand("CloudWatch Logs: Change Time Range…");
     await workbench.answer("Time range", "1h");
     await workbench.tab("checkout").waitFor();
