@@ -53,9 +53,12 @@ export class Questions {
   /** What the flow found where the user looks, such as a selection: the same in each run, whatever they look up meanwhile. */
   async keep<T>(key: string, read: () => Promise<T> | T): Promise<T> {
     const known = this.#past[this.#next];
-    const value = known?.key === key ? (known.value as T) : await read();
-    if (known?.key !== key) this.#know({ key, value, isQuestion: false });
-    else this.#next += 1;
+    if (known?.key === key) {
+      this.#next += 1;
+      return known.value as T;
+    }
+    const value = await read();
+    this.#know({ key, value, isQuestion: false });
     return value;
   }
 

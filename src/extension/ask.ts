@@ -42,6 +42,7 @@ export class Ask {
   readonly #place: Place;
   readonly #questions: Questions;
 
+  /** Without the questions of a run, which `for` gives it, it is for what needs none: nobody would lead back. */
   constructor(options: AskOptions, place: Place = { title: "" }, questions = new Questions()) {
     this.#options = options;
     this.#place = place;

@@ -10,7 +10,7 @@ interface Pin {
 /**
  * How often, and how many times at most, an editor at the end is sent ahead while an edit is on its way. The word that
  * the text has changed comes late: VS Code's own look for merge conflicts in the whole text holds up what is sent then
- * (measured: 30 ms at 200,000 lines). What is sent too early changes nothing.
+ * (measured: 20 ms at 200,000 lines). What is sent too early changes nothing, but costs the page about a millisecond.
  */
 const ahead = { everyMs: 6, most: 16 };
 

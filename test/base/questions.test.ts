@@ -4,7 +4,7 @@ import { type Answer, Questions, withQuestions } from "../../src/base/questions.
 
 /** One who answers from a script: a word, "<" to go back, "x" to dismiss, "" to leave what stands there. */
 class Scripted {
-  readonly seen: string[] = [];
+  readonly seen: string[];
   readonly #script: string[];
   readonly questions: Questions;
 

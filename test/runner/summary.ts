@@ -72,7 +72,10 @@ function ranATest(level: LevelResult): boolean {
   return casesOf(level).some(({ outcome }) => outcome !== "skipped");
 }
 
-/** The closing lines: each level, what was skipped and why, what was tried twice, what failed (last: some show the end alone); the last line has the three numbers. */
+/**
+ * The closing lines: each level, what was skipped and why, what was tried twice, and what failed: last, since some show
+ * the end alone. The last line has the three numbers.
+ */
 export function summaryLines(levels: readonly LevelResult[]): string[] {
   const { passed, failed, skipped } = countCases(levels);
   return [

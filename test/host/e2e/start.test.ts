@@ -11,7 +11,7 @@ import { Workbench } from "../workbench.js";
 
 /**
  * What `npm start` runs; npm's shell in between would hide the exit code after Ctrl+C. Not tsx's own command: that kills
- * a script which is too busy to answer it within 30 ms of a Ctrl+C, and what the script had started would stay.
+ * a script which is too busy to answer Ctrl+C twice within 30 ms, and what the script had started would stay.
  */
 const command = ["node", "--import", "tsx", "test/host/start.ts"];
 /** Milliseconds for the build and the start. */
