@@ -1,5 +1,5 @@
 import type { CloudWatchLogs, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import { Credentials } from "./credentials.js";
 import { isThrottling } from "./errorMapping.js";
 

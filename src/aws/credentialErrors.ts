@@ -1,4 +1,4 @@
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import type { Remedy } from "../logs/remedy.js";
 
 /** What is said of credentials that could not be had, and what to do about it. */

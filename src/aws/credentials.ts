@@ -1,5 +1,5 @@
 import type { CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
 
 type Setting = NonNullable<CloudWatchLogsClientConfig["credentials"]>;

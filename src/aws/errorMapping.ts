@@ -1,6 +1,6 @@
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import { LogsError, type LogsErrorKind, isLogsError } from "../logs/logsError.js";
-import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/iamStatement.js";
+import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
 import type { Remedy } from "../logs/remedy.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";

@@ -1,8 +1,8 @@
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { HttpRequest } from "@smithy/core/protocols";
-import { type Connection, isAws } from "../logs/connection.js";
+import { type Connection, isAws } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
-import { partitionOf } from "../logs/partitions.js";
+import { partitionOf } from "../logs/connections/partitions.js";
 
 /** Who requests are made as. */
 export interface CallerIdentity {

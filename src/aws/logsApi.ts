@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { CloudWatchLogs, StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { abortError, isAbort } from "../base/abort.js";
 import type { Disposable } from "../base/disposable.js";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { type ClientOptions, createClient } from "./client.js";
 import { Credentials } from "./credentials.js";

@@ -1,4 +1,4 @@
-import { checkEndpoint } from "../logs/connectionEntry.js";
+import { checkEndpoint } from "../logs/connections/connectionEntry.js";
 import { LogsError } from "../logs/logsError.js";
 import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
 

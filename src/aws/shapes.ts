@@ -11,7 +11,7 @@ import type {
   StartLiveTailRequest,
 } from "../logs/logsApi.js";
 import type { LogEvent, LogGroup, LogStream, Page, SubscriptionFilter } from "../logs/model.js";
-import type { SelectedEvent } from "../logs/selection.js";
+import type { SelectedEvent } from "../logs/selection/selection.js";
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 

@@ -4,11 +4,11 @@ import type { Tries } from "../aws/client.js";
 import type { Credentials } from "../aws/credentials.js";
 import { createLogsApi, type SdkLogsApi } from "../aws/logsApi.js";
 import type { CallerIdentity } from "../aws/identity.js";
-import { accountOfArn, type Connection, isAws } from "../logs/connection.js";
+import { accountOfArn, type Connection, isAws } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
-import { budgeted } from "../logs/rateBudget/budgeted.js";
+import { budgeted } from "../logs/operations/budgeted.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
-import { isOperation } from "../logs/rateBudget/quotas.js";
+import { isOperation } from "../logs/operations/quotas.js";
 import { RateBudget } from "../logs/rateBudget/rateBudget.js";
 
 /** What clients are made with. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Profile } from "../aws/profiles.js";
-import { type ConnectionEntry, checkConnectionName, checkEndpoint } from "../logs/connectionEntry.js";
-import { checkRegion, knownRegions, partitionOf } from "../logs/partitions.js";
+import { type ConnectionEntry, checkConnectionName, checkEndpoint } from "../logs/connections/connectionEntry.js";
+import { checkRegion, knownRegions, partitionOf } from "../logs/connections/partitions.js";
 import type { Ask } from "./ask.js";
 import type { EntryScope } from "./connectionSettings.js";
 

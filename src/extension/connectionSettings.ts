@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ConnectionEntry } from "../logs/connectionEntry.js";
+import type { ConnectionEntry } from "../logs/connections/connectionEntry.js";
 
 /** Whose settings an entry stands in. */
 export type EntryScope = "user" | "workspace";

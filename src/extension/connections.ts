@@ -10,22 +10,22 @@ import {
   resolveConnection,
 } from "../aws/profiles.js";
 import type { ConnectionArgument } from "../logs/arguments.js";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import {
   type ConnectionEntry,
   editEntry,
   type EntryChanges,
   readEntry,
   toConnection,
-} from "../logs/connectionEntry.js";
-import type { Connected } from "../logs/document/sessionDeps.js";
+} from "../logs/connections/connectionEntry.js";
+import type { Connected } from "../logs/document/session/sessionDeps.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
-import { guardedWrites, readOnlyReason } from "../logs/readOnly.js";
+import { guardedWrites, readOnlyReason } from "../logs/operations/readOnly.js";
 import type { Access, Accesses, KnownIdentity } from "./accesses.js";
 import type { AwsFiles } from "./awsFiles.js";
-import { refuseUntrusted } from "../logs/trust.js";
+import { refuseUntrusted } from "../logs/connections/trust.js";
 import { readOnlyPolicy } from "./config.js";
 import { addEntries, type EntryScope, storedEntries, storeEntries } from "./connectionSettings.js";
 import type { LocalServer } from "./localServer.js";

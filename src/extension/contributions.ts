@@ -1,7 +1,7 @@
-import type { ConnectionEntry } from "../logs/connectionEntry.js";
+import type { ConnectionEntry } from "../logs/connections/connectionEntry.js";
 import type { TailSource } from "../logs/tail/tail.js";
 import type { Arrangement } from "../logs/tree/groupRows.js";
-import type { TimeFormat } from "../logs/document/format.js";
+import type { TimeFormat } from "../logs/document/text/format.js";
 
 /** The ids that the manifest and the code share. A test holds them equal to package.json. */
 

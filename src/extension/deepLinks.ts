@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
-import { type Connection, placeOf } from "../logs/connection.js";
-import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/deepLink.js";
+import { type Connection, placeOf } from "../logs/connections/connection.js";
+import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/selection/deepLink.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Command, Services } from "./command.js";
 import { plainText } from "./plainText.js";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import { Favourites } from "../logs/tree/favourites.js";
 import { filtersText } from "../logs/tree/filtersText.js";
 import { ListFilters } from "../logs/tree/listFilters.js";

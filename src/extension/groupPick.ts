@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { abortError, isAbort } from "../base/abort.js";
-import { type Connection, placeOf } from "../logs/connection.js";
+import { type Connection, placeOf } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import { checkGroupPart } from "../logs/tree/groupFilter.js";
 import type { RecentGroup } from "../logs/tree/recentGroups.js";

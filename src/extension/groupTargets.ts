@@ -1,5 +1,5 @@
-import type { Connection } from "../logs/connection.js";
-import { describeGroup } from "../logs/describeGroup.js";
+import type { Connection } from "../logs/connections/connection.js";
+import { describeGroup } from "../logs/admin/describeGroup.js";
 import type { LogsApi } from "../logs/logsApi.js";
 import type { LogGroup } from "../logs/model.js";
 import type { Call, Services } from "./command.js";

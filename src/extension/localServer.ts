@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
 import { Emitter } from "../base/emitter.js";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
 import { readSetting } from "./config.js";
 import { contextKeys } from "./contributions.js";

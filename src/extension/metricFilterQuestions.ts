@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import { explainFilterPattern } from "../logs/filterPattern/explain.js";
 import { parseFilterPattern } from "../logs/filterPattern/parse.js";
 import { metricUnits } from "../logs/limits.js";
@@ -12,7 +12,7 @@ import {
 import { readDimensions, writeDimensions } from "../logs/metricFilters/dimensionsText.js";
 import { metricFilterNames } from "../logs/metricFilters/findMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "../logs/metricFilters/metricFilter.js";
-import type { Selection } from "../logs/selection.js";
+import type { Selection } from "../logs/selection/selection.js";
 import type { Ask } from "./ask.js";
 import type { Services } from "./command.js";
 

@@ -3,7 +3,7 @@ import { abortError } from "../base/abort.js";
 import type { Answer } from "../base/questions.js";
 import { readRecent, withRecent } from "../logs/patternAssistant/recentPatterns.js";
 import { verifyPattern } from "../logs/patternAssistant/verdict.js";
-import type { Selection } from "../logs/selection.js";
+import type { Selection } from "../logs/selection/selection.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Connections } from "./connections.js";
 import { languages } from "./contributions.js";

@@ -1,5 +1,5 @@
 import { newestMessages } from "../logs/patternAssistant/newestMessages.js";
-import type { Selection } from "../logs/selection.js";
+import type { Selection } from "../logs/selection/selection.js";
 import type { LogDocuments } from "../views/logDocuments.js";
 import type { Connections } from "./connections.js";
 

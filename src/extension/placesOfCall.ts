@@ -1,5 +1,5 @@
 import { connection, type ConnectionArgument, groupName, listOf, optional, record } from "../logs/arguments.js";
-import type { Connection } from "../logs/connection.js";
+import type { Connection } from "../logs/connections/connection.js";
 import type { Ask } from "./ask.js";
 import type { Call, Services } from "./command.js";
 

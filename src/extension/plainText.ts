@@ -1,4 +1,4 @@
-import { harmless } from "../logs/document/harmless.js";
+import { harmless } from "../logs/document/text/harmless.js";
 
 /**
  * Makes a text that holds names or answers from outside harmless for notifications, which render [text](link), also to

@@ -3,10 +3,10 @@ import { instantReader } from "../awslogs/formatInstant.js";
 import { usualFormats } from "../awslogs/usualFormats.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../logs/arguments.js";
 import { LogsError } from "../logs/logsError.js";
-import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../logs/putInput/putInput.js";
-import { fieldNames, fieldTime, likelyFormat, likelyTimeField } from "../logs/putInput/readPutInput.js";
-import { repairMessageField } from "../logs/putReport.js";
-import type { TimeContext } from "../logs/timeRange.js";
+import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../logs/put/putInput.js";
+import { fieldNames, fieldTime, likelyFormat, likelyTimeField } from "../logs/put/readPutInput.js";
+import { repairMessageField } from "../logs/put/putReport.js";
+import type { TimeContext } from "../logs/time/timeRange.js";
 import type { Ask } from "./ask.js";
 import { displayZone } from "./config.js";
 

@@ -1,5 +1,5 @@
-import { search } from "../logs/document/search.js";
-import type { Selection } from "../logs/selection.js";
+import { search } from "../logs/document/session/search.js";
+import type { Selection } from "../logs/selection/selection.js";
 import type { Services } from "./command.js";
 import { cancellableIfSlow } from "./progress.js";
 

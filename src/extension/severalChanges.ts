@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Doing, eachInTurn, type Outcome, outcomeSentence, outcomeText } from "../logs/eachInTurn.js";
+import { type Doing, eachInTurn, type Outcome, outcomeSentence, outcomeText } from "../logs/admin/eachInTurn.js";
 import type { Call } from "./command.js";
 import { plainText } from "./plainText.js";
 import { cancellableIfSlow } from "./progress.js";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Remedy } from "../logs/remedy.js";
-import { signInCommand } from "../logs/signInCommand.js";
+import { signInCommand } from "../logs/connections/signInCommand.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { plainText } from "./plainText.js";
 

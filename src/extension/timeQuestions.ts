@@ -1,6 +1,6 @@
 import { LogsError } from "../logs/logsError.js";
-import { parseTime, type TimeContext } from "../logs/timeRange.js";
-import { parseRangeText } from "../logs/timeRangeText.js";
+import { parseTime, type TimeContext } from "../logs/time/timeRange.js";
+import { parseRangeText } from "../logs/time/timeRangeText.js";
 import type { Ask } from "./ask.js";
 import { displayZone } from "./config.js";
 

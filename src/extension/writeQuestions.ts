@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
-import { type Connection, placeOf } from "../logs/connection.js";
-import { accountOf } from "../logs/describeGroup.js";
+import { type Connection, placeOf } from "../logs/connections/connection.js";
+import { accountOf } from "../logs/admin/describeGroup.js";
 import type { LogClass, NewLogGroup, Tags } from "../logs/model.js";
-import { retentionWords } from "../logs/retentionChange.js";
-import { readTags, writeTags } from "../logs/tags.js";
+import { retentionWords } from "../logs/admin/retentionChange.js";
+import { readTags, writeTags } from "../logs/admin/tags.js";
 import type { Ask } from "./ask.js";
 
 /** The connection that something is done in, with the account as far as an ARN says it. */

@@ -1,8 +1,8 @@
 import { LogsError } from "./logsError.js";
-import { checkGroupOrPattern } from "./groupPattern.js";
+import { checkGroupOrPattern } from "./selection/groupPattern.js";
 import { retentionDays } from "./limits.js";
 import type { LogClass, Tags } from "./model.js";
-import { checkTags } from "./tags.js";
+import { checkTags } from "./admin/tags.js";
 import { checkLogGroupName, checkLogStreamName } from "./names.js";
 
 /** Reads a value that came from outside; throws a LogsError that names the field and what it should be. */

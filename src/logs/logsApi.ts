@@ -10,7 +10,7 @@ import type {
   Tags,
 } from "./model.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
-import type { SelectedEvent } from "./selection.js";
+import type { SelectedEvent } from "./selection/selection.js";
 
 /** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
 export interface DescribeLogGroupsRequest {

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/buffer.js";
-import { harmless } from "../logs/document/harmless.js";
+import type { LogBuffer } from "../logs/document/text/buffer.js";
+import { harmless } from "../logs/document/text/harmless.js";
 import { patternOfField, patternOfTexts, termsIn } from "../logs/patternAssistant/buildPattern.js";
 import { eventAt } from "./shownEvent.js";
 

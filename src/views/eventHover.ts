@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/buffer.js";
-import { eventMarkdown, isJsonEvent } from "../logs/document/eventDetails.js";
+import type { LogBuffer } from "../logs/document/text/buffer.js";
+import { eventMarkdown, isJsonEvent } from "../logs/document/text/eventDetails.js";
 import { eventAt } from "./shownEvent.js";
 
 /** Over the time of an event: when and where it was logged. Over a message that is JSON: that, and the message indented. */

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogBuffer } from "../logs/document/buffer.js";
-import type { LogSession } from "../logs/document/session.js";
-import type { Connected, SessionDeps } from "../logs/document/sessionDeps.js";
-import { isPast, type SelectedEvent, type Selection } from "../logs/selection.js";
-import { fromSelectionUri, toSelectionUri } from "../logs/selectionUri.js";
+import type { LogBuffer } from "../logs/document/text/buffer.js";
+import type { LogSession } from "../logs/document/session/session.js";
+import type { Connected, SessionDeps } from "../logs/document/session/sessionDeps.js";
+import { isPast, type SelectedEvent, type Selection } from "../logs/selection/selection.js";
+import { fromSelectionUri, toSelectionUri } from "../logs/selection/selectionUri.js";
 import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import type { Disposable } from "../base/disposable.js";
-import { fromSelectionUri } from "../logs/selectionUri.js";
-import { isTroubled } from "../logs/document/sessionState.js";
-import type { LogSession } from "../logs/document/session.js";
+import { fromSelectionUri } from "../logs/selection/selectionUri.js";
+import { isTroubled } from "../logs/document/session/sessionState.js";
+import type { LogSession } from "../logs/document/session/session.js";
 import { usageText } from "../logs/rateBudget/usageText.js";
-import { selectionTitle } from "../logs/selection.js";
+import { selectionTitle } from "../logs/selection/selection.js";
 import type { LogView } from "./logView.js";
 
 /** Ids from the manifest that the status item uses. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Credentials, type Keys } from "../../src/aws/credentials.js";
 import { createLogsApi } from "../../src/aws/logsApi.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 
 const signal = new AbortController().signal;
 const dev: Connection = { id: "dev", name: "dev", profile: "dev", region: "eu-west-1" };

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type RequestContext, toLogsError } from "../../src/aws/errorMapping.js";
 import { redact } from "../../src/aws/redact.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
 
 const aws: Connection = { id: "dev", name: "dev", profile: "dev", region: "eu-west-1" };

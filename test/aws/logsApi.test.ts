@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ClientOptions } from "../../src/aws/client.js";
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import { LocalServer } from "../../src/localServer/server.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import { freePort } from "../contract/program.js";
 
 const signal = new AbortController().signal;

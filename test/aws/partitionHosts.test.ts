@@ -1,6 +1,6 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { expect, it } from "vitest";
-import { knownRegions } from "../../src/logs/partitions.js";
+import { knownRegions } from "../../src/logs/connections/partitions.js";
 
 it("partitions have the hosts that the SDK calls", async () => {
   const hosts = await Promise.all(knownRegions().map(({ name }) => hostOf(name)));

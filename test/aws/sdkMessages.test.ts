@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as sdk from "@aws-sdk/client-cloudwatch-logs";
 import { toLogsError } from "../../src/aws/errorMapping.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 
 const dev: Connection = { id: "dev", name: "dev", profile: "dev", region: "eu-west-1" };
 

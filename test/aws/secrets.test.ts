@@ -6,7 +6,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import { type ConnectionSources, readFileProblems, readProfiles, resolveConnection } from "../../src/aws/profiles.js";
-import { toConnection } from "../../src/logs/connectionEntry.js";
+import { toConnection } from "../../src/logs/connections/connectionEntry.js";
 
 /** Short and of no known form, so that only leaving it out helps, and no pattern that hides it. */
 const secret = "planted-5ecret";

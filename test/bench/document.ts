@@ -1,8 +1,8 @@
 // The cost of a batch in the document buffer as the document grows. Prints a table; run it with: npx tsx test/bench/document.ts
-import { LogBuffer } from "../../src/logs/document/buffer.js";
-import type { DocumentUpdate } from "../../src/logs/document/update.js";
-import type { SelectedEvent } from "../../src/logs/selection.js";
-import { utcZone } from "../../src/logs/timeRange.js";
+import { LogBuffer } from "../../src/logs/document/text/buffer.js";
+import type { DocumentUpdate } from "../../src/logs/document/text/update.js";
+import type { SelectedEvent } from "../../src/logs/selection/selection.js";
+import { utcZone } from "../../src/logs/time/timeRange.js";
 
 const batchEvents = 500;
 const rounds = 40;

@@ -2,7 +2,7 @@
 // server in a process of its own. Prints a table; run it with: npx tsx test/bench/explorer.ts
 import path from "node:path";
 import { createLogsApi } from "../../src/aws/logsApi.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import type { LogsApi } from "../../src/logs/logsApi.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
 import type { Arrangement } from "../../src/logs/tree/groupRows.js";

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import { cliAction } from "../../src/logs/cli/cliArgument.js";
 import { cliCommand, type CliCommandName } from "../../src/logs/cli/cliCommand.js";
-import { describeGroup } from "../../src/logs/describeGroup.js";
-import { utcZone } from "../../src/logs/timeRange.js";
+import { describeGroup } from "../../src/logs/admin/describeGroup.js";
+import { utcZone } from "../../src/logs/time/timeRange.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, run } from "./program.js";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Credentials } from "../../src/aws/credentials.js";
 import type { createLogsApi, SdkLogsApi } from "../../src/aws/logsApi.js";
 import { Accesses } from "../../src/extension/accesses.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import { FakeLogs } from "../fakes/fakeLogs.js";
 import { settle } from "../fakes/fakeClock.js";
 

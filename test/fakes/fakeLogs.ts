@@ -8,7 +8,7 @@ import type { OperationContext } from "../../src/localServer/operations/operatio
 import { operations } from "../../src/localServer/operations/operations.js";
 import { ServiceError } from "../../src/localServer/serviceError.js";
 import { LogStore } from "../../src/localServer/store.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import type { LogsApi } from "../../src/logs/logsApi.js";
 import type { LogsError } from "../../src/logs/logsError.js";
 import { FakeClock } from "./fakeClock.js";

@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 
 const root = join(import.meta.dirname, "../..");
 const signal = new AbortController().signal;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createClient } from "../../src/aws/client.js";
 import { matchesWildcard } from "../../src/localServer/wildcard.js";
 import { LocalServer } from "../../src/localServer/server.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import { FakeClock } from "../fakes/fakeClock.js";
 
 let clock: FakeClock;

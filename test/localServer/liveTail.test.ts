@@ -12,7 +12,7 @@ import { createLogsApi } from "../../src/aws/logsApi.js";
 import type { Fault } from "../../src/localServer/control/settings.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { UpdateQueue } from "../../src/localServer/updateQueue.js";
-import type { Connection } from "../../src/logs/connection.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
 import { FakeClock } from "../fakes/fakeClock.js";
 
 const signal = new AbortController().signal;

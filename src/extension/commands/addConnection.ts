@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { flag, listOf, oneOf, optional, record, text } from "../../logs/arguments.js";
-import { entriesOfRegions } from "../../logs/connectionEntry.js";
+import { entriesOfRegions } from "../../logs/connections/connectionEntry.js";
 import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { askConnection, type ConnectionAnswers } from "../connectionQuestions.js";

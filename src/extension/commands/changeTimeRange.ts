@@ -1,6 +1,6 @@
 import { LogsError } from "../../logs/logsError.js";
-import { parseTimeRange } from "../../logs/timeRange.js";
-import { rangeText } from "../../logs/timeRangeText.js";
+import { parseTimeRange } from "../../logs/time/timeRange.js";
+import { rangeText } from "../../logs/time/timeRangeText.js";
 import type { Command } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands } from "../contributions.js";

@@ -5,7 +5,7 @@ import { cliTargets } from "../../logs/cli/cliTargets.js";
 import { cliCommand, type CliCommandName } from "../../logs/cli/cliCommand.js";
 import type { Shell } from "../../logs/cli/shellQuote.js";
 import { fieldsOfFilter } from "../../logs/metricFilters/metricFilterArgument.js";
-import { describeGroup } from "../../logs/describeGroup.js";
+import { describeGroup } from "../../logs/admin/describeGroup.js";
 import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";

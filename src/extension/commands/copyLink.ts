@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { writeDeepLink } from "../../logs/deepLink.js";
+import { writeDeepLink } from "../../logs/selection/deepLink.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { copyText } from "../copyText.js";

@@ -1,6 +1,6 @@
 import { connection, flag, groupName, listOf, optional, record, streamName } from "../../logs/arguments.js";
-import { type Connection, placeOf } from "../../logs/connection.js";
-import { deletionOfStreams } from "../../logs/deletionQuestion.js";
+import { type Connection, placeOf } from "../../logs/connections/connection.js";
+import { deletionOfStreams } from "../../logs/admin/deletionQuestion.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { changeSeveral } from "../severalChanges.js";

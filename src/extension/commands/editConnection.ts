@@ -1,6 +1,6 @@
 import { connection, flag, nullable, optional, record, text } from "../../logs/arguments.js";
-import type { Connection } from "../../logs/connection.js";
-import { entriesOfRegions, type EntryChanges } from "../../logs/connectionEntry.js";
+import type { Connection } from "../../logs/connections/connection.js";
+import { entriesOfRegions, type EntryChanges } from "../../logs/connections/connectionEntry.js";
 import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { askConnection } from "../connectionQuestions.js";

@@ -1,6 +1,6 @@
 import { listOf, optional, record, tagMap, text } from "../../logs/arguments.js";
 import type { Tags } from "../../logs/model.js";
-import { tagChanges, type TagChanges } from "../../logs/tags.js";
+import { tagChanges, type TagChanges } from "../../logs/admin/tags.js";
 import type { Ask } from "../ask.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";

@@ -1,5 +1,5 @@
 import { connection, optional, record, text } from "../../logs/arguments.js";
-import type { Connection } from "../../logs/connection.js";
+import type { Connection } from "../../logs/connections/connection.js";
 import { LogsError } from "../../logs/logsError.js";
 import {
   checkGroupFilter,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { patternSource } from "../../logs/document/termCounts.js";
+import { patternSource } from "../../logs/document/text/termCounts.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";

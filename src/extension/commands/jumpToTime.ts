@@ -1,6 +1,6 @@
-import { reach } from "../../logs/document/reach.js";
-import type { Selection } from "../../logs/selection.js";
-import { parseTime } from "../../logs/timeRange.js";
+import { reach } from "../../logs/document/session/reach.js";
+import type { Selection } from "../../logs/selection/selection.js";
+import { parseTime } from "../../logs/time/timeRange.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { displayZone } from "../config.js";

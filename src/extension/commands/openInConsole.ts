@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { flag, optional } from "../../logs/arguments.js";
-import { consoleLink, type ConsolePlace } from "../../logs/consoleLink.js";
+import { consoleLink, type ConsolePlace } from "../../logs/selection/consoleLink.js";
 import { LogsError } from "../../logs/logsError.js";
-import type { Connection } from "../../logs/connection.js";
+import type { Connection } from "../../logs/connections/connection.js";
 import type { Call, Command, Services } from "../command.js";
 import { commands } from "../contributions.js";
 import { selectionOf } from "../selection.js";

@@ -1,5 +1,5 @@
-import { isGroupPattern } from "../../logs/groupPattern.js";
-import type { Selection } from "../../logs/selection.js";
+import { isGroupPattern } from "../../logs/selection/groupPattern.js";
+import type { Selection } from "../../logs/selection/selection.js";
 import type { Call, Command, Services } from "../command.js";
 import { commands } from "../contributions.js";
 import { cancellableIfSlow } from "../progress.js";

@@ -1,6 +1,6 @@
 import { connection, groupName, integer, listOf, optional, record, streamName, text } from "../../logs/arguments.js";
-import { throwFailure } from "../../logs/putEvents.js";
-import { counted } from "../../logs/putPreview.js";
+import { throwFailure } from "../../logs/put/putEvents.js";
+import { counted } from "../../logs/put/putPreview.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";

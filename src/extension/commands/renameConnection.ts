@@ -1,5 +1,5 @@
 import { connection, optional, record, text } from "../../logs/arguments.js";
-import { checkConnectionName } from "../../logs/connectionEntry.js";
+import { checkConnectionName } from "../../logs/connections/connectionEntry.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 

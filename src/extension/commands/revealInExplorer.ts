@@ -1,5 +1,5 @@
 import { connection, groupName, optional, record, streamName } from "../../logs/arguments.js";
-import { isGroupPattern } from "../../logs/groupPattern.js";
+import { isGroupPattern } from "../../logs/selection/groupPattern.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { TreePlace } from "../../logs/tree/nodeFinder.js";
 import type { Call, Command, Services } from "../command.js";

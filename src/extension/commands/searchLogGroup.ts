@@ -1,4 +1,4 @@
-import type { Selection } from "../../logs/selection.js";
+import type { Selection } from "../../logs/selection/selection.js";
 import type { Call, Command, Services } from "../command.js";
 import { commands } from "../contributions.js";
 import { searchBy } from "../searchBy.js";

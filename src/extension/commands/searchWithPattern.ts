@@ -4,7 +4,7 @@ import { patternOfDocument } from "../patternDocument.js";
 import { searchBy } from "../searchBy.js";
 import { documentUriOf, selectionOf } from "../selection.js";
 import { askTimeRange } from "../timeQuestions.js";
-import type { Selection } from "../../logs/selection.js";
+import type { Selection } from "../../logs/selection/selection.js";
 
 /** searchWithPattern { uri, connection?, group | groups, stream? | streams? | streamPrefix?, start?, end? } → { uri }: searches by the pattern of a .cwfilter file. */
 export const searchWithPattern: Command = {

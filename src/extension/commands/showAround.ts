@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
 import { type Check, connection, groupName, integer, optional, record } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
-import type { SelectedEvent } from "../../logs/selection.js";
-import { parseTime } from "../../logs/timeRange.js";
+import type { SelectedEvent } from "../../logs/selection/selection.js";
+import { parseTime } from "../../logs/time/timeRange.js";
 import type { Ask } from "../ask.js";
 import type { Call, Command, Services } from "../command.js";
 import { displayZone } from "../config.js";

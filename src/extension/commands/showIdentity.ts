@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { connection, optional, record } from "../../logs/arguments.js";
-import { placeOf } from "../../logs/connection.js";
+import { placeOf } from "../../logs/connections/connection.js";
 import type { Command } from "../command.js";
 import { commands } from "../contributions.js";
 import { plainText } from "../plainText.js";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { flag, integer, optional, record } from "../../logs/arguments.js";
-import { refuseUntrusted } from "../../logs/trust.js";
+import { refuseUntrusted } from "../../logs/connections/trust.js";
 import type { Command } from "../command.js";
 import { commands, showExplorer } from "../contributions.js";
 

@@ -1,5 +1,5 @@
 import { connection, groupName, integer, optional, record } from "../../logs/arguments.js";
-import type { Connection } from "../../logs/connection.js";
+import type { Connection } from "../../logs/connections/connection.js";
 import { compileFilterPattern } from "../../logs/filterPattern/compile.js";
 import { filterPatternProblem } from "../../logs/filterPattern/problem.js";
 import { createHistoryReader } from "../../logs/history/historyReader.js";

@@ -1,4 +1,4 @@
-import { partitionOf } from "../../logs/partitions.js";
+import { partitionOf } from "../../logs/connections/partitions.js";
 import { accountId, groupArn, groupOfArn, streamArn } from "../arns.js";
 import type { ServiceRequest } from "../requestReader.js";
 import { ServiceError } from "../serviceError.js";

@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock.js";
-import { isOperation, quotaOf } from "../../logs/rateBudget/quotas.js";
+import { isOperation, quotaOf } from "../../logs/operations/quotas.js";
 import { ServiceError } from "../serviceError.js";
 import type { ControlSettings } from "./settings.js";
 

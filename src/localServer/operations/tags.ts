@@ -1,5 +1,5 @@
 import { limits } from "../../logs/limits.js";
-import { checkTags } from "../../logs/tags.js";
+import { checkTags } from "../../logs/admin/tags.js";
 import { groupOfArn } from "../arns.js";
 import { serializationError } from "../members.js";
 import { invalidParameter, ServiceError } from "../serviceError.js";

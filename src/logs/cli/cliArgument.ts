@@ -21,9 +21,9 @@ import {
   patternText,
   withFields,
 } from "../metricFilters/metricFilterArgument.js";
-import { selectionArgument } from "../selectionArgument.js";
+import { selectionArgument } from "../selection/selectionArgument.js";
 import { distributions, type NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
-import type { TimeContext } from "../timeRange.js";
+import type { TimeContext } from "../time/timeRange.js";
 import type { CliAction, CliCommandName, CliSelection } from "./cliCommand.js";
 import { type Shell, shells } from "./shellQuote.js";
 

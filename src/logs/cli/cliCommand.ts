@@ -1,9 +1,9 @@
-import type { Connection } from "../connection.js";
-import { isGroupPattern } from "../groupPattern.js";
+import type { Connection } from "../connections/connection.js";
+import { isGroupPattern } from "../selection/groupPattern.js";
 import { LogsError } from "../logsError.js";
 import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
 import type { InputEvent, NewLogGroup, Tags } from "../model.js";
-import type { Selection } from "../selection.js";
+import type { Selection } from "../selection/selection.js";
 import type { NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import { metricFilterWords } from "./metricFilterWords.js";
 import { option } from "./option.js";

@@ -1,7 +1,7 @@
 import { abortError, isAbort } from "../../base/abort.js";
 import type { FilterApi } from "../history/slicePager.js";
 import { isLogsError, LogsError } from "../logsError.js";
-import type { ZoneOffset } from "../timeRange.js";
+import type { ZoneOffset } from "../time/timeRange.js";
 import type { DownloadProgress, DownloadRequest, DownloadResult } from "./downloadRequest.js";
 import type { DownloadSink } from "./downloadSink.js";
 import type { DownloadState } from "./downloadState.js";
@@ -9,7 +9,7 @@ import { defaultDownloadTuning, type DownloadTuning } from "./downloadTuning.js"
 import { DownloadWriter } from "./downloadWriter.js";
 import { encodeSlice, type EncodedSlice } from "./encodeEvents.js";
 import { readSlice, type TimeSpan } from "./readSlice.js";
-import { type RetryDeps, retrying } from "./retrying.js";
+import { type RetryDeps, retrying } from "../retry/retrying.js";
 import { SlicePlan } from "./slicePlan.js";
 import { readInOrder } from "./sliceQueue.js";
 

@@ -1,4 +1,4 @@
-import type { Selection } from "../selection.js";
+import type { Selection } from "../selection/selection.js";
 
 /** How events become a file: the lines of log documents, one JSON object a line, or RFC 4180 with a header. */
 export const downloadFormats = ["text", "jsonl", "csv"] as const;

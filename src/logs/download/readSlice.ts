@@ -1,8 +1,8 @@
 import type { SliceFilter } from "../history/eventPager.js";
 import { byTime, type FilterApi, SlicePager } from "../history/slicePager.js";
 import { LogsError } from "../logsError.js";
-import type { SelectedEvent } from "../selection.js";
-import { SeenEvents } from "../tail/seenEvents.js";
+import type { SelectedEvent } from "../selection/selection.js";
+import { SeenEvents } from "../events/seenEvents.js";
 
 /** A part of the time; both ends inclusive, in epoch milliseconds. */
 export interface TimeSpan {

@@ -1,5 +1,5 @@
 import type { LogsApi } from "../logsApi.js";
-import type { SelectedEvent, Selection } from "../selection.js";
+import type { SelectedEvent, Selection } from "../selection/selection.js";
 import { SlicePager } from "./slicePager.js";
 import { StreamPager } from "./streamPager.js";
 

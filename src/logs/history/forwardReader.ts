@@ -1,7 +1,7 @@
-import { findGroups } from "../findGroups.js";
+import { findGroups } from "../selection/findGroups.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
-import { type Place, placesOf, type SelectedEvent, type Selection } from "../selection.js";
+import { type Place, placesOf, type SelectedEvent, type Selection } from "../selection/selection.js";
 import { createPager, type EventPager, type ReadApi } from "./eventPager.js";
 import { byTime } from "./slicePager.js";
 

@@ -1,6 +1,6 @@
 import { limits } from "../limits.js";
-import type { SelectedEvent } from "../selection.js";
-import { keyed } from "./eventKeys.js";
+import type { SelectedEvent } from "../selection/selection.js";
+import { keyed } from "../events/eventKeys.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { NewestFirstPager } from "./newestFirstPager.js";
 import { SliceHistory, type SliceHistoryOptions } from "./sliceHistory.js";

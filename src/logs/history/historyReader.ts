@@ -1,8 +1,8 @@
-import { isGroupPattern } from "../groupPattern.js";
+import { isGroupPattern } from "../selection/groupPattern.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
-import type { SelectedEvent, Selection } from "../selection.js";
-import { findGroups } from "../findGroups.js";
+import type { SelectedEvent, Selection } from "../selection/selection.js";
+import { findGroups } from "../selection/findGroups.js";
 import { onlyStream, type ReadApi } from "./eventPager.js";
 import { GroupHistory } from "./groupHistory.js";
 import { MergedHistory } from "./mergedHistory.js";

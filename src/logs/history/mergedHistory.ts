@@ -1,5 +1,5 @@
 import { isLogsError, type LogsError } from "../logsError.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { byTime } from "./slicePager.js";
 

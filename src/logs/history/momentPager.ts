@@ -1,5 +1,5 @@
-import { ContentCounts } from "../eventContent.js";
-import type { SelectedEvent } from "../selection.js";
+import { ContentCounts } from "../events/eventContent.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import { type FilterApi, SlicePager } from "./slicePager.js";
 
 /** A millisecond of a stream. */

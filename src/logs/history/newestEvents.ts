@@ -1,4 +1,4 @@
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { HistoryReader } from "./historyReader.js";
 
 /** The newest events, at most `count`, in time order. `onProgress` hears how many there are so far. */

@@ -1,7 +1,7 @@
 import { isLogsError } from "../logsError.js";
 import type { FilterLogEventsRequest } from "../logsApi.js";
 import type { LogEvent, Page } from "../model.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { Slice } from "./eventPager.js";
 import { byTime, type FilterApi, located } from "./slicePager.js";
 import { SlicePosition } from "./slicePosition.js";

@@ -1,5 +1,5 @@
 import type { LogsError } from "../logsError.js";
-import { type Place, placesOf, type Selection } from "../selection.js";
+import { type Place, placesOf, type Selection } from "../selection/selection.js";
 import { createHistoryReader, type HistoryDeps, type HistoryPage, type HistoryReader } from "./historyReader.js";
 import { MergedHistory } from "./mergedHistory.js";
 

@@ -1,5 +1,5 @@
-import type { SelectedEvent } from "../selection.js";
-import { keyed } from "./eventKeys.js";
+import type { SelectedEvent } from "../selection/selection.js";
+import { keyed } from "../events/eventKeys.js";
 import type { SliceFilter } from "./eventPager.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { byTime, type FilterApi, SlicePager } from "./slicePager.js";

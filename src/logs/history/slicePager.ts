@@ -1,7 +1,7 @@
 import { isLogsError } from "../logsError.js";
 import type { FilterLogEventsRequest, LogsApi } from "../logsApi.js";
 import type { LogEvent, Page } from "../model.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { EventPager, Slice } from "./eventPager.js";
 import { SlicePosition } from "./slicePosition.js";
 

@@ -1,7 +1,7 @@
-import { ContentCounts } from "../eventContent.js";
+import { ContentCounts } from "../events/eventContent.js";
 import type { GetLogEventsRequest } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { ReadApi } from "./eventPager.js";
 import type { HistoryPage, HistoryReader, HistoryRequest } from "./historyReader.js";
 import { MomentPager } from "./momentPager.js";

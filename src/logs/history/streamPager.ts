@@ -1,8 +1,8 @@
-import { ContentCounts } from "../eventContent.js";
+import { ContentCounts } from "../events/eventContent.js";
 import { isLogsError } from "../logsError.js";
 import type { GetLogEventsPage, GetLogEventsRequest } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { EventPager, ReadApi, Slice } from "./eventPager.js";
 import { MomentPager } from "./momentPager.js";
 import { byTime } from "./slicePager.js";

@@ -1,4 +1,4 @@
-import { type JsonNode, parseJson } from "../document/jsonText.js";
+import { type JsonNode, parseJson } from "../document/text/jsonText.js";
 import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 

@@ -1,9 +1,9 @@
-import { formatTime } from "../document/format.js";
-import { harmless } from "../document/harmless.js";
+import { formatTime } from "../document/text/format.js";
+import { harmless } from "../document/text/harmless.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import type { LogEvent } from "../model.js";
-import type { ZoneOffset } from "../timeRange.js";
+import type { ZoneOffset } from "../time/timeRange.js";
 import type { MetricTransformation } from "./metricFilter.js";
 import type { PatternTest, ServiceAnswer } from "./patternTest.js";
 

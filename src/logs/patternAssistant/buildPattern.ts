@@ -1,4 +1,4 @@
-import { findJson, type JsonMember, type JsonNode } from "../document/jsonText.js";
+import { findJson, type JsonMember, type JsonNode } from "../document/text/jsonText.js";
 import { compileFilterPattern } from "../filterPattern/compile.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import type { Condition, FilterPattern, Step, Term } from "../filterPattern/pattern.js";

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
-import { GroupSearch } from "../findGroups.js";
-import type { GroupPattern } from "../groupPattern.js";
+import { GroupSearch } from "../selection/findGroups.js";
+import type { GroupPattern } from "../selection/groupPattern.js";
 import type { LogsApi } from "../logsApi.js";
 import type { ReadJob, Reading } from "./readJob.js";
 

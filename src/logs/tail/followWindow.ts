@@ -1,4 +1,4 @@
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { TailTuning } from "./tuning.js";
 
 /**

@@ -1,11 +1,11 @@
 import type { Clock } from "../../base/clock.js";
 import { createPager, type EventPager, type ReadApi, type Slice, type SliceFilter } from "../history/eventPager.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import { FollowWindow } from "./followWindow.js";
 import { LookBackJob } from "./lookBackJob.js";
 import { PollJob } from "./pollJob.js";
 import type { ReadJob } from "./readJob.js";
-import { SeenEvents } from "./seenEvents.js";
+import { SeenEvents } from "../events/seenEvents.js";
 import { SweepJob } from "./sweepJob.js";
 import type { TailTuning } from "./tuning.js";
 

@@ -1,9 +1,9 @@
 import type { Clock } from "../../base/clock.js";
 import { LogsError } from "../logsError.js";
 import type { LiveTailUpdate, LogsApi } from "../logsApi.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { SliceFilter } from "../history/eventPager.js";
-import { backoffMs, passingState } from "./backoff.js";
+import { backoffMs, passingState } from "../retry/backoff.js";
 import { SessionCounts } from "./sessionCounts.js";
 import type { TailTuning } from "./tuning.js";
 

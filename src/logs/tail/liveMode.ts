@@ -2,7 +2,7 @@ import type { Clock } from "../../base/clock.js";
 import type { SliceFilter } from "../history/eventPager.js";
 import { limits } from "../limits.js";
 import { isLogsError } from "../logsError.js";
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { GroupSet } from "./groupSet.js";
 import { LiveFeed, type LiveSignal } from "./liveFeed.js";
 import type { TailApi, TailSource } from "./tail.js";

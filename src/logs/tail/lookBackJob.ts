@@ -1,7 +1,7 @@
 import type { EventPager } from "../history/eventPager.js";
 import type { GroupTail } from "./groupTail.js";
 import type { ReadJob, Reading } from "./readJob.js";
-import { SeenEvents } from "./seenEvents.js";
+import { SeenEvents } from "../events/seenEvents.js";
 
 /** A slice with more events than this isn't followed by a larger one. */
 const manyEvents = 5000;

@@ -1,4 +1,4 @@
-import type { SelectedEvent } from "../selection.js";
+import type { SelectedEvent } from "../selection/selection.js";
 
 /** What one request brought: the events that are new, and what has to be said about those that could not be read. */
 export interface Reading {

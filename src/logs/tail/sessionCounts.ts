@@ -1,4 +1,4 @@
-import { ContentCounts } from "../eventContent.js";
+import { ContentCounts } from "../events/eventContent.js";
 import type { LogEvent } from "../model.js";
 
 /** Equal events were ingested together, so a session brings them within this many of its updates, one a second. */

@@ -2,7 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import type { ReadApi } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
-import type { Selection } from "../selection.js";
+import type { Selection } from "../selection/selection.js";
 import { TailRun } from "./tailRun.js";
 import type { TailUpdate } from "./tailUpdate.js";
 import { defaultTuning, type TailTuning } from "./tuning.js";

@@ -1,7 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import type { Event } from "../../base/emitter.js";
 import { isLogsError } from "../logsError.js";
-import { type SelectedEvent, type Selection, placesOf } from "../selection.js";
+import { type SelectedEvent, type Selection, placesOf } from "../selection/selection.js";
 import { tail, type TailApi, type TailDeps, type TailRequest } from "./tail.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import { defaultTuning, type TailTuning } from "./tuning.js";

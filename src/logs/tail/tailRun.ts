@@ -1,8 +1,8 @@
 import { isAbort } from "../../base/abort.js";
-import { groupChoice } from "../findGroups.js";
+import { groupChoice } from "../selection/findGroups.js";
 import { isLogsError } from "../logsError.js";
-import { abortable } from "./abortable.js";
-import { backoffMs, passingState } from "./backoff.js";
+import { abortable } from "../../base/abortable.js";
+import { backoffMs, passingState } from "../retry/backoff.js";
 import { FindJob } from "./findJob.js";
 import { GroupSet } from "./groupSet.js";
 import { GroupTail } from "./groupTail.js";

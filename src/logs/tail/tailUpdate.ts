@@ -1,4 +1,4 @@
-import type { DocumentUpdate } from "../document/update.js";
+import type { DocumentUpdate } from "../document/text/update.js";
 
 /**
  * What a tail is at: reading what was there before it began, waiting for new events by polls (following) or by Live Tail

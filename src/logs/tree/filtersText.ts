@@ -1,4 +1,4 @@
-import type { Connection } from "../connection.js";
+import type { Connection } from "../connections/connection.js";
 import { groupFilterText, type ShownFilter } from "./groupFilter.js";
 import type { ListFilter } from "./listFilters.js";
 

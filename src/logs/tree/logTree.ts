@@ -1,6 +1,6 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
-import type { Connection } from "../connection.js";
+import type { Connection } from "../connections/connection.js";
 import { connectionDetails, type ConnectionFacts, type Detail, metricFilterDetails, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";

@@ -1,4 +1,4 @@
-import type { Connection } from "../connection.js";
+import type { Connection } from "../connections/connection.js";
 import { LogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
 import { connectionOf, type GroupNode, listKey, type TreeNode } from "./node.js";

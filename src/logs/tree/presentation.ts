@@ -1,4 +1,4 @@
-import { placeOf } from "../connection.js";
+import { placeOf } from "../connections/connection.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {

@@ -1,5 +1,5 @@
 import type { Disposable } from "../../base/disposable.js";
-import type { Connection } from "../connection.js";
+import type { Connection } from "../connections/connection.js";
 import type { LogsApi } from "../logsApi.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";

@@ -1,5 +1,5 @@
 import { isAbort } from "../../base/abort.js";
-import type { Connection } from "../connection.js";
+import type { Connection } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
 import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
 import type { ShownFilter } from "./groupFilter.js";

@@ -1,4 +1,4 @@
-import type { ZoneOffset } from "../timeRange.js";
+import type { ZoneOffset } from "../time/timeRange.js";
 
 /** A time with both ends inclusive, in epoch milliseconds. */
 export interface TrendRange {

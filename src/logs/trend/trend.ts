@@ -2,13 +2,13 @@ import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import { defaultDownloadTuning } from "../download/downloadTuning.js";
 import { type ReadSlice, readSlice, type TimeSpan } from "../download/readSlice.js";
-import { retrying } from "../download/retrying.js";
+import { retrying } from "../retry/retrying.js";
 import { SlicePlan } from "../download/slicePlan.js";
 import { readInOrder } from "../download/sliceQueue.js";
 import type { SliceFilter } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import { tail } from "../tail/tail.js";
-import type { ZoneOffset } from "../timeRange.js";
+import type { ZoneOffset } from "../time/timeRange.js";
 import { type TrendBar, TrendCounts } from "./trendCounts.js";
 import type { TrendRequest } from "./trendRequest.js";
 

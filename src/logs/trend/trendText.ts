@@ -1,8 +1,8 @@
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
-import { formatTime } from "../document/format.js";
-import { harmless } from "../document/harmless.js";
-import type { ZoneOffset } from "../timeRange.js";
+import { formatTime } from "../document/text/format.js";
+import { harmless } from "../document/text/harmless.js";
+import type { ZoneOffset } from "../time/timeRange.js";
 import type { Trend } from "./trend.js";
 import type { BarState, TrendBar } from "./trendCounts.js";
 

@@ -1,8 +1,8 @@
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { LogBuffer } from "../../../src/logs/document/buffer.js";
-import type { SelectedEvent } from "../../../src/logs/selection.js";
-import { utcZone } from "../../../src/logs/timeRange.js";
+import { LogBuffer } from "../../../src/logs/document/text/buffer.js";
+import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
+import { utcZone } from "../../../src/logs/time/timeRange.js";
 import { applyEdits } from "../../../src/views/editing.js";
 import { Scrolling } from "../../../src/views/scrolling.js";
 import { registerLineProviders } from "../../../src/views/lineProviders.js";

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DownloadFormat } from "../../../src/logs/download/downloadRequest.js";
 import { encodeEvents } from "../../../src/logs/download/encodeEvents.js";
-import { formatEvent } from "../../../src/logs/document/format.js";
-import type { SelectedEvent } from "../../../src/logs/selection.js";
-import { utcZone } from "../../../src/logs/timeRange.js";
+import { formatEvent } from "../../../src/logs/document/text/format.js";
+import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
+import { utcZone } from "../../../src/logs/time/timeRange.js";
 
 const time = Date.UTC(2026, 10, 22, 15);
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createPager, type ReadApi } from "../../../src/logs/history/eventPager.js";
 import { ForwardReader } from "../../../src/logs/history/forwardReader.js";
 import { createHistoryReader } from "../../../src/logs/history/historyReader.js";
-import type { SelectedEvent } from "../../../src/logs/selection.js";
-import { SeenEvents } from "../../../src/logs/tail/seenEvents.js";
+import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
+import { SeenEvents } from "../../../src/logs/events/seenEvents.js";
 import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
 
 const t0 = Date.UTC(2026, 10, 22, 15);

@@ -11,7 +11,7 @@ import {
 } from "../../../src/logs/metricFilters/patternTest.js";
 import { patternTestText } from "../../../src/logs/metricFilters/patternTestText.js";
 import type { LogEvent } from "../../../src/logs/model.js";
-import { utcZone } from "../../../src/logs/timeRange.js";
+import { utcZone } from "../../../src/logs/time/timeRange.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
 const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { harmless } from "../../../src/logs/document/harmless.js";
+import { harmless } from "../../../src/logs/document/text/harmless.js";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
 import { limits } from "../../../src/logs/limits.js";
 import { narrowed, patternOfField, patternOfTexts, termsIn } from "../../../src/logs/patternAssistant/buildPattern.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LogsError, type LogsErrorKind } from "../../../src/logs/logsError.js";
 import type { StartLiveTailRequest } from "../../../src/logs/logsApi.js";
-import type { SelectedEvent } from "../../../src/logs/selection.js";
+import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { tail, type TailRequest } from "../../../src/logs/tail/tail.js";
 import type { TailUpdate } from "../../../src/logs/tail/tailUpdate.js";
 import { FakeClock } from "../../fakes/fakeClock.js";

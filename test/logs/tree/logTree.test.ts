@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Connection } from "../../../src/logs/connection.js";
+import type { Connection } from "../../../src/logs/connections/connection.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";

@@ -1,0 +1,77 @@
+import { isAbort } from "../../base/abort.js";
+import { isLogsError } from "../logsError.js";
+
+/** One that failed, and the sentence that says why. */
+export interface Failure<T> {
+  readonly item: T;
+  readonly reason: string;
+}
+
+/** How it went with several things, each of which stands in exactly one of the lists. */
+export interface Outcome<T> {
+  readonly done: readonly T[];
+  readonly failed: readonly Failure<T>[];
+  /** Not tried any more, because the signal was aborted. */
+  readonly skipped: readonly T[];
+}
+
+/**
+ * Does something to several things, one after the other; a LogsError of one doesn't stop the others. Aborting ends it: the
+ * one under way then counts as failed, since whether it was done isn't known. Other errors reject.
+ */
+export async function eachInTurn<T>(
+  items: readonly T[],
+  act: (item: T, index: number) => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<Outcome<T>> {
+  const done: T[] = [];
+  const failed: Failure<T>[] = [];
+  for (const [index, item] of items.entries()) {
+    if (signal.aborted) return { done, failed, skipped: items.slice(index) };
+    try {
+      await act(item, index);
+      done.push(item);
+    } catch (error) {
+      if (isAbort(error, signal))
+        failed.push({ item, reason: "Cancelled while it was under way: it may be done or not." });
+      else if (isLogsError(error)) failed.push({ item, reason: error.message });
+      else throw error;
+    }
+  }
+  return { done, failed, skipped: [] };
+}
+
+/** What was to be done, for the sentences about it: such as "deleted" and "log group". */
+export interface Doing {
+  readonly done: string;
+  readonly noun: string;
+}
+
+/** One sentence about an outcome that isn't whole; undefined where everything was done. */
+export function outcomeSentence<T>(
+  { done, failed, skipped }: Outcome<T>,
+  { done: verb, noun }: Doing,
+  nameOf: (item: T) => string,
+): string | undefined {
+  const [first] = failed;
+  if (first === undefined && skipped.length === 0) return undefined;
+  const all = done.length + failed.length + skipped.length;
+  const plural = all === 1 ? noun : `${noun}s`;
+  const rest = skipped.length === 0 ? "" : `, ${skipped.length} not tried after cancelling`;
+  const begin = `${done.length} of ${all} ${plural} ${verb}, ${failed.length} failed${rest}`;
+  return first === undefined ? `${begin}.` : `${begin}; first ${nameOf(first.item)}: ${first.reason}`;
+}
+
+/** All of an outcome that isn't whole, a line each. */
+export function outcomeText<T>(
+  { done, failed, skipped }: Outcome<T>,
+  doing: Doing,
+  nameOf: (item: T) => string,
+): string {
+  return [
+    ...failed.map(({ item, reason }) => `failed      ${nameOf(item)}: ${reason}`),
+    ...skipped.map((item) => `not tried   ${nameOf(item)}`),
+    ...done.map((item) => `${doing.done.padEnd(11)} ${nameOf(item)}`),
+    "",
+  ].join("\n");
+}

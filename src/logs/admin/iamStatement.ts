@@ -1,0 +1,98 @@
+import type { Operation } from "../operations/quotas.js";
+import { partitionOf } from "../connections/partitions.js";
+
+/** A permission that was missing: an IAM action, such as "logs:GetLogEvents", and the ARN that it is needed on. */
+export interface MissingPermission {
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** A refused request. */
+export interface Denial {
+  /** The service's operation, such as "GetLogEvents". */
+  readonly operation: string;
+  /** The service's own words, which mostly name the action and the resource. */
+  readonly message: string;
+  readonly region: string;
+  /** The account, where it is known; the service's words go before it. */
+  readonly account?: string;
+  readonly group?: string;
+  readonly stream?: string;
+}
+
+/**
+ * What IAM takes as an action's resource: nothing but `*`, all groups, a group with all in it (`:*`), the group alone, or a stream. From
+ * "Actions, resources, and condition keys for Amazon CloudWatch Logs" of the Service Authorization Reference, and the
+ * SDK's words on LogGroup.arn: only the tagging actions take a group's ARN without `:*`.
+ */
+type ResourceForm = "none" | "allGroups" | "group" | "groupAlone" | "stream";
+
+const forms: Readonly<Record<Operation, ResourceForm>> = {
+  DescribeLogGroups: "allGroups",
+  DescribeLogStreams: "group",
+  DescribeSubscriptionFilters: "group",
+  PutSubscriptionFilter: "group",
+  DeleteSubscriptionFilter: "group",
+  DescribeMetricFilters: "group",
+  PutMetricFilter: "group",
+  DeleteMetricFilter: "group",
+  TestMetricFilter: "none",
+  FilterLogEvents: "group",
+  StartLiveTail: "group",
+  CreateLogGroup: "group",
+  DeleteLogGroup: "group",
+  CreateLogStream: "group",
+  PutRetentionPolicy: "group",
+  DeleteRetentionPolicy: "group",
+  PutLogGroupDeletionProtection: "group",
+  ListTagsForResource: "groupAlone",
+  TagResource: "groupAlone",
+  UntagResource: "groupAlone",
+  GetLogEvents: "stream",
+  PutLogEvents: "stream",
+  DeleteLogStream: "stream",
+};
+
+const authorization = /not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/u;
+const caller = /\barn:[\w-]+:(?:iam|sts)::(?<account>\d{12}):/u;
+
+/** What a refused request lacked: as the service says it, or else as the operation needs it. */
+export function missingPermission(denial: Denial): MissingPermission {
+  const named = authorization.exec(denial.message)?.groups ?? {};
+  const action = named["action"] ?? `logs:${denial.operation}`;
+  const resource = named["resource"]?.replace(/[.,;]$/u, "");
+  return { action, resource: resource === undefined ? neededResource(denial) : statementResource(resource) };
+}
+
+/** True if a policy forbids the request, so that no further statement can allow it. */
+export function isExplicitDeny(message: string): boolean {
+  return /\bexplicit deny\b/iu.test(message);
+}
+
+/** The least IAM policy that gives the permission, as JSON. */
+export function iamPolicy({ action, resource }: MissingPermission): string {
+  const statement = { Effect: "Allow", Action: action, Resource: resource };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2);
+}
+
+/** The service names a group by the prefix of its streams, as in `log-group:web:log-stream:`. */
+function statementResource(arn: string): string {
+  return arn.replace(/:log-group:(?<group>[^:]*):log-stream:$/u, (_, group: string) =>
+    group === "" ? ":log-group:*" : `:log-group:${group}:*`,
+  );
+}
+
+/** Wildcards stand for what isn't known; an unknown account is any. */
+function neededResource({ operation, message, region, account: known = "*", group, stream }: Denial): string {
+  const account = caller.exec(message)?.groups?.["account"] ?? known;
+  const base = `arn:${partitionOf(region).id}:logs:${region}:${account}:log-group:`;
+  const form = isKnown(operation) ? forms[operation] : "group";
+  if (form === "none") return "*";
+  if (group === undefined || form === "allGroups") return `${base}*`;
+  if (form === "groupAlone") return base + group;
+  return form === "stream" ? `${base}${group}:log-stream:${stream ?? "*"}` : `${base}${group}:*`;
+}
+
+function isKnown(operation: string): operation is Operation {
+  return Object.hasOwn(forms, operation);
+}

@@ -1,0 +1,84 @@
+import { flag, optional, record, text } from "../arguments.js";
+import type { Connection } from "./connection.js";
+import { LogsError } from "../logsError.js";
+
+/** An entry of the setting cloudwatchLogs.connections: what it leaves out comes from the environment and the AWS files. */
+export interface ConnectionEntry {
+  readonly name?: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+  /** Nothing can be written through it. */
+  readonly readOnly?: boolean;
+}
+
+/** What an edit changes: a field that is null is taken out, one that is left out stays. */
+export type EntryChanges = { readonly [K in keyof ConnectionEntry]?: ConnectionEntry[K] | null | undefined };
+
+const check = record({
+  name: optional(text),
+  profile: optional(text),
+  region: optional(text),
+  endpoint: optional(text),
+  readOnly: optional(flag),
+});
+
+/** Reads an entry that a user wrote by hand; throws a LogsError that says which entry, from 1, and what is wrong with it. */
+export function readEntry(value: unknown, index: number): ConnectionEntry {
+  try {
+    return check(value, "connection");
+  } catch (error) {
+    if (!(error instanceof LogsError)) throw error;
+    const said = error.message.replace("The argument", "The field");
+    throw new LogsError("invalidInput", `Entry ${index + 1} of the setting cloudwatchLogs.connections: ${said}`);
+  }
+}
+
+/** The entry with changes; empty texts are taken out too. */
+export function editEntry(entry: ConnectionEntry, changes: EntryChanges): ConnectionEntry {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const merged = Object.entries({ ...entry, ...Object.fromEntries(given) });
+  return check(Object.fromEntries(merged.filter(([, value]) => value !== null && value !== "")), "connection");
+}
+
+/** The connection of an entry whose gaps were filled. */
+export function toConnection(
+  { profile, region, endpoint }: Pick<Connection, "profile" | "region" | "endpoint">,
+  { name, readOnly }: Pick<ConnectionEntry, "name" | "readOnly"> = {},
+): Connection {
+  const host = endpoint === undefined ? [] : [URL.canParse(endpoint) ? new URL(endpoint).host : endpoint];
+  return {
+    id: name ?? [profile ?? "default", region, ...host].join("@"),
+    name: name ?? profile ?? "default",
+    region,
+    ...(profile === undefined ? {} : { profile }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(readOnly === undefined ? {} : { readOnly }),
+  };
+}
+
+/** Entries for several regions: where there is more than one, the region is added to the name. */
+export function entriesOfRegions(entry: ConnectionEntry, regions: readonly string[]): readonly ConnectionEntry[] {
+  const { name } = entry;
+  if (regions.length < 2) return regions.length === 0 ? [entry] : regions.map((region) => ({ ...entry, region }));
+  return regions.map((region) => ({ ...entry, region, ...(name === undefined ? {} : { name: `${name} ${region}` }) }));
+}
+
+/** The problem of a connection's name beside those that there are, or undefined. An empty one is left to be made up. */
+export function checkConnectionName(name: string, taken: readonly string[]): string | undefined {
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return "A name stands in one line.";
+  if (name !== name.trim()) return "A name neither begins nor ends with a space.";
+  return taken.includes(name) ? `There is already a connection of this name: ${name}` : undefined;
+}
+
+/** The problem of an endpoint, or undefined. An empty one means AWS itself. */
+export function checkEndpoint(endpoint: string): string | undefined {
+  if (endpoint === "") return undefined;
+  if (!URL.canParse(endpoint) || !/^https?:$/u.test(new URL(endpoint).protocol)) {
+    return "An endpoint is an http or https address, such as http://localhost:4566.";
+  }
+  const { username, password } = new URL(endpoint);
+  return username + password === ""
+    ? undefined
+    : "An endpoint must not hold a user name or password: settings are no place for them.";
+}

@@ -1,0 +1,169 @@
+import type { Clock } from "../../../base/clock.js";
+import { ForwardReader } from "../../history/forwardReader.js";
+import { createHistoryReader, type HistoryReader } from "../../history/historyReader.js";
+import { createPlacesHistory } from "../../history/placesHistory.js";
+import { limits } from "../../limits.js";
+import type { LogsApi } from "../../logsApi.js";
+import type { SelectedEvent, Selection } from "../../selection/selection.js";
+import { defaultTuning } from "../../tail/tuning.js";
+import type { LogBuffer } from "../text/buffer.js";
+import type { ReadProgress } from "./sessionState.js";
+import type { DocumentUpdate } from "../text/update.js";
+
+export interface DocumentPagesOptions {
+  readonly selection: Selection;
+  readonly buffer: LogBuffer;
+  readonly clock: Clock;
+  connect(connection: string): Promise<LogsApi>;
+  /** What notes call a connection. */
+  nameOf(connection: string): string;
+}
+
+/** About how many events a page has. */
+const pageEvents = 1000;
+
+/** Reads the pages before and after those that a document shows. */
+export class DocumentPages {
+  readonly #options: DocumentPagesOptions;
+  #history: HistoryReader | undefined;
+  /** How many lines had been dropped when the reader of older events began. */
+  #historyDropped = 0;
+  #olderPages = 0;
+  #hasOlder = true;
+  #forward: ForwardReader | undefined;
+  #newest: number | undefined;
+  /** Where reading begins; undefined: at the end. */
+  #anchor: number | undefined;
+  #readTo: number | undefined;
+  #isPastEnd = true;
+  #readBackTo: number | undefined;
+
+  constructor(options: DocumentPagesOptions) {
+    this.#options = options;
+  }
+
+  /** The time of the newest event that was read, in epoch milliseconds. */
+  get newest(): number | undefined {
+    return this.#newest;
+  }
+
+  /** False once the oldest event is shown. */
+  get hasOlder(): boolean {
+    return this.#hasOlder || this.#options.buffer.droppedLines !== this.#historyDropped;
+  }
+
+  /** How far reading has come. */
+  get progress(): ReadProgress {
+    const readBackTo = this.#hasOlder ? this.#readBackTo : undefined;
+    const { filterPattern } = this.#options.selection;
+    return {
+      isBlank: this.#newest === undefined,
+      hasOlder: this.#hasOlder,
+      ...(filterPattern === undefined ? {} : { filterPattern }),
+      ...(readBackTo === undefined ? {} : { readBackTo }),
+    };
+  }
+
+  /** What was read: the selection, but for an end that was passed since. */
+  get range(): Selection {
+    const { selection } = this.#options;
+    if (selection.end === undefined || this.#readTo === undefined) return selection;
+    return { ...selection, end: Math.max(selection.end, this.#readTo) };
+  }
+
+  /** Before the newest event that is shown, because late ones may have come since; what is shown already is dropped. */
+  get followFrom(): number | undefined {
+    const { selection, clock } = this.#options;
+    return this.#newest === undefined
+      ? selection.start
+      : Math.min(this.#newest, clock.now()) - defaultTuning.maxOverlapMs;
+  }
+
+  /** Takes note of events that are shown. */
+  saw(events: readonly SelectedEvent[]): void {
+    for (const { timestamp } of events) this.#newest = Math.max(this.#newest ?? timestamp, timestamp);
+  }
+
+  /** Nothing is known of what was read: the next page begins at this time, or at the end. */
+  startAt(anchor: number | undefined): void {
+    this.#history = undefined;
+    this.#readBackTo = undefined;
+    this.#hasOlder = true;
+    this.#anchor = anchor;
+    this.#isPastEnd = anchor === undefined;
+    this.#forward = undefined;
+  }
+
+  /** What was shown was removed: it is older now. */
+  cleared(): void {
+    this.#history = undefined;
+    this.#readBackTo = undefined;
+    this.#hasOlder = true;
+    this.#anchor = undefined;
+    this.#forward = undefined;
+  }
+
+  /** Something else reads on from here. */
+  endForward(): void {
+    this.#forward = undefined;
+  }
+
+  /** The next older events. Rejects with a LogsError, or an AbortError once the signal is aborted. */
+  async older(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
+    const { buffer, clock } = this.#options;
+    const history = await this.#reader();
+    const { events, done, readTo, note } = await history.older(signal);
+    this.#hasOlder = !done;
+    this.#readBackTo = readTo;
+    buffer.reopenTop();
+    // A page may end amid events of one time, such as the lines of a stack trace: the earlier ones come later.
+    return updates({ events, rank: -++this.#olderPages }, note, buffer.oldest ?? clock.now());
+  }
+
+  /** The next newer events, also beyond the selection's end once that was reached. Rejects as `older` does. */
+  async newer(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
+    this.#forward ??= this.#forwardReader();
+    const { events, done, readTo, note } = await this.#forward.newer(signal);
+    this.#readTo = Math.min(readTo, this.#options.clock.now());
+    if (done) {
+      this.#forward = undefined;
+      this.#isPastEnd = true;
+    }
+    return updates({ events }, note, this.#readTo);
+  }
+
+  async #reader(): Promise<HistoryReader> {
+    const { selection, buffer, clock, connect, nameOf } = this.#options;
+    const { droppedLines } = buffer;
+    if (this.#history !== undefined && droppedLines === this.#historyDropped) return this.#history;
+    // What was trimmed since is older than what is shown, but newer than where the reader stands.
+    this.#historyDropped = droppedLines;
+    const end = (this.#newest === undefined ? undefined : buffer.oldest) ?? this.#anchor ?? selection.end;
+    const request = end === undefined ? selection : { ...selection, end };
+    const now = clock.now();
+    this.#history =
+      selection.also === undefined
+        ? createHistoryReader(request, { api: await connect(selection.connection), now, pageEvents })
+        : createPlacesHistory(request, { connect, nameOf, now, pageEvents });
+    return this.#history;
+  }
+
+  /** From a little before the newest event that is shown: the service may have got late ones since. */
+  #forwardReader(): ForwardReader {
+    const { selection, buffer, clock, connect, nameOf } = this.#options;
+    const now = clock.now();
+    const known = this.#newest ?? this.#anchor ?? selection.start ?? 0;
+    const overlap = Math.min(known, now) - defaultTuning.minOverlapMs;
+    const start = this.#newest === undefined ? known : Math.max(overlap, buffer.oldest ?? 0, selection.start ?? 0);
+    const end = selection.end === undefined || this.#isPastEnd ? now + limits.futureMs : selection.end;
+    return new ForwardReader({ ...selection, start: Math.max(0, start), end }, { connect, nameOf, pageEvents, known });
+  }
+}
+
+function updates(
+  page: Omit<DocumentUpdate & { readonly kind: "events" }, "kind">,
+  note: string | undefined,
+  at: number,
+): readonly DocumentUpdate[] {
+  return [{ kind: "events", ...page }, ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }])];
+}

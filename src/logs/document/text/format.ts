@@ -1,0 +1,183 @@
+import type { SelectedEvent } from "../../selection/selection.js";
+import type { ZoneOffset } from "../../time/timeRange.js";
+import { harmless } from "./harmless.js";
+import { type JsonPath, pickFields } from "./jsonFields.js";
+import type { LogNote } from "./update.js";
+
+/** What a line can say before its message, in this order. */
+export const columnNames = ["connection", "group", "stream", "ingestionTime", "eventId"] as const;
+
+export type Column = (typeof columnNames)[number];
+
+/** `time`: lines show the time of day, and date marks the date and the offset; `dateTime`: each line shows all of it. */
+export type TimeFormat = "time" | "dateTime";
+
+/** How events become lines. */
+export interface LineFormat {
+  readonly zone: ZoneOffset;
+  /** Left out, `dateTime`. */
+  readonly timeFormat?: TimeFormat;
+  /** After the time; worth their room where several groups or streams are shown. */
+  readonly columns?: readonly Column[];
+  /** Names of groups and streams that are much longer are shortened to it in their middle; left out, they aren't. */
+  readonly maxNameLength?: number;
+  /** What the column of connections calls one; left out, its id. */
+  readonly connectionName?: (id: string) => string;
+  /** Values of messages that are JSON, to be shown before the message. */
+  readonly jsonFields?: readonly JsonPath[];
+  /** Left out, 10,000: what an editor can take many of. */
+  readonly maxEventLines?: number;
+}
+
+const defaultMaxEventLines = 10_000;
+
+/** What the extension's own lines begin with, the first line and notes; an event's lines never do. */
+const noteMark = "# ";
+
+/** What the second and further lines of an event begin with: it stays one foldable unit. */
+const continuationIndent = "    ";
+
+const dayMs = 86_400_000;
+
+/** The numbers below 100 and below 1,000, written out. */
+const twoDigits = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
+const threeDigits = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, "0"));
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+
+/** CR alone ends a line too: the editor would break there. */
+const lineBreak = /\r\n|\n|\r/u;
+
+/**
+ * The lines of an event, each ending in a newline: `14:59:22.123 message`, with columns
+ * `<time>  <group> <stream>: <message>` (names hold no colon, so the first ": " ends them). A line break at the
+ * message's end is left out; whatever could harm the editor is made visible; of too many lines the last are left out,
+ * and a line of our own says so.
+ */
+export function formatEvent(event: SelectedEvent, format: LineFormat): string {
+  const { message } = event;
+  const start = `${lineTime(event.timestamp, format)} ${columns(event, format)}${fields(message, format)}`;
+  if (!message.includes("\n") && !message.includes("\r")) return `${start}${harmless(message)}\n`;
+  const [first = "", ...rest] = message.replace(/(?:\r\n|\n|\r)$/u, "").split(lineBreak);
+  const max = (format.maxEventLines ?? defaultMaxEventLines) - 1;
+  const tooMany = rest.length > max ? moreLines(rest.length - max) : "";
+  return `${start}${harmless(first)}\n${rest.slice(0, max).map(continuation).join("")}${tooMany}`;
+}
+
+/** The line of a note. */
+export function formatNote(note: LogNote, format: LineFormat): string {
+  return `${noteMark}${lineTime(note.at, format)} ${oneLine(note.text)}\n`;
+}
+
+/** The line that says the date and the offset of the times below it: `# 2026-11-22 Sun +09:00`. */
+export function formatDateMark(epochMs: number, zone: ZoneOffset): string {
+  const offset = zone(epochMs);
+  const wall = new Date(epochMs + offset * 60_000);
+  return `${noteMark}${formatDate(wall)} ${weekdays[wall.getUTCDay()]} ${formatOffset(offset)}\n`;
+}
+
+/** The first line of a document. */
+export function formatHead(text: string): string {
+  return `${noteMark}${oneLine(text)}\n`;
+}
+
+/** Local time with milliseconds and the zone's offset at that instant. */
+export function formatTime(epochMs: number, zone: ZoneOffset): string {
+  const offset = zone(epochMs);
+  const wall = new Date(epochMs + offset * 60_000);
+  if (Number.isNaN(wall.getTime())) return String(epochMs);
+  return `${formatDate(wall)}T${formatClock(wall.getTime())}${formatOffset(offset)}`;
+}
+
+/** By hand, as the clock: a download does it a million times, and toISOString takes four times as long. */
+function formatDate(wall: Date): string {
+  const year = wall.getUTCFullYear();
+  if (year < 1000 || year > 9999) return wall.toISOString().slice(0, -14);
+  return `${year}-${digits(wall.getUTCMonth() + 1)}-${digits(wall.getUTCDate())}`;
+}
+
+function formatOffset(offset: number): string {
+  const minutes = Math.abs(Math.round(offset));
+  return `${offset < 0 ? "-" : "+"}${digits(minutes / 60)}:${digits(minutes % 60)}`;
+}
+
+function lineTime(epochMs: number, { zone, timeFormat }: LineFormat): string {
+  return timeFormat === "time" ? formatTimeOfDay(epochMs, zone) : formatTime(epochMs, zone);
+}
+
+/** Local time of day with milliseconds. */
+function formatTimeOfDay(epochMs: number, zone: ZoneOffset): string {
+  const wall = epochMs + Math.round(zone(epochMs) * 60_000);
+  return Number.isNaN(new Date(wall).getTime()) ? String(epochMs) : formatClock(wall);
+}
+
+function formatClock(wallMs: number): string {
+  const ms = ((wallMs % dayMs) + dayMs) % dayMs;
+  return `${digits(ms / 3_600_000)}:${digits((ms / 60_000) % 60)}:${digits((ms / 1000) % 60)}.${threeDigits[Math.floor(ms % 1000)]}`;
+}
+
+function digits(value: number): string {
+  return twoDigits[Math.floor(value)] ?? String(Math.floor(value));
+}
+
+/** Two spaces stand between the time and columns: the grammar tells them from a message by that. */
+function columns(event: SelectedEvent, format: LineFormat): string {
+  const shown = format.columns ?? [];
+  if (shown.length === 0) return "";
+  const texts = columnNames.filter((name) => shown.includes(name)).map((name) => column(name, event, format));
+  return ` ${harmless(texts.join(" "))}: `;
+}
+
+function column(name: Column, event: SelectedEvent, format: LineFormat): string {
+  if (name === "group" || name === "stream") return shortened(event[name], format.maxNameLength);
+  if (name === "connection") return connectionColumn(event, format);
+  return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
+}
+
+/** A gap of fewer letters would cost more than it saves. */
+const leastGap = 8;
+
+/** Two thirds are of the end: beginnings, such as dates and prefixes, tell fewer names apart. */
+function shortened(name: string, most = Number.POSITIVE_INFINITY): string {
+  if (name.length <= most + leastGap) return name;
+  const first = Math.floor((most - 1) / 3);
+  const last = name.length - (most - 1 - first);
+  const head = name.slice(0, isInPair(name, first) ? first - 1 : first);
+  return `${head}…${name.slice(isInPair(name, last) ? last + 1 : last)}`;
+}
+
+/** True between the two halves of a character. */
+function isInPair(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
+}
+
+/** A user may name a connection as they like: a blank behind a colon would end the columns. */
+function connectionColumn({ connection }: SelectedEvent, { connectionName }: LineFormat): string {
+  if (connection === undefined) return "-";
+  return (connectionName?.(connection) ?? connection).replaceAll(/\s+/gu, "_");
+}
+
+/** As the event's own time where the date is the same. */
+function ingestionTime({ timestamp, ingestionTime }: SelectedEvent, format: LineFormat): string {
+  const full = formatTime(ingestionTime, format.zone);
+  const isSameDay = full.slice(0, 10) === formatTime(timestamp, format.zone).slice(0, 10);
+  return isSameDay ? lineTime(ingestionTime, format) : full;
+}
+
+function fields(message: string, { jsonFields = [] }: LineFormat): string {
+  const picked = jsonFields.length === 0 ? "" : pickFields(message, jsonFields);
+  return picked === "" ? "" : `${harmless(picked)} `;
+}
+
+function moreLines(count: number): string {
+  const text = `${count.toLocaleString("en")} more lines of this event are not shown`;
+  return `${noteMark}${text}: open the event as JSON, or download the log.\n`;
+}
+
+function continuation(line: string): string {
+  return line === "" ? "\n" : `${continuationIndent}${harmless(line)}\n`;
+}
+
+function oneLine(text: string): string {
+  return harmless(text.replaceAll(/\s+/gu, " ").trim());
+}

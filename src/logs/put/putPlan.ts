@@ -1,0 +1,93 @@
+import { limits } from "../limits.js";
+import type { RejectedEvents } from "../logsApi.js";
+import type { InputEvent } from "../model.js";
+import { utf8Length } from "./utf8.js";
+
+/** An event that was not stored: its index among those that were given, and a sentence. */
+export interface RejectedEvent {
+  readonly index: number;
+  readonly reason: string;
+}
+
+/** Events for one PutLogEvents request, and the index that each had among those that were given. */
+export interface PutBatch {
+  readonly events: readonly InputEvent[];
+  readonly indexes: readonly number[];
+}
+
+/** What to send, and what no request can hold. */
+export interface PutPlan {
+  readonly batches: readonly PutBatch[];
+  readonly refused: readonly RejectedEvent[];
+}
+
+/**
+ * Divides events into batches that PutLogEvents takes: in time order (equal times stay in the given order), within its
+ * limits of bytes, events and time span. Every event is in exactly one batch or refused.
+ */
+export function putBatches(events: readonly InputEvent[]): PutPlan {
+  const refused: RejectedEvent[] = [];
+  const sendable: Sized[] = [];
+  for (const [index, event] of events.entries()) {
+    const bytes = utf8Length(event.message) + limits.eventOverheadBytes;
+    const reason = whyNot(event, bytes);
+    if (reason === undefined) sendable.push({ event, index, bytes });
+    else refused.push({ index, reason });
+  }
+  sendable.sort((a, b) => a.event.timestamp - b.event.timestamp);
+  return { batches: divided(sendable), refused };
+}
+
+/** The service's answer to a batch in terms of the events that were given. Where several reasons apply, the first. */
+export function rejectedOf(batch: PutBatch, rejected: RejectedEvents): readonly RejectedEvent[] {
+  const { tooNewFrom = Number.POSITIVE_INFINITY, tooOldUntil = 0, expiredUntil = 0 } = rejected;
+  return batch.indexes.flatMap((index, position): RejectedEvent[] => {
+    if (position < tooOldUntil) return [{ index, reason: reasons.tooOld }];
+    if (position < expiredUntil) return [{ index, reason: reasons.expired }];
+    return position >= tooNewFrom ? [{ index, reason: reasons.tooNew }] : [];
+  });
+}
+
+interface Sized {
+  readonly event: InputEvent;
+  readonly index: number;
+  readonly bytes: number;
+}
+
+const reasons = {
+  empty: "The message is empty.",
+  noTime: "The timestamp is not a whole number of milliseconds since 1970.",
+  tooOld: "The event is more than 14 days old.",
+  expired: "The event is older than the log group's retention.",
+  tooNew: "The event is more than 2 hours in the future.",
+} as const;
+
+function whyNot({ timestamp, message }: InputEvent, bytes: number): string | undefined {
+  if (!Number.isSafeInteger(timestamp) || timestamp < 0) return reasons.noTime;
+  if (message === "") return reasons.empty;
+  if (bytes <= Math.min(limits.eventBytes, limits.batchBytes)) return undefined;
+  const most = (limits.eventBytes - limits.eventOverheadBytes).toLocaleString("en");
+  return `The message is too large: ${(bytes - limits.eventOverheadBytes).toLocaleString("en")} bytes; at most ${most}.`;
+}
+
+function divided(sorted: readonly Sized[]): readonly PutBatch[] {
+  const batches: { readonly events: InputEvent[]; readonly indexes: number[] }[] = [];
+  let bytes = 0;
+  for (const item of sorted) {
+    let batch = batches.at(-1);
+    if (batch === undefined || bytes + item.bytes > limits.batchBytes || isFull(batch.events, item.event)) {
+      batch = { events: [], indexes: [] };
+      batches.push(batch);
+      bytes = 0;
+    }
+    batch.events.push(item.event);
+    batch.indexes.push(item.index);
+    bytes += item.bytes;
+  }
+  return batches;
+}
+
+function isFull(events: readonly InputEvent[], next: InputEvent): boolean {
+  const [first = next] = events;
+  return events.length >= limits.batchEvents || next.timestamp - first.timestamp > limits.batchSpanMs;
+}

@@ -1,0 +1,78 @@
+import { limits } from "../limits.js";
+import type { InputEvent } from "../model.js";
+import type { PutInput } from "./putInput.js";
+import { isTooLarge } from "./splitLarge.js";
+
+/** Where events are about to go, and what is known of it. */
+export interface PutDestination {
+  readonly group: string;
+  readonly stream: string;
+  /** The connection, with the account where it is known. */
+  readonly place: string;
+  /** True if the stream has to be created first. */
+  readonly isNew: boolean;
+}
+
+/** A question and what is about to be sent. */
+export interface PutPreview {
+  readonly question: string;
+  readonly detail: string;
+}
+
+/** What is about to be put, to be confirmed. Times are written by `formatTime`. */
+export function putPreview(
+  { events, unreadable }: PutInput,
+  { group, stream, place, isNew }: PutDestination,
+  { now, formatTime }: { readonly now: number; readonly formatTime: (epochMs: number) => string },
+): PutPreview {
+  const [first] = events;
+  const times = span(events);
+  const lines = [
+    `Log group ${group}, ${place}.`,
+    isNew ? `The log stream ${stream} does not exist yet; it will be created.` : "",
+    times === undefined ? "" : `Time: ${rangeText(times, formatTime)}.`,
+    first === undefined ? "" : `First: ${sample(first.message)}`,
+    ...doubts(events, now),
+    unreadable.length === 0 ? "" : `${counted(unreadable.length, "line")} can't be read and will be kept for repair.`,
+  ];
+  return {
+    question: `Put ${counted(events.length, "event")} into ${stream}?`,
+    detail: lines.filter((line) => line !== "").join("\n"),
+  };
+}
+
+/** “1 event”, “2,000 events”. */
+export function counted(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count.toLocaleString("en")} ${noun}s`;
+}
+
+function span(events: readonly InputEvent[]): readonly [first: number, last: number] | undefined {
+  if (events.length === 0) return undefined;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { timestamp } of events) {
+    first = Math.min(first, timestamp);
+    last = Math.max(last, timestamp);
+  }
+  return [first, last];
+}
+
+function rangeText([first, last]: readonly [number, number], formatTime: (epochMs: number) => string): string {
+  return first === last ? formatTime(first) : `${formatTime(first)} to ${formatTime(last)}`;
+}
+
+function sample(message: string): string {
+  const [line = ""] = message.split("\n");
+  const characters = Array.from(line);
+  return characters.length > 120 ? `${characters.slice(0, 120).join("")}…` : line;
+}
+
+/** What the service will reject for certain. */
+function doubts(events: readonly InputEvent[], now: number): readonly string[] {
+  const count = (test: (event: InputEvent) => boolean): number => events.filter(test).length;
+  const rows: readonly (readonly [count: number, why: string])[] = [
+    [count(({ timestamp }) => timestamp < now - limits.pastMs), "more than 14 days old"],
+    [count(({ timestamp }) => timestamp > now + limits.futureMs), "more than 2 hours in the future"],
+    [count(isTooLarge), "too large"],
+  ];
+  return rows.flatMap(([many, why]) => (many === 0 ? [] : [`${counted(many, "event")} will be rejected: ${why}.`]));
+}

@@ -1,0 +1,59 @@
+import type { Connection } from "../connections/connection.js";
+import { isGroupPattern } from "./groupPattern.js";
+import { LogsError } from "../logsError.js";
+import { partitionOf } from "../connections/partitions.js";
+import type { Selection } from "./selection.js";
+
+/** What the AWS Console is opened at: a connection's groups, one of them, a stream, or events by pattern and time. */
+export type ConsolePlace = Omit<Partial<Selection>, "connection" | "also">;
+
+/** The link to a place in the AWS Console. Throws a LogsError where there is none. */
+export function consoleLink(place: ConsolePlace, { region, endpoint }: Connection): string {
+  if (endpoint !== undefined) {
+    throw new LogsError("unsupported", `The AWS Console shows only what is in AWS, not: ${endpoint}`);
+  }
+  const { consoleHost } = partitionOf(region);
+  if (consoleHost === undefined) {
+    throw new LogsError("unsupported", `No address of the AWS Console is known for the region: ${region}`);
+  }
+  return `https://${region}.${consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups${pathOf(place)}`;
+}
+
+function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start, end }: ConsolePlace): string {
+  const [group, ...others] = groups;
+  if (group === undefined) return "";
+  if (others.length > 0)
+    throw new LogsError("unsupported", "The AWS Console shows one log group at a time: choose one.");
+  if (isGroupPattern(group)) return query([["logGroupNameFilter", group.replace(/[*?[{].*$/u, "")]]);
+  const [stream, ...more] = streams;
+  const only = more.length === 0 ? stream : undefined;
+  const asked = query([
+    ["filterPattern", filterPattern],
+    ["start", start],
+    ["end", end],
+  ]);
+  const path = `/log-group/${encodedTwice(group)}`;
+  if (only !== undefined) return `${path}/log-events/${encodedTwice(only)}${asked}`;
+  if (asked !== "") return `${path}/log-events${asked}`;
+  return path + query([["logStreamNameFilter", streamPrefix]]);
+}
+
+/** The console keeps a query in its fragment, with $ for the per cent signs. */
+function query(fields: readonly (readonly [name: string, value: string | number | undefined])[]): string {
+  const given = fields.flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [`${name}$3D${encodedTwice(String(value))}`],
+  );
+  return given.length === 0 ? "" : `$3F${given.join("$26")}`;
+}
+
+/** Names are encoded twice, so that a slash becomes $252F. */
+function encodedTwice(text: string): string {
+  return encodedOnce(encodedOnce(text)).replaceAll("%", "$");
+}
+
+function encodedOnce(text: string): string {
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\uFFFD")).replaceAll(
+    /[!'()*]/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,113 @@
+import type { Connection } from "../connections/connection.js";
+import { LogsError } from "../logsError.js";
+import type { Selection } from "./selection.js";
+
+/** What a link may do: look, never write. */
+export type LinkCommand = "openLog" | "tail" | "searchLogGroup";
+
+/** The connection that a link describes: profile and endpoint are absent where it doesn't name them. */
+export interface LinkConnection {
+  readonly region: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+}
+
+/** What a link asks for. The argument is that of the command, still to be checked by it, but for the connection. */
+export interface DeepLink {
+  readonly command: LinkCommand;
+  readonly connection: LinkConnection;
+  readonly argument: Readonly<Record<string, string | readonly string[]>>;
+}
+
+const commandsByPath: ReadonlyMap<string, LinkCommand> = new Map([
+  ["/open", "openLog"],
+  ["/openLog", "openLog"],
+  ["/tail", "tail"],
+  ["/search", "searchLogGroup"],
+  ["/searchLogGroup", "searchLogGroup"],
+]);
+
+const connectionFields = ["region", "profile", "endpoint"] as const;
+/** Fields that may stand several times, and the argument's name for several. */
+const listFields: ReadonlyMap<string, string> = new Map([
+  ["group", "groups"],
+  ["stream", "streams"],
+]);
+const singleFields: ReadonlySet<string> = new Set(["streamPrefix", "filterPattern", "start", "end"]);
+
+/** Reads a link's path and query (with one layer of per cent encoding taken off, as VS Code gives it). Throws a LogsError. */
+export function readDeepLink({ path, query }: { readonly path: string; readonly query: string }): DeepLink {
+  const command = commandsByPath.get(path.replace(/\/$/u, ""));
+  if (command === undefined) throw refused(`it may only open, tail or search, not: ${path}`);
+  const fields = readFields(query);
+  const region = fields.get("region")?.[0];
+  if (region === undefined) throw refused("it names no region.");
+  const [profile, endpoint] = [fields.get("profile")?.[0], fields.get("endpoint")?.[0]];
+  const argument = [...fields].flatMap(([name, values]) => argumentField(name, values));
+  return {
+    command,
+    connection: {
+      region,
+      ...(profile === undefined ? {} : { profile }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+    },
+    argument: Object.fromEntries(argument),
+  };
+}
+
+function argumentField(name: string, values: readonly string[]): [string, string | readonly string[]][] {
+  const [first = ""] = values;
+  const plural = listFields.get(name);
+  if (plural !== undefined) return [values.length === 1 ? [name, first] : [plural, values]];
+  if (values.length > 1) throw refused(`“${name}” stands there twice.`);
+  if (connectionFields.some((field) => field === name)) return [];
+  if (!singleFields.has(name)) throw refused(`it has an unknown field: ${name}`);
+  return [[name, first]];
+}
+
+/** The link that opens a selection of one connection again. Throws a LogsError for one of several connections. */
+export function writeDeepLink(
+  { groups, also = [], streams = [], streamPrefix, filterPattern, start, end }: Omit<Selection, "connection">,
+  { region, profile, endpoint }: Connection,
+  command: "open" | "tail",
+): { readonly path: string; readonly query: string } {
+  if (also.length > 0) throw new LogsError("unsupported", "A link can show log groups of one connection only.");
+  const fields: readonly (readonly [name: string, value: string | number | undefined])[] = [
+    ["region", region],
+    ["profile", profile],
+    ["endpoint", endpoint],
+    ...groups.map((group) => ["group", group] as const),
+    ...streams.map((stream) => ["stream", stream] as const),
+    ["streamPrefix", streamPrefix],
+    ["filterPattern", filterPattern],
+    ["start", start],
+    ["end", end],
+  ];
+  const given = fields.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`],
+  );
+  return { path: `/${command}`, query: given.join("&") };
+}
+
+function readFields(query: string): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const field of query.split("&").filter((part) => part !== "")) {
+    const at = field.indexOf("=");
+    const [name, value] = at < 0 ? [field, ""] : [field.slice(0, at), decoded(field.slice(at + 1))];
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return fields;
+}
+
+/** Links that were written by hand have no second layer. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function refused(problem: string): LogsError {
+  return new LogsError("invalidInput", `The link can't be opened: ${problem}`);
+}

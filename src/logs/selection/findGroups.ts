@@ -1,0 +1,64 @@
+import { type GroupPattern, isGroupPattern, parseGroupPattern } from "./groupPattern.js";
+import type { DescribeLogGroupsRequest, LogsApi } from "../logsApi.js";
+
+/** Names and patterns told apart. */
+export interface GroupChoice {
+  readonly names: readonly string[];
+  readonly patterns: readonly GroupPattern[];
+}
+
+export function groupChoice(entries: readonly string[]): GroupChoice {
+  return {
+    names: entries.filter((entry) => !isGroupPattern(entry)),
+    patterns: entries.filter(isGroupPattern).map(parseGroupPattern),
+  };
+}
+
+/** Finds the groups that patterns mean now, a page a call. */
+export class GroupSearch {
+  readonly #api: Pick<LogsApi, "describeLogGroups">;
+  readonly #patterns: readonly GroupPattern[];
+  readonly #queries: DescribeLogGroupsRequest[];
+  readonly #tokens = new Set<string>();
+  readonly #found = new Set<string>();
+
+  constructor(api: Pick<LogsApi, "describeLogGroups">, patterns: readonly GroupPattern[]) {
+    this.#api = api;
+    this.#patterns = patterns;
+    this.#queries = [...new Set(patterns.map(({ query }) => JSON.stringify(query)))].map(
+      (query) => JSON.parse(query) as DescribeLogGroupsRequest,
+    );
+  }
+
+  get done(): boolean {
+    return this.#queries.length === 0;
+  }
+
+  /** Sorted; complete once it is done. */
+  get found(): readonly string[] {
+    return [...this.#found].sort();
+  }
+
+  /** Asks for one page. After an error the same page can be asked for again. */
+  async next(signal: AbortSignal): Promise<void> {
+    const [query] = this.#queries;
+    if (query === undefined) return;
+    const { items, nextToken } = await this.#api.describeLogGroups(query, signal);
+    for (const { name } of items) if (this.#patterns.some((pattern) => pattern.matches(name))) this.#found.add(name);
+    if (nextToken === undefined || this.#tokens.has(nextToken)) this.#queries.shift();
+    else this.#queries[0] = { ...query, nextToken };
+    if (nextToken !== undefined) this.#tokens.add(nextToken);
+  }
+}
+
+/** The groups that names and patterns mean now. */
+export async function findGroups(
+  api: Pick<LogsApi, "describeLogGroups">,
+  entries: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const { names, patterns } = groupChoice(entries);
+  const search = new GroupSearch(api, patterns);
+  while (!search.done) await search.next(signal);
+  return [...new Set([...names, ...search.found])];
+}

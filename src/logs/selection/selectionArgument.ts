@@ -1,0 +1,109 @@
+import {
+  type Check,
+  connection,
+  type ConnectionArgument,
+  groupOrPattern,
+  listOf,
+  optional,
+  record,
+  streamName,
+  text,
+} from "../arguments.js";
+import { isGroupPattern } from "./groupPattern.js";
+import { limits } from "../limits.js";
+import { LogsError } from "../logsError.js";
+import type { Selection } from "./selection.js";
+import { parseTimeRange, type TimeContext } from "../time/timeRange.js";
+
+/** A selection whose connection is still to be found. */
+export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
+  readonly connection?: ConnectionArgument;
+  readonly also?: readonly PlaceArgument[];
+}
+
+/** A further place whose connection is still to be found. */
+export interface PlaceArgument {
+  readonly connection?: ConnectionArgument;
+  readonly groups: readonly string[];
+}
+
+/**
+ * Reads the argument object of the commands that take a selection: `{ connection?, group | groups, also?: [{ connection?,
+ * group | groups }], stream? | streams? | streamPrefix?, filterPattern?, start?, end? }`. Throws a LogsError that names the
+ * field at fault.
+ */
+export function selectionArgument(value: unknown, context: TimeContext): SelectionArgument {
+  const fields = record({
+    ...placeFields,
+    also: optional(listOf(record(placeFields))),
+    stream: optional(streamName),
+    streams: optional(listOf(streamName)),
+    streamPrefix: optional(streamName),
+    filterPattern: optional(text),
+    start: anything,
+    end: anything,
+  })(value, "selection");
+  const also = fields.also?.map(placeArgument) ?? [];
+  const streams = oneOrMany("stream", fields.stream, fields.streams);
+  const { problem: timeProblem, ...range } = parseTimeRange(fields.start, fields.end, context);
+  if (timeProblem !== undefined) throw refused(timeProblem);
+  const { streamPrefix, filterPattern } = fields;
+  const argument = {
+    ...placeArgument(fields),
+    ...(also.length === 0 ? {} : { also }),
+    ...(streams === undefined ? {} : { streams }),
+    ...(streamPrefix === undefined ? {} : { streamPrefix }),
+    ...(filterPattern === undefined || filterPattern.trim() === "" ? {} : { filterPattern }),
+    ...range,
+  };
+  const problem = problemOf(argument);
+  if (problem !== undefined) throw refused(problem);
+  return argument;
+}
+
+const placeFields = {
+  connection: optional(connection),
+  group: optional(groupOrPattern),
+  groups: optional(listOf(groupOrPattern)),
+};
+
+type PlaceFields = ReturnType<ReturnType<typeof record<typeof placeFields>>>;
+
+function placeArgument(fields: PlaceFields): PlaceArgument {
+  const groups = oneOrMany("group", fields.group, fields.groups);
+  if (groups === undefined) throw refused("name a log group in “group”, or several in “groups”.");
+  return fields.connection === undefined ? { groups } : { connection: fields.connection, groups };
+}
+
+/** A time, which parseTimeRange reads. */
+const anything: Check<unknown> = (value) => value;
+
+/** The names of the singular field or of the plural one, each once. */
+function oneOrMany(
+  field: string,
+  one: string | undefined,
+  many: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (one !== undefined && many !== undefined) throw refused(`“${field}” and “${field}s” can't both be given.`);
+  if (many?.length === 0) throw refused(`“${field}s” must hold at least one name.`);
+  return one === undefined ? many && [...new Set(many)] : [one];
+}
+
+/** What the fields mean together (FilterLogEvents). */
+function problemOf({ groups, also, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
+  if (streams !== undefined && streamPrefix !== undefined)
+    return "“streamPrefix” can't stand beside “stream” or “streams”.";
+  if (streams !== undefined && (groups.length > 1 || groups.some(isGroupPattern) || also !== undefined))
+    return "“stream” and “streams” need a single group; with several, use “streamPrefix”.";
+  if (streams !== undefined && streams.length > limits.filterStreams) {
+    return `“streams” has ${streams.length} names; CloudWatch Logs takes at most ${limits.filterStreams}.`;
+  }
+  if (filterPattern.length > limits.filterPatternLength) {
+    return `“filterPattern” has ${filterPattern.length} characters; the limit is ${limits.filterPatternLength}.`;
+  }
+  return undefined;
+}
+
+function refused(problem: string): LogsError {
+  return new LogsError("invalidInput", `The arguments don't say what to show: ${problem}`);
+}

@@ -1,0 +1,76 @@
+import { formatTime } from "../document/text/format.js";
+import { type ParsedTimeRange, parseTime, parseTimeRange, type TimeContext, type ZoneOffset } from "./timeRange.js";
+import { readSpan, readTimeText } from "./timeText.js";
+
+/** How far a range reaches to both sides where only its middle is said. */
+const aroundMs = 5 * 60_000;
+
+const around =
+  /^(?:(?:around|about)\s+(?<middle>.+?)|(?<bare>.+?)(?=\s*(?:±|\+-|\+\/-)))(?:\s*(?:±|\+-|\+\/-)\s*(?<span>.+))?$/iu;
+const between = /^(?:from\s+)?(?<start>.+?)(?:\s+(?:to|until|till|[-–—])\s+|\s*(?:\.\.+|…)\s*)(?<end>.+)$/iu;
+const since = /^(?:since|from|after|last|past)\s+(?<start>.+)$/iu;
+const until = /^(?:until|till|to|before)\s+(?<end>.+)$/iu;
+
+/**
+ * Reads a range: “15m”, “since 14:00”, “until now”, “a to b”, “a .. b”, “a - b”, “around t ± 5m”. A date without a time
+ * means its whole day. Nothing, or “all”, is a range without ends.
+ */
+export function parseRangeText(text: string, context: TimeContext): ParsedTimeRange {
+  const trimmed = text.trim();
+  if (/^(?:all)?$/iu.test(trimmed)) return {};
+  const middle = around.exec(trimmed)?.groups;
+  if (middle !== undefined) return aroundTime(middle["middle"] ?? middle["bare"] ?? "", middle["span"], context);
+  const both = between.exec(trimmed)?.groups;
+  if (both !== undefined) return ordered(both["start"] ?? "", both["end"] ?? "", context);
+  return oneSided(trimmed, context) ?? alone(trimmed, context);
+}
+
+/** A range as a text that `parseRangeText` reads, for people to change. */
+export function rangeText(
+  { start, end }: { readonly start?: number; readonly end?: number },
+  zone: ZoneOffset,
+): string {
+  if (start === undefined) return end === undefined ? "" : `until ${formatTime(end, zone)}`;
+  return end === undefined
+    ? `since ${formatTime(start, zone)}`
+    : `${formatTime(start, zone)} to ${formatTime(end, zone)}`;
+}
+
+function oneSided(text: string, context: TimeContext): ParsedTimeRange | undefined {
+  const end = until.exec(text)?.groups?.["end"];
+  if (end !== undefined) return parseTimeRange(undefined, lastOf(end, context), context);
+  const start = since.exec(text)?.groups?.["start"];
+  return start === undefined ? undefined : parseTimeRange(start, undefined, context);
+}
+
+function alone(text: string, context: TimeContext): ParsedTimeRange {
+  const read = readTimeText(text, context);
+  if (read === undefined || read.at === read.last) return parseTimeRange(text, undefined, context);
+  return parseTimeRange(read.at, read.last, context);
+}
+
+function aroundTime(text: string, span: string | undefined, context: TimeContext): ParsedTimeRange {
+  const { at, problem } = parseTime(text, context);
+  if (problem !== undefined) return { problem };
+  const ms = span === undefined ? aroundMs : readSpan(span.trim());
+  if (ms === undefined) return { problem: `A span is written as 5m, 30s or 2h. This is none: ${span?.trim()}` };
+  return { start: Math.max(0, at - ms), end: at + ms };
+}
+
+/** An end that is only a time of day is the first one after the start. */
+function ordered(start: string, end: string, context: TimeContext): ParsedTimeRange {
+  const from = readTimeText(start, context)?.at;
+  const isTimeOfDay = /^\d\d?:\d\d/u.test(end.trim());
+  const to = from !== undefined && isTimeOfDay ? firstAfter(from, end, context) : lastOf(end, context);
+  return parseTimeRange(start, to, context);
+}
+
+function firstAfter(from: number, end: string, context: TimeContext): number | string {
+  const dayMs = 24 * 3_600_000;
+  return readTimeText(end, { ...context, now: from + dayMs - 1 })?.at ?? end;
+}
+
+/** What a time means as an end; a text that is none stays as it is. */
+function lastOf(text: string, context: TimeContext): number | string {
+  return readTimeText(text, context)?.last ?? text;
+}

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  formatDateMark,
+  formatEvent,
+  formatHead,
+  formatNote,
+  formatTime,
+  type LineFormat,
+} from "../../../../src/logs/document/text/format.js";
+import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
+import { harmless } from "../../../../src/logs/document/text/harmless.js";
+import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utf8Length } from "../../../../src/logs/put/utf8.js";
+
+const at = Date.UTC(2026, 10, 22, 14, 59, 22, 123);
+const event = (message: string) => ({ timestamp: at, ingestionTime: at, message, stream: "s t", group: "g" });
+const utc: LineFormat = { zone: utcZone };
+const start = "2026-11-22T14:59:22.123+00:00 ";
+
+describe("the time of a line", () => {
+  it.each([
+    [0, "2026-11-22T14:59:22.123+00:00"],
+    [9 * 60, "2026-11-22T23:59:22.123+09:00"],
+    [-7 * 60, "2026-11-22T07:59:22.123-07:00"],
+    [5 * 60 + 30, "2026-11-22T20:29:22.123+05:30"],
+    [-(3 * 60 + 30), "2026-11-22T11:29:22.123-03:30"],
+    [-2 * 60, "2026-11-22T12:59:22.123-02:00"],
+  ])("at %i minutes east of UTC", (offset, text) => {
+    expect(formatTime(at, () => offset)).toBe(text);
+    expect(Date.parse(text)).toBe(at);
+  });
+
+  it("names connections as their users do, in one word", () => {
+    const connectionName = (id: string): string => `my ${id}: west`;
+    const format: LineFormat = { ...utc, columns: ["connection", "stream"], connectionName };
+    expect(formatEvent({ ...event("m"), connection: "prod" }, format)).toBe(`${start} my_prod:_west s t: m\n`);
+  });
+
+  it.each([
+    ["2026/11/26/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34", "2026/11/26…e4b7f8a53c6e01d2f9b34"],
+    ["nginx_20261126_i-0abc1d2e3f4a5b6c7", "nginx_20261126_i-0abc1d2e3f4a5b6c7"],
+    ["x".repeat(40), "x".repeat(40)],
+    ["x".repeat(41), `${"x".repeat(10)}…${"x".repeat(21)}`],
+    ["123456789🦆" + "x".repeat(30), "123456789…" + "x".repeat(21)],
+    ["x".repeat(30) + "🦆12345678901234567890", "xxxxxxxxxx…12345678901234567890"],
+  ])("shortens the name %j where there is a limit", (stream, short) => {
+    const format: LineFormat = { ...utc, columns: ["stream"] };
+    expect(formatEvent({ ...event("m"), stream }, { ...format, maxNameLength: 32 })).toBe(`${start} ${short}: m\n`);
+    expect(formatEvent({ ...event("m"), stream }, format)).toBe(`${start} ${stream}: m\n`);
+  });
+
+  it("takes the zone's offset at that instant", () => {
+    const summerTimeFrom = Date.UTC(2026, 2, 29, 1);
+    const zone = (instant: number): number => (instant < summerTimeFrom ? 60 : 120);
+    expect(formatTime(summerTimeFrom - 1, zone)).toBe("2026-03-29T01:59:59.999+01:00");
+    expect(formatTime(summerTimeFrom, zone)).toBe("2026-03-29T03:00:00.000+02:00");
+  });
+
+  it("of an instant that no date can hold is its number", () => {
+    expect(formatTime(9e15, utcZone)).toBe("9000000000000000");
+  });
+});
+
+describe("an event's lines", () => {
+  it.each([
+    ["hello", "hello\n"],
+    ["", "\n"],
+    ["hello\n", "hello\n"],
+    ["hello\r\n", "hello\n"],
+    ["a\tb", "a\tb\n"],
+    ["Error: x\n  at f\n  at g", "Error: x\n      at f\n      at g\n"],
+    ["a\r\nb\rc\nd", "a\n    b\n    c\n    d\n"],
+    ["a\n\nb", "a\n\n    b\n"],
+    ["{\u2028}", "{‹U+2028›}\n"],
+    ["\u001B[31mred\u001B[0m", "red\n"],
+    ["日本語 ünïcödé 🙂", "日本語 ünïcödé 🙂\n"],
+  ])("%j", (message, expected) => {
+    expect(formatEvent(event(message), utc)).toBe(start + expected);
+  });
+
+  it.each<[Partial<LineFormat>, string]>([
+    [{ columns: ["stream"] }, " s t: m\n"],
+    [{ columns: ["group"] }, " g: m\n"],
+    [{ columns: ["stream", "group"] }, " g s t: m\n"],
+    [{ columns: ["eventId"] }, " -: m\n"],
+    [{ columns: ["connection"] }, " -: m\n"],
+    [{ columns: ["ingestionTime", "stream"] }, " s t 2026-11-22T14:59:22.123+00:00: m\n"],
+  ])("with columns %j", (columns, expected) => {
+    expect(formatEvent(event("m"), { ...utc, ...columns })).toBe(start + expected);
+  });
+
+  it("show the time of day where date marks say the rest", () => {
+    const zone = (): number => 9 * 60;
+    const format: LineFormat = { zone, timeFormat: "time" };
+    expect(formatEvent(event("m"), format)).toBe("23:59:22.123 m\n");
+    expect(formatEvent({ ...event("m"), timestamp: -1 }, format)).toBe("08:59:59.999 m\n");
+    expect(formatEvent({ ...event("m"), timestamp: 9e15 }, format)).toBe("9000000000000000 m\n");
+    expect(formatNote({ at, text: "note" }, format)).toBe("# 23:59:22.123 note\n");
+    expect(formatDateMark(at, zone)).toBe("# 2026-11-22 Sun +09:00\n");
+    const columns: LineFormat = { ...format, columns: ["ingestionTime"] };
+    expect(formatEvent(event("m"), columns)).toBe("23:59:22.123  23:59:22.123: m\n");
+    expect(formatEvent({ ...event("m"), ingestionTime: at + 60_000 }, columns)).toBe(
+      "23:59:22.123  2026-11-23T00:00:22.123+09:00: m\n",
+    );
+  });
+
+  it("begin with the chosen fields of a JSON message, which stays whole", () => {
+    const format: LineFormat = { ...utc, jsonFields: [parsePath("level")!, parsePath("error.message")!] };
+    const message = '{"error":{"message":"not \u202E found"},"level":"ERROR"}';
+    expect(formatEvent(event(message), format)).toBe(
+      `${start}level=ERROR error.message="not ‹U+202E› found" ${message.replace("\u202E", "‹U+202E›")}\n`,
+    );
+    expect(formatEvent(event("plain"), format)).toBe(`${start}plain\n`);
+  });
+
+  it("are at most 10,000, and a line says how many more there are", () => {
+    const lines = formatEvent(event("\n".repeat(1_048_000)), utc).split("\n");
+    expect(lines).toHaveLength(10_002);
+    expect(lines.at(-2)).toBe(
+      "# 1,038,000 more lines of this event are not shown: open the event as JSON, or download the log.",
+    );
+    expect(formatEvent(event("\n".repeat(10_000)), utc)).not.toContain("#");
+  });
+
+  it("a megabyte stays whole", () => {
+    const message = "x".repeat(1_048_000);
+    expect(formatEvent(event(message), utc)).toBe(`${start}${message}\n`);
+  });
+
+  it("each begins with a time or is indented or empty, whatever the message", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.boolean(), (message, columns) => {
+        const text = formatEvent(event(message), { ...utc, columns: columns ? ["stream"] : [] });
+        expect(text.endsWith("\n")).toBe(true);
+        const [first, ...rest] = text.slice(0, -1).split("\n");
+        expect(first?.startsWith(start)).toBe(true);
+        expect(rest.filter((line) => line !== "" && !line.startsWith("    "))).toEqual([]);
+        // oxlint-disable-next-line no-control-regex
+        expect(text).not.toMatch(/[\r\0\u001B\u0085\u2028\u2029\u202A-\u202E\u2066-\u2069\u200B\uFEFF]|\p{Surrogate}/u);
+      }),
+    );
+  });
+});
+
+describe("harmless text", () => {
+  it.each([
+    ["\u001B]0;title\u0007x", "x"],
+    ["\u001B]8;;http://a\u001B\\link\u001B]8;;\u001B\\", "link"],
+    ["\u009B1mx", "x"],
+    ["\u001B[2K\u001B[1Gx\u001BM", "x"],
+    ["a\u001B", "a␛"],
+    ["\u001B]never ended", "␛]never ended"],
+    ["\u0000\u0007\u007F", "␀␇␡"],
+    ["\u0085\u2028\u2029", "‹U+0085›‹U+2028›‹U+2029›"],
+    ["user\u202Etxt.exe", "user‹U+202E›txt.exe"],
+    ["\u2066x\u2069", "‹U+2066›x‹U+2069›"],
+    ["a\u200Bb\uFEFF", "a‹U+200B›b‹U+FEFF›"],
+    ["\u{E0041}", "‹U+E0041›"],
+    ["a\u00ADb\u034F", "a‹U+00AD›b‹U+034F›"],
+    ["\uFFF9x\uFFFA\u2800", "‹U+FFF9›x‹U+FFFA›‹U+2800›"],
+    ["a\uFE0F\u{E0101}", "a‹U+FE0F›‹U+E0101›"],
+    ["☎\uFE0F 1\uFE0F", "☎\uFE0F 1\uFE0F"],
+    ["🖥\uFE0F\uFE0F", "🖥\uFE0F‹U+FE0F›"],
+    ["葛\u{E0100}\u{E0101}", "葛\u{E0100}‹U+E0101›"],
+    ["\u{1D173}\u{1BCA0}", "‹U+1D173›‹U+1BCA0›"],
+    ["\uD800", "\uFFFD"],
+  ])("%j", (text, expected) => {
+    expect(harmless(text)).toBe(expected);
+  });
+
+  it("leaves ordinary text of any script alone", () => {
+    const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
+    fc.assert(
+      fc.property(ordinary, (text) => {
+        expect(harmless(text)).toBe(text);
+      }),
+    );
+  });
+});
+
+it("notes and the first line are one line each, and no event's", () => {
+  expect(formatNote({ at, text: "connection\n lost" }, utc)).toBe(`# ${start}connection lost\n`);
+  expect(formatHead("myWebApp · mytest")).toBe("# myWebApp · mytest\n");
+});
+
+it("the length in UTF-8 is the encoder's", () => {
+  const lone = fc.constantFrom("\uD800", "\uDC00", "\uD83D\uDE42");
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), lone)), (parts) => {
+      const text = parts.join("");
+      expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
+    }),
+  );
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { guardedWrites, readOnlyReason, refuseReadOnly } from "../../../src/logs/operations/readOnly.js";
+import { FakeLogs } from "../../fakes/fakeLogs.js";
+
+const signal = new AbortController().signal;
+
+describe("reading only", () => {
+  it.each([
+    [{ name: "dev" }, { everywhere: false }],
+    [{ name: "dev", readOnly: false }, { everywhere: false }],
+  ])("lets %j with %j write", (connection, policy) => {
+    expect(readOnlyReason(connection, policy)).toBeUndefined();
+    expect(() => refuseReadOnly(connection, policy)).not.toThrow();
+  });
+
+  it.each([
+    [{ name: "dev", readOnly: true }, { everywhere: false }, "This connection is for reading only"],
+    [{ name: "dev" }, { everywhere: true }, "The setting cloudwatchLogs.readOnly"],
+    [{ name: "dev", readOnly: false }, { everywhere: true }, "The setting cloudwatchLogs.readOnly"],
+  ])("refuses %j with %j: %s", (connection, policy, reason) => {
+    expect(readOnlyReason(connection, policy)).toContain(reason);
+    expect(() => refuseReadOnly(connection, policy)).toThrow(reason);
+  });
+
+  it("keeps writes from the service, and lets reads pass", async () => {
+    const fake = new FakeLogs();
+    let reason: string | undefined = "No.";
+    const api = guardedWrites(fake.api, () => reason);
+    await expect(api.createLogGroup({ group: "web" }, signal)).rejects.toMatchObject({
+      kind: "unsupported",
+      message: "No.",
+    });
+    await expect(api.putLogEvents({ group: "web", stream: "one", events: [] }, signal)).rejects.toThrow("No.");
+    expect(fake.calls).toEqual([]);
+    expect((await api.describeLogGroups({}, signal)).items).toEqual([]);
+    reason = undefined;
+    await api.createLogGroup({ group: "web" }, signal);
+    expect((await api.describeLogGroups({}, signal)).items).toHaveLength(1);
+  });
+});

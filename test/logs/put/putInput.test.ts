@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { limits } from "../../../src/logs/limits.js";
+import { putFormats, type PutFormat, type TimeSource } from "../../../src/logs/put/putInput.js";
+import { csvRecords } from "../../../src/logs/put/readCsv.js";
+import {
+  fieldNames,
+  fieldTime,
+  likelyFormat,
+  likelyTimeField,
+  readPutInput,
+} from "../../../src/logs/put/readPutInput.js";
+import { isTooLarge, splitLarge } from "../../../src/logs/put/splitLarge.js";
+import { utcZone } from "../../../src/logs/time/timeRange.js";
+
+const context = { now: Date.UTC(2026, 0, 1), zone: utcZone };
+const now: TimeSource = { kind: "now", at: 5 };
+const byLine: TimeSource = {
+  kind: "line",
+  read: (line) => (/^\d/u.test(line) ? Number.parseInt(line, 10) : undefined),
+};
+const field = (name: string): TimeSource => ({ kind: "field", name, read: (value) => fieldTime(value, context) });
+
+describe("lines", () => {
+  it("are an event each, blank ones none", () => {
+    expect(readPutInput("\uFEFFone\r\n\r\n  \n two\n", { format: "lines", time: now })).toEqual({
+      events: [
+        { line: 1, timestamp: 5, message: "one" },
+        { line: 4, timestamp: 5, message: " two" },
+      ],
+      unreadable: [],
+    });
+  });
+
+  it("take the time of the line before where they have none; the first ones can't", () => {
+    expect(readPutInput("a\n10 b\n  c\n20 d", { format: "lines", time: byLine })).toEqual({
+      events: [
+        { line: 2, timestamp: 10, message: "10 b" },
+        { line: 3, timestamp: 10, message: "  c" },
+        { line: 4, timestamp: 20, message: "20 d" },
+      ],
+      unreadable: [{ line: 1, text: "a", reason: "There is no time in this line." }],
+    });
+  });
+
+  it("have no fields", () => {
+    const { events, unreadable } = readPutInput("a\n\nb", { format: "lines", time: field("t") });
+    expect([events.length, unreadable.map(({ line }) => line)]).toEqual([0, [1, 3]]);
+  });
+});
+
+describe("JSON lines", () => {
+  it.each<[string, TimeSource, string | undefined, object]>([
+    ['{"ts": 1700000000123, "a": 1}', field("ts"), undefined, { timestamp: 1_700_000_000_123, message: "whole" }],
+    ['{"ts": 1700000000, "a": 1}', field("ts"), undefined, { timestamp: 1_700_000_000_000, message: "whole" }],
+    ['{"ts": "2025-11-05T14:03:07Z", "m": "x"}', field("ts"), "m", { timestamp: 1_762_351_387_000, message: "x" }],
+    ['{"m": {"b": 2}}', now, "m", { timestamp: 5, message: '{"b":2}' }],
+  ])("%s", (text, time, messageField, { message, ...expected }: { message?: string }) => {
+    const options = { format: "jsonl" as const, time, ...(messageField === undefined ? {} : { messageField }) };
+    const whole = message === "whole" ? text : message;
+    expect(readPutInput(text, options)).toEqual({ events: [{ line: 1, ...expected, message: whole }], unreadable: [] });
+  });
+
+  it.each<[string, TimeSource, string | undefined, RegExp]>([
+    ["[1]", now, undefined, /no JSON object/u],
+    ["{", now, undefined, /no JSON object/u],
+    ['{"ts": "soon"}', field("ts"), undefined, /“ts” holds no time/u],
+    ['{"a": 1}', field("ts"), undefined, /“ts” holds no time/u],
+    ['{"a": 1}', now, "m", /no field “m”/u],
+  ])("%s is reported", (text, time, messageField, reason) => {
+    const options = { format: "jsonl" as const, time, ...(messageField === undefined ? {} : { messageField }) };
+    expect(readPutInput(text, options)).toEqual({
+      events: [],
+      unreadable: [{ line: 1, text, reason: expect.stringMatching(reason) }],
+    });
+  });
+});
+
+describe("CSV", () => {
+  it("has quotes, commas and line breaks in fields, and knows the line that a record begins at", () => {
+    const text = 'time,message\r\n1700000000000,"a ""b"", c\nd"\r\n\r\n1700000000001,e\r\n';
+    expect(readPutInput(text, { format: "csv", time: field("time") })).toEqual({
+      events: [
+        { line: 2, timestamp: 1_700_000_000_000, message: 'a "b", c\nd' },
+        { line: 5, timestamp: 1_700_000_000_001, message: "e" },
+      ],
+      unreadable: [],
+    });
+  });
+
+  it.each<[string, string | undefined, RegExp]>([
+    ["time,text2\n1,x", undefined, /header lacks a column of the name message/u],
+    ["time,message\n1,x", "m", /lacks the column “m”/u],
+    ["time,message\n1700000000000", undefined, /too few fields/u],
+    ["time,message\nsoon,x", undefined, /“time” holds no time/u],
+  ])("%j is reported", (text, messageField, reason) => {
+    const options = messageField === undefined ? {} : { messageField };
+    const { events, unreadable } = readPutInput(text, { format: "csv", time: field("time"), ...options });
+    expect(events).toEqual([]);
+    expect(unreadable.at(-1)?.reason).toMatch(reason);
+  });
+
+  it("is read as it was written", () => {
+    const cell = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r\n", " ", "é") });
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(rows, (table) => {
+        const text = table.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(",")).join("\r\n");
+        expect(csvRecords(text).map(({ cells }) => cells)).toEqual(table);
+      }),
+    );
+  });
+});
+
+describe("any text", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "1", ",", '"', "\n", "\r", " ", "{", "}", ":", "message") });
+
+  it("is read without failing, and no line with content is lost", () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(...putFormats), (content, format) => {
+        const { events, unreadable } = readPutInput(content, { format, time: now });
+        expect(events.every(({ timestamp }) => timestamp === 5)).toBe(true);
+        const records = format === "csv" ? csvRecords(content).length : contentLines(content);
+        const header = format === "csv" && (events.length > 0 || unreadable.length < records) ? 1 : 0;
+        expect(events.length + unreadable.length).toBe(Math.max(0, records - header));
+      }),
+    );
+  });
+
+  function contentLines(content: string): number {
+    return content.split(/\r?\n/u).filter((line) => line.trim() !== "").length;
+  }
+
+  it.each<[string, string, PutFormat]>([
+    ["a,b", "x.csv", "csv"],
+    ["a", "x.ndjson", "jsonl"],
+    ['\n{"a": 1}\nb', "x.log", "jsonl"],
+    ["{a}", "", "lines"],
+    ["", "", "lines"],
+  ])("%j of %j is %s", (content, name, format) => {
+    expect(likelyFormat(content, name)).toBe(format);
+  });
+
+  it("knows its fields, and which one is the time", () => {
+    expect(fieldNames("time,message\n1,2", "csv")).toEqual(["time", "message"]);
+    expect(fieldNames('{"level": 1, "ts": 2}', "jsonl")).toEqual(["level", "ts"]);
+    expect(fieldNames("a", "lines")).toEqual([]);
+    expect(likelyTimeField(["level", "ts"])).toBe("ts");
+    expect(likelyTimeField(["level"])).toBeUndefined();
+  });
+});
+
+describe("events that are too large", () => {
+  const most = limits.eventBytes - limits.eventOverheadBytes;
+
+  it.each<[string, number]>([
+    ["a".repeat(most), 1],
+    ["a".repeat(most + 1), 2],
+    ["é".repeat(most), 2],
+    [`a${"😀".repeat(most / 2)}`, 3],
+  ])("are divided: %#", (message, count) => {
+    const event = { timestamp: 1, message, line: 7 };
+    const parts = splitLarge([event]);
+    expect(parts.map(({ message: part }) => part).join("") === message).toBe(true);
+    expect(parts.some(isTooLarge)).toBe(false);
+    expect(parts.every(({ message: part, line }) => !/\p{Surrogate}/u.test(part) && line === 7)).toBe(true);
+    expect(parts.length).toBe(count);
+  });
+});
