@@ -1,9 +1,9 @@
 import { python27, python3, python310, type Dialect } from "./dialect.js";
-import { insert, lineEnd, remove, replace, type TextEdit } from "./edit.js";
-import type { ConfDocument } from "./parse.js";
-import { scan, type Line, type OptionLine } from "./scan.js";
-import { touches, type Span } from "./span.js";
-import { isTemplateLine } from "./template.js";
+import { insert, lineEnd, remove, replace, type TextEdit } from "./syntax/edit.js";
+import type { ConfDocument } from "./syntax/parse.js";
+import { scan, type Line, type OptionLine } from "./syntax/scan.js";
+import { touches, type Span } from "./syntax/span.js";
+import { isTemplateLine } from "./syntax/template.js";
 
 /** Whoever edits the file may not know which of them the agent runs on, so a change must suit all. */
 const dialects: readonly Dialect[] = [python27, python3, python310];

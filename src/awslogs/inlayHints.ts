@@ -1,8 +1,8 @@
-import type { DiagnosticCode } from "./codes.js";
-import type { Diagnostic } from "./diagnostic.js";
-import type { KeySpec } from "./keySpec.js";
-import { sectionAt, type ConfDocument, type Setting } from "./parse.js";
-import { specOf } from "./schema.js";
+import type { DiagnosticCode } from "./diagnostics/codes.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import type { KeySpec } from "./semantics/keySpec.js";
+import { sectionAt, type ConfDocument, type Setting } from "./syntax/parse.js";
+import { specOf } from "./semantics/schema.js";
 
 /** A note behind a value. */
 export interface InlayHint {

@@ -1,21 +1,27 @@
-import type { CliFile } from "./agentFiles.js";
-import { complete, completionNeeds, type CompletionItem, type CompletionNeeds, type Surroundings } from "./complete.js";
-import { report, type Diagnostic } from "./diagnostic.js";
+import type { CliFile } from "./semantics/agentFiles.js";
+import {
+  complete,
+  completionNeeds,
+  type CompletionItem,
+  type CompletionNeeds,
+  type Surroundings,
+} from "./completion/complete.js";
+import { report, type Diagnostic } from "./diagnostics/diagnostic.js";
 import { python27, type Dialect } from "./dialect.js";
-import type { TextEdit } from "./edit.js";
-import { fixAll, fixesFor, type OfferedFix } from "./fixes.js";
+import type { TextEdit } from "./syntax/edit.js";
+import { fixAll, fixesFor, type OfferedFix } from "./fixes/fixes.js";
 import { format, formatRange } from "./format.js";
-import { hover, type Hover } from "./hover.js";
+import { hover, type Hover } from "./hover/hover.js";
 import { inlayHints, type InlayHint } from "./inlayHints.js";
-import { links, type FileLink } from "./links.js";
-import { folding, symbols, type DocumentSymbol, type Fold } from "./outline.js";
-import { parse, type ConfDocument } from "./parse.js";
-import { occurrences, subjectAt, type Subject } from "./references.js";
-import { rename, renameable, type Renaming } from "./rename.js";
-import { selectionRanges } from "./selectionRanges.js";
-import { semanticTokens, type SemanticToken } from "./semanticTokens.js";
-import type { Span } from "./span.js";
-import { validate, type ValidateOptions } from "./validate.js";
+import { links, type FileLink } from "./navigation/links.js";
+import { folding, symbols, type DocumentSymbol, type Fold } from "./syntax/outline.js";
+import { parse, type ConfDocument } from "./syntax/parse.js";
+import { occurrences, subjectAt, type Subject } from "./navigation/references.js";
+import { rename, renameable, type Renaming } from "./navigation/rename.js";
+import { selectionRanges } from "./syntax/selectionRanges.js";
+import { semanticTokens, type SemanticToken } from "./syntax/semanticTokens.js";
+import type { Span } from "./syntax/span.js";
+import { validate, type ValidateOptions } from "./diagnostics/validate.js";
 
 /** Longer texts are not configuration that a person edits; in UTF-16 code units. */
 export const maxTextLength = 10_000_000;

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import { instantReader } from "../awslogs/formatInstant.js";
-import { usualFormats } from "../awslogs/usualFormats.js";
+import { instantReader } from "../awslogs/semantics/formatInstant.js";
+import { usualFormats } from "../awslogs/semantics/usualFormats.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../logs/arguments.js";
 import { LogsError } from "../logs/logsError.js";
 import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../logs/put/putInput.js";

@@ -7,9 +7,9 @@ import {
   type CodeActionParams,
   type TextDocumentIdentifier,
 } from "vscode-languageserver";
-import type { Diagnostic } from "../awslogs/diagnostic.js";
+import type { Diagnostic } from "../awslogs/diagnostics/diagnostic.js";
 import { usesCliFile } from "../awslogs/fixes/secrets.js";
-import type { Span } from "../awslogs/span.js";
+import type { Span } from "../awslogs/syntax/span.js";
 import { placeOf, type Sources } from "./answers.js";
 import { cliFileOf } from "./cliFiles.js";
 import { toRange } from "./convert.js";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { cliPlaces, type CliFile } from "../awslogs/agentFiles.js";
+import { cliPlaces, type CliFile } from "../awslogs/semantics/agentFiles.js";
 import type { Sources } from "./answers.js";
 
 /** The AWS CLI's configuration beside a document, and the version that is open. */

@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import { createCliService } from "../awslogs/cli/service.js";
 import { createAwslogsService, type AwslogsService } from "../awslogs/service.js";
-import { semanticKinds } from "../awslogs/semanticTokens.js";
+import { semanticKinds } from "../awslogs/syntax/semanticTokens.js";
 import type { Clock } from "../base/clock.js";
 import { answerCompletion } from "./answerCompletion.js";
 import { answerEditing } from "./answerEditing.js";

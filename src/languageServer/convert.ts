@@ -15,12 +15,12 @@ import {
   type Range,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type * as core from "../awslogs/complete.js";
-import type { Severity } from "../awslogs/codes.js";
-import type { Diagnostic as Finding } from "../awslogs/diagnostic.js";
-import type { Hover as CoreHover } from "../awslogs/hover.js";
-import type { DocumentSymbol as Symbol, Fold } from "../awslogs/outline.js";
-import type { Span } from "../awslogs/span.js";
+import type * as core from "../awslogs/completion/complete.js";
+import type { Severity } from "../awslogs/diagnostics/codes.js";
+import type { Diagnostic as Finding } from "../awslogs/diagnostics/diagnostic.js";
+import type { Hover as CoreHover } from "../awslogs/hover/hover.js";
+import type { DocumentSymbol as Symbol, Fold } from "../awslogs/syntax/outline.js";
+import type { Span } from "../awslogs/syntax/span.js";
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

@@ -12,13 +12,13 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { FileEdits } from "../awslogs/diagnostic.js";
-import type { TextEdit as CoreEdit } from "../awslogs/edit.js";
-import type { OfferedFix } from "../awslogs/fixes.js";
+import type { FileEdits } from "../awslogs/diagnostics/diagnostic.js";
+import type { TextEdit as CoreEdit } from "../awslogs/syntax/edit.js";
+import type { OfferedFix } from "../awslogs/fixes/fixes.js";
 import type { InlayHint as CoreHint } from "../awslogs/inlayHints.js";
-import type { FileLink } from "../awslogs/links.js";
-import { semanticKinds, type SemanticToken } from "../awslogs/semanticTokens.js";
-import type { Span } from "../awslogs/span.js";
+import type { FileLink } from "../awslogs/navigation/links.js";
+import { semanticKinds, type SemanticToken } from "../awslogs/syntax/semanticTokens.js";
+import type { Span } from "../awslogs/syntax/span.js";
 import type { Client } from "./client.js";
 import { toDiagnostic, toRange, type Lookup } from "./convert.js";
 

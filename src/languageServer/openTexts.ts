@@ -1,10 +1,10 @@
 import type { TextDocuments } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { agentFolder, type ConfFile } from "../awslogs/agentFiles.js";
-import type { Diagnostic } from "../awslogs/diagnostic.js";
-import type { ConfDocument } from "../awslogs/parse.js";
+import { agentFolder, type ConfFile } from "../awslogs/semantics/agentFiles.js";
+import type { Diagnostic } from "../awslogs/diagnostics/diagnostic.js";
+import type { ConfDocument } from "../awslogs/syntax/parse.js";
 import { isRefusal, type AwslogsService } from "../awslogs/service.js";
-import type { ValidateOptions } from "../awslogs/validate.js";
+import type { ValidateOptions } from "../awslogs/diagnostics/validate.js";
 
 /** An open document that is worth working on. */
 export interface OpenText {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { agentFolder, agentPlaces, type ConfFile } from "../awslogs/agentFiles.js";
+import { agentFolder, agentPlaces, type ConfFile } from "../awslogs/semantics/agentFiles.js";
 import { isRefusal, type AwslogsService } from "../awslogs/service.js";
 import type { Files } from "./files.js";
 

@@ -1,5 +1,5 @@
 import { python27 } from "../../src/awslogs/dialect.js";
-import { parse, type ConfDocument } from "../../src/awslogs/parse.js";
+import { parse, type ConfDocument } from "../../src/awslogs/syntax/parse.js";
 
 /** A document and the offset at which `$0` stood in its text. */
 export function atCursor(marked: string): { document: ConfDocument; offset: number } {

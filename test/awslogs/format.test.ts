@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { python27, python3, python310, type Dialect } from "../../src/awslogs/dialect.js";
-import { applyEdits } from "../../src/awslogs/edit.js";
+import { applyEdits } from "../../src/awslogs/syntax/edit.js";
 import { format, formatRange } from "../../src/awslogs/format.js";
-import { parse } from "../../src/awslogs/parse.js";
+import { parse } from "../../src/awslogs/syntax/parse.js";
 import { confText, mostlyValidConfText } from "./confText.js";
 import { readCorpus } from "./corpus.js";
 import { readingOf } from "./reading.js";

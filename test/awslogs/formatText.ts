@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { directives, exampleOf } from "../../src/awslogs/strptime.js";
+import { directives, exampleOf } from "../../src/awslogs/semantics/strptime.js";
 
 const letters = directives.map(({ letter }) => letter);
 /** Letters that no Python knows. Those that only Python 3 knows are left out. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../../src/awslogs/diagnostic.js";
+import type { Diagnostic } from "../../src/awslogs/diagnostics/diagnostic.js";
 import { python27 } from "../../src/awslogs/dialect.js";
-import { parse } from "../../src/awslogs/parse.js";
-import { validate } from "../../src/awslogs/validate.js";
+import { parse } from "../../src/awslogs/syntax/parse.js";
+import { validate } from "../../src/awslogs/diagnostics/validate.js";
 
 const label = /^ *\^+ (?:error|warning|information|hint): [a-z-]+\n/gm;
 

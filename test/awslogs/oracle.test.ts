@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parse } from "../../src/awslogs/parse.js";
+import { parse } from "../../src/awslogs/syntax/parse.js";
 import { findPythons, type Python } from "../oracle/python.js";
 import { answerOf, disagreements } from "../oracle/readings.js";
 import { confText, mostlyValidConfText } from "./confText.js";
 import { readCorpus } from "./corpus.js";
 import { mutant } from "./mutate.js";
-import { parserRows } from "./parserRows.js";
+import { parserRows } from "./syntax/parserRows.js";
 
 const pythons = findPythons();
 const corpus = readCorpus();

@@ -1,7 +1,7 @@
-import { merge } from "../../src/awslogs/merge.js";
-import type { ConfDocument } from "../../src/awslogs/parse.js";
-import { rejectionOf } from "../../src/awslogs/rejection.js";
-import type { Reading } from "./parserRows.js";
+import { merge } from "../../src/awslogs/semantics/merge.js";
+import type { ConfDocument } from "../../src/awslogs/syntax/parse.js";
+import { rejectionOf } from "../../src/awslogs/semantics/rejection.js";
+import type { Reading } from "./syntax/parserRows.js";
 
 /** The document as Python reports it, for comparison with a table row. */
 export function readingOf(document: ConfDocument): Reading {

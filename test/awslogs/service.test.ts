@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maxDiagnostics } from "../../src/awslogs/diagnostic.js";
+import { maxDiagnostics } from "../../src/awslogs/diagnostics/diagnostic.js";
 import { createAwslogsService, isRefusal, maxTextLength } from "../../src/awslogs/service.js";
 
 const service = createAwslogsService();

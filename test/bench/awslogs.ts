@@ -8,9 +8,9 @@ import path from "node:path";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { createAwslogsService, isRefusal } from "../../src/awslogs/service.js";
-import type { ValueType } from "../../src/awslogs/keySpec.js";
-import { specsOf } from "../../src/awslogs/schema.js";
-import type { ConfDocument } from "../../src/awslogs/parse.js";
+import type { ValueType } from "../../src/awslogs/semantics/keySpec.js";
+import { specsOf } from "../../src/awslogs/semantics/schema.js";
+import type { ConfDocument } from "../../src/awslogs/syntax/parse.js";
 
 const uri = "file:///etc/awslogs/awslogs.conf";
 const bundle = path.resolve(import.meta.dirname, "../../dist/languageServer.js");

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { directives } from "../../src/awslogs/strptime.js";
-import { placeholders, keySpecs } from "../../src/awslogs/schema.js";
+import { directives } from "../../src/awslogs/semantics/strptime.js";
+import { placeholders, keySpecs } from "../../src/awslogs/semantics/schema.js";
 import { checkScopes, grammarFile } from "./checkScopes.js";
 import { temporaryFolder } from "../languageServer/temporaryFolder.js";
 

@@ -1,4 +1,4 @@
-import { formatRegExp } from "../../src/awslogs/strptime.js";
+import { formatRegExp } from "../../src/awslogs/semantics/strptime.js";
 import { askPython, type Python } from "./python.js";
 
 /** What is found in each line, or null for a rejected format. */

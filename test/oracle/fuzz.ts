@@ -5,7 +5,7 @@ import { confText, mostlyValidConfText } from "../awslogs/confText.js";
 import { readCorpus } from "../awslogs/corpus.js";
 import { formatQuestion } from "../awslogs/formatText.js";
 import { mutant } from "../awslogs/mutate.js";
-import { parserRows } from "../awslogs/parserRows.js";
+import { parserRows } from "../awslogs/syntax/parserRows.js";
 import { compareFormats } from "./formats.js";
 import { findPythons, type Python } from "./python.js";
 import { disagreements } from "./readings.js";

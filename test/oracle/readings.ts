@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { merge } from "../../src/awslogs/merge.js";
-import { parse, type ConfDocument } from "../../src/awslogs/parse.js";
-import { rejectionOf, type Rejection } from "../../src/awslogs/rejection.js";
-import type { Span } from "../../src/awslogs/span.js";
+import { merge } from "../../src/awslogs/semantics/merge.js";
+import { parse, type ConfDocument } from "../../src/awslogs/syntax/parse.js";
+import { rejectionOf, type Rejection } from "../../src/awslogs/semantics/rejection.js";
+import type { Span } from "../../src/awslogs/syntax/span.js";
 import { askPython, type Python } from "./python.js";
 
 /** What a parser makes of a text: strings as Latin-1 text of their bytes in UTF-8, sorted; lines count from 1. */

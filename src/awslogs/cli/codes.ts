@@ -1,6 +1,6 @@
-import type { Severity } from "../codes.js";
-import type { Diagnostic, DiagnosticFix } from "../diagnostic.js";
-import type { Span } from "../span.js";
+import type { Severity } from "../diagnostics/codes.js";
+import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
+import type { Span } from "../syntax/span.js";
 
 const pages = {
   agent: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AgentReference.html",

@@ -1,7 +1,7 @@
-import type { CompletionItem } from "../complete.js";
-import { wholeLine } from "../edit.js";
-import { sectionAt, type ConfDocument } from "../parse.js";
-import type { Span } from "../span.js";
+import type { CompletionItem } from "../completion/complete.js";
+import { wholeLine } from "../syntax/edit.js";
+import { sectionAt, type ConfDocument } from "../syntax/parse.js";
+import type { Span } from "../syntax/span.js";
 import {
   cliKeyOf,
   cliKeys,

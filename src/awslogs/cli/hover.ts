@@ -1,6 +1,6 @@
-import type { Hover } from "../hover.js";
-import { sectionAt, type ConfDocument, type Section, type Setting } from "../parse.js";
-import { touches } from "../span.js";
+import type { Hover } from "../hover/hover.js";
+import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
+import { touches } from "../syntax/span.js";
 import { cliKeyOf, cliKindOf, cliRoles, pluginName, regions } from "./schema.js";
 
 const sectionDocs = {

@@ -1,9 +1,9 @@
-import { findIn, maxDiagnostics, replaceWith, type Diagnostic, type DiagnosticFix } from "../diagnostic.js";
-import { addToSection, insertLines } from "../edit.js";
-import type { ConfDocument, Section, Setting } from "../parse.js";
-import { closest } from "../similar.js";
-import { slice, type Span } from "../span.js";
-import { hasTemplate, isTemplateLine } from "../template.js";
+import { findIn, maxDiagnostics, replaceWith, type Diagnostic, type DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { addToSection, insertLines } from "../syntax/edit.js";
+import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
+import { closest } from "../semantics/similar.js";
+import { slice, type Span } from "../syntax/span.js";
+import { hasTemplate, isTemplateLine } from "../syntax/template.js";
 import { reportCli } from "./codes.js";
 import {
   cliKeyOf,

@@ -1,8 +1,8 @@
-import type { CliFile } from "../agentFiles.js";
-import type { Diagnostic, DiagnosticFix } from "../diagnostic.js";
-import type { TextEdit } from "../edit.js";
-import type { Config } from "../merge.js";
-import type { ConfDocument, Section, Setting } from "../parse.js";
+import type { CliFile } from "../semantics/agentFiles.js";
+import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
+import type { TextEdit } from "../syntax/edit.js";
+import type { Config } from "../semantics/merge.js";
+import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 
 /** A finding and where it stands. */
 export interface FixContext {

@@ -1,8 +1,8 @@
-import type { DiagnosticFix } from "../diagnostic.js";
-import { addToSection, remove, replace } from "../edit.js";
-import { kindOf } from "../merge.js";
-import { roles } from "../schema.js";
-import { checkFormat, lettersOf } from "../strptime.js";
+import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { addToSection, remove, replace } from "../syntax/edit.js";
+import { kindOf } from "../semantics/merge.js";
+import { roles } from "../semantics/schema.js";
+import { checkFormat, lettersOf } from "../semantics/strptime.js";
 import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
 import { maybeRemove, removeIgnored } from "./keys.js";
 

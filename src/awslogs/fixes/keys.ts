@@ -1,9 +1,9 @@
-import type { DiagnosticFix } from "../diagnostic.js";
-import { addToSection, insertLines, removeSetting } from "../edit.js";
-import { specOf, defaultsSection, generalSection } from "../schema.js";
-import { slice } from "../span.js";
+import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { addToSection, insertLines, removeSetting } from "../syntax/edit.js";
+import { specOf, defaultsSection, generalSection } from "../semantics/schema.js";
+import { slice } from "../syntax/span.js";
 import { ofSetting, possible, sure, type FixBuilder, type FixContext } from "./context.js";
-import type { Setting } from "../parse.js";
+import type { Setting } from "../syntax/parse.js";
 
 /** The agent does not read the setting, so taking it out changes nothing. */
 export const removeIgnored: FixBuilder = ofSetting(({ document, setting }) => [

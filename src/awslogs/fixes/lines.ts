@@ -1,9 +1,9 @@
-import type { DiagnosticFix } from "../diagnostic.js";
-import { insert, insertLines, lineEnd, remove, replace, wholeLine } from "../edit.js";
-import type { ConfDocument } from "../parse.js";
-import { scan } from "../scan.js";
-import { defaultsSection, generalSection, specOf } from "../schema.js";
-import { slice, type Span } from "../span.js";
+import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { insert, insertLines, lineEnd, remove, replace, wholeLine } from "../syntax/edit.js";
+import type { ConfDocument } from "../syntax/parse.js";
+import { scan } from "../syntax/scan.js";
+import { defaultsSection, generalSection, specOf } from "../semantics/schema.js";
+import { slice, type Span } from "../syntax/span.js";
 import { ofSetting, possible, sure, type FixBuilder, type FixContext } from "./context.js";
 
 export const removeMark: FixBuilder = ({ diagnostic }) => [sure("Remove the byte order mark", remove(diagnostic.span))];

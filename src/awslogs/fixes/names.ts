@@ -1,6 +1,6 @@
-import { insert, remove, replace, addToSection } from "../edit.js";
-import { placeholders, roles } from "../schema.js";
-import { slice } from "../span.js";
+import { insert, remove, replace, addToSection } from "../syntax/edit.js";
+import { placeholders, roles } from "../semantics/schema.js";
+import { slice } from "../syntax/span.js";
 import { freeName } from "./lines.js";
 import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
 

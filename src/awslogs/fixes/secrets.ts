@@ -1,4 +1,4 @@
-import { baseName, type CliFile } from "../agentFiles.js";
+import { baseName, type CliFile } from "../semantics/agentFiles.js";
 import {
   cliKindOf,
   cliRoles,
@@ -8,10 +8,10 @@ import {
   pluginSection,
   regionPattern,
 } from "../cli/schema.js";
-import type { Diagnostic, DiagnosticFix } from "../diagnostic.js";
-import { addToSection, insertLines, removeSetting, replace, type TextEdit } from "../edit.js";
-import { parse, type ConfDocument, type Section, type Setting } from "../parse.js";
-import { credentialKeys } from "../schema.js";
+import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { addToSection, insertLines, removeSetting, replace, type TextEdit } from "../syntax/edit.js";
+import { parse, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
+import { credentialKeys } from "../semantics/schema.js";
 import { ofSetting, possible, type FixBuilder, type FixContext } from "./context.js";
 
 /** Whether repairs of the finding depend on the AWS CLI's configuration. */

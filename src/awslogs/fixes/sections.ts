@@ -1,11 +1,20 @@
-import type { DiagnosticFix } from "../diagnostic.js";
-import { addToSection, insert, insertLines, lineEnd, remove, replace, wholeLine, type TextEdit } from "../edit.js";
-import type { KeySpec } from "../keySpec.js";
-import { effective, type Config } from "../merge.js";
-import type { ConfDocument, Section } from "../parse.js";
-import { defaultsSection, generalSection, placeholders, specsOf } from "../schema.js";
-import { slice } from "../span.js";
-import { hasTemplate } from "../template.js";
+import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
+import {
+  addToSection,
+  insert,
+  insertLines,
+  lineEnd,
+  remove,
+  replace,
+  wholeLine,
+  type TextEdit,
+} from "../syntax/edit.js";
+import type { KeySpec } from "../semantics/keySpec.js";
+import { effective, type Config } from "../semantics/merge.js";
+import type { ConfDocument, Section } from "../syntax/parse.js";
+import { defaultsSection, generalSection, placeholders, specsOf } from "../semantics/schema.js";
+import { slice } from "../syntax/span.js";
+import { hasTemplate } from "../syntax/template.js";
 import { ofSection, possible, sure, type FixBuilder, type FixContext } from "./context.js";
 import { freeName } from "./lines.js";
 

@@ -1,8 +1,8 @@
-import type { DiagnosticFix } from "../diagnostic.js";
-import { insert, replace, removeSetting } from "../edit.js";
-import { specOf } from "../schema.js";
-import { checkPattern } from "../pythonPattern.js";
-import { directives, formatParts } from "../strptime.js";
+import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { insert, replace, removeSetting } from "../syntax/edit.js";
+import { specOf } from "../semantics/schema.js";
+import { checkPattern } from "../semantics/pythonPattern.js";
+import { directives, formatParts } from "../semantics/strptime.js";
 import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
 import { likelyValue } from "./sections.js";
 

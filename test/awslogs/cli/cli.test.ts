@@ -9,10 +9,10 @@ import { regionPattern, regions } from "../../../src/awslogs/cli/schema.js";
 import { createCliService } from "../../../src/awslogs/cli/service.js";
 import { validateCli } from "../../../src/awslogs/cli/validate.js";
 import { python27 } from "../../../src/awslogs/dialect.js";
-import { applyEdits } from "../../../src/awslogs/edit.js";
-import { fixesFor } from "../../../src/awslogs/fixes.js";
-import { parse } from "../../../src/awslogs/parse.js";
-import { slice } from "../../../src/awslogs/span.js";
+import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { fixesFor } from "../../../src/awslogs/fixes/fixes.js";
+import { parse } from "../../../src/awslogs/syntax/parse.js";
+import { slice } from "../../../src/awslogs/syntax/span.js";
 import { confText } from "../confText.js";
 import { atCursor } from "../cursor.js";
 

@@ -1,0 +1,51 @@
+import type { CompletionItem, CursorLine } from "./complete.js";
+import type { Place } from "./completeValue.js";
+import { describeFormat } from "../hover/describe.js";
+import { knownLogOf } from "../knownLogs/knownLogs.js";
+import { effective, merge } from "../semantics/merge.js";
+import { sectionAt } from "../syntax/parse.js";
+import { roles } from "../semantics/schema.js";
+import { directives } from "../semantics/strptime.js";
+import { usualFormats, type UsualFormat } from "../semantics/usualFormats.js";
+
+/** Whole formats, first those of the log that the section's file is, and directives; in a begun value the other way. */
+export function formatItems(cursor: CursorLine, place: Place): CompletionItem[] {
+  const whole = formats(cursor).map(({ format, logs }): CompletionItem => {
+    const documentation = describeFormat(format);
+    const { start, end, lead } = place;
+    return { label: format, kind: "format", detail: logs, documentation, insert: lead + format, span: { start, end } };
+  });
+  const pieces = directiveItems(cursor, place);
+  return place.typed === "" ? [...whole, ...pieces] : [...pieces, ...whole];
+}
+
+function directiveItems(cursor: CursorLine, place: Place): CompletionItem[] {
+  const percent = /(?:^|[^%])(?:%%)*(%[A-Za-z]?)$/.exec(place.typed)?.[1];
+  const at = cursor.offset - (percent?.length ?? 0);
+  const insideDirective = percent?.length === 1;
+  const span = insideDirective ? { start: at, end: cursor.offset } : { start: cursor.offset, end: cursor.offset };
+  return directives.map(({ letter, doc, example }): CompletionItem => {
+    const text = `%${letter}`;
+    const insert = place.lead + text;
+    return { label: text, kind: "directive", detail: example, documentation: doc, insert, span };
+  });
+}
+
+function formats(cursor: CursorLine): UsualFormat[] {
+  const own = formatsOfFile(cursor);
+  const others = usualFormats.filter(({ format }) => !own.some((each) => each.format === format));
+  return [...own, ...others];
+}
+
+/** The formats of the usual log at the section's path. */
+function formatsOfFile({ document, start }: CursorLine): UsualFormat[] {
+  const section = sectionAt(document, start);
+  const config = merge(document);
+  const merged = config.streams.find(({ name }) => name === section?.name);
+  const file = merged && effective(config, merged, roles.file)?.value;
+  const log = file === undefined ? undefined : knownLogOf(file);
+  return (log?.styles ?? []).flatMap(({ format, timeZone }) => {
+    const logs = `${log?.name ?? ""}${timeZone === undefined ? "" : `, with ${roles.zone} = ${timeZone}`}`;
+    return format === undefined ? [] : [{ format, logs }];
+  });
+}

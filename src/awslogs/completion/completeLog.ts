@@ -1,0 +1,48 @@
+import type { CompletionItem } from "./complete.js";
+import { describeFormat } from "../hover/describe.js";
+import { knownLogOf } from "../knownLogs/knownLogs.js";
+import type { LogStyle } from "../knownLogs/knownLog.js";
+import { usualPaths } from "../knownLogs/usualPaths.js";
+import type { ConfDocument } from "../syntax/parse.js";
+import { placeholders, roles } from "../semantics/schema.js";
+import type { Span } from "../syntax/span.js";
+
+/** Whole sections for the usual logs that the document doesn't send yet, each with the format that reads it. */
+export function logItems(document: ConfDocument, span: Span): CompletionItem[] {
+  const settings = document.sections.flatMap((section) => section.settings);
+  const files = settings.filter(({ key }) => key === roles.file).map(({ value }) => value);
+  const taken = new Set([...files, ...document.sections.map(({ name }) => name)]);
+  return usualPaths.flatMap((path) => {
+    const log = taken.has(path) ? undefined : knownLogOf(path);
+    return log === undefined ? [] : [logItem({ path, name: log.name, style: log.styles[0] }, span)];
+  });
+}
+
+interface UsualLog {
+  readonly path: string;
+  /** What it is, as part of a sentence. */
+  readonly name: string;
+  readonly style: LogStyle;
+}
+
+/** Two settings are the user's to choose, and have a good value already: the group and the stream. */
+function logItem(log: UsualLog, span: Span): CompletionItem {
+  const { path, name, style } = log;
+  const group = path.replace(/[-.]?\*$/, "");
+  const stream = placeholders[0]?.text ?? "";
+  const insert = sectionText(log, group, stream);
+  const snippet = sectionText(log, `\${1:${group}}`, `\${2:${stream.replaceAll("}", String.raw`\}`)}}`);
+  const documentation = style.format === undefined ? "No format can read its times." : describeFormat(style.format);
+  return { label: `[${path}]`, kind: "section", detail: name, documentation, insert, snippet: `${snippet}\n$0`, span };
+}
+
+function sectionText({ path, style }: UsualLog, group: string, stream: string): string {
+  return [
+    `[${path}]`,
+    `${roles.file} = ${path}`,
+    `${roles.group} = ${group}`,
+    `${roles.stream} = ${stream}`,
+    ...(style.format === undefined ? [] : [`${roles.format} = ${style.format}`]),
+    ...(style.timeZone === undefined ? [] : [`${roles.zone} = ${style.timeZone}`]),
+  ].join("\n");
+}

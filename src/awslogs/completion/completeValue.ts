@@ -1,0 +1,129 @@
+import type { CompletionItem, CompletionNeeds, CursorLine, Surroundings } from "./complete.js";
+import { documentedEncodings } from "../semantics/encodings.js";
+import { formatItems } from "./completeFormat.js";
+import { pathItems, pathNeeds } from "./completePath.js";
+import { baseName } from "../semantics/agentFiles.js";
+import type { KeySpec } from "../semantics/keySpec.js";
+import { groupNames } from "../navigation/references.js";
+import { placeholders, specOf } from "../semantics/schema.js";
+import type { Span } from "../syntax/span.js";
+
+/** Values for the key before the delimiter: whole ones, or the placeholder or directive that the cursor is in. */
+export function completeValue(cursor: CursorLine, delimiter: number, known: Surroundings): CompletionItem[] {
+  const spec = specAt(cursor, delimiter);
+  if (spec === undefined) return [];
+  const place = placeOf(cursor, delimiter);
+  switch (spec.type.kind) {
+    case "logGroup":
+      return [...placeholderItems(cursor, place), ...groupItems(cursor, spec, { place, known })];
+    case "logStream":
+      return placeholderItems(cursor, place);
+    case "strptime":
+      return formatItems(cursor, place);
+    case "glob":
+    case "path":
+      return [
+        ...pathItems(place, known.entries ?? [], spec.type.kind === "glob"),
+        ...wholeValues(spec).map((value) => wholeItem(place, value)),
+      ];
+    default:
+      return wholeValues(spec).map((value) => wholeItem(place, value));
+  }
+}
+
+/** What to find out for the value that the cursor is in. */
+export function valueNeeds(cursor: CursorLine, delimiter: number): CompletionNeeds | undefined {
+  const place = placeOf(cursor, delimiter);
+  switch (specAt(cursor, delimiter)?.type.kind) {
+    case "glob":
+    case "path":
+      return pathNeeds(place.typed);
+    case "logGroup":
+      return /[{}]/.test(place.typed) ? undefined : { groupPrefix: place.typed };
+    default:
+      return undefined;
+  }
+}
+
+function specAt({ document, start }: CursorLine, delimiter: number): KeySpec | undefined {
+  return specOf(document.text.slice(start, delimiter).trim().toLowerCase());
+}
+
+/** Where a whole value goes. */
+export interface Place extends Span {
+  /** A space where the cursor stands right behind the delimiter. */
+  readonly lead: string;
+  /** The value's text before the cursor. */
+  readonly typed: string;
+}
+
+function placeOf({ document, offset, end }: CursorLine, delimiter: number): Place {
+  const typed = document.text.slice(delimiter + 1, offset).trimStart();
+  const lead = offset === delimiter + 1 && document.text[delimiter - 1] === " " ? " " : "";
+  return { start: offset - typed.length, end, lead, typed };
+}
+
+interface Value {
+  readonly value: string;
+  readonly detail: string;
+  readonly documentation: string;
+}
+
+function wholeValues(spec: KeySpec): Value[] {
+  const detail = (value: string): string => (value === spec.default ? "default" : "");
+  const plain = (values: readonly string[]): Value[] =>
+    values.map((value) => ({ value, detail: detail(value), documentation: "" }));
+  switch (spec.type.kind) {
+    case "enum":
+      return spec.type.values.map(({ value, doc }) => ({ value, detail: detail(value), documentation: doc }));
+    case "boolean":
+      return plain(["true", "false"]);
+    case "encoding":
+      return plain(documentedEncodings.toSorted((a, b) => Number(b === spec.default) - Number(a === spec.default)));
+    default:
+      return plain([...new Set([...(spec.examples ?? []), ...(spec.default === undefined ? [] : [spec.default])])]);
+  }
+}
+
+function wholeItem({ start, end, lead }: Place, { value, detail, documentation }: Value): CompletionItem {
+  return { label: value, kind: "value", detail, documentation, insert: lead + value, span: { start, end } };
+}
+
+/** Inside braces the whole brace expression is replaced, elsewhere the placeholder goes in at the cursor. */
+function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }: Place): CompletionItem[] {
+  const open = /\{[^{}]*$/.exec(typed)?.[0] ?? bareWord(typed);
+  const rest = document.text.slice(offset, end);
+  const close = open === "" ? "" : (/^[^{}\s]*\}?/.exec(rest)?.[0] ?? "");
+  const span = { start: offset - open.length, end: offset + close.length };
+  return placeholders.map(({ text, doc }) => {
+    return { label: text, kind: "placeholder", detail: "", documentation: doc, insert: lead + text, span };
+  });
+}
+
+/** The beginning of a placeholder's name, typed without its brace. */
+function bareWord(typed: string): string {
+  const word = /[a-z_]{2,}$/.exec(typed)?.[0] ?? "";
+  return placeholders.some(({ text }) => word !== "" && text.startsWith(`{${word}`)) ? word : "";
+}
+
+interface Groups {
+  readonly place: Place;
+  readonly known: Surroundings;
+}
+
+/** Groups that the file names, as most files send everything to a few, then those of other files and of the account. */
+function groupItems({ document, start }: CursorLine, spec: KeySpec, { place, known }: Groups): CompletionItem[] {
+  const settings = document.sections.flatMap((section) => section.settings);
+  const own = settings
+    .filter((setting) => setting.key === spec.name && setting.start !== start && setting.value !== "")
+    .map((setting) => ({ value: setting.value, detail: "used in this file" }));
+  const inFiles = (known.files ?? []).flatMap((file) =>
+    groupNames(file.document).map((value) => ({ value, detail: `used in ${baseName(file.uri)}` })),
+  );
+  const inAccount = (known.accountGroups ?? []).map((value) => ({ value, detail: "in the account" }));
+  const groups = [...own, ...inFiles, ...inAccount];
+  const byName = new Map(groups.toReversed().map((group) => [group.value, group]));
+  return groups
+    .filter((group) => byName.get(group.value) === group)
+    .map((group) => wholeItem(place, { ...group, documentation: "" }));
+}

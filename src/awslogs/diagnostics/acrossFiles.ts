@@ -1,0 +1,85 @@
+import { baseName, type ConfFile } from "../semantics/agentFiles.js";
+import { findIn, report, type Diagnostic } from "./diagnostic.js";
+import { effective, merge, type Config, type MergedSection } from "../semantics/merge.js";
+import { rejectionOf } from "../semantics/rejection.js";
+import { roleOf, type Role } from "../semantics/role.js";
+import { roles } from "../semantics/schema.js";
+import { hasTemplate } from "../syntax/template.js";
+import { bracketed, type CheckContext } from "./context.js";
+
+/** Another file of the same agent, as the agent reads it. */
+interface Other {
+  readonly file: ConfFile;
+  readonly role: Role;
+  readonly config: Config;
+}
+
+/**
+ * Rules about the files of one agent together: its main file and those in its additional folder. The agent reads the
+ * main file first and the others in no certain order, and skips a section whose name it has met.
+ */
+export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
+  const { role, conditional, config, siblings } = context;
+  if (role === "unknown" || conditional || rejectionOf(context.document) !== undefined) return [];
+  const others = siblings.flatMap(otherOf).filter((other) => role === "fragment" || other.role === "fragment");
+  if (others.length === 0) return [];
+  const names = index(others, (section) => section.name);
+  const targets = index(others, (section, other) => targetOf(other.config, section));
+  return findIn(config.streams, (section) => {
+    const found = names.get(section.name);
+    if (found !== undefined) return role === "main" ? [] : [skipped(section, found)];
+    const writer = targets.get(targetOf(config, section) ?? "");
+    return writer === undefined ? [] : [shared(section, writer)];
+  });
+}
+
+/** A file that the parser rejects is not read at all. */
+function otherOf(file: ConfFile): Other[] {
+  if (rejectionOf(file.document) !== undefined) return [];
+  const config = merge(file.document);
+  const role = roleOf(file.uri, config.general !== undefined);
+  return role === "unknown" ? [] : [{ file, role, config }];
+}
+
+interface Place {
+  readonly other: Other;
+  readonly section: MergedSection;
+}
+
+/** The other files' sections by a property; the main file's come first, as the agent reads them first. */
+function index(
+  others: readonly Other[],
+  property: (section: MergedSection, other: Other) => string | undefined,
+): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const other of others.toSorted((a, b) => Number(b.role === "main") - Number(a.role === "main"))) {
+    for (const section of other.config.streams) {
+      const key = property(section, other);
+      if (key !== undefined && !places.has(key)) places.set(key, { other, section });
+    }
+  }
+  return places;
+}
+
+function targetOf(config: Config, section: MergedSection): string | undefined {
+  const group = effective(config, section, roles.group)?.value ?? "";
+  const stream = effective(config, section, roles.stream)?.value ?? "";
+  return group === "" || stream === "" || hasTemplate(group + stream) ? undefined : `${group}\n${stream}`;
+}
+
+function skipped(section: MergedSection, { other, section: first }: Place): Diagnostic {
+  const name = baseName(other.file.uri);
+  const message =
+    other.role === "main"
+      ? `The agent skips this section without a word, because ${name} has a section ${bracketed(section)} too.`
+      : `The agent skips this section or that in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
+  const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
+  return report("section-in-other-file", section.blocks[0].headerSpan, message, { related });
+}
+
+function shared(section: MergedSection, { other, section: first }: Place): Diagnostic {
+  const message = `${bracketed(section)} and ${bracketed(first)} in ${baseName(other.file.uri)} send to the same log stream, which the agent does not support.`;
+  const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
+  const span = section.settings.get(roles.stream)?.valueSpan ?? section.blocks[0].headerSpan;
+  return report("shared-stream", span, message, { related });
+}

@@ -1,0 +1,39 @@
+import { baseName } from "../semantics/agentFiles.js";
+import { report, type Diagnostic } from "./diagnostic.js";
+import { roles, specOf } from "../semantics/schema.js";
+import type { CheckContext } from "./context.js";
+
+/** Names that editors and package managers give to copies. */
+const copy = /(?:~|\.(?:bak|backup|old|orig|save|rej|tmp|sw[op]|rpm(?:save|new|orig)|dpkg-\w+|disabled))$/i;
+
+/** Rules about the file as a whole; each is said once. */
+export function checkFile(context: CheckContext): Diagnostic[] {
+  return [...copied(context), ...carriageReturns(context), ...wholeFiles(context)];
+}
+
+function copied({ document, uri, role }: CheckContext): Diagnostic[] {
+  const name = baseName(uri);
+  const [first] = document.sections;
+  if (role !== "fragment" || first === undefined || !copy.test(name)) return [];
+  const message = `The agent reads every file in this folder whatever its name, so the sections of ${name} count.`;
+  return [report("copy-in-folder", first.headerSpan, message)];
+}
+
+function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
+  const at = text.indexOf("\r\n");
+  if (at < 0) return [];
+  const message =
+    "Lines end with a carriage return here, which the agent drops, but other programs on the host may not.";
+  return [report("carriage-return", { start: at, end: at + 1 }, message)];
+}
+
+/** Where the agent starts matters once, at the first start, so one reminder is enough. */
+function wholeFiles({ config, conditional }: CheckContext): Diagnostic[] {
+  const whole = specOf(roles.position)?.default;
+  const section = config.streams.find(({ settings }) => settings.get(roles.position)?.value === whole);
+  const first = section?.settings.get(roles.position);
+  if (conditional || first === undefined) return [];
+  const message =
+    "The agent's first start sends the whole file: lines of the last 14 days are paid for, older ones are dropped.";
+  return [report("whole-file", first.valueSpan, message)];
+}

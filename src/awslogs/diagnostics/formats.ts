@@ -1,0 +1,131 @@
+import { findIn, report, type Diagnostic } from "./diagnostic.js";
+import { effective } from "../semantics/merge.js";
+import { roles } from "../semantics/schema.js";
+import type { Span } from "../syntax/span.js";
+import { formatParts, type FormatProblem } from "../semantics/strptime.js";
+import { readFormat, type Valued } from "./context.js";
+
+/** Rules about a time format: first whether Python accepts it, then what it leaves out or gets wrong. */
+export function checkFormatValue(valued: Valued): Diagnostic[] {
+  const { context, setting } = valued;
+  const { problems, letters } = readFormat(context, setting.value);
+  if (problems.length > 0) return findIn(problems, (problem) => [rejected(valued, problem)]);
+  return [
+    ...missingParts(valued, letters),
+    ...zoneTwice(valued),
+    ...hours(letters, setting.valueSpan),
+    ...zoneName(valued, letters),
+    ...literalZ(valued, letters),
+    ...uselessZone(valued, letters),
+  ];
+}
+
+function rejected({ setting, spec }: Valued, problem: FormatProblem): Diagnostic {
+  const span = within(setting.valueSpan, problem);
+  switch (problem.kind) {
+    case "trailing": {
+      const message = `A “%” at the end makes the whole format invalid: ${spec.onBadValue}.`;
+      return report("format-trailing-percent", span, message);
+    }
+    case "unknown": {
+      const python = /[GuV]/.test(problem.directive) ? "Python 2" : "Python";
+      const message = `“${problem.directive}” is no directive of ${python}, which makes the whole format invalid: ${spec.onBadValue}.`;
+      return report("format-unknown-directive", span, message);
+    }
+    case "repeated": {
+      const message = `“${problem.directive}” repeats what the format already reads, which makes it invalid: ${spec.onBadValue}.`;
+      return report("format-repeated-directive", span, message);
+    }
+  }
+}
+
+/** A day of the year is a date, and so is a week with a day of it. */
+function missingParts({ setting, spec }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+  const span = setting.valueSpan;
+  if (letters.size === 0) {
+    const message = `The format has no directive such as “%Y”, so it reads no time: ${spec.onBadValue}.`;
+    return [report("format-without-date", span, message)];
+  }
+  const isWeekday = hasAny(letters, "UW") && hasAny(letters, "waA");
+  const isDate = letters.has("j") || isWeekday;
+  if (!isDate && !hasAny(letters, "mbB")) {
+    const message =
+      "The format reads no month, so events get a time in January of this year and are dropped when that is over 14 days ago.";
+    return [report("format-without-date", span, message)];
+  }
+  if (!isDate && !letters.has("d")) {
+    const message =
+      "The format reads no day, so events get the first of the month and are dropped when that is over 14 days ago.";
+    return [report("format-without-date", span, message)];
+  }
+  return [...missingTime(letters, span), ...missingYear(letters, span)];
+}
+
+function missingTime(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
+  if (hasAny(letters, "HI")) return [];
+  const message = "The format reads no hour, so all events of a day get the time at which it begins.";
+  return [report("format-without-time", span, message)];
+}
+
+function missingYear(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
+  if (hasAny(letters, "yY")) return [];
+  const message = "The format reads no year: the agent guesses it, and on 29 February every line fails.";
+  return [report("format-without-year", span, message)];
+}
+
+function hours(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
+  if (letters.has("I") && !letters.has("p")) {
+    const message = "Without “%p”, the hours of “%I” are always read as morning, so afternoons are 12 hours off.";
+    return [report("format-ampm", span, message)];
+  }
+  if (letters.has("H") && letters.has("p") && !letters.has("I")) {
+    const message =
+      "“%p” has no effect beside “%H”, so afternoons are 12 hours off; write “%I” for hours from 1 to 12.";
+    return [report("format-ampm", span, message)];
+  }
+  return [];
+}
+
+/** An offset and the letter Z exclude each other in every log. */
+function zoneTwice({ setting }: Valued): Diagnostic[] {
+  const match = /%z\s*(Z)|(Z)\s*%z/.exec(setting.value);
+  if (!match) return [];
+  const start = setting.valueSpan.start + match.index + match[0].indexOf("Z");
+  const span = { start, end: start + 1 };
+  const message = "No line is matched, because no time has both the letter Z and an offset for “%z”.";
+  const fixes = [{ title: "Remove the “Z”", edits: [{ ...span, text: "" }] }];
+  return [report("format-zone-twice", span, message, { fixes })];
+}
+
+function zoneName({ setting }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+  if (!letters.has("Z")) return [];
+  const part = formatParts(setting.value).find((each) => each.text === "%Z");
+  const message = `“%Z” matches UTC, GMT and the host's own zone, and is then ignored: “${roles.zone}” decides.`;
+  return [report("format-zone-name", part ? within(setting.valueSpan, part) : setting.valueSpan, message)];
+}
+
+/** A literal Z behind the time means UTC to everyone but the agent. */
+function literalZ({ context, section, setting }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+  const match = /%[STXMf](Z)(?![A-Za-z])/.exec(setting.value);
+  if (!match || letters.has("z")) return [];
+  const zone = effective(context.config, section, roles.zone)?.value;
+  if (section.kind !== "stream" || zone === "UTC") return [];
+  const start = setting.valueSpan.start + match.index + 2;
+  const message = `The letter Z is matched but does not mean UTC: without “${roles.zone} = UTC” times are read in the host's zone.`;
+  return [report("format-literal-z", { start, end: start + 1 }, message)];
+}
+
+function uselessZone({ context, section }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+  const zone = section.kind === "stream" ? effective(context.config, section, roles.zone) : undefined;
+  if (!letters.has("z") || zone === undefined || zone.value === "") return [];
+  const message = `“${roles.zone}” has no effect here, because the format reads the zone with “%z”.`;
+  return [report("useless-time-zone", zone.keySpan, message, { tags: ["unnecessary"] })];
+}
+
+function hasAny(letters: ReadonlySet<string>, wanted: string): boolean {
+  return [...letters].some((letter) => wanted.includes(letter));
+}
+
+function within(value: Span, part: Span): Span {
+  return { start: value.start + part.start, end: value.start + part.end };
+}

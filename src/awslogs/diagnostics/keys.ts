@@ -1,0 +1,95 @@
+import { findIn, replaceWith, report, type Diagnostic } from "./diagnostic.js";
+import type { KeySpec } from "../semantics/keySpec.js";
+import { kindOf, type SectionKind } from "../semantics/merge.js";
+import type { Section, Setting } from "../syntax/parse.js";
+import {
+  credentialKeys,
+  defaultsSection,
+  foreignKeys,
+  generalSection,
+  keySpecs,
+  specOf,
+  specsOf,
+} from "../semantics/schema.js";
+import { closest } from "../semantics/similar.js";
+import { hasTemplate } from "../syntax/template.js";
+import type { CheckContext } from "./context.js";
+
+/** No-break and zero-width characters, which look like space or like nothing and are part of the key. */
+const invisible = /[\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F\u2060\u3000\uFEFF]/gu;
+
+/** Rules about keys: the agent reports none of these mistakes, it just doesn't read the setting. */
+export function checkKeys({ document, templated }: CheckContext): Diagnostic[] {
+  return findIn(document.sections, (section) =>
+    findIn(section.settings, (setting) => (templated && hasTemplate(setting.key) ? [] : checkKey(section, setting))),
+  );
+}
+
+function checkKey(section: Section, setting: Setting): Diagnostic[] {
+  const spec = specOf(setting.key);
+  if (spec !== undefined) return misplaced(kindOf(section.name), setting, spec);
+  return [
+    credential(setting) ??
+      unclosedHeader(setting) ??
+      invisibleCharacter(setting) ??
+      foreign(setting) ??
+      unknown(section, setting),
+  ];
+}
+
+function misplaced(kind: SectionKind, setting: Setting, spec: KeySpec): Diagnostic[] {
+  if (kind === "general" && spec.section === "stream") {
+    const message = `“${spec.name}” has no effect in [${generalSection}]: it belongs into each stream's section, or into [${defaultsSection}].`;
+    return [report("stream-setting-in-general", setting.keySpan, message, { tags: ["unnecessary"] })];
+  }
+  if (kind === "stream" && spec.section === "general") {
+    const message = `“${spec.name}” has no effect here: the agent reads it in [${generalSection}] only.`;
+    return [report("general-setting-in-stream", setting.keySpan, message, { tags: ["unnecessary"] })];
+  }
+  return [];
+}
+
+function credential(setting: Setting): Diagnostic | undefined {
+  if (!credentialKeys.includes(setting.key)) return undefined;
+  const message = `The agent never reads “${setting.key}” in this file: credentials belong into awscli.conf or aws.conf, or better into an IAM role.`;
+  return report("misplaced-credential", setting.keySpan, message);
+}
+
+function unclosedHeader(setting: Setting): Diagnostic | undefined {
+  if (!setting.key.startsWith("[")) return undefined;
+  const message =
+    "This line is read as a setting, not as a section header, so the settings below stay in the section above.";
+  return report("unclosed-header", setting.keySpan, message);
+}
+
+function invisibleCharacter(setting: Setting): Diagnostic | undefined {
+  const visible = setting.key.replaceAll(invisible, "");
+  if (visible === setting.key || specOf(visible) === undefined) return undefined;
+  const message = `An invisible character is part of this key, so the agent does not read it as “${visible}”.`;
+  return report("invisible-character", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, visible) });
+}
+
+function foreign(setting: Setting): Diagnostic | undefined {
+  const reason = foreignKeys[setting.key];
+  if (reason === undefined) return undefined;
+  const message = `The agent does not know “${setting.key}” and ignores it: ${reason}.`;
+  return report("unknown-setting", setting.keySpan, message, { tags: ["unnecessary"] });
+}
+
+function unknown(section: Section, setting: Setting): Diagnostic {
+  const suggestion = suggest(kindOf(section.name), setting.key);
+  const question = suggestion === undefined ? "" : `; did you mean “${suggestion}”?`;
+  const end = suggestion === undefined ? "." : "";
+  const message = `The agent does not know “${setting.key}” and ignores it without a word${question}${end}`;
+  return report("unknown-setting", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, suggestion) });
+}
+
+/** The key that was meant: one that is known under this name elsewhere, else the nearest, first of the section's own. */
+function suggest(kind: SectionKind, key: string): string | undefined {
+  const plain = key.replaceAll(/[\s-]+/g, "_");
+  const named = keySpecs.find((spec) => spec.name === plain || spec.wrongNames.includes(plain));
+  if (named !== undefined) return named.name;
+  const own = kind === "general" ? specsOf("general") : specsOf("stream");
+  const names = (specs: readonly KeySpec[]): string[] => specs.map((spec) => spec.name);
+  return closest(key, names(own)) ?? closest(key, names(keySpecs));
+}

@@ -1,0 +1,99 @@
+import { findIn, report, type Diagnostic, type DiagnosticFix } from "./diagnostic.js";
+import { insertLines, removeSetting, replace, wholeLine, type TextEdit } from "../syntax/edit.js";
+import { knownLogOf } from "../knownLogs/knownLogs.js";
+import type { KnownLog, LogStyle } from "../knownLogs/knownLog.js";
+import { effective, type MergedSection } from "../semantics/merge.js";
+import type { Setting } from "../syntax/parse.js";
+import { roles } from "../semantics/schema.js";
+import { exampleOf, formatRegExp } from "../semantics/strptime.js";
+import { bracketed, isTemplated, readFormat, type CheckContext } from "./context.js";
+
+const utc = "UTC";
+
+/** A section whose log is known, with the format that applies to it. */
+interface Subject {
+  readonly context: CheckContext;
+  readonly section: MergedSection;
+  readonly log: KnownLog;
+  readonly format: Setting;
+  /** Whether the format is the section's own, and not a default. */
+  readonly own: boolean;
+}
+
+/** Formats of sections whose file is a usual log: whether they can find the time in the lines of such a log. */
+export function checkKnownLogs(context: CheckContext): Diagnostic[] {
+  return findIn(context.config.streams, (section) => {
+    const subject = subjectOf(context, section);
+    return subject === undefined ? [] : judge(subject);
+  });
+}
+
+/** Formats that other rules find fault with are left to them. */
+function subjectOf(context: CheckContext, section: MergedSection): Subject | undefined {
+  const file = effective(context.config, section, roles.file);
+  const format = effective(context.config, section, roles.format);
+  if (!file || !format || isTemplated(context, file) || isTemplated(context, format)) return undefined;
+  const log = knownLogOf(file.value);
+  const isClean = format.value !== "" && format.parts.length === 1 && !/^["']|[ \t]#/.test(format.value);
+  if (log === undefined || !isClean || readFormat(context, format.value).problems.length > 0) return undefined;
+  return { context, section, log, format, own: section.settings.has(roles.format) };
+}
+
+function judge(subject: Subject): Diagnostic[] {
+  const { log, format } = subject;
+  const expression = formatRegExp(format.value);
+  if (expression === undefined) return [];
+  const matched = log.styles.find(({ lines }) => lines.some((line) => expression.test(line)));
+  if (matched !== undefined) return zone(subject, matched);
+  const [usual] = log.styles;
+  return usual.format === undefined ? timeless(subject) : mismatch(subject, usual.format);
+}
+
+function mismatch({ context, section, log, format, own }: Subject, usual: string): Diagnostic[] {
+  const where = own ? "" : `the default for ${bracketed(section)}, `;
+  const message = `Events get the time at which they were read: ${where}“${format.value}” matches no line that ${log.name} usually has, such as one with “${exampleOf(usual)}”.`;
+  const styles = log.styles.filter((style) => style.format !== undefined);
+  const fixes = own ? styles.map((style, i) => useStyle(context, section, style, i === 0)) : [];
+  return [report("format-mismatch", own ? format.valueSpan : section.blocks[0].headerSpan, message, { fixes })];
+}
+
+function timeless({ context, log, format, own }: Subject): Diagnostic[] {
+  if (!own) return [];
+  const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} has no times that a format can read.`;
+  const fix: DiagnosticFix = {
+    title: `Remove “${roles.format}”`,
+    edits: removeSetting(context.document, format),
+    preferred: true,
+  };
+  return [report("format-mismatch", format.valueSpan, message, { fixes: [fix] })];
+}
+
+/** A literal Z has a rule of its own. */
+function zone({ context, section, log, format, own }: Subject, style: LogStyle): Diagnostic[] {
+  if (style.timeZone === undefined || !own || /%z|Z$/.test(format.value)) return [];
+  if (effective(context.config, section, roles.zone)?.value === utc) return [];
+  const message = `Times are read in the host's zone, but ${log.name} writes them in UTC; set “${roles.zone} = ${utc}”.`;
+  const fix = {
+    title: `Set “${roles.zone} = ${utc}”`,
+    edits: [setUtc(context, section, format)],
+    preferred: true,
+  } as const;
+  return [report("known-zone", format.valueSpan, message, { fixes: [fix] })];
+}
+
+function useStyle(context: CheckContext, section: MergedSection, style: LogStyle, preferred: boolean): DiagnosticFix {
+  const setting = section.settings.get(roles.format);
+  const text = style.format ?? "";
+  if (setting === undefined) return { title: `Change to “${text}”`, edits: [] };
+  const needsZone = style.timeZone !== undefined && effective(context.config, section, roles.zone)?.value !== utc;
+  const edits = [replace(setting.valueSpan, text), ...(needsZone ? [setUtc(context, section, setting)] : [])];
+  const title = `Change to “${text}”${needsZone ? `, with “${roles.zone} = ${utc}”` : ""}`;
+  return preferred ? { title, edits, preferred } : { title, edits };
+}
+
+/** Sets the zone where it stands, else on a line below the format. */
+function setUtc({ document }: CheckContext, section: MergedSection, format: Setting): TextEdit {
+  const zone = section.settings.get(roles.zone);
+  if (zone !== undefined) return replace(zone.valueSpan, utc);
+  return insertLines(document, wholeLine(document, format.start).end, [`${roles.zone} = ${utc}`]);
+}

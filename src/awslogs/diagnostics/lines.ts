@@ -1,0 +1,112 @@
+import { findIn, report, type Diagnostic } from "./diagnostic.js";
+import type { ConfDocument } from "../syntax/parse.js";
+import type { InvalidLine } from "../syntax/scan.js";
+import { slice, type Span } from "../syntax/span.js";
+import { generalSection } from "../semantics/schema.js";
+import { firstTemplate, hasTemplate, isTemplateLine } from "../syntax/template.js";
+import { rejectionOutcome, type CheckContext } from "./context.js";
+
+const byteOrderMark = "\uFEFF";
+
+/** Rules about lines: what makes the parser reject the file, and characters that read otherwise than they look. */
+export function checkLines(context: CheckContext): Diagnostic[] {
+  const { document } = context;
+  return [
+    ...loneCarriageReturn(document),
+    ...findIn(document.invalid, (line) => rejected(context, line)),
+    ...remComments(document),
+    ...nonAscii(document),
+    ...templateNotice(context),
+  ];
+}
+
+function rejected({ document, role, extraPlaceholders }: CheckContext, line: InvalidLine): Diagnostic[] {
+  const raw = slice(document.text, line);
+  if (isTemplateLine(raw) || extraPlaceholders.some((text) => raw.includes(text))) return [];
+  const outcome = rejectionOutcome(role);
+  const span = contentOf(document.text, line);
+  const text = slice(document.text, span);
+  switch (line.reason) {
+    case "beforeFirstHeader":
+      return beforeFirstHeader(document, { line, span, outcome });
+    case "malformedHeader":
+      return [report("malformed-header", span, `The section header ${malformed(text)}, so ${outcome}.`)];
+    case "noKey":
+      return [report("not-a-setting", span, `No key stands before the delimiter, so ${outcome}.`)];
+    case "indented":
+      return [report("indented-line", span, `This line behind a section header is indented, so ${outcome}.`)];
+    case "noDelimiter":
+      return [report("not-a-setting", span, noDelimiter(text, outcome))];
+  }
+}
+
+interface Rejected {
+  readonly line: InvalidLine;
+  readonly span: Span;
+  /** What the agent does, as the rest of a sentence. */
+  readonly outcome: string;
+}
+
+/** The parser stops at the first such line, so only that one is reported. */
+function beforeFirstHeader(document: ConfDocument, { line, span, outcome }: Rejected): Diagnostic[] {
+  if (document.invalid[0] !== line) return [];
+  if (document.text.startsWith(byteOrderMark) && line.start === 0) {
+    const message = `The file begins with a byte order mark, so ${outcome}; save it without.`;
+    return [report("byte-order-mark", { start: 0, end: 1 }, message)];
+  }
+  const message = `This line stands before the first section header, such as [${generalSection}], so ${outcome}.`;
+  return [report("text-before-section", span, message)];
+}
+
+function malformed(text: string): string {
+  return text.startsWith("[]") ? "has no name" : "is not closed with “]”";
+}
+
+function noDelimiter(text: string, outcome: string): string {
+  const advice = text.endsWith("]") ? "; a section header begins with “[”" : "";
+  return `This line is neither a section header nor “key = value”, so ${outcome}${advice}.`;
+}
+
+/** Only "\n" ends a line, so text behind a lone "\r" belongs to the line before it. */
+function loneCarriageReturn({ text, dialect }: ConfDocument): Diagnostic[] {
+  if (dialect.lineEnds === "universal") return [];
+  const at = text.search(/\r(?!\n)[^\r\n]/);
+  if (at < 0) return [];
+  const message = "A carriage return alone ends no line for the agent: what follows is read as part of this line.";
+  return [report("lone-carriage-return", { start: at, end: at + 1 }, message)];
+}
+
+function remComments({ text, lines }: ConfDocument): Diagnostic[] {
+  const message =
+    "Python 2 reads a line that begins with “rem” as a comment, Python 3 makes the agent exit; use “#” instead.";
+  return findIn(lines, (line) => {
+    const isRem = line.kind === "comment" && /^rem/i.test(text.slice(line.start, line.start + 3));
+    return isRem ? [report("rem-comment", contentOf(text, line), message)] : [];
+  });
+}
+
+function nonAscii({ text }: ConfDocument): Diagnostic[] {
+  const at = text.search(/[^\p{ASCII}\uFEFF]/u);
+  if (at < 0) return [];
+  const message = "A character beyond ASCII makes the agent exit at start where it runs on Python 3.3 to 3.6.";
+  return [report("non-ascii", { start: at, end: at + 1 }, message)];
+}
+
+function templateNotice({ document }: CheckContext): Diagnostic[] {
+  const { text } = document;
+  if (!hasTemplate(text)) return [];
+  for (const line of document.lines) {
+    const at = line.kind === "comment" ? -1 : firstTemplate(slice(text, line));
+    if (at < 0) continue;
+    const message = "This looks like a template: values with template expressions are not checked.";
+    return [report("template", { start: line.start + at, end: line.start + at + 2 }, message)];
+  }
+  return [];
+}
+
+/** A line without the white space around it; never empty for a line that holds something. */
+function contentOf(text: string, line: Span): Span {
+  const raw = slice(text, line);
+  const start = line.start + (raw.length - raw.replace(/^[ \t\r\f\v]+/, "").length);
+  return { start, end: Math.max(start, line.start + raw.trimEnd().length) };
+}

@@ -1,0 +1,124 @@
+import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
+import { effective, type MergedSection } from "../semantics/merge.js";
+import type { Setting } from "../syntax/parse.js";
+import { placeholders, roles } from "../semantics/schema.js";
+import { closest } from "../semantics/similar.js";
+import type { Span } from "../syntax/span.js";
+import { hasTemplate } from "../syntax/template.js";
+import { bracketed, isTemplated, type CheckContext, type Valued } from "./context.js";
+
+/** The service's limit for names of groups and of streams, in characters. */
+const maxNameLength = 512;
+
+const known: readonly string[] = placeholders.map((placeholder) => placeholder.text);
+
+/** Rules about a log group's name. Braces that nothing replaces make it illegal as well; that is said once. */
+export function checkGroupName(setting: Setting): Diagnostic[] {
+  const found = bracesIn(setting);
+  const unknown = unknownAmong(found, "a log group's name can't contain braces, so nothing is sent");
+  if (unknown.length > 0) return unknown;
+  const problem = groupProblem(setting.value.replaceAll(/\{[a-z_]+\}/g, "x"));
+  if (problem !== undefined) {
+    const message = `A log group's name ${problem}: the group can't be created and nothing is sent.`;
+    return [report("bad-group-name", setting.valueSpan, message)];
+  }
+  return found.map((brace) => {
+    const message = "Version 1.4.0 of the agent does not replace placeholders in a group's name, later versions do.";
+    return report("placeholder-in-group", brace.span, message);
+  });
+}
+
+/** A short name with one placeholder: nothing to say about most names. */
+const usualStream = new RegExp(
+  `^[\\w./-]{0,100}\\{(?:${known.map((text) => text.slice(1, -1)).join("|")})\\}[\\w./-]{0,100}$`,
+);
+
+/** Rules about a log stream's name. */
+export function checkStreamName(valued: Valued): readonly Diagnostic[] {
+  const { setting } = valued;
+  const { value, valueSpan } = setting;
+  if (usualStream.test(value)) return noFindings;
+  const found = bracesIn(setting);
+  const unknown = unknownAmong(found, "the name keeps it as it is written");
+  const illegal = /[:*]/.exec(value);
+  if (illegal) {
+    const start = valueSpan.start + illegal.index;
+    const message = `A log stream's name can't contain “${illegal[0]}”: the stream can't be created and nothing is sent.`;
+    return [...unknown, report("bad-stream-name", { start, end: start + 1 }, message)];
+  }
+  if (value.length > maxNameLength) {
+    const message = `A log stream's name has at most ${maxNameLength} characters: it can't be created and nothing is sent.`;
+    return [...unknown, report("bad-stream-name", valueSpan, message)];
+  }
+  return found.length > 0 ? unknown : fixedName(valued);
+}
+
+/** Two sections that write into one stream. */
+export function checkSharedStreams({ config, conditional, templated }: CheckContext): Diagnostic[] {
+  if (conditional) return [];
+  const seen = new Map<string, MergedSection>();
+  return findIn(config.streams, (section) => {
+    const group = effective(config, section, roles.group)?.value ?? "";
+    const stream = effective(config, section, roles.stream);
+    if (group === "" || !stream || stream.value === "" || (templated && hasTemplate(group + stream.value))) {
+      return [];
+    }
+    const target = `${group}\n${stream.value}`;
+    const first = seen.get(target);
+    if (first === undefined) {
+      seen.set(target, section);
+      return [];
+    }
+    const related = [{ span: first.blocks[0].headerSpan, message: "The other section" }];
+    const message = `${bracketed(section)} and ${bracketed(first)} send to the same log stream, which the agent does not support.`;
+    return [
+      report("shared-stream", section.settings.get(roles.stream)?.valueSpan ?? section.blocks[0].headerSpan, message, {
+        related,
+      }),
+    ];
+  });
+}
+
+function groupProblem(name: string): string | undefined {
+  const illegal = /[^.\-_/#A-Za-z0-9]/u.exec(name);
+  if (illegal) return `can't contain “${illegal[0]}”`;
+  if (name.startsWith("aws/")) return "can't begin with “aws/”";
+  return name.length > maxNameLength ? `has at most ${maxNameLength} characters` : undefined;
+}
+
+interface Brace {
+  readonly text: string;
+  readonly span: Span;
+}
+
+function bracesIn({ value, valueSpan }: Setting): Brace[] {
+  if (!value.includes("{")) return [];
+  return [...value.matchAll(/\{[^{}]*\}/g)].map((match) => {
+    const start = valueSpan.start + match.index;
+    return { text: match[0], span: { start, end: start + match[0].length } };
+  });
+}
+
+function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic[] {
+  return findIn(braces, ({ text, span }) => {
+    if (known.includes(text)) return [];
+    const suggestion = closest(text, known);
+    const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
+    const message = `The agent does not replace “${text}”${question}: ${consequence}.`;
+    return [report("unknown-placeholder", span, message, { fixes: replaceWith(span, suggestion) })];
+  });
+}
+
+/** What a script may replace by something of the host before the agent reads the file, such as `MY_INSTANCE_ID`. */
+const hostMarker =
+  /(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:INSTANCE|HOST|HOSTNAME|NODE|MACHINE|IP)(?:_[A-Z0-9]+)*(?![A-Za-z0-9])/;
+
+/** A name that is the same on every host, unless the group's name keeps the hosts apart or nothing is known of it. */
+function fixedName({ context, section, setting }: Valued): Diagnostic[] {
+  const group = effective(context.config, section, roles.group);
+  const isApart =
+    group !== undefined && (isTemplated(context, group) || known.some((text) => group.value.includes(text)));
+  if (isApart || hostMarker.test(setting.value)) return [];
+  const message = `Every host with this file writes into the same stream; a placeholder such as ${known[0] ?? ""} keeps them apart.`;
+  return [report("fixed-stream-name", setting.valueSpan, message)];
+}

@@ -1,0 +1,88 @@
+import { isPattern } from "../semantics/agentValues.js";
+import { noFindings, report, type Diagnostic } from "./diagnostic.js";
+import { roles } from "../semantics/schema.js";
+import type { Valued } from "./context.js";
+
+const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
+
+/** Endings of compressed files that the agent does not know. */
+const compressed = /\.(?:xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
+
+/** Rules about a path that the agent opens. */
+export function checkPath(valued: Valued): Diagnostic[] {
+  const { setting, spec } = valued;
+  const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || valued.context.uri.endsWith(`/${setting.value}`);
+  if (spec.name === roles.loggingConfig && isOwn) {
+    const message = `This file is not a configuration of Python's logging: ${spec.onBadValue}.`;
+    return [report("own-logging-config", setting.valueSpan, message)];
+  }
+  return literalPath(valued, /^~|\$\w+/.exec(setting.value)?.[0]);
+}
+
+/** A path of plain names, about which only the ending may say something. */
+const plainPath = /^\/[\w./-]*[\w.-]$/;
+
+/** Rules about the file to send, a path or a pattern. */
+export function checkGlob(valued: Valued): readonly Diagnostic[] {
+  const { value, valueSpan } = valued.setting;
+  const isPlain = plainPath.test(value);
+  const literal = isPlain
+    ? noFindings
+    : literalPath(valued, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
+  if (literal.length > 0) return literal;
+  if (archive.test(value)) {
+    return [report("skipped-file", valueSpan, "The agent skips archives with this ending, so nothing is sent.")];
+  }
+  if (compressed.test(value)) {
+    const message =
+      "The agent does not skip files with this ending, so compressed bytes are sent as if they were lines.";
+    return [report("compressed-file", valueSpan, message)];
+  }
+  return isPlain ? noFindings : [...wildcards(valued), ...brackets(valued)];
+}
+
+/** A class of one character stands for just that one, without the brackets: hardly what its author meant. */
+function brackets({ setting }: Valued): Diagnostic[] {
+  const match = /\[[^*?[\]!-]\]/.exec(setting.value);
+  if (!match) return [];
+  const start = setting.valueSpan.start + match.index;
+  const message = `A path with these brackets is not found: “${match[0]}” matches the character between them, and “[[]” a bracket.`;
+  const fixes = [
+    { title: "Change to “[[]”", edits: [{ start, end: start + 1, text: "[[]" }], preferred: true } as const,
+  ];
+  return [report("bracket-in-path", { start, end: start + match[0].length }, message, { fixes })];
+}
+
+function literalPath({ setting }: Valued, special: string | undefined): Diagnostic[] {
+  const { value, valueSpan } = setting;
+  if (special !== undefined) {
+    const start = valueSpan.start + value.indexOf(special);
+    const span = { start, end: start + special.length };
+    return [
+      report(
+        "unexpanded-path",
+        span,
+        `The agent does not expand “${special.trim()}”: it looks for a path with these characters.`,
+      ),
+    ];
+  }
+  if (value.startsWith("/")) return [];
+  const message = "A relative path is looked up in whatever folder the daemon runs in; begin it with “/”.";
+  return [report("relative-path", valueSpan, message)];
+}
+
+/** A pattern stands for the rotated files of one log. One that spans folders, or everything in one, rarely does. */
+function wildcards({ setting }: Valued): Diagnostic[] {
+  const { value, valueSpan } = setting;
+  const slash = value.lastIndexOf("/");
+  const [folder, name] = [value.slice(0, slash), value.slice(slash + 1)];
+  if ((isPattern(folder) && isPattern(name)) || /^\**$/.test(name)) {
+    const message =
+      "Of all files that match, the agent sends only the one changed last, so other logs among them are lost.";
+    return [report("several-files", valueSpan, message)];
+  }
+  if (!isPattern(folder) && !/^[*?][^*]*$/.test(name)) return [];
+  const message =
+    "Of all files that match, the agent sends only the one changed last: right for rotated files of one log.";
+  return [report("newest-file-only", valueSpan, message)];
+}

@@ -1,0 +1,58 @@
+import { report, type Diagnostic } from "./diagnostic.js";
+import { effective } from "../semantics/merge.js";
+import { checkPattern } from "../semantics/pythonPattern.js";
+import { roles } from "../semantics/schema.js";
+import { readFormat, type Valued } from "./context.js";
+
+/** Rules about the pattern that begins an event. */
+export function checkRegex(valued: Valued, special: string): Diagnostic[] {
+  const { value, valueSpan } = valued.setting;
+  if (value === special) return needsFormat(valued, special);
+  const embedded = value.indexOf(special);
+  if (embedded >= 0) {
+    const start = valueSpan.start + embedded;
+    const message = `“${special}” must be the whole value: as a part it is a pattern of its own that matches no line.`;
+    return [report("format-in-pattern", { start, end: start + special.length }, message)];
+  }
+  return [...invalid(valued), ...directives(valued), ...unanchored(valued), ...beyondLatin(valued)];
+}
+
+function needsFormat({ context, section, setting, spec }: Valued, special: string): Diagnostic[] {
+  if (section.kind !== "stream" || context.conditional) return [];
+  const format = effective(context.config, section, roles.format)?.value ?? "";
+  if (format !== "" && readFormat(context, format).problems.length === 0) return [];
+  const message = `“${special}” needs a valid “${roles.format}” in this section: ${spec.onBadValue}.`;
+  return [report("pattern-needs-format", setting.valueSpan, message)];
+}
+
+function invalid({ setting, spec }: Valued): Diagnostic[] {
+  const problem = checkPattern(setting.value);
+  if (problem === undefined) return [];
+  const { start } = setting.valueSpan;
+  const span = { start: start + problem.start, end: start + problem.end };
+  return [report("bad-pattern", span, `The pattern is invalid, ${problem.reason}: ${spec.onBadValue}.`)];
+}
+
+function directives({ setting }: Valued): Diagnostic[] {
+  const match = /%[YmdHMSbfyBj](?:[^A-Za-z0-9]{0,2}%[YmdHMSbfyBj])+/.exec(setting.value);
+  if (!match) return [];
+  const start = setting.valueSpan.start + match.index;
+  const message = "A pattern knows no time directives: these are read as the letters that they are, and match no time.";
+  return [report("format-in-pattern", { start, end: start + match[0].length }, message)];
+}
+
+/** Python 3 turns the pattern into Latin-1 bytes, and the stream fails when it can't. */
+function beyondLatin({ setting }: Valued): Diagnostic[] {
+  const at = setting.value.search(/[\u0100-\uFFFF]/);
+  if (at < 0) return [];
+  const start = setting.valueSpan.start + at;
+  const message =
+    "Nothing of this log is sent where the agent runs on Python 3, which can't search for this character.";
+  return [report("pattern-beyond-latin", { start, end: start + 1 }, message)];
+}
+
+function unanchored({ setting }: Valued): Diagnostic[] {
+  if (/^(?:\(\?[a-zA-Z]+\))?\(*(?:\?:)?(?:\^|\\A)/.test(setting.value)) return [];
+  const message = "The pattern is searched anywhere in a line; begin it with “^” to match at the start only.";
+  return [report("unanchored-pattern", setting.valueSpan, message)];
+}

@@ -1,0 +1,124 @@
+import { findIn, report, type Diagnostic } from "./diagnostic.js";
+import { effective, type MergedSection } from "../semantics/merge.js";
+import type { Section } from "../syntax/parse.js";
+import { defaultsSection, generalSection, specsOf } from "../semantics/schema.js";
+import { hasTemplate } from "../syntax/template.js";
+import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
+
+const required = specsOf("stream").filter((spec) => spec.required === true);
+
+/** Rules about section headers, and about what a section must hold. */
+export function checkSections(context: CheckContext): Diagnostic[] {
+  const { document, config } = context;
+  return [
+    ...findIn(document.sections, (section) => headerFindings(context, section)),
+    ...generalFindings(context),
+    ...findIn(config.streams, (section) => [...duplicates(context, section), ...completeness(context, section)]),
+    ...[config.general, config.defaults].flatMap((section) => (section ? duplicates(context, section) : [])),
+  ];
+}
+
+function headerFindings({ document: { text }, templated }: CheckContext, section: Section): Diagnostic[] {
+  if (templated && hasTemplate(text.slice(section.start, section.tail?.end ?? section.headerSpan.end))) return [];
+  const findings: Diagnostic[] = [];
+  const tail = section.tail === undefined ? "" : text.slice(section.tail.start, section.tail.end);
+  if (section.tail !== undefined && tail.includes("]")) {
+    const message = `The name ends at the first “]”: Python 2 reads this section as “${section.name}”, newer versions otherwise.`;
+    findings.push(report("bracket-in-name", { start: section.nameSpan.start, end: section.tail.end }, message));
+  } else if (section.tail !== undefined) {
+    const message = "Text behind a section header is ignored.";
+    findings.push(report("header-trailing-text", section.tail, message, { tags: ["unnecessary"] }));
+  }
+  if (section.name !== section.name.trim()) {
+    const message = `The spaces are part of the name “${section.name}”.`;
+    findings.push(report("spaces-in-name", section.nameSpan, message));
+  }
+  return findings;
+}
+
+function generalFindings(context: CheckContext): Diagnostic[] {
+  const { config, role } = context;
+  if (config.general !== undefined) {
+    return role === "fragment" ? [ignoredGeneral(config.general)] : missingRecommended(context, config.general);
+  }
+  const stops = context.document.invalid.some((line) => line.reason === "beforeFirstHeader");
+  if (stops || context.conditional || role === "fragment" || config.streams.some(isMiscasedGeneral)) return [];
+  return missingGeneral(context);
+}
+
+function ignoredGeneral(general: MergedSection): Diagnostic {
+  const message = `The agent ignores [${generalSection}] in a file of its additional folder; only the main file's counts.`;
+  return report("general-in-fragment", general.blocks[0].headerSpan, message);
+}
+
+function missingGeneral({ document, role }: CheckContext): Diagnostic[] {
+  const span = document.sections[0]?.headerSpan ?? { start: 0, end: Math.min(1, document.text.length) };
+  if (role === "main") {
+    return [
+      report("missing-general", span, `The agent exits at start, because the section [${generalSection}] is missing.`),
+    ];
+  }
+  const message = `As the agent's main file this needs a section [${generalSection}], or the agent exits; in its additional folder it does not.`;
+  return [report("maybe-missing-general", span, message)];
+}
+
+function missingRecommended(context: CheckContext, general: MergedSection): Diagnostic[] {
+  if (context.conditional) return [];
+  const missing = specsOf("general").filter(
+    (spec) => spec.recommended === true && !effective(context.config, general, spec.name),
+  );
+  return missing.map((spec) => {
+    const message = `Without “${spec.name}” the agent uses “${spec.default ?? ""}” in whatever folder the daemon runs in.`;
+    return report("missing-recommended", general.blocks[0].headerSpan, message);
+  });
+}
+
+function isMiscasedGeneral(section: MergedSection): boolean {
+  return section.name.trim().toLowerCase() === generalSection;
+}
+
+/** Required keys that a stream section lacks; a miswritten special section gets a message of its own instead. */
+function completeness(context: CheckContext, section: MergedSection): Diagnostic[] {
+  if (context.conditional || (context.templated && hasTemplate(section.name))) return [];
+  const missing = required.filter((spec) => !effective(context.config, section, spec.name));
+  if (missing.length === 0) return [];
+  const span = section.blocks[0].headerSpan;
+  if (isMiscasedGeneral(section)) {
+    const message = `The agent exits at start: ${bracketed(section)} is not [${generalSection}], case and spaces count.`;
+    return [report("general-case", span, message)];
+  }
+  if (section.name.toLowerCase() === defaultsSection.toLowerCase()) {
+    const message = `The agent exits: only [${defaultsSection}] in capital letters holds defaults, this is a stream section without its required keys.`;
+    return [report("defaults-case", span, message)];
+  }
+  const names = missing.map((spec) => `“${spec.name}”`);
+  return [report("missing-setting", span, `The agent exits, because ${bracketed(section)} has no ${listed(names)}.`)];
+}
+
+function duplicates({ conditional, document, role }: CheckContext, section: MergedSection): Diagnostic[] {
+  if (conditional) return [];
+  const rejects = document.dialect.duplicates === "rejected";
+  const extras = rejects ? ({ severity: "error" } as const) : {};
+  const [first, ...again] = section.blocks;
+  // Only of the defaults may every version of the parser find more than one.
+  const sections = findIn(section.kind === "defaults" ? [] : again, (block) => {
+    const related = [{ span: first.headerSpan, message: "The first section of this name" }];
+    const message = rejects
+      ? `${bracketed(section)} stands twice, so ${rejectionOutcome(role)}.`
+      : `${bracketed(section)} stands twice: Python 2 merges both and later keys win, Python 3 makes the agent exit.`;
+    return [report("duplicate-section", block.headerSpan, message, { related, ...extras })];
+  });
+  const settings = findIn(section.overwritten, ({ setting, by }) => {
+    const related = [{ span: by.keySpan, message: "This one counts" }];
+    const message = rejects
+      ? `“${setting.key}” is set again below, so ${rejectionOutcome(role)}.`
+      : `“${setting.key}” is set again below: Python 2 ignores this one, Python 3 makes the agent exit.`;
+    return [report("duplicate-setting", setting.keySpan, message, { related, tags: ["unnecessary"], ...extras })];
+  });
+  return [...sections, ...settings];
+}
+
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and no ${last}`;
+}

@@ -1,0 +1,86 @@
+import { findIn, noFindings, report, type Diagnostic } from "./diagnostic.js";
+import type { ConfDocument, Setting } from "../syntax/parse.js";
+import { insert, lineEnd } from "../syntax/edit.js";
+import { judgeEncoding } from "../semantics/encodings.js";
+import type { KeySpec } from "../semantics/keySpec.js";
+import { keySpecs, specOf } from "../semantics/schema.js";
+import { slice, type Span } from "../syntax/span.js";
+import { isTemplateLine } from "../syntax/template.js";
+
+/** Indented lines below a setting: each becomes part of its value, whatever it looks like. */
+export function checkContinuations(document: ConfDocument, setting: Setting): readonly Diagnostic[] {
+  if (setting.parts.length === 1) return noFindings;
+  return findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
+}
+
+/**
+ * Rules about how a value is written, whatever its type: comments inside, quotes. A finding here means that the value
+ * isn't what its author sees, so the rules of its type are not asked.
+ */
+export function checkWriting(document: ConfDocument, setting: Setting, spec: KeySpec): readonly Diagnostic[] {
+  if (setting.value !== "" && !/[#;"'\]]/.test(setting.value)) return noFindings;
+  const written =
+    comments(document, setting, spec) ?? quotes(document, setting, spec) ?? gluedHeader(document, setting, spec);
+  return written === undefined ? [] : [written];
+}
+
+/** The comment that Python 2 strips: not a mistake there, so the value is still checked. */
+export function semicolonComment(setting: Setting): readonly Diagnostic[] {
+  if (setting.comment === undefined) return noFindings;
+  const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on a line of its own.";
+  return [report("semicolon-comment", setting.comment, message)];
+}
+
+function continuation({ text }: ConfDocument, setting: Setting, part: Span): Diagnostic[] {
+  const line = slice(text, part);
+  if (isTemplateLine(line)) return [];
+  const where = `the value of “${setting.key}” above`;
+  if (/^[#;]/.test(line)) {
+    return [report("indented-comment", part, `An indented comment is no comment: it becomes part of ${where}.`)];
+  }
+  if (/^\[[^\]]+\]/.test(line)) {
+    const message = `An indented section header is no header: this line becomes part of ${where}.`;
+    return [report("indented-header", part, message)];
+  }
+  if (isKnownSetting(line)) {
+    return [report("indented-setting", part, `An indented setting is ignored: this line becomes part of ${where}.`)];
+  }
+  return [report("continued-value", part, `This indented line becomes part of ${where}.`)];
+}
+
+function isKnownSetting(line: string): boolean {
+  const key = /^([^:=]*?)[ \t]*[:=]/.exec(line)?.[1]?.toLowerCase();
+  return key !== undefined && (specOf(key) !== undefined || keySpecs.some((spec) => spec.wrongNames.includes(key)));
+}
+
+function comments({ dialect }: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic | undefined {
+  const at = setting.value.search(dialect.inlineCommentMark === ";" ? /[ \t]#/ : /[ \t][#;]/);
+  if (at < 0 || spec.type.kind === "regex" || setting.comment !== undefined) return undefined;
+  const start = setting.valueSpan.start + at + 1;
+  const message = `A comment can't stand behind a value: “${setting.value.slice(at + 1)}” becomes part of it.`;
+  return report("inline-comment", { start, end: setting.valueSpan.end }, message);
+}
+
+function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic | undefined {
+  if (setting.value === "" && slice(text, setting.valueSpan) === dialect.emptyValue) {
+    const message = "Python 2 reads two double quotes as no value, Python 3 as two quotes; leave them out.";
+    return report("quoted-value", setting.valueSpan, message);
+  }
+  if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
+  const kind = spec.type.kind;
+  if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
+  if (kind === "encoding" && judgeEncoding(setting.value) === "good") return undefined;
+  const message = "The agent does not remove quotes: they are part of the value.";
+  return report("quoted-value", setting.valueSpan, message);
+}
+
+/** What comes of a file that was appended to another without a line end. Brackets mean something in some values. */
+function gluedHeader(document: ConfDocument, { value, valueSpan }: Setting, { type }: KeySpec): Diagnostic | undefined {
+  if (type.kind === "regex" || type.kind === "glob" || type.kind === "strptime") return undefined;
+  const match = /^[^[\]]*[^[\]\s](\[[^[\]]+\])$/.exec(value);
+  if (!match?.[1]) return undefined;
+  const start = valueSpan.end - match[1].length;
+  const message = `The settings below stay in the section above, because “${match[1]}” is read as part of the value.`;
+  const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
+  return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
+}

@@ -1,0 +1,134 @@
+import type { CliFile } from "../semantics/agentFiles.js";
+import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { withoutOverlaps, type TextEdit } from "../syntax/edit.js";
+import type { FixBuilder, FixContext } from "./context.js";
+import * as formats from "./formats.js";
+import * as keys from "./keys.js";
+import * as lines from "./lines.js";
+import * as names from "./names.js";
+import { moveSecrets } from "./secrets.js";
+import * as sections from "./sections.js";
+import * as values from "./values.js";
+import { merge, type Config } from "../semantics/merge.js";
+import { sectionAt, type ConfDocument } from "../syntax/parse.js";
+import { slice } from "../syntax/span.js";
+
+/** The repairs of each kind of finding, besides those that a finding carries. A code that is missing takes a person. */
+const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
+  "byte-order-mark": lines.removeMark,
+  "lone-carriage-return": lines.endLines,
+  "text-before-section": lines.beginSection,
+  "malformed-header": lines.closeHeader,
+  "not-a-setting": lines.completeLine,
+  "indented-line": lines.dedent,
+  "unclosed-header": lines.closeHeader,
+  "indented-comment": lines.dedent,
+  "indented-header": lines.dedent,
+  "indented-setting": lines.dedent,
+  "continued-value": lines.endContinuation,
+  "rem-comment": lines.useNumberSign,
+  "inline-comment": lines.moveComment,
+  "semicolon-comment": lines.moveComment,
+
+  "header-trailing-text": sections.moveHeaderText,
+  "bracket-in-name": sections.cutName,
+  "spaces-in-name": sections.trimName,
+  "duplicate-section": sections.separate,
+  "missing-general": sections.addGeneral,
+  "maybe-missing-general": sections.maybeAddGeneral,
+  "general-case": sections.nameGeneral,
+  "defaults-case": sections.nameDefaults,
+  "section-in-other-file": sections.renameSection,
+  "general-in-fragment": sections.removeSection,
+  "missing-setting": sections.addMissing,
+  "missing-recommended": sections.addRecommended,
+
+  "duplicate-setting": keys.removeIgnored,
+  "unknown-setting": keys.maybeRemove,
+  "stream-setting-in-general": keys.moveToDefaults,
+  "general-setting-in-stream": keys.moveToGeneral,
+  "misplaced-credential": moveSecrets,
+  "own-logging-config": keys.removeIgnored,
+  "blank-value": keys.removeIgnored,
+
+  "quoted-value": values.unquote,
+  "blank-required": values.fillIn,
+  "bad-value": values.chooseValue,
+  "bad-boolean": values.chooseBoolean,
+  "bad-integer": values.writeInteger,
+  "out-of-range": values.clamp,
+  "bad-encoding": values.useDefault,
+  "unusable-encoding": values.useDefault,
+  "bad-line-range": values.writeLineRange,
+  "dead-line-range": values.writeLineRange,
+  "bad-pattern": values.escapePattern,
+  "format-in-pattern": values.patternOfFormat,
+  "unanchored-pattern": values.anchor,
+  "pattern-needs-format": values.removeUnusable,
+
+  "format-unknown-directive": formats.translateDirective,
+  "format-trailing-percent": formats.removePercent,
+  "format-repeated-directive": formats.swapMonthAndMinute,
+  "format-without-date": formats.readDate,
+  "format-ampm": formats.matchHours,
+  "format-literal-z": formats.readAsUtc,
+  "useless-time-zone": formats.removeZone,
+
+  "bad-group-name": names.cleanGroup,
+  "bad-stream-name": names.cleanStream,
+  "unknown-placeholder": names.removeBraces,
+  "shared-stream": names.ownStream,
+  "fixed-stream-name": names.ownHost,
+  "relative-path": names.beginAtRoot,
+  "unexpanded-path": names.expandPath,
+  "skipped-file": names.dropArchive,
+  "compressed-file": names.dropArchive,
+
+  "cli-syntax": lines.commentOut,
+  "cli-inline-comment": lines.moveComment,
+  "cli-quoted-value": values.unquote,
+};
+
+/** A repair and the finding that it is for. */
+export interface OfferedFix {
+  readonly diagnostic: Diagnostic;
+  readonly fix: DiagnosticFix;
+}
+
+/**
+ * The repairs of the findings, in their order; each leaves every byte outside its edits alone. Some write into the AWS
+ * CLI's configuration, if `cliFile` tells what is in it.
+ */
+export function fixesFor(document: ConfDocument, diagnostics: readonly Diagnostic[], cliFile?: CliFile): OfferedFix[] {
+  const config = merge(document);
+  return diagnostics.flatMap((diagnostic) =>
+    fixesOf({ ...contextOf(document, config, diagnostic), cliFile }).map((fix) => ({ diagnostic, fix })),
+  );
+}
+
+/**
+ * The edits of every repair that needs no choice, at most one for each finding. Of two that touch each other the later
+ * is left out; its finding remains, and a second run repairs it.
+ */
+export function fixAll(document: ConfDocument, diagnostics: readonly Diagnostic[]): TextEdit[] {
+  const done = new Set<Diagnostic>();
+  const preferred = fixesFor(document, diagnostics).filter(({ diagnostic, fix }) => {
+    if (fix.preferred !== true || done.has(diagnostic)) return false;
+    done.add(diagnostic);
+    return true;
+  });
+  return withoutOverlaps(preferred.map(({ fix }) => fix.edits));
+}
+
+function fixesOf(context: FixContext): readonly DiagnosticFix[] {
+  const { code, fixes = [] } = context.diagnostic;
+  const carried = code === "unknown-setting" ? keys.renamings(context) : fixes;
+  return [...carried, ...(builders[code]?.(context) ?? [])];
+}
+
+function contextOf(document: ConfDocument, config: Config, diagnostic: Diagnostic): Omit<FixContext, "cliFile"> {
+  const { start } = diagnostic.span;
+  const section = sectionAt(document, start);
+  const setting = section?.settings.findLast((each) => each.start <= start);
+  return { document, config, diagnostic, written: slice(document.text, diagnostic.span), section, setting };
+}

@@ -1,0 +1,45 @@
+import type { KeySpec, ValueType } from "../semantics/keySpec.js";
+import { generalSection } from "../semantics/schema.js";
+import { renderFormat } from "../semantics/renderFormat.js";
+import { checkFormat, exampleOf } from "../semantics/strptime.js";
+
+/** A key's documentation as Markdown: the paragraph, then the facts. */
+export function describeKey(spec: KeySpec): string {
+  const where = spec.section === "general" ? `in \`[${generalSection}]\`` : "in a stream's section";
+  const facts = [
+    `${spec.required === true ? "Required" : "Optional"} ${where}`,
+    spec.default === undefined ? undefined : `default \`${spec.default}\``,
+    values(spec),
+    spec.since === undefined ? undefined : `since ${spec.since.replace(/^optional since /, "")}`,
+  ];
+  const list = facts.filter((fact) => fact !== undefined).join(" · ");
+  return `${spec.doc}\n\n${list}\n\nA value that can't be used: ${spec.onBadValue}.`;
+}
+
+/** What a line that the format matches looks like, as Markdown; at a time in milliseconds since the epoch, if given. */
+export function describeFormat(format: string, nowMs?: number): string {
+  if (checkFormat(format).length > 0)
+    return "Python rejects this format, so every event gets the time at which it was read.";
+  const [when, example] = nowMs === undefined ? ["", exampleOf(format)] : [", now in UTC", renderFormat(format, nowMs)];
+  return `Matches a line that contains, for example${when}:\n\n\`\`\`text\n${example}\n\`\`\``;
+}
+
+function values({ type }: KeySpec): string | undefined {
+  switch (type.kind) {
+    case "enum":
+      return type.values.map(({ value }) => `\`${value}\``).join(" or ");
+    case "boolean":
+      return "`true` or `false`";
+    case "integer":
+      return describeLimits(type);
+    default:
+      return undefined;
+  }
+}
+
+/** The unit and the limits of a number. */
+export function describeLimits({ unit, minimum, maximum }: ValueType & { kind: "integer" }): string {
+  const from = minimum === undefined ? "" : ` from ${minimum.value}`;
+  const to = maximum === undefined ? "" : ` to ${maximum.value}`;
+  return `${unit}${from}${to}`;
+}

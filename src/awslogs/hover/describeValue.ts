@@ -1,0 +1,102 @@
+import { isPattern, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
+import { describeLimits } from "./describe.js";
+import { judgeEncoding, scriptsOf } from "../semantics/encodings.js";
+import type { KeySpec, ValueType } from "../semantics/keySpec.js";
+import { placeholders } from "../semantics/schema.js";
+
+/** What a value does, as Markdown; undefined where there is nothing to say beyond the key's own documentation. */
+export function describeValue(spec: KeySpec, value: string): string | undefined {
+  const { type, use } = spec;
+  switch (type.kind) {
+    case "glob":
+      return isPattern(value) ? type.pattern : use;
+    case "logGroup":
+    case "logStream":
+      return [use, filledIn(value)].filter((part) => part !== undefined).join("\n\n");
+    case "enum":
+      return describeChoice(spec, type, value);
+    case "boolean":
+      return describeBoolean(spec, type, value);
+    case "lineRange":
+      return describeLines(spec, value);
+    case "encoding":
+      return describeEncoding(spec, value);
+    case "integer":
+      return describeNumber(spec, type, value);
+    default:
+      return use;
+  }
+}
+
+function describeChoice(spec: KeySpec, { values }: ValueType & { kind: "enum" }, value: string): string {
+  return values.find((each) => each.value === value)?.doc ?? `Not a value of this key: ${spec.onBadValue}.`;
+}
+
+/** The name with an example in the place of each placeholder; undefined where there is none. */
+function filledIn(value: string): string | undefined {
+  let filled = value;
+  for (const { text, example } of placeholders) filled = filled.replaceAll(text, example);
+  return filled === value ? undefined : `For example \`${filled}\`.`;
+}
+
+function describeBoolean(spec: KeySpec, type: ValueType & { kind: "boolean" }, value: string): string {
+  const read = readBoolean(value);
+  if (read === undefined) return `Neither true nor false: ${spec.onBadValue}.`;
+  return read ? type.yes : type.no;
+}
+
+function describeLines(spec: KeySpec, value: string): string {
+  const range = readLineRange(value);
+  if (range === undefined) return `Not a line or a range of lines: ${spec.onBadValue}.`;
+  const { from, to, dead } = range;
+  if (dead !== undefined) {
+    return `${dead === "endless" ? "The range has no end" : "The range ends before it begins"}, so this log is never sent.`;
+  }
+  const lines = from === to ? `line ${from}` : `lines ${from} to ${to}`;
+  const short = to === 1 ? "no line" : `fewer than ${to} lines`;
+  return `The agent knows a file by its ${lines}: files that are equal there pass for one. While a file has ${short}, nothing of it is sent.`;
+}
+
+function describeEncoding(spec: KeySpec, value: string): string {
+  const verdict = judgeEncoding(value);
+  if (verdict === "unknown") return `Unknown: ${spec.onBadValue}.`;
+  const scripts = scriptsOf(value);
+  const codec = `The codec \`${value}\` of Python${scripts === undefined ? "" : `, for ${scripts}`}.`;
+  return verdict === "good" ? codec : `${codec} Lines come out garbled.`;
+}
+
+function describeNumber(spec: KeySpec, type: ValueType & { kind: "integer" }, value: string): string {
+  const number = readInteger(value);
+  if (number === undefined) return `Not a whole number: ${spec.onBadValue}.`;
+  const { minimum, maximum } = type;
+  const effect =
+    minimum !== undefined && number < minimum.value
+      ? `Below ${minimum.value}: ${minimum.effect}.`
+      : maximum !== undefined && number > maximum.value
+        ? `Above ${maximum.value}: ${maximum.effect}.`
+        : undefined;
+  const byDefault = value === spec.default ? " · the default" : "";
+  const facts = `${amount(number, type.unit)} · ${describeLimits(type)}${byDefault}`;
+  return effect === undefined ? facts : `${facts}\n\n${effect}`;
+}
+
+/** Larger units of those that keys are in, the largest first. */
+const largerUnits: Readonly<Record<string, readonly (readonly [size: number, name: string])[]>> = {
+  ms: [
+    [3_600_000, "hours"],
+    [60_000, "minutes"],
+    [1000, "seconds"],
+  ],
+  bytes: [
+    [1_048_576, "MiB"],
+    [1024, "KiB"],
+  ],
+};
+
+/** A number in the unit that a person would use. */
+function amount(number: number, unit: string): string {
+  const [size, name] = largerUnits[unit]?.find(([each]) => Math.abs(number) >= each) ?? [1, unit];
+  const shown = Number((number / size).toFixed(2));
+  const about = shown * size === number ? "" : "about ";
+  return `${about}${shown} ${shown === 1 ? name.replace(/s$/, "") : name}`;
+}

@@ -1,0 +1,129 @@
+import { describeFormat, describeKey } from "./describe.js";
+import { describeValue } from "./describeValue.js";
+import type { KeySpec } from "../semantics/keySpec.js";
+import { knownLogOf } from "../knownLogs/knownLogs.js";
+import { kindOf } from "../semantics/merge.js";
+import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
+import { placeholders, roles, specOf } from "../semantics/schema.js";
+import { touches, type Span } from "../syntax/span.js";
+import { describePattern } from "./describePattern.js";
+import { renderFormat } from "../semantics/renderFormat.js";
+import { directiveOf, exampleOf, formatParts } from "../semantics/strptime.js";
+
+/** What there is to say about a place, and the text that it is about. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+const sectionDocs = {
+  general:
+    "The agent's own settings. The main file must have this section, spelled like this, or the agent exits.\n\nThe agent reads its files when it starts: `sudo service awslogs restart`, on Amazon Linux 2 `sudo systemctl restart awslogsd`.",
+  defaults: "Settings that every section of this file has unless it sets them itself. They don't reach other files.",
+  stream:
+    "One log file to send. The name is the agent's memory of it: when the section is renamed, the file is read again from its initial position.",
+} as const;
+
+/**
+ * Explains the section, key, value, placeholder, directive or piece of a pattern at `offset`. Examples of times show
+ * `nowMs`, in milliseconds since the epoch; left out, a fixed time.
+ */
+export function hover(document: ConfDocument, offset: number, nowMs?: number): Hover | undefined {
+  const section = sectionAt(document, offset);
+  if (section === undefined) return undefined;
+  if (touches(section.headerSpan, offset)) {
+    return { span: section.headerSpan, markdown: sectionDocs[kindOf(section.name)] };
+  }
+  const setting = section.settings.find((each) => each.start <= offset && offset <= each.end);
+  return setting === undefined ? undefined : hoverSetting(section, setting, { offset, nowMs });
+}
+
+interface Place {
+  readonly offset: number;
+  readonly nowMs: number | undefined;
+}
+
+function hoverSetting(section: Section, setting: Setting, place: Place): Hover | undefined {
+  const { offset } = place;
+  const spec = specOf(setting.key);
+  if (spec === undefined) return undefined;
+  if (touches(setting.keySpan, offset)) {
+    const wrongPlace = kindOf(section.name) === "general" && spec.section === "stream";
+    const note = wrongPlace ? "**It has no effect in this section.**\n\n" : "";
+    return { span: setting.keySpan, markdown: note + describeKey(spec) };
+  }
+  // Offsets into a continued value are not offsets into the text.
+  if (setting.parts.length > 1 || !touches(setting.valueSpan, offset)) return undefined;
+  return hoverValue(setting, spec, place);
+}
+
+function hoverValue(setting: Setting, spec: KeySpec, place: Place): Hover | undefined {
+  if (setting.value === "") return undefined;
+  switch (spec.type.kind) {
+    case "strptime":
+      return hoverFormat(setting, place);
+    case "regex":
+      return hoverPattern(setting, spec.type.special, place.offset);
+    case "logGroup":
+    case "logStream":
+      return hoverPlaceholder(setting, place.offset) ?? described(setting, spec);
+    case "glob":
+      return described(setting, spec, describeLog(setting.value, place.nowMs));
+    default:
+      return described(setting, spec);
+  }
+}
+
+/** What the value does, behind what is known of it besides. */
+function described({ value, valueSpan }: Setting, spec: KeySpec, known?: string): Hover | undefined {
+  const parts = [known, describeValue(spec, value)].filter((part) => part !== undefined && part !== "");
+  return parts.length === 0 ? undefined : { span: valueSpan, markdown: parts.join("\n\n") };
+}
+
+/** What a usual log's file is, and how its times are read. */
+function describeLog(path: string, nowMs: number | undefined): string | undefined {
+  const log = knownLogOf(path);
+  if (log === undefined) return undefined;
+  const [{ format }] = log.styles;
+  const times =
+    format === undefined
+      ? "No format can read its times."
+      : `\`${roles.format} = ${format}\`\n\n${describeFormat(format, nowMs)}`;
+  return `This is ${log.name}.\n\n${times}`;
+}
+
+/** The directive under the cursor, and in any case what the whole format matches. */
+function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: Place): Hover {
+  const at = offset - valueSpan.start;
+  const part = formatParts(value).find((each) => each.start <= at && at < each.end && each.kind === "directive");
+  if (part === undefined) return { span: valueSpan, markdown: describeFormat(value, nowMs) };
+  const directive = directiveOf(part.text.slice(1));
+  const about =
+    directive === undefined
+      ? `\`${part.text}\` is no directive of Python 2.7.`
+      : `\`${part.text}\` ${directive.doc}, for example \`${exampleAt(part.text, nowMs)}\`.`;
+  const span = { start: valueSpan.start + part.start, end: valueSpan.start + part.end };
+  return { span, markdown: `${about}\n\n${describeFormat(value, nowMs)}` };
+}
+
+function exampleAt(directive: string, nowMs: number | undefined): string {
+  return nowMs === undefined ? exampleOf(directive) : renderFormat(directive, nowMs);
+}
+
+/** What the pattern is made of, with the piece under the cursor in bold. */
+function hoverPattern({ value, valueSpan }: Setting, special: string, offset: number): Hover {
+  if (value === special)
+    return { span: valueSpan, markdown: "Begins an event at each line in which the time format finds a time." };
+  return { span: valueSpan, markdown: describePattern(value, offset - valueSpan.start) };
+}
+
+function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover | undefined {
+  for (const match of value.matchAll(/\{[^{}]*\}/g)) {
+    const start = valueSpan.start + match.index;
+    const span = { start, end: start + match[0].length };
+    if (!touches(span, offset)) continue;
+    const known = placeholders.find((placeholder) => placeholder.text === match[0]);
+    return { span, markdown: known?.doc ?? "The agent does not replace this: it stays in the name as it is written." };
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import type { ConfDocument } from "../syntax/parse.js";
+import { specOf } from "../semantics/schema.js";
+import type { Span } from "../syntax/span.js";
+import { hasTemplate } from "../syntax/template.js";
+
+/** A value that names a file. */
+export interface FileLink {
+  readonly span: Span;
+  /** An absolute path of the host that the agent runs on. */
+  readonly path: string;
+}
+
+/** The files that the document names; patterns, templates and relative paths name none. */
+export function links(document: ConfDocument): FileLink[] {
+  const settings = document.sections.flatMap((section) => section.settings);
+  return settings.flatMap(({ key, value, valueSpan, parts }) => {
+    const kind = specOf(key)?.type.kind;
+    const named = kind === "path" || (kind === "glob" && !/[*?[]/.test(value));
+    if (!named || parts.length > 1 || !/^\/[^/]/.test(value) || hasTemplate(value)) return [];
+    return [{ span: valueSpan, path: value }];
+  });
+}

@@ -1,0 +1,39 @@
+import type { ConfDocument, Setting } from "../syntax/parse.js";
+import { sectionAt } from "../syntax/parse.js";
+import { specOf } from "../semantics/schema.js";
+import { touches, type Span } from "../syntax/span.js";
+
+/** What the text at a place refers to: a section by its name, or a log group or stream by the setting that names it. */
+export type Subject = { readonly section: string } | { readonly key: string; readonly value: string };
+
+/** The subject at an offset: on a section's header, or on the value of a group's or stream's name. */
+export function subjectAt(document: ConfDocument, offset: number): Subject | undefined {
+  const section = sectionAt(document, offset);
+  if (section === undefined) return undefined;
+  if (touches(section.headerSpan, offset)) return { section: section.name };
+  const setting = section.settings.find((each) => touches(each.valueSpan, offset));
+  return setting !== undefined && isName(setting) ? { key: setting.key, value: setting.value } : undefined;
+}
+
+/** Everywhere that the document names the subject, in order. */
+export function occurrences(document: ConfDocument, subject: Subject): Span[] {
+  if ("section" in subject) {
+    return document.sections.filter(({ name }) => name === subject.section).map(({ nameSpan }) => nameSpan);
+  }
+  return document.sections
+    .flatMap((section) => section.settings)
+    .filter(({ key, value }) => key === subject.key && value === subject.value)
+    .map(({ valueSpan }) => valueSpan);
+}
+
+/** The log groups that the document names, each once, in order. */
+export function groupNames({ sections }: ConfDocument): string[] {
+  const settings = sections.flatMap((section) => section.settings);
+  const groups = settings.filter(({ key, value }) => value !== "" && specOf(key)?.type.kind === "logGroup");
+  return [...new Set(groups.map(({ value }) => value))];
+}
+
+function isName({ key, value }: Setting): boolean {
+  const kind = specOf(key)?.type.kind;
+  return value !== "" && (kind === "logGroup" || kind === "logStream");
+}

@@ -1,0 +1,43 @@
+import { replace, type TextEdit } from "../syntax/edit.js";
+import { kindOf } from "../semantics/merge.js";
+import { sectionAt, type ConfDocument, type Section } from "../syntax/parse.js";
+import { touches, type Span } from "../syntax/span.js";
+
+/** The edits of a rename and what the agent makes of them, or why there are none. Both are sentences for the user. */
+export type Renaming =
+  | { readonly edits: readonly TextEdit[]; readonly consequence: string }
+  | { readonly problem: string };
+
+/** The name that can be renamed at an offset: that of a section, unless the agent gives it a meaning. */
+export function renameable(document: ConfDocument, offset: number): Span | undefined {
+  return renameableSection(document, offset)?.nameSpan;
+}
+
+/** Gives a section another name, everywhere in the document. */
+export function rename(document: ConfDocument, offset: number, name: string): Renaming {
+  const section = renameableSection(document, offset);
+  if (section === undefined) return { problem: "Only a log's section can be renamed." };
+  const problem = problemOf(document, section, name);
+  if (problem !== undefined) return { problem };
+  const blocks = document.sections.filter((each) => each.name === section.name);
+  return {
+    edits: blocks.map(({ nameSpan }) => replace(nameSpan, name)),
+    consequence:
+      "The section's name is the agent's memory: it forgets how far it has read the file, and sends it again from its initial position.",
+  };
+}
+
+function renameableSection(document: ConfDocument, offset: number): Section | undefined {
+  const section = sectionAt(document, offset);
+  if (section === undefined || !touches(section.headerSpan, offset)) return undefined;
+  return kindOf(section.name) === "stream" ? section : undefined;
+}
+
+function problemOf(document: ConfDocument, section: Section, name: string): string | undefined {
+  if (name.trim() === "") return "A section needs a name.";
+  if (/[\]\r\n]/.test(name)) return "A section's name can't contain “]” or a line end.";
+  if (name !== name.trim()) return "Spaces at the ends would be part of the name.";
+  if (kindOf(name) !== "stream") return `“${name}” has a meaning of its own to the agent.`;
+  const taken = name !== section.name && document.sections.some((each) => each.name === name);
+  return taken ? `There is a section “${name}” already.` : undefined;
+}

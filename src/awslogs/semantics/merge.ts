@@ -1,0 +1,72 @@
+import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
+import { defaultsSection, generalSection } from "./schema.js";
+
+export type SectionKind = "general" | "defaults" | "stream";
+
+/** A setting that a later one with the same key in the same section replaces. */
+interface Overwritten {
+  readonly setting: Setting;
+  readonly by: Setting;
+}
+
+/** All sections of one name as the parser sees them: one, with the last of equal keys. */
+export interface MergedSection {
+  readonly name: string;
+  readonly kind: SectionKind;
+  /** At least one, in the order of the text. */
+  readonly blocks: readonly [Section, ...Section[]];
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly overwritten: readonly Overwritten[];
+}
+
+/** The configuration that the program gets from the document. */
+export interface Config {
+  readonly general: MergedSection | undefined;
+  readonly defaults: MergedSection | undefined;
+  readonly streams: readonly MergedSection[];
+}
+
+/** Gathers sections of equal name, as the parser does, without a word to the user. */
+export function merge(document: ConfDocument): Config {
+  const byName = new Map<string, [Section, ...Section[]]>();
+  for (const section of document.sections) {
+    const blocks = byName.get(section.name);
+    if (blocks) blocks.push(section);
+    else byName.set(section.name, [section]);
+  }
+  const merged = [...byName.values()].map(mergeBlocks);
+  return {
+    general: merged.find((section) => section.kind === "general"),
+    defaults: merged.find((section) => section.kind === "defaults"),
+    streams: merged.filter((section) => section.kind === "stream"),
+  };
+}
+
+/** What a section's name makes it; the name's case counts. */
+export function kindOf(name: string): SectionKind {
+  if (name === generalSection) return "general";
+  return name === defaultsSection ? "defaults" : "stream";
+}
+
+/** The setting that counts for `section`: its own, else that of the defaults section. */
+export function effective(config: Config, section: MergedSection, key: string): Setting | undefined {
+  return section.settings.get(key) ?? config.defaults?.settings.get(key);
+}
+
+/** All sections, for rules that look at each of them. */
+export function allSections(config: Config): MergedSection[] {
+  return [config.general, config.defaults, ...config.streams].filter((section) => section !== undefined);
+}
+
+function mergeBlocks(blocks: [Section, ...Section[]]): MergedSection {
+  const settings = new Map<string, Setting>();
+  const overwritten: Overwritten[] = [];
+  for (const block of blocks) {
+    for (const setting of block.settings) {
+      const before = settings.get(setting.key);
+      if (before) overwritten.push({ setting: before, by: setting });
+      settings.set(setting.key, setting);
+    }
+  }
+  return { name: blocks[0].name, kind: kindOf(blocks[0].name), blocks, settings, overwritten };
+}

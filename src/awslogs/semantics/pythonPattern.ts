@@ -1,0 +1,127 @@
+import type { Span } from "../syntax/span.js";
+
+/** Why Python's `re` rejects a pattern, as a phrase, and where. */
+export interface PatternProblem extends Span {
+  readonly reason: string;
+}
+
+interface Cursor {
+  readonly pattern: string;
+  at: number;
+  depth: number[];
+  /** Whether something stands before the cursor that a quantifier can repeat, or a quantifier itself. */
+  before: "nothing" | "item" | "quantifier";
+}
+
+/**
+ * Finds the mistakes that Python 2.7's `re` rejects and people make: unclosed classes and groups, quantifiers without
+ * an item, a backslash at the end. A pattern without a finding may still be one that Python rejects; one with a finding
+ * never compiles. Patterns with flags that change the syntax are not judged.
+ */
+export function checkPattern(pattern: string): PatternProblem | undefined {
+  if (/\(\?[aiLmsux]*x/.test(pattern)) return undefined;
+  const cursor: Cursor = { pattern, at: 0, depth: [], before: "nothing" };
+  while (cursor.at < pattern.length) {
+    const problem = step(cursor);
+    if (problem) return problem;
+  }
+  const open = cursor.depth.at(-1);
+  return open === undefined ? undefined : { start: open, end: open + 1, reason: "the group is not closed with “)”" };
+}
+
+function step(cursor: Cursor): PatternProblem | undefined {
+  const at = cursor.at;
+  const char = cursor.pattern.charAt(at);
+  switch (char) {
+    case "\\":
+      return escape(cursor);
+    case "[":
+      return characterClass(cursor);
+    case "(":
+      return openGroup(cursor);
+    case ")":
+      return closeGroup(cursor);
+    case "*":
+    case "+":
+    case "?":
+      return quantifier(cursor, 1);
+    case "{":
+      return braces(cursor);
+    default:
+      cursor.at++;
+      cursor.before = char === "|" || char === "^" || char === "$" ? "nothing" : "item";
+      return undefined;
+  }
+}
+
+function escape(cursor: Cursor): PatternProblem | undefined {
+  const { at, pattern } = cursor;
+  if (at + 1 === pattern.length) return { start: at, end: at + 1, reason: "a backslash stands at the end" };
+  cursor.at = at + 2;
+  cursor.before = "AZbB".includes(pattern.charAt(at + 1)) ? "nothing" : "item";
+  return undefined;
+}
+
+/** A class ends at the first "]" that is neither escaped nor its first character. */
+function characterClass(cursor: Cursor): PatternProblem | undefined {
+  const { pattern, at } = cursor;
+  const first = pattern[at + 1] === "^" ? at + 2 : at + 1;
+  let end = first;
+  while (end < pattern.length && (pattern[end] !== "]" || end === first)) end += pattern[end] === "\\" ? 2 : 1;
+  if (end >= pattern.length) {
+    return { start: at, end: pattern.length, reason: "the character class is not closed with “]”" };
+  }
+  cursor.at = end + 1;
+  cursor.before = "item";
+  return undefined;
+}
+
+/** No group's prefix and no repetition is longer, but for names that no one writes. */
+const longestPrefix = 200;
+
+function ahead({ pattern, at }: Cursor): string {
+  return pattern.slice(at, at + longestPrefix);
+}
+
+function openGroup(cursor: Cursor): PatternProblem | undefined {
+  if (cursor.pattern.startsWith("(?#", cursor.at)) return comment(cursor);
+  cursor.depth.push(cursor.at);
+  const prefix = /^\((?:\?(?:P?<[^>]*>|P=[^)]*|<?[=!]|\([^)]*\)|[:a-zA-Z]+))?/.exec(ahead(cursor));
+  cursor.at += prefix?.[0].length ?? 1;
+  cursor.before = "nothing";
+  return undefined;
+}
+
+function comment(cursor: Cursor): PatternProblem | undefined {
+  const close = cursor.pattern.indexOf(")", cursor.at);
+  if (close < 0) return { start: cursor.at, end: cursor.pattern.length, reason: "the comment is not closed with “)”" };
+  cursor.at = close + 1;
+  return undefined;
+}
+
+function closeGroup(cursor: Cursor): PatternProblem | undefined {
+  const at = cursor.at;
+  if (cursor.depth.pop() === undefined) return { start: at, end: at + 1, reason: "“)” closes nothing" };
+  cursor.at++;
+  cursor.before = "item";
+  return undefined;
+}
+
+function braces(cursor: Cursor): PatternProblem | undefined {
+  const match = /^\{(?:\d+(?:,\d*)?|,\d+)\}/.exec(ahead(cursor));
+  if (match) return quantifier(cursor, match[0].length);
+  cursor.at++;
+  cursor.before = "item";
+  return undefined;
+}
+
+function quantifier(cursor: Cursor, length: number): PatternProblem | undefined {
+  const { at, before } = cursor;
+  const span = { start: at, end: at + length };
+  if (before === "nothing") return { ...span, reason: "there is nothing to repeat" };
+  if (before === "quantifier") return { ...span, reason: "a repetition is repeated" };
+  cursor.at = at + length;
+  if (cursor.pattern[cursor.at] === "?") cursor.at++;
+  cursor.before = "quantifier";
+  return undefined;
+}

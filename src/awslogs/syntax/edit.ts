@@ -1,0 +1,76 @@
+import type { FixEdit } from "../diagnostics/diagnostic.js";
+import type { ConfDocument, Section, Setting } from "./parse.js";
+import type { Span } from "./span.js";
+
+/** A replacement of a span of the text; an empty span inserts. */
+export type TextEdit = FixEdit;
+
+/** The text after the edits, which must not overlap. Insertions at one place keep their order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    parts.push(text.slice(done, edit.start), edit.text);
+    done = edit.end;
+  }
+  return parts.join("") + text.slice(done);
+}
+
+/** The groups of edits that leave each other alone, in one list: of two that meet, the earlier in the list stays. */
+export function withoutOverlaps(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const group of groups) {
+    if (group.every((edit) => !taken.some((other) => meet(edit, other)))) taken.push(...group);
+  }
+  return taken.sort((a, b) => a.start - b.start);
+}
+
+/** Whether the order of two edits would matter: they overlap, or one inserts at the other's edge. */
+function meet(a: TextEdit, b: TextEdit): boolean {
+  const inserts = a.start === a.end || b.start === b.end;
+  return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+}
+
+export function insert(at: number, text: string): TextEdit {
+  return { start: at, end: at, text };
+}
+
+export function remove(span: Span): TextEdit {
+  return { start: span.start, end: span.end, text: "" };
+}
+
+export function replace(span: Span, text: string): TextEdit {
+  return { start: span.start, end: span.end, text };
+}
+
+/** How the document ends its lines. */
+export function lineEnd({ text }: ConfDocument): "\r\n" | "\n" {
+  const first = text.indexOf("\n");
+  return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
+}
+
+/** The whole line that holds an offset, with its line end. */
+export function wholeLine({ text }: ConfDocument, offset: number): Span {
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  const newline = text.indexOf("\n", offset);
+  return { start, end: newline < 0 ? text.length : newline + 1 };
+}
+
+/** Takes the setting's lines out, and leaves blank lines and comments between them. */
+export function removeSetting(document: ConfDocument, setting: Setting): TextEdit[] {
+  const [first, ...more] = setting.parts.map((part) => wholeLine(document, part.start));
+  return [{ ...wholeLine(document, setting.start), end: first?.end ?? setting.end }, ...more].map(remove);
+}
+
+/** Adds lines behind a section's last setting, or behind its header. */
+export function addToSection(document: ConfDocument, section: Section, lines: readonly string[]): TextEdit {
+  return insertLines(document, wholeLine(document, section.end).end, lines);
+}
+
+/** Inserts whole lines at the start of a line, or behind a last line that has no line end. */
+export function insertLines(document: ConfDocument, at: number, lines: readonly string[]): TextEdit {
+  const eol = lineEnd(document);
+  const behindText = at > 0 && document.text[at - 1] !== "\n";
+  const text = lines.join(eol);
+  return insert(at, behindText ? eol + text : text + eol);
+}

@@ -1,0 +1,204 @@
+import type { Dialect } from "../dialect.js";
+import { scan, type ContinuationLine, type HeaderLine, type InvalidLine, type Line, type OptionLine } from "./scan.js";
+import { slice, type Span } from "./span.js";
+
+/** One `key = value` as the parser reads it, with its continuation lines. */
+export interface Setting extends Span {
+  /** The key as the parser stores it: in lower case. */
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly delimiter: number;
+  /** The value as the program gets it; the parts of a continued value are joined by line feeds. */
+  readonly value: string;
+  /** From the first part's start to the last part's end. */
+  readonly valueSpan: Span;
+  /** The first line's part and one for each continuation line. */
+  readonly parts: readonly Span[];
+  /** An inline comment that the parser strips. */
+  readonly comment: Span | undefined;
+}
+
+/** One header and what stands below it. A name that is used twice gives two sections; see `merge`. */
+export interface Section extends Span {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Both brackets and the name. */
+  readonly headerSpan: Span;
+  /** Ignored text behind the closing bracket. */
+  readonly tail: Span | undefined;
+  /** Where the next header's line starts, or the text ends. `end` leaves out blank lines and comments before that. */
+  readonly bodyEnd: number;
+  readonly settings: readonly Setting[];
+}
+
+/** What the text is to the parser. With a line in `invalid` the parser rejects the file; see `rejectionOf`. */
+export interface ConfDocument {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly lines: readonly Line[];
+  readonly sections: readonly Section[];
+  readonly invalid: readonly InvalidLine[];
+}
+
+/** Parses any text in linear time; never throws. Broken lines are reported in `invalid` and skipped. */
+export function parse(text: string, dialect: Dialect): ConfDocument {
+  const lines = scan(text, dialect);
+  const source: Source = { text, dialect, lines, keys: new Map() };
+  const sections: Section[] = [];
+  const invalid: InvalidLine[] = [];
+  let header: HeaderLine | undefined;
+  let from = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (line?.kind === "invalid") invalid.push(line);
+    if (line?.kind !== "header") continue;
+    if (header !== undefined) sections.push(sectionOf(source, header, from, i));
+    header = line;
+    from = i;
+  }
+  if (header !== undefined) sections.push(sectionOf(source, header, from, lines.length));
+  return { text, dialect, lines, sections, invalid };
+}
+
+/** The section whose header stands above `offset`, its own line included. */
+export function sectionAt(document: ConfDocument, offset: number): Section | undefined {
+  const last = document.sections.at(-1);
+  const atEnd = offset === document.text.length ? last : undefined;
+  return document.sections.find((section) => section.start <= offset && offset < section.bodyEnd) ?? atEnd;
+}
+
+/** The line that `offset` is on; the end of the text belongs to the last line unless that one ended before. */
+export function lineAt(document: ConfDocument, offset: number): Line | undefined {
+  let low = 0;
+  let high = document.lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((document.lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const line = document.lines[low];
+  const beyond = line !== undefined && offset >= line.end && document.text.endsWith("\n");
+  return beyond ? undefined : line;
+}
+
+interface Source {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly lines: readonly Line[];
+  /** Each key as it is written, with the one string that a thousand sections share. */
+  readonly keys: Map<string, string>;
+}
+
+/** Most sections of a file that is nothing but headers share it. */
+const noSettings: readonly Setting[] = [];
+
+/** The section of the lines from its header's to that before `to`. */
+function sectionOf(source: Source, header: HeaderLine, from: number, to: number): Section {
+  const { text, lines } = source;
+  const { start, name: nameSpan } = header;
+  const headerSpan = { start: nameSpan.start - 1, end: nameSpan.end + 1 };
+  let last = to - 1;
+  while (last > from && isIdle(lines[last])) last--;
+  return {
+    name: slice(text, nameSpan),
+    nameSpan,
+    headerSpan,
+    tail: contentSpan(text, headerSpan.end, header.end),
+    start,
+    end: contentEnd(text, lines[last]?.end ?? header.end, headerSpan.end),
+    bodyEnd: lines[to - 1]?.end ?? header.end,
+    settings: last > from ? settingsOf(source, from + 1, last + 1) : noSettings,
+  };
+}
+
+function isIdle(line: Line | undefined): boolean {
+  return line?.kind === "blank" || line?.kind === "comment";
+}
+
+/** The span without blanks and line ends on both sides, or undefined when nothing remains. */
+function contentSpan(text: string, from: number, to: number): Span | undefined {
+  const end = contentEnd(text, to, from);
+  let start = from;
+  while (start < end && isBlank(text, start)) start++;
+  return end > start ? { start, end } : undefined;
+}
+
+function contentEnd(text: string, end: number, least: number): number {
+  let last = end;
+  while (last > least && isBlank(text, last - 1)) last--;
+  return last;
+}
+
+/** The white space of every dialect that is white space to a reader too. */
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+/** The settings on the lines from `from` to that before `to`. */
+function settingsOf(source: Source, from: number, to: number): readonly Setting[] {
+  const settings: Setting[] = [];
+  for (let i = from; i < to; i++) {
+    const option = source.lines[i];
+    if (option?.kind === "option") settings.push(settingOf(source, option, continuations(source.lines, i + 1, to)));
+  }
+  return settings;
+}
+
+const none: readonly (ContinuationLine | undefined)[] = [];
+
+/** The lines that continue a setting, up to the last one; undefined stands for a blank line between them. */
+function continuations(lines: readonly Line[], from: number, to: number): typeof none {
+  let found: (ContinuationLine | undefined)[] | undefined;
+  let blanks = 0;
+  for (let i = from; i < to; i++) {
+    const line = lines[i];
+    if (line?.kind === "option" || line === undefined) break;
+    if (line.kind === "blank") blanks++;
+    if (line.kind !== "continuation") continue;
+    found ??= [];
+    for (; blanks > 0; blanks--) found.push(undefined);
+    found.push(line);
+  }
+  return found ?? none;
+}
+
+function settingOf(source: Source, option: OptionLine, more: typeof none): Setting {
+  const { text } = source;
+  const { value } = option;
+  const parts = more.length === 0 ? [value] : [value, ...more.flatMap((line) => line?.value ?? [])];
+  const end = parts.at(-1)?.end ?? value.end;
+  return {
+    key: keyOf(source, option.key),
+    keySpan: option.key,
+    delimiter: option.delimiter,
+    value: valueOf(source, option, more),
+    valueSpan: more.length === 0 ? value : { start: value.start, end },
+    parts,
+    comment: option.comment === undefined ? undefined : contentSpan(text, option.comment, option.end),
+    start: option.start,
+    end,
+  };
+}
+
+function valueOf({ text, dialect }: Source, option: OptionLine, more: typeof none): string {
+  const first = slice(text, option.value);
+  const value = first === dialect.emptyValue ? "" : first;
+  if (more.length === 0) return value;
+  const rest = more.filter((line) => line !== undefined || dialect.blankLines === "kept");
+  return [value, ...rest.map((line) => (line === undefined ? "" : slice(text, line.value)))].join("\n");
+}
+
+function keyOf({ text, dialect, keys }: Source, span: Span): string {
+  const written = slice(text, span);
+  const known = keys.get(written);
+  if (known !== undefined) return known;
+  const key = lowered(written, dialect);
+  keys.set(written, key);
+  return key;
+}
+
+/** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */
+function lowered(key: string, { lowers }: Dialect): string {
+  return lowers === "unicode" ? key.toLowerCase() : key.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -1,0 +1,47 @@
+import type { ConfDocument, Setting } from "./parse.js";
+import { placeholders, specOf } from "../semantics/schema.js";
+import { slice, type Span } from "./span.js";
+import { directiveOf, formatParts } from "../semantics/strptime.js";
+
+/** What a piece of a value is to the agent. */
+export const semanticKinds = ["placeholder", "directive"] as const;
+
+export interface SemanticToken extends Span {
+  readonly kind: (typeof semanticKinds)[number];
+}
+
+/**
+ * The placeholders that the agent replaces and the directives that Python knows, in the order of the text. What looks
+ * like one and isn't has none, so that it looks like plain text.
+ */
+export function semanticTokens(document: ConfDocument): SemanticToken[] {
+  const settings = document.sections.flatMap((section) => section.settings);
+  return settings.flatMap((setting) => tokensOf(document, setting));
+}
+
+function tokensOf({ text }: ConfDocument, setting: Setting): SemanticToken[] {
+  const type = specOf(setting.key)?.type;
+  switch (type?.kind) {
+    case "strptime":
+      return setting.parts.flatMap((part) => directivesIn(slice(text, part), part.start));
+    case "logGroup":
+    case "logStream":
+      return setting.parts.flatMap((part) => placeholdersIn(slice(text, part), part.start));
+    case "regex":
+      return setting.value === type.special ? [{ ...setting.valueSpan, kind: "placeholder" }] : [];
+    default:
+      return [];
+  }
+}
+
+function directivesIn(value: string, at: number): SemanticToken[] {
+  return formatParts(value)
+    .filter((part) => part.kind === "directive" && directiveOf(part.text.slice(1)) !== undefined)
+    .map(({ start, end }) => ({ start: at + start, end: at + end, kind: "directive" }));
+}
+
+function placeholdersIn(value: string, at: number): SemanticToken[] {
+  return [...value.matchAll(/\{[^{}]*\}/g)]
+    .filter(([text]) => placeholders.some((placeholder) => placeholder.text === text))
+    .map(({ 0: text, index }) => ({ start: at + index, end: at + index + text.length, kind: "placeholder" }));
+}
