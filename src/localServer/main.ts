@@ -1,12 +1,12 @@
 import { isAbort } from "../base/abort.js";
 import { defaultSettings } from "./control/settings.js";
-import { type DataFolder, DataFolderError, openDataFolder } from "./data/dataFolder.js";
-import { LogService } from "./logService.js";
+import { type DataFolder, DataFolderError, openDataFolder } from "./journal/dataFolder.js";
+import { LogService } from "./operations/logService.js";
 import { type MainArguments, parseArguments, usage } from "./mainArguments.js";
-import { expiryOf } from "./retention.js";
-import { addSampleData, isOldSample, writeAccessLog } from "./sampleData.js";
+import { expiryOf } from "./store/retention.js";
+import { addSampleData, isOldSample, writeAccessLog } from "./samples/sampleData.js";
 import { LocalServer } from "./server.js";
-import { LogStore } from "./store.js";
+import { LogStore } from "./store/store.js";
 import { systemClock } from "../base/clock.js";
 
 /** Exit codes: 0 stopped when asked to, 1 could not start, 2 wrong arguments. */

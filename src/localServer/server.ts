@@ -2,19 +2,19 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isAbort } from "../base/abort.js";
 import { type Clock, systemClock } from "../base/clock.js";
-import { type Cut, answerError, answerFrames, answerJson, resetConnection } from "./answers.js";
+import { type Cut, answerError, answerFrames, answerJson, resetConnection } from "./protocol/answers.js";
 import { Control } from "./control/control.js";
 import { answerControl, controlPath } from "./control/controlEndpoint.js";
 import { PageFaults } from "./control/pageFaults.js";
 import { checkSkew, sessionFaults, throwFault } from "./control/requestFaults.js";
 import type { Fault } from "./control/settings.js";
-import { type Journal, LogService } from "./logService.js";
-import { Loopback } from "./loopback.js";
+import { type Journal, LogService } from "./operations/logService.js";
+import { Loopback } from "./protocol/loopback.js";
 import type { StreamOperation } from "./operations/operation.js";
 import { operationNamed } from "./operations/operations.js";
-import { type ServiceRequest, checkHost, readRequest } from "./requestReader.js";
-import { ServiceError } from "./serviceError.js";
-import { LogStore } from "./store.js";
+import { type ServiceRequest, checkHost, readRequest } from "./protocol/requestReader.js";
+import { ServiceError } from "./protocol/serviceError.js";
+import { LogStore } from "./store/store.js";
 
 /** How a local server departs from its defaults. */
 export interface LocalServerOptions {

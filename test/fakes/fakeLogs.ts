@@ -6,8 +6,8 @@ import type { StartLiveTailRequest, StartLiveTailResponseStream } from "@aws-sdk
 import { abortError } from "../../src/base/abort.js";
 import type { OperationContext } from "../../src/localServer/operations/operation.js";
 import { operations } from "../../src/localServer/operations/operations.js";
-import { ServiceError } from "../../src/localServer/serviceError.js";
-import { LogStore } from "../../src/localServer/store.js";
+import { ServiceError } from "../../src/localServer/protocol/serviceError.js";
+import { LogStore } from "../../src/localServer/store/store.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import type { LogsApi } from "../../src/logs/logsApi.js";
 import type { LogsError } from "../../src/logs/logsError.js";

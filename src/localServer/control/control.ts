@@ -1,10 +1,10 @@
 import type { Clock } from "../../base/clock.js";
-import type { LogStore } from "../store.js";
-import type { ServiceRequest } from "../requestReader.js";
+import type { LogStore } from "../store/store.js";
+import type { ServiceRequest } from "../protocol/requestReader.js";
 import { checkDenied } from "./denial.js";
 import { type ControlSettings, type Fault, defaultSettings } from "./settings.js";
 import { Throttle } from "./throttle.js";
-import { matchesWildcard } from "../wildcard.js";
+import { matchesWildcard } from "../store/wildcard.js";
 
 /** A fault and how often it still happens. */
 interface ActiveFault {

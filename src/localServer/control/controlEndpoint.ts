@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readBody } from "../requestReader.js";
+import { readBody } from "../protocol/requestReader.js";
 import type { Control } from "./control.js";
 import { readSettings } from "./readSettings.js";
 import { defaultSettings } from "./settings.js";

@@ -1,9 +1,9 @@
 import { partitionOf } from "../../logs/connections/partitions.js";
-import { accountId, groupArn, groupOfArn, streamArn } from "../arns.js";
-import type { ServiceRequest } from "../requestReader.js";
-import { ServiceError } from "../serviceError.js";
+import { accountId, groupArn, groupOfArn, streamArn } from "../protocol/arns.js";
+import type { ServiceRequest } from "../protocol/requestReader.js";
+import { ServiceError } from "../protocol/serviceError.js";
 import type { DenialRule } from "./settings.js";
-import { matchesWildcard } from "../wildcard.js";
+import { matchesWildcard } from "../store/wildcard.js";
 
 /** Throws AccessDeniedException, in the service's words, if a rule forbids the request. */
 export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Frame } from "../operations/operation.js";
-import type { ServiceRequest } from "../requestReader.js";
-import { ServiceError } from "../serviceError.js";
+import type { ServiceRequest } from "../protocol/requestReader.js";
+import { ServiceError } from "../protocol/serviceError.js";
 import type { Fault } from "./settings.js";
 import { throttled } from "./throttle.js";
 

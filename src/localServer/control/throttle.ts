@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
 import { isOperation, quotaOf } from "../../logs/operations/quotas.js";
-import { ServiceError } from "../serviceError.js";
+import { ServiceError } from "../protocol/serviceError.js";
 import type { ControlSettings } from "./settings.js";
 
 /** The quotas page gives this many requests a second to most operations that settings are made with. */

@@ -1,10 +1,10 @@
 import { retentionDays } from "../../logs/limits.js";
-import { accountId } from "../arns.js";
-import { byName } from "../byName.js";
-import { selectedPrefixes } from "../retention.js";
-import { invalidParameter, limitExceeded, resourceNotFound } from "../serviceError.js";
-import type { AccountPolicy } from "../store.js";
-import { decodeName, encodeToken } from "../tokens.js";
+import { accountId } from "../protocol/arns.js";
+import { byName } from "../store/byName.js";
+import { selectedPrefixes } from "../store/retention.js";
+import { invalidParameter, limitExceeded, resourceNotFound } from "../protocol/serviceError.js";
+import type { AccountPolicy } from "../store/store.js";
+import { decodeName, encodeToken } from "../protocol/tokens.js";
 import { booleanMember, describeLimitMember, tokenMember } from "./commonMembers.js";
 import { checkEnum } from "./enumMember.js";
 import { unary } from "./operation.js";

@@ -1,6 +1,6 @@
 import { limits } from "../../logs/limits.js";
-import { groupOfIdentifier } from "../arns.js";
-import { invalidParameter } from "../serviceError.js";
+import { groupOfIdentifier } from "../protocol/arns.js";
+import { invalidParameter } from "../protocol/serviceError.js";
 
 const groupNamePattern = /^[.\-_/#A-Za-z0-9]+$/u;
 const streamNamePattern = /^[^:*]*$/u;

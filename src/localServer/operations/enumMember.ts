@@ -1,4 +1,4 @@
-import { invalidParameter } from "../serviceError.js";
+import { invalidParameter } from "../protocol/serviceError.js";
 
 /** Throws, in the service's words, if a member's value is none of these. */
 export function checkEnum(name: string, value: string | number, values: readonly (string | number)[]): void {

@@ -1,11 +1,11 @@
 import { type PatternMatcher, compileFilterPattern } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
-import { type EventRun, type StreamEvent, mergeEvents } from "../mergeEvents.js";
-import { expiryOf } from "../retention.js";
-import { invalidParameter } from "../serviceError.js";
-import type { LogStore, StoredStream } from "../store.js";
-import { type Position, eventId } from "../storedEvents.js";
-import { decodePosition, encodePosition } from "../tokens.js";
+import { type EventRun, type StreamEvent, mergeEvents } from "../store/mergeEvents.js";
+import { expiryOf } from "../store/retention.js";
+import { invalidParameter } from "../protocol/serviceError.js";
+import type { LogStore, StoredStream } from "../store/store.js";
+import { type Position, eventId } from "../store/storedEvents.js";
+import { decodePosition, encodePosition } from "../protocol/tokens.js";
 import {
   booleanMember,
   eventLimitMember,

@@ -1,8 +1,8 @@
 import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
 import { regexesIn } from "../../logs/filterPattern/regexesIn.js";
 import { limits } from "../../logs/limits.js";
-import { limitExceeded } from "../serviceError.js";
-import type { StoredGroup } from "../store.js";
+import { limitExceeded } from "../protocol/serviceError.js";
+import type { StoredGroup } from "../store/store.js";
 
 /** A metric or a subscription filter that is to be put. */
 export interface NewFilter {

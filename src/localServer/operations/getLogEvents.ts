@@ -1,7 +1,7 @@
 import { limits } from "../../logs/limits.js";
-import { expiryOf } from "../retention.js";
-import type { Position, StoredEvent, StoredEvents } from "../storedEvents.js";
-import { decodePosition, encodePosition } from "../tokens.js";
+import { expiryOf } from "../store/retention.js";
+import type { Position, StoredEvent, StoredEvents } from "../store/storedEvents.js";
+import { decodePosition, encodePosition } from "../protocol/tokens.js";
 import {
   booleanMember,
   eventLimitMember,

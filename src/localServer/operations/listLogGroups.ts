@@ -1,9 +1,9 @@
-import { groupArn } from "../arns.js";
-import { invalidParameter } from "../serviceError.js";
-import { matchesWildcard } from "../wildcard.js";
-import { serializationError } from "../members.js";
-import type { StoredGroup } from "../store.js";
-import { decodeName, encodeToken } from "../tokens.js";
+import { groupArn } from "../protocol/arns.js";
+import { invalidParameter } from "../protocol/serviceError.js";
+import { matchesWildcard } from "../store/wildcard.js";
+import { serializationError } from "../protocol/members.js";
+import type { StoredGroup } from "../store/store.js";
+import { decodeName, encodeToken } from "../protocol/tokens.js";
 import { booleanMember, tokenMember } from "./commonMembers.js";
 import { checkEnum } from "./enumMember.js";
 import { logClasses, shownClasses } from "./logClasses.js";

@@ -1,9 +1,9 @@
 import { retentionDays } from "../../logs/limits.js";
-import { groupArn, groupOfIdentifier } from "../arns.js";
-import { type Retention, retentionOf } from "../retention.js";
-import { invalidParameter, protectedGroup } from "../serviceError.js";
-import type { StoredGroup } from "../store.js";
-import { decodeName, encodeToken } from "../tokens.js";
+import { groupArn, groupOfIdentifier } from "../protocol/arns.js";
+import { type Retention, retentionOf } from "../store/retention.js";
+import { invalidParameter, protectedGroup } from "../protocol/serviceError.js";
+import type { StoredGroup } from "../store/store.js";
+import { decodeName, encodeToken } from "../protocol/tokens.js";
 import { checkTagMap } from "./tags.js";
 import {
   booleanMember,

@@ -1,11 +1,11 @@
-import { streamArn } from "../arns.js";
-import { expiryOf } from "../retention.js";
-import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../serviceError.js";
-import { firstIndex } from "../firstIndex.js";
-import type { StoredStream } from "../store.js";
-import { sequenceToken } from "../storedEvents.js";
-import { type ListedStream, type StreamPlace, compareStreamPlaces, firstAtOrAfter } from "../streamListing.js";
-import { decodeToken, encodeToken } from "../tokens.js";
+import { streamArn } from "../protocol/arns.js";
+import { expiryOf } from "../store/retention.js";
+import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../protocol/serviceError.js";
+import { firstIndex } from "../store/firstIndex.js";
+import type { StoredStream } from "../store/store.js";
+import { sequenceToken } from "../store/storedEvents.js";
+import { type ListedStream, type StreamPlace, compareStreamPlaces, firstAtOrAfter } from "../store/streamListing.js";
+import { decodeToken, encodeToken } from "../protocol/tokens.js";
 import {
   booleanMember,
   describeLimitMember,

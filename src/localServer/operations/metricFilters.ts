@@ -1,11 +1,11 @@
 import { limits } from "../../logs/limits.js";
 import { checkMetricFilter } from "../../logs/metricFilters/checkMetricFilter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
-import { serializationError } from "../members.js";
-import { byName } from "../byName.js";
-import { invalidParameter, resourceNotFound } from "../serviceError.js";
-import type { StoredMetricFilter } from "../store.js";
-import { decodeName, encodeToken } from "../tokens.js";
+import { serializationError } from "../protocol/members.js";
+import { byName } from "../store/byName.js";
+import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
+import type { StoredMetricFilter } from "../store/store.js";
+import { decodeName, encodeToken } from "../protocol/tokens.js";
 import {
   booleanMember,
   describeLimitMember,

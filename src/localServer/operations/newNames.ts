@@ -1,5 +1,5 @@
 import { limits } from "../../logs/limits.js";
-import { invalidParameter } from "../serviceError.js";
+import { invalidParameter } from "../protocol/serviceError.js";
 
 /** Throws if a new group's or stream's name is too long; creation has its own sentence for that. */
 export function checkNewName(name: string): void {

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
-import { type InputOf, type Members, readInput } from "../members.js";
-import type { LogStore } from "../store.js";
+import { type InputOf, type Members, readInput } from "../protocol/members.js";
+import type { LogStore } from "../store/store.js";
 
 /** What an operation works on. */
 export interface OperationContext {

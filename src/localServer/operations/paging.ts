@@ -1,4 +1,4 @@
-import { firstIndex } from "../firstIndex.js";
+import { firstIndex } from "../store/firstIndex.js";
 
 /** A page of a sorted list: what follows the last one of the page before, and whether there is more. */
 export function pageOf<T>(

@@ -1,8 +1,8 @@
 import { limits } from "../../logs/limits.js";
 import type { InputEvent } from "../../logs/model.js";
-import { expiryOf } from "../retention.js";
-import { invalidParameter } from "../serviceError.js";
-import { eventSizeBytes, sequenceToken } from "../storedEvents.js";
+import { expiryOf } from "../store/retention.js";
+import { invalidParameter } from "../protocol/serviceError.js";
+import { eventSizeBytes, sequenceToken } from "../store/storedEvents.js";
 import { groupNameMember, streamNameMember } from "./commonMembers.js";
 import { unary } from "./operation.js";
 

@@ -1,8 +1,8 @@
 import { limits } from "../../logs/limits.js";
 import { checkDestination, distributions, needsRole } from "../../logs/subscriptionFilters/subscriptionFilter.js";
-import { byName } from "../byName.js";
-import { invalidParameter, resourceNotFound } from "../serviceError.js";
-import { decodeName, encodeToken } from "../tokens.js";
+import { byName } from "../store/byName.js";
+import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
+import { decodeName, encodeToken } from "../protocol/tokens.js";
 import {
   booleanMember,
   describeLimitMember,

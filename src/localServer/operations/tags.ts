@@ -1,9 +1,9 @@
 import { limits } from "../../logs/limits.js";
 import { checkTags } from "../../logs/admin/tags.js";
-import { groupOfArn } from "../arns.js";
-import { serializationError } from "../members.js";
-import { invalidParameter, ServiceError } from "../serviceError.js";
-import type { LogStore, StoredGroup } from "../store.js";
+import { groupOfArn } from "../protocol/arns.js";
+import { serializationError } from "../protocol/members.js";
+import { invalidParameter, ServiceError } from "../protocol/serviceError.js";
+import type { LogStore, StoredGroup } from "../store/store.js";
 import { unary } from "./operation.js";
 
 const resourceMember = { type: "string", required: true, min: 1, max: 1011, pattern: /^[\w+=/:,.@#-]*$/u } as const;

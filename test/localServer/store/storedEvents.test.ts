@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeEvents } from "../../src/localServer/mergeEvents.js";
+import { mergeEvents } from "../../../src/localServer/store/mergeEvents.js";
 import {
   type StoredEvent,
   StoredEvents,
   comparePositions,
   eventId,
   eventSizeBytes,
-} from "../../src/localServer/storedEvents.js";
+} from "../../../src/localServer/store/storedEvents.js";
 
 /** Batches of timestamps, each in order, stamped as a store does. */
 function stamp(batches: readonly (readonly number[])[]): StoredEvent[][] {

@@ -3,11 +3,11 @@ import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createClient } from "../../src/aws/client.js";
-import { matchesWildcard } from "../../src/localServer/wildcard.js";
-import { LocalServer } from "../../src/localServer/server.js";
-import type { Connection } from "../../src/logs/connections/connection.js";
-import { FakeClock } from "../fakes/fakeClock.js";
+import { createClient } from "../../../src/aws/client.js";
+import { matchesWildcard } from "../../../src/localServer/store/wildcard.js";
+import { LocalServer } from "../../../src/localServer/server.js";
+import type { Connection } from "../../../src/logs/connections/connection.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 
 let clock: FakeClock;
 let server: LocalServer;

@@ -12,8 +12,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { Change } from "../logService.js";
-import { ServiceError } from "../serviceError.js";
+import type { Change } from "../operations/logService.js";
+import { ServiceError } from "../protocol/serviceError.js";
 import { ChangeFile } from "./changeFile.js";
 import { ChangeHistory, type ExpiryOfGroup } from "./changeHistory.js";
 import { decodeRecord, encodeRecord, fileHeader, isChange, linesOf } from "./changeRecord.js";

@@ -7,13 +7,13 @@ import {
   type StartLiveTailCommandInput,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createClient } from "../../src/aws/client.js";
-import { createLogsApi } from "../../src/aws/logsApi.js";
-import type { Fault } from "../../src/localServer/control/settings.js";
-import { LocalServer } from "../../src/localServer/server.js";
-import { UpdateQueue } from "../../src/localServer/updateQueue.js";
-import type { Connection } from "../../src/logs/connections/connection.js";
-import { FakeClock } from "../fakes/fakeClock.js";
+import { createClient } from "../../../src/aws/client.js";
+import { createLogsApi } from "../../../src/aws/logsApi.js";
+import type { Fault } from "../../../src/localServer/control/settings.js";
+import { LocalServer } from "../../../src/localServer/server.js";
+import { UpdateQueue } from "../../../src/localServer/operations/updateQueue.js";
+import type { Connection } from "../../../src/logs/connections/connection.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 
 const signal = new AbortController().signal;
 const group = "web";

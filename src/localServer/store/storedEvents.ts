@@ -1,4 +1,4 @@
-import { limits } from "../logs/limits.js";
+import { limits } from "../../logs/limits.js";
 import { EventBlock } from "./eventBlock.js";
 import { firstIndex } from "./firstIndex.js";
 

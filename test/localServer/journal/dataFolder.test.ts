@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../src/base/clock.js";
-import { linesOf } from "../../src/localServer/data/changeRecord.js";
-import { type DataFolder, openDataFolder } from "../../src/localServer/data/dataFolder.js";
-import { LogService } from "../../src/localServer/logService.js";
-import { expiryOf } from "../../src/localServer/retention.js";
-import { isOldSample } from "../../src/localServer/sampleData.js";
-import { LogStore } from "../../src/localServer/store.js";
+import { systemClock } from "../../../src/base/clock.js";
+import { linesOf } from "../../../src/localServer/journal/changeRecord.js";
+import { type DataFolder, openDataFolder } from "../../../src/localServer/journal/dataFolder.js";
+import { LogService } from "../../../src/localServer/operations/logService.js";
+import { expiryOf } from "../../../src/localServer/store/retention.js";
+import { isOldSample } from "../../../src/localServer/samples/sampleData.js";
+import { LogStore } from "../../../src/localServer/store/store.js";
 
 const now = Date.UTC(2026, 10, 22, 15);
 const hourMs = 3_600_000;

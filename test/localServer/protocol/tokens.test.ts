@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { limits } from "../../src/logs/limits.js";
-import { decodeName, decodePosition, encodePosition, encodeToken } from "../../src/localServer/tokens.js";
+import { limits } from "../../../src/logs/limits.js";
+import { decodeName, decodePosition, encodePosition, encodeToken } from "../../../src/localServer/protocol/tokens.js";
 
 const now = 1_795_363_088_441;
 const place = { timestamp: now - 5, sequence: 7 };

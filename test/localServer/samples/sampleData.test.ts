@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { LogService } from "../../src/localServer/logService.js";
-import { addSampleData, writeAccessLog } from "../../src/localServer/sampleData.js";
-import { LogStore } from "../../src/localServer/store.js";
-import { FakeClock } from "../fakes/fakeClock.js";
+import { LogService } from "../../../src/localServer/operations/logService.js";
+import { addSampleData, writeAccessLog } from "../../../src/localServer/samples/sampleData.js";
+import { LogStore } from "../../../src/localServer/store/store.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 
 const now = Date.UTC(2026, 10, 22, 12);
 const accessLine =

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Change } from "../logService.js";
+import type { Change } from "../operations/logService.js";
 
 const newline = 0x0a;
 

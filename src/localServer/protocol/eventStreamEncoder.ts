@@ -1,5 +1,5 @@
 import { EventStreamCodec } from "@smithy/core/event-streams";
-import type { Frame } from "./operations/operation.js";
+import type { Frame } from "../operations/operation.js";
 
 /** Turns frames into the AWS event-stream encoding (application/vnd.amazon.eventstream). */
 export class EventStreamEncoder {

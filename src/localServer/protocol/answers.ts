@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { EventStreamEncoder } from "./eventStreamEncoder.js";
-import type { Frame } from "./operations/operation.js";
+import type { Frame } from "../operations/operation.js";
 import { ServiceError } from "./serviceError.js";
 
 /** How an answer is broken off, if at all: within it, or by a reset of the connection; a Live Tail after some updates. */

@@ -1,5 +1,5 @@
-import { groupOfArn } from "../arns.js";
-import type { Change } from "../logService.js";
+import { groupOfArn } from "../protocol/arns.js";
+import type { Change } from "../operations/logService.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
 

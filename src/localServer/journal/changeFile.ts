@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import type { Change, Journal } from "../logService.js";
+import type { Change, Journal } from "../operations/logService.js";
 import { encodeRecord } from "./changeRecord.js";
 
 interface Waiting {

@@ -1,5 +1,5 @@
-import { type Disposable, toDisposable } from "../base/disposable.js";
-import { ServiceError } from "./serviceError.js";
+import { type Disposable, toDisposable } from "../../base/disposable.js";
+import { ServiceError } from "../protocol/serviceError.js";
 
 /** Counts the Live Tails that are open, of which an account has only so many at a time. */
 export class LiveTailSessions {

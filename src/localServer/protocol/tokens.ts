@@ -1,6 +1,6 @@
-import { limits } from "../logs/limits.js";
+import { limits } from "../../logs/limits.js";
 import { invalidToken } from "./serviceError.js";
-import type { Position } from "./storedEvents.js";
+import type { Position } from "../store/storedEvents.js";
 
 /** What a token continues: each operation has its own kind, so that one can't be passed to another. */
 export type TokenKind =

@@ -1,4 +1,4 @@
-import { partitionOf } from "../logs/connections/partitions.js";
+import { partitionOf } from "../../logs/connections/partitions.js";
 import { invalidParameter } from "./serviceError.js";
 
 /** The account that the local server plays. */

@@ -1,8 +1,8 @@
-import type { Clock } from "../base/clock.js";
-import type { UnaryOperation } from "./operations/operation.js";
-import { operationNamed } from "./operations/operations.js";
-import { ServiceError } from "./serviceError.js";
-import type { LogStore } from "./store.js";
+import type { Clock } from "../../base/clock.js";
+import type { UnaryOperation } from "./operation.js";
+import { operationNamed } from "./operations.js";
+import { ServiceError } from "../protocol/serviceError.js";
+import type { LogStore } from "../store/store.js";
 
 /** Something that was asked of the service and that changes what it holds. Doing it again at its time gives the same. */
 export interface Change {

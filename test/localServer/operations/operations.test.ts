@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { operationNamed } from "../../src/localServer/operations/operations.js";
-import { LogStore } from "../../src/localServer/store.js";
-import { FakeClock } from "../fakes/fakeClock.js";
+import { operationNamed } from "../../../src/localServer/operations/operations.js";
+import { LogStore } from "../../../src/localServer/store/store.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 
 const clock = new FakeClock();
 let store = new LogStore();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { operations } from "../../src/localServer/operations/operations.js";
-import { LogStore } from "../../src/localServer/store.js";
-import { FakeClock } from "../fakes/fakeClock.js";
+import { operations } from "../../../src/localServer/operations/operations.js";
+import { LogStore } from "../../../src/localServer/store/store.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 
 const clock = new FakeClock();
 let store = new LogStore();

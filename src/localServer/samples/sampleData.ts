@@ -1,9 +1,9 @@
-import type { Clock } from "../base/clock.js";
-import type { Change, LogService } from "./logService.js";
-import { accessLogLine } from "./samples/accessLog.js";
-import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./samples/applicationLogs.js";
-import { type Random, integer, seededRandom } from "./samples/random.js";
-import { ServiceError } from "./serviceError.js";
+import type { Clock } from "../../base/clock.js";
+import type { Change, LogService } from "../operations/logService.js";
+import { accessLogLine } from "./accessLog.js";
+import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./applicationLogs.js";
+import { type Random, integer, seededRandom } from "./random.js";
+import { ServiceError } from "../protocol/serviceError.js";
 
 const hourMs = 60 * 60 * 1000;
 /** How far the sample events reach back. */

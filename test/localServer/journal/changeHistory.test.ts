@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../src/base/clock.js";
-import { ChangeHistory } from "../../src/localServer/data/changeHistory.js";
-import { type Change, LogService } from "../../src/localServer/logService.js";
-import { expiryOf } from "../../src/localServer/retention.js";
-import { ServiceError } from "../../src/localServer/serviceError.js";
-import { LogStore } from "../../src/localServer/store.js";
+import { systemClock } from "../../../src/base/clock.js";
+import { ChangeHistory } from "../../../src/localServer/journal/changeHistory.js";
+import { type Change, LogService } from "../../../src/localServer/operations/logService.js";
+import { expiryOf } from "../../../src/localServer/store/retention.js";
+import { ServiceError } from "../../../src/localServer/protocol/serviceError.js";
+import { LogStore } from "../../../src/localServer/store/store.js";
 
 const hourMs = 3_600_000;
 const start = Date.UTC(2026, 10, 1);

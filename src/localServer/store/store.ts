@@ -1,8 +1,8 @@
-import { Emitter, type Event } from "../base/emitter.js";
-import type { InputEvent } from "../logs/model.js";
+import { Emitter, type Event } from "../../base/emitter.js";
+import type { InputEvent } from "../../logs/model.js";
 import { byName } from "./byName.js";
-import { LiveTailSessions } from "./liveTailSessions.js";
-import { resourceAlreadyExists, resourceNotFound } from "./serviceError.js";
+import { LiveTailSessions } from "../operations/liveTailSessions.js";
+import { resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
 import { type StoredEvent, StoredEvents, eventSizeBytes } from "./storedEvents.js";
 import { StreamListing } from "./streamListing.js";
 
