@@ -6,12 +6,12 @@ import { nodeArguments } from "../logs/tree/nodeArguments.js";
 import type { LogTree } from "../logs/tree/logTree.js";
 import type { Explorer } from "../views/explorer.js";
 import type { LogDocuments } from "../views/logDocuments.js";
-import type { Ask } from "./ask.js";
-import type { Connections } from "./connections.js";
+import type { Ask } from "./prompts/ask.js";
+import type { Connections } from "./connections/connections.js";
 import type { CommandId } from "./contributions.js";
-import type { LastEventReading } from "./lastEventReading.js";
-import type { LocalServer } from "./localServer.js";
-import type { Report } from "./report.js";
+import type { LastEventReading } from "./wiring/lastEventReading.js";
+import type { LocalServer } from "./localServer/localServer.js";
+import type { Report } from "./feedback/report.js";
 
 /** What commands work with. */
 export interface Services {

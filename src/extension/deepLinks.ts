@@ -4,8 +4,8 @@ import { type Connection, placeOf } from "../logs/connections/connection.js";
 import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/selection/deepLink.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Command, Services } from "./command.js";
-import { plainText } from "./plainText.js";
-import type { Report } from "./report.js";
+import { plainText } from "./feedback/plainText.js";
+import type { Report } from "./feedback/report.js";
 
 /**
  * Opens links to logs from outside. They can look and nothing else; a profile, region or endpoint that isn't one of the

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { readSetting } from "./config.js";
 import { contextKeys, languages } from "./contributions.js";
-import { signalOf } from "./progress.js";
-import type { Report } from "./report.js";
+import { signalOf } from "./feedback/progress.js";
+import type { Report } from "./feedback/report.js";
 
 /** The languages that the server knows. */
 const served: readonly string[] = [languages.awslogs, languages.awslogsCli, languages.pattern];

@@ -3,7 +3,7 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
 import { systemClock } from "../../../src/base/clock.js";
-import { DownloadFile } from "../../../src/extension/downloadFile.js";
+import { DownloadFile } from "../../../src/extension/transfer/downloadFile.js";
 import { download } from "../../../src/logs/download/download.js";
 import { utcZone } from "../../../src/logs/time/timeRange.js";
 

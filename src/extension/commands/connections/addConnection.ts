@@ -1,0 +1,40 @@
+import * as vscode from "vscode";
+import { flag, listOf, oneOf, optional, record, text } from "../../../logs/arguments.js";
+import { entriesOfRegions } from "../../../logs/connections/connectionEntry.js";
+import type { Ask } from "../../prompts/ask.js";
+import type { Command } from "../../command.js";
+import { askConnection, type ConnectionAnswers } from "../../prompts/connectionQuestions.js";
+import type { Connections } from "../../connections/connections.js";
+import { commands, showExplorer } from "../../contributions.js";
+
+const check = record({
+  name: optional(text),
+  profile: optional(text),
+  region: optional(text),
+  regions: optional(listOf(text)),
+  endpoint: optional(text),
+  readOnly: optional(flag),
+  scope: optional(oneOf(["user", "workspace"])),
+});
+
+/** addConnection { name?, profile?, region? | regions?, endpoint?, readOnly?, scope? } → { connection, connections } */
+export const addConnection: Command = {
+  id: commands.addConnection,
+  async run(call, { ask, connections }) {
+    const { entry, regions, scope } = call.programmatic ? given(call.args) : await asked(ask, connections);
+    const added = await connections.add(entriesOfRegions(entry, regions), scope);
+    if (!call.programmatic) await vscode.commands.executeCommand(showExplorer);
+    return { connection: added[0]?.id, connections: added.map(({ id }) => id) };
+  },
+};
+
+function given(args: object): ConnectionAnswers {
+  const { regions = [], scope = "user", ...entry } = check(args, "addConnection");
+  return { entry, regions, scope };
+}
+
+async function asked(ask: Ask, connections: Connections): Promise<ConnectionAnswers> {
+  const taken = (await connections.list()).map(({ id }) => id);
+  const context = { title: "Add Connection", profiles: await connections.profiles(), taken, isEdit: false };
+  return askConnection(ask, {}, context);
+}

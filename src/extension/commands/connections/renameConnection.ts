@@ -1,0 +1,19 @@
+import { connection, optional, record, text } from "../../../logs/arguments.js";
+import { checkConnectionName } from "../../../logs/connections/connectionEntry.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+
+const check = record({ connection: optional(connection), name: optional(text) });
+
+/** renameConnection { connection?, name? } → { connection } */
+export const renameConnection: Command = {
+  id: commands.renameConnection,
+  async run(call, { ask, connections }) {
+    const args = check(call.args, "renameConnection");
+    const target = await ask.settingsConnection(args.connection);
+    const taken = (await connections.list()).map(({ id }) => id).filter((id) => id !== target.id);
+    const prompt = `Name of ${target.name} in the explorer; empty for the profile's`;
+    const name = args.name ?? (await ask.text(prompt, (typed) => checkConnectionName(typed, taken), target.name));
+    return { connection: (await connections.edit(target, { name })).id };
+  },
+};

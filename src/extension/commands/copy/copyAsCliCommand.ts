@@ -1,0 +1,171 @@
+import * as vscode from "vscode";
+import { connection, optional, text as nonEmpty } from "../../../logs/arguments.js";
+import { cliAction, cliCommandName, shellNamed } from "../../../logs/cli/cliArgument.js";
+import { cliTargets } from "../../../logs/cli/cliTargets.js";
+import { cliCommand, type CliCommandName } from "../../../logs/cli/cliCommand.js";
+import type { Shell } from "../../../logs/cli/shellQuote.js";
+import { fieldsOfFilter } from "../../../logs/metricFilters/metricFilterArgument.js";
+import { describeGroup } from "../../../logs/admin/describeGroup.js";
+import type { Ask } from "../../prompts/ask.js";
+import type { Call, Command, Services } from "../../command.js";
+import { displayZone } from "../../config.js";
+import { commands } from "../../contributions.js";
+import { copyText } from "../../feedback/copyText.js";
+import { askFile, askFolder, askRange } from "../../prompts/downloadQuestions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+import { selectionOfUri } from "../../targets/selection.js";
+import { askTags } from "../../prompts/writeQuestions.js";
+
+/**
+ * copyAsCliCommand { command, shell?, … the command's own fields } → { text }, also on the clipboard; the shell `posix` or
+ * `powershell`, by default that of this machine
+ */
+export const copyAsCliCommand: Command = {
+  id: commands.copyAsCliCommand,
+  takesSeveral: true,
+  async run(call, services) {
+    const { command, shell, connection: to, ...fields } = await fieldsOf(call, services);
+    const name = cliCommandName(command);
+    const target = await services.ask.connection(optional(connection)(to, "connection"));
+    const actions = [];
+    for (const one of cliTargets(name, fields)) {
+      const complete = name === "editTags" ? await withArn(one, await services.connections.api(target)) : one;
+      actions.push(cliAction(name, complete, { now: Date.now(), zone: displayZone() }));
+    }
+    const used = shell === undefined ? usualShell() : shellNamed(shell);
+    const text = actions.map((action) => cliCommand(action, target, used)).join("\n");
+    return copyText(text, "AWS CLI command", call);
+  },
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+type Api = Parameters<typeof describeGroup>[0];
+
+function usualShell(): Shell {
+  return process.platform === "win32" ? "powershell" : "posix";
+}
+
+/** The CLI names what is tagged by its ARN. */
+async function withArn({ group, ...fields }: Fields, api: Api): Promise<Fields> {
+  const name = typeof group === "string" ? group : "";
+  const { arn } = await cancellableIfSlow("Looking up the ARN", (signal) => describeGroup(api, name, signal));
+  return { ...fields, arn };
+}
+
+/** What a program gave; or, for a person, what they choose for the document, the nodes or a log group. */
+async function fieldsOf(call: Call, services: Services): Promise<Fields> {
+  if (call.programmatic) return { ...call.args };
+  const { uri = activeLog(call) } = call;
+  if (uri !== undefined) {
+    const command = await pick(services.ask, "Command for this log", ["openLog", "tail"]);
+    return { command, ...selectionOfUri(uri) };
+  }
+  const given: Fields = { ...call.args };
+  const { node, nodes = [] } = call;
+  const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
+  const command = await pick(services.ask, nodes.length > 1 ? "Command for these" : "Command", offered);
+  if (node?.kind === "metricFilter" && command === "createMetricFilter") {
+    return { command, ...given, ...fieldsOfFilter(node.filter) };
+  }
+  return { command, ...(await completed(command, given, services)) };
+}
+
+function kindOf(node: Call["node"]): keyof typeof byKind {
+  return node !== undefined && Object.hasOwn(byKind, node.kind) ? (node.kind as keyof typeof byKind) : "group";
+}
+
+function activeLog({ node }: Call): vscode.Uri | undefined {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return node === undefined && uri?.scheme === "cloudwatch-logs" ? uri : undefined;
+}
+
+const byKind: Readonly<
+  Record<"connection" | "folder" | "group" | "stream" | "metricFilter", readonly CliCommandName[]>
+> = {
+  connection: ["createLogGroup"],
+  folder: ["createLogGroup"],
+  group: [
+    "openLog",
+    "searchLogGroup",
+    "tail",
+    "download",
+    "createLogStream",
+    "setRetention",
+    "setDeletionProtection",
+    "editTags",
+    "deleteLogGroup",
+  ],
+  stream: ["openLog", "searchLogGroup", "tail", "download", "putLogEvents", "deleteLogStream"],
+  metricFilter: ["createMetricFilter", "deleteMetricFilter"],
+};
+
+/** What several rows of a kind offer. */
+const forSeveral: typeof byKind = {
+  connection: [],
+  folder: [],
+  group: byKind.group.filter((name) => name !== "createLogStream"),
+  stream: byKind.stream.filter((name) => name !== "putLogEvents"),
+  metricFilter: [],
+};
+
+const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
+  openLog: "Read Events",
+  searchLogGroup: "Search",
+  tail: "Tail",
+  download: "Download",
+  editTags: "Add Tags",
+  createLogGroup: "Create Log Group",
+  createLogStream: "Create Log Stream",
+  setRetention: "Set Retention",
+  setDeletionProtection: "Protect from Deletion",
+  deleteLogGroup: "Delete Log Group",
+  deleteLogStream: "Delete Log Stream",
+  createMetricFilter: "Put Metric Filter",
+  deleteMetricFilter: "Delete Metric Filter",
+  putLogEvents: "Put Log Event",
+};
+
+async function pick(ask: Ask, placeHolder: string, names: readonly CliCommandName[]): Promise<CliCommandName> {
+  const items = names.map((name) => ({ label: titles[name] ?? name, name }));
+  return (await ask.choice(placeHolder, items)).name;
+}
+
+/** With what the rows don't say. */
+async function completed(command: CliCommandName, given: Fields, { ask }: Services): Promise<Fields> {
+  const target = await ask.connection(optional(connection)(given["connection"], "connection"));
+  if (command === "createLogGroup") return { connection: target.id, group: await ask.newGroupName(target) };
+  const { group: one, groups = one, ...rest } = given;
+  const group = groups === undefined ? await ask.group(target) : groups;
+  const named = Array.isArray(group) ? { groups: group } : { group: nonEmpty(group, "group") };
+  return { ...rest, connection: target.id, ...named, ...(await answers(command, named, ask)) };
+}
+
+/** What a command needs besides its target. */
+async function answers(command: CliCommandName, { group }: { group?: string }, ask: Ask): Promise<Fields> {
+  switch (command) {
+    case "searchLogGroup":
+      return { filterPattern: (await ask.filterPattern("")) || undefined };
+    case "download":
+      return download(group, ask);
+    case "createLogStream":
+      return { stream: await ask.newStreamName(group ?? "") };
+    case "setRetention":
+      return { retentionInDays: await ask.retention() };
+    case "setDeletionProtection":
+      return { enabled: true };
+    case "editTags":
+      return { set: await askTags(ask, "Tags to add or change, such as team=payments", {}) };
+    case "putLogEvents":
+      return { events: [{ message: await ask.text("Message of the event", () => undefined) }] };
+    default:
+      return {};
+  }
+}
+
+/** The time, and the file or, for several groups, the folder. */
+async function download(group: string | undefined, ask: Ask): Promise<Fields> {
+  const range = await askRange(ask, { now: Date.now(), zone: displayZone() });
+  return group === undefined
+    ? { ...range, folder: await askFolder() }
+    : { ...range, file: await askFile(group, "json") };
+}

@@ -1,0 +1,14 @@
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+import { documentUriOf } from "../../targets/selection.js";
+
+/** loadOlder { uri }: puts the next older events to the top of a log document. */
+export const loadOlder: Command = {
+  id: commands.loadOlder,
+  async run(call, { documents }) {
+    const session = documents.session(documentUriOf(call));
+    const failure = await cancellableIfSlow("Reading older events", (signal) => session.loadOlder(signal));
+    if (failure !== undefined) throw failure;
+  },
+};

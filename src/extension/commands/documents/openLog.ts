@@ -1,0 +1,30 @@
+import { isGroupPattern } from "../../../logs/selection/groupPattern.js";
+import type { Selection } from "../../../logs/selection/selection.js";
+import type { Call, Command, Services } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+import { selectionOf } from "../../targets/selection.js";
+
+/** Shows the newest events: openLog { connection?, group | groups, also?, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
+export const openLog: Command = {
+  id: commands.openLog,
+  takesSeveral: true,
+  async run(call, services) {
+    const selection = await ofOneStream(await selectionOf(call, services), call, services);
+    const { uri, failure } = await cancellableIfSlow("Reading the newest events", (signal) =>
+      services.documents.open(selection, { signal }),
+    );
+    // A person sees the failure in the document itself.
+    if (failure !== undefined && call.programmatic) throw failure;
+    return { uri: uri.toString() };
+  },
+};
+
+/** From the palette: asks for a stream, too. */
+async function ofOneStream(selection: Selection, call: Call, { ask }: Services): Promise<Selection> {
+  const [group] = selection.groups;
+  const isGiven = call.programmatic || call.uri !== undefined || call.node !== undefined;
+  if (isGiven || group === undefined || isGroupPattern(group)) return selection;
+  const stream = await ask.streamOrAll(await ask.connection(selection.connection), group);
+  return stream === undefined ? selection : { ...selection, streams: [stream] };
+}

@@ -1,0 +1,11 @@
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { documentUriOf } from "../../targets/selection.js";
+
+/** resumeTail { uri }: shows what a pause held back, and goes on. */
+export const resumeTail: Command = {
+  id: commands.resumeTail,
+  async run(call, { documents }) {
+    await documents.session(documentUriOf(call)).resume();
+  },
+};

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { connection, groupName, listOf, optional, record, text } from "../../../logs/arguments.js";
+import { LogsError } from "../../../logs/logsError.js";
+import { newestMessages } from "../../../logs/patternAssistant/newestMessages.js";
+import { verdictReport, verifyPattern, type Verdict } from "../../../logs/patternAssistant/verdict.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { patternOfDocument } from "../../patterns/patternDocument.js";
+import { plainText } from "../../feedback/plainText.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+
+/** So many are read, of which the service is asked about some. */
+const newestEvents = 1000;
+
+const message = (value: unknown, field: string): string => {
+  if (typeof value !== "string") throw new LogsError("invalidInput", `The argument “${field}” must be a text.`);
+  return value;
+};
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  filterPattern: optional(text),
+  messages: optional(listOf(message)),
+});
+
+/**
+ * verifyFilterPattern { connection?, filterPattern, messages | group } → { agrees, text, tested, matched, differences:
+ * [{ message, matchedByService }] }: asks the service (TestMetricFilter) which of the messages match, at most 50, or of the
+ * group's newest events, and compares with the check here.
+ */
+export const verifyFilterPattern: Command = {
+  id: commands.verifyFilterPattern,
+  async run(call, { ask, connections }) {
+    const args = check(call.args, "verifyFilterPattern");
+    const target = await ask.connection(args.connection);
+    const group = args.group ?? (args.messages === undefined ? await ask.group(target) : undefined);
+    const selection = group === undefined ? undefined : { connection: target.id, groups: [group] };
+    const pattern =
+      args.filterPattern ??
+      (call.uri === undefined ? await ask.filterPattern("", selection) : await patternOfDocument(call.uri));
+    const api = await connections.api(target);
+    const verdict = await cancellableIfSlow("Testing the filter pattern", async (signal) => {
+      const request = { groups: group === undefined ? [] : [group] };
+      const messages = args.messages ?? (await newestMessages(request, newestEvents, { api, now: Date.now() }, signal));
+      if (messages.length === 0) throw new LogsError("invalidInput", "There are no events to test the pattern with.");
+      return verifyPattern(api, pattern, messages, signal);
+    });
+    if (!call.programmatic) void showVerdict(verdict, pattern);
+    return verdict;
+  },
+};
+
+/** One sentence; what differs is a document of its own, on demand. */
+async function showVerdict(verdict: Verdict, pattern: string): Promise<void> {
+  const showEvents = "Show Events";
+  const show = verdict.agrees ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const chosen = await show(plainText(verdict.text), ...(verdict.differences.length === 0 ? [] : [showEvents]));
+  if (chosen !== showEvents) return;
+  const content = verdictReport(verdict, pattern);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: "plaintext" }));
+}

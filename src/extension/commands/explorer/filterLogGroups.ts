@@ -1,0 +1,61 @@
+import { connection, optional, record, text } from "../../../logs/arguments.js";
+import type { Connection } from "../../../logs/connections/connection.js";
+import { LogsError } from "../../../logs/logsError.js";
+import {
+  checkGroupFilter,
+  checkGroupPart,
+  type GroupFilter,
+  parseGroupFilter,
+  writeGroupFilter,
+} from "../../../logs/tree/groupFilter.js";
+import type { ListFilters } from "../../../logs/tree/listFilters.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { askFilter } from "../../prompts/filterBox.js";
+
+const check = record({
+  connection: optional(connection),
+  prefix: optional(text),
+  pattern: optional(text),
+  fuzzy: optional(text),
+});
+
+/**
+ * filterLogGroups { connection?, prefix? | pattern? | fuzzy? } → { connection, prefix?, pattern?, fuzzy? }: lists only the
+ * log groups whose names start with the prefix or contain the pattern, or those of the loaded ones that hold the letters of
+ * `fuzzy` in order; all of them where none is given.
+ */
+export const filterLogGroups: Command = {
+  id: commands.filterLogGroups,
+  async run(call, { ask, tree }) {
+    const args = check(call.args, "filterLogGroups");
+    const target = await ask.connection(args.connection);
+    const filter = call.programmatic ? given(args) : await asked(target, tree.filters);
+    await tree.filters.setGroups(target.id, filter);
+    return { connection: target.id, ...filter };
+  },
+};
+
+interface Given {
+  readonly prefix?: string;
+  readonly pattern?: string;
+  readonly fuzzy?: string;
+}
+
+function given({ prefix, pattern, fuzzy }: Given): GroupFilter | undefined {
+  const [text, ...others] = [prefix, pattern, fuzzy].filter((part) => part !== undefined);
+  if (text === undefined) return undefined;
+  if (others.length > 0) {
+    throw new LogsError("invalidInput", "Only one of “prefix”, “pattern” and “fuzzy” can be given.");
+  }
+  const problem = checkGroupPart(text);
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  if (prefix !== undefined) return { prefix };
+  return pattern === undefined ? { fuzzy: text } : { pattern };
+}
+
+async function asked({ id, name }: Connection, filters: ListFilters): Promise<GroupFilter | undefined> {
+  const prompt = `List log groups in ${name}: type a part of the name, ^ and its start, or ~ and letters of it in order to look through what is loaded; nothing lists all`;
+  const value = writeGroupFilter(filters.groups(id));
+  return parseGroupFilter(await askFilter({ id, prompt, value, check: checkGroupFilter }, filters));
+}

@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import { connectionOf, type ParentNode } from "../../../logs/tree/node.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+
+/**
+ * How many items below one parent are read. The service gives 50 a request, so that these are 2,000 requests; a log stream
+ * takes about 500 bytes of memory. How many there are is nothing to the rows: they stand in ranges.
+ */
+const mostItems = 100_000;
+
+/** Reads all pages, as far as there is reason to, below the parent of a "load more" node. */
+export const loadAll: Command = {
+  id: commands.loadAll,
+  async run({ node }, { tree }) {
+    if (node?.kind !== "more") return;
+    const { parent } = node;
+    const { what, where } = words(parent);
+    let isCut = false;
+    await cancellableIfSlow(`Loading all ${what} of ${where}`, async (signal, say) => {
+      const onProgress = (loaded: number): void => say(`${loaded.toLocaleString()} so far`);
+      isCut = await tree.loadAll(parent, { signal, most: mostItems, onProgress });
+    });
+    if (isCut) {
+      const sentence = `There are more ${what} than can be shown at once: filter them by name, or load single pages.`;
+      void vscode.window.showInformationMessage(sentence);
+    }
+  },
+};
+
+function words(parent: ParentNode): { readonly what: string; readonly where: string } {
+  if (parent.kind === "connection") return { what: "log groups", where: connectionOf(parent).name };
+  if (parent.kind === "group") return { what: "log streams", where: parent.group.name };
+  return { what: "metric filters", where: parent.parent.group.name };
+}

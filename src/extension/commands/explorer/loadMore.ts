@@ -1,0 +1,13 @@
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+
+/** Reads the next page below the parent of a "load more" or error node. A failure that can be mended is shown too. */
+export const loadMore: Command = {
+  id: commands.loadMore,
+  async run({ node }, { tree }) {
+    if (node?.kind !== "more" && node?.kind !== "error") return;
+    await tree.loadMore(node.parent);
+    const last = (await tree.children(node.parent)).at(-1);
+    if (last?.kind === "error" && last.error.remedy !== undefined) throw last.error;
+  },
+};

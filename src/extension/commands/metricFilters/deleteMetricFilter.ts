@@ -1,0 +1,34 @@
+import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
+import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+import { targetWords } from "../../prompts/writeQuestions.js";
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  name: optional(metricFilterName),
+  confirmed: optional(flag),
+});
+
+/** deleteMetricFilter { connection?, group, name, confirmed? } → { connection, group, name } */
+export const deleteMetricFilter: Command = {
+  id: commands.deleteMetricFilter,
+  async run(call, services) {
+    const { ask, connections, tree } = services;
+    const args = check(call.args, "deleteMetricFilter");
+    const target = await ask.writableConnection(args.connection);
+    const group = args.group ?? (await ask.group(target));
+    const name = args.name ?? (await pickMetricFilter(target, group, services));
+    if (args.confirmed !== true) {
+      const detail = `${group}, ${targetWords(target)}\n\nIts metric stays, but gets no more values; alarms on it see no data.`;
+      await ask.confirm(`Delete the metric filter ${name}?`, detail, "Delete");
+    }
+    const api = await connections.api(target);
+    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteMetricFilter(group, name, signal));
+    tree.refresh(tree.find(target));
+    return { connection: target.id, group, name };
+  },
+};

@@ -1,0 +1,111 @@
+import { connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
+import type { Connection } from "../../../logs/connections/connection.js";
+import { compileFilterPattern } from "../../../logs/filterPattern/compile.js";
+import { filterPatternProblem } from "../../../logs/filterPattern/problem.js";
+import { createHistoryReader } from "../../../logs/history/historyReader.js";
+import { newestEvents } from "../../../logs/history/newestEvents.js";
+import type { LogsApi } from "../../../logs/logsApi.js";
+import { isLogsError, LogsError } from "../../../logs/logsError.js";
+import { findMetricFilter } from "../../../logs/metricFilters/findMetricFilter.js";
+import type { MetricTransformation } from "../../../logs/metricFilters/metricFilter.js";
+import { metricFilterName, patternText } from "../../../logs/metricFilters/metricFilterArgument.js";
+import { compared, eventsToVerify, type PatternTest, testPattern } from "../../../logs/metricFilters/patternTest.js";
+import { patternTestText } from "../../../logs/metricFilters/patternTestText.js";
+import type { ReadOnlyTexts } from "../../../views/readOnlyTexts.js";
+import type { Call, Command, Services } from "../../command.js";
+import { displayZone } from "../../config.js";
+import { commands } from "../../contributions.js";
+import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  name: optional(metricFilterName),
+  filterPattern: optional(patternText),
+  events: optional(integer(1, 100_000)),
+});
+
+/** The newest events that are tested where nobody says how many: a page of the service's at most. */
+const usualEvents = 1000;
+
+/** What is tested. */
+interface Tested {
+  readonly target: Connection;
+  readonly group: string;
+  readonly pattern: string;
+  /** Of the metric filter. */
+  readonly transformation?: MetricTransformation;
+}
+
+/**
+ * testMetricFilter { connection?, group, name | filterPattern, events? } → { uri, tested, matched, differing? }: the
+ * newest events that match, with what is extracted from them, as a document
+ */
+export function testMetricFilter(texts: ReadOnlyTexts): Command {
+  return {
+    id: commands.testMetricFilter,
+    async run(call, services) {
+      const wanted = check(call.args, "testMetricFilter").events ?? usualEvents;
+      const tested = await testedBy(call, services);
+      const { target, group, pattern, transformation } = tested;
+      const api = await services.connections.api(target);
+      const test = await cancellableIfSlow(`Testing ${pattern}`, (signal, say) =>
+        runTest(api, { group, pattern, wanted, onProgress: (events) => say(`${events} events so far`) }, signal),
+      );
+      const head = { pattern, group, connection: target.name, wanted, zone: displayZone() };
+      const text = patternTestText(test, transformation === undefined ? head : { ...head, transformation });
+      const uri = await texts.open(`Test of ${pattern || "all events"}`.slice(0, 80), text);
+      const { events, matches, service } = test;
+      const differing = service === undefined || service.failure !== undefined ? undefined : service.differing.length;
+      const counts = { uri: uri.toString(), tested: events.length, matched: matches.length };
+      return differing === undefined ? counts : { ...counts, differing };
+    },
+  };
+}
+
+/** Of a metric filter its pattern; or the one that is given or typed. */
+async function testedBy(call: Call, services: Services): Promise<Tested> {
+  const { ask, connections } = services;
+  const args = check(call.args, "testMetricFilter");
+  const target = await ask.connection(args.connection);
+  const group = args.group ?? (await ask.group(target));
+  if (args.filterPattern !== undefined) return { target, group, pattern: args.filterPattern };
+  if (args.name === undefined && call.node?.kind === "group") {
+    return { target, group, pattern: await ask.filterPattern("", { connection: target.id, groups: [group] }) };
+  }
+  const name = args.name ?? (await pickMetricFilter(target, group, services));
+  const api = await connections.api(target);
+  const filter = await cancellableIfSlow(`Reading ${name}`, (signal) => findMetricFilter(api, { group, name }, signal));
+  return { target, group, pattern: filter.pattern, transformation: filter.transformation };
+}
+
+interface TestRun {
+  readonly group: string;
+  readonly pattern: string;
+  readonly wanted: number;
+  readonly onProgress: (events: number) => void;
+}
+
+async function runTest(api: LogsApi, run: TestRun, signal: AbortSignal): Promise<PatternTest> {
+  const compiled = compileFilterPattern(run.pattern);
+  if (compiled.problems !== undefined) {
+    throw new LogsError("invalidInput", filterPatternProblem(run.pattern) ?? "This is no filter pattern.");
+  }
+  const reader = createHistoryReader({ groups: [run.group] }, { api, now: Date.now() });
+  const test = testPattern(compiled, await newestEvents(reader, run.wanted, signal, run.onProgress));
+  return verified(api, run.pattern, test, signal);
+}
+
+/** With the service's own answer, where it gives one; without, the test is as good as our engine. */
+async function verified(api: LogsApi, pattern: string, test: PatternTest, signal: AbortSignal): Promise<PatternTest> {
+  const asked = eventsToVerify(test);
+  if (asked.length === 0) return test;
+  try {
+    const messages = asked.map(({ message }) => message);
+    return compared(test, asked, await api.testMetricFilter({ pattern, messages }, signal));
+  } catch (error) {
+    if (!isLogsError(error)) throw error;
+    return { ...test, service: { failure: error.message } };
+  }
+}

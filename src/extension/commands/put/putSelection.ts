@@ -1,0 +1,31 @@
+import * as vscode from "vscode";
+import { record } from "../../../logs/arguments.js";
+import { LogsError } from "../../../logs/logsError.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { type PutText, putTextFields } from "../../transfer/putSource.js";
+import { putText } from "../../transfer/putText.js";
+
+const check = record(putTextFields);
+
+/**
+ * putSelection { connection?, group, stream, format?, timeFormat?, timeField?, messageField?, large?, createStream?,
+ * confirmed? } → { accepted, rejected: [{ line, reason }] }: puts the events of the active editor's selection, or of the
+ * whole text where nothing is selected; without another format each line that isn't blank is one. Lines are counted from
+ * the selection's start.
+ */
+export const putSelection: Command = {
+  id: commands.putSelection,
+  async run(call, services) {
+    const argument = check(call.uri === undefined ? call.args : {}, "putSelection");
+    return putText(await services.ask.keep("selected text", selectedText), argument, call, services);
+  },
+};
+
+function selectedText(): PutText {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) throw new LogsError("invalidInput", "Open a file, or select its lines, and try again.");
+  const { document, selection } = editor;
+  const text = selection.isEmpty ? document.getText() : document.getText(selection);
+  return { text, fileName: document.fileName };
+}

@@ -1,0 +1,52 @@
+import { connection, flag, groupName, listOf, optional, record, streamName } from "../../../logs/arguments.js";
+import { type Connection, placeOf } from "../../../logs/connections/connection.js";
+import { deletionOfStreams } from "../../../logs/admin/deletionQuestion.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { changeSeveral } from "../../feedback/severalChanges.js";
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  stream: optional(streamName),
+  streams: optional(listOf(streamName)),
+  confirmed: optional(flag),
+});
+
+/**
+ * deleteLogStream { connection?, group, stream | streams, confirmed? } → { connection, group, stream }, or for several
+ * { done, failed }
+ */
+export const deleteLogStream: Command = {
+  id: commands.deleteLogStream,
+  takesSeveral: true,
+  async run(call, { ask, connections, tree }) {
+    const args = check(call.args, "deleteLogStream");
+    const target = await ask.writableConnection(args.connection);
+    const group = args.group ?? (await ask.group(target));
+    const streams = [...new Set(args.streams ?? [args.stream ?? (await ask.stream(target, group))])];
+    if (args.confirmed !== true) {
+      const { question, detail, action } = deletionOfStreams(streams, `${group}, ${words(target)}`);
+      await ask.confirm(question, detail, action);
+    }
+    const api = await connections.api(target);
+    const change = {
+      title: "Deleting",
+      done: "deleted",
+      noun: "log stream",
+      shortName: (stream: string) => stream,
+      fullName: (stream: string) => `${group} › ${stream}`,
+      plain: (stream: string) => ({ connection: target.id, group, stream }),
+      act: (stream: string, signal: AbortSignal) => api.deleteLogStream(group, stream, signal),
+    };
+    try {
+      return await changeSeveral(streams, change, call);
+    } finally {
+      tree.refresh(tree.find(target, group));
+    }
+  },
+};
+
+function words(target: Connection): string {
+  return `${target.name} (${placeOf(target)})`;
+}

@@ -1,0 +1,75 @@
+import { connection, flag, groupName, oneOf, optional, record, text } from "../../../logs/arguments.js";
+import { LogsError } from "../../../logs/logsError.js";
+import { checkFilterName } from "../../../logs/metricFilters/checkMetricFilter.js";
+import { metricFilterName, patternText } from "../../../logs/metricFilters/metricFilterArgument.js";
+import {
+  checkDestination,
+  checkRole,
+  distributions,
+  needsRole,
+} from "../../../logs/subscriptionFilters/subscriptionFilter.js";
+import type { Ask } from "../../prompts/ask.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+import { targetWords } from "../../prompts/writeQuestions.js";
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  name: optional(metricFilterName),
+  filterPattern: optional(patternText),
+  destinationArn: optional(text),
+  roleArn: optional(text),
+  distribution: optional(oneOf(distributions)),
+  confirmed: optional(flag),
+});
+
+/**
+ * createSubscriptionFilter { connection?, group, name, filterPattern?, destinationArn, roleArn?, distribution?, confirmed? }
+ * → { connection, group, name }; one of that name is replaced.
+ */
+export const createSubscriptionFilter: Command = {
+  id: commands.createSubscriptionFilter,
+  async run(call, { ask, connections, tree }) {
+    const args = check(call.args, "createSubscriptionFilter");
+    const target = await ask.writableConnection(args.connection);
+    const group = args.group ?? (await ask.group(target));
+    const question = `Name of the new subscription filter of ${group}`;
+    const name = args.name ?? (await ask.text(question, checkFilterName));
+    const isAsked = !call.programmatic;
+    const selection = { connection: target.id, groups: [group] };
+    const pattern = args.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
+    const place = await destinationOf(ask, args);
+    if (isAsked && args.confirmed !== true) {
+      const events = pattern === "" ? "Every new event" : `Each new event that matches ${pattern}`;
+      const detail = `${events} of ${group}, ${targetWords(target)}, is sent to\n${place.destinationArn}`;
+      await ask.confirm(`Create the subscription filter ${name}?`, detail, "Create");
+    }
+    const filter = { name, pattern, ...place, ...(args.distribution && { distribution: args.distribution }) };
+    const api = await connections.api(target);
+    await cancellableIfSlow(`Creating ${name}`, (signal) => api.putSubscriptionFilter(group, filter, signal));
+    tree.refresh(tree.find(target));
+    return { connection: target.id, group, name };
+  },
+};
+
+interface Place {
+  readonly destinationArn: string;
+  readonly roleArn?: string;
+}
+
+async function destinationOf(ask: Ask, given: Partial<Place>): Promise<Place> {
+  const prompt = "ARN of a Lambda function, a Kinesis or Firehose stream, or a destination, to send the events to";
+  const destinationArn = given.destinationArn ?? (await ask.text(prompt, checkDestination));
+  refuse(checkDestination(destinationArn));
+  if (given.roleArn === undefined && !needsRole(destinationArn)) return { destinationArn };
+  const role = "ARN of the role that lets CloudWatch Logs write to the stream";
+  const roleArn = given.roleArn ?? (await ask.text(role, checkRole));
+  refuse(checkRole(roleArn));
+  return { destinationArn, roleArn };
+}
+
+function refuse(problem: string | undefined): void {
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+}

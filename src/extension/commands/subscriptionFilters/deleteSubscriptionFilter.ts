@@ -1,0 +1,41 @@
+import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
+import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
+import type { Command } from "../../command.js";
+import { commands } from "../../contributions.js";
+import { cancellableIfSlow } from "../../feedback/progress.js";
+import { targetWords } from "../../prompts/writeQuestions.js";
+
+const check = record({
+  connection: optional(connection),
+  group: optional(groupName),
+  name: optional(metricFilterName),
+  confirmed: optional(flag),
+});
+
+/** deleteSubscriptionFilter { connection?, group, name, confirmed? } → { connection, group, name } */
+export const deleteSubscriptionFilter: Command = {
+  id: commands.deleteSubscriptionFilter,
+  async run(call, { ask, connections, tree }) {
+    const args = check(call.args, "deleteSubscriptionFilter");
+    const target = await ask.writableConnection(args.connection);
+    const group = args.group ?? (await ask.group(target));
+    const api = await connections.api(target);
+    const name =
+      args.name ??
+      (await ask.name({
+        placeholder: `Subscription filter of ${group}`,
+        what: "Reading subscription filters",
+        async find(typed, signal) {
+          const { items } = await api.describeSubscriptionFilters({ group }, signal);
+          return { items: items.map((filter) => filter.name).filter((found) => found.startsWith(typed)) };
+        },
+      }));
+    if (args.confirmed !== true) {
+      const detail = `${group}, ${targetWords(target)}\n\nIts destination gets no more events.`;
+      await ask.confirm(`Delete the subscription filter ${name}?`, detail, "Delete");
+    }
+    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter(group, name, signal));
+    tree.refresh(tree.find(target));
+    return { connection: target.id, group, name };
+  },
+};

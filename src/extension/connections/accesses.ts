@@ -1,0 +1,172 @@
+import type { Clock } from "../../base/clock.js";
+import type { Disposable } from "../../base/disposable.js";
+import type { Tries } from "../../aws/client.js";
+import type { Credentials } from "../../aws/credentials.js";
+import { createLogsApi, type SdkLogsApi } from "../../aws/logsApi.js";
+import type { CallerIdentity } from "../../aws/identity.js";
+import { accountOfArn, type Connection, isAws } from "../../logs/connections/connection.js";
+import type { LogsApi } from "../../logs/logsApi.js";
+import { budgeted } from "../../logs/operations/budgeted.js";
+import type { Priority } from "../../logs/rateBudget/operationBudget.js";
+import { isOperation } from "../../logs/operations/quotas.js";
+import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
+
+/** What clients are made with. */
+export interface AccessesOptions {
+  readonly clock: Clock;
+  readonly credentials: Credentials;
+  /** Stands in the service's logs of who called. */
+  readonly userAgent: readonly [name: string, version: string];
+  /** Stands in for the SDK in tests. */
+  readonly create?: typeof createLogsApi;
+}
+
+/** Whose requests a connection's are, as far as it is known. */
+export interface KnownIdentity {
+  readonly account?: string;
+  /** The user's, or the assumed role's. */
+  readonly arn?: string;
+}
+
+/** An access, and where it leads. */
+interface Made {
+  readonly connection: Connection;
+  readonly access: Access;
+}
+
+/** How a profile gets to one region: its client, and the budget that all who use it share. */
+export interface Access extends Readonly<Record<Priority, LogsApi>> {
+  readonly budget: RateBudget;
+  /** Who requests are made as; asked once. */
+  identity(signal: AbortSignal): Promise<CallerIdentity>;
+}
+
+/**
+ * The clients, one for each profile, region and endpoint, made when they are first used. Those that turn out to lead to
+ * one account in one region share a budget, as the service counts their requests together.
+ */
+export class Accesses implements Disposable {
+  readonly #options: AccessesOptions;
+  readonly #made = new Map<string, Made>();
+  readonly #clients: SdkLogsApi[] = [];
+  readonly #known = new Map<string, KnownIdentity>();
+  /** Those that were asked for their account. */
+  readonly #asked = new Set<string>();
+  /** The budget of an account in a region, by the first access that led there. */
+  readonly #budgets = new Map<string, RateBudget>();
+
+  constructor(options: AccessesOptions) {
+    this.#options = options;
+  }
+
+  of(connection: Connection): Access {
+    const key = keyOf(connection);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known.access;
+    const access = this.#make(connection);
+    this.#made.set(key, { connection, access });
+    return access;
+  }
+
+  /** The accesses that were used already. */
+  used(): readonly Access[] {
+    return [...this.#made.values()].map(({ access }) => access);
+  }
+
+  /** Whose requests those of a connection are, as far as an answer said so. */
+  known(connection: Connection): KnownIdentity {
+    return this.#known.get(keyOf(connection)) ?? {};
+  }
+
+  /** Forgets identities, as there may be other credentials now. */
+  forgetIdentities(): void {
+    this.#known.clear();
+    this.#asked.clear();
+  }
+
+  dispose(): void {
+    for (const client of this.#clients) client.dispose();
+  }
+
+  #make(connection: Connection): Access {
+    const { clock, credentials, userAgent, create = createLogsApi } = this.#options;
+    const budget = new RateBudget(connection, clock);
+    const account = (): string | undefined => this.known(connection).account;
+    const client = create(connection, { userAgent, credentials, tries: triesWithin(budget), account });
+    this.#clients.push(client);
+    const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
+    const noting = notingAccount(client, (arn) => {
+      const told = arn === undefined ? undefined : accountOfArn(arn);
+      if (told !== undefined) note({ account: told });
+      else if (this.#mustAsk(connection)) void client.callerIdentity(forever()).then(note, () => undefined);
+    });
+    return {
+      budget,
+      interactive: budgeted(noting, budget, "interactive"),
+      background: budgeted(noting, budget, "background"),
+      identity: async (signal) => {
+        const identity = await client.callerIdentity(signal);
+        note(identity);
+        return identity;
+      },
+    };
+  }
+
+  /** True, once, where another profile is used in the same place, and the account isn't known yet. */
+  #mustAsk(connection: Connection): boolean {
+    const key = keyOf(connection);
+    if (!isAws(connection) || this.#asked.has(key) || this.known(connection).account !== undefined) return false;
+    const isShared = [...this.#made.values()].some(
+      ({ connection: other }) => keyOf(other) !== key && placeKey(other) === placeKey(connection),
+    );
+    if (isShared) this.#asked.add(key);
+    return isShared;
+  }
+
+  #note(connection: Connection, identity: KnownIdentity, budget: RateBudget): void {
+    const known = this.known(connection);
+    const isSame = known.account === identity.account;
+    this.#known.set(keyOf(connection), isSame ? { ...known, ...identity } : identity);
+    if (isSame) return;
+    const place = JSON.stringify([identity.account, placeKey(connection)]);
+    const shared = this.#budgets.get(place);
+    if (shared === undefined) this.#budgets.set(place, budget);
+    else if (shared !== budget) budget.shareWith(shared);
+  }
+}
+
+function keyOf({ profile, region, endpoint, local }: Connection): string {
+  return JSON.stringify([profile, region, endpoint, local]);
+}
+
+function placeKey({ region, endpoint }: Connection): string {
+  return JSON.stringify([region, endpoint]);
+}
+
+function forever(): AbortSignal {
+  return new AbortController().signal;
+}
+
+/** The port, which calls `answered` for each answer of the common reads, with an ARN that stands in it. */
+function notingAccount(api: LogsApi, answered: (arn?: string) => void): LogsApi {
+  const told = async <T>(answer: Promise<T>, arnOf: (answer: T) => string | undefined): Promise<T> => {
+    answered(arnOf(await answer));
+    return answer;
+  };
+  return {
+    ...api,
+    describeLogGroups: (request, signal) => told(api.describeLogGroups(request, signal), ({ items }) => items[0]?.arn),
+    describeLogStreams: (request, signal) =>
+      told(api.describeLogStreams(request, signal), ({ items }) => items[0]?.arn),
+    getLogEvents: (request, signal) => told(api.getLogEvents(request, signal), () => undefined),
+    filterLogEvents: (request, signal) => told(api.filterLogEvents(request, signal), () => undefined),
+  };
+}
+
+/** The SDK's own retries count too. */
+function triesWithin(budget: RateBudget): Tries {
+  return {
+    beforeRetry: async (operation) => (isOperation(operation) ? budget.retry(operation) : undefined),
+    throttled: (operation) => (isOperation(operation) ? budget.throttled(operation) : undefined),
+  };
+}

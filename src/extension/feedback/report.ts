@@ -1,0 +1,148 @@
+import * as vscode from "vscode";
+import { isAbort } from "../../base/abort.js";
+import { isLogsError, type LogsError } from "../../logs/logsError.js";
+import type { Remedy } from "../../logs/remedy.js";
+import { commands } from "../contributions.js";
+import { plainText } from "./plainText.js";
+
+/** Does what a user can do about a failure. */
+export interface Remedies {
+  /** Resolves when there is something to try again with. */
+  signIn(remedy: Extract<Remedy, { kind: "signIn" }>): Promise<void>;
+}
+
+const showLog = "Show Log";
+
+const addConnection = "Add Connection";
+const startLocalServer = "Start Local Server";
+
+/** The actions that a remedy offers. */
+function titlesOf(remedy: Remedy): readonly string[] {
+  switch (remedy.kind) {
+    case "signIn":
+      return ["Sign In"];
+    case "copyPolicy":
+      return ["Copy IAM Statement"];
+    case "openFile":
+      return ["Open File"];
+    case "trust":
+      return ["Manage Workspace Trust"];
+    case "connect":
+      return remedy.local ? [addConnection, startLocalServer] : [addConnection];
+    case "startLocalServer":
+      return [remedy.port === 0 ? "Use a Free Port" : "Start Again"];
+  }
+}
+
+/**
+ * The one boundary that turns failures into something the user sees. Abort is silent; a LogsError is its sentence;
+ * anything else is a bug, which goes to the log with its stack.
+ */
+export class Report {
+  readonly #log: vscode.LogOutputChannel;
+  readonly #remedies: Remedies;
+  /** What is on the screen now: one failure of many requests is shown once. */
+  readonly #shown = new Set<string>();
+
+  constructor(log: vscode.LogOutputChannel, remedies: Remedies) {
+    this.#log = log;
+    this.#remedies = remedies;
+  }
+
+  /** Runs something that a user started; failures are shown, and the result is then undefined. */
+  async shown<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isSilent(error)) this.show(what, error, () => void this.shown(what, run));
+      return undefined;
+    }
+  }
+
+  /** Runs something for another program: failures reject with the sentence that a user would have seen. */
+  async rejecting<T>(what: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      throw new Error(this.sentence(what, error), { cause: error });
+    }
+  }
+
+  /** Shows a failure and doesn't wait for the user's answer. `again` is called when they did something about it. */
+  show(what: string, error: unknown, again?: () => void): void {
+    const sentence = this.sentence(what, error);
+    if (this.#shown.has(sentence)) return;
+    this.#shown.add(sentence);
+    const remedy = isLogsError(error) ? error.remedy : undefined;
+    void this.#message(sentence, remedy)
+      .then((choice) => this.#act(choice, remedy, again))
+      .catch((failure: unknown) => {
+        if (!isSilent(failure)) this.show("Remedy", failure);
+      });
+  }
+
+  /** Shows a failure that something can be done about; it is told elsewhere too. */
+  offerRemedy(what: string, error: unknown, again?: () => void): void {
+    if (isLogsError(error) && error.remedy !== undefined) this.show(what, error, again);
+  }
+
+  /** The sentence for a failure; the details go to the log. */
+  sentence(what: string, error: unknown): string {
+    if (isLogsError(error)) {
+      this.#log.warn(`${what}: ${error.kind}${operationOf(error)}: ${error.message}`);
+      return error.message;
+    }
+    this.#log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return `${what} failed unexpectedly; the log has the details.`;
+  }
+
+  async #message(sentence: string, remedy: Remedy | undefined): Promise<string | undefined> {
+    const actions = [...(remedy === undefined ? [] : titlesOf(remedy)), showLog];
+    try {
+      return await vscode.window.showErrorMessage(plainText(sentence), ...actions);
+    } finally {
+      this.#shown.delete(sentence);
+    }
+  }
+
+  async #act(choice: string | undefined, remedy: Remedy | undefined, again: (() => void) | undefined): Promise<void> {
+    if (choice === showLog) await vscode.commands.executeCommand(commands.showLog);
+    if (remedy === undefined || choice === undefined || !titlesOf(remedy).includes(choice)) return;
+    switch (remedy.kind) {
+      case "copyPolicy":
+        return vscode.env.clipboard.writeText(remedy.policy);
+      case "openFile": {
+        const selection = new vscode.Range(remedy.line - 1, 0, remedy.line - 1, 0);
+        await vscode.window.showTextDocument(vscode.Uri.file(remedy.path), { selection });
+        return undefined;
+      }
+      case "trust":
+        await vscode.commands.executeCommand("workbench.trust.manage");
+        return undefined;
+      case "connect":
+        return connect(choice, again);
+      case "startLocalServer":
+        await vscode.commands.executeCommand(commands.startLocalServer, { port: remedy.port });
+        return undefined;
+      case "signIn":
+        await this.#remedies.signIn(remedy);
+        again?.();
+    }
+  }
+}
+
+async function connect(choice: string, again: (() => void) | undefined): Promise<void> {
+  const command = choice === addConnection ? commands.addConnection : commands.startLocalServer;
+  // Nothing comes back where the user thought better of it.
+  if ((await vscode.commands.executeCommand(command)) !== undefined) again?.();
+}
+
+/** The user's own doing. */
+function isSilent(error: unknown): boolean {
+  return isAbort(error) || isLogsError(error, "cancelled");
+}
+
+function operationOf({ operation }: LogsError): string {
+  return operation === undefined ? "" : ` in ${operation}`;
+}

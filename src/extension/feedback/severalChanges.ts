@@ -1,0 +1,74 @@
+import * as vscode from "vscode";
+import { type Doing, eachInTurn, type Outcome, outcomeSentence, outcomeText } from "../../logs/admin/eachInTurn.js";
+import type { Call } from "../command.js";
+import { plainText } from "./plainText.js";
+import { cancellableIfSlow } from "./progress.js";
+import { sayBriefly } from "./sayBriefly.js";
+
+/** A change of one or several things of a kind, and what it is called: `title` ends with what is changed. */
+export interface SeveralChanges<T, R extends object> extends Doing {
+  readonly title: string;
+  /** What a thing is called in the progress. */
+  shortName(target: T): string;
+  /** What it is called where it failed. */
+  fullName(target: T): string;
+  /** It in a command's result. */
+  plain(target: T): R;
+  act(target: T, signal: AbortSignal): Promise<unknown>;
+}
+
+/** The result of a command that changed one thing, or tried several. */
+export type ChangesResult<R extends object> =
+  | R
+  | { readonly done: readonly R[]; readonly failed: readonly (R & { readonly reason: string })[] };
+
+/** Changes things one after the other. A single one rejects if it fails; of several, the user is told which failed. */
+export async function changeSeveral<T, R extends object>(
+  targets: readonly T[],
+  change: SeveralChanges<T, R>,
+  call: Pick<Call, "programmatic">,
+): Promise<ChangesResult<R>> {
+  const [only] = targets;
+  if (targets.length === 1 && only !== undefined) {
+    const title = `${change.title} ${change.shortName(only)}`;
+    await cancellableIfSlow(title, (signal) => change.act(only, signal));
+    if (!call.programmatic) sayBriefly(`${title}: done`);
+    return change.plain(only);
+  }
+  const outcome = await cancellableIfSlow(`${change.title} ${targets.length} ${change.noun}s`, (signal, say) =>
+    eachInTurn(
+      targets,
+      (target, index) => {
+        say(`${index + 1} of ${targets.length}: ${change.shortName(target)}`);
+        return change.act(target, signal);
+      },
+      signal,
+    ),
+  );
+  if (!call.programmatic) tell(outcome, change);
+  return resultOf(outcome, change);
+}
+
+function resultOf<T, R extends object>(
+  { done, failed, skipped }: Outcome<T>,
+  { plain }: Pick<SeveralChanges<T, R>, "plain">,
+): ChangesResult<R> {
+  const notTried = skipped.map((target) => ({ ...plain(target), reason: "Not tried: it was cancelled before." }));
+  return {
+    done: done.map(plain),
+    failed: [...failed.map(({ item, reason }) => ({ ...plain(item), reason })), ...notTried],
+  };
+}
+
+function tell<T>(outcome: Outcome<T>, change: Doing & { readonly title: string; fullName(target: T): string }): void {
+  const sentence = outcomeSentence(outcome, change, change.fullName);
+  if (sentence === undefined) sayBriefly(`${change.title} ${outcome.done.length} ${change.noun}s: done`);
+  else void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
+}
+
+/** Shows a sentence, and on demand a text beside it. */
+async function showDetails(sentence: string, details: () => string): Promise<void> {
+  const action = "Show Details";
+  if ((await vscode.window.showWarningMessage(plainText(sentence), action)) !== action) return;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: details() }));
+}

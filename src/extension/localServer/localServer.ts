@@ -1,0 +1,188 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import * as vscode from "vscode";
+import { systemClock } from "../../base/clock.js";
+import { Emitter } from "../../base/emitter.js";
+import type { Connection } from "../../logs/connections/connection.js";
+import { LogsError } from "../../logs/logsError.js";
+import { readSetting } from "../config.js";
+import { contextKeys } from "../contributions.js";
+import { type LocalServerOptions, LocalServerProcess } from "./localServerProcess.js";
+
+const region = "us-east-1";
+/** Remembers, for the workspace, how the server was started that should be there after a reload. */
+const memoryKey = "localServer";
+
+/** What the memory holds of a server. */
+interface Remembered extends Pick<LocalServerOptions, "port" | "sampleData"> {
+  /** True if its log groups are in the folder, which stopping deletes. */
+  readonly hasFolder: boolean;
+}
+
+/** After a reload the server of before may still be ending: its folder is asked for so often, at this interval. */
+const folderAttempts = 15;
+const folderRetryMs = 200;
+
+/** What a server is made with. */
+export interface LocalServerPlace {
+  /** The path of dist/localServer.js. */
+  readonly script: string;
+  /** The folder that keeps the log groups over a reload of the window. */
+  readonly data: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly memory: vscode.Memento;
+}
+
+/** A connection to the local server; it always has an address. */
+export type LocalConnection = Connection & { readonly endpoint: string };
+
+/**
+ * The local CloudWatch Logs server, one for the window. It ends with the extension, and comes back after a reload with
+ * what it held; stopping or resetting it deletes that.
+ */
+export class LocalServer implements vscode.Disposable {
+  readonly #script: string;
+  readonly #data: string;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #memory: vscode.Memento;
+  readonly #changed = new Emitter<void>();
+  readonly #crashed = new Emitter<LogsError>();
+  #running: LocalServerProcess | undefined;
+  #starting: Promise<LocalServerProcess> | undefined;
+  #stopping: Promise<void> | undefined;
+  #isRestored = false;
+
+  readonly onDidChange = this.#changed.event;
+  /** Fires with what to say when the server ended without having been asked to. */
+  readonly onDidCrash = this.#crashed.event;
+
+  constructor({ script, data, log, memory }: LocalServerPlace) {
+    this.#script = script;
+    this.#data = data;
+    this.#log = log;
+    this.#memory = memory;
+  }
+
+  /** The connection to the running server, or undefined. */
+  get connection(): LocalConnection | undefined {
+    return this.#running === undefined ? undefined : connectionTo(this.#running);
+  }
+
+  /** Starts the server, by default on the port of the settings; one that runs already is kept. */
+  async start(options: Partial<Remembered> = {}): Promise<LocalConnection> {
+    this.#isRestored = true;
+    await this.#stopping;
+    const { port = readSetting("cloudwatchLogs.localServerPort"), sampleData = true } = options;
+    // What one has left that was not stopped, as by a crash, is kept.
+    const fresh = this.#memory.get(memoryKey) === undefined;
+    const running = this.#running ?? (await this.#start({ port, sampleData, data: this.#data, fresh }));
+    const remembered: Remembered = {
+      port: running.port,
+      sampleData: running.options.sampleData,
+      hasFolder: running.options.data !== undefined,
+    };
+    await this.#memory.update(memoryKey, remembered);
+    return connectionTo(running);
+  }
+
+  /** Starts the server anew if it ran when the window was closed or reloaded: on its port, or else on a free one. */
+  async restore(): Promise<void> {
+    if (this.#isRestored) return;
+    this.#isRestored = true;
+    const before = this.#memory.get<Remembered>(memoryKey);
+    if (before === undefined) return;
+    // VS Code writes its memory with a delay: whoever stops the server and reloads at once would have it back.
+    if (before.hasFolder && !existsSync(this.#data)) return this.#memory.update(memoryKey, undefined);
+    try {
+      await this.start(before).catch(() => this.start({ ...before, port: 0 }));
+    } catch (error) {
+      this.#log.warn(`The local server did not come back: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Stops the server; its log groups are gone with it. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#end().finally(() => (this.#stopping = undefined));
+    return this.#stopping;
+  }
+
+  /** Empties the running server and fills it again, on the same port. */
+  async reset(sampleData?: boolean): Promise<LocalConnection> {
+    const running = this.#running;
+    if (running === undefined) throw new LogsError("notFound", "The local server does not run.");
+    await this.stop();
+    return this.start({ port: running.port, sampleData: sampleData ?? running.options.sampleData });
+  }
+
+  dispose(): void {
+    this.#running?.stop();
+    this.#changed.dispose();
+    this.#crashed.dispose();
+  }
+
+  #start(options: LocalServerOptions): Promise<LocalServerProcess> {
+    this.#starting ??= this.#launch(options).finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async #launch(options: LocalServerOptions): Promise<LocalServerProcess> {
+    const started = await this.#open(options);
+    this.#log.info(`The local server listens on ${started.endpoint}`);
+    void started.ended.then((how) => this.#crash(started, how));
+    this.#set(started);
+    return started;
+  }
+
+  /** With its folder; or without, if another window has that or it can't be used. */
+  async #open(options: LocalServerOptions): Promise<LocalServerProcess> {
+    const complain = (text: string): void => this.#log.warn(`local server: ${text}`);
+    for (let attempt = 1; attempt <= folderAttempts; attempt += 1) {
+      try {
+        return await LocalServerProcess.start(this.#script, options, complain);
+      } catch (error) {
+        if (!isAboutFolder(error)) throw error;
+        // Another window's server does not end; one of this window's is only to be waited for when it comes back.
+        if (options.fresh === true) break;
+        await systemClock.sleep(folderRetryMs, new AbortController().signal);
+      }
+    }
+    const { port, sampleData } = options;
+    this.#log.warn("The local server's log groups are in memory only, and gone with a reload of the window.");
+    return LocalServerProcess.start(this.#script, { port, sampleData }, complain);
+  }
+
+  async #end(): Promise<void> {
+    const running = this.#running;
+    await this.#memory.update(memoryKey, undefined);
+    if (running === undefined) return;
+    running.stop();
+    await running.ended;
+    const { data } = running.options;
+    if (data !== undefined) await rm(data, { recursive: true, force: true });
+    // At last: what is seen to be gone doesn't come back with a reload.
+    this.#set(undefined);
+  }
+
+  #crash(ended: LocalServerProcess, how: string): void {
+    if (this.#running !== ended || this.#stopping !== undefined) return;
+    this.#set(undefined);
+    const isKept = ended.options.data !== undefined;
+    const fate = isKept ? "its log groups come back when it is started again" : "its log groups are gone";
+    const sentence = `The local server ended by itself, and ${fate}: ${how}`;
+    this.#crashed.fire(new LogsError("offline", sentence, { remedy: { kind: "startLocalServer", port: ended.port } }));
+  }
+
+  #set(running: LocalServerProcess | undefined): void {
+    this.#running = running;
+    void vscode.commands.executeCommand("setContext", contextKeys.localServerRunning, running !== undefined);
+    this.#changed.fire();
+  }
+}
+
+function isAboutFolder(error: unknown): boolean {
+  return error instanceof LogsError && error.message.includes("the data folder");
+}
+
+function connectionTo({ endpoint }: LocalServerProcess): LocalConnection {
+  return { id: "Local", name: "Local", region, endpoint, local: true };
+}

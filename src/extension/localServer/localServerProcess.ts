@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { LogsError } from "../../logs/logsError.js";
+
+/** How to start the local server. */
+export interface LocalServerOptions {
+  /** 0: a free one. */
+  readonly port: number;
+  readonly sampleData: boolean;
+  /** The folder that keeps the log groups; without one they are in memory only. */
+  readonly data?: string;
+  /** Forget what the folder holds. */
+  readonly fresh?: boolean;
+}
+
+const firstLine = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/u;
+
+/** A running local server, as a process that ends with this one. */
+export class LocalServerProcess {
+  readonly endpoint: string;
+  readonly options: LocalServerOptions;
+  /** Resolves with the exit code, or the signal's name, when the process has ended, for whatever reason. */
+  readonly ended: Promise<string>;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, endpoint: string, options: LocalServerOptions) {
+    this.#child = child;
+    this.endpoint = endpoint;
+    this.options = options;
+    this.ended = new Promise((resolve) => {
+      child.once("exit", (code, signal) => resolve(signal ?? `code ${code ?? "unknown"}`));
+    });
+  }
+
+  /** Starts the script `dist/localServer.js`. Rejects with a LogsError that says why it can't. */
+  static async start(
+    script: string,
+    options: LocalServerOptions,
+    complain: (text: string) => void,
+  ): Promise<LocalServerProcess> {
+    const { port } = options;
+    const args = [script, "--port", String(port), "--parent-stdin", ...optionalArguments(options)];
+    // In the desktop the host's executable is Electron, which becomes a plain node by this variable.
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
+    const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+    child.stderr.on("data", (data: Buffer) => complain(data.toString().trimEnd()));
+    return new LocalServerProcess(child, await announcedEndpoint(child, port), options);
+  }
+
+  /** The port that it listens on. */
+  get port(): number {
+    return Number(new URL(this.endpoint).port);
+  }
+
+  /** Asks it to end; `ended` says when it has. */
+  stop(): void {
+    this.#child.kill("SIGTERM");
+  }
+}
+
+function optionalArguments({ sampleData, data, fresh = false }: LocalServerOptions): string[] {
+  return [
+    ...(sampleData ? ["--sample-data"] : []),
+    ...(data === undefined ? [] : ["--data", data, ...(fresh ? ["--fresh"] : [])]),
+  ];
+}
+
+/** The URL in the server's first line; rejects with what it said instead. */
+async function announcedEndpoint(child: ChildProcess, port: number): Promise<string> {
+  let complaint = "";
+  child.stderr?.on("data", (data: Buffer) => (complaint += data.toString()));
+  const line = firstLineOf(child);
+  const failed = once(child, "close").then(
+    ([code]) => cannotStart(complaint.replace("could not start: ", "").trim() || `it ended with code ${code}`, port),
+    (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error), port),
+  );
+  const first = await Promise.race([line, failed]);
+  if (first instanceof LogsError) throw first;
+  const endpoint = firstLine.exec(first)?.[1];
+  if (endpoint === undefined) throw cannotStart(first, port);
+  return endpoint;
+}
+
+function firstLineOf({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    if (stdout !== null) createInterface({ input: stdout }).once("line", resolve);
+  });
+}
+
+function cannotStart(reason: string, port: number): LogsError {
+  if (reason.includes("the data folder"))
+    return new LogsError("limitExceeded", `The local server could not start: ${reason}`);
+  if (!/\balready in use\b|\bno permission\b/u.test(reason)) {
+    return new LogsError("unknown", `The local server could not start: ${reason}`);
+  }
+  const problem = reason.includes("no permission") ? "may not be used" : "is in use by another program";
+  return new LogsError(
+    "alreadyExists",
+    `The local server could not start: port ${port} ${problem}; take a free one, or change cloudwatchLogs.localServerPort.`,
+    { remedy: { kind: "startLocalServer", port: 0 } },
+  );
+}

@@ -1,0 +1,122 @@
+import * as vscode from "vscode";
+import { abortError } from "../../base/abort.js";
+import type { Answer } from "../../base/questions.js";
+import { readRecent, withRecent } from "../../logs/patternAssistant/recentPatterns.js";
+import { verifyPattern } from "../../logs/patternAssistant/verdict.js";
+import type { Selection } from "../../logs/selection/selection.js";
+import type { LogDocuments } from "../../views/logDocuments.js";
+import type { Connections } from "../connections/connections.js";
+import { languages } from "../contributions.js";
+import { PatternBox } from "./patternBox.js";
+import { sampleOf } from "./patternSample.js";
+import type { BoxPlace } from "../prompts/questionBoxes.js";
+import type { Report } from "../feedback/report.js";
+
+/** Where the patterns are kept that were used last. */
+const recentKey = "recentPatterns";
+
+const placeholder = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
+
+const clearRecent: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon("clear-all"),
+  tooltip: "Clear Recent Patterns",
+};
+
+const verify: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon("verified"),
+  tooltip: "Verify with the Service",
+};
+
+const editAsFile: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("new-file"), tooltip: "Edit as File" };
+
+/** What the assistant needs from outside. */
+export interface PatternAssistantOptions {
+  readonly connections: Connections;
+  readonly documents: LogDocuments;
+  /** What is kept with the workspace. */
+  readonly memory: vscode.Memento;
+  readonly report: Report;
+}
+
+/**
+ * Asks for a filter pattern: says while one types what is wrong with it, what it asks for, how many events match, and
+ * offers what may come next.
+ */
+export class PatternAssistant {
+  readonly #options: PatternAssistantOptions;
+
+  constructor(options: PatternAssistantOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * A pattern, "" for none, which the service may still refuse. The selection says which events it is tried on; left
+   * out, none. Rejects with an AbortError if the user dismisses the question.
+   */
+  async ask(place: BoxPlace, value: string, selection?: Selection): Promise<Answer<string>> {
+    const { memory } = this.#options;
+    const closing = new AbortController();
+    const buttons = selection === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];
+    const box = new PatternBox({ place, value, placeholder, recent: this.#recent, buttons });
+    try {
+      box.onButton((button) => {
+        if (button === clearRecent) void this.#forget(box);
+        else if (button === editAsFile) void this.#edit(box);
+        else if (selection !== undefined) void this.#verify(box, selection, closing.signal);
+      });
+      if (selection !== undefined) void this.#try(box, selection, closing.signal);
+      const answer = await box.answer();
+      if ("value" in answer) await memory.update(recentKey, withRecent(this.#recent, answer.value));
+      return answer;
+    } finally {
+      closing.abort(abortError());
+    }
+  }
+
+  get #recent(): readonly string[] {
+    return readRecent(this.#options.memory.get(recentKey));
+  }
+
+  async #forget(box: PatternBox): Promise<void> {
+    await this.#options.memory.update(recentKey, undefined);
+    box.setRecent([]);
+  }
+
+  /** A new .cwfilter document takes the question's place. */
+  async #edit(box: PatternBox): Promise<void> {
+    const content = `${box.value}\n`;
+    box.dismiss();
+    const document = await vscode.workspace.openTextDocument({ language: languages.pattern, content });
+    await vscode.window.showTextDocument(document);
+  }
+
+  /** Never rejects: the box says what it fails with. */
+  async #verify(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
+    const { connections } = this.#options;
+    await this.#whileBusy(box, "Testing the filter pattern", signal, async () => {
+      const api = await connections.api(await connections.resolve(selection.connection));
+      const pattern = box.value;
+      const verdict = await verifyPattern(api, pattern, box.messages, signal);
+      if (!signal.aborted && box.value === pattern) box.setVerdict(verdict);
+    });
+  }
+
+  /** Never rejects: without events it does without them. */
+  async #try(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
+    const { connections, documents } = this.#options;
+    await this.#whileBusy(box, "Reading events to try the pattern on", signal, async () => {
+      const sample = await sampleOf(selection, { documents, connections, signal });
+      if (!signal.aborted) box.setSample(sample);
+    });
+  }
+
+  async #whileBusy(box: PatternBox, what: string, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
+    box.setBusy(true);
+    try {
+      await run();
+    } catch (error) {
+      if (!signal.aborted) box.setTitle(this.#options.report.sentence(what, error));
+    }
+    if (!signal.aborted) box.setBusy(false);
+  }
+}

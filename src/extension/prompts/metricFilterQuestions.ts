@@ -1,0 +1,154 @@
+import type * as vscode from "vscode";
+import type { Connection } from "../../logs/connections/connection.js";
+import { explainFilterPattern } from "../../logs/filterPattern/explain.js";
+import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
+import { metricUnits } from "../../logs/limits.js";
+import {
+  checkFilterName,
+  checkMetricFilter,
+  checkMetricName,
+  checkMetricValue,
+} from "../../logs/metricFilters/checkMetricFilter.js";
+import { readDimensions, writeDimensions } from "../../logs/metricFilters/dimensionsText.js";
+import { metricFilterNames } from "../../logs/metricFilters/findMetricFilter.js";
+import type { MetricTransformation, NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
+import type { Selection } from "../../logs/selection/selection.js";
+import type { Ask } from "./ask.js";
+import type { Services } from "../command.js";
+
+/** A metric filter of the group, which the user picks. */
+export async function pickMetricFilter(
+  target: Connection,
+  group: string,
+  { ask, connections }: Pick<Services, "ask" | "connections">,
+): Promise<string> {
+  const api = await connections.api(target);
+  return ask.name({
+    placeholder: `Metric filter of ${group}: type the start of its name`,
+    what: "Searching metric filters",
+    find: (typed, signal) => metricFilterNames(api, group, typed, signal),
+  });
+}
+
+/** The name of a new metric filter. */
+export function askFilterName(ask: Ask, group: string, value = ""): Promise<string> {
+  return ask.text(`Name of the new metric filter of ${group}`, checkFilterName, value);
+}
+
+/** What the user wants: the filter put as it is now, or as a document first. */
+export interface FilterAnswer {
+  readonly filter: NewMetricFilter;
+  readonly asDocument: boolean;
+}
+
+/** What the question says, and the events that the filter is for. */
+export interface MetricFilterWords {
+  readonly title: string;
+  readonly action: string;
+  readonly selection: Selection;
+}
+
+/** Shows what a filter is, each part of which can be changed, until it is to be put. */
+export async function askMetricFilter(
+  ask: Ask,
+  { title, action, selection }: MetricFilterWords,
+  given: NewMetricFilter,
+): Promise<FilterAnswer> {
+  const hub = ask.at({ title });
+  for (let filter = given; ;) {
+    const problem = checkMetricFilter(filter).find(({ severity }) => severity === "error");
+    const placeholder = problem?.message ?? "Put it now, or choose what to change first";
+    const choice = await hub.choice(placeholder, partItems(filter, action, problem?.message));
+    if (choice.ends !== undefined) {
+      if (choice.ends === "document" || problem === undefined)
+        return { filter, asDocument: choice.ends === "document" };
+    } else filter = (await orBack(choice.change(ask, filter, selection))) ?? filter;
+  }
+}
+
+type Change = (ask: Ask, filter: NewMetricFilter, selection: Selection) => Promise<NewMetricFilter>;
+type PartItem = vscode.QuickPickItem &
+  ({ readonly ends: "put" | "document"; readonly change?: never } | { readonly ends?: never; readonly change: Change });
+
+function partItems(
+  { pattern, transformation }: NewMetricFilter,
+  action: string,
+  problem: string | undefined,
+): readonly PartItem[] {
+  const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions = {} } = transformation;
+  const meaning = explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? "";
+  const put: PartItem =
+    problem === undefined
+      ? { label: `$(check) ${action}`, ends: "put" }
+      : { label: `$(warning) ${action}`, description: problem, ends: "put" };
+  return [
+    put,
+    { label: "Pattern", description: pattern === "" ? "none" : pattern, detail: meaning, change: changePattern },
+    { label: "Metric name", description: metricName || "missing", change: changeText("metricName") },
+    { label: "Metric namespace", description: metricNamespace || "missing", change: changeText("metricNamespace") },
+    { label: "Metric value", description: metricValue, change: changeValue },
+    { label: "Default value", description: defaultValue?.toString() ?? "none", change: changeDefault },
+    { label: "Unit", description: unit ?? "None", change: changeUnit },
+    { label: "Dimensions", description: writeDimensions(dimensions) || "none", change: changeDimensions },
+    { label: "$(json) Edit as JSON Document", ends: "document" },
+  ];
+}
+
+/** Dismissing one question goes back to the others. */
+async function orBack<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof Error && error.name === "AbortError") return undefined;
+    throw error;
+  }
+}
+
+function transformed(filter: NewMetricFilter, part: Partial<MetricTransformation>): NewMetricFilter {
+  return { ...filter, transformation: { ...filter.transformation, ...part } };
+}
+
+const changePattern: Change = async (ask, filter, selection) => ({
+  ...filter,
+  pattern: await ask.filterPattern(filter.pattern, selection),
+});
+
+function changeText(name: "metricName" | "metricNamespace"): Change {
+  const what = name === "metricName" ? "metric" : "namespace";
+  const prompt =
+    name === "metricName" ? "Name of the metric, such as NotFound" : "Namespace of the metric, such as Web";
+  return async (ask, filter) => {
+    const value = await ask.text(prompt, (typed) => checkMetricName(what, typed), filter.transformation[name]);
+    return transformed(filter, { [name]: value });
+  };
+}
+
+const changeValue: Change = async (ask, filter) => {
+  const check = (typed: string): string | undefined => checkMetricValue(typed, filter.pattern);
+  const prompt = "Value that each match publishes: a number such as 1, or a field such as $size or $.latency";
+  return transformed(filter, { metricValue: await ask.text(prompt, check, filter.transformation.metricValue) });
+};
+
+const changeDefault: Change = async (ask, filter) => {
+  const { defaultValue, ...rest } = filter.transformation;
+  const check = (typed: string): string | undefined =>
+    typed.trim() === "" || Number.isFinite(Number(typed)) ? undefined : "Type a number, or nothing.";
+  const prompt = "Value that is published while nothing matches, such as 0; empty for none";
+  const typed = (await ask.text(prompt, check, defaultValue?.toString() ?? "")).trim();
+  return { ...filter, transformation: typed === "" ? rest : { ...rest, defaultValue: Number(typed) } };
+};
+
+const changeUnit: Change = async (ask, filter) => {
+  const items = metricUnits.map((unit) => ({ label: unit, unit }));
+  const present = items.find(({ unit }) => unit === (filter.transformation.unit ?? "None"));
+  return transformed(filter, { unit: (await ask.choice("Unit of the metric", items, present)).unit });
+};
+
+const changeDimensions: Change = async (ask, filter) => {
+  const { dimensions: present = {}, ...rest } = filter.transformation;
+  const prompt =
+    "Up to 3 dimensions, such as Status=$status; each value of such a field is a charged metric of its own";
+  const typed = await ask.text(prompt, (text) => readDimensions(text).problem, writeDimensions(present));
+  const { dimensions = {} } = readDimensions(typed);
+  return { ...filter, transformation: Object.keys(dimensions).length === 0 ? rest : { ...rest, dimensions } };
+};

@@ -1,0 +1,31 @@
+import { LogsError } from "../../logs/logsError.js";
+import { parseTime, type TimeContext } from "../../logs/time/timeRange.js";
+import { parseRangeText } from "../../logs/time/timeRangeText.js";
+import type { Ask } from "./ask.js";
+import { displayZone } from "../config.js";
+
+/** Both ends in epoch milliseconds, as far as they were given, and what was typed. */
+export interface TypedRange {
+  readonly start?: number;
+  readonly end?: number;
+  readonly text: string;
+}
+
+/** A range of time, without ends where nothing is typed. Rejects with an AbortError if the user dismisses it. */
+export async function askTimeRange(ask: Ask, present: string): Promise<TypedRange> {
+  const prompt = "Time range, such as 15m, yesterday, 14:00 to 15:00 or around 14:59 ± 5m; empty for the newest events";
+  const text = await ask.text(prompt, (typed) => parseRangeText(typed, contextOfNow()).problem, present);
+  const { problem, ...range } = parseRangeText(text, contextOfNow());
+  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+  return { ...range, text };
+}
+
+/** An instant in epoch milliseconds. Rejects with an AbortError if the user dismisses it. */
+export async function askTime(ask: Ask, prompt: string): Promise<number> {
+  const text = await ask.text(prompt, (typed) => parseTime(typed, contextOfNow()).problem);
+  return parseTime(text, contextOfNow()).at ?? Date.now();
+}
+
+function contextOfNow(): TimeContext {
+  return { now: Date.now(), zone: displayZone() };
+}

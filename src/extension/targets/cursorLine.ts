@@ -1,0 +1,11 @@
+import * as vscode from "vscode";
+import type { LogBuffer } from "../../logs/document/text/buffer.js";
+
+/** The line of the cursor in a log document, behind the last line that one; -1 where another editor is active. */
+export function cursorLine(uri: vscode.Uri, buffer: LogBuffer): number {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() !== uri.toString()) return -1;
+  return Math.min(editor.selection.active.line, buffer.lineCount - 1);
+}
+
+export const noEventText = "Put the cursor on an event, and try again.";

@@ -1,0 +1,40 @@
+import * as vscode from "vscode";
+import { connection, optional } from "../../logs/arguments.js";
+import { LogsError } from "../../logs/logsError.js";
+import type { Selection } from "../../logs/selection/selection.js";
+import { selectionArgument } from "../../logs/selection/selectionArgument.js";
+import { fromSelectionUri } from "../../logs/selection/selectionUri.js";
+import type { Call, Services } from "../command.js";
+import { displayZone } from "../config.js";
+
+/** What a call of openLog or tail means to look at: the document's own selection, the arguments, or what the user picks. */
+export async function selectionOf(call: Call, services: Services): Promise<Selection> {
+  if (call.uri !== undefined) return selectionOfUri(call.uri);
+  const given = new Map(Object.entries(call.args));
+  const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
+  if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.groupOrPattern(target));
+  const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: displayZone() });
+  const { also = [], ...rest } = argument;
+  if (also.length === 0) return { ...rest, connection: target.id };
+  const places = also.map(async ({ connection: to, groups }) => {
+    return { connection: (await services.ask.connection(to)).id, groups };
+  });
+  return { ...rest, connection: target.id, also: await Promise.all(places) };
+}
+
+/** The selection that a log document's URI stands for. */
+export function selectionOfUri(uri: vscode.Uri): Selection {
+  const parsed = fromSelectionUri(uri);
+  if (parsed === undefined) throw new LogsError("invalidInput", `This is no log document: ${uri.toString()}`);
+  return parsed.selection;
+}
+
+/** The log document that a call is about: its argument `uri`, or the active editor's. */
+export function documentUriOf(call: Call): vscode.Uri {
+  const given = new Map<string, unknown>(Object.entries(call.args)).get("uri");
+  if (given instanceof vscode.Uri) return given;
+  if (typeof given === "string") return vscode.Uri.parse(given);
+  const uri = call.uri ?? vscode.window.activeTextEditor?.document.uri;
+  if (uri === undefined) throw new LogsError("invalidInput", "The argument “uri” must be a log document's URI.");
+  return uri;
+}

@@ -1,0 +1,126 @@
+import type * as vscode from "vscode";
+import { instantReader } from "../../awslogs/semantics/formatInstant.js";
+import { usualFormats } from "../../awslogs/semantics/usualFormats.js";
+import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../../logs/arguments.js";
+import { LogsError } from "../../logs/logsError.js";
+import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../../logs/put/putInput.js";
+import { fieldNames, fieldTime, likelyFormat, likelyTimeField } from "../../logs/put/readPutInput.js";
+import { repairMessageField } from "../../logs/put/putReport.js";
+import type { TimeContext } from "../../logs/time/timeRange.js";
+import type { Ask } from "../prompts/ask.js";
+import { displayZone } from "../config.js";
+
+const format: Check<PutFormat> = (value, field) => {
+  const found = putFormats.find((name) => name === value);
+  if (found !== undefined) return found;
+  throw new LogsError("invalidInput", `The argument “${field}” must be one of ${putFormats.join(", ")}.`);
+};
+
+const large: Check<"split" | "refuse"> = (value, field) => {
+  if (value === "split" || value === "refuse") return value;
+  throw new LogsError("invalidInput", `The argument “${field}” must be split or refuse.`);
+};
+
+/** The fields of the commands that put the events of a text: where to, and how the text is read. */
+export const putTextFields = {
+  connection: optional(connection),
+  group: optional(groupName),
+  stream: optional(streamName),
+  format: optional(format),
+  /** A datetime_format, by which each line's time is found. */
+  timeFormat: optional(text),
+  /** The field of JSON or CSV that is the time. */
+  timeField: optional(text),
+  messageField: optional(text),
+  /** What to do with messages over 1 MB. */
+  large: optional(large),
+  createStream: optional(flag),
+  confirmed: optional(flag),
+};
+
+const check = record(putTextFields);
+
+/** An argument of the commands that put the events of a text. */
+export type PutTextArgument = ReturnType<typeof check>;
+
+/** A text that holds events, and the name of the file that it comes from, if it comes from one. */
+export interface PutText {
+  readonly text: string;
+  readonly fileName?: string;
+}
+
+/** How a text is to be read: as the argument says, or else as the user says; a program's default is by lines of now. */
+export async function readOptions(
+  ask: Ask,
+  { text: content, fileName }: PutText,
+  argument: PutTextArgument,
+  isAsked: boolean,
+): Promise<ReadOptions> {
+  const chosen = argument.format ?? likelyFormat(content, fileName);
+  const context: TimeContext = { now: Date.now(), zone: displayZone() };
+  const field = argument.messageField ?? (isAsked ? repairMessageField(fieldNames(content, chosen)) : undefined);
+  const messageField = field === undefined ? {} : { messageField: field };
+  const time = givenTime(argument, context) ?? (isAsked ? await askTime(ask, content, chosen, context) : now(context));
+  return { format: chosen, time, ...messageField };
+}
+
+function now({ now: at }: TimeContext): TimeSource {
+  return { kind: "now", at };
+}
+
+function givenTime({ timeFormat, timeField }: PutTextArgument, context: TimeContext): TimeSource | undefined {
+  if (timeField !== undefined) return byField(timeField, context);
+  if (timeFormat === undefined) return undefined;
+  const read = lineReader(timeFormat, context);
+  if (read === undefined) throw new LogsError("invalidInput", `This is no datetime_format: ${timeFormat}`);
+  return { kind: "line", read };
+}
+
+function byField(name: string, context: TimeContext): TimeSource {
+  return { kind: "field", name, read: (value) => fieldTime(value, context) };
+}
+
+function lineReader(
+  timeFormat: string,
+  { now: at, zone }: TimeContext,
+): ((line: string) => number | undefined) | undefined {
+  return instantReader(timeFormat, { now: at, offsetMinutes: zone });
+}
+
+interface TimeItem extends vscode.QuickPickItem {
+  source(): Promise<TimeSource> | TimeSource;
+}
+
+/** Where the times come from: what fits the text best stands first. */
+async function askTime(ask: Ask, content: string, chosen: PutFormat, context: TimeContext): Promise<TimeSource> {
+  const fields = fieldNames(content, chosen);
+  const likely = likelyTimeField(fields);
+  const ofFields = [...fields]
+    .sort((a, b) => Number(b === likely) - Number(a === likely))
+    .map((name): TimeItem => ({ label: `The field ${name}`, source: () => byField(name, context) }));
+  const ofLine: TimeItem = {
+    label: "From each line…",
+    description: "by a datetime_format, as in awslogs.conf",
+    source: async () => ({ kind: "line", read: await askFormat(ask, content, context) }),
+  };
+  const ofNow: TimeItem = { label: "Now", source: () => now(context) };
+  const items = likely === undefined ? [ofNow, ofLine, ...ofFields] : [...ofFields, ofLine, ofNow];
+  return (await ask.choice("Time of the events", items)).source();
+}
+
+/** While one types, what the format finds in the first line is said. */
+async function askFormat(
+  ask: Ask,
+  content: string,
+  context: TimeContext,
+): Promise<(line: string) => number | undefined> {
+  const first = content.split(/\r?\n/u).find((line) => line.trim() !== "") ?? "";
+  const likely = usualFormats.find(({ format: usual }) => lineReader(usual, context)?.(first) !== undefined);
+  const problem = (value: string): string | undefined => {
+    const read = lineReader(value, context);
+    if (read === undefined) return "This is no datetime_format.";
+    return read(first) === undefined ? `It finds no time in: ${first.slice(0, 100)}` : undefined;
+  };
+  const typed = await ask.text("datetime_format of the lines", problem, likely?.format ?? "%Y-%m-%d %H:%M:%S");
+  return lineReader(typed, context) ?? (() => undefined);
+}

@@ -1,0 +1,54 @@
+import * as vscode from "vscode";
+import { systemClock } from "../../base/clock.js";
+import { Credentials } from "../../aws/credentials.js";
+import { systemSources } from "../../aws/systemSources.js";
+import { Accesses } from "../connections/accesses.js";
+import { askMfaCode } from "../prompts/askMfaCode.js";
+import { AwsFiles } from "../connections/awsFiles.js";
+import { Connections } from "../connections/connections.js";
+import { LocalServer } from "../localServer/localServer.js";
+import { Report } from "../feedback/report.js";
+import { SignIn } from "../connections/signIn.js";
+
+/** What leads to the service, and the boundary that reports its failures, as these can lead to a new sign-in. */
+export interface ConnectionParts {
+  readonly connections: Connections;
+  readonly localServer: LocalServer;
+  readonly report: Report;
+}
+
+/** Builds the connections; the context owns what has to be disposed of. No network, no files. */
+export function createConnections(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): ConnectionParts {
+  const own = <T extends vscode.Disposable>(resource: T): T => {
+    context.subscriptions.push(resource);
+    return resource;
+  };
+  const sources = systemSources();
+  const files = own(new AwsFiles(sources));
+  const signIn = new SignIn(files);
+  const credentials = new Credentials({ askMfaCode });
+  const report = new Report(log, {
+    signIn: async (remedy) => {
+      await signIn.run(remedy);
+      connections.readAnew();
+    },
+  });
+  const script = vscode.Uri.joinPath(context.extensionUri, "dist", "localServer.js").fsPath;
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const data = vscode.Uri.joinPath(storage, "localServer").fsPath;
+  const localServer = own(new LocalServer({ script, data, log, memory: context.workspaceState }));
+  own(localServer.onDidCrash((crash) => report.show("Local server", crash)));
+  const { name, version } = context.extension.packageJSON as { name: string; version: string };
+  const accesses = own(new Accesses({ clock: systemClock, credentials, userAgent: [name, version] }));
+  const connections = own(
+    new Connections({
+      local: localServer,
+      sources,
+      accesses,
+      credentials,
+      files,
+      fileProblem: (problem) => report.show("AWS files", problem),
+    }),
+  );
+  return { connections, localServer, report };
+}

@@ -1,0 +1,67 @@
+import * as vscode from "vscode";
+import type { Connection } from "../../logs/connections/connection.js";
+import { Favourites } from "../../logs/tree/favourites.js";
+import { filtersText } from "../../logs/tree/filtersText.js";
+import { ListFilters } from "../../logs/tree/listFilters.js";
+import { LogTree } from "../../logs/tree/logTree.js";
+import { Explorer } from "../../views/explorer.js";
+import { readSetting } from "../config.js";
+import type { Connections } from "../connections/connections.js";
+import { commands, contextKeys, views } from "../contributions.js";
+import { LastEventReading } from "./lastEventReading.js";
+import type { Report } from "../feedback/report.js";
+
+/** The explorer with what it shows. */
+export interface ExplorerParts {
+  readonly explorer: Explorer;
+  readonly tree: LogTree;
+  readonly lastEvents: LastEventReading;
+}
+
+const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.groupOrder"] as const;
+
+/** Makes the explorer of these connections; it follows them, the settings and its own filters. */
+export function createExplorer(
+  { globalState, workspaceState, subscriptions }: vscode.ExtensionContext,
+  connections: Connections,
+  report: Report,
+): ExplorerParts {
+  const tree = new LogTree({
+    connections: () => connections.list(),
+    api: (to, priority) => connections.api(to, priority),
+    facts: (connection) => connections.knownIdentity(connection),
+    favourites: new Favourites(globalState),
+    filters: new ListFilters(workspaceState),
+    arrangement: () => ({
+      layout: readSetting("cloudwatchLogs.groupLayout"),
+      order: readSetting("cloudwatchLogs.groupOrder"),
+    }),
+  });
+  const ids = { view: views.explorer, selectedKindKey: contextKeys.selectedKind, ...commands };
+  const parts = { explorer: new Explorer(tree, ids), tree, lastEvents: new LastEventReading(tree, report) };
+  subscriptions.push(tree, parts.explorer, follow(parts, connections));
+  return parts;
+}
+
+function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Connections): vscode.Disposable {
+  const show = (shown: readonly Connection[]): void => showState(explorer, tree, shown);
+  show([]);
+  return vscode.Disposable.from(
+    connections.onDidChange(() => tree.refresh()),
+    connections.onDidRenewCredentials(() => void tree.retryRefused()),
+    tree.onDidList(show),
+    tree.onNeedLastEvents((node) => void lastEvents.read(node)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (arrangementSettings.some((id) => change.affectsConfiguration(id))) tree.redraw();
+    }),
+  );
+}
+
+/** Says above the rows what is filtered, and beside the title what they are ordered by. */
+function showState(explorer: Explorer, { shownFilters }: LogTree, connections: readonly Connection[]): void {
+  const title = readSetting("cloudwatchLogs.groupOrder") === "lastEvent" ? "by last event" : "";
+  explorer.say({ message: filtersText(shownFilters, connections) ?? "", title });
+  const { filtered, hasConnection } = contextKeys;
+  void vscode.commands.executeCommand("setContext", filtered, shownFilters.length > 0);
+  void vscode.commands.executeCommand("setContext", hasConnection, connections.length > 0);
+}

@@ -1,0 +1,33 @@
+import { findMetricFilter, withoutPlace } from "../../logs/metricFilters/findMetricFilter.js";
+import type { MetricFilter } from "../../logs/metricFilters/metricFilter.js";
+import { MetricFilterFiles } from "../../views/metricFilterFiles.js";
+import type { Services } from "../command.js";
+import { metricFilterScheme } from "../contributions.js";
+import { cancellableIfSlow } from "../feedback/progress.js";
+
+/** Metric filters as JSON documents, read and put through the connections that they name. */
+export function metricFilterFiles({
+  ask,
+  connections,
+  report,
+  tree,
+}: Pick<Services, "ask" | "connections" | "report" | "tree">): MetricFilterFiles {
+  return new MetricFilterFiles({
+    scheme: metricFilterScheme,
+    async read({ connection, ...where }) {
+      const api = await connections.api(await connections.resolve(connection));
+      const find = (signal: AbortSignal): Promise<MetricFilter> => findMetricFilter(api, where, signal);
+      return withoutPlace(await cancellableIfSlow(`Reading ${where.name}`, find));
+    },
+    async put({ connection, group }, filter) {
+      const target = await ask.writableConnection(connection);
+      const api = await connections.api(target);
+      await cancellableIfSlow(`Saving ${filter.name}`, (signal) => api.putMetricFilter(group, filter, signal));
+      tree.refresh(tree.find(target));
+    },
+    sentence(error) {
+      report.offerRemedy("Metric filter", error);
+      return report.sentence("Metric filter", error);
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+import { isAbort } from "../../base/abort.js";
+import { systemClock } from "../../base/clock.js";
+import { Trend } from "../../logs/trend/trend.js";
+import { trendCsv } from "../../logs/trend/trendText.js";
+import { TrendPanels } from "../../views/trendPanels.js";
+import type { Services } from "../command.js";
+import { displayZone } from "../config.js";
+import { commands, trendViewType } from "../contributions.js";
+
+/** Charts of trends, which count through the connections that they name. */
+export function trendPanels(
+  extensionUri: vscode.Uri,
+  { connections, report }: Pick<Services, "connections" | "report">,
+): TrendPanels {
+  return new TrendPanels({
+    viewType: trendViewType,
+    extensionUri,
+    zone: (at) => displayZone()(at),
+    nonce: () => randomBytes(16).toString("base64"),
+    async trend(request, onChange) {
+      const api = await connections.api(await connections.resolve(request.connection), "background");
+      return new Trend(request, { api, clock: systemClock, random: Math.random, zone: displayZone(), onChange });
+    },
+    count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
+    follow: (trend, signal) => report.shown("Trend", () => unlessStopped(() => trend.follow(signal), signal)),
+    shown: (work) => void report.shown("Trend", work),
+    open(request, span) {
+      void vscode.commands.executeCommand(commands.openLog, { ...request, ...span });
+    },
+    export: (trend) => void report.shown("Export CSV", () => exported(trend)),
+  });
+}
+
+/** Stopping is no failure. */
+async function unlessStopped(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isAbort(error, signal)) throw error;
+  }
+}
+
+async function exported(trend: Trend): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, "trend.csv") }),
+    filters: { CSV: ["csv"] },
+    title: "Export Trend",
+  });
+  if (uri === undefined) return;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(trendCsv(trend.bars())));
+}

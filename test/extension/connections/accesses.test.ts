@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { Credentials } from "../../../src/aws/credentials.js";
+import type { createLogsApi, SdkLogsApi } from "../../../src/aws/logsApi.js";
+import { Accesses } from "../../../src/extension/connections/accesses.js";
+import type { Connection } from "../../../src/logs/connections/connection.js";
+import { FakeLogs } from "../../fakes/fakeLogs.js";
+import { settle } from "../../fakes/fakeClock.js";
+
+const signal = new AbortController().signal;
+const place = { region: "eu-west-1", id: "", name: "" };
+const dev: Connection = { ...place, profile: "dev" };
+const admin: Connection = { ...place, profile: "admin" };
+const elsewhere: Connection = { ...place, profile: "other" };
+
+/** Accesses whose profiles lead to accounts; notes who was asked for their identity. */
+function fixture(accounts: Readonly<Record<string, string>>): { accesses: Accesses; asked: string[]; logs: FakeLogs } {
+  const logs = new FakeLogs();
+  const asked: string[] = [];
+  const create: typeof createLogsApi = ({ profile = "" }): SdkLogsApi => ({
+    ...logs.api,
+    callerIdentity: async () => {
+      asked.push(profile);
+      const account = accounts[profile];
+      if (account === undefined) throw new Error("no answer");
+      return { account, arn: `arn:aws:iam::${account}:user/${profile}` };
+    },
+    dispose: () => undefined,
+  });
+  const options = { clock: logs.clock, credentials: new Credentials(), userAgent: ["test", "0"] as const, create };
+  return { accesses: new Accesses(options), asked, logs };
+}
+
+const [one, two] = ["111111111111", "222222222222"];
+
+async function read(accesses: Accesses, ...connections: readonly Connection[]): Promise<void> {
+  for (const connection of connections) {
+    await accesses.of(connection).interactive.filterLogEvents({ group: "web" }, signal);
+    await settle();
+  }
+}
+
+describe("profiles of one account and region", () => {
+  it("share a budget once both are known to, also where no answer names the account", async () => {
+    const { accesses, asked, logs } = fixture({ dev: one, admin: one, other: two });
+    logs.store.createGroup("web", 0);
+    for (const connection of [dev, admin, elsewhere]) accesses.of(connection);
+    await read(accesses, dev, admin, elsewhere);
+    expect(asked).toEqual(["dev", "admin", "other"]);
+    const used = (connection: Connection): number =>
+      accesses.of(connection).budget.usage("FilterLogEvents").usedPerSecond;
+    await read(accesses, dev, dev, admin, elsewhere);
+    expect([used(dev), used(admin), used(elsewhere)]).toEqual([used(admin), used(dev), used(elsewhere)]);
+    expect(used(dev)).toBeGreaterThan(used(elsewhere));
+  });
+
+  it("are asked who they are once, only where another profile is in use, and only at AWS", async () => {
+    const { accesses, asked, logs } = fixture({});
+    logs.store.createGroup("web", 0);
+    await read(accesses, dev, dev);
+    expect(asked).toEqual([]);
+    accesses.of({ ...admin, region: "us-east-1" });
+    const server = { ...place, endpoint: "http://127.0.0.1:1" };
+    await read(accesses, dev, { ...server, profile: "a" }, { ...server, profile: "b" }, { ...server, profile: "a" });
+    expect(asked).toEqual([]);
+    await read(accesses, admin, dev, admin, dev);
+    expect(asked).toEqual(["admin", "dev"]);
+  });
+});
+
+it("who requests are made as is known from answers and after it was asked, until credentials may be others", async () => {
+  const { accesses, asked, logs } = fixture({ dev: "000000000000" });
+  logs.store.createGroup("web", 0);
+  expect(accesses.known(dev)).toEqual({});
+  await accesses.of(dev).interactive.describeLogGroups({}, signal);
+  expect(accesses.known(dev)).toEqual({ account: "000000000000" });
+  await accesses.of(dev).identity(signal);
+  await accesses.of(dev).interactive.describeLogGroups({}, signal);
+  expect(accesses.known(dev)).toEqual({ account: "000000000000", arn: "arn:aws:iam::000000000000:user/dev" });
+  expect(asked).toEqual(["dev"]);
+  accesses.forgetIdentities();
+  expect(accesses.known(dev)).toEqual({});
+});
