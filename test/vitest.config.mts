@@ -5,10 +5,10 @@ import { defineConfig } from "vitest/config";
 /** Tests that start programs: other implementations to compare with, and our own bundles. */
 const integration = [
   "test/contract/*.test.ts",
-  "test/localServer/*.test.ts",
+  "test/localServer/**/*.test.ts",
   "test/**/*oracle*.test.ts",
   "test/**/*undle*.test.ts",
-  "test/awslogs/strptime.test.ts",
+  "test/awslogs/semantics/strptime.test.ts",
 ];
 
 export default defineConfig({

@@ -64,7 +64,10 @@ const { contributes } = manifest;
 const commandIds = Object.values(contributions.commands);
 
 /** The ids that the files in commands/ define. */
-const implemented = readdirSync(path.join(root, "src/extension/commands")).map((file) => path.basename(file, ".ts"));
+const commandFiles = readdirSync(path.join(root, "src/extension/commands"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.replace(/\.ts$/u, "").replaceAll(path.sep, "/"));
+const implemented = commandFiles.map((file) => path.posix.basename(file));
 
 /** What texts of the manifest may link to: our commands, those that VS Code makes of our views, and these of its own. */
 const linkable = new Set<string>([
@@ -100,7 +103,7 @@ describe("commands", () => {
 
   it("are registered", () => {
     const main = readFileSync(path.join(root, "src/extension/main.ts"), "utf8");
-    expect(implemented.filter((name) => !main.includes(`from "./commands/${name}.js"`))).toEqual([]);
+    expect(commandFiles.filter((file) => !main.includes(`from "./commands/${file}.js"`))).toEqual([]);
   });
 
   it.each(contributes.commands)("$command has a category and a title in title case", ({ category, title }) => {

@@ -105,7 +105,7 @@ describe("related places", () => {
 });
 
 test("the sample workspace has its two mistakes, and no other findings", () => {
-  const file = path.resolve(import.meta.dirname, "../fixtures/sampleWorkspace/awslogs.conf");
+  const file = path.resolve(import.meta.dirname, "../../fixtures/sampleWorkspace/awslogs.conf");
   const found = findings(readFileSync(file, "utf8"), mainUri).map(({ code, message }) => `${code}: ${message}`);
   expect(found).toEqual([
     expect.stringMatching(/^bad-value: .*did you mean “end_of_file”/),

@@ -5,11 +5,11 @@ import { checkPattern } from "../../../src/awslogs/semantics/pythonPattern.js";
 import { keySpecs, roles, specOf } from "../../../src/awslogs/semantics/schema.js";
 import { findings } from "../labels.js";
 
-const folder = path.resolve(import.meta.dirname, "../../src/awslogs");
+const folder = path.resolve(import.meta.dirname, "../../../src/awslogs");
 
 function sources(): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".ts") && file !== "schema.ts",
+    (file) => file.endsWith(".ts") && file !== path.join("semantics", "schema.ts"),
   );
 }
 
