@@ -4,7 +4,7 @@ import { Credentials } from "./credentials.js";
 import { isThrottling } from "./errorMapping.js";
 
 /** Who counts requests: the service counts each try of one. */
-export interface Tries {
+export interface RetryObserver {
   /** Resolves when the operation may be tried once more. */
   beforeRetry(operation: string): Promise<void>;
   /** A try was refused because there were too many. */
@@ -18,7 +18,7 @@ export interface ClientOptions {
   /** Where keys come from; other clients may share it. */
   readonly credentials?: Credentials;
   /** Is told of the tries that the SDK makes by itself. */
-  readonly tries?: Tries;
+  readonly tries?: RetryObserver;
   /** The account that requests go to, where it is known: for what is said of one that is denied. */
   readonly account?: () => string | undefined;
   /** Takes the network's place in tests. */
@@ -63,7 +63,7 @@ export async function createClient(connection: Connection, options: ClientOption
 }
 
 /** Stands behind the SDK's retries, so that it runs for each try. */
-function countTries(client: CloudWatchLogs, tries: Tries): void {
+function countTries(client: CloudWatchLogs, tries: RetryObserver): void {
   client.middlewareStack.add(
     (next, { commandName = "" }) =>
       async (args) => {

@@ -74,7 +74,7 @@ export function registerCommands(
             command.run(call, { ...services, ask: services.ask.for(title, questions) }),
           );
         };
-        return isProgrammatic ? report.rejecting(command.id, run) : report.shown(command.id, run);
+        return isProgrammatic ? report.rethrow(command.id, run) : report.showErrors(command.id, run);
       }),
     ),
   );

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
-import { type Connection, placeOf } from "../logs/connections/connection.js";
+import { type Connection, describeLocation } from "../logs/connections/connection.js";
 import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/selection/deepLink.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Command, Services } from "./command.js";
@@ -23,7 +23,7 @@ export class DeepLinks implements vscode.UriHandler {
   }
 
   async handleUri(uri: vscode.Uri): Promise<void> {
-    await this.#report.shown("Link", async () => this.#open(readDeepLink(uri)));
+    await this.#report.showErrors("Link", async () => this.#open(readDeepLink(uri)));
   }
 
   async #open({ command, connection, argument }: DeepLink): Promise<unknown> {
@@ -60,7 +60,11 @@ function mayMean(wanted: LinkConnection, { region, profile, endpoint }: Connecti
 async function pickOne(known: readonly Connection[]): Promise<Connection> {
   const [only] = known;
   if (only !== undefined && known.length === 1) return only;
-  const items = known.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
+  const items = known.map((connection) => ({
+    label: connection.name,
+    description: describeLocation(connection),
+    connection,
+  }));
   const choice = await vscode.window.showQuickPick(items, {
     placeHolder: "Connection for the link",
     ignoreFocusOut: true,

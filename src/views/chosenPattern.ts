@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/buffer.js";
-import { harmless } from "../logs/document/text/harmless.js";
+import { sanitize } from "../logs/document/text/sanitize.js";
 import { patternOfField, patternOfTexts, termsIn } from "../logs/patternAssistant/buildPattern.js";
 import { eventAt } from "./shownEvent.js";
 
@@ -60,5 +60,5 @@ function messageOffset(
   const [own = ""] = start === undefined ? [] : message.slice(start).split(/[\r\n]/u, 1);
   const { text } = document.lineAt(line);
   const at = character - (text.length - own.length);
-  return start !== undefined && harmless(own) === own && text.endsWith(own) && at >= 0 ? start + at : undefined;
+  return start !== undefined && sanitize(own) === own && text.endsWith(own) && at >= 0 ? start + at : undefined;
 }

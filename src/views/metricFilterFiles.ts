@@ -9,7 +9,7 @@ import { metricFilterJson, readMetricFilterJson } from "../logs/metricFilters/me
 const extension = ".metric-filter.json";
 
 /** What a document edits: a filter that is there, or one that is to be created. */
-export interface MetricFilterPlace {
+export interface MetricFilterTarget {
   readonly connection: string;
   readonly group: string;
   /** Of the filter that is there. */
@@ -20,8 +20,8 @@ export interface MetricFilterPlace {
 
 export interface MetricFilterFilesDeps {
   readonly scheme: string;
-  read(place: Required<Pick<MetricFilterPlace, "connection" | "group" | "name">>): Promise<NewMetricFilter>;
-  put(place: MetricFilterPlace, filter: NewMetricFilter): Promise<void>;
+  read(place: Required<Pick<MetricFilterTarget, "connection" | "group" | "name">>): Promise<NewMetricFilter>;
+  put(place: MetricFilterTarget, filter: NewMetricFilter): Promise<void>;
   /** A failure as the sentence that the user sees. */
   sentence(error: unknown): string;
 }
@@ -54,7 +54,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 
   /** Shows a filter, as it is now unless it was changed in the editor. */
-  async open(place: MetricFilterPlace): Promise<vscode.Uri> {
+  async open(place: MetricFilterTarget): Promise<vscode.Uri> {
     const uri = this.#uriOf(place);
     if (place.draft === undefined) this.#touch(uri);
     await vscode.commands.executeCommand("vscode.open", uri);
@@ -128,7 +128,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
-  #uriOf(place: MetricFilterPlace): vscode.Uri {
+  #uriOf(place: MetricFilterTarget): vscode.Uri {
     const title = place.name ?? (place.draft?.name || "New Metric Filter");
     const path = `/${pathPart(place.group)}/${pathPart(title)}${extension}`;
     return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(place) });
@@ -157,7 +157,7 @@ const checkPlace = record({
 });
 
 /** Others can make such URIs too. */
-function placeOf(uri: vscode.Uri): MetricFilterPlace {
+function placeOf(uri: vscode.Uri): MetricFilterTarget {
   try {
     return checkPlace(JSON.parse(uri.query), "place");
   } catch {

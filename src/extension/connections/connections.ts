@@ -23,7 +23,7 @@ import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError, isLogsError } from "../../logs/logsError.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
 import { guardedWrites, readOnlyReason } from "../../logs/operations/readOnly.js";
-import type { Access, Accesses, KnownIdentity } from "./accesses.js";
+import type { PooledClient, ClientPool, KnownIdentity } from "./clientPool.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
 import { readOnlyPolicy } from "../config.js";
@@ -34,7 +34,7 @@ import type { LocalServer } from "../localServer/localServer.js";
 export interface ConnectionsOptions {
   readonly local: LocalServer;
   readonly sources: ConnectionSources;
-  readonly accesses: Accesses;
+  readonly accesses: ClientPool;
   readonly credentials: Credentials;
   readonly files: AwsFiles;
   /** Is told of mistakes in the AWS files, each time that they are read after a change. */
@@ -60,7 +60,7 @@ interface Stored extends Omit<Place, "value"> {
 export class Connections implements vscode.Disposable {
   readonly #local: LocalServer;
   readonly #sources: ConnectionSources;
-  readonly #accesses: Accesses;
+  readonly #accesses: ClientPool;
   readonly #credentials: Credentials;
   readonly #files: AwsFiles;
   readonly #fileProblem: ConnectionsOptions["fileProblem"];
@@ -213,7 +213,7 @@ export class Connections implements vscode.Disposable {
     this.#renewed.fire();
   }
 
-  #access(connection: Connection): Access {
+  #access(connection: Connection): PooledClient {
     refuseUntrusted(vscode.workspace.isTrusted);
     const problem = this.#unresolved.get(connection.id);
     if (problem !== undefined) throw problem;

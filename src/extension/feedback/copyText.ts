@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Call } from "../command.js";
-import { sayBriefly } from "./sayBriefly.js";
+import { showStatusMessage } from "./showStatusMessage.js";
 
 /** Puts a text on the clipboard and says so to a person, by what it is called; the result of a command that copies. */
 export async function copyText(
@@ -9,6 +9,6 @@ export async function copyText(
   { programmatic }: Pick<Call, "programmatic">,
 ): Promise<{ text: string }> {
   await vscode.env.clipboard.writeText(text);
-  if (!programmatic) sayBriefly(`${what} copied`);
+  if (!programmatic) showStatusMessage(`${what} copied`);
   return { text };
 }

@@ -1,4 +1,4 @@
-import { harmless } from "../../logs/document/text/harmless.js";
+import { sanitize } from "../../logs/document/text/sanitize.js";
 
 /**
  * Makes a text that holds names or answers from outside harmless for notifications, which render [text](link), also to
@@ -10,5 +10,5 @@ export function plainText(text: string): string {
 
 /** Makes a text that comes from outside harmless for rows of a pick, which render $(name) as an icon and break no line. */
 export function plainLabel(text: string): string {
-  return harmless(text.replaceAll(/\s+/gu, " ")).replaceAll(/\$\([\w~-]+\)/gu, String.raw`\$&`);
+  return sanitize(text.replaceAll(/\s+/gu, " ")).replaceAll(/\$\([\w~-]+\)/gu, String.raw`\$&`);
 }

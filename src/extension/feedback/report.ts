@@ -50,17 +50,17 @@ export class Report {
   }
 
   /** Runs something that a user started; failures are shown, and the result is then undefined. */
-  async shown<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {
+  async showErrors<T>(what: string, run: () => Promise<T>): Promise<T | undefined> {
     try {
       return await run();
     } catch (error) {
-      if (!isSilent(error)) this.show(what, error, () => void this.shown(what, run));
+      if (!isSilent(error)) this.show(what, error, () => void this.showErrors(what, run));
       return undefined;
     }
   }
 
   /** Runs something for another program: failures reject with the sentence that a user would have seen. */
-  async rejecting<T>(what: string, run: () => Promise<T>): Promise<T> {
+  async rethrow<T>(what: string, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {

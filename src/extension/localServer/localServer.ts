@@ -24,7 +24,7 @@ const folderAttempts = 15;
 const folderRetryMs = 200;
 
 /** What a server is made with. */
-export interface LocalServerPlace {
+export interface LocalServerLocation {
   /** The path of dist/localServer.js. */
   readonly script: string;
   /** The folder that keeps the log groups over a reload of the window. */
@@ -56,7 +56,7 @@ export class LocalServer implements vscode.Disposable {
   /** Fires with what to say when the server ended without having been asked to. */
   readonly onDidCrash = this.#crashed.event;
 
-  constructor({ script, data, log, memory }: LocalServerPlace) {
+  constructor({ script, data, log, memory }: LocalServerLocation) {
     this.#script = script;
     this.#data = data;
     this.#log = log;

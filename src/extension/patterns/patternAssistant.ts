@@ -9,7 +9,7 @@ import type { Connections } from "../connections/connections.js";
 import { languages } from "../contributions.js";
 import { PatternBox } from "./patternBox.js";
 import { sampleOf } from "./patternSample.js";
-import type { BoxPlace } from "../prompts/questionBoxes.js";
+import type { BoxHeader } from "../prompts/questionBoxes.js";
 import type { Report } from "../feedback/report.js";
 
 /** Where the patterns are kept that were used last. */
@@ -53,7 +53,7 @@ export class PatternAssistant {
    * A pattern, "" for none, which the service may still refuse. The selection says which events it is tried on; left
    * out, none. Rejects with an AbortError if the user dismisses the question.
    */
-  async ask(place: BoxPlace, value: string, selection?: Selection): Promise<Answer<string>> {
+  async ask(place: BoxHeader, value: string, selection?: Selection): Promise<Answer<string>> {
     const { memory } = this.#options;
     const closing = new AbortController();
     const buttons = selection === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];

@@ -9,14 +9,14 @@ import { knownSubjects } from "../../logs/patternAssistant/knownSubjects.js";
 import type { Verdict } from "../../logs/patternAssistant/verdict.js";
 import type { PatternSample } from "./patternSample.js";
 import { plainLabel } from "../feedback/plainText.js";
-import { answered, type BoxPlace, look } from "../prompts/questionBoxes.js";
+import { answered, type BoxHeader, look } from "../prompts/questionBoxes.js";
 
 interface RowItem extends vscode.QuickPickItem {
   readonly row?: AssistantRow;
 }
 
 export interface PatternBoxOptions {
-  readonly place: BoxPlace;
+  readonly place: BoxHeader;
   readonly value: string;
   readonly placeholder: string;
   readonly recent: readonly string[];

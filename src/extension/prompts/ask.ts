@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import { Questions } from "../../base/questions.js";
 import type { ConnectionArgument } from "../../logs/arguments.js";
-import { type Connection, placeOf } from "../../logs/connections/connection.js";
+import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import { type Column, columnNames } from "../../logs/document/text/format.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../../logs/document/text/termCounts.js";
 import { findGroups } from "../../logs/selection/findGroups.js";
@@ -19,7 +19,7 @@ import { readOnlyPolicy } from "../config.js";
 import type { Connections } from "../connections/connections.js";
 import type { PatternAssistant } from "../patterns/patternAssistant.js";
 import { plainText } from "../feedback/plainText.js";
-import { askChoice, askText, type Choice, type Place } from "./questionBoxes.js";
+import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
 import type { Report } from "../feedback/report.js";
 import { type NameSearch, pickName } from "./searchPick.js";
 
@@ -39,11 +39,11 @@ type NameQuestion = Omit<NameSearch, "sentence"> & { readonly what: string };
  */
 export class Ask {
   readonly #options: AskOptions;
-  readonly #place: Place;
+  readonly #place: PromptHeader;
   readonly #questions: Questions;
 
   /** Without the questions of a run, which `for` gives it, it is for what needs none: nobody would lead back. */
-  constructor(options: AskOptions, place: Place = { title: "" }, questions = new Questions()) {
+  constructor(options: AskOptions, place: PromptHeader = { title: "" }, questions = new Questions()) {
     this.#options = options;
     this.#place = place;
     this.#questions = questions;
@@ -55,7 +55,7 @@ export class Ask {
   }
 
   /** The same under another title, or with the number of a step. */
-  at(place: Place): Ask {
+  at(place: PromptHeader): Ask {
     return new Ask(this.#options, place, this.#questions);
   }
 
@@ -249,7 +249,11 @@ export class Ask {
   async #pick(all: readonly Connection[]): Promise<Connection> {
     const [only] = all;
     if (only !== undefined && all.length === 1) return only;
-    const items = all.map((connection) => ({ label: connection.name, description: placeOf(connection), connection }));
+    const items = all.map((connection) => ({
+      label: connection.name,
+      description: describeLocation(connection),
+      connection,
+    }));
     return (await this.choice("Connection", items)).connection;
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { abortError, isAbort } from "../../base/abort.js";
-import { type Connection, placeOf } from "../../logs/connections/connection.js";
+import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { checkGroupPart } from "../../logs/tree/groupFilter.js";
 import type { RecentGroup } from "../../logs/tree/recentGroups.js";
@@ -158,7 +158,7 @@ class Results {
 }
 
 function itemOf(connection: Connection, group: string): GroupItem {
-  const description = `${connection.name} · ${placeOf(connection)}`;
+  const description = `${connection.name} · ${describeLocation(connection)}`;
   return { label: group, description, buttons, place: { connection, group } };
 }
 

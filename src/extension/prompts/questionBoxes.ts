@@ -3,7 +3,7 @@ import { abortError } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
 
 /** What stands above a question. */
-export interface Place {
+export interface PromptHeader {
   readonly title: string;
   /** From 1; known where a flow has a fixed number of questions. */
   readonly step?: number;
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What a question is shown with. */
-export interface BoxPlace extends Place {
+export interface BoxHeader extends PromptHeader {
   readonly canGoBack: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface TextQuestion {
 }
 
 /** Asks for a text. Rejects with an AbortError if the user dismisses the question. */
-export function askText(place: BoxPlace, { prompt, value, check }: TextQuestion): Promise<Answer<string>> {
+export function askText(place: BoxHeader, { prompt, value, check }: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   const validate = (): boolean => {
     box.validationMessage = check(box.value) ?? "";
@@ -52,7 +52,7 @@ export interface Choice<T extends vscode.QuickPickItem> {
 
 /** Asks for one or several of a list. Rejects with an AbortError if the user dismisses the question. */
 export function askChoice<T extends vscode.QuickPickItem>(
-  place: BoxPlace,
+  place: BoxHeader,
   choice: Choice<T>,
 ): Promise<Answer<readonly T[]>> {
   const box = vscode.window.createQuickPick<T>();
@@ -90,7 +90,7 @@ function meant<T extends vscode.QuickPickItem>({ activeItems, items, value }: vs
 }
 
 /** How a question's box looks. Who looks something up elsewhere doesn't begin again. */
-export function look({ title, step, totalSteps, canGoBack }: BoxPlace): Partial<vscode.QuickInput & vscode.InputBox> {
+export function look({ title, step, totalSteps, canGoBack }: BoxHeader): Partial<vscode.QuickInput & vscode.InputBox> {
   const buttons = canGoBack ? [vscode.QuickInputButtons.Back] : [];
   return { title, step, totalSteps, ignoreFocusOut: true, buttons };
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
 import type { Page } from "../../logs/model.js";
-import { answered, type BoxPlace, look } from "./questionBoxes.js";
+import { answered, type BoxHeader, look } from "./questionBoxes.js";
 
 /** How long to wait for further typing before the service is searched. */
 const searchDelayMs = 200;
@@ -36,7 +36,7 @@ class Itself implements vscode.QuickPickItem {
 }
 
 /** Lets the user pick a name that the service finds; rejects with an AbortError if they dismiss the question. */
-export async function pickName(place: BoxPlace, search: NameSearch): Promise<Answer<string>> {
+export async function pickName(place: BoxHeader, search: NameSearch): Promise<Answer<string>> {
   const box = vscode.window.createQuickPick();
   Object.assign(box, { placeholder: search.placeholder, ...look(place) });
   const results = new Results(box, search);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
-import { type Connection, placeOf } from "../../logs/connections/connection.js";
+import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import { accountOf } from "../../logs/admin/describeGroup.js";
 import type { LogClass, NewLogGroup, Tags } from "../../logs/model.js";
 import { retentionWords } from "../../logs/admin/retentionChange.js";
@@ -10,7 +10,7 @@ import type { Ask } from "./ask.js";
 /** The connection that something is done in, with the account as far as an ARN says it. */
 export function targetWords(connection: Connection, arn = ""): string {
   const account = accountOf({ arn });
-  return `${connection.name} (${placeOf(connection)}${account === undefined ? "" : ` · account ${account}`})`;
+  return `${connection.name} (${describeLocation(connection)}${account === undefined ? "" : ` · account ${account}`})`;
 }
 
 /** Resolves once the user has typed a text to confirm what can't be undone. */

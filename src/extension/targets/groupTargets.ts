@@ -3,9 +3,9 @@ import { describeGroup } from "../../logs/admin/describeGroup.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import type { LogGroup } from "../../logs/model.js";
 import type { Call, Services } from "../command.js";
-import { placesOfFields } from "./placesOfCall.js";
+import { groupsOfFields } from "./groupsOfCall.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
-import { type ChangesResult, changeSeveral, type SeveralChanges } from "../feedback/severalChanges.js";
+import { type BulkChangeResult, changeInBulk, type BulkChange } from "../feedback/bulkChange.js";
 
 /** A log group that is to be changed. */
 export interface GroupTarget {
@@ -19,14 +19,14 @@ export interface DescribedTarget extends GroupTarget {
   readonly now: LogGroup;
 }
 
-type GroupFields = Parameters<typeof placesOfFields>[0];
+type GroupFields = Parameters<typeof groupsOfFields>[0];
 
 /** The log groups that fields name or the user picks. Rejects if nothing may be written through one of the connections. */
 export async function writableGroups(
   fields: GroupFields,
   { ask, connections }: Pick<Services, "ask" | "connections">,
 ): Promise<readonly GroupTarget[]> {
-  const places = await placesOfFields(fields, ask, (argument) => ask.writableConnection(argument));
+  const places = await groupsOfFields(fields, ask, (argument) => ask.writableConnection(argument));
   const targets = places.map(async ({ connection: target, groups: names }) => {
     const api = await connections.api(target);
     return [...new Set(names)].map((name) => ({ connection: target, api, group: name }));
@@ -46,7 +46,7 @@ export function describeTargets(targets: readonly GroupTarget[]): Promise<readon
 }
 
 /** A change of log groups, and what it is called: `title` ends with what is changed. */
-type GroupChange<T extends GroupTarget> = Pick<SeveralChanges<T, Named>, "title" | "done" | "noun" | "act">;
+type GroupChange<T extends GroupTarget> = Pick<BulkChange<T, Named>, "title" | "done" | "noun" | "act">;
 
 /** A log group in a command's result. */
 interface Named {
@@ -60,14 +60,14 @@ export async function changeGroups<T extends GroupTarget>(
   change: GroupChange<T>,
   call: Call,
   { tree }: Pick<Services, "tree">,
-): Promise<ChangesResult<Named>> {
+): Promise<BulkChangeResult<Named>> {
   try {
     const named = {
       shortName: ({ group }: T) => group,
       fullName: ({ connection, group }: T) => `${group} (${connection.name})`,
       plain: ({ connection, group }: T) => ({ connection: connection.id, group }),
     };
-    return await changeSeveral(targets, { ...change, ...named }, call);
+    return await changeInBulk(targets, { ...change, ...named }, call);
   } finally {
     for (const connection of new Set(targets.map((target) => target.connection))) tree.refresh(tree.find(connection));
   }

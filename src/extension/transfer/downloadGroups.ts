@@ -9,7 +9,7 @@ import { fileNames } from "../../logs/download/fileNames.js";
 import { isGroupPattern } from "../../logs/selection/groupPattern.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
-import { placesOf, type Selection } from "../../logs/selection/selection.js";
+import { groupsByConnection, type Selection } from "../../logs/selection/selection.js";
 import type { Ask } from "../prompts/ask.js";
 import type { BusyFiles } from "./busyFiles.js";
 import type { Call, Services } from "../command.js";
@@ -17,7 +17,7 @@ import { displayZone } from "../config.js";
 import { DownloadFile } from "./downloadFile.js";
 import { askFolder, askFormat, askRange, extensionOf } from "../prompts/downloadQuestions.js";
 import { selectionOf } from "../targets/selection.js";
-import { type ChangesResult, changeSeveral } from "../feedback/severalChanges.js";
+import { type BulkChangeResult, changeInBulk } from "../feedback/bulkChange.js";
 
 interface Target {
   readonly request: DownloadRequest;
@@ -37,7 +37,7 @@ export async function downloadGroups(
   call: Call,
   services: Services,
   busy: BusyFiles,
-): Promise<ChangesResult<Downloaded>> {
+): Promise<BulkChangeResult<Downloaded>> {
   const { targets, folder } = await planned(call, services);
   if (!call.programmatic) await confirmReplacing(services.ask, targets, folder);
   const change = {
@@ -49,13 +49,13 @@ export async function downloadGroups(
     plain: ({ request: { connection, group }, file }: Target) => ({ connection, group, file }),
     act: (target: Target, signal: AbortSignal) => busy.alone(target.file, () => transfer(target, signal)),
   };
-  return changeSeveral(targets, change, call);
+  return changeInBulk(targets, change, call);
 }
 
 async function planned(call: Call, services: Services): Promise<{ targets: readonly Target[]; folder: string }> {
   const { folder, format, ...rest } = call.args as Readonly<Record<string, unknown>>;
   const selection = await selectionOf({ ...call, args: rest }, services);
-  const pattern = placesOf(selection).flatMap(({ groups }) => groups.filter(isGroupPattern))[0];
+  const pattern = groupsByConnection(selection).flatMap(({ groups }) => groups.filter(isGroupPattern))[0];
   if (pattern !== undefined) {
     throw new LogsError("invalidInput", `A download takes log groups by their names: ${pattern}`);
   }
@@ -78,7 +78,7 @@ async function targetsOf(
   folder: string,
   { connections }: Pick<Services, "connections">,
 ): Promise<readonly Target[]> {
-  const groups = placesOf(selection).flatMap((place) =>
+  const groups = groupsByConnection(selection).flatMap((place) =>
     [...new Set(place.groups)].map((group) => ({ connection: place.connection, group })),
   );
   const names = fileNames(groups, extensionOf(format));

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { Credentials } from "../../aws/credentials.js";
 import { systemSources } from "../../aws/systemSources.js";
-import { Accesses } from "../connections/accesses.js";
+import { ClientPool } from "../connections/clientPool.js";
 import { askMfaCode } from "../prompts/askMfaCode.js";
 import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";
@@ -39,7 +39,7 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const localServer = own(new LocalServer({ script, data, log, memory: context.workspaceState }));
   own(localServer.onDidCrash((crash) => report.show("Local server", crash)));
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
-  const accesses = own(new Accesses({ clock: systemClock, credentials, userAgent: [name, version] }));
+  const accesses = own(new ClientPool({ clock: systemClock, credentials, userAgent: [name, version] }));
   const connections = own(
     new Connections({
       local: localServer,

@@ -26,7 +26,7 @@ export class LastEventReading {
   async read(node: ConnectionNode): Promise<void> {
     if (this.#held.has(node.id)) return;
     this.#held.add(node.id);
-    const isDone = await this.#report.shown("Reading last events", () =>
+    const isDone = await this.#report.showErrors("Reading last events", () =>
       cancellableIfSlow(`Reading the last events of the log groups in ${node.connection.name}`, async (signal, say) => {
         const onProgress = (done: number): void => say(`${done.toLocaleString()} so far`);
         await this.#tree.readLastEvents(node, { signal, onProgress });

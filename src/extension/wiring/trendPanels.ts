@@ -24,12 +24,12 @@ export function trendPanels(
       return new Trend(request, { api, clock: systemClock, random: Math.random, zone: displayZone(), onChange });
     },
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
-    follow: (trend, signal) => report.shown("Trend", () => unlessStopped(() => trend.follow(signal), signal)),
-    shown: (work) => void report.shown("Trend", work),
+    follow: (trend, signal) => report.showErrors("Trend", () => unlessStopped(() => trend.follow(signal), signal)),
+    shown: (work) => void report.showErrors("Trend", work),
     open(request, span) {
       void vscode.commands.executeCommand(commands.openLog, { ...request, ...span });
     },
-    export: (trend) => void report.shown("Export CSV", () => exported(trend)),
+    export: (trend) => void report.showErrors("Export CSV", () => exported(trend)),
   });
 }
 

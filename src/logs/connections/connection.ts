@@ -22,7 +22,7 @@ export interface Connection {
 }
 
 /** Where a connection leads, for the eye: its region, and the host where it isn't AWS itself. */
-export function placeOf({ region, endpoint }: Connection): string {
+export function describeLocation({ region, endpoint }: Connection): string {
   return endpoint === undefined ? region : `${region} · ${endpoint.replace(/^https?:\/\//u, "").replace(/\/$/u, "")}`;
 }
 

@@ -1,7 +1,12 @@
 import { findGroups } from "../selection/findGroups.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
-import { type Place, placesOf, type SelectedEvent, type Selection } from "../selection/selection.js";
+import {
+  type ConnectionGroups,
+  groupsByConnection,
+  type SelectedEvent,
+  type Selection,
+} from "../selection/selection.js";
 import { createPager, type EventPager, type ReadApi } from "./eventPager.js";
 import { byTime } from "./slicePager.js";
 
@@ -33,7 +38,7 @@ export interface ForwardPage {
 
 /** One connection. */
 interface Source {
-  readonly place: Place;
+  readonly place: ConnectionGroups;
   /** Of its groups; undefined as long as they aren't known. */
   pagers?: readonly GroupPager[];
   isLeftOut: boolean;
@@ -66,7 +71,7 @@ export class ForwardReader {
   constructor(request: ForwardRequest, deps: ForwardDeps) {
     this.#request = request;
     this.#deps = deps;
-    this.#sources = placesOf(request).map((place) => ({ place, isLeftOut: false }));
+    this.#sources = groupsByConnection(request).map((place) => ({ place, isLeftOut: false }));
   }
 
   /** One call at a time. Rejects as HistoryReader.older does. */

@@ -1,5 +1,5 @@
 import { formatTime } from "../document/text/format.js";
-import { harmless } from "../document/text/harmless.js";
+import { sanitize } from "../document/text/sanitize.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import type { LogEvent } from "../model.js";
@@ -109,7 +109,7 @@ function shortened(text: string, width: number): string {
 
 /** Without what would break the line or could do something. */
 function oneLine(text: string): string {
-  return harmless(text.replaceAll(/\s+/gu, " "));
+  return sanitize(text.replaceAll(/\s+/gu, " "));
 }
 
 function count(events: number): string {

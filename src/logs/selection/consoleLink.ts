@@ -5,10 +5,10 @@ import { partitionOf } from "../connections/partitions.js";
 import type { Selection } from "./selection.js";
 
 /** What the AWS Console is opened at: a connection's groups, one of them, a stream, or events by pattern and time. */
-export type ConsolePlace = Omit<Partial<Selection>, "connection" | "also">;
+export type ConsoleTarget = Omit<Partial<Selection>, "connection" | "also">;
 
 /** The link to a place in the AWS Console. Throws a LogsError where there is none. */
-export function consoleLink(place: ConsolePlace, { region, endpoint }: Connection): string {
+export function consoleLink(place: ConsoleTarget, { region, endpoint }: Connection): string {
   if (endpoint !== undefined) {
     throw new LogsError("unsupported", `The AWS Console shows only what is in AWS, not: ${endpoint}`);
   }
@@ -19,7 +19,7 @@ export function consoleLink(place: ConsolePlace, { region, endpoint }: Connectio
   return `https://${region}.${consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups${pathOf(place)}`;
 }
 
-function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start, end }: ConsolePlace): string {
+function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start, end }: ConsoleTarget): string {
   const [group, ...others] = groups;
   if (group === undefined) return "";
   if (others.length > 0)

@@ -2,7 +2,7 @@ import { isGroupPattern } from "./groupPattern.js";
 import type { LogEvent } from "../model.js";
 
 /** Log groups of one connection. */
-export interface Place {
+export interface ConnectionGroups {
   /** The id of a Connection. */
   readonly connection: string;
   /** At least one; names, or patterns of names (see GroupPattern). */
@@ -13,9 +13,9 @@ export interface Place {
  * What a log document, a tail or a search looks at. Groups need no particular order. Streams and a prefix exclude each
  * other (FilterLogEvents); neither means all streams.
  */
-export interface Selection extends Place {
+export interface Selection extends ConnectionGroups {
   /** Further places; everything else holds for them too. */
-  readonly also?: readonly Place[];
+  readonly also?: readonly ConnectionGroups[];
   /** At most 100, and only with a single group. */
   readonly streams?: readonly string[];
   readonly streamPrefix?: string;
@@ -38,7 +38,7 @@ export interface SelectedEvent extends LogEvent {
 /** The same selection in its one canonical form: lists sorted and without repetition, empty fields left out. */
 export function canonicalSelection(selection: Selection): Selection {
   const { streams = [], streamPrefix = "", filterPattern = "", start, end } = selection;
-  const [first = selection, ...also] = mergedPlaces(placesOf(selection));
+  const [first = selection, ...also] = mergeByConnection(groupsByConnection(selection));
   return {
     connection: first.connection,
     groups: first.groups,
@@ -52,12 +52,12 @@ export function canonicalSelection(selection: Selection): Selection {
 }
 
 /** All places of a selection. */
-export function placesOf({ connection, groups, also = [] }: Selection): readonly Place[] {
+export function groupsByConnection({ connection, groups, also = [] }: Selection): readonly ConnectionGroups[] {
   return [{ connection, groups }, ...also];
 }
 
 /** Each connection once, in order of the ids. */
-function mergedPlaces(places: readonly Place[]): readonly Place[] {
+function mergeByConnection(places: readonly ConnectionGroups[]): readonly ConnectionGroups[] {
   return sortedSet(places.map(({ connection }) => connection)).map((connection) => ({
     connection,
     groups: sortedSet(places.filter((place) => place.connection === connection).flatMap(({ groups }) => groups)),
@@ -77,7 +77,7 @@ export function isPast({ end }: Pick<Selection, "end">, now: number): boolean {
 export function selectionTitle(selection: Selection): string {
   const canonical = canonicalSelection(selection);
   const { streams = [], streamPrefix, filterPattern } = canonical;
-  const groups = placesOf(canonical).flatMap((place) => place.groups);
+  const groups = groupsByConnection(canonical).flatMap((place) => place.groups);
   const place =
     streams.length > 0
       ? counted(streams)

@@ -18,11 +18,11 @@ import { parseTimeRange, type TimeContext } from "../time/timeRange.js";
 /** A selection whose connection is still to be found. */
 export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
   readonly connection?: ConnectionArgument;
-  readonly also?: readonly PlaceArgument[];
+  readonly also?: readonly ConnectionGroupsArgument[];
 }
 
 /** A further place whose connection is still to be found. */
-export interface PlaceArgument {
+export interface ConnectionGroupsArgument {
   readonly connection?: ConnectionArgument;
   readonly groups: readonly string[];
 }
@@ -34,8 +34,8 @@ export interface PlaceArgument {
  */
 export function selectionArgument(value: unknown, context: TimeContext): SelectionArgument {
   const fields = record({
-    ...placeFields,
-    also: optional(listOf(record(placeFields))),
+    ...connectionGroupsFields,
+    also: optional(listOf(record(connectionGroupsFields))),
     stream: optional(streamName),
     streams: optional(listOf(streamName)),
     streamPrefix: optional(streamName),
@@ -43,13 +43,13 @@ export function selectionArgument(value: unknown, context: TimeContext): Selecti
     start: anything,
     end: anything,
   })(value, "selection");
-  const also = fields.also?.map(placeArgument) ?? [];
+  const also = fields.also?.map(connectionGroupsArgument) ?? [];
   const streams = oneOrMany("stream", fields.stream, fields.streams);
   const { problem: timeProblem, ...range } = parseTimeRange(fields.start, fields.end, context);
   if (timeProblem !== undefined) throw refused(timeProblem);
   const { streamPrefix, filterPattern } = fields;
   const argument = {
-    ...placeArgument(fields),
+    ...connectionGroupsArgument(fields),
     ...(also.length === 0 ? {} : { also }),
     ...(streams === undefined ? {} : { streams }),
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
@@ -61,15 +61,15 @@ export function selectionArgument(value: unknown, context: TimeContext): Selecti
   return argument;
 }
 
-const placeFields = {
+const connectionGroupsFields = {
   connection: optional(connection),
   group: optional(groupOrPattern),
   groups: optional(listOf(groupOrPattern)),
 };
 
-type PlaceFields = ReturnType<ReturnType<typeof record<typeof placeFields>>>;
+type ConnectionGroupsFields = ReturnType<ReturnType<typeof record<typeof connectionGroupsFields>>>;
 
-function placeArgument(fields: PlaceFields): PlaceArgument {
+function connectionGroupsArgument(fields: ConnectionGroupsFields): ConnectionGroupsArgument {
   const groups = oneOrMany("group", fields.group, fields.groups);
   if (groups === undefined) throw refused("name a log group in “group”, or several in “groups”.");
   return fields.connection === undefined ? { groups } : { connection: fields.connection, groups };

@@ -1,4 +1,10 @@
-import { canonicalSelection, type Place, placesOf, type Selection, selectionTitle } from "./selection.js";
+import {
+  canonicalSelection,
+  type ConnectionGroups,
+  groupsByConnection,
+  type Selection,
+  selectionTitle,
+} from "./selection.js";
 
 /** The parts of a log document's URI, decoded as `vscode.Uri.from` takes them and `Uri.parse` gives them back. */
 export interface SelectionUri {
@@ -19,7 +25,7 @@ const uriRoot = "cloudwatch-logs";
  */
 export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
   const canonical = canonicalSelection(selection);
-  const places = placesOf(canonical);
+  const places = groupsByConnection(canonical);
   const groups = places.flatMap((place) => place.groups);
   const connection = places.length > 1 ? `${places.length} connections` : canonical.connection;
   const group = groups.length > 1 ? `${groups.length} groups` : (groups[0] ?? "");
@@ -57,7 +63,7 @@ export function fromSelectionUri(uri: {
   const selection = canonicalSelection({
     connection,
     groups,
-    also: readPlaces(fields.get("also")),
+    also: readConnectionGroupsList(fields.get("also")),
     ...(streams === undefined ? {} : { streams }),
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
     ...(filterPattern === undefined ? {} : { filterPattern }),
@@ -83,12 +89,12 @@ function toQuery(selection: Selection, revision: number): string {
   return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");
 }
 
-function readPlaces(texts: readonly string[] = []): readonly Place[] {
-  return texts.flatMap(readPlace);
+function readConnectionGroupsList(texts: readonly string[] = []): readonly ConnectionGroups[] {
+  return texts.flatMap(readConnectionGroups);
 }
 
 /** A further place; none if it is none of ours. */
-function readPlace(text: string): readonly Place[] {
+function readConnectionGroups(text: string): readonly ConnectionGroups[] {
   try {
     const value: unknown = JSON.parse(text);
     if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) return [];

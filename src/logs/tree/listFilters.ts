@@ -1,7 +1,7 @@
 import { Emitter } from "../../base/emitter.js";
 import type { GroupFilter } from "./groupFilter.js";
 import type { Memory } from "./memory.js";
-import { groupId, placeOfId } from "./node.js";
+import { groupId, targetOfNodeId } from "./node.js";
 
 const memoryKey = "explorerFilters";
 
@@ -37,7 +37,7 @@ export class ListFilters {
   /** Every list that is filtered. */
   get all(): readonly ListFilter[] {
     const filters = { ...this.#stored, ...Object.fromEntries(this.#previews) };
-    return Object.entries(filters).map(([id, filter]) => ({ id, ...placeOfId(id), filter }));
+    return Object.entries(filters).map(([id, filter]) => ({ id, ...targetOfNodeId(id), filter }));
   }
 
   /** What a list is filtered by; undefined: all of it is listed. */

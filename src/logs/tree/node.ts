@@ -154,7 +154,7 @@ export function groupId(connectionId: string, group: string): string {
 }
 
 /** The connection, and the group if there is one, that an id of groupId names. */
-export function placeOfId(id: string): { readonly connection: string; readonly group?: string } {
+export function targetOfNodeId(id: string): { readonly connection: string; readonly group?: string } {
   const [connection = "", group] = id.split(separator);
   return group === undefined ? { connection } : { connection, group };
 }

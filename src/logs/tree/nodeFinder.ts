@@ -12,7 +12,7 @@ interface Searched {
 }
 
 /** A log group, or a stream of it. */
-export interface TreePlace {
+export interface TreeTarget {
   readonly connection: Connection;
   readonly group: string;
   readonly stream?: string;
@@ -31,7 +31,7 @@ export class NodeFinder {
   }
 
   /** Rejects with a LogsError where there is no such connection, group or stream. */
-  async locate({ connection, group, stream }: TreePlace, signal: AbortSignal): Promise<TreeNode> {
+  async locate({ connection, group, stream }: TreeTarget, signal: AbortSignal): Promise<TreeNode> {
     const root = (await this.#tree.children()).find(({ id }) => id === connection.id);
     if (root?.kind !== "connection")
       throw new LogsError("notFound", `The explorer shows no such connection: ${connection.name}`);

@@ -1,4 +1,4 @@
-import { placeOf } from "../connections/connection.js";
+import { describeLocation } from "../connections/connection.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
@@ -57,8 +57,8 @@ export function present(node: TreeNode, now: number): Presentation {
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
   const [brief, full] = filter === undefined ? [[], []] : [[briefFilterText(filter)], [groupFilterText(filter)]];
-  const description = [placeOf(connection), ...brief].join(" · ");
-  const spoken = ["connection " + connection.name, placeOf(connection), ...full].join(", ");
+  const description = [describeLocation(connection), ...brief].join(" · ");
+  const spoken = ["connection " + connection.name, describeLocation(connection), ...full].join(", ");
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 

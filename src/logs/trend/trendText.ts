@@ -1,7 +1,7 @@
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import { formatTime } from "../document/text/format.js";
-import { harmless } from "../document/text/harmless.js";
+import { sanitize } from "../document/text/sanitize.js";
 import type { ZoneOffset } from "../time/timeRange.js";
 import type { Trend } from "./trend.js";
 import type { BarState, TrendBar } from "./trendCounts.js";
@@ -29,7 +29,7 @@ export function barText(bar: TrendBar, zone: ZoneOffset): string {
 export function trendSubject({ request: { group, filterPattern = "", streams, streamPrefix } }: Trend): string {
   const where = streams?.join(", ") ?? (streamPrefix === undefined ? undefined : `${streamPrefix}*`);
   const place = where === undefined ? group : `${group} › ${where}`;
-  return harmless(filterPattern === "" ? place : `${place}: ${filterPattern}`);
+  return sanitize(filterPattern === "" ? place : `${place}: ${filterPattern}`);
 }
 
 /** What the pattern asks for, as a sentence. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { harmless } from "../../../src/logs/document/text/harmless.js";
+import { sanitize } from "../../../src/logs/document/text/sanitize.js";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
 import { limits } from "../../../src/logs/limits.js";
 import { narrowed, patternOfField, patternOfTexts, termsIn } from "../../../src/logs/patternAssistant/buildPattern.js";
@@ -59,7 +59,7 @@ describe("a pattern of texts", () => {
   it("of any shown text matches its message", () => {
     fc.assert(
       fc.property(hostileText, fc.nat(60), fc.nat(60), (message, from, length) => {
-        const pattern = patternOfTexts(termsIn(harmless(message).slice(from, from + length), message));
+        const pattern = patternOfTexts(termsIn(sanitize(message).slice(from, from + length), message));
         expect(pattern === undefined || isMatched(pattern, message)).toBe(true);
       }),
     );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../../../src/logs/connections/connection.js";
-import { consoleLink, type ConsolePlace } from "../../../src/logs/selection/consoleLink.js";
+import { consoleLink, type ConsoleTarget } from "../../../src/logs/selection/consoleLink.js";
 import { readDeepLink, writeDeepLink } from "../../../src/logs/selection/deepLink.js";
 
 const connection = (region: string, rest: Partial<Connection> = {}): Connection => ({
@@ -14,7 +14,7 @@ const connection = (region: string, rest: Partial<Connection> = {}): Connection 
 describe("links to the AWS Console", () => {
   const begin = "https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups";
 
-  it.each<[ConsolePlace, string]>([
+  it.each<[ConsoleTarget, string]>([
     [{}, ""],
     [{ groups: ["/aws/lambda/web"] }, "/log-group/$252Faws$252Flambda$252Fweb"],
     [
@@ -49,7 +49,7 @@ describe("links to the AWS Console", () => {
     );
   });
 
-  it.each<[ConsolePlace, Connection, RegExp]>([
+  it.each<[ConsoleTarget, Connection, RegExp]>([
     [{}, connection("eu-west-1", { endpoint: "http://127.0.0.1:1" }), /only what is in AWS.*127/u],
     [{}, connection("us-isof-east-1"), /No address.*us-isof-east-1/u],
     [{ groups: ["a", "b"] }, connection("eu-west-1"), /one log group at a time/u],

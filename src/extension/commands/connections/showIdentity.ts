@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { connection, optional, record } from "../../../logs/arguments.js";
-import { placeOf } from "../../../logs/connections/connection.js";
+import { describeLocation } from "../../../logs/connections/connection.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { plainText } from "../../feedback/plainText.js";
@@ -18,7 +18,8 @@ export const showIdentity: Command = {
     );
     // The row tells it from now on, too.
     tree.redraw(target.id);
-    if (!call.programmatic) void offerCopy(`${target.name} (${placeOf(target)}) is account ${account}, as ${arn}`, arn);
+    if (!call.programmatic)
+      void offerCopy(`${target.name} (${describeLocation(target)}) is account ${account}, as ${arn}`, arn);
     return { account, arn };
   },
 };

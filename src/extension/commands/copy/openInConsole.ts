@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { flag, optional } from "../../../logs/arguments.js";
-import { consoleLink, type ConsolePlace } from "../../../logs/selection/consoleLink.js";
+import { consoleLink, type ConsoleTarget } from "../../../logs/selection/consoleLink.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import type { Call, Command, Services } from "../../command.js";
@@ -24,7 +24,7 @@ export const openInConsole: Command = {
   },
 };
 
-async function placeOf(call: Call, services: Services): Promise<{ place: ConsolePlace; connection: Connection }> {
+async function placeOf(call: Call, services: Services): Promise<{ place: ConsoleTarget; connection: Connection }> {
   if (call.node?.kind === "connection") return { place: {}, connection: call.node.connection };
   const active = vscode.window.activeTextEditor?.document.uri;
   const isOfDocument = call.node === undefined && !call.programmatic && active?.scheme === "cloudwatch-logs";

@@ -1,4 +1,4 @@
-import { reach } from "../../../logs/document/session/reach.js";
+import { loadUntil } from "../../../logs/document/session/loadUntil.js";
 import type { Selection } from "../../../logs/selection/selection.js";
 import { parseTime } from "../../../logs/time/timeRange.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -27,7 +27,7 @@ export const jumpToTime: Command = {
     const session = documents.session(uri);
     return cancellableIfSlow("Loading events", async (signal, say) => {
       const onPage = (reached: number): void => say(`at ${new Date(reached).toLocaleString()}`);
-      const reached = await reach(session, at, { signal, maxPages, onPage });
+      const reached = await loadUntil(session, at, { signal, maxPages, onPage });
       if (reached instanceof Error) throw reached;
       if (reached === "tooFar") {
         const opened = await documents.open(around(selectionOfUri(uri), at), { at, signal });

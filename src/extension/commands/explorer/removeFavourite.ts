@@ -1,7 +1,7 @@
 import { LogsError } from "../../../logs/logsError.js";
 import type { Command, Services } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { type GroupsOfConnection, placesOfCall } from "../../targets/placesOfCall.js";
+import { type GroupsOfConnection, groupsOfCall } from "../../targets/groupsOfCall.js";
 
 /** removeFavourite { connection?, group | groups, also? }: shows log groups in their list only. */
 export const removeFavourite: Command = {
@@ -9,7 +9,7 @@ export const removeFavourite: Command = {
   takesSeveral: true,
   async run(call, services) {
     const isAsked = !call.programmatic && call.node === undefined;
-    const places = isAsked ? [await favourite(services)] : await placesOfCall(call, services);
+    const places = isAsked ? [await favourite(services)] : await groupsOfCall(call, services);
     for (const { connection, groups } of places) {
       await services.tree.favourites.remove(connection.id, groups);
     }

@@ -1,7 +1,7 @@
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
 import { isGroupPattern } from "../../../logs/selection/groupPattern.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { TreePlace } from "../../../logs/tree/nodeFinder.js";
+import type { TreeTarget } from "../../../logs/tree/nodeFinder.js";
 import type { Call, Command, Services } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
@@ -20,7 +20,7 @@ export const revealInExplorer: Command = {
   },
 };
 
-async function placeOfCall(call: Call, { ask, connections }: Services): Promise<TreePlace> {
+async function placeOfCall(call: Call, { ask, connections }: Services): Promise<TreeTarget> {
   if (call.uri !== undefined) {
     const { connection: id, groups, streams = [] } = selectionOfUri(call.uri);
     const [group = ""] = groups;

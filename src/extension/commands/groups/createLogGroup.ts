@@ -13,7 +13,7 @@ import { isLogsError, LogsError } from "../../../logs/logsError.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
-import { sayBriefly } from "../../feedback/sayBriefly.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askNewGroupSettings } from "../../prompts/writeQuestions.js";
 
 const check = record({
@@ -39,7 +39,7 @@ export const createLogGroup: Command = {
       await api.createLogGroup({ group, ...settings }, signal);
       if (typeof days === "number") await setRetention(api, { group, days }, signal);
     }).finally(() => tree.refresh(tree.find(target)));
-    if (!call.programmatic) sayBriefly(`Log group created: ${group}`);
+    if (!call.programmatic) showStatusMessage(`Log group created: ${group}`);
     return { connection: target.id, group };
   },
 };

@@ -5,7 +5,7 @@ import type { Ask } from "../../prompts/ask.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeGroups, describeTargets, type DescribedTarget, writableGroups } from "../../targets/groupTargets.js";
-import { groupFields } from "../../targets/placesOfCall.js";
+import { groupFields } from "../../targets/groupsOfCall.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { askTags } from "../../prompts/writeQuestions.js";
 

@@ -3,7 +3,7 @@ import type { Ask } from "../../prompts/ask.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeGroups, writableGroups } from "../../targets/groupTargets.js";
-import { groupFields } from "../../targets/placesOfCall.js";
+import { groupFields } from "../../targets/groupsOfCall.js";
 
 const check = record({ ...groupFields, enabled: optional(flag) });
 

@@ -5,7 +5,7 @@ import { retentionOverride, retentionQuestion } from "../../../logs/admin/retent
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeGroups, describeTargets, writableGroups } from "../../targets/groupTargets.js";
-import { groupFields } from "../../targets/placesOfCall.js";
+import { groupFields } from "../../targets/groupsOfCall.js";
 import { plainText } from "../../feedback/plainText.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 

@@ -4,7 +4,7 @@ import { counted } from "../../../logs/put/putPreview.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { sayBriefly } from "../../feedback/sayBriefly.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { createIfMissing, putWithProgress, streamTarget } from "../../transfer/putText.js";
 
 const check = record({
@@ -33,7 +33,7 @@ export const putLogEvents: Command = {
     const { accepted, rejected } = report;
     const [first] = rejected;
     if (!call.programmatic && first !== undefined) throw new LogsError("invalidInput", first.reason);
-    if (!call.programmatic) sayBriefly(`${counted(accepted, "event")} put into ${stream}`);
+    if (!call.programmatic) showStatusMessage(`${counted(accepted, "event")} put into ${stream}`);
     return { accepted, rejected };
   },
 };

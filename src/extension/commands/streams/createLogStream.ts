@@ -2,7 +2,7 @@ import { connection, groupName, optional, record, streamName } from "../../../lo
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
-import { sayBriefly } from "../../feedback/sayBriefly.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -17,7 +17,7 @@ export const createLogStream: Command = {
     const api = await connections.api(target);
     await cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream(group, stream, signal));
     tree.refresh(tree.find(target, group));
-    if (!call.programmatic) sayBriefly(`Log stream created: ${stream}`);
+    if (!call.programmatic) showStatusMessage(`Log stream created: ${stream}`);
     return { connection: target.id, group, stream };
   },
 };

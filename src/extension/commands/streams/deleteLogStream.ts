@@ -1,9 +1,9 @@
 import { connection, flag, groupName, listOf, optional, record, streamName } from "../../../logs/arguments.js";
-import { type Connection, placeOf } from "../../../logs/connections/connection.js";
+import { type Connection, describeLocation } from "../../../logs/connections/connection.js";
 import { deletionOfStreams } from "../../../logs/admin/deletionQuestion.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { changeSeveral } from "../../feedback/severalChanges.js";
+import { changeInBulk } from "../../feedback/bulkChange.js";
 
 const check = record({
   connection: optional(connection),
@@ -40,7 +40,7 @@ export const deleteLogStream: Command = {
       act: (stream: string, signal: AbortSignal) => api.deleteLogStream(group, stream, signal),
     };
     try {
-      return await changeSeveral(streams, change, call);
+      return await changeInBulk(streams, change, call);
     } finally {
       tree.refresh(tree.find(target, group));
     }
@@ -48,5 +48,5 @@ export const deleteLogStream: Command = {
 };
 
 function words(target: Connection): string {
-  return `${target.name} (${placeOf(target)})`;
+  return `${target.name} (${describeLocation(target)})`;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../base/clock.js";
 import { ForwardReader } from "../../history/forwardReader.js";
 import { createHistoryReader, type HistoryReader } from "../../history/historyReader.js";
-import { createPlacesHistory } from "../../history/placesHistory.js";
+import { createConnectionsHistory } from "../../history/connectionsHistory.js";
 import { limits } from "../../limits.js";
 import type { LogsApi } from "../../logsApi.js";
 import type { SelectedEvent, Selection } from "../../selection/selection.js";
@@ -144,7 +144,7 @@ export class DocumentPages {
     this.#history =
       selection.also === undefined
         ? createHistoryReader(request, { api: await connect(selection.connection), now, pageEvents })
-        : createPlacesHistory(request, { connect, nameOf, now, pageEvents });
+        : createConnectionsHistory(request, { connect, nameOf, now, pageEvents });
     return this.#history;
   }
 

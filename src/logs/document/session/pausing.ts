@@ -1,11 +1,11 @@
 import type { Clock } from "../../../base/clock.js";
-import type { DocPump } from "./docPump.js";
-import { Holdback, maxBacklog } from "./holdback.js";
+import type { DocumentWriter } from "./documentWriter.js";
+import { PauseBuffer, maxBacklog } from "./pauseBuffer.js";
 import type { DocumentUpdate } from "../text/update.js";
 
 interface PausingOptions {
   readonly clock: Clock;
-  readonly pump: Pick<DocPump, "backlog" | "idle">;
+  readonly pump: Pick<DocumentWriter, "backlog" | "idle">;
   /** Shows an update. */
   push(update: DocumentUpdate): void;
   /** An update was held back. */
@@ -18,7 +18,7 @@ interface PausingOptions {
 export class Pausing {
   readonly #options: PausingOptions;
   /** There while it is paused. */
-  #holdback: Holdback | undefined;
+  #holdback: PauseBuffer | undefined;
 
   constructor(options: PausingOptions) {
     this.#options = options;
@@ -30,7 +30,7 @@ export class Pausing {
   }
 
   pause(): void {
-    this.#holdback ??= new Holdback(this.#options);
+    this.#holdback ??= new PauseBuffer(this.#options);
   }
 
   /** Shows an update, or holds it back; resolves when there is room for more. */

@@ -5,9 +5,9 @@ import { type ReadOperation, readOperation } from "../../history/eventPager.js";
 import { isLogsError, LogsError } from "../../logsError.js";
 import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import { isPast } from "../../selection/selection.js";
-import { tailPlaces } from "../../tail/tailPlaces.js";
+import { tailConnections } from "../../tail/tailConnections.js";
 import { LogBuffer } from "../text/buffer.js";
-import { DocPump } from "./docPump.js";
+import { DocumentWriter } from "./documentWriter.js";
 import { DocumentPages } from "./documentPages.js";
 import type { Column } from "../text/format.js";
 import { headText } from "../text/head.js";
@@ -15,7 +15,7 @@ import { lineFormat } from "../text/lineSettings.js";
 import { Pausing } from "./pausing.js";
 import { type Direction, ReadingTurn } from "./readingTurn.js";
 import type { SessionDeps } from "./sessionDeps.js";
-import { SessionPlaces } from "./sessionPlaces.js";
+import { SessionConnections } from "./sessionConnections.js";
 import { doingText, fullText, isFollowing, type SessionState, unread } from "./sessionState.js";
 import type { DocumentUpdate } from "../text/update.js";
 
@@ -26,11 +26,11 @@ import type { DocumentUpdate } from "../text/update.js";
 export class LogSession implements Disposable {
   readonly buffer: LogBuffer;
   readonly #deps: SessionDeps;
-  readonly #pump: DocPump;
+  readonly #pump: DocumentWriter;
   readonly #changed = new Emitter<void>();
   readonly #renewed = new Emitter<void>();
   readonly #ending = new AbortController();
-  readonly #places: SessionPlaces;
+  readonly #places: SessionConnections;
   #work: AbortController | undefined;
   readonly #pages: DocumentPages;
   readonly #turn = new ReadingTurn((direction, cancel) => this.#read(direction, cancel));
@@ -46,7 +46,7 @@ export class LogSession implements Disposable {
   constructor(deps: SessionDeps) {
     this.#deps = deps;
     this.#hasFollowed = deps.hasFollowed === true;
-    this.#places = new SessionPlaces(deps);
+    this.#places = new SessionConnections(deps);
     const { selection, zone, maxLines, clock } = deps;
     this.buffer = new LogBuffer({
       format: lineFormat(selection, { zone, ...deps.lines }, this.#places.shortNameOf),
@@ -60,7 +60,7 @@ export class LogSession implements Disposable {
       connect: this.#places.foreground,
       nameOf: this.#places.nameOf,
     });
-    this.#pump = new DocPump({
+    this.#pump = new DocumentWriter({
       buffer: this.buffer,
       clock,
       signal: this.#ending.signal,
@@ -240,7 +240,7 @@ export class LogSession implements Disposable {
       const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
       const { background: connect, nameOf } = this.#places;
       const deps = { connect, nameOf, clock, random, signal, onRenewed: this.#renewed.event };
-      for await (const update of tailPlaces(request, deps, { lookBackMs })) {
+      for await (const update of tailConnections(request, deps, { lookBackMs })) {
         if (update.kind === "state") this.#change(update.state);
         else await this.#pausing.take(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();

@@ -1,7 +1,7 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 import { utf8Length } from "../../put/utf8.js";
 import { DuplicateFilter } from "../../events/duplicates.js";
-import { compareEntries, dateMark, type Entry, EntryStore, type Key, type PlacedEntry } from "./entryStore.js";
+import { compareEntries, dateMark, type Entry, EntryStore, type Key, type EntryAtLine } from "./entryStore.js";
 import { formatHead, type LineFormat } from "./format.js";
 import { lineOfTime } from "./lineOfTime.js";
 import { LineWriter } from "./lineWriter.js";
@@ -224,13 +224,13 @@ export class LogBuffer {
   }
 
   /** What a line shows, counted from 0, where the first line is none of any entry's. */
-  entryAt(line: number): PlacedEntry | undefined {
+  entryAt(line: number): EntryAtLine | undefined {
     const placed = line < 1 ? undefined : this.#store.at(line - 1);
     return placed === undefined ? undefined : { ...placed, line: placed.line + 1 };
   }
 
   /** The newest events and notes of more than one line, at most so many, in order. */
-  severalLines(most: number): readonly PlacedEntry[] {
+  severalLines(most: number): readonly EntryAtLine[] {
     return this.#store.severalLines(most).map(({ entry, line }) => ({ entry, line: line + 1 }));
   }
 

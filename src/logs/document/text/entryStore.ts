@@ -24,7 +24,7 @@ export interface Entry {
 }
 
 /** An entry, and the first of its lines, counted from 0. */
-export interface PlacedEntry {
+export interface EntryAtLine {
   readonly entry: Entry;
   readonly line: number;
 }
@@ -110,7 +110,7 @@ export class EntryStore {
   }
 
   /** The entry that a line belongs to, counted from 0. */
-  at(line: number): PlacedEntry | undefined {
+  at(line: number): EntryAtLine | undefined {
     let first = 0;
     for (const chunk of this.#chunks) {
       if (line < first + chunk.lines) return placedIn(chunk.entries, line, first);
@@ -120,8 +120,8 @@ export class EntryStore {
   }
 
   /** The newest entries of more than one line, at most so many, in order. */
-  severalLines(most: number): readonly PlacedEntry[] {
-    const found: PlacedEntry[] = [];
+  severalLines(most: number): readonly EntryAtLine[] {
+    const found: EntryAtLine[] = [];
     let below = this.#lines;
     for (let c = this.#chunks.length - 1; c >= 0 && found.length < most; c--) {
       const { entries, lines } = this.#chunks[c] ?? { entries: [], lines: 0 };
@@ -202,7 +202,7 @@ export class EntryStore {
   }
 }
 
-function placedIn(entries: readonly Entry[], line: number, firstLine: number): PlacedEntry | undefined {
+function placedIn(entries: readonly Entry[], line: number, firstLine: number): EntryAtLine | undefined {
   let first = firstLine;
   for (const entry of entries) {
     if (line < first + entry.lines) return { entry, line: first };
@@ -212,8 +212,8 @@ function placedIn(entries: readonly Entry[], line: number, firstLine: number): P
 }
 
 /** From the last to the first. */
-function severalLinesOf(entries: readonly Entry[], firstLine: number): readonly PlacedEntry[] {
-  const found: PlacedEntry[] = [];
+function severalLinesOf(entries: readonly Entry[], firstLine: number): readonly EntryAtLine[] {
+  const found: EntryAtLine[] = [];
   let line = firstLine;
   for (const entry of entries) {
     if (entry.lines > 1) found.push({ entry, line });

@@ -1,7 +1,7 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/timeRange.js";
 import { formatTime } from "./format.js";
-import { harmless } from "./harmless.js";
+import { sanitize } from "./sanitize.js";
 import { findJson, indentJson, parseJson } from "./jsonText.js";
 
 /** More than a hover shows at once; the whole is a command away. */
@@ -58,5 +58,5 @@ function facts({ timestamp, ingestionTime, group, stream, eventId }: SelectedEve
 function codeBlock(text: string, language: string): string {
   const rows = text.match(/`+/gu) ?? [];
   const fence = "`".repeat(rows.reduce((longest, row) => Math.max(longest, row.length + 1), 3));
-  return `${fence}${language}\n${text.split(lineBreak).map(harmless).join("\n")}\n${fence}\n`;
+  return `${fence}${language}\n${text.split(lineBreak).map(sanitize).join("\n")}\n${fence}\n`;
 }

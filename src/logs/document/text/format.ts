@@ -1,6 +1,6 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/timeRange.js";
-import { harmless } from "./harmless.js";
+import { sanitize } from "./sanitize.js";
 import { type JsonPath, pickFields } from "./jsonFields.js";
 import type { LogNote } from "./update.js";
 
@@ -57,11 +57,11 @@ const lineBreak = /\r\n|\n|\r/u;
 export function formatEvent(event: SelectedEvent, format: LineFormat): string {
   const { message } = event;
   const start = `${lineTime(event.timestamp, format)} ${columns(event, format)}${fields(message, format)}`;
-  if (!message.includes("\n") && !message.includes("\r")) return `${start}${harmless(message)}\n`;
+  if (!message.includes("\n") && !message.includes("\r")) return `${start}${sanitize(message)}\n`;
   const [first = "", ...rest] = message.replace(/(?:\r\n|\n|\r)$/u, "").split(lineBreak);
   const max = (format.maxEventLines ?? defaultMaxEventLines) - 1;
   const tooMany = rest.length > max ? moreLines(rest.length - max) : "";
-  return `${start}${harmless(first)}\n${rest.slice(0, max).map(continuation).join("")}${tooMany}`;
+  return `${start}${sanitize(first)}\n${rest.slice(0, max).map(continuation).join("")}${tooMany}`;
 }
 
 /** The line of a note. */
@@ -125,7 +125,7 @@ function columns(event: SelectedEvent, format: LineFormat): string {
   const shown = format.columns ?? [];
   if (shown.length === 0) return "";
   const texts = columnNames.filter((name) => shown.includes(name)).map((name) => column(name, event, format));
-  return ` ${harmless(texts.join(" "))}: `;
+  return ` ${sanitize(texts.join(" "))}: `;
 }
 
 function column(name: Column, event: SelectedEvent, format: LineFormat): string {
@@ -166,7 +166,7 @@ function ingestionTime({ timestamp, ingestionTime }: SelectedEvent, format: Line
 
 function fields(message: string, { jsonFields = [] }: LineFormat): string {
   const picked = jsonFields.length === 0 ? "" : pickFields(message, jsonFields);
-  return picked === "" ? "" : `${harmless(picked)} `;
+  return picked === "" ? "" : `${sanitize(picked)} `;
 }
 
 function moreLines(count: number): string {
@@ -175,9 +175,9 @@ function moreLines(count: number): string {
 }
 
 function continuation(line: string): string {
-  return line === "" ? "\n" : `${continuationIndent}${harmless(line)}\n`;
+  return line === "" ? "\n" : `${continuationIndent}${sanitize(line)}\n`;
 }
 
 function oneLine(text: string): string {
-  return harmless(text.replaceAll(/\s+/gu, " ").trim());
+  return sanitize(text.replaceAll(/\s+/gu, " ").trim());
 }

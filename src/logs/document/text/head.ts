@@ -1,11 +1,11 @@
-import { placesOf, type Selection } from "../../selection/selection.js";
+import { groupsByConnection, type Selection } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/timeRange.js";
 import { formatTime } from "./format.js";
 
 /** What the first line of a log document says: what it shows, from where, and what it is doing. */
 export function headText(selection: Selection, place: string, doing: string, zone: ZoneOffset): string {
   const { streams = [], streamPrefix, filterPattern, start, end } = selection;
-  const groups = placesOf(selection).flatMap((one) => one.groups);
+  const groups = groupsByConnection(selection).flatMap((one) => one.groups);
   const parts = [
     [groups.join(", "), streams.join(", "), streamPrefix === undefined ? "" : `${streamPrefix}…`]
       .filter((part) => part !== "")

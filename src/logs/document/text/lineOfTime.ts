@@ -1,10 +1,10 @@
 import type { SelectedEvent } from "../../selection/selection.js";
-import { type Content, dateMark, type PlacedEntry } from "./entryStore.js";
+import { type Content, dateMark, type EntryAtLine } from "./entryStore.js";
 
 /** Lines in order of time. */
 export interface TimedLines {
   readonly lineCount: number;
-  entryAt(line: number): PlacedEntry | undefined;
+  entryAt(line: number): EntryAtLine | undefined;
 }
 
 /** See LogBuffer.lineFrom. */

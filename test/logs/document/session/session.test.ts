@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LineEdit } from "../../../../src/logs/document/text/buffer.js";
-import { reach } from "../../../../src/logs/document/session/reach.js";
+import { loadUntil } from "../../../../src/logs/document/session/loadUntil.js";
 import { search } from "../../../../src/logs/document/session/search.js";
 import { LogSession } from "../../../../src/logs/document/session/session.js";
 import type { SessionDeps } from "../../../../src/logs/document/session/sessionDeps.js";
@@ -616,9 +616,9 @@ describe("newer events of several connections", () => {
     fixture.logs.addAt(end - 60 * minute, group, stream, "very old");
     there.failNext("FilterLogEvents", refused);
     const options = { signal: new AbortController().signal, maxPages: 20, onPage: () => undefined };
-    expect(await fixture.done(reach(fixture.session, end + 1000, options))).toBe("reached");
+    expect(await fixture.done(loadUntil(fixture.session, end + 1000, options))).toBe("reached");
     expect(fixture.messages.join("\n")).toContain(`here@eu-west-1 ${group} ${stream}: new`);
-    expect(await fixture.done(reach(fixture.session, end - 60 * minute, options))).toBe("reached");
+    expect(await fixture.done(loadUntil(fixture.session, end - 60 * minute, options))).toBe("reached");
   });
 
   it("are told apart by connection, not by id alone, when one is to be found again", async () => {
@@ -906,7 +906,7 @@ describe("reaching a time", () => {
   }
   const { signal } = new AbortController();
   const go = (fixture: Fixture, at: number, maxPages = 20): Promise<unknown> =>
-    fixture.done(reach(fixture.session, at, { signal, maxPages, onPage: () => undefined }));
+    fixture.done(loadUntil(fixture.session, at, { signal, maxPages, onPage: () => undefined }));
 
   it("loads older events up to it, and finds its line", async () => {
     const fixture = await opened();

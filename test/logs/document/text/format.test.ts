@@ -9,7 +9,7 @@ import {
   type LineFormat,
 } from "../../../../src/logs/document/text/format.js";
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
-import { harmless } from "../../../../src/logs/document/text/harmless.js";
+import { sanitize } from "../../../../src/logs/document/text/sanitize.js";
 import { utcZone } from "../../../../src/logs/time/timeRange.js";
 import { utf8Length } from "../../../../src/logs/put/utf8.js";
 
@@ -166,14 +166,14 @@ describe("harmless text", () => {
     ["\u{1D173}\u{1BCA0}", "‹U+1D173›‹U+1BCA0›"],
     ["\uD800", "\uFFFD"],
   ])("%j", (text, expected) => {
-    expect(harmless(text)).toBe(expected);
+    expect(sanitize(text)).toBe(expected);
   });
 
   it("leaves ordinary text of any script alone", () => {
     const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
     fc.assert(
       fc.property(ordinary, (text) => {
-        expect(harmless(text)).toBe(text);
+        expect(sanitize(text)).toBe(text);
       }),
     );
   });

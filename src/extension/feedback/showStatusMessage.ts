@@ -4,6 +4,6 @@ import * as vscode from "vscode";
 const shownMs = 5000;
 
 /** Says in the status bar, for a few seconds, that something was done: enough where nothing is left to do. */
-export function sayBriefly(sentence: string): void {
+export function showStatusMessage(sentence: string): void {
   vscode.window.setStatusBarMessage(sentence.replaceAll("$(", "$ ("), shownMs);
 }

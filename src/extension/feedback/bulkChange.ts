@@ -1,12 +1,18 @@
 import * as vscode from "vscode";
-import { type Doing, eachInTurn, type Outcome, outcomeSentence, outcomeText } from "../../logs/admin/eachInTurn.js";
+import {
+  type ChangeWords,
+  runBulkChange,
+  type Outcome,
+  outcomeSentence,
+  outcomeText,
+} from "../../logs/admin/bulkChange.js";
 import type { Call } from "../command.js";
 import { plainText } from "./plainText.js";
 import { cancellableIfSlow } from "./progress.js";
-import { sayBriefly } from "./sayBriefly.js";
+import { showStatusMessage } from "./showStatusMessage.js";
 
 /** A change of one or several things of a kind, and what it is called: `title` ends with what is changed. */
-export interface SeveralChanges<T, R extends object> extends Doing {
+export interface BulkChange<T, R extends object> extends ChangeWords {
   readonly title: string;
   /** What a thing is called in the progress. */
   shortName(target: T): string;
@@ -18,25 +24,25 @@ export interface SeveralChanges<T, R extends object> extends Doing {
 }
 
 /** The result of a command that changed one thing, or tried several. */
-export type ChangesResult<R extends object> =
+export type BulkChangeResult<R extends object> =
   | R
   | { readonly done: readonly R[]; readonly failed: readonly (R & { readonly reason: string })[] };
 
 /** Changes things one after the other. A single one rejects if it fails; of several, the user is told which failed. */
-export async function changeSeveral<T, R extends object>(
+export async function changeInBulk<T, R extends object>(
   targets: readonly T[],
-  change: SeveralChanges<T, R>,
+  change: BulkChange<T, R>,
   call: Pick<Call, "programmatic">,
-): Promise<ChangesResult<R>> {
+): Promise<BulkChangeResult<R>> {
   const [only] = targets;
   if (targets.length === 1 && only !== undefined) {
     const title = `${change.title} ${change.shortName(only)}`;
     await cancellableIfSlow(title, (signal) => change.act(only, signal));
-    if (!call.programmatic) sayBriefly(`${title}: done`);
+    if (!call.programmatic) showStatusMessage(`${title}: done`);
     return change.plain(only);
   }
   const outcome = await cancellableIfSlow(`${change.title} ${targets.length} ${change.noun}s`, (signal, say) =>
-    eachInTurn(
+    runBulkChange(
       targets,
       (target, index) => {
         say(`${index + 1} of ${targets.length}: ${change.shortName(target)}`);
@@ -51,8 +57,8 @@ export async function changeSeveral<T, R extends object>(
 
 function resultOf<T, R extends object>(
   { done, failed, skipped }: Outcome<T>,
-  { plain }: Pick<SeveralChanges<T, R>, "plain">,
-): ChangesResult<R> {
+  { plain }: Pick<BulkChange<T, R>, "plain">,
+): BulkChangeResult<R> {
   const notTried = skipped.map((target) => ({ ...plain(target), reason: "Not tried: it was cancelled before." }));
   return {
     done: done.map(plain),
@@ -60,9 +66,12 @@ function resultOf<T, R extends object>(
   };
 }
 
-function tell<T>(outcome: Outcome<T>, change: Doing & { readonly title: string; fullName(target: T): string }): void {
+function tell<T>(
+  outcome: Outcome<T>,
+  change: ChangeWords & { readonly title: string; fullName(target: T): string },
+): void {
   const sentence = outcomeSentence(outcome, change, change.fullName);
-  if (sentence === undefined) sayBriefly(`${change.title} ${outcome.done.length} ${change.noun}s: done`);
+  if (sentence === undefined) showStatusMessage(`${change.title} ${outcome.done.length} ${change.noun}s: done`);
   else void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
 }
 

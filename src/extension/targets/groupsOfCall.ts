@@ -21,14 +21,14 @@ export interface GroupsOfConnection {
 }
 
 /** The log groups that a call is about, by connection: those of its argument, or the one that the user picks. */
-export async function placesOfCall(call: Call, { ask }: Pick<Services, "ask">): Promise<readonly GroupsOfConnection[]> {
-  return placesOfFields(check(call.args, "groups"), ask, (argument) => ask.connection(argument));
+export async function groupsOfCall(call: Call, { ask }: Pick<Services, "ask">): Promise<readonly GroupsOfConnection[]> {
+  return groupsOfFields(check(call.args, "groups"), ask, (argument) => ask.connection(argument));
 }
 
 type GroupFields = ReturnType<typeof check>;
 
 /** The log groups that fields of an argument name, in connections that `connect` finds; without any, the one that the user picks. */
-export async function placesOfFields(
+export async function groupsOfFields(
   { connection: of, group, groups: several, also = [] }: GroupFields,
   ask: Ask,
   connect: (argument: ConnectionArgument | undefined) => Promise<Connection>,

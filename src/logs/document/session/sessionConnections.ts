@@ -1,11 +1,11 @@
-import { type Connection, placeOf } from "../../connections/connection.js";
+import { type Connection, describeLocation } from "../../connections/connection.js";
 import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { LogsApi } from "../../logsApi.js";
-import { placesOf, type Selection } from "../../selection/selection.js";
+import { groupsByConnection, type Selection } from "../../selection/selection.js";
 import type { Connected, SessionDeps } from "./sessionDeps.js";
 
 /** The connections of a session. */
-export class SessionPlaces {
+export class SessionConnections {
   readonly #selection: Selection;
   readonly #connect: SessionDeps["connect"];
   /** By id, once they were connected. */
@@ -24,14 +24,14 @@ export class SessionPlaces {
 
   /** Where events come from, for the eye. */
   get text(): string {
-    const places = placesOf(this.#selection);
+    const places = groupsByConnection(this.#selection);
     return places.map(({ connection }) => this.nameOf(connection)).join(", ");
   }
 
   /** What a connection is called; its id as long as it isn't known. */
   readonly nameOf = (id: string): string => {
     const connection = this.#known.get(id);
-    return connection === undefined ? id : `${connection.name} (${placeOf(connection)})`;
+    return connection === undefined ? id : `${connection.name} (${describeLocation(connection)})`;
   };
 
   /** As in each line: two regions of one profile have the same name. */

@@ -18,7 +18,7 @@ export interface HoldbackOptions {
 const countMs = 5000;
 
 /** What a paused document has read and not shown. */
-export class Holdback {
+export class PauseBuffer {
   readonly #options: HoldbackOptions;
   readonly #updates: DocumentUpdate[] = [];
   readonly #waiting = new Set<() => void>();

@@ -19,7 +19,7 @@ export interface Outcome<T> {
  * Does something to several things, one after the other; a LogsError of one doesn't stop the others. Aborting ends it: the
  * one under way then counts as failed, since whether it was done isn't known. Other errors reject.
  */
-export async function eachInTurn<T>(
+export async function runBulkChange<T>(
   items: readonly T[],
   act: (item: T, index: number) => Promise<unknown>,
   signal: AbortSignal,
@@ -42,7 +42,7 @@ export async function eachInTurn<T>(
 }
 
 /** What was to be done, for the sentences about it: such as "deleted" and "log group". */
-export interface Doing {
+export interface ChangeWords {
   readonly done: string;
   readonly noun: string;
 }
@@ -50,7 +50,7 @@ export interface Doing {
 /** One sentence about an outcome that isn't whole; undefined where everything was done. */
 export function outcomeSentence<T>(
   { done, failed, skipped }: Outcome<T>,
-  { done: verb, noun }: Doing,
+  { done: verb, noun }: ChangeWords,
   nameOf: (item: T) => string,
 ): string | undefined {
   const [first] = failed;
@@ -65,7 +65,7 @@ export function outcomeSentence<T>(
 /** All of an outcome that isn't whole, a line each. */
 export function outcomeText<T>(
   { done, failed, skipped }: Outcome<T>,
-  doing: Doing,
+  doing: ChangeWords,
   nameOf: (item: T) => string,
 ): string {
   return [

@@ -1,13 +1,13 @@
 import { isAbort } from "../../base/abort.js";
 import type { Event } from "../../base/emitter.js";
 import { isLogsError } from "../logsError.js";
-import { type SelectedEvent, type Selection, placesOf } from "../selection/selection.js";
+import { type SelectedEvent, type Selection, groupsByConnection } from "../selection/selection.js";
 import { tail, type TailApi, type TailDeps, type TailRequest } from "./tail.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import { defaultTuning, type TailTuning } from "./tuning.js";
 
 /** What a tail of several connections needs from outside. */
-export interface PlacesDeps extends Omit<TailDeps, "api"> {
+export interface TailConnectionsDeps extends Omit<TailDeps, "api"> {
   /** Rejects with a LogsError where there is no such connection. */
   connect(connection: string): Promise<TailApi>;
   /** What notes call a connection. */
@@ -40,19 +40,19 @@ const statesByWeight: readonly TailState[] = ["lookingBack", "offline", "throttl
  * that fails says so, and the others go on; one that failed for want of valid credentials goes on where it was once they
  * are renewed. The last one's failure ends it all. For the rest as `tail`.
  */
-export async function* tailPlaces(
+export async function* tailConnections(
   request: TailRequest & Selection,
-  deps: PlacesDeps,
+  deps: TailConnectionsDeps,
   tuning: Partial<TailTuning> = {},
 ): AsyncGenerator<TailUpdate, void, undefined> {
   const { also = [], connection, ...only } = request;
   if (also.length === 0) yield* tail(only, { ...deps, api: await deps.connect(connection) }, tuning);
-  else yield* new PlacesRun(request, deps, tuning).updates();
+  else yield* new TailConnectionsRun(request, deps, tuning).updates();
 }
 
-class PlacesRun {
+class TailConnectionsRun {
   readonly #request: TailRequest & Selection;
-  readonly #deps: PlacesDeps;
+  readonly #deps: TailConnectionsDeps;
   readonly #tuning: Partial<TailTuning>;
   readonly #leaving = new AbortController();
   readonly #followers: readonly Follower[];
@@ -61,11 +61,15 @@ class PlacesRun {
   #state: TailState | undefined;
   #failure: Error | undefined;
 
-  constructor(request: TailRequest & Selection, deps: PlacesDeps, tuning: Partial<TailTuning>) {
+  constructor(request: TailRequest & Selection, deps: TailConnectionsDeps, tuning: Partial<TailTuning>) {
     this.#request = request;
     this.#deps = deps;
     this.#tuning = tuning;
-    this.#followers = placesOf(request).map(({ connection }) => ({ connection, state: "lookingBack", isOver: false }));
+    this.#followers = groupsByConnection(request).map(({ connection }) => ({
+      connection,
+      state: "lookingBack",
+      isOver: false,
+    }));
   }
 
   async *updates(): AsyncGenerator<TailUpdate, void, undefined> {
@@ -108,7 +112,7 @@ class PlacesRun {
   async #takeUp(follower: Follower): Promise<void> {
     const { connection, newest } = follower;
     const { also: _, ...request } = this.#request;
-    const groups = placesOf(this.#request).find((place) => place.connection === connection)?.groups ?? [];
+    const groups = groupsByConnection(this.#request).find((place) => place.connection === connection)?.groups ?? [];
     const api = await this.#deps.connect(connection);
     const start = newest === undefined ? {} : { start: newest - defaultTuning.minOverlapMs };
     const deps = { ...this.#deps, api, signal: this.#leaving.signal };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Credentials } from "../../../src/aws/credentials.js";
 import type { createLogsApi, SdkLogsApi } from "../../../src/aws/logsApi.js";
-import { Accesses } from "../../../src/extension/connections/accesses.js";
+import { ClientPool } from "../../../src/extension/connections/clientPool.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 import { settle } from "../../fakes/fakeClock.js";
@@ -13,7 +13,11 @@ const admin: Connection = { ...place, profile: "admin" };
 const elsewhere: Connection = { ...place, profile: "other" };
 
 /** Accesses whose profiles lead to accounts; notes who was asked for their identity. */
-function fixture(accounts: Readonly<Record<string, string>>): { accesses: Accesses; asked: string[]; logs: FakeLogs } {
+function fixture(accounts: Readonly<Record<string, string>>): {
+  accesses: ClientPool;
+  asked: string[];
+  logs: FakeLogs;
+} {
   const logs = new FakeLogs();
   const asked: string[] = [];
   const create: typeof createLogsApi = ({ profile = "" }): SdkLogsApi => ({
@@ -27,12 +31,12 @@ function fixture(accounts: Readonly<Record<string, string>>): { accesses: Access
     dispose: () => undefined,
   });
   const options = { clock: logs.clock, credentials: new Credentials(), userAgent: ["test", "0"] as const, create };
-  return { accesses: new Accesses(options), asked, logs };
+  return { accesses: new ClientPool(options), asked, logs };
 }
 
 const [one, two] = ["111111111111", "222222222222"];
 
-async function read(accesses: Accesses, ...connections: readonly Connection[]): Promise<void> {
+async function read(accesses: ClientPool, ...connections: readonly Connection[]): Promise<void> {
   for (const connection of connections) {
     await accesses.of(connection).interactive.filterLogEvents({ group: "web" }, signal);
     await settle();

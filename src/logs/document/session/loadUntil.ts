@@ -1,7 +1,7 @@
 import type { Direction } from "./readingTurn.js";
 import type { LogSession } from "./session.js";
 
-export interface ReachOptions {
+export interface LoadUntilOptions {
   /** Cancels: what was loaded stays. */
   readonly signal: AbortSignal;
   /** Loads at most so many pages; what is further away is too far. */
@@ -11,10 +11,10 @@ export interface ReachOptions {
 }
 
 /** Loads older or newer events until those of a time are shown. Resolves with a failure of the reading, too. */
-export async function reach(
+export async function loadUntil(
   session: LogSession,
   at: number,
-  { signal, maxPages, onPage }: ReachOptions,
+  { signal, maxPages, onPage }: LoadUntilOptions,
 ): Promise<"reached" | "tooFar" | Error> {
   for (let pages = 0; !signal.aborted; pages++) {
     const direction = directionTo(session, at);

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
 import type { Disposable } from "../../base/disposable.js";
-import type { Tries } from "../../aws/client.js";
+import type { RetryObserver } from "../../aws/client.js";
 import type { Credentials } from "../../aws/credentials.js";
 import { createLogsApi, type SdkLogsApi } from "../../aws/logsApi.js";
 import type { CallerIdentity } from "../../aws/identity.js";
@@ -12,7 +12,7 @@ import { isOperation } from "../../logs/operations/quotas.js";
 import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
 
 /** What clients are made with. */
-export interface AccessesOptions {
+export interface ClientPoolOptions {
   readonly clock: Clock;
   readonly credentials: Credentials;
   /** Stands in the service's logs of who called. */
@@ -31,11 +31,11 @@ export interface KnownIdentity {
 /** An access, and where it leads. */
 interface Made {
   readonly connection: Connection;
-  readonly access: Access;
+  readonly access: PooledClient;
 }
 
 /** How a profile gets to one region: its client, and the budget that all who use it share. */
-export interface Access extends Readonly<Record<Priority, LogsApi>> {
+export interface PooledClient extends Readonly<Record<Priority, LogsApi>> {
   readonly budget: RateBudget;
   /** Who requests are made as; asked once. */
   identity(signal: AbortSignal): Promise<CallerIdentity>;
@@ -45,8 +45,8 @@ export interface Access extends Readonly<Record<Priority, LogsApi>> {
  * The clients, one for each profile, region and endpoint, made when they are first used. Those that turn out to lead to
  * one account in one region share a budget, as the service counts their requests together.
  */
-export class Accesses implements Disposable {
-  readonly #options: AccessesOptions;
+export class ClientPool implements Disposable {
+  readonly #options: ClientPoolOptions;
   readonly #made = new Map<string, Made>();
   readonly #clients: SdkLogsApi[] = [];
   readonly #known = new Map<string, KnownIdentity>();
@@ -55,11 +55,11 @@ export class Accesses implements Disposable {
   /** The budget of an account in a region, by the first access that led there. */
   readonly #budgets = new Map<string, RateBudget>();
 
-  constructor(options: AccessesOptions) {
+  constructor(options: ClientPoolOptions) {
     this.#options = options;
   }
 
-  of(connection: Connection): Access {
+  of(connection: Connection): PooledClient {
     const key = keyOf(connection);
     const known = this.#made.get(key);
     if (known !== undefined) return known.access;
@@ -69,7 +69,7 @@ export class Accesses implements Disposable {
   }
 
   /** The accesses that were used already. */
-  used(): readonly Access[] {
+  used(): readonly PooledClient[] {
     return [...this.#made.values()].map(({ access }) => access);
   }
 
@@ -88,11 +88,11 @@ export class Accesses implements Disposable {
     for (const client of this.#clients) client.dispose();
   }
 
-  #make(connection: Connection): Access {
+  #make(connection: Connection): PooledClient {
     const { clock, credentials, userAgent, create = createLogsApi } = this.#options;
     const budget = new RateBudget(connection, clock);
     const account = (): string | undefined => this.known(connection).account;
-    const client = create(connection, { userAgent, credentials, tries: triesWithin(budget), account });
+    const client = create(connection, { userAgent, credentials, tries: retriesWithin(budget), account });
     this.#clients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
     const noting = notingAccount(client, (arn) => {
@@ -117,7 +117,7 @@ export class Accesses implements Disposable {
     const key = keyOf(connection);
     if (!isAws(connection) || this.#asked.has(key) || this.known(connection).account !== undefined) return false;
     const isShared = [...this.#made.values()].some(
-      ({ connection: other }) => keyOf(other) !== key && placeKey(other) === placeKey(connection),
+      ({ connection: other }) => keyOf(other) !== key && locationKey(other) === locationKey(connection),
     );
     if (isShared) this.#asked.add(key);
     return isShared;
@@ -128,7 +128,7 @@ export class Accesses implements Disposable {
     const isSame = known.account === identity.account;
     this.#known.set(keyOf(connection), isSame ? { ...known, ...identity } : identity);
     if (isSame) return;
-    const place = JSON.stringify([identity.account, placeKey(connection)]);
+    const place = JSON.stringify([identity.account, locationKey(connection)]);
     const shared = this.#budgets.get(place);
     if (shared === undefined) this.#budgets.set(place, budget);
     else if (shared !== budget) budget.shareWith(shared);
@@ -139,7 +139,7 @@ function keyOf({ profile, region, endpoint, local }: Connection): string {
   return JSON.stringify([profile, region, endpoint, local]);
 }
 
-function placeKey({ region, endpoint }: Connection): string {
+function locationKey({ region, endpoint }: Connection): string {
   return JSON.stringify([region, endpoint]);
 }
 
@@ -164,7 +164,7 @@ function notingAccount(api: LogsApi, answered: (arn?: string) => void): LogsApi 
 }
 
 /** The SDK's own retries count too. */
-function triesWithin(budget: RateBudget): Tries {
+function retriesWithin(budget: RateBudget): RetryObserver {
   return {
     beforeRetry: async (operation) => (isOperation(operation) ? budget.retry(operation) : undefined),
     throttled: (operation) => (isOperation(operation) ? budget.throttled(operation) : undefined),

@@ -1,9 +1,9 @@
 import type { LogsError } from "../logsError.js";
-import { type Place, placesOf, type Selection } from "../selection/selection.js";
+import { type ConnectionGroups, groupsByConnection, type Selection } from "../selection/selection.js";
 import { createHistoryReader, type HistoryDeps, type HistoryPage, type HistoryReader } from "./historyReader.js";
 import { MergedHistory } from "./mergedHistory.js";
 
-export interface PlacesHistoryDeps extends Omit<HistoryDeps, "api"> {
+export interface ConnectionsHistoryDeps extends Omit<HistoryDeps, "api"> {
   /** Rejects with a LogsError where there is no such connection. */
   connect(connection: string): Promise<HistoryDeps["api"]>;
   /** What notes call a connection. */
@@ -14,19 +14,19 @@ export interface PlacesHistoryDeps extends Omit<HistoryDeps, "api"> {
  * Reads several connections backwards, merged by time. One that fails is left out with a note until the next call; the
  * last one's failure rejects.
  */
-export function createPlacesHistory(selection: Selection, deps: PlacesHistoryDeps): HistoryReader {
-  const readers = placesOf(selection).map((place) => new PlaceHistory(place, selection, deps));
+export function createConnectionsHistory(selection: Selection, deps: ConnectionsHistoryDeps): HistoryReader {
+  const readers = groupsByConnection(selection).map((place) => new ConnectionHistory(place, selection, deps));
   return new MergedHistory(readers, { maxPages: 3, leaveOut: (reader, error) => reader.leftOut(error) });
 }
 
 /** The history of one connection, which is made with the first page. */
-class PlaceHistory implements HistoryReader {
-  readonly #place: Place;
+class ConnectionHistory implements HistoryReader {
+  readonly #place: ConnectionGroups;
   readonly #selection: Selection;
-  readonly #deps: PlacesHistoryDeps;
+  readonly #deps: ConnectionsHistoryDeps;
   #reader: HistoryReader | undefined;
 
-  constructor(place: Place, selection: Selection, deps: PlacesHistoryDeps) {
+  constructor(place: ConnectionGroups, selection: Selection, deps: ConnectionsHistoryDeps) {
     this.#place = place;
     this.#selection = selection;
     this.#deps = deps;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/buffer.js";
-import { DocPump } from "../../../../src/logs/document/session/docPump.js";
+import { DocumentWriter } from "../../../../src/logs/document/session/documentWriter.js";
 import type { DocumentUpdate } from "../../../../src/logs/document/text/update.js";
 import { utcZone } from "../../../../src/logs/time/timeRange.js";
 import { FakeClock, settle } from "../../../fakes/fakeClock.js";
@@ -30,7 +30,7 @@ class Bench {
   /** What holds an edit up, until it is called. */
   release: ((error?: Error) => void) | undefined;
   holds = false;
-  readonly pump = new DocPump({
+  readonly pump = new DocumentWriter({
     buffer: this.buffer,
     clock: this.clock,
     signal: this.abort.signal,

@@ -39,7 +39,7 @@ const partEvents = 2000;
  * Carries updates into a buffer and its edits into a text: one edit at a time, everything that comes meanwhile in the
  * next one. The buffer changes only here, so between edits the text equals it.
  */
-export class DocPump {
+export class DocumentWriter {
   readonly #options: DocPumpOptions;
   #updates: DocumentUpdate[] = [];
   #backlog = 0;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { abortError } from "../../../src/base/abort.js";
-import { eachInTurn, outcomeSentence, outcomeText } from "../../../src/logs/admin/eachInTurn.js";
+import { runBulkChange, outcomeSentence, outcomeText } from "../../../src/logs/admin/bulkChange.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 
 const { signal } = new AbortController();
@@ -10,7 +10,7 @@ const nameOf = (name: string): string => name;
 
 describe("several things in turn", () => {
   it("one that fails doesn't stop the others", async () => {
-    const outcome = await eachInTurn(
+    const outcome = await runBulkChange(
       ["a", "b", "c"],
       async (name) => {
         if (name === "b") throw new LogsError("notFound", "No such thing.");
@@ -25,13 +25,13 @@ describe("several things in turn", () => {
   });
 
   it("needs no words where all is done", async () => {
-    const outcome = await eachInTurn(["a"], () => Promise.resolve(), signal);
+    const outcome = await runBulkChange(["a"], () => Promise.resolve(), signal);
     expect(outcomeSentence(outcome, doing, nameOf)).toBeUndefined();
   });
 
   it("rejects with what is no LogsError", async () => {
     const bug = new TypeError("bug");
-    await expect(eachInTurn(["a"], () => Promise.reject(bug), signal)).rejects.toBe(bug);
+    await expect(runBulkChange(["a"], () => Promise.reject(bug), signal)).rejects.toBe(bug);
   });
 
   it("each is in one list, whenever it is cancelled", async () => {
@@ -39,7 +39,7 @@ describe("several things in turn", () => {
       fc.asyncProperty(fc.nat(6), fc.nat(6), fc.boolean(), async (count, cancelAt, midway) => {
         const abort = new AbortController();
         const items = Array.from({ length: count }, (_, index) => index);
-        const outcome = await eachInTurn(
+        const outcome = await runBulkChange(
           items,
           async (item) => {
             if (item !== cancelAt) return;

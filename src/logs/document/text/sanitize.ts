@@ -24,7 +24,7 @@ const selectsVariant =
  * One line of a message as an editor may show it: without terminal escapes, every other character that would move the
  * cursor, break the line, reorder or hide text made visible. Ordinary text comes back as it is.
  */
-export function harmless(line: string): string {
+export function sanitize(line: string): string {
   return plain.test(line) ? line : line.replace(ansi, "").replace(harmful, visibleUnlessVariant);
 }
 
