@@ -8,6 +8,9 @@ import type { Report } from "./feedback/report.js";
 /** The languages that the server knows. */
 const served: readonly string[] = [languages.awslogs, languages.awslogsCli, languages.pattern];
 
+/** Where a debugger attaches to the language server. */
+const debugPort = 6009;
+
 /** What the language client needs from outside. */
 export interface AwslogsClientOptions {
   /** The path of dist/languageServer.js. */
@@ -58,7 +61,8 @@ export class AwslogsClient implements vscode.Disposable {
     const client = new LanguageClient(
       languages.awslogs,
       "awslogs Language Server",
-      { run, debug: run },
+      // Used where the extension itself is debugged: see .vscode/launch.json.
+      { run, debug: { ...run, options: { execArgv: ["--nolazy", `--inspect=${debugPort}`] } } },
       {
         documentSelector: served.map((language) => ({ language })),
         initializationOptions,
