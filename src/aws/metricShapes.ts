@@ -1,11 +1,6 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
-import type { DescribeMetricFiltersRequest } from "../logs/logsApi.js";
-import type {
-  MetricFilter,
-  MetricFilterMatch,
-  MetricTransformation,
-  NewMetricFilter,
-} from "../logs/metricFilters/metricFilter.js";
+import type { DescribeMetricFiltersRequest, PutMetricFilterRequest } from "../logs/logsApi.js";
+import type { MetricFilter, MetricFilterMatch, MetricTransformation } from "../logs/metricFilters/metricFilter.js";
 import type { Page } from "../logs/model.js";
 import { present, toPage } from "./shapes.js";
 
@@ -41,8 +36,8 @@ function toTransformation(transformation: Partial<sdk.MetricTransformation> = {}
   return { metricName, metricNamespace, metricValue, ...present({ defaultValue, unit, dimensions }) };
 }
 
-export function fromPutMetricFilter(group: string, filter: NewMetricFilter): sdk.PutMetricFilterRequest {
-  const { name, pattern, transformation, emitSystemFieldDimensions: fields, ...rest } = filter;
+export function fromPutMetricFilter(request: PutMetricFilterRequest): sdk.PutMetricFilterRequest {
+  const { group, name, pattern, transformation, emitSystemFieldDimensions: fields, ...rest } = request;
   const { unit, dimensions, ...transformed } = transformation;
   return {
     logGroupName: group,

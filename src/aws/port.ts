@@ -34,7 +34,7 @@ function groupCalls(send: Send): Pick<LogsApi, GroupMethods> {
     async createLogGroup(request, signal) {
       await send("CreateLogGroup", shapes.fromCreateLogGroup(request), signal);
     },
-    async deleteLogGroup(logGroupName, signal) {
+    async deleteLogGroup({ group: logGroupName }, signal) {
       await send("DeleteLogGroup", { logGroupName }, signal);
     },
   };
@@ -46,11 +46,11 @@ function filterCalls(send: Send): Pick<LogsApi, FilterMethods> {
       const output = await send("DescribeSubscriptionFilters", { logGroupName: group, ...rest }, signal);
       return shapes.toSubscriptionFiltersPage(output);
     },
-    async putSubscriptionFilter(logGroupName, { name, pattern, ...rest }, signal) {
+    async putSubscriptionFilter({ group: logGroupName, name, pattern, ...rest }, signal) {
       const input = { logGroupName, filterName: name, filterPattern: pattern, ...rest };
       await send("PutSubscriptionFilter", input, signal);
     },
-    async deleteSubscriptionFilter(logGroupName, filterName, signal) {
+    async deleteSubscriptionFilter({ group: logGroupName, name: filterName }, signal) {
       await send("DeleteSubscriptionFilter", { logGroupName, filterName }, signal);
     },
   };
@@ -62,10 +62,10 @@ function metricFilterCalls(send: Send): Pick<LogsApi, MetricFilterMethods> {
       const input = metricShapes.fromDescribeMetricFilters(request);
       return metricShapes.toMetricFiltersPage(await send("DescribeMetricFilters", input, signal));
     },
-    async putMetricFilter(group, filter, signal) {
-      await send("PutMetricFilter", metricShapes.fromPutMetricFilter(group, filter), signal);
+    async putMetricFilter(request, signal) {
+      await send("PutMetricFilter", metricShapes.fromPutMetricFilter(request), signal);
     },
-    async deleteMetricFilter(logGroupName, filterName, signal) {
+    async deleteMetricFilter({ group: logGroupName, name: filterName }, signal) {
       await send("DeleteMetricFilter", { logGroupName, filterName }, signal);
     },
     async testMetricFilter({ pattern, messages }, signal) {
@@ -77,22 +77,22 @@ function metricFilterCalls(send: Send): Pick<LogsApi, MetricFilterMethods> {
 
 function settingCalls(send: Send): Pick<LogsApi, RetentionMethods | TagMethods> {
   return {
-    async putRetentionPolicy(logGroupName, retentionInDays, signal) {
+    async putRetentionPolicy({ group: logGroupName, retentionInDays }, signal) {
       await send("PutRetentionPolicy", { logGroupName, retentionInDays }, signal);
     },
-    async deleteRetentionPolicy(logGroupName, signal) {
+    async deleteRetentionPolicy({ group: logGroupName }, signal) {
       await send("DeleteRetentionPolicy", { logGroupName }, signal);
     },
-    async putLogGroupDeletionProtection(logGroupIdentifier, deletionProtectionEnabled, signal) {
+    async putLogGroupDeletionProtection({ group: logGroupIdentifier, enabled: deletionProtectionEnabled }, signal) {
       await send("PutLogGroupDeletionProtection", { logGroupIdentifier, deletionProtectionEnabled }, signal);
     },
-    async listTagsForResource(resourceArn, signal) {
+    async listTagsForResource({ arn: resourceArn }, signal) {
       return (await send("ListTagsForResource", { resourceArn }, signal)).tags ?? {};
     },
-    async tagResource(resourceArn, tags, signal) {
+    async tagResource({ arn: resourceArn, tags }, signal) {
       await send("TagResource", { resourceArn, tags: { ...tags } }, signal);
     },
-    async untagResource(resourceArn, keys, signal) {
+    async untagResource({ arn: resourceArn, keys }, signal) {
       await send("UntagResource", { resourceArn, tagKeys: [...keys] }, signal);
     },
   };
@@ -103,10 +103,10 @@ function streamCalls(send: Send): Pick<LogsApi, StreamMethods> {
     async describeLogStreams(request, signal) {
       return shapes.toLogStreamsPage(await send("DescribeLogStreams", shapes.fromDescribeLogStreams(request), signal));
     },
-    async createLogStream(logGroupName, logStreamName, signal) {
+    async createLogStream({ group: logGroupName, stream: logStreamName }, signal) {
       await send("CreateLogStream", { logGroupName, logStreamName }, signal);
     },
-    async deleteLogStream(logGroupName, logStreamName, signal) {
+    async deleteLogStream({ group: logGroupName, stream: logStreamName }, signal) {
       await send("DeleteLogStream", { logGroupName, logStreamName }, signal);
     },
   };

@@ -20,6 +20,21 @@ export interface DescribeLogGroupsRequest {
   readonly limit?: number;
 }
 
+/** A log group by its name. */
+export interface GroupRequest {
+  readonly group: string;
+}
+
+/** A log stream by its name and its group's. */
+export interface StreamRequest extends GroupRequest {
+  readonly stream: string;
+}
+
+/** A subscription or metric filter of a group by its name. */
+export interface FilterRequest extends GroupRequest {
+  readonly name: string;
+}
+
 /** CreateLogGroup. Left out: the class STANDARD, no key of its own, no tags. */
 export interface CreateLogGroupRequest extends NewLogGroup {
   readonly group: string;
@@ -40,6 +55,9 @@ export interface DescribeSubscriptionFiltersRequest {
   readonly limit?: number;
 }
 
+/** PutSubscriptionFilter. */
+export interface PutSubscriptionFilterRequest extends NewSubscriptionFilter, GroupRequest {}
+
 /** DescribeMetricFilters: those of a group, by name. */
 export interface DescribeMetricFiltersRequest {
   readonly group: string;
@@ -47,6 +65,9 @@ export interface DescribeMetricFiltersRequest {
   readonly nextToken?: string;
   readonly limit?: number;
 }
+
+/** PutMetricFilter. */
+export interface PutMetricFilterRequest extends NewMetricFilter, GroupRequest {}
 
 /** TestMetricFilter: at most 50 messages, none of them empty. */
 export interface TestMetricFilterRequest {
@@ -85,6 +106,31 @@ export interface FilterLogEventsRequest {
   readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+}
+
+/** PutRetentionPolicy: one of the periods of retentionDays in limits. */
+export interface PutRetentionPolicyRequest extends GroupRequest {
+  readonly retentionInDays: number;
+}
+
+/** PutLogGroupDeletionProtection: switches it on or off. */
+export interface PutLogGroupDeletionProtectionRequest extends GroupRequest {
+  readonly enabled: boolean;
+}
+
+/** ListTagsForResource: a log group by the ARN that DescribeLogGroups gives. */
+export interface ListTagsForResourceRequest {
+  readonly arn: string;
+}
+
+/** TagResource. */
+export interface TagResourceRequest extends ListTagsForResourceRequest {
+  readonly tags: Tags;
+}
+
+/** UntagResource: removes the tags with these keys; a key without a tag is no error. */
+export interface UntagResourceRequest extends ListTagsForResourceRequest {
+  readonly keys: readonly string[];
 }
 
 /** PutLogEvents to one stream; the events fulfil the limits of one batch (see putBatches). */
@@ -136,26 +182,25 @@ export interface LogsApi {
     signal: AbortSignal,
   ): Promise<Page<SubscriptionFilter>>;
   /** Creates the filter, or puts it in the place of the group's filter of that name. */
-  putSubscriptionFilter(group: string, filter: NewSubscriptionFilter, signal: AbortSignal): Promise<void>;
-  deleteSubscriptionFilter(group: string, name: string, signal: AbortSignal): Promise<void>;
+  putSubscriptionFilter(request: PutSubscriptionFilterRequest, signal: AbortSignal): Promise<void>;
+  deleteSubscriptionFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   describeMetricFilters(request: DescribeMetricFiltersRequest, signal: AbortSignal): Promise<Page<MetricFilter>>;
   /** Creates the filter, or puts it in the place of the group's filter of that name. */
-  putMetricFilter(group: string, filter: NewMetricFilter, signal: AbortSignal): Promise<void>;
-  deleteMetricFilter(group: string, name: string, signal: AbortSignal): Promise<void>;
+  putMetricFilter(request: PutMetricFilterRequest, signal: AbortSignal): Promise<void>;
+  deleteMetricFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   /** Those of the messages that match, with what the pattern's fields hold. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
-  deleteLogGroup(group: string, signal: AbortSignal): Promise<void>;
-  createLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
-  deleteLogStream(group: string, stream: string, signal: AbortSignal): Promise<void>;
-  putRetentionPolicy(group: string, retentionInDays: number, signal: AbortSignal): Promise<void>;
-  deleteRetentionPolicy(group: string, signal: AbortSignal): Promise<void>;
-  putLogGroupDeletionProtection(group: string, enabled: boolean, signal: AbortSignal): Promise<void>;
-  /** The tags of a log group, which is named by the ARN that DescribeLogGroups gives. */
-  listTagsForResource(arn: string, signal: AbortSignal): Promise<Tags>;
+  deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
+  createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;
+  deleteLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;
+  putRetentionPolicy(request: PutRetentionPolicyRequest, signal: AbortSignal): Promise<void>;
+  deleteRetentionPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
+  putLogGroupDeletionProtection(request: PutLogGroupDeletionProtectionRequest, signal: AbortSignal): Promise<void>;
+  listTagsForResource(request: ListTagsForResourceRequest, signal: AbortSignal): Promise<Tags>;
   /** Adds tags, or changes the values of those that are there. */
-  tagResource(arn: string, tags: Tags, signal: AbortSignal): Promise<void>;
-  untagResource(arn: string, keys: readonly string[], signal: AbortSignal): Promise<void>;
+  tagResource(request: TagResourceRequest, signal: AbortSignal): Promise<void>;
+  untagResource(request: UntagResourceRequest, signal: AbortSignal): Promise<void>;
   putLogEvents(request: PutLogEventsRequest, signal: AbortSignal): Promise<RejectedEvents>;
   getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage>;
   filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>>;

@@ -177,7 +177,7 @@ describe("failures", () => {
   it("name a log group that is missing", async () => {
     const server = new LocalServer();
     const api = createLogsApi({ ...local, endpoint: await server.start() });
-    await expect(api.createLogStream("none", "one", signal)).rejects.toMatchObject({
+    await expect(api.createLogStream({ group: "none", stream: "one" }, signal)).rejects.toMatchObject({
       kind: "notFound",
       operation: "CreateLogStream",
       message: "This log group does not exist; refresh, or check the name and the region: none",

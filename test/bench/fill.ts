@@ -15,7 +15,7 @@ export async function fillGroup({ endpoint, group, events, start, end }: Fill): 
   const api = createLogsApi({ id: "bench", name: "bench", region: "us-east-1", endpoint, local: true });
   const { signal } = new AbortController();
   await api.createLogGroup({ group }, signal);
-  await api.createLogStream(group, "web-1", signal);
+  await api.createLogStream({ group, stream: "web-1" }, signal);
   const step = (end - start) / events;
   const batch = Math.floor(limits.batchEvents * 0.8);
   for (let from = 0; from < events; from += batch) {

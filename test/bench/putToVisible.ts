@@ -22,7 +22,7 @@ async function measure(endpoint: string, source: TailSource): Promise<readonly n
   const abort = new AbortController();
   const { signal } = abort;
   const stream = `by-${source}`;
-  await api.createLogStream(group, stream, signal);
+  await api.createLogStream({ group, stream }, signal);
   const puts = new Map<string, number>();
   const delays: number[] = [];
   const writing = (async () => {

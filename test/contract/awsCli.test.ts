@@ -133,7 +133,7 @@ describe.skipIf(!usable)(
       const described = await describeGroup(api, group, signal);
       expect(described.retentionInDays).toBe(7);
       await copied("editTags", { arn: described.arn, set: { env: "it" }, remove: ["team"] });
-      expect(await api.listTagsForResource(described.arn, signal)).toEqual({ env: "it" });
+      expect(await api.listTagsForResource({ arn: described.arn }, signal)).toEqual({ env: "it" });
       await copied("createLogStream", { group, stream: name });
       await copied("putLogEvents", { group, stream: name, events: [{ message }, { message: "other" }] });
       const read = JSON.parse(await copied("openLog", { group, stream: name, start: "1h" })) as { events: object[] };

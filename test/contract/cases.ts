@@ -21,7 +21,8 @@ const dayMs = 24 * hourMs;
 async function groupWithStream(target: Target, ...streams: string[]): Promise<string> {
   const group = target.freshName();
   await target.api.createLogGroup({ group }, signal);
-  for (const name of streams.length === 0 ? [stream] : streams) await target.api.createLogStream(group, name, signal);
+  for (const name of streams.length === 0 ? [stream] : streams)
+    await target.api.createLogStream({ group, stream: name }, signal);
   return group;
 }
 
@@ -72,9 +73,9 @@ const groups: readonly ContractCase[] = [
       expect(found?.arn.endsWith(`:log-group:${group}`)).toBe(true);
       expect(Math.abs((found?.createdAt ?? 0) - target.now())).toBeLessThan(minuteMs);
       expect(found?.retentionInDays).toBeUndefined();
-      await target.api.deleteLogGroup(group, signal);
+      await target.api.deleteLogGroup({ group }, signal);
       expect((await target.api.describeLogGroups({ prefix: group }, signal)).items).toEqual([]);
-      await rejectsWith(target.api.deleteLogGroup(group, signal), "notFound");
+      await rejectsWith(target.api.deleteLogGroup({ group }, signal), "notFound");
     },
   },
   {
@@ -133,9 +134,9 @@ const groups: readonly ContractCase[] = [
       const group = await groupWithStream(target);
       const retention = async () =>
         (await target.api.describeLogGroups({ prefix: group }, signal)).items[0]?.retentionInDays;
-      await target.api.putRetentionPolicy(group, 30, signal);
+      await target.api.putRetentionPolicy({ group, retentionInDays: 30 }, signal);
       expect(await retention()).toBe(30);
-      await target.api.deleteRetentionPolicy(group, signal);
+      await target.api.deleteRetentionPolicy({ group }, signal);
       expect(await retention()).toBeUndefined();
     },
   },
@@ -143,7 +144,7 @@ const groups: readonly ContractCase[] = [
     name: "a retention that is not in the list is refused",
     async run(target) {
       const group = await groupWithStream(target);
-      await rejectsWith(target.api.putRetentionPolicy(group, 2, signal), "invalidInput");
+      await rejectsWith(target.api.putRetentionPolicy({ group, retentionInDays: 2 }, signal), "invalidInput");
     },
   },
   {
@@ -155,19 +156,19 @@ const groups: readonly ContractCase[] = [
       await target.api.createLogGroup({ group, ...settings }, signal);
       const [found] = (await target.api.describeLogGroups({ prefix: group }, signal)).items;
       expect(found).toMatchObject({ logClass: "INFREQUENT_ACCESS", kmsKeyId });
-      expect(await target.api.listTagsForResource(found?.arn ?? "", signal)).toEqual({ team: "payments" });
+      expect(await target.api.listTagsForResource({ arn: found?.arn ?? "" }, signal)).toEqual({ team: "payments" });
     },
   },
   {
     name: "tags are added, changed and removed",
     async run(target) {
       const arn = await arnOf(target, await groupWithStream(target));
-      const tags = () => target.api.listTagsForResource(arn, signal);
+      const tags = () => target.api.listTagsForResource({ arn }, signal);
       expect(await tags()).toEqual({});
-      await target.api.tagResource(arn, { team: "payments", "cost centre": "12" }, signal);
-      await target.api.tagResource(arn, { team: "orders", empty: "" }, signal);
+      await target.api.tagResource({ arn, tags: { team: "payments", "cost centre": "12" } }, signal);
+      await target.api.tagResource({ arn, tags: { team: "orders", empty: "" } }, signal);
       expect(await tags()).toEqual({ team: "orders", "cost centre": "12", empty: "" });
-      await target.api.untagResource(arn, ["team", "empty", "not there"], signal);
+      await target.api.untagResource({ arn, keys: ["team", "empty", "not there"] }, signal);
       expect(await tags()).toEqual({ "cost centre": "12" });
     },
   },
@@ -175,9 +176,9 @@ const groups: readonly ContractCase[] = [
     name: "a tag that no resource can have is refused",
     async run(target) {
       const arn = await arnOf(target, await groupWithStream(target));
-      await rejectsWith(target.api.tagResource(arn, { "a,b": "" }, signal), "invalidInput");
+      await rejectsWith(target.api.tagResource({ arn, tags: { "a,b": "" } }, signal), "invalidInput");
       const many = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`key${index}`, ""]));
-      await rejectsWith(target.api.tagResource(arn, many, signal), "limitExceeded");
+      await rejectsWith(target.api.tagResource({ arn, tags: many }, signal), "limitExceeded");
     },
   },
   {
@@ -188,7 +189,7 @@ const groups: readonly ContractCase[] = [
         /log-group:.*$/u,
         `log-group:${missing}`,
       );
-      expect(await rejectsWith(target.api.listTagsForResource(arn, signal), "notFound")).toContain(missing);
+      expect(await rejectsWith(target.api.listTagsForResource({ arn }, signal), "notFound")).toContain(missing);
     },
   },
   {
@@ -207,7 +208,7 @@ const groups: readonly ContractCase[] = [
       const group = await groupWithStream(target);
       const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:f";
       const put = (name: string, pattern = "", arn = destinationArn): Promise<void> =>
-        target.api.putSubscriptionFilter(group, { name, pattern, destinationArn: arn }, signal);
+        target.api.putSubscriptionFilter({ group, name, pattern, destinationArn: arn }, signal);
       await put("a", "ERROR");
       await put("a", "{ $.level = ERROR }");
       await put("b");
@@ -216,8 +217,8 @@ const groups: readonly ContractCase[] = [
         { name: "b", pattern: "", destinationArn },
       ]);
       await rejectsWith(put("c"), "limitExceeded");
-      await target.api.deleteSubscriptionFilter(group, "a", signal);
-      await rejectsWith(target.api.deleteSubscriptionFilter(group, "a", signal), "notFound");
+      await target.api.deleteSubscriptionFilter({ group, name: "a" }, signal);
+      await rejectsWith(target.api.deleteSubscriptionFilter({ group, name: "a" }, signal), "notFound");
       await rejectsWith(put("c", "", "arn:aws:sqs:us-east-1:000000000000:q"), "invalidInput");
       await rejectsWith(put("c", "", "arn:aws:kinesis:us-east-1:000000000000:stream/s"), "invalidInput");
       expect((await target.api.describeSubscriptionFilters({ group }, signal)).items).toHaveLength(1);
@@ -230,20 +231,23 @@ const groups: readonly ContractCase[] = [
       const isProtected = async () =>
         (await target.api.describeLogGroups({ prefix: group }, signal)).items[0]?.deletionProtected === true;
       expect(await isProtected()).toBe(false);
-      await target.api.putLogGroupDeletionProtection(group, true, signal);
+      await target.api.putLogGroupDeletionProtection({ group, enabled: true }, signal);
       expect(await isProtected()).toBe(true);
-      await rejectsWith(target.api.deleteLogGroup(group, signal), "invalidInput");
-      await rejectsWith(target.api.deleteLogStream(group, stream, signal), "invalidInput");
-      await target.api.putLogGroupDeletionProtection(group, false, signal);
-      await target.api.deleteLogGroup(group, signal);
-      await rejectsWith(target.api.putLogGroupDeletionProtection(group, true, signal), "notFound");
+      await rejectsWith(target.api.deleteLogGroup({ group }, signal), "invalidInput");
+      await rejectsWith(target.api.deleteLogStream({ group, stream }, signal), "invalidInput");
+      await target.api.putLogGroupDeletionProtection({ group, enabled: false }, signal);
+      await target.api.deleteLogGroup({ group }, signal);
+      await rejectsWith(target.api.putLogGroupDeletionProtection({ group, enabled: true }, signal), "notFound");
     },
   },
   {
     name: "retention of a missing group is refused",
     async run(target) {
-      await rejectsWith(target.api.putRetentionPolicy(target.freshName(), 30, signal), "notFound");
-      await rejectsWith(target.api.deleteRetentionPolicy(target.freshName(), signal), "notFound");
+      await rejectsWith(
+        target.api.putRetentionPolicy({ group: target.freshName(), retentionInDays: 30 }, signal),
+        "notFound",
+      );
+      await rejectsWith(target.api.deleteRetentionPolicy({ group: target.freshName() }, signal), "notFound");
     },
   },
 ];
@@ -299,7 +303,9 @@ const streams: readonly ContractCase[] = [
     name: "a second stream of the same name is refused, by name",
     async run(target) {
       const group = await groupWithStream(target);
-      expect(await rejectsWith(target.api.createLogStream(group, stream, signal), "alreadyExists")).toContain(stream);
+      expect(await rejectsWith(target.api.createLogStream({ group, stream }, signal), "alreadyExists")).toContain(
+        stream,
+      );
     },
   },
   {
@@ -307,7 +313,7 @@ const streams: readonly ContractCase[] = [
     async run(target) {
       const group = await groupWithStream(target);
       for (const name of ["a:b", "a*b", "x".repeat(513)]) {
-        await rejectsWith(target.api.createLogStream(group, name, signal), "invalidInput");
+        await rejectsWith(target.api.createLogStream({ group, stream: name }, signal), "invalidInput");
       }
     },
   },
@@ -327,10 +333,10 @@ const streams: readonly ContractCase[] = [
     async run(target) {
       const group = await groupWithStream(target, stream, "other");
       await put(target, group, stream, [[target.now(), "gone"]]);
-      await target.api.deleteLogStream(group, stream, signal);
+      await target.api.deleteLogStream({ group, stream }, signal);
       expect((await target.api.describeLogStreams({ group }, signal)).items.map(({ name }) => name)).toEqual(["other"]);
       expect(await filteredMessages(target, group, {})).toEqual([]);
-      await rejectsWith(target.api.deleteLogStream(group, stream, signal), "notFound");
+      await rejectsWith(target.api.deleteLogStream({ group, stream }, signal), "notFound");
     },
   },
   {
@@ -338,7 +344,7 @@ const streams: readonly ContractCase[] = [
     async run(target) {
       const group = target.freshName();
       expect(await rejectsWith(target.api.describeLogStreams({ group }, signal), "notFound")).toContain(group);
-      await rejectsWith(target.api.createLogStream(group, stream, signal), "notFound");
+      await rejectsWith(target.api.createLogStream({ group, stream }, signal), "notFound");
     },
   },
 ];
@@ -494,7 +500,7 @@ const puts: readonly ContractCase[] = [
     name: "an event older than the retention is rejected as expired",
     async run(target) {
       const group = await groupWithStream(target);
-      await target.api.putRetentionPolicy(group, 1, signal);
+      await target.api.putRetentionPolicy({ group, retentionInDays: 1 }, signal);
       const now = target.now();
       const rejected = await put(target, group, stream, [
         [now - 2 * dayMs, "expired"],
@@ -812,21 +818,21 @@ const metricFilters: readonly ContractCase[] = [
       const group = await groupWithStream(target);
       const described = async () => (await target.api.describeMetricFilters({ group }, signal)).items;
       expect(await described()).toEqual([]);
-      await target.api.putMetricFilter(group, countOf404, signal);
+      await target.api.putMetricFilter({ group, ...countOf404 }, signal);
       expect(await described()).toEqual([{ ...countOf404, group, createdAt: expect.any(Number) }]);
       const transformation = { ...countOf404.transformation, metricValue: "$size" };
-      await target.api.putMetricFilter(group, { ...countOf404, transformation }, signal);
+      await target.api.putMetricFilter({ group, ...countOf404, transformation }, signal);
       expect(await described()).toMatchObject([{ name: "not-found", transformation }]);
-      await target.api.deleteMetricFilter(group, "not-found", signal);
+      await target.api.deleteMetricFilter({ group, name: "not-found" }, signal);
       expect(await described()).toEqual([]);
-      await rejectsWith(target.api.deleteMetricFilter(group, "not-found", signal), "notFound");
+      await rejectsWith(target.api.deleteMetricFilter({ group, name: "not-found" }, signal), "notFound");
     },
   },
   {
     name: "a group counts its metric filters",
     async run(target) {
       const group = await groupWithStream(target);
-      await target.api.putMetricFilter(group, countOf404, signal);
+      await target.api.putMetricFilter({ group, ...countOf404 }, signal);
       const [found] = (await target.api.describeLogGroups({ prefix: group }, signal)).items;
       expect(found?.metricFilterCount).toBe(1);
     },
@@ -838,7 +844,7 @@ const metricFilters: readonly ContractCase[] = [
       const dimensions = { Status: "$status", User: "$user" };
       const { defaultValue: _, ...rest } = countOf404.transformation;
       const filter = { ...countOf404, transformation: { ...rest, dimensions } };
-      await target.api.putMetricFilter(group, filter, signal);
+      await target.api.putMetricFilter({ group, ...filter }, signal);
       const [found] = (await target.api.describeMetricFilters({ group }, signal)).items;
       expect(found?.transformation).toEqual(filter.transformation);
     },
@@ -848,7 +854,7 @@ const metricFilters: readonly ContractCase[] = [
     async run(target) {
       const group = await groupWithStream(target);
       for (const name of ["b-2", "a-1", "b-1"])
-        await target.api.putMetricFilter(group, { ...countOf404, name }, signal);
+        await target.api.putMetricFilter({ group, ...countOf404, name }, signal);
       const pages = await everyPage((nextToken) =>
         target.api.describeMetricFilters(
           { group, limit: 2, ...(nextToken === undefined ? {} : { nextToken }) },
@@ -872,7 +878,7 @@ const metricFilters: readonly ContractCase[] = [
         { transformation: { ...transformation, metricValue: "x" } },
       ];
       for (const part of wrong) {
-        await rejectsWith(target.api.putMetricFilter(group, { ...countOf404, ...part }, signal), "invalidInput");
+        await rejectsWith(target.api.putMetricFilter({ group, ...countOf404, ...part }, signal), "invalidInput");
       }
     },
   },
@@ -881,7 +887,7 @@ const metricFilters: readonly ContractCase[] = [
     async run(target) {
       const group = await groupWithStream(target);
       const put = (name: string, pattern = "") =>
-        target.api.putMetricFilter(group, { ...countOf404, name, pattern }, signal);
+        target.api.putMetricFilter({ group, ...countOf404, name, pattern }, signal);
       for (let index = 0; index < 5; index++) await put(`regex-${index}`, "%a+%");
       await rejectsWith(put("regex-5", "%a+%"), "limitExceeded");
       for (let index = 5; index < 100; index++) await put(`filter-${index}`);
@@ -895,8 +901,8 @@ const metricFilters: readonly ContractCase[] = [
       const group = target.freshName();
       const attempts = [
         target.api.describeMetricFilters({ group }, signal),
-        target.api.putMetricFilter(group, countOf404, signal),
-        target.api.deleteMetricFilter(group, "x", signal),
+        target.api.putMetricFilter({ group, ...countOf404 }, signal),
+        target.api.deleteMetricFilter({ group, name: "x" }, signal),
       ];
       for (const attempt of attempts) expect(await rejectsWith(attempt, "notFound")).toContain(group);
     },
@@ -986,7 +992,7 @@ const liveTails: readonly ContractCase[] = [
     async run(target) {
       const group = await groupWithStream(target);
       const arn = await arnOf(target, group);
-      await target.api.deleteLogGroup(group, signal);
+      await target.api.deleteLogGroup({ group }, signal);
       const updates = target.api.startLiveTail({ groupArns: [arn] }, signal)[Symbol.asyncIterator]();
       await rejectsWith(updates.next(), "notFound");
     },

@@ -134,7 +134,7 @@ describe("the bundle of the local server", () => {
     const acknowledged: string[] = [];
     const writers = Array.from({ length: 8 }, async (_, writer) => {
       const stream = `s${writer}`;
-      await api.createLogStream("web", stream, signal);
+      await api.createLogStream({ group: "web", stream }, signal);
       for (let count = 0; ; count += 1) {
         const message = `${stream} ${count}`;
         await api.putLogEvents({ group: "web", stream, events: [{ timestamp: Date.now(), message }] }, signal);
@@ -167,16 +167,16 @@ describe("the bundle of the local server", () => {
     const first = start("--data", data);
     const api = createLogsApi(connectionTo(await endpointOf(first)));
     await api.createLogGroup({ group: "kept" }, signal);
-    await api.createLogStream("kept", "s", signal);
+    await api.createLogStream({ group: "kept", stream: "s" }, signal);
     await api.createLogGroup({ group: "gone" }, signal);
-    await api.createLogStream("gone", "s", signal);
+    await api.createLogStream({ group: "gone", stream: "s" }, signal);
     const timestamp = Date.now();
     for (let count = 0; count < 30; count += 1) {
       await api.putLogEvents({ group: "kept", stream: "s", events: [{ timestamp, message: `${count}` }] }, signal);
       const events = [{ timestamp, message: "x".repeat(900_000) }];
       await api.putLogEvents({ group: "gone", stream: "s", events }, signal);
     }
-    await api.deleteLogGroup("gone", signal);
+    await api.deleteLogGroup({ group: "gone" }, signal);
     api.dispose();
     first.child.kill("SIGKILL");
     await first.ended;

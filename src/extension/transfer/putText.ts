@@ -129,7 +129,7 @@ export async function createIfMissing(target: StreamTarget, ask: Ask): Promise<v
 }
 
 function createStreamOf({ api, group, stream }: StreamTarget): Promise<void> {
-  return cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream(group, stream, signal));
+  return cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream({ group, stream }, signal));
 }
 
 function streamExists({ api, group, stream }: StreamTarget): Promise<boolean> {

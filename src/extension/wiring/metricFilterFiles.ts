@@ -22,7 +22,7 @@ export function metricFilterFiles({
     async put({ connection, group }, filter) {
       const target = await ask.writableConnection(connection);
       const api = await connections.api(target);
-      await cancellableIfSlow(`Saving ${filter.name}`, (signal) => api.putMetricFilter(group, filter, signal));
+      await cancellableIfSlow(`Saving ${filter.name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
       tree.refresh(tree.find(target));
     },
     sentence(error) {

@@ -36,8 +36,8 @@ function reading(api: LogsApi, within: Within): Pick<LogsApi, ReadingMethods> {
       within("DescribeMetricFilters", signal, () => api.describeMetricFilters(request, signal)),
     testMetricFilter: (request, signal) =>
       within("TestMetricFilter", signal, () => api.testMetricFilter(request, signal)),
-    listTagsForResource: (arn, signal) =>
-      within("ListTagsForResource", signal, () => api.listTagsForResource(arn, signal)),
+    listTagsForResource: (request, signal) =>
+      within("ListTagsForResource", signal, () => api.listTagsForResource(request, signal)),
     startLiveTail: (request, signal) =>
       begun(api.startLiveTail(request, signal), (begin) => within("StartLiveTail", signal, begin)),
   };
@@ -61,27 +61,24 @@ async function* begun<T>(
 function writing(api: LogsApi, within: Within): Omit<LogsApi, ReadingMethods> {
   return {
     createLogGroup: (request, signal) => within("CreateLogGroup", signal, () => api.createLogGroup(request, signal)),
-    deleteLogGroup: (group, signal) => within("DeleteLogGroup", signal, () => api.deleteLogGroup(group, signal)),
-    createLogStream: (group, stream, signal) =>
-      within("CreateLogStream", signal, () => api.createLogStream(group, stream, signal)),
-    deleteLogStream: (group, stream, signal) =>
-      within("DeleteLogStream", signal, () => api.deleteLogStream(group, stream, signal)),
-    putSubscriptionFilter: (group, filter, signal) =>
-      within("PutSubscriptionFilter", signal, () => api.putSubscriptionFilter(group, filter, signal)),
-    deleteSubscriptionFilter: (group, name, signal) =>
-      within("DeleteSubscriptionFilter", signal, () => api.deleteSubscriptionFilter(group, name, signal)),
-    putMetricFilter: (group, filter, signal) =>
-      within("PutMetricFilter", signal, () => api.putMetricFilter(group, filter, signal)),
-    deleteMetricFilter: (group, name, signal) =>
-      within("DeleteMetricFilter", signal, () => api.deleteMetricFilter(group, name, signal)),
-    putRetentionPolicy: (group, days, signal) =>
-      within("PutRetentionPolicy", signal, () => api.putRetentionPolicy(group, days, signal)),
-    deleteRetentionPolicy: (group, signal) =>
-      within("DeleteRetentionPolicy", signal, () => api.deleteRetentionPolicy(group, signal)),
-    putLogGroupDeletionProtection: (group, enabled, signal) =>
-      within("PutLogGroupDeletionProtection", signal, () => api.putLogGroupDeletionProtection(group, enabled, signal)),
-    tagResource: (arn, tags, signal) => within("TagResource", signal, () => api.tagResource(arn, tags, signal)),
-    untagResource: (arn, keys, signal) => within("UntagResource", signal, () => api.untagResource(arn, keys, signal)),
+    deleteLogGroup: (request, signal) => within("DeleteLogGroup", signal, () => api.deleteLogGroup(request, signal)),
+    createLogStream: (request, signal) => within("CreateLogStream", signal, () => api.createLogStream(request, signal)),
+    deleteLogStream: (request, signal) => within("DeleteLogStream", signal, () => api.deleteLogStream(request, signal)),
+    putSubscriptionFilter: (request, signal) =>
+      within("PutSubscriptionFilter", signal, () => api.putSubscriptionFilter(request, signal)),
+    deleteSubscriptionFilter: (request, signal) =>
+      within("DeleteSubscriptionFilter", signal, () => api.deleteSubscriptionFilter(request, signal)),
+    putMetricFilter: (request, signal) => within("PutMetricFilter", signal, () => api.putMetricFilter(request, signal)),
+    deleteMetricFilter: (request, signal) =>
+      within("DeleteMetricFilter", signal, () => api.deleteMetricFilter(request, signal)),
+    putRetentionPolicy: (request, signal) =>
+      within("PutRetentionPolicy", signal, () => api.putRetentionPolicy(request, signal)),
+    deleteRetentionPolicy: (request, signal) =>
+      within("DeleteRetentionPolicy", signal, () => api.deleteRetentionPolicy(request, signal)),
+    putLogGroupDeletionProtection: (request, signal) =>
+      within("PutLogGroupDeletionProtection", signal, () => api.putLogGroupDeletionProtection(request, signal)),
+    tagResource: (request, signal) => within("TagResource", signal, () => api.tagResource(request, signal)),
+    untagResource: (request, signal) => within("UntagResource", signal, () => api.untagResource(request, signal)),
     putLogEvents: (request, signal) => within("PutLogEvents", signal, () => api.putLogEvents(request, signal)),
   };
 }

@@ -14,7 +14,7 @@ describe(`a document of ${lines} lines`, () => {
   before(async function () {
     this.timeout(5 * 60_000);
     await api.createLogGroup({ group }, signal);
-    await api.createLogStream(group, "s", signal);
+    await api.createLogStream({ group, stream: "s" }, signal);
     const start = Date.now() - lines * 2;
     for (let first = 0; first < lines; first += 5000) {
       const events = Array.from({ length: 5000 }, (_, n) => ({

@@ -48,7 +48,7 @@ describe("tail", () => {
   before(async () => {
     for (const group of ["bench/busy", "bench/quiet"]) {
       await api.createLogGroup({ group }, signal);
-      await api.createLogStream(group, "web-1", signal);
+      await api.createLogStream({ group, stream: "web-1" }, signal);
     }
   });
 

@@ -31,7 +31,7 @@ describe.each([
     gate.held.clear();
     const api = createLogsApi({ id: "other", name: "other", region, endpoint, local: true });
     for (const group of ["a/kept", "a/gone"]) await api.createLogGroup({ group }, signal);
-    await api.putRetentionPolicy("a/kept", 30, signal);
+    await api.putRetentionPolicy({ group: "a/kept", retentionInDays: 30 }, signal);
     api.dispose();
     const line = (timestamp: number, message: string): string => `${JSON.stringify({ timestamp, message })}\n`;
     const events = [line(Date.now(), "new"), line(1_500_000_000_000, "of 2017"), line(Date.now(), "newer")];
@@ -65,7 +65,7 @@ describe.each([
     await workbench.treeRow("a/gone").click();
     await workbench.treeRow("a/kept").click({ modifiers: ["Control"] });
     const other = createLogsApi({ id: "other", name: "other", region, endpoint, local: true });
-    await other.deleteLogGroup("a/gone", signal);
+    await other.deleteLogGroup({ group: "a/gone" }, signal);
     other.dispose();
     await workbench.chooseFromTreeMenu("a/kept", "Set Deletion Protection");
     await workbench.pick("Deletion protection", "On");

@@ -71,7 +71,7 @@ async function crowd(endpoint: string): Promise<void> {
   await Promise.all(
     Array.from({ length: 10 }, async () => {
       await inTurn(groups, (group) => api.createLogGroup({ group }, signal));
-      await inTurn(streams, (stream) => api.createLogStream(group, stream, signal));
+      await inTurn(streams, (stream) => api.createLogStream({ group, stream }, signal));
     }),
   );
   api.dispose();

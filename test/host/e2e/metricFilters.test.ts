@@ -22,7 +22,7 @@ describe.each([
     ] as const) {
       const pattern = `[ip, id, user, timestamp, request, status=${status}, size, referer, agent]`;
       const transformation = { metricName, metricNamespace: "Web", metricValue: "1" };
-      await api.putMetricFilter(group, { name: filter, pattern, transformation }, signal);
+      await api.putMetricFilter({ group, name: filter, pattern, transformation }, signal);
     }
     api.dispose();
   });

@@ -103,7 +103,7 @@ describe("the 404s and 502s of an nginx access log", () => {
     await workbench.picture("nginx trend");
     const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
     const stream = `late-${Date.now()}`;
-    await api.createLogStream(group, stream, signal);
+    await api.createLogStream({ group, stream }, signal);
     const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
     const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
     await api.putLogEvents({ group, stream, events }, signal);

@@ -68,7 +68,7 @@ describe("download", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "cloudwatch-logs-download-"));
     await api.createLogGroup({ group }, signal);
-    await api.createLogStream(group, "one", signal);
+    await api.createLogStream({ group, stream: "one" }, signal);
     for (let first = 0; first < count; first += 5000) {
       const events = Array.from({ length: 5000 }, (_, i) => ({
         timestamp: start + Math.floor(((first + i) * 3_600_000) / count),
@@ -154,7 +154,7 @@ describe("download", () => {
     const [one, two, missing] = ["host/download-groups/one", "host/download-groups/two", "host/download-groups/none"];
     for (const name of [one, two]) {
       await api.createLogGroup({ group: name }, signal);
-      await api.createLogStream(name, "s", signal);
+      await api.createLogStream({ group: name, stream: "s" }, signal);
       await api.putLogEvents({ group: name, stream: "s", events: [{ timestamp: end, message: `in ${name}` }] }, signal);
     }
     const groups = [one, missing, two];

@@ -47,7 +47,7 @@ describe("the explorer", () => {
     const waiting = [...names];
     const create = async (): Promise<void> => {
       for (let name = waiting.pop(); name !== undefined; name = waiting.pop())
-        await api.createLogStream(group, name, signal);
+        await api.createLogStream({ group, stream: name }, signal);
     };
     await Promise.all(Array.from({ length: 10 }, create));
     const root = { kind: "connection", id: connection, connection: { id: connection, name: "default", region } };

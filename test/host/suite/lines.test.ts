@@ -29,7 +29,7 @@ describe("lines of log documents", () => {
 
   /** Opens a new stream of these messages, a millisecond apart. */
   async function opened(stream: string, ...messages: string[]): Promise<vscode.Uri> {
-    await api.createLogStream(group, stream, signal);
+    await api.createLogStream({ group, stream }, signal);
     const events = messages.map((message) => ({ timestamp: clock++, message }));
     await api.putLogEvents({ group, stream, events }, signal);
     const { uri } = await run<{ uri: string }>("openLog", { group, stream });

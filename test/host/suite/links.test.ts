@@ -9,7 +9,7 @@ describe("links and commands of other tools", () => {
 
   before(async () => {
     await api.createLogGroup({ group }, signal);
-    await api.createLogStream(group, "one $x", signal);
+    await api.createLogStream({ group, stream: "one $x" }, signal);
     await api.putLogEvents({ group, stream: "one $x", events: [{ timestamp: Date.now(), message: "linked" }] }, signal);
   });
   after(closeAll);

@@ -18,7 +18,7 @@ describe("tails by Live Tail", () => {
 
   async function group(name: string): Promise<string> {
     await api.createLogGroup({ group: name }, signal);
-    await api.createLogStream(name, "s", signal);
+    await api.createLogStream({ group: name, stream: "s" }, signal);
     return name;
   }
 
@@ -70,7 +70,7 @@ describe("tails of several connections", () => {
   it("merge them in one document, which says where each line is from", async () => {
     for (const name of ["host/places/a", "host/places/b"]) {
       await api.createLogGroup({ group: name }, signal);
-      await api.createLogStream(name, "s", signal);
+      await api.createLogStream({ group: name, stream: "s" }, signal);
     }
     const { uri } = await run<{ uri: string }>("tail", {
       connection: { region: "us-east-1", endpoint },

@@ -50,7 +50,7 @@ export async function fillStream(group: string, stream: string, count: number): 
     timestamp: first + index * 10,
     message: `event ${index}.`,
   }));
-  await api.createLogStream(group, stream, signal);
+  await api.createLogStream({ group, stream }, signal);
   await api.putLogEvents({ group, stream, events }, signal);
   return first;
 }

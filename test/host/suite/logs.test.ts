@@ -57,7 +57,7 @@ describe("commands on groups and streams", () => {
     const [created] = (await api.describeLogGroups({ prefix: group }, signal)).items;
     assert.equal(created?.logClass, "INFREQUENT_ACCESS");
     await run("editTags", { group, set: { team: "orders" }, remove: ["env"] });
-    assert.deepEqual(await api.listTagsForResource(created?.arn ?? "", signal), { team: "orders" });
+    assert.deepEqual(await api.listTagsForResource({ arn: created?.arn ?? "" }, signal), { team: "orders" });
   });
 
   it("set and take away retention and deletion protection", async () => {
@@ -145,7 +145,7 @@ describe("put events", () => {
 
   before(async () => {
     await api.createLogGroup({ group: target.group }, signal);
-    await api.createLogStream(target.group, target.stream, signal);
+    await api.createLogStream({ group: target.group, stream: target.stream }, signal);
   });
 
   async function stored(): Promise<string[]> {
@@ -319,7 +319,7 @@ describe("log documents", () => {
   it("tail a group: new streams join, and each line says its stream", async () => {
     await api.createLogGroup({ group: `${group}/all` }, signal);
     const { uri } = await run<{ uri: string }>("tail", { group: `${group}/all` });
-    await api.createLogStream(`${group}/all`, "joined", signal);
+    await api.createLogStream({ group: `${group}/all`, stream: "joined" }, signal);
     const events = [{ timestamp: Date.now(), message: "hello" }];
     await api.putLogEvents({ group: `${group}/all`, stream: "joined", events }, signal);
     assert.match(await untilText(uri, (text) => text.includes("hello")), / joined: hello\n/u);
@@ -347,7 +347,7 @@ describe("log documents", () => {
   it("roll over to a new document after many megabytes, in the same place, and go on", async function () {
     this.timeout(150_000);
     const stream = "rolled";
-    await api.createLogStream(group, stream, signal);
+    await api.createLogStream({ group, stream }, signal);
     const { uri } = await run<{ uri: string }>("tail", { group, stream });
     const padding = "x".repeat(1000);
     const put = (first: number, count: number): Promise<unknown> => {
@@ -386,7 +386,7 @@ describe("log documents", () => {
   });
 
   it("show hostile text as text", async () => {
-    await api.createLogStream(group, "hostile", signal);
+    await api.createLogStream({ group, stream: "hostile" }, signal);
     const message = "\u001B[31mred\u001B[0m \u202Eback\u2028line \u0007bell";
     await api.putLogEvents({ group, stream: "hostile", events: [{ timestamp: Date.now(), message }] }, signal);
     const { uri } = await run<{ uri: string }>("openLog", { group, stream: "hostile" });

@@ -202,7 +202,7 @@ describe("a log document", () => {
     await api.createLogGroup({ group: here }, signal);
     const now = Date.now() - 60 * 60_000;
     for (const stream of ["one", "two"]) {
-      await api.createLogStream(here, stream, signal);
+      await api.createLogStream({ group: here, stream }, signal);
       const events = [-400, -100, 0, 100, 400].map((s) => ({ timestamp: now + s * 1000, message: `${stream} ${s}.` }));
       await api.putLogEvents({ group: here, stream, events }, signal);
     }

@@ -83,7 +83,7 @@ describe("a tail", () => {
   it("that is trimmed stands still while paused, and is cleared", async function () {
     this.timeout(60_000);
     const stream = "trimmed";
-    await api.createLogStream(group, stream, signal);
+    await api.createLogStream({ group, stream }, signal);
     const { uri } = await run<{ uri: string }>("tail", { group, stream });
     const padding = "x".repeat(2000);
     const many = (first: number): Promise<unknown> =>

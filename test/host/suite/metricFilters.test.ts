@@ -15,7 +15,7 @@ describe("metric filters", () => {
 
   before(async () => {
     await api.createLogGroup({ group }, signal);
-    await api.createLogStream(group, "access", signal);
+    await api.createLogStream({ group, stream: "access" }, signal);
     const events = [200, 404, 502, 404].map((status, index) => ({
       timestamp: Date.now() - 1000 + index,
       message: `10.0.0.${index} - - [10/Oct/2000:13:55:36 +0000] "GET / HTTP/1.1" ${status} ${index}00`,

@@ -26,7 +26,7 @@ describe("filter patterns", () => {
 
   before(async () => {
     await api.createLogGroup({ group }, signal);
-    await api.createLogStream(group, stream, signal);
+    await api.createLogStream({ group, stream }, signal);
     const start = Date.now() - 60_000;
     const events = messages.map((message, index) => ({ timestamp: start + index, message }));
     await api.putLogEvents({ group, stream, events }, signal);

@@ -33,7 +33,7 @@ describe("trends", () => {
 
   before(async () => {
     await api.createLogGroup({ group }, signal);
-    await api.createLogStream(group, "access", signal);
+    await api.createLogStream({ group, stream: "access" }, signal);
     const events = Array.from({ length: 20 }, (_, index) => ({
       timestamp: start + index * 15_000,
       message: `request ${index} ${index % 4 === 0 ? 502 : 200}`,

@@ -39,8 +39,12 @@ describe("the story of a web server's access log", () => {
     const logs = new FakeLogs();
     logs.add("nginx", "access", ...lines);
     await logs.api.putMetricFilter(
-      "nginx",
-      { name: "n", pattern, transformation: { metricName: "m", metricNamespace: "w", metricValue: "1" } },
+      {
+        group: "nginx",
+        name: "n",
+        pattern,
+        transformation: { metricName: "m", metricNamespace: "w", metricValue: "1" },
+      },
       signal,
     );
     const reader = createHistoryReader({ groups: ["nginx"] }, { api: logs.api, now: logs.clock.now() });

@@ -94,7 +94,7 @@ describe("the tree", () => {
     logs.add("a", "s", "x");
     const filter = { pattern: "", transformation: { metricName: "m", metricNamespace: "n", metricValue: "1" } };
     for (let index = 0; index < 51; index++) {
-      await logs.api.putMetricFilter("a", { name: `f${10 + index}`, ...filter }, new AbortController().signal);
+      await logs.api.putMetricFilter({ group: "a", name: `f${10 + index}`, ...filter }, new AbortController().signal);
     }
     logs.calls.length = 0;
     const connection = await firstParent(tree);

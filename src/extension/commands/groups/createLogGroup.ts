@@ -50,7 +50,7 @@ async function setRetention(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await api.putRetentionPolicy(group, days, signal);
+    await api.putRetentionPolicy({ group, retentionInDays: days }, signal);
   } catch (error) {
     if (!isLogsError(error)) throw error;
     const message = `The log group was created, but its retention was not set, so its events never expire: ${error.message}`;

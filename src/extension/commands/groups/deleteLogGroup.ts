@@ -28,7 +28,7 @@ export const deleteLogGroup: Command = {
         title: "Deleting",
         done: "deleted",
         noun: "log group",
-        act: ({ api, group }, signal) => api.deleteLogGroup(group, signal),
+        act: ({ api, group }, signal) => api.deleteLogGroup({ group }, signal),
       },
       call,
       services,

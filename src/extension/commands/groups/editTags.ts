@@ -34,15 +34,15 @@ export const editTags: Command = {
 
 /** First what is new, so that a failure leaves rather more than less. */
 async function apply({ api, now }: DescribedTarget, { set, remove }: TagChanges, signal: AbortSignal): Promise<void> {
-  if (Object.keys(set).length > 0) await api.tagResource(now.arn, set, signal);
-  if (remove.length > 0) await api.untagResource(now.arn, remove, signal);
+  if (Object.keys(set).length > 0) await api.tagResource({ arn: now.arn, tags: set }, signal);
+  if (remove.length > 0) await api.untagResource({ arn: now.arn, keys: remove }, signal);
 }
 
 async function askChanges(ask: Ask, targets: readonly DescribedTarget[]): Promise<TagChanges> {
   const [only] = targets;
   if (targets.length > 1 || only === undefined) return askForSeveral(ask, targets.length);
   const before: Tags = await cancellableIfSlow(`Reading the tags of ${only.group}`, (signal) =>
-    only.api.listTagsForResource(only.now.arn, signal),
+    only.api.listTagsForResource({ arn: only.now.arn }, signal),
   );
   const prompt = `Tags of ${only.group}, such as team=payments, env=prod; what is missing here is removed`;
   return tagChanges(before, await askTags(ask, prompt, before));

@@ -24,7 +24,7 @@ export const setDeletionProtection: Command = {
         title: on ? "Protecting" : "Taking the protection of",
         done: on ? "protected" : "unprotected",
         noun: "log group",
-        act: ({ api, group }, signal) => api.putLogGroupDeletionProtection(group, on, signal),
+        act: ({ api, group }, signal) => api.putLogGroupDeletionProtection({ group, enabled: on }, signal),
       },
       call,
       services,

@@ -41,7 +41,9 @@ export const setRetention: Command = {
         done: "set",
         noun: "retention",
         act: ({ api, group }, signal) =>
-          days === null ? api.deleteRetentionPolicy(group, signal) : api.putRetentionPolicy(group, days, signal),
+          days === null
+            ? api.deleteRetentionPolicy({ group }, signal)
+            : api.putRetentionPolicy({ group, retentionInDays: days }, signal),
       },
       call,
       services,

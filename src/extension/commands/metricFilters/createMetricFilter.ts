@@ -51,7 +51,7 @@ export function createMetricFilter(files: MetricFilterFiles): Command {
       }
       refuseWrongFilter(filter);
       const api = await connections.api(target);
-      await cancellableIfSlow(`Creating ${name}`, (signal) => api.putMetricFilter(group, filter, signal));
+      await cancellableIfSlow(`Creating ${name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
       tree.refresh(tree.find(target));
       return { connection: target.id, group, name };
     },

@@ -27,7 +27,7 @@ export const deleteMetricFilter: Command = {
       await ask.confirm(`Delete the metric filter ${name}?`, detail, "Delete");
     }
     const api = await connections.api(target);
-    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteMetricFilter(group, name, signal));
+    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteMetricFilter({ group, name }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },

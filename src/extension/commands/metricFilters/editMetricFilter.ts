@@ -52,7 +52,7 @@ export function editMetricFilter(files: MetricFilterFiles): Command {
         return { uri: uri.toString() };
       }
       refuseWrongFilter(filter);
-      await cancellableIfSlow(`Saving ${name}`, (signal) => api.putMetricFilter(group, filter, signal));
+      await cancellableIfSlow(`Saving ${name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
       tree.refresh(tree.find(target));
       return { connection: target.id, group, name };
     },

@@ -15,7 +15,7 @@ export const createLogStream: Command = {
     const group = args.group ?? (await ask.group(target));
     const stream = args.stream ?? (await ask.newStreamName(group));
     const api = await connections.api(target);
-    await cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream(group, stream, signal));
+    await cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream({ group, stream }, signal));
     tree.refresh(tree.find(target, group));
     if (!call.programmatic) showStatusMessage(`Log stream created: ${stream}`);
     return { connection: target.id, group, stream };

@@ -37,7 +37,7 @@ export const deleteLogStream: Command = {
       shortName: (stream: string) => stream,
       fullName: (stream: string) => `${group} › ${stream}`,
       plain: (stream: string) => ({ connection: target.id, group, stream }),
-      act: (stream: string, signal: AbortSignal) => api.deleteLogStream(group, stream, signal),
+      act: (stream: string, signal: AbortSignal) => api.deleteLogStream({ group, stream }, signal),
     };
     try {
       return await changeInBulk(streams, change, call);

@@ -48,7 +48,7 @@ export const createSubscriptionFilter: Command = {
     }
     const filter = { name, pattern, ...place, ...(args.distribution && { distribution: args.distribution }) };
     const api = await connections.api(target);
-    await cancellableIfSlow(`Creating ${name}`, (signal) => api.putSubscriptionFilter(group, filter, signal));
+    await cancellableIfSlow(`Creating ${name}`, (signal) => api.putSubscriptionFilter({ group, ...filter }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },

@@ -34,7 +34,7 @@ export const deleteSubscriptionFilter: Command = {
       const detail = `${group}, ${targetWords(target)}\n\nIts destination gets no more events.`;
       await ask.confirm(`Delete the subscription filter ${name}?`, detail, "Delete");
     }
-    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter(group, name, signal));
+    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter({ group, name }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },
