@@ -3,7 +3,7 @@ import type {
   StartLiveTailRequest,
   StartLiveTailResponseStream,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { untilAborted } from "./untilAborted.js";
+import { untilAborted } from "../base/abort.js";
 
 /**
  * The frames of a Live Tail session, until the service ends it after its three hours or one of the signals is aborted.

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { CloudWatchLogs, StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
-import { abortError, isAbort } from "../base/abort.js";
+import { abortError, isAbort, untilAborted } from "../base/abort.js";
 import type { Disposable } from "../base/disposable.js";
 import type { Connection } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
@@ -12,7 +12,6 @@ import { type CallerIdentity, callerIdentity } from "./identity.js";
 import { createPort } from "./port.js";
 import { liveTailFrames } from "./liveTail.js";
 import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
-import { untilAborted } from "./untilAborted.js";
 
 type Named = Pick<RequestContext, "group" | "stream">;
 
@@ -36,6 +35,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
   const connected = (): Promise<CloudWatchLogs> => (client ??= createClient(connection, { ...options, credentials }));
   const send: Send = async (operation, input, signal) => {
     const signals = [signal, disposing.signal];
+    // The SDK would first sleep through the pause before its next try.
     const sendOnce = (): ReturnType<typeof send<typeof operation>> =>
       untilAborted(signals, async (abortSignal) => {
         const output = await methods[operation](await connected(), input, { abortSignal });

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
 import { isLogsError } from "../logsError.js";
-import { abortable } from "../../base/abortable.js";
+import { untilAborted } from "../../base/abort.js";
 import { backoffMs, passingState } from "./backoff.js";
 import { defaultTuning } from "../tail/tuning.js";
 
@@ -21,10 +21,14 @@ export interface RetryOptions extends RetryDeps {
  * Does `attempt` until it succeeds, with growing pauses after failures that may pass. Rejects with the failure that is
  * of another kind or one too many, and with an AbortError as soon as the signal is aborted.
  */
-export async function retrying<T>(attempt: () => Promise<T>, options: RetryOptions, signal: AbortSignal): Promise<T> {
+export async function retrying<T>(
+  attempt: (signal: AbortSignal) => Promise<T>,
+  options: RetryOptions,
+  signal: AbortSignal,
+): Promise<T> {
   for (let failures = 1; ; failures++) {
     try {
-      return await abortable(attempt(), signal);
+      return await untilAborted([signal], attempt);
     } catch (error) {
       const isHopeless = isLogsError(error, "offline") && !options.wasReached();
       if (isHopeless || failures >= options.maxFailures || passingState(error, failures) === undefined) throw error;

@@ -1,7 +1,6 @@
-import { isAbort } from "../../base/abort.js";
+import { isAbort, untilAborted } from "../../base/abort.js";
 import { groupChoice } from "../selection/findGroups.js";
 import { isLogsError } from "../logsError.js";
-import { abortable } from "../../base/abortable.js";
 import { backoffMs, passingState } from "../retry/backoff.js";
 import { FindJob } from "./findJob.js";
 import { GroupSet } from "./groupSet.js";
@@ -102,7 +101,7 @@ export class TailRun {
       this.#groups.turn(job);
       let reading: Reading;
       try {
-        reading = await abortable(job.read(signal), signal);
+        reading = await untilAborted([signal], (aborted) => job.read(aborted));
       } catch (error) {
         return this.#failed(error, job);
       }
