@@ -9,7 +9,7 @@ import { defaultDownloadTuning, type DownloadTuning } from "./downloadTuning.js"
 import { DownloadWriter } from "./downloadWriter.js";
 import { encodeSlice, type EncodedSlice } from "./encodeEvents.js";
 import { readSlice, type TimeSpan } from "./readSlice.js";
-import { type RetryDeps, retrying } from "../retry/retrying.js";
+import { type RetryDeps, withRetries } from "../retry/withRetries.js";
 import { SlicePlan } from "./slicePlan.js";
 import { readInOrder } from "./sliceQueue.js";
 
@@ -80,14 +80,14 @@ function sliceReader(request: DownloadRequest, { api, clock, random, zone, plan,
     ...(filterPattern === undefined ? {} : { filterPattern }),
   };
   const { maxFailures, maxSlicePages: maxPages } = tuning;
-  const retryOptions = { clock, random, maxFailures, wasReached: () => plan.isFounded };
+  const retryOptions = { clock, random, maxFailures, hasAnswered: () => plan.isFounded };
   return async (span, onLearnt, signal) => {
     const onPages = (pages: number, coveredMs: number | undefined): void => {
       plan.observe(pages, coveredMs);
       onLearnt();
     };
-    const retry = <T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> =>
-      retrying(attempt, retryOptions, signal);
+    const retry = <T>(attempt: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> =>
+      withRetries(attempt, retryOptions, signal);
     const slice = await readSlice(span, { api, group, filter, maxPages, retry, onPages }, signal);
     return encodeSlice(slice, format, zone, () => clock.sleep(0, signal));
   };

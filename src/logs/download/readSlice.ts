@@ -22,7 +22,7 @@ export interface SliceOptions {
   readonly maxPages: number;
   /** Asks for a page, again if need be. */
   readonly retry: (
-    attempt: () => Promise<readonly SelectedEvent[]>,
+    attempt: (signal: AbortSignal) => Promise<readonly SelectedEvent[]>,
     signal: AbortSignal,
   ) => Promise<readonly SelectedEvent[]>;
   /** Called after each page: how many had new events so far, and how much time they cover as far as that is known. */
@@ -38,7 +38,7 @@ export async function readSlice(span: TimeSpan, options: SliceOptions, signal: A
   const pager = new SlicePager(api, { group, filter, ...span });
   const pages = new Pages(span);
   while (!pager.done) {
-    pages.add(await options.retry(() => pager.next(signal), signal));
+    pages.add(await options.retry((aborted) => pager.next(aborted), signal));
     options.onPages(pages.count, pager.done ? span.to - span.from + 1 : pages.coveredMs);
     if (!pager.done && pages.count >= options.maxPages && pages.cut > span.from) return pages.upTo(pages.cut - 1);
   }

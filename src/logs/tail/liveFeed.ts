@@ -3,7 +3,8 @@ import { LogsError } from "../logsError.js";
 import type { LiveTailUpdate, LogsApi } from "../logsApi.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { SliceFilter } from "../history/eventPager.js";
-import { backoffMs, passingState } from "../retry/backoff.js";
+import { backoffMs } from "../retry/backoff.js";
+import { transientFailure } from "../retry/transientFailure.js";
 import { SessionCounts } from "./sessionCounts.js";
 import type { TailTuning } from "./tuning.js";
 
@@ -194,5 +195,7 @@ export class LiveFeed {
 
 /** True if trying again is of no use, or not soon: there are 15 sessions for an account. */
 function isRefusal(error: unknown, failures: number): boolean {
-  return (error instanceof LogsError && error.kind === "limitExceeded") || passingState(error, failures) === undefined;
+  return (
+    (error instanceof LogsError && error.kind === "limitExceeded") || transientFailure(error, failures) === undefined
+  );
 }

@@ -1,7 +1,8 @@
 import { isAbort, untilAborted } from "../../base/abort.js";
 import { groupChoice } from "../selection/findGroups.js";
 import { isLogsError } from "../logsError.js";
-import { backoffMs, passingState } from "../retry/backoff.js";
+import { backoffMs } from "../retry/backoff.js";
+import { transientFailure } from "../retry/transientFailure.js";
 import { FindJob } from "./findJob.js";
 import { GroupSet } from "./groupSet.js";
 import { GroupTail } from "./groupTail.js";
@@ -123,7 +124,7 @@ export class TailRun {
     if (isAbort(error, this.#deps.signal)) throw error;
     const left = this.#leave(error, job);
     if (left !== undefined) return left;
-    const state = passingState(error, ++this.#failures);
+    const state = transientFailure(error, ++this.#failures);
     if (state === undefined) throw error;
     const now = this.#deps.clock.now();
     this.#pausedUntil = now + backoffMs(this.#failures, this.#deps.random, this.#tuning);

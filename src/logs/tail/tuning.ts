@@ -1,5 +1,7 @@
+import { type BackoffTuning, defaultBackoff } from "../retry/backoff.js";
+
 /** The figures of a tail. All times are milliseconds. */
-export interface TailTuning {
+export interface TailTuning extends BackoffTuning {
   /** How far back a tail without a start looks. */
   readonly lookBackMs: number;
   /** A tail without a start stops looking back after this many events of a group; older ones are asked for. */
@@ -44,9 +46,6 @@ export interface TailTuning {
   readonly busyForMs: number;
   /** So long polling has to be enough until a Live Tail that was chosen by itself ends: it is paid by the minute. */
   readonly calmForMs: number;
-  /** After the first failed request, and at most after many. */
-  readonly firstBackoffMs: number;
-  readonly maxBackoffMs: number;
 }
 
 /** Half a minute to two minutes of overlap, and a second to five between polls, suit what agents and Lambda write. */
@@ -73,6 +72,5 @@ export const defaultTuning: TailTuning = {
   interruptedMs: 60_000,
   busyForMs: 30_000,
   calmForMs: 5 * 60_000,
-  firstBackoffMs: 1000,
-  maxBackoffMs: 60_000,
+  ...defaultBackoff,
 };

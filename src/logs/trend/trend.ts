@@ -2,7 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import { defaultDownloadTuning } from "../download/downloadTuning.js";
 import { type ReadSlice, readSlice, type TimeSpan } from "../download/readSlice.js";
-import { retrying } from "../retry/retrying.js";
+import { withRetries } from "../retry/withRetries.js";
 import { SlicePlan } from "../download/slicePlan.js";
 import { readInOrder } from "../download/sliceQueue.js";
 import type { SliceFilter } from "../history/eventPager.js";
@@ -127,14 +127,14 @@ export class Trend {
     const { api, clock, random } = this.#deps;
     const { slicePages, maxSlicePages: maxPages, maxFailures, ...tuning } = defaultDownloadTuning;
     const plan = new SlicePlan(span.to - span.from + 1, slicePages);
-    const options = { clock, random, maxFailures, wasReached: () => plan.isFounded };
+    const options = { clock, random, maxFailures, hasAnswered: () => plan.isFounded };
     const read = (part: TimeSpan, onLearnt: () => void, until: AbortSignal): Promise<ReadSlice> => {
       const onPages = (pages: number, coveredMs: number | undefined): void => {
         plan.observe(pages, coveredMs);
         onLearnt();
       };
-      const retry = <T>(attempt: () => Promise<T>, aborted: AbortSignal): Promise<T> =>
-        retrying(attempt, options, aborted);
+      const retry = <T>(attempt: (signal: AbortSignal) => Promise<T>, aborted: AbortSignal): Promise<T> =>
+        withRetries(attempt, options, aborted);
       return readSlice(part, { api, group: this.request.group, filter: this.#filter, maxPages, retry, onPages }, until);
     };
     return readInOrder({ span, plan, ...tuning, read, signal });
