@@ -1,5 +1,5 @@
 import type { ConnectionEntry } from "../logs/connections/connectionEntry.js";
-import type { TailSource } from "../logs/tail/tail.js";
+import type { TailSource } from "../logs/tail/tailRequest.js";
 import type { Arrangement } from "../logs/tree/groupRows.js";
 import type { TimeFormat } from "../logs/document/text/format.js";
 

@@ -2,7 +2,8 @@
 // Prints a table; run it after `npm run build` with: npx tsx test/bench/putToVisible.ts [events]
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import { systemClock } from "../../src/base/clock.js";
-import { tail, type TailSource } from "../../src/logs/tail/tail.js";
+import { tail } from "../../src/logs/tail/tail.js";
+import type { TailSource } from "../../src/logs/tail/tailRequest.js";
 import { startLocalServer } from "../host/localServer.js";
 import { type Cleanup, withCleanup } from "../host/processes.js";
 

@@ -10,7 +10,7 @@ import type {
   StartLiveTailRequest,
 } from "../../src/logs/logsApi.js";
 import type { LogEvent, LogGroup, Page } from "../../src/logs/model.js";
-import type { TailApi } from "../../src/logs/tail/tail.js";
+import type { TailApi } from "../../src/logs/tail/tailRequest.js";
 import { type LiveQuirks, simulatedSession } from "./simulatedLive.js";
 
 /** An event of the simulated service, seen by reads from `visibleAt` on (epoch milliseconds of the service's clock). */

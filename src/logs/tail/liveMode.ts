@@ -5,7 +5,7 @@ import { isLogsError } from "../logsError.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { GroupSet } from "./groupSet.js";
 import { LiveFeed, type LiveSignal } from "./liveFeed.js";
-import type { TailApi, TailSource } from "./tail.js";
+import type { TailApi, TailSource } from "./tailRequest.js";
 import type { TailUpdate } from "./tailUpdate.js";
 import type { TailTuning } from "./tuning.js";
 
@@ -116,9 +116,7 @@ export class LiveMode {
   #events(events: readonly SelectedEvent[]): readonly TailUpdate[] {
     const { groups, clock } = this.#options;
     for (const { group } of events) this.#heardAt.set(group, clock.now());
-    const fresh = groups.groups.flatMap((group) =>
-      group.fresh(events.filter((event) => event.group === group.options.group)),
-    );
+    const fresh = groups.groups.flatMap((group) => group.fresh(events.filter((event) => event.group === group.group)));
     return fresh.length === 0 ? [] : [{ kind: "events", events: fresh.toSorted((a, b) => a.timestamp - b.timestamp) }];
   }
 

@@ -1,5 +1,5 @@
 import type { EventPager } from "../history/eventPager.js";
-import type { GroupTail } from "./groupTail.js";
+import type { GroupTailState } from "./groupTailState.js";
 import type { ReadJob, Reading } from "./readJob.js";
 import { SeenEvents } from "../events/seenEvents.js";
 
@@ -9,30 +9,24 @@ const manyEvents = 5000;
 /** Reads what was there before the tail began: the newest slice of time first, each further one twice as long. */
 export class LookBackJob implements ReadJob {
   readonly isLookBack = true;
-  readonly #tail: GroupTail;
-  readonly #start: number;
+  readonly #tail: GroupTailState;
   /** Everything from here on was read. */
-  #reached: number;
+  #readFrom: number;
   #lengthMs: number;
   #slice: { readonly from: number; readonly pager: EventPager; readonly seen: SeenEvents } | undefined;
   #inSlice = 0;
   #total = 0;
   #dueAt: number | undefined;
 
-  constructor(tail: GroupTail, start: number, from: number) {
+  constructor(tail: GroupTailState) {
     this.#tail = tail;
-    this.#start = start;
-    this.#reached = from;
+    this.#readFrom = tail.recent;
     this.#lengthMs = 2 * tail.options.tuning.recentMs;
-    this.#dueAt = from > start ? tail.options.clock.now() : undefined;
+    this.#dueAt = tail.lookBackAt === undefined ? undefined : tail.options.clock.now();
   }
 
   get dueAt(): number | undefined {
     return this.#dueAt;
-  }
-
-  get reached(): number {
-    return this.#reached;
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
@@ -47,19 +41,20 @@ export class LookBackJob implements ReadJob {
   }
 
   #begin(): { readonly from: number; readonly pager: EventPager; readonly seen: SeenEvents } {
-    const from = Math.max(this.#start, this.#reached - this.#lengthMs);
-    return { from, pager: this.#tail.pager(from, this.#reached - 1), seen: new SeenEvents() };
+    const from = Math.max(this.#tail.start, this.#readFrom - this.#lengthMs);
+    return { from, pager: this.#tail.pager(from, this.#readFrom - 1), seen: new SeenEvents() };
   }
 
   #finish(from: number): void {
     const { start, tuning } = this.#tail.options;
     this.#slice = undefined;
-    this.#reached = from;
+    this.#readFrom = from;
     this.#total += this.#inSlice;
     if (this.#inSlice < manyEvents) this.#lengthMs *= 2;
     this.#inSlice = 0;
     const enough = start === undefined && this.#total >= tuning.lookBackEvents;
-    if (enough || from <= this.#start) this.#dueAt = undefined;
+    if (enough || from <= this.#tail.start) this.#dueAt = undefined;
+    this.#tail.lookBackAt = this.#dueAt === undefined ? undefined : from;
     this.#tail.forget();
   }
 

@@ -1,10 +1,9 @@
 import type { EventPager } from "../history/eventPager.js";
-import type { GroupTail } from "./groupTail.js";
+import type { GroupTailState } from "./groupTailState.js";
 import type { ReadJob, Reading } from "./readJob.js";
 
 interface Poll {
   readonly pager: EventPager;
-  readonly from: number;
   readonly at: number;
   readonly full: boolean;
 }
@@ -12,15 +11,15 @@ interface Poll {
 /** Reads the newest events again and again, the overlap included. */
 export class PollJob implements ReadJob {
   readonly isLookBack = false;
-  readonly #tail: GroupTail;
+  readonly #tail: GroupTailState;
   #dueAt: number | undefined;
   #intervalMs: number;
   #poll: Poll | undefined;
   #found = false;
   #wasStuck = false;
-  #isHastened = false;
+  #pollsAgain = false;
 
-  constructor(tail: GroupTail) {
+  constructor(tail: GroupTailState) {
     this.#tail = tail;
     this.#dueAt = tail.options.clock.now();
     this.#intervalMs = tail.options.pace.busyMs;
@@ -30,21 +29,16 @@ export class PollJob implements ReadJob {
     return this.#dueAt;
   }
 
-  /** Where the poll under way began to read; Infinity if there is none. */
-  get readingFrom(): number {
-    return this.#poll?.from ?? Number.POSITIVE_INFINITY;
-  }
-
   /** True while polls bring events. */
   get isBusy(): boolean {
     return this.#intervalMs <= this.#tail.options.pace.busyMs;
   }
 
-  /** Makes a whole poll due now. */
-  hasten(): void {
+  /** Makes a poll due now, or once the one under way is over. */
+  pollNow(): void {
     if (this.#dueAt === undefined) return;
     this.#dueAt = Math.min(this.#dueAt, this.#tail.options.clock.now());
-    this.#isHastened = this.#poll !== undefined;
+    this.#pollsAgain = this.#poll !== undefined;
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
@@ -62,7 +56,8 @@ export class PollJob implements ReadJob {
   #begin(): Poll {
     const { window, isCheap, options } = this.#tail;
     const from = window.pollFrom(isCheap);
-    return { pager: this.#tail.pager(from), from, at: options.clock.now(), full: isCheap };
+    this.#tail.pollingFrom = from;
+    return { pager: this.#tail.pager(from), at: options.clock.now(), full: isCheap };
   }
 
   #finish(poll: Poll): string | undefined {
@@ -70,10 +65,11 @@ export class PollJob implements ReadJob {
     if (!poll.pager.stuck) window.completed(poll.at, poll.full);
     if (poll.full && poll.pager.pages > options.tuning.cheapPages) this.#tail.isCheap = false;
     this.#poll = undefined;
+    this.#tail.pollingFrom = Number.POSITIVE_INFINITY;
     this.#tail.forget();
     this.#dueAt = this.#isOver(poll) ? undefined : options.clock.now() + this.#interval();
     this.#found = false;
-    this.#isHastened = false;
+    this.#pollsAgain = false;
     return this.#complaint(poll.pager.stuck);
   }
 
@@ -94,7 +90,7 @@ export class PollJob implements ReadJob {
 
   #interval(): number {
     const { pace, tuning, random } = this.#tail.options;
-    if (this.#isHastened) return 0;
+    if (this.#pollsAgain) return 0;
     const longest = Math.max(pace.busyMs, tuning.idleMs);
     this.#intervalMs = this.#found ? pace.busyMs : Math.min(longest, this.#intervalMs * 1.5);
     const intervalMs = pace.isLive ? Math.max(tuning.livePollMs, pace.busyMs) : this.#intervalMs;

@@ -1,32 +1,26 @@
 import type { EventPager } from "../history/eventPager.js";
-import type { GroupTail } from "./groupTail.js";
+import type { GroupTailState } from "./groupTailState.js";
 import type { ReadJob, Reading } from "./readJob.js";
 
 interface Sweep {
   readonly pager: EventPager;
-  readonly from: number;
   readonly at: number;
 }
 
 /** Where the overlap is too much for each poll: reads it every now and then, for the events that came late. */
 export class SweepJob implements ReadJob {
   readonly isLookBack = false;
-  readonly #tail: GroupTail;
+  readonly #tail: GroupTailState;
   #sweep: Sweep | undefined;
   #dueAt: number;
 
-  constructor(tail: GroupTail) {
+  constructor(tail: GroupTailState) {
     this.#tail = tail;
     this.#dueAt = tail.options.clock.now();
   }
 
   get dueAt(): number | undefined {
     return this.#tail.isCheap ? undefined : this.#dueAt;
-  }
-
-  /** Where the sweep under way began to read; Infinity if there is none. */
-  get readingFrom(): number {
-    return this.#sweep?.from ?? Number.POSITIVE_INFINITY;
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
@@ -46,7 +40,9 @@ export class SweepJob implements ReadJob {
   #begin(): Sweep | undefined {
     const { window, options } = this.#tail;
     const slice = window.sweep();
-    return slice && { pager: this.#tail.pager(slice.from, slice.to), from: slice.from, at: options.clock.now() };
+    if (slice === undefined) return undefined;
+    this.#tail.sweepingFrom = slice.from;
+    return { pager: this.#tail.pager(slice.from, slice.to), at: options.clock.now() };
   }
 
   #finish(pager: EventPager, at: number): void {
@@ -54,6 +50,7 @@ export class SweepJob implements ReadJob {
     if (!pager.stuck) window.swept(at);
     this.#tail.isCheap = pager.pages < options.tuning.cheapPages;
     this.#sweep = undefined;
+    this.#tail.sweepingFrom = Number.POSITIVE_INFINITY;
     this.#tail.forget();
     this.#dueAt = at + window.overlapMs;
   }

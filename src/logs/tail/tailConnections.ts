@@ -2,7 +2,8 @@ import { isAbort } from "../../base/abort.js";
 import type { Event } from "../../base/emitter.js";
 import { isLogsError } from "../logsError.js";
 import { type SelectedEvent, type Selection, groupsByConnection } from "../selection/selection.js";
-import { tail, type TailApi, type TailDeps, type TailRequest } from "./tail.js";
+import { tail } from "./tail.js";
+import type { TailApi, TailDeps, TailRequest } from "./tailRequest.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import { defaultTuning, type TailTuning } from "./tuning.js";
 

@@ -9,7 +9,7 @@ import { GroupTail } from "./groupTail.js";
 import { LiveMode } from "./liveMode.js";
 import { Outage } from "./outage.js";
 import type { Reading, ReadJob } from "./readJob.js";
-import type { TailDeps, TailRequest } from "./tail.js";
+import type { TailDeps, TailRequest } from "./tailRequest.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import type { TailTuning } from "./tuning.js";
 
@@ -86,7 +86,7 @@ export class TailRun {
   #liveUpdates(): readonly TailUpdate[] {
     const updates = this.#live.take();
     if (this.#live.isHasty()) {
-      for (const group of this.#groups.groups) group.hasten();
+      for (const group of this.#groups.groups) group.pollNow();
       this.#nap.abort();
     }
     return [...updates, ...(this.#failures > 0 ? [] : this.#changeTo(this.#healthy()))];

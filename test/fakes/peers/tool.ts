@@ -1,6 +1,6 @@
 import type { Clock } from "../../../src/base/clock.js";
 import type { LogEvent } from "../../../src/logs/model.js";
-import type { TailApi } from "../../../src/logs/tail/tail.js";
+import type { TailApi } from "../../../src/logs/tail/tailRequest.js";
 
 /** What a tool that follows a log group gets. */
 export interface ToolDeps {
