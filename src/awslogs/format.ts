@@ -1,4 +1,4 @@
-import { python27, python3, python310, type Dialect } from "./dialect.js";
+import { python27, python3, python310, type Dialect } from "./syntax/dialect.js";
 import { insert, lineEnd, remove, replace, type TextEdit } from "./syntax/edit.js";
 import type { ConfDocument } from "./syntax/parse.js";
 import { scan, type Line, type OptionLine } from "./syntax/scan.js";

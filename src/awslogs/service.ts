@@ -1,13 +1,11 @@
+import { completeCli } from "./cli/complete.js";
+import { hoverCli } from "./cli/hover.js";
+import { validateCli } from "./cli/validate.js";
 import type { CliFile } from "./semantics/agentFiles.js";
-import {
-  complete,
-  completionNeeds,
-  type CompletionItem,
-  type CompletionNeeds,
-  type Surroundings,
-} from "./completion/complete.js";
+import { complete, completionNeeds } from "./completion/complete.js";
+import type { CompletionItem, CompletionNeeds, Surroundings } from "./completion/context.js";
 import { report, type Diagnostic } from "./diagnostics/diagnostic.js";
-import { python27, type Dialect } from "./dialect.js";
+import { python27, type Dialect } from "./syntax/dialect.js";
 import type { TextEdit } from "./syntax/edit.js";
 import { fixAll, fixesFor, type OfferedFix } from "./fixes/fixes.js";
 import { format, formatRange } from "./format.js";
@@ -19,7 +17,7 @@ import { parse, type ConfDocument } from "./syntax/parse.js";
 import { occurrences, subjectAt, type Subject } from "./navigation/references.js";
 import { rename, renameable, type Renaming } from "./navigation/rename.js";
 import { selectionRanges } from "./syntax/selectionRanges.js";
-import { semanticTokens, type SemanticToken } from "./syntax/semanticTokens.js";
+import { semanticTokens, type SemanticToken } from "./semantics/semanticTokens.js";
 import type { Span } from "./syntax/span.js";
 import { validate, type ValidateOptions } from "./diagnostics/validate.js";
 
@@ -96,13 +94,33 @@ export function createAwslogsService(dialect: Dialect = python27): AwslogsServic
   });
 }
 
+/**
+ * The service for awscli.conf and aws.conf, the AWS CLI's configuration beside the agent's. The CLI reads it with the
+ * same parser of Python, so what is about lines and sections is shared. It holds no state.
+ */
+export function createCliService(): AwslogsService {
+  return Object.freeze({
+    ...createAwslogsService(),
+    validate: validateCli,
+    completionNeeds: () => undefined,
+    complete: completeCli,
+    hover: hoverCli,
+    links: () => [],
+    renameable: () => undefined,
+    rename: () => ({ problem: "The names of these sections have a meaning." }),
+    subjectAt: () => undefined,
+    semanticTokens: () => [],
+    inlayHints: () => [],
+  });
+}
+
 /** Tells the two answers of `open` apart. */
 export function isRefusal(opened: ConfDocument | Diagnostic): opened is Diagnostic {
   return "code" in opened;
 }
 
 /** Parses a text, or says why it isn't worth parsing. */
-export function openText(text: string, dialect: Dialect): ConfDocument | Diagnostic {
+function openText(text: string, dialect: Dialect): ConfDocument | Diagnostic {
   return refusal(text) ?? parse(text, dialect);
 }
 

@@ -1,5 +1,5 @@
 import type { CancellationToken, CompletionItem, CompletionParams } from "vscode-languageserver";
-import type { CompletionNeeds, Surroundings } from "../awslogs/completion/complete.js";
+import type { CompletionNeeds, Surroundings } from "../awslogs/completion/context.js";
 import { placeOf, type OpenPlace, type Sources } from "./answers.js";
 import { strings } from "./client.js";
 import { toCompletionItems } from "./convert.js";

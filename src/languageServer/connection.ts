@@ -5,9 +5,8 @@ import {
   type Disposable,
   type InitializeResult,
 } from "vscode-languageserver";
-import { createCliService } from "../awslogs/cli/service.js";
-import { createAwslogsService, type AwslogsService } from "../awslogs/service.js";
-import { semanticKinds } from "../awslogs/syntax/semanticTokens.js";
+import { createAwslogsService, createCliService, type AwslogsService } from "../awslogs/service.js";
+import { semanticKinds } from "../awslogs/semantics/semanticTokens.js";
 import type { Clock } from "../base/clock.js";
 import { answerCompletion } from "./answerCompletion.js";
 import { answerEditing } from "./answerEditing.js";

@@ -15,7 +15,7 @@ import {
   type Range,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type * as core from "../awslogs/completion/complete.js";
+import type * as core from "../awslogs/completion/context.js";
 import type { Severity } from "../awslogs/diagnostics/codes.js";
 import type { Diagnostic as Finding } from "../awslogs/diagnostics/diagnostic.js";
 import type { Hover as CoreHover } from "../awslogs/hover/hover.js";

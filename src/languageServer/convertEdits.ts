@@ -17,7 +17,7 @@ import type { TextEdit as CoreEdit } from "../awslogs/syntax/edit.js";
 import type { OfferedFix } from "../awslogs/fixes/fixes.js";
 import type { InlayHint as CoreHint } from "../awslogs/inlayHints.js";
 import type { FileLink } from "../awslogs/navigation/links.js";
-import { semanticKinds, type SemanticToken } from "../awslogs/syntax/semanticTokens.js";
+import { semanticKinds, type SemanticToken } from "../awslogs/semantics/semanticTokens.js";
 import type { Span } from "../awslogs/syntax/span.js";
 import type { Client } from "./client.js";
 import { toDiagnostic, toRange, type Lookup } from "./convert.js";

@@ -1,4 +1,4 @@
-import { python27 } from "../../src/awslogs/dialect.js";
+import { python27 } from "../../src/awslogs/syntax/dialect.js";
 import { parse, type ConfDocument } from "../../src/awslogs/syntax/parse.js";
 
 /** A document and the offset at which `$0` stood in its text. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../src/awslogs/diagnostics/diagnostic.js";
-import { python27 } from "../../src/awslogs/dialect.js";
+import { python27 } from "../../src/awslogs/syntax/dialect.js";
 import { parse } from "../../src/awslogs/syntax/parse.js";
 import { validate } from "../../src/awslogs/diagnostics/validate.js";
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { python27, python3, python310, type Dialect } from "../../src/awslogs/dialect.js";
+import { python27, python3, python310, type Dialect } from "../../src/awslogs/syntax/dialect.js";
 
 /** A Python on this machine that starts. */
 export interface Python {

@@ -1,4 +1,4 @@
-import type { CompletionItem } from "../completion/complete.js";
+import type { CompletionItem } from "../completion/context.js";
 import { wholeLine } from "../syntax/edit.js";
 import { sectionAt, type ConfDocument } from "../syntax/parse.js";
 import type { Span } from "../syntax/span.js";
@@ -11,7 +11,7 @@ import {
   pluginName,
   pluginSection,
   regions,
-} from "./schema.js";
+} from "../semantics/cliSchema.js";
 
 /** What may be written at `offset` of the AWS CLI's configuration, best first; empty inside comments. */
 export function completeCli(document: ConfDocument, offset: number): CompletionItem[] {

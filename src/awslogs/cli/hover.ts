@@ -1,7 +1,7 @@
 import type { Hover } from "../hover/hover.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
 import { touches } from "../syntax/span.js";
-import { cliKeyOf, cliKindOf, cliRoles, pluginName, regions } from "./schema.js";
+import { cliKeyOf, cliKindOf, cliRoles, pluginName, regions } from "../semantics/cliSchema.js";
 
 const sectionDocs = {
   plugins: `The AWS CLI's plug-ins. \`${pluginName} = ${pluginName}\` adds the command that the agent runs; without it the agent exits.`,

@@ -1,10 +1,16 @@
-import { findIn, maxDiagnostics, replaceWith, type Diagnostic, type DiagnosticFix } from "../diagnostics/diagnostic.js";
+import {
+  findIn,
+  maxDiagnostics,
+  replaceWith,
+  report,
+  type Diagnostic,
+  type DiagnosticFix,
+} from "../diagnostics/diagnostic.js";
 import { addToSection, insertLines } from "../syntax/edit.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
-import { closest } from "../semantics/similar.js";
+import { closest } from "../semantics/closest.js";
 import { slice, type Span } from "../syntax/span.js";
 import { hasTemplate, isTemplateLine } from "../syntax/template.js";
-import { reportCli } from "./codes.js";
 import {
   cliKeyOf,
   cliKeys,
@@ -15,7 +21,7 @@ import {
   pluginSection,
   regionPattern,
   regions,
-} from "./schema.js";
+} from "../semantics/cliSchema.js";
 
 /** The findings about the AWS CLI's configuration as the agent uses it, in the order of the text. */
 export function validateCli(document: ConfDocument): Diagnostic[] {
@@ -34,7 +40,7 @@ function syntax({ text, invalid }: ConfDocument): Diagnostic[] {
     if (isTemplateLine(raw)) return [];
     const start = line.start + (raw.length - raw.trimStart().length);
     const span = { start, end: Math.max(start + 1, line.start + raw.trimEnd().length) };
-    return [reportCli("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at start.")];
+    return [report("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at start.")];
   });
 }
 
@@ -45,7 +51,7 @@ function plugin(document: ConfDocument): Diagnostic[] {
   if (setting.value === pluginName || hasTemplate(setting.value)) return [];
   const message = `The plug-in is “${pluginName}”: with another value the command that the agent runs does not exist, and it exits.`;
   const span = setting.value === "" ? setting.keySpan : setting.valueSpan;
-  return [reportCli("cli-bad-plugin", span, message, replaceWith(setting.valueSpan, pluginName))];
+  return [report("cli-bad-plugin", span, message, { fixes: replaceWith(setting.valueSpan, pluginName) })];
 }
 
 function missingPlugin(document: ConfDocument, [section]: readonly Section[]): Diagnostic {
@@ -56,7 +62,7 @@ function missingPlugin(document: ConfDocument, [section]: readonly Section[]): D
       : addToSection(document, section, [line]);
   const fix: DiagnosticFix = { title: `Add “${line}”`, edits: [edit], preferred: true };
   const message = `Without “${line}” in [${pluginSection}] the command that the agent runs does not exist, and it exits at start.`;
-  return reportCli("cli-missing-plugin", section?.headerSpan ?? firstSpan(document), message, [fix]);
+  return report("cli-missing-plugin", section?.headerSpan ?? firstSpan(document), message, { fixes: [fix] });
 }
 
 function region(document: ConfDocument): Diagnostic[] {
@@ -65,7 +71,7 @@ function region(document: ConfDocument): Diagnostic[] {
   if (setting === undefined) {
     if (isConditional(document)) return [];
     const message = `Without “${cliRoles.region}” in [${defaultProfile}] the agent finds no endpoint, unless AWS_DEFAULT_REGION is set where it starts.`;
-    return [reportCli("cli-missing-region", sections[0]?.headerSpan ?? firstSpan(document), message)];
+    return [report("cli-missing-region", sections[0]?.headerSpan ?? firstSpan(document), message)];
   }
   return regionValue(setting);
 }
@@ -74,19 +80,17 @@ function region(document: ConfDocument): Diagnostic[] {
 function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
   if (regions.has(value) || /["'#{}$%<>]/.test(value)) return [];
   if (value === "") {
-    return [
-      reportCli("cli-bad-region", keySpan, "With a blank region the agent calls an address that does not exist."),
-    ];
+    return [report("cli-bad-region", keySpan, "With a blank region the agent calls an address that does not exist.")];
   }
   const [, ofZone] = /^([a-z-]+-\d)[a-z]$/.exec(value) ?? [];
   const meant = ofZone ?? closest(value, [...regions.keys()]);
   if (ofZone === undefined && regionPattern.test(value)) {
     const message = `“${value}” is no region that is known here; it may be a newer one.`;
-    return [reportCli("cli-unknown-region", valueSpan, message, replaceWith(valueSpan, meant).map(unsure))];
+    return [report("cli-unknown-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant).map(unsure) })];
   }
   const what = ofZone === undefined ? "no region" : "an availability zone, no region";
   const message = `“${value}” is ${what}: the agent calls an address that does not exist.`;
-  return [reportCli("cli-bad-region", valueSpan, message, replaceWith(valueSpan, meant))];
+  return [report("cli-bad-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant) })];
 }
 
 function unsure({ title, edits }: DiagnosticFix): DiagnosticFix {
@@ -100,14 +104,14 @@ function sectionName(document: ConfDocument, section: Section): Diagnostic[] {
   const plain = name.trim().toLowerCase();
   if (plain === defaultProfile || plain === pluginSection) {
     const message = `The AWS CLI does not take [${name}] for [${plain}]: case and spaces count.`;
-    return [reportCli("cli-section-case", headerSpan, message, replaceWith(nameSpan, plain))];
+    return [report("cli-section-case", headerSpan, message, { fixes: replaceWith(nameSpan, plain) })];
   }
   if (kind === "profile" && isSource(document, name)) return [];
   const message =
     kind === "profile"
       ? `The agent names no profile, so it uses [${defaultProfile}] and never this one.`
       : `The AWS CLI does not read [${name}]; the agent's credentials and region stand in [${defaultProfile}].`;
-  return [reportCli("cli-unused-section", headerSpan, message)];
+  return [report("cli-unused-section", headerSpan, message)];
 }
 
 /** Whether another profile takes its credentials from this one. */
@@ -133,10 +137,10 @@ function writing({ value, valueSpan, parts }: Setting): Diagnostic[] {
   if (at >= 0) {
     const span = { start: valueSpan.start + at + 1, end: valueSpan.end };
     const message = "A comment can't stand behind a value: it becomes part of it.";
-    return [reportCli("cli-inline-comment", span, message)];
+    return [report("cli-inline-comment", span, message)];
   }
   if (!/^(["']).*\1$/.test(value) || value.length < 2) return [];
-  return [reportCli("cli-quoted-value", valueSpan, "The AWS CLI does not remove quotes: they are part of the value.")];
+  return [report("cli-quoted-value", valueSpan, "The AWS CLI does not remove quotes: they are part of the value.")];
 }
 
 function profileSetting(setting: Setting): Diagnostic[] {
@@ -145,11 +149,11 @@ function profileSetting(setting: Setting): Diagnostic[] {
   if (spec === undefined) return hasTemplate(key) ? [] : [unknownKey(setting)];
   if (spec.secret === true && value !== "" && !hasTemplate(value)) {
     const message = "Who can read this file can use this credential: give it mode 0600, or better use an IAM role.";
-    return [reportCli("cli-secret", keySpan, message)];
+    return [report("cli-secret", keySpan, message)];
   }
   if (spec.values === undefined || value === "" || /["'#{}$%<>]/.test(value) || spec.values.includes(value)) return [];
   const message = `“${value}” is none of ${spec.values.join(", ")}.`;
-  return [reportCli("cli-bad-value", valueSpan, message, replaceWith(valueSpan, closest(value, spec.values)))];
+  return [report("cli-bad-value", valueSpan, message, { fixes: replaceWith(valueSpan, closest(value, spec.values)) })];
 }
 
 function unknownKey({ key, keySpan }: Setting): Diagnostic {
@@ -159,7 +163,7 @@ function unknownKey({ key, keySpan }: Setting): Diagnostic {
   );
   const question = meant === undefined ? "." : `; did you mean “${meant}”?`;
   const message = `“${key}” makes no difference to the agent${question}`;
-  return reportCli("cli-unknown-setting", keySpan, message, replaceWith(keySpan, meant));
+  return report("cli-unknown-setting", keySpan, message, { fixes: replaceWith(keySpan, meant) });
 }
 
 function halfCredentials(section: Section): Diagnostic[] {
@@ -168,7 +172,7 @@ function halfCredentials(section: Section): Diagnostic[] {
   if (alone === undefined) return [];
   const other = alone === id ? cliRoles.secretKey : cliRoles.accessKey;
   const message = `Without “${other}” this credential can't be used, and the agent exits at its first call.`;
-  return [reportCli("cli-half-credentials", alone.keySpan, message)];
+  return [report("cli-half-credentials", alone.keySpan, message)];
 }
 
 /** The setting that counts: the last one of equal keys. */

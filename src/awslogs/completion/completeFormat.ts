@@ -1,5 +1,4 @@
-import type { CompletionItem, CursorLine } from "./complete.js";
-import type { Place } from "./completeValue.js";
+import type { CompletionItem, CursorLine, Place } from "./context.js";
 import { describeFormat } from "../hover/describe.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import { effective, merge } from "../semantics/merge.js";

@@ -1,4 +1,4 @@
-import type { CompletionItem, CursorLine } from "./complete.js";
+import type { CompletionItem, CursorLine } from "./context.js";
 import { logItems } from "./completeLog.js";
 import { describeKey } from "../hover/describe.js";
 import type { KeySpec } from "../semantics/keySpec.js";

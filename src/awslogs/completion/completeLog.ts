@@ -1,4 +1,4 @@
-import type { CompletionItem } from "./complete.js";
+import type { CompletionItem } from "./context.js";
 import { describeFormat } from "../hover/describe.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import type { LogStyle } from "../knownLogs/knownLog.js";

@@ -1,5 +1,4 @@
-import type { CompletionItem, CompletionNeeds, FolderEntry } from "./complete.js";
-import type { Place } from "./completeValue.js";
+import type { CompletionItem, CompletionNeeds, FolderEntry, Place } from "./context.js";
 
 /** Where most logs are, for a value that has not been begun. */
 const usualFolder = "/var/log/";

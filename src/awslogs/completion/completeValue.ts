@@ -1,12 +1,11 @@
-import type { CompletionItem, CompletionNeeds, CursorLine, Surroundings } from "./complete.js";
+import type { CompletionItem, CompletionNeeds, CursorLine, Place, Surroundings } from "./context.js";
 import { documentedEncodings } from "../semantics/encodings.js";
 import { formatItems } from "./completeFormat.js";
 import { pathItems, pathNeeds } from "./completePath.js";
 import { baseName } from "../semantics/agentFiles.js";
 import type { KeySpec } from "../semantics/keySpec.js";
-import { groupNames } from "../navigation/references.js";
+import type { ConfDocument } from "../syntax/parse.js";
 import { placeholders, specOf } from "../semantics/schema.js";
-import type { Span } from "../syntax/span.js";
 
 /** Values for the key before the delimiter: whole ones, or the placeholder or directive that the cursor is in. */
 export function completeValue(cursor: CursorLine, delimiter: number, known: Surroundings): CompletionItem[] {
@@ -47,14 +46,6 @@ export function valueNeeds(cursor: CursorLine, delimiter: number): CompletionNee
 
 function specAt({ document, start }: CursorLine, delimiter: number): KeySpec | undefined {
   return specOf(document.text.slice(start, delimiter).trim().toLowerCase());
-}
-
-/** Where a whole value goes. */
-export interface Place extends Span {
-  /** A space where the cursor stands right behind the delimiter. */
-  readonly lead: string;
-  /** The value's text before the cursor. */
-  readonly typed: string;
 }
 
 function placeOf({ document, offset, end }: CursorLine, delimiter: number): Place {
@@ -126,4 +117,11 @@ function groupItems({ document, start }: CursorLine, spec: KeySpec, { place, kno
   return groups
     .filter((group) => byName.get(group.value) === group)
     .map((group) => wholeItem(place, { ...group, documentation: "" }));
+}
+
+/** The log groups that the document names, each once, in order. */
+function groupNames({ sections }: ConfDocument): string[] {
+  const settings = sections.flatMap((section) => section.settings);
+  const groups = settings.filter(({ key, value }) => value !== "" && specOf(key)?.type.kind === "logGroup");
+  return [...new Set(groups.map(({ value }) => value))];
 }

@@ -1,8 +1,7 @@
-import { baseName, type ConfFile } from "../semantics/agentFiles.js";
+import { baseName, roleOf, type ConfFile, type Role } from "../semantics/agentFiles.js";
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
 import { effective, merge, type Config, type MergedSection } from "../semantics/merge.js";
 import { rejectionOf } from "../semantics/rejection.js";
-import { roleOf, type Role } from "../semantics/role.js";
 import { roles } from "../semantics/schema.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, type CheckContext } from "./context.js";

@@ -10,6 +10,8 @@ const pages = {
   glob: "https://docs.python.org/2.7/library/glob.html",
   group: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
   stream: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html",
+  cliFiles: "https://docs.aws.amazon.com/cli/v1/userguide/cli-configure-files.html",
+  regions: "https://docs.aws.amazon.com/general/latest/gr/cwl_region.html",
 } as const;
 
 interface CodeInfo {
@@ -17,7 +19,7 @@ interface CodeInfo {
   readonly page: keyof typeof pages;
 }
 
-/** Every diagnostic's stable code, with its severity and the page that explains it. */
+/** The stable codes of diagnostics in awslogs.conf, with their severities and the pages that explain them. */
 export const codes = {
   "binary-content": { severity: "error", page: "parser" },
   "too-large": { severity: "information", page: "agent" },
@@ -109,9 +111,33 @@ export const codes = {
   "own-logging-config": { severity: "warning", page: "agent" },
 } as const satisfies Record<string, CodeInfo>;
 
-export type DiagnosticCode = keyof typeof codes;
+/** The same for the AWS CLI's configuration. */
+export const cliCodes = {
+  "cli-syntax": { severity: "error", page: "cliFiles" },
+  "cli-missing-plugin": { severity: "error", page: "agent" },
+  "cli-bad-plugin": { severity: "error", page: "agent" },
+  "cli-missing-region": { severity: "warning", page: "regions" },
+  "cli-bad-region": { severity: "warning", page: "regions" },
+  "cli-unknown-region": { severity: "information", page: "regions" },
+  "cli-secret": { severity: "hint", page: "cliFiles" },
+  "cli-half-credentials": { severity: "warning", page: "cliFiles" },
+  "cli-section-case": { severity: "warning", page: "cliFiles" },
+  "cli-unused-section": { severity: "information", page: "cliFiles" },
+  "cli-unknown-setting": { severity: "information", page: "cliFiles" },
+  "cli-bad-value": { severity: "warning", page: "cliFiles" },
+  "cli-quoted-value": { severity: "warning", page: "cliFiles" },
+  "cli-inline-comment": { severity: "warning", page: "cliFiles" },
+} as const satisfies Record<string, CodeInfo>;
+
+export type DiagnosticCode = keyof typeof codes | keyof typeof cliCodes;
+
+const infos: Readonly<Record<DiagnosticCode, CodeInfo>> = { ...codes, ...cliCodes };
+
+export function severityOf(code: DiagnosticCode): Severity {
+  return infos[code].severity;
+}
 
 /** The address of the page that explains a code. */
 export function pageOf(code: DiagnosticCode): string {
-  return pages[codes[code].page];
+  return pages[infos[code].page];
 }

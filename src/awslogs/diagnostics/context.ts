@@ -2,8 +2,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import type { Config, MergedSection } from "../semantics/merge.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
-import type { ConfFile } from "../semantics/agentFiles.js";
-import type { Role } from "../semantics/role.js";
+import type { ConfFile, Role } from "../semantics/agentFiles.js";
 import { checkFormat, lettersOf, type FormatProblem } from "../semantics/strptime.js";
 import { hasTemplate } from "../syntax/template.js";
 

@@ -1,5 +1,5 @@
-import type { CliCode } from "../cli/codes.js";
-import { codes, pageOf, type DiagnosticCode, type Severity } from "./codes.js";
+import type { TextEdit } from "../syntax/edit.js";
+import { pageOf, severityOf, type DiagnosticCode, type Severity } from "./codes.js";
 import type { Span } from "../syntax/span.js";
 
 /** Another place that a finding is about. */
@@ -10,23 +10,18 @@ interface RelatedSpan {
   readonly uri?: string;
 }
 
-/** A replacement of a span of the text; an empty span inserts. */
-export interface FixEdit extends Span {
-  readonly text: string;
-}
-
 /** Edits of another file of the agent. */
 export interface FileEdits {
   readonly uri: string;
   /** The file has to be created first; the edits are for an empty text. */
   readonly creates?: true;
-  readonly edits: readonly FixEdit[];
+  readonly edits: readonly TextEdit[];
 }
 
 /** A repair that only the check knows, such as the right value: edits that don't overlap, and what they do. */
 export interface DiagnosticFix {
   readonly title: string;
-  readonly edits: readonly FixEdit[];
+  readonly edits: readonly TextEdit[];
   /** What belongs to the same repair in another file; both are done, or none. */
   readonly beside?: FileEdits;
   /** The one to apply when nobody chooses. */
@@ -35,7 +30,7 @@ export interface DiagnosticFix {
 
 /** One finding: a sentence that says what will happen, and where. */
 export interface Diagnostic {
-  readonly code: DiagnosticCode | CliCode;
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
@@ -62,7 +57,7 @@ interface Extras {
 
 /** A finding with the severity and page of its code. */
 export function report(code: DiagnosticCode, span: Span, message: string, extras: Extras = {}): Diagnostic {
-  const { related = [], tags = [], fixes, severity = codes[code].severity } = extras;
+  const { related = [], tags = [], fixes, severity = severityOf(code) } = extras;
   const finding = { code, severity, message, span, related, tags, documentation: pageOf(code) };
   return fixes === undefined ? finding : { ...finding, fixes };
 }

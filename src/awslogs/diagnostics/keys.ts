@@ -11,7 +11,7 @@ import {
   specOf,
   specsOf,
 } from "../semantics/schema.js";
-import { closest } from "../semantics/similar.js";
+import { closest } from "../semantics/closest.js";
 import { hasTemplate } from "../syntax/template.js";
 import type { CheckContext } from "./context.js";
 

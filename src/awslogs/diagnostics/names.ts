@@ -2,7 +2,7 @@ import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diag
 import { effective, type MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
 import { placeholders, roles } from "../semantics/schema.js";
-import { closest } from "../semantics/similar.js";
+import { closest } from "../semantics/closest.js";
 import type { Span } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, isTemplated, type CheckContext, type Valued } from "./context.js";

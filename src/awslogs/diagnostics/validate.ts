@@ -1,4 +1,4 @@
-import { agentFolder, type ConfFile } from "../semantics/agentFiles.js";
+import { agentFolder, roleOf, type ConfFile } from "../semantics/agentFiles.js";
 import { checkAcrossFiles } from "./acrossFiles.js";
 import { checkFile } from "./file.js";
 import { checkKeys } from "./keys.js";
@@ -11,7 +11,6 @@ import type { Check, CheckContext } from "./context.js";
 import { maxDiagnostics, type Diagnostic } from "./diagnostic.js";
 import { merge } from "../semantics/merge.js";
 import type { ConfDocument } from "../syntax/parse.js";
-import { roleOf } from "../semantics/role.js";
 import { hasTemplate, isTemplateLine } from "../syntax/template.js";
 
 const checks: readonly Check[] = [

@@ -5,7 +5,7 @@ import type { EnumValue, KeySpec, ValueType } from "../semantics/keySpec.js";
 import { allSections, type MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
 import { specOf } from "../semantics/schema.js";
-import { closest } from "../semantics/similar.js";
+import { closest } from "../semantics/closest.js";
 import { isTemplated, type CheckContext, type Valued } from "./context.js";
 import { checkFormatValue } from "./formats.js";
 import { checkGroupName, checkStreamName } from "./names.js";

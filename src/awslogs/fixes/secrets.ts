@@ -7,7 +7,7 @@ import {
   pluginName,
   pluginSection,
   regionPattern,
-} from "../cli/schema.js";
+} from "../semantics/cliSchema.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { addToSection, insertLines, removeSetting, replace, type TextEdit } from "../syntax/edit.js";
 import { parse, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";

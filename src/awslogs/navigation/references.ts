@@ -26,13 +26,6 @@ export function occurrences(document: ConfDocument, subject: Subject): Span[] {
     .map(({ valueSpan }) => valueSpan);
 }
 
-/** The log groups that the document names, each once, in order. */
-export function groupNames({ sections }: ConfDocument): string[] {
-  const settings = sections.flatMap((section) => section.settings);
-  const groups = settings.filter(({ key, value }) => value !== "" && specOf(key)?.type.kind === "logGroup");
-  return [...new Set(groups.map(({ value }) => value))];
-}
-
 function isName({ key, value }: Setting): boolean {
   const kind = specOf(key)?.type.kind;
   return value !== "" && (kind === "logGroup" || kind === "logStream");

@@ -1,9 +1,10 @@
-import type { FixEdit } from "../diagnostics/diagnostic.js";
 import type { ConfDocument, Section, Setting } from "./parse.js";
 import type { Span } from "./span.js";
 
 /** A replacement of a span of the text; an empty span inserts. */
-export type TextEdit = FixEdit;
+export interface TextEdit extends Span {
+  readonly text: string;
+}
 
 /** The text after the edits, which must not overlap. Insertions at one place keep their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

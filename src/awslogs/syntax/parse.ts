@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialect.js";
+import type { Dialect } from "./dialect.js";
 import { scan, type ContinuationLine, type HeaderLine, type InvalidLine, type Line, type OptionLine } from "./scan.js";
 import { slice, type Span } from "./span.js";
 

@@ -1,4 +1,4 @@
-import type { Dialect } from "../dialect.js";
+import type { Dialect } from "./dialect.js";
 import type { Span } from "./span.js";
 
 /** What a line of the file is to the agent's parser. A line holds its line end. */

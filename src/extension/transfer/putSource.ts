@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { instantReader } from "../../awslogs/semantics/formatInstant.js";
+import { instantReader } from "../../awslogs/semantics/instantReader.js";
 import { usualFormats } from "../../awslogs/semantics/usualFormats.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";

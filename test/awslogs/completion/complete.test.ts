@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  complete,
-  completionNeeds,
-  type CompletionItem,
-  type Surroundings,
-} from "../../../src/awslogs/completion/complete.js";
+import { complete, completionNeeds } from "../../../src/awslogs/completion/complete.js";
+import type { CompletionItem, Surroundings } from "../../../src/awslogs/completion/context.js";
 import { knownLogOf, knownLogs } from "../../../src/awslogs/knownLogs/knownLogs.js";
 import { usualPaths } from "../../../src/awslogs/knownLogs/usualPaths.js";
 import { specsOf } from "../../../src/awslogs/semantics/schema.js";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cliPlaces } from "../../../src/awslogs/semantics/agentFiles.js";
 import { codes } from "../../../src/awslogs/diagnostics/codes.js";
 import type { Diagnostic } from "../../../src/awslogs/diagnostics/diagnostic.js";
-import { python27 } from "../../../src/awslogs/dialect.js";
+import { python27 } from "../../../src/awslogs/syntax/dialect.js";
 import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
 import { fixAll, fixesFor } from "../../../src/awslogs/fixes/fixes.js";
 import { validate } from "../../../src/awslogs/diagnostics/validate.js";

@@ -6,7 +6,7 @@ import { links } from "../../../src/awslogs/navigation/links.js";
 import { occurrences, subjectAt } from "../../../src/awslogs/navigation/references.js";
 import { rename, renameable } from "../../../src/awslogs/navigation/rename.js";
 import { selectionRanges } from "../../../src/awslogs/syntax/selectionRanges.js";
-import { semanticTokens } from "../../../src/awslogs/syntax/semanticTokens.js";
+import { semanticTokens } from "../../../src/awslogs/semantics/semanticTokens.js";
 import { slice } from "../../../src/awslogs/syntax/span.js";
 import { confText } from "../confText.js";
 import { atCursor } from "../cursor.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Span } from "../../../src/awslogs/syntax/span.js";
-import { python27 } from "../../../src/awslogs/dialect.js";
+import { python27 } from "../../../src/awslogs/syntax/dialect.js";
 import { folding, symbols, type DocumentSymbol } from "../../../src/awslogs/syntax/outline.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { python27, python3, python310 } from "../../../src/awslogs/dialect.js";
+import { python27, python3, python310 } from "../../../src/awslogs/syntax/dialect.js";
 import { lineAt, parse, sectionAt } from "../../../src/awslogs/syntax/parse.js";
 import { tokens } from "../../../src/awslogs/syntax/tokens.js";
 import { confText } from "../confText.js";

@@ -1,7 +1,7 @@
-import type { ConfDocument, Setting } from "./parse.js";
-import { placeholders, specOf } from "../semantics/schema.js";
-import { slice, type Span } from "./span.js";
-import { directiveOf, formatParts } from "../semantics/strptime.js";
+import type { ConfDocument, Setting } from "../syntax/parse.js";
+import { placeholders, specOf } from "./schema.js";
+import { slice, type Span } from "../syntax/span.js";
+import { directiveOf, formatParts } from "./strptime.js";
 
 /** What a piece of a value is to the agent. */
 export const semanticKinds = ["placeholder", "directive"] as const;

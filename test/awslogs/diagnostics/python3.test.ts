@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { python3 } from "../../src/awslogs/dialect.js";
-import { parse } from "../../src/awslogs/syntax/parse.js";
-import { validate } from "../../src/awslogs/diagnostics/validate.js";
+import { python3 } from "../../../src/awslogs/syntax/dialect.js";
+import { parse } from "../../../src/awslogs/syntax/parse.js";
+import { validate } from "../../../src/awslogs/diagnostics/validate.js";
 
 const section = "[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
 

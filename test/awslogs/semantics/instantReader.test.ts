@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type InstantContext, instantReader } from "../../../src/awslogs/semantics/formatInstant.js";
+import { type InstantContext, instantReader } from "../../../src/awslogs/semantics/instantReader.js";
 
 const utc: InstantContext = { now: Date.UTC(2025, 10, 5, 14, 3, 7), offsetMinutes: () => 0 };
 const kolkata: InstantContext = { ...utc, offsetMinutes: () => 330 };

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readCorpus } from "./corpus.js";
-import { findings } from "./labels.js";
+import { readCorpus } from "../corpus.js";
+import { findings } from "../labels.js";
 
 const corpus = readCorpus();
-const reviewed = path.resolve(import.meta.dirname, "../goldens/awslogs/corpus.txt");
+const reviewed = path.resolve(import.meta.dirname, "../../goldens/awslogs/corpus.txt");
 
 describe.skipIf(corpus.length === 0)("the corpus of real files", () => {
   test("has exactly the findings that were reviewed", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { agentPlaces } from "../../src/awslogs/semantics/agentFiles.js";
-import { python27 } from "../../src/awslogs/dialect.js";
-import { parse } from "../../src/awslogs/syntax/parse.js";
-import { validate } from "../../src/awslogs/diagnostics/validate.js";
+import { agentPlaces } from "../../../src/awslogs/semantics/agentFiles.js";
+import { python27 } from "../../../src/awslogs/syntax/dialect.js";
+import { parse } from "../../../src/awslogs/syntax/parse.js";
+import { validate } from "../../../src/awslogs/diagnostics/validate.js";
 
 const main = "file:///etc/awslogs/awslogs.conf";
 const web = "file:///etc/awslogs/config/web.conf";
