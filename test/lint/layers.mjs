@@ -19,15 +19,29 @@ const LAYERS = {
   },
 };
 
+/**
+ * The rooms of layers that are pipelines, from left to right: a room may import those to its left, and the files beside
+ * the rooms may import all of them.
+ */
+const PIPELINES = {
+  awslogs: ["syntax", "semantics", "knownLogs", "diagnostics", "fixes", "hover", "completion", "navigation", "cli"],
+};
+
 const SRC = path.resolve(import.meta.dirname, "../../src");
 
 function allows(packages, name) {
   return packages.some((p) => (p.endsWith("*") ? name.startsWith(p.slice(0, -1)) : name === p));
 }
 
+/** The position of a room in its layer's pipeline; what is not in the list comes last. */
+function rankOf(layer, room) {
+  const rooms = PIPELINES[layer] ?? [];
+  return rooms.includes(room) ? rooms.indexOf(room) : rooms.length;
+}
+
 /** The reason why `specifier` may not stand in `file`, or undefined. Exported for its test. */
 function violation(file, specifier, root = SRC) {
-  const layer = path.relative(root, file).split(path.sep)[0];
+  const [layer, room] = path.relative(root, file).split(path.sep);
   const rules = LAYERS[layer];
   if (rules === undefined) return undefined;
   if (!specifier.startsWith(".")) {
@@ -35,10 +49,13 @@ function violation(file, specifier, root = SRC) {
   }
   const target = path.relative(root, path.resolve(path.dirname(file), specifier));
   if (target.startsWith("..")) return `${layer} may not import from outside src: ${specifier}`;
-  const targetLayer = target.split(path.sep)[0];
+  const [targetLayer, targetRoom] = target.split(path.sep);
   const isIn = (folder) => target === folder || target.startsWith(`${folder.split("/").join(path.sep)}${path.sep}`);
   if (targetLayer !== layer && !rules.own.some(isIn)) {
     return `${layer} may not import ${targetLayer}: ${specifier}`;
+  }
+  if (targetLayer === layer && rankOf(layer, targetRoom) > rankOf(layer, room)) {
+    return `${layer}/${room} may not import ${layer}/${targetRoom}, which stands to its right`;
   }
   // "../../src/logs/x.js" resolves, but hides which layer it names from a reader and from a search.
   return /(^|\/)src\//u.test(specifier) ? `name the layer without a detour through src: ${specifier}` : undefined;

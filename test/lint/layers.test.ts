@@ -68,6 +68,28 @@ const violations: [file: string, text: string, message: string][] = [
     'import { x } from "vscode-languageclient/browser";\nexport const y = x;',
     "vscode-languageclient/browser",
   ],
+  // Against the order of the rooms.
+  [
+    "awslogs/syntax/a.ts",
+    'import { x } from "../semantics/x.js";\nexport const y = x;',
+    "awslogs/syntax may not import awslogs/semantics",
+  ],
+  [
+    "awslogs/semantics/a.ts",
+    'import { x } from "../diagnostics/x.js";\nexport const y = x;',
+    "awslogs/semantics may not import awslogs/diagnostics",
+  ],
+  [
+    "awslogs/diagnostics/a.ts",
+    'import type { X } from "../cli/x.js";\nexport type Y = X;',
+    "awslogs/diagnostics may not import awslogs/cli",
+  ],
+  ["awslogs/hover/a.ts", 'export { x } from "../completion/x.js";', "awslogs/hover may not import awslogs/completion"],
+  [
+    "awslogs/cli/a.ts",
+    'import { x } from "../service.js";\nexport const y = x;',
+    "awslogs/cli may not import awslogs/service.js",
+  ],
   // Detours.
   ["logs/tail/a.ts", 'import { x } from "../../../src/aws/x.js";\nexport const y = x;', "logs may not import aws"],
   [
@@ -91,6 +113,11 @@ const legal: [file: string, text: string][] = [
     "logs/tail/ok.ts",
     'import { x } from "../../base/x.js";\nimport { z } from "../model.js";\nexport const y = [x, z];',
   ],
+  [
+    "awslogs/diagnostics/ok.ts",
+    'import { x } from "../syntax/x.js";\nimport { z } from "./z.js";\nexport const y = [x, z];',
+  ],
+  ["awslogs/ok.ts", 'import { x } from "./cli/x.js";\nimport { z } from "./z.js";\nexport const y = [x, z];'],
   [
     "aws/ok.ts",
     'import { x } from "@aws-sdk/client-cloudwatch-logs";\nimport { parse } from "ini";\nexport const y = [x, parse];',
