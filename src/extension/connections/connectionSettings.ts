@@ -1,36 +1,68 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import type { Event } from "../../base/emitter.js";
 import type { ConnectionEntry } from "../../logs/connections/connectionEntry.js";
 
 /** Whose settings an entry stands in. */
 export type EntryScope = "user" | "workspace";
 
-/** The entries of a scope as they stand there, not yet checked. */
+/** The entries of a scope as they are stored, not yet checked. */
 export interface StoredEntries {
   readonly scope: EntryScope;
   readonly entries: readonly unknown[];
 }
 
 const key = "cloudwatchLogs.connections";
-const targets = { user: vscode.ConfigurationTarget.Global, workspace: vscode.ConfigurationTarget.Workspace } as const;
 
-/** The entries of the user and the workspace: both count, so that a workspace doesn't hide what the user has. */
-export function storedEntries(): readonly StoredEntries[] {
-  const said = vscode.workspace.getConfiguration().inspect<unknown>(key);
-  return [
-    { scope: "user", entries: listOf(said?.globalValue) },
-    { scope: "workspace", entries: listOf(said?.workspaceValue) },
-  ];
-}
+/** What `update` takes for a scope: true for the user's settings, false for the workspace's. */
+const targets = { user: true, workspace: false } as const;
 
-/** Stores the entries of a scope; none takes the setting out. */
-export async function storeEntries(scope: EntryScope, entries: readonly unknown[]): Promise<void> {
-  await vscode.workspace.getConfiguration().update(key, entries.length === 0 ? undefined : entries, targets[scope]);
-}
+/** The part of VS Code that reads and writes settings. */
+type Workspace = Pick<typeof vscode.workspace, "getConfiguration" | "onDidChangeConfiguration">;
 
-/** Adds entries to those of a scope. */
-export async function addEntries(scope: EntryScope, entries: readonly ConnectionEntry[]): Promise<void> {
-  const present = storedEntries().find((stored) => stored.scope === scope)?.entries ?? [];
-  await storeEntries(scope, [...present, ...entries]);
+/** The setting cloudwatchLogs.connections. */
+export class ConnectionSettings {
+  readonly #workspace: Workspace;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  readonly onDidChange: Event<void> = (listener) =>
+    this.#workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(key)) listener();
+    });
+
+  /** The entries of the user and the workspace: both count, so that a workspace doesn't hide what the user has. */
+  entries(): readonly StoredEntries[] {
+    const values = this.#workspace.getConfiguration().inspect<unknown>(key);
+    return [
+      { scope: "user", entries: listOf(values?.globalValue) },
+      { scope: "workspace", entries: listOf(values?.workspaceValue) },
+    ];
+  }
+
+  /** Adds entries to those of a scope. */
+  async add(scope: EntryScope, entries: readonly ConnectionEntry[]): Promise<void> {
+    await this.#store(scope, [...this.#of(scope), ...entries]);
+  }
+
+  /** Puts entries in the place of one. */
+  async replace(
+    { scope, index }: { readonly scope: EntryScope; readonly index: number },
+    entries: readonly ConnectionEntry[],
+  ): Promise<void> {
+    await this.#store(scope, this.#of(scope).toSpliced(index, 1, ...entries));
+  }
+
+  #of(scope: EntryScope): readonly unknown[] {
+    return this.entries().find((stored) => stored.scope === scope)?.entries ?? [];
+  }
+
+  /** Without entries the setting is removed. */
+  async #store(scope: EntryScope, entries: readonly unknown[]): Promise<void> {
+    const value = entries.length === 0 ? undefined : entries;
+    await this.#workspace.getConfiguration().update(key, value, targets[scope]);
+  }
 }
 
 function listOf(value: unknown): readonly unknown[] {

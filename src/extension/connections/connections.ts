@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
-import { Emitter } from "../../base/emitter.js";
+import { type Disposable, DisposableStore } from "../../base/disposable.js";
+import { Emitter, type Event } from "../../base/emitter.js";
 import type { Credentials } from "../../aws/credentials.js";
 import type { CallerIdentity } from "../../aws/identity.js";
 import {
@@ -15,104 +15,114 @@ import {
   type ConnectionEntry,
   editEntry,
   type EntryChanges,
-  readEntry,
   toConnection,
 } from "../../logs/connections/connectionEntry.js";
 import type { Connected } from "../../logs/document/session/sessionDeps.js";
 import type { LogsApi } from "../../logs/logsApi.js";
-import { LogsError, isLogsError } from "../../logs/logsError.js";
+import { LogsError } from "../../logs/logsError.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
-import { guardedWrites, readOnlyReason } from "../../logs/operations/readOnly.js";
+import { guardedWrites, type ReadOnlyPolicy, readOnlyReason } from "../../logs/operations/readOnly.js";
 import type { PooledClient, ClientPool, KnownIdentity } from "./clientPool.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
-import { readOnlyPolicy } from "../config.js";
-import { addEntries, type EntryScope, storedEntries, storeEntries } from "./connectionSettings.js";
+import type { ConnectionSettings, EntryScope } from "./connectionSettings.js";
+import {
+  environmentConnection,
+  fromSettings,
+  readOnce,
+  readStoredConnection,
+  type StoredConnection,
+} from "./storedConnection.js";
 import type { LocalServer } from "../localServer/localServer.js";
+
+/** Whether the workspace is trusted. */
+export interface WorkspaceTrust {
+  readonly isTrusted: boolean;
+  readonly onDidGrantWorkspaceTrust: Event<void>;
+}
 
 /** What connections are made of. */
 export interface ConnectionsOptions {
-  readonly local: LocalServer;
+  readonly local: Pick<LocalServer, "connection" | "onDidChange" | "restore">;
+  readonly settings: Pick<ConnectionSettings, "add" | "entries" | "onDidChange" | "replace">;
   readonly sources: ConnectionSources;
-  readonly accesses: ClientPool;
+  readonly clients: ClientPool;
   readonly credentials: Credentials;
-  readonly files: AwsFiles;
-  /** Is told of mistakes in the AWS files, each time that they are read after a change. */
+  readonly files: Pick<AwsFiles, "onDidChangeProfiles" | "onDidChangeSignIns" | "watch">;
+  readonly workspace: WorkspaceTrust;
+  readonly readOnlyPolicy: () => ReadOnlyPolicy;
+  /** Is called for each mistake in the AWS files when they are first read, and when they are read after a change. */
   readonly fileProblem: (problem: LogsError) => void;
 }
 
-/** A place in the settings, and what stands there. */
-interface Place {
-  readonly scope: EntryScope;
-  readonly index: number;
-  readonly value: unknown;
-}
-
-interface Stored extends Omit<Place, "value"> {
-  readonly entry: ConnectionEntry;
-  readonly connection: Connection;
-}
-
 /**
- * The connections that there are: the local server while it runs, those of the settings, and the one that the
- * environment and the AWS files define. Each has one client, made when it is first used.
+ * The connections: the local server while it runs, those of the settings, and the one that the environment and the AWS
+ * files define. Each has one client, made when it is first used.
  */
-export class Connections implements vscode.Disposable {
-  readonly #local: LocalServer;
-  readonly #sources: ConnectionSources;
-  readonly #accesses: ClientPool;
-  readonly #credentials: Credentials;
-  readonly #files: AwsFiles;
-  readonly #fileProblem: ConnectionsOptions["fileProblem"];
+export class Connections implements Disposable {
+  readonly #options: ConnectionsOptions;
   #areFilesChecked = false;
-  /** Connections that callers described, by their ids: documents of theirs have only the id. */
+  /** The connections of the last list by their ids; undefined once something changed that they are made of. */
+  #listed: ReadonlyMap<string, Connection> | undefined;
+  /** Counts such changes. */
+  #version = 0;
+  /** Connections that callers described, by their ids: their documents have only the id. */
   readonly #described = new Map<string, Connection>();
   /** Why a connection of the settings can't be used, by its id. */
-  readonly #unresolved = new Map<string, LogsError>();
-  readonly #changed = new Emitter<void>();
-  readonly #subscriptions: vscode.Disposable;
-
-  readonly #renewed = new Emitter<void>();
+  #problems: ReadonlyMap<string, LogsError> = new Map();
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new Emitter<void>());
+  readonly #renewed = this.#store.add(new Emitter<void>());
 
   readonly onDidChange = this.#changed.event;
-  /** Fires when what failed for want of valid credentials may be tried again. */
+  /** Fires when requests that failed for lack of valid credentials can be tried again. */
   readonly onDidRenewCredentials = this.#renewed.event;
 
-  constructor({ local, sources, accesses, credentials, files, fileProblem }: ConnectionsOptions) {
-    this.#local = local;
-    this.#sources = sources;
-    this.#accesses = accesses;
-    this.#credentials = credentials;
-    this.#files = files;
-    this.#fileProblem = fileProblem;
-    this.#subscriptions = vscode.Disposable.from(
-      local.onDidChange(() => this.#changed.fire()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
-      files.onDidChangeProfiles(() => this.readAnew()),
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+    const { local, settings, files, workspace } = options;
+    for (const subscription of [
+      local.onDidChange(() => this.#change()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#change()),
+      files.onDidChangeProfiles(() => this.readAgain()),
       files.onDidChangeSignIns(() => this.#forgetCredentials()),
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration("cloudwatchLogs.connections")) this.#changed.fire();
-      }),
-    );
+      settings.onDidChange(() => this.#change()),
+    ]) {
+      this.#store.add(subscription);
+    }
   }
 
-  /** All connections, the local server first. */
+  /** All connections, the local server first. Reads the settings, and each AWS file once. */
   async list(): Promise<readonly Connection[]> {
+    const { workspace, files, local } = this.#options;
     // The explorer's welcome says why.
-    if (!vscode.workspace.isTrusted) return [];
-    this.#files.watch();
-    await this.#local.restore();
-    await this.#checkFiles();
-    this.#unresolved.clear();
-    const configured = (await this.#stored()).map(({ connection }) => connection);
-    const local = this.#local.connection;
-    return unique([...(local === undefined ? [] : [local]), ...configured, ...(await this.#environment())]);
+    if (!workspace.isTrusted) return [];
+    files.watch();
+    await local.restore();
+    const version = this.#version;
+    const sources = readOnce(this.#options.sources);
+    await this.#checkFiles(sources);
+    const stored = await this.#stored(sources);
+    const environment = await environmentConnection(sources);
+    const localConnections = local.connection === undefined ? [] : [local.connection];
+    const byId = new Map(
+      [...localConnections, ...stored.map(({ connection }) => connection), ...environment].map((connection) => [
+        connection.id,
+        connection,
+      ]),
+    );
+    this.#problems = new Map(stored.flatMap(({ connection: { id }, problem }) => (problem ? [[id, problem]] : [])));
+    // A list that began before a change may lack it.
+    if (version === this.#version) this.#listed = byId;
+    return [...byId.values()];
   }
 
-  /** The connection that an argument means. */
+  /** The connection that an argument means. One that is known by its id reads neither settings nor files. */
   async resolve(argument: ConnectionArgument): Promise<Connection> {
-    refuseUntrusted(vscode.workspace.isTrusted);
+    refuseUntrusted(this.#options.workspace.isTrusted);
     if (typeof argument !== "string") return this.#describe(argument);
+    const known = this.#listed && (this.#listed.get(argument) ?? this.#described.get(argument));
+    if (known !== undefined) return known;
     const found = (await this.list()).find(({ id }) => id === argument) ?? this.#described.get(argument);
     if (found === undefined) throw new LogsError("notFound", `There is no connection of this name: ${argument}`);
     return found;
@@ -120,13 +130,13 @@ export class Connections implements vscode.Disposable {
 
   /** The client of a connection, held to the budget that all who use the connection share. */
   async api(connection: Connection, priority: Priority = "interactive"): Promise<LogsApi> {
-    const reason = (): string | undefined => readOnlyReason(connection, readOnlyPolicy());
-    return guardedWrites(this.#access(connection)[priority], reason);
+    const reason = (): string | undefined => readOnlyReason(connection, this.#options.readOnlyPolicy());
+    return guardedWrites(this.#client(connection)[priority], reason);
   }
 
   /** The clients of a connection for a log document, with their budget. */
   async connected(connection: Connection): Promise<Connected> {
-    const { interactive, background, budget } = this.#access(connection);
+    const { interactive, background, budget } = this.#client(connection);
     return { connection, api: interactive, backgroundApi: background, budget };
   }
 
@@ -138,35 +148,36 @@ export class Connections implements vscode.Disposable {
         "The local server has no accounts: it takes any credentials, and gets none of yours.",
       );
     }
-    return this.#access(connection).identity(signal);
+    return this.#client(connection).identity(signal);
   }
 
   /** Who requests of a connection are made as, as far as it is known without asking. */
   knownIdentity(connection: Connection): KnownIdentity {
-    return this.#accesses.known(connection);
+    return this.#options.clients.known(connection);
   }
 
-  /** Forgets credentials, and what could not be read with the old ones. */
-  readAnew(): void {
+  /** Reads the AWS files and credentials again when they are next needed, and retries what failed with the old ones. */
+  readAgain(): void {
     this.#areFilesChecked = false;
-    this.#changed.fire();
+    this.#change();
     this.#forgetCredentials();
   }
 
   /** The profiles of the AWS files. */
   profiles(): Promise<readonly Profile[]> {
-    return readProfiles(this.#sources);
+    return readProfiles(this.#options.sources);
   }
 
   /** Adds connections to the settings. Rejects if one can't be resolved, or its name is taken. */
   async add(entries: readonly ConnectionEntry[], scope: EntryScope): Promise<readonly Connection[]> {
     const ids = new Set((await this.list()).filter(({ source }) => source === "settings").map(({ id }) => id));
-    const added = await Promise.all(entries.map((entry) => this.#resolved(entry)));
+    const sources = readOnce(this.#options.sources);
+    const added = await Promise.all(entries.map((entry) => fromSettings(entry, sources)));
     for (const { id } of added) {
       if (ids.has(id)) throw nameTaken(id);
       ids.add(id);
     }
-    await addEntries(scope, entries);
+    await this.#options.settings.add(scope, entries);
     return added;
   }
 
@@ -174,10 +185,10 @@ export class Connections implements vscode.Disposable {
   async edit(connection: Connection, changes: EntryChanges): Promise<Connection> {
     const stored = await this.#find(connection);
     const entry = editEntry(stored.entry, changes);
-    const edited = await this.#resolved(entry);
+    const edited = await fromSettings(entry, this.#options.sources);
     const others = (await this.#stored()).filter((other) => other.connection.id !== connection.id);
     if (others.some((other) => other.connection.id === edited.id)) throw nameTaken(edited.id);
-    await this.#replace(stored, [entry]);
+    await this.#options.settings.replace(stored, [entry]);
     return edited;
   }
 
@@ -188,13 +199,13 @@ export class Connections implements vscode.Disposable {
 
   /** Removes a connection of the settings. */
   async remove(connection: Connection): Promise<void> {
-    await this.#replace(await this.#find(connection), []);
+    await this.#options.settings.replace(await this.#find(connection), []);
   }
 
   /** Names of log groups that begin with a prefix, in the connections that were used already; others are not asked. */
   async groupNames(prefix: string, signal: AbortSignal): Promise<readonly string[]> {
     const request = prefix === "" ? {} : { prefix };
-    const pages = this.#accesses.used().map(({ interactive: api }) => api.describeLogGroups(request, signal));
+    const pages = this.#options.clients.used().map(({ interactive: api }) => api.describeLogGroups(request, signal));
     const answers = await Promise.allSettled(pages);
     return answers.flatMap((answer) =>
       answer.status === "fulfilled" ? answer.value.items.map(({ name }) => name) : [],
@@ -202,92 +213,57 @@ export class Connections implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
-    this.#changed.dispose();
-    this.#renewed.dispose();
+    this.#store.dispose();
+  }
+
+  #change(): void {
+    this.#version++;
+    this.#listed = undefined;
+    this.#changed.fire();
   }
 
   #forgetCredentials(): void {
-    this.#credentials.forget();
-    this.#accesses.forgetIdentities();
+    this.#options.credentials.forget();
+    this.#options.clients.forgetIdentities();
     this.#renewed.fire();
   }
 
-  #access(connection: Connection): PooledClient {
-    refuseUntrusted(vscode.workspace.isTrusted);
-    const problem = this.#unresolved.get(connection.id);
+  #client(connection: Connection): PooledClient {
+    refuseUntrusted(this.#options.workspace.isTrusted);
+    const problem = this.#problems.get(connection.id);
     if (problem !== undefined) throw problem;
-    return this.#accesses.of(connection);
+    return this.#options.clients.of(connection);
   }
 
-  async #checkFiles(): Promise<void> {
+  async #checkFiles(sources: ConnectionSources): Promise<void> {
     if (this.#areFilesChecked) return;
     this.#areFilesChecked = true;
-    for (const problem of await readFileProblems(this.#sources)) this.#fileProblem(problem);
+    for (const problem of await readFileProblems(sources)) this.#options.fileProblem(problem);
   }
 
   /** A connection that a caller describes; it is known by its id from then on. */
   async #describe(argument: Exclude<ConnectionArgument, string>): Promise<Connection> {
-    const connection = toConnection(await resolveConnection(argument, this.#sources));
+    const connection = toConnection(await resolveConnection(argument, readOnce(this.#options.sources)));
     this.#described.set(connection.id, connection);
     return connection;
   }
 
-  /** The connections of the settings, each with its entry and where that stands. */
-  async #stored(): Promise<readonly Stored[]> {
-    const places = storedEntries().flatMap(({ scope, entries }) =>
-      entries.map((value, index) => ({ scope, index, value })),
-    );
-    return Promise.all(places.map((place) => this.#configured(place)));
+  /** The connections of the settings, each with its entry and its position. */
+  async #stored(sources = readOnce(this.#options.sources)): Promise<readonly StoredConnection[]> {
+    const values = this.#options.settings
+      .entries()
+      .flatMap(({ scope, entries }) => entries.map((value, index) => ({ scope, index, value })));
+    return Promise.all(values.map((value) => readStoredConnection(value, sources)));
   }
 
-  /** A connection of the settings. One that can't be resolved is shown too, and says why when it is used. */
-  async #configured({ value, scope, index }: Place): Promise<Stored> {
-    let entry: ConnectionEntry = { name: `Entry ${index + 1}` };
-    try {
-      entry = readEntry(value, index);
-      return { scope, index, entry, connection: await this.#resolved(entry) };
-    } catch (error) {
-      if (!isLogsError(error)) throw error;
-      const { profile, region = "no region" } = entry;
-      const described = toConnection({ region, ...(profile === undefined ? {} : { profile }) }, entry);
-      const connection: Connection = { ...described, source: "settings" };
-      this.#unresolved.set(connection.id, error);
-      return { scope, index, entry, connection };
-    }
-  }
-
-  async #resolved(entry: ConnectionEntry): Promise<Connection> {
-    return { ...toConnection(await resolveConnection(entry, this.#sources), entry), source: "settings" };
-  }
-
-  async #find({ id, name, source }: Connection): Promise<Stored> {
+  async #find({ id, name, source }: Connection): Promise<StoredConnection> {
     const found =
       source === "settings" ? (await this.#stored()).find((stored) => stored.connection.id === id) : undefined;
     if (found !== undefined) return found;
     throw new LogsError("invalidInput", `This connection does not come from the settings: ${name}`);
   }
-
-  /** Puts entries in the place of one. */
-  async #replace({ scope, index }: Stored, by: readonly ConnectionEntry[]): Promise<void> {
-    const entries = storedEntries().find((stored) => stored.scope === scope)?.entries ?? [];
-    await storeEntries(scope, entries.toSpliced(index, 1, ...by));
-  }
-
-  async #environment(): Promise<Connection[]> {
-    try {
-      return [{ ...toConnection(await resolveConnection({}, this.#sources)), source: "environment" }];
-    } catch (error) {
-      if (isLogsError(error)) return [];
-      throw error;
-    }
-  }
 }
 
 function nameTaken(id: string): LogsError {
   return new LogsError("alreadyExists", `There is already such a connection; give this one another name: ${id}`);
-}
-
-function unique(connections: readonly Connection[]): readonly Connection[] {
-  return [...new Map(connections.map((connection) => [connection.id, connection])).values()];
 }

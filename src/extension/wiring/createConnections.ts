@@ -6,6 +6,8 @@ import { ClientPool } from "../connections/clientPool.js";
 import { askMfaCode } from "../prompts/askMfaCode.js";
 import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";
+import { ConnectionSettings } from "../connections/connectionSettings.js";
+import { readOnlyPolicy } from "../config.js";
 import { LocalServer } from "../localServer/localServer.js";
 import { Report } from "../feedback/report.js";
 import { SignIn } from "../connections/signIn.js";
@@ -30,7 +32,7 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const report = new Report(log, {
     signIn: async (remedy) => {
       await signIn.run(remedy);
-      connections.readAnew();
+      connections.readAgain();
     },
   });
   const script = vscode.Uri.joinPath(context.extensionUri, "dist", "localServer.js").fsPath;
@@ -39,14 +41,17 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const localServer = own(new LocalServer({ script, data, log, memory: context.workspaceState }));
   own(localServer.onDidCrash((crash) => report.show("Local server", crash)));
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
-  const accesses = own(new ClientPool({ clock: systemClock, credentials, userAgent: [name, version] }));
+  const clients = own(new ClientPool({ clock: systemClock, credentials, userAgent: [name, version] }));
   const connections = own(
     new Connections({
       local: localServer,
+      settings: new ConnectionSettings(vscode.workspace),
       sources,
-      accesses,
+      clients,
       credentials,
       files,
+      workspace: vscode.workspace,
+      readOnlyPolicy,
       fileProblem: (problem) => report.show("AWS files", problem),
     }),
   );
