@@ -4,12 +4,15 @@ import { LogsError } from "../../logs/logsError.js";
 import type { Selection } from "../../logs/selection/selection.js";
 import { selectionArgument } from "../../logs/selection/selectionArgument.js";
 import { fromSelectionUri } from "../../logs/selection/selectionUri.js";
+import { selectionOfNodes } from "../../logs/tree/nodeArguments.js";
 import type { Call, Services } from "../command.js";
 import { displayZone } from "../config.js";
 
-/** What a call of openLog or tail means to look at: the document's own selection, the arguments, or what the user picks. */
+/** What a call of openLog or tail is to show: what the nodes or the document stand for, the arguments, or what the user picks. */
 export async function selectionOf(call: Call, services: Services): Promise<Selection> {
   if (call.uri !== undefined) return selectionOfUri(call.uri);
+  const selected = call.nodes && selectionOfNodes(call.nodes);
+  if (selected !== undefined) return selected;
   const given = new Map(Object.entries(call.args));
   const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
   if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.groupOrPattern(target));

@@ -1,13 +1,30 @@
+import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
+import type { ConnectionGroups, Selection } from "../selection/selection.js";
 import { connectionOf, type GroupNode, type StreamNode, type TreeNode } from "./node.js";
 
+/** Log groups of one connection, by its id: one of the two fields. */
+interface GroupsArgument {
+  readonly connection: string;
+  readonly group?: string;
+  readonly groups?: readonly string[];
+}
+
+/** The fields of a command's argument that say which nodes of the tree it is for. */
+export interface NodeArguments extends Partial<GroupsArgument> {
+  readonly also?: readonly GroupsArgument[];
+  readonly stream?: string;
+  readonly streams?: readonly string[];
+  /** Of a metric filter. */
+  readonly name?: string;
+}
+
 /**
- * The fields of a command's argument that say where nodes of the tree are: of one node (of a folder,
- * the pattern of its groups), of several log groups (`groups`,
- * and `also` for those of further connections), or of several streams of one group (`streams`). Throws a LogsError where
- * no argument can mean all of them.
+ * The fields of a command's argument for nodes of the tree: for one node (for a folder, the pattern of its groups), for
+ * several log groups (`groups`, and `also` for those of further connections), or for several streams of one group
+ * (`streams`). Throws a LogsError where no argument can mean all of them.
  */
-export function nodeArguments(nodes: readonly TreeNode[]): object {
+export function nodeArguments(nodes: readonly TreeNode[]): NodeArguments {
   const [first, ...others] = nodes;
   if (first === undefined) return {};
   if (others.length === 0) return ofOne(first);
@@ -16,7 +33,31 @@ export function nodeArguments(nodes: readonly TreeNode[]): object {
   throw refused("Select either log groups, or log streams of one group; not both.");
 }
 
-function ofOne(node: TreeNode): object {
+/**
+ * What a log document of nodes shows; undefined where they name no log group, as a connection. The names come from the
+ * service, so they are not checked again. Throws a LogsError where no document can show all of the nodes.
+ */
+export function selectionOfNodes(nodes: readonly TreeNode[]): Selection | undefined {
+  const { also = [], stream, streams, name, ...first } = nodeArguments(nodes);
+  const [groups] = [first].flatMap(groupsOf);
+  if (groups === undefined || name !== undefined) return undefined;
+  const several = streams ?? (stream === undefined ? [] : [stream]);
+  if (several.length > limits.filterStreams) {
+    throw refused(`Select at most ${limits.filterStreams} log streams: CloudWatch Logs reads no more at a time.`);
+  }
+  return {
+    ...groups,
+    ...(also.length === 0 ? {} : { also: also.flatMap(groupsOf) }),
+    ...(several.length === 0 ? {} : { streams: several }),
+  };
+}
+
+function groupsOf({ connection, group, groups }: Partial<GroupsArgument>): readonly ConnectionGroups[] {
+  const names = groups ?? (group === undefined ? [] : [group]);
+  return connection === undefined || names.length === 0 ? [] : [{ connection, groups: names }];
+}
+
+function ofOne(node: TreeNode): NodeArguments {
   const connection = connectionOf(node).id;
   if (node.kind === "group") return { connection, group: node.group.name };
   // A pattern: groups of the folder that come later are meant too.
@@ -28,23 +69,23 @@ function ofOne(node: TreeNode): object {
   return { connection };
 }
 
-function ofGroups(nodes: readonly GroupNode[]): object {
+function ofGroups(nodes: readonly GroupNode[]): NodeArguments {
   const connections = [...new Set(nodes.map((node) => connectionOf(node).id))];
   const [first, ...also] = connections.map((connection) => {
     const own = nodes.filter((node) => connectionOf(node).id === connection).map(({ group }) => group.name);
-    const [group, ...more] = new Set(own);
+    const [group = "", ...more] = new Set(own);
     return more.length === 0 ? { connection, group } : { connection, groups: [group, ...more] };
   });
   return { ...first, ...(also.length === 0 ? {} : { also }) };
 }
 
-function ofStreams(nodes: readonly StreamNode[]): object {
+function ofStreams(nodes: readonly StreamNode[]): NodeArguments {
   const places = nodes.map(({ parent }) => ({ connection: connectionOf(parent).id, group: parent.group.name }));
   const [first] = places;
   if (places.some(({ connection, group }) => connection !== first?.connection || group !== first.group)) {
     throw refused("Select log streams of one group: those of several groups can't be taken together.");
   }
-  const [stream, ...more] = new Set(nodes.map((node) => node.stream.name));
+  const [stream = "", ...more] = new Set(nodes.map((node) => node.stream.name));
   return more.length === 0 ? { ...first, stream } : { ...first, streams: [stream, ...more] };
 }
 

@@ -4,7 +4,6 @@ import type { createLogsApi } from "../../../src/aws/logsApi.js";
 import { Emitter } from "../../../src/base/emitter.js";
 import { ClientPool } from "../../../src/extension/connections/clientPool.js";
 import { Connections } from "../../../src/extension/connections/connections.js";
-import type { EntryScope } from "../../../src/extension/connections/connectionSettings.js";
 import type { LocalConnection } from "../../../src/extension/localServer/localServer.js";
 import type { LogsError } from "../../../src/logs/logsError.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
@@ -96,7 +95,7 @@ class World {
     };
     return {
       onDidChange: this.changed.settings.event,
-      entries: () => [{ scope: "user" as EntryScope, entries: this.entries }],
+      entries: () => [{ scope: "user", entries: this.entries }],
       add: (_, entries) => store([...this.entries, ...entries]),
       replace: ({ index }, entries) => store(this.entries.toSpliced(index, 1, ...entries)),
     };

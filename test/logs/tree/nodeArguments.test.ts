@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { connectionNode, groupNode, streamNode, type TreeNode } from "../../../src/logs/tree/node.js";
-import { nodeArguments } from "../../../src/logs/tree/nodeArguments.js";
+import type { Selection } from "../../../src/logs/selection/selection.js";
+import {
+  connectionNode,
+  groupNode,
+  metricFilterNode,
+  metricFiltersNode,
+  streamNode,
+  type TreeNode,
+} from "../../../src/logs/tree/node.js";
+import { nodeArguments, selectionOfNodes } from "../../../src/logs/tree/nodeArguments.js";
 import { namesOf } from "../../../src/logs/tree/nodeNames.js";
 
 const one = connectionNode({ id: "one", name: "one", region: "eu-west-1" });
@@ -37,6 +45,47 @@ describe("arguments of nodes", () => {
     ["streams of two groups", [s, u], /of one group/u],
     ["a connection and a group", [one, a], /either log groups/u],
   ])("not of %s", (_, nodes, sentence) => expect(() => nodeArguments(nodes)).toThrow(sentence));
+});
+
+describe("selections of nodes", () => {
+  const filters = metricFiltersNode(a, 1);
+  const transformation = { metricName: "m", metricNamespace: "n", metricValue: "1" };
+  const filter = metricFilterNode(filters, { name: "f", pattern: "", group: "a", transformation });
+
+  it.each<[name: string, nodes: TreeNode[], selection: Selection | undefined]>([
+    ["none", [], undefined],
+    ["a connection, which has no group yet", [one], undefined],
+    ["a metric filter, which is no log", [filter], undefined],
+    ["a group", [a], { connection: "one", groups: ["a"] }],
+    ["a stream", [s], { connection: "one", groups: ["a"], streams: ["s"] }],
+    ["groups", [a, b, a], { connection: "one", groups: ["a", "b"] }],
+    [
+      "groups of two connections",
+      [a, c, b],
+      { connection: "one", groups: ["a", "b"], also: [{ connection: "two", groups: ["c"] }] },
+    ],
+    ["streams of a group", [s, t], { connection: "one", groups: ["a"], streams: ["s", "t"] }],
+  ])("%s", (_, nodes, selection) => expect(selectionOfNodes(nodes)).toEqual(selection));
+
+  it("a folder, by a pattern that means groups to come too", () => {
+    const folder: TreeNode = {
+      kind: "folder",
+      id: "f",
+      parent: one,
+      path: "/x",
+      label: "x",
+      groups: [],
+      isComplete: true,
+    };
+    expect(selectionOfNodes([folder])).toEqual({ connection: "one", groups: ["/x/*"] });
+  });
+
+  it("not of more streams than the service reads at a time", () => {
+    const streams = Array.from({ length: 101 }, (_, n) => streamNode(a, { name: `s${n}`, arn: "" }));
+    expect(selectionOfNodes(streams.slice(1))?.streams).toHaveLength(100);
+    expect(() => selectionOfNodes(streams)).toThrow("Select at most 100 log streams");
+    expect(nodeArguments(streams)).toMatchObject({ group: "a" });
+  });
 });
 
 it("names groups and streams, each once", () => expect(namesOf([one, a, s, a, t])).toEqual(["a", "s", "t"]));
