@@ -1,7 +1,7 @@
 import { limits } from "../limits.js";
 import type { RejectedEvents } from "../logsApi.js";
 import type { InputEvent } from "../model.js";
-import { utf8Length } from "./utf8.js";
+import { utf8Length } from "../../base/utf8.js";
 
 /** An event that was not stored: its index among those that were given, and a sentence. */
 export interface RejectedEvent {

@@ -1,6 +1,6 @@
 import { limits } from "../limits.js";
 import type { InputEvent } from "../model.js";
-import { utf8Length } from "./utf8.js";
+import { utf8Length } from "../../base/utf8.js";
 
 /** The bytes that one message may have (PutLogEvents). */
 const messageBytes = Math.min(limits.eventBytes, limits.batchBytes) - limits.eventOverheadBytes;

@@ -1,5 +1,5 @@
 import type { SelectedEvent } from "../../selection/selection.js";
-import { utf8Length } from "../../put/utf8.js";
+import { utf8Length } from "../../../base/utf8.js";
 import { DuplicateFilter } from "../../events/duplicates.js";
 import { compareEntries, dateMark, type Entry, EntryStore, type Key, type EntryAtLine } from "./entryStore.js";
 import { formatHead, type LineFormat } from "./format.js";

@@ -1,4 +1,4 @@
-import { utf8Length } from "../../put/utf8.js";
+import { utf8Length } from "../../../base/utf8.js";
 import { DateMarks } from "./dateMarks.js";
 import { dateMark, type Entry } from "./entryStore.js";
 import { formatDateMark, formatEvent, formatNote, type LineFormat } from "./format.js";

@@ -11,7 +11,7 @@ import {
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
 import { sanitize } from "../../../../src/logs/document/text/sanitize.js";
 import { utcZone } from "../../../../src/logs/time/timeRange.js";
-import { utf8Length } from "../../../../src/logs/put/utf8.js";
+import { utf8Length } from "../../../../src/base/utf8.js";
 
 const at = Date.UTC(2026, 10, 22, 14, 59, 22, 123);
 const event = (message: string) => ({ timestamp: at, ingestionTime: at, message, stream: "s t", group: "g" });
