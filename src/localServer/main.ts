@@ -9,7 +9,7 @@ import { LocalServer } from "./server.js";
 import { LogStore } from "./store/store.js";
 import { systemClock } from "../base/clock.js";
 
-/** Exit codes: 0 stopped when asked to, 1 could not start, 2 wrong arguments. */
+/** Exit codes: 0 stopped on request, 1 could not start, 2 wrong arguments. */
 async function main(): Promise<void> {
   const parsed = parseArguments(process.argv.slice(2));
   if (typeof parsed === "string") {
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     const server = new LocalServer(data === undefined ? { store } : { store, journal: data.journal });
     if (parsed.quotas) server.control.set({ ...defaultSettings, quotas: true });
     console.log(`listening on ${await server.start(parsed.port)}`);
-    await run(server, { ...parsed, isNew: data === undefined || data.redone === 0 });
+    await run(server, { ...parsed, isEmpty: data === undefined || data.replayed === 0 });
   } catch (error) {
     console.error(startProblem(parsed.port, error));
     process.exitCode = 1;
@@ -38,19 +38,19 @@ async function openData({ data, fresh }: MainArguments, store: LogStore): Promis
   const service = new LogService(store, systemClock);
   return openDataFolder(data, {
     fresh,
-    isForgotten: (change) => isOldSample(change, systemClock.now()),
+    isDiscarded: (entry) => isOldSample(entry, systemClock.now()),
     expiryOf: (group) => (store.hasGroup(group) ? expiryOf(store, store.group(group), systemClock.now()) : 0),
-    redo: (change) => service.redo(change),
-    complain: (sentence) => console.error(sentence),
+    replay: (entry) => service.replay(entry),
+    warn: (sentence) => console.error(sentence),
   });
 }
 
 interface Run extends MainArguments {
-  /** Nothing was there before. */
-  readonly isNew: boolean;
+  /** True if no data existed before. */
+  readonly isEmpty: boolean;
 }
 
-async function run(server: LocalServer, { sampleData, parentStdin, isNew }: Run): Promise<void> {
+async function run(server: LocalServer, { sampleData, parentStdin, isEmpty }: Run): Promise<void> {
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
@@ -58,15 +58,15 @@ async function run(server: LocalServer, { sampleData, parentStdin, isNew }: Run)
   const stopped = new Promise<void>((resolve) => {
     stop.signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  const writing = sampleData ? writeSamples(server, isNew, stop.signal) : Promise.resolve();
+  const writing = sampleData ? writeSamples(server, isEmpty, stop.signal) : Promise.resolve();
   await stopped;
   await writing;
   await server.stop();
   process.stdin.destroy();
 }
 
-async function writeSamples({ service, control }: LocalServer, isNew: boolean, signal: AbortSignal): Promise<void> {
-  if (isNew) await addSampleData(service, control.clock.now());
+async function writeSamples({ service, control }: LocalServer, isEmpty: boolean, signal: AbortSignal): Promise<void> {
+  if (isEmpty) await addSampleData(service, control.clock.now());
   try {
     await writeAccessLog(service, control.clock, signal);
   } catch (error) {

@@ -1,20 +1,20 @@
-/** How the server was asked to run. */
+/** The command line of the server. */
 export interface MainArguments {
-  /** 0: a free one. */
+  /** 0 takes a free port. */
   readonly port: number;
-  /** Fill in sample groups and go on writing to one. */
+  /** Create sample groups and keep writing to one of them. */
   readonly sampleData: boolean;
-  /** End when standard input closes. */
+  /** Exit when standard input closes. */
   readonly parentStdin: boolean;
-  /** Throttle by the service's quotas. */
+  /** Throttle requests by the service's quotas. */
   readonly quotas: boolean;
-  /** The folder that keeps what the server holds; without one it is in memory only. */
+  /** The folder that keeps the data; without one it is in memory only. */
   readonly data?: string;
-  /** Forget what the folder holds. */
+  /** Delete the folder's data first. */
   readonly fresh: boolean;
 }
 
-/** Shown with every complaint about the arguments. */
+/** Shown with every problem of the arguments. */
 export const usage =
   "usage: node localServer.js [--port N] [--data DIR [--fresh]] [--sample-data] [--quotas] [--parent-stdin]";
 
@@ -31,7 +31,7 @@ function isFlag(argument: string): argument is keyof typeof flags {
 
 type Draft = { -readonly [K in keyof MainArguments]: MainArguments[K] };
 
-/** Reads the command line after the script's name. Returns a sentence if it can't. */
+/** Parses the arguments after the script's name. Returns a sentence if they are wrong. */
 export function parseArguments(argv: readonly string[]): MainArguments | string {
   const result: Draft = { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false };
   for (let at = 0; at < argv.length; at += 1) {
@@ -51,12 +51,12 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
 
 function setOption(result: Draft, name: "--port" | "--data", value: string | undefined): string | undefined {
   if (name === "--data") {
-    if (value === undefined || value === "" || value.startsWith("--")) return "--data takes the path of a folder";
+    if (value === undefined || value === "" || value.startsWith("--")) return "--data needs the path of a folder";
     result.data = value;
     return undefined;
   }
   const port = parsePort(value);
-  if (port === undefined) return `--port takes a number from 0 to 65535, got: ${value ?? "nothing"}`;
+  if (port === undefined) return `--port needs a number from 0 to 65535, got: ${value ?? "nothing"}`;
   result.port = port;
   return undefined;
 }

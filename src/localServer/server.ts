@@ -8,7 +8,8 @@ import { answerControl, controlPath } from "./control/controlEndpoint.js";
 import { PageFaults } from "./control/pageFaults.js";
 import { checkSkew, sessionFaults, throwFault } from "./control/requestFaults.js";
 import type { Fault } from "./control/settings.js";
-import { type Journal, LogService } from "./operations/logService.js";
+import { LogService } from "./operations/logService.js";
+import type { Journal } from "./journal/journalEntry.js";
 import { Loopback } from "./protocol/loopback.js";
 import type { StreamOperation } from "./operations/operation.js";
 import { operationNamed } from "./operations/operations.js";
@@ -16,20 +17,20 @@ import { type ServiceRequest, checkHost, readRequest } from "./protocol/requestR
 import { ServiceError } from "./protocol/serviceError.js";
 import { LogStore } from "./store/store.js";
 
-/** How a local server departs from its defaults. */
+/** All optional; the defaults are the machine's clock, an empty store, no journal and no refused keys. */
 export interface LocalServerOptions {
   readonly clock?: Clock;
   readonly store?: LogStore;
-  /** Where changes are written down before they are answered; without one, everything is in memory only. */
+  /** Keeps every change before it is answered; without one, everything is in memory only. */
   readonly journal?: Journal;
-  /** Requests signed with these access keys are refused, as the service refuses an unknown one. */
+  /** Requests signed with these access keys are refused as the service refuses unknown keys. */
   readonly refusedAccessKeys?: readonly string[];
 }
 
-/** Time for requests under way when the server stops. */
+/** How long requests in progress may take to finish when the server stops. */
 const stopGraceMs = 1000;
 
-/** The local CloudWatch Logs server: the JSON 1.1 protocol over HTTP on loopback, and an endpoint to set how it behaves. */
+/** The local CloudWatch Logs server: the JSON 1.1 protocol over HTTP on loopback, and an endpoint to control it. */
 export class LocalServer {
   readonly store: LogStore;
   readonly service: LogService;
@@ -46,14 +47,14 @@ export class LocalServer {
     this.#refusedAccessKeys = new Set(refusedAccessKeys);
   }
 
-  /** Starts on this port of loopback (0: a free one) and gives its address. Rejects if the port is in use. */
+  /** Starts on this loopback port (0: a free one) and resolves to its URL. Rejects if the port is in use. */
   async start(port = 0): Promise<string> {
     const loopback = await Loopback.open(port, (request, response) => void this.#answer(request, response));
     this.#loopback = loopback;
     return `http://127.0.0.1:${loopback.port}`;
   }
 
-  /** Ends live tails and takes no more connections; resolves when all are closed. Stopping twice is harmless. */
+  /** Ends live tails and accepts no more connections; resolves when all are closed. May be called twice. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     const loopback = this.#loopback;
@@ -63,31 +64,31 @@ export class LocalServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-amzn-RequestId", randomUUID());
-    const gone = new AbortController();
-    response.once("close", () => gone.abort());
+    const disconnected = new AbortController();
+    response.once("close", () => disconnected.abort());
     try {
       checkHost(request);
       if (request.url === controlPath) await answerControl(request, response, this.control);
-      else await this.#serve(await readRequest(request), response, gone.signal);
+      else await this.#serve(await readRequest(request), response, disconnected.signal);
     } catch (error) {
-      if (isAbort(error, gone.signal)) response.destroy();
+      if (isAbort(error, disconnected.signal)) response.destroy();
       else answerError(response, error);
     }
   }
 
-  async #serve(request: ServiceRequest, response: ServerResponse, gone: AbortSignal): Promise<void> {
+  async #serve(request: ServiceRequest, response: ServerResponse, signal: AbortSignal): Promise<void> {
     const { operation: name, accessKey } = request;
     if (accessKey !== undefined && this.#refusedAccessKeys.has(accessKey)) {
       throw new ServiceError("UnrecognizedClientException", "The security token included in the request is invalid.");
     }
     const operation = operationNamed(name);
     const faults = this.control.takeFaults(name);
-    await this.#delay(faults, gone);
+    await this.#delay(faults, signal);
     checkSkew(faults, request, response, this.control.clock.now());
     throwFault(faults);
     this.control.admit(request);
     const cut = cutOf(faults);
-    if (operation.kind === "stream") await this.#stream(operation, request, response, { faults, gone });
+    if (operation.kind === "stream") await this.#stream(operation, request, response, { faults, signal });
     else if (cut?.how === "reset") resetConnection(response);
     else answerJson(response, 200, await this.#perform(request, faults), cut);
   }
@@ -103,10 +104,10 @@ export class LocalServer {
     operation: StreamOperation,
     { input, region }: ServiceRequest,
     response: ServerResponse,
-    { faults, gone }: { readonly faults: readonly Fault[]; readonly gone: AbortSignal },
+    { faults, signal }: { readonly faults: readonly Fault[]; readonly signal: AbortSignal },
   ): Promise<void> {
-    const signal = AbortSignal.any([gone, this.#stopping.signal]);
-    const frames = operation.open(input, { store: this.store, clock: this.control.clock, region }, signal);
+    const ending = AbortSignal.any([signal, this.#stopping.signal]);
+    const frames = operation.open(input, { store: this.store, clock: this.control.clock, region }, ending);
     await answerFrames(response, sessionFaults(frames, faults), cutOf(faults));
   }
 

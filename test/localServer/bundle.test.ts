@@ -155,7 +155,7 @@ describe("the bundle of the local server", () => {
     const third = await start("--data", data).ended;
     expect(third.code).toBe(1);
     expect(third.stderr).toBe(
-      `could not start: the data folder ${data} can't be used: process ${second.child.pid} uses it, by its file "lock"\n`,
+      `could not start: the data folder ${data} can't be used: it is in use by process ${second.child.pid} (see its file "lock")\n`,
     );
     second.child.kill("SIGTERM");
     expect(await second.ended).toMatchObject({ code: 0, stderr: "" });

@@ -20,14 +20,14 @@ describe("the arguments of the local server", () => {
       { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: true, data: "d" },
     ],
     [["--fresh"], "--fresh needs a folder: --data DIR"],
-    [["--data"], "--data takes the path of a folder"],
-    [["--data", "--quotas"], "--data takes the path of a folder"],
+    [["--data"], "--data needs the path of a folder"],
+    [["--data", "--quotas"], "--data needs the path of a folder"],
     [["--prot", "1"], "unknown argument: --prot"],
     [["toString"], "unknown argument: toString"],
-    [["--port"], "--port takes a number from 0 to 65535, got: nothing"],
-    [["--port", "65536"], "--port takes a number from 0 to 65535, got: 65536"],
-    [["--port", "http"], "--port takes a number from 0 to 65535, got: http"],
-    [["--port=-1"], "--port takes a number from 0 to 65535, got: -1"],
+    [["--port"], "--port needs a number from 0 to 65535, got: nothing"],
+    [["--port", "65536"], "--port needs a number from 0 to 65535, got: 65536"],
+    [["--port", "http"], "--port needs a number from 0 to 65535, got: http"],
+    [["--port=-1"], "--port needs a number from 0 to 65535, got: -1"],
   ])("%j", (argv, expected) => {
     expect(parseArguments(argv)).toEqual(expected);
   });

@@ -6,16 +6,16 @@ import { type ControlSettings, type Fault, defaultSettings } from "./settings.js
 import { Throttle } from "./throttle.js";
 import { matchesWildcard } from "../store/wildcard.js";
 
-/** A fault and how often it still happens. */
+/** A fault, with the counts of requests that it still lets through and still affects. */
 interface ActiveFault {
   readonly fault: Fault;
   after: number;
   times: number;
 }
 
-/** The settings in force, and what they do to a request. */
+/** Holds the current settings and applies them to requests. */
 export class Control {
-  /** The server's time: the machine's, and what the settings add. */
+  /** The server's time: the machine's plus the offset of the settings. */
   readonly clock: Clock;
   readonly #store: LogStore;
   readonly #throttle: Throttle;
@@ -31,12 +31,12 @@ export class Control {
     this.#throttle = new Throttle(clock);
   }
 
-  /** What is in force, with faults as they are left. */
+  /** The current settings; faults have their remaining counts. */
   get settings(): ControlSettings {
-    return { ...this.#settings, faults: this.#faults.map(leftOf) };
+    return { ...this.#settings, faults: this.#faults.map(remaining) };
   }
 
-  /** Puts these settings in place of all others. */
+  /** Replaces all settings. */
   set(settings: ControlSettings): void {
     this.#settings = settings;
     this.#faults = settings.faults.map((fault) => ({
@@ -49,29 +49,29 @@ export class Control {
     this.#store.liveTails.max = settings.liveTailSessions;
   }
 
-  /** Throws the service's error if the request is not allowed, or one too many. */
+  /** Throws the service's error if the request is denied or exceeds a quota. */
   admit(request: ServiceRequest): void {
     checkDenied(this.#settings.denied, request);
     this.#throttle.check(request.operation, request.region, this.#settings.quotas);
   }
 
-  /** The faults that this request meets, which then are so much the fewer. */
+  /** Returns the faults that affect this request, and counts it against each of them. */
   takeFaults(operation: string): Fault[] {
-    const met: Fault[] = [];
+    const taken: Fault[] = [];
     for (const active of this.#faults) {
       if (!matchesWildcard(active.fault.operation ?? "*", operation)) continue;
       if (active.after > 0) active.after -= 1;
       else {
         active.times -= 1;
-        met.push(active.fault);
+        taken.push(active.fault);
       }
     }
     this.#faults = this.#faults.filter(({ times }) => times > 0);
-    return met;
+    return taken;
   }
 }
 
-function leftOf({ fault, after, times }: ActiveFault): Fault {
+function remaining({ fault, after, times }: ActiveFault): Fault {
   const { after: _, times: __, ...rest } = fault;
   return { ...rest, ...(after > 0 ? { after } : {}), ...(Number.isFinite(times) ? { times } : {}) };
 }

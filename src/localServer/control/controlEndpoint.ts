@@ -4,12 +4,12 @@ import type { Control } from "./control.js";
 import { readSettings } from "./readSettings.js";
 import { defaultSettings } from "./settings.js";
 
-/** The path of the endpoint by which a running server is set. */
+/** The path of the endpoint that controls a running server. */
 export const controlPath = "/_control";
 
 /**
- * GET shows the settings, PATCH changes those that are named, PUT does so and puts all others back, DELETE puts all back.
- * Every answer is JSON: the settings in force, or what is wrong with the request.
+ * GET returns the settings, PATCH changes the given ones, PUT does so and resets all others, DELETE resets all. Every
+ * answer is JSON: the current settings, or the problems of the request.
  */
 export async function answerControl(
   request: IncomingMessage,
@@ -27,13 +27,13 @@ export async function answerControl(
     }
     control.set({ ...(method === "PUT" ? defaultSettings : control.settings), ...given });
   } else if (method !== "GET" && method !== "DELETE") {
-    answer(response, 405, { message: "The settings are read with GET and changed with PUT, PATCH and DELETE." });
+    answer(response, 405, { message: "Use GET to read the settings, and PUT, PATCH or DELETE to change them." });
     return;
   }
   answer(response, 200, control.settings);
 }
 
-/** What isn't JSON is no object either, and that is said. */
+/** Returns undefined for invalid JSON, which is then reported as not being an object. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;

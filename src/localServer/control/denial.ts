@@ -5,7 +5,7 @@ import { ServiceError } from "../protocol/serviceError.js";
 import type { DenialRule } from "./settings.js";
 import { matchesWildcard } from "../store/wildcard.js";
 
-/** Throws AccessDeniedException, in the service's words, if a rule forbids the request. */
+/** Throws AccessDeniedException with the service's message if a rule denies the request. */
 export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {
   if (rules.length === 0) return;
   const { operation, accessKey = "", region } = request;
@@ -26,7 +26,7 @@ policy allows the logs:${operation} action`,
   }
 }
 
-/** The ARNs of what a request is about, as the service names them in its refusals. */
+/** The ARNs of the resources of a request, as the service names them in this error. */
 function resourcesOf({ input, region }: ServiceRequest): string[] {
   const { logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers, logStreamName } = Object(
     input,

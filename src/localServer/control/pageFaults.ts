@@ -1,6 +1,7 @@
+import { isJsonObject } from "../protocol/members.js";
 import type { Fault } from "./settings.js";
 
-/** The members of a page of FilterLogEvents and GetLogEvents that faults touch. */
+/** The members of a page of FilterLogEvents and GetLogEvents that faults change. */
 interface EventPage {
   readonly events: readonly object[];
   readonly nextToken?: string;
@@ -14,25 +15,25 @@ interface PageInput {
   readonly limit?: number;
 }
 
-/** Tokens of pages that were left empty begin so: a number, the direction of GetLogEvents and the token that was sent. */
+/** The token of a page that was left empty: a number, the direction of GetLogEvents and the token that was sent. */
 const emptyToken = /^empty\/\d+\/(?<direction>[fb]?)\/(?<sent>.*)$/su;
-/** Pages whose events are repeated on the next page, when it is asked for. */
-const rememberedPages = 1000;
+/** The number of pages whose last events are remembered, to be repeated on the next page. */
+const maxRemembered = 1000;
 
-/** What goes wrong with the pages of events, which always keep to the service's rules: no event is lost. */
+/** Faults of event pages. All of them keep to the service's rules: no event is lost. */
 export class PageFaults {
   readonly #repeated = new Map<string, readonly object[]>();
   #count = 0;
 
-  /** The input as the operation knows it: with the token that was sent before an empty page, and a short page's limit. */
+  /** The input for the operation: the token as it was before an empty page, and the limit of a short page. */
   input(operation: string, input: unknown, faults: readonly Fault[]): unknown {
-    if (!isPaged(operation) || !isObject(input)) return input;
+    if (!isPaged(operation) || !isJsonObject(input)) return input;
     const known = withSentToken(input);
     const short = faults.find(({ fault }) => fault === "shortPage")?.events;
     return short === undefined ? known : { ...known, limit: Math.min(short, known.limit ?? short) };
   }
 
-  /** The answer with what goes wrong; `input` is what the client sent. */
+  /** Applies the faults to the answer; `input` is what the client sent. */
   answer(operation: string, page: object, input: unknown, faults: readonly Fault[]): object {
     if (!isPaged(operation)) return page;
     const sent = input as PageInput;
@@ -49,12 +50,12 @@ export class PageFaults {
 
   #emptied(page: EventPage, { nextToken = "", startFromHead }: PageInput): EventPage {
     this.#count += 1;
-    const again = (direction: string): string => `empty/${this.#count}/${direction}/${real(nextToken)}`;
-    if (page.nextForwardToken === undefined) return { ...page, events: [], nextToken: again("") };
+    const retry = (direction: string): string => `empty/${this.#count}/${direction}/${originalToken(nextToken)}`;
+    if (page.nextForwardToken === undefined) return { ...page, events: [], nextToken: retry("") };
     const isForward = nextToken === "" ? startFromHead === true : directionOf(nextToken) === "f";
     return isForward
-      ? { ...page, events: [], nextForwardToken: again("f") }
-      : { ...page, events: [], nextBackwardToken: again("b") };
+      ? { ...page, events: [], nextForwardToken: retry("f") }
+      : { ...page, events: [], nextBackwardToken: retry("b") };
   }
 
   #remember({ events, nextToken, nextForwardToken, nextBackwardToken }: EventPage, count: number): void {
@@ -66,7 +67,7 @@ export class PageFaults {
     if (token === undefined || events.length === 0) return;
     this.#repeated.set(token, events);
     const oldest = this.#repeated.keys().next();
-    if (this.#repeated.size > rememberedPages && oldest.done !== true) this.#repeated.delete(oldest.value);
+    if (this.#repeated.size > maxRemembered && oldest.done !== true) this.#repeated.delete(oldest.value);
   }
 
   #withRepeated(page: EventPage, { nextToken = "" }: PageInput): EventPage {
@@ -86,10 +87,6 @@ function withSentToken(input: PageInput): PageInput {
   return { ...rest, ...fromHead, ...(sent === "" ? {} : { nextToken: sent }) };
 }
 
-function isObject(input: unknown): input is object {
-  return typeof input === "object" && input !== null && !Array.isArray(input);
-}
-
 function isPaged(operation: string): boolean {
   return operation === "FilterLogEvents" || operation === "GetLogEvents";
 }
@@ -98,7 +95,7 @@ function directionOf(token: string): string {
   return emptyToken.exec(token)?.groups?.["direction"] ?? token.slice(0, token.indexOf("/"));
 }
 
-/** The token of the operation itself, of one that may stand for an empty page. */
-function real(token: string): string {
+/** The operation's own token behind one that may be that of an empty page. */
+function originalToken(token: string): string {
   return emptyToken.exec(token)?.groups?.["sent"] ?? token;
 }

@@ -1,75 +1,65 @@
 import { operations } from "../operations/operations.js";
+import { isJsonObject } from "../protocol/members.js";
 import { type ControlSettings, type DenialRule, type Fault, faultMembers } from "./settings.js";
 
-type Plain = Readonly<Record<string, unknown>>;
+/** Returns a sentence for each problem of a value; `path` is its path from the body. */
+type Check = (value: unknown, path: string) => string[];
 
-/** Says what is wrong with a value at a place, or nothing. */
-type Check = (value: unknown, place: string) => string[];
-
-/**
- * Reads some of the settings from JSON. Returns them, or what is wrong: one sentence for each mistake, which begins with
- * its place.
- */
+/** Validates JSON that gives some of the settings. Returns them, or one sentence for each problem. */
 export function readSettings(value: unknown): Partial<ControlSettings> | { readonly problems: readonly string[] } {
   const problems = members({}, settingChecks)(value, "");
-  // Each member was checked just above; the compiler can't follow the tables.
+  // Each member was checked above, which the compiler can't infer from the tables.
   return problems.length > 0 ? { problems } : (value as Partial<ControlSettings>);
 }
 
-function isPlain(value: unknown): value is Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function problem(path: string, what: string): string[] {
+  return [`${path === "" ? "The body" : path} ${what}.`];
 }
 
-function complain(place: string, what: string): string[] {
-  return [`${place === "" ? "The body" : place} ${what}.`];
+function within(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
 }
 
-function within(place: string, name: string): string {
-  return place === "" ? name : `${place}.${name}`;
-}
-
-/** An object with the members of the first table, and perhaps those of the second. */
+/** Checks an object with required and optional members. */
 function members(required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>>): Check {
   const all = { ...required, ...optional };
-  return (value, place) => {
-    if (!isPlain(value)) return complain(place, "is not a JSON object");
+  return (value, path) => {
+    if (!isJsonObject(value)) return problem(path, "must be a JSON object");
     const missing = Object.keys(required).filter((name) => value[name] === undefined);
     return [
-      ...missing.flatMap((name) => complain(within(place, name), "is missing")),
+      ...missing.flatMap((name) => problem(within(path, name), "is missing")),
       ...Object.entries(value).flatMap(([name, item]) =>
         Object.hasOwn(all, name)
-          ? (all[name]?.(item, within(place, name)) ?? [])
-          : complain(within(place, name), `is not known; there is ${Object.keys(all).join(", ")}`),
+          ? (all[name]?.(item, within(path, name)) ?? [])
+          : problem(within(path, name), `is unknown; known are ${Object.keys(all).join(", ")}`),
       ),
     ];
   };
 }
 
 function list(check: Check): Check {
-  return (value, place) =>
+  return (value, path) =>
     Array.isArray(value)
-      ? value.flatMap((item, index) => check(item, `${place}[${index}]`))
-      : complain(place, "is not a list");
+      ? value.flatMap((item, index) => check(item, `${path}[${index}]`))
+      : problem(path, "must be an array");
 }
 
 function integer(min: number, max = Number.MAX_SAFE_INTEGER): Check {
-  return (value, place) => {
+  return (value, path) => {
     if (typeof value === "number" && Number.isSafeInteger(value) && value >= min && value <= max) return [];
-    return complain(
-      place,
-      `is not a whole number ${max === Number.MAX_SAFE_INTEGER ? `from ${min} on` : `from ${min} to ${max}`}`,
-    );
+    const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+    return problem(path, `must be an integer ${range}`);
   };
 }
 
-const text: Check = (value, place) => (typeof value === "string" ? [] : complain(place, "is not a text"));
+const text: Check = (value, path) => (typeof value === "string" ? [] : problem(path, "must be a string"));
 
-const operation: Check = (value, place) => {
-  if (typeof value !== "string") return complain(place, "is not a text");
+const operation: Check = (value, path) => {
+  if (typeof value !== "string") return problem(path, "must be a string");
   const isKnown = value.endsWith("*")
     ? Object.keys(operations).some((name) => name.startsWith(value.slice(0, -1)))
     : Object.hasOwn(operations, value);
-  return isKnown ? [] : complain(place, `names no operation of this server: ${value}`);
+  return isKnown ? [] : problem(path, `is not an operation of this server: ${value}`);
 };
 
 const denial = members({}, {
@@ -87,27 +77,27 @@ const faultChecks = {
   events: integer(1, 10_000),
 } satisfies Partial<Record<keyof Fault, Check>>;
 
-/** What must be there, as the fault would have no effect without. */
-const neededMembers = new Set(["ms", "events"]);
+/** Members without which their faults would have no effect. */
+const requiredMembers = new Set(["ms", "events"]);
 
-const fault: Check = (value, place) => {
-  if (!isPlain(value)) return complain(place, "is not a JSON object");
+const fault: Check = (value, path) => {
+  if (!isJsonObject(value)) return problem(path, "must be a JSON object");
   const { fault: kind } = value;
   if (typeof kind !== "string" || !Object.hasOwn(faultMembers, kind)) {
-    return complain(within(place, "fault"), `is not one of ${Object.keys(faultMembers).join(", ")}`);
+    return problem(within(path, "fault"), `must be one of ${Object.keys(faultMembers).join(", ")}`);
   }
   const own = faultMembers[kind as keyof typeof faultMembers].map((name) => [name, faultChecks[name]] as const);
-  const needed = own.filter(([name]) => neededMembers.has(name));
+  const required = own.filter(([name]) => requiredMembers.has(name));
   const common = { fault: text, operation, times: integer(1), after: integer(0) };
-  return members(Object.fromEntries(needed), { ...common, ...Object.fromEntries(own) })(value, place);
+  return members(Object.fromEntries(required), { ...common, ...Object.fromEntries(own) })(value, path);
 };
 
-const quotas: Check = (value, place) => {
+const quotas: Check = (value, path) => {
   if (typeof value === "boolean") return [];
-  if (!isPlain(value)) return complain(place, "is neither true nor false nor an object of requests a second");
+  if (!isJsonObject(value)) return problem(path, "must be true, false or an object of requests per second");
   return Object.entries(value).flatMap(([name, perSecond]) => [
-    ...operation(name, within(place, name)),
-    ...integer(1)(perSecond, within(place, name)),
+    ...operation(name, within(path, name)),
+    ...integer(1)(perSecond, within(path, name)),
   ]);
 };
 

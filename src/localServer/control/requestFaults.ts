@@ -1,22 +1,22 @@
 import type { ServerResponse } from "node:http";
-import type { Frame } from "../operations/operation.js";
+import type { Frame } from "../protocol/eventStreamEncoder.js";
 import type { ServiceRequest } from "../protocol/requestReader.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { Fault } from "./settings.js";
 import { throttled } from "./throttle.js";
 
-/** A signature is good for so long (Signature Version 4). */
+/** How far a signature's time may differ from the server's (Signature Version 4). */
 const signatureMs = 5 * 60 * 1000;
 
-/** Throws the error that a fault puts in place of an answer. */
+/** Throws the error of the first fault that replaces the answer. */
 export function throwFault(faults: readonly Fault[]): void {
-  for (const { fault, status = 500, type = "InternalFailure", message = "A fault on command." } of faults) {
+  for (const { fault, status = 500, type = "InternalFailure", message = "An injected fault." } of faults) {
     if (fault === "throttle") throw throttled();
     if (fault === "error") throw new ServiceError(type, message, status);
   }
 }
 
-/** Puts the skewed time into the answer, and throws if the request was signed at another one. */
+/** Sets the answer's date to the skewed time, and throws if the request was signed too far from it. */
 export function checkSkew(
   faults: readonly Fault[],
   { signedAt }: ServiceRequest,
@@ -36,18 +36,18 @@ export function checkSkew(
   throw new ServiceError("InvalidSignatureException", message);
 }
 
-/** ISO 8601 in its basic form, as signatures write it. */
+/** ISO 8601 in basic format, as in signatures. */
 function basicTime(time: number): string {
   return new Date(time).toISOString().replace(/[-:]|\.\d+/gu, "");
 }
 
-/** The frames of a Live Tail, until a fault ends it as the service's own failure does. */
+/** The frames of a Live Tail, until a fault ends it like a failure of the service. */
 export async function* sessionFaults(frames: AsyncIterable<Frame>, faults: readonly Fault[]): AsyncGenerator<Frame> {
   const end = faults.find(({ fault }) => fault === "sessionError");
   let updates = 0;
   for await (const frame of frames) {
     if (end !== undefined && frame.type === "sessionUpdate" && updates === (end.updates ?? 0)) {
-      const message = "The session failed on command.";
+      const message = "The session ended by an injected fault.";
       yield { type: "SessionStreamingException", exception: true, payload: { message } };
       return;
     }

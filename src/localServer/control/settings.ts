@@ -1,7 +1,7 @@
-/** Operations by the service's name; `*` in the last place stands for any rest, and alone for all. */
+/** An operation's name; a `*` at its end stands for any characters, so `*` alone means all operations. */
 type OperationName = string;
 
-/** Requests that are refused as not allowed. What is left out matches everything. */
+/** Requests to refuse with AccessDeniedException. An absent member matches everything. */
 export interface DenialRule {
   readonly operation?: OperationName;
   /** The ARN of a group or a stream, in which `*` stands for any characters. */
@@ -9,42 +9,42 @@ export interface DenialRule {
   readonly accessKey?: string;
 }
 
-/** The kinds of faults, and the members that each takes beside the common ones. */
+/** The kinds of faults, and the members that each has in addition to the common ones. */
 export const faultMembers = {
-  /** Answers so many milliseconds later. */
+  /** Delays the answer by milliseconds. */
   latency: ["ms"],
-  /** Resets the connection in place of an answer, or after so many updates of a Live Tail. */
+  /** Resets the connection instead of answering, or after a number of updates of a Live Tail. */
   reset: ["updates"],
-  /** Breaks off within the answer, or within a Live Tail's frame after so many updates. */
+  /** Breaks off in the middle of the answer, or of a Live Tail's frame after a number of updates. */
   truncate: ["updates"],
   /** Answers with an error: HTTP status, exception and message. */
   error: ["status", "type", "message"],
   /** Answers with ThrottlingException. */
   throttle: [],
-  /** Answers with a page without events, and a token that goes on where the page would have begun. */
+  /** Answers with an empty page, and a token that continues where the page would have begun. */
   emptyPage: [],
-  /** Answers with so many events at most, and a token that goes on after them. */
+  /** Answers with at most this many events, and a token that continues after them. */
   shortPage: ["events"],
-  /** Answers with a page without events, and the very token that was sent. */
+  /** Answers with an empty page and the token that was sent. */
   sameToken: [],
-  /** Repeats the last so many events of a page at the begin of the next. */
+  /** Repeats the last events of a page at the beginning of the next. */
   overlap: ["events"],
-  /** Lives so many milliseconds ahead: refuses signatures that are over five minutes off, and says its time. */
+  /** Sets the server's clock ahead by milliseconds: refuses signatures that are off by over five minutes. */
   clockSkew: ["ms"],
-  /** Ends a Live Tail with SessionStreamingException after so many updates. */
+  /** Ends a Live Tail with SessionStreamingException after a number of updates. */
   sessionError: ["updates"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type FaultKind = keyof typeof faultMembers;
 
-/** Something that goes wrong on command. */
+/** A fault to inject. */
 export interface Fault {
   readonly fault: FaultKind;
-  /** All if it is left out. */
+  /** All operations if absent. */
   readonly operation?: OperationName;
-  /** Requests that it still meets; left out: all. */
+  /** The number of requests that it still affects; all if absent. */
   readonly times?: number;
-  /** Requests that are let through before. */
+  /** The number of requests that it lets through first. */
   readonly after?: number;
   readonly ms?: number;
   readonly updates?: number;
@@ -54,23 +54,23 @@ export interface Fault {
   readonly events?: number;
 }
 
-/** Everything about the server that can be set while it runs. */
+/** The settings that can be changed while the server runs. */
 export interface ControlSettings {
   /** Added to the machine's time. */
   readonly clock: { readonly offsetMs: number };
-  /** Whether requests are throttled: by the service's quotas, or by these requests a second where an operation is named. */
+  /** True to throttle by the service's quotas; an object gives requests per second by operation. */
   readonly quotas: boolean | Readonly<Record<OperationName, number>>;
   readonly denied: readonly DenialRule[];
   readonly faults: readonly Fault[];
-  /** How long lists of streams lag behind what was put; the service's are up to an hour late. */
+  /** Milliseconds until lists of streams show the times of a put; the service takes up to an hour. */
   readonly lastEventDelayMs: number;
-  /** How long reading doesn't find what was put, as now and then on the service; a Live Tail shows it at once. */
+  /** Milliseconds until reading finds new events, as happens on the service; a Live Tail shows them at once. */
   readonly readDelayMs: number;
-  /** Live Tails that may be open at a time. */
+  /** The number of Live Tails that may be open at the same time. */
   readonly liveTailSessions: number;
 }
 
-/** Nothing goes wrong; the quota of Live Tails is that of the quotas page. */
+/** No faults; the limit of Live Tails is that of the quotas page. */
 export const defaultSettings: ControlSettings = {
   clock: { offsetMs: 0 },
   quotas: false,

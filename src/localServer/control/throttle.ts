@@ -3,21 +3,21 @@ import { isOperation, quotaOf } from "../../logs/operations/quotas.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { ControlSettings } from "./settings.js";
 
-/** The quotas page gives this many requests a second to most operations that settings are made with. */
-const usualPerSecond = 5;
+/** The quotas page allows this many requests per second for most operations that change settings. */
+const defaultPerSecond = 5;
 
 interface Bucket {
   tokens: number;
-  /** Epoch milliseconds up to which tokens have been given. */
+  /** Epoch milliseconds up to which the bucket was refilled. */
   filledAt: number;
 }
 
-/** What the service answers when there are too many requests. */
+/** The service's answer to too many requests. */
 export function throttled(): ServiceError {
   return new ServiceError("ThrottlingException", "Rate exceeded");
 }
 
-/** Counts the requests of each operation in each region; a second's worth may come at once. */
+/** A token bucket for each operation in each region; the requests of one second may come at once. */
 export class Throttle {
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();
@@ -44,5 +44,5 @@ export class Throttle {
 
 function serviceQuota(isOn: boolean, operation: string, region: string): number | undefined {
   if (!isOn) return undefined;
-  return isOperation(operation) ? quotaOf(operation, region) : usualPerSecond;
+  return isOperation(operation) ? quotaOf(operation, region) : defaultPerSecond;
 }

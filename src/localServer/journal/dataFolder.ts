@@ -12,58 +12,57 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { Change } from "../operations/logService.js";
 import { ServiceError } from "../protocol/serviceError.js";
-import { ChangeFile } from "./changeFile.js";
-import { ChangeHistory, type ExpiryOfGroup } from "./changeHistory.js";
-import { decodeRecord, encodeRecord, fileHeader, isChange, linesOf } from "./changeRecord.js";
 import { lockFolder } from "./folderLock.js";
+import { decodeLine, encodeLine, isJournalEntry, type JournalEntry, journalHeader, linesOf } from "./journalEntry.js";
+import { JournalFile } from "./journalFile.js";
+import { type ExpiryOfGroup, ObsoleteEntries } from "./obsoleteEntries.js";
 
-const pieceBytes = 1024 * 1024;
-/** The file is written anew without what doesn't matter any more once that is more than this, and more than half of all. */
-const muchBytes = 4 * 1024 * 1024;
+const chunkBytes = 1024 * 1024;
+/** The journal is compacted once its obsolete entries take more than this, and more than half of the file. */
+const minObsoleteBytes = 4 * 1024 * 1024;
 
 /** Why a folder can't be used for data, as one sentence for the user. */
 export class DataFolderError extends Error {
   override readonly name = "DataFolderError";
 }
 
-/** A folder that keeps what the server holds. */
+/** A folder that keeps the server's data. */
 export interface DataFolder {
-  readonly journal: ChangeFile;
-  /** How many changes of before were done again. */
-  readonly redone: number;
-  /** Writes what is waiting, and gives the folder back. */
+  readonly journal: JournalFile;
+  /** The number of entries that were read from the journal. */
+  readonly replayed: number;
+  /** Writes what is pending and unlocks the folder. */
   close(): Promise<void>;
 }
 
-/** What is to be done with what is found. */
-export interface DataFolderUse {
-  /** Forget what is found. */
+/** How to use the data that is found. */
+export interface DataFolderOptions {
+  /** Delete existing data first. */
   readonly fresh?: boolean;
-  /** Whether a change of before needs not to be done again; by and by the file is rid of those. */
-  isForgotten?(change: Change): boolean;
-  /** Which events have expired, once everything is done again; by and by the file is rid of those, too. */
+  /** True for an entry that need not be replayed; compaction drops it. */
+  isDiscarded?(entry: JournalEntry): boolean;
+  /** When a group's events expire, asked once everything is replayed; compaction drops puts that have expired. */
   readonly expiryOf?: ExpiryOfGroup;
-  /** Does a change of before again. May throw a ServiceError, which is told and passed over. */
-  redo(change: Change): void;
-  /** Is told, in a sentence, what had to be mended. */
-  complain(sentence: string): void;
+  /** Replays an entry. May throw a ServiceError, which becomes a warning. */
+  replay(entry: JournalEntry): void;
+  /** Called with one sentence for each problem that was repaired or skipped. */
+  warn(sentence: string): void;
 }
 
 /**
- * Opens the folder, creating it if it isn't there, and does every change again that its file holds, in order. An end that
- * was not completely written, as when the machine failed, is put aside. Rejects with a DataFolderError.
+ * Opens the folder, creating it if it doesn't exist, and replays its journal in order. If the end of the journal was not
+ * completely written, for example after a power failure, it is cut off and a copy is kept. Rejects with a DataFolderError.
  */
-export async function openDataFolder(folder: string, use: DataFolderUse): Promise<DataFolder> {
+export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
   try {
     mkdirSync(folder, { recursive: true });
     const lock = lockFolder(folder);
-    if ("heldBy" in lock) throw new DataFolderError(`process ${lock.heldBy} uses it, by its file "lock"`);
+    if ("heldBy" in lock) throw new DataFolderError(`it is in use by process ${lock.heldBy} (see its file "lock")`);
     try {
-      const { path, redone } = readChanges(folder, use);
-      const journal = await ChangeFile.open(path);
-      return { journal, redone, close: () => journal.close().finally(lock.release) };
+      const { path, replayed } = readJournal(folder, options);
+      const journal = await JournalFile.open(path);
+      return { journal, replayed, close: () => journal.close().finally(lock.release) };
     } catch (error) {
       lock.release();
       throw error;
@@ -73,38 +72,38 @@ export async function openDataFolder(folder: string, use: DataFolderUse): Promis
   }
 }
 
-function readChanges(folder: string, use: DataFolderUse): { path: string; redone: number } {
+function readJournal(folder: string, options: DataFolderOptions): { path: string; replayed: number } {
   const path = join(folder, "changes.log");
-  if (use.fresh === true) rmSync(path, { force: true });
-  if (!existsSync(path)) putFile(folder, path, [encodeRecord(fileHeader)]);
-  const { goodBytes, allBytes, forgottenBytes, redone, history } = redoAll(path, use);
-  if (goodBytes < allBytes) setAside(path, goodBytes, use);
-  const surplus = forgottenBytes + history.obsoleteBytes(use.expiryOf ?? never);
-  if (surplus > Math.max(muchBytes, goodBytes / 2)) compact(folder, path, { use, history });
-  return { path, redone };
+  if (options.fresh === true) rmSync(path, { force: true });
+  if (!existsSync(path)) replaceFile(folder, path, [encodeLine(journalHeader)]);
+  const { goodBytes, allBytes, discardedBytes, replayed, obsolete } = replayAll(path, options);
+  if (goodBytes < allBytes) cutOff(path, goodBytes, options);
+  const surplus = discardedBytes + obsolete.obsoleteBytes(options.expiryOf ?? noExpiry);
+  if (surplus > Math.max(minObsoleteBytes, goodBytes / 2)) compact(folder, path, { options, obsolete });
+  return { path, replayed };
 }
 
-const never: ExpiryOfGroup = () => 0;
+const noExpiry: ExpiryOfGroup = () => 0;
 
 interface Compaction {
-  readonly use: DataFolderUse;
-  readonly history: ChangeHistory;
+  readonly options: DataFolderOptions;
+  readonly obsolete: ObsoleteEntries;
 }
 
-/** Rids the file of what doesn't matter any more. A file that can't be written anew is as good as before. */
+/** Rewrites the journal without the entries that no longer matter. If that fails, the old file stays in use. */
 function compact(folder: string, path: string, compaction: Compaction): void {
   try {
-    putFile(folder, path, keptLines(path, compaction));
+    replaceFile(folder, path, keptLines(path, compaction));
   } catch (error) {
-    compaction.use.complain(`${path} stays as large as it is, it can't be written anew: ${reasonOf(error)}`);
+    compaction.options.warn(`${path} could not be compacted and keeps its size: ${reasonOf(error)}`);
   }
 }
 
-/** Puts a file in place at once: a failure leaves the old one. The folder is synced too, for the file's name. */
-function putFile(folder: string, path: string, pieces: Iterable<string | Buffer>): void {
+/** Replaces a file atomically: a failure leaves the old one. The folder is synced too, for the file's name. */
+function replaceFile(folder: string, path: string, chunks: Iterable<string | Buffer>): void {
   const handle = openSync(`${path}.new`, "w");
   try {
-    for (const piece of pieces) writeFileSync(handle, piece);
+    for (const chunk of chunks) writeFileSync(handle, chunk);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
@@ -116,89 +115,90 @@ function putFile(folder: string, path: string, pieces: Iterable<string | Buffer>
   closeSync(folderHandle);
 }
 
-function* keptLines(path: string, { use, history }: Compaction): Generator<Buffer> {
-  const { isForgotten = () => false, expiryOf = never } = use;
-  let place = 0;
+function* keptLines(path: string, { options, obsolete }: Compaction): Generator<Buffer> {
+  const { isDiscarded = () => false, expiryOf = noExpiry } = options;
+  let ordinal = 0;
   const handle = openSync(path, "r");
   try {
-    for (const line of linesOf(piecesOf(handle, () => undefined))) {
-      const record = decodeRecord(line.toString());
-      const isKept = !isChange(record) || !(isForgotten(record) || history.isObsolete(record, place, expiryOf));
+    for (const line of linesOf(chunksOf(handle, () => undefined))) {
+      const record = decodeLine(line.toString());
+      const isKept =
+        !isJournalEntry(record) || !(isDiscarded(record) || obsolete.isObsolete(record, ordinal, expiryOf));
       if (isKept) yield Buffer.concat([line, Buffer.from("\n")]);
-      place += 1;
+      ordinal += 1;
     }
   } finally {
     closeSync(handle);
   }
 }
 
-interface Found {
-  /** Up to here, everything is as it was written. */
+interface Replay {
+  /** Up to here, the file is undamaged. */
   readonly goodBytes: number;
   readonly allBytes: number;
-  readonly forgottenBytes: number;
-  readonly redone: number;
-  readonly history: ChangeHistory;
+  readonly discardedBytes: number;
+  readonly replayed: number;
+  readonly obsolete: ObsoleteEntries;
 }
 
-function redoAll(path: string, use: DataFolderUse): Found {
-  const { isForgotten = () => false } = use;
-  const found = { goodBytes: 0, allBytes: 0, forgottenBytes: 0, history: new ChangeHistory() };
-  let records = 0;
+function replayAll(path: string, options: DataFolderOptions): Replay {
+  const { isDiscarded = () => false } = options;
+  const result = { goodBytes: 0, allBytes: 0, discardedBytes: 0, obsolete: new ObsoleteEntries() };
+  let lines = 0;
   let isGood = true;
   const handle = openSync(path, "r");
   try {
-    for (const line of linesOf(piecesOf(handle, (length) => (found.allBytes += length)))) {
-      const record: unknown = isGood ? decodeRecord(line.toString()) : undefined;
+    for (const line of linesOf(chunksOf(handle, (length) => (result.allBytes += length)))) {
+      const record: unknown = isGood ? decodeLine(line.toString()) : undefined;
       isGood = record !== undefined;
       if (!isGood) continue;
-      if (!isChange(record)) checkHeader(record, records);
-      else if (isForgotten(record)) found.forgottenBytes += line.length;
-      else if (tryToRedo(record, use)) found.history.add(record, records, line.length);
-      found.goodBytes += line.length + 1;
-      records += 1;
+      if (!isJournalEntry(record)) checkHeader(record, lines);
+      else if (isDiscarded(record)) result.discardedBytes += line.length;
+      else if (tryToReplay(record, options)) result.obsolete.add(record, lines, line.length);
+      result.goodBytes += line.length + 1;
+      lines += 1;
     }
   } finally {
     closeSync(handle);
   }
-  if (records === 0) throw new DataFolderError("changes.log is no file of a local server");
-  return { ...found, redone: records - 1 };
+  if (lines === 0) throw new DataFolderError("changes.log is not a file of a local server");
+  return { ...result, replayed: lines - 1 };
 }
 
-/** What an older version has done, this one may refuse. */
-function tryToRedo(change: Change, use: DataFolderUse): boolean {
+/** What an older version did, this one may refuse. */
+function tryToReplay(entry: JournalEntry, options: DataFolderOptions): boolean {
   try {
-    use.redo(change);
+    options.replay(entry);
     return true;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    use.complain(`${change.operation} of ${new Date(change.now).toISOString()} is not done again: ${error.message}`);
+    options.warn(`${entry.operation} of ${new Date(entry.now).toISOString()} could not be replayed: ${error.message}`);
     return false;
   }
 }
 
-function* piecesOf(handle: number, count: (length: number) => void): Generator<Buffer> {
+function* chunksOf(handle: number, count: (length: number) => void): Generator<Buffer> {
   for (;;) {
-    const piece = Buffer.allocUnsafe(pieceBytes);
-    const length = readSync(handle, piece);
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const length = readSync(handle, chunk);
     if (length === 0) return;
     count(length);
-    yield piece.subarray(0, length);
+    yield chunk.subarray(0, length);
   }
 }
 
-function checkHeader(record: unknown, place: number): void {
+function checkHeader(record: unknown, ordinal: number): void {
   const { format, version } = record as { format?: unknown; version?: unknown };
-  if (place !== 0 || format !== fileHeader.format)
-    throw new DataFolderError("changes.log is no file of a local server");
-  if (version !== fileHeader.version) throw new DataFolderError("changes.log was written by another version");
+  if (ordinal !== 0 || format !== journalHeader.format)
+    throw new DataFolderError("changes.log is not a file of a local server");
+  if (version !== journalHeader.version) throw new DataFolderError("changes.log was written by another version");
 }
 
-function setAside(path: string, goodBytes: number, { complain }: DataFolderUse): void {
-  const aside = `${path}.damaged-${Date.now()}`;
-  copyFileSync(path, aside);
+function cutOff(path: string, goodBytes: number, { warn }: DataFolderOptions): void {
+  const copy = `${path}.damaged-${Date.now()}`;
+  copyFileSync(path, copy);
   truncateSync(path, goodBytes);
-  complain(`the end of ${path} was not completely written and is cut off; a copy of all is in ${aside}`);
+  warn(`the end of ${path} was incomplete and has been cut off; a copy of the whole file is in ${copy}`);
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -3,13 +3,13 @@ import { join } from "node:path";
 
 interface Holder {
   readonly pid: number;
-  /** When the process was started, where the system tells it: the same number may be another process by now. */
+  /** The start time of the process, where the system knows it: process ids are reused. */
   readonly started: string;
 }
 
 /**
- * Takes a folder for this process. Returns how to give it back, or the process that has it. A lock whose process is gone,
- * however it ended, is taken over.
+ * Locks a folder for this process. Returns a function that unlocks it, or the id of the process that holds the lock. The
+ * lock of a process that has ended, by a crash too, is taken over.
  */
 export function lockFolder(folder: string): { readonly release: () => void } | { readonly heldBy: number } {
   const path = join(folder, "lock");
@@ -42,19 +42,19 @@ function readHolder(path: string): Holder | undefined {
   }
 }
 
-/** A container's processes often get the same numbers again; so may this very process. */
+/** In containers process ids are often the same again, so the holder's id may even be that of this process. */
 function isAlive({ pid, started }: Holder, own: Holder): boolean {
   if (pid === own.pid) return started === own.started;
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Not permitted: it is there, and another user's.
+    // EPERM: the process exists and belongs to another user.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
   return startOf(pid) === started;
 }
 
-/** The start time in the system's own ticks, from /proc; empty where there is none. */
+/** The start time in the system's ticks, from /proc; empty on systems without it. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -1,16 +1,14 @@
 import { retentionDays } from "../../logs/limits.js";
 import { accountId } from "../protocol/arns.js";
-import { byName } from "../store/byName.js";
+import { byName } from "../store/sortedList.js";
 import { selectedPrefixes } from "../store/retention.js";
 import { invalidParameter, limitExceeded, resourceNotFound } from "../protocol/serviceError.js";
 import type { AccountPolicy } from "../store/store.js";
-import { decodeName, encodeToken } from "../protocol/tokens.js";
-import { booleanMember, describeLimitMember, tokenMember } from "./commonMembers.js";
-import { checkEnum } from "./enumMember.js";
+import { pageByName } from "./paging.js";
+import { booleanMember, checkEnum, describeLimitMember, tokenMember } from "./memberRules.js";
 import { unary } from "./operation.js";
-import { pageOf } from "./paging.js";
 
-/** How many an account can have of each type in a region (PutAccountPolicy). */
+/** The number of policies of each type that an account can have in a region (PutAccountPolicy). */
 const policiesPerType: Readonly<Record<string, number>> = {
   DATA_PROTECTION_POLICY: 1,
   SUBSCRIPTION_FILTER_POLICY: 1,
@@ -19,7 +17,7 @@ const policiesPerType: Readonly<Record<string, number>> = {
   METRIC_EXTRACTION_POLICY: 1,
   RETENTION_POLICY: 20,
 };
-/** The account's policies have no shorter one (PutAccountPolicy). */
+/** The shortest retention of an account policy (PutAccountPolicy). */
 const shortestRetentionDays = 30;
 const selectionBytes = 25 * 1024;
 
@@ -34,7 +32,7 @@ const putMembers = {
   dryRun: booleanMember,
 } as const;
 
-/** The document of a retention policy is read; those of other types are kept as they are, and have no effect here. */
+/** Checks and applies retention policies; documents of other types are stored as they are and have no effect. */
 export const putAccountPolicy = unary(putMembers, (input, { store, clock }) => {
   const { policyName: name, policyDocument: document, policyType: type, selectionCriteria } = input;
   checkEnum("policyType", type, Object.keys(policiesPerType));
@@ -86,22 +84,18 @@ const describeMembers = {
   nextToken: tokenMember,
 } as const;
 
-/** By name. */
+/** Sorted by name. */
 export const describeAccountPolicies = unary(describeMembers, (input, { store, clock }) => {
   const { policyType, policyName, nextToken } = input;
   checkEnum("policyType", policyType, Object.keys(policiesPerType));
   const now = clock.now();
-  const after = nextToken === undefined ? "" : decodeName(nextToken, "accountPolicies", now);
   const found = store
     .policies(policyType)
     .filter(({ name }) => policyName === undefined || name === policyName)
     .sort(byName);
   if (policyName !== undefined && found.length === 0) throw resourceNotFound("account policy");
-  const { items, last } = pageOf(found, ({ name }) => name > after, describeLimitMember.max);
-  return {
-    accountPolicies: items.map(describe),
-    ...(last === undefined ? {} : { nextToken: encodeToken("accountPolicies", [last.name], now) }),
-  };
+  const { items, next } = pageByName(found, "accountPolicies", { nextToken, limit: describeLimitMember.max, now });
+  return { accountPolicies: items.map(describe), ...next };
 });
 
 function describe({ name, type, document, selectionCriteria, updatedAt }: AccountPolicy): object {

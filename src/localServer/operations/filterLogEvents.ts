@@ -1,11 +1,12 @@
-import { type PatternMatcher, compileFilterPattern } from "../../logs/filterPattern/compile.js";
+import type { PatternMatcher } from "../../logs/filterPattern/compile.js";
 import { limits } from "../../logs/limits.js";
 import { type EventRun, type StreamEvent, mergeEvents } from "../store/mergeEvents.js";
 import { expiryOf } from "../store/retention.js";
 import { invalidParameter } from "../protocol/serviceError.js";
-import type { LogStore, StoredStream } from "../store/store.js";
-import { type Position, eventId } from "../store/storedEvents.js";
-import { decodePosition, encodePosition } from "../protocol/tokens.js";
+import type { LogStore } from "../store/store.js";
+import type { StoredStream } from "../store/streamListing.js";
+import { eventId, type Position } from "../store/storedEvent.js";
+import { decodePosition, encodePosition } from "./paging.js";
 import {
   booleanMember,
   eventLimitMember,
@@ -15,7 +16,8 @@ import {
   streamNameMember,
   timestampMember,
   tokenMember,
-} from "./commonMembers.js";
+} from "./memberRules.js";
+import { readFilterPattern } from "./filters.js";
 import { unary } from "./operation.js";
 
 const members = {
@@ -32,14 +34,14 @@ const members = {
   unmask: booleanMember,
 } as const;
 
-/** Events looked at for one page; after so many the page ends, matched or not, as the service's pages do. */
+/** The number of events scanned for one page, after which it ends even if it is not full, as on the service. */
 const scannedEventsPerPage = 200_000;
 
-/** Matching events of a group, of all its streams or of some, in the order of reading; both times are inclusive. */
+/** Matching events of all or some streams of a group in reading order; both times are inclusive. */
 export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const now = clock.now();
   const group = namedGroup(input);
-  const streams = chosenStreams(store, group, input);
+  const streams = selectedStreams(store, group, input);
   const pattern = readFilterPattern(input.filterPattern ?? "");
   const start = pageStart(input, now);
   const newestFirst = start.kind === "filterNewestFirst";
@@ -54,20 +56,12 @@ export const filterLogEvents = unary(members, (input, { store, clock }) => {
   };
 });
 
-/** The pattern, ready to match, or the service's error, which tells whose pattern it is; the reason is ours. */
-export function readFilterPattern(text: string, what = "filter pattern"): PatternMatcher {
-  const compiled = compileFilterPattern(text);
-  if (compiled.problems === undefined) return compiled;
-  const why = compiled.problems.find(({ severity }) => severity === "error")?.message ?? "";
-  throw invalidParameter(`Invalid ${what}: ${why}`);
-}
-
-interface StreamChoice {
+interface StreamSelection {
   readonly logStreamNames?: readonly string[];
   readonly logStreamNamePrefix?: string;
 }
 
-function chosenStreams(store: LogStore, group: string, choice: StreamChoice): StoredStream[] {
+function selectedStreams(store: LogStore, group: string, choice: StreamSelection): StoredStream[] {
   const { logStreamNames: names, logStreamNamePrefix: prefix } = choice;
   if (names !== undefined && prefix !== undefined) {
     throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
@@ -77,7 +71,7 @@ function chosenStreams(store: LogStore, group: string, choice: StreamChoice): St
   return [...streams.values()].filter(({ name }) => name.startsWith(prefix ?? ""));
 }
 
-/** Where a page begins, and in which direction it goes on; the first request decides the direction. */
+/** Where a page begins and in which direction it reads; the first request decides the direction. */
 type PageStart = { readonly kind: "filter" | "filterNewestFirst"; readonly after?: Position };
 
 function pageStart(
@@ -113,13 +107,13 @@ function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range
 
 interface PageBounds {
   readonly limit: number;
-  /** Events that arrived later are passed over, and may be missed for good. */
+  /** Events that arrived later are skipped, and may be missed for good. */
   readonly arrivedUntil: number;
 }
 
 interface FilteredPage {
   readonly events: readonly StreamEvent[];
-  /** The last event looked at, if there may be more after it. */
+  /** The last scanned event, if there may be more after it. */
   readonly last?: Position;
 }
 

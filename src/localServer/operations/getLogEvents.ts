@@ -1,7 +1,8 @@
 import { limits } from "../../logs/limits.js";
 import { expiryOf } from "../store/retention.js";
-import type { Position, StoredEvent, StoredEvents } from "../store/storedEvents.js";
-import { decodePosition, encodePosition } from "../protocol/tokens.js";
+import type { StoredEvents } from "../store/storedEvents.js";
+import type { Position, StoredEvent } from "../store/storedEvent.js";
+import { decodePosition, encodePosition } from "./paging.js";
 import {
   booleanMember,
   eventLimitMember,
@@ -10,7 +11,7 @@ import {
   streamNameMember,
   timestampMember,
   tokenMember,
-} from "./commonMembers.js";
+} from "./memberRules.js";
 import { unary } from "./operation.js";
 
 const members = {
@@ -24,12 +25,12 @@ const members = {
   unmask: booleanMember,
 } as const;
 
-/** Where a page begins: a forward page holds what is after the place, a backward page what is before it. */
+/** Where a page begins: a forward page holds the events after the position, a backward page those before it. */
 type PageStart = Position & { readonly kind: "f" | "b" };
 
 /**
- * One page of a stream in time order. Both tokens are always there; the end is reached when the token that comes back
- * equals the one sent, so an empty page gives back the very token.
+ * One page of a stream in time order. Both tokens are always returned. Clients detect the end by getting back the token
+ * that they sent, so an empty page returns that token.
  */
 export const getLogEvents = unary(members, (input, { store, clock }) => {
   const group = namedGroup(input);
@@ -79,7 +80,7 @@ function pageStart(
 interface IndexRange {
   readonly from: number;
   readonly until: number;
-  /** Events that arrived later are passed over. */
+  /** Events that arrived later are skipped. */
   readonly arrivedUntil: number;
 }
 
@@ -104,7 +105,7 @@ function collect(events: StoredEvents, index: number, range: IndexRange, limit: 
   return page;
 }
 
-/** The places around the page. Around an empty page they are such that no event between them can be lost. */
+/** The positions before and after the page. Around an empty page they overlap, so that no event can be lost. */
 function pageTokens(
   page: readonly StoredEvent[],
   start: PageStart,
@@ -113,18 +114,18 @@ function pageTokens(
   const first = page[0];
   const last = page.at(-1);
   if (first !== undefined && last !== undefined) {
-    return { f: { ...placeOf(last), kind: "f" }, b: { ...placeOf(first), kind: "b" } };
+    return { f: { ...positionOf(last), kind: "f" }, b: { ...positionOf(first), kind: "b" } };
   }
   return start.kind === "f"
     ? { f: start, b: { ...start, sequence: start.sequence + 1, kind: "b" } }
     : { f: { ...emptyTail(start, endTime), kind: "f" }, b: start };
 }
 
-function placeOf({ timestamp, sequence }: StoredEvent): Position {
+function positionOf({ timestamp, sequence }: StoredEvent): Position {
   return { timestamp, sequence };
 }
 
-/** An empty newest page stands at its open end, which is nowhere yet: going forward from there begins at the start. */
+/** The forward position of an empty backward page. At the open end there is no event yet: forward reading starts at 0. */
 function emptyTail(start: PageStart, endTime: number): Position {
   const isOpenEnd = start.timestamp === endTime && start.sequence === 0;
   return isOpenEnd ? { timestamp: 0, sequence: 0 } : { timestamp: start.timestamp, sequence: start.sequence - 1 };

@@ -3,14 +3,11 @@ import { invalidParameter } from "../protocol/serviceError.js";
 import { matchesWildcard } from "../store/wildcard.js";
 import { serializationError } from "../protocol/members.js";
 import type { StoredGroup } from "../store/store.js";
-import { decodeName, encodeToken } from "../protocol/tokens.js";
-import { booleanMember, tokenMember } from "./commonMembers.js";
-import { checkEnum } from "./enumMember.js";
-import { logClasses, shownClasses } from "./logClasses.js";
+import { pageByName } from "./paging.js";
+import { booleanMember, checkEnum, logClasses, shownClasses, tokenMember } from "./memberRules.js";
 import { unary } from "./operation.js";
-import { pageOf } from "./paging.js";
 
-const usualPage = 50;
+const defaultPage = 50;
 const namePattern = /^(\^?[.\-_/#A-Za-z0-9]{3,24})(\|\^?[.\-_/#A-Za-z0-9]{3,24}){0,4}$/u;
 
 const members = {
@@ -25,32 +22,31 @@ const members = {
   limit: { type: "number", min: 1, max: 1000 },
 } as const;
 
-/** By name. No group of this server has data sources or field indexes: asking for them finds none. */
+/** Sorted by name. No group of this server has data sources or field indexes, so filtering by them finds none. */
 export const listLogGroups = unary(members, (input, { store, clock, region }) => {
-  const { logGroupNamePattern, logGroupClass, logGroupTags = [], nextToken, limit = usualPage } = input;
+  const { logGroupNamePattern, logGroupClass, logGroupTags = [], nextToken, limit = defaultPage } = input;
   if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
-  const now = clock.now();
-  const isNamed = nameMatcher(logGroupNamePattern);
+
+  const matchesName = nameMatcher(logGroupNamePattern);
   const tags = logGroupTags.map(readTagFilter);
   const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
-  const isNone = input.dataSources !== undefined || input.fieldIndexNames !== undefined;
+  const isNeverFound = input.dataSources !== undefined || input.fieldIndexNames !== undefined;
   const found = store
     .groups()
-    .filter((group) => !isNone && isNamed(group.name) && classes.includes(group.logClass))
+    .filter((group) => !isNeverFound && matchesName(group.name) && classes.includes(group.logClass))
     .filter((group) => tags.every((tag) => isTagged(group, tag)));
-  const after = nextToken === undefined ? "" : decodeName(nextToken, "listedGroups", now);
-  const { items, last } = pageOf(found, ({ name }) => name > after, limit);
+  const { items, next } = pageByName(found, "listedGroups", { nextToken, limit, now: clock.now() });
   return {
     logGroups: items.map(({ name, logClass }) => ({
       logGroupName: name,
       logGroupArn: groupArn(region, name),
       logGroupClass: logClass,
     })),
-    ...(last === undefined ? {} : { nextToken: encodeToken("listedGroups", [last.name], now) }),
+    ...next,
   };
 });
 
-/** Alternatives between `|`, each a prefix after `^` and else a part of the name. */
+/** Alternatives are separated by `|`; each is a prefix if it begins with `^`, and otherwise a part of the name. */
 function nameMatcher(pattern: string | undefined): (name: string) => boolean {
   if (pattern === undefined) return () => true;
   const alternatives = pattern.split("|");
@@ -65,22 +61,22 @@ interface TagFilter {
 
 function readTagFilter({ key, values = [] }: Readonly<Record<string, unknown>>): TagFilter {
   if (key === undefined) throw invalidParameter("A filter of logGroupTags needs a key.");
-  if (typeof key !== "string" || !isTexts(values))
+  if (typeof key !== "string" || !areStrings(values))
     throw serializationError("The value of logGroupTags has the wrong type.");
   return { key, values };
 }
 
-function isTexts(values: unknown): values is readonly string[] {
+function areStrings(values: unknown): values is readonly string[] {
   return Array.isArray(values) && values.every((value) => typeof value === "string");
 }
 
-/** One of the values is enough, and no value at all means any. */
+/** The tag must have one of the values; without values, any will do. */
 function isTagged({ tags }: StoredGroup, { key, values }: TagFilter): boolean {
   const tag = tags.get(key);
   return tag !== undefined && (values.length === 0 || values.some((value) => isValue(tag, value)));
 }
 
-/** With `!` for another value, and with `*` for any characters, whatever their case. */
+/** A leading `!` negates; `*` stands for any characters, and then case is ignored. */
 function isValue(tag: string, wanted: string): boolean {
   if (wanted.startsWith("!")) return !isValue(tag, wanted.slice(1));
   return wanted.includes("*") ? matchesWildcard(wanted.toLowerCase(), tag.toLowerCase()) : tag === wanted;

@@ -3,20 +3,20 @@ import { groupArn, groupOfIdentifier } from "../protocol/arns.js";
 import { type Retention, retentionOf } from "../store/retention.js";
 import { invalidParameter, protectedGroup } from "../protocol/serviceError.js";
 import type { StoredGroup } from "../store/store.js";
-import { decodeName, encodeToken } from "../protocol/tokens.js";
+import { pageByName } from "./paging.js";
 import { checkTagMap } from "./tags.js";
 import {
   booleanMember,
+  checkEnum,
+  checkNewName,
   describeLimitMember,
   groupIdentifierMember,
   groupNameMember,
+  logClasses,
+  shownClasses,
   tokenMember,
-} from "./commonMembers.js";
-import { checkEnum } from "./enumMember.js";
-import { logClasses, shownClasses } from "./logClasses.js";
-import { checkNewName } from "./newNames.js";
+} from "./memberRules.js";
 import { unary } from "./operation.js";
-import { pageOf } from "./paging.js";
 
 const newGroupMembers = {
   logGroupName: { type: "string", required: true, min: 1, pattern: groupNameMember.pattern },
@@ -60,24 +60,25 @@ const describeMembers = {
   limit: describeLimitMember,
 } as const;
 
-/** By name; with a pattern the stored size is left out, as the service does. */
+/** Sorted by name. With a pattern the stored size is omitted, as on the service. */
 export const describeLogGroups = unary(describeMembers, (input, { store, clock, region }) => {
   const { logGroupNamePrefix: prefix = "", logGroupNamePattern: pattern = "", logGroupClass } = input;
+  const { nextToken, limit = describeLimitMember.max } = input;
   if (prefix !== "" && pattern !== "") {
     throw invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
   }
   if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
   const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
   const now = clock.now();
-  const after = input.nextToken === undefined ? "" : decodeName(input.nextToken, "groups", now);
+
   const found = store
     .groups()
     .filter((group) => group.name.startsWith(prefix) && group.name.includes(pattern))
     .filter((group) => classes.includes(group.logClass));
-  const { items, last } = pageOf(found, (group) => group.name > after, input.limit ?? describeLimitMember.max);
+  const { items, next } = pageByName(found, "groups", { nextToken, limit, now });
   return {
     logGroups: items.map((group) => describeGroup(group, region, retentionOf(store, group, now), pattern === "")),
-    ...(last === undefined ? {} : { nextToken: encodeToken("groups", [last.name], now) }),
+    ...next,
   };
 });
 

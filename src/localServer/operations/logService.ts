@@ -1,34 +1,17 @@
 import type { Clock } from "../../base/clock.js";
+import type { Journal, JournalEntry } from "../journal/journalEntry.js";
 import type { UnaryOperation } from "./operation.js";
 import { operationNamed } from "./operations.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { LogStore } from "../store/store.js";
 
-/** Something that was asked of the service and that changes what it holds. Doing it again at its time gives the same. */
-export interface Change {
-  readonly operation: string;
-  readonly input: unknown;
-  readonly region: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** The sequence number of the event that arrived last before it. */
-  readonly sequence?: number;
-  /** It puts nothing but events that were made up. */
-  readonly sample?: true;
-}
-
-/** Where changes are written down, so that they can be done again. */
-export interface Journal {
-  /** Resolves when the change can't be lost any more; rejects if it can't be written, and then takes no further one. */
-  record(change: Change): Promise<void>;
-  /** Why no more can be written, if that is so. */
-  readonly failure: string | undefined;
-}
-
-/** The service's own naming: whatever begins otherwise changes something. */
+/** Operations that only read, by the service's naming; all others change something. */
 const reading = /^(?:Describe|Filter|Get|List|Start|Test)/u;
 
-/** Does the operations that answer once; a change is written down before it is answered, where there is a journal. */
+/**
+ * Performs the operations that answer once. With a journal, whatever changes the store is appended to it before it is
+ * answered.
+ */
 export class LogService {
   readonly store: LogStore;
   readonly #clock: Clock;
@@ -41,19 +24,19 @@ export class LogService {
   }
 
   /**
-   * Does it at once, at this time or now, and resolves to the answer when that can be given. Throws and rejects with the
-   * service's errors.
+   * Performs the operation at once, as of the given time or now, and resolves to the answer once that may be sent. Throws
+   * and rejects with the service's errors.
    */
-  perform(request: Omit<Change, "now" | "sequence">, now = this.#clock.now()): Promise<object> {
+  perform(request: Omit<JournalEntry, "now" | "sequence">, now = this.#clock.now()): Promise<object> {
     const operation = operationNamed(request.operation);
     if (operation.kind === "stream") throw new TypeError(`${request.operation} answers with a stream`);
-    const change = { ...request, now, sequence: this.store.sequence };
+    const entry = { ...request, now, sequence: this.store.sequence };
     if (this.#journal === undefined || reading.test(request.operation)) {
-      return Promise.resolve(this.#call(operation, change));
+      return Promise.resolve(this.#call(operation, entry));
     }
     if (this.#journal.failure !== undefined) throw cannotWrite(this.#journal.failure);
-    const answer = this.#call(operation, change);
-    return this.#journal.record(change).then(
+    const answer = this.#call(operation, entry);
+    return this.#journal.append(entry).then(
       () => answer,
       (error: unknown) => {
         throw cannotWrite(error instanceof Error ? error.message : String(error));
@@ -61,15 +44,15 @@ export class LogService {
     );
   }
 
-  /** Does a change again that was written down before. */
-  redo(change: Change): void {
-    const operation = operationNamed(change.operation);
-    // Ids of events hold it: they stay the same, whatever of before is not done again.
-    this.store.sequence = change.sequence ?? this.store.sequence;
-    if (operation.kind === "unary") this.#call(operation, change);
+  /** Performs the operation of a journal entry again, as of its time. */
+  replay(entry: JournalEntry): void {
+    const operation = operationNamed(entry.operation);
+    // Event ids contain the sequence number: they stay the same even if earlier entries are not replayed.
+    this.store.sequence = entry.sequence ?? this.store.sequence;
+    if (operation.kind === "unary") this.#call(operation, entry);
   }
 
-  #call(operation: UnaryOperation, { input, region, now }: Change): object {
+  #call(operation: UnaryOperation, { input, region, now }: JournalEntry): object {
     const { store } = this;
     const clock: Clock = { now: () => now, sleep: (ms, signal) => this.#clock.sleep(ms, signal) };
     return operation.call(input, { store, clock, region });

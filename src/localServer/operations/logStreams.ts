@@ -1,22 +1,27 @@
 import { streamArn } from "../protocol/arns.js";
 import { expiryOf } from "../store/retention.js";
 import { ServiceError, invalidParameter, invalidToken, protectedGroup } from "../protocol/serviceError.js";
-import { firstIndex } from "../store/firstIndex.js";
-import type { StoredStream } from "../store/store.js";
-import { sequenceToken } from "../store/storedEvents.js";
-import { type ListedStream, type StreamPlace, compareStreamPlaces, firstAtOrAfter } from "../store/streamListing.js";
-import { decodeToken, encodeToken } from "../protocol/tokens.js";
+import { firstIndex } from "../store/sortedList.js";
+import { sequenceToken } from "../store/storedEvent.js";
+import {
+  compareListPositions,
+  firstAtOrAfter,
+  type ListedStream,
+  type StoredStream,
+  type ListPosition,
+} from "../store/streamListing.js";
+import { decodeToken, encodeToken } from "./paging.js";
 import {
   booleanMember,
+  checkEnum,
+  checkNewName,
   describeLimitMember,
   groupMembers,
   groupNameMember,
   namedGroup,
   streamNameMember,
   tokenMember,
-} from "./commonMembers.js";
-import { checkEnum } from "./enumMember.js";
-import { checkNewName } from "./newNames.js";
+} from "./memberRules.js";
 import { unary } from "./operation.js";
 
 const requiredGroup = { ...groupNameMember, required: true } as const;
@@ -51,7 +56,7 @@ const describeMembers = {
   limit: describeLimitMember,
 } as const;
 
-/** By name, or by the time of the last event; a page token holds the last stream's place, so new streams do no harm. */
+/** Sorted by name or by the last event. A page token holds the last stream's position, so new streams do no harm. */
 export const describeLogStreams = unary(describeMembers, (input, { store, clock, region }) => {
   const group = namedGroup(
     input,
@@ -63,7 +68,7 @@ export const describeLogStreams = unary(describeMembers, (input, { store, clock,
   const expiry = expiryOf(store, store.group(group), now);
   store.publishTimes(now);
   const list = byTime ? listing.byTime() : listing.byName();
-  const after = input.nextToken === undefined ? undefined : decodePlace(input.nextToken, now);
+  const after = input.nextToken === undefined ? undefined : decodeListPosition(input.nextToken, now);
   const limit = input.limit ?? describeLimitMember.max;
   const range = rangeOf(list, input.logStreamNamePrefix ?? "");
   const page =
@@ -79,7 +84,7 @@ interface IndexRange {
   readonly until: number;
 }
 
-/** The streams whose names begin so. A list by time is never asked for a prefix. */
+/** The streams whose names have the prefix. Lists by time are never filtered by prefix. */
 function rangeOf(list: readonly ListedStream[], prefix: string): IndexRange {
   if (prefix === "") return { from: 0, until: list.length };
   const from = firstAtOrAfter(list, { time: 0, name: prefix });
@@ -87,18 +92,22 @@ function rangeOf(list: readonly ListedStream[], prefix: string): IndexRange {
   return { from, until: from + count };
 }
 
-interface PageWish {
-  readonly after: StreamPlace | undefined;
+interface PageRequest {
+  readonly after: ListPosition | undefined;
   readonly limit: number;
 }
 
 interface StreamPage {
   readonly streams: readonly ListedStream[];
-  /** The page's last one, if there are more. */
-  readonly next: StreamPlace | undefined;
+  /** The last stream of the page, if there are more. */
+  readonly next: ListPosition | undefined;
 }
 
-function pageAfter(list: readonly ListedStream[], { from, until }: IndexRange, { after, limit }: PageWish): StreamPage {
+function pageAfter(
+  list: readonly ListedStream[],
+  { from, until }: IndexRange,
+  { after, limit }: PageRequest,
+): StreamPage {
   const start = after === undefined ? from : Math.max(from, firstAfter(list, after));
   const end = Math.min(until, start + limit);
   return { streams: list.slice(start, end), next: end < until ? list[end - 1] : undefined };
@@ -107,17 +116,17 @@ function pageAfter(list: readonly ListedStream[], { from, until }: IndexRange, {
 function pageBefore(
   list: readonly ListedStream[],
   { from, until }: IndexRange,
-  { after, limit }: PageWish,
+  { after, limit }: PageRequest,
 ): StreamPage {
   const end = after === undefined ? until : Math.min(until, firstAtOrAfter(list, after));
   const start = Math.max(from, end - limit);
   return { streams: list.slice(start, end).reverse(), next: start > from ? list[start] : undefined };
 }
 
-function firstAfter(list: readonly ListedStream[], place: StreamPlace): number {
-  const index = firstAtOrAfter(list, place);
-  const there = list[index];
-  return there !== undefined && compareStreamPlaces(there, place) === 0 ? index + 1 : index;
+function firstAfter(list: readonly ListedStream[], position: ListPosition): number {
+  const index = firstAtOrAfter(list, position);
+  const first = list[index];
+  return first !== undefined && compareListPositions(first, position) === 0 ? index + 1 : index;
 }
 
 function isOrderedByTime(orderBy: string | undefined, prefix: string | undefined): boolean {
@@ -128,13 +137,13 @@ function isOrderedByTime(orderBy: string | undefined, prefix: string | undefined
   return orderBy === "LastEventTime";
 }
 
-function decodePlace(token: string, now: number): StreamPlace {
+function decodeListPosition(token: string, now: number): ListPosition {
   const [time, name] = decodeToken(token, ["streams"], now).value;
   if (typeof time !== "number" || typeof name !== "string") throw invalidToken();
   return { time, name };
 }
 
-/** `storedBytes` is always 0 since 2019; a stream without events, or with expired ones only, has no times of events. */
+/** `storedBytes` is always 0 since 2019. A stream whose events have all expired has no event times, as one without. */
 function describeStream(stream: StoredStream, arn: string, expiry: number): object {
   const { name, createdAt, events, lastEventAt, lastIngestionAt } = stream;
   const first = events.timestampAt(events.countUpTo({ timestamp: expiry, sequence: 0 }));

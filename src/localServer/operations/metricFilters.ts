@@ -2,10 +2,10 @@ import { limits } from "../../logs/limits.js";
 import { checkMetricFilter } from "../../logs/metricFilters/checkMetricFilter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import { serializationError } from "../protocol/members.js";
-import { byName } from "../store/byName.js";
+import { byName } from "../store/sortedList.js";
 import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
 import type { StoredMetricFilter } from "../store/store.js";
-import { decodeName, encodeToken } from "../protocol/tokens.js";
+import { pageByName } from "./paging.js";
 import {
   booleanMember,
   describeLimitMember,
@@ -14,11 +14,9 @@ import {
   groupNameMember,
   streamNameMember,
   tokenMember,
-} from "./commonMembers.js";
-import { readFilterPattern } from "./filterLogEvents.js";
-import { checkFilterRoom } from "./filterRoom.js";
+} from "./memberRules.js";
+import { checkFilterQuota, readFilterPattern } from "./filters.js";
 import { unary } from "./operation.js";
-import { pageOf } from "./paging.js";
 
 const metricMember = { type: "string", max: limits.metricNameLength, pattern: /^[^:*$]*$/u } as const;
 
@@ -45,28 +43,28 @@ export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
   });
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem !== undefined) throw invalidParameter(problem.message);
-  checkFilterRoom(group, { kind: "metricFilters", name: filterName, pattern: filterPattern });
+  checkFilterQuota(group, { kind: "metricFilters", name: filterName, pattern: filterPattern });
   const createdAt = group.metricFilters.get(filterName)?.createdAt ?? clock.now();
   group.metricFilters.set(filterName, { name: filterName, createdAt, given });
   return {};
 });
 
-type Plain = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Throws SerializationException for members of other types. */
-function readTransformation(given: Plain): MetricTransformation {
+/** Throws SerializationException for members of the wrong type. */
+function readTransformation(given: JsonObject): MetricTransformation {
   const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions } = given;
   return {
-    metricName: text("metricName", metricName),
-    metricNamespace: text("metricNamespace", metricNamespace),
-    metricValue: text("metricValue", metricValue),
+    metricName: string("metricName", metricName),
+    metricNamespace: string("metricNamespace", metricNamespace),
+    metricValue: string("metricValue", metricValue),
     ...(defaultValue === undefined || defaultValue === null ? {} : { defaultValue: Number(defaultValue) }),
-    ...(unit === undefined || unit === null ? {} : { unit: text("unit", unit) }),
-    ...(dimensions === undefined || dimensions === null ? {} : { dimensions: textMap(dimensions) }),
+    ...(unit === undefined || unit === null ? {} : { unit: string("unit", unit) }),
+    ...(dimensions === undefined || dimensions === null ? {} : { dimensions: stringMap(dimensions) }),
   };
 }
 
-function text(name: string, value: unknown): string {
+function string(name: string, value: unknown): string {
   if (value === undefined || value === null) {
     throw invalidParameter(`1 validation error detected: Value null at 'metricTransformations.1.member.${name}' failed \
 to satisfy constraint: Member must not be null`);
@@ -75,9 +73,9 @@ to satisfy constraint: Member must not be null`);
   return value;
 }
 
-function textMap(value: unknown): Readonly<Record<string, string>> {
+function stringMap(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== "object") throw serializationError("The value of dimensions has the wrong type.");
-  return Object.fromEntries(Object.entries(value ?? {}).map(([name, field]) => [name, text("dimensions", field)]));
+  return Object.fromEntries(Object.entries(value ?? {}).map(([name, field]) => [name, string("dimensions", field)]));
 }
 
 const describeMembers = {
@@ -89,9 +87,10 @@ const describeMembers = {
   limit: describeLimitMember,
 } as const;
 
-/** Those of a group, or of all; by name. The prefix counts only with a group, as the SDK says. */
+/** Those of one group or of all, sorted by name. The prefix has effect only with a group, as the SDK says. */
 export const describeMetricFilters = unary(describeMembers, (input, { store, clock }) => {
-  const { logGroupName, filterNamePrefix, metricName, metricNamespace, nextToken, limit } = input;
+  const { logGroupName, filterNamePrefix, metricName, metricNamespace } = input;
+  const { nextToken, limit = describeLimitMember.max } = input;
   if ((metricName === undefined) !== (metricNamespace === undefined)) {
     throw invalidParameter("The metric name and the metric namespace must be given together.");
   }
@@ -100,12 +99,10 @@ export const describeMetricFilters = unary(describeMembers, (input, { store, clo
   const wanted = { metricName, metricNamespace };
   const found = groups
     .flatMap((group) => [...group.metricFilters.values()].map((filter) => ({ ...filter, group: group.name })))
-    .filter((filter) => filter.name.startsWith(prefix) && (metricName === undefined || isAbout(filter, wanted)))
+    .filter((filter) => filter.name.startsWith(prefix) && (metricName === undefined || isForMetric(filter, wanted)))
     .map((filter) => ({ name: `${filter.name}:${filter.group}`, filter }))
     .sort(byName);
-  const now = clock.now();
-  const after = nextToken === undefined ? "" : decodeName(nextToken, "metricFilters", now);
-  const { items, last } = pageOf(found, ({ name }) => name > after, limit ?? describeLimitMember.max);
+  const { items, next } = pageByName(found, "metricFilters", { nextToken, limit, now: clock.now() });
   return {
     metricFilters: items.map(({ filter }) => ({
       filterName: filter.name,
@@ -114,12 +111,12 @@ export const describeMetricFilters = unary(describeMembers, (input, { store, clo
       applyOnTransformedLogs: false,
       ...filter.given,
     })),
-    ...(last === undefined ? {} : { nextToken: encodeToken("metricFilters", [last.name], now) }),
+    ...next,
   };
 });
 
-function isAbout({ given }: StoredMetricFilter, metric: Plain): boolean {
-  const transformation: Plain = { ...given.metricTransformations[0] };
+function isForMetric({ given }: StoredMetricFilter, metric: JsonObject): boolean {
+  const transformation: JsonObject = { ...given.metricTransformations[0] };
   return ["metricName", "metricNamespace"].every((name) => transformation[name] === metric[name]);
 }
 
@@ -140,7 +137,7 @@ export const testMetricFilter = unary(testMembers, ({ filterPattern, logEventMes
 satisfy constraint: Member must have length greater than or equal to 1`);
   }
   const { matches, extract } = readFilterPattern(filterPattern, "metric filter pattern");
-  // Nothing is extracted by other patterns, not even by those of JSON with selectors.
+  // Other patterns extract nothing, not even JSON patterns with selectors.
   const hasFields = filterPattern.trimStart().startsWith("[");
   return {
     matches: logEventMessages.flatMap((eventMessage, index) =>

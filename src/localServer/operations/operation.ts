@@ -1,20 +1,14 @@
 import type { Clock } from "../../base/clock.js";
+import type { Frame } from "../protocol/eventStreamEncoder.js";
 import { type InputOf, type Members, readInput } from "../protocol/members.js";
 import type { LogStore } from "../store/store.js";
 
-/** What an operation works on. */
+/** What operations run with. */
 export interface OperationContext {
   readonly store: LogStore;
   readonly clock: Clock;
-  /** The region that the caller signed for; stands in ARNs. */
+  /** The region that the request was signed for; used in ARNs. */
   readonly region: string;
-}
-
-/** One message of an event stream: its type, and its payload as JSON. An exception ends the stream. */
-export interface Frame {
-  readonly type: string;
-  readonly exception?: true;
-  readonly payload: object;
 }
 
 /** An operation that answers once. Throws a ServiceError. */
@@ -31,7 +25,7 @@ export interface StreamOperation {
 
 export type Operation = UnaryOperation | StreamOperation;
 
-/** An operation of these members: `run` gets the input only after it was checked. */
+/** An operation with these members. `run` receives the checked input. */
 export function unary<const M extends Members>(
   members: M,
   run: (input: InputOf<M>, context: OperationContext) => object,
@@ -39,7 +33,7 @@ export function unary<const M extends Members>(
   return { kind: "unary", call: (input, context) => run(readInput(members, input), context) };
 }
 
-/** An operation of these members that answers with frames until the signal is aborted. */
+/** An operation with these members that answers with frames until the signal is aborted. */
 export function streaming<const M extends Members>(
   members: M,
   run: (input: InputOf<M>, context: OperationContext, signal: AbortSignal) => AsyncIterable<Frame>,

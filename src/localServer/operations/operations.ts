@@ -19,7 +19,7 @@ import { startLiveTail } from "./startLiveTail.js";
 import { deleteSubscriptionFilter, describeSubscriptionFilters, putSubscriptionFilter } from "./subscriptionFilters.js";
 import { listTagsForResource, tagResource, untagResource } from "./tags.js";
 
-/** Every operation that the server knows, by the name that stands in `X-Amz-Target`. */
+/** The operations of the server, by their names in `X-Amz-Target`. */
 export const operations = {
   CreateLogGroup: createLogGroup,
   DeleteLogGroup: deleteLogGroup,
@@ -52,7 +52,7 @@ export const operations = {
 
 type OperationName = keyof typeof operations;
 
-/** The operation of that name. Throws UnknownOperationException, which names it, if there is none. */
+/** The operation with this name. Throws UnknownOperationException if there is none. */
 export function operationNamed(name: string): Operation {
   if (Object.hasOwn(operations, name)) return operations[name as OperationName];
   throw new ServiceError("UnknownOperationException", `The operation is not supported by this server: ${name}`);

@@ -2,8 +2,8 @@ import { limits } from "../../logs/limits.js";
 import type { InputEvent } from "../../logs/model.js";
 import { expiryOf } from "../store/retention.js";
 import { invalidParameter } from "../protocol/serviceError.js";
-import { eventSizeBytes, sequenceToken } from "../store/storedEvents.js";
-import { groupNameMember, streamNameMember } from "./commonMembers.js";
+import { eventSizeBytes, sequenceToken } from "../store/storedEvent.js";
+import { groupNameMember, streamNameMember } from "./memberRules.js";
 import { unary } from "./operation.js";
 
 const members = {
@@ -14,7 +14,7 @@ const members = {
   entity: { type: "map" },
 } as const;
 
-/** Stores what is within the time limits and names the rest in `rejectedLogEventsInfo`. */
+/** Stores the events within the time limits and reports the others in `rejectedLogEventsInfo`. */
 export const putLogEvents = unary(members, ({ logGroupName, logStreamName, logEvents }, { store, clock }) => {
   const group = store.group(logGroupName);
   store.stream(logGroupName, logStreamName);
@@ -22,7 +22,7 @@ export const putLogEvents = unary(members, ({ logGroupName, logStreamName, logEv
   checkOrder(logEvents);
   const now = clock.now();
   const expiry = expiryOf(store, group, now);
-  const { from, until, rejected } = sortOut(logEvents, now, expiry);
+  const { from, until, rejected } = checkTimes(logEvents, now, expiry);
   const accepted = logEvents.slice(from, until);
   checkSpan(accepted);
   store.append(logGroupName, logStreamName, accepted, now);
@@ -48,12 +48,12 @@ function checkSizes(events: readonly InputEvent[]): void {
 }
 
 function checkOrder(events: readonly InputEvent[]): void {
-  let before = 0;
+  let previous = 0;
   for (const { timestamp } of events) {
-    if (timestamp < before) {
+    if (timestamp < previous) {
       throw invalidParameter("Log events in a single PutLogEvents request must be in chronological order.");
     }
-    before = timestamp;
+    previous = timestamp;
   }
 }
 
@@ -65,15 +65,15 @@ function checkSpan(events: readonly InputEvent[]): void {
   }
 }
 
-interface SortedOut {
+interface CheckedTimes {
   /** The accepted events: `from` (inclusive) to `until` (exclusive). */
   readonly from: number;
   readonly until: number;
   readonly rejected?: object;
 }
 
-/** Finds what is too old, expired and too new among events in time order. The first index that is too new is inclusive. */
-function sortOut(events: readonly InputEvent[], now: number, expiry: number): SortedOut {
+/** Finds the too old, expired and too new events. The events are in time order; the first too new index is inclusive. */
+function checkTimes(events: readonly InputEvent[], now: number, expiry: number): CheckedTimes {
   const tooOld = countBefore(events, now - limits.pastMs);
   const expired = countBefore(events, expiry);
   const until = countBefore(events, now + limits.futureMs + 1);

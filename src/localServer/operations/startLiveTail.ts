@@ -8,15 +8,16 @@ import { accountId, groupOfArn } from "../protocol/arns.js";
 import { ServiceError, invalidParameter } from "../protocol/serviceError.js";
 import type { Ingestion, LogStore } from "../store/store.js";
 import { UpdateQueue } from "./updateQueue.js";
-import { filterPatternMember } from "./commonMembers.js";
-import { readFilterPattern } from "./filterLogEvents.js";
-import { type Frame, type OperationContext, streaming } from "./operation.js";
+import { filterPatternMember } from "./memberRules.js";
+import { readFilterPattern } from "./filters.js";
+import { type OperationContext, streaming } from "./operation.js";
+import type { Frame } from "../protocol/eventStreamEncoder.js";
 
-/** The service sends an update every second, also an empty one (StartLiveTail). */
+/** The service sends an update every second, even if it is empty (StartLiveTail). */
 const updateMs = 1000;
-/** Events that are kept for the next update; the oldest beyond are dropped. */
-const bufferedEvents = 5000;
-/** A session ends by itself after three hours (StartLiveTail). */
+/** Events kept for the next update; beyond that the oldest are dropped. */
+const maxBuffered = 5000;
+/** The service ends a session after three hours (StartLiveTail). */
 const sessionMs = 3 * 60 * 60 * 1000;
 
 const members = {
@@ -33,11 +34,11 @@ interface LiveTailInput {
   readonly logEventFilterPattern?: string;
 }
 
-/** One `sessionStart`, then a `sessionUpdate` a second with what was put since, until the reader leaves. */
+/** One `sessionStart`, then a `sessionUpdate` a second with the events put since, until the client disconnects. */
 export const startLiveTail = streaming(members, (input, context, signal) => {
   const groups = readGroups(input, context);
   const pattern = readFilterPattern(input.logEventFilterPattern ?? "");
-  return runSession(input, new Follower(groups, input, pattern), context, signal);
+  return runSession(input, new TailBuffer(groups, input, pattern), context, signal);
 });
 
 function readGroups(input: LiveTailInput, { store }: OperationContext): Set<string> {
@@ -51,7 +52,7 @@ function readGroups(input: LiveTailInput, { store }: OperationContext): Set<stri
   return new Set(input.logGroupIdentifiers.map((arn) => tailedGroup(store, arn)));
 }
 
-/** No page of the API reference says which classes can't be tailed; that it is all but the standard one is common report. */
+/** The API reference doesn't say which classes can't be tailed; users report that it is all except the standard class. */
 function tailedGroup(store: LogStore, arn: string): string {
   const { name, logClass } = store.group(readGroupArn(arn));
   if (logClass === "STANDARD") return name;
@@ -69,80 +70,80 @@ function readGroupArn(arn: string): string {
   return group;
 }
 
-/** Gathers what is put to the groups and matches, until the next update takes it. */
-class Follower {
+/** Collects matching events of the groups until the next update. */
+class TailBuffer {
   readonly #groups: ReadonlySet<string>;
-  readonly #choice: LiveTailInput;
+  readonly #selection: LiveTailInput;
   readonly #pattern: PatternMatcher;
-  #waiting: object[] = [];
+  #buffer: object[] = [];
 
-  constructor(groups: ReadonlySet<string>, choice: LiveTailInput, pattern: PatternMatcher) {
+  constructor(groups: ReadonlySet<string>, selection: LiveTailInput, pattern: PatternMatcher) {
     this.#groups = groups;
-    this.#choice = choice;
+    this.#selection = selection;
     this.#pattern = pattern;
   }
 
-  take({ group, stream, events }: Ingestion): void {
-    if (!this.#groups.has(group) || !this.#isChosen(stream)) return;
+  add({ group, stream, events }: Ingestion): void {
+    if (!this.#groups.has(group) || !this.#isSelected(stream)) return;
     for (const { timestamp, message, ingestionTime } of events) {
       if (!this.#pattern.matches(message)) continue;
       const logGroupIdentifier = `${accountId}:${group}`;
-      this.#waiting.push({ logStreamName: stream, logGroupIdentifier, message, timestamp, ingestionTime });
+      this.#buffer.push({ logStreamName: stream, logGroupIdentifier, message, timestamp, ingestionTime });
     }
-    if (this.#waiting.length > bufferedEvents) this.#waiting = this.#waiting.slice(-bufferedEvents);
+    if (this.#buffer.length > maxBuffered) this.#buffer = this.#buffer.slice(-maxBuffered);
   }
 
-  /** The update's payload: everything that waits, or an even sample if that is too much. */
+  /** Empties the buffer into the payload of an update; an even sample if there are too many events. */
   flush(): object {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    const sampled = waiting.length > limits.liveTailUpdateEvents;
-    return { sessionMetadata: { sampled }, sessionResults: sampled ? sample(waiting) : waiting };
+    const events = this.#buffer;
+    this.#buffer = [];
+    const sampled = events.length > limits.liveTailUpdateEvents;
+    return { sessionMetadata: { sampled }, sessionResults: sampled ? evenSample(events) : events };
   }
 
-  #isChosen(stream: string): boolean {
-    const { logStreamNames: names, logStreamNamePrefixes: prefixes } = this.#choice;
+  #isSelected(stream: string): boolean {
+    const { logStreamNames: names, logStreamNamePrefixes: prefixes } = this.#selection;
     if (names !== undefined) return names.includes(stream);
     return prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix));
   }
 }
 
-function sample(events: readonly object[]): object[] {
+function evenSample(events: readonly object[]): object[] {
   const stride = events.length / limits.liveTailUpdateEvents;
   return events.filter((_, index) => Math.floor(index / stride) !== Math.floor((index - 1) / stride));
 }
 
 /**
- * Follows from the call on, not only from the first frame that is read: nothing put in between is lost. Updates come each
- * second whether they are read or not.
+ * Collects events from the call on rather than from the first read frame, so that nothing put in between is lost. An
+ * update is made every second even if none is read.
  */
 function runSession(
   input: LiveTailInput,
-  follower: Follower,
+  buffer: TailBuffer,
   { store, clock }: OperationContext,
   signal: AbortSignal,
 ): AsyncIterable<Frame> {
   const resources = new DisposableStore();
   resources.add(store.liveTails.open());
-  resources.add(store.ingested((ingestion) => follower.take(ingestion)));
+  resources.add(store.ingested((ingestion) => buffer.add(ingestion)));
   const updates = new UpdateQueue<Frame>();
-  const left = new AbortController();
-  const over = AbortSignal.any([signal, left.signal]);
-  over.addEventListener("abort", () => resources.dispose(), { once: true });
-  const ended = update(follower, updates, clock, over).finally(() => resources.dispose());
+  const closed = new AbortController();
+  const ending = AbortSignal.any([signal, closed.signal]);
+  ending.addEventListener("abort", () => resources.dispose(), { once: true });
+  const ended = update(buffer, updates, clock, ending).finally(() => resources.dispose());
   return (async function* (): AsyncGenerator<Frame> {
     try {
       yield { type: "sessionStart", payload: sessionStart(input) };
       yield* updates;
       await ended;
     } finally {
-      left.abort();
+      closed.abort();
     }
   })();
 }
 
 async function update(
-  follower: Follower,
+  buffer: TailBuffer,
   updates: UpdateQueue<Frame>,
   clock: Clock,
   signal: AbortSignal,
@@ -151,7 +152,7 @@ async function update(
   try {
     while (clock.now() - startedAt < sessionMs) {
       await clock.sleep(updateMs, signal);
-      updates.push({ type: "sessionUpdate", payload: follower.flush() });
+      updates.push({ type: "sessionUpdate", payload: buffer.flush() });
     }
     const payload = { message: "The session timed out." };
     updates.end({ type: "SessionTimeoutException", exception: true, payload });

@@ -1,21 +1,19 @@
 import { limits } from "../../logs/limits.js";
 import { checkDestination, distributions, needsRole } from "../../logs/subscriptionFilters/subscriptionFilter.js";
-import { byName } from "../store/byName.js";
+import { byName } from "../store/sortedList.js";
 import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
-import { decodeName, encodeToken } from "../protocol/tokens.js";
+import { pageByName } from "./paging.js";
 import {
   booleanMember,
+  checkEnum,
   describeLimitMember,
   filterMembers,
   filterPatternMember,
   streamNameMember,
   tokenMember,
-} from "./commonMembers.js";
-import { checkEnum } from "./enumMember.js";
-import { readFilterPattern } from "./filterLogEvents.js";
-import { checkFilterRoom } from "./filterRoom.js";
+} from "./memberRules.js";
+import { checkFilterQuota, readFilterPattern } from "./filters.js";
 import { unary } from "./operation.js";
-import { pageOf } from "./paging.js";
 
 const putMembers = {
   ...filterMembers,
@@ -28,7 +26,7 @@ const putMembers = {
   emitSystemFields: { type: "strings" },
 } as const;
 
-/** Keeps the filter; nothing is delivered to its destination, nor is that looked at. */
+/** Stores the filter. Nothing is delivered, and the destination need not exist. */
 export const putSubscriptionFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName: name, filterPattern: pattern, destinationArn, ...given } = input;
   const group = store.group(logGroupName);
@@ -39,7 +37,7 @@ export const putSubscriptionFilter = unary(putMembers, (input, { store, clock })
     throw invalidParameter("A roleArn is needed for a destination of Kinesis or Firehose.");
   }
   checkEnum("distribution", given.distribution ?? "ByLogStream", distributions);
-  checkFilterRoom(group, { kind: "subscriptionFilters", name, pattern });
+  checkFilterQuota(group, { kind: "subscriptionFilters", name, pattern });
   const createdAt = group.subscriptionFilters.get(name)?.createdAt ?? clock.now();
   const options = { distribution: "ByLogStream", applyOnTransformedLogs: false, ...given };
   group.subscriptionFilters.set(name, { name, pattern, destinationArn, createdAt, options });
@@ -60,12 +58,11 @@ const describeMembers = {
 
 export const describeSubscriptionFilters = unary(describeMembers, (input, { store, clock }) => {
   const { logGroupName, filterNamePrefix = "", nextToken, limit = describeLimitMember.max } = input;
-  const now = clock.now();
+
   const found = [...store.group(logGroupName).subscriptionFilters.values()]
     .filter(({ name }) => name.startsWith(filterNamePrefix))
     .sort(byName);
-  const after = nextToken === undefined ? "" : decodeName(nextToken, "subscriptionFilters", now);
-  const { items, last } = pageOf(found, ({ name }) => name > after, limit);
+  const { items, next } = pageByName(found, "subscriptionFilters", { nextToken, limit, now: clock.now() });
   return {
     subscriptionFilters: items.map(({ name, pattern, destinationArn, createdAt, options }) => ({
       filterName: name,
@@ -75,6 +72,6 @@ export const describeSubscriptionFilters = unary(describeMembers, (input, { stor
       ...options,
       creationTime: createdAt,
     })),
-    ...(last === undefined ? {} : { nextToken: encodeToken("subscriptionFilters", [last.name], now) }),
+    ...next,
   };
 });

@@ -32,16 +32,16 @@ export const untagResource = unary(
   },
 );
 
-/** The tags, if they are some that a group can have. */
+/** Returns the tags if a group can have them. Throws the service's errors otherwise. */
 export function checkTagMap(tags: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  if (!isTextMap(tags)) throw serializationError("The value of tags has the wrong type.");
+  if (!isStringMap(tags)) throw serializationError("The value of tags has the wrong type.");
   if (Object.keys(tags).length > limits.tags) throw tooManyTags();
   const problem = checkTags(tags);
   if (problem !== undefined) throw invalidParameter(problem);
   return tags;
 }
 
-function isTextMap(map: Readonly<Record<string, unknown>>): map is Readonly<Record<string, string>> {
+function isStringMap(map: Readonly<Record<string, unknown>>): map is Readonly<Record<string, string>> {
   return Object.values(map).every((value) => typeof value === "string");
 }
 
@@ -49,7 +49,7 @@ function tooManyTags(): ServiceError {
   return new ServiceError("TooManyTagsException", `A resource can have no more than ${limits.tags} tags.`);
 }
 
-/** Tagging takes the group's ARN without `:*` only. */
+/** The tagging operations take only a group's ARN without `:*`. */
 function taggedGroup(store: LogStore, arn: string): StoredGroup {
   const name = arn.endsWith(":*") ? undefined : groupOfArn(arn);
   if (name === undefined) throw invalidParameter(`The resource ARN is not valid: ${arn}`);

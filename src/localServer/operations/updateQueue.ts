@@ -1,19 +1,19 @@
-/** Updates that a slow reader of a Live Tail may leave waiting (StartLiveTail, of which each has 500 events at most). */
-const waitingUpdates = 10;
+/** Updates that are kept for a slow reader of a Live Tail; each has at most 500 events (StartLiveTail). */
+const maxPending = 10;
 
-/** Hands items over to a reader that may be slow: beyond ten that wait, the oldest are dropped. The last one never is. */
+/** A bounded queue to a reader that may be slow: drops the oldest items beyond ten, but never those given to `end`. */
 export class UpdateQueue<T> {
-  #waiting: T[] = [];
+  #pending: T[] = [];
   #last: readonly T[] | undefined;
   #wake: (() => void) | undefined;
 
   push(item: T): void {
-    this.#waiting.push(item);
-    if (this.#waiting.length > waitingUpdates) this.#waiting.shift();
+    this.#pending.push(item);
+    if (this.#pending.length > maxPending) this.#pending.shift();
     this.#wake?.();
   }
 
-  /** No more come, but for these. */
+  /** Ends the queue after these items. */
   end(...last: readonly T[]): void {
     this.#last ??= last;
     this.#wake?.();
@@ -21,7 +21,7 @@ export class UpdateQueue<T> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     for (;;) {
-      for (let item = this.#waiting.shift(); item !== undefined; item = this.#waiting.shift()) yield item;
+      for (let item = this.#pending.shift(); item !== undefined; item = this.#pending.shift()) yield item;
       if (this.#last !== undefined) {
         yield* this.#last;
         return;

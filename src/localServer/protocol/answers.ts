@@ -1,16 +1,15 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { EventStreamEncoder } from "./eventStreamEncoder.js";
-import type { Frame } from "../operations/operation.js";
+import { EventStreamEncoder, type Frame } from "./eventStreamEncoder.js";
 import { ServiceError } from "./serviceError.js";
 
-/** How an answer is broken off, if at all: within it, or by a reset of the connection; a Live Tail after some updates. */
+/** How to break off an answer: in its middle, or by a reset of the connection; for Live Tails after some updates. */
 export interface Cut {
   readonly how: "truncate" | "reset";
   readonly updates: number;
 }
 
-/** Answers with JSON 1.1, of which only a half arrives if it is cut. */
+/** Answers with JSON 1.1, or with the first half of it if the answer is to be cut. */
 export function answerJson(response: ServerResponse, status: number, body: object, cut?: Cut): void {
   const text = JSON.stringify(body);
   response.writeHead(status, {
@@ -21,10 +20,10 @@ export function answerJson(response: ServerResponse, status: number, body: objec
   else response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
-/** Answers with an event stream, until the frames end, the reader leaves or it is cut. */
+/** Answers with an event stream until the frames end, the client disconnects or the stream is cut. */
 export async function answerFrames(response: ServerResponse, frames: AsyncIterable<Frame>, cut?: Cut): Promise<void> {
   const encoder = new EventStreamEncoder();
-  // Not kept for another request: a connection that was in use when the server stops would hold it up.
+  // Closed rather than kept alive: an open connection would delay the server's stop.
   response.writeHead(200, { "content-type": "application/vnd.amazon.eventstream", connection: "close" });
   response.write(encoder.initialResponse());
   let updates = 0;
@@ -36,7 +35,7 @@ export async function answerFrames(response: ServerResponse, frames: AsyncIterab
       break;
     }
     if (frame.type === "sessionUpdate") updates += 1;
-    // A slow reader waits here; what is put meanwhile gathers, bounded, in the session.
+    // Waits for a slow client; meanwhile the session buffers a bounded number of updates.
     if (!response.write(bytes)) await drained(response);
   }
   if (!response.destroyed && !response.writableEnded) response.end();
@@ -47,7 +46,7 @@ function breakOff(response: ServerResponse, bytes: Uint8Array, { how }: Cut): vo
   else response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
 
-/** Ends the connection without an answer, so that the client sees it as reset. */
+/** Resets the connection instead of answering. */
 export function resetConnection(response: ServerResponse): void {
   response.socket?.resetAndDestroy();
 }
@@ -61,7 +60,7 @@ async function drained(response: ServerResponse): Promise<void> {
   stopWaiting.abort();
 }
 
-/** Answers with the error as the service does; an answer that has begun is broken off. */
+/** Answers with an error as the service does; if an answer has begun, breaks it off. */
 export function answerError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
@@ -71,7 +70,7 @@ export function answerError(response: ServerResponse, error: unknown): void {
     error instanceof ServiceError
       ? error
       : { type: "InternalFailure", message: "The local server failed.", status: 500 };
-  // The rest of a request that is too large is not read.
+  // The rest of a too large request is not read, so the connection can't be kept alive.
   if (status === 413) response.setHeader("connection", "close");
   answerJson(response, status, { __type: type, message });
 }

@@ -1,10 +1,10 @@
 import { partitionOf } from "../../logs/connections/partitions.js";
 import { invalidParameter } from "./serviceError.js";
 
-/** The account that the local server plays. */
+/** The account id of the local server. */
 export const accountId = "000000000000";
 
-/** The group's ARN without a trailing `:*`. */
+/** A group's ARN without a trailing `:*`. */
 export function groupArn(region: string, group: string): string {
   return `arn:${partitionOf(region).id}:logs:${region}:${accountId}:log-group:${group}`;
 }
@@ -15,12 +15,12 @@ export function streamArn(region: string, group: string, stream: string): string
 
 const groupArnPattern = /^arn:[^:]+:logs:[^:]*:\d*:log-group:(?<group>[^:]+)(?::\*)?$/u;
 
-/** The group that an ARN names, with or without a trailing `:*`; undefined if it is no group's ARN. */
+/** The group of an ARN with or without a trailing `:*`; undefined if it is not the ARN of a group. */
 export function groupOfArn(arn: string): string | undefined {
   return groupArnPattern.exec(arn)?.groups?.["group"];
 }
 
-/** The group that a `logGroupIdentifier` names: a name or an ARN. */
+/** The group of a `logGroupIdentifier`, which is a name or an ARN. */
 export function groupOfIdentifier(identifier: string): string {
   if (!identifier.startsWith("arn:")) return identifier;
   const group = groupOfArn(identifier);

@@ -1,14 +1,20 @@
 import { EventStreamCodec } from "@smithy/core/event-streams";
-import type { Frame } from "../operations/operation.js";
 
-/** Turns frames into the AWS event-stream encoding (application/vnd.amazon.eventstream). */
+/** One message of an event stream: its type, and its payload as JSON. An exception ends the stream. */
+export interface Frame {
+  readonly type: string;
+  readonly exception?: true;
+  readonly payload: object;
+}
+
+/** Encodes frames as application/vnd.amazon.eventstream. */
 export class EventStreamEncoder {
   readonly #codec = new EventStreamCodec(
     (bytes) => (typeof bytes === "string" ? bytes : Buffer.from(bytes).toString()),
     (text) => Buffer.from(text),
   );
 
-  /** The message that a JSON protocol puts before the first event. */
+  /** The message that the JSON protocols send before the first event. */
   initialResponse(): Uint8Array {
     return this.encode({ type: "initial-response", payload: {} });
   }

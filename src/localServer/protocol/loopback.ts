@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { type RequestListener, type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Longer than clients keep a connection idle, so that they don't write to one that is just being closed. */
+/** Longer than clients keep idle connections, so that they don't write to one that is being closed. */
 const keepAliveMs = 120_000;
-/** How often a free port of IPv4 is given up because it is taken on IPv6. */
+/** How many free IPv4 ports are tried because the same port is taken on IPv6. */
 const attempts = 10;
 /** The machine has no IPv6, or none on loopback. */
 const withoutIpv6 = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL"]);
@@ -35,7 +35,7 @@ export class Loopback {
     }
   }
 
-  /** Takes no more connections, and resolves when all are closed; those that are still busy after `graceMs` by force. */
+  /** Accepts no more connections and resolves when all are closed. Connections busy after `graceMs` are closed by force. */
   async close(graceMs: number): Promise<void> {
     const closed = this.#servers.map((server) => once(server, "close"));
     for (const server of this.#servers) server.close();

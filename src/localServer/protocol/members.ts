@@ -1,6 +1,6 @@
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
-/** The rules of one member of an operation's input, as the service's model states them. */
+/** The constraints of one member of an operation's input, as in the service's model. */
 type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | MapMember;
 
 interface Required {
@@ -60,21 +60,21 @@ type RequiredNames<M extends Members> = {
   [K in keyof M]: M[K] extends { readonly required: true } ? K : never;
 }[keyof M];
 
-/** The input that the rules let through. */
+/** The type of an input that satisfies the constraints. */
 export type InputOf<M extends Members> = {
   readonly [K in RequiredNames<M>]: ValueTypes[M[K]["type"]];
 } & {
   readonly [K in Exclude<keyof M, RequiredNames<M>>]?: ValueTypes[M[K]["type"]];
 };
 
-type Plain = Readonly<Record<string, unknown>>;
+type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Checks an operation's input by the rules and returns what they know of it. Throws SerializationException for a wrong
- * JSON type, and InvalidParameterException with every broken constraint in the service's words.
+ * Checks an operation's input and returns its known members. Throws SerializationException for a wrong JSON type, and
+ * InvalidParameterException with every violated constraint in the service's words.
  */
 export function readInput<M extends Members>(members: M, input: unknown): InputOf<M> {
-  if (!isPlain(input)) throw serializationError("The request body is not a JSON object.");
+  if (!isJsonObject(input)) throw serializationError("The request body is not a JSON object.");
   const known: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, member] of Object.entries(members)) {
@@ -88,7 +88,7 @@ export function readInput<M extends Members>(members: M, input: unknown): InputO
     known[name] = value;
   }
   if (problems.length > 0) throw validationError(problems);
-  // Each member was checked against its rule just above; the compiler can't follow the table.
+  // Each member was checked above, which the compiler can't infer from the table.
   return known as InputOf<M>;
 }
 
@@ -97,12 +97,12 @@ function validationError(problems: readonly string[]): ServiceError {
   return invalidParameter(`${count}: ${problems.join("; ")}`);
 }
 
-/** A request that can't be read as JSON of the expected types. */
+/** The error for a request that is not JSON of the expected types. */
 export function serializationError(message: string): ServiceError {
   return new ServiceError("SerializationException", message);
 }
 
-function isPlain(value: unknown): value is Plain {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -111,9 +111,9 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   number: (value) => Number.isSafeInteger(value),
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
-  objects: (value) => Array.isArray(value) && value.every(isPlain),
+  objects: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
-  map: isPlain,
+  map: isJsonObject,
 };
 
 function isOfType(member: Member, value: unknown): boolean {
@@ -122,7 +122,7 @@ function isOfType(member: Member, value: unknown): boolean {
 
 function isEventLike(value: unknown): boolean {
   return (
-    isPlain(value) &&
+    isJsonObject(value) &&
     (value["message"] === undefined || typeof value["message"] === "string") &&
     (value["timestamp"] === undefined || Number.isSafeInteger(value["timestamp"]))
   );
@@ -137,9 +137,9 @@ function constraintProblems(name: string, member: Member, value: unknown): strin
     case "strings":
       return lengthProblems(name, member, value as readonly string[]);
     case "objects":
-      return lengthProblems(name, member, value as readonly Plain[]);
+      return lengthProblems(name, member, value as readonly JsonObject[]);
     case "events":
-      return eventsProblems(name, member, value as readonly Plain[]);
+      return eventsProblems(name, member, value as readonly JsonObject[]);
     case "boolean":
     case "map":
       return [];
@@ -150,12 +150,12 @@ function notNull(name: string): string {
   return `Value null at '${name}' failed to satisfy constraint: Member must not be null`;
 }
 
-function problem(name: string, value: unknown, must: string): string {
-  return `Value '${show(value)}' at '${name}' failed to satisfy constraint: Member must ${must}`;
+function constraintProblem(name: string, value: unknown, must: string): string {
+  return `Value '${quoted(value)}' at '${name}' failed to satisfy constraint: Member must ${must}`;
 }
 
-/** A list of events is only counted: a megabyte of echo helps nobody. */
-function show(value: unknown): string {
+/** A list of events is given by its length only: echoing a megabyte helps nobody. */
+function quoted(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
   return value.every((item) => typeof item === "string") ? `[${value.join(", ")}]` : `[${value.length} items]`;
 }
@@ -164,7 +164,7 @@ function stringProblems(name: string, member: StringMember, value: string): stri
   const problems = lengthProblems(name, member, value);
   if (member.pattern !== undefined && value !== "" && !member.pattern.test(value)) {
     const shown = member.pattern.source.replace(/^\^/u, "").replace(/\$$/u, "");
-    problems.push(problem(name, value, `satisfy regular expression pattern: ${shown}`));
+    problems.push(constraintProblem(name, value, `satisfy regular expression pattern: ${shown}`));
   }
   return problems;
 }
@@ -177,27 +177,29 @@ interface Bounds {
 function lengthProblems(name: string, { min, max }: Bounds, value: string | readonly unknown[]): string[] {
   const problems: string[] = [];
   if (max !== undefined && value.length > max) {
-    problems.push(problem(name, value, `have length less than or equal to ${max}`));
+    problems.push(constraintProblem(name, value, `have length less than or equal to ${max}`));
   }
   if (min !== undefined && value.length < min) {
-    problems.push(problem(name, value, `have length greater than or equal to ${min}`));
+    problems.push(constraintProblem(name, value, `have length greater than or equal to ${min}`));
   }
   return problems;
 }
 
 function rangeProblems(name: string, { min, max }: Bounds, value: number): string[] {
-  if (max !== undefined && value > max) return [problem(name, value, `have value less than or equal to ${max}`)];
-  if (min !== undefined && value < min) return [problem(name, value, `have value greater than or equal to ${min}`)];
+  if (max !== undefined && value > max)
+    return [constraintProblem(name, value, `have value less than or equal to ${max}`)];
+  if (min !== undefined && value < min)
+    return [constraintProblem(name, value, `have value greater than or equal to ${min}`)];
   return [];
 }
 
-function eventsProblems(name: string, member: EventsMember, events: readonly Plain[]): string[] {
+function eventsProblems(name: string, member: EventsMember, events: readonly JsonObject[]): string[] {
   const problems = lengthProblems(name, member, events);
   if (problems.length > 0) return problems;
   return events.flatMap((event, index) => eventProblems(`${name}.${index + 1}.member`, event));
 }
 
-function eventProblems(name: string, event: Plain): string[] {
+function eventProblems(name: string, event: JsonObject): string[] {
   const problems: string[] = [];
   const timestamp = event["timestamp"];
   if (typeof timestamp !== "number") problems.push(notNull(`${name}.timestamp`));

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { serializationError } from "./members.js";
 import { ServiceError } from "./serviceError.js";
 
-/** A full batch in which every byte is escaped as \u00XX, and its frame. */
+/** Enough for a full batch in which every byte is escaped as \u00XX. */
 const maxBodyBytes = 8 * 1024 * 1024;
 const targetPrefix = "Logs_20140328.";
 
@@ -10,14 +10,14 @@ const targetPrefix = "Logs_20140328.";
 export interface ServiceRequest {
   readonly operation: string;
   readonly input: unknown;
-  /** From the signature's scope; us-east-1 where the request isn't signed. */
+  /** From the signature's scope; us-east-1 if the request is not signed. */
   readonly region: string;
   readonly accessKey?: string;
   /** When it was signed, in epoch milliseconds. */
   readonly signedAt?: number;
 }
 
-/** Reads a request to its end. Throws a ServiceError for what is not a request of the protocol. */
+/** Reads a request to its end. Throws a ServiceError if it is not a request of the protocol. */
 export async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {
   const body = await readBody(request);
   return {
@@ -30,7 +30,10 @@ export async function readRequest(request: IncomingMessage): Promise<ServiceRequ
 
 const loopbackHost = /^(?:127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)*localhost)(?::\d+)?$/iu;
 
-/** A web page may have its own name resolve to loopback; a browser then sends that name. Throws if it's not loopback's. */
+/**
+ * Throws if the Host header is not a loopback name. The domain of a web page may resolve to loopback (DNS rebinding), but
+ * the browser then sends that domain as host.
+ */
 export function checkHost({ headers: { host = "" } }: IncomingMessage): void {
   if (!loopbackHost.test(host)) throw new ServiceError("AccessDeniedException", "Only loopback host names are served.");
 }
@@ -46,7 +49,7 @@ function readTarget({ method, headers }: IncomingMessage): string {
   return target.slice(targetPrefix.length);
 }
 
-/** The body as text. Not by iteration, which would destroy the connection before a refusal could be answered. */
+/** Reads the body as text. Iterating would destroy the connection before an error could be answered. */
 export function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,4 +1,4 @@
-/** A failure as the service answers it: `__type` and `message` of a JSON 1.1 error, with its HTTP status. */
+/** An error as the service answers it: `__type` and `message` of JSON 1.1, and the HTTP status. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly type: string;
@@ -11,17 +11,17 @@ export class ServiceError extends Error {
   }
 }
 
-/** An input that breaks a rule of the operation. */
+/** The error for an input that violates a rule of the operation. */
 export function invalidParameter(message: string): ServiceError {
   return new ServiceError("InvalidParameterException", message);
 }
 
-/** A page token that was never given out, or that has expired. */
+/** The error for a page token that is invalid or has expired. */
 export function invalidToken(): ServiceError {
   return invalidParameter("The specified nextToken is invalid.");
 }
 
-/** What a missing or doubled resource is called in the service's sentences. */
+/** Kinds of resources as the service's messages name them. */
 export type ResourceWord = "log group" | "log stream" | "metric filter" | "subscription filter" | "account policy";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
@@ -32,12 +32,12 @@ export function resourceAlreadyExists(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceAlreadyExistsException", `The specified ${what} already exists`);
 }
 
-/** A deletion of or in a group whose deletion protection is on; the SDK names the exception, the words are ours. */
+/** Deletion protection forbids deleting the group or its streams. The exception is the SDK's, the message our own. */
 export function protectedGroup(): ServiceError {
   return new ServiceError("ValidationException", "The log group has deletion protection enabled.");
 }
 
-/** One more of something than an account or a group can have. */
+/** The error for exceeding the number of resources of an account or a group. */
 export function limitExceeded(): ServiceError {
   return new ServiceError("LimitExceededException", "Resource limit exceeded.");
 }

@@ -22,7 +22,7 @@ const assets = ["/static/app.4f1c9a.js", "/static/site.css", "/static/logo.svg",
 const missing = ["/wp-login.php", "/.env", "/products/99999", "/robots.txt"] as const;
 const slow = ["/api/orders", "/api/payments", "/checkout"] as const;
 
-/** What is asked for, and how much comes back in bytes, by status. */
+/** The requested paths and the range of the answer's size in bytes, by status. */
 const answers = {
   200: { paths: [...pages, ...assets], bytes: [312, 48_213] },
   304: { paths: assets, bytes: [0, 0] },
@@ -32,7 +32,7 @@ const answers = {
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** A line of an nginx access log in its combined format, at this time in UTC. */
+/** A line of an nginx access log in the combined format, with the time in UTC. */
 export function accessLogLine(random: Random, timestamp: number): string {
   const status = pickWeighted<keyof typeof answers>(random, [
     [200, 86],

@@ -1,9 +1,9 @@
 import { type Random, hex, integer, pick } from "./random.js";
 
-/** Messages that belong together, such as those of one request. */
+/** Writes messages that belong together, such as those of one request. */
 export type MessageWriter = (random: Random, timestamp: number) => string[];
 
-/** One invocation of a function: START, what it says as JSON, END and REPORT; now and then a stack trace. */
+/** One invocation of a function: START, a message in JSON, END and REPORT; sometimes a stack trace. */
 export const checkoutInvocation: MessageWriter = (random, timestamp) => {
   const requestId = `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`;
   const order = integer(random, 10_000, 99_999);

@@ -1,7 +1,7 @@
-/** A repeatable source of numbers from 0 (inclusive) to 1 (exclusive). */
+/** Returns pseudorandom numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
 
-/** A small generator that gives the same numbers for the same seed (multiply, shift and mix on 32 bits). */
+/** A small generator (multiply, shift and mix on 32 bits): the same seed gives the same numbers. */
 export function seededRandom(seed: number): Random {
   let state = Math.imul(seed, 0x9e3779b1) >>> 0;
   return () => {
@@ -12,17 +12,17 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** An integer from `low` to `high`, both inclusive. */
+/** A random integer from `low` to `high`, both inclusive. */
 export function integer(random: Random, low: number, high: number): number {
   return low + Math.floor(random() * (high - low + 1));
 }
 
-/** One of the items. */
+/** A random item. */
 export function pick<const T>(random: Random, items: readonly [T, ...T[]]): T {
   return items[Math.floor(random() * items.length)] ?? items[0];
 }
 
-/** One of the items, each as likely as its weight says. */
+/** A random item, each in proportion to its weight. */
 export function pickWeighted<T>(
   random: Random,
   items: readonly [readonly [T, number], ...(readonly [T, number])[]],
@@ -36,7 +36,7 @@ export function pickWeighted<T>(
   return items[0][0];
 }
 
-/** Lower-case hexadecimal digits. */
+/** Random lower-case hexadecimal digits. */
 export function hex(random: Random, digits: number): string {
   return Array.from({ length: digits }, () => integer(random, 0, 15).toString(16)).join("");
 }

@@ -1,17 +1,18 @@
 import type { Clock } from "../../base/clock.js";
-import type { Change, LogService } from "../operations/logService.js";
+import type { LogService } from "../operations/logService.js";
+import type { JournalEntry } from "../journal/journalEntry.js";
 import { accessLogLine } from "./accessLog.js";
 import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./applicationLogs.js";
 import { type Random, integer, seededRandom } from "./random.js";
 import { ServiceError } from "../protocol/serviceError.js";
 
 const hourMs = 60 * 60 * 1000;
-/** How far the sample events reach back. */
+/** The age of the oldest sample events. */
 const sampleMs = 6 * hourMs;
 /** The time between an event and its arrival. */
 const ingestionDelayMs = 700;
 
-/** The group that the generator writes to. */
+/** The group that `writeAccessLog` writes to. */
 const webGroup = "myWebApp";
 const webServers = ["i-0abc1d2e3f4a5b6c7", "i-0f9e8d7c6b5a49382"] as const;
 
@@ -22,13 +23,13 @@ interface SampleStream {
   readonly retentionInDays?: number;
   readonly stream: (day: string) => string;
   readonly write: MessageWriter;
-  /** The mean time between two writes. */
+  /** The mean interval between writes. */
   readonly everyMs: number;
 }
 
 const taskId = "3f2b8c1d9a7e4056b1c2d3e4f5a60718";
 
-/** What a small shop would have in its account. */
+/** The logs of a small web shop. */
 const sampleStreams: readonly SampleStream[] = [
   ...webServers.map((server) => ({
     group: webGroup,
@@ -61,8 +62,8 @@ const sampleStreams: readonly SampleStream[] = [
 ];
 
 /**
- * Fills in sample groups with some hours of events before `now`, at once; the same `now` gives the same events. Resolves
- * when they can't be lost any more.
+ * Creates sample groups with the events of some hours before `now`; the same `now` gives the same events. Resolves once
+ * all are in the journal.
  */
 export async function addSampleData(service: LogService, now: number): Promise<void> {
   const start = now - sampleMs;
@@ -92,8 +93,8 @@ function request(operation: string, input: object): Request {
   return { operation, input, region: "us-east-1", ...(operation === "PutLogEvents" ? { sample: true } : {}) };
 }
 
-/** Whether a change is only of sample events that are older than those that a new server has. */
-export function isOldSample({ sample, now: madeAt }: Change, now: number): boolean {
+/** True for a put of sample events that are older than those of a new server. */
+export function isOldSample({ sample, now: madeAt }: JournalEntry, now: number): boolean {
   return sample === true && madeAt < now - sampleMs;
 }
 
@@ -111,8 +112,8 @@ function* writesOf({ write, everyMs }: SampleStream, random: Random, now: number
 }
 
 /**
- * Goes on writing access lines to the group `myWebApp`, one to three at a time, about once a second, into each day's
- * streams. A group that was deleted is left alone. Rejects with an AbortError when the signal is aborted.
+ * Writes one to three access log lines to the group `myWebApp` about once a second, into each day's streams. Does not
+ * recreate the group if it was deleted. Rejects with an AbortError when the signal is aborted.
  */
 export async function writeAccessLog(service: LogService, clock: Clock, signal: AbortSignal): Promise<void> {
   const random = seededRandom(clock.now());
@@ -144,7 +145,7 @@ async function writeAccessEvent(
   }
 }
 
-/** The stream of a web server's access log of that day, given as yyyymmdd. */
+/** The stream of a web server's access log of a day, given as yyyymmdd. */
 function accessStream(day: string, server: string): string {
   return `nginx_${day}_${server}`;
 }

@@ -1,39 +1,40 @@
-import type { Position, StoredEvent } from "./storedEvents.js";
+import { firstIndex } from "./sortedList.js";
+import type { Position, StoredEvent } from "./storedEvent.js";
 
-/** A block takes so many bytes of messages, but always one event. */
+/** A block's limit of message bytes; a single event may be larger. */
 const blockBytes = 256 * 1024;
-const firstEvents = 4;
-const firstBytes = 256;
+const initialEvents = 4;
+const initialBytes = 256;
 /** Numbers kept for each event: its timestamp, its sequence number and its ingestion time. */
 const numbers = 3;
 
 /**
- * Some events in order, outside of the JavaScript heap: 28 bytes for each and its message in UTF-8. An object for each
- * would take several times as much, and the collector's time with it.
+ * Events in order, outside the JavaScript heap: 28 bytes for each, plus its message in UTF-8. An object for each event
+ * would take several times as much memory, and time of the garbage collector.
  */
 export class EventBlock {
   #count = 0;
-  #numbers = new Float64Array(numbers * firstEvents);
-  /** Where each message ends in the text. */
-  #ends = new Uint32Array(firstEvents);
-  #text: Buffer = Buffer.allocUnsafeSlow(firstBytes);
+  #numbers = new Float64Array(numbers * initialEvents);
+  /** The offset in the text at which each message ends. */
+  #ends = new Uint32Array(initialEvents);
+  #text: Buffer = Buffer.allocUnsafeSlow(initialBytes);
   #isAscii = true;
 
   get count(): number {
     return this.#count;
   }
 
-  /** The bytes of all its messages. */
+  /** The bytes of all messages. */
   get textBytes(): number {
     return this.#endOf(this.#count - 1);
   }
 
-  /** Whether a message of so many bytes may come in, where a block has no more than `maxEvents`. */
+  /** True if a message of this size fits into the block, which may hold `maxEvents`. */
   hasRoom(messageBytes: number, maxEvents: number): boolean {
     return this.#count === 0 || (this.#count < maxEvents && this.textBytes + messageBytes <= blockBytes);
   }
 
-  /** Adds an event that stands after all others, whose message has so many bytes of UTF-8. */
+  /** Adds an event that follows all others; `messageBytes` is the size of its message in UTF-8. */
   push({ timestamp, sequence, ingestionTime, message }: StoredEvent, messageBytes: number): void {
     const start = this.textBytes;
     this.#reserve(start + messageBytes);
@@ -44,7 +45,7 @@ export class EventBlock {
     this.#count += 1;
   }
 
-  /** Gives back what was reserved for more events. */
+  /** Frees the memory reserved for further events. */
   seal(): void {
     this.#numbers = this.#numbers.slice(0, numbers * this.#count);
     this.#ends = this.#ends.slice(0, this.#count);
@@ -63,7 +64,7 @@ export class EventBlock {
     return this.#text.toString(this.#isAscii ? "latin1" : "utf8", this.#endOf(index - 1), this.#endOf(index));
   }
 
-  /** The bytes of UTF-8 of one message. */
+  /** The size of a message in UTF-8. */
   messageBytesAt(index: number): number {
     return this.#endOf(index) - this.#endOf(index - 1);
   }
@@ -72,17 +73,12 @@ export class EventBlock {
     return this.#numbers[numbers * index + 2] ?? 0;
   }
 
-  /** How many of its events stand at or before `position`. */
+  /** The number of events at or before `position`. */
   countUpTo({ timestamp, sequence }: Position): number {
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const difference = this.timestampAt(middle) - timestamp || this.sequenceAt(middle) - sequence;
-      if (difference <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(
+      this.#count,
+      (index) => (this.timestampAt(index) - timestamp || this.sequenceAt(index) - sequence) > 0,
+    );
   }
 
   #endOf(index: number): number {

@@ -1,6 +1,7 @@
-import { type StoredEvent, type StoredEvents, comparePositions } from "./storedEvents.js";
+import type { StoredEvents } from "./storedEvents.js";
+import { comparePositions, type StoredEvent } from "./storedEvent.js";
 
-/** A run of one stream's events that is to be read: indexes `from` (inclusive) to `until` (exclusive). */
+/** A range of one stream's events: indexes `from` (inclusive) to `until` (exclusive). */
 export interface EventRun {
   readonly stream: string;
   readonly events: StoredEvents;
@@ -8,7 +9,7 @@ export interface EventRun {
   readonly until: number;
 }
 
-/** An event and the stream that it stands in. */
+/** An event and the name of its stream. */
 export interface StreamEvent {
   readonly stream: string;
   readonly event: StoredEvent;
@@ -20,7 +21,7 @@ interface Cursor {
   current: StoredEvent;
 }
 
-/** Reads the runs as one, in the order of reading or in its reverse. Costs the logarithm of the runs for each event. */
+/** Merges the runs in reading order or its reverse, by a heap: each event takes time logarithmic in the number of runs. */
 export function* mergeEvents(runs: readonly EventRun[], newestFirst: boolean): Generator<StreamEvent> {
   const step = newestFirst ? -1 : 1;
   const heap: Cursor[] = [];
@@ -29,11 +30,11 @@ export function* mergeEvents(runs: readonly EventRun[], newestFirst: boolean): G
     const current = eventAt(run, index);
     if (current !== undefined) heap.push({ run, index, current });
   }
-  for (let at = heap.length >>> 1; at >= 0; at -= 1) sink(heap, at, step);
+  for (let at = heap.length >>> 1; at >= 0; at -= 1) siftDown(heap, at, step);
   for (let top = heap[0]; top !== undefined; top = heap[0]) {
     yield { stream: top.run.stream, event: top.current };
     advance(heap, top, step);
-    sink(heap, 0, step);
+    siftDown(heap, 0, step);
   }
 }
 
@@ -41,7 +42,7 @@ function eventAt(run: EventRun, index: number): StoredEvent | undefined {
   return index >= run.from && index < run.until ? run.events.at(index) : undefined;
 }
 
-/** Moves the heap's top to its next event, or takes it out. */
+/** Moves the top of the heap to its next event, or removes it after its last. */
 function advance(heap: Cursor[], top: Cursor, step: number): void {
   const next = eventAt(top.run, top.index + step);
   if (next !== undefined) {
@@ -53,9 +54,9 @@ function advance(heap: Cursor[], top: Cursor, step: number): void {
   if (last !== undefined && last !== top) heap[0] = last;
 }
 
-function sink(heap: Cursor[], start: number, step: number): void {
+function siftDown(heap: Cursor[], start: number, step: number): void {
   let at = start;
-  for (let least = leastChild(heap, at, step); least !== at; least = leastChild(heap, at, step)) {
+  for (let least = firstOf(heap, at, step); least !== at; least = firstOf(heap, at, step)) {
     const parent = heap[at];
     const child = heap[least];
     if (parent === undefined || child === undefined) return;
@@ -65,8 +66,8 @@ function sink(heap: Cursor[], start: number, step: number): void {
   }
 }
 
-/** The index among `at` and its two children whose event comes first. */
-function leastChild(heap: readonly Cursor[], at: number, step: number): number {
+/** The index of the cursor whose event comes first: `at` or one of its two children. */
+function firstOf(heap: readonly Cursor[], at: number, step: number): number {
   let least = at;
   for (const child of [2 * at + 1, 2 * at + 2]) {
     const other = heap[child];

@@ -1,18 +1,18 @@
 import type { AccountPolicy, LogStore, StoredGroup } from "./store.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** A retention policy of the account takes effect so long after it was put (PutAccountPolicy). */
+/** The time after which an account's retention policy takes effect (PutAccountPolicy). */
 const policyDelayMs = dayMs;
 
-/** How long a group keeps its events, and whose word that is. */
+/** How long a group keeps its events, and what determines it. */
 export interface Retention {
-  /** Undefined: for ever. */
+  /** Undefined: events never expire. */
   readonly days: number | undefined;
-  /** The account's policy that decides in the group's place. */
+  /** The account policy that overrides the group's own setting. */
   readonly policyName?: string;
 }
 
-/** The retention in force: of the account's policies for the group, the longest; without one, the group's own. */
+/** The retention in force: the longest of the account's policies that apply to the group, or else the group's own. */
 export function retentionOf(store: LogStore, group: StoredGroup, now: number): Retention {
   let longest: Retention | undefined;
   for (const policy of store.policies("RETENTION_POLICY")) {
@@ -52,7 +52,7 @@ function appliesTo(policy: AccountPolicy, document: RetentionDocument, group: St
 
 const prefixCriteria = /^\s*LogGroupNamePrefix\s+IN\s+(?<list>\[.*\])\s*$/su;
 
-/** The prefixes of `LogGroupNamePrefix IN ["…"]`; undefined if there are no criteria, or others. */
+/** The prefixes of `LogGroupNamePrefix IN ["…"]`; undefined without criteria or with criteria of another form. */
 export function selectedPrefixes(criteria: string | undefined): readonly string[] | undefined {
   const list = prefixCriteria.exec(criteria ?? "")?.groups?.["list"];
   if (list === undefined) return undefined;
@@ -60,7 +60,7 @@ export function selectedPrefixes(criteria: string | undefined): readonly string[
     const prefixes: unknown = JSON.parse(list);
     if (Array.isArray(prefixes) && prefixes.every((prefix) => typeof prefix === "string")) return prefixes;
   } catch {
-    // Not a list of texts.
+    // Not a list of strings.
   }
   return undefined;
 }

@@ -1,21 +1,11 @@
+import { type Disposable, toDisposable } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { InputEvent } from "../../logs/model.js";
-import { byName } from "./byName.js";
-import { LiveTailSessions } from "../operations/liveTailSessions.js";
-import { resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
-import { type StoredEvent, StoredEvents, eventSizeBytes } from "./storedEvents.js";
-import { StreamListing } from "./streamListing.js";
-
-/** A log stream in the store. */
-export interface StoredStream {
-  readonly name: string;
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
-  readonly events: StoredEvents;
-  /** The latest event's time and the last put's, as lists show them, which may lag behind; absent before the first. */
-  lastEventAt?: number;
-  lastIngestionAt?: number;
-}
+import { byName } from "./sortedList.js";
+import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { StoredEvents } from "./storedEvents.js";
+import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
+import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
 export interface StoredSubscriptionFilter {
@@ -24,11 +14,11 @@ export interface StoredSubscriptionFilter {
   readonly destinationArn: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
-  /** The request's other members: what describing answers with. */
+  /** The request's other members, which describing returns as they are. */
   readonly options?: object;
 }
 
-/** What identifies a policy of the account, and what it says. */
+/** An account policy as it is put. */
 export interface NewAccountPolicy {
   readonly type: string;
   readonly name: string;
@@ -37,7 +27,7 @@ export interface NewAccountPolicy {
   readonly selectionCriteria?: string;
 }
 
-/** A policy of the account in the store. */
+/** An account policy in the store. */
 export interface AccountPolicy extends NewAccountPolicy {
   /** Epoch milliseconds. */
   readonly createdAt: number;
@@ -51,7 +41,7 @@ export interface StoredMetricFilter {
   readonly name: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
-  /** The request's own members: what describing answers with. */
+  /** The request's own members, which describing returns as they are. */
   readonly given: { readonly filterPattern: string; readonly metricTransformations: readonly object[] };
 }
 
@@ -64,7 +54,7 @@ export interface StoredGroup {
   readonly kmsKeyId?: string;
   readonly tags: Map<string, string>;
   readonly streams: Map<string, StoredStream>;
-  /** The streams in the orders of lists. */
+  /** The streams in the orders of DescribeLogStreams. */
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
@@ -74,8 +64,8 @@ export interface StoredGroup {
   deletionProtection: boolean;
 }
 
-/** A put that lists of streams don't show yet. */
-interface Arrival {
+/** A put that is not yet visible in lists of streams. */
+interface PendingTimes {
   readonly group: StoredGroup;
   readonly stream: StoredStream;
   readonly lastEventAt: number;
@@ -83,10 +73,10 @@ interface Arrival {
   readonly at: number;
 }
 
-/** So many puts are looked through before a list is asked for, lest they gather. */
-const manyArrivals = 1000;
+/** Pending puts are published at this number even if no list is requested, so that they don't accumulate. */
+const maxPending = 1000;
 
-/** What a new group is given. */
+/** The optional settings of a new group. */
 export interface NewGroup {
   readonly logClass?: string;
   readonly kmsKeyId?: string;
@@ -94,30 +84,46 @@ export interface NewGroup {
   readonly deletionProtection?: boolean;
 }
 
-/** Events that were just accepted, for those who follow. */
+/** Events that were just accepted, for live tails. */
 export interface Ingestion {
   readonly group: string;
   readonly stream: string;
   readonly events: readonly StoredEvent[];
 }
 
+/** Counts the open Live Tail sessions; an account may have only so many at a time. */
+class LiveTailSessions {
+  /** From the quotas page; the quota can be raised. */
+  max = 15;
+  #open = 0;
+
+  /** Counts one more session until it is disposed. Throws LimitExceededException if there are too many. */
+  open(): Disposable {
+    if (this.#open >= this.max) throw limitExceeded();
+    this.#open += 1;
+    return toDisposable(() => {
+      this.#open -= 1;
+    });
+  }
+}
+
 /**
- * Log groups, streams and events in memory. Knows what exists and in which order it is read; the rules of the single
- * operations are elsewhere. Times come in as parameters. Throws the service's errors for what is missing or doubled.
+ * Log groups, streams and events in memory. Keeps what exists and the order of reading; the rules of the operations are
+ * elsewhere. The time is a parameter. Throws the service's errors for what is missing or exists already.
  */
 export class LogStore {
-  /** The time after which lists of streams show an event, in milliseconds; the service takes up to an hour. */
+  /** Milliseconds until lists of streams show a new event's time; the service takes up to an hour. */
   lastEventDelayMs = 0;
-  /** The time after which reading finds an event, in milliseconds. */
+  /** Milliseconds until reading finds a new event. */
   readDelayMs = 0;
   /** The sequence number of the event that arrived last. */
   sequence = 0;
-  /** The Live Tails of the account. */
+  /** The account's Live Tail sessions. */
   readonly liveTails = new LiveTailSessions();
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
-  #unpublished: Arrival[] = [];
+  #pending: PendingTimes[] = [];
   readonly #ingested = new Emitter<Ingestion>();
 
   /** Fires for every put that stored at least one event. */
@@ -125,7 +131,7 @@ export class LogStore {
     return this.#ingested.event;
   }
 
-  /** All of them, by name. */
+  /** All groups, sorted by name. */
   groups(): readonly StoredGroup[] {
     this.#sortedGroups ??= [...this.#groups.values()].sort(byName);
     return this.#sortedGroups;
@@ -201,12 +207,12 @@ export class LogStore {
     stream.events.insert(stored);
     for (const event of stored) group.storedBytes += event.sizeBytes;
     const lastEventAt = stream.events.timestampAt(stream.events.length - 1) ?? now;
-    this.#unpublished.push({ group, stream, lastEventAt, at: now });
-    if (this.#unpublished.length >= manyArrivals) this.publishTimes(now);
+    this.#pending.push({ group, stream, lastEventAt, at: now });
+    if (this.#pending.length >= maxPending) this.publishTimes(now);
     this.#ingested.fire({ group: groupName, stream: streamName, events: stored });
   }
 
-  /** Lets go of a stream's events from before this time, as far as that is cheap; reading has to leave them out too. */
+  /** Drops events from before this time as far as that is cheap; reading must still skip the remaining ones. */
   dropBefore(groupName: string, streamName: string, time: number): void {
     const group = this.group(groupName);
     const { events } = this.stream(groupName, streamName);
@@ -215,7 +221,7 @@ export class LogStore {
     group.storedBytes += events.sizeBytes;
   }
 
-  /** The account's policies of a type, the oldest first. */
+  /** The account's policies of a type, in the order of creation. */
   policies(type: string): AccountPolicy[] {
     return [...this.#policies.values()].filter((policy) => policy.type === type);
   }
@@ -233,23 +239,23 @@ export class LogStore {
     return stored;
   }
 
-  /** False if there is none. */
+  /** Returns false if there is no such policy. */
   deletePolicy(type: string, name: string): boolean {
     return this.#policies.delete(`${type} ${name}`);
   }
 
-  /** Reading finds events that arrived up to this time. */
+  /** The ingestion time up to which reading finds events. */
   readableUntil(now: number): number {
     return this.readDelayMs === 0 ? Number.POSITIVE_INFINITY : now - this.readDelayMs;
   }
 
-  /** Brings the times that lists show up to what arrived before the delay. */
+  /** Updates the times that lists show, by the puts that are older than the delay. */
   publishTimes(now: number): void {
-    const due = this.#unpublished.findIndex(({ at }) => at > now - this.lastEventDelayMs);
-    for (const arrival of this.#unpublished.splice(0, due < 0 ? this.#unpublished.length : due)) {
-      arrival.stream.lastEventAt = arrival.lastEventAt;
-      arrival.stream.lastIngestionAt = arrival.at;
-      arrival.group.listing.touched(arrival.stream);
+    const firstNotDue = this.#pending.findIndex(({ at }) => at > now - this.lastEventDelayMs);
+    for (const put of this.#pending.splice(0, firstNotDue < 0 ? this.#pending.length : firstNotDue)) {
+      put.stream.lastEventAt = put.lastEventAt;
+      put.stream.lastIngestionAt = put.at;
+      put.group.listing.touched(put.stream);
     }
   }
 

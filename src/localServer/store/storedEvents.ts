@@ -1,53 +1,12 @@
 import { limits } from "../../logs/limits.js";
 import { EventBlock } from "./eventBlock.js";
-import { firstIndex } from "./firstIndex.js";
+import { type Position, type StoredEvent, comparePositions } from "./storedEvent.js";
+import { firstIndex } from "./sortedList.js";
 
-/** A place in the order of reading. Sequence numbers are unique in a store and start at 1. */
-export interface Position {
-  /** Epoch milliseconds. */
-  readonly timestamp: number;
-  readonly sequence: number;
-}
-
-/** An event in the store. */
-export interface StoredEvent extends Position {
-  /** Epoch milliseconds at which it was put. */
-  readonly ingestionTime: number;
-  readonly message: string;
-  /** What it counts in a batch or a page: its UTF-8 bytes and the overhead of an event. */
-  readonly sizeBytes: number;
-}
-
-/**
- * The order of reading: event time, then arrival. Arrival stands for ingestion time and request (FilterLogEvents), as
- * sequence numbers grow with both.
- */
-export function comparePositions(a: Position, b: Position): number {
-  return a.timestamp - b.timestamp || a.sequence - b.sequence;
-}
-
-/** What an event with this message counts in a batch or a page, in bytes. */
-export function eventSizeBytes(message: string): number {
-  return Buffer.byteLength(message) + limits.eventOverheadBytes;
-}
-
-const idDigits = { timestamp: 15, sequence: 40 } as const;
-
-/** The event's id: 56 digits that sort in the order of reading. */
-export function eventId(position: Position): string {
-  const timestamp = String(position.timestamp).padStart(idDigits.timestamp, "0");
-  return `3${timestamp}${String(position.sequence).padStart(idDigits.sequence, "0")}`;
-}
-
-/** What old programs pass from put to put, and the service gives out still, but looks at no more: 56 digits. */
-export function sequenceToken(sequence: number): string {
-  return `49${String(sequence).padStart(54, "0")}`;
-}
-
-/** Events in one block: enough to make the blocks few, few enough to write a block anew for a late event. */
+/** Events in one block: many enough for few blocks, few enough to rewrite a block for a late event. */
 const blockEvents = 2048;
 
-/** The events of one stream in the order of reading, in blocks. */
+/** The events of one stream in reading order, in blocks. */
 export class StoredEvents {
   readonly #blockEvents: number;
   #blocks: EventBlock[] = [];
@@ -55,7 +14,7 @@ export class StoredEvents {
   #starts: number[] = [];
   #length = 0;
   #sizeBytes = 0;
-  /** The block that was read last: events are mostly read one after the other. */
+  /** The block that was read last, as events are mostly read one after the other. */
   #recent = 0;
 
   constructor(eventsPerBlock = blockEvents) {
@@ -66,12 +25,12 @@ export class StoredEvents {
     return this.#length;
   }
 
-  /** What all the events count. */
+  /** The size of all events, with their overhead. */
   get sizeBytes(): number {
     return this.#sizeBytes;
   }
 
-  /** Adds a batch that is itself in order. Costs the batch, and the blocks that its events come to stand in. */
+  /** Adds a batch that is in order. The cost is that of the batch and of the blocks that its events fall into. */
   insert(batch: readonly StoredEvent[]): void {
     for (let at = 0; at < batch.length;) {
       const number = this.#firstBlockAfter(batch[at]);
@@ -86,7 +45,7 @@ export class StoredEvents {
     }
   }
 
-  /** Lets go of the blocks whose events are all from before `time`. */
+  /** Drops the blocks whose events are all from before `time`. */
   dropBefore(time: number): void {
     const kept = this.#blocks.findIndex((block) => block.timestampAt(block.count - 1) >= time);
     if (kept === 0 || this.#blocks.length === 0) return;
@@ -107,7 +66,7 @@ export class StoredEvents {
     return this.#find(index)?.timestampAt(index - (this.#starts[this.#recent] ?? 0));
   }
 
-  /** How many events stand at or before `position`: the index of the first one after it. */
+  /** The number of events at or before `position`, which is the index of the first one after it. */
   countUpTo(position: Position): number {
     const number = this.#firstBlockAfter(position);
     return (this.#starts[number] ?? this.#length) + (this.#blocks[number]?.countUpTo(position) ?? 0);
@@ -117,7 +76,7 @@ export class StoredEvents {
     for (const block of this.#blocks) yield* eventsIn(block);
   }
 
-  /** The block with the event of this index, which `#recent` then is. */
+  /** The block that contains this index; it becomes `#recent`. */
   #find(index: number): EventBlock | undefined {
     if (index < 0 || index >= this.#length) return undefined;
     if (!this.#holds(this.#recent, index)) {

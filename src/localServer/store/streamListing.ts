@@ -1,26 +1,36 @@
-import { byName } from "./byName.js";
-import { firstIndex } from "./firstIndex.js";
-import type { StoredStream } from "./store.js";
+import { byName, firstIndex } from "./sortedList.js";
+import type { StoredEvents } from "./storedEvents.js";
 
-/** A stream's place in a list: what it is sorted by, then its name. In a list by name all times are 0. */
-export interface StreamPlace {
+/** A log stream in the store. */
+export interface StoredStream {
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly events: StoredEvents;
+  /** The times of the newest event and of the last put as lists show them, which may lag; absent before the first put. */
+  lastEventAt?: number;
+  lastIngestionAt?: number;
+}
+
+/** A stream's position in a list: the time that it is sorted by, then its name. In a list by name all times are 0. */
+export interface ListPosition {
   readonly time: number;
   readonly name: string;
 }
 
-/** A stream in a list, at the place where it stood when it was put there. */
-export interface ListedStream extends StreamPlace {
+/** A stream in a list, with the position at which it was inserted. */
+export interface ListedStream extends ListPosition {
   readonly stream: StoredStream;
 }
 
 /** By time, then by UTF-16 code units of the name. */
-export function compareStreamPlaces(a: StreamPlace, b: StreamPlace): number {
+export function compareListPositions(a: ListPosition, b: ListPosition): number {
   return a.time - b.time || byName(a, b);
 }
 
 /**
- * The streams of a group in the two orders of DescribeLogStreams. A list is sorted when it is first asked for and then
- * kept in order, so that a page costs the page, and not the tens of thousands of streams of its group.
+ * The streams of a group in the two orders of DescribeLogStreams. A list is sorted on first use and then kept in order, so
+ * that the cost of a page doesn't depend on the number of streams in the group, which may be tens of thousands.
  */
 export class StreamListing {
   readonly #streams: ReadonlyMap<string, StoredStream>;
@@ -29,7 +39,7 @@ export class StreamListing {
   #byName: ListedStream[] | undefined;
   #byTime: ListedStream[] | undefined;
 
-  /** Looks at these streams, and is told of every change by the methods below. */
+  /** Reads these streams; the methods below must be called on every change. */
   constructor(streams: ReadonlyMap<string, StoredStream>) {
     this.#streams = streams;
   }
@@ -37,7 +47,7 @@ export class StreamListing {
   byName(): readonly ListedStream[] {
     this.#byName ??= [...this.#streams.values()]
       .map((stream) => ({ time: 0, name: stream.name, stream }))
-      .sort(compareStreamPlaces);
+      .sort(compareListPositions);
     return this.#byName;
   }
 
@@ -48,8 +58,8 @@ export class StreamListing {
       this.#touched.clear();
       return list;
     }
-    const sorted = [...this.#streams.values()].map(placedByTime).sort(compareStreamPlaces);
-    for (const place of sorted) this.#listed.set(place.stream, place);
+    const sorted = [...this.#streams.values()].map(listedByTime).sort(compareListPositions);
+    for (const listed of sorted) this.#listed.set(listed.stream, listed);
     this.#byTime = sorted;
     return sorted;
   }
@@ -59,7 +69,7 @@ export class StreamListing {
     this.touched(stream);
   }
 
-  /** Its time has changed. */
+  /** Call this when the stream's times have changed. */
   touched(stream: StoredStream): void {
     if (this.#byTime !== undefined && this.#streams.get(stream.name) === stream) this.#touched.add(stream);
   }
@@ -72,27 +82,27 @@ export class StreamListing {
 
   #move(list: ListedStream[], stream: StoredStream): void {
     this.#takeOut(list, stream);
-    const place = placedByTime(stream);
-    this.#listed.set(stream, place);
-    insert(list, place);
+    const listed = listedByTime(stream);
+    this.#listed.set(stream, listed);
+    insert(list, listed);
   }
 
   #takeOut(list: ListedStream[], stream: StoredStream): void {
-    const place = this.#listed.get(stream);
-    if (place !== undefined) remove(list, place);
+    const listed = this.#listed.get(stream);
+    if (listed !== undefined) remove(list, listed);
     this.#listed.delete(stream);
   }
 }
 
-function placedByTime(stream: StoredStream): ListedStream {
+function listedByTime(stream: StoredStream): ListedStream {
   return { time: stream.lastEventAt ?? 0, name: stream.name, stream };
 }
 
-/** The index of the first one that stands at or after this place. */
-export function firstAtOrAfter(list: readonly ListedStream[], place: StreamPlace): number {
+/** The index of the first stream at or after this position. */
+export function firstAtOrAfter(list: readonly ListedStream[], position: ListPosition): number {
   return firstIndex(list.length, (index) => {
     const other = list[index];
-    return other !== undefined && compareStreamPlaces(other, place) >= 0;
+    return other !== undefined && compareListPositions(other, position) >= 0;
   });
 }
 
@@ -100,6 +110,6 @@ function insert(list: ListedStream[], item: ListedStream): void {
   list.splice(firstAtOrAfter(list, item), 0, item);
 }
 
-function remove(list: ListedStream[], place: StreamPlace): void {
-  list.splice(firstAtOrAfter(list, place), 1);
+function remove(list: ListedStream[], position: ListPosition): void {
+  list.splice(firstAtOrAfter(list, position), 1);
 }

@@ -1,5 +1,4 @@
-/** Whether a text is what a pattern says, in which `*` stands for any characters. The time is linear in the text's length
- * for each `*`. */
+/** True if the text matches a pattern in which `*` stands for any characters. Takes linear time for each `*`. */
 export function matchesWildcard(pattern: string, text: string): boolean {
   const [head = "", ...parts] = pattern.split("*");
   if (parts.length === 0) return text === pattern;

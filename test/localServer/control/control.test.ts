@@ -77,30 +77,30 @@ describe("the control endpoint", () => {
   });
 
   it.each<[unknown, string]>([
-    ["{", "The body is not a JSON object."],
-    [[], "The body is not a JSON object."],
+    ["{", "The body must be a JSON object."],
+    [[], "The body must be a JSON object."],
     [
       { fault: [] },
-      "fault is not known; there is clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions.",
+      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions.",
     ],
     [{ clock: {} }, "clock.offsetMs is missing."],
-    [{ clock: { offsetMs: "3h" } }, "clock.offsetMs is not a whole number from -1000000000000 to 1000000000000."],
-    [{ liveTailSessions: 1.5 }, "liveTailSessions is not a whole number from 0 on."],
-    [{ quotas: "on" }, "quotas is neither true nor false nor an object of requests a second."],
-    [{ quotas: { FilterLogEvent: 1 } }, "quotas.FilterLogEvent names no operation of this server: FilterLogEvent."],
-    [{ denied: [{ operation: 1 }] }, "denied[0].operation is not a text."],
-    [{ denied: { operation: "*" } }, "denied is not a list."],
+    [{ clock: { offsetMs: "3h" } }, "clock.offsetMs must be an integer from -1000000000000 to 1000000000000."],
+    [{ liveTailSessions: 1.5 }, "liveTailSessions must be an integer of at least 0."],
+    [{ quotas: "on" }, "quotas must be true, false or an object of requests per second."],
+    [{ quotas: { FilterLogEvent: 1 } }, "quotas.FilterLogEvent is not an operation of this server: FilterLogEvent."],
+    [{ denied: [{ operation: 1 }] }, "denied[0].operation must be a string."],
+    [{ denied: { operation: "*" } }, "denied must be an array."],
     [
       { faults: [{ fault: "flood" }] },
-      "faults[0].fault is not one of latency, reset, truncate, error, throttle, emptyPage, shortPage, sameToken, overlap, clockSkew, sessionError.",
+      "faults[0].fault must be one of latency, reset, truncate, error, throttle, emptyPage, shortPage, sameToken, overlap, clockSkew, sessionError.",
     ],
     [{ faults: [{ fault: "latency" }] }, "faults[0].ms is missing."],
-    [{ faults: [{ fault: "throttle", times: 0 }] }, "faults[0].times is not a whole number from 1 on."],
+    [{ faults: [{ fault: "throttle", times: 0 }] }, "faults[0].times must be an integer of at least 1."],
     [
       { faults: [{ fault: "throttle", ms: 1, operation: "Get*" }] },
-      "faults[0].ms is not known; there is fault, operation, times, after.",
+      "faults[0].ms is unknown; known are fault, operation, times, after.",
     ],
-    [{ faults: [{ fault: "error", status: 200 }] }, "faults[0].status is not a whole number from 400 to 599."],
+    [{ faults: [{ fault: "error", status: 200 }] }, "faults[0].status must be an integer from 400 to 599."],
   ])("refuses %j and says why", async (body, message) => {
     expect(await control("PUT", body)).toMatchObject({ status: 400, body: { message, problems: [message] } });
     expect((await control("GET")).body).toEqual(defaults);

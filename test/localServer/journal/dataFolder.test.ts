@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/base/clock.js";
-import { linesOf } from "../../../src/localServer/journal/changeRecord.js";
+import { linesOf } from "../../../src/localServer/journal/journalEntry.js";
 import { type DataFolder, openDataFolder } from "../../../src/localServer/journal/dataFolder.js";
 import { LogService } from "../../../src/localServer/operations/logService.js";
 import { expiryOf } from "../../../src/localServer/store/retention.js";
@@ -13,12 +13,12 @@ import { LogStore } from "../../../src/localServer/store/store.js";
 const now = Date.UTC(2026, 10, 22, 15);
 const hourMs = 3_600_000;
 let folder = "";
-let complaints: string[] = [];
+let warnings: string[] = [];
 const opened: DataFolder[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "data-folder-"));
-  complaints = [];
+  warnings = [];
 });
 afterEach(async () => {
   for (const data of opened.splice(0)) await data.close();
@@ -33,13 +33,13 @@ interface Opened {
 
 async function open(path = folder, fresh = false): Promise<Opened> {
   const store = new LogStore();
-  const redoing = new LogService(store, systemClock);
+  const replaying = new LogService(store, systemClock);
   const data = await openDataFolder(path, {
     fresh,
-    isForgotten: (change) => isOldSample(change, now),
+    isDiscarded: (entry) => isOldSample(entry, now),
     expiryOf: (group) => (store.hasGroup(group) ? expiryOf(store, store.group(group), now) : 0),
-    redo: (change) => redoing.redo(change),
-    complain: (sentence) => complaints.push(sentence),
+    replay: (entry) => replaying.replay(entry),
+    warn: (sentence) => warnings.push(sentence),
   });
   opened.push(data);
   return { service: new LogService(store, systemClock, data.journal), store, data };
@@ -57,72 +57,74 @@ async function perform({ service }: Opened, operation: string, input: object, at
   return service.perform({ operation, input, region: "us-east-1" }, at);
 }
 
-async function fill(place: Opened): Promise<void> {
-  await perform(place, "CreateLogGroup", { ...web, tags: { team: "a" } });
-  await perform(place, "CreateLogStream", one);
+async function fill(opening: Opened): Promise<void> {
+  await perform(opening, "CreateLogGroup", { ...web, tags: { team: "a" } });
+  await perform(opening, "CreateLogStream", one);
   for (const message of ["first\nline", "zweite Zeile ü", "third"]) {
-    await perform(place, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message }] }, now + 5);
+    await perform(opening, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message }] }, now + 5);
   }
 }
 
-/** Everything that can be asked of a store's groups, as it goes over the wire. */
-async function told(place: Opened): Promise<string> {
+/** Everything a client can read about a store's groups, as sent over the wire. */
+async function readAll(opening: Opened): Promise<string> {
   const answers = [
-    await perform(place, "DescribeLogGroups", {}),
+    await perform(opening, "DescribeLogGroups", {}),
     ...(await Promise.all(
-      place.store.groups().map(({ name }) => perform(place, "DescribeLogStreams", { logGroupName: name }, now + 10)),
+      opening.store
+        .groups()
+        .map(({ name }) => perform(opening, "DescribeLogStreams", { logGroupName: name }, now + 10)),
     )),
-    await perform(place, "FilterLogEvents", web),
-    await perform(place, "DescribeSubscriptionFilters", web),
+    await perform(opening, "FilterLogEvents", web),
+    await perform(opening, "DescribeSubscriptionFilters", web),
   ];
   return JSON.stringify(answers);
 }
 
 describe("a data folder", () => {
-  it("is created, and gives back what was there, to the ids of events", async () => {
+  it("is created, and restores everything, including the ids of events", async () => {
     const path = join(folder, "deep", "er");
     const before = await open(path);
     await fill(before);
     await perform(before, "PutRetentionPolicy", { ...web, retentionInDays: 7 });
-    const expected = await told(before);
+    const expected = await readAll(before);
     expect(expected).toContain("zweite Zeile ü");
     await close(before);
     const after = await open(path);
-    expect(after.data.redone).toBe(6);
-    expect(await told(after)).toBe(expected);
+    expect(after.data.replayed).toBe(6);
+    expect(await readAll(after)).toBe(expected);
     await perform(after, "DeleteLogGroup", web);
     await close(after);
     expect((await open(path)).store.groups()).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
-  it("forgets all if it is to be fresh, but not while another server has it", async () => {
+  it("forgets everything with `fresh`, but not while another server uses it", async () => {
     const before = await open();
     await fill(before);
-    await expect(open(folder, true)).rejects.toThrow("uses it, by its file");
+    await expect(open(folder, true)).rejects.toThrow("it is in use by process");
     await close(before);
     await close(await open());
     expect((await open(folder, true)).store.groups()).toEqual([]);
   });
 
-  it("holds nothing of what only reads, or was refused", async () => {
-    const place = await open();
-    await fill(place);
-    await told(place);
-    await expect(perform(place, "CreateLogGroup", web)).rejects.toMatchObject({
+  it("records neither reads nor refused requests", async () => {
+    const opening = await open();
+    await fill(opening);
+    await readAll(opening);
+    await expect(perform(opening, "CreateLogGroup", web)).rejects.toMatchObject({
       type: "ResourceAlreadyExistsException",
     });
-    await close(place);
-    expect((await open()).data.redone).toBe(5);
+    await close(opening);
+    expect((await open()).data.replayed).toBe(5);
   });
 
   it.each<[string, (text: string) => string]>([
-    ["cut within its last record", (text) => text.slice(0, -10)],
-    ["cut at the end of its last record", (text) => text.slice(0, -1)],
+    ["cut within its last entry", (text) => text.slice(0, -10)],
+    ["cut at the end of its last entry", (text) => text.slice(0, -1)],
     ["followed by zeros", (text) => text + "\0".repeat(4096)],
-    ["followed by half a record", (text) => text + text.slice(0, 60)],
-    ["followed by a record with a wrong checksum", (text) => `${text}00000000 {"operation":"X","now":1}\n`],
-  ])("loses no whole record when its file is %s, and goes on", async (_, damage) => {
+    ["followed by half an entry", (text) => text + text.slice(0, 60)],
+    ["followed by an entry with a wrong checksum", (text) => `${text}00000000 {"operation":"X","now":1}\n`],
+  ])("loses no whole entry when its file is %s, and continues", async (_, damage) => {
     const before = await open();
     await fill(before);
     await close(before);
@@ -130,29 +132,29 @@ describe("a data folder", () => {
     const text = await readFile(path, "utf8");
     const damaged = damage(text);
     await writeFile(path, damaged);
-    const healed = await open();
-    const whole = damaged.length < text.length ? 2 : 3;
-    expect(healed.store.stream("web", "one").events.length).toBe(whole);
-    expect(complaints).toEqual([expect.stringMatching(/was not completely written and is cut off; a copy/u)]);
-    const aside = (await readdir(folder)).find((name) => name.includes("damaged")) ?? "";
-    expect(await readFile(join(folder, aside), "utf8")).toBe(damaged);
-    await perform(healed, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message: "after" }] });
-    await close(healed);
+    const repaired = await open();
+    const intact = damaged.length < text.length ? 2 : 3;
+    expect(repaired.store.stream("web", "one").events.length).toBe(intact);
+    expect(warnings).toEqual([expect.stringMatching(/was incomplete and has been cut off; a copy/u)]);
+    const copy = (await readdir(folder)).find((name) => name.includes("damaged")) ?? "";
+    expect(await readFile(join(folder, copy), "utf8")).toBe(damaged);
+    await perform(repaired, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message: "after" }] });
+    await close(repaired);
     expect([...(await open()).store.stream("web", "one").events].at(-1)?.message).toBe("after");
-    expect(complaints).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 
-  it("writes a change that comes right after the one before", async () => {
-    const place = await open();
-    await fill(place);
+  it("writes an entry that arrives right after another one", async () => {
+    const opening = await open();
+    await fill(opening);
     for (let count = 0; count < 50; count += 1) {
-      await perform(place, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message: `m${count}` }] });
+      await perform(opening, "PutLogEvents", { ...one, logEvents: [{ timestamp: now, message: `m${count}` }] });
     }
-    await close(place);
-    expect((await open()).data.redone).toBe(55);
+    await close(opening);
+    expect((await open()).data.replayed).toBe(55);
   });
 
-  it("forgets sample events that have become old, in time in its file too, and keeps the ids of others", async () => {
+  it("forgets old sample events, drops them from its file in time, and keeps the ids of others", async () => {
     const before = await open();
     await fill(before);
     const message = "x".repeat(100_000);
@@ -178,114 +180,112 @@ describe("a data folder", () => {
     const kept = new Set(large.split("\n"));
     expect(small.split("\n").every((line) => kept.has(line))).toBe(true);
     expect((await readdir(folder)).toSorted()).toEqual(["changes.log"]);
-    expect(complaints).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   /** So many puts of 100 kB each. */
-  async function fillMuch(
-    place: Opened,
+  async function fillLarge(
+    opening: Opened,
     stream: object,
     [puts, at]: readonly [puts: number, at: number],
   ): Promise<void> {
     const logEvents = [{ timestamp: at, message: "x".repeat(100_000) }];
-    for (let count = 0; count < puts; count += 1) await perform(place, "PutLogEvents", { ...stream, logEvents }, at);
+    for (let count = 0; count < puts; count += 1) await perform(opening, "PutLogEvents", { ...stream, logEvents }, at);
   }
 
-  it("rids its file of deleted groups and streams and of expired events, and keeps all else as it was", async () => {
+  it("compacts away deleted groups and streams and expired events, and keeps everything else", async () => {
     const before = await open();
     const [gone, two] = [{ logGroupName: "gone" }, { ...web, logStreamName: "two" }];
     const old = { logGroupName: "old", logStreamName: "s" };
     await fill(before);
     await perform(before, "CreateLogGroup", gone);
     await perform(before, "CreateLogStream", { ...gone, logStreamName: "s" });
-    await fillMuch(before, { ...gone, logStreamName: "s" }, [20, now]);
+    await fillLarge(before, { ...gone, logStreamName: "s" }, [20, now]);
     await perform(before, "DeleteLogGroup", gone);
     await perform(before, "CreateLogGroup", gone);
     await perform(before, "CreateLogStream", two);
-    await fillMuch(before, two, [20, now]);
+    await fillLarge(before, two, [20, now]);
     await perform(before, "DeleteLogStream", two);
     const weekAgo = now - 7 * 24 * hourMs;
     await perform(before, "CreateLogGroup", { logGroupName: "old" }, weekAgo);
     await perform(before, "CreateLogStream", old, weekAgo);
-    await fillMuch(before, old, [20, weekAgo]);
+    await fillLarge(before, old, [20, weekAgo]);
     await perform(before, "PutRetentionPolicy", { logGroupName: "old", retentionInDays: 3 });
-    // What has expired, or is about to be gone, counts in the stored bytes for a while, as on the service.
-    const toldOf = async (place: Opened): Promise<string> =>
-      (await told(place)).replaceAll(/"storedBytes":\d+/gu, '"storedBytes":0');
-    const expected = await toldOf(before);
+    // As on the service, expired and deleted events count as stored bytes for a while.
+    const readAllOf = async (opening: Opened): Promise<string> =>
+      (await readAll(opening)).replaceAll(/"storedBytes":\d+/gu, '"storedBytes":0');
+    const expected = await readAllOf(before);
     expect(expected).toContain(`"lastEventTimestamp":${now}`);
     await close(before);
     const path = join(folder, "changes.log");
     expect((await readFile(path)).length).toBeGreaterThan(6_000_000);
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const after = await open();
-      expect(await toldOf(after)).toBe(expected);
+      expect(await readAllOf(after)).toBe(expected);
       await close(after);
     }
     expect((await readFile(path)).length).toBeLessThan(200_000);
     expect(await readdir(folder)).toEqual(["changes.log"]);
-    expect(complaints).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
-  it("stays as it is where its file can't be written anew, and says so", async () => {
+  it("keeps its file and warns if that can't be compacted", async () => {
     const before = await open();
     await fill(before);
     await perform(before, "CreateLogStream", { ...web, logStreamName: "two" });
-    await fillMuch(before, { ...web, logStreamName: "two" }, [60, now]);
+    await fillLarge(before, { ...web, logStreamName: "two" }, [60, now]);
     await perform(before, "DeleteLogStream", { ...web, logStreamName: "two" });
     await close(before);
     const path = join(folder, "changes.log");
     const text = await readFile(path, "utf8");
     await mkdir(`${path}.new`);
     const after = await open();
-    expect(complaints).toEqual([
-      expect.stringMatching(/changes\.log stays as large as it is, it can't be written anew: /u),
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/changes\.log could not be compacted and keeps its size: /u)]);
     expect(after.store.stream("web", "one").events.length).toBe(3);
     await close(after);
     expect(await readFile(path, "utf8")).toBe(text);
-    // What a server left that was killed while it wrote.
+    // As left by a server that was killed while writing.
     await rm(`${path}.new`, { recursive: true });
     await writeFile(`${path}.new`, "half a rec");
     expect((await open()).store.stream("web", "one").events.length).toBe(3);
     expect((await readFile(path)).length).toBeLessThan(2000);
   });
 
-  it("passes over a change that can't be done any more, and says so", async () => {
+  it("skips an entry that can't be replayed any more, and warns", async () => {
     const before = await open();
     await fill(before);
-    await before.data.journal.record({ operation: "DeleteLogGroup", input: {}, region: "us-east-1", now });
-    await before.data.journal.record({ operation: "OfTheFuture", input: {}, region: "us-east-1", now });
+    await before.data.journal.append({ operation: "DeleteLogGroup", input: {}, region: "us-east-1", now });
+    await before.data.journal.append({ operation: "OfTheFuture", input: {}, region: "us-east-1", now });
     await close(before);
     expect((await open()).store.stream("web", "one").events.length).toBe(3);
-    expect(complaints).toEqual([
-      expect.stringMatching(/^DeleteLogGroup of 2026-11-22T15:00:00\.000Z is not done again: 1 validation error/u),
+    expect(warnings).toEqual([
+      expect.stringMatching(/^DeleteLogGroup of 2026-11-22T15:00:00\.000Z could not be replayed: 1 validation error/u),
       expect.stringMatching(/^OfTheFuture of .*: The operation is not supported/u),
     ]);
   });
 
-  it("writes many changes that come together in order, and in few syncs", async () => {
-    const place = await open();
-    await fill(place);
+  it("writes many simultaneous entries in order, with few syncs", async () => {
+    const opening = await open();
+    await fill(opening);
     const puts = Array.from({ length: 500 }, (_, index) =>
-      perform(place, "PutLogEvents", { ...one, logEvents: [{ timestamp: now + 1, message: `m${index}` }] }),
+      perform(opening, "PutLogEvents", { ...one, logEvents: [{ timestamp: now + 1, message: `m${index}` }] }),
     );
     await Promise.all(puts);
-    await close(place);
+    await close(opening);
     const messages = [...(await open()).store.stream("web", "one").events].map(({ message }) => message);
     expect(messages.slice(3)).toEqual(puts.map((_, index) => `m${index}`));
   });
 });
 
 describe("a data folder is refused", () => {
-  it("while another server has it, but not when that one is gone", async () => {
-    const place = await open();
+  it("while another server uses it, but not after that server has ended", async () => {
+    const opening = await open();
     await expect(open()).rejects.toMatchObject({
       name: "DataFolderError",
-      message: `the data folder ${folder} can't be used: process ${process.pid} uses it, by its file "lock"`,
+      message: `the data folder ${folder} can't be used: it is in use by process ${process.pid} (see its file "lock")`,
     });
-    await close(place);
-    // The number of a process that can't be there; and of this one, as it was in another life.
+    await close(opening);
+    // The id of a process that can't exist, and this process's id with another start time.
     for (const holder of [{ pid: 2 ** 30, started: "1" }, { pid: process.pid, started: "1" }, "nonsense"]) {
       await writeFile(join(folder, "lock"), JSON.stringify(holder));
       await close(await open());
@@ -299,34 +299,34 @@ describe("a data folder is refused", () => {
     await expect(open(join(path, "in"))).rejects.toThrow("can't be used: a part of its path is a file");
   });
 
-  it("when its file is something else, which is left alone", async () => {
+  it("when its file is something else, which is left untouched", async () => {
     await mkdir(folder, { recursive: true });
     const path = join(folder, "changes.log");
     await writeFile(path, "a log of somebody else\nof two lines\n");
-    await expect(open()).rejects.toThrow("changes.log is no file of a local server");
+    await expect(open()).rejects.toThrow("changes.log is not a file of a local server");
     expect(await readFile(path, "utf8")).toBe("a log of somebody else\nof two lines\n");
     expect(await readdir(folder)).toEqual(["changes.log"]);
   });
 
-  it("takes no change any more once one could not be written", async () => {
-    const place = await open();
-    await fill(place);
-    await place.data.close();
+  it("accepts no further entry after a failed write", async () => {
+    const opening = await open();
+    await fill(opening);
+    await opening.data.close();
     opened.splice(0);
     const put = { ...one, logEvents: [{ timestamp: now, message: "lost" }] };
     const refusal = { type: "ServiceUnavailableException", status: 503 };
-    await expect(perform(place, "PutLogEvents", put)).rejects.toMatchObject(refusal);
-    await expect(perform(place, "PutLogEvents", put)).rejects.toMatchObject(refusal);
-    expect(place.store.stream("web", "one").events.length).toBe(4);
-    expect(await perform(place, "FilterLogEvents", web)).toMatchObject({ events: { length: 4 } });
+    await expect(perform(opening, "PutLogEvents", put)).rejects.toMatchObject(refusal);
+    await expect(perform(opening, "PutLogEvents", put)).rejects.toMatchObject(refusal);
+    expect(opening.store.stream("web", "one").events.length).toBe(4);
+    expect(await perform(opening, "FilterLogEvents", web)).toMatchObject({ events: { length: 4 } });
   });
 });
 
 describe("lines", () => {
-  it.each([1, 2, 3, 7, 100])("are the same in pieces of %i bytes", (size) => {
+  it.each([1, 2, 3, 7, 100])("are the same in chunks of %i bytes", (size) => {
     const bytes = Buffer.from("one\n\ntwo ü\nthree\nno end");
-    const pieces: Buffer[] = [];
-    for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size));
-    expect([...linesOf(pieces)].map(String)).toEqual(["one", "", "two ü", "three"]);
+    const chunks: Buffer[] = [];
+    for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
+    expect([...linesOf(chunks)].map(String)).toEqual(["one", "", "two ü", "three"]);
   });
 });

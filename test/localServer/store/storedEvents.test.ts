@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeEvents } from "../../../src/localServer/store/mergeEvents.js";
+import { StoredEvents } from "../../../src/localServer/store/storedEvents.js";
 import {
-  type StoredEvent,
-  StoredEvents,
   comparePositions,
   eventId,
   eventSizeBytes,
-} from "../../../src/localServer/store/storedEvents.js";
+  type StoredEvent,
+} from "../../../src/localServer/store/storedEvent.js";
 
 /** Batches of timestamps, each in order, stamped as a store does. */
 function stamp(batches: readonly (readonly number[])[]): StoredEvent[][] {

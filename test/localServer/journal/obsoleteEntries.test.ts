@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/base/clock.js";
-import { ChangeHistory } from "../../../src/localServer/journal/changeHistory.js";
-import { type Change, LogService } from "../../../src/localServer/operations/logService.js";
+import { ObsoleteEntries } from "../../../src/localServer/journal/obsoleteEntries.js";
+import { LogService } from "../../../src/localServer/operations/logService.js";
+import type { JournalEntry } from "../../../src/localServer/journal/journalEntry.js";
 import { expiryOf } from "../../../src/localServer/store/retention.js";
 import { ServiceError } from "../../../src/localServer/protocol/serviceError.js";
 import { LogStore } from "../../../src/localServer/store/store.js";
@@ -11,7 +12,7 @@ const hourMs = 3_600_000;
 const start = Date.UTC(2026, 10, 1);
 const groups = ["a", "b"];
 
-/** What changes something, of few names, so that much is deleted and made again. */
+/** Operations that entry something, with few names, so that much is deleted and created again. */
 const request = fc.tuple(
   fc.constantFrom(...groups),
   fc.constantFrom("s", "t"),
@@ -67,20 +68,20 @@ function inputOf([group, stream, number, operation]: Request, now: number): obje
   }
 }
 
-interface Made {
-  readonly changes: readonly Change[];
+interface Generated {
+  readonly entries: readonly JournalEntry[];
   readonly store: LogStore;
   readonly end: number;
 }
 
-function made(requests: readonly Request[]): Made {
+function generate(requests: readonly Request[]): Generated {
   const store = new LogStore();
   const service = new LogService(store, systemClock);
-  const changes: Change[] = [];
+  const entries: JournalEntry[] = [];
   let now = start;
   for (const each of requests) {
     now += 2 * hourMs;
-    const change = {
+    const entry = {
       operation: each[3],
       input: inputOf(each, now),
       region: "us-east-1",
@@ -88,17 +89,17 @@ function made(requests: readonly Request[]): Made {
       sequence: store.sequence,
     };
     try {
-      service.redo(change);
-      changes.push(change);
+      service.replay(entry);
+      entries.push(entry);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
     }
   }
-  return { changes, store, end: now + hourMs };
+  return { entries, store, end: now + hourMs };
 }
 
-/** Everything that can be asked of a store but for the bytes of what has expired. */
-async function told(store: LogStore, now: number): Promise<unknown> {
+/** Everything a client can read from a store except the bytes of expired events. */
+async function readAll(store: LogStore, now: number): Promise<unknown> {
   const service = new LogService(store, systemClock);
   const ask = (operation: string, input: object): Promise<object> =>
     service.perform({ operation, input, region: "us-east-1" }, now);
@@ -115,26 +116,26 @@ async function told(store: LogStore, now: number): Promise<unknown> {
   return JSON.parse(JSON.stringify(answers, (key, value: unknown) => (key === "storedBytes" ? 0 : value)));
 }
 
-describe("the history of a file of changes", () => {
-  it("finds what can be left out without any difference", async () => {
-    let left = 0;
+describe("the obsolete entries of a journal", () => {
+  it("can be dropped without changing the result", async () => {
+    let dropped = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: 20, maxLength: 60 }), async (requests) => {
-        const { changes, store, end } = made(requests);
+        const { entries, store, end } = generate(requests);
         const expiry = (group: string): number =>
           store.hasGroup(group) ? expiryOf(store, store.group(group), end) : 0;
-        const history = new ChangeHistory();
-        for (const [place, change] of changes.entries()) history.add(change, place, 1);
-        const kept = changes.filter((change, place) => !history.isObsolete(change, place, expiry));
-        left += changes.length - kept.length;
-        expect(history.obsoleteBytes(expiry)).toBeLessThanOrEqual(changes.length);
-        const again = new LogStore();
-        const service = new LogService(again, systemClock);
-        for (const change of kept) service.redo(change);
-        expect(await told(again, end)).toEqual(await told(store, end));
+        const obsolete = new ObsoleteEntries();
+        for (const [ordinal, entry] of entries.entries()) obsolete.add(entry, ordinal, 1);
+        const kept = entries.filter((entry, ordinal) => !obsolete.isObsolete(entry, ordinal, expiry));
+        dropped += entries.length - kept.length;
+        expect(obsolete.obsoleteBytes(expiry)).toBeLessThanOrEqual(entries.length);
+        const replayed = new LogStore();
+        const service = new LogService(replayed, systemClock);
+        for (const entry of kept) service.replay(entry);
+        expect(await readAll(replayed, end)).toEqual(await readAll(store, end));
       }),
       { numRuns: 300 },
     );
-    expect(left).toBeGreaterThan(500);
+    expect(dropped).toBeGreaterThan(500);
   });
 });

@@ -1,55 +1,55 @@
 import { groupOfArn } from "../protocol/arns.js";
-import type { Change } from "../operations/logService.js";
+import type { JournalEntry } from "./journalEntry.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Epoch milliseconds: events of the group from before this have expired; 0 if none expire. */
+/** Epoch milliseconds: the group's events from before this have expired; 0 if none expire. */
 export type ExpiryOfGroup = (group: string) => number;
 
-/** What a file has of one stream. */
+/** What a journal has about one stream. Ordinals are those of `add`. */
 interface StreamHistory {
   bytes: number;
   /** Bytes of puts, by the day of their newest event. */
   readonly putBytes: Map<number, number>;
-  /** Places of the puts that lists of streams speak of: they stay even if all their events have expired. */
+  /** The puts whose times lists of streams show: they are kept even if all their events have expired. */
   lastPut: number;
   newestPut: number;
   newestEventAt: number;
 }
 
-/** What a file has of one group; what is of no stream is in the stream without a name. */
+/** What a journal has about one group, by stream; entries about the group itself are under the empty name. */
 type GroupHistory = Map<string, StreamHistory>;
 
 /**
- * Finds which changes of a file don't matter any more: those of groups and streams that were deleted later, with the
- * deletion itself, and puts whose events have all expired. Without them, the rest gives the same.
+ * Finds the entries of a journal that no longer matter: those of groups and streams that were deleted later, the deletions
+ * themselves, and puts whose events have all expired. Replaying the others gives the same result.
  */
-export class ChangeHistory {
+export class ObsoleteEntries {
   readonly #groups = new Map<string, GroupHistory>();
-  /** Where groups and streams were deleted for the last time. */
+  /** Ordinals of the last deletion of each group and stream. */
   readonly #groupDeletions = new Map<string, number>();
   readonly #streamDeletions = new Map<string, number>();
   #deletedBytes = 0;
 
-  /** Takes note of a change that was done again. Places count up. */
-  add(change: Change, place: number, bytes: number): void {
-    const { group, stream = "" } = targetOf(change);
+  /** Takes note of an entry that was replayed. Its ordinal is greater than those of the entries before. */
+  add(entry: JournalEntry, ordinal: number, bytes: number): void {
+    const { group, stream = "" } = targetOf(entry);
     if (group === undefined) return;
-    if (change.operation === "DeleteLogGroup") return this.#deleteGroup(group, place, bytes);
-    if (change.operation === "DeleteLogStream") return this.#deleteStream(group, stream, { place, bytes });
+    if (entry.operation === "DeleteLogGroup") return this.#deleteGroup(group, ordinal, bytes);
+    if (entry.operation === "DeleteLogStream") return this.#deleteStream(group, stream, { ordinal, bytes });
     const history = this.#stream(group, stream);
     history.bytes += bytes;
-    const newest = newestEventOf(change);
+    const newest = newestEventOf(entry);
     if (newest === undefined) return;
     const day = Math.floor(newest / dayMs);
     history.putBytes.set(day, (history.putBytes.get(day) ?? 0) + bytes);
-    history.lastPut = place;
+    history.lastPut = ordinal;
     if (newest < history.newestEventAt) return;
-    history.newestPut = place;
+    history.newestPut = ordinal;
     history.newestEventAt = newest;
   }
 
-  /** How many bytes don't matter any more, or a few less. */
+  /** An estimate of the bytes of obsolete entries, at most slightly too low. */
   obsoleteBytes(expiryOf: ExpiryOfGroup): number {
     const expired = [...this.#groups].map(([name, streams]) => {
       const expiry = expiryOf(name);
@@ -59,30 +59,30 @@ export class ChangeHistory {
     return this.#deletedBytes + sum(expired);
   }
 
-  /** Whether the change at this place doesn't matter any more, once all are noted. */
-  isObsolete(change: Change, place: number, expiryOf: ExpiryOfGroup): boolean {
-    const { group, stream = "" } = targetOf(change);
+  /** True if the entry with this ordinal no longer matters. Valid once all entries were added. */
+  isObsolete(entry: JournalEntry, ordinal: number, expiryOf: ExpiryOfGroup): boolean {
+    const { group, stream = "" } = targetOf(entry);
     if (group === undefined) return false;
-    if (place <= (this.#groupDeletions.get(group) ?? -1)) return true;
-    if (place <= (this.#streamDeletions.get(keyOf(group, stream)) ?? -1)) return true;
-    const newest = newestEventOf(change);
+    if (ordinal <= (this.#groupDeletions.get(group) ?? -1)) return true;
+    if (ordinal <= (this.#streamDeletions.get(keyOf(group, stream)) ?? -1)) return true;
+    const newest = newestEventOf(entry);
     if (newest === undefined || newest >= expiryOf(group)) return false;
     const history = this.#groups.get(group)?.get(stream);
-    return history !== undefined && place !== history.lastPut && place !== history.newestPut;
+    return history !== undefined && ordinal !== history.lastPut && ordinal !== history.newestPut;
   }
 
-  #deleteGroup(group: string, place: number, bytes: number): void {
+  #deleteGroup(group: string, ordinal: number, bytes: number): void {
     this.#deletedBytes += bytes;
     for (const stream of this.#groups.get(group)?.values() ?? []) this.#deletedBytes += stream.bytes;
     this.#groups.delete(group);
-    this.#groupDeletions.set(group, place);
+    this.#groupDeletions.set(group, ordinal);
   }
 
-  #deleteStream(group: string, stream: string, { place, bytes }: { place: number; bytes: number }): void {
+  #deleteStream(group: string, stream: string, { ordinal, bytes }: { ordinal: number; bytes: number }): void {
     const streams = this.#groups.get(group);
     this.#deletedBytes += bytes + (streams?.get(stream)?.bytes ?? 0);
     streams?.delete(stream);
-    this.#streamDeletions.set(keyOf(group, stream), place);
+    this.#streamDeletions.set(keyOf(group, stream), ordinal);
   }
 
   #stream(group: string, stream: string): StreamHistory {
@@ -104,7 +104,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** Neither name can hold a colon. */
+/** Unambiguous, as neither name can contain a colon. */
 function keyOf(group: string, stream: string): string {
   return `${group}:${stream}`;
 }
@@ -114,8 +114,8 @@ interface Target {
   readonly stream?: string;
 }
 
-/** The group and the stream that a change is about; a policy of the account is about neither. */
-function targetOf({ input }: Change): Target {
+/** The group and stream that an entry acts on; account policies have neither. */
+function targetOf({ input }: JournalEntry): Target {
   const { logGroupName, logGroupIdentifier, resourceArn, logStreamName } = input as Record<string, unknown>;
   const named = [logGroupName, logGroupIdentifier, resourceArn].find((each) => typeof each === "string");
   if (named === undefined) return {};
@@ -123,8 +123,8 @@ function targetOf({ input }: Change): Target {
   return typeof logStreamName === "string" ? { group, stream: logStreamName } : { group };
 }
 
-/** Epoch milliseconds of the newest event that a change puts. */
-function newestEventOf({ operation, input }: Change): number | undefined {
+/** Epoch milliseconds of the newest event of a put. */
+function newestEventOf({ operation, input }: JournalEntry): number | undefined {
   if (operation !== "PutLogEvents") return undefined;
   const { logEvents } = input as { readonly logEvents?: readonly { readonly timestamp: number }[] };
   return logEvents?.at(-1)?.timestamp;

@@ -1,10 +1,19 @@
+import { type PatternMatcher, compileFilterPattern } from "../../logs/filterPattern/compile.js";
 import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
 import { regexesIn } from "../../logs/filterPattern/regexesIn.js";
 import { limits } from "../../logs/limits.js";
-import { limitExceeded } from "../protocol/serviceError.js";
+import { invalidParameter, limitExceeded } from "../protocol/serviceError.js";
 import type { StoredGroup } from "../store/store.js";
 
-/** A metric or a subscription filter that is to be put. */
+/** Compiles a pattern. Throws the service's error, which says what kind of pattern it is; the reason is our own. */
+export function readFilterPattern(text: string, what = "filter pattern"): PatternMatcher {
+  const compiled = compileFilterPattern(text);
+  if (compiled.problems === undefined) return compiled;
+  const why = compiled.problems.find(({ severity }) => severity === "error")?.message ?? "";
+  throw invalidParameter(`Invalid ${what}: ${why}`);
+}
+
+/** A metric filter or subscription filter to put. */
 export interface NewFilter {
   readonly kind: "metricFilters" | "subscriptionFilters";
   readonly name: string;
@@ -12,10 +21,10 @@ export interface NewFilter {
 }
 
 /**
- * Throws LimitExceededException if the group can't take the filter: there are so many of a kind, and of both kinds
- * together so many whose patterns have regular expressions. A filter in the place of another takes no room.
+ * Throws LimitExceededException if the filter would exceed a limit of its group: the number of filters of its kind, or the
+ * number of filters of both kinds whose patterns have regular expressions. A filter that replaces another is not counted.
  */
-export function checkFilterRoom(group: StoredGroup, { kind, name, pattern }: NewFilter): void {
+export function checkFilterQuota(group: StoredGroup, { kind, name, pattern }: NewFilter): void {
   const metric = [...group.metricFilters.values()].filter((filter) => kind !== "metricFilters" || filter.name !== name);
   const subscription = [...group.subscriptionFilters.values()].filter(
     (filter) => kind !== "subscriptionFilters" || filter.name !== name,

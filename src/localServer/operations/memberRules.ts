@@ -1,0 +1,66 @@
+import { limits } from "../../logs/limits.js";
+import { groupOfIdentifier } from "../protocol/arns.js";
+import { invalidParameter } from "../protocol/serviceError.js";
+
+const groupNamePattern = /^[.\-_/#A-Za-z0-9]+$/u;
+const streamNamePattern = /^[^:*]*$/u;
+
+/** Members that several operations have, with the constraints of the service's model. */
+export const groupNameMember = { type: "string", min: 1, max: limits.nameLength, pattern: groupNamePattern } as const;
+export const groupIdentifierMember = { type: "string", min: 1, max: 2048, pattern: /^[\w#+=/:,.@-]*$/u } as const;
+export const streamNameMember = { type: "string", min: 1, max: limits.nameLength, pattern: streamNamePattern } as const;
+export const filterPatternMember = { type: "string", min: 0, max: limits.filterPatternLength } as const;
+export const tokenMember = { type: "string", min: 1 } as const;
+export const timestampMember = { type: "number", min: 0 } as const;
+export const booleanMember = { type: "boolean" } as const;
+export const describeLimitMember = { type: "number", min: 1, max: limits.describePage } as const;
+export const eventLimitMember = { type: "number", min: 1, max: limits.pageEvents } as const;
+
+/** The two ways of naming a group. */
+export const groupMembers = { logGroupName: groupNameMember, logGroupIdentifier: groupIdentifierMember } as const;
+
+/** The group that an input names in one of the two ways. Throws if there is none or if both are given. */
+export function namedGroup(
+  input: { readonly logGroupName?: string; readonly logGroupIdentifier?: string },
+  errorForBoth = (): Error => invalidParameter("LogGroup name and LogGroup ARN are mutually exclusive parameters."),
+): string {
+  const { logGroupName, logGroupIdentifier } = input;
+  if (logGroupName !== undefined && logGroupIdentifier !== undefined) throw errorForBoth();
+  if (logGroupIdentifier !== undefined) return groupOfIdentifier(logGroupIdentifier);
+  if (logGroupName === undefined) throw invalidParameter("Either LogGroup name or LogGroup ARN is required.");
+  return logGroupName;
+}
+
+/** The members that name a filter of a group; names of filters follow the rules of stream names. */
+export const filterMembers = {
+  logGroupName: { ...groupNameMember, required: true },
+  filterName: { ...streamNameMember, required: true },
+} as const;
+
+/** Throws the service's error if a member's value is none of these. */
+export function checkEnum(name: string, value: string | number, values: readonly (string | number)[]): void {
+  if (values.includes(value)) return;
+  throw invalidParameter(
+    `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must satisfy enum \
+value set: [${values.join(", ")}]`,
+  );
+}
+
+/** Throws if the name of a new group or stream is too long, for which the service has a message of its own. */
+export function checkNewName(name: string): void {
+  if (name.length > limits.nameLength) {
+    throw invalidParameter(
+      `Invalid LogGroup or LogStream, both must have length less than or equal to ${limits.nameLength}.`,
+    );
+  }
+}
+
+/** The classes of log groups (CreateLogGroup). */
+export const logClasses: readonly string[] = ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"];
+
+const listedTogether = ["INFREQUENT_ACCESS", "ESSENTIALS"];
+
+/** The classes that a list filtered by one class shows: two of them are shown together (DescribeLogGroups). */
+export function shownClasses(logClass: string): readonly string[] {
+  return listedTogether.includes(logClass) ? listedTogether : [logClass];
+}
