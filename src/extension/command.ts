@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { withQuestions } from "../base/questions.js";
 import type { TreeNode } from "../logs/tree/node.js";
 import { LogsError } from "../logs/logsError.js";
-import { nodeArguments } from "../logs/tree/nodeArguments.js";
+import { nodeArguments } from "../logs/tree/selectedNodes.js";
 import type { LogTree } from "../logs/tree/logTree.js";
 import type { Explorer } from "../views/explorer.js";
 import type { LogDocuments } from "../views/logDocuments.js";

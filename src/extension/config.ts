@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { ReadOnlyPolicy } from "../logs/operations/readOnly.js";
-import { systemZone, utcZone, type ZoneOffset } from "../logs/time/timeRange.js";
+import { systemZone, utcZone, type ZoneOffset } from "../logs/time/zone.js";
 import type { LogDocumentsOptions } from "../views/logDocuments.js";
 import { settings } from "./contributions.js";
 

@@ -1,8 +1,7 @@
 import type { TextDocumentIdentifier, TextDocuments, Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { completePattern, type KnownSubject, type PatternCompletion } from "../logs/filterPattern/completion.js";
-import { explainFilterPattern, type Explanation } from "../logs/filterPattern/explain.js";
-import { explanationAt } from "../logs/filterPattern/explanationAt.js";
+import { explainFilterPattern, type Explanation, explanationAt } from "../logs/filterPattern/explain.js";
 import { parseFilterPattern } from "../logs/filterPattern/parse.js";
 import type { PatternProblem } from "../logs/filterPattern/pattern.js";
 import { readPatternFile } from "../logs/filterPattern/patternFile.js";

@@ -3,7 +3,7 @@ import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogTree } from "../logs/tree/logTree.js";
 import { connectionOf, isDetailed, nameOfDetailed, rowAbove, type TreeNode } from "../logs/tree/node.js";
 import { present } from "../logs/tree/presentation.js";
-import { selectedKind } from "../logs/tree/selectedKind.js";
+import { selectedKind } from "../logs/tree/selectedNodes.js";
 import { ExplorerDrag } from "./explorerDrag.js";
 import { SpreadWork } from "./spreadWork.js";
 

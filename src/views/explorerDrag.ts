@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { namesOf } from "../logs/tree/nodeNames.js";
+import { namesOf } from "../logs/tree/selectedNodes.js";
 import type { TreeNode } from "../logs/tree/node.js";
 
 /** Dragged into an editor, groups and streams insert their names, a line each. Nothing can be dropped on the tree. */

@@ -11,7 +11,7 @@ import {
   trendSubject,
 } from "../logs/trend/trendText.js";
 import type { TrendRequest } from "../logs/trend/trendRequest.js";
-import type { ZoneOffset } from "../logs/time/timeRange.js";
+import type { ZoneOffset } from "../logs/time/zone.js";
 import { type FromChart, readChartState, readFromChart, type TrendView } from "../webview/protocol/messages.js";
 import { trendPage } from "./trendPage.js";
 

@@ -2,7 +2,7 @@
 import { LogBuffer } from "../../src/logs/document/text/buffer.js";
 import type { DocumentUpdate } from "../../src/logs/document/text/update.js";
 import type { SelectedEvent } from "../../src/logs/selection/selection.js";
-import { utcZone } from "../../src/logs/time/timeRange.js";
+import { utcZone } from "../../src/logs/time/zone.js";
 
 const batchEvents = 500;
 const rounds = 40;

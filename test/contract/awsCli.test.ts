@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import { cliAction } from "../../src/logs/cli/cliArgument.js";
-import { cliCommand, type CliCommandName } from "../../src/logs/cli/cliCommand.js";
+import { cliCommand } from "../../src/logs/cli/cliCommand.js";
+import type { CliCommandName } from "../../src/logs/cli/cliAction.js";
 import { describeGroup } from "../../src/logs/admin/describeGroup.js";
-import { utcZone } from "../../src/logs/time/timeRange.js";
+import { utcZone } from "../../src/logs/time/zone.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, run } from "./program.js";
 

@@ -3,7 +3,7 @@ import { type SdkLogsApi, createLogsApi } from "../../src/aws/logsApi.js";
 import type { Fault } from "../../src/localServer/control/settings.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { download } from "../../src/logs/download/download.js";
-import { utcZone } from "../../src/logs/time/timeRange.js";
+import { utcZone } from "../../src/logs/time/zone.js";
 import { SkippingClock } from "../fakes/fakeClock.js";
 import { MemorySink } from "../logs/download/memorySink.js";
 

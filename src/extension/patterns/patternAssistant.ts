@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
-import { readRecent, withRecent } from "../../logs/patternAssistant/recentPatterns.js";
+import { readRecent, withRecent } from "../../logs/patternAssistant/assistantRows.js";
 import { verifyPattern } from "../../logs/patternAssistant/verdict.js";
 import type { Selection } from "../../logs/selection/selection.js";
 import type { LogDocuments } from "../../views/logDocuments.js";

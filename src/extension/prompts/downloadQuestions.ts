@@ -4,7 +4,8 @@ import { abortError } from "../../base/abort.js";
 import type { DownloadFormat } from "../../logs/download/downloadRequest.js";
 import { fileNameOf } from "../../logs/download/fileNames.js";
 import { LogsError } from "../../logs/logsError.js";
-import { parseTime, type TimeContext } from "../../logs/time/timeRange.js";
+import { parseTime } from "../../logs/time/timeRange.js";
+import type { TimeContext } from "../../logs/time/zone.js";
 import type { Ask } from "./ask.js";
 
 /** Both ends inclusive, in epoch milliseconds. */

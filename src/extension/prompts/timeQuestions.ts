@@ -1,5 +1,6 @@
 import { LogsError } from "../../logs/logsError.js";
-import { parseTime, type TimeContext } from "../../logs/time/timeRange.js";
+import { parseTime } from "../../logs/time/timeRange.js";
+import type { TimeContext } from "../../logs/time/zone.js";
 import { parseRangeText } from "../../logs/time/timeRangeText.js";
 import type { Ask } from "./ask.js";
 import { displayZone } from "../config.js";

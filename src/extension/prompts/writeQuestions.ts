@@ -3,7 +3,7 @@ import { abortError } from "../../base/abort.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import { accountOf } from "../../logs/admin/describeGroup.js";
 import type { LogClass, NewLogGroup, Tags } from "../../logs/model.js";
-import { retentionWords } from "../../logs/admin/retentionChange.js";
+import { retentionWords } from "../../logs/admin/retention.js";
 import { readTags, writeTags } from "../../logs/admin/tags.js";
 import type { Ask } from "./ask.js";
 

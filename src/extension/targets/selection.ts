@@ -4,7 +4,7 @@ import { LogsError } from "../../logs/logsError.js";
 import type { Selection } from "../../logs/selection/selection.js";
 import { selectionArgument } from "../../logs/selection/selectionArgument.js";
 import { fromSelectionUri } from "../../logs/selection/selectionUri.js";
-import { selectionOfNodes } from "../../logs/tree/nodeArguments.js";
+import { selectionOfNodes } from "../../logs/tree/selectedNodes.js";
 import type { Call, Services } from "../command.js";
 import { displayZone } from "../config.js";
 

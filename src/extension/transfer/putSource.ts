@@ -6,7 +6,7 @@ import { LogsError } from "../../logs/logsError.js";
 import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../../logs/put/putInput.js";
 import { fieldNames, fieldTime, likelyFormat, likelyTimeField } from "../../logs/put/readPutInput.js";
 import { repairMessageField } from "../../logs/put/putReport.js";
-import type { TimeContext } from "../../logs/time/timeRange.js";
+import type { TimeContext } from "../../logs/time/zone.js";
 import type { Ask } from "../prompts/ask.js";
 import { displayZone } from "../config.js";
 

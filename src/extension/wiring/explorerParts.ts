@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { Connection } from "../../logs/connections/connection.js";
 import { Favourites } from "../../logs/tree/favourites.js";
-import { filtersText } from "../../logs/tree/filtersText.js";
-import { ListFilters } from "../../logs/tree/listFilters.js";
+import { filtersText, ListFilters } from "../../logs/tree/listFilters.js";
 import { LogTree } from "../../logs/tree/logTree.js";
 import { Explorer } from "../../views/explorer.js";
 import { readSetting } from "../config.js";

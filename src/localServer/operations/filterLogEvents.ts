@@ -1,4 +1,4 @@
-import type { PatternMatcher } from "../../logs/filterPattern/compile.js";
+import type { PatternMatcher } from "../../logs/filterPattern/pattern.js";
 import { limits } from "../../logs/limits.js";
 import { type EventRun, type StreamEvent, mergeEvents } from "../store/mergeEvents.js";
 import { expiryOf } from "../store/retention.js";

@@ -1,6 +1,6 @@
-import { type PatternMatcher, compileFilterPattern } from "../../logs/filterPattern/compile.js";
+import { compileFilterPattern } from "../../logs/filterPattern/compile.js";
+import { type PatternMatcher, regexesIn } from "../../logs/filterPattern/pattern.js";
 import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
-import { regexesIn } from "../../logs/filterPattern/regexesIn.js";
 import { limits } from "../../logs/limits.js";
 import { invalidParameter, limitExceeded } from "../protocol/serviceError.js";
 import type { StoredGroup } from "../store/store.js";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import { DisposableStore } from "../../base/disposable.js";
-import type { PatternMatcher } from "../../logs/filterPattern/compile.js";
+import type { PatternMatcher } from "../../logs/filterPattern/pattern.js";
 import { limits } from "../../logs/limits.js";
 import { accountId, groupOfArn } from "../protocol/arns.js";
 import { ServiceError, invalidParameter } from "../protocol/serviceError.js";

@@ -23,9 +23,9 @@ import {
 } from "../metricFilters/metricFilterArgument.js";
 import { selectionArgument } from "../selection/selectionArgument.js";
 import { distributions, type NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
-import type { TimeContext } from "../time/timeRange.js";
-import type { CliAction, CliCommandName, CliSelection } from "./cliCommand.js";
-import { type Shell, shells } from "./shellQuote.js";
+import type { TimeContext } from "../time/zone.js";
+import type { CliAction, CliCommandName, CliSelection } from "./cliAction.js";
+import { type Shell, shells } from "./commandLine.js";
 
 const group = { group: groupName };
 const stream = { ...group, stream: streamName };

@@ -1,7 +1,7 @@
 import { groupName, listOf, optional, streamName, text } from "../arguments.js";
 import { fileNames } from "../download/fileNames.js";
 import { LogsError } from "../logsError.js";
-import type { CliCommandName } from "./cliCommand.js";
+import type { CliCommandName } from "./cliAction.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { abortError, isAbort } from "../../base/abort.js";
 import type { FilterApi } from "../history/slicePager.js";
 import { isLogsError, LogsError } from "../logsError.js";
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadProgress, DownloadRequest, DownloadResult } from "./downloadRequest.js";
 import type { DownloadSink } from "./downloadSink.js";
 import type { DownloadState } from "./downloadState.js";

@@ -2,7 +2,7 @@ import { type Check, optional, text } from "../arguments.js";
 import { isGroupPattern } from "../selection/groupPattern.js";
 import { LogsError } from "../logsError.js";
 import { type SelectionArgument, selectionArgument } from "../selection/selectionArgument.js";
-import type { TimeContext } from "../time/timeRange.js";
+import type { TimeContext } from "../time/zone.js";
 import { type DownloadFormat, downloadFormats } from "./downloadRequest.js";
 
 /** The argument of the command, as far as it was given. */

@@ -1,6 +1,6 @@
 import { formatEvent, type LineFormat } from "../document/text/format.js";
 import type { SelectedEvent } from "../selection/selection.js";
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadFormat } from "./downloadRequest.js";
 import type { ReadSlice, TimeSpan } from "./readSlice.js";
 

@@ -1,20 +1,8 @@
 import { compileFields } from "./matchFields.js";
 import { compileJson } from "./matchJson.js";
-import { compileTerms } from "./matchTerms.js";
 import { parseFilterPattern } from "./parse.js";
-import type { FilterPattern, PatternProblem } from "./pattern.js";
+import type { FilterPattern, PatternMatcher, PatternProblem, TermsPattern } from "./pattern.js";
 import { compileRegex } from "./matchValue.js";
-
-/** A pattern made ready for many messages. */
-export interface PatternMatcher {
-  /** True if the message fulfils the pattern. The time is linear in the message's length. */
-  matches(message: string): boolean;
-  /**
-   * The named parts of a message that matches: `$name` of fields, `$1`, `$2` … of fields without a name, and `$.a.b` of
-   * the selectors that lead to a text, a number, true, false or null. Nothing for the other forms.
-   */
-  extract(message: string): Record<string, string>;
-}
 
 export type CompiledFilterPattern =
   | ({ readonly problems?: undefined } & PatternMatcher)
@@ -38,4 +26,18 @@ function matcherOf(pattern: FilterPattern): PatternMatcher {
     case "fields":
       return compileFields(pattern);
   }
+}
+
+/**
+ * Every required term and none of the excluded ones must stand in a message, anywhere. Optional terms count only if there
+ * are no others; then one of them must.
+ */
+function compileTerms({ terms }: TermsPattern): (message: string) => boolean {
+  const texts = (role: string): readonly string[] => terms.filter((term) => term.role === role).map(({ text }) => text);
+  const [required, excluded, optional] = [texts("required"), texts("excluded"), texts("optional")];
+  if (optional.length > 0 && optional.length === terms.length) {
+    return (message) => optional.some((text) => message.includes(text));
+  }
+  return (message) =>
+    required.every((text) => message.includes(text)) && !excluded.some((text) => message.includes(text));
 }

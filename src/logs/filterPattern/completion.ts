@@ -1,4 +1,4 @@
-import { placeAt, type Place, type PlaceKind } from "./completionPlace.js";
+import { placeAt, type Place, type PlaceKind } from "./completionContext.js";
 import type { Span } from "./pattern.js";
 import { termTokens } from "./tokens.js";
 

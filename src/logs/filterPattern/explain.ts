@@ -25,6 +25,16 @@ export function explainFilterPattern(pattern: FilterPattern): readonly Explanati
   return [whole, ...partsOf(pattern).map(({ text, start, end }) => ({ text: capitalized(`${text}.`), start, end }))];
 }
 
+/** What the innermost part of a pattern at an offset asks for; undefined where there is none. */
+export function explanationAt(pattern: FilterPattern, offset: number): Explanation | undefined {
+  let found: Explanation | undefined;
+  for (const part of explainFilterPattern(pattern)) {
+    const isHere = part.start <= offset && offset <= part.end;
+    if (isHere && (found === undefined || part.end - part.start <= found.end - found.start)) found = part;
+  }
+  return found;
+}
+
 function partsOf(pattern: FilterPattern): readonly Explanation[] {
   switch (pattern.kind) {
     case "terms":

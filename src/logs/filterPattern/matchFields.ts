@@ -1,6 +1,5 @@
-import type { PatternMatcher } from "./compile.js";
 import { compileComparison } from "./matchValue.js";
-import type { Comparison, Condition, FieldsPattern } from "./pattern.js";
+import type { Comparison, Condition, FieldsPattern, PatternMatcher } from "./pattern.js";
 import { splitFields } from "./splitFields.js";
 import { numberOf } from "./values.js";
 

@@ -26,6 +26,12 @@ export function parseFilterPattern(text: string): ParsedPattern {
   return { pattern, tokens, problems: problems.sorted() };
 }
 
+/** The first error of a filter pattern and where it is; undefined for a pattern that the service takes as far as is known. */
+export function filterPatternProblem(text: string): string | undefined {
+  const error = parseFilterPattern(text).problems.find(({ severity }) => severity === "error");
+  return error && `Filter pattern, character ${error.start + 1}: ${error.message}`;
+}
+
 type Parsed = Omit<ParsedPattern, "problems">;
 
 function parsed(text: string, problems: Problems): Parsed {

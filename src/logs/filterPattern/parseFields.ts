@@ -1,7 +1,6 @@
-import { conditionsIn } from "./conditionsIn.js";
 import { parseComparison, parseCondition } from "./parseCondition.js";
 import { checkRegexCount } from "./parseJson.js";
-import type { Condition, Ellipsis, Field, FieldsPattern } from "./pattern.js";
+import { type Condition, conditionsIn, type Ellipsis, type Field, type FieldsPattern } from "./pattern.js";
 import type { Problems } from "./problems.js";
 import type { Token, TokenReader } from "./tokens.js";
 

@@ -1,7 +1,6 @@
 import { limits } from "../limits.js";
-import { conditionsIn } from "./conditionsIn.js";
 import { parseComparison, parseCondition } from "./parseCondition.js";
-import type { Condition, JsonPattern, Selector, StateTest } from "./pattern.js";
+import { type Condition, conditionsIn, type JsonPattern, type Selector, type StateTest } from "./pattern.js";
 import type { Problems } from "./problems.js";
 import { parseSelector, wildcardsIn } from "./selectors.js";
 import type { TokenReader } from "./tokens.js";

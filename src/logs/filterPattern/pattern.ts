@@ -123,3 +123,41 @@ export interface PatternProblem extends Span {
   readonly severity: "error" | "warning";
   readonly message: string;
 }
+
+/** A pattern made ready for many messages. */
+export interface PatternMatcher {
+  /** True if the message fulfils the pattern. The time is linear in the message's length. */
+  matches(message: string): boolean;
+  /**
+   * The named parts of a message that matches: `$name` of fields, `$1`, `$2` … of fields without a name, and `$.a.b` of
+   * the selectors that lead to a text, a number, true, false or null. Nothing for the other forms.
+   */
+  extract(message: string): Record<string, string>;
+}
+
+/** The comparisons and tests of a condition, in order. */
+export function conditionsIn(condition: Condition): readonly (Comparison | StateTest)[] {
+  if (condition.kind === "all" || condition.kind === "any") return condition.parts.flatMap(conditionsIn);
+  return [condition];
+}
+
+/** How many regular expressions a pattern has. */
+export function regexesIn(pattern: FilterPattern): number {
+  switch (pattern.kind) {
+    case "terms":
+      return 0;
+    case "regex":
+      return 1;
+    case "json":
+      return inCondition(pattern.condition);
+    case "fields":
+      return pattern.fields
+        .map((field) => (field.kind === "field" ? inCondition(field.condition) : 0))
+        .reduce((sum, count) => sum + count, 0);
+  }
+}
+
+function inCondition(condition: Condition | undefined): number {
+  if (condition === undefined) return 0;
+  return conditionsIn(condition).filter((part) => part.kind === "comparison" && part.value.kind === "regex").length;
+}

@@ -1,6 +1,5 @@
-import { parseFilterPattern } from "../filterPattern/parse.js";
+import { filterPatternProblem, parseFilterPattern } from "../filterPattern/parse.js";
 import type { FilterPattern } from "../filterPattern/pattern.js";
-import { filterPatternProblem } from "../filterPattern/problem.js";
 import { limits, metricUnits } from "../limits.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 

@@ -1,4 +1,4 @@
-import type { PatternMatcher } from "../filterPattern/compile.js";
+import type { PatternMatcher } from "../filterPattern/pattern.js";
 import { limits } from "../limits.js";
 import type { LogEvent } from "../model.js";
 import type { MetricFilterMatch } from "./metricFilter.js";

@@ -3,7 +3,7 @@ import { sanitize } from "../document/text/sanitize.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import type { LogEvent } from "../model.js";
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 import type { MetricTransformation } from "./metricFilter.js";
 import type { PatternTest, ServiceAnswer } from "./patternTest.js";
 

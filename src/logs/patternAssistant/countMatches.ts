@@ -1,4 +1,4 @@
-import type { PatternMatcher } from "../filterPattern/compile.js";
+import type { PatternMatcher } from "../filterPattern/pattern.js";
 
 /** How many of some messages match. */
 export interface MatchCount {

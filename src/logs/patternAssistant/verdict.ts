@@ -1,4 +1,5 @@
-import { type CompiledFilterPattern, compileFilterPattern, type PatternMatcher } from "../filterPattern/compile.js";
+import { type CompiledFilterPattern, compileFilterPattern } from "../filterPattern/compile.js";
+import type { PatternMatcher } from "../filterPattern/pattern.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";

@@ -1,4 +1,5 @@
-import { parseTime, type TimeContext } from "../time/timeRange.js";
+import { parseTime } from "../time/timeRange.js";
+import type { TimeContext } from "../time/zone.js";
 import { type PutFormat, type PutInput, type ReadOptions } from "./putInput.js";
 import { csvColumns, readCsv } from "./readCsv.js";
 import { fieldsOf, readJsonLines } from "./readJsonLines.js";

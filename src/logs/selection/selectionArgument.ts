@@ -13,7 +13,8 @@ import { isGroupPattern } from "./groupPattern.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import type { Selection } from "./selection.js";
-import { parseTimeRange, type TimeContext } from "../time/timeRange.js";
+import { parseTimeRange } from "../time/timeRange.js";
+import type { TimeContext } from "../time/zone.js";
 
 /** A selection whose connection is still to be found. */
 export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {

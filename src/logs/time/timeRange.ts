@@ -1,20 +1,5 @@
 import { readTimeText } from "./timeText.js";
-
-/** The offset of a time zone east of UTC in minutes, at an instant (epoch milliseconds): it changes over the year. */
-export type ZoneOffset = (epochMs: number) => number;
-
-/** Coordinated Universal Time. */
-export const utcZone: ZoneOffset = () => 0;
-
-/** The zone of the machine. */
-export const systemZone: ZoneOffset = (epochMs) => -new Date(epochMs).getTimezoneOffset();
-
-/** How a text without a date or an offset is understood: against which instant, and in which zone. */
-export interface TimeContext {
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly zone: ZoneOffset;
-}
+import type { TimeContext } from "./zone.js";
 
 /** An instant in epoch milliseconds, or the sentence that says why there is none. */
 export type ParsedTime =

@@ -1,5 +1,6 @@
 import { formatTime } from "../document/text/format.js";
-import { type ParsedTimeRange, parseTime, parseTimeRange, type TimeContext, type ZoneOffset } from "./timeRange.js";
+import { type ParsedTimeRange, parseTime, parseTimeRange } from "./timeRange.js";
+import type { TimeContext, ZoneOffset } from "./zone.js";
 import { readSpan, readTimeText } from "./timeText.js";
 
 /** How far a range reaches to both sides where only its middle is said. */

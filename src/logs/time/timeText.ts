@@ -1,4 +1,4 @@
-import type { TimeContext } from "./timeRange.js";
+import type { TimeContext } from "./zone.js";
 
 /** What a text says: an instant, and the last one that it means, both in epoch milliseconds. */
 export interface TimeText {

@@ -1,5 +1,6 @@
 import { Emitter } from "../../base/emitter.js";
-import type { GroupFilter } from "./groupFilter.js";
+import type { Connection } from "../connections/connection.js";
+import { type GroupFilter, groupFilterText, type ShownFilter } from "./groupFilter.js";
 import type { Memory } from "./memory.js";
 import { groupId, targetOfNodeId } from "./node.js";
 
@@ -89,4 +90,17 @@ export class ListFilters {
     this.#previews.delete(id);
     this.#changed.fire(id);
   }
+}
+
+/** What stands above the tree: the filters of the connections that are shown; undefined without any. */
+export function filtersText(
+  filters: readonly (ListFilter & { readonly filter: ShownFilter })[],
+  connections: readonly Pick<Connection, "id" | "name">[],
+): string | undefined {
+  const lines = filters.flatMap(({ connection: id, group, filter }) => {
+    const connection = connections.find((known) => known.id === id);
+    if (connection === undefined) return [];
+    return [`${group ?? connection.name}: ${groupFilterText(filter)}`];
+  });
+  return lines.length === 0 ? undefined : `Filtered: ${lines.join("; ")}`;
 }

@@ -1,11 +1,10 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
-import { connectionDetails, type ConnectionFacts, type Detail, metricFilterDetails, streamDetails } from "./details.js";
+import { connectionDetails, type Detail, metricFilterDetails, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
-import type { Arrangement } from "./groupRows.js";
 import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
 import { NodeFinder } from "./nodeFinder.js";
@@ -19,20 +18,8 @@ import {
   type ParentNode,
   type TreeNode,
 } from "./node.js";
-import { type ApiOf, type LoadAllRun, TreeLists } from "./treeLists.js";
-import { TreeRows } from "./treeRows.js";
-
-/** What the tree needs from outside. */
-export interface LogTreeSource {
-  /** The connections to show, in order. */
-  connections(): Promise<readonly Connection[]>;
-  readonly api: ApiOf;
-  /** What is known of a connection without asking. */
-  facts(connection: Connection): ConnectionFacts;
-  readonly favourites: Favourites;
-  readonly filters: ListFilters;
-  arrangement(): Arrangement;
-}
+import { type LoadAllRun, TreeLists } from "./treeLists.js";
+import { type LogTreeSource, TreeRows } from "./treeRows.js";
 
 /**
  * The explorer's tree: connections, their log groups with the favourites on top, and the groups' streams with the newest

@@ -1,7 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import { LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
-import { fuzzyTest } from "./fuzzy.js";
+import { fuzzyTest } from "./groupFilter.js";
 
 interface Named {
   readonly name: string;

@@ -1,11 +1,21 @@
 import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
+import type { LogStream } from "../model.js";
 import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
+import type { ConnectionFacts } from "./details.js";
+import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
-import { type GroupFacts, groupRows, type GroupRowsHow, listedGroups, rangeRows } from "./groupRows.js";
+import {
+  type Arrangement,
+  type GroupFacts,
+  groupRows,
+  type GroupRowsHow,
+  listedGroups,
+  rangeRows,
+} from "./groupRows.js";
 import { LastEvents } from "./lastEvents.js";
-import type { LogTreeSource } from "./logTree.js";
+import type { ListFilters } from "./listFilters.js";
 import {
   type ConnectionNode,
   connectionNode,
@@ -15,11 +25,28 @@ import {
   metricFilterNode,
   type MetricFiltersNode,
   metricFiltersNode,
+  noticeId,
+  type ParentNode,
+  rangeId,
+  type StreamNode,
+  streamNode,
+  type StreamRangeNode,
   type TreeNode,
 } from "./node.js";
-import { notices } from "./notices.js";
-import { streamRangeRows, streamRows } from "./streamRows.js";
-import type { ApiOf, TreeLists } from "./treeLists.js";
+import { rowRanges } from "./ranges.js";
+import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
+
+/** What the tree needs from outside. */
+export interface LogTreeSource {
+  /** The connections to show, in order. */
+  connections(): Promise<readonly Connection[]>;
+  readonly api: ApiOf;
+  /** What is known of a connection without asking. */
+  facts(connection: Connection): ConnectionFacts;
+  readonly favourites: Favourites;
+  readonly filters: ListFilters;
+  arrangement(): Arrangement;
+}
 
 /** Whom the rows tell. */
 export interface RowsListener {
@@ -176,4 +203,34 @@ export class TreeRows {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
+}
+
+/** The rows of a group's streams, in ranges where there are very many. The service orders those of a prefix by name. */
+export function streamRows(
+  parent: GroupNode,
+  streams: readonly LogStream[],
+  isByName: boolean,
+): readonly (StreamNode | StreamRangeNode)[] {
+  const nameAt = (index: number): string => streams[index]?.name ?? "";
+  const ranges = rowRanges({ count: streams.length, nameAt, isByName });
+  if (ranges.length === 0) return streams.map((stream) => streamNode(parent, stream));
+  return ranges.map((range) => ({
+    kind: "rangeOfStreams",
+    id: rangeId(parent, range),
+    parent,
+    range,
+    streams: streams.slice(range.from, range.to),
+  }));
+}
+
+/** The rows below a range. */
+export function streamRangeRows(below: StreamRangeNode): readonly StreamNode[] {
+  return below.streams.map((stream) => streamNode(below.parent, stream, below));
+}
+
+/** The row that stands last below a parent: what failed, that there is more, or that none of so many is shown. */
+function notices(parent: ParentNode, { error, hasMore, items }: AnyList, shown = items.length): readonly TreeNode[] {
+  if (error !== undefined) return [{ kind: "error", id: noticeId("error", parent), parent, error }];
+  if (hasMore) return [{ kind: "more", id: noticeId("more", parent), parent, loaded: items.length }];
+  return shown > 0 ? [] : [{ kind: "empty", id: noticeId("empty", parent), parent }];
 }

@@ -1,4 +1,4 @@
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 
 /** A time with both ends inclusive, in epoch milliseconds. */
 export interface TrendRange {

@@ -8,7 +8,7 @@ import { readInOrder } from "../download/sliceQueue.js";
 import type { SliceFilter } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import { tail } from "../tail/tail.js";
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 import { type TrendBar, TrendCounts } from "./trendCounts.js";
 import type { TrendRequest } from "./trendRequest.js";
 

@@ -1,4 +1,4 @@
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 import { type Bucket, bucketSizeOf, bucketsOf, nextStart, type TrendRange } from "./buckets.js";
 
 /**

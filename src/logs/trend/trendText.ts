@@ -2,7 +2,7 @@ import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import { formatTime } from "../document/text/format.js";
 import { sanitize } from "../document/text/sanitize.js";
-import type { ZoneOffset } from "../time/timeRange.js";
+import type { ZoneOffset } from "../time/zone.js";
 import type { Trend } from "./trend.js";
 import type { BarState, TrendBar } from "./trendCounts.js";
 

@@ -5,7 +5,7 @@ import { createLogsApi } from "../../../src/aws/logsApi.js";
 import { systemClock } from "../../../src/base/clock.js";
 import { DownloadFile } from "../../../src/extension/transfer/downloadFile.js";
 import { download } from "../../../src/logs/download/download.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 
 export interface Reading {
   readonly events: number;

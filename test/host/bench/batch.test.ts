@@ -2,7 +2,7 @@ import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { LogBuffer } from "../../../src/logs/document/text/buffer.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 import { applyEdits } from "../../../src/views/editing.js";
 import { Scrolling } from "../../../src/views/scrolling.js";
 import { registerLineProviders } from "../../../src/views/lineProviders.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accountOf, describeGroup, mayHoldEvents } from "../../../src/logs/admin/describeGroup.js";
 import type { LogGroup } from "../../../src/logs/model.js";
-import { retentionOverride, retentionQuestion } from "../../../src/logs/admin/retentionChange.js";
+import { retentionOverride, retentionQuestion } from "../../../src/logs/admin/retention.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
 const { signal } = new AbortController();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cliAction, cliCommandName, shellNamed } from "../../../src/logs/cli/cliArgument.js";
-import { cliCommand, type CliCommandName } from "../../../src/logs/cli/cliCommand.js";
+import { cliCommand } from "../../../src/logs/cli/cliCommand.js";
+import type { CliCommandName } from "../../../src/logs/cli/cliAction.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 
 const context = { now: 1_700_000_000_000, zone: utcZone };
 const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", profile: "my dev" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CliCommandName } from "../../../src/logs/cli/cliCommand.js";
+import type { CliCommandName } from "../../../src/logs/cli/cliAction.js";
 import { cliTargets } from "../../../src/logs/cli/cliTargets.js";
 
 describe("what an action on several rows is for the CLI", () => {

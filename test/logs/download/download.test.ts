@@ -6,7 +6,7 @@ import { defaultDownloadTuning, type DownloadTuning } from "../../../src/logs/do
 import type { FilterLogEventsRequest } from "../../../src/logs/logsApi.js";
 import { isLogsError, LogsError } from "../../../src/logs/logsError.js";
 import type { LogEvent, Page } from "../../../src/logs/model.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 import { SkippingClock } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";

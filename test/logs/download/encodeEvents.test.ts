@@ -4,7 +4,7 @@ import type { DownloadFormat } from "../../../src/logs/download/downloadRequest.
 import { encodeEvents } from "../../../src/logs/download/encodeEvents.js";
 import { formatEvent } from "../../../src/logs/document/text/format.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 
 const time = Date.UTC(2026, 10, 22, 15);
 

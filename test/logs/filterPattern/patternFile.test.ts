@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { explanationAt } from "../../../src/logs/filterPattern/explanationAt.js";
+import { explanationAt } from "../../../src/logs/filterPattern/explain.js";
 import { parseFilterPattern } from "../../../src/logs/filterPattern/parse.js";
 import { readPatternFile } from "../../../src/logs/filterPattern/patternFile.js";
 import { patternLikeText } from "./patterns.js";

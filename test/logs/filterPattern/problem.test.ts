@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filterPatternProblem } from "../../../src/logs/filterPattern/problem.js";
+import { filterPatternProblem } from "../../../src/logs/filterPattern/parse.js";
 
 describe("the problem of a filter pattern", () => {
   it.each(["", "ERROR", "?ERROR ?WARN -health", '"timed out"', "{ $.level = 30 }", "[ip, user, ...]", "%5\\d\\d%"])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type PatternMatcher, compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
+import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
+import type { PatternMatcher } from "../../../src/logs/filterPattern/pattern.js";
 import { createHistoryReader } from "../../../src/logs/history/historyReader.js";
 import { newestEvents } from "../../../src/logs/history/newestEvents.js";
 import { readDimensions, writeDimensions } from "../../../src/logs/metricFilters/dimensionsText.js";
@@ -11,7 +12,7 @@ import {
 } from "../../../src/logs/metricFilters/patternTest.js";
 import { patternTestText } from "../../../src/logs/metricFilters/patternTestText.js";
 import type { LogEvent } from "../../../src/logs/model.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
 const signal = new AbortController().signal;

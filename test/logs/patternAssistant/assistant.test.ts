@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
-import { assistantRows, placeText } from "../../../src/logs/patternAssistant/assistantRows.js";
+import { assistantRows, placeText, readRecent, withRecent } from "../../../src/logs/patternAssistant/assistantRows.js";
 import { countMatches } from "../../../src/logs/patternAssistant/countMatches.js";
-import { readRecent, withRecent } from "../../../src/logs/patternAssistant/recentPatterns.js";
 
 const state = { known: { words: ["ERROR"] }, recent: ["REPORT", "{ $.level = ERROR }"] };
 

@@ -11,7 +11,7 @@ import {
   readPutInput,
 } from "../../../src/logs/put/readPutInput.js";
 import { isTooLarge, splitLarge } from "../../../src/logs/put/splitLarge.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 
 const context = { now: Date.UTC(2026, 0, 1), zone: utcZone };
 const now: TimeSource = { kind: "now", at: 5 };

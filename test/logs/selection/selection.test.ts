@@ -4,7 +4,7 @@ import { URI } from "vscode-uri";
 import { canonicalSelection, type Selection, selectionTitle } from "../../../src/logs/selection/selection.js";
 import { selectionArgument } from "../../../src/logs/selection/selectionArgument.js";
 import { fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/selectionUri.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 
 const group = fc.stringMatching(/^[.\-_/#A-Za-z0-9]{1,40}$/u);
 const stream = fc

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseTime, parseTimeRange, utcZone, type ZoneOffset } from "../../../src/logs/time/timeRange.js";
+import { parseTime, parseTimeRange } from "../../../src/logs/time/timeRange.js";
+import { utcZone, type ZoneOffset } from "../../../src/logs/time/zone.js";
 import { parseRangeText, rangeText } from "../../../src/logs/time/timeRangeText.js";
 
 const now = Date.UTC(2026, 10, 22, 15, 0, 0);

@@ -1,21 +1,20 @@
 import { expect, it } from "vitest";
-import { filtersText } from "../../../src/logs/tree/filtersText.js";
-import { fuzzyTest } from "../../../src/logs/tree/fuzzy.js";
 import {
   briefFilterText,
   checkGroupFilter,
   checkStreamFilter,
+  fuzzyTest,
   groupFilterText,
   parseGroupFilter,
   parseStreamFilter,
   writeGroupFilter,
   writeStreamFilter,
 } from "../../../src/logs/tree/groupFilter.js";
-import { ListFilters } from "../../../src/logs/tree/listFilters.js";
+import { filtersText, ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { RecentGroups } from "../../../src/logs/tree/recentGroups.js";
-import { selectedKind } from "../../../src/logs/tree/selectedKind.js";
+import { selectedKind } from "../../../src/logs/tree/selectedNodes.js";
 import { connectionNode, groupNode, streamNode } from "../../../src/logs/tree/node.js";
-import { streamRows } from "../../../src/logs/tree/streamRows.js";
+import { streamRows } from "../../../src/logs/tree/treeRows.js";
 import { FakeMemory } from "../../fakes/fakeMemory.js";
 
 it.each([

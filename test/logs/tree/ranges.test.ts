@@ -9,11 +9,10 @@ import {
   type StreamRangeNode,
   type TreeNode,
 } from "../../../src/logs/tree/node.js";
-import { nodeArguments } from "../../../src/logs/tree/nodeArguments.js";
-import { namesOf } from "../../../src/logs/tree/nodeNames.js";
+import { namesOf, nodeArguments } from "../../../src/logs/tree/selectedNodes.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { mostRows, rowRanges } from "../../../src/logs/tree/ranges.js";
-import { streamRangeRows, streamRows } from "../../../src/logs/tree/streamRows.js";
+import { streamRangeRows, streamRows } from "../../../src/logs/tree/treeRows.js";
 
 function labelsOf(names: readonly string[], most: number, isByName = true): string[] {
   const nameAt = (index: number): string => names[index] ?? "";

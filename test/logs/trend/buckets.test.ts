@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { utcZone, type ZoneOffset } from "../../../src/logs/time/timeRange.js";
+import { utcZone, type ZoneOffset } from "../../../src/logs/time/zone.js";
 import { bucketSizeOf, bucketsOf } from "../../../src/logs/trend/buckets.js";
 import { TrendCounts } from "../../../src/logs/trend/trendCounts.js";
 

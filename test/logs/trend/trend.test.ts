@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LogsError } from "../../../src/logs/logsError.js";
-import { utcZone } from "../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../src/logs/time/zone.js";
 import { Trend } from "../../../src/logs/trend/trend.js";
 import type { TrendRequest } from "../../../src/logs/trend/trendRequest.js";
 import {

@@ -1,5 +1,5 @@
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
-import { namesOf } from "../../../logs/tree/nodeNames.js";
+import { namesOf } from "../../../logs/tree/selectedNodes.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";

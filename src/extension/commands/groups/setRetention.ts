@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { optional, record, retentionOrNever } from "../../../logs/arguments.js";
 import type { LogGroup } from "../../../logs/model.js";
-import { retentionOverride, retentionQuestion } from "../../../logs/admin/retentionChange.js";
+import { retentionOverride, retentionQuestion } from "../../../logs/admin/retention.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeGroups, describeTargets, writableGroups } from "../../targets/groupTargets.js";

@@ -1,7 +1,7 @@
 import { connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import { compileFilterPattern } from "../../../logs/filterPattern/compile.js";
-import { filterPatternProblem } from "../../../logs/filterPattern/problem.js";
+import { filterPatternProblem } from "../../../logs/filterPattern/parse.js";
 import { createHistoryReader } from "../../../logs/history/historyReader.js";
 import { newestEvents } from "../../../logs/history/newestEvents.js";
 import type { LogsApi } from "../../../logs/logsApi.js";

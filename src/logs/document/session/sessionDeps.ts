@@ -4,7 +4,7 @@ import type { LogsApi } from "../../logsApi.js";
 import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { Selection } from "../../selection/selection.js";
 import type { TailSource } from "../../tail/tailRequest.js";
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 import type { LineEdit } from "../text/buffer.js";
 import type { LineSettings } from "../text/lineSettings.js";
 

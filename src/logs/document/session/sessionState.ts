@@ -1,5 +1,5 @@
 import type { TailState } from "../../tail/tailUpdate.js";
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 import { formatTime } from "../text/format.js";
 
 /** What a log document does: nothing (restored, stopped, failed), reading a page, showing it, or what its tail does. */

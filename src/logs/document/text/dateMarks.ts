@@ -1,4 +1,4 @@
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 
 const dayMs = 86_400_000;
 

@@ -1,5 +1,5 @@
 import type { SelectedEvent } from "../../selection/selection.js";
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 import { formatTime } from "./format.js";
 import { sanitize } from "./sanitize.js";
 import { findJson, indentJson, parseJson } from "./jsonText.js";

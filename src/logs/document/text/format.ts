@@ -1,5 +1,5 @@
 import type { SelectedEvent } from "../../selection/selection.js";
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 import { sanitize } from "./sanitize.js";
 import { type JsonPath, pickFields } from "./jsonFields.js";
 import type { LogNote } from "./update.js";

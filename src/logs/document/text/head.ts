@@ -1,5 +1,5 @@
 import { groupsByConnection, type Selection } from "../../selection/selection.js";
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 import { formatTime } from "./format.js";
 
 /** What the first line of a log document says: what it shows, from where, and what it is doing. */

@@ -1,6 +1,6 @@
 import { isGroupPattern } from "../../selection/groupPattern.js";
 import type { Selection } from "../../selection/selection.js";
-import type { ZoneOffset } from "../../time/timeRange.js";
+import type { ZoneOffset } from "../../time/zone.js";
 import { type Column, columnNames, type LineFormat, type TimeFormat } from "./format.js";
 import { parsePath } from "./jsonFields.js";
 

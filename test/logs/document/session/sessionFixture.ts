@@ -4,7 +4,7 @@ import type { SessionDeps } from "../../../../src/logs/document/session/sessionD
 import { LogsError } from "../../../../src/logs/logsError.js";
 import { budgeted } from "../../../../src/logs/operations/budgeted.js";
 import { RateBudget } from "../../../../src/logs/rateBudget/rateBudget.js";
-import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../../src/logs/time/zone.js";
 import { settle } from "../../../fakes/fakeClock.js";
 import { FakeLogs } from "../../../fakes/fakeLogs.js";
 

@@ -4,7 +4,7 @@ import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/buf
 import { columnNames } from "../../../../src/logs/document/text/format.js";
 import type { DocumentUpdate } from "../../../../src/logs/document/text/update.js";
 import type { SelectedEvent } from "../../../../src/logs/selection/selection.js";
-import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../../src/logs/time/zone.js";
 
 const format = { zone: utcZone };
 

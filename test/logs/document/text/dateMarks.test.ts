@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LogBuffer } from "../../../../src/logs/document/text/buffer.js";
 import { formatTime } from "../../../../src/logs/document/text/format.js";
 import type { DocumentUpdate } from "../../../../src/logs/document/text/update.js";
-import type { ZoneOffset } from "../../../../src/logs/time/timeRange.js";
+import type { ZoneOffset } from "../../../../src/logs/time/zone.js";
 
 const hour = 3_600_000;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eventJson, eventMarkdown, isJsonEvent } from "../../../../src/logs/document/text/eventDetails.js";
-import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../../src/logs/time/zone.js";
 
 const at = Date.UTC(2026, 10, 22, 14, 59, 22, 123);
 const event = (message: string, stream = "s") => ({

@@ -10,7 +10,7 @@ import {
 } from "../../../../src/logs/document/text/format.js";
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
 import { sanitize } from "../../../../src/logs/document/text/sanitize.js";
-import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../../src/logs/time/zone.js";
 import { utf8Length } from "../../../../src/base/utf8.js";
 
 const at = Date.UTC(2026, 10, 22, 14, 59, 22, 123);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lineFormat, type LineSettings } from "../../../../src/logs/document/text/lineSettings.js";
-import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../../src/logs/time/zone.js";
 
 const settings: LineSettings = { zone: utcZone, timeFormat: "time", columns: [], jsonFields: [] };
 const one = { connection: "c", groups: ["web"] };

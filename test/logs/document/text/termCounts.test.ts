@@ -8,7 +8,7 @@ import {
   patternSource,
   writeTerms,
 } from "../../../../src/logs/document/text/termCounts.js";
-import { utcZone } from "../../../../src/logs/time/timeRange.js";
+import { utcZone } from "../../../../src/logs/time/zone.js";
 
 describe("the input of terms", () => {
   it.each<[string, string[]]>([

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Shell, shellQuote } from "../../../src/logs/cli/shellQuote.js";
+import { type Shell, shellQuote } from "../../../src/logs/cli/commandLine.js";
 import { findProgram } from "../../contract/program.js";
 
 describe("words of a command line", () => {

@@ -8,8 +8,7 @@ import {
   streamNode,
   type TreeNode,
 } from "../../../src/logs/tree/node.js";
-import { nodeArguments, selectionOfNodes } from "../../../src/logs/tree/nodeArguments.js";
-import { namesOf } from "../../../src/logs/tree/nodeNames.js";
+import { nodeArguments, selectionOfNodes, namesOf } from "../../../src/logs/tree/selectedNodes.js";
 
 const one = connectionNode({ id: "one", name: "one", region: "eu-west-1" });
 const two = connectionNode({ id: "two", name: "two", region: "eu-west-1" });

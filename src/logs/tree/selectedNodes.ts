@@ -92,3 +92,21 @@ function ofStreams(nodes: readonly StreamNode[]): NodeArguments {
 function refused(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
+
+/** The names of the log groups, streams and metric filters among nodes, each once: what copying and dragging them gives. */
+export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
+  return [...new Set(nodes.flatMap(nameOf))];
+}
+
+function nameOf(node: TreeNode): readonly string[] {
+  if (node.kind === "group") return [node.group.name];
+  if (node.kind === "metricFilter") return [node.filter.name];
+  return node.kind === "stream" ? [node.stream.name] : [];
+}
+
+/** What the selected nodes have in common, for key bindings: "mixed" where there are groups and streams or other rows. */
+export function selectedKind(nodes: readonly TreeNode[]): "group" | "stream" | "metricFilter" | "mixed" | undefined {
+  const [kind, ...others] = new Set(nodes.map((node) => node.kind));
+  if (others.length > 0) return "mixed";
+  return kind === "group" || kind === "stream" || kind === "metricFilter" ? kind : undefined;
+}
