@@ -16,7 +16,7 @@ const dialects: readonly Dialect[] = [python27, python3, python310];
  */
 export function format(document: ConfDocument): TextEdit[] {
   if (/\r(?!\n)/.test(document.text)) return [];
-  const lines = document.lines.map((line) => shapeOf(document, line));
+  const lines = document.lines.map((line) => formattedLine(document, line));
   return [...lines.flatMap((shape) => lineEdits(shape)), ...blankEdits(document, lines)].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
@@ -28,7 +28,7 @@ export function formatRange(document: ConfDocument, span: Span): TextEdit[] {
   return format(document).filter((edit) => edit.start >= first && (edit.end <= span.end || touches(edit, span.end)));
 }
 
-interface Shape {
+interface FormattedLine {
   readonly line: Line;
   readonly text: string;
   /** Where the line's text ends and its line end begins. */
@@ -37,35 +37,36 @@ interface Shape {
   readonly isBlank: boolean;
 }
 
-function shapeOf(document: ConfDocument, line: Line): Shape {
+function formattedLine(document: ConfDocument, line: Line): FormattedLine {
   const whole = document.text.slice(line.start, line.end);
   const eol = /(?:\r?\n)?$/.exec(whole)?.[0] ?? "";
   const text = whole.slice(0, whole.length - eol.length);
-  const formatted = isTemplateLine(text) ? text : suitable(text, formatLine(document.text, line, text));
+  const formatted = isTemplateLine(text) ? text : safeForm(text, formatLine(document.text, line, text));
   return { line, text, textEnd: line.start + text.length, formatted, isBlank: formatted === "" };
 }
 
 /** The proposal, or the text where some version of the parser would read the proposal otherwise. */
-function suitable(text: string, proposal: string): string {
-  return text === proposal || dialects.every((dialect) => reads(text, dialect) === reads(proposal, dialect))
+function safeForm(text: string, proposal: string): string {
+  return text === proposal ||
+    dialects.every((dialect) => interpretations(text, dialect) === interpretations(proposal, dialect))
     ? proposal
     : text;
 }
 
 /** What a line is behind a header and behind a setting. */
-function reads(line: string, dialect: Dialect): string {
+function interpretations(line: string, dialect: Dialect): string {
   const texts = [`[s]\n${line}`, `[s]\nk = v\n${line}`];
-  return texts.map((text) => meanings(text, dialect)).join("\n");
+  return texts.map((text) => interpret(text, dialect)).join("\n");
 }
 
-function meanings(text: string, dialect: Dialect): string {
+function interpret(text: string, dialect: Dialect): string {
   return scan(text, dialect)
-    .map((each) => meaning(text, each))
+    .map((each) => interpretLine(text, each))
     .filter((each) => each !== "blank")
     .join("\n");
 }
 
-function meaning(text: string, line: Line): string {
+function interpretLine(text: string, line: Line): string {
   const at = (span: Span): string => text.slice(span.start, span.end);
   switch (line.kind) {
     case "option":
@@ -94,16 +95,16 @@ function formatOption(text: string, line: OptionLine, end: number): string {
   return value === "" ? `${key} =` : `${key} = ${value}`;
 }
 
-function lineEdits({ line, text, textEnd, formatted }: Shape): TextEdit[] {
+function lineEdits({ line, text, textEnd, formatted }: FormattedLine): TextEdit[] {
   return text === formatted ? [] : [replace({ start: line.start, end: textEnd }, formatted)];
 }
 
 /** Blank lines: none at the ends of the text and behind a header, one before a section, never two. */
-function blankEdits(document: ConfDocument, shapes: readonly Shape[]): TextEdit[] {
+function blankEdits(document: ConfDocument, shapes: readonly FormattedLine[]): TextEdit[] {
   const edits: TextEdit[] = [];
-  const ahead = outlooks(shapes);
-  let previous: Shape | undefined;
-  let blanks: Shape[] = [];
+  const ahead = lookaheads(shapes);
+  let previous: FormattedLine | undefined;
+  let blanks: FormattedLine[] = [];
   for (const [i, shape] of shapes.entries()) {
     if (shape.isBlank) {
       blanks.push(shape);
@@ -116,31 +117,31 @@ function blankEdits(document: ConfDocument, shapes: readonly Shape[]): TextEdit[
   }
   const { text } = document;
   if (previous?.line.end === text.length && !text.endsWith("\n")) edits.push(insert(text.length, lineEnd(document)));
-  return [...edits, ...dropped(blanks, 0)];
+  return [...edits, ...removeBlanks(blanks, 0)];
 }
 
 interface Gap {
-  readonly previous: Shape | undefined;
-  readonly blanks: readonly Shape[];
-  readonly behind: Shape;
-  readonly outlook: Outlook;
+  readonly previous: FormattedLine | undefined;
+  readonly blanks: readonly FormattedLine[];
+  readonly behind: FormattedLine;
+  readonly outlook: Lookahead;
 }
 
 function gapEdits(document: ConfDocument, { previous, blanks, behind, outlook }: Gap): TextEdit[] {
-  if (previous === undefined) return dropped(blanks, 0);
+  if (previous === undefined) return removeBlanks(blanks, 0);
   if (outlook.continues) return [];
   const { atSection } = outlook;
-  if (blanks.length > 0) return dropped(blanks, previous.line.kind === "header" && !atSection ? 0 : 1);
-  return atSection && !isAttached(previous) ? [insert(behind.line.start, lineEnd(document))] : [];
+  if (blanks.length > 0) return removeBlanks(blanks, previous.line.kind === "header" && !atSection ? 0 : 1);
+  return atSection && !staysAttached(previous) ? [insert(behind.line.start, lineEnd(document))] : [];
 }
 
 /** Takes the blank lines out but for the first few; their white space goes with them. */
-function dropped(blanks: readonly Shape[], kept: number): TextEdit[] {
+function removeBlanks(blanks: readonly FormattedLine[], kept: number): TextEdit[] {
   return blanks.slice(kept).map(({ line, textEnd }) => remove({ start: textEnd, end: line.end }));
 }
 
 /** What comes from a line on. */
-interface Outlook {
+interface Lookahead {
   /** Whether the value above may go on here: to Python 3, blank lines inside a value are part of it. */
   readonly continues: boolean;
   /** A header, or the comments that stand right above one. */
@@ -148,8 +149,8 @@ interface Outlook {
 }
 
 /** For each line, from the last to the first: a look ahead from each would cost the square of their number. */
-function outlooks(shapes: readonly Shape[]): Outlook[] {
-  let next: Outlook = { continues: false, atSection: false };
+function lookaheads(shapes: readonly FormattedLine[]): Lookahead[] {
+  let next: Lookahead = { continues: false, atSection: false };
   return shapes
     .toReversed()
     .map(({ line, text }) => {
@@ -167,6 +168,6 @@ function isSpace(char: string): boolean {
 }
 
 /** A line that a section's first line must stay below: a comment about it, or a template's line around it. */
-function isAttached({ line, text }: Shape): boolean {
+function staysAttached({ line, text }: FormattedLine): boolean {
   return line.kind === "comment" || isTemplateLine(text);
 }

@@ -13,7 +13,7 @@ export interface InlayHint {
 }
 
 /** The findings that make the agent use something else than what is written. */
-const fallsBack: ReadonlySet<Diagnostic["code"]> = new Set<DiagnosticCode>([
+const fallbackCodes: ReadonlySet<Diagnostic["code"]> = new Set<DiagnosticCode>([
   "blank-value",
   "bad-value",
   "bad-boolean",
@@ -32,9 +32,9 @@ const fallsBack: ReadonlySet<Diagnostic["code"]> = new Set<DiagnosticCode>([
 /** What the agent uses in place of each value that it can't use, one note for each. `findings` are the document's. */
 export function inlayHints(document: ConfDocument, findings: readonly Diagnostic[]): InlayHint[] {
   const hints = new Map<number, InlayHint>();
-  for (const finding of findings.filter(({ code }) => fallsBack.has(code))) {
+  for (const finding of findings.filter(({ code }) => fallbackCodes.has(code))) {
     const setting = settingAt(document, finding.span.start);
-    const used = setting && usedInstead(setting, finding);
+    const used = setting && fallbackOf(setting, finding);
     if (setting === undefined || used === undefined) continue;
     const offset = setting.valueSpan.end;
     hints.set(offset, { offset, label: `→ ${used}`, tooltip: finding.message });
@@ -46,7 +46,7 @@ function settingAt(document: ConfDocument, offset: number): Setting | undefined 
   return sectionAt(document, offset)?.settings.findLast(({ start }) => start <= offset);
 }
 
-function usedInstead({ key, value }: Setting, { code }: Diagnostic): string | undefined {
+function fallbackOf({ key, value }: Setting, { code }: Diagnostic): string | undefined {
   const spec = specOf(key);
   if (spec === undefined) return undefined;
   if (spec.type.kind === "strptime") return "the time of reading";

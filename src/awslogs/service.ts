@@ -3,7 +3,7 @@ import { hoverCli } from "./cli/hover.js";
 import { validateCli } from "./cli/validate.js";
 import type { CliFile } from "./semantics/agentFiles.js";
 import { complete, completionNeeds } from "./completion/complete.js";
-import type { CompletionItem, CompletionNeeds, Surroundings } from "./completion/context.js";
+import type { CompletionItem, CompletionNeeds, CompletionData } from "./completion/context.js";
 import { report, type Diagnostic } from "./diagnostics/diagnostic.js";
 import { python27, type Dialect } from "./syntax/dialect.js";
 import type { TextEdit } from "./syntax/edit.js";
@@ -43,7 +43,7 @@ export interface AwslogsService {
   /** What completion would like to know from the surroundings; undefined when the text says enough. */
   readonly completionNeeds: (document: ConfDocument, offset: number) => CompletionNeeds | undefined;
   /** What may be written at an offset, best first. */
-  readonly complete: (document: ConfDocument, offset: number, known?: Surroundings) => readonly CompletionItem[];
+  readonly complete: (document: ConfDocument, offset: number, known?: CompletionData) => readonly CompletionItem[];
   /** What there is to say about the text at an offset. `nowMs`, since the epoch, is the time of examples. */
   readonly hover: (document: ConfDocument, offset: number, nowMs?: number) => Hover | undefined;
   /** The outline. */

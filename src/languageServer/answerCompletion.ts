@@ -1,5 +1,5 @@
 import type { CancellationToken, CompletionItem, CompletionParams } from "vscode-languageserver";
-import type { CompletionNeeds, Surroundings } from "../awslogs/completion/context.js";
+import type { CompletionNeeds, CompletionData } from "../awslogs/completion/context.js";
 import { placeOf, type OpenPlace, type Sources } from "./answers.js";
 import { strings } from "./client.js";
 import { toCompletionItems } from "./convert.js";
@@ -35,7 +35,7 @@ interface Wanted {
   readonly token: CancellationToken;
 }
 
-async function surroundings(sources: Sources, { document }: OpenPlace, wanted: Wanted): Promise<Surroundings> {
+async function surroundings(sources: Sources, { document }: OpenPlace, wanted: Wanted): Promise<CompletionData> {
   const { needs, token } = wanted;
   if ("folder" in needs) {
     const isLocal = document.uri.startsWith("file:");

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { cliPlaces, type CliFile } from "../awslogs/semantics/agentFiles.js";
+import { cliFileUris, type CliFile } from "../awslogs/semantics/agentFiles.js";
 import type { Sources } from "./answers.js";
 
 /** The AWS CLI's configuration beside a document, and the version that is open. */
@@ -14,7 +14,7 @@ export interface OpenableCliFile extends CliFile {
  */
 export async function cliFileOf({ texts, files, client }: Sources, uri: string): Promise<OpenableCliFile | undefined> {
   if (files === undefined || !uri.startsWith("file:")) return undefined;
-  const places = cliPlaces(uri);
+  const places = cliFileUris(uri);
   for (const place of places) {
     const open = texts.get(place)?.document;
     if (open !== undefined) return { uri: place, text: open.getText(), version: open.version };

@@ -101,7 +101,7 @@ export function toQuickFix(
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, diagnostic, lookup)],
-    edit: fix.beside === undefined || beside === undefined ? edit : withBeside(edit, fix.beside, beside),
+    edit: fix.otherFile === undefined || beside === undefined ? edit : withBeside(edit, fix.otherFile, beside),
     ...(fix.preferred === true ? { isPreferred: true } : {}),
   };
 }

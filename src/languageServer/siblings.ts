@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { agentFolder, agentPlaces, type ConfFile } from "../awslogs/semantics/agentFiles.js";
+import { agentFolder, agentFileUris, type ConfFile } from "../awslogs/semantics/agentFiles.js";
 import { isRefusal, type AwslogsService } from "../awslogs/service.js";
 import type { Files } from "./files.js";
 
@@ -27,7 +27,7 @@ export class Siblings {
     const files = this.#files;
     if (files === undefined || !uri.startsWith("file:")) return false;
     const before = this.of(uri);
-    const { main, fragments } = agentPlaces(uri);
+    const { main, fragments } = agentFileUris(uri);
     const entries = await files.list(fileURLToPath(fragments));
     const extra = entries.filter((entry) => !entry.isFolder).slice(0, maxFiles);
     const uris = [main, ...extra.map(({ name }) => `${fragments}/${encodeURIComponent(name)}`)];

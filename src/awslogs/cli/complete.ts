@@ -6,7 +6,7 @@ import {
   cliKeyOf,
   cliKeys,
   cliKindOf,
-  cliRoles,
+  cliKeyNames,
   defaultProfile,
   pluginName,
   pluginSection,
@@ -34,18 +34,18 @@ function valueItems(key: string, span: Span, lead: string): CompletionItem[] {
   const item = (value: string, detail: string): CompletionItem => {
     return { label: value, kind: "value", detail, documentation: "", insert: lead + value, span };
   };
-  if (key === cliRoles.region) return [...regions].map(([name, place]) => item(name, place));
+  if (key === cliKeyNames.region) return [...regions].map(([name, place]) => item(name, place));
   if (key === pluginName) return [item(pluginName, "")];
   return (cliKeyOf(key)?.values ?? []).map((value) => item(value, ""));
 }
 
-interface KeyPlace {
+interface KeyContext {
   readonly span: Span;
   readonly hasDelimiter: boolean;
 }
 
 /** Keys that the section doesn't have yet; secrets come last, as a role is better. */
-function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimiter }: KeyPlace): CompletionItem[] {
+function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimiter }: KeyContext): CompletionItem[] {
   const section = sectionAt(document, lineStart);
   const kind = section && cliKindOf(section.name);
   if (section === undefined || kind === "other") return [];
@@ -65,7 +65,7 @@ function sectionItems(document: ConfDocument, span: Span): CompletionItem[] {
   const names = new Set(document.sections.map(({ name }) => name));
   const skeletons = [
     { name: pluginSection, key: pluginName, value: pluginName, doc: "The CLI's plug-ins, of which the agent is one." },
-    { name: defaultProfile, key: cliRoles.region, value: "", doc: "The profile that the agent uses." },
+    { name: defaultProfile, key: cliKeyNames.region, value: "", doc: "The profile that the agent uses." },
   ];
   return skeletons
     .filter(({ name }) => !names.has(name))

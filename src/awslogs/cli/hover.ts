@@ -1,7 +1,7 @@
 import type { Hover } from "../hover/hover.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
 import { touches } from "../syntax/span.js";
-import { cliKeyOf, cliKindOf, cliRoles, pluginName, regions } from "../semantics/cliSchema.js";
+import { cliKeyOf, cliKindOf, cliKeyNames, pluginName, regions } from "../semantics/cliSchema.js";
 
 const sectionDocs = {
   plugins: `The AWS CLI's plug-ins. \`${pluginName} = ${pluginName}\` adds the command that the agent runs; without it the agent exits.`,
@@ -31,6 +31,6 @@ function hoverSetting(
     const markdown = kind === "plugins" && key === pluginName ? sectionDocs.plugins : cliKeyOf(key)?.doc;
     return markdown === undefined ? undefined : { span: keySpan, markdown };
   }
-  const place = key === cliRoles.region && touches(valueSpan, offset) ? regions.get(value) : undefined;
+  const place = key === cliKeyNames.region && touches(valueSpan, offset) ? regions.get(value) : undefined;
   return place === undefined ? undefined : { span: valueSpan, markdown: `The region ${place}.` };
 }

@@ -15,7 +15,7 @@ import {
   cliKeyOf,
   cliKeys,
   cliKindOf,
-  cliRoles,
+  cliKeyNames,
   defaultProfile,
   pluginName,
   pluginSection,
@@ -67,10 +67,10 @@ function missingPlugin(document: ConfDocument, [section]: readonly Section[]): D
 
 function region(document: ConfDocument): Diagnostic[] {
   const sections = document.sections.filter(({ name }) => cliKindOf(name) === "default");
-  const setting = settingIn(sections, cliRoles.region);
+  const setting = settingIn(sections, cliKeyNames.region);
   if (setting === undefined) {
     if (isConditional(document)) return [];
-    const message = `Without “${cliRoles.region}” in [${defaultProfile}] the agent finds no endpoint, unless AWS_DEFAULT_REGION is set where it starts.`;
+    const message = `Without “${cliKeyNames.region}” in [${defaultProfile}] the agent finds no endpoint, unless AWS_DEFAULT_REGION is set where it starts.`;
     return [report("cli-missing-region", sections[0]?.headerSpan ?? firstSpan(document), message)];
   }
   return regionValue(setting);
@@ -86,14 +86,16 @@ function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
   const meant = ofZone ?? closest(value, [...regions.keys()]);
   if (ofZone === undefined && regionPattern.test(value)) {
     const message = `“${value}” is no region that is known here; it may be a newer one.`;
-    return [report("cli-unknown-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant).map(unsure) })];
+    return [
+      report("cli-unknown-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant).map(withoutPreference) }),
+    ];
   }
   const what = ofZone === undefined ? "no region" : "an availability zone, no region";
   const message = `“${value}” is ${what}: the agent calls an address that does not exist.`;
   return [report("cli-bad-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant) })];
 }
 
-function unsure({ title, edits }: DiagnosticFix): DiagnosticFix {
+function withoutPreference({ title, edits }: DiagnosticFix): DiagnosticFix {
   return { title, edits };
 }
 
@@ -119,19 +121,19 @@ function isSource({ sections }: ConfDocument, name: string): boolean {
   const profile = name.replace(/^profile\s+/, "").replaceAll(/^["']|["']$/g, "");
   return sections
     .flatMap((section) => section.settings)
-    .some(({ key, value }) => key === cliRoles.sourceProfile && value === profile);
+    .some(({ key, value }) => key === cliKeyNames.sourceProfile && value === profile);
 }
 
 function settings(section: Section): Diagnostic[] {
   const kind = cliKindOf(section.name);
   if (kind === "other") return [];
-  const written = findIn(section.settings, writing);
+  const written = findIn(section.settings, valueSyntax);
   if (kind === "plugins") return written;
   return [...written, ...findIn(section.settings, profileSetting), ...halfCredentials(section)];
 }
 
 /** How a value is written, whatever its key. */
-function writing({ value, valueSpan, parts }: Setting): Diagnostic[] {
+function valueSyntax({ value, valueSpan, parts }: Setting): Diagnostic[] {
   if (parts.length > 1 || hasTemplate(value)) return [];
   const at = value.search(/[ \t]#/);
   if (at >= 0) {
@@ -167,10 +169,10 @@ function unknownKey({ key, keySpan }: Setting): Diagnostic {
 }
 
 function halfCredentials(section: Section): Diagnostic[] {
-  const [id, secret] = [cliRoles.accessKey, cliRoles.secretKey].map((key) => settingIn([section], key));
+  const [id, secret] = [cliKeyNames.accessKey, cliKeyNames.secretKey].map((key) => settingIn([section], key));
   const alone = id === undefined ? secret : secret === undefined ? id : undefined;
   if (alone === undefined) return [];
-  const other = alone === id ? cliRoles.secretKey : cliRoles.accessKey;
+  const other = alone === id ? cliKeyNames.secretKey : cliKeyNames.accessKey;
   const message = `Without “${other}” this credential can't be used, and the agent exits at its first call.`;
   return [report("cli-half-credentials", alone.keySpan, message)];
 }

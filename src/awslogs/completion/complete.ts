@@ -1,10 +1,10 @@
-import type { CompletionItem, CompletionNeeds, CursorLine, Surroundings } from "./context.js";
+import type { CompletionItem, CompletionNeeds, CursorLine, CompletionData } from "./context.js";
 import { completeHeader, completeKey } from "./completeKey.js";
 import { completeValue, valueNeeds } from "./completeValue.js";
 import type { ConfDocument } from "../syntax/parse.js";
 
 /** What may be written at `offset`, best first; empty inside comments. Reads any half-typed text. */
-export function complete(document: ConfDocument, offset: number, known: Surroundings = {}): CompletionItem[] {
+export function complete(document: ConfDocument, offset: number, known: CompletionData = {}): CompletionItem[] {
   const cursor = cursorLine(document, offset);
   if (isComment(cursor)) return [];
   if (cursor.before.trimStart().startsWith("[")) return completeHeader(cursor);

@@ -1,14 +1,14 @@
-import type { CompletionItem, CursorLine, Place } from "./context.js";
+import type { CompletionItem, CursorLine, ValueContext } from "./context.js";
 import { describeFormat } from "../hover/describe.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import { effective, merge } from "../semantics/merge.js";
 import { sectionAt } from "../syntax/parse.js";
-import { roles } from "../semantics/schema.js";
+import { keyNames } from "../semantics/schema.js";
 import { directives } from "../semantics/strptime.js";
-import { usualFormats, type UsualFormat } from "../semantics/usualFormats.js";
+import { commonFormats, type CommonFormat } from "../semantics/commonFormats.js";
 
 /** Whole formats, first those of the log that the section's file is, and directives; in a begun value the other way. */
-export function formatItems(cursor: CursorLine, place: Place): CompletionItem[] {
+export function formatItems(cursor: CursorLine, place: ValueContext): CompletionItem[] {
   const whole = formats(cursor).map(({ format, logs }): CompletionItem => {
     const documentation = describeFormat(format);
     const { start, end, lead } = place;
@@ -18,7 +18,7 @@ export function formatItems(cursor: CursorLine, place: Place): CompletionItem[] 
   return place.typed === "" ? [...whole, ...pieces] : [...pieces, ...whole];
 }
 
-function directiveItems(cursor: CursorLine, place: Place): CompletionItem[] {
+function directiveItems(cursor: CursorLine, place: ValueContext): CompletionItem[] {
   const percent = /(?:^|[^%])(?:%%)*(%[A-Za-z]?)$/.exec(place.typed)?.[1];
   const at = cursor.offset - (percent?.length ?? 0);
   const insideDirective = percent?.length === 1;
@@ -30,21 +30,21 @@ function directiveItems(cursor: CursorLine, place: Place): CompletionItem[] {
   });
 }
 
-function formats(cursor: CursorLine): UsualFormat[] {
+function formats(cursor: CursorLine): CommonFormat[] {
   const own = formatsOfFile(cursor);
-  const others = usualFormats.filter(({ format }) => !own.some((each) => each.format === format));
+  const others = commonFormats.filter(({ format }) => !own.some((each) => each.format === format));
   return [...own, ...others];
 }
 
 /** The formats of the usual log at the section's path. */
-function formatsOfFile({ document, start }: CursorLine): UsualFormat[] {
+function formatsOfFile({ document, start }: CursorLine): CommonFormat[] {
   const section = sectionAt(document, start);
   const config = merge(document);
   const merged = config.streams.find(({ name }) => name === section?.name);
-  const file = merged && effective(config, merged, roles.file)?.value;
+  const file = merged && effective(config, merged, keyNames.file)?.value;
   const log = file === undefined ? undefined : knownLogOf(file);
   return (log?.styles ?? []).flatMap(({ format, timeZone }) => {
-    const logs = `${log?.name ?? ""}${timeZone === undefined ? "" : `, with ${roles.zone} = ${timeZone}`}`;
+    const logs = `${log?.name ?? ""}${timeZone === undefined ? "" : `, with ${keyNames.zone} = ${timeZone}`}`;
     return format === undefined ? [] : [{ format, logs }];
   });
 }

@@ -2,23 +2,23 @@ import type { CompletionItem } from "./context.js";
 import { describeFormat } from "../hover/describe.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import type { LogStyle } from "../knownLogs/knownLog.js";
-import { usualPaths } from "../knownLogs/usualPaths.js";
+import { commonPaths } from "../knownLogs/commonPaths.js";
 import type { ConfDocument } from "../syntax/parse.js";
-import { placeholders, roles } from "../semantics/schema.js";
+import { placeholders, keyNames } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 
 /** Whole sections for the usual logs that the document doesn't send yet, each with the format that reads it. */
 export function logItems(document: ConfDocument, span: Span): CompletionItem[] {
   const settings = document.sections.flatMap((section) => section.settings);
-  const files = settings.filter(({ key }) => key === roles.file).map(({ value }) => value);
+  const files = settings.filter(({ key }) => key === keyNames.file).map(({ value }) => value);
   const taken = new Set([...files, ...document.sections.map(({ name }) => name)]);
-  return usualPaths.flatMap((path) => {
+  return commonPaths.flatMap((path) => {
     const log = taken.has(path) ? undefined : knownLogOf(path);
     return log === undefined ? [] : [logItem({ path, name: log.name, style: log.styles[0] }, span)];
   });
 }
 
-interface UsualLog {
+interface OfferedLog {
   readonly path: string;
   /** What it is, as part of a sentence. */
   readonly name: string;
@@ -26,7 +26,7 @@ interface UsualLog {
 }
 
 /** Two settings are the user's to choose, and have a good value already: the group and the stream. */
-function logItem(log: UsualLog, span: Span): CompletionItem {
+function logItem(log: OfferedLog, span: Span): CompletionItem {
   const { path, name, style } = log;
   const group = path.replace(/[-.]?\*$/, "");
   const stream = placeholders[0]?.text ?? "";
@@ -36,13 +36,13 @@ function logItem(log: UsualLog, span: Span): CompletionItem {
   return { label: `[${path}]`, kind: "section", detail: name, documentation, insert, snippet: `${snippet}\n$0`, span };
 }
 
-function sectionText({ path, style }: UsualLog, group: string, stream: string): string {
+function sectionText({ path, style }: OfferedLog, group: string, stream: string): string {
   return [
     `[${path}]`,
-    `${roles.file} = ${path}`,
-    `${roles.group} = ${group}`,
-    `${roles.stream} = ${stream}`,
-    ...(style.format === undefined ? [] : [`${roles.format} = ${style.format}`]),
-    ...(style.timeZone === undefined ? [] : [`${roles.zone} = ${style.timeZone}`]),
+    `${keyNames.file} = ${path}`,
+    `${keyNames.group} = ${group}`,
+    `${keyNames.stream} = ${stream}`,
+    ...(style.format === undefined ? [] : [`${keyNames.format} = ${style.format}`]),
+    ...(style.timeZone === undefined ? [] : [`${keyNames.zone} = ${style.timeZone}`]),
   ].join("\n");
 }

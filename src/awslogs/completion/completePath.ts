@@ -1,7 +1,7 @@
-import type { CompletionItem, CompletionNeeds, FolderEntry, Place } from "./context.js";
+import type { CompletionItem, CompletionNeeds, FolderEntry, ValueContext } from "./context.js";
 
 /** Where most logs are, for a value that has not been begun. */
-const usualFolder = "/var/log/";
+const logFolder = "/var/log/";
 
 /** The folder whose entries fit behind the typed text; none for patterns in the middle of a path. */
 export function pathNeeds(typed: string): CompletionNeeds | undefined {
@@ -10,7 +10,7 @@ export function pathNeeds(typed: string): CompletionNeeds | undefined {
 }
 
 /** The entries of the folder that `pathNeeds` asked for. In a pattern, a bracket would begin a class. */
-export function pathItems(place: Place, entries: readonly FolderEntry[], isPattern: boolean): CompletionItem[] {
+export function pathItems(place: ValueContext, entries: readonly FolderEntry[], isPattern: boolean): CompletionItem[] {
   const folder = folderOf(place.typed);
   if (folder === undefined) return [];
   const { start, end, lead } = place;
@@ -27,7 +27,7 @@ export function pathItems(place: Place, entries: readonly FolderEntry[], isPatte
 }
 
 function folderOf(typed: string): string | undefined {
-  if (typed === "") return usualFolder;
+  if (typed === "") return logFolder;
   const folder = typed.slice(0, typed.lastIndexOf("/") + 1);
   return typed.startsWith("/") && !/[*?[{$]/.test(folder) ? folder : undefined;
 }

@@ -1,4 +1,4 @@
-import type { CompletionItem, CompletionNeeds, CursorLine, Place, Surroundings } from "./context.js";
+import type { CompletionItem, CompletionNeeds, CursorLine, ValueContext, CompletionData } from "./context.js";
 import { documentedEncodings } from "../semantics/encodings.js";
 import { formatItems } from "./completeFormat.js";
 import { pathItems, pathNeeds } from "./completePath.js";
@@ -8,10 +8,10 @@ import type { ConfDocument } from "../syntax/parse.js";
 import { placeholders, specOf } from "../semantics/schema.js";
 
 /** Values for the key before the delimiter: whole ones, or the placeholder or directive that the cursor is in. */
-export function completeValue(cursor: CursorLine, delimiter: number, known: Surroundings): CompletionItem[] {
+export function completeValue(cursor: CursorLine, delimiter: number, known: CompletionData): CompletionItem[] {
   const spec = specAt(cursor, delimiter);
   if (spec === undefined) return [];
-  const place = placeOf(cursor, delimiter);
+  const place = valueContext(cursor, delimiter);
   switch (spec.type.kind) {
     case "logGroup":
       return [...placeholderItems(cursor, place), ...groupItems(cursor, spec, { place, known })];
@@ -32,7 +32,7 @@ export function completeValue(cursor: CursorLine, delimiter: number, known: Surr
 
 /** What to find out for the value that the cursor is in. */
 export function valueNeeds(cursor: CursorLine, delimiter: number): CompletionNeeds | undefined {
-  const place = placeOf(cursor, delimiter);
+  const place = valueContext(cursor, delimiter);
   switch (specAt(cursor, delimiter)?.type.kind) {
     case "glob":
     case "path":
@@ -48,7 +48,7 @@ function specAt({ document, start }: CursorLine, delimiter: number): KeySpec | u
   return specOf(document.text.slice(start, delimiter).trim().toLowerCase());
 }
 
-function placeOf({ document, offset, end }: CursorLine, delimiter: number): Place {
+function valueContext({ document, offset, end }: CursorLine, delimiter: number): ValueContext {
   const typed = document.text.slice(delimiter + 1, offset).trimStart();
   const lead = offset === delimiter + 1 && document.text[delimiter - 1] === " " ? " " : "";
   return { start: offset - typed.length, end, lead, typed };
@@ -76,12 +76,12 @@ function wholeValues(spec: KeySpec): Value[] {
   }
 }
 
-function wholeItem({ start, end, lead }: Place, { value, detail, documentation }: Value): CompletionItem {
+function wholeItem({ start, end, lead }: ValueContext, { value, detail, documentation }: Value): CompletionItem {
   return { label: value, kind: "value", detail, documentation, insert: lead + value, span: { start, end } };
 }
 
 /** Inside braces the whole brace expression is replaced, elsewhere the placeholder goes in at the cursor. */
-function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }: Place): CompletionItem[] {
+function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }: ValueContext): CompletionItem[] {
   const open = /\{[^{}]*$/.exec(typed)?.[0] ?? bareWord(typed);
   const rest = document.text.slice(offset, end);
   const close = open === "" ? "" : (/^[^{}\s]*\}?/.exec(rest)?.[0] ?? "");
@@ -98,8 +98,8 @@ function bareWord(typed: string): string {
 }
 
 interface Groups {
-  readonly place: Place;
-  readonly known: Surroundings;
+  readonly place: ValueContext;
+  readonly known: CompletionData;
 }
 
 /** Groups that the file names, as most files send everything to a few, then those of other files and of the account. */

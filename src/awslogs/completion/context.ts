@@ -32,7 +32,7 @@ export interface FolderEntry {
 }
 
 /** What was found out for `CompletionNeeds`. */
-export interface Surroundings {
+export interface CompletionData {
   readonly entries?: readonly FolderEntry[];
   /** The other files of the agent. */
   readonly files?: readonly ConfFile[];
@@ -52,7 +52,7 @@ export interface CursorLine {
 }
 
 /** Where a whole value goes. */
-export interface Place extends Span {
+export interface ValueContext extends Span {
   /** A space where the cursor stands right behind the delimiter. */
   readonly lead: string;
   /** The value's text before the cursor. */

@@ -2,12 +2,12 @@ import { baseName, roleOf, type ConfFile, type Role } from "../semantics/agentFi
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
 import { effective, merge, type Config, type MergedSection } from "../semantics/merge.js";
 import { rejectionOf } from "../semantics/rejection.js";
-import { roles } from "../semantics/schema.js";
+import { keyNames } from "../semantics/schema.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, type CheckContext } from "./context.js";
 
 /** Another file of the same agent, as the agent reads it. */
-interface Other {
+interface OtherFile {
   readonly file: ConfFile;
   readonly role: Role;
   readonly config: Config;
@@ -20,37 +20,37 @@ interface Other {
 export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
   const { role, conditional, config, siblings } = context;
   if (role === "unknown" || conditional || rejectionOf(context.document) !== undefined) return [];
-  const others = siblings.flatMap(otherOf).filter((other) => role === "fragment" || other.role === "fragment");
+  const others = siblings.flatMap(otherFile).filter((other) => role === "fragment" || other.role === "fragment");
   if (others.length === 0) return [];
-  const names = index(others, (section) => section.name);
-  const targets = index(others, (section, other) => targetOf(other.config, section));
+  const names = indexSections(others, (section) => section.name);
+  const targets = indexSections(others, (section, other) => targetOf(other.config, section));
   return findIn(config.streams, (section) => {
     const found = names.get(section.name);
-    if (found !== undefined) return role === "main" ? [] : [skipped(section, found)];
+    if (found !== undefined) return role === "main" ? [] : [skippedSection(section, found)];
     const writer = targets.get(targetOf(config, section) ?? "");
-    return writer === undefined ? [] : [shared(section, writer)];
+    return writer === undefined ? [] : [sharedStream(section, writer)];
   });
 }
 
 /** A file that the parser rejects is not read at all. */
-function otherOf(file: ConfFile): Other[] {
+function otherFile(file: ConfFile): OtherFile[] {
   if (rejectionOf(file.document) !== undefined) return [];
   const config = merge(file.document);
   const role = roleOf(file.uri, config.general !== undefined);
   return role === "unknown" ? [] : [{ file, role, config }];
 }
 
-interface Place {
-  readonly other: Other;
+interface SectionInFile {
+  readonly other: OtherFile;
   readonly section: MergedSection;
 }
 
 /** The other files' sections by a property; the main file's come first, as the agent reads them first. */
-function index(
-  others: readonly Other[],
-  property: (section: MergedSection, other: Other) => string | undefined,
-): Map<string, Place> {
-  const places = new Map<string, Place>();
+function indexSections(
+  others: readonly OtherFile[],
+  property: (section: MergedSection, other: OtherFile) => string | undefined,
+): Map<string, SectionInFile> {
+  const places = new Map<string, SectionInFile>();
   for (const other of others.toSorted((a, b) => Number(b.role === "main") - Number(a.role === "main"))) {
     for (const section of other.config.streams) {
       const key = property(section, other);
@@ -61,12 +61,12 @@ function index(
 }
 
 function targetOf(config: Config, section: MergedSection): string | undefined {
-  const group = effective(config, section, roles.group)?.value ?? "";
-  const stream = effective(config, section, roles.stream)?.value ?? "";
+  const group = effective(config, section, keyNames.group)?.value ?? "";
+  const stream = effective(config, section, keyNames.stream)?.value ?? "";
   return group === "" || stream === "" || hasTemplate(group + stream) ? undefined : `${group}\n${stream}`;
 }
 
-function skipped(section: MergedSection, { other, section: first }: Place): Diagnostic {
+function skippedSection(section: MergedSection, { other, section: first }: SectionInFile): Diagnostic {
   const name = baseName(other.file.uri);
   const message =
     other.role === "main"
@@ -76,9 +76,9 @@ function skipped(section: MergedSection, { other, section: first }: Place): Diag
   return report("section-in-other-file", section.blocks[0].headerSpan, message, { related });
 }
 
-function shared(section: MergedSection, { other, section: first }: Place): Diagnostic {
+function sharedStream(section: MergedSection, { other, section: first }: SectionInFile): Diagnostic {
   const message = `${bracketed(section)} and ${bracketed(first)} in ${baseName(other.file.uri)} send to the same log stream, which the agent does not support.`;
   const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
-  const span = section.settings.get(roles.stream)?.valueSpan ?? section.blocks[0].headerSpan;
+  const span = section.settings.get(keyNames.stream)?.valueSpan ?? section.blocks[0].headerSpan;
   return report("shared-stream", span, message, { related });
 }

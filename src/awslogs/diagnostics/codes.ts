@@ -20,7 +20,7 @@ interface CodeInfo {
 }
 
 /** The stable codes of diagnostics in awslogs.conf, with their severities and the pages that explain them. */
-export const codes = {
+export const agentCodes = {
   "binary-content": { severity: "error", page: "parser" },
   "too-large": { severity: "information", page: "agent" },
   "byte-order-mark": { severity: "error", page: "parser" },
@@ -129,9 +129,9 @@ export const cliCodes = {
   "cli-inline-comment": { severity: "warning", page: "cliFiles" },
 } as const satisfies Record<string, CodeInfo>;
 
-export type DiagnosticCode = keyof typeof codes | keyof typeof cliCodes;
+export type DiagnosticCode = keyof typeof agentCodes | keyof typeof cliCodes;
 
-const infos: Readonly<Record<DiagnosticCode, CodeInfo>> = { ...codes, ...cliCodes };
+const infos: Readonly<Record<DiagnosticCode, CodeInfo>> = { ...agentCodes, ...cliCodes };
 
 export function severityOf(code: DiagnosticCode): Severity {
   return infos[code].severity;

@@ -19,7 +19,7 @@ export interface CheckContext {
   /** Each key's values that were found good: most sections repeat them. */
   readonly goodValues: Map<KeySpec, Set<string>>;
   /** What is known about the document's formats: many sections have the same one. */
-  readonly formats: Map<string, FormatReading>;
+  readonly formats: Map<string, ParsedFormat>;
   /** The other files of the same agent that are at hand. */
   readonly siblings: readonly ConfFile[];
   /** Texts that something else replaces before the agent reads the file. */
@@ -30,7 +30,7 @@ export interface CheckContext {
 export type Check = (context: CheckContext) => Diagnostic[];
 
 /** A setting that counts, with what is known about its key and where it stands. */
-export interface Valued {
+export interface CheckedSetting {
   readonly context: CheckContext;
   readonly section: MergedSection;
   readonly setting: Setting;
@@ -45,14 +45,14 @@ export function isTemplated({ templated, extraPlaceholders }: CheckContext, { ke
 }
 
 /** What Python makes of a format. */
-export interface FormatReading {
+export interface ParsedFormat {
   readonly problems: readonly FormatProblem[];
   /** Of a good format. */
   readonly letters: ReadonlySet<string>;
 }
 
 /** Reads each format once. */
-export function readFormat({ formats }: CheckContext, format: string): FormatReading {
+export function parseFormat({ formats }: CheckContext, format: string): ParsedFormat {
   const known = formats.get(format);
   if (known !== undefined) return known;
   const problems = checkFormat(format);

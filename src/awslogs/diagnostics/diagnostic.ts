@@ -23,7 +23,7 @@ export interface DiagnosticFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** What belongs to the same repair in another file; both are done, or none. */
-  readonly beside?: FileEdits;
+  readonly otherFile?: FileEdits;
   /** The one to apply when nobody chooses. */
   readonly preferred?: true;
 }

@@ -1,6 +1,6 @@
 import { baseName } from "../semantics/agentFiles.js";
 import { report, type Diagnostic } from "./diagnostic.js";
-import { roles, specOf } from "../semantics/schema.js";
+import { keyNames, specOf } from "../semantics/schema.js";
 import type { CheckContext } from "./context.js";
 
 /** Names that editors and package managers give to copies. */
@@ -29,9 +29,9 @@ function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
 
 /** Where the agent starts matters once, at the first start, so one reminder is enough. */
 function wholeFiles({ config, conditional }: CheckContext): Diagnostic[] {
-  const whole = specOf(roles.position)?.default;
-  const section = config.streams.find(({ settings }) => settings.get(roles.position)?.value === whole);
-  const first = section?.settings.get(roles.position);
+  const whole = specOf(keyNames.position)?.default;
+  const section = config.streams.find(({ settings }) => settings.get(keyNames.position)?.value === whole);
+  const first = section?.settings.get(keyNames.position);
   if (conditional || first === undefined) return [];
   const message =
     "The agent's first start sends the whole file: lines of the last 14 days are paid for, older ones are dropped.";

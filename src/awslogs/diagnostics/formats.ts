@@ -1,14 +1,14 @@
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
 import { effective } from "../semantics/merge.js";
-import { roles } from "../semantics/schema.js";
+import { keyNames } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 import { formatParts, type FormatProblem } from "../semantics/strptime.js";
-import { readFormat, type Valued } from "./context.js";
+import { parseFormat, type CheckedSetting } from "./context.js";
 
 /** Rules about a time format: first whether Python accepts it, then what it leaves out or gets wrong. */
-export function checkFormatValue(valued: Valued): Diagnostic[] {
+export function checkFormatValue(valued: CheckedSetting): Diagnostic[] {
   const { context, setting } = valued;
-  const { problems, letters } = readFormat(context, setting.value);
+  const { problems, letters } = parseFormat(context, setting.value);
   if (problems.length > 0) return findIn(problems, (problem) => [rejected(valued, problem)]);
   return [
     ...missingParts(valued, letters),
@@ -20,7 +20,7 @@ export function checkFormatValue(valued: Valued): Diagnostic[] {
   ];
 }
 
-function rejected({ setting, spec }: Valued, problem: FormatProblem): Diagnostic {
+function rejected({ setting, spec }: CheckedSetting, problem: FormatProblem): Diagnostic {
   const span = within(setting.valueSpan, problem);
   switch (problem.kind) {
     case "trailing": {
@@ -40,7 +40,7 @@ function rejected({ setting, spec }: Valued, problem: FormatProblem): Diagnostic
 }
 
 /** A day of the year is a date, and so is a week with a day of it. */
-function missingParts({ setting, spec }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+function missingParts({ setting, spec }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   const span = setting.valueSpan;
   if (letters.size === 0) {
     const message = `The format has no directive such as “%Y”, so it reads no time: ${spec.onBadValue}.`;
@@ -87,7 +87,7 @@ function hours(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
 }
 
 /** An offset and the letter Z exclude each other in every log. */
-function zoneTwice({ setting }: Valued): Diagnostic[] {
+function zoneTwice({ setting }: CheckedSetting): Diagnostic[] {
   const match = /%z\s*(Z)|(Z)\s*%z/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index + match[0].indexOf("Z");
@@ -97,28 +97,28 @@ function zoneTwice({ setting }: Valued): Diagnostic[] {
   return [report("format-zone-twice", span, message, { fixes })];
 }
 
-function zoneName({ setting }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+function zoneName({ setting }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   if (!letters.has("Z")) return [];
   const part = formatParts(setting.value).find((each) => each.text === "%Z");
-  const message = `“%Z” matches UTC, GMT and the host's own zone, and is then ignored: “${roles.zone}” decides.`;
+  const message = `“%Z” matches UTC, GMT and the host's own zone, and is then ignored: “${keyNames.zone}” decides.`;
   return [report("format-zone-name", part ? within(setting.valueSpan, part) : setting.valueSpan, message)];
 }
 
 /** A literal Z behind the time means UTC to everyone but the agent. */
-function literalZ({ context, section, setting }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
+function literalZ({ context, section, setting }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   const match = /%[STXMf](Z)(?![A-Za-z])/.exec(setting.value);
   if (!match || letters.has("z")) return [];
-  const zone = effective(context.config, section, roles.zone)?.value;
+  const zone = effective(context.config, section, keyNames.zone)?.value;
   if (section.kind !== "stream" || zone === "UTC") return [];
   const start = setting.valueSpan.start + match.index + 2;
-  const message = `The letter Z is matched but does not mean UTC: without “${roles.zone} = UTC” times are read in the host's zone.`;
+  const message = `The letter Z is matched but does not mean UTC: without “${keyNames.zone} = UTC” times are read in the host's zone.`;
   return [report("format-literal-z", { start, end: start + 1 }, message)];
 }
 
-function uselessZone({ context, section }: Valued, letters: ReadonlySet<string>): Diagnostic[] {
-  const zone = section.kind === "stream" ? effective(context.config, section, roles.zone) : undefined;
+function uselessZone({ context, section }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
+  const zone = section.kind === "stream" ? effective(context.config, section, keyNames.zone) : undefined;
   if (!letters.has("z") || zone === undefined || zone.value === "") return [];
-  const message = `“${roles.zone}” has no effect here, because the format reads the zone with “%z”.`;
+  const message = `“${keyNames.zone}” has no effect here, because the format reads the zone with “%z”.`;
   return [report("useless-time-zone", zone.keySpan, message, { tags: ["unnecessary"] })];
 }
 

@@ -4,9 +4,9 @@ import { knownLogOf } from "../knownLogs/knownLogs.js";
 import type { KnownLog, LogStyle } from "../knownLogs/knownLog.js";
 import { effective, type MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
-import { roles } from "../semantics/schema.js";
+import { keyNames } from "../semantics/schema.js";
 import { exampleOf, formatRegExp } from "../semantics/strptime.js";
-import { bracketed, isTemplated, readFormat, type CheckContext } from "./context.js";
+import { bracketed, isTemplated, parseFormat, type CheckContext } from "./context.js";
 
 const utc = "UTC";
 
@@ -30,13 +30,13 @@ export function checkKnownLogs(context: CheckContext): Diagnostic[] {
 
 /** Formats that other rules find fault with are left to them. */
 function subjectOf(context: CheckContext, section: MergedSection): Subject | undefined {
-  const file = effective(context.config, section, roles.file);
-  const format = effective(context.config, section, roles.format);
+  const file = effective(context.config, section, keyNames.file);
+  const format = effective(context.config, section, keyNames.format);
   if (!file || !format || isTemplated(context, file) || isTemplated(context, format)) return undefined;
   const log = knownLogOf(file.value);
   const isClean = format.value !== "" && format.parts.length === 1 && !/^["']|[ \t]#/.test(format.value);
-  if (log === undefined || !isClean || readFormat(context, format.value).problems.length > 0) return undefined;
-  return { context, section, log, format, own: section.settings.has(roles.format) };
+  if (log === undefined || !isClean || parseFormat(context, format.value).problems.length > 0) return undefined;
+  return { context, section, log, format, own: section.settings.has(keyNames.format) };
 }
 
 function judge(subject: Subject): Diagnostic[] {
@@ -61,7 +61,7 @@ function timeless({ context, log, format, own }: Subject): Diagnostic[] {
   if (!own) return [];
   const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} has no times that a format can read.`;
   const fix: DiagnosticFix = {
-    title: `Remove “${roles.format}”`,
+    title: `Remove “${keyNames.format}”`,
     edits: removeSetting(context.document, format),
     preferred: true,
   };
@@ -71,10 +71,10 @@ function timeless({ context, log, format, own }: Subject): Diagnostic[] {
 /** A literal Z has a rule of its own. */
 function zone({ context, section, log, format, own }: Subject, style: LogStyle): Diagnostic[] {
   if (style.timeZone === undefined || !own || /%z|Z$/.test(format.value)) return [];
-  if (effective(context.config, section, roles.zone)?.value === utc) return [];
-  const message = `Times are read in the host's zone, but ${log.name} writes them in UTC; set “${roles.zone} = ${utc}”.`;
+  if (effective(context.config, section, keyNames.zone)?.value === utc) return [];
+  const message = `Times are read in the host's zone, but ${log.name} writes them in UTC; set “${keyNames.zone} = ${utc}”.`;
   const fix = {
-    title: `Set “${roles.zone} = ${utc}”`,
+    title: `Set “${keyNames.zone} = ${utc}”`,
     edits: [setUtc(context, section, format)],
     preferred: true,
   } as const;
@@ -82,18 +82,18 @@ function zone({ context, section, log, format, own }: Subject, style: LogStyle):
 }
 
 function useStyle(context: CheckContext, section: MergedSection, style: LogStyle, preferred: boolean): DiagnosticFix {
-  const setting = section.settings.get(roles.format);
+  const setting = section.settings.get(keyNames.format);
   const text = style.format ?? "";
   if (setting === undefined) return { title: `Change to “${text}”`, edits: [] };
-  const needsZone = style.timeZone !== undefined && effective(context.config, section, roles.zone)?.value !== utc;
+  const needsZone = style.timeZone !== undefined && effective(context.config, section, keyNames.zone)?.value !== utc;
   const edits = [replace(setting.valueSpan, text), ...(needsZone ? [setUtc(context, section, setting)] : [])];
-  const title = `Change to “${text}”${needsZone ? `, with “${roles.zone} = ${utc}”` : ""}`;
+  const title = `Change to “${text}”${needsZone ? `, with “${keyNames.zone} = ${utc}”` : ""}`;
   return preferred ? { title, edits, preferred } : { title, edits };
 }
 
 /** Sets the zone where it stands, else on a line below the format. */
 function setUtc({ document }: CheckContext, section: MergedSection, format: Setting): TextEdit {
-  const zone = section.settings.get(roles.zone);
+  const zone = section.settings.get(keyNames.zone);
   if (zone !== undefined) return replace(zone.valueSpan, utc);
-  return insertLines(document, wholeLine(document, format.start).end, [`${roles.zone} = ${utc}`]);
+  return insertLines(document, wholeLine(document, format.start).end, [`${keyNames.zone} = ${utc}`]);
 }

@@ -1,11 +1,11 @@
 import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import { effective, type MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
-import { placeholders, roles } from "../semantics/schema.js";
+import { placeholders, keyNames } from "../semantics/schema.js";
 import { closest } from "../semantics/closest.js";
 import type { Span } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
-import { bracketed, isTemplated, type CheckContext, type Valued } from "./context.js";
+import { bracketed, isTemplated, type CheckContext, type CheckedSetting } from "./context.js";
 
 /** The service's limit for names of groups and of streams, in characters. */
 const maxNameLength = 512;
@@ -34,7 +34,7 @@ const usualStream = new RegExp(
 );
 
 /** Rules about a log stream's name. */
-export function checkStreamName(valued: Valued): readonly Diagnostic[] {
+export function checkStreamName(valued: CheckedSetting): readonly Diagnostic[] {
   const { setting } = valued;
   const { value, valueSpan } = setting;
   if (usualStream.test(value)) return noFindings;
@@ -58,8 +58,8 @@ export function checkSharedStreams({ config, conditional, templated }: CheckCont
   if (conditional) return [];
   const seen = new Map<string, MergedSection>();
   return findIn(config.streams, (section) => {
-    const group = effective(config, section, roles.group)?.value ?? "";
-    const stream = effective(config, section, roles.stream);
+    const group = effective(config, section, keyNames.group)?.value ?? "";
+    const stream = effective(config, section, keyNames.stream);
     if (group === "" || !stream || stream.value === "" || (templated && hasTemplate(group + stream.value))) {
       return [];
     }
@@ -72,9 +72,14 @@ export function checkSharedStreams({ config, conditional, templated }: CheckCont
     const related = [{ span: first.blocks[0].headerSpan, message: "The other section" }];
     const message = `${bracketed(section)} and ${bracketed(first)} send to the same log stream, which the agent does not support.`;
     return [
-      report("shared-stream", section.settings.get(roles.stream)?.valueSpan ?? section.blocks[0].headerSpan, message, {
-        related,
-      }),
+      report(
+        "shared-stream",
+        section.settings.get(keyNames.stream)?.valueSpan ?? section.blocks[0].headerSpan,
+        message,
+        {
+          related,
+        },
+      ),
     ];
   });
 }
@@ -114,8 +119,8 @@ const hostMarker =
   /(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:INSTANCE|HOST|HOSTNAME|NODE|MACHINE|IP)(?:_[A-Z0-9]+)*(?![A-Za-z0-9])/;
 
 /** A name that is the same on every host, unless the group's name keeps the hosts apart or nothing is known of it. */
-function fixedName({ context, section, setting }: Valued): Diagnostic[] {
-  const group = effective(context.config, section, roles.group);
+function fixedName({ context, section, setting }: CheckedSetting): Diagnostic[] {
+  const group = effective(context.config, section, keyNames.group);
   const isApart =
     group !== undefined && (isTemplated(context, group) || known.some((text) => group.value.includes(text)));
   if (isApart || hostMarker.test(setting.value)) return [];

@@ -1,7 +1,7 @@
-import { isPattern } from "../semantics/agentValues.js";
+import { isGlob } from "../semantics/agentValues.js";
 import { noFindings, report, type Diagnostic } from "./diagnostic.js";
-import { roles } from "../semantics/schema.js";
-import type { Valued } from "./context.js";
+import { keyNames } from "../semantics/schema.js";
+import type { CheckedSetting } from "./context.js";
 
 const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
 
@@ -9,10 +9,10 @@ const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
 const compressed = /\.(?:xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
 
 /** Rules about a path that the agent opens. */
-export function checkPath(valued: Valued): Diagnostic[] {
+export function checkPath(valued: CheckedSetting): Diagnostic[] {
   const { setting, spec } = valued;
   const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || valued.context.uri.endsWith(`/${setting.value}`);
-  if (spec.name === roles.loggingConfig && isOwn) {
+  if (spec.name === keyNames.loggingConfig && isOwn) {
     const message = `This file is not a configuration of Python's logging: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
@@ -23,7 +23,7 @@ export function checkPath(valued: Valued): Diagnostic[] {
 const plainPath = /^\/[\w./-]*[\w.-]$/;
 
 /** Rules about the file to send, a path or a pattern. */
-export function checkGlob(valued: Valued): readonly Diagnostic[] {
+export function checkGlob(valued: CheckedSetting): readonly Diagnostic[] {
   const { value, valueSpan } = valued.setting;
   const isPlain = plainPath.test(value);
   const literal = isPlain
@@ -42,7 +42,7 @@ export function checkGlob(valued: Valued): readonly Diagnostic[] {
 }
 
 /** A class of one character stands for just that one, without the brackets: hardly what its author meant. */
-function brackets({ setting }: Valued): Diagnostic[] {
+function brackets({ setting }: CheckedSetting): Diagnostic[] {
   const match = /\[[^*?[\]!-]\]/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index;
@@ -53,7 +53,7 @@ function brackets({ setting }: Valued): Diagnostic[] {
   return [report("bracket-in-path", { start, end: start + match[0].length }, message, { fixes })];
 }
 
-function literalPath({ setting }: Valued, special: string | undefined): Diagnostic[] {
+function literalPath({ setting }: CheckedSetting, special: string | undefined): Diagnostic[] {
   const { value, valueSpan } = setting;
   if (special !== undefined) {
     const start = valueSpan.start + value.indexOf(special);
@@ -72,16 +72,16 @@ function literalPath({ setting }: Valued, special: string | undefined): Diagnost
 }
 
 /** A pattern stands for the rotated files of one log. One that spans folders, or everything in one, rarely does. */
-function wildcards({ setting }: Valued): Diagnostic[] {
+function wildcards({ setting }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   const slash = value.lastIndexOf("/");
   const [folder, name] = [value.slice(0, slash), value.slice(slash + 1)];
-  if ((isPattern(folder) && isPattern(name)) || /^\**$/.test(name)) {
+  if ((isGlob(folder) && isGlob(name)) || /^\**$/.test(name)) {
     const message =
       "Of all files that match, the agent sends only the one changed last, so other logs among them are lost.";
     return [report("several-files", valueSpan, message)];
   }
-  if (!isPattern(folder) && !/^[*?][^*]*$/.test(name)) return [];
+  if (!isGlob(folder) && !/^[*?][^*]*$/.test(name)) return [];
   const message =
     "Of all files that match, the agent sends only the one changed last: right for rotated files of one log.";
   return [report("newest-file-only", valueSpan, message)];

@@ -1,11 +1,11 @@
 import { report, type Diagnostic } from "./diagnostic.js";
 import { effective } from "../semantics/merge.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
-import { roles } from "../semantics/schema.js";
-import { readFormat, type Valued } from "./context.js";
+import { keyNames } from "../semantics/schema.js";
+import { parseFormat, type CheckedSetting } from "./context.js";
 
 /** Rules about the pattern that begins an event. */
-export function checkRegex(valued: Valued, special: string): Diagnostic[] {
+export function checkRegex(valued: CheckedSetting, special: string): Diagnostic[] {
   const { value, valueSpan } = valued.setting;
   if (value === special) return needsFormat(valued, special);
   const embedded = value.indexOf(special);
@@ -17,15 +17,15 @@ export function checkRegex(valued: Valued, special: string): Diagnostic[] {
   return [...invalid(valued), ...directives(valued), ...unanchored(valued), ...beyondLatin(valued)];
 }
 
-function needsFormat({ context, section, setting, spec }: Valued, special: string): Diagnostic[] {
+function needsFormat({ context, section, setting, spec }: CheckedSetting, special: string): Diagnostic[] {
   if (section.kind !== "stream" || context.conditional) return [];
-  const format = effective(context.config, section, roles.format)?.value ?? "";
-  if (format !== "" && readFormat(context, format).problems.length === 0) return [];
-  const message = `“${special}” needs a valid “${roles.format}” in this section: ${spec.onBadValue}.`;
+  const format = effective(context.config, section, keyNames.format)?.value ?? "";
+  if (format !== "" && parseFormat(context, format).problems.length === 0) return [];
+  const message = `“${special}” needs a valid “${keyNames.format}” in this section: ${spec.onBadValue}.`;
   return [report("pattern-needs-format", setting.valueSpan, message)];
 }
 
-function invalid({ setting, spec }: Valued): Diagnostic[] {
+function invalid({ setting, spec }: CheckedSetting): Diagnostic[] {
   const problem = checkPattern(setting.value);
   if (problem === undefined) return [];
   const { start } = setting.valueSpan;
@@ -33,7 +33,7 @@ function invalid({ setting, spec }: Valued): Diagnostic[] {
   return [report("bad-pattern", span, `The pattern is invalid, ${problem.reason}: ${spec.onBadValue}.`)];
 }
 
-function directives({ setting }: Valued): Diagnostic[] {
+function directives({ setting }: CheckedSetting): Diagnostic[] {
   const match = /%[YmdHMSbfyBj](?:[^A-Za-z0-9]{0,2}%[YmdHMSbfyBj])+/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index;
@@ -42,7 +42,7 @@ function directives({ setting }: Valued): Diagnostic[] {
 }
 
 /** Python 3 turns the pattern into Latin-1 bytes, and the stream fails when it can't. */
-function beyondLatin({ setting }: Valued): Diagnostic[] {
+function beyondLatin({ setting }: CheckedSetting): Diagnostic[] {
   const at = setting.value.search(/[\u0100-\uFFFF]/);
   if (at < 0) return [];
   const start = setting.valueSpan.start + at;
@@ -51,7 +51,7 @@ function beyondLatin({ setting }: Valued): Diagnostic[] {
   return [report("pattern-beyond-latin", { start, end: start + 1 }, message)];
 }
 
-function unanchored({ setting }: Valued): Diagnostic[] {
+function unanchored({ setting }: CheckedSetting): Diagnostic[] {
   if (/^(?:\(\?[a-zA-Z]+\))?\(*(?:\?:)?(?:\^|\\A)/.test(setting.value)) return [];
   const message = "The pattern is searched anywhere in a line; begin it with “^” to match at the start only.";
   return [report("unanchored-pattern", setting.valueSpan, message)];

@@ -51,12 +51,12 @@ export function validate(document: ConfDocument, uri: string, options: ValidateO
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
   };
-  const findings = withoutMoot(checks.flatMap((check) => check(context)));
+  const findings = dropSuperseded(checks.flatMap((check) => check(context)));
   return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
 }
 
 /** What a format leaves out or gets wrong doesn't matter when it finds no time in its log at all. */
-const aboutFormats: ReadonlySet<Diagnostic["code"]> = new Set([
+const formatCodes: ReadonlySet<Diagnostic["code"]> = new Set([
   "format-without-date",
   "format-without-time",
   "format-without-year",
@@ -66,10 +66,10 @@ const aboutFormats: ReadonlySet<Diagnostic["code"]> = new Set([
   "format-zone-name",
 ]);
 
-function withoutMoot(findings: readonly Diagnostic[]): Diagnostic[] {
+function dropSuperseded(findings: readonly Diagnostic[]): Diagnostic[] {
   const useless = findings.filter(({ code }) => code === "format-mismatch").map(({ span }) => span);
   const isMoot = ({ code, span }: Diagnostic): boolean =>
-    aboutFormats.has(code) && useless.some((format) => format.start <= span.start && span.end <= format.end);
+    formatCodes.has(code) && useless.some((format) => format.start <= span.start && span.end <= format.end);
   return findings.filter((finding) => !isMoot(finding));
 }
 

@@ -1,17 +1,17 @@
 import { readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
-import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../semantics/encodings.js";
+import { acceptedSpelling, documentedEncodings, classifyEncoding } from "../semantics/encodings.js";
 import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import type { EnumValue, KeySpec, ValueType } from "../semantics/keySpec.js";
 import { allSections, type MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
 import { specOf } from "../semantics/schema.js";
 import { closest } from "../semantics/closest.js";
-import { isTemplated, type CheckContext, type Valued } from "./context.js";
+import { isTemplated, type CheckContext, type CheckedSetting } from "./context.js";
 import { checkFormatValue } from "./formats.js";
 import { checkGroupName, checkStreamName } from "./names.js";
 import { checkGlob, checkPath } from "./paths.js";
 import { checkRegex } from "./patterns.js";
-import { checkContinuations, checkWriting, semicolonComment } from "./shapes.js";
+import { checkContinuations, checkValueSyntax, semicolonComment } from "./valueSyntax.js";
 
 /** Rules about values: each setting that is read is checked by its type. Overwritten ones are reported elsewhere. */
 export function checkValues(context: CheckContext): Diagnostic[] {
@@ -26,7 +26,7 @@ function checkSetting(context: CheckContext, section: MergedSection, setting: Se
   const good = isPlain(setting, spec) ? goodOf(context, spec) : undefined;
   if (good?.has(setting.value) === true) return noFindings;
   const valued = { context, section, setting, spec };
-  const findings = judge(valued);
+  const findings = checkValue(valued);
   if (findings.length === 0 && isRead(valued)) good?.add(setting.value);
   return findings;
 }
@@ -47,23 +47,23 @@ function isPlain({ value, parts, comment }: Setting, { type: { kind } }: KeySpec
   return kind !== "logStream" || value.includes("{");
 }
 
-function judge(valued: Valued): readonly Diagnostic[] {
+function checkValue(valued: CheckedSetting): readonly Diagnostic[] {
   const { context, setting, spec } = valued;
   const continued = checkContinuations(context.document, setting);
   if (continued.length > 0) return continued;
   const comment = semicolonComment(setting);
-  const written = checkWriting(context.document, setting, spec);
+  const written = checkValueSyntax(context.document, setting, spec);
   if (written.length > 0 || isTemplated(context, setting) || !isRead(valued)) return [...comment, ...written];
   const typed = setting.value === "" ? [blank(valued)] : checkTyped(valued);
   return comment.length === 0 ? typed : [...comment, ...typed];
 }
 
 /** A misplaced key has no effect, whatever its value. */
-function isRead({ section, spec }: Valued): boolean {
+function isRead({ section, spec }: CheckedSetting): boolean {
   return section.kind === "defaults" || (section.kind === "general") === (spec.section === "general");
 }
 
-function checkTyped(valued: Valued): readonly Diagnostic[] {
+function checkTyped(valued: CheckedSetting): readonly Diagnostic[] {
   const { setting, spec } = valued;
   switch (spec.type.kind) {
     case "path":
@@ -91,7 +91,7 @@ function checkTyped(valued: Valued): readonly Diagnostic[] {
   }
 }
 
-function blank({ setting, spec }: Valued): Diagnostic {
+function blank({ setting, spec }: CheckedSetting): Diagnostic {
   if (spec.required === true) {
     return report("blank-required", setting.keySpan, `“${spec.name}” is blank, so nothing of this log is sent.`);
   }
@@ -99,7 +99,7 @@ function blank({ setting, spec }: Valued): Diagnostic {
   return report("blank-value", setting.keySpan, `“${spec.name}” has no value, ${instead}.`);
 }
 
-function enumValue({ setting, spec }: Valued, values: readonly EnumValue[]): Diagnostic[] {
+function enumValue({ setting, spec }: CheckedSetting, values: readonly EnumValue[]): Diagnostic[] {
   const names = values.map((each) => each.value);
   if (names.includes(setting.value)) return [];
   const suggestion = closest(setting.value, names);
@@ -108,13 +108,13 @@ function enumValue({ setting, spec }: Valued, values: readonly EnumValue[]): Dia
   return [report("bad-value", setting.valueSpan, message, { fixes: replaceWith(setting.valueSpan, suggestion) })];
 }
 
-function booleanValue({ setting, spec }: Valued): Diagnostic[] {
+function booleanValue({ setting, spec }: CheckedSetting): Diagnostic[] {
   if (readBoolean(setting.value) !== undefined) return [];
   const message = `“${setting.value}” is neither true, yes, on, 1 nor false, no, off, 0: ${spec.onBadValue}.`;
   return [report("bad-boolean", setting.valueSpan, message)];
 }
 
-function lineRange({ setting, spec }: Valued): Diagnostic[] {
+function lineRange({ setting, spec }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   const range = readLineRange(value);
   if (range === undefined) {
@@ -126,9 +126,9 @@ function lineRange({ setting, spec }: Valued): Diagnostic[] {
   return [report("dead-line-range", valueSpan, `${reason}, so this log is never sent.`)];
 }
 
-function encoding({ setting, spec }: Valued): Diagnostic[] {
+function encoding({ setting, spec }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
-  switch (judgeEncoding(value)) {
+  switch (classifyEncoding(value)) {
     case "good":
       return [];
     case "useless":
@@ -146,7 +146,7 @@ function encoding({ setting, spec }: Valued): Diagnostic[] {
   }
 }
 
-function integer({ setting, spec }: Valued, type: ValueType & { kind: "integer" }): Diagnostic[] {
+function integer({ setting, spec }: CheckedSetting, type: ValueType & { kind: "integer" }): Diagnostic[] {
   const { value, valueSpan } = setting;
   const number = readInteger(value);
   if (number === undefined) {

@@ -23,17 +23,17 @@ export interface FixContext {
 export type FixBuilder = (context: FixContext) => readonly DiagnosticFix[];
 
 /** The repair to apply when nobody chooses. */
-export function sure(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
+export function preferredFix(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
   return { title, edits, preferred: true };
 }
 
 /** A repair that someone has to choose, because it changes more than what is wrong, or may be the wrong one. */
-export function possible(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
+export function optionalFix(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
   return { title, edits };
 }
 
 /** A builder for findings that are about a setting. */
-export function ofSetting(
+export function forSetting(
   build: (context: FixContext & { readonly setting: Setting; readonly section: Section }) => readonly DiagnosticFix[],
 ): FixBuilder {
   return (context) => {
@@ -43,7 +43,7 @@ export function ofSetting(
 }
 
 /** A builder for findings that are about a section. */
-export function ofSection(
+export function forSection(
   build: (context: FixContext & { readonly section: Section }) => readonly DiagnosticFix[],
 ): FixBuilder {
   return (context) => {

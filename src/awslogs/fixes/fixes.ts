@@ -33,9 +33,9 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "header-trailing-text": sections.moveHeaderText,
   "bracket-in-name": sections.cutName,
   "spaces-in-name": sections.trimName,
-  "duplicate-section": sections.separate,
+  "duplicate-section": sections.separateDuplicates,
   "missing-general": sections.addGeneral,
-  "maybe-missing-general": sections.maybeAddGeneral,
+  "maybe-missing-general": sections.offerGeneral,
   "general-case": sections.nameGeneral,
   "defaults-case": sections.nameDefaults,
   "section-in-other-file": sections.renameSection,
@@ -44,7 +44,7 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "missing-recommended": sections.addRecommended,
 
   "duplicate-setting": keys.removeIgnored,
-  "unknown-setting": keys.maybeRemove,
+  "unknown-setting": keys.removeOptionally,
   "stream-setting-in-general": keys.moveToDefaults,
   "general-setting-in-stream": keys.moveToGeneral,
   "misplaced-credential": moveSecrets,
@@ -122,7 +122,7 @@ export function fixAll(document: ConfDocument, diagnostics: readonly Diagnostic[
 
 function fixesOf(context: FixContext): readonly DiagnosticFix[] {
   const { code, fixes = [] } = context.diagnostic;
-  const carried = code === "unknown-setting" ? keys.renamings(context) : fixes;
+  const carried = code === "unknown-setting" ? keys.suggestedKeys(context) : fixes;
   return [...carried, ...(builders[code]?.(context) ?? [])];
 }
 

@@ -1,10 +1,10 @@
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { addToSection, remove, replace } from "../syntax/edit.js";
 import { kindOf } from "../semantics/merge.js";
-import { roles } from "../semantics/schema.js";
+import { keyNames } from "../semantics/schema.js";
 import { checkFormat, lettersOf } from "../semantics/strptime.js";
-import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
-import { maybeRemove, removeIgnored } from "./keys.js";
+import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
+import { removeOptionally, removeIgnored } from "./keys.js";
 
 /** Directives of other programs and what Python calls them; the longest spelling first. */
 const foreignDirectives: readonly (readonly [RegExp, string])[] = [
@@ -25,7 +25,7 @@ const foreignDirectives: readonly (readonly [RegExp, string])[] = [
   [/^%[nt]/, " "],
 ];
 
-export const translateDirective: FixBuilder = ofSetting(({ document, diagnostic, setting }) => {
+export const translateDirective: FixBuilder = forSetting(({ document, diagnostic, setting }) => {
   const { start } = diagnostic.span;
   const rest = document.text.slice(start, setting.valueSpan.end);
   for (const [pattern, translation] of foreignDirectives) {
@@ -33,23 +33,23 @@ export const translateDirective: FixBuilder = ofSetting(({ document, diagnostic,
     if (!match) continue;
     const text = match[0].replace(pattern, translation);
     if (checkFormat(text).length > 0) return [];
-    return [sure(`Change to “${text}”`, replace({ start, end: start + match[0].length }, text))];
+    return [preferredFix(`Change to “${text}”`, replace({ start, end: start + match[0].length }, text))];
   }
   return [];
 });
 
 export const removePercent: FixBuilder = ({ diagnostic }) => [
-  sure("Remove the “%”", remove(diagnostic.span)),
-  possible("Match a literal “%”", replace(diagnostic.span, "%%")),
+  preferredFix("Remove the “%”", remove(diagnostic.span)),
+  optionalFix("Match a literal “%”", replace(diagnostic.span, "%%")),
 ];
 
 /** Months and minutes are taken for each other more than anything else. */
-export const swapMonthAndMinute: FixBuilder = ofSetting(({ setting }) => {
+export const swapMonthAndMinute: FixBuilder = forSetting(({ setting }) => {
   const swapped = setting.value
     .replaceAll(/(%[Yyd][-/. ]?)%M(?=[-/. ]?%[dYy])/g, "$1%m")
     .replaceAll(/(%[HI][:.]?)%m/g, "$1%M");
   if (swapped === setting.value || checkFormat(swapped).length > 0) return [];
-  return [sure(`Change to “${swapped}”`, replace(setting.valueSpan, swapped))];
+  return [preferredFix(`Change to “${swapped}”`, replace(setting.valueSpan, swapped))];
 });
 
 /** Letters of Java's date formats, by runs; a run of another length stands for itself. */
@@ -73,11 +73,11 @@ const javaLetters: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A format in Java's letters is written in Python's; any other reads no date, and nothing but its author knows one. */
-export const readDate: FixBuilder = ofSetting((context) => {
+export const readDate: FixBuilder = forSetting((context) => {
   const { value, valueSpan } = context.setting;
   const format = value.includes("%") ? undefined : fromJava(value);
-  if (format === undefined) return maybeRemove(context);
-  return [sure(`Change to “${format}”`, replace(valueSpan, format))];
+  if (format === undefined) return removeOptionally(context);
+  return [preferredFix(`Change to “${format}”`, replace(valueSpan, format))];
 });
 
 function fromJava(written: string): string | undefined {
@@ -94,27 +94,27 @@ function fromJava(written: string): string | undefined {
 }
 
 /** Hours from 1 to 12 need AM or PM, and hours from 0 to 23 can't use it. */
-export const matchHours: FixBuilder = ofSetting(({ setting }) => {
+export const matchHours: FixBuilder = forSetting(({ setting }) => {
   const letters = lettersOf(setting.value);
   const to = letters.includes("p") ? "%I" : "%H";
   const value = setting.value.replaceAll(/%(.)/gs, (directive, letter: string) =>
     letter === "H" || letter === "I" ? to : directive,
   );
   if (value === setting.value || checkFormat(value).length > 0) return [];
-  return [sure(`Change to “${value}”`, replace(setting.valueSpan, value))];
+  return [preferredFix(`Change to “${value}”`, replace(setting.valueSpan, value))];
 });
 
 const utc = "UTC";
 
 /** The letter Z promises what only this setting makes true. */
-export const readAsUtc: FixBuilder = ofSetting(({ document, config, section }) => {
-  const title = `Set “${roles.zone} = ${utc}”`;
-  const own = config.streams.find((each) => each.name === section.name)?.settings.get(roles.zone);
-  if (own !== undefined) return [sure(title, replace(own.valueSpan, utc))];
-  return [sure(title, addToSection(document, section, [`${roles.zone} = ${utc}`]))];
+export const readAsUtc: FixBuilder = forSetting(({ document, config, section }) => {
+  const title = `Set “${keyNames.zone} = ${utc}”`;
+  const own = config.streams.find((each) => each.name === section.name)?.settings.get(keyNames.zone);
+  if (own !== undefined) return [preferredFix(title, replace(own.valueSpan, utc))];
+  return [preferredFix(title, addToSection(document, section, [`${keyNames.zone} = ${utc}`]))];
 });
 
 /** A default may matter to other sections, so only a section's own setting goes. */
-export const removeZone: FixBuilder = ofSetting((context): readonly DiagnosticFix[] =>
+export const removeZone: FixBuilder = forSetting((context): readonly DiagnosticFix[] =>
   kindOf(context.section.name) === "stream" ? removeIgnored(context) : [],
 );

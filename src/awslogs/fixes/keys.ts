@@ -2,28 +2,28 @@ import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { addToSection, insertLines, removeSetting } from "../syntax/edit.js";
 import { specOf, defaultsSection, generalSection } from "../semantics/schema.js";
 import { slice } from "../syntax/span.js";
-import { ofSetting, possible, sure, type FixBuilder, type FixContext } from "./context.js";
+import { forSetting, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
 import type { Setting } from "../syntax/parse.js";
 
 /** The agent does not read the setting, so taking it out changes nothing. */
-export const removeIgnored: FixBuilder = ofSetting(({ document, setting }) => [
-  sure("Remove the ignored setting", ...removeSetting(document, setting)),
+export const removeIgnored: FixBuilder = forSetting(({ document, setting }) => [
+  preferredFix("Remove the ignored setting", ...removeSetting(document, setting)),
 ]);
 
 /** Taking a setting out changes nothing for the agent, but it was written for some reason. */
-export const maybeRemove: FixBuilder = ofSetting(({ document, setting }) => [
-  possible("Remove the setting", ...removeSetting(document, setting)),
+export const removeOptionally: FixBuilder = forSetting(({ document, setting }) => [
+  optionalFix("Remove the setting", ...removeSetting(document, setting)),
 ]);
 
 /** A setting of streams in the general section was meant for all of them. */
-export const moveToDefaults: FixBuilder = ofSetting((context) => [
+export const moveToDefaults: FixBuilder = forSetting((context) => [
   ...moveTo(context, defaultsSection),
-  ...maybeRemove(context),
+  ...removeOptionally(context),
 ]);
 
-export const moveToGeneral: FixBuilder = ofSetting((context) => [
+export const moveToGeneral: FixBuilder = forSetting((context) => [
   ...moveTo(context, generalSection),
-  ...maybeRemove(context),
+  ...removeOptionally(context),
 ]);
 
 function moveTo(context: FixContext & { readonly setting: Setting }, name: string): DiagnosticFix[] {
@@ -38,15 +38,15 @@ function moveTo(context: FixContext & { readonly setting: Setting }, name: strin
     target === undefined
       ? insertLines(document, context.section?.start ?? 0, [`[${name}]`, line, ""])
       : addToSection(document, target, [line]);
-  return [possible(`Move to [${name}]`, added, ...removeSetting(document, setting))];
+  return [optionalFix(`Move to [${name}]`, added, ...removeSetting(document, setting))];
 }
 
 /** A better name is only sure while the section doesn't use it, and where the key belongs. */
-export function renamings({ diagnostic, section }: FixContext): readonly DiagnosticFix[] {
+export function suggestedKeys({ diagnostic, section }: FixContext): readonly DiagnosticFix[] {
   return (diagnostic.fixes ?? []).map((fix) => {
     const key = fix.edits[0]?.text ?? "";
     const used = section?.settings.some((setting) => setting.key === key) === true;
     const fits = (specOf(key)?.section === "general") === (section?.name === generalSection);
-    return used || !fits ? possible(fix.title, ...fix.edits) : fix;
+    return used || !fits ? optionalFix(fix.title, ...fix.edits) : fix;
   });
 }

@@ -4,13 +4,15 @@ import type { ConfDocument } from "../syntax/parse.js";
 import { scan } from "../syntax/scan.js";
 import { defaultsSection, generalSection, specOf } from "../semantics/schema.js";
 import { slice, type Span } from "../syntax/span.js";
-import { ofSetting, possible, sure, type FixBuilder, type FixContext } from "./context.js";
+import { forSetting, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
 
-export const removeMark: FixBuilder = ({ diagnostic }) => [sure("Remove the byte order mark", remove(diagnostic.span))];
+export const removeMark: FixBuilder = ({ diagnostic }) => [
+  preferredFix("Remove the byte order mark", remove(diagnostic.span)),
+];
 
 export const endLines: FixBuilder = ({ document }) => {
   const marks = [...document.text.matchAll(/\r(?=[^\r\n])/g)];
-  return [sure("End all lines with line feeds", ...marks.map(({ index }) => replace(spanOf(index, 1), "\n")))];
+  return [preferredFix("End all lines with line feeds", ...marks.map(({ index }) => replace(spanOf(index, 1), "\n")))];
 };
 
 /** A line that was meant as a line of its own loses its indentation; one that isn't any becomes a comment. */
@@ -19,7 +21,7 @@ export const dedent: FixBuilder = (context) => {
   const line = wholeLine(document, diagnostic.span.start);
   const [, meant] = scan(`[x]\n${written}`, document.dialect);
   if (meant === undefined || meant.kind === "invalid" || meant.kind === "blank") return commentOut(context);
-  return [sure("Remove the indentation", remove({ start: line.start, end: diagnostic.span.start }))];
+  return [preferredFix("Remove the indentation", remove({ start: line.start, end: diagnostic.span.start }))];
 };
 
 /** What continues a value may be meant, so a person has to decide. */
@@ -27,17 +29,17 @@ export const endContinuation: FixBuilder = (context) => [...dedentOption(context
 
 function dedentOption(context: FixContext): DiagnosticFix[] {
   if (!/^[^\s:=]+[ \t]*[:=]/.test(context.written)) return [];
-  return dedent(context).map(({ title, edits }) => possible(title, ...edits));
+  return dedent(context).map(({ title, edits }) => optionalFix(title, ...edits));
 }
 
 export const commentOut: FixBuilder = ({ document, diagnostic }) => {
   const line = wholeLine(document, diagnostic.span.start);
   const indentation = { start: line.start, end: diagnostic.span.start };
-  return [possible("Turn the line into a comment", replace(indentation, "# "))];
+  return [optionalFix("Turn the line into a comment", replace(indentation, "# "))];
 };
 
 export const useNumberSign: FixBuilder = ({ diagnostic }) => [
-  sure("Begin the comment with “#”", replace(spanOf(diagnostic.span.start, 3), "#")),
+  preferredFix("Begin the comment with “#”", replace(spanOf(diagnostic.span.start, 3), "#")),
 ];
 
 /** A header above the first setting: the one that its key belongs under. */
@@ -52,7 +54,11 @@ export const beginSection: FixBuilder = (context) => {
   if (name === generalSection && config.general !== undefined) return commentOut(context);
   const at = wholeLine(document, diagnostic.span.start).start;
   const header = insertLines(document, at, [`[${name}]`]);
-  return [spec.section === "stream" ? possible(`Add [${name}] above`, header) : sure(`Add [${name}] above`, header)];
+  return [
+    spec.section === "stream"
+      ? optionalFix(`Add [${name}] above`, header)
+      : preferredFix(`Add [${name}] above`, header),
+  ];
 };
 
 export const closeHeader: FixBuilder = (context) => {
@@ -61,34 +67,34 @@ export const closeHeader: FixBuilder = (context) => {
   if (line.startsWith("[]")) return nameHeader(context);
   const name = line.replace(/\s+[#;].*$/s, "").trimEnd();
   if (name.length < 2) return commentOut(context);
-  return [sure("Close the header with “]”", insert(diagnostic.span.start + name.length, "]"))];
+  return [preferredFix("Close the header with “]”", insert(diagnostic.span.start + name.length, "]"))];
 };
 
 function nameHeader(context: FixContext): DiagnosticFix[] {
   const name = freeName(context, "log");
-  return [possible(`Name the section “${name}”`, insert(context.diagnostic.span.start + 1, name))];
+  return [optionalFix(`Name the section “${name}”`, insert(context.diagnostic.span.start + 1, name))];
 }
 
 /** A line that is neither header nor setting, by what it lacks. */
 export const completeLine: FixBuilder = (context) => {
   const { diagnostic, written } = context;
   const { start, end } = diagnostic.span;
-  if (/^[^[\]:=]+\]$/.test(written)) return [sure("Begin the header with “[”", insert(start, "["))];
+  if (/^[^[\]:=]+\]$/.test(written)) return [preferredFix("Begin the header with “[”", insert(start, "["))];
   const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)$/s.exec(written) ?? [];
   if (specOf(key.toLowerCase()) === undefined) return commentOut(context);
-  if (value === "") return [possible("Add “=”", insert(end, " ="))];
-  return [sure("Add “=”", insert(start + key.length + space.length, "= "))];
+  if (value === "") return [optionalFix("Add “=”", insert(end, " ="))];
+  return [preferredFix("Add “=”", insert(start + key.length + space.length, "= "))];
 };
 
 /** The comment gets a line of its own above the setting. */
-export const moveComment: FixBuilder = ofSetting(({ document, diagnostic, setting, written }) => {
+export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setting, written }) => {
   const { span } = diagnostic;
   const text = document.text.slice(setting.delimiter + 1, span.start);
   const start = setting.delimiter + 1 + text.trimEnd().length;
   const comment = written.startsWith("#") ? written : written.replace(/^;[ \t]*/, "# ");
   const line = wholeLine(document, setting.start).start;
   const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
-  return [sure("Move the comment to a line of its own", moved, remove({ start, end: span.end }))];
+  return [preferredFix("Move the comment to a line of its own", moved, remove({ start, end: span.end }))];
 });
 
 /** A section name that the document doesn't have: the base, or the base with the first free number. */

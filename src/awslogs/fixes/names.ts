@@ -1,63 +1,64 @@
 import { insert, remove, replace, addToSection } from "../syntax/edit.js";
-import { placeholders, roles } from "../semantics/schema.js";
+import { placeholders, keyNames } from "../semantics/schema.js";
 import { slice } from "../syntax/span.js";
 import { freeName } from "./lines.js";
-import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
+import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
 
-export const cleanGroup: FixBuilder = ofSetting(({ setting }) => {
+export const cleanGroup: FixBuilder = forSetting(({ setting }) => {
   const name = setting.value.replace(/^aws\//, "/aws/").replaceAll(/[^.\-_/#{}A-Za-z0-9]+/g, "-");
   if (name === setting.value) return [];
-  return [possible(`Change to “${name}”`, replace(setting.valueSpan, name))];
+  return [optionalFix(`Change to “${name}”`, replace(setting.valueSpan, name))];
 });
 
-export const cleanStream: FixBuilder = ofSetting(({ setting }) => {
+export const cleanStream: FixBuilder = forSetting(({ setting }) => {
   const name = setting.value.replaceAll(/[:*]/g, "-");
   if (name === setting.value) return [];
-  return [possible(`Change to “${name}”`, replace(setting.valueSpan, name))];
+  return [optionalFix(`Change to “${name}”`, replace(setting.valueSpan, name))];
 });
 
 export const removeBraces: FixBuilder = ({ diagnostic, written }) => {
   const name = written.replaceAll(/[{}\s]/g, "");
   if (name === "" || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
-  return [possible("Remove the braces", replace(diagnostic.span, name))];
+  return [optionalFix("Remove the braces", replace(diagnostic.span, name))];
 };
 
 /** A stream of the section's own. */
-export const ownStream: FixBuilder = ofSetting(({ section, setting }) => {
-  if (setting.key !== roles.stream) return [];
+export const ownStream: FixBuilder = forSetting(({ section, setting }) => {
+  if (setting.key !== keyNames.stream) return [];
   const name = section.name.replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-");
-  return [possible(`Add “-${name}” to the stream's name`, insert(setting.valueSpan.end, `-${name}`))];
+  return [optionalFix(`Add “-${name}” to the stream's name`, insert(setting.valueSpan.end, `-${name}`))];
 });
 
 /** A stream for each host. */
-export const ownHost: FixBuilder = ofSetting(({ setting }) => {
+export const ownHost: FixBuilder = forSetting(({ setting }) => {
   const host = placeholders[0]?.text ?? "";
-  return [possible(`Add “-${host}” to the stream's name`, insert(setting.valueSpan.end, `-${host}`))];
+  return [optionalFix(`Add “-${host}” to the stream's name`, insert(setting.valueSpan.end, `-${host}`))];
 });
 
-export const beginAtRoot: FixBuilder = ofSetting(({ setting }) => {
+export const beginAtRoot: FixBuilder = forSetting(({ setting }) => {
   if (/^(?:[A-Za-z]:|\\|\.)/.test(setting.value)) return [];
-  return [possible("Begin the path with “/”", insert(setting.valueSpan.start, "/"))];
+  return [optionalFix("Begin the path with “/”", insert(setting.valueSpan.start, "/"))];
 });
 
-export const dropArchive: FixBuilder = ofSetting(({ setting }) => {
+export const dropArchive: FixBuilder = forSetting(({ setting }) => {
   const ending = /\.[a-z0-9]+$/.exec(setting.value)?.[0] ?? "";
   const { end } = setting.valueSpan;
-  return [possible(`Send the file before it becomes “${ending}”`, remove({ start: end - ending.length, end }))];
+  return [optionalFix(`Send the file before it becomes “${ending}”`, remove({ start: end - ending.length, end }))];
 });
 
 /** What a shell would do with the path. */
-export const expandPath: FixBuilder = ofSetting((context) => {
+export const expandPath: FixBuilder = forSetting((context) => {
   const { diagnostic, written, setting } = context;
-  if (written === "**") return [sure("Change to “*”, which is what the agent reads", replace(diagnostic.span, "*"))];
+  if (written === "**")
+    return [preferredFix("Change to “*”, which is what the agent reads", replace(diagnostic.span, "*"))];
   if (written === "~" && setting.value.startsWith("~/")) {
-    return [possible("Change to “/root”", replace(diagnostic.span, "/root"))];
+    return [optionalFix("Change to “/root”", replace(diagnostic.span, "/root"))];
   }
   return splitFiles(context);
 });
 
 /** One section for each of the files that a list names; the names of the new sections are new to the agent. */
-const splitFiles: FixBuilder = ofSetting(({ document, section, setting }) => {
+const splitFiles: FixBuilder = forSetting(({ document, section, setting }) => {
   const [first, ...others] = listed(setting.value);
   if (first === undefined || others.length === 0 || others.length > 20) return [];
   const own = section.settings.filter((each) => each.parts.length === 1);
@@ -71,7 +72,7 @@ const splitFiles: FixBuilder = ofSetting(({ document, section, setting }) => {
     return ["", `[${name}]`, ...lines];
   });
   const edits = [replace(setting.valueSpan, first), addToSection(document, section, copies)];
-  return [possible("Split into a section for each file", ...edits)];
+  return [optionalFix("Split into a section for each file", ...edits)];
 });
 
 /** The paths of a list in braces or behind commas. */

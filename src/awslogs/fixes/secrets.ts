@@ -1,7 +1,7 @@
 import { baseName, type CliFile } from "../semantics/agentFiles.js";
 import {
   cliKindOf,
-  cliRoles,
+  cliKeyNames,
   defaultProfile,
   packagedRegion,
   pluginName,
@@ -12,7 +12,7 @@ import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { addToSection, insertLines, removeSetting, replace, type TextEdit } from "../syntax/edit.js";
 import { parse, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
 import { credentialKeys } from "../semantics/schema.js";
-import { ofSetting, possible, type FixBuilder, type FixContext } from "./context.js";
+import { forSetting, optionalFix, type FixBuilder, type FixContext } from "./context.js";
 
 /** Whether repairs of the finding depend on the AWS CLI's configuration. */
 export function usesCliFile({ code }: Diagnostic): boolean {
@@ -23,20 +23,20 @@ export function usesCliFile({ code }: Diagnostic): boolean {
  * The credentials of the section go where the agent looks for them, all at once, as one without the other is of no use.
  * Where others stand there already, those stay: only a person knows which ones are right.
  */
-export const moveSecrets: FixBuilder = ofSetting((context) => {
+export const moveSecrets: FixBuilder = forSetting((context) => {
   const { cliFile, document, setting, section } = context;
   const removal = removeSetting(document, setting);
-  if (cliFile === undefined) return [possible("Remove it from here; write it into awscli.conf", ...removal)];
+  if (cliFile === undefined) return [optionalFix("Remove it from here; write it into awscli.conf", ...removal)];
   const name = baseName(cliFile.uri);
   const secrets = section.settings.filter(({ key }) => credentialKeys.includes(key));
   const profile = profileIn(parse(cliFile.text ?? "", document.dialect));
   const values = valuesOf(secrets);
   const differs = ([key, value]: Entry): boolean => (profile.values.get(key) ?? value) !== value;
-  if ([...values].some(differs)) return [possible(`Remove it from here; ${name} has other credentials`, ...removal)];
+  if ([...values].some(differs)) return [optionalFix(`Remove it from here; ${name} has other credentials`, ...removal)];
   const missing = [...values].filter(([key]) => !profile.values.has(key));
   const all = secrets.flatMap((secret) => removeSetting(document, secret));
-  if (missing.length === 0) return [possible(`Remove from here; nothing is missing in ${name}`, ...all)];
-  const plain = possible("Remove it from here", ...removal);
+  if (missing.length === 0) return [optionalFix(`Remove from here; nothing is missing in ${name}`, ...all)];
+  const plain = optionalFix("Remove it from here", ...removal);
   if (secrets.some(({ parts }) => parts.length > 1)) return [plain];
   return [move(context, { cliFile, profile, missing, removals: all }), plain];
 });
@@ -57,22 +57,22 @@ function move(context: FixContext, { cliFile, profile, missing, removals }: Move
   const what = missing.length === 1 && first !== undefined ? `“${first[0]}”` : "the credentials";
   if (text !== undefined) {
     const title = `Move ${what} to ${baseName(uri)}`;
-    return { ...possible(title, ...removals), beside: { uri, edits: addTo(profile, missing) } };
+    return { ...optionalFix(title, ...removals), otherFile: { uri, edits: addTo(profile, missing) } };
   }
   const edits = [insertLines(profile.document, 0, [...newFile(context), ...missing.map(lineOf)])];
   const title = `Move ${what} to a new ${baseName(uri)}`;
-  return { ...possible(title, ...removals), beside: { uri, creates: true, edits } };
+  return { ...optionalFix(title, ...removals), otherFile: { uri, creates: true, edits } };
 }
 
 /** The lines without which the agent doesn't run, or doesn't know where to send to. */
 function newFile({ config }: FixContext): string[] {
-  const written = config.general?.settings.get(cliRoles.region)?.value ?? "";
+  const written = config.general?.settings.get(cliKeyNames.region)?.value ?? "";
   const region = regionPattern.test(written) ? written : packagedRegion;
   return [
     `[${pluginSection}]`,
     `${pluginName} = ${pluginName}`,
     `[${defaultProfile}]`,
-    `${cliRoles.region} = ${region}`,
+    `${cliKeyNames.region} = ${region}`,
   ];
 }
 

@@ -15,46 +15,48 @@ import type { ConfDocument, Section } from "../syntax/parse.js";
 import { defaultsSection, generalSection, placeholders, specsOf } from "../semantics/schema.js";
 import { slice } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
-import { ofSection, possible, sure, type FixBuilder, type FixContext } from "./context.js";
+import { forSection, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
 import { freeName } from "./lines.js";
 
 /** Text behind a header becomes a comment above it. */
-export const moveHeaderText: FixBuilder = ofSection(({ document, section }) => {
+export const moveHeaderText: FixBuilder = forSection(({ document, section }) => {
   const { tail, headerSpan } = section;
   if (tail === undefined) return [];
   const comment = document.text.slice(tail.start, tail.end).replace(/^[#;\s]*/, "# ");
   const line = wholeLine(document, section.start).start;
   const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
-  return [sure("Move the text to a comment above", moved, remove({ start: headerSpan.end, end: tail.end }))];
+  return [preferredFix("Move the text to a comment above", moved, remove({ start: headerSpan.end, end: tail.end }))];
 });
 
-export const cutName: FixBuilder = ofSection(({ section }) => {
+export const cutName: FixBuilder = forSection(({ section }) => {
   const { tail, nameSpan } = section;
   if (tail === undefined) return [];
-  return [possible(`Call it [${section.name}], as Python 2 does`, remove({ start: nameSpan.end + 1, end: tail.end }))];
+  return [
+    optionalFix(`Call it [${section.name}], as Python 2 does`, remove({ start: nameSpan.end + 1, end: tail.end })),
+  ];
 });
 
 /** The name is the agent's memory of the file, so this one is never applied unasked. */
-export const trimName: FixBuilder = ofSection(({ section }) => {
+export const trimName: FixBuilder = forSection(({ section }) => {
   const name = section.name.trim();
   if (name === "") return [];
-  return [possible("Remove the spaces; the agent reads the file again", replace(section.nameSpan, name))];
+  return [optionalFix("Remove the spaces; the agent reads the file again", replace(section.nameSpan, name))];
 });
 
-export const nameGeneral: FixBuilder = ofSection(({ section }) => [
-  sure(`Change to [${generalSection}]`, replace(section.nameSpan, generalSection)),
+export const nameGeneral: FixBuilder = forSection(({ section }) => [
+  preferredFix(`Change to [${generalSection}]`, replace(section.nameSpan, generalSection)),
 ]);
 
-export const nameDefaults: FixBuilder = ofSection(({ section }) => [
-  sure(`Change to [${defaultsSection}]`, replace(section.nameSpan, defaultsSection)),
+export const nameDefaults: FixBuilder = forSection(({ section }) => [
+  preferredFix(`Change to [${defaultsSection}]`, replace(section.nameSpan, defaultsSection)),
 ]);
 
 export const addGeneral: FixBuilder = ({ document }) => [
-  sure(`Add [${generalSection}]`, insertLines(document, firstSectionStart(document), [...generalLines(), ""])),
+  preferredFix(`Add [${generalSection}]`, insertLines(document, firstSectionStart(document), [...generalLines(), ""])),
 ];
 
-export const maybeAddGeneral: FixBuilder = (context) =>
-  addGeneral(context).map(({ title, edits }) => possible(title, ...edits));
+export const offerGeneral: FixBuilder = (context) =>
+  addGeneral(context).map(({ title, edits }) => optionalFix(title, ...edits));
 
 /** The general section with the settings that no one should leave out. */
 function generalLines(): string[] {
@@ -75,10 +77,10 @@ function firstSectionStart({ text, lines, sections }: ConfDocument): number {
 }
 
 /** An extra file's general section is never read; but what a template makes of it, no one knows. */
-export const removeSection: FixBuilder = ofSection(({ document, section }) => {
+export const removeSection: FixBuilder = forSection(({ document, section }) => {
   const whole = wholeSection(document, section);
   if (hasTemplate(slice(document.text, whole))) return [];
-  return [possible(`Remove [${section.name}] and its settings`, remove(whole))];
+  return [optionalFix(`Remove [${section.name}] and its settings`, remove(whole))];
 });
 
 function wholeSection(document: ConfDocument, section: Section): { start: number; end: number } {
@@ -86,16 +88,16 @@ function wholeSection(document: ConfDocument, section: Section): { start: number
 }
 
 /** Adding where the agent remembers would make it forget: someone has to choose that. */
-export const addRecommended: FixBuilder = ofSection(({ document, config, section }) => {
+export const addRecommended: FixBuilder = forSection(({ document, config, section }) => {
   const specs = specsOf("general").filter(
     (spec) => spec.recommended === true && config.general?.settings.get(spec.name) === undefined,
   );
   const lines = specs.map((spec) => `${spec.name} = ${spec.examples?.[0] ?? ""}`);
-  return lines.length === 0 ? [] : [possible("Add the setting", addToSection(document, section, lines))];
+  return lines.length === 0 ? [] : [optionalFix("Add the setting", addToSection(document, section, lines))];
 });
 
 /** The required keys that the section lacks, with the values that its name and other settings suggest. */
-export const addMissing: FixBuilder = ofSection((context) => {
+export const addMissing: FixBuilder = forSection((context) => {
   const { document, config, section } = context;
   const merged = config.streams.find((each) => each.name === section.name);
   if (merged === undefined) return [];
@@ -105,7 +107,7 @@ export const addMissing: FixBuilder = ofSection((context) => {
   const lines = missing.map((spec) => `${spec.name} = ${likelyValue(config, section, spec)}`.trimEnd());
   if (lines.length === 0) return [];
   const title = `Add ${missing.map((spec) => `“${spec.name}”`).join(", ")}`;
-  return [possible(title, addToSection(document, section, lines))];
+  return [optionalFix(title, addToSection(document, section, lines))];
 });
 
 /** A value for a required key: a path from a name that is one, a group by the file, a stream for each host. */
@@ -130,7 +132,7 @@ function filePath(config: Config, section: Section): string {
 }
 
 /** A repeated section is either a second log, which needs a name, or a part of the first, which belongs there. */
-export const separate: FixBuilder = ofSection((context) => {
+export const separateDuplicates: FixBuilder = forSection((context) => {
   const { document, section } = context;
   const blocks = document.sections.filter((each) => each.name === section.name);
   const joined = join(document, blocks, section);
@@ -144,11 +146,11 @@ function isComplete(block: Section): boolean {
 }
 
 /** The agent has met the name in another file, so it has no memory of this section that a new name could cost. */
-export const renameSection: FixBuilder = ofSection((context) => [rename(context, context.section)]);
+export const renameSection: FixBuilder = forSection((context) => [rename(context, context.section)]);
 
 function rename(context: FixContext, section: Section): DiagnosticFix {
   const name = freeName(context, section.name);
-  return possible(`Rename this section to [${name}]`, replace(section.nameSpan, name));
+  return optionalFix(`Rename this section to [${name}]`, replace(section.nameSpan, name));
 }
 
 /** The settings go to the end of the block before, so that the later of two equal keys stays the later. */
@@ -159,9 +161,9 @@ function join(document: ConfDocument, blocks: readonly Section[], section: Secti
   const whole = wholeSection(document, section);
   const title = `Move the settings to the first [${section.name}]`;
   const isNext = document.sections[document.sections.indexOf(section) - 1] === before;
-  if (isNext) return [possible(title, remove(header))];
+  if (isNext) return [optionalFix(title, remove(header))];
   const body = document.text.slice(header.end, whole.end);
-  return [possible(title, ...movedBody(document, before, body), remove(whole))];
+  return [optionalFix(title, ...movedBody(document, before, body), remove(whole))];
 }
 
 function movedBody(document: ConfDocument, before: Section, body: string): TextEdit[] {

@@ -3,32 +3,32 @@ import { insert, replace, removeSetting } from "../syntax/edit.js";
 import { specOf } from "../semantics/schema.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
 import { directives, formatParts } from "../semantics/strptime.js";
-import { ofSetting, possible, sure, type FixBuilder } from "./context.js";
+import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
 import { likelyValue } from "./sections.js";
 
-export const unquote: FixBuilder = ofSetting(({ setting }) => {
+export const unquote: FixBuilder = forSetting(({ setting }) => {
   let { value } = setting;
   while (/^(["']).*\1$/s.test(value) && value.length > 1) value = value.slice(1, -1).trim();
-  return [sure("Remove the quotes", replace(setting.valueSpan, value))];
+  return [preferredFix("Remove the quotes", replace(setting.valueSpan, value))];
 });
 
 /** A blank value that something must be written for. */
-export const fillIn: FixBuilder = ofSetting(({ config, section, setting }) => {
+export const fillIn: FixBuilder = forSetting(({ config, section, setting }) => {
   const spec = specOf(setting.key);
   const value = spec === undefined ? "" : likelyValue(config, section, spec);
-  return value === "" ? [] : [possible(`Use “${value}”`, insert(setting.valueSpan.end, value))];
+  return value === "" ? [] : [optionalFix(`Use “${value}”`, insert(setting.valueSpan.end, value))];
 });
 
 /** The values that there are, besides the likely one that the finding carries. */
-export const chooseValue: FixBuilder = ofSetting(({ diagnostic, setting }) => {
+export const chooseValue: FixBuilder = forSetting(({ diagnostic, setting }) => {
   const type = specOf(setting.key)?.type;
   if (type?.kind !== "enum" || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
-  return type.values.map(({ value }) => possible(`Change to “${value}”`, replace(setting.valueSpan, value)));
+  return type.values.map(({ value }) => optionalFix(`Change to “${value}”`, replace(setting.valueSpan, value)));
 });
 
-export const chooseBoolean: FixBuilder = ofSetting(({ setting }) => {
+export const chooseBoolean: FixBuilder = forSetting(({ setting }) => {
   const { value, valueSpan } = setting;
-  const change = (to: string): DiagnosticFix => possible(`Change to “${to}”`, replace(valueSpan, to));
+  const change = (to: string): DiagnosticFix => optionalFix(`Change to “${to}”`, replace(valueSpan, to));
   if (/^(?:t|y|yes|enabled?|true)\b/i.test(value)) return [{ ...change("true"), preferred: true }];
   if (/^(?:f|n|no|disabled?|false)\b/i.test(value)) return [{ ...change("false"), preferred: true }];
   return [change("true"), change("false")];
@@ -37,7 +37,7 @@ export const chooseBoolean: FixBuilder = ofSetting(({ setting }) => {
 const msOfUnit: Readonly<Record<string, number>> = { ms: 1, s: 1000, sec: 1000, m: 60_000, min: 60_000 };
 
 /** The number that the text means; what else remains is the default. */
-export const writeInteger: FixBuilder = ofSetting(({ setting }) => {
+export const writeInteger: FixBuilder = forSetting(({ setting }) => {
   const { value, valueSpan, key } = setting;
   const spec = specOf(key);
   if (spec?.type.kind !== "integer") return [];
@@ -46,38 +46,38 @@ export const writeInteger: FixBuilder = ofSetting(({ setting }) => {
   const factor = spec.type.unit === "ms" ? msOfUnit[unit.toLowerCase()] : undefined;
   const timed = factor === undefined ? undefined : String(Number(amount) * factor);
   const meant = grouped ?? timed;
-  if (meant !== undefined) return [sure(`Change to “${meant}”`, replace(valueSpan, meant))];
+  if (meant !== undefined) return [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];
   return spec.default === undefined
     ? []
-    : [possible(`Use the default “${spec.default}”`, replace(valueSpan, spec.default))];
+    : [optionalFix(`Use the default “${spec.default}”`, replace(valueSpan, spec.default))];
 });
 
 /** The nearest good value: what the agent takes at the upper end, and the default at the lower one. */
-export const clamp: FixBuilder = ofSetting(({ setting }) => {
+export const clamp: FixBuilder = forSetting(({ setting }) => {
   const spec = specOf(setting.key);
   if (spec?.type.kind !== "integer") return [];
   const { minimum, maximum } = spec.type;
   const above = maximum !== undefined && Number(setting.value) > maximum.value;
   const good = above ? String(maximum.value) : (spec.default ?? String(minimum?.value));
-  return [sure(`Change to “${good}”`, replace(setting.valueSpan, good))];
+  return [preferredFix(`Change to “${good}”`, replace(setting.valueSpan, good))];
 });
 
-export const useDefault: FixBuilder = ofSetting(({ diagnostic, setting }) => {
+export const useDefault: FixBuilder = forSetting(({ diagnostic, setting }) => {
   const value = specOf(setting.key)?.default;
   if (value === undefined || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
-  return [possible(`Use the default “${value}”`, replace(setting.valueSpan, value))];
+  return [optionalFix(`Use the default “${value}”`, replace(setting.valueSpan, value))];
 });
 
-export const writeLineRange: FixBuilder = ofSetting((context) => {
+export const writeLineRange: FixBuilder = forSetting((context) => {
   const { value, valueSpan } = context.setting;
   const [, from = "", to = ""] = /^0*(\d+)\s*(?:[-,:.–—]|to)+\s*0*(\d+)$/.exec(value) ?? [];
   const [a, b] = [Number(from), Number(to)].sort((x, y) => x - y);
   const meant = from === "" || !a || !b ? /^0*([1-9]\d*)-?$/.exec(value)?.[1] : `${a}-${b}`;
-  return meant === undefined ? useDefault(context) : [sure(`Change to “${meant}”`, replace(valueSpan, meant))];
+  return meant === undefined ? useDefault(context) : [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];
 });
 
 /** Characters that Python takes for syntax are escaped until the pattern compiles. */
-export const escapePattern: FixBuilder = ofSetting(({ setting }) => {
+export const escapePattern: FixBuilder = forSetting(({ setting }) => {
   let pattern = setting.value;
   for (let tries = 0; tries < 20; tries++) {
     const problem = checkPattern(pattern);
@@ -85,16 +85,16 @@ export const escapePattern: FixBuilder = ofSetting(({ setting }) => {
     pattern = `${pattern.slice(0, problem.start)}\\${pattern.slice(problem.start)}`;
   }
   if (checkPattern(pattern) !== undefined) return [];
-  return [possible(`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];
+  return [optionalFix(`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];
 });
 
 /** A time in a pattern: the agent's own word for the section's format, or what the directives stand for. */
-export const patternOfFormat: FixBuilder = ofSetting(({ setting, diagnostic, written }) => {
+export const patternOfFormat: FixBuilder = forSetting(({ setting, diagnostic, written }) => {
   const type = specOf(setting.key)?.type;
   const special = type?.kind === "regex" ? type.special : "";
-  if (written === special) return [sure(`Change to “${special}”`, replace(setting.valueSpan, special))];
+  if (written === special) return [preferredFix(`Change to “${special}”`, replace(setting.valueSpan, special))];
   const source = formatParts(written).map(({ kind, text }) => (kind === "directive" ? patternOf(text) : text));
-  return [possible("Write the time as a pattern", replace(diagnostic.span, source.join("")))];
+  return [optionalFix("Write the time as a pattern", replace(diagnostic.span, source.join("")))];
 });
 
 function patternOf(directive: string): string {
@@ -102,14 +102,14 @@ function patternOf(directive: string): string {
   return pattern.includes("|") ? `(?:${pattern})` : pattern;
 }
 
-export const anchor: FixBuilder = ofSetting(({ setting }) => {
+export const anchor: FixBuilder = forSetting(({ setting }) => {
   const { value, valueSpan } = setting;
   const flags = /^\(\?[a-zA-Z]+\)/.exec(value)?.[0] ?? "";
   const rest = value.slice(flags.length);
   const anchored = rest.includes("|") ? `${flags}^(?:${rest})` : `${flags}^${rest}`;
-  return [possible("Match at the start of a line only", replace(valueSpan, anchored))];
+  return [optionalFix("Match at the start of a line only", replace(valueSpan, anchored))];
 });
 
-export const removeUnusable: FixBuilder = ofSetting(({ document, setting }) => [
-  possible("Remove the setting, as if it had its default", ...removeSetting(document, setting)),
+export const removeUnusable: FixBuilder = forSetting(({ document, setting }) => [
+  optionalFix("Remove the setting, as if it had its default", ...removeSetting(document, setting)),
 ]);

@@ -1,6 +1,6 @@
-import { isPattern, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
+import { isGlob, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
 import { describeLimits } from "./describe.js";
-import { judgeEncoding, scriptsOf } from "../semantics/encodings.js";
+import { classifyEncoding, languagesOf } from "../semantics/encodings.js";
 import type { KeySpec, ValueType } from "../semantics/keySpec.js";
 import { placeholders } from "../semantics/schema.js";
 
@@ -9,7 +9,7 @@ export function describeValue(spec: KeySpec, value: string): string | undefined 
   const { type, use } = spec;
   switch (type.kind) {
     case "glob":
-      return isPattern(value) ? type.pattern : use;
+      return isGlob(value) ? type.pattern : use;
     case "logGroup":
     case "logStream":
       return [use, filledIn(value)].filter((part) => part !== undefined).join("\n\n");
@@ -58,9 +58,9 @@ function describeLines(spec: KeySpec, value: string): string {
 }
 
 function describeEncoding(spec: KeySpec, value: string): string {
-  const verdict = judgeEncoding(value);
+  const verdict = classifyEncoding(value);
   if (verdict === "unknown") return `Unknown: ${spec.onBadValue}.`;
-  const scripts = scriptsOf(value);
+  const scripts = languagesOf(value);
   const codec = `The codec \`${value}\` of Python${scripts === undefined ? "" : `, for ${scripts}`}.`;
   return verdict === "good" ? codec : `${codec} Lines come out garbled.`;
 }

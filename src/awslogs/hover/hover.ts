@@ -4,7 +4,7 @@ import type { KeySpec } from "../semantics/keySpec.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import { kindOf } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
-import { placeholders, roles, specOf } from "../semantics/schema.js";
+import { placeholders, keyNames, specOf } from "../semantics/schema.js";
 import { touches, type Span } from "../syntax/span.js";
 import { describePattern } from "./describePattern.js";
 import { renderFormat } from "../semantics/renderFormat.js";
@@ -38,12 +38,12 @@ export function hover(document: ConfDocument, offset: number, nowMs?: number): H
   return setting === undefined ? undefined : hoverSetting(section, setting, { offset, nowMs });
 }
 
-interface Place {
+interface HoverRequest {
   readonly offset: number;
   readonly nowMs: number | undefined;
 }
 
-function hoverSetting(section: Section, setting: Setting, place: Place): Hover | undefined {
+function hoverSetting(section: Section, setting: Setting, place: HoverRequest): Hover | undefined {
   const { offset } = place;
   const spec = specOf(setting.key);
   if (spec === undefined) return undefined;
@@ -57,7 +57,7 @@ function hoverSetting(section: Section, setting: Setting, place: Place): Hover |
   return hoverValue(setting, spec, place);
 }
 
-function hoverValue(setting: Setting, spec: KeySpec, place: Place): Hover | undefined {
+function hoverValue(setting: Setting, spec: KeySpec, place: HoverRequest): Hover | undefined {
   if (setting.value === "") return undefined;
   switch (spec.type.kind) {
     case "strptime":
@@ -88,12 +88,12 @@ function describeLog(path: string, nowMs: number | undefined): string | undefine
   const times =
     format === undefined
       ? "No format can read its times."
-      : `\`${roles.format} = ${format}\`\n\n${describeFormat(format, nowMs)}`;
+      : `\`${keyNames.format} = ${format}\`\n\n${describeFormat(format, nowMs)}`;
   return `This is ${log.name}.\n\n${times}`;
 }
 
 /** The directive under the cursor, and in any case what the whole format matches. */
-function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: Place): Hover {
+function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: HoverRequest): Hover {
   const at = offset - valueSpan.start;
   const part = formatParts(value).find((each) => each.start <= at && at < each.end && each.kind === "directive");
   if (part === undefined) return { span: valueSpan, markdown: describeFormat(value, nowMs) };

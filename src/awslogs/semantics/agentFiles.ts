@@ -16,7 +16,7 @@ export function agentFolder(uri: string): string {
 }
 
 /** Where an agent's other files may be: its main file in the usual name, and everything in the extra folder. */
-export function agentPlaces(uri: string): { readonly main: string; readonly fragments: string } {
+export function agentFileUris(uri: string): { readonly main: string; readonly fragments: string } {
   const folder = agentFolder(uri);
   return { main: `${folder}/awslogs.conf`, fragments: `${folder}/${fragmentFolder}` };
 }
@@ -34,7 +34,7 @@ export interface CliFile {
 }
 
 /** Where the AWS CLI's configuration of a document's agent may be, the usual place first. */
-export function cliPlaces(uri: string): readonly [string, string] {
+export function cliFileUris(uri: string): readonly [string, string] {
   const folder = agentFolder(uri);
   const [packaged, installed] = [`${folder}/awscli.conf`, `${folder}/aws.conf`];
   return folder.endsWith("/var/awslogs/etc") ? [installed, packaged] : [packaged, installed];

@@ -30,6 +30,6 @@ export function readLineRange(value: string): LineRange | undefined {
 }
 
 /** Whether a path is a pattern for several files. */
-export function isPattern(path: string): boolean {
+export function isGlob(path: string): boolean {
   return /[*?]|\[[^\]]+\]/.test(path.replaceAll("[[]", ""));
 }

@@ -15,7 +15,7 @@ export const pluginName = "cwlogs";
 export const defaultProfile = "default";
 
 /** Names of the keys that rules are about. */
-export const cliRoles = {
+export const cliKeyNames = {
   region: "region",
   accessKey: "aws_access_key_id",
   secretKey: "aws_secret_access_key",
@@ -25,16 +25,16 @@ export const cliRoles = {
 /** The keys of a profile that make a difference to the agent, in the order in which completion offers them. */
 export const cliKeys: readonly CliKey[] = [
   {
-    name: cliRoles.region,
+    name: cliKeyNames.region,
     doc: "The region that the logs are sent to. The agent's package ships `us-east-1`, wherever the host is, and a new installation overwrites the file.",
   },
   {
-    name: cliRoles.accessKey,
+    name: cliKeyNames.accessKey,
     doc: "The access key of an IAM user. On EC2 leave it out: the instance's role is found without it.",
     secret: true,
   },
   {
-    name: cliRoles.secretKey,
+    name: cliKeyNames.secretKey,
     doc: "The secret of the access key. The file must be readable for its owner only, mode 0600.",
     secret: true,
   },
@@ -44,7 +44,7 @@ export const cliKeys: readonly CliKey[] = [
     secret: true,
   },
   { name: "role_arn", doc: "A role to assume, with credentials from `source_profile` or `credential_source`." },
-  { name: cliRoles.sourceProfile, doc: "The profile whose credentials assume `role_arn`." },
+  { name: cliKeyNames.sourceProfile, doc: "The profile whose credentials assume `role_arn`." },
   {
     name: "credential_source",
     doc: "Where the credentials that assume `role_arn` come from.",

@@ -22,7 +22,7 @@ const furtherEncodings = words(`
 `);
 
 /** Accepted names that turn log lines into something else, or fail on every line. */
-const uselessEncodings = words(`
+const nonTextEncodings = words(`
   base64_codec bz2_codec hex_codec quopri_codec rot_13 uu_codec zlib_codec charmap idna punycode
   raw_unicode_escape string_escape undefined unicode_escape unicode_internal
 `);
@@ -127,7 +127,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** What text encodings are for. Python's page of standard encodings. */
-const scripts: Readonly<Record<string, string>> = {
+const codecsByLanguage: Readonly<Record<string, string>> = {
   English: "ascii cp037 cp437",
   "all languages": "utf_7 utf_8 utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le",
   "all languages, with a mark at the start": "utf_8_sig",
@@ -160,28 +160,30 @@ const scripts: Readonly<Record<string, string>> = {
   Korean: "cp949 euc_kr iso2022_kr johab",
 };
 
-const scriptByCodec: ReadonlyMap<string, string> = new Map(
-  Object.entries(scripts).flatMap(([script, codecs]) => words(codecs).map((codec) => [codec, script] as const)),
+const languageByCodec: ReadonlyMap<string, string> = new Map(
+  Object.entries(codecsByLanguage).flatMap(([script, codecs]) =>
+    words(codecs).map((codec) => [codec, script] as const),
+  ),
 );
 
 /** Encodings whose line feed isn't the single byte 0x0A at which the agent cuts lines: wide Unicode, and EBCDIC. */
-const unlinedEncodings = words(`
+const otherLineFeedEncodings = words(`
   utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le cp037 cp424 cp500 cp875 cp1026 cp1140
 `);
 
 const codecByName: ReadonlyMap<string, string> = new Map([
-  ...[...documentedEncodings, ...furtherEncodings, ...uselessEncodings].map((name) => [name, name] as const),
+  ...[...documentedEncodings, ...furtherEncodings, ...nonTextEncodings].map((name) => [name, name] as const),
   ...Object.entries(aliases).flatMap(([codec, names]) => words(names).map((name) => [name, codec] as const)),
 ]);
 
-export type EncodingVerdict = "good" | "useless" | "unlined" | "unknown";
+export type EncodingClass = "good" | "useless" | "unlined" | "unknown";
 
 /** What the agent makes of an encoding's name, spelled as in the file. */
-export function judgeEncoding(name: string): EncodingVerdict {
+export function classifyEncoding(name: string): EncodingClass {
   const codec = codecOf(name);
   if (codec === undefined) return "unknown";
-  if (uselessEncodings.includes(codec)) return "useless";
-  return unlinedEncodings.includes(codec) ? "unlined" : "good";
+  if (nonTextEncodings.includes(codec)) return "useless";
+  return otherLineFeedEncodings.includes(codec) ? "unlined" : "good";
 }
 
 /** An accepted name for one that is only written in the wrong case, or undefined. */
@@ -191,9 +193,9 @@ export function acceptedSpelling(name: string): string | undefined {
 }
 
 /** What an accepted encoding writes, as part of a sentence; undefined where there is nothing to say. */
-export function scriptsOf(name: string): string | undefined {
+export function languagesOf(name: string): string | undefined {
   const codec = codecOf(name);
-  return codec === undefined ? undefined : scriptByCodec.get(codec);
+  return codec === undefined ? undefined : languageByCodec.get(codec);
 }
 
 /** The Python module of an encoding's name. */

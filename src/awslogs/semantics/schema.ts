@@ -7,7 +7,7 @@ export const generalSection = "general";
 export const defaultsSection = "DEFAULT";
 
 /** The keys that rules about more than one key refer to. */
-export const roles = {
+export const keyNames = {
   file: "file",
   group: "log_group_name",
   stream: "log_stream_name",

@@ -21,13 +21,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 export function withoutOverlaps(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const group of groups) {
-    if (group.every((edit) => !taken.some((other) => meet(edit, other)))) taken.push(...group);
+    if (group.every((edit) => !taken.some((other) => conflict(edit, other)))) taken.push(...group);
   }
   return taken.sort((a, b) => a.start - b.start);
 }
 
 /** Whether the order of two edits would matter: they overlap, or one inserts at the other's edge. */
-function meet(a: TextEdit, b: TextEdit): boolean {
+function conflict(a: TextEdit, b: TextEdit): boolean {
   const inserts = a.start === a.end || b.start === b.end;
   return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
 }

@@ -39,11 +39,13 @@ export function symbols(document: ConfDocument): DocumentSymbol[] {
 
 /** Sections, from the header to the last setting, and blocks of two or more comment lines. */
 export function folding(document: ConfDocument): Fold[] {
-  const sections = document.sections.filter(isLong).map(({ start, end }): Fold => ({ kind: "section", start, end }));
+  const sections = document.sections
+    .filter(isFoldable)
+    .map(({ start, end }): Fold => ({ kind: "section", start, end }));
   return [...sections, ...commentBlocks(document.lines)].sort((a, b) => a.start - b.start);
 }
 
-function isLong(section: Section): boolean {
+function isFoldable(section: Section): boolean {
   return section.end > section.headerSpan.end && section.settings.length > 0;
 }
 

@@ -98,7 +98,7 @@ function sectionOf(source: Source, header: HeaderLine, from: number, to: number)
   const { start, name: nameSpan } = header;
   const headerSpan = { start: nameSpan.start - 1, end: nameSpan.end + 1 };
   let last = to - 1;
-  while (last > from && isIdle(lines[last])) last--;
+  while (last > from && isBlankOrComment(lines[last])) last--;
   return {
     name: slice(text, nameSpan),
     nameSpan,
@@ -111,7 +111,7 @@ function sectionOf(source: Source, header: HeaderLine, from: number, to: number)
   };
 }
 
-function isIdle(line: Line | undefined): boolean {
+function isBlankOrComment(line: Line | undefined): boolean {
   return line?.kind === "blank" || line?.kind === "comment";
 }
 
@@ -193,12 +193,12 @@ function keyOf({ text, dialect, keys }: Source, span: Span): string {
   const written = slice(text, span);
   const known = keys.get(written);
   if (known !== undefined) return known;
-  const key = lowered(written, dialect);
+  const key = toLowerCase(written, dialect);
   keys.set(written, key);
   return key;
 }
 
 /** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */
-function lowered(key: string, { lowers }: Dialect): string {
+function toLowerCase(key: string, { lowers }: Dialect): string {
   return lowers === "unicode" ? key.toLowerCase() : key.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

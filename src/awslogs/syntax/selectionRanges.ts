@@ -16,7 +16,7 @@ export function selectionRanges(document: ConfDocument, offset: number): Span[] 
     section && { start: section.start, end: section.end },
     { start: 0, end: document.text.length },
   ];
-  return growing(
+  return nested(
     spans.filter((span) => span !== undefined),
     offset,
   );
@@ -45,7 +45,7 @@ function contentOf(document: ConfDocument, offset: number): Span {
 }
 
 /** Those that hold the offset and everything before them. */
-function growing(spans: readonly Span[], offset: number): Span[] {
+function nested(spans: readonly Span[], offset: number): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {
     const last = kept.at(-1) ?? { start: offset, end: offset };

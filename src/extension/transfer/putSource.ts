@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { instantReader } from "../../awslogs/semantics/instantReader.js";
-import { usualFormats } from "../../awslogs/semantics/usualFormats.js";
+import { commonFormats } from "../../awslogs/semantics/commonFormats.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
 import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../../logs/put/putInput.js";
@@ -115,7 +115,7 @@ async function askFormat(
   context: TimeContext,
 ): Promise<(line: string) => number | undefined> {
   const first = content.split(/\r?\n/u).find((line) => line.trim() !== "") ?? "";
-  const likely = usualFormats.find(({ format: usual }) => lineReader(usual, context)?.(first) !== undefined);
+  const likely = commonFormats.find(({ format: usual }) => lineReader(usual, context)?.(first) !== undefined);
   const problem = (value: string): string | undefined => {
     const read = lineReader(value, context);
     if (read === undefined) return "This is no datetime_format.";

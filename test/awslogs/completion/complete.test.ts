@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { complete, completionNeeds } from "../../../src/awslogs/completion/complete.js";
-import type { CompletionItem, Surroundings } from "../../../src/awslogs/completion/context.js";
+import type { CompletionItem, CompletionData } from "../../../src/awslogs/completion/context.js";
 import { knownLogOf, knownLogs } from "../../../src/awslogs/knownLogs/knownLogs.js";
-import { usualPaths } from "../../../src/awslogs/knownLogs/usualPaths.js";
+import { commonPaths } from "../../../src/awslogs/knownLogs/commonPaths.js";
 import { specsOf } from "../../../src/awslogs/semantics/schema.js";
 import { confText } from "../confText.js";
 import { atCursor } from "../cursor.js";
@@ -132,22 +132,22 @@ describe("sections of usual logs", () => {
         "[/var/log/nginx/access.log]\nfile = /var/log/nginx/access.log\nlog_group_name = ${1:/var/log/nginx/access.log}\nlog_stream_name = ${2:{instance_id\\}}\ndatetime_format = %d/%b/%Y:%H:%M:%S %z\n$0",
     });
     const all = items("$0");
-    expect(all.slice(-usualPaths.length).map(({ label }) => label)).toEqual(usualPaths.map((path) => `[${path}]`));
+    expect(all.slice(-commonPaths.length).map(({ label }) => label)).toEqual(commonPaths.map((path) => `[${path}]`));
   });
 
   test.each([
-    ["on an empty line", "[general]\n$0", usualPaths.length],
-    ["behind a bracket", "[general]\n[$0", usualPaths.length],
-    ["behind a half-typed name", "[general]\n[/var/log/ng$0", usualPaths.length],
-    ["where the name is taken", "[/var/log/messages]\n$0", usualPaths.length - 1],
-    ["where the file is sent", "[a]\nfile = /var/log/messages\n$0", usualPaths.length - 1],
+    ["on an empty line", "[general]\n$0", commonPaths.length],
+    ["behind a bracket", "[general]\n[$0", commonPaths.length],
+    ["behind a half-typed name", "[general]\n[/var/log/ng$0", commonPaths.length],
+    ["where the name is taken", "[/var/log/messages]\n$0", commonPaths.length - 1],
+    ["where the file is sent", "[a]\nfile = /var/log/messages\n$0", commonPaths.length - 1],
     ["on a half-typed key", "[a]\nfi$0", 0],
     ["in a value", "[a]\nfile = $0", 0],
   ])("%s: %j offers %i", (_, marked, count) => {
     expect(logs(marked)).toHaveLength(count);
   });
 
-  test.each(usualPaths)("the section of %s has no fault", (path) => {
+  test.each(commonPaths)("the section of %s has no fault", (path) => {
     const text = take("[general]\nstate_file = /s\n[$0", `[${path}]`);
     expect(findings(text, "file:///etc/awslogs/awslogs.conf").filter(({ severity }) => severity !== "hint")).toEqual(
       [],
@@ -155,7 +155,7 @@ describe("sections of usual logs", () => {
   });
 
   test("every known log at a usual place has one", () => {
-    const offered = new Set(usualPaths.map((path) => knownLogOf(path)?.name));
+    const offered = new Set(commonPaths.map((path) => knownLogOf(path)?.name));
     const without = knownLogs.filter(({ name, path }) => path !== undefined && !offered.has(name));
     expect(without.map(({ name }) => name)).toEqual([
       "the log of a Docker container",
@@ -165,7 +165,7 @@ describe("sections of usual logs", () => {
 });
 
 describe("with what is known from elsewhere", () => {
-  const offered = (marked: string, known: Surroundings) => {
+  const offered = (marked: string, known: CompletionData) => {
     const { document, offset } = atCursor(marked);
     return complete(document, offset, known).map(({ label, insert, detail }) => [label, insert, detail]);
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agentPlaces } from "../../../src/awslogs/semantics/agentFiles.js";
+import { agentFileUris } from "../../../src/awslogs/semantics/agentFiles.js";
 import { python27 } from "../../../src/awslogs/syntax/dialect.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";
 import { validate } from "../../../src/awslogs/diagnostics/validate.js";
@@ -65,7 +65,7 @@ test("a copy in the additional folder counts", () => {
 });
 
 test.each([main, web])("the other files of %s are looked for in the same places", (uri) => {
-  expect(agentPlaces(uri)).toEqual({ main, fragments: "file:///etc/awslogs/config" });
+  expect(agentFileUris(uri)).toEqual({ main, fragments: "file:///etc/awslogs/config" });
 });
 
 describe("extra placeholders", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codes } from "../../../src/awslogs/diagnostics/codes.js";
+import { agentCodes } from "../../../src/awslogs/diagnostics/codes.js";
 import { confText } from "../confText.js";
 import { findings, relabel } from "../labels.js";
 import { fileFixtures, fragmentFixtures, settingFixtures } from "./validateFixtures.js";
@@ -43,7 +43,7 @@ test("every code of a text has a fixture", () => {
     "copy-in-folder",
     "section-in-other-file",
   ]);
-  const missing = Object.keys(codes).filter((code) => !elsewhere.has(code) && !all.includes(`: ${code}\n`));
+  const missing = Object.keys(agentCodes).filter((code) => !elsewhere.has(code) && !all.includes(`: ${code}\n`));
   expect(missing).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cliPlaces } from "../../../src/awslogs/semantics/agentFiles.js";
-import { codes } from "../../../src/awslogs/diagnostics/codes.js";
+import { cliFileUris } from "../../../src/awslogs/semantics/agentFiles.js";
+import { agentCodes } from "../../../src/awslogs/diagnostics/codes.js";
 import type { Diagnostic } from "../../../src/awslogs/diagnostics/diagnostic.js";
 import { python27 } from "../../../src/awslogs/syntax/dialect.js";
 import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
@@ -72,7 +72,7 @@ describe("credentials", () => {
     return {
       title: offered?.fix.title,
       here: applyEdits(text, offered?.fix.edits ?? []),
-      there: offered?.fix.beside && applyEdits(cli ?? "", offered.fix.beside.edits),
+      there: offered?.fix.otherFile && applyEdits(cli ?? "", offered.fix.otherFile.edits),
     };
   };
 
@@ -142,14 +142,14 @@ describe("credentials", () => {
     ["file:///etc/awslogs/config/x.conf", "file:///etc/awslogs/awscli.conf"],
     ["file:///var/awslogs/etc/awslogs.conf", "file:///var/awslogs/etc/aws.conf"],
   ])("of %s belong to %s", (uri, place) => {
-    expect(cliPlaces(uri)[0]).toBe(place);
+    expect(cliFileUris(uri)[0]).toBe(place);
   });
 });
 
 test("every code has a case, or is known to have no repair", () => {
   const cases = [...settingCases, ...fileCases, ...unknownCases].filter((row) => row.length > 2);
   const covered = new Set<string>(["section-in-other-file", ...cases.map(([code]) => code)]);
-  const missing = Object.keys(codes).filter((code) => !covered.has(code) && !unfixed.has(code));
+  const missing = Object.keys(agentCodes).filter((code) => !covered.has(code) && !unfixed.has(code));
   expect(missing).toEqual([]);
   expect([...unfixed].filter((code) => covered.has(code))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { documentedEncodings, scriptsOf } from "../../../src/awslogs/semantics/encodings.js";
+import { documentedEncodings, languagesOf } from "../../../src/awslogs/semantics/encodings.js";
 import { hover } from "../../../src/awslogs/hover/hover.js";
 import { keySpecs } from "../../../src/awslogs/semantics/schema.js";
 import { confText } from "../confText.js";
@@ -77,7 +77,7 @@ describe("hover", () => {
   });
 
   test("every documented encoding is told what it is for", () => {
-    expect(documentedEncodings.filter((name) => scriptsOf(name) === undefined)).toEqual([]);
+    expect(documentedEncodings.filter((name) => languagesOf(name) === undefined)).toEqual([]);
   });
 
   test.each([

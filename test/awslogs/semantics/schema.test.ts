@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPattern } from "../../../src/awslogs/semantics/pythonPattern.js";
-import { keySpecs, roles, specOf } from "../../../src/awslogs/semantics/schema.js";
+import { keySpecs, keyNames, specOf } from "../../../src/awslogs/semantics/schema.js";
 import { findings } from "../labels.js";
 
 const folder = path.resolve(import.meta.dirname, "../../../src/awslogs");
@@ -22,7 +22,7 @@ describe("the schema", () => {
   });
 
   test("every role is a key", () => {
-    expect(Object.values(roles).filter((name) => specOf(name) === undefined)).toEqual([]);
+    expect(Object.values(keyNames).filter((name) => specOf(name) === undefined)).toEqual([]);
   });
 
   test("no wrong name is a key, or stands for two", () => {
@@ -37,7 +37,7 @@ describe("the schema", () => {
       const values = [...(spec.examples ?? []), ...(spec.default === undefined ? [] : [spec.default])];
       const texts = values.map(
         (value) =>
-          `[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n${spec.name} = ${value}\n${spec.name === roles.format ? "" : `${roles.format} = %Y-%m-%d %H:%M:%S\n`}`,
+          `[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n${spec.name} = ${value}\n${spec.name === keyNames.format ? "" : `${keyNames.format} = %Y-%m-%d %H:%M:%S\n`}`,
       );
       expect(texts.flatMap((text) => findings(text)).filter(({ severity }) => severity !== "hint")).toEqual([]);
     },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { acceptedSpelling, documentedEncodings, judgeEncoding } from "../../../src/awslogs/semantics/encodings.js";
+import { acceptedSpelling, documentedEncodings, classifyEncoding } from "../../../src/awslogs/semantics/encodings.js";
 import { checkPattern } from "../../../src/awslogs/semantics/pythonPattern.js";
 import {
   checkFormat,
@@ -9,7 +9,7 @@ import {
   formatParts,
   formatRegExp,
 } from "../../../src/awslogs/semantics/strptime.js";
-import { usualFormats } from "../../../src/awslogs/semantics/usualFormats.js";
+import { commonFormats } from "../../../src/awslogs/semantics/commonFormats.js";
 import { compareFormats } from "../../oracle/formats.js";
 import { askPython, findPythons } from "../../oracle/python.js";
 import { formatQuestion } from "../formatText.js";
@@ -78,7 +78,7 @@ describe("formats", () => {
     expect(formatRegExp(`%${letter}`)?.exec(example)?.[0]).toBe(example);
   });
 
-  test.each(usualFormats)("$format matches its example", ({ format }) => {
+  test.each(commonFormats)("$format matches its example", ({ format }) => {
     expect(formatRegExp(format)?.test(exampleOf(format))).toBe(true);
   });
 });
@@ -96,7 +96,7 @@ describe("encodings", () => {
     ["cp037", "unlined"],
     ["base64", "useless"],
   ])("%j is %s", (name, verdict) => {
-    expect(judgeEncoding(name)).toBe(verdict);
+    expect(classifyEncoding(name)).toBe(verdict);
   });
 
   test("a name in the wrong case has an accepted spelling", () => {
@@ -104,7 +104,7 @@ describe("encodings", () => {
   });
 
   test("every documented name is known", () => {
-    expect(documentedEncodings.filter((name) => judgeEncoding(name) === "unknown")).toEqual([]);
+    expect(documentedEncodings.filter((name) => classifyEncoding(name) === "unknown")).toEqual([]);
   });
 });
 
@@ -161,7 +161,7 @@ describe.skipIf(python === undefined)("Python 2.7 agrees", () => {
     );
     const names = [...variants, ...words, ...noise];
     const { encodings } = ask({ encodings: names });
-    expect(names.filter((name, i) => encodings[i] !== (judgeEncoding(name) !== "unknown"))).toEqual([]);
+    expect(names.filter((name, i) => encodings[i] !== (classifyEncoding(name) !== "unknown"))).toEqual([]);
   });
 
   test("that patterns with a finding don't compile", () => {

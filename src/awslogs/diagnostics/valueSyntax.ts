@@ -1,7 +1,7 @@
 import { findIn, noFindings, report, type Diagnostic } from "./diagnostic.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
 import { insert, lineEnd } from "../syntax/edit.js";
-import { judgeEncoding } from "../semantics/encodings.js";
+import { classifyEncoding } from "../semantics/encodings.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import { keySpecs, specOf } from "../semantics/schema.js";
 import { slice, type Span } from "../syntax/span.js";
@@ -17,7 +17,7 @@ export function checkContinuations(document: ConfDocument, setting: Setting): re
  * Rules about how a value is written, whatever its type: comments inside, quotes. A finding here means that the value
  * isn't what its author sees, so the rules of its type are not asked.
  */
-export function checkWriting(document: ConfDocument, setting: Setting, spec: KeySpec): readonly Diagnostic[] {
+export function checkValueSyntax(document: ConfDocument, setting: Setting, spec: KeySpec): readonly Diagnostic[] {
   if (setting.value !== "" && !/[#;"'\]]/.test(setting.value)) return noFindings;
   const written =
     comments(document, setting, spec) ?? quotes(document, setting, spec) ?? gluedHeader(document, setting, spec);
@@ -69,7 +69,7 @@ function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec
   if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
   const kind = spec.type.kind;
   if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
-  if (kind === "encoding" && judgeEncoding(setting.value) === "good") return undefined;
+  if (kind === "encoding" && classifyEncoding(setting.value) === "good") return undefined;
   const message = "The agent does not remove quotes: they are part of the value.";
   return report("quoted-value", setting.valueSpan, message);
 }

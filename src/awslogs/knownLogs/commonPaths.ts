@@ -1,5 +1,5 @@
 /** Where usual logs stand, most wanted first: the sections that completion offers ready-made. */
-export const usualPaths: readonly string[] = [
+export const commonPaths: readonly string[] = [
   "/var/log/messages",
   "/var/log/syslog",
   "/var/log/secure",

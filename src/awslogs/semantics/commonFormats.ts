@@ -1,12 +1,12 @@
 /** A time format that real logs use, for completion. */
-export interface UsualFormat {
+export interface CommonFormat {
   readonly format: string;
   /** The logs that use it, as a phrase. */
   readonly logs: string;
 }
 
 /** Ranked by how often they are right. A log with epoch seconds, such as audit.log, has none. */
-export const usualFormats: readonly UsualFormat[] = [
+export const commonFormats: readonly CommonFormat[] = [
   { format: "%b %d %H:%M:%S", logs: "syslog, messages, secure, auth.log, cron, maillog" },
   { format: "%d/%b/%Y:%H:%M:%S %z", logs: "access log of nginx or Apache" },
   { format: "%Y/%m/%d %H:%M:%S", logs: "error log of nginx" },
