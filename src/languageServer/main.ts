@@ -1,16 +1,16 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { systemClock } from "../base/clock.js";
-import { serve } from "./connection.js";
-import { machineFiles } from "./files.js";
+import { serve } from "./server.js";
+import { localFileSystem } from "./documents/fileSystem.js";
 
 const transports = ["--stdio", "--node-ipc", "--socket", "--pipe"];
 
-/** Long enough that no one sees findings about half a word, short enough to feel immediate. */
+/** Long enough that no diagnostics about half-typed words appear, and short enough to feel immediate. */
 const debounceMs = 150;
 
 if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
   const connection = createConnection(ProposedFeatures.all);
-  serve(connection, { clock: systemClock, debounceMs, files: machineFiles });
+  serve(connection, { clock: systemClock, debounceMs, files: localFileSystem });
   connection.listen();
 } else {
   console.error(

@@ -4,7 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { CompletionRequest, ExitNotification, HoverRequest, type CompletionItem } from "vscode-languageserver/node";
-import { TestClient } from "./client.js";
+import { TestClient } from "./testClient.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
 const root = path.resolve(import.meta.dirname, "../..");

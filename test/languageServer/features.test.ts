@@ -30,9 +30,9 @@ import {
   type CompletionItem,
 } from "vscode-languageserver/node";
 import { createAwslogsService, type AwslogsService } from "../../src/awslogs/service.js";
-import { machineFiles } from "../../src/languageServer/files.js";
+import { localFileSystem } from "../../src/languageServer/documents/fileSystem.js";
 import { logGroupsRequest, logGroupsTimeoutMs } from "../../src/languageServer/protocol.js";
-import { start, type Running } from "./running.js";
+import { startServer, type RunningServer } from "./startServer.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
 const uri = "file:///etc/awslogs/awslogs.conf";
@@ -56,8 +56,8 @@ const everything: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
 };
 
-async function open(text: string, capabilities = everything): Promise<Running> {
-  const running = start();
+async function open(text: string, capabilities = everything): Promise<RunningServer> {
+  const running = startServer();
   await running.client.initialize({ capabilities });
   await running.client.open(uri, text);
   return running;
@@ -70,7 +70,7 @@ const range = (startLine: number, startCharacter: number, endLine: number, endCh
 
 describe("code actions", () => {
   const text = `${good}timezone = UTC\nencoding = UTF-8\n`;
-  const actions = async (running: Running, line: number, only?: string[]) =>
+  const actions = async (running: RunningServer, line: number, only?: string[]) =>
     (await running.client.connection.sendRequest(CodeActionRequest.type, {
       textDocument,
       range: range(line, 0, line, 3),
@@ -216,12 +216,12 @@ describe("places", () => {
 
 describe("completion of a group", () => {
   const { text, position } = at(good.replace("= g", "= app$0"));
-  const complete = async ({ client }: Running) =>
+  const complete = async ({ client }: RunningServer) =>
     ((await client.connection.sendRequest(CompletionRequest.type, { textDocument, position })) as CompletionItem[]).map(
       ({ label }) => label,
     );
   const connected = async () => {
-    const running = start();
+    const running = startServer();
     await running.client.initialize({ initializationOptions: { logGroups: true } });
     await running.client.open(uri, text);
     return running;
@@ -289,8 +289,8 @@ describe("completion of a group", () => {
 describe("columns in UTF-8", () => {
   const line = "log_stream_name = ä😀{hostname}";
 
-  async function openUtf8(text: string, positionEncodings = ["utf-8", "utf-16"]): Promise<Running> {
-    const running = start();
+  async function openUtf8(text: string, positionEncodings = ["utf-8", "utf-16"]): Promise<RunningServer> {
+    const running = startServer();
     const { capabilities } = await running.client.initialize({ capabilities: { general: { positionEncodings } } });
     expect(capabilities.positionEncoding).toBe(positionEncodings[0]);
     await running.client.open(uri, text);
@@ -335,7 +335,7 @@ describe("columns in UTF-8", () => {
 
 describe("pulled diagnostics", () => {
   const capabilities: ClientCapabilities = { textDocument: { diagnostic: {} } };
-  const pull = ({ client }: Running, previousResultId?: string) =>
+  const pull = ({ client }: RunningServer, previousResultId?: string) =>
     client.connection.sendRequest(DocumentDiagnosticRequest.type, {
       textDocument,
       ...(previousResultId === undefined ? {} : { previousResultId }),
@@ -359,8 +359,8 @@ describe("pulled diagnostics", () => {
   });
 
   test("are told only to clients that ask", async () => {
-    expect((await start().client.initialize({ capabilities })).capabilities.diagnosticProvider).toBeDefined();
-    expect((await start().client.initialize()).capabilities.diagnosticProvider).toBeUndefined();
+    expect((await startServer().client.initialize({ capabilities })).capabilities.diagnosticProvider).toBeDefined();
+    expect((await startServer().client.initialize()).capabilities.diagnosticProvider).toBeUndefined();
   });
 });
 
@@ -368,7 +368,7 @@ describe("placeholders of one's own", () => {
   const text = good.replace("{hostname}", "x-{cluster}");
 
   test("come with the first message, and change", async () => {
-    const running = start();
+    const running = startServer();
     await running.client.initialize({ initializationOptions: { placeholders: ["{cluster}"] } });
     await running.client.open(uri, text);
     expect((await running.rest()).map(({ code }) => code)).not.toContain("unknown-placeholder");
@@ -385,7 +385,7 @@ describe("awscli.conf", () => {
   const text = "[plugins]\ncwlogs = cwlogs\n[default]\nregion = eu-west-1a\n";
 
   test("has findings, repairs, completion and hover of its own", async () => {
-    const running = start();
+    const running = startServer();
     const { client } = running;
     await client.initialize({ capabilities: everything });
     await client.open(cli, text, "awslogs-cli");
@@ -405,7 +405,7 @@ describe("awscli.conf", () => {
   });
 
   test("is not checked with awslogs.conf", async () => {
-    const running = start();
+    const running = startServer();
     await running.client.initialize();
     await running.client.open(uri, good);
     expect(await running.rest()).toEqual([]);
@@ -423,7 +423,7 @@ describe("files on the disk", () => {
     return { root, url: (name) => pathToFileURL(path.join(root, name)).href };
   }
   const section = (group: string) => `[a]\nfile = /v\nlog_group_name = ${group}\nlog_stream_name = {hostname}\n`;
-  const running = () => start({ files: machineFiles });
+  const running = () => startServer({ files: localFileSystem });
 
   test("of the same agent count in the findings, and again when they change", async () => {
     const { url, root } = folder({ "awslogs.conf": good, "config/x y.conf": section("h"), "config/none.conf": "" });
@@ -590,7 +590,7 @@ describe("a service in which everything throws", () => {
     ["in opening", throwing],
     ["behind it", { ...throwing, open: createAwslogsService().open }],
   ])("leaves the server alive: %s", async (_, service) => {
-    const running = start({ service, files: machineFiles });
+    const running = startServer({ service, files: localFileSystem });
     const logged: string[] = [];
     running.client.connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
       logged.push(message);

@@ -9,13 +9,13 @@ import {
   type CompletionItem,
   type Hover,
 } from "vscode-languageserver/node";
-import { start } from "./running.js";
+import { startServer } from "./startServer.js";
 
 const uri = "file:///team/errors.cwfilter";
 const textDocument = { uri };
 
 async function opened(text: string) {
-  const running = start();
+  const running = startServer();
   await running.client.initialize();
   await running.client.open(uri, text, "cwfilter");
   return running;

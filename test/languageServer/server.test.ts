@@ -10,8 +10,8 @@ import {
   type Diagnostic,
 } from "vscode-languageserver/node";
 import { createAwslogsService, maxTextLength, type AwslogsService } from "../../src/awslogs/service.js";
-import type { TestClient } from "./client.js";
-import { debounceMs, start, type Running } from "./running.js";
+import type { TestClient } from "./testClient.js";
+import { debounceMs, startServer, type RunningServer } from "./startServer.js";
 
 const uri = "file:///etc/awslogs/awslogs.conf";
 const good = "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
@@ -19,8 +19,8 @@ const good = "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlo
 const symbols = (client: TestClient) =>
   client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
 
-async function startWith(text: string, service?: AwslogsService): Promise<Running> {
-  const running = start(service === undefined ? {} : { service });
+async function startWith(text: string, service?: AwslogsService): Promise<RunningServer> {
+  const running = startServer(service === undefined ? {} : { service });
   await running.client.initialize();
   await running.client.open(uri, text);
   return running;
@@ -31,7 +31,7 @@ const brief = (diagnostics: readonly Diagnostic[]) =>
 
 describe("the server", () => {
   test("tells what it can do", async () => {
-    const { client } = start();
+    const { client } = startServer();
     const { capabilities, serverInfo } = await client.initialize();
     expect(serverInfo?.name).toBe("awslogs-language-server");
     expect(capabilities).toMatchObject({
@@ -128,7 +128,7 @@ describe("diagnostics", () => {
   });
 
   test("another language's documents have none, and no features", async () => {
-    const { client, clock } = start();
+    const { client, clock } = startServer();
     await client.initialize();
     await client.open(uri, "x\n[a]\n", "ini");
     expect(await symbols(client)).toEqual([]);
@@ -158,7 +158,7 @@ describe("requests", () => {
     [true, "[${4:log}]\nfile = ${1}", 2],
     [false, "[log]\nfile = ", 1],
   ])("completion for a client with snippets: %s", async (snippetSupport, text, insertTextFormat) => {
-    const { client } = start();
+    const { client } = startServer();
     await client.initialize({ capabilities: { textDocument: { completion: { completionItem: { snippetSupport } } } } });
     await client.open(uri, "[general]\n[");
     const items = (await client.connection.sendRequest(CompletionRequest.type, at(1, 1))) as CompletionItem[];
@@ -177,7 +177,7 @@ describe("requests", () => {
   });
 
   test("completion names the client's command for values, where it has one", async () => {
-    const { client } = start();
+    const { client } = startServer();
     await client.initialize({ initializationOptions: { suggestCommand: "editor.suggest" } });
     await client.open(uri, "[a]\nti");
     const items = (await client.connection.sendRequest(CompletionRequest.type, at(1, 2))) as CompletionItem[];
@@ -215,7 +215,7 @@ describe("requests", () => {
   });
 
   test("about documents that are not open have empty answers", async () => {
-    const { client } = start();
+    const { client } = startServer();
     await client.initialize();
     expect(await client.connection.sendRequest(CompletionRequest.type, at(0, 0))).toEqual([]);
     expect(await client.connection.sendRequest(HoverRequest.type, at(0, 0))).toBeNull();

@@ -69,7 +69,7 @@ function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec
   if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
   const kind = spec.type.kind;
   if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
-  if (kind === "encoding" && classifyEncoding(setting.value) === "good") return undefined;
+  if (kind === "encoding" && classifyEncoding(setting.value) === "usable") return undefined;
   const message = "The agent does not remove quotes: they are part of the value.";
   return report("quoted-value", setting.valueSpan, message);
 }

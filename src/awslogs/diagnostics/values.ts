@@ -129,11 +129,11 @@ function lineRange({ setting, spec }: CheckedSetting): Diagnostic[] {
 function encoding({ setting, spec }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   switch (classifyEncoding(value)) {
-    case "good":
+    case "usable":
       return [];
-    case "useless":
+    case "notText":
       return [report("unusable-encoding", valueSpan, `“${value}” is no encoding of text, so lines come out garbled.`)];
-    case "unlined": {
+    case "otherLineFeed": {
       const message = `The agent cuts lines at the byte 0x0A, which “${value}” uses otherwise, so lines come out garbled.`;
       return [report("unusable-encoding", valueSpan, message)];
     }

@@ -62,7 +62,7 @@ function describeEncoding(spec: KeySpec, value: string): string {
   if (verdict === "unknown") return `Unknown: ${spec.onBadValue}.`;
   const scripts = languagesOf(value);
   const codec = `The codec \`${value}\` of Python${scripts === undefined ? "" : `, for ${scripts}`}.`;
-  return verdict === "good" ? codec : `${codec} Lines come out garbled.`;
+  return verdict === "usable" ? codec : `${codec} Lines come out garbled.`;
 }
 
 function describeNumber(spec: KeySpec, type: ValueType & { kind: "integer" }, value: string): string {

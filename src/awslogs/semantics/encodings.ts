@@ -176,14 +176,14 @@ const codecByName: ReadonlyMap<string, string> = new Map([
   ...Object.entries(aliases).flatMap(([codec, names]) => words(names).map((name) => [name, codec] as const)),
 ]);
 
-export type EncodingClass = "good" | "useless" | "unlined" | "unknown";
+export type EncodingClass = "usable" | "notText" | "otherLineFeed" | "unknown";
 
 /** What the agent makes of an encoding's name, spelled as in the file. */
 export function classifyEncoding(name: string): EncodingClass {
   const codec = codecOf(name);
   if (codec === undefined) return "unknown";
-  if (nonTextEncodings.includes(codec)) return "useless";
-  return otherLineFeedEncodings.includes(codec) ? "unlined" : "good";
+  if (nonTextEncodings.includes(codec)) return "notText";
+  return otherLineFeedEncodings.includes(codec) ? "otherLineFeed" : "usable";
 }
 
 /** An accepted name for one that is only written in the wrong case, or undefined. */

@@ -85,16 +85,16 @@ describe("formats", () => {
 
 describe("encodings", () => {
   test.each([
-    ["utf_8", "good"],
-    ["latin1", "good"],
-    ["iso-8859-15", "good"],
-    ["windows-1252", "good"],
+    ["utf_8", "usable"],
+    ["latin1", "usable"],
+    ["iso-8859-15", "usable"],
+    ["windows-1252", "usable"],
     ["UTF-8", "unknown"],
     ["cp65001", "unknown"],
     ["", "unknown"],
-    ["utf_16_le", "unlined"],
-    ["cp037", "unlined"],
-    ["base64", "useless"],
+    ["utf_16_le", "otherLineFeed"],
+    ["cp037", "otherLineFeed"],
+    ["base64", "notText"],
   ])("%j is %s", (name, verdict) => {
     expect(classifyEncoding(name)).toBe(verdict);
   });

@@ -1,20 +1,20 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
 
-/** Where faults are written. */
-export interface FaultLog {
+/** Receives the errors of handlers. */
+export interface ErrorLog {
   error(message: string): void;
 }
 
-/** A request's answer that is an error of the request, not a fault of the server: the client shows its message. */
-export class Refusal extends Error {}
+/** An error in the request rather than in the server. The client shows its message. */
+export class RequestError extends Error {}
 
 /**
- * Wraps a request's handler. A request that the client has taken back by the time its turn comes, or while it waits, is
- * answered so; a handler that throws is logged and answered with `empty`, so that one feature's fault never ends the
- * server.
+ * Wraps the handler of a request. A request that the client cancels before or while it is handled is answered as
+ * cancelled. When the handler throws, the error is logged and the answer is `empty`, so that an error in one feature
+ * never ends the server.
  */
-export function guard<Params, Result>(
-  log: FaultLog,
+export function requestHandler<Params, Result>(
+  log: ErrorLog,
   name: string,
   empty: Result,
   handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
@@ -26,15 +26,15 @@ export function guard<Params, Result>(
       const result = await handler(params, token);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {
-      if (error instanceof Refusal) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
-      log.error(`${name}: ${faultText(error)}`);
+      if (error instanceof RequestError) return new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+      log.error(`${name}: ${errorText(error)}`);
       return empty;
     }
   };
 }
 
-/** A fault with its stack, where it has one. */
-export function faultText(error: unknown): string {
+/** The error's stack, or its message if it has no stack. */
+export function errorText(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -42,7 +42,7 @@ function cancelled(): ResponseError<never> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
 }
 
-/** Lets messages that have already arrived, such as a cancellation, be read first. */
+/** Lets the connection read messages that have already arrived, such as a cancellation. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);

@@ -4,29 +4,29 @@ import {
   type InitializeParams,
   type WorkspaceClientCapabilities,
 } from "vscode-languageserver";
-import type { CompletionClient } from "./convert.js";
+import type { CompletionClient } from "./convert/completion.js";
 import type { InitializationOptions } from "./protocol.js";
 
-/** What the client can do, as far as it makes a difference. */
-export interface Client {
+/** The client's capabilities and options that the server adapts to. */
+export interface ClientFeatures {
   readonly completion: CompletionClient;
-  /** The first of the client's encodings that the server has, too. */
+  /** The first of the client's position encodings that the server supports. */
   readonly encoding: "utf-8" | "utf-16";
-  /** The client asks for findings; then none are sent unasked, or they would show twice. */
+  /** True if the client requests diagnostics. The server then publishes none, or they would show twice. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly codeActions: boolean;
-  /** Whether edits can carry an explanation that the user has to confirm. */
+  /** True if edits can carry an explanation that the user has to confirm. */
   readonly annotations: boolean;
   readonly documentChanges: boolean;
-  /** Whether edits can create files. */
+  /** True if edits can create files. */
   readonly createsFiles: boolean;
   readonly logGroups: boolean;
   readonly placeholders: readonly string[];
 }
 
-/** Before `initialize` nothing is known, so nothing is assumed. */
-export const unknownClient: Client = {
+/** The features before `initialize`: none. */
+export const unknownClient: ClientFeatures = {
   completion: { snippets: false, suggestCommand: undefined },
   encoding: "utf-16",
   pullsDiagnostics: false,
@@ -39,8 +39,8 @@ export const unknownClient: Client = {
   placeholders: [],
 };
 
-/** Reads what the client says about itself; options of a wrong type count as left out. */
-export function clientOf({ capabilities, initializationOptions }: InitializeParams): Client {
+/** Reads the features from the `initialize` request. Ignores options of a wrong type. */
+export function readClientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
   const { textDocument, workspace, general } = capabilities;
   const options = (initializationOptions ?? {}) as { [key in keyof InitializationOptions]: unknown };
   const { suggestCommand, logGroups, placeholders } = options;
@@ -60,7 +60,7 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
 
 function inWorkspace(
   workspace: WorkspaceClientCapabilities | undefined,
-): Pick<Client, "refreshesDiagnostics" | "annotations" | "documentChanges" | "createsFiles"> {
+): Pick<ClientFeatures, "refreshesDiagnostics" | "annotations" | "documentChanges" | "createsFiles"> {
   const { changeAnnotationSupport, documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
   return {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -70,12 +70,12 @@ function inWorkspace(
   };
 }
 
-/** The strings of a list that someone else wrote; empty for anything that is no list. */
+/** The strings in an untrusted list; empty if the value is not a list. */
 export function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
 
-function encodingOf(offered: readonly string[]): Client["encoding"] {
+function encodingOf(offered: readonly string[]): ClientFeatures["encoding"] {
   const known = new Set<string>([PositionEncodingKind.UTF8, PositionEncodingKind.UTF16]);
   return offered.find((each) => known.has(each)) === PositionEncodingKind.UTF8 ? "utf-8" : "utf-16";
 }

@@ -9,9 +9,9 @@ import {
   type Hover,
   type TextEdit,
 } from "vscode-languageserver";
-import type { PatternCompletion } from "../logs/filterPattern/completion.js";
-import { toRange } from "./convert.js";
-import type { OpenPattern } from "./patterns.js";
+import type { PatternCompletion } from "../../logs/filterPattern/completion.js";
+import { toRange } from "./diagnostics.js";
+import type { PatternDocument } from "../documents/patternDocuments.js";
 
 const documentation = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html";
 
@@ -23,8 +23,8 @@ const kinds: Record<PatternCompletion["kind"], CompletionItemKind> = {
   word: CompletionItemKind.Text,
 };
 
-/** What is wrong with a pattern. */
-export function toPatternDiagnostics(pattern: OpenPattern): Diagnostic[] {
+/** The problems of a pattern. */
+export function toPatternDiagnostics(pattern: PatternDocument): Diagnostic[] {
   return pattern.problems.map(({ severity, message, ...span }) => ({
     range: toRange(pattern.document, span),
     severity: severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
@@ -35,8 +35,8 @@ export function toPatternDiagnostics(pattern: OpenPattern): Diagnostic[] {
   }));
 }
 
-/** As plain text: a pattern may hold anything. */
-export function toPatternHover(pattern: OpenPattern, offset: number): Hover | null {
+/** As plain text, because a pattern may contain any text. */
+export function toPatternHover(pattern: PatternDocument, offset: number): Hover | null {
   const explanation = pattern.explanationAt(offset);
   if (explanation === undefined) return null;
   return {
@@ -45,8 +45,8 @@ export function toPatternHover(pattern: OpenPattern, offset: number): Hover | nu
   };
 }
 
-/** Keeps the order by the sort text. */
-export function toPatternCompletions(pattern: OpenPattern, offset: number): CompletionItem[] {
+/** Keeps the order by means of the sort text. */
+export function toPatternCompletions(pattern: PatternDocument, offset: number): CompletionItem[] {
   return pattern.completionsAt(offset).map(({ kind, insert, detail, ...span }, rank) => ({
     label: insert.trim(),
     kind: kinds[kind],
@@ -57,8 +57,8 @@ export function toPatternCompletions(pattern: OpenPattern, offset: number): Comp
   }));
 }
 
-/** Each part, with what it asks for. */
-export function toPatternSymbols(pattern: OpenPattern): DocumentSymbol[] {
+/** Each part of the pattern with its explanation. */
+export function toPatternSymbols(pattern: PatternDocument): DocumentSymbol[] {
   return pattern.parts().map(({ source, text, ...span }) => {
     const range = toRange(pattern.document, span);
     return {
@@ -71,8 +71,8 @@ export function toPatternSymbols(pattern: OpenPattern): DocumentSymbol[] {
   });
 }
 
-/** The pattern in its usual form. */
-export function toPatternEdits(pattern: OpenPattern): TextEdit[] {
+/** The edit that formats the pattern, if there is one. */
+export function toPatternEdits(pattern: PatternDocument): TextEdit[] {
   const edit = pattern.formatted();
   return edit === undefined ? [] : [{ range: toRange(pattern.document, edit), newText: edit.text }];
 }

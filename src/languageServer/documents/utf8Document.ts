@@ -1,7 +1,7 @@
 import type { Position, Range, TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 
-/** A document whose positions count bytes of UTF-8 in the line. Offsets count UTF-16 code units, as everywhere. */
+/** A document whose positions count UTF-8 bytes. Offsets still count UTF-16 code units. */
 export class Utf8Document implements TextDocument {
   #inner: TextDocument;
 
@@ -48,7 +48,7 @@ export class Utf8Document implements TextDocument {
     return this.#inner.offsetAt(this.#positionToInner(position));
   }
 
-  /** Changes the text; each change's range is about the text after the changes before it. */
+  /** Applies the changes in order; each range refers to the text after the previous change. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     for (const change of changes) {
       const inner = "range" in change ? { range: this.#toInner(change.range), text: change.text } : change;
@@ -60,7 +60,7 @@ export class Utf8Document implements TextDocument {
     return { start: this.#positionToInner(start), end: this.#positionToInner(end) };
   }
 
-  /** A position inside a character is taken for the one before it. */
+  /** A position inside a character counts as the start of the character. */
   #positionToInner({ line, character }: Position): Position {
     const from = this.#inner.offsetAt({ line, character: 0 });
     const to = this.#inner.offsetAt({ line: line + 1, character: 0 });

@@ -1,20 +1,20 @@
 import type { TextDocumentIdentifier, TextDocuments, Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { completePattern, type KnownSubject, type PatternCompletion } from "../logs/filterPattern/completion.js";
-import { explainFilterPattern, type Explanation, explanationAt } from "../logs/filterPattern/explain.js";
-import { parseFilterPattern } from "../logs/filterPattern/parse.js";
-import type { PatternProblem } from "../logs/filterPattern/pattern.js";
-import { readPatternFile } from "../logs/filterPattern/patternFile.js";
-import { printFilterPattern } from "../logs/filterPattern/print.js";
+import type { PatternProblem } from "../../logs/filterPattern/pattern.js";
+import { completePattern, type KnownSubject, type PatternCompletion } from "../../logs/filterPattern/completion.js";
+import { explainFilterPattern, type Explanation, explanationAt } from "../../logs/filterPattern/explain.js";
+import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
+import { readPatternFile } from "../../logs/filterPattern/patternFile.js";
+import { printFilterPattern } from "../../logs/filterPattern/print.js";
 
-/** The id of filter pattern files in editors. */
+/** The language id of filter pattern files. */
 const patternLanguageId = "cwfilter";
 
-/** An open file of one filter pattern. All offsets are those of the document. */
-export class OpenPattern {
+/** An open file with one filter pattern. All offsets count from the document's start. */
+export class PatternDocument {
   readonly document: TextDocument;
   readonly #source: string;
-  /** Where the pattern begins, behind the comments. */
+  /** The offset at which the pattern begins, after the comments. */
   readonly #start: number;
   readonly #parsed: ReturnType<typeof parseFilterPattern>;
 
@@ -30,14 +30,14 @@ export class OpenPattern {
     return this.#parsed.problems.map((problem) => this.#moved(problem));
   }
 
-  /** What the part at an offset asks for. */
+  /** Explains the part of the pattern at an offset. */
   explanationAt(offset: number): Explanation | undefined {
     const isEmpty = this.#source === "";
     const found = isEmpty ? undefined : explanationAt(this.#parsed.pattern, offset - this.#start);
     return found && this.#moved(found);
   }
 
-  /** The parts in order, or the whole where it has none. */
+  /** The parts in order, or the whole pattern if it has no parts. */
   parts(): readonly (Explanation & { readonly source: string })[] {
     if (this.#source === "") return [];
     const [whole, ...parts] = explainFilterPattern(this.#parsed.pattern);
@@ -45,7 +45,7 @@ export class OpenPattern {
     return shown.map((part) => ({ ...this.#moved(part), source: this.#source.slice(part.start, part.end) }));
   }
 
-  /** What may be written at an offset; the comments have nothing to complete. */
+  /** The completions at an offset; none inside the comments. */
   completionsAt(offset: number): readonly PatternCompletion[] {
     if (offset < this.#start) return [];
     const text = this.document.getText().slice(this.#start);
@@ -54,7 +54,7 @@ export class OpenPattern {
     );
   }
 
-  /** The pattern in its usual form, where it is sound and in one line; how several are laid out is left to the author. */
+  /** The edit that formats the pattern. Undefined for patterns with errors or of several lines, whose layout is the author's. */
   formatted(): PatternEdit | undefined {
     const hasErrors = this.#parsed.problems.some(({ severity }) => severity === "error");
     if (hasErrors || this.#source === "" || /[\r\n]/u.test(this.#source)) return undefined;
@@ -62,7 +62,7 @@ export class OpenPattern {
     return text === this.#source ? undefined : this.#moved({ text, start: 0, end: this.#source.length });
   }
 
-  /** Those that the pattern speaks of already. */
+  /** The selectors that the pattern already contains. */
   #selectors(): readonly KnownSubject[] {
     const names = this.#parsed.tokens.filter(({ kind }) => kind === "selector").map(({ text }) => text);
     return [...new Set(names)].map((name) => ({ name, values: [] }));
@@ -73,32 +73,32 @@ export class OpenPattern {
   }
 }
 
-/** A text for a span of the document. */
+/** Replaces a span of the document. */
 export interface PatternEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The open files of filter patterns. They are short, so they are read anew for each question. */
-export class Patterns {
+/** The open filter pattern files. They are short, so each request parses them again. */
+export class PatternDocuments {
   readonly #documents: TextDocuments<TextDocument>;
 
   constructor(documents: TextDocuments<TextDocument>) {
     this.#documents = documents;
   }
 
-  /** Undefined where the document isn't open, or no pattern. */
-  get({ uri }: TextDocumentIdentifier): OpenPattern | undefined {
+  /** The pattern, or undefined if the document isn't open or is in another language. */
+  get({ uri }: TextDocumentIdentifier): PatternDocument | undefined {
     const document = this.#documents.get(uri);
-    return document?.languageId === patternLanguageId ? new OpenPattern(document) : undefined;
+    return document?.languageId === patternLanguageId ? new PatternDocument(document) : undefined;
   }
 
-  /** The pattern that a request is about, and the offset. */
+  /** The pattern and the offset that a request is about. */
   at(params: {
     readonly textDocument: TextDocumentIdentifier;
     readonly position: Position;
-  }): { readonly pattern: OpenPattern; readonly offset: number } | undefined {
+  }): { readonly pattern: PatternDocument; readonly offset: number } | undefined {
     const pattern = this.get(params.textDocument);
     return pattern && { pattern, offset: pattern.document.offsetAt(params.position) };
   }

@@ -1,28 +1,28 @@
 import { fileURLToPath } from "node:url";
-import { agentFolder, agentFileUris, type ConfFile } from "../awslogs/semantics/agentFiles.js";
-import { isRefusal, type AwslogsService } from "../awslogs/service.js";
-import type { Files } from "./files.js";
+import { agentFolder, agentFileUris, type ConfFile } from "../../awslogs/semantics/agentFiles.js";
+import { isRefusal, type AwslogsService } from "../../awslogs/service.js";
+import type { FileSystem } from "./fileSystem.js";
 
-/** More files than that in one folder are no configuration. */
+/** A folder with more files holds something other than configuration. */
 const maxFiles = 100;
 
-/** The files of agents as they are on the disk, for rules about several files. They can be dropped and read again. */
-export class Siblings {
-  readonly #files: Files | undefined;
+/** A cache of agents' configuration files on the disk, for rules about several files. */
+export class SiblingFiles {
+  readonly #files: FileSystem | undefined;
   readonly #service: AwslogsService;
   readonly #byFolder = new Map<string, readonly ConfFile[]>();
 
-  constructor(files: Files | undefined, service: AwslogsService) {
+  constructor(files: FileSystem | undefined, service: AwslogsService) {
     this.#files = files;
     this.#service = service;
   }
 
-  /** What `load` has read of the document's agent, the document itself included. */
+  /** The files of the document's agent that `load` has read, including the document itself. */
   of(uri: string): readonly ConfFile[] {
     return this.#byFolder.get(agentFolder(uri)) ?? [];
   }
 
-  /** Reads the main file and the extra files of the document's agent. Tells whether they changed since. */
+  /** Reads the main file and the additional files of the document's agent. Returns true if they have changed. */
   async load(uri: string): Promise<boolean> {
     const files = this.#files;
     if (files === undefined || !uri.startsWith("file:")) return false;
@@ -37,7 +37,7 @@ export class Siblings {
     return !sameFiles(before, found);
   }
 
-  async #read(files: Files, uri: string): Promise<ConfFile | undefined> {
+  async #read(files: FileSystem, uri: string): Promise<ConfFile | undefined> {
     const text = await files.read(fileURLToPath(uri));
     const opened = text === undefined ? undefined : this.#service.open(text);
     return opened === undefined || isRefusal(opened) ? undefined : { uri, document: opened };

@@ -1,24 +1,24 @@
 import { TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Utf8Document } from "./utf8Document.js";
-import type { Client } from "./client.js";
+import type { ClientFeatures } from "../clientFeatures.js";
 
-/** The id of the AWS CLI's configuration in editors. */
+/** The language id of the AWS CLI's configuration. */
 export const cliLanguageId = "awslogs-cli";
 
-/** Makes a document that counts columns as the client does. */
+/** Creates a document whose positions are in the client's encoding. */
 export function createDocument(
   uri: string,
   languageId: string,
   text: string,
-  encoding: Client["encoding"],
+  encoding: ClientFeatures["encoding"],
 ): TextDocument {
   const document = TextDocument.create(uri, languageId, 0, text);
   return encoding === "utf-8" ? new Utf8Document(document) : document;
 }
 
-/** The open documents. The encoding is asked for when one is opened, which is after `initialize`. */
-export function openDocuments(encoding: () => Client["encoding"]): TextDocuments<TextDocument> {
+/** The open documents. Reads the encoding when a document is opened, which is after `initialize`. */
+export function openDocuments(encoding: () => ClientFeatures["encoding"]): TextDocuments<TextDocument> {
   return new TextDocuments<TextDocument>({
     create(uri, languageId, version, text) {
       const document = TextDocument.create(uri, languageId, version, text);

@@ -7,22 +7,22 @@ export interface FileEntry {
   readonly isFolder: boolean;
 }
 
-/** The files of the machine that the server runs on. Whatever can't be read is as if it didn't exist. */
-export interface Files {
-  /** At most `maxEntries`. */
+/** Reads files on the server's machine. A file that can't be read counts as missing. */
+export interface FileSystem {
+  /** The entries of a folder, at most `maxEntries`. */
   readonly list: (folder: string) => Promise<readonly FileEntry[]>;
   readonly exists: (file: string) => Promise<boolean>;
-  /** The text of a regular file, or undefined for one that is longer than `maxFileBytes`. */
+  /** The text of a regular file; undefined if it can't be read or is longer than `maxFileBytes`. */
   readonly read: (file: string) => Promise<string | undefined>;
 }
 
 const maxEntries = 2000;
 
-/** Configuration is shorter; what is longer is something else. */
+/** No configuration file is longer. */
 const maxFileBytes = 1_000_000;
 
-/** The machine's own files. */
-export const machineFiles: Files = {
+/** The file system of the server's machine. */
+export const localFileSystem: FileSystem = {
   async list(folder) {
     try {
       const entries = await readdir(folder, { withFileTypes: true });

@@ -9,16 +9,16 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver/node";
 import type { AwslogsService } from "../../src/awslogs/service.js";
-import { serve } from "../../src/languageServer/connection.js";
-import type { Files } from "../../src/languageServer/files.js";
+import { serve } from "../../src/languageServer/server.js";
+import type { FileSystem } from "../../src/languageServer/documents/fileSystem.js";
 import { FakeClock, settle as turn } from "../fakes/fakeClock.js";
-import { TestClient, twoStreams } from "./client.js";
+import { TestClient, twoStreams } from "./testClient.js";
 
 /** How long a document rests before its findings are sent. */
 export const debounceMs = 150;
 
 /** A server under test and its client. */
-export interface Running {
+export interface RunningServer {
   readonly client: TestClient;
   readonly clock: FakeClock;
   /** Waits until everything sent so far has been read, turns the clock and gives the next findings. */
@@ -28,7 +28,9 @@ export interface Running {
 }
 
 /** Starts a server that ends with the test. */
-export function start(options: { readonly service?: AwslogsService; readonly files?: Files } = {}): Running {
+export function startServer(
+  options: { readonly service?: AwslogsService; readonly files?: FileSystem } = {},
+): RunningServer {
   const { toServer, toClient } = twoStreams();
   const clock = new FakeClock();
   const connection = createConnection(
@@ -56,7 +58,7 @@ export function start(options: { readonly service?: AwslogsService; readonly fil
 }
 
 /** The files, and how many of their answers are still due. */
-function watch({ list, exists, read }: Files): { readonly files: Files; readonly pending: () => number } {
+function watch({ list, exists, read }: FileSystem): { readonly files: FileSystem; readonly pending: () => number } {
   let due = 0;
   const counted =
     <T>(ask: (name: string) => Promise<T>) =>

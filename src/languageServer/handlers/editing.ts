@@ -1,0 +1,60 @@
+import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver";
+import { toRange } from "../convert/diagnostics.js";
+import { toConfirmedEdit, toTextEdits } from "../convert/edits.js";
+import { toPatternEdits } from "../convert/patterns.js";
+import { documentPosition, type RequestContext } from "./context.js";
+import { RequestError, requestHandler } from "./requestHandler.js";
+
+/** Handles requests for formatting and renaming. */
+export function handleEditing(context: RequestContext): void {
+  handleFormatting(context);
+  handleRename(context);
+}
+
+function handleFormatting({ connection, documents, patterns }: RequestContext): void {
+  const { console } = connection;
+  connection.onDocumentFormatting(
+    requestHandler(console, "formatting", [], ({ textDocument }) => {
+      const pattern = patterns.get(textDocument);
+      if (pattern !== undefined) return toPatternEdits(pattern);
+      const open = documents.get(textDocument.uri);
+      return open ? toTextEdits(open.document, open.service.format(open.conf)) : [];
+    }),
+  );
+  connection.onDocumentRangeFormatting(
+    requestHandler(console, "rangeFormatting", [], ({ textDocument, range }) => {
+      const open = documents.get(textDocument.uri);
+      if (open === undefined) return [];
+      const span = { start: open.document.offsetAt(range.start), end: open.document.offsetAt(range.end) };
+      return toTextEdits(open.document, open.service.format(open.conf, span));
+    }),
+  );
+}
+
+function handleRename({ connection, documents, client }: RequestContext): void {
+  const { console } = connection;
+  connection.onPrepareRename(
+    requestHandler(console, "prepareRename", null, (params) => {
+      const position = documentPosition(documents, params);
+      const span = position?.service.renameable(position.conf, position.offset);
+      return position && span ? toRange(position.document, span) : null;
+    }),
+  );
+  connection.onRenameRequest(
+    requestHandler(console, "rename", null, (params) => {
+      const position = documentPosition(documents, params);
+      if (position === undefined) return null;
+      const renaming = position.service.rename(position.conf, position.offset, params.newName);
+      if ("problem" in renaming) throw new RequestError(renaming.problem);
+      const { edits, consequence } = renaming;
+      if (!client().annotations) warn(connection, consequence);
+      const warning = { label: "Rename the section; the agent sends its file again", description: consequence };
+      return toConfirmedEdit(position.document, edits, client(), warning);
+    }),
+  );
+}
+
+/** Shows a warning without waiting for the user. */
+function warn(connection: Connection, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+}

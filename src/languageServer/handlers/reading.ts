@@ -1,0 +1,135 @@
+import { pathToFileURL } from "node:url";
+import type { DocumentHighlight, DocumentLink, Location } from "vscode-languageserver";
+import { toRange } from "../convert/diagnostics.js";
+import { toPatternHover, toPatternSymbols } from "../convert/patterns.js";
+import {
+  toFoldingRange,
+  toHover,
+  toInlayHint,
+  toLink,
+  toSelectionRange,
+  toSemanticTokens,
+  toSymbol,
+} from "../convert/reading.js";
+import type { ParsedDocument } from "../documents/parsedDocuments.js";
+import { documentPosition, type DocumentPosition, type RequestContext } from "./context.js";
+import { requestHandler } from "./requestHandler.js";
+
+/** Handles requests for hovers, symbols, folding and selection ranges. */
+export function handleReading({ connection, documents, patterns, clock }: RequestContext): void {
+  const { console } = connection;
+  connection.onHover(
+    requestHandler(console, "hover", null, (params) => {
+      const inPattern = patterns.at(params);
+      if (inPattern !== undefined) return toPatternHover(inPattern.pattern, inPattern.offset);
+      const position = documentPosition(documents, params);
+      const hover = position?.service.hover(position.conf, position.offset, clock.now());
+      return position && hover ? toHover(position.document, hover) : null;
+    }),
+  );
+  connection.onDocumentSymbol(
+    requestHandler(console, "documentSymbol", [], ({ textDocument }) => {
+      const pattern = patterns.get(textDocument);
+      if (pattern !== undefined) return toPatternSymbols(pattern);
+      const open = documents.get(textDocument.uri);
+      return open ? open.service.symbols(open.conf).map((symbol) => toSymbol(open.document, symbol)) : [];
+    }),
+  );
+  connection.onFoldingRanges(
+    requestHandler(console, "foldingRange", [], ({ textDocument }) => {
+      const open = documents.get(textDocument.uri);
+      return open ? open.service.folding(open.conf).map((fold) => toFoldingRange(open.document, fold)) : [];
+    }),
+  );
+  connection.onSelectionRanges(
+    requestHandler(console, "selectionRange", [], ({ textDocument, positions }) => {
+      const open = documents.get(textDocument.uri);
+      if (open === undefined) return [];
+      const offsets = positions.map((position) => open.document.offsetAt(position));
+      return offsets.map((offset) =>
+        toSelectionRange(open.document, offset, open.service.selectionRanges(open.conf, offset)),
+      );
+    }),
+  );
+}
+
+/** Handles requests for references, highlights and links. */
+export function handleReferences(context: RequestContext): void {
+  const { connection, documents } = context;
+  const { console } = connection;
+  connection.onReferences(
+    requestHandler(console, "references", [], (params) => {
+      const position = documentPosition(documents, params);
+      return position ? references(context, position) : [];
+    }),
+  );
+  connection.onDocumentHighlight(
+    requestHandler(console, "documentHighlight", [], (params) => {
+      const position = documentPosition(documents, params);
+      return position ? highlights(position) : [];
+    }),
+  );
+  connection.onDocumentLinks(
+    requestHandler(console, "documentLink", [], ({ textDocument }) => {
+      const open = documents.get(textDocument.uri);
+      return open ? documentLinks(context, open) : [];
+    }),
+  );
+}
+
+/** Handles requests for semantic tokens and inlay hints. */
+export function handleDecorations({ connection, documents }: RequestContext): void {
+  const { console } = connection;
+  connection.languages.semanticTokens.on(
+    requestHandler(console, "semanticTokens", { data: [] }, ({ textDocument }) => {
+      const open = documents.get(textDocument.uri);
+      return open ? toSemanticTokens(open.document, open.service.semanticTokens(open.conf)) : { data: [] };
+    }),
+  );
+  connection.languages.inlayHint.on(
+    requestHandler(console, "inlayHint", [], ({ textDocument, range }) => {
+      const open = documents.get(textDocument.uri);
+      if (open === undefined) return [];
+      const [start, end] = [open.document.offsetAt(range.start), open.document.offsetAt(range.end)];
+      const hints = open.service.inlayHints(open.conf, documents.findings(textDocument.uri)?.findings ?? []);
+      return hints
+        .filter(({ offset }) => start <= offset && offset <= end)
+        .map((hint) => toInlayHint(open.document, hint));
+    }),
+  );
+}
+
+/** The references in the document and in the other files of its agent. */
+function references(
+  { documents, lookup }: RequestContext,
+  { document, conf, service, offset }: DocumentPosition,
+): Location[] {
+  const subject = service.subjectAt(conf, offset);
+  if (subject === undefined) return [];
+  const files = [{ uri: document.uri, document: conf }, ...documents.siblings(document.uri)];
+  return files.flatMap((file) => {
+    const target = lookup(file.uri);
+    const spans = service.occurrences(file.document, subject);
+    return target === undefined ? [] : spans.map((span) => ({ uri: file.uri, range: toRange(target, span) }));
+  });
+}
+
+function highlights({ document, conf, service, offset }: DocumentPosition): DocumentHighlight[] {
+  const subject = service.subjectAt(conf, offset);
+  if (subject === undefined) return [];
+  return service.occurrences(conf, subject).map((span) => ({ range: toRange(document, span) }));
+}
+
+/** Links only to files that exist: configuration is often edited on another machine than the one it is for. */
+async function documentLinks(
+  { files }: RequestContext,
+  { document, conf, service }: ParsedDocument,
+): Promise<DocumentLink[]> {
+  if (files === undefined || !document.uri.startsWith("file:")) return [];
+  const found = await Promise.all(
+    service.links(conf).map(async (link) => ((await files.exists(link.path)) ? link : undefined)),
+  );
+  return found
+    .filter((link) => link !== undefined)
+    .map((link) => toLink(document, link, pathToFileURL(link.path).href));
+}
