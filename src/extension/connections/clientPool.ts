@@ -8,7 +8,7 @@ import { accountOfArn, type Connection, isAws } from "../../logs/connections/con
 import type { LogsApi } from "../../logs/logsApi.js";
 import { budgeted } from "../../logs/operations/budgeted.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
-import { isOperation } from "../../logs/operations/quotas.js";
+import { isOperation } from "../../logs/operations/operations.js";
 import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
 
 /** What clients are made with. */

@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock.js";
-import { isOperation, quotaOf } from "../../logs/operations/quotas.js";
+import { isOperation, quotaOf } from "../../logs/operations/operations.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { ControlSettings } from "./settings.js";
 

@@ -1,5 +1,5 @@
-import type { Operation } from "../operations/quotas.js";
 import { partitionOf } from "../connections/partitions.js";
+import { isOperation, operations } from "../operations/operations.js";
 
 /** A permission that was missing: an IAM action, such as "logs:GetLogEvents", and the ARN that it is needed on. */
 export interface MissingPermission {
@@ -19,39 +19,6 @@ export interface Denial {
   readonly group?: string;
   readonly stream?: string;
 }
-
-/**
- * What IAM takes as an action's resource: nothing but `*`, all groups, a group with all in it (`:*`), the group alone, or a stream. From
- * "Actions, resources, and condition keys for Amazon CloudWatch Logs" of the Service Authorization Reference, and the
- * SDK's words on LogGroup.arn: only the tagging actions take a group's ARN without `:*`.
- */
-type ResourceForm = "none" | "allGroups" | "group" | "groupAlone" | "stream";
-
-const forms: Readonly<Record<Operation, ResourceForm>> = {
-  DescribeLogGroups: "allGroups",
-  DescribeLogStreams: "group",
-  DescribeSubscriptionFilters: "group",
-  PutSubscriptionFilter: "group",
-  DeleteSubscriptionFilter: "group",
-  DescribeMetricFilters: "group",
-  PutMetricFilter: "group",
-  DeleteMetricFilter: "group",
-  TestMetricFilter: "none",
-  FilterLogEvents: "group",
-  StartLiveTail: "group",
-  CreateLogGroup: "group",
-  DeleteLogGroup: "group",
-  CreateLogStream: "group",
-  PutRetentionPolicy: "group",
-  DeleteRetentionPolicy: "group",
-  PutLogGroupDeletionProtection: "group",
-  ListTagsForResource: "groupAlone",
-  TagResource: "groupAlone",
-  UntagResource: "groupAlone",
-  GetLogEvents: "stream",
-  PutLogEvents: "stream",
-  DeleteLogStream: "stream",
-};
 
 const authorization = /not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/u;
 const caller = /\barn:[\w-]+:(?:iam|sts)::(?<account>\d{12}):/u;
@@ -86,13 +53,9 @@ function statementResource(arn: string): string {
 function neededResource({ operation, message, region, account: known = "*", group, stream }: Denial): string {
   const account = caller.exec(message)?.groups?.["account"] ?? known;
   const base = `arn:${partitionOf(region).id}:logs:${region}:${account}:log-group:`;
-  const form = isKnown(operation) ? forms[operation] : "group";
-  if (form === "none") return "*";
-  if (group === undefined || form === "allGroups") return `${base}*`;
-  if (form === "groupAlone") return base + group;
-  return form === "stream" ? `${base}${group}:log-stream:${stream ?? "*"}` : `${base}${group}:*`;
-}
-
-function isKnown(operation: string): operation is Operation {
-  return Object.hasOwn(forms, operation);
+  const on = isOperation(operation) ? operations[operation].permission.on : "group";
+  if (on === "any") return "*";
+  if (group === undefined || on === "allGroups") return `${base}*`;
+  if (on === "groupAlone") return base + group;
+  return on === "stream" ? `${base}${group}:log-stream:${stream ?? "*"}` : `${base}${group}:*`;
 }

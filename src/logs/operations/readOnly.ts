@@ -1,6 +1,8 @@
 import type { Connection } from "../connections/connection.js";
 import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
+import { apiOver, callsOf } from "./operationCalls.js";
+import { operations } from "./operations.js";
 
 /** Who says that nothing may be written. */
 export interface ReadOnlyPolicy {
@@ -23,42 +25,19 @@ export function refuseReadOnly(connection: Pick<Connection, "name" | "readOnly">
   if (reason !== undefined) throw new LogsError("unsupported", reason);
 }
 
-/** Which of the port's operations change something in the account. */
-const writes: Readonly<Record<keyof LogsApi, boolean>> = {
-  describeLogGroups: false,
-  describeLogStreams: false,
-  describeSubscriptionFilters: false,
-  describeMetricFilters: false,
-  testMetricFilter: false,
-  getLogEvents: false,
-  filterLogEvents: false,
-  startLiveTail: false,
-  listTagsForResource: false,
-  createLogGroup: true,
-  deleteLogGroup: true,
-  createLogStream: true,
-  deleteLogStream: true,
-  putSubscriptionFilter: true,
-  deleteSubscriptionFilter: true,
-  putMetricFilter: true,
-  deleteMetricFilter: true,
-  putRetentionPolicy: true,
-  deleteRetentionPolicy: true,
-  putLogGroupDeletionProtection: true,
-  tagResource: true,
-  untagResource: true,
-  putLogEvents: true,
-};
-
-/** The port, whose writing operations reject while `reason` gives one: a second guard behind the commands' own. */
+/**
+ * The port whose writing operations reject while `reason` returns one: a second guard behind the commands' own. No
+ * operation with an event stream writes.
+ */
 export function guardedWrites(api: LogsApi, reason: () => string | undefined): LogsApi {
-  const guard =
-    (call: (...args: never[]) => unknown) =>
-    async (...args: never[]): Promise<unknown> => {
-      const refusal = reason();
-      if (refusal !== undefined) throw new LogsError("unsupported", refusal);
-      return call(...args);
-    };
-  const writing = Object.entries(api).filter(([name]) => writes[name as keyof LogsApi]);
-  return { ...api, ...Object.fromEntries(writing.map(([name, call]) => [name, guard(call as never)])) };
+  const { call, stream } = callsOf(api);
+  return apiOver({
+    call(operation, request, signal) {
+      const refusal = operations[operation].writes ? reason() : undefined;
+      return refusal === undefined
+        ? call(operation, request, signal)
+        : Promise.reject(new LogsError("unsupported", refusal));
+    },
+    stream,
+  });
 }

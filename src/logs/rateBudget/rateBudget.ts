@@ -2,7 +2,7 @@ import type { Clock } from "../../base/clock.js";
 import { type Connection, isAws } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
 import { OperationBudget, type Priority, type RateUsage } from "./operationBudget.js";
-import { type Operation, quotaOf } from "../operations/quotas.js";
+import { type Operation, quotaOf } from "../operations/operations.js";
 
 /** A request that wants to be sent. */
 export interface BudgetedCall {

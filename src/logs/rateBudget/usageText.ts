@@ -1,5 +1,5 @@
 import type { RateUsage } from "./operationBudget.js";
-import type { Operation } from "../operations/quotas.js";
+import type { Operation } from "../operations/operations.js";
 
 /** How much of an operation's budget is used, as a line for the eye. */
 export function usageText(operation: Operation, usage: RateUsage): string {

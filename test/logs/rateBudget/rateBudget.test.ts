@@ -3,7 +3,7 @@ import type { LogsApi } from "../../../src/logs/logsApi.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { budgeted } from "../../../src/logs/operations/budgeted.js";
 import type { RateUsage } from "../../../src/logs/rateBudget/operationBudget.js";
-import { type Operation, quotaOf } from "../../../src/logs/operations/quotas.js";
+import { type Operation, quotaOf } from "../../../src/logs/operations/operations.js";
 import { RateBudget } from "../../../src/logs/rateBudget/rateBudget.js";
 import { usageText } from "../../../src/logs/rateBudget/usageText.js";
 import { FakeClock, settle } from "../../fakes/fakeClock.js";
