@@ -1,10 +1,10 @@
 import type { Clock } from "../../base/clock.js";
 import type { SliceFilter } from "../history/eventPager.js";
 import { limits } from "../limits.js";
-import { isLogsError } from "../logsError.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { GroupSet } from "./groupSet.js";
-import { LiveFeed, type LiveSignal } from "./liveFeed.js";
+import { LiveFeed } from "./liveFeed.js";
+import { initialModeState, type LiveModeEvent, type LiveModeState, nextModeState } from "./liveModeState.js";
 import type { TailApi, TailSource } from "./tailRequest.js";
 import type { TailUpdate } from "./tailUpdate.js";
 import type { TailTuning } from "./tuning.js";
@@ -20,155 +20,92 @@ export interface LiveModeOptions {
   readonly groups: GroupSet;
 }
 
-/** Decides whether Live Tail is used, and makes updates of what it says. */
+/** Runs Live Tail for a tail as `nextModeState` says, and turns its signals into updates. */
 export class LiveMode {
   readonly #options: LiveModeOptions;
+  #state: LiveModeState;
   #feed: LiveFeed | undefined;
-  #isRefused: boolean;
-  #isOn = false;
-  #isHasty = false;
-  #sampledAt = Number.NEGATIVE_INFINITY;
-  #hasSaidSampled = false;
-  /** Since when more groups are busy than polls can serve. */
-  #busySince: number | undefined;
-  /** Since when polling would be enough. */
-  #calmSince: number | undefined;
-  /** When Live Tail last brought events of each group. */
-  readonly #heardAt = new Map<string, number>();
+  #isPollDue = false;
 
   constructor(options: LiveModeOptions) {
     this.#options = options;
-    this.#isRefused = options.source === "poll";
+    this.#state = initialModeState(options.source);
   }
 
-  /** True while a session brings events. */
-  get isOn(): boolean {
-    return this.#isOn;
+  /** True while a session delivers events. */
+  get isDelivering(): boolean {
+    return this.#state.mode === "live" && this.#state.isDelivering;
   }
 
-  /** True while a session brings all of them, so that polls can be seldom. */
-  get isWhole(): boolean {
-    return this.#isOn && this.#options.clock.now() - this.#sampledAt > this.#options.tuning.sampledMs;
+  /** True while a session delivers all of them, so that polls can be rare. */
+  get isComplete(): boolean {
+    const { clock, tuning } = this.#options;
+    if (this.#state.mode !== "live" || !this.#state.isDelivering) return false;
+    const { sampledAt } = this.#state;
+    return sampledAt === undefined || clock.now() - sampledAt > tuning.sampledMs;
   }
 
-  /** Begins to use Live Tail, or ends it, if it is time to; says so if nobody asked for it. */
-  chosen(pollMs: number): readonly TailUpdate[] {
-    const { groups, source } = this.#options;
-    if (this.#feed !== undefined && source === "auto" && this.#isCalm()) return this.#endUnneeded();
-    if (this.#feed !== undefined || this.#isRefused || groups.names.length === 0) return [];
-    const count = groups.names.length;
-    if (count > limits.liveTailGroups) return source === "live" ? this.#refuse(tooMany(count)) : [];
-    if (source === "auto" && !this.#isNeeded(pollMs)) return [];
-    this.#feed = new LiveFeed({ ...this.#options, groups: () => groups.names });
-    return source === "auto"
-      ? [this.#note(`Live Tail is used from here on, because ${count} log groups are busy.`)]
-      : [];
+  /** Begins or ends the use of Live Tail if it is time to. `pollMs` is the time between two polls of a group. */
+  check(pollMs: number): readonly TailUpdate[] {
+    const { groups, clock } = this.#options;
+    const busyGroups = groups.groups.filter(({ isBusy }) => isBusy).length;
+    const load = { groups: groups.names.length, busyGroups, isLookingBack: groups.isLookingBack, pollMs };
+    return this.#apply({ kind: "checked", at: clock.now(), load });
   }
 
   /** Resolves to false when there is something to take. */
   async arrival(): Promise<false> {
-    // A promise of its own each time: one that stays would keep whoever waits for it.
+    // A new promise each time: one that stays pending would retain all that wait for it.
     await (this.#feed?.arrival() ?? new Promise<void>(() => {}));
     return false;
   }
 
-  /** What Live Tail has brought. */
-  take(): readonly TailUpdate[] {
-    return (this.#feed?.take() ?? []).flatMap((signal) => this.#toUpdates(signal));
+  /** What Live Tail has delivered. `isPollDue` if all groups have to be polled now, because something may be missing. */
+  take(): { readonly updates: readonly TailUpdate[]; readonly isPollDue: boolean } {
+    const updates = (this.#feed?.take() ?? []).flatMap((signal) => [
+      ...(signal.kind === "events" ? this.#fresh(signal.events) : []),
+      ...this.#apply({ kind: "signalled", at: this.#options.clock.now(), signal }),
+    ]);
+    const isPollDue = this.#isPollDue;
+    this.#isPollDue = false;
+    return { updates, isPollDue };
   }
 
-  /** True, once, if something that was left out has to be read now. */
-  isHasty(): boolean {
-    const isHasty = this.#isHasty;
-    this.#isHasty = false;
-    return isHasty;
-  }
-
-  /** Has to be called when groups have come or gone. */
+  /** Has to be called when groups were added or removed. */
   groupsChanged(): void {
     const count = this.#options.groups.names.length;
     if (count > 0 && count <= limits.liveTailGroups) this.#feed?.renew();
   }
 
-  #toUpdates(signal: LiveSignal): readonly TailUpdate[] {
-    if (signal.kind === "events") return this.#events(signal.events);
-    this.#isHasty = true;
-    switch (signal.kind) {
-      case "began":
-        this.#isOn = true;
-        return [];
-      case "ended":
-        this.#isOn = false;
-        return [];
-      case "sampled":
-        this.#sampledAt = this.#options.clock.now();
-        return this.#sampled();
-      case "interrupted":
-        return [this.#note("Live Tail is interrupted; events are polled until it comes back.")];
-      case "overrun":
-        return [];
-      case "refused":
-        if (!isLogsError(signal.error)) throw signal.error;
-        return this.#refuse(signal.error.message);
+  #apply(event: LiveModeEvent): readonly TailUpdate[] {
+    const { groups, clock } = this.#options;
+    const { state, effects } = nextModeState(this.#state, event, this.#options);
+    this.#state = state;
+    const notes: TailUpdate[] = [];
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case "open":
+          this.#feed = new LiveFeed({ ...this.#options, groups: () => groups.names });
+          break;
+        case "close":
+          this.#feed?.end();
+          this.#feed = undefined;
+          break;
+        case "poll":
+          this.#isPollDue = true;
+          break;
+        case "note":
+          notes.push({ kind: "note", at: clock.now(), text: effect.text });
+          break;
+      }
     }
+    return notes;
   }
 
-  #events(events: readonly SelectedEvent[]): readonly TailUpdate[] {
-    const { groups, clock } = this.#options;
-    for (const { group } of events) this.#heardAt.set(group, clock.now());
-    const fresh = groups.groups.flatMap((group) => group.fresh(events.filter((event) => event.group === group.group)));
+  #fresh(events: readonly SelectedEvent[]): readonly TailUpdate[] {
+    const fresh = this.#options.groups.groups.flatMap((group) =>
+      group.fresh(events.filter((event) => event.group === group.group)),
+    );
     return fresh.length === 0 ? [] : [{ kind: "events", events: fresh.toSorted((a, b) => a.timestamp - b.timestamp) }];
   }
-
-  #refuse(reason: string): readonly TailUpdate[] {
-    this.#isRefused = true;
-    this.#feed = undefined;
-    this.#isOn = false;
-    return [this.#note(`Events are polled, because Live Tail can't be used. ${reason}`)];
-  }
-
-  #isNeeded(pollMs: number): boolean {
-    const { groups, tuning, clock } = this.#options;
-    const busy = groups.groups.filter(({ isBusy }) => isBusy).length;
-    const isTooMuch = pollMs > tuning.busyMs && busy * tuning.requestMs > tuning.busyMs && !groups.isLookingBack;
-    if (!isTooMuch) this.#busySince = undefined;
-    else this.#busySince ??= clock.now();
-    return this.#busySince !== undefined && clock.now() - this.#busySince >= tuning.busyForMs;
-  }
-
-  /** True once so few groups have had events for so long that polls serve them as well. */
-  #isCalm(): boolean {
-    const { tuning, clock } = this.#options;
-    const now = clock.now();
-    const busy = [...this.#heardAt.values()].filter((at) => now - at < tuning.busyForMs).length;
-    if (busy * tuning.requestMs > tuning.busyMs) this.#calmSince = undefined;
-    else this.#calmSince ??= now;
-    return this.#calmSince !== undefined && now - this.#calmSince >= tuning.calmForMs;
-  }
-
-  #endUnneeded(): readonly TailUpdate[] {
-    this.#feed?.end();
-    this.#feed = undefined;
-    this.#isOn = false;
-    this.#isHasty = true;
-    this.#busySince = undefined;
-    this.#calmSince = undefined;
-    this.#heardAt.clear();
-    return [this.#note("Live Tail has ended, because polling is enough for the log groups again.")];
-  }
-
-  /** Said once: a busy tail is sampled again and again. */
-  #sampled(): readonly TailUpdate[] {
-    if (this.#hasSaidSampled) return [];
-    this.#hasSaidSampled = true;
-    return [this.#note("Live Tail shows a sample over 500 events/s; the rest is read in addition.")];
-  }
-
-  #note(text: string): TailUpdate {
-    return { kind: "note", at: this.#options.clock.now(), text };
-  }
-}
-
-function tooMany(count: number): string {
-  return `It takes at most ${limits.liveTailGroups} log groups, and there are ${count}.`;
 }

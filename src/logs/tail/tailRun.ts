@@ -63,13 +63,13 @@ export class TailRun {
   }
 
   get isLive(): boolean {
-    return this.#live.isWhole;
+    return this.#live.isComplete;
   }
 
   async *updates(): AsyncGenerator<TailUpdate, void, undefined> {
     yield* this.#changeTo("lookingBack");
     for (;;) {
-      yield* this.#live.chosen(this.busyMs);
+      yield* this.#live.check(this.busyMs);
       const turn = this.#turn();
       // Handled here too: while events of Live Tail are yielded, nobody waits for the turn.
       const over = turn.then(
@@ -84,8 +84,8 @@ export class TailRun {
   }
 
   #liveUpdates(): readonly TailUpdate[] {
-    const updates = this.#live.take();
-    if (this.#live.isHasty()) {
+    const { updates, isPollDue } = this.#live.take();
+    if (isPollDue) {
       for (const group of this.#groups.groups) group.pollNow();
       this.#nap.abort();
     }
@@ -172,7 +172,7 @@ export class TailRun {
 
   #healthy(): TailState {
     if (this.#groups.isLookingBack) return "lookingBack";
-    return this.#live.isOn ? "live" : "following";
+    return this.#live.isDelivering ? "live" : "following";
   }
 
   #changeTo(state: TailState): readonly TailUpdate[] {
