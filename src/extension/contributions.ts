@@ -1,7 +1,7 @@
 import type { ConnectionEntry } from "../logs/connections/connectionEntry.js";
 import type { TailSource } from "../logs/tail/tailRequest.js";
 import type { Arrangement } from "../logs/tree/groupRows.js";
-import type { TimeFormat } from "../logs/document/text/format.js";
+import type { TimeFormat } from "../logs/document/text/lineFormat.js";
 
 /** The ids that the manifest and the code share. A test holds them equal to package.json. */
 

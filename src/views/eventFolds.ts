@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/buffer.js";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 
 /** VS Code's own limit (`editor.foldingMaximumRegions`), by default; of more it would take the oldest. */
 const mostFolds = 5000;

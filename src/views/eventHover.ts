@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/buffer.js";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { eventMarkdown, isJsonEvent } from "../logs/document/text/eventDetails.js";
 import { eventAt } from "./shownEvent.js";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogBuffer } from "../logs/document/text/buffer.js";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { maxTerms, patternOf } from "../logs/document/text/termCounts.js";
 import { Repainting } from "./repainting.js";
 

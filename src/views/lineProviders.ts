@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/buffer.js";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { EventFolds } from "./eventFolds.js";
 import { EventHover } from "./eventHover.js";
 import { StackDefinitions } from "./stackDefinitions.js";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogBuffer } from "../logs/document/text/buffer.js";
-import type { LogSession } from "../logs/document/session/session.js";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
+import type { LogSession } from "../logs/document/session/logSession.js";
 import type { Connected, SessionDeps } from "../logs/document/session/sessionDeps.js";
 import { isPast, type SelectedEvent, type Selection } from "../logs/selection/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selection/selectionUri.js";

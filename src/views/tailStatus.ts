@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Disposable } from "../base/disposable.js";
 import { fromSelectionUri } from "../logs/selection/selectionUri.js";
 import { isTroubled } from "../logs/document/session/sessionState.js";
-import type { LogSession } from "../logs/document/session/session.js";
+import type { LogSession } from "../logs/document/session/logSession.js";
 import { usageText } from "../logs/rateBudget/usageText.js";
 import { selectionTitle } from "../logs/selection/selection.js";
 import type { LogView } from "./logView.js";

@@ -1,6 +1,6 @@
 // The cost of a batch in the document buffer as the document grows. Prints a table; run it with: npx tsx test/bench/document.ts
-import { LogBuffer } from "../../src/logs/document/text/buffer.js";
-import type { DocumentUpdate } from "../../src/logs/document/text/update.js";
+import { LogBuffer } from "../../src/logs/document/text/logBuffer.js";
+import type { DocumentUpdate } from "../../src/logs/document/text/documentUpdate.js";
 import type { SelectedEvent } from "../../src/logs/selection/selection.js";
 import { utcZone } from "../../src/logs/time/zone.js";
 

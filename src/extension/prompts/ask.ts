@@ -3,7 +3,7 @@ import { abortError } from "../../base/abort.js";
 import { Questions } from "../../base/questions.js";
 import type { ConnectionArgument } from "../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
-import { type Column, columnNames } from "../../logs/document/text/format.js";
+import { type Column, columnNames } from "../../logs/document/text/lineFormat.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../../logs/document/text/termCounts.js";
 import { findGroups } from "../../logs/selection/findGroups.js";
 import { checkGroupOrPattern, isGroupPattern } from "../../logs/selection/groupPattern.js";

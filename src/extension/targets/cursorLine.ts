@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../../logs/document/text/buffer.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 
 /** The line of the cursor in a log document, behind the last line that one; -1 where another editor is active. */
 export function cursorLine(uri: vscode.Uri, buffer: LogBuffer): number {

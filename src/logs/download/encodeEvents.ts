@@ -1,4 +1,4 @@
-import { formatEvent, type LineFormat } from "../document/text/format.js";
+import { formatEvent, type LineFormat } from "../document/text/lineFormat.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadFormat } from "./downloadRequest.js";

@@ -1,6 +1,6 @@
 import type { SelectedEvent } from "../selection/selection.js";
 import type { Entry, EntryStore } from "../document/text/entryStore.js";
-import type { DocumentUpdate } from "../document/text/update.js";
+import type { DocumentUpdate } from "../document/text/documentUpdate.js";
 
 /**
  * Tells which events of the pages that are about to be inserted are in the store already. An event with an id is there

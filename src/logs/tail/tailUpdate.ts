@@ -1,5 +1,5 @@
-import type { DocumentUpdate } from "../document/text/update.js";
 import type { TransientFailure } from "../retry/transientFailure.js";
+import type { DocumentUpdate } from "../document/text/documentUpdate.js";
 
 /**
  * What a tail is at: reading what was there before it began, waiting for new events by polls (following) or by Live Tail

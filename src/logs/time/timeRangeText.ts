@@ -1,6 +1,6 @@
-import { formatTime } from "../document/text/format.js";
 import { type ParsedTimeRange, parseTime, parseTimeRange } from "./timeRange.js";
 import type { TimeContext, ZoneOffset } from "./zone.js";
+import { formatTime } from "../document/text/lineFormat.js";
 import { readSpan, readTimeText } from "./timeText.js";
 
 /** How far a range reaches to both sides where only its middle is said. */

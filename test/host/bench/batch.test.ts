@@ -1,6 +1,6 @@
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { LogBuffer } from "../../../src/logs/document/text/buffer.js";
+import { LogBuffer } from "../../../src/logs/document/text/logBuffer.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 import { applyEdits } from "../../../src/views/editing.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DownloadFormat } from "../../../src/logs/download/downloadRequest.js";
 import { encodeEvents } from "../../../src/logs/download/encodeEvents.js";
-import { formatEvent } from "../../../src/logs/document/text/format.js";
+import { formatEvent } from "../../../src/logs/document/text/lineFormat.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 

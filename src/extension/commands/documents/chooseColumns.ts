@@ -1,5 +1,5 @@
 import { listOf, optional, record, text } from "../../../logs/arguments.js";
-import { columnNames } from "../../../logs/document/text/format.js";
+import { columnNames } from "../../../logs/document/text/lineFormat.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { keepPlaces } from "../../../views/editing.js";
 import type { Command } from "../../command.js";

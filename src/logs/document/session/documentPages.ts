@@ -6,9 +6,9 @@ import { limits } from "../../limits.js";
 import type { LogsApi } from "../../logsApi.js";
 import type { SelectedEvent, Selection } from "../../selection/selection.js";
 import { defaultTuning } from "../../tail/tuning.js";
-import type { LogBuffer } from "../text/buffer.js";
+import type { LogBuffer } from "../text/logBuffer.js";
 import type { ReadProgress } from "./sessionState.js";
-import type { DocumentUpdate } from "../text/update.js";
+import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 export interface DocumentPagesOptions {
   readonly selection: Selection;

@@ -1,8 +1,8 @@
 import { isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
-import type { LineEdit, LogBuffer } from "../text/buffer.js";
-import type { LineFormat } from "../text/format.js";
-import { type DocumentUpdate, lengthOf } from "../text/update.js";
+import type { LineEdit, LogBuffer } from "../text/logBuffer.js";
+import type { LineFormat } from "../text/lineFormat.js";
+import { type DocumentUpdate, lengthOf } from "../text/documentUpdate.js";
 
 export interface DocPumpOptions {
   readonly buffer: LogBuffer;

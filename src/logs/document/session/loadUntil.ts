@@ -1,5 +1,5 @@
-import type { Direction } from "./readingTurn.js";
-import type { LogSession } from "./session.js";
+import type { Direction } from "./pageLoader.js";
+import type { LogSession } from "./logSession.js";
 
 export interface LoadUntilOptions {
   /** Cancels: what was loaded stays. */

@@ -1,6 +1,6 @@
 import { abortError, isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
-import { lengthOf, type DocumentUpdate } from "../text/update.js";
+import { lengthOf, type DocumentUpdate } from "../text/documentUpdate.js";
 
 /** Polling can wait, unlike a stream: so many characters may be on their way to the text, or be held back. */
 export const maxBacklog = 8 * 1024 * 1024;

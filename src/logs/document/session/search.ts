@@ -1,4 +1,4 @@
-import type { LogSession } from "./session.js";
+import type { LogSession } from "./logSession.js";
 
 export interface SearchOptions {
   /** Cancels: what was found stays, and older events can be loaded later. */

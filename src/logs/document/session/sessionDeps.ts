@@ -5,7 +5,7 @@ import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { Selection } from "../../selection/selection.js";
 import type { TailSource } from "../../tail/tailRequest.js";
 import type { ZoneOffset } from "../../time/zone.js";
-import type { LineEdit } from "../text/buffer.js";
+import type { LineEdit } from "../text/logBuffer.js";
 import type { LineSettings } from "../text/lineSettings.js";
 
 /** A connection that is ready for use. */

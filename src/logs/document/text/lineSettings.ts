@@ -1,7 +1,7 @@
 import { isGroupPattern } from "../../selection/groupPattern.js";
 import type { Selection } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
-import { type Column, columnNames, type LineFormat, type TimeFormat } from "./format.js";
+import { type Column, columnNames, type LineFormat, type TimeFormat } from "./lineFormat.js";
 import { parsePath } from "./jsonFields.js";
 
 /** How the user wants the lines of documents. */

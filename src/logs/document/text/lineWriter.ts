@@ -1,7 +1,7 @@
 import { utf8Length } from "../../../base/utf8.js";
 import { DateMarks } from "./dateMarks.js";
 import { dateMark, type Entry } from "./entryStore.js";
-import { formatDateMark, formatEvent, formatNote, type LineFormat } from "./format.js";
+import { formatDateMark, formatEvent, formatNote, type LineFormat } from "./lineFormat.js";
 
 /** An entry with its lines, each ending in a newline. */
 export interface WrittenEntry {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/buffer.js";
+import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/logBuffer.js";
 import { DocumentWriter } from "../../../../src/logs/document/session/documentWriter.js";
-import type { DocumentUpdate } from "../../../../src/logs/document/text/update.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
+import type { DocumentUpdate } from "../../../../src/logs/document/text/documentUpdate.js";
 import { FakeClock, settle } from "../../../fakes/fakeClock.js";
 
 const flushMs = 100;

@@ -1,5 +1,5 @@
-import type { LineEdit } from "../../../../src/logs/document/text/buffer.js";
-import { LogSession } from "../../../../src/logs/document/session/session.js";
+import type { LineEdit } from "../../../../src/logs/document/text/logBuffer.js";
+import { LogSession } from "../../../../src/logs/document/session/logSession.js";
 import type { SessionDeps } from "../../../../src/logs/document/session/sessionDeps.js";
 import { LogsError } from "../../../../src/logs/logsError.js";
 import { budgeted } from "../../../../src/logs/operations/budgeted.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LogBuffer } from "../../../../src/logs/document/text/buffer.js";
-import { formatTime } from "../../../../src/logs/document/text/format.js";
-import type { DocumentUpdate } from "../../../../src/logs/document/text/update.js";
 import type { ZoneOffset } from "../../../../src/logs/time/zone.js";
+import { LogBuffer } from "../../../../src/logs/document/text/logBuffer.js";
+import { formatTime } from "../../../../src/logs/document/text/lineFormat.js";
+import type { DocumentUpdate } from "../../../../src/logs/document/text/documentUpdate.js";
 
 const hour = 3_600_000;
 

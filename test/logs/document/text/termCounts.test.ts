@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LogBuffer } from "../../../../src/logs/document/text/buffer.js";
+import { LogBuffer } from "../../../../src/logs/document/text/logBuffer.js";
 import {
   checkTerms,
   parseTerms,

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../base/clock.js";
 import type { DocumentWriter } from "./documentWriter.js";
 import { PauseBuffer, maxBacklog } from "./pauseBuffer.js";
-import type { DocumentUpdate } from "../text/update.js";
+import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 interface PausingOptions {
   readonly clock: Clock;

@@ -7,7 +7,7 @@ import {
   formatNote,
   formatTime,
   type LineFormat,
-} from "../../../../src/logs/document/text/format.js";
+} from "../../../../src/logs/document/text/lineFormat.js";
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
 import { sanitize } from "../../../../src/logs/document/text/sanitize.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";

@@ -2,7 +2,7 @@ import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
 import { sanitize } from "./sanitize.js";
 import { type JsonPath, pickFields } from "./jsonFields.js";
-import type { LogNote } from "./update.js";
+import type { LogNote } from "./documentUpdate.js";
 
 /** What a line can say before its message, in this order. */
 export const columnNames = ["connection", "group", "stream", "ingestionTime", "eventId"] as const;

@@ -2,12 +2,12 @@ import type { SelectedEvent } from "../../selection/selection.js";
 import { utf8Length } from "../../../base/utf8.js";
 import { DuplicateFilter } from "../../events/duplicates.js";
 import { compareEntries, dateMark, type Entry, EntryStore, type Key, type EntryAtLine } from "./entryStore.js";
-import { formatHead, type LineFormat } from "./format.js";
+import { formatHead, type LineFormat } from "./lineFormat.js";
 import { lineOfTime } from "./lineOfTime.js";
 import { LineWriter } from "./lineWriter.js";
 import { count, type Pause, rewrite } from "./rewrite.js";
 import type { TermCounts } from "./termCounts.js";
-import type { DocumentUpdate } from "./update.js";
+import type { DocumentUpdate } from "./documentUpdate.js";
 
 /**
  * A change of the document: from line `line` (0 is the first) `removeLines` lines go, and `text`, whole lines each

@@ -6,18 +6,18 @@ import { isLogsError, LogsError } from "../../logsError.js";
 import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import { isPast } from "../../selection/selection.js";
 import { tailConnections } from "../../tail/tailConnections.js";
-import { LogBuffer } from "../text/buffer.js";
+import { LogBuffer } from "../text/logBuffer.js";
 import { DocumentWriter } from "./documentWriter.js";
 import { DocumentPages } from "./documentPages.js";
-import type { Column } from "../text/format.js";
+import type { Column } from "../text/lineFormat.js";
 import { headText } from "../text/head.js";
 import { lineFormat } from "../text/lineSettings.js";
-import { Pausing } from "./pausing.js";
-import { type Direction, ReadingTurn } from "./readingTurn.js";
+import { Pausing } from "./pauseGate.js";
+import { type Direction, ReadingTurn } from "./pageLoader.js";
 import type { SessionDeps } from "./sessionDeps.js";
 import { SessionConnections } from "./sessionConnections.js";
 import { doingText, fullText, isFollowing, type SessionState, unread } from "./sessionState.js";
-import type { DocumentUpdate } from "../text/update.js";
+import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 /**
  * A log document at work: it shows the newest events of a selection, reads older ones when asked, and follows. A failure

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/buffer.js";
-import { columnNames } from "../../../../src/logs/document/text/format.js";
-import type { DocumentUpdate } from "../../../../src/logs/document/text/update.js";
+import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/logBuffer.js";
+import { columnNames } from "../../../../src/logs/document/text/lineFormat.js";
+import type { DocumentUpdate } from "../../../../src/logs/document/text/documentUpdate.js";
 import type { SelectedEvent } from "../../../../src/logs/selection/selection.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 
