@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import type { Clock } from "../base/clock.js";
 import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import type { LogSession } from "../logs/document/session/logSession.js";
+import { LogSession } from "../logs/document/session/logSession.js";
 import type { Connected, SessionDeps } from "../logs/document/session/sessionDeps.js";
-import { isPast, type SelectedEvent, type Selection } from "../logs/selection/selection.js";
+import { canonicalSelection, isPast, type SelectedEvent, type Selection } from "../logs/selection/selection.js";
 import { fromSelectionUri, toSelectionUri } from "../logs/selection/selectionUri.js";
 import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";
-import { LogView } from "./logView.js";
+import { LogView, type ShownText } from "./logView.js";
 import { TailStatus } from "./tailStatus.js";
 
 /** What log documents need from outside. */
@@ -46,11 +46,22 @@ export interface OpenHow {
   readonly signal?: AbortSignal;
 }
 
+/** An open log document. */
+interface OpenLog {
+  /** In its canonical form. */
+  readonly selection: Selection;
+  /** The same for all revisions of the document. */
+  readonly key: string;
+  readonly revision: number;
+  readonly view: LogView;
+}
+
 /** All log documents: opens them, keeps them while a tab shows them, ends them with their last tab. */
 export class LogDocuments implements Disposable {
   readonly #options: LogDocumentsOptions;
   readonly #store = new DisposableStore();
-  readonly #views = new Map<string, LogView>();
+  /** By the text of their URI. */
+  readonly #logs = new Map<string, OpenLog>();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #status: TailStatus;
   readonly #followed: FollowedLogs;
@@ -61,8 +72,9 @@ export class LogDocuments implements Disposable {
     this.#options = options;
     this.#followed = new FollowedLogs(options.memory);
     const { scheme, commands } = options;
-    const files = new LogFiles((uri) => this.#viewFor(uri).session.buffer);
-    const lenses = new LogLenses(commands, (uri) => this.#views.get(uri.toString())?.session, this.#changed.event);
+    const files = new LogFiles((uri) => this.#restored(uri).view.session.buffer);
+    const sessionOf = (uri: vscode.Uri): LogSession | undefined => this.#logs.get(uri.toString())?.view.session;
+    const lenses = new LogLenses(commands, sessionOf, this.#changed.event);
     this.#status = this.#store.add(new TailStatus({ ...options, ...commands }));
     const { workspace, window, languages } = vscode;
     for (const resource of [
@@ -70,10 +82,10 @@ export class LogDocuments implements Disposable {
       languages.registerCodeLensProvider({ scheme }, lenses),
       window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed)),
       window.onDidChangeVisibleTextEditors(() => {
-        for (const view of this.#views.values()) view.visibleChanged();
+        for (const { view } of this.#logs.values()) view.visibleChanged();
       }),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-        this.#views.get(textEditor.document.uri.toString())?.scrolled(textEditor);
+        this.#logs.get(textEditor.document.uri.toString())?.view.scrolled(textEditor);
       }),
       window.onDidChangeActiveTextEditor((editor) => {
         void this.#showHead(editor);
@@ -86,152 +98,151 @@ export class LogDocuments implements Disposable {
 
   /** Shows a selection. One that is open already is revealed. */
   async open(selection: Selection, how: OpenHow = {}): Promise<OpenedLog> {
-    const uri = this.#uriOf(selection);
-    await vscode.commands.executeCommand("vscode.open", this.#viewFor(uri).uri, { preview: how.follow !== true });
-    return this.#begin(uri, how);
+    const canonical = canonicalSelection(selection);
+    const { uri } = this.#opened(canonical).view;
+    await vscode.commands.executeCommand("vscode.open", uri, { preview: how.follow !== true });
+    return this.#begin(canonical, how);
   }
 
   /** Shows the end of another selection in the place of a document, which ends; what followed goes on following. */
   async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
-    const old = this.#find(selectionOf(uri));
-    const next = this.#uriOf(selection);
+    const canonical = canonicalSelection(selection);
+    const old = this.#find(uri)?.view;
+    const replaced = old?.uri ?? uri;
     const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
-    if (next.toString() !== (old?.uri ?? uri).toString()) {
-      this.#viewFor(next);
-      await takePlace(old?.uri ?? uri, next);
-    }
-    const opened = await this.#begin(next, { follow, signal });
-    this.#viewFor(next).revealEnd();
+    const next = this.#opened(canonical).view.uri;
+    if (next.toString() !== replaced.toString()) await takePlace(replaced, next);
+    const opened = await this.#begin(canonical, { follow, signal });
+    this.#opened(canonical).view.revealEnd();
     return opened;
   }
 
   /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */
   reveal(uri: vscode.Uri, at: number, event?: SelectedEvent): void {
-    this.#find(selectionOf(uri))?.reveal(at, event);
+    this.#find(uri)?.view.reveal(at, event);
   }
 
   /** The session of a log document; a URI of an earlier revision means the current one. */
   session(uri: vscode.Uri): LogSession {
-    return (this.#find(selectionOf(uri)) ?? this.#viewFor(uri)).session;
+    return (this.#find(uri) ?? this.#restored(uri)).view.session;
   }
 
   /** The text of a document that is open. */
   buffer(uri: vscode.Uri): LogBuffer | undefined {
-    return this.#views.get(uri.toString())?.session.buffer;
+    return this.#logs.get(uri.toString())?.view.session.buffer;
   }
 
   /** Goes on with the documents that stopped for want of valid credentials, now that there may be some. */
   retry(): void {
-    for (const { session } of this.#views.values()) void session.retry();
+    for (const { view } of this.#logs.values()) void view.session.retry();
   }
 
   /** The text of an open document that shows events, has no filter pattern and fits; the active one first. */
   unfiltered(fits: (selection: Selection) => boolean): LogBuffer | undefined {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
-    const fitting = [...this.#views.values()].filter(({ uri, session }) => {
-      const selection = selectionOf(uri);
-      return selection.filterPattern === undefined && !session.isBlank && fits(selection);
-    });
-    return (fitting.find(({ uri }) => uri.toString() === active) ?? fitting[0])?.session.buffer;
+    const fitting = [...this.#logs.values()].filter(
+      ({ selection, view }) => selection.filterPattern === undefined && !view.session.isBlank && fits(selection),
+    );
+    return (fitting.find(({ view }) => view.uri.toString() === active) ?? fitting[0])?.view.session.buffer;
   }
 
   dispose(): void {
-    for (const view of this.#views.values()) view.dispose();
-    this.#views.clear();
+    for (const { view } of this.#logs.values()) view.dispose();
+    this.#logs.clear();
     this.#store.dispose();
   }
 
-  async #begin(uri: vscode.Uri, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
-    const { session } = this.#viewFor(uri);
-    if (follow === true) this.#followed.add(keyOf(uri));
-    const failure = await (follow === true ? session.follow() : session.open(at, signal));
-    return failure === undefined ? { uri } : { uri, failure };
+  async #begin(selection: Selection, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
+    const { key, view } = this.#opened(selection);
+    if (follow === true) this.#followed.add(key);
+    const failure = await (follow === true ? view.session.follow() : view.session.open(at, signal));
+    return failure === undefined ? { uri: view.uri } : { uri: view.uri, failure };
   }
 
-  /** The URI under which a selection is open, or would be. */
-  #uriOf(selection: Selection): vscode.Uri {
-    return (
-      this.#find(selection)?.uri ?? vscode.Uri.from({ scheme: this.#options.scheme, ...toSelectionUri(selection) })
-    );
+  /** The document of a selection in its canonical form. */
+  #opened(selection: Selection): OpenLog {
+    const { query: key, path } = toSelectionUri(selection);
+    const uri = vscode.Uri.from({ scheme: this.#options.scheme, path, query: key });
+    return this.#byKey(key) ?? this.#add(uri, { selection, key, revision: 0 });
   }
 
-  /** The view of a selection, whatever its revision. */
-  #find(selection: Selection): LogView | undefined {
-    const wanted = toSelectionUri(selection).query;
-    return [...this.#views.values()].find(({ uri }) => keyOf(uri) === wanted);
+  /** An open document by the URI of any of its revisions. Throws a FileSystemError for a URI that is no log document's. */
+  #find(uri: vscode.Uri): OpenLog | undefined {
+    return this.#logs.get(uri.toString()) ?? this.#byKey(identityOf(uri).key);
   }
 
-  /** The document's view; one that isn't known was restored with the window, and starts stopped. */
-  #viewFor(uri: vscode.Uri): LogView {
-    const known = this.#views.get(uri.toString());
-    if (known !== undefined) return known;
-    const deps = { ...this.#sessionDeps(selectionOf(uri)), hasFollowed: this.#followed.has(keyOf(uri)) };
-    const view = new LogView({ uri, deps, rollOver: (old) => this.#rollOver(old) });
+  #byKey(key: string): OpenLog | undefined {
+    return [...this.#logs.values()].find((log) => log.key === key);
+  }
+
+  /** The document of a URI; one that isn't known was restored with the window, and starts stopped. */
+  #restored(uri: vscode.Uri): OpenLog {
+    return this.#logs.get(uri.toString()) ?? this.#add(uri, identityOf(uri));
+  }
+
+  #add(uri: vscode.Uri, identity: Omit<OpenLog, "view">): OpenLog {
+    const { key, selection } = identity;
+    const view = new LogView({
+      uri,
+      session: (text) => this.#session(selection, { ...text, hasFollowed: this.#followed.has(key) }),
+      rollOver: (old) => this.#rollOver(old),
+    });
     view.session.onDidChange(() => this.#refresh());
-    this.#views.set(uri.toString(), view);
-    return view;
+    const log = { ...identity, view };
+    this.#logs.set(uri.toString(), log);
+    return log;
   }
 
-  #sessionDeps(selection: Selection): ConstructorParameters<typeof LogView>[0]["deps"] {
-    const { clock, settings, sentence } = this.#options;
-    return {
-      selection,
-      clock,
-      random: Math.random,
-      sentence,
-      ...settings(),
-      connect: (id) => this.#options.connect(id),
-    };
+  #session(selection: Selection, rest: ShownText & Pick<SessionDeps, "hasFollowed">): LogSession {
+    const { clock, settings, sentence, connect } = this.#options;
+    return new LogSession({ selection, clock, random: Math.random, sentence, connect, ...settings(), ...rest });
   }
 
   /** Opens the next revision in the place of a document; both show the same buffer. */
-  async #rollOver(view: LogView): Promise<vscode.Uri> {
-    const old = view.uri;
-    const revision = fromSelectionUri(old)?.revision ?? 0;
-    const uri = vscode.Uri.from({ scheme: old.scheme, ...toSelectionUri(selectionOf(old), revision + 1) });
-    this.#views.set(uri.toString(), view);
-    this.#views.delete(old.toString());
+  async #rollOver(old: vscode.Uri): Promise<vscode.Uri> {
+    const log = this.#logs.get(old.toString());
+    if (log === undefined) return old;
+    const next = { ...log, revision: log.revision + 1 };
+    const uri = vscode.Uri.from({ scheme: old.scheme, ...toSelectionUri(log.selection, next.revision) });
+    this.#logs.set(uri.toString(), next);
+    this.#logs.delete(old.toString());
     await takePlace(old, uri);
     return uri;
   }
 
   #endHidden(closed: readonly vscode.Tab[]): void {
     for (const uri of closed.map(uriOf)) {
-      const view = uri === undefined || tabsOf(uri).length > 0 ? undefined : this.#views.get(uri.toString());
-      if (view === undefined) continue;
-      view.dispose();
-      this.#views.delete(view.uri.toString());
-      this.#followed.remove(keyOf(view.uri));
+      const log = uri === undefined || tabsOf(uri).length > 0 ? undefined : this.#logs.get(uri.toString());
+      if (log === undefined) continue;
+      log.view.dispose();
+      this.#logs.delete(log.view.uri.toString());
+      this.#followed.remove(log.key);
     }
     this.#refresh();
   }
 
   /** The editor scrolls a restored document to where its text once was: its first line and lenses would be out of sight. */
   async #showHead(editor: vscode.TextEditor | undefined): Promise<void> {
-    const session = editor && this.#views.get(editor.document.uri.toString())?.session;
+    const session = editor && this.#logs.get(editor.document.uri.toString())?.view.session;
     if (session?.state !== "stopped" || !session.isBlank) return;
     await vscode.commands.executeCommand("editorScroll", { to: "up", by: "page", value: 100 });
   }
 
   #refresh(): void {
     const uri = vscode.window.activeTextEditor?.document.uri;
-    this.#status.show(uri === undefined ? undefined : this.#views.get(uri.toString()));
-    const offers = JSON.stringify([...this.#views].map(([key, { session }]) => [key, lensStateOf(session)]));
+    this.#status.show(uri === undefined ? undefined : this.#logs.get(uri.toString()));
+    const offers = JSON.stringify([...this.#logs].map(([key, { view }]) => [key, lensStateOf(view.session)]));
     if (offers === this.#offers) return;
     this.#offers = offers;
     this.#changed.fire();
   }
 }
 
-function selectionOf(uri: vscode.Uri): Selection {
+/** What a URI alone stands for, as that of a restored document. Throws a FileSystemError if it is no log document's. */
+function identityOf(uri: vscode.Uri): Omit<OpenLog, "view"> {
   const parsed = fromSelectionUri(uri);
   if (parsed === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-  return parsed.selection;
-}
-
-/** What a document shows, whatever its revision. */
-function keyOf(uri: vscode.Uri): string {
-  return toSelectionUri(selectionOf(uri)).query;
+  return { ...parsed, key: toSelectionUri(parsed.selection).query };
 }
 
 /** Opens a document in the tabs of another one, or in one of its own where that has none. */

@@ -13,12 +13,16 @@ import { Scrolling } from "./scrolling.js";
  */
 const rollBytes = 48 * 1024 * 1024;
 
+/** The text in the editor, as a session changes it. */
+export type ShownText = Pick<SessionDeps, "apply" | "mayTrim">;
+
 /** What a view needs from outside. */
 export interface LogViewOptions {
   readonly uri: vscode.Uri;
-  readonly deps: Omit<SessionDeps, "apply" | "mayTrim">;
-  /** Opens the document that succeeds this one, and resolves with its URI. */
-  rollOver(view: LogView): Promise<vscode.Uri>;
+  /** Makes the session of this text. */
+  session(text: ShownText): LogSession;
+  /** Opens the document that succeeds the one with this URI, and resolves with its URI. */
+  rollOver(uri: vscode.Uri): Promise<vscode.Uri>;
 }
 
 /** One log document in the editor: a session, and the text that follows its buffer. */
@@ -35,8 +39,7 @@ export class LogView implements Disposable {
   constructor(options: LogViewOptions) {
     this.#options = options;
     this.#uri = options.uri;
-    this.session = new LogSession({
-      ...options.deps,
+    this.session = options.session({
       apply: (edits) => this.#apply(edits),
       mayTrim: () => editorsOf(this.#uri).every((editor) => this.#scrolling.isAtEnd(editor)),
     });
@@ -96,6 +99,6 @@ export class LogView implements Disposable {
     const isShown = editorsOf(this.#uri).length > 0;
     if (!isShown || editedBytes - this.#rolledAtBytes < rollBytes) return;
     this.#rolledAtBytes = editedBytes;
-    this.#uri = await this.#options.rollOver(this);
+    this.#uri = await this.#options.rollOver(this.#uri);
   }
 }

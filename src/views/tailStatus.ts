@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { Disposable } from "../base/disposable.js";
-import { fromSelectionUri } from "../logs/selection/selectionUri.js";
 import { isTroubled } from "../logs/document/session/sessionState.js";
 import type { LogSession } from "../logs/document/session/logSession.js";
 import { usageText } from "../logs/rateBudget/usageText.js";
-import { selectionTitle } from "../logs/selection/selection.js";
+import { type Selection, selectionTitle } from "../logs/selection/selection.js";
 import type { LogView } from "./logView.js";
 
 /** Ids from the manifest that the status item uses. */
@@ -14,6 +13,12 @@ export interface TailStatusIds {
   readonly hasPatternKey: string;
   readonly stopTail: string;
   readonly resumeTail: string;
+}
+
+/** The document of the active editor. */
+interface ShownLog {
+  readonly selection: Selection;
+  readonly view: Pick<LogView, "session" | "uri">;
 }
 
 /** How often the figures in the tooltip are brought up to date while the item shows. */
@@ -34,19 +39,19 @@ export class TailStatus implements Disposable {
   }
 
   /** Shows what the active editor's document does; undefined where it is none. */
-  show(view: LogView | undefined): void {
-    const following = view?.session.isFollowing ?? false;
-    const pauseText = view?.session.pauseText;
+  show(log: ShownLog | undefined): void {
+    const session = log?.view.session;
+    const following = session?.isFollowing ?? false;
+    const pauseText = session?.pauseText;
     this.#setContext(this.#ids.followingKey, following);
     this.#setContext(this.#ids.pausedKey, pauseText !== undefined);
-    const selection = view === undefined ? undefined : fromSelectionUri(view.uri)?.selection;
-    this.#setContext(this.#ids.hasPatternKey, selection?.filterPattern !== undefined);
-    this.#session = following ? view?.session : undefined;
-    if (view === undefined || !following) {
+    this.#setContext(this.#ids.hasPatternKey, log?.selection.filterPattern !== undefined);
+    this.#session = following ? session : undefined;
+    if (log === undefined || !following) {
       this.#item.hide();
       return;
     }
-    this.#offer(view, pauseText);
+    this.#offer(log, pauseText);
     this.#describe();
     this.#item.show();
   }
@@ -57,9 +62,8 @@ export class TailStatus implements Disposable {
   }
 
   /** What the item says and does. */
-  #offer({ uri, session }: LogView, pauseText: string | undefined): void {
-    const selection = fromSelectionUri(uri)?.selection;
-    const title = selection === undefined ? "" : selectionTitle(selection).replaceAll("$(", "$ (");
+  #offer({ selection, view: { uri, session } }: ShownLog, pauseText: string | undefined): void {
+    const title = selectionTitle(selection).replaceAll("$(", "$ (");
     const isPaused = pauseText !== undefined;
     const { resumeTail, stopTail } = this.#ids;
     const [icon, command, name] = isPaused
