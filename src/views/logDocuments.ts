@@ -4,8 +4,14 @@ import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { LogSession } from "../logs/document/session/logSession.js";
 import type { Connected, SessionDeps } from "../logs/document/session/sessionDeps.js";
-import { canonicalSelection, isPast, type SelectedEvent, type Selection } from "../logs/selection/selection.js";
-import { fromSelectionUri, toSelectionUri } from "../logs/selection/selectionUri.js";
+import {
+  canonicalSelection,
+  isPast,
+  type SelectedEvent,
+  type Selection,
+  fromSelectionUri,
+  toSelectionUri,
+} from "../logs/selection/selection.js";
 import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";

@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
 import { connection, optional } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
-import type { Selection } from "../../logs/selection/selection.js";
+import { type Selection, fromSelectionUri } from "../../logs/selection/selection.js";
 import { selectionArgument } from "../../logs/selection/selectionArgument.js";
-import { fromSelectionUri } from "../../logs/selection/selectionUri.js";
 import { selectionOfNodes } from "../../logs/tree/selectedNodes.js";
 import type { Call, Services } from "../command.js";
 import { displayZone } from "../config.js";

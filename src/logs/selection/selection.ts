@@ -100,3 +100,148 @@ function shortened(text: string, length: number): string {
   const characters = Array.from(text);
   return characters.length > length ? `${characters.slice(0, length).join("")}…` : text;
 }
+
+/** The parts of a log document's URI, decoded as `vscode.Uri.from` takes them and `Uri.parse` gives them back. */
+export interface SelectionUri {
+  readonly path: string;
+  readonly query: string;
+}
+
+/**
+ * The first part of every path. A language contribution can name log documents by it (filenamePatterns), so that a
+ * stream called `app.json` isn't taken for JSON.
+ */
+const uriRoot = "cloudwatch-logs";
+
+/**
+ * The URI of a log document: equal selections give equal URIs. The query holds the selection, in characters that
+ * neither encoding nor decoding changes; the path is for the eye (tab title, breadcrumbs) and is never read back.
+ * `revision` tells apart the documents that succeed each other for the same selection.
+ */
+export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
+  const canonical = canonicalSelection(selection);
+  const places = groupsByConnection(canonical);
+  const groups = places.flatMap((place) => place.groups);
+  const connection = places.length > 1 ? `${places.length} connections` : canonical.connection;
+  const group = groups.length > 1 ? `${groups.length} groups` : (groups[0] ?? "");
+  const parts = [uriRoot, connection, group, selectionTitle(canonical) + rangeTitle(canonical)];
+  return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
+}
+
+/** In UTC, because a URI is the same wherever it is opened. */
+function rangeTitle({ start, end }: Selection): string {
+  if (start === undefined) return end === undefined ? "" : ` (until ${shortTime(end)})`;
+  return end === undefined ? ` (since ${shortTime(start)})` : ` (${shortTime(start)} – ${shortTime(end)})`;
+}
+
+function shortTime(epochMs: number): string {
+  const time = new Date(epochMs);
+  if (Number.isNaN(time.getTime())) return String(epochMs);
+  return time
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(?::00)?\.000Z$/u, "Z");
+}
+
+/** The selection and the revision that a URI stands for; undefined if it is none of ours. */
+export function fromSelectionUri(uri: {
+  readonly query: string;
+}): { readonly selection: Selection; readonly revision: number } | undefined {
+  const fields = readQuery(uri.query);
+  const [connection] = fields.get("connection") ?? [];
+  const groups = fields.get("group");
+  if (connection === undefined || groups === undefined) return undefined;
+  const streams = fields.get("stream");
+  const [streamPrefix] = fields.get("prefix") ?? [];
+  const [filterPattern] = fields.get("filter") ?? [];
+  const [start, end, revision] = ["start", "end", "rev"].map((name) => wholeNumber(fields.get(name)?.[0]));
+  const selection = canonicalSelection({
+    connection,
+    groups,
+    also: readConnectionGroupsList(fields.get("also")),
+    ...(streams === undefined ? {} : { streams }),
+    ...(streamPrefix === undefined ? {} : { streamPrefix }),
+    ...(filterPattern === undefined ? {} : { filterPattern }),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+  });
+  return { selection, revision: revision ?? 0 };
+}
+
+function toQuery(selection: Selection, revision: number): string {
+  const { connection, groups, also = [], streams = [], streamPrefix, filterPattern, start, end } = selection;
+  const fields: (readonly [name: string, value: string | number | undefined])[] = [
+    ["connection", connection],
+    ...groups.map((group) => ["group", group] as const),
+    ...also.map((place) => ["also", JSON.stringify([place.connection, ...place.groups])] as const),
+    ...streams.map((stream) => ["stream", stream] as const),
+    ["prefix", streamPrefix],
+    ["filter", filterPattern],
+    ["start", start],
+    ["end", end],
+    ["rev", revision === 0 ? undefined : revision],
+  ];
+  return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");
+}
+
+function readConnectionGroupsList(texts: readonly string[] = []): readonly ConnectionGroups[] {
+  return texts.flatMap(readConnectionGroups);
+}
+
+/** A further place; none if it is none of ours. */
+function readConnectionGroups(text: string): readonly ConnectionGroups[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!Array.isArray(value) || !value.every((item) => typeof item === "string")) return [];
+    const [connection, ...groups] = value;
+    return connection === undefined || groups.length === 0 ? [] : [{ connection, groups }];
+  } catch {
+    return [];
+  }
+}
+
+function readQuery(query: string): Map<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const field of query.split("&")) {
+    const at = field.indexOf("=");
+    const value = at < 0 ? undefined : unescape(field.slice(at + 1));
+    if (value === undefined) continue;
+    const name = field.slice(0, at);
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return fields;
+}
+
+/** Every byte of UTF-8 but letters, digits and - . _ becomes ~hh: nothing that any URI code would touch again. */
+function escape(text: string): string {
+  return encodeURIComponent(wellFormed(text))
+    .replaceAll(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%2F", "/")
+    .replaceAll("%", "~");
+}
+
+function unescape(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text.replaceAll("%", "%25").replaceAll("~", "%"));
+  } catch {
+    return undefined;
+  }
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,16}$/u.test(text) ? Number(text) : undefined;
+}
+
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+}
+
+/** One part of a path: slashes look like slashes but are none, nothing invisible, never "." or "..". */
+function pathPart(name: string): string {
+  const harmless = wellFormed(name)
+    .replaceAll(/^\/|\/$/gu, "")
+    .replaceAll("/", "∕")
+    .replaceAll("\\", "⧵")
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "·");
+  return /^\.*$/u.test(harmless) ? `(${harmless})` : harmless;
+}

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { URI } from "vscode-uri";
-import { canonicalSelection, type Selection, selectionTitle } from "../../../src/logs/selection/selection.js";
+import { canonicalSelection, type Selection, selectionTitle, fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/selection.js";
 import { selectionArgument } from "../../../src/logs/selection/selectionArgument.js";
-import { fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/selectionUri.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 
 const group = fc.stringMatching(/^[.\-_/#A-Za-z0-9]{1,40}$/u);
