@@ -8,7 +8,8 @@ import { accountOfArn, type Connection, isAws } from "../../logs/connections/con
 import type { LogsApi } from "../../logs/logsApi.js";
 import { budgeted } from "../../logs/operations/budgeted.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
-import { isOperation } from "../../logs/operations/operations.js";
+import { isOperation, type Operation } from "../../logs/operations/operations.js";
+import type { Page } from "../../logs/model.js";
 import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
 
 /** What clients are made with. */
@@ -95,15 +96,16 @@ export class ClientPool implements Disposable {
     const client = create(connection, { userAgent, credentials, tries: retriesWithin(budget), account });
     this.#clients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
-    const noting = notingAccount(client, (arn) => {
-      const told = arn === undefined ? undefined : accountOfArn(arn);
-      if (told !== undefined) note({ account: told });
+    const observed = observing(budget, (operation, answer) => {
+      if (!commonReads.has(operation)) return;
+      const found = accountIn(answer);
+      if (found !== undefined) note({ account: found });
       else if (this.#mustAsk(connection)) void client.callerIdentity(forever()).then(note, () => undefined);
     });
     return {
       budget,
-      interactive: budgeted(noting, budget, "interactive"),
-      background: budgeted(noting, budget, "background"),
+      interactive: budgeted(client, observed, "interactive"),
+      background: budgeted(client, observed, "background"),
       identity: async (signal) => {
         const identity = await client.callerIdentity(signal);
         note(identity);
@@ -147,20 +149,32 @@ function forever(): AbortSignal {
   return new AbortController().signal;
 }
 
-/** The port, which calls `answered` for each answer of the common reads, with an ARN that stands in it. */
-function notingAccount(api: LogsApi, answered: (arn?: string) => void): LogsApi {
-  const told = async <T>(answer: Promise<T>, arnOf: (answer: T) => string | undefined): Promise<T> => {
-    answered(arnOf(await answer));
-    return answer;
-  };
+/** The operations whose answers tell which account a connection leads to, or show that it can be asked for. */
+const commonReads: ReadonlySet<Operation> = new Set([
+  "DescribeLogGroups",
+  "DescribeLogStreams",
+  "GetLogEvents",
+  "FilterLogEvents",
+]);
+
+/** A budget that calls `answered` with the answer of each request. */
+function observing(
+  budget: RateBudget,
+  answered: (operation: Operation, answer: unknown) => void,
+): Pick<RateBudget, "run"> {
   return {
-    ...api,
-    describeLogGroups: (request, signal) => told(api.describeLogGroups(request, signal), ({ items }) => items[0]?.arn),
-    describeLogStreams: (request, signal) =>
-      told(api.describeLogStreams(request, signal), ({ items }) => items[0]?.arn),
-    getLogEvents: (request, signal) => told(api.getLogEvents(request, signal), () => undefined),
-    filterLogEvents: (request, signal) => told(api.filterLogEvents(request, signal), () => undefined),
+    async run(request, work) {
+      const answer = await budget.run(request, work);
+      answered(request.operation, answer);
+      return answer;
+    },
   };
+}
+
+/** The account in the ARN of the first group or stream of a list; events have no ARN. */
+function accountIn(answer: unknown): string | undefined {
+  const { items: [first] = [] } = answer as Partial<Page<{ readonly arn?: string }>>;
+  return first?.arn === undefined ? undefined : accountOfArn(first.arn);
 }
 
 /** The SDK's own retries count too. */

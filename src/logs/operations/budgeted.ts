@@ -4,7 +4,7 @@ import type { RateBudget } from "../rateBudget/rateBudget.js";
 import { apiOver, callsOf } from "./operationCalls.js";
 
 /** The port whose requests each wait for their turn in a budget that others share. */
-export function budgeted(api: LogsApi, budget: RateBudget, priority: Priority): LogsApi {
+export function budgeted(api: LogsApi, budget: Pick<RateBudget, "run">, priority: Priority): LogsApi {
   const { call, stream } = callsOf(api);
   return apiOver({
     call: (operation, request, signal) =>
