@@ -16,30 +16,29 @@ import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
 export interface ClientPoolOptions {
   readonly clock: Clock;
   readonly credentials: Credentials;
-  /** Stands in the service's logs of who called. */
+  /** Appears as the caller in the service's logs. */
   readonly userAgent: readonly [name: string, version: string];
-  /** Stands in for the SDK in tests. */
+  /** Replaces the SDK in tests. */
   readonly create?: typeof createLogsApi;
 }
 
-/** Whose requests a connection's are, as far as it is known. */
+/** Who a connection's requests are made as, as far as it is known. */
 export interface KnownIdentity {
   readonly account?: string;
   /** The user's, or the assumed role's. */
   readonly arn?: string;
 }
 
-/** An access, and where it leads. */
-interface Made {
-  readonly connection: Connection;
-  readonly access: PooledClient;
-}
-
-/** How a profile gets to one region: its client, and the budget that all who use it share. */
+/** The client of one profile, region and endpoint, and the budget that everything that uses it shares. */
 export interface PooledClient extends Readonly<Record<Priority, LogsApi>> {
   readonly budget: RateBudget;
-  /** Who requests are made as; asked once. */
+  /** Asks who requests are made as. */
   identity(signal: AbortSignal): Promise<CallerIdentity>;
+}
+
+interface Made {
+  readonly connection: Connection;
+  readonly client: PooledClient;
 }
 
 /**
@@ -49,11 +48,11 @@ export interface PooledClient extends Readonly<Record<Priority, LogsApi>> {
 export class ClientPool implements Disposable {
   readonly #options: ClientPoolOptions;
   readonly #made = new Map<string, Made>();
-  readonly #clients: SdkLogsApi[] = [];
+  readonly #sdkClients: SdkLogsApi[] = [];
   readonly #known = new Map<string, KnownIdentity>();
-  /** Those that were asked for their account. */
+  /** Keys of connections whose account was asked for. */
   readonly #asked = new Set<string>();
-  /** The budget of an account in a region, by the first access that led there. */
+  /** The budget of an account in a region: that of the first client that led there. */
   readonly #budgets = new Map<string, RateBudget>();
 
   constructor(options: ClientPoolOptions) {
@@ -63,18 +62,18 @@ export class ClientPool implements Disposable {
   of(connection: Connection): PooledClient {
     const key = keyOf(connection);
     const known = this.#made.get(key);
-    if (known !== undefined) return known.access;
-    const access = this.#make(connection);
-    this.#made.set(key, { connection, access });
-    return access;
+    if (known !== undefined) return known.client;
+    const client = this.#make(connection);
+    this.#made.set(key, { connection, client });
+    return client;
   }
 
-  /** The accesses that were used already. */
+  /** The clients that were used already. */
   used(): readonly PooledClient[] {
-    return [...this.#made.values()].map(({ access }) => access);
+    return [...this.#made.values()].map(({ client }) => client);
   }
 
-  /** Whose requests those of a connection are, as far as an answer said so. */
+  /** Who a connection's requests are made as, as far as an answer showed it. */
   known(connection: Connection): KnownIdentity {
     return this.#known.get(keyOf(connection)) ?? {};
   }
@@ -86,7 +85,7 @@ export class ClientPool implements Disposable {
   }
 
   dispose(): void {
-    for (const client of this.#clients) client.dispose();
+    for (const client of this.#sdkClients) client.dispose();
   }
 
   #make(connection: Connection): PooledClient {
@@ -94,7 +93,7 @@ export class ClientPool implements Disposable {
     const budget = new RateBudget(connection, clock);
     const account = (): string | undefined => this.known(connection).account;
     const client = create(connection, { userAgent, credentials, tries: retriesWithin(budget), account });
-    this.#clients.push(client);
+    this.#sdkClients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
     const observed = observing(budget, (operation, answer) => {
       if (!commonReads.has(operation)) return;
@@ -114,7 +113,7 @@ export class ClientPool implements Disposable {
     };
   }
 
-  /** True, once, where another profile is used in the same place, and the account isn't known yet. */
+  /** True, once, if another profile is used at the same location and the account isn't known yet. */
   #mustAsk(connection: Connection): boolean {
     const key = keyOf(connection);
     if (!isAws(connection) || this.#asked.has(key) || this.known(connection).account !== undefined) return false;
@@ -130,9 +129,9 @@ export class ClientPool implements Disposable {
     const isSame = known.account === identity.account;
     this.#known.set(keyOf(connection), isSame ? { ...known, ...identity } : identity);
     if (isSame) return;
-    const place = JSON.stringify([identity.account, locationKey(connection)]);
-    const shared = this.#budgets.get(place);
-    if (shared === undefined) this.#budgets.set(place, budget);
+    const key = JSON.stringify([identity.account, locationKey(connection)]);
+    const shared = this.#budgets.get(key);
+    if (shared === undefined) this.#budgets.set(key, budget);
     else if (shared !== budget) budget.shareWith(shared);
   }
 }
