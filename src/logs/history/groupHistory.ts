@@ -2,11 +2,19 @@ import { limits } from "../limits.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { keyed } from "../events/eventKeys.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
-import { NewestFirstPager } from "./newestFirstPager.js";
-import { SliceHistory, type SliceHistoryOptions } from "./sliceHistory.js";
+import { NewestFirstPager, type ReadNewestFirst } from "./newestFirstPager.js";
+import type { SliceHistoryOptions } from "./sliceHistory.js";
 import { byTime } from "./slicePager.js";
 
-export type GroupHistoryOptions = Omit<SliceHistoryOptions, "firstLengthMs">;
+export interface GroupHistoryOptions extends Pick<
+  SliceHistoryOptions,
+  "start" | "end" | "now" | "pageEvents" | "maxRequests"
+> {
+  /** Reads the group. */
+  readonly read: ReadNewestFirst;
+  /** Reads the same group in slices, up to an end; the first slice may have a length. */
+  inSlices(range: Pick<SliceHistoryOptions, "end" | "firstLengthMs">): HistoryReader;
+}
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -31,7 +39,7 @@ export class GroupHistory implements HistoryReader {
   #slices = 0;
   #pager: NewestFirstPager | undefined;
   #isProven = false;
-  #rest: SliceHistory | undefined;
+  #rest: HistoryReader | undefined;
   /** What was read and not yet answered: a failure on the way must not lose it. */
   #page = new Map<string, SelectedEvent>();
   /** The times of events that were answered, by their keys. */
@@ -70,10 +78,10 @@ export class GroupHistory implements HistoryReader {
   }
 
   #open(): NewestFirstPager {
-    const { api, group, filter, start, now, pageEvents } = this.#options;
+    const { read, start, now, pageEvents } = this.#options;
     const lengthMs = sliceLengthsMs[this.#slices++] ?? Number.POSITIVE_INFINITY;
     const from = Math.max(start, limits.newestFirstSince, Math.min(this.#end, now) - lengthMs);
-    return new NewestFirstPager(api, { group, filter, from, to: this.#end, pageEvents }, this.#isProven);
+    return new NewestFirstPager(read, { from, to: this.#end, pageEvents }, this.#isProven);
   }
 
   #close({ readTo, stuck }: NewestFirstPager): void {
@@ -85,10 +93,10 @@ export class GroupHistory implements HistoryReader {
       this.#rest = this.#restInSlices(this.#end - start + 1);
   }
 
-  #restInSlices(firstLengthMs?: number): SliceHistory {
+  #restInSlices(firstLengthMs?: number): HistoryReader {
     this.#pager = undefined;
     const length = firstLengthMs === undefined ? {} : { firstLengthMs };
-    return new SliceHistory({ ...this.#options, end: this.#end, ...length });
+    return this.#options.inSlices({ end: this.#end, ...length });
   }
 
   #answer(): HistoryPage {

@@ -4,8 +4,11 @@ import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection/selection.js";
 import { findGroups } from "../selection/findGroups.js";
 import { onlyStream, type ReadApi } from "./eventPager.js";
-import { GroupHistory } from "./groupHistory.js";
+import { GroupHistory, type GroupHistoryOptions } from "./groupHistory.js";
 import { MergedHistory } from "./mergedHistory.js";
+import type { ReadNewestFirst } from "./newestFirstPager.js";
+import { SliceHistory } from "./sliceHistory.js";
+import { located } from "./slicePager.js";
 import { StreamHistory } from "./streamHistory.js";
 
 /** A page of what is older than the page before it. */
@@ -63,8 +66,16 @@ function ofGroups(request: HistoryRequest, deps: Required<HistoryDeps>): History
     ...(streamPrefix === undefined ? {} : { streamPrefix }),
     ...(filterPattern === undefined ? {} : { filterPattern }),
   };
-  const own = { ...deps, filter, start, end, maxRequests: Math.ceil(maxRequests / groups.length) };
-  const readers = groups.map((group) => new GroupHistory({ ...own, group }));
+  const { api } = deps;
+  const own = { ...deps, start, end, maxRequests: Math.ceil(maxRequests / groups.length) };
+  const readers = groups.map((group) => {
+    const read: ReadNewestFirst = async (page, signal) => {
+      const { items, ...rest } = await api.filterLogEvents({ group, ...filter, ...page }, signal);
+      return { ...rest, items: items.map((event) => located(event, group)) };
+    };
+    const inSlices: GroupHistoryOptions["inSlices"] = (range) => new SliceHistory({ ...own, group, filter, ...range });
+    return new GroupHistory({ ...own, read, inSlices });
+  });
   const [only] = readers;
   return readers.length === 1 && only !== undefined ? only : new MergedHistory(readers, { maxPages: 1 });
 }

@@ -3,18 +3,24 @@ import type { FilterLogEventsRequest } from "../logsApi.js";
 import type { LogEvent, Page } from "../model.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { Slice } from "./eventPager.js";
-import { byTime, type FilterApi, located } from "./slicePager.js";
+import { byTime } from "./slicePager.js";
 import { SlicePosition } from "./slicePosition.js";
 
+/** Which page of a group to read, by FilterLogEvents. */
+type PageRequest = Pick<FilterLogEventsRequest, "startTime" | "endTime" | "startFromHead" | "limit" | "nextToken">;
+
+/** Reads a page of one group. Rejects as FilterLogEvents does. */
+export type ReadNewestFirst = (request: PageRequest, signal: AbortSignal) => Promise<Page<SelectedEvent>>;
+
 /** A slice that ends, and begins at limits.newestFirstSince or later. */
-export type RecentSlice = Slice & { readonly to: number; readonly pageEvents: number };
+export type RecentSlice = Required<Pick<Slice, "from" | "to" | "pageEvents">>;
 
 /**
  * Reads a slice by FilterLogEvents, the newest events first. The service can do that since June 2026; other servers may
  * refuse it, or not know of it and begin with the oldest. Events may come twice: the caller drops those.
  */
 export class NewestFirstPager {
-  readonly #api: FilterApi;
+  readonly #read: ReadNewestFirst;
   readonly #slice: RecentSlice;
   /** Counts time backwards. */
   readonly #position: SlicePosition;
@@ -23,8 +29,8 @@ export class NewestFirstPager {
   #isProven: boolean;
 
   /** `isProven` says that the server was seen to begin with the newest. */
-  constructor(api: FilterApi, slice: RecentSlice, isProven: boolean) {
-    this.#api = api;
+  constructor(read: ReadNewestFirst, slice: RecentSlice, isProven: boolean) {
+    this.#read = read;
     this.#slice = slice;
     this.#isProven = isProven;
     this.#position = new SlicePosition({ from: -slice.to, to: -slice.from });
@@ -55,9 +61,9 @@ export class NewestFirstPager {
    */
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[] | undefined> {
     const position = this.#position;
-    let page: Page<LogEvent>;
+    let page: Page<SelectedEvent>;
     try {
-      page = await this.#api.filterLogEvents(this.#request(), signal);
+      page = await this.#read(this.#request(), signal);
     } catch (error) {
       if (!isLogsError(error, "invalidInput") || (position.token === undefined && this.#isProven)) throw error;
       if (position.token === undefined) return undefined;
@@ -67,9 +73,9 @@ export class NewestFirstPager {
     return this.#take(page);
   }
 
-  #take({ items, nextToken }: Page<LogEvent>): readonly SelectedEvent[] | undefined {
+  #take({ items, nextToken }: Page<SelectedEvent>): readonly SelectedEvent[] | undefined {
     const position = this.#position;
-    const events = [...this.#held, ...items.map((event) => located(event, this.#slice.group))];
+    const events = [...this.#held, ...items];
     const order = orderOf(events);
     if (order === "oldestFirst" && !this.#isProven) return undefined;
     this.#isProven ||= order === "newestFirst";
@@ -82,12 +88,10 @@ export class NewestFirstPager {
     return isHeld ? [] : events.toReversed().sort(byTime);
   }
 
-  #request(): FilterLogEventsRequest {
-    const { group, filter, from, pageEvents } = this.#slice;
+  #request(): PageRequest {
+    const { from, pageEvents } = this.#slice;
     const { from: newest, token } = this.#position;
     return {
-      group,
-      ...filter,
       startTime: from,
       endTime: -newest,
       startFromHead: false,
