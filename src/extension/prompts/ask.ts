@@ -6,14 +6,14 @@ import { type Connection, describeLocation } from "../../logs/connections/connec
 import { type Column, columnNames } from "../../logs/document/text/lineFormat.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../../logs/document/text/termCounts.js";
 import { findGroups } from "../../logs/selection/findGroups.js";
-import { checkGroupOrPattern, isGroupPattern } from "../../logs/selection/groupPattern.js";
+import { checkGroupOrPattern } from "../../logs/selection/groupPattern.js";
 import { retentionDays } from "../../logs/limits.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Page } from "../../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../../logs/names.js";
 import { refuseReadOnly } from "../../logs/operations/readOnly.js";
-import type { Selection } from "../../logs/selection/selection.js";
+import { isGroupPattern, type Selection } from "../../logs/selection/selection.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
 import { readOnlyPolicy } from "../config.js";
 import type { Connections } from "../connections/connections.js";

@@ -1,5 +1,4 @@
 import type { Connection } from "../connections/connection.js";
-import { isGroupPattern } from "../selection/groupPattern.js";
 import { LogsError } from "../logsError.js";
 import type { CliAction, CliSelection } from "./cliAction.js";
 import { option, type Shell, shellQuote } from "./commandLine.js";

@@ -1,5 +1,5 @@
 import { type Check, optional, text } from "../arguments.js";
-import { isGroupPattern } from "../selection/groupPattern.js";
+import { isGroupPattern } from "../selection/selection.js";
 import { LogsError } from "../logsError.js";
 import { type SelectionArgument, selectionArgument } from "../selection/selectionArgument.js";
 import type { TimeContext } from "../time/zone.js";

@@ -1,7 +1,6 @@
-import { isGroupPattern } from "../selection/groupPattern.js";
 import { limits } from "../limits.js";
 import type { LogsApi } from "../logsApi.js";
-import type { SelectedEvent, Selection } from "../selection/selection.js";
+import { isGroupPattern, type SelectedEvent, type Selection } from "../selection/selection.js";
 import { findGroups } from "../selection/findGroups.js";
 import { onlyStream, type ReadApi } from "./eventPager.js";
 import { GroupHistory, type GroupHistoryOptions } from "./groupHistory.js";

@@ -1,8 +1,7 @@
 import type { Connection } from "../connections/connection.js";
-import { isGroupPattern } from "./groupPattern.js";
 import { LogsError } from "../logsError.js";
 import { partitionOf } from "../connections/partitions.js";
-import type { Selection } from "./selection.js";
+import { isGroupPattern, type Selection } from "./selection.js";
 
 /** What the AWS Console is opened at: a connection's groups, one of them, a stream, or events by pattern and time. */
 export type ConsoleTarget = Omit<Partial<Selection>, "connection" | "also">;

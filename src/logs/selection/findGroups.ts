@@ -1,4 +1,5 @@
-import { type GroupPattern, isGroupPattern, parseGroupPattern } from "./groupPattern.js";
+import { type GroupPattern, parseGroupPattern } from "./groupPattern.js";
+import { isGroupPattern } from "./selection.js";
 import type { DescribeLogGroupsRequest, LogsApi } from "../logsApi.js";
 
 /** Names and patterns told apart. */

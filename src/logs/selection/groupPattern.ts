@@ -1,6 +1,7 @@
 import type { DescribeLogGroupsRequest } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
 import { checkLogGroupName } from "../names.js";
+import { isGroupPattern } from "./selection.js";
 
 /** Names of log groups by a rule: a glob (`* ? [abc] {a,b}`), or a regular expression that begins with ^ or ends with $. */
 export interface GroupPattern {
@@ -8,11 +9,6 @@ export interface GroupPattern {
   /** What to ask the service for; it answers these groups and others. */
   readonly query: Pick<DescribeLogGroupsRequest, "prefix" | "pattern">;
   matches(name: string): boolean;
-}
-
-/** True for what holds a character of patterns, which no name may have. */
-export function isGroupPattern(text: string): boolean {
-  return /^\^|\$$|[*?[{]/u.test(text);
 }
 
 /** Reads a pattern. Throws a LogsError that says what is wrong with it. */

@@ -1,4 +1,3 @@
-import { isGroupPattern } from "./groupPattern.js";
 import type { LogEvent } from "../model.js";
 
 /** Log groups of one connection. */
@@ -49,6 +48,11 @@ export function canonicalSelection(selection: Selection): Selection {
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
   };
+}
+
+/** True for a pattern of group names: it has a character that no name can have. */
+export function isGroupPattern(text: string): boolean {
+  return /^\^|\$$|[*?[{]/u.test(text);
 }
 
 /** All places of a selection. */

@@ -9,10 +9,9 @@ import {
   streamName,
   text,
 } from "../arguments.js";
-import { isGroupPattern } from "./groupPattern.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
-import type { Selection } from "./selection.js";
+import { type Selection, isGroupPattern } from "./selection.js";
 import { parseTimeRange } from "../time/timeRange.js";
 import type { TimeContext } from "../time/zone.js";
 

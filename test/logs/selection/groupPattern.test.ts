@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findGroups } from "../../../src/logs/selection/findGroups.js";
-import { checkGroupOrPattern, isGroupPattern, parseGroupPattern } from "../../../src/logs/selection/groupPattern.js";
+import { checkGroupOrPattern, parseGroupPattern } from "../../../src/logs/selection/groupPattern.js";
+import { isGroupPattern } from "../../../src/logs/selection/selection.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
 const signal = new AbortController().signal;

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { URI } from "vscode-uri";
-import { canonicalSelection, type Selection, selectionTitle, fromSelectionUri, toSelectionUri } from "../../../src/logs/selection/selection.js";
+import {
+  canonicalSelection,
+  type Selection,
+  selectionTitle,
+  fromSelectionUri,
+  toSelectionUri,
+} from "../../../src/logs/selection/selection.js";
 import { selectionArgument } from "../../../src/logs/selection/selectionArgument.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 

@@ -1,5 +1,4 @@
-import { isGroupPattern } from "../../../logs/selection/groupPattern.js";
-import type { Selection } from "../../../logs/selection/selection.js";
+import { isGroupPattern, type Selection } from "../../../logs/selection/selection.js";
 import type { Call, Command, Services } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";

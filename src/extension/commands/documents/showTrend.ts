@@ -1,6 +1,5 @@
 import { LogsError } from "../../../logs/logsError.js";
-import type { Selection } from "../../../logs/selection/selection.js";
-import { isGroupPattern } from "../../../logs/selection/groupPattern.js";
+import { isGroupPattern, type Selection } from "../../../logs/selection/selection.js";
 import { findMetricFilter } from "../../../logs/metricFilters/findMetricFilter.js";
 import type { TrendRequest } from "../../../logs/trend/trendRequest.js";
 import type { TrendPanels } from "../../../views/trendPanels.js";

@@ -1,5 +1,5 @@
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
-import { isGroupPattern } from "../../../logs/selection/groupPattern.js";
+import { isGroupPattern } from "../../../logs/selection/selection.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { TreeTarget } from "../../../logs/tree/nodeFinder.js";
 import type { Call, Command, Services } from "../../command.js";

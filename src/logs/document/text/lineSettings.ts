@@ -1,5 +1,4 @@
-import { isGroupPattern } from "../../selection/groupPattern.js";
-import type { Selection } from "../../selection/selection.js";
+import { isGroupPattern, type Selection } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
 import { type Column, columnNames, type LineFormat, type TimeFormat } from "./lineFormat.js";
 import { parsePath } from "./jsonFields.js";
