@@ -1,5 +1,6 @@
 import type { Connection } from "../connections/connection.js";
 import { LogsError } from "../logsError.js";
+import { isGroupPattern } from "../selection/selection.js";
 import type { CliAction, CliSelection } from "./cliAction.js";
 import { option, type Shell, shellQuote } from "./commandLine.js";
 import { metricFilterWords, subscriptionFilterWords } from "./filterWords.js";
