@@ -107,7 +107,7 @@ export function createCliService(): AwslogsService {
     hover: hoverCli,
     links: () => [],
     renameable: () => undefined,
-    rename: () => ({ problem: "The names of these sections have a meaning." }),
+    rename: () => ({ problem: "These sections can't be renamed, because their names have a special meaning." }),
     subjectAt: () => undefined,
     semanticTokens: () => [],
     inlayHints: () => [],

@@ -126,7 +126,10 @@ describe("rename", () => {
     expect(edit).toMatchObject({
       documentChanges: [{ edits: [{ newText: "b", annotationId: "consequence" }] }],
       changeAnnotations: {
-        consequence: { needsConfirmation: true, description: expect.stringContaining("sends it again") as string },
+        consequence: {
+          needsConfirmation: true,
+          description: expect.stringContaining("sends the file again") as string,
+        },
       },
     });
   });
@@ -138,7 +141,7 @@ describe("rename", () => {
     });
     const edit = await client.connection.sendRequest(RenameRequest.type, { textDocument, position, newName: "b" });
     expect(edit).toEqual({ changes: { [uri]: [{ range: range(2, 1, 2, 2), newText: "b" }] } });
-    expect(await shown).toMatchObject({ type: 2, message: expect.stringContaining("sends it again") as string });
+    expect(await shown).toMatchObject({ type: 2, message: expect.stringContaining("sends the file again") as string });
   });
 
   test("says why it can't", async () => {
@@ -533,13 +536,13 @@ describe("files on the disk", () => {
         { textDocument: { uri, version: 1 }, edits: removals },
       ]);
       const unable = await move({}, { documentChanges: true });
-      expect(unable.action?.title).toBe("Remove it from here; write it into awscli.conf");
+      expect(unable.action?.title).toBe("Remove from this file; add it to awscli.conf yourself");
       expect(unable.action?.edit?.documentChanges).toHaveLength(1);
     });
 
     test("not where they can't be read", async () => {
       const { action } = await move({ "awscli.conf": "# ".repeat(600_000) }, { documentChanges: true });
-      expect(action?.title).toBe("Remove it from here; write it into awscli.conf");
+      expect(action?.title).toBe("Remove from this file; add it to awscli.conf yourself");
     });
   });
 

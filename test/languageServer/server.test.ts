@@ -171,7 +171,7 @@ describe("requests", () => {
     const position = at(6, typed.length);
     const items = (await client.connection.sendRequest(CompletionRequest.type, position)) as CompletionItem[];
     const item = items.find(({ label }) => label === "[/var/log/messages]");
-    expect(item).toMatchObject({ insertTextFormat: 2, filterText: "[/var/log/messages]", detail: "a log of syslog" });
+    expect(item).toMatchObject({ insertTextFormat: 2, filterText: "[/var/log/messages]", detail: "a syslog file" });
     expect(item?.textEdit).toMatchObject({ range: { start: { line: 6, character: 0 }, end: position.position } });
     expect(item?.textEdit?.newText).toContain("datetime_format = %b %d %H:%M:%S\n$0");
   });

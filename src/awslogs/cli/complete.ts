@@ -64,7 +64,7 @@ function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimite
 function sectionItems(document: ConfDocument, span: Span): CompletionItem[] {
   const names = new Set(document.sections.map(({ name }) => name));
   const skeletons = [
-    { name: pluginSection, key: pluginName, value: pluginName, doc: "The CLI's plug-ins, of which the agent is one." },
+    { name: pluginSection, key: pluginName, value: pluginName, doc: "The AWS CLI's plug-ins, including the agent's." },
     { name: defaultProfile, key: cliKeyNames.region, value: "", doc: "The profile that the agent uses." },
   ];
   return skeletons

@@ -5,8 +5,8 @@ import { cliKeyOf, cliKindOf, cliKeyNames, pluginName, regions } from "../semant
 
 const sectionDocs = {
   plugins: `The AWS CLI's plug-ins. \`${pluginName} = ${pluginName}\` adds the command that the agent runs; without it the agent exits.`,
-  default: "The profile that the agent uses: its region, and credentials where no IAM role gives them.",
-  profile: "Another profile. The agent names none, so it is used only as a source of credentials.",
+  default: "The profile that the agent uses: its region, and its credentials if no IAM role provides them.",
+  profile: "Another profile. The agent does not select a profile, so it uses this one only as a source of credentials.",
   other: "The AWS CLI does not read this section.",
 } as const;
 
@@ -32,5 +32,5 @@ function hoverSetting(
     return markdown === undefined ? undefined : { span: keySpan, markdown };
   }
   const place = key === cliKeyNames.region && touches(valueSpan, offset) ? regions.get(value) : undefined;
-  return place === undefined ? undefined : { span: valueSpan, markdown: `The region ${place}.` };
+  return place === undefined ? undefined : { span: valueSpan, markdown: `Region: ${place}.` };
 }

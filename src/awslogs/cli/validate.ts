@@ -40,7 +40,7 @@ function syntax({ text, invalid }: ConfDocument): Diagnostic[] {
     if (isTemplateLine(raw)) return [];
     const start = line.start + (raw.length - raw.trimStart().length);
     const span = { start, end: Math.max(start + 1, line.start + raw.trimEnd().length) };
-    return [report("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at start.")];
+    return [report("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at startup.")];
   });
 }
 
@@ -49,7 +49,7 @@ function plugin(document: ConfDocument): Diagnostic[] {
   const setting = settingIn(sections, pluginName);
   if (setting === undefined) return isConditional(document) ? [] : [missingPlugin(document, sections)];
   if (setting.value === pluginName || hasTemplate(setting.value)) return [];
-  const message = `The plug-in is “${pluginName}”: with another value the command that the agent runs does not exist, and it exits.`;
+  const message = `The plug-in must be “${pluginName}”: with another value, the command that the agent runs does not exist, and the agent exits.`;
   const span = setting.value === "" ? setting.keySpan : setting.valueSpan;
   return [report("cli-bad-plugin", span, message, { fixes: replaceWith(setting.valueSpan, pluginName) })];
 }
@@ -61,7 +61,7 @@ function missingPlugin(document: ConfDocument, [section]: readonly Section[]): D
       ? insertLines(document, document.sections[0]?.start ?? document.text.length, [`[${pluginSection}]`, line])
       : addToSection(document, section, [line]);
   const fix: DiagnosticFix = { title: `Add “${line}”`, edits: [edit], preferred: true };
-  const message = `Without “${line}” in [${pluginSection}] the command that the agent runs does not exist, and it exits at start.`;
+  const message = `Without “${line}” in [${pluginSection}], the command that the agent runs does not exist, and the agent exits at startup.`;
   return report("cli-missing-plugin", section?.headerSpan ?? firstSpan(document), message, { fixes: [fix] });
 }
 
@@ -70,7 +70,7 @@ function region(document: ConfDocument): Diagnostic[] {
   const setting = settingIn(sections, cliKeyNames.region);
   if (setting === undefined) {
     if (isConditional(document)) return [];
-    const message = `Without “${cliKeyNames.region}” in [${defaultProfile}] the agent finds no endpoint, unless AWS_DEFAULT_REGION is set where it starts.`;
+    const message = `Without “${cliKeyNames.region}” in [${defaultProfile}], the agent finds no endpoint, unless AWS_DEFAULT_REGION is set in its environment.`;
     return [report("cli-missing-region", sections[0]?.headerSpan ?? firstSpan(document), message)];
   }
   return regionValue(setting);
@@ -80,17 +80,17 @@ function region(document: ConfDocument): Diagnostic[] {
 function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
   if (regions.has(value) || /["'#{}$%<>]/.test(value)) return [];
   if (value === "") {
-    return [report("cli-bad-region", keySpan, "With a blank region the agent calls an address that does not exist.")];
+    return [report("cli-bad-region", keySpan, "With a blank region, the agent calls an address that does not exist.")];
   }
   const [, ofZone] = /^([a-z-]+-\d)[a-z]$/.exec(value) ?? [];
   const meant = ofZone ?? closest(value, [...regions.keys()]);
   if (ofZone === undefined && regionPattern.test(value)) {
-    const message = `“${value}” is no region that is known here; it may be a newer one.`;
+    const message = `“${value}” is not a known region; it may be a new one.`;
     return [
       report("cli-unknown-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant).map(withoutPreference) }),
     ];
   }
-  const what = ofZone === undefined ? "no region" : "an availability zone, no region";
+  const what = ofZone === undefined ? "not a region" : "an availability zone, not a region";
   const message = `“${value}” is ${what}: the agent calls an address that does not exist.`;
   return [report("cli-bad-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant) })];
 }
@@ -105,14 +105,14 @@ function sectionName(document: ConfDocument, section: Section): Diagnostic[] {
   if (kind === "plugins" || kind === "default" || hasTemplate(name)) return [];
   const plain = name.trim().toLowerCase();
   if (plain === defaultProfile || plain === pluginSection) {
-    const message = `The AWS CLI does not take [${name}] for [${plain}]: case and spaces count.`;
+    const message = `The AWS CLI does not read [${name}] as [${plain}]: case and spaces matter.`;
     return [report("cli-section-case", headerSpan, message, { fixes: replaceWith(nameSpan, plain) })];
   }
   if (kind === "profile" && isSource(document, name)) return [];
   const message =
     kind === "profile"
-      ? `The agent names no profile, so it uses [${defaultProfile}] and never this one.`
-      : `The AWS CLI does not read [${name}]; the agent's credentials and region stand in [${defaultProfile}].`;
+      ? `The agent does not select a profile, so it uses [${defaultProfile}] and never this one.`
+      : `The AWS CLI does not read [${name}]; the agent's credentials and region belong in [${defaultProfile}].`;
   return [report("cli-unused-section", headerSpan, message)];
 }
 
@@ -138,7 +138,7 @@ function valueSyntax({ value, valueSpan, parts }: Setting): Diagnostic[] {
   const at = value.search(/[ \t]#/);
   if (at >= 0) {
     const span = { start: valueSpan.start + at + 1, end: valueSpan.end };
-    const message = "A comment can't stand behind a value: it becomes part of it.";
+    const message = "A comment can't follow a value: it becomes part of the value.";
     return [report("cli-inline-comment", span, message)];
   }
   if (!/^(["']).*\1$/.test(value) || value.length < 2) return [];
@@ -150,11 +150,12 @@ function profileSetting(setting: Setting): Diagnostic[] {
   const spec = cliKeyOf(key);
   if (spec === undefined) return hasTemplate(key) ? [] : [unknownKey(setting)];
   if (spec.secret === true && value !== "" && !hasTemplate(value)) {
-    const message = "Who can read this file can use this credential: give it mode 0600, or better use an IAM role.";
+    const message =
+      "Anyone who can read this file can use this credential: set its mode to 0600, or better, use an IAM role.";
     return [report("cli-secret", keySpan, message)];
   }
   if (spec.values === undefined || value === "" || /["'#{}$%<>]/.test(value) || spec.values.includes(value)) return [];
-  const message = `“${value}” is none of ${spec.values.join(", ")}.`;
+  const message = `“${value}” is not one of ${spec.values.join(", ")}.`;
   return [report("cli-bad-value", valueSpan, message, { fixes: replaceWith(valueSpan, closest(value, spec.values)) })];
 }
 
@@ -164,7 +165,7 @@ function unknownKey({ key, keySpan }: Setting): Diagnostic {
     cliKeys.map(({ name }) => name),
   );
   const question = meant === undefined ? "." : `; did you mean “${meant}”?`;
-  const message = `“${key}” makes no difference to the agent${question}`;
+  const message = `“${key}” has no effect on the agent${question}`;
   return report("cli-unknown-setting", keySpan, message, { fixes: replaceWith(keySpan, meant) });
 }
 
@@ -173,7 +174,7 @@ function halfCredentials(section: Section): Diagnostic[] {
   const alone = id === undefined ? secret : secret === undefined ? id : undefined;
   if (alone === undefined) return [];
   const other = alone === id ? cliKeyNames.secretKey : cliKeyNames.accessKey;
-  const message = `Without “${other}” this credential can't be used, and the agent exits at its first call.`;
+  const message = `Without “${other}”, this credential can't be used, and the agent exits at its first request.`;
   return [report("cli-half-credentials", alone.keySpan, message)];
 }
 

@@ -68,15 +68,15 @@ function generalItem(span: Span): CompletionItem {
 function streamItem(span: Span, typed: string): CompletionItem {
   const required = specsOf("stream").filter((spec) => spec.required === true);
   const documentation =
-    "A log file to send. The name is free, and it is the agent's memory: a renamed section is read again from its initial position.";
+    "A log file to send. Choose any name. The agent remembers the file by it: if the section is renamed, the file is read again from its initial position.";
   const item = skeleton({ name: "log", detail: "a log file to send", documentation, span }, required);
   const snippet = item.snippet?.replace("[log]", `[\${${required.length + 1}:log}]`);
   return { ...item, label: "[…]", filter: typed, ...(snippet === undefined ? {} : { snippet }) };
 }
 
 function defaultsItem(span: Span): CompletionItem {
-  const documentation = "Settings that every section of this file has unless it sets them itself.";
-  return skeleton({ name: defaultsSection, detail: "defaults of this file", documentation, span }, []);
+  const documentation = "Defaults for every section of this file.";
+  return skeleton({ name: defaultsSection, detail: "defaults for this file", documentation, span }, []);
 }
 
 interface Skeleton {

@@ -70,8 +70,8 @@ function skippedSection(section: MergedSection, { other, section: first }: Secti
   const name = baseName(other.file.uri);
   const message =
     other.role === "main"
-      ? `The agent skips this section without a word, because ${name} has a section ${bracketed(section)} too.`
-      : `The agent skips this section or that in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
+      ? `The agent silently skips this section, because ${name} also has a section ${bracketed(section)}.`
+      : `The agent skips either this section or the one in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
   const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
   return report("section-in-other-file", section.blocks[0].headerSpan, message, { related });
 }

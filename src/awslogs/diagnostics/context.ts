@@ -63,7 +63,7 @@ export function parseFormat({ formats }: CheckContext, format: string): ParsedFo
 
 /** What becomes of a file that the parser rejects, as the rest of a sentence. */
 export function rejectionOutcome(role: Role): string {
-  return role === "fragment" ? "the agent skips this file with all its logs" : "the agent exits at start";
+  return role === "fragment" ? "the agent skips this file with all its logs" : "the agent exits at startup";
 }
 
 /** A section's name as messages show it. */

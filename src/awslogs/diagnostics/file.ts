@@ -15,15 +15,14 @@ function copied({ document, uri, role }: CheckContext): Diagnostic[] {
   const name = baseName(uri);
   const [first] = document.sections;
   if (role !== "fragment" || first === undefined || !copy.test(name)) return [];
-  const message = `The agent reads every file in this folder whatever its name, so the sections of ${name} count.`;
+  const message = `The agent reads every file in this folder regardless of its name, so the sections of ${name} take effect.`;
   return [report("copy-in-folder", first.headerSpan, message)];
 }
 
 function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
   const at = text.indexOf("\r\n");
   if (at < 0) return [];
-  const message =
-    "Lines end with a carriage return here, which the agent drops, but other programs on the host may not.";
+  const message = "Lines end with carriage returns, which the agent drops but other programs on the host may not.";
   return [report("carriage-return", { start: at, end: at + 1 }, message)];
 }
 
@@ -34,6 +33,6 @@ function wholeFiles({ config, conditional }: CheckContext): Diagnostic[] {
   const first = section?.settings.get(keyNames.position);
   if (conditional || first === undefined) return [];
   const message =
-    "The agent's first start sends the whole file: lines of the last 14 days are paid for, older ones are dropped.";
+    "On its first start the agent sends the whole file: you pay for the lines of the last 14 days, and older lines are dropped.";
   return [report("whole-file", first.valueSpan, message)];
 }

@@ -29,11 +29,11 @@ function rejected({ setting, spec }: CheckedSetting, problem: FormatProblem): Di
     }
     case "unknown": {
       const python = /[GuV]/.test(problem.directive) ? "Python 2" : "Python";
-      const message = `“${problem.directive}” is no directive of ${python}, which makes the whole format invalid: ${spec.onBadValue}.`;
+      const message = `“${problem.directive}” is not a ${python} directive, which makes the whole format invalid: ${spec.onBadValue}.`;
       return report("format-unknown-directive", span, message);
     }
     case "repeated": {
-      const message = `“${problem.directive}” repeats what the format already reads, which makes it invalid: ${spec.onBadValue}.`;
+      const message = `“${problem.directive}” repeats something that the format already reads, which makes the whole format invalid: ${spec.onBadValue}.`;
       return report("format-repeated-directive", span, message);
     }
   }
@@ -50,12 +50,12 @@ function missingParts({ setting, spec }: CheckedSetting, letters: ReadonlySet<st
   const isDate = letters.has("j") || isWeekday;
   if (!isDate && !hasAny(letters, "mbB")) {
     const message =
-      "The format reads no month, so events get a time in January of this year and are dropped when that is over 14 days ago.";
+      "The format has no month, so events get a time in January of this year, and are dropped if that is more than 14 days ago.";
     return [report("format-without-date", span, message)];
   }
   if (!isDate && !letters.has("d")) {
     const message =
-      "The format reads no day, so events get the first of the month and are dropped when that is over 14 days ago.";
+      "The format has no day, so events get the first of the month, and are dropped if that is more than 14 days ago.";
     return [report("format-without-date", span, message)];
   }
   return [...missingTime(letters, span), ...missingYear(letters, span)];
@@ -63,24 +63,25 @@ function missingParts({ setting, spec }: CheckedSetting, letters: ReadonlySet<st
 
 function missingTime(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
   if (hasAny(letters, "HI")) return [];
-  const message = "The format reads no hour, so all events of a day get the time at which it begins.";
+  const message = "The format has no hour, so all events of a day get the time at which the day begins.";
   return [report("format-without-time", span, message)];
 }
 
 function missingYear(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
   if (hasAny(letters, "yY")) return [];
-  const message = "The format reads no year: the agent guesses it, and on 29 February every line fails.";
+  const message = "The format has no year: the agent guesses it, and on 29 February no line can be parsed.";
   return [report("format-without-year", span, message)];
 }
 
 function hours(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
   if (letters.has("I") && !letters.has("p")) {
-    const message = "Without “%p”, the hours of “%I” are always read as morning, so afternoons are 12 hours off.";
+    const message =
+      "Without “%p”, the hours of “%I” are always read as AM, so times in the afternoon are 12 hours off.";
     return [report("format-ampm", span, message)];
   }
   if (letters.has("H") && letters.has("p") && !letters.has("I")) {
     const message =
-      "“%p” has no effect beside “%H”, so afternoons are 12 hours off; write “%I” for hours from 1 to 12.";
+      "“%p” has no effect with “%H”, so times in the afternoon are 12 hours off; use “%I” for hours from 1 to 12.";
     return [report("format-ampm", span, message)];
   }
   return [];
@@ -92,7 +93,7 @@ function zoneTwice({ setting }: CheckedSetting): Diagnostic[] {
   if (!match) return [];
   const start = setting.valueSpan.start + match.index + match[0].indexOf("Z");
   const span = { start, end: start + 1 };
-  const message = "No line is matched, because no time has both the letter Z and an offset for “%z”.";
+  const message = "No line matches, because no time has both the letter Z and an offset for “%z”.";
   const fixes = [{ title: "Remove the “Z”", edits: [{ ...span, text: "" }] }];
   return [report("format-zone-twice", span, message, { fixes })];
 }
@@ -100,7 +101,7 @@ function zoneTwice({ setting }: CheckedSetting): Diagnostic[] {
 function zoneName({ setting }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   if (!letters.has("Z")) return [];
   const part = formatParts(setting.value).find((each) => each.text === "%Z");
-  const message = `“%Z” matches UTC, GMT and the host's own zone, and is then ignored: “${keyNames.zone}” decides.`;
+  const message = `“%Z” matches UTC, GMT and the host's own zone, but is then ignored: “${keyNames.zone}” determines the zone.`;
   return [report("format-zone-name", part ? within(setting.valueSpan, part) : setting.valueSpan, message)];
 }
 
@@ -111,7 +112,7 @@ function literalZ({ context, section, setting }: CheckedSetting, letters: Readon
   const zone = effective(context.config, section, keyNames.zone)?.value;
   if (section.kind !== "stream" || zone === "UTC") return [];
   const start = setting.valueSpan.start + match.index + 2;
-  const message = `The letter Z is matched but does not mean UTC: without “${keyNames.zone} = UTC” times are read in the host's zone.`;
+  const message = `The letter Z matches but does not mean UTC: without “${keyNames.zone} = UTC”, times are read in the host's zone.`;
   return [report("format-literal-z", { start, end: start + 1 }, message)];
 }
 

@@ -39,11 +39,11 @@ function checkKey(section: Section, setting: Setting): Diagnostic[] {
 
 function misplaced(kind: SectionKind, setting: Setting, spec: KeySpec): Diagnostic[] {
   if (kind === "general" && spec.section === "stream") {
-    const message = `“${spec.name}” has no effect in [${generalSection}]: it belongs into each stream's section, or into [${defaultsSection}].`;
+    const message = `“${spec.name}” has no effect in [${generalSection}]: it belongs in each stream's section or in [${defaultsSection}].`;
     return [report("stream-setting-in-general", setting.keySpan, message, { tags: ["unnecessary"] })];
   }
   if (kind === "stream" && spec.section === "general") {
-    const message = `“${spec.name}” has no effect here: the agent reads it in [${generalSection}] only.`;
+    const message = `“${spec.name}” has no effect here: the agent reads it only in [${generalSection}].`;
     return [report("general-setting-in-stream", setting.keySpan, message, { tags: ["unnecessary"] })];
   }
   return [];
@@ -51,21 +51,21 @@ function misplaced(kind: SectionKind, setting: Setting, spec: KeySpec): Diagnost
 
 function credential(setting: Setting): Diagnostic | undefined {
   if (!credentialKeys.includes(setting.key)) return undefined;
-  const message = `The agent never reads “${setting.key}” in this file: credentials belong into awscli.conf or aws.conf, or better into an IAM role.`;
+  const message = `The agent never reads “${setting.key}” in this file: put credentials in awscli.conf or aws.conf, or better, use an IAM role.`;
   return report("misplaced-credential", setting.keySpan, message);
 }
 
 function unclosedHeader(setting: Setting): Diagnostic | undefined {
   if (!setting.key.startsWith("[")) return undefined;
   const message =
-    "This line is read as a setting, not as a section header, so the settings below stay in the section above.";
+    "This line is read as a setting, not as a section header, so the settings below still belong to the section above.";
   return report("unclosed-header", setting.keySpan, message);
 }
 
 function invisibleCharacter(setting: Setting): Diagnostic | undefined {
   const visible = setting.key.replaceAll(invisible, "");
   if (visible === setting.key || specOf(visible) === undefined) return undefined;
-  const message = `An invisible character is part of this key, so the agent does not read it as “${visible}”.`;
+  const message = `This key contains an invisible character, so the agent does not read it as “${visible}”.`;
   return report("invisible-character", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, visible) });
 }
 
@@ -80,7 +80,7 @@ function unknown(section: Section, setting: Setting): Diagnostic {
   const suggestion = suggest(kindOf(section.name), setting.key);
   const question = suggestion === undefined ? "" : `; did you mean “${suggestion}”?`;
   const end = suggestion === undefined ? "." : "";
-  const message = `The agent does not know “${setting.key}” and ignores it without a word${question}${end}`;
+  const message = `The agent does not know “${setting.key}” and silently ignores it${question}${end}`;
   return report("unknown-setting", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, suggestion) });
 }
 

@@ -51,7 +51,7 @@ function judge(subject: Subject): Diagnostic[] {
 
 function mismatch({ context, section, log, format, own }: Subject, usual: string): Diagnostic[] {
   const where = own ? "" : `the default for ${bracketed(section)}, `;
-  const message = `Events get the time at which they were read: ${where}“${format.value}” matches no line that ${log.name} usually has, such as one with “${exampleOf(usual)}”.`;
+  const message = `Events get the time at which they were read: ${where}“${format.value}” matches none of the lines that ${log.name} usually contains, such as one with “${exampleOf(usual)}”.`;
   const styles = log.styles.filter((style) => style.format !== undefined);
   const fixes = own ? styles.map((style, i) => useStyle(context, section, style, i === 0)) : [];
   return [report("format-mismatch", own ? format.valueSpan : section.blocks[0].headerSpan, message, { fixes })];
@@ -59,7 +59,7 @@ function mismatch({ context, section, log, format, own }: Subject, usual: string
 
 function timeless({ context, log, format, own }: Subject): Diagnostic[] {
   if (!own) return [];
-  const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} has no times that a format can read.`;
+  const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} contains no times that a format can read.`;
   const fix: DiagnosticFix = {
     title: `Remove “${keyNames.format}”`,
     edits: removeSetting(context.document, format),

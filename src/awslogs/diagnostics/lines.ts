@@ -32,9 +32,9 @@ function rejected({ document, role, extraPlaceholders }: CheckContext, line: Inv
     case "malformedHeader":
       return [report("malformed-header", span, `The section header ${malformed(text)}, so ${outcome}.`)];
     case "noKey":
-      return [report("not-a-setting", span, `No key stands before the delimiter, so ${outcome}.`)];
+      return [report("not-a-setting", span, `There is no key before the delimiter, so ${outcome}.`)];
     case "indented":
-      return [report("indented-line", span, `This line behind a section header is indented, so ${outcome}.`)];
+      return [report("indented-line", span, `This line after a section header is indented, so ${outcome}.`)];
     case "noDelimiter":
       return [report("not-a-setting", span, noDelimiter(text, outcome))];
   }
@@ -51,10 +51,10 @@ interface Rejected {
 function beforeFirstHeader(document: ConfDocument, { line, span, outcome }: Rejected): Diagnostic[] {
   if (document.invalid[0] !== line) return [];
   if (document.text.startsWith(byteOrderMark) && line.start === 0) {
-    const message = `The file begins with a byte order mark, so ${outcome}; save it without.`;
+    const message = `The file begins with a byte order mark, so ${outcome}; save it without one.`;
     return [report("byte-order-mark", { start: 0, end: 1 }, message)];
   }
-  const message = `This line stands before the first section header, such as [${generalSection}], so ${outcome}.`;
+  const message = `This line comes before the first section header, such as [${generalSection}], so ${outcome}.`;
   return [report("text-before-section", span, message)];
 }
 
@@ -72,13 +72,14 @@ function loneCarriageReturn({ text, dialect }: ConfDocument): Diagnostic[] {
   if (dialect.lineEnds === "universal") return [];
   const at = text.search(/\r(?!\n)[^\r\n]/);
   if (at < 0) return [];
-  const message = "A carriage return alone ends no line for the agent: what follows is read as part of this line.";
+  const message =
+    "For the agent, a lone carriage return does not end a line: the text after it is read as part of this line.";
   return [report("lone-carriage-return", { start: at, end: at + 1 }, message)];
 }
 
 function remComments({ text, lines }: ConfDocument): Diagnostic[] {
   const message =
-    "Python 2 reads a line that begins with “rem” as a comment, Python 3 makes the agent exit; use “#” instead.";
+    "A line that begins with “rem” is a comment in Python 2, but makes the agent exit in Python 3; use “#” instead.";
   return findIn(lines, (line) => {
     const isRem = line.kind === "comment" && /^rem/i.test(text.slice(line.start, line.start + 3));
     return isRem ? [report("rem-comment", contentOf(text, line), message)] : [];
@@ -88,7 +89,7 @@ function remComments({ text, lines }: ConfDocument): Diagnostic[] {
 function nonAscii({ text }: ConfDocument): Diagnostic[] {
   const at = text.search(/[^\p{ASCII}\uFEFF]/u);
   if (at < 0) return [];
-  const message = "A character beyond ASCII makes the agent exit at start where it runs on Python 3.3 to 3.6.";
+  const message = "A non-ASCII character makes the agent exit at startup if it runs on Python 3.3 to 3.6.";
   return [report("non-ascii", { start: at, end: at + 1 }, message)];
 }
 

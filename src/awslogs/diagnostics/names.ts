@@ -23,7 +23,8 @@ export function checkGroupName(setting: Setting): Diagnostic[] {
     return [report("bad-group-name", setting.valueSpan, message)];
   }
   return found.map((brace) => {
-    const message = "Version 1.4.0 of the agent does not replace placeholders in a group's name, later versions do.";
+    const message =
+      "Version 1.4.0 of the agent does not replace placeholders in a group's name, but later versions do.";
     return report("placeholder-in-group", brace.span, message);
   });
 }
@@ -39,7 +40,7 @@ export function checkStreamName(valued: CheckedSetting): readonly Diagnostic[] {
   const { value, valueSpan } = setting;
   if (usualStream.test(value)) return noFindings;
   const found = bracesIn(setting);
-  const unknown = unknownAmong(found, "the name keeps it as it is written");
+  const unknown = unknownAmong(found, "the name contains it as written");
   const illegal = /[:*]/.exec(value);
   if (illegal) {
     const start = valueSpan.start + illegal.index;
@@ -47,7 +48,7 @@ export function checkStreamName(valued: CheckedSetting): readonly Diagnostic[] {
     return [...unknown, report("bad-stream-name", { start, end: start + 1 }, message)];
   }
   if (value.length > maxNameLength) {
-    const message = `A log stream's name has at most ${maxNameLength} characters: it can't be created and nothing is sent.`;
+    const message = `A log stream's name can't be longer than ${maxNameLength} characters: the stream can't be created and nothing is sent.`;
     return [...unknown, report("bad-stream-name", valueSpan, message)];
   }
   return found.length > 0 ? unknown : fixedName(valued);
@@ -88,7 +89,7 @@ function groupProblem(name: string): string | undefined {
   const illegal = /[^.\-_/#A-Za-z0-9]/u.exec(name);
   if (illegal) return `can't contain “${illegal[0]}”`;
   if (name.startsWith("aws/")) return "can't begin with “aws/”";
-  return name.length > maxNameLength ? `has at most ${maxNameLength} characters` : undefined;
+  return name.length > maxNameLength ? `can't be longer than ${maxNameLength} characters` : undefined;
 }
 
 interface Brace {
@@ -124,6 +125,6 @@ function fixedName({ context, section, setting }: CheckedSetting): Diagnostic[] 
   const isApart =
     group !== undefined && (isTemplated(context, group) || known.some((text) => group.value.includes(text)));
   if (isApart || hostMarker.test(setting.value)) return [];
-  const message = `Every host with this file writes into the same stream; a placeholder such as ${known[0] ?? ""} keeps them apart.`;
+  const message = `Every host with this file writes to the same stream; add a placeholder such as ${known[0] ?? ""} to separate them.`;
   return [report("fixed-stream-name", setting.valueSpan, message)];
 }

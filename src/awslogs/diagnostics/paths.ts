@@ -13,7 +13,7 @@ export function checkPath(valued: CheckedSetting): Diagnostic[] {
   const { setting, spec } = valued;
   const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || valued.context.uri.endsWith(`/${setting.value}`);
   if (spec.name === keyNames.loggingConfig && isOwn) {
-    const message = `This file is not a configuration of Python's logging: ${spec.onBadValue}.`;
+    const message = `This file is not a Python logging configuration: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
   return literalPath(valued, /^~|\$\w+/.exec(setting.value)?.[0]);
@@ -31,11 +31,11 @@ export function checkGlob(valued: CheckedSetting): readonly Diagnostic[] {
     : literalPath(valued, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
   if (literal.length > 0) return literal;
   if (archive.test(value)) {
-    return [report("skipped-file", valueSpan, "The agent skips archives with this ending, so nothing is sent.")];
+    return [report("skipped-file", valueSpan, "The agent skips archives with this extension, so nothing is sent.")];
   }
   if (compressed.test(value)) {
     const message =
-      "The agent does not skip files with this ending, so compressed bytes are sent as if they were lines.";
+      "The agent does not skip files with this extension, so compressed bytes are sent as if they were lines.";
     return [report("compressed-file", valueSpan, message)];
   }
   return isPlain ? noFindings : [...wildcards(valued), ...brackets(valued)];
@@ -46,7 +46,7 @@ function brackets({ setting }: CheckedSetting): Diagnostic[] {
   const match = /\[[^*?[\]!-]\]/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index;
-  const message = `A path with these brackets is not found: “${match[0]}” matches the character between them, and “[[]” a bracket.`;
+  const message = `No path with these brackets is found: “${match[0]}” matches only the character between them; write “[[]” for a bracket.`;
   const fixes = [
     { title: "Change to “[[]”", edits: [{ start, end: start + 1, text: "[[]" }], preferred: true } as const,
   ];
@@ -62,12 +62,12 @@ function literalPath({ setting }: CheckedSetting, special: string | undefined): 
       report(
         "unexpanded-path",
         span,
-        `The agent does not expand “${special.trim()}”: it looks for a path with these characters.`,
+        `The agent does not expand “${special.trim()}”: it looks for a path that contains these characters.`,
       ),
     ];
   }
   if (value.startsWith("/")) return [];
-  const message = "A relative path is looked up in whatever folder the daemon runs in; begin it with “/”.";
+  const message = "A relative path depends on the folder in which the daemon runs; begin it with “/”.";
   return [report("relative-path", valueSpan, message)];
 }
 
@@ -78,11 +78,11 @@ function wildcards({ setting }: CheckedSetting): Diagnostic[] {
   const [folder, name] = [value.slice(0, slash), value.slice(slash + 1)];
   if ((isGlob(folder) && isGlob(name)) || /^\**$/.test(name)) {
     const message =
-      "Of all files that match, the agent sends only the one changed last, so other logs among them are lost.";
+      "Of all matching files, the agent sends only the most recently modified one, so other logs among them are lost.";
     return [report("several-files", valueSpan, message)];
   }
   if (!isGlob(folder) && !/^[*?][^*]*$/.test(name)) return [];
   const message =
-    "Of all files that match, the agent sends only the one changed last: right for rotated files of one log.";
+    "Of all matching files, the agent sends only the most recently modified one, which is right for rotated files of one log.";
   return [report("newest-file-only", valueSpan, message)];
 }

@@ -11,7 +11,7 @@ export function checkRegex(valued: CheckedSetting, special: string): Diagnostic[
   const embedded = value.indexOf(special);
   if (embedded >= 0) {
     const start = valueSpan.start + embedded;
-    const message = `“${special}” must be the whole value: as a part it is a pattern of its own that matches no line.`;
+    const message = `“${special}” must be the whole value: as part of a value it is an ordinary pattern that matches no line.`;
     return [report("format-in-pattern", { start, end: start + special.length }, message)];
   }
   return [...invalid(valued), ...directives(valued), ...unanchored(valued), ...beyondLatin(valued)];
@@ -30,14 +30,14 @@ function invalid({ setting, spec }: CheckedSetting): Diagnostic[] {
   if (problem === undefined) return [];
   const { start } = setting.valueSpan;
   const span = { start: start + problem.start, end: start + problem.end };
-  return [report("bad-pattern", span, `The pattern is invalid, ${problem.reason}: ${spec.onBadValue}.`)];
+  return [report("bad-pattern", span, `The pattern is invalid because ${problem.reason}: ${spec.onBadValue}.`)];
 }
 
 function directives({ setting }: CheckedSetting): Diagnostic[] {
   const match = /%[YmdHMSbfyBj](?:[^A-Za-z0-9]{0,2}%[YmdHMSbfyBj])+/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index;
-  const message = "A pattern knows no time directives: these are read as the letters that they are, and match no time.";
+  const message = "A pattern has no time directives: these are read as plain letters and match no time.";
   return [report("format-in-pattern", { start, end: start + match[0].length }, message)];
 }
 
@@ -46,13 +46,12 @@ function beyondLatin({ setting }: CheckedSetting): Diagnostic[] {
   const at = setting.value.search(/[\u0100-\uFFFF]/);
   if (at < 0) return [];
   const start = setting.valueSpan.start + at;
-  const message =
-    "Nothing of this log is sent where the agent runs on Python 3, which can't search for this character.";
+  const message = "If the agent runs on Python 3, it can't search for this character and sends nothing from this log.";
   return [report("pattern-beyond-latin", { start, end: start + 1 }, message)];
 }
 
 function unanchored({ setting }: CheckedSetting): Diagnostic[] {
   if (/^(?:\(\?[a-zA-Z]+\))?\(*(?:\?:)?(?:\^|\\A)/.test(setting.value)) return [];
-  const message = "The pattern is searched anywhere in a line; begin it with “^” to match at the start only.";
+  const message = "The pattern matches anywhere in a line; begin it with “^” to match only at the start.";
   return [report("unanchored-pattern", setting.valueSpan, message)];
 }

@@ -23,10 +23,10 @@ function headerFindings({ document: { text }, templated }: CheckContext, section
   const findings: Diagnostic[] = [];
   const tail = section.tail === undefined ? "" : text.slice(section.tail.start, section.tail.end);
   if (section.tail !== undefined && tail.includes("]")) {
-    const message = `The name ends at the first “]”: Python 2 reads this section as “${section.name}”, newer versions otherwise.`;
+    const message = `The name ends at the first “]”: Python 2 reads this section as “${section.name}”, newer versions read it differently.`;
     findings.push(report("bracket-in-name", { start: section.nameSpan.start, end: section.tail.end }, message));
   } else if (section.tail !== undefined) {
-    const message = "Text behind a section header is ignored.";
+    const message = "Text after a section header is ignored.";
     findings.push(report("header-trailing-text", section.tail, message, { tags: ["unnecessary"] }));
   }
   if (section.name !== section.name.trim()) {
@@ -47,7 +47,7 @@ function generalFindings(context: CheckContext): Diagnostic[] {
 }
 
 function ignoredGeneral(general: MergedSection): Diagnostic {
-  const message = `The agent ignores [${generalSection}] in a file of its additional folder; only the main file's counts.`;
+  const message = `The agent ignores [${generalSection}] in files of its additional folder; only the one in the main file is read.`;
   return report("general-in-fragment", general.blocks[0].headerSpan, message);
 }
 
@@ -55,10 +55,14 @@ function missingGeneral({ document, role }: CheckContext): Diagnostic[] {
   const span = document.sections[0]?.headerSpan ?? { start: 0, end: Math.min(1, document.text.length) };
   if (role === "main") {
     return [
-      report("missing-general", span, `The agent exits at start, because the section [${generalSection}] is missing.`),
+      report(
+        "missing-general",
+        span,
+        `The agent exits at startup, because the section [${generalSection}] is missing.`,
+      ),
     ];
   }
-  const message = `As the agent's main file this needs a section [${generalSection}], or the agent exits; in its additional folder it does not.`;
+  const message = `As the agent's main file, this file needs a section [${generalSection}], or the agent exits; in the additional folder it does not.`;
   return [report("maybe-missing-general", span, message)];
 }
 
@@ -68,7 +72,7 @@ function missingRecommended(context: CheckContext, general: MergedSection): Diag
     (spec) => spec.recommended === true && !effective(context.config, general, spec.name),
   );
   return missing.map((spec) => {
-    const message = `Without “${spec.name}” the agent uses “${spec.default ?? ""}” in whatever folder the daemon runs in.`;
+    const message = `Without “${spec.name}” the agent uses “${spec.default ?? ""}” in the folder in which the daemon runs.`;
     return report("missing-recommended", general.blocks[0].headerSpan, message);
   });
 }
@@ -84,11 +88,11 @@ function completeness(context: CheckContext, section: MergedSection): Diagnostic
   if (missing.length === 0) return [];
   const span = section.blocks[0].headerSpan;
   if (isMiscasedGeneral(section)) {
-    const message = `The agent exits at start: ${bracketed(section)} is not [${generalSection}], case and spaces count.`;
+    const message = `The agent exits at startup: ${bracketed(section)} is not [${generalSection}], because case and spaces matter.`;
     return [report("general-case", span, message)];
   }
   if (section.name.toLowerCase() === defaultsSection.toLowerCase()) {
-    const message = `The agent exits: only [${defaultsSection}] in capital letters holds defaults, this is a stream section without its required keys.`;
+    const message = `The agent exits: only [${defaultsSection}] in capital letters contains defaults; this is a stream section without its required keys.`;
     return [report("defaults-case", span, message)];
   }
   const names = missing.map((spec) => `“${spec.name}”`);
@@ -102,17 +106,17 @@ function duplicates({ conditional, document, role }: CheckContext, section: Merg
   const [first, ...again] = section.blocks;
   // Only of the defaults may every version of the parser find more than one.
   const sections = findIn(section.kind === "defaults" ? [] : again, (block) => {
-    const related = [{ span: first.headerSpan, message: "The first section of this name" }];
+    const related = [{ span: first.headerSpan, message: "The first section with this name" }];
     const message = rejects
-      ? `${bracketed(section)} stands twice, so ${rejectionOutcome(role)}.`
-      : `${bracketed(section)} stands twice: Python 2 merges both and later keys win, Python 3 makes the agent exit.`;
+      ? `${bracketed(section)} appears twice, so ${rejectionOutcome(role)}.`
+      : `${bracketed(section)} appears twice: Python 2 merges both and the later keys win, but in Python 3 the agent exits.`;
     return [report("duplicate-section", block.headerSpan, message, { related, ...extras })];
   });
   const settings = findIn(section.overwritten, ({ setting, by }) => {
-    const related = [{ span: by.keySpan, message: "This one counts" }];
+    const related = [{ span: by.keySpan, message: "This setting takes effect" }];
     const message = rejects
       ? `“${setting.key}” is set again below, so ${rejectionOutcome(role)}.`
-      : `“${setting.key}” is set again below: Python 2 ignores this one, Python 3 makes the agent exit.`;
+      : `“${setting.key}” is set again below: Python 2 ignores this setting, but in Python 3 the agent exits.`;
     return [report("duplicate-setting", setting.keySpan, message, { related, tags: ["unnecessary"], ...extras })];
   });
   return [...sections, ...settings];

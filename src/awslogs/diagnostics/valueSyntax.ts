@@ -27,7 +27,7 @@ export function checkValueSyntax(document: ConfDocument, setting: Setting, spec:
 /** The comment that Python 2 strips: not a mistake there, so the value is still checked. */
 export function semicolonComment(setting: Setting): readonly Diagnostic[] {
   if (setting.comment === undefined) return noFindings;
-  const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on a line of its own.";
+  const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on its own line.";
   return [report("semicolon-comment", setting.comment, message)];
 }
 
@@ -36,10 +36,10 @@ function continuation({ text }: ConfDocument, setting: Setting, part: Span): Dia
   if (isTemplateLine(line)) return [];
   const where = `the value of “${setting.key}” above`;
   if (/^[#;]/.test(line)) {
-    return [report("indented-comment", part, `An indented comment is no comment: it becomes part of ${where}.`)];
+    return [report("indented-comment", part, `An indented comment is not a comment: it becomes part of ${where}.`)];
   }
   if (/^\[[^\]]+\]/.test(line)) {
-    const message = `An indented section header is no header: this line becomes part of ${where}.`;
+    const message = `An indented section header is not a header: this line becomes part of ${where}.`;
     return [report("indented-header", part, message)];
   }
   if (isKnownSetting(line)) {
@@ -57,13 +57,13 @@ function comments({ dialect }: ConfDocument, setting: Setting, spec: KeySpec): D
   const at = setting.value.search(dialect.inlineCommentMark === ";" ? /[ \t]#/ : /[ \t][#;]/);
   if (at < 0 || spec.type.kind === "regex" || setting.comment !== undefined) return undefined;
   const start = setting.valueSpan.start + at + 1;
-  const message = `A comment can't stand behind a value: “${setting.value.slice(at + 1)}” becomes part of it.`;
+  const message = `A comment can't follow a value: “${setting.value.slice(at + 1)}” becomes part of the value.`;
   return report("inline-comment", { start, end: setting.valueSpan.end }, message);
 }
 
 function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic | undefined {
   if (setting.value === "" && slice(text, setting.valueSpan) === dialect.emptyValue) {
-    const message = "Python 2 reads two double quotes as no value, Python 3 as two quotes; leave them out.";
+    const message = "Python 2 reads two double quotes as no value, Python 3 as two quotes; remove them.";
     return report("quoted-value", setting.valueSpan, message);
   }
   if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
@@ -80,7 +80,7 @@ function gluedHeader(document: ConfDocument, { value, valueSpan }: Setting, { ty
   const match = /^[^[\]]*[^[\]\s](\[[^[\]]+\])$/.exec(value);
   if (!match?.[1]) return undefined;
   const start = valueSpan.end - match[1].length;
-  const message = `The settings below stay in the section above, because “${match[1]}” is read as part of the value.`;
+  const message = `The settings below still belong to the section above, because “${match[1]}” is read as part of the value.`;
   const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
   return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
 }

@@ -93,9 +93,10 @@ function checkTyped(valued: CheckedSetting): readonly Diagnostic[] {
 
 function blank({ setting, spec }: CheckedSetting): Diagnostic {
   if (spec.required === true) {
-    return report("blank-required", setting.keySpan, `“${spec.name}” is blank, so nothing of this log is sent.`);
+    return report("blank-required", setting.keySpan, `“${spec.name}” is blank, so nothing from this log is sent.`);
   }
-  const instead = spec.default === undefined ? "as if it were absent" : `and “${spec.default}” applies`;
+  const instead =
+    spec.default === undefined ? "so it is treated as absent" : `so the default “${spec.default}” applies`;
   return report("blank-value", setting.keySpan, `“${spec.name}” has no value, ${instead}.`);
 }
 
@@ -104,13 +105,13 @@ function enumValue({ setting, spec }: CheckedSetting, values: readonly EnumValue
   if (names.includes(setting.value)) return [];
   const suggestion = closest(setting.value, names);
   const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
-  const message = `“${setting.value}” is not one of ${names.join(" and ")}${question}: ${spec.onBadValue}.`;
+  const message = `“${setting.value}” is not ${names.join(" or ")}${question}: ${spec.onBadValue}.`;
   return [report("bad-value", setting.valueSpan, message, { fixes: replaceWith(setting.valueSpan, suggestion) })];
 }
 
 function booleanValue({ setting, spec }: CheckedSetting): Diagnostic[] {
   if (readBoolean(setting.value) !== undefined) return [];
-  const message = `“${setting.value}” is neither true, yes, on, 1 nor false, no, off, 0: ${spec.onBadValue}.`;
+  const message = `“${setting.value}” is not a boolean (true, yes, on, 1, false, no, off or 0): ${spec.onBadValue}.`;
   return [report("bad-boolean", setting.valueSpan, message)];
 }
 
@@ -118,7 +119,7 @@ function lineRange({ setting, spec }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   const range = readLineRange(value);
   if (range === undefined) {
-    const message = `“${value}” is not a line number from 1 or a range such as 1-3: ${spec.onBadValue}.`;
+    const message = `“${value}” is neither a line number from 1 nor a range such as 1-3: ${spec.onBadValue}.`;
     return [report("bad-line-range", valueSpan, message)];
   }
   if (range.dead === undefined) return [];
@@ -132,15 +133,15 @@ function encoding({ setting, spec }: CheckedSetting): Diagnostic[] {
     case "usable":
       return [];
     case "notText":
-      return [report("unusable-encoding", valueSpan, `“${value}” is no encoding of text, so lines come out garbled.`)];
+      return [report("unusable-encoding", valueSpan, `“${value}” is not a text encoding, so lines are garbled.`)];
     case "otherLineFeed": {
-      const message = `The agent cuts lines at the byte 0x0A, which “${value}” uses otherwise, so lines come out garbled.`;
+      const message = `The agent splits lines at the byte 0x0A, which has another meaning in “${value}”, so lines are garbled.`;
       return [report("unusable-encoding", valueSpan, message)];
     }
     case "unknown": {
       const suggestion = acceptedSpelling(value) ?? closest(value, documentedEncodings);
       const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
-      const message = `“${value}” is unknown${question}: ${spec.onBadValue}.`;
+      const message = `“${value}” is not a known encoding${question}: ${spec.onBadValue}.`;
       return [report("bad-encoding", valueSpan, message, { fixes: replaceWith(valueSpan, suggestion) })];
     }
   }

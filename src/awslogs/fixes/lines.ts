@@ -35,7 +35,7 @@ function dedentOption(context: FixContext): DiagnosticFix[] {
 export const commentOut: FixBuilder = ({ document, diagnostic }) => {
   const line = wholeLine(document, diagnostic.span.start);
   const indentation = { start: line.start, end: diagnostic.span.start };
-  return [optionalFix("Turn the line into a comment", replace(indentation, "# "))];
+  return [optionalFix("Comment out the line", replace(indentation, "# "))];
 };
 
 export const useNumberSign: FixBuilder = ({ diagnostic }) => [
@@ -94,7 +94,7 @@ export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setti
   const comment = written.startsWith("#") ? written : written.replace(/^;[ \t]*/, "# ");
   const line = wholeLine(document, setting.start).start;
   const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
-  return [preferredFix("Move the comment to a line of its own", moved, remove({ start, end: span.end }))];
+  return [preferredFix("Move the comment to its own line", moved, remove({ start, end: span.end }))];
 });
 
 /** A section name that the document doesn't have: the base, or the base with the first free number. */

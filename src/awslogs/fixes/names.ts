@@ -43,14 +43,13 @@ export const beginAtRoot: FixBuilder = forSetting(({ setting }) => {
 export const dropArchive: FixBuilder = forSetting(({ setting }) => {
   const ending = /\.[a-z0-9]+$/.exec(setting.value)?.[0] ?? "";
   const { end } = setting.valueSpan;
-  return [optionalFix(`Send the file before it becomes “${ending}”`, remove({ start: end - ending.length, end }))];
+  return [optionalFix(`Remove “${ending}” to send the original file`, remove({ start: end - ending.length, end }))];
 });
 
 /** What a shell would do with the path. */
 export const expandPath: FixBuilder = forSetting((context) => {
   const { diagnostic, written, setting } = context;
-  if (written === "**")
-    return [preferredFix("Change to “*”, which is what the agent reads", replace(diagnostic.span, "*"))];
+  if (written === "**") return [preferredFix("Change to “*”, as the agent reads it", replace(diagnostic.span, "*"))];
   if (written === "~" && setting.value.startsWith("~/")) {
     return [optionalFix("Change to “/root”", replace(diagnostic.span, "/root"))];
   }
@@ -72,7 +71,7 @@ const splitFiles: FixBuilder = forSetting(({ document, section, setting }) => {
     return ["", `[${name}]`, ...lines];
   });
   const edits = [replace(setting.valueSpan, first), addToSection(document, section, copies)];
-  return [optionalFix("Split into a section for each file", ...edits)];
+  return [optionalFix("Split into one section per file", ...edits)];
 });
 
 /** The paths of a list in braces or behind commas. */

@@ -26,17 +26,19 @@ export function usesCliFile({ code }: Diagnostic): boolean {
 export const moveSecrets: FixBuilder = forSetting((context) => {
   const { cliFile, document, setting, section } = context;
   const removal = removeSetting(document, setting);
-  if (cliFile === undefined) return [optionalFix("Remove it from here; write it into awscli.conf", ...removal)];
+  if (cliFile === undefined) return [optionalFix("Remove from this file; add it to awscli.conf yourself", ...removal)];
   const name = baseName(cliFile.uri);
   const secrets = section.settings.filter(({ key }) => credentialKeys.includes(key));
   const profile = profileIn(parse(cliFile.text ?? "", document.dialect));
   const values = valuesOf(secrets);
   const differs = ([key, value]: Entry): boolean => (profile.values.get(key) ?? value) !== value;
-  if ([...values].some(differs)) return [optionalFix(`Remove it from here; ${name} has other credentials`, ...removal)];
+  if ([...values].some(differs))
+    return [optionalFix(`Remove from this file; ${name} has other credentials`, ...removal)];
   const missing = [...values].filter(([key]) => !profile.values.has(key));
   const all = secrets.flatMap((secret) => removeSetting(document, secret));
-  if (missing.length === 0) return [optionalFix(`Remove from here; nothing is missing in ${name}`, ...all)];
-  const plain = optionalFix("Remove it from here", ...removal);
+  if (missing.length === 0)
+    return [optionalFix(`Remove the credentials from this file; ${name} already has them`, ...all)];
+  const plain = optionalFix("Remove from this file", ...removal);
   if (secrets.some(({ parts }) => parts.length > 1)) return [plain];
   return [move(context, { cliFile, profile, missing, removals: all }), plain];
 });

@@ -32,7 +32,10 @@ export const cutName: FixBuilder = forSection(({ section }) => {
   const { tail, nameSpan } = section;
   if (tail === undefined) return [];
   return [
-    optionalFix(`Call it [${section.name}], as Python 2 does`, remove({ start: nameSpan.end + 1, end: tail.end })),
+    optionalFix(
+      `Rename to [${section.name}], as Python 2 reads it`,
+      remove({ start: nameSpan.end + 1, end: tail.end }),
+    ),
   ];
 });
 
@@ -40,7 +43,7 @@ export const cutName: FixBuilder = forSection(({ section }) => {
 export const trimName: FixBuilder = forSection(({ section }) => {
   const name = section.name.trim();
   if (name === "") return [];
-  return [optionalFix("Remove the spaces; the agent reads the file again", replace(section.nameSpan, name))];
+  return [optionalFix("Remove the spaces; the agent sends the file again", replace(section.nameSpan, name))];
 });
 
 export const nameGeneral: FixBuilder = forSection(({ section }) => [

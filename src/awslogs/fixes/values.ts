@@ -107,9 +107,9 @@ export const anchor: FixBuilder = forSetting(({ setting }) => {
   const flags = /^\(\?[a-zA-Z]+\)/.exec(value)?.[0] ?? "";
   const rest = value.slice(flags.length);
   const anchored = rest.includes("|") ? `${flags}^(?:${rest})` : `${flags}^${rest}`;
-  return [optionalFix("Match at the start of a line only", replace(valueSpan, anchored))];
+  return [optionalFix("Match only at the start of a line", replace(valueSpan, anchored))];
 });
 
 export const removeUnusable: FixBuilder = forSetting(({ document, setting }) => [
-  optionalFix("Remove the setting, as if it had its default", ...removeSetting(document, setting)),
+  optionalFix("Remove the setting, so that its default applies", ...removeSetting(document, setting)),
 ]);

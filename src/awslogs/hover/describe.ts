@@ -13,15 +13,16 @@ export function describeKey(spec: KeySpec): string {
     spec.since === undefined ? undefined : `since ${spec.since.replace(/^optional since /, "")}`,
   ];
   const list = facts.filter((fact) => fact !== undefined).join(" · ");
-  return `${spec.doc}\n\n${list}\n\nA value that can't be used: ${spec.onBadValue}.`;
+  return `${spec.doc}\n\n${list}\n\nInvalid values: ${spec.onBadValue}.`;
 }
 
 /** What a line that the format matches looks like, as Markdown; at a time in milliseconds since the epoch, if given. */
 export function describeFormat(format: string, nowMs?: number): string {
   if (checkFormat(format).length > 0)
     return "Python rejects this format, so every event gets the time at which it was read.";
-  const [when, example] = nowMs === undefined ? ["", exampleOf(format)] : [", now in UTC", renderFormat(format, nowMs)];
-  return `Matches a line that contains, for example${when}:\n\n\`\`\`text\n${example}\n\`\`\``;
+  const [when, example] =
+    nowMs === undefined ? ["", exampleOf(format)] : [" (now, in UTC)", renderFormat(format, nowMs)];
+  return `Matches lines that contain, for example${when}:\n\n\`\`\`text\n${example}\n\`\`\``;
 }
 
 function values({ type }: KeySpec): string | undefined {

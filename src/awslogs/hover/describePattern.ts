@@ -16,8 +16,8 @@ const classes: Readonly<Record<string, string>> = {
   S: "anything but white space",
   w: "a letter, digit or underscore",
   W: "anything but a letter, digit or underscore",
-  b: "the edge of a word",
-  B: "not the edge of a word",
+  b: "a word boundary",
+  B: "not a word boundary",
   A: "the start of the line",
   Z: "the end of the line",
   t: "a tab",
@@ -42,15 +42,15 @@ const rules: readonly Rule[] = [
   [/^\.[*]\??/, "anything, or nothing"],
   [/^\.[+]\??/, "anything"],
   [/^\./, "any character"],
-  [/^\[\^(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/, (text) => `a character that is none of \`${text.slice(2, -1)}\``],
+  [/^\[\^(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/, (text) => `any character except \`${text.slice(2, -1)}\``],
   [/^\[(?:\\[^]|[^\\^])(?:\\[^]|[^\\\]])*\]/, (text) => `one of the characters \`${text.slice(1, -1)}\``],
-  [/^\\[0-9]+/, (text) => `the same as in group ${text.slice(1)}`],
+  [/^\\[0-9]+/, (text) => `the same text as group ${text.slice(1)}`],
   [/^\\[^]/, (text) => classes[text.slice(1)] ?? `\`${text.slice(1)}\``],
-  [/^\*\??/, "the one before, any number of times"],
-  [/^\+\??/, "the one before, once or more"],
-  [/^\?\??/, "the one before, or nothing"],
-  [/^\{\d+\}\??/, (text) => `the one before, ${/\d+/.exec(text)?.[0] ?? ""} times`],
-  [/^\{\d*,\d*\}\??/, (text) => `the one before, ${range(text)} times`],
+  [/^\*\??/, "the previous item, any number of times"],
+  [/^\+\??/, "the previous item, one or more times"],
+  [/^\?\??/, "the previous item, or nothing"],
+  [/^\{\d+\}\??/, (text) => `the previous item, ${/\d+/.exec(text)?.[0] ?? ""} times`],
+  [/^\{\d*,\d*\}\??/, (text) => `the previous item, ${range(text)} times`],
   [/^[^\\^$.|?*+()[{]+(?![?*+{])|^[^]/, (text) => `\`${text}\``],
 ];
 
@@ -65,7 +65,7 @@ export function describePattern(pattern: string, offset: number): string {
   const pieces = piecesOf(pattern);
   const rows = pieces.slice(0, maxPieces).map((piece) => row(piece, offset));
   const more = pieces.length > maxPieces ? ["- …"] : [];
-  return ["Begins an event at each line with:", "", ...rows, ...more].join("\n");
+  return ["An event begins at each line that matches:", "", ...rows, ...more].join("\n");
 }
 
 function row({ text, start, doc }: Piece, offset: number): string {
@@ -87,7 +87,7 @@ function piecesOf(pattern: string): Piece[] {
 }
 
 function flags(letters: string): string {
-  return letters.includes("i") ? "case does not count" : `the flags ${letters}`;
+  return letters.includes("i") ? "case is ignored" : `the flags ${letters}`;
 }
 
 function range(text: string): string {

@@ -29,7 +29,7 @@ export function describeValue(spec: KeySpec, value: string): string | undefined 
 }
 
 function describeChoice(spec: KeySpec, { values }: ValueType & { kind: "enum" }, value: string): string {
-  return values.find((each) => each.value === value)?.doc ?? `Not a value of this key: ${spec.onBadValue}.`;
+  return values.find((each) => each.value === value)?.doc ?? `Not a valid value: ${spec.onBadValue}.`;
 }
 
 /** The name with an example in the place of each placeholder; undefined where there is none. */
@@ -41,28 +41,28 @@ function filledIn(value: string): string | undefined {
 
 function describeBoolean(spec: KeySpec, type: ValueType & { kind: "boolean" }, value: string): string {
   const read = readBoolean(value);
-  if (read === undefined) return `Neither true nor false: ${spec.onBadValue}.`;
+  if (read === undefined) return `Not a boolean: ${spec.onBadValue}.`;
   return read ? type.yes : type.no;
 }
 
 function describeLines(spec: KeySpec, value: string): string {
   const range = readLineRange(value);
-  if (range === undefined) return `Not a line or a range of lines: ${spec.onBadValue}.`;
+  if (range === undefined) return `Neither a line nor a range of lines: ${spec.onBadValue}.`;
   const { from, to, dead } = range;
   if (dead !== undefined) {
     return `${dead === "endless" ? "The range has no end" : "The range ends before it begins"}, so this log is never sent.`;
   }
   const lines = from === to ? `line ${from}` : `lines ${from} to ${to}`;
   const short = to === 1 ? "no line" : `fewer than ${to} lines`;
-  return `The agent knows a file by its ${lines}: files that are equal there pass for one. While a file has ${short}, nothing of it is sent.`;
+  return `The agent identifies a file by its ${lines}: files that are equal there count as the same file. While a file has ${short}, nothing from it is sent.`;
 }
 
 function describeEncoding(spec: KeySpec, value: string): string {
   const verdict = classifyEncoding(value);
-  if (verdict === "unknown") return `Unknown: ${spec.onBadValue}.`;
+  if (verdict === "unknown") return `Unknown encoding: ${spec.onBadValue}.`;
   const scripts = languagesOf(value);
-  const codec = `The codec \`${value}\` of Python${scripts === undefined ? "" : `, for ${scripts}`}.`;
-  return verdict === "usable" ? codec : `${codec} Lines come out garbled.`;
+  const codec = `Python's codec \`${value}\`${scripts === undefined ? "" : `, for ${scripts}`}.`;
+  return verdict === "usable" ? codec : `${codec} Lines are garbled.`;
 }
 
 function describeNumber(spec: KeySpec, type: ValueType & { kind: "integer" }, value: string): string {

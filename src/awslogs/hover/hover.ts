@@ -18,10 +18,10 @@ export interface Hover {
 
 const sectionDocs = {
   general:
-    "The agent's own settings. The main file must have this section, spelled like this, or the agent exits.\n\nThe agent reads its files when it starts: `sudo service awslogs restart`, on Amazon Linux 2 `sudo systemctl restart awslogsd`.",
-  defaults: "Settings that every section of this file has unless it sets them itself. They don't reach other files.",
+    "The agent's own settings. The main file must have this section, spelled exactly like this, or the agent exits.\n\nThe agent reads its files only when it starts. Restart it with `sudo service awslogs restart`, or on Amazon Linux 2 with `sudo systemctl restart awslogsd`.",
+  defaults: "Defaults for every section of this file. They do not apply to other files.",
   stream:
-    "One log file to send. The name is the agent's memory of it: when the section is renamed, the file is read again from its initial position.",
+    "One log file to send. The agent remembers the file by the section's name: if the section is renamed, the file is read again from its initial position.",
 } as const;
 
 /**
@@ -100,7 +100,7 @@ function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: HoverRequ
   const directive = directiveOf(part.text.slice(1));
   const about =
     directive === undefined
-      ? `\`${part.text}\` is no directive of Python 2.7.`
+      ? `\`${part.text}\` is not a Python 2.7 directive.`
       : `\`${part.text}\` ${directive.doc}, for example \`${exampleAt(part.text, nowMs)}\`.`;
   const span = { start: valueSpan.start + part.start, end: valueSpan.start + part.end };
   return { span, markdown: `${about}\n\n${describeFormat(value, nowMs)}` };
@@ -113,7 +113,7 @@ function exampleAt(directive: string, nowMs: number | undefined): string {
 /** What the pattern is made of, with the piece under the cursor in bold. */
 function hoverPattern({ value, valueSpan }: Setting, special: string, offset: number): Hover {
   if (value === special)
-    return { span: valueSpan, markdown: "Begins an event at each line in which the time format finds a time." };
+    return { span: valueSpan, markdown: "An event begins at each line in which the time format finds a time." };
   return { span: valueSpan, markdown: describePattern(value, offset - valueSpan.start) };
 }
 
@@ -123,7 +123,7 @@ function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover 
     const span = { start, end: start + match[0].length };
     if (!touches(span, offset)) continue;
     const known = placeholders.find((placeholder) => placeholder.text === match[0]);
-    return { span, markdown: known?.doc ?? "The agent does not replace this: it stays in the name as it is written." };
+    return { span, markdown: known?.doc ?? "The agent does not replace this text: the name contains it as written." };
   }
   return undefined;
 }

@@ -60,7 +60,7 @@ export const instanceLogs: readonly KnownLog[] = [
     styles: [isoSecondsUtc],
   },
   {
-    name: "Elastic Beanstalk's log of activities",
+    name: "Elastic Beanstalk's activity log",
     path: /\/var\/log\/eb-(?:activity|commandprocessor|tools)\.log$/,
     styles: [
       {

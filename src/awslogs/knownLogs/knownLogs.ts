@@ -9,7 +9,7 @@ import { commaMillis, plain, pointMillis } from "./styles.js";
 const applicationLogs: readonly KnownLog[] = [
   { name: "a log of Python's logging", path: undefined, styles: [commaMillis] },
   { name: "a log of Java's Logback or Spring Boot", path: undefined, styles: [pointMillis, commaMillis] },
-  { name: "the log of many applications", path: undefined, styles: [plain] },
+  { name: "an application log", path: undefined, styles: [plain] },
   {
     name: "an export of journald with short-iso times",
     path: undefined,

@@ -20,7 +20,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "MySQL's log of slow queries",
+    name: "MySQL's slow query log",
     path: /\/[^/]*mysql[^/]*slow[^/]*$|\/mysql\/[^/]*slow[^/]*$/,
     styles: [
       {

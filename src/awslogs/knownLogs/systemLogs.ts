@@ -14,7 +14,7 @@ export const systemLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the kernel's start messages",
+    name: "the kernel's boot messages",
     path: /\/var\/log\/(?:dmesg|boot\.log)$/,
     styles: [
       {
@@ -24,7 +24,7 @@ export const systemLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the list of logins, a binary file",
+    name: "the login records, a binary file",
     path: /\/var\/(?:log|run)\/(?:wtmp|btmp|utmp|lastlog|faillog|tallylog)$/,
     styles: [{ format: undefined, lines: ["~~~reboot"] }],
   },
@@ -90,7 +90,7 @@ export const systemLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "a log of syslog",
+    name: "a syslog file",
     path: /\/var\/log\/(?:messages|syslog|secure|auth\.log|authpriv|cron(?:\.log)?|maillog|mail\.(?:log|err|info|warn)|kern\.log|daemon\.log|user\.log|debug|spooler|haproxy\.log|ufw\.log|web\.stdout\.log)$/,
     styles: [syslog, rfc3339],
   },

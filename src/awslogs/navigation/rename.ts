@@ -16,14 +16,14 @@ export function renameable(document: ConfDocument, offset: number): Span | undef
 /** Gives a section another name, everywhere in the document. */
 export function rename(document: ConfDocument, offset: number, name: string): Renaming {
   const section = renameableSection(document, offset);
-  if (section === undefined) return { problem: "Only a log's section can be renamed." };
+  if (section === undefined) return { problem: "Only sections of logs can be renamed." };
   const problem = problemOf(document, section, name);
   if (problem !== undefined) return { problem };
   const blocks = document.sections.filter((each) => each.name === section.name);
   return {
     edits: blocks.map(({ nameSpan }) => replace(nameSpan, name)),
     consequence:
-      "The section's name is the agent's memory: it forgets how far it has read the file, and sends it again from its initial position.",
+      "The agent remembers how far it has read the file by the section's name. After the rename, it sends the file again from its initial position.",
   };
 }
 
@@ -35,9 +35,9 @@ function renameableSection(document: ConfDocument, offset: number): Section | un
 
 function problemOf(document: ConfDocument, section: Section, name: string): string | undefined {
   if (name.trim() === "") return "A section needs a name.";
-  if (/[\]\r\n]/.test(name)) return "A section's name can't contain “]” or a line end.";
-  if (name !== name.trim()) return "Spaces at the ends would be part of the name.";
-  if (kindOf(name) !== "stream") return `“${name}” has a meaning of its own to the agent.`;
+  if (/[\]\r\n]/.test(name)) return "A section's name can't contain “]” or a line break.";
+  if (name !== name.trim()) return "Spaces at the start or the end would become part of the name.";
+  if (kindOf(name) !== "stream") return `“${name}” has a special meaning for the agent.`;
   const taken = name !== section.name && document.sections.some((each) => each.name === name);
-  return taken ? `There is a section “${name}” already.` : undefined;
+  return taken ? `There is already a section “${name}”.` : undefined;
 }

@@ -15,6 +15,6 @@ export const commonFormats: readonly CommonFormat[] = [
   { format: "%Y-%m-%d %H:%M:%S", logs: "Rails and many applications" },
   { format: "%Y-%m-%dT%H:%M:%S", logs: "syslog with RFC 3339 times" },
   { format: "%Y-%m-%dT%H:%M:%SZ", logs: "ecs-agent.log and ecs-init.log, with time_zone = UTC" },
-  { format: "%Y-%m-%dT%H:%M:%S.%f", logs: "Docker's JSON files; nothing may follow, they have 9 digits" },
+  { format: "%Y-%m-%dT%H:%M:%S.%f", logs: "Docker's JSON files; nothing may follow, as fractions have 9 digits" },
   { format: "%Y-%m-%dT%H:%M:%S%z", logs: "ISO 8601 with a zone such as +0000" },
 ];

@@ -130,7 +130,7 @@ const aliases: Readonly<Record<string, string>> = {
 const codecsByLanguage: Readonly<Record<string, string>> = {
   English: "ascii cp037 cp437",
   "all languages": "utf_7 utf_8 utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le",
-  "all languages, with a mark at the start": "utf_8_sig",
+  "all languages, with a byte order mark": "utf_8_sig",
   "Western European languages":
     "cp500 cp850 cp858 cp1140 cp1252 hp_roman8 iso8859_1 iso8859_15 latin_1 mac_roman palmos",
   "Central and Eastern European languages": "cp852 cp1250 iso8859_2 mac_centeuro mac_croatian mac_latin2 mac_romanian",

@@ -56,7 +56,7 @@ function step(cursor: Cursor): PatternProblem | undefined {
 
 function escape(cursor: Cursor): PatternProblem | undefined {
   const { at, pattern } = cursor;
-  if (at + 1 === pattern.length) return { start: at, end: at + 1, reason: "a backslash stands at the end" };
+  if (at + 1 === pattern.length) return { start: at, end: at + 1, reason: "it ends with a backslash" };
   cursor.at = at + 2;
   cursor.before = "AZbB".includes(pattern.charAt(at + 1)) ? "nothing" : "item";
   return undefined;
@@ -101,7 +101,7 @@ function comment(cursor: Cursor): PatternProblem | undefined {
 
 function closeGroup(cursor: Cursor): PatternProblem | undefined {
   const at = cursor.at;
-  if (cursor.depth.pop() === undefined) return { start: at, end: at + 1, reason: "“)” closes nothing" };
+  if (cursor.depth.pop() === undefined) return { start: at, end: at + 1, reason: "“)” has no matching “(”" };
   cursor.at++;
   cursor.before = "item";
   return undefined;
@@ -119,7 +119,7 @@ function quantifier(cursor: Cursor, length: number): PatternProblem | undefined 
   const { at, before } = cursor;
   const span = { start: at, end: at + length };
   if (before === "nothing") return { ...span, reason: "there is nothing to repeat" };
-  if (before === "quantifier") return { ...span, reason: "a repetition is repeated" };
+  if (before === "quantifier") return { ...span, reason: "a quantifier follows another quantifier" };
   cursor.at = at + length;
   if (cursor.pattern[cursor.at] === "?") cursor.at++;
   cursor.before = "quantifier";

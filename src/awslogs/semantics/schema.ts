@@ -22,7 +22,7 @@ export const credentialKeys: readonly string[] = ["aws_access_key_id", "aws_secr
 
 /** Keys that mean something elsewhere but nothing here, with the reason as the rest of a sentence. */
 export const foreignKeys: Readonly<Record<string, string>> = {
-  region: "the region stands in awscli.conf or aws.conf, beside this file",
+  region: "the region is set in awscli.conf or aws.conf, next to this file",
   retention_in_days: "retention is set on the log group itself",
   log_group_class: "the class is chosen when the log group is created",
   push_delay: "it is not a setting of this agent",
@@ -43,8 +43,8 @@ export const keySpecs: readonly KeySpec[] = [
     onBadValue: "the agent exits when it can't write there",
     wrongNames: ["statefile", "state"],
     examples: ["/var/lib/awslogs/agent-state", "/var/awslogs/state/agent-state"],
-    doc: "Where the agent remembers how far it has read each file: an SQLite database. Its folder must exist and be writable, or the agent exits. The path is taken as written, without `~` or variables, and no two agents may share one. Left out, the file is `watchstate` in the folder that the daemon happens to run in.",
-    use: "The agent keeps an SQLite database here. Without it every file is new, and is read again from its initial position.",
+    doc: "The SQLite database in which the agent stores how far it has read each file. Its folder must exist and be writable, or the agent exits. The path is used as written, without expanding `~` or variables, and two agents must not share a database. The default is `watchstate` in the folder in which the daemon runs.",
+    use: "The agent keeps an SQLite database here. Without it, every file counts as new and is read again from its initial position.",
   },
   {
     name: "logging_config_file",
@@ -53,8 +53,8 @@ export const keySpecs: readonly KeySpec[] = [
     since: "1.2.0",
     onBadValue: "the agent logs “Detected wrong logging config” and uses its built-in logging",
     wrongNames: ["log_config_file", "logging_config"],
-    doc: "A Python `logging` configuration for the agent's own log, an ini file with the sections `loggers`, `handlers` and `formatters`. It is never awslogs.conf itself, although AWS's page names that as the default; without the key the agent logs at level INFO.",
-    use: "The agent reads this file when it starts, and logs about itself as it says.",
+    doc: "The Python `logging` configuration for the agent's own log: an ini file with the sections `loggers`, `handlers` and `formatters`. It can't be awslogs.conf itself, although the AWS documentation names that as the default. Without the key, the agent logs at level INFO.",
+    use: "The agent reads this file when it starts, and configures its own log with it.",
   },
   {
     name: "use_gzip_http_content_encoding",
@@ -82,7 +82,7 @@ export const keySpecs: readonly KeySpec[] = [
     since: "1.4.3",
     onBadValue: "the agent uses 10",
     wrongNames: [],
-    doc: "How many batches of each stream may wait in memory. AWS's page does not mention the key.",
+    doc: "The maximum number of batches of each stream that wait in memory. The AWS documentation does not mention this key.",
   },
   {
     name: "file",
@@ -90,12 +90,12 @@ export const keySpecs: readonly KeySpec[] = [
     type: {
       kind: "glob",
       pattern:
-        "A pattern. Of all files that match, the agent follows **only the one changed last**; while none does, it logs a warning every 5 seconds and sends nothing.",
+        "A pattern. Of all matching files, the agent follows **only the most recently modified one**. While no file matches, it logs a warning every 5 seconds and sends nothing.",
     },
     required: true,
     onBadValue: "the agent finds no file and sends nothing",
     wrongNames: ["file_path", "path", "filename", "log_file", "files"],
-    doc: "The log file to send: a path, or a pattern with `*`, `?` and `[abc]`. Of all files that match, the agent follows **only the one changed last**, so a pattern is for rotated files of one log, not for several logs. `**`, `{a,b}`, `~` and variables mean nothing. Files ending in `.tar`, `.gz`, `.zip`, `.bz2` and `.rar` are skipped.",
+    doc: "The log file to send: a path, or a pattern with `*`, `?` and `[abc]`. Of all matching files, the agent follows **only the most recently modified one**, so use a pattern for the rotated files of one log, not for several logs. `**`, `{a,b}`, `~` and variables are not supported. Files ending in `.tar`, `.gz`, `.zip`, `.bz2` and `.rar` are skipped.",
     use: "The agent follows this file. While it does not exist, the agent logs a warning every 5 seconds and sends nothing.",
   },
   {
@@ -105,8 +105,8 @@ export const keySpecs: readonly KeySpec[] = [
     required: true,
     onBadValue: "the group can't be created and nothing is sent",
     wrongNames: ["log_group", "group", "group_name", "loggroup", "log_groupname", "loggroupname"],
-    doc: "The log group to send to; the agent creates it when it does not exist. 1 to 512 of the characters `A-Z a-z 0-9 . - _ / #`, not beginning with `aws/`. Later versions of the agent replace placeholders here too, 1.4.0 does not.",
-    use: "The agent sends to this log group, and creates it when it does not exist.",
+    doc: "The log group to send to. The agent creates it if it does not exist. The name has 1 to 512 of the characters `A-Z a-z 0-9 . - _ / #` and does not begin with `aws/`. Later versions of the agent also replace placeholders here; version 1.4.0 does not.",
+    use: "The agent sends to this log group, and creates it if it does not exist.",
   },
   {
     name: "log_stream_name",
@@ -115,8 +115,8 @@ export const keySpecs: readonly KeySpec[] = [
     required: true,
     onBadValue: "the stream can't be created and nothing is sent",
     wrongNames: ["log_stream", "stream", "stream_name", "logstream", "log_streamname", "logstreamname"],
-    doc: "The log stream to send to; the agent creates it. 1 to 512 characters, no `:` and no `*`. `{instance_id}`, `{hostname}` and `{ip_address}` are replaced, in exactly this spelling. There is no default, whatever the comment in AWS's sample says. Two writers should not share a stream.",
-    use: "The agent sends to this log stream, and creates it when it does not exist.",
+    doc: "The log stream to send to. The agent creates it if it does not exist. The name has 1 to 512 characters, without `:` and `*`. The placeholders `{instance_id}`, `{hostname}` and `{ip_address}` are replaced, in exactly this spelling. There is no default, contrary to the comment in the AWS sample. Two writers should not share a stream.",
+    use: "The agent sends to this log stream, and creates it if it does not exist.",
   },
   {
     name: "datetime_format",
@@ -125,7 +125,7 @@ export const keySpecs: readonly KeySpec[] = [
     since: "optional since 1.1.0",
     onBadValue: "every event gets the time at which it was read",
     wrongNames: ["timestamp_format", "date_format", "time_format", "datetimeformat", "datetime"],
-    doc: "How to find the time in a line, in Python's `strptime` notation. The first match anywhere in the line counts, case does not. A line without a match gets the time of the line before, or the current time. Without the key, events carry the time at which they were read.",
+    doc: "The format of the time in a line, in Python's `strptime` notation. The first match anywhere in the line counts, regardless of case. A line without a match gets the time of the previous line, or the current time. Without the key, events get the time at which they were read.",
   },
   {
     name: "time_zone",
@@ -133,14 +133,14 @@ export const keySpecs: readonly KeySpec[] = [
     type: {
       kind: "enum",
       values: [
-        { value: "LOCAL", doc: "Times in the log are in the zone of the host." },
+        { value: "LOCAL", doc: "Times in the log are in the host's time zone." },
         { value: "UTC", doc: "Times in the log are in UTC." },
       ],
     },
     default: "LOCAL",
     onBadValue: "the agent logs a warning and reads times as LOCAL",
     wrongNames: ["timezone", "tz", "zone"],
-    doc: "The zone of the times in the log, `UTC` or `LOCAL` in capital letters. It has no effect when the format contains `%z`.",
+    doc: "The time zone of the times in the log, `UTC` or `LOCAL` in capital letters. It has no effect if the format contains `%z`.",
   },
   {
     name: "initial_position",
@@ -155,7 +155,7 @@ export const keySpecs: readonly KeySpec[] = [
     default: "start_of_file",
     onBadValue: "the agent logs a warning and starts at the beginning of the file",
     wrongNames: ["initial_pos", "position", "start_position"],
-    doc: "Where to begin in a file that the agent has not read before. It counts only the first time that the agent sees this section's name; from then on the state file decides.",
+    doc: "Where to begin in a file that the agent has not read before. It applies only the first time that the agent sees this section's name; after that, the state file determines the position.",
   },
   {
     name: "file_fingerprint_lines",
@@ -166,7 +166,7 @@ export const keySpecs: readonly KeySpec[] = [
     onBadValue: "the agent logs a warning and uses line 1",
     wrongNames: ["fingerprint_lines", "file_fingerprint"],
     examples: ["1", "1-3"],
-    doc: "The lines by which the agent tells one file from another after rotation: `N` or `N-M`, counted from 1. Files whose lines in this range are equal, such as a CSV header, pass for the same file, and the newer one is not sent. Nothing is sent before the file has that many lines.",
+    doc: "The lines by which the agent tells files apart after rotation: `N` or `N-M`, counted from 1. Files with equal lines in this range, such as a CSV header, count as the same file, and the newer one is not sent. Nothing is sent until the file has that many lines.",
   },
   {
     name: "multi_line_start_pattern",
@@ -174,10 +174,10 @@ export const keySpecs: readonly KeySpec[] = [
     type: { kind: "regex", special: "{datetime_format}" },
     default: "^[^\\s]",
     since: "1.1.0",
-    onBadValue: "the agent logs a warning and begins an event at every line that isn't indented",
+    onBadValue: "the agent logs a warning and starts an event at every line that is not indented",
     wrongNames: ["multiline_start_pattern", "multi_line_pattern", "multiline_pattern", "multi_line_start"],
     examples: ["{datetime_format}", "^[^\\s]"],
-    doc: "A Python regular expression that matches the first line of an event; other lines are joined to the event before. It is searched anywhere in the line, so begin it with `^`. The value `{datetime_format}`, alone, stands for the section's time format.",
+    doc: "A Python regular expression that matches the first line of an event. Other lines are appended to the previous event. The expression matches anywhere in the line, so begin it with `^`. The value `{datetime_format}`, on its own, stands for the section's time format.",
   },
   {
     name: "encoding",
@@ -186,7 +186,7 @@ export const keySpecs: readonly KeySpec[] = [
     default: "utf_8",
     onBadValue: "the agent logs a warning and reads the file as utf_8",
     wrongNames: ["charset", "file_encoding", "codec"],
-    doc: "The encoding of the log file: the name of a Python codec **in lower case**. Bytes that don't fit are replaced.",
+    doc: "The encoding of the log file: the name of a Python codec **in lower case**. Bytes that can't be decoded are replaced.",
   },
   {
     name: "buffer_duration",
@@ -200,7 +200,7 @@ export const keySpecs: readonly KeySpec[] = [
     onBadValue: "the agent logs a warning and uses 5000",
     wrongNames: ["buffer_time", "buffer", "bufferduration"],
     examples: ["5000", "10000"],
-    doc: "How long events are gathered before they are sent, in milliseconds; at least 5000.",
+    doc: "How long events are collected before they are sent, in milliseconds; at least 5000.",
   },
   {
     name: "batch_count",
@@ -208,13 +208,13 @@ export const keySpecs: readonly KeySpec[] = [
     type: {
       kind: "integer",
       unit: "events",
-      minimum: { value: 2, effect: "every event becomes a request of its own" },
+      minimum: { value: 2, effect: "every event is sent in its own request" },
       maximum: { value: 10_000, effect: "the agent logs a warning and uses 10000" },
     },
     default: "10000",
     onBadValue: "the agent logs a warning and uses the default",
     wrongNames: ["batchcount", "max_batch_count"],
-    doc: "The most events in one request, up to 10000. Version 1.4.0 of the agent defaults to 1000.",
+    doc: "The maximum number of events in one request, up to 10000. Version 1.4.0 of the agent defaults to 1000.",
   },
   {
     name: "batch_size",
@@ -222,13 +222,13 @@ export const keySpecs: readonly KeySpec[] = [
     type: {
       kind: "integer",
       unit: "bytes",
-      minimum: { value: 1, effect: "every event becomes a request of its own" },
+      minimum: { value: 1, effect: "every event is sent in its own request" },
       maximum: { value: 1_048_576, effect: "the agent logs a warning and uses 1048576" },
     },
     default: "1048576",
     onBadValue: "the agent logs a warning and uses the default",
     wrongNames: ["batchsize", "max_batch_size"],
-    doc: "The most bytes in one request, up to 1048576: the messages in UTF-8 and 26 bytes for each event. Version 1.4.0 of the agent defaults to 32768.",
+    doc: "The maximum size of one request in bytes, up to 1048576: the messages in UTF-8 plus 26 bytes for each event. Version 1.4.0 of the agent defaults to 32768.",
   },
 ];
 
@@ -236,13 +236,13 @@ export const keySpecs: readonly KeySpec[] = [
 export const placeholders: readonly Placeholder[] = [
   {
     text: "{instance_id}",
-    doc: "The EC2 instance's id, such as `i-0123456789abcdef0`. The agent asks the metadata service in its first version; where only version 2 is allowed it silently becomes the host name.",
+    doc: "The ID of the EC2 instance, such as `i-0123456789abcdef0`. The agent uses version 1 of the instance metadata service; if only version 2 is allowed, the placeholder silently becomes the host name.",
     example: "i-0123456789abcdef0",
   },
   { text: "{hostname}", doc: "The host's name.", example: "web-1" },
   {
     text: "{ip_address}",
-    doc: "The address that the host's name resolves to, on Debian-like systems often `127.0.1.1`. The agent exits when the name does not resolve.",
+    doc: "The IP address that the host's name resolves to; on Debian-based systems often `127.0.1.1`. The agent exits if the name does not resolve.",
     example: "10.0.0.17",
   },
 ];

@@ -36,20 +36,20 @@ export const directives: readonly Directive[] = [
   { letter: "A", pattern: long(days), doc: "Day of the week, English, in full", example: "Wednesday" },
   { letter: "H", pattern: String.raw`2[0-3]|[0-1]\d|\d`, doc: "Hour, 0 to 23", example: "14" },
   { letter: "I", pattern: "1[0-2]|0[1-9]|[1-9]", doc: "Hour, 1 to 12; needs `%p`", example: "02" },
-  { letter: "p", pattern: "AM|PM", doc: "AM or PM; has no effect beside `%H`", example: "PM" },
+  { letter: "p", pattern: "AM|PM", doc: "AM or PM; has no effect with `%H`", example: "PM" },
   { letter: "M", pattern: String.raw`[0-5]\d|\d`, doc: "Minute", example: "03" },
   { letter: "S", pattern: String.raw`6[0-1]|[0-5]\d|\d`, doc: "Second", example: "07" },
   { letter: "f", pattern: "[0-9]{1,6}", doc: "Fraction of a second, 1 to 6 digits", example: "123456" },
   {
     letter: "z",
     pattern: String.raw`[+-]\d\d[0-5]\d`,
-    doc: "Offset from UTC as `+HHMM` or `-HHMM`; neither `Z` nor `+HH:MM` match",
+    doc: "Offset from UTC as `+HHMM` or `-HHMM`; neither `Z` nor `+HH:MM` matches",
     example: "+0000",
   },
   {
     letter: "Z",
     pattern: "utc|gmt",
-    doc: "`UTC`, `GMT` or the host's own zone; it is matched and then ignored",
+    doc: "`UTC`, `GMT` or the host's own zone; matched and then ignored",
     example: "UTC",
   },
   {
@@ -58,8 +58,8 @@ export const directives: readonly Directive[] = [
     doc: "Day of the year, 1 to 366",
     example: "309",
   },
-  { letter: "U", pattern: String.raw`5[0-3]|[0-4]\d|\d`, doc: "Week of the year, from Sunday", example: "44" },
-  { letter: "W", pattern: String.raw`5[0-3]|[0-4]\d|\d`, doc: "Week of the year, from Monday", example: "44" },
+  { letter: "U", pattern: String.raw`5[0-3]|[0-4]\d|\d`, doc: "Week of the year, beginning on Sunday", example: "44" },
+  { letter: "W", pattern: String.raw`5[0-3]|[0-4]\d|\d`, doc: "Week of the year, beginning on Monday", example: "44" },
   { letter: "w", pattern: "[0-6]", doc: "Day of the week, 0 is Sunday", example: "3" },
   {
     letter: "c",
@@ -70,7 +70,7 @@ export const directives: readonly Directive[] = [
   },
   { letter: "x", pattern: "", composite: "%m/%d/%y", doc: "Date, the same as `%m/%d/%y`", example: "11/05/25" },
   { letter: "X", pattern: "", composite: "%H:%M:%S", doc: "Time, the same as `%H:%M:%S`", example: "14:03:07" },
-  { letter: "%", pattern: "%", doc: "A per cent sign", example: "%" },
+  { letter: "%", pattern: "%", doc: "A percent sign", example: "%" },
 ];
 
 const byLetter: ReadonlyMap<string, Directive> = new Map(directives.map((directive) => [directive.letter, directive]));

@@ -89,6 +89,6 @@ export function toQuickFix(
 }
 
 export function toFixAll(document: TextDocument, edits: readonly CoreEdit[], client: ClientFeatures): CodeAction {
-  const title = "Repair everything that needs no choice";
+  const title = "Fix all auto-fixable problems";
   return { title, kind: fixAllKind, edit: toWorkspaceEdit(document, edits, client) };
 }

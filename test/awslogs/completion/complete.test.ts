@@ -159,7 +159,7 @@ describe("sections of usual logs", () => {
     const without = knownLogs.filter(({ name, path }) => path !== undefined && !offered.has(name));
     expect(without.map(({ name }) => name)).toEqual([
       "the log of a Docker container",
-      "the list of logins, a binary file",
+      "the login records, a binary file",
     ]);
   });
 });

@@ -47,15 +47,15 @@ describe("rendering a format", () => {
 
 describe("a pattern", () => {
   test.each([
-    ["^[^\\s]", ["the start of the line", "none of `\\s`"]],
+    ["^[^\\s]", ["the start of the line", "except `\\s`"]],
     ["\\d{4}-\\d\\d", ["a digit", "4 times", "`-`"]],
     [
       "(?i)^(?:a|b+)?",
-      ["case does not count", "a group:", "`a`", "or", "once or more", "end of the group", "or nothing"],
+      ["case is ignored", "a group:", "`a`", "or", "one or more times", "end of the group", "or nothing"],
     ],
     ["[]a]{2,}.*x", ["one of the characters `]a`", "2 or more times", "anything, or nothing", "`x`"]],
     ["ab*", ["`ab`"].slice(1).concat("any number of times")],
-    ["(?P<n>x)\\1\\.(?=y)", ["a group:", "the same as in group 1", "`.`", "followed by:"]],
+    ["(?P<n>x)\\1\\.(?=y)", ["a group:", "the same text as group 1", "`.`", "followed by:"]],
     ["(", ["Python rejects"]],
     ["(?x) a b", ["verbose"]],
   ])("%s is explained", (pattern, parts) => {
@@ -68,7 +68,7 @@ describe("a pattern", () => {
 
   test("shows the piece under the cursor", () => {
     expect(describePattern("^\\d", 1)).toBe(
-      "Begins an event at each line with:\n\n- `` ^ `` the start of the line\n- **`` \\d `` a digit**",
+      "An event begins at each line that matches:\n\n- `` ^ `` the start of the line\n- **`` \\d `` a digit**",
     );
   });
 
@@ -96,8 +96,8 @@ describe("hover now", () => {
   test.each([
     ["[a]\ndatetime_format = %Y-%$0m-%d %H\n", "for example `11`"],
     ["[a]\ndatetime_format = %$0c\n", "`Wed Nov 05 14:03:07 2025`"],
-    ["[a]\ndatetime_format = $0x %Y-%m\n", "now in UTC:\n\n```text\nx 2025-11\n```"],
-    ["[a]\nmulti_line_start_pattern = ^[^$0\\s]\n", "**`` [^\\s] `` a character that is none of `\\s`**"],
+    ["[a]\ndatetime_format = $0x %Y-%m\n", "(now, in UTC):\n\n```text\nx 2025-11\n```"],
+    ["[a]\nmulti_line_start_pattern = ^[^$0\\s]\n", "**`` [^\\s] `` any character except `\\s`**"],
     ["[a]\nmulti_line_start_pattern = {datetime$0_format}\n", "the time format finds a time"],
   ])("%j", (marked, part) => {
     expect(markdown(marked)).toContain(part);

@@ -115,11 +115,16 @@ describe("credentials", () => {
       "others are there",
       before,
       "[default]\naws_secret_access_key = T\n",
-      "Remove it from here; awscli.conf has other credentials",
+      "Remove from this file; awscli.conf has other credentials",
     ],
-    ["they are there", id, "[default]\naws_access_key_id = A\n", "Remove from here; nothing is missing in awscli.conf"],
-    ["they are blank", id.replace("A", ""), "", "Remove from here; nothing is missing in awscli.conf"],
-    ["they go over several lines", id.replace("A", "A\n  B"), "", "Remove it from here"],
+    [
+      "they are there",
+      id,
+      "[default]\naws_access_key_id = A\n",
+      "Remove the credentials from this file; awscli.conf already has them",
+    ],
+    ["they are blank", id.replace("A", ""), "", "Remove the credentials from this file; awscli.conf already has them"],
+    ["they go over several lines", id.replace("A", "A\n  B"), "", "Remove from this file"],
   ])("are only removed where %s", (_, text, cli, title) => {
     const { here, ...rest } = first(text, cli);
     expect(rest).toEqual({ title, there: undefined });
@@ -131,9 +136,9 @@ describe("credentials", () => {
     const fixes = fixesFor(parse(before, python27), found, { uri: cliUri, text: "" });
     expect(fixes.map(({ fix }) => fix.title)).toEqual([
       "Move the credentials to awscli.conf",
-      "Remove it from here",
+      "Remove from this file",
       "Move the credentials to awscli.conf",
-      "Remove it from here",
+      "Remove from this file",
     ]);
     expect(fixAll(parse(before, python27), found)).toEqual([]);
   });

@@ -69,20 +69,20 @@ describe("rename", () => {
     expect(renamed("[$0a]\nx = a\n[b]\n[a] # a\n", "c d")).toBe("[c d]\nx = a\n[b]\n[c d] # a\n");
     const { document, offset } = atCursor("[a$0]\n");
     expect(rename(document, offset, "b")).toMatchObject({
-      consequence: expect.stringContaining("sends it again") as string,
+      consequence: expect.stringContaining("sends the file again") as string,
     });
   });
 
   test.each([
-    ["[general$0]\n", "x", "Only a log's section"],
-    ["[DEFAULT$0]\n", "x", "Only a log's section"],
-    ["[a]\nfile = $0/v\n", "x", "Only a log's section"],
+    ["[general$0]\n", "x", "Only sections of logs"],
+    ["[DEFAULT$0]\n", "x", "Only sections of logs"],
+    ["[a]\nfile = $0/v\n", "x", "Only sections of logs"],
     ["[a$0]\n", " ", "needs a name"],
     ["[a$0]\n", "b]", "can't contain"],
     ["[a$0]\n", "b\nc", "can't contain"],
     ["[a$0]\n", " b", "Spaces"],
-    ["[a$0]\n", "general", "a meaning of its own"],
-    ["[a$0]\n[b]\n", "b", "a section “b” already"],
+    ["[a$0]\n", "general", "a special meaning"],
+    ["[a$0]\n[b]\n", "b", "already a section “b”"],
   ])("%j to %j: %s", (marked, name, problem) => {
     expect(renamed(marked, name)).toContain(problem);
   });
