@@ -6,7 +6,7 @@ import { createLogsApi } from "../../src/aws/logsApi.js";
 import { cliAction } from "../../src/logs/cli/cliArgument.js";
 import { cliCommand } from "../../src/logs/cli/cliCommand.js";
 import type { CliCommandName } from "../../src/logs/cli/cliAction.js";
-import { describeGroup } from "../../src/logs/admin/describeGroup.js";
+import { getLogGroup } from "../../src/logs/findLogGroup.js";
 import { utcZone } from "../../src/logs/time/zone.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, run } from "./program.js";
@@ -131,7 +131,7 @@ describe.skipIf(!usable)(
       const message = 'it\'s {"a": "$HOME `id`"}\n!\\ 100%';
       await copied("createLogGroup", { group, retentionInDays: 7, tags: { team: "a b" } });
       const api = createLogsApi(connection);
-      const described = await describeGroup(api, group, signal);
+      const described = await getLogGroup(api, group, signal);
       expect(described.retentionInDays).toBe(7);
       await copied("editTags", { arn: described.arn, set: { env: "it" }, remove: ["team"] });
       expect(await api.listTagsForResource({ arn: described.arn }, signal)).toEqual({ env: "it" });
@@ -147,7 +147,7 @@ describe.skipIf(!usable)(
       await copied("download", { group, start: "1h", end: "now", file });
       expect((JSON.parse(await readFile(file, "utf8")) as { events: object[] }).events).toHaveLength(2);
       await copied("setRetention", { group, retentionInDays: null });
-      expect((await describeGroup(api, group, signal)).retentionInDays).toBeUndefined();
+      expect((await getLogGroup(api, group, signal)).retentionInDays).toBeUndefined();
       const subscription = {
         group,
         name: "-to it's",

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
-import { accountOf } from "../../logs/admin/describeGroup.js";
+import { accountOf } from "../../logs/findLogGroup.js";
 import type { LogClass, NewLogGroup, Tags } from "../../logs/model.js";
 import { retentionWords } from "../../logs/admin/retention.js";
 import { readTags, writeTags } from "../../logs/admin/tags.js";

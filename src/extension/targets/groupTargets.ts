@@ -1,5 +1,5 @@
 import type { Connection } from "../../logs/connections/connection.js";
-import { describeGroup } from "../../logs/admin/describeGroup.js";
+import { getLogGroup } from "../../logs/findLogGroup.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import type { LogGroup } from "../../logs/model.js";
 import type { Call, Services } from "../command.js";
@@ -39,7 +39,7 @@ export function describeTargets(targets: readonly GroupTarget[]): Promise<readon
   return cancellableIfSlow("Looking at the log groups", async (signal) => {
     const described: DescribedTarget[] = [];
     for (const target of targets) {
-      described.push({ ...target, now: await describeGroup(target.api, target.group, signal) });
+      described.push({ ...target, now: await getLogGroup(target.api, target.group, signal) });
     }
     return described;
   });

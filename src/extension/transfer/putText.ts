@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import type { LogsApi } from "../../logs/logsApi.js";
-import { describeGroup } from "../../logs/admin/describeGroup.js";
+import { getLogGroup } from "../../logs/findLogGroup.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { InputEvent } from "../../logs/model.js";
 import { putEvents, type PutReport, throwFailure } from "../../logs/put/putEvents.js";
@@ -104,7 +104,7 @@ async function prepare(
 ): Promise<void> {
   const { group, stream, connection } = target;
   const { arn } = await cancellableIfSlow("Looking at the log group", (signal) =>
-    describeGroup(target.api, group, signal),
+    getLogGroup(target.api, group, signal),
   );
   const known = await streamExists(target);
   if (!known && createStream === false) throw missing(stream);

@@ -9,11 +9,11 @@ export interface MatchedEvent {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What a pattern finds in some events. */
+/** The result of testing a pattern with some events. */
 export interface PatternTest {
   readonly events: readonly LogEvent[];
   readonly matches: readonly MatchedEvent[];
-  /** What the service says of some of the events; absent where it wasn't asked. */
+  /** The service's answer about some of the events; absent if it was not asked. */
   readonly service?: ServiceAnswer;
 }
 
@@ -21,33 +21,43 @@ export type ServiceAnswer =
   | { readonly tested: number; readonly differing: readonly Difference[]; readonly failure?: undefined }
   | { readonly failure: string };
 
-/** An event that the service takes otherwise than we do. */
+/** An event for which the service and our engine differ. */
 export interface Difference {
   readonly event: LogEvent;
-  readonly byService: boolean;
+  readonly matchedByService: boolean;
 }
 
-/** Tests events by our own engine. */
+/** Tests events with our own engine. */
 export function testPattern({ matches, extract }: PatternMatcher, events: readonly LogEvent[]): PatternTest {
   const matched = events.filter(({ message }) => matches(message));
   return { events, matches: matched.map((event) => ({ event, values: extract(event.message) })) };
 }
 
-/** The events that the service is asked about: as many as TestMetricFilter takes, the newest, and half of them matches. */
+/** The events to ask the service about (see sampleToVerify). */
 export function eventsToVerify({ events, matches }: PatternTest): readonly LogEvent[] {
-  const matching = matches.map(({ event }) => event);
-  const matched = new Set(matching);
-  const others = events.filter((event) => !matched.has(event));
+  const matched = new Set(matches.map(({ event }) => event));
+  return sampleToVerify(events, (event) => matched.has(event));
+}
+
+/**
+ * The items to ask TestMetricFilter about, in their order, which is oldest first: the newest ones, as many as it accepts,
+ * and half of them matching if there are enough of both.
+ */
+export function sampleToVerify<T>(items: readonly T[], isMatch: (item: T) => boolean): readonly T[] {
+  const all = items.map((item) => ({ item, isMatch: isMatch(item) }));
+  const matching = all.filter((each) => each.isMatch);
+  const others = all.filter((each) => !each.isMatch);
   const most = limits.testMessages;
-  const chosen = newest(matching, Math.max(most / 2, most - others.length));
-  return [...chosen, ...newest(others, most - chosen.length)];
+  const newestMatching = newest(matching, Math.max(most / 2, most - others.length));
+  const sample = new Set([...newestMatching, ...newest(others, most - newestMatching.length)]);
+  return all.filter((each) => sample.has(each)).map(({ item }) => item);
 }
 
-function newest(events: readonly LogEvent[], count: number): readonly LogEvent[] {
-  return events.slice(Math.max(0, events.length - count));
+function newest<T>(items: readonly T[], count: number): readonly T[] {
+  return items.slice(Math.max(0, items.length - count));
 }
 
-/** The test with the answer of the service about these events. */
+/** The test, with the service's answer about the events that it was asked about. */
 export function compared(
   test: PatternTest,
   asked: readonly LogEvent[],
@@ -60,7 +70,7 @@ export function compared(
     ...test,
     service: {
       tested: asked.length,
-      differing: differing.map((event) => ({ event, byService: theirs.has(event) })),
+      differing: differing.map((event) => ({ event, matchedByService: theirs.has(event) })),
     },
   };
 }

@@ -7,22 +7,22 @@ import type { ZoneOffset } from "../time/zone.js";
 import type { MetricTransformation } from "./metricFilter.js";
 import type { PatternTest, ServiceAnswer } from "./patternTest.js";
 
-/** What was tested, and how times are written. */
+/** What was tested, and how to write times. */
 export interface PatternTestHead {
   readonly pattern: string;
   readonly group: string;
   readonly connection: string;
-  /** How many of the newest events were asked for. */
+  /** The number of newest events that were requested. */
   readonly wanted: number;
   readonly zone: ZoneOffset;
-  /** Of the metric filter that the pattern is of. */
+  /** The transformation of the pattern's metric filter. */
   readonly transformation?: MetricTransformation;
 }
 
 const valueWidth = 40;
 const messageWidth = 300;
 
-/** What a test found, as plain text: what was tested, then a table of the events that match with what was extracted. */
+/** A test's result as plain text: what was tested, then a table of the matching events with their extracted values. */
 export function patternTestText(test: PatternTest, head: PatternTestHead): string {
   const { events, matches, service } = test;
   const { pattern, transformation } = head;
@@ -42,7 +42,7 @@ export function patternTestText(test: PatternTest, head: PatternTestHead): strin
 function tested(events: readonly LogEvent[], { wanted, zone }: PatternTestHead): string {
   const [first] = events;
   const last = events.at(-1);
-  if (first === undefined || last === undefined) return "none were found";
+  if (first === undefined || last === undefined) return "none found";
   const span = `${formatTime(first.timestamp, zone)} to ${formatTime(last.timestamp, zone)}`;
   return events.length < wanted
     ? `all ${count(events.length)}, ${span}`
@@ -54,12 +54,12 @@ function metricText({ metricName, metricNamespace, metricValue }: MetricTransfor
 }
 
 function serviceText(service: ServiceAnswer): string {
-  if (service.failure !== undefined) return `was not asked: ${service.failure}`;
+  if (service.failure !== undefined) return `not asked: ${service.failure}`;
   const { tested, differing } = service;
   const about = tested === 1 ? "the 1 event" : `the ${count(tested)} events`;
   return differing.length === 0
-    ? `agrees on ${about} that TestMetricFilter was asked about`
-    : `differs on ${count(differing.length)} of ${about} that TestMetricFilter was asked about, see below`;
+    ? `agrees on ${about} tested with TestMetricFilter`
+    : `differs on ${count(differing.length)} of ${about} tested with TestMetricFilter (see below)`;
 }
 
 function matchTable({ matches }: PatternTest, { zone, transformation }: PatternTestHead): readonly string[] {
@@ -82,15 +82,15 @@ function metricValue({ metricValue: value }: MetricTransformation, values: Reado
 
 function differenceLines(service: ServiceAnswer | undefined, { zone }: PatternTestHead): readonly string[] {
   if (service === undefined || service.failure !== undefined || service.differing.length === 0) return [];
-  const rows = service.differing.map(({ event, byService }) => [
+  const rows = service.differing.map(({ event, matchedByService }) => [
     formatTime(event.timestamp, zone),
-    byService ? "only the service matches it" : "only this extension matches it",
+    matchedByService ? "matched only by the service" : "matched only by this extension",
     shortened(event.message, messageWidth),
   ]);
   return ["", "Differences", ...table(rows)];
 }
 
-/** Columns of equal width, but for the last. */
+/** Pads all columns except the last. */
 function table(rows: readonly (readonly string[])[]): readonly string[] {
   const shown = rows.map((row) => row.map(oneLine));
   const widths = (shown[0] ?? []).map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)));
@@ -107,7 +107,7 @@ function shortened(text: string, width: number): string {
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }
 
-/** Without what would break the line or could do something. */
+/** On one line, without control characters. */
 function oneLine(text: string): string {
   return sanitize(text.replaceAll(/\s+/gu, " "));
 }

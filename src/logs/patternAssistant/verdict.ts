@@ -1,30 +1,30 @@
 import { type CompiledFilterPattern, compileFilterPattern } from "../filterPattern/compile.js";
-import type { PatternMatcher } from "../filterPattern/pattern.js";
-import { limits } from "../limits.js";
+import { sampleToVerify } from "../metricFilters/patternTest.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
 
-/** A message about which the service and the check here differ. */
+/** A message for which the service and the local check differ. */
 export interface Difference {
   readonly message: string;
-  /** True if the service matched it, and the check here did not. */
+  /** True if only the service matched it, false if only the local check did. */
   readonly matchedByService: boolean;
 }
 
-/** What the service makes of a pattern, beside what the check here does. */
+/** The service's result for a pattern, compared with the local check. */
 export interface Verdict {
   readonly agrees: boolean;
   /** One sentence. */
   readonly text: string;
   readonly tested: number;
-  /** By the service. */
+  /** The number of messages that the service matched. */
   readonly matched: number;
   readonly differences: readonly Difference[];
 }
 
 /**
- * Tests a pattern by TestMetricFilter with some of these messages, oldest first, and compares. A pattern that the
- * service refuses is a verdict, too. Rejects with a LogsError where there is no message, or the service can't be asked.
+ * Tests a pattern with TestMetricFilter and some of these messages (oldest first), and compares the result with the local
+ * check. A pattern that the service refuses is a result, too. Rejects with a LogsError if there is no message or the
+ * service can't be asked.
  */
 export async function verifyPattern(
   api: Pick<LogsApi, "testMetricFilter">,
@@ -33,36 +33,24 @@ export async function verifyPattern(
   signal: AbortSignal,
 ): Promise<Verdict> {
   const compiled = compileFilterPattern(pattern);
-  const tested = messagesToTest(messages, compiled.problems === undefined ? compiled : undefined);
+  const matches = compiled.problems === undefined ? compiled.matches : (): boolean => false;
+  const tested = sampleToVerify(
+    messages.filter((message) => message !== ""),
+    matches,
+  );
   try {
-    const matches = await api.testMetricFilter({ pattern, messages: tested }, signal);
-    return compared(compiled, tested, new Set(matches.map(({ eventNumber }) => eventNumber - 1)));
+    const answer = await api.testMetricFilter({ pattern, messages: tested }, signal);
+    return compared(compiled, tested, new Set(answer.map(({ eventNumber }) => eventNumber - 1)));
   } catch (error) {
     if (!isLogsError(error) || error.kind !== "invalidInput" || tested.length === 0) throw error;
     return refused(compiled.problems !== undefined, tested.length, error.message);
   }
 }
 
-/** As many as TestMetricFilter takes, in their order: the newest, and half of them matching where there are so many. */
-function messagesToTest(messages: readonly string[], matcher: PatternMatcher | undefined): readonly string[] {
-  const most = limits.testMessages;
-  const all = messages.filter((message) => message !== "").map((message) => ({ message }));
-  const matching = all.filter(({ message }) => matcher?.matches(message) === true);
-  const matched = new Set(matching);
-  const others = all.filter((each) => !matched.has(each));
-  const chosen = newest(matching, Math.max(most / 2, most - others.length));
-  const tested = new Set([...chosen, ...newest(others, most - chosen.length)]);
-  return all.filter((each) => tested.has(each)).map(({ message }) => message);
-}
-
-function newest<T>(all: readonly T[], count: number): readonly T[] {
-  return all.slice(Math.max(0, all.length - count));
-}
-
 function compared(compiled: CompiledFilterPattern, tested: readonly string[], byService: ReadonlySet<number>): Verdict {
   const matched = byService.size;
   if (compiled.problems !== undefined) {
-    const text = `The service takes this pattern, which the check here refuses; ${countText(matched, tested.length)}.`;
+    const text = `The service accepts this pattern, but the local check does not; ${countText(matched, tested.length)}.`;
     return { agrees: false, text, tested: tested.length, matched, differences: [] };
   }
   const differences = tested.flatMap((message, index): Difference[] => {
@@ -72,12 +60,12 @@ function compared(compiled: CompiledFilterPattern, tested: readonly string[], by
   const agrees = differences.length === 0;
   const text = agrees
     ? `The service agrees: ${countText(matched, tested.length)}.`
-    : `The service and the check here differ on ${differences.length} of ${eventsText(tested.length)}.`;
+    : `The service and the local check differ on ${differences.length} of ${eventsText(tested.length)}.`;
   return { agrees, text, tested: tested.length, matched, differences };
 }
 
 function refused(agrees: boolean, tested: number, reason: string): Verdict {
-  const text = `The service refuses this pattern${agrees ? ", too" : ", which the check here takes"}: ${reason}`;
+  const text = `The service refuses this pattern${agrees ? ", too" : ", but the local check accepts it"}: ${reason}`;
   return { agrees, text, tested, matched: 0, differences: [] };
 }
 
@@ -89,11 +77,11 @@ function eventsText(count: number): string {
   return count === 1 ? "1 event" : `${count} events`;
 }
 
-/** The verdict as a text of several lines: the sentence, the pattern, and the messages that differ. */
+/** The verdict as text of several lines: the sentence, the pattern, and the messages with different results. */
 export function verdictReport({ text, differences }: Verdict, pattern: string): string {
   const parts = [true, false].flatMap((byService) => {
     const messages = differences.filter(({ matchedByService }) => matchedByService === byService);
-    const title = byService ? "Matched by the service only:" : "Matched by the check here only:";
+    const title = byService ? "Matched only by the service:" : "Matched only by the local check:";
     return messages.length === 0 ? [] : ["", title, ...messages.map(({ message }) => `  ${message}`)];
   });
   return [text, `Pattern: ${pattern}`, ...parts, ""].join("\n");

@@ -1,3 +1,4 @@
+import { findLogGroup } from "../findLogGroup.js";
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
@@ -44,9 +45,7 @@ export class FavouriteChecks {
 
   async #ask(row: GroupNode, api: LogsApi, signal: AbortSignal): Promise<void> {
     const { name } = row.group;
-    // The list is sorted by name, so that what equals the prefix comes first.
-    const { items } = await api.describeLogGroups({ prefix: name, limit: 1 }, signal);
-    this.#answers.set(keyOf(row), items.find((group) => group.name === name) ?? null);
+    this.#answers.set(keyOf(row), (await findLogGroup(api, name, signal)) ?? null);
   }
 }
 

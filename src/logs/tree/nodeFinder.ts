@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection.js";
+import { findLogGroup } from "../findLogGroup.js";
 import { LogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
 import { connectionOf, type GroupNode, listKey, type TreeNode } from "./node.js";
@@ -45,9 +46,7 @@ export class NodeFinder {
   async #pinGroup(connection: Connection, name: string, signal: AbortSignal): Promise<void> {
     const list = this.#lists.groups(connection);
     if (list.get(name) !== undefined) return this.#keep(connection.id, list, name);
-    const api = await this.#api(connection, "interactive");
-    const { items } = await api.describeLogGroups({ prefix: name, limit: 1 }, signal);
-    const found = items.find((group) => group.name === name);
+    const found = await findLogGroup(await this.#api(connection, "interactive"), name, signal);
     if (found === undefined) return;
     list.pin(found);
     this.#lists.keep(connection.id, list, name);

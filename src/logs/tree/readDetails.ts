@@ -1,3 +1,4 @@
+import { findLogGroup } from "../findLogGroup.js";
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
 import { type Detail, type GroupCounts, groupDetails } from "./details.js";
@@ -19,8 +20,7 @@ export async function readGroupDetails(
 /** The group as a list by prefix tells it, which is all; what is known where that can't be had. */
 async function whole(group: LogGroup, api: LogsApi, signal: AbortSignal): Promise<LogGroup> {
   try {
-    const { items } = await api.describeLogGroups({ prefix: group.name, limit: 1 }, signal);
-    return items.find(({ name }) => name === group.name) ?? group;
+    return (await findLogGroup(api, group.name, signal)) ?? group;
   } catch {
     return group;
   }

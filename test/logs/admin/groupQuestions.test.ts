@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { accountOf, describeGroup, mayHoldEvents } from "../../../src/logs/admin/describeGroup.js";
+import { mayHoldEvents } from "../../../src/logs/admin/deletion.js";
+import { accountOf, getLogGroup } from "../../../src/logs/findLogGroup.js";
 import type { LogGroup } from "../../../src/logs/model.js";
 import { retentionOverride, retentionQuestion } from "../../../src/logs/admin/retention.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
@@ -46,11 +47,11 @@ describe("a log group", () => {
   it("is found by its whole name, its account by its ARN", async () => {
     const { api, store } = new FakeLogs();
     for (const name of ["web-2", "web"]) store.createGroup(name, 0);
-    const found = await describeGroup(api, "web", signal);
+    const found = await getLogGroup(api, "web", signal);
     expect(found.name).toBe("web");
     expect(accountOf(found)).toBe("000000000000");
     expect(accountOf({ arn: "" })).toBeUndefined();
-    await expect(describeGroup(api, "we", signal)).rejects.toMatchObject({ kind: "notFound", message: /: we$/u });
+    await expect(getLogGroup(api, "we", signal)).rejects.toMatchObject({ kind: "notFound", message: /: we$/u });
   });
 
   it("may hold events unless it has no stream", async () => {

@@ -122,7 +122,7 @@ describe("the document", () => {
 
   it("says that nothing matches, and that there was nothing", () => {
     expect(patternTestText(test(["7"]), head)).toContain("No event matches.");
-    expect(patternTestText(test([]), head)).toContain("Events     none were found");
+    expect(patternTestText(test([]), head)).toContain("Events     none found");
   });
 
   it("keeps hostile messages to their line", () => {
@@ -141,8 +141,8 @@ describe("the document", () => {
     const differs = compared(found, asked, [{ eventNumber: 2, message: "2 y", values: {} }]);
     const text = patternTestText(differs, head);
     expect(text).toContain("Service    differs on 2 of the 2 events");
-    expect(text).toMatch(/only this extension matches it {2}1 x/u);
-    expect(text).toMatch(/only the service matches it {5}2 y/u);
+    expect(text).toMatch(/matched only by this extension {2}1 x/u);
+    expect(text).toMatch(/matched only by the service {5}2 y/u);
     const failed = { ...found, service: { failure: "You may not." } };
     expect(patternTestText(failed, head)).toContain("Service    was not asked: You may not.");
   });

@@ -41,20 +41,20 @@ describe("the verdict", () => {
     const verdict = await verifyPattern(service([0, 1]).api, "a", ["a", "b", "ab"], signal);
     expect(verdict).toMatchObject({
       agrees: false,
-      text: "The service and the check here differ on 2 of 3 events.",
+      text: "The service and the local check differ on 2 of 3 events.",
       differences: [
         { message: "b", matchedByService: true },
         { message: "ab", matchedByService: false },
       ],
     });
     expect(verdictReport(verdict, "a").split("\n")).toEqual([
-      "The service and the check here differ on 2 of 3 events.",
+      "The service and the local check differ on 2 of 3 events.",
       "Pattern: a",
       "",
-      "Matched by the service only:",
+      "Matched only by the service:",
       "  b",
       "",
-      "Matched by the check here only:",
+      "Matched only by the local check:",
       "  ab",
       "",
     ]);
@@ -68,11 +68,11 @@ describe("the verdict", () => {
     });
     expect(await verifyPattern(service(refusal).api, "a", ["a"], signal)).toMatchObject({
       agrees: false,
-      text: "The service refuses this pattern, which the check here takes: Invalid filter pattern",
+      text: "The service refuses this pattern, but the local check accepts it: Invalid filter pattern",
     });
     expect(await verifyPattern(service([0]).api, "a/b", ["a/b", "c"], signal)).toMatchObject({
       agrees: false,
-      text: "The service takes this pattern, which the check here refuses; 1 of 2 events matches.",
+      text: "The service accepts this pattern, but the local check does not; 1 of 2 events matches.",
     });
     const denied = new LogsError("accessDenied", "not you");
     await expect(verifyPattern(service(denied).api, "a", ["a"], signal)).rejects.toBe(denied);

@@ -6,7 +6,7 @@ import { cliCommand } from "../../../logs/cli/cliCommand.js";
 import type { CliCommandName } from "../../../logs/cli/cliAction.js";
 import type { Shell } from "../../../logs/cli/commandLine.js";
 import { fieldsOfFilter } from "../../../logs/metricFilters/metricFilterArgument.js";
-import { describeGroup } from "../../../logs/admin/describeGroup.js";
+import { getLogGroup } from "../../../logs/findLogGroup.js";
 import type { Ask } from "../../prompts/ask.js";
 import type { Call, Command, Services } from "../../command.js";
 import { displayZone } from "../../config.js";
@@ -40,7 +40,7 @@ export const copyAsCliCommand: Command = {
 };
 
 type Fields = Readonly<Record<string, unknown>>;
-type Api = Parameters<typeof describeGroup>[0];
+type Api = Parameters<typeof getLogGroup>[0];
 
 function usualShell(): Shell {
   return process.platform === "win32" ? "powershell" : "posix";
@@ -49,7 +49,7 @@ function usualShell(): Shell {
 /** The CLI names what is tagged by its ARN. */
 async function withArn({ group, ...fields }: Fields, api: Api): Promise<Fields> {
   const name = typeof group === "string" ? group : "";
-  const { arn } = await cancellableIfSlow("Looking up the ARN", (signal) => describeGroup(api, name, signal));
+  const { arn } = await cancellableIfSlow("Looking up the ARN", (signal) => getLogGroup(api, name, signal));
   return { ...fields, arn };
 }
 

@@ -1,5 +1,5 @@
 import { flag, optional, record } from "../../../logs/arguments.js";
-import { mayHoldEvents } from "../../../logs/admin/describeGroup.js";
+import { mayHoldEvents } from "../../../logs/admin/deletion.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { Ask } from "../../prompts/ask.js";
 import type { Command } from "../../command.js";

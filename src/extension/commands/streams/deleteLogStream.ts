@@ -1,6 +1,6 @@
 import { connection, flag, groupName, listOf, optional, record, streamName } from "../../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../../logs/connections/connection.js";
-import { deletionOfStreams } from "../../../logs/admin/deletionQuestion.js";
+import { streamDeletionQuestion } from "../../../logs/admin/deletion.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeInBulk } from "../../feedback/bulkChange.js";
@@ -26,7 +26,7 @@ export const deleteLogStream: Command = {
     const group = args.group ?? (await ask.group(target));
     const streams = [...new Set(args.streams ?? [args.stream ?? (await ask.stream(target, group))])];
     if (args.confirmed !== true) {
-      const { question, detail, action } = deletionOfStreams(streams, `${group}, ${words(target)}`);
+      const { question, detail, action } = streamDeletionQuestion(streams, `${group}, ${words(target)}`);
       await ask.confirm(question, detail, action);
     }
     const api = await connections.api(target);
