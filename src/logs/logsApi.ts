@@ -1,5 +1,6 @@
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
+  GroupQuery,
   InputEvent,
   LogEvent,
   LogGroup,
@@ -12,10 +13,8 @@ import type {
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
 
-/** DescribeLogGroups: a prefix or a case-sensitive substring, not both. */
-export interface DescribeLogGroupsRequest {
-  readonly prefix?: string;
-  readonly pattern?: string;
+/** DescribeLogGroups: the groups by name. */
+export interface DescribeLogGroupsRequest extends GroupQuery {
   readonly nextToken?: string;
   readonly limit?: number;
 }

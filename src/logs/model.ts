@@ -16,6 +16,12 @@ export interface LogGroup {
   readonly retentionPolicy?: string;
 }
 
+/** Which log groups by their names: by a prefix or by a case-sensitive part, not both. Neither: all of them. */
+export interface GroupQuery {
+  readonly prefix?: string;
+  readonly pattern?: string;
+}
+
 /** The tags of a log group: values by keys. */
 export type Tags = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
-import type { DescribeLogGroupsRequest } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
+import type { GroupQuery } from "../model.js";
 import { checkLogGroupName } from "../names.js";
 import { isGroupPattern } from "./selection.js";
 
@@ -7,7 +7,7 @@ import { isGroupPattern } from "./selection.js";
 export interface GroupPattern {
   readonly text: string;
   /** What to ask the service for; it answers these groups and others. */
-  readonly query: Pick<DescribeLogGroupsRequest, "prefix" | "pattern">;
+  readonly query: GroupQuery;
   matches(name: string): boolean;
 }
 
