@@ -1,7 +1,9 @@
-import type { CloudWatchLogs, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
+import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
+import type { Operation } from "../logs/operations/operations.js";
 import { Credentials } from "./credentials.js";
 import { isThrottling } from "./errorMapping.js";
+import type { InputOf, OutputOf } from "./shapes/shape.js";
 
 /** Who counts requests: the service counts each try of one. */
 export interface RetryObserver {
@@ -36,10 +38,10 @@ const requestTimeoutMs = 30_000;
  * A client for the connection. The connection alone decides where requests go: endpoints of the environment and of the
  * AWS files were taken into it, or left out, before. The local server never gets the user's credentials.
  */
-export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogs> {
-  const { CloudWatchLogs } = await import("@aws-sdk/client-cloudwatch-logs");
+export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
+  const { CloudWatchLogsClient } = await import("./sdk.js");
   const { region, endpoint, profile } = connection;
-  const client = new CloudWatchLogs({
+  const client = new CloudWatchLogsClient({
     region,
     ignoreConfiguredEndpointUrls: true,
     // A custom endpoint has no second host name for event streams.
@@ -62,8 +64,21 @@ export async function createClient(connection: Connection, options: ClientOption
   return client;
 }
 
+/** Sends the operation's command. Rejects with the SDK's errors. */
+export async function sendCommand<O extends Operation>(
+  client: CloudWatchLogsClient,
+  operation: O,
+  input: InputOf<O>,
+  abortSignal: AbortSignal,
+): Promise<OutputOf<O>> {
+  const { commands } = await import("./sdk.js");
+  type Command = Parameters<typeof client.send>[0];
+  const command = new (commands[operation] as unknown as new (input: InputOf<O>) => Command)(input);
+  return (await client.send(command, { abortSignal })) as unknown as OutputOf<O>;
+}
+
 /** Stands behind the SDK's retries, so that it runs for each try. */
-function countTries(client: CloudWatchLogs, tries: RetryObserver): void {
+function countTries(client: CloudWatchLogsClient, tries: RetryObserver): void {
   client.middlewareStack.add(
     (next, { commandName = "" }) =>
       async (args) => {
@@ -84,7 +99,7 @@ function countTries(client: CloudWatchLogs, tries: RetryObserver): void {
  * Events whose put got no answer may be stored, and sending them again could store them twice: the SDK's further tries of
  * such a put fail as the first one did. What was refused, or never sent, may be tried again.
  */
-function sendPutsOnce(client: CloudWatchLogs): void {
+function sendPutsOnce(client: CloudWatchLogsClient): void {
   client.middlewareStack.add(
     (next, { commandName }) => {
       let lost: Error | undefined;

@@ -102,7 +102,7 @@ const noAnswer: AskMfaCode = () => Promise.resolve(undefined);
 
 /** By the SDK's own providers, past their cache of the files. */
 async function loadKeys({ profile, region }: Connection, askMfaCode: AskMfaCode): Promise<Keys> {
-  const { fromIni, fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
+  const { fromIni, fromNodeProviderChain } = await import("./sdk.js");
   const mfaCodeProvider = async (device: string): Promise<string> => {
     const code = await askMfaCode({ ...(profile === undefined ? {} : { profile }), device });
     if (code === undefined) throw new LogsError("cancelled", `The MFA code was not given: ${profile ?? device}`);

@@ -5,15 +5,32 @@ import type { Remedy } from "../logs/remedy.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
 
-/** What was asked when the error came. */
-export interface RequestContext {
+/** What a request is about. */
+export interface RequestSubject {
   /** The service's operation, such as "DescribeLogGroups". */
   readonly operation: string;
+  readonly group?: string;
+  readonly stream?: string;
+}
+
+/** The request that failed. */
+export interface RequestContext extends RequestSubject {
   readonly connection: Connection;
   /** The account that the connection leads to, where it is known. */
   readonly account?: string | undefined;
-  readonly group?: string;
-  readonly stream?: string;
+}
+
+/** What a request is about, by the SDK's input. */
+export function subjectOf(operation: string, input: object): RequestSubject {
+  const fields = input as Readonly<Record<string, unknown>>;
+  const { logGroupName, logGroupIdentifier, logGroupIdentifiers, resourceArn, logStreamName } = fields;
+  const only = Array.isArray(logGroupIdentifiers) && logGroupIdentifiers.length === 1 ? logGroupIdentifiers : [];
+  const group = [logGroupName, logGroupIdentifier, resourceArn, ...only].find((name) => typeof name === "string");
+  return {
+    operation,
+    ...(group === undefined ? {} : { group: group.replace(/^arn:.*:log-group:/u, "") }),
+    ...(typeof logStreamName === "string" ? { stream: logStreamName } : {}),
+  };
 }
 
 const throttling = /^(?:Throttling|TooManyRequests|RequestLimitExceeded|SlowDown)/u;

@@ -1,5 +1,4 @@
-import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
-import { HttpRequest } from "@smithy/core/protocols";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { type Connection, isAws } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
 import { partitionOf } from "../logs/connections/partitions.js";
@@ -27,10 +26,11 @@ export function identityUrl(connection: Pick<Connection, "region" | "endpoint">)
  * client's own signer: a client of STS would be a further bundle for it.
  */
 export async function callerIdentity(
-  client: CloudWatchLogs,
+  client: CloudWatchLogsClient,
   connection: Connection,
   abortSignal: AbortSignal,
 ): Promise<CallerIdentity> {
+  const { HttpRequest } = await import("./sdk.js");
   const { hostname, host, protocol, port, pathname } = identityUrl(connection);
   const signer = await client.config.signer({
     name: "sigv4",
@@ -48,7 +48,9 @@ export async function callerIdentity(
     body,
   });
   const request = await signer.sign(unsigned);
-  const { response } = await client.config.requestHandler.handle(request as HttpRequest, { abortSignal });
+  const { response } = await client.config.requestHandler.handle(request as InstanceType<typeof HttpRequest>, {
+    abortSignal,
+  });
   const text = Buffer.from(await client.config.streamCollector(response.body)).toString();
   return readIdentity(text, response.statusCode);
 }

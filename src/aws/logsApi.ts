@@ -1,19 +1,18 @@
 import { setImmediate } from "node:timers/promises";
-import type { CloudWatchLogs, StartLiveTailRequest } from "@aws-sdk/client-cloudwatch-logs";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { abortError, isAbort, untilAborted } from "../base/abort.js";
 import type { Disposable } from "../base/disposable.js";
 import type { Connection } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
-import { type ClientOptions, createClient } from "./client.js";
+import { type ClientOptions, createClient, sendCommand } from "./client.js";
+import { createPort } from "./createPort.js";
 import { Credentials } from "./credentials.js";
-import { refusedKeys, type RequestContext, toLogsError } from "./errorMapping.js";
-import { namedInput } from "./namedInput.js";
+import { refusedKeys, type RequestSubject, subjectOf, toLogsError } from "./errorMapping.js";
+import { readEventStream } from "./eventStream.js";
 import { type CallerIdentity, callerIdentity } from "./identity.js";
-import { createPort } from "./port.js";
-import { liveTailFrames } from "./liveTail.js";
-import { methods, type OpenLiveTail, type Send } from "./serviceCalls.js";
+import type { FrameOf, OutputOf } from "./shapes/shape.js";
 
-type Named = Pick<RequestContext, "group" | "stream">;
+type Work<T> = (client: CloudWatchLogsClient, abortSignal: AbortSignal) => Promise<T>;
 
 /** The port over the SDK. Disposing it aborts what is under way; later calls reject with an AbortError. */
 export interface SdkLogsApi extends LogsApi, Disposable {
@@ -25,59 +24,60 @@ export interface SdkLogsApi extends LogsApi, Disposable {
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
   const credentials = options.credentials ?? new Credentials();
   const disposing = new AbortController();
-  const contextOf = (operation: string, named: Named): RequestContext => ({
-    operation,
-    connection,
-    account: options.account?.(),
-    ...named,
-  });
-  let client: Promise<CloudWatchLogs> | undefined;
-  const connected = (): Promise<CloudWatchLogs> => (client ??= createClient(connection, { ...options, credentials }));
-  const send: Send = async (operation, input, signal) => {
+  let client: Promise<CloudWatchLogsClient> | undefined;
+  const connected = (): Promise<CloudWatchLogsClient> =>
+    (client ??= createClient(connection, { ...options, credentials }));
+  const mapped = (error: unknown, signals: readonly AbortSignal[], request: RequestSubject): Error =>
+    signals.some((signal) => isAbort(error, signal))
+      ? abortError()
+      : toLogsError(error, { ...request, connection, account: options.account?.() });
+  /** Does the work with the client, a second time with new keys where they have expired. */
+  const attempt = async <T>(work: Work<T>, signal: AbortSignal, request: RequestSubject): Promise<T> => {
     const signals = [signal, disposing.signal];
-    // The SDK would first sleep through the pause before its next try.
-    const sendOnce = (): ReturnType<typeof send<typeof operation>> =>
-      untilAborted(signals, async (abortSignal) => {
-        const output = await methods[operation](await connected(), input, { abortSignal });
+    const once = (): Promise<T> => untilAborted(signals, async (abortSignal) => work(await connected(), abortSignal));
+    try {
+      return await onceMoreIfExpired(once, () => credentials.forget(connection));
+    } catch (error) {
+      throw mapped(error, signals, request);
+    }
+  };
+  const port = createPort({
+    send(operation, input, signal) {
+      const work: Work<OutputOf<typeof operation>> = async (client, abortSignal) => {
+        const output = await sendCommand(client, operation, input, abortSignal);
         // The SDK takes a while to read a large page: others in this process come before what is done with it.
         await setImmediate();
         return output;
-      });
-    try {
-      return await onceMoreIfExpired(sendOnce, () => credentials.forget(connection));
-    } catch (error) {
-      if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, contextOf(operation, namedInput(input)));
-    }
+      };
+      return attempt(work, signal, subjectOf(operation, input));
+    },
+    async *open(operation, input, signal) {
+      const signals = [signal, disposing.signal];
+      const open = async (abortSignal: AbortSignal): Promise<AsyncIterable<FrameOf<typeof operation>> | undefined> => {
+        const { responseStream } = await sendCommand(await connected(), operation, input, abortSignal);
+        return responseStream as AsyncIterable<FrameOf<typeof operation>> | undefined;
+      };
+      try {
+        yield* readEventStream(open, signals);
+      } catch (error) {
+        throw mapped(error, signals, subjectOf(operation, input));
+      }
+    },
+  });
+  return {
+    ...port,
+    callerIdentity: (signal) =>
+      attempt((client, abortSignal) => callerIdentity(client, connection, abortSignal), signal, {
+        operation: "GetCallerIdentity",
+      }),
+    dispose() {
+      disposing.abort();
+      void client?.then(
+        (made) => made.destroy(),
+        () => undefined,
+      );
+    },
   };
-  const openLiveTail: OpenLiveTail = async function* (input, signal) {
-    const signals = [signal, disposing.signal];
-    try {
-      yield* liveTailFrames(connected, input, signals);
-    } catch (error) {
-      if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, contextOf("StartLiveTail", namedByArn(input)));
-    }
-  };
-  const identity: SdkLogsApi["callerIdentity"] = async (signal) => {
-    const signals = [signal, disposing.signal];
-    const askOnce = (): Promise<CallerIdentity> =>
-      untilAborted(signals, async (abortSignal) => callerIdentity(await connected(), connection, abortSignal));
-    try {
-      return await onceMoreIfExpired(askOnce, () => credentials.forget(connection));
-    } catch (error) {
-      if (signals.some((signal) => isAbort(error, signal))) throw abortError();
-      throw toLogsError(error, contextOf("GetCallerIdentity", {}));
-    }
-  };
-  const dispose = (): void => {
-    disposing.abort();
-    void client?.then(
-      (made) => made.destroy(),
-      () => undefined,
-    );
-  };
-  return { ...createPort(send, openLiveTail), callerIdentity: identity, dispose };
 }
 
 /** Keys that the service calls expired or wrong are read anew; expired ones get a second chance at once. */
@@ -90,9 +90,4 @@ async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void):
     if (refusal !== "expired") throw error;
     return send();
   }
-}
-
-function namedByArn({ logGroupIdentifiers = [] }: StartLiveTailRequest): Named {
-  const [arn = ""] = logGroupIdentifiers;
-  return logGroupIdentifiers.length === 1 ? { group: arn.replace(/^.*:log-group:/u, "") } : {};
 }

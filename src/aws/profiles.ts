@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { checkEndpoint } from "../logs/connections/connectionEntry.js";
 import { LogsError } from "../logs/logsError.js";
 import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
@@ -9,6 +11,19 @@ export interface ConnectionSources {
   readonly home: string;
   /** The file's text; undefined if it is missing or can't be read. */
   readFile(path: string): Promise<string | undefined>;
+}
+
+/** The machine's environment and files. */
+export function systemSources(): ConnectionSources {
+  return { env: process.env, home: homedir(), readFile: readTextFile };
+}
+
+async function readTextFile(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 /** A profile of the AWS files; nothing of its credentials. */
@@ -185,4 +200,18 @@ function usableEndpoint(endpoint: string): string {
   const problem = checkEndpoint(endpoint);
   if (problem === undefined) return endpoint;
   throw new LogsError("invalidInput", problem);
+}
+
+/**
+ * True for the text of a file in a cache of `aws sso login` or `aws login` that holds a sign-in. The first also writes a
+ * file that registers the client, before anyone has signed in.
+ */
+export function holdsSignIn(text: string): boolean {
+  try {
+    const content: unknown = JSON.parse(text);
+    return typeof content === "object" && content !== null && "accessToken" in content;
+  } catch {
+    // Half written: the rest of it comes as a further change.
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { type RequestContext, toLogsError } from "../../src/aws/errorMapping.js";
-import { redact } from "../../src/aws/redact.js";
+import { redact } from "../../src/aws/errorFacts.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type ConnectionSources,
   type ConnectionWish,
+  holdsSignIn,
   readFileProblems,
   readProfiles,
   resolveConnection,
@@ -308,4 +309,23 @@ describe("resolving a connection", () => {
       message: expect.stringContaining(message) as string,
     });
   });
+});
+
+const expiresAt = "2030-01-01T00:00:00Z";
+
+it.each<[string, unknown, boolean]>([
+  [
+    "a token of aws sso login",
+    { startUrl: "https://corp.example", region: "eu-west-1", accessToken: "t", expiresAt },
+    true,
+  ],
+  ["a token of aws login", { accessToken: { accessKeyId: "a", secretAccessKey: "s" }, tokenType: "aws_sigv4" }, true],
+  ["the client's registration", { clientId: "c", clientSecret: "s", expiresAt, scopes: ["sso:account:access"] }, false],
+  ["no object", null, false],
+])("a file of the cache with %s", (_, content, expected) => {
+  expect(holdsSignIn(JSON.stringify(content))).toBe(expected);
+});
+
+it.each(["", '{"accessToken": "t', "accessToken"])("a file that isn't JSON yet: %j", (text) => {
+  expect(holdsSignIn(text)).toBe(false);
 });

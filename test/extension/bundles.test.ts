@@ -7,16 +7,18 @@ import { promisify } from "node:util";
 import type { Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { operationNames } from "../../src/logs/operations/operations.js";
 import { bundledPackages, noticesOf } from "../host/notices.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
 const bundles = [
-  { name: "extension", maxBytes: 2_200_000, external: ["vscode"] },
-  { name: "languageServer", maxBytes: 600_000, external: [] },
-  { name: "localServer", maxBytes: 200_000, external: [] },
-  { name: "trend", maxBytes: 20_000, external: [] },
+  { name: "extension", entry: "src/extension/main.ts", maxBytes: 1_300_000, external: ["vscode", "./sdk.js"] },
+  { name: "sdk", entry: "src/aws/sdk.ts", maxBytes: 600_000, external: [] },
+  { name: "languageServer", entry: "src/languageServer/main.ts", maxBytes: 600_000, external: [] },
+  { name: "localServer", entry: "src/localServer/main.ts", maxBytes: 200_000, external: [] },
+  { name: "trend", entry: "src/webview/trend.ts", maxBytes: 20_000, external: [] },
 ] as const;
 
 /** What the package holds, and nothing else. */
@@ -28,6 +30,7 @@ const packaged = [
   "dist/extension.js",
   "dist/languageServer.js",
   "dist/localServer.js",
+  "dist/sdk.js",
   "dist/trend.js",
   "media/activity.svg",
   "media/icon.png",
@@ -43,7 +46,7 @@ const packaged = [
   "syntaxes/metric-filter.schema.json",
 ];
 
-describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {
+describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external }) => {
   let folder: string;
   let metafile: Metafile;
 
@@ -84,11 +87,21 @@ describe.each(bundles)("the bundle $name", ({ name, maxBytes, external }) => {
     expect(Object.keys(metafile.inputs).filter((input) => input.startsWith("test/"))).toEqual([]);
   });
 
-  it("loads the SDK and the language client on first use only", () => {
-    const eager = staticallyImported(metafile, `src/${name}/main.ts`);
-    const heavy = /node_modules\/(@aws-sdk\/(client|credential)|vscode-languageclient)/u;
-    expect(eager.has(`src/${name}/main.ts`)).toBe(true);
-    expect([...eager].filter((input) => heavy.test(input))).toEqual([]);
+  it("loads the language client on first use only", () => {
+    const eager = staticallyImported(metafile, entry);
+    expect(Object.keys(metafile.inputs)).toContain(entry);
+    expect([...eager].filter((input) => /node_modules\/vscode-languageclient/u.test(input))).toEqual([]);
+  });
+
+  it("holds nothing of the SDK, or as its own bundle the commands of the port's operations and no others", () => {
+    const [output] = Object.values(metafile.outputs);
+    const held = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    const ofSdk = held.map(([input]) => input).filter((input) => /node_modules\/@aws-sdk\//u.test(input));
+    const command = /client-cloudwatch-logs\/.*\/commands\/(\w+)Command\.js$/u;
+    expect(ofSdk.length > 0).toBe(name === "sdk");
+    expect(ofSdk.flatMap((input) => command.exec(input)?.[1] ?? []).sort()).toEqual(
+      name === "sdk" ? [...operationNames].sort() : [],
+    );
   });
 });
 

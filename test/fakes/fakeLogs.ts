@@ -1,27 +1,31 @@
-import { toLogsError } from "../../src/aws/errorMapping.js";
-import { namedInput } from "../../src/aws/namedInput.js";
-import { createPort } from "../../src/aws/port.js";
-import type { InputOf, OperationName, OutputOf } from "../../src/aws/serviceCalls.js";
-import type { StartLiveTailRequest, StartLiveTailResponseStream } from "@aws-sdk/client-cloudwatch-logs";
+import { createPort } from "../../src/aws/createPort.js";
+import { subjectOf, toLogsError } from "../../src/aws/errorMapping.js";
+import type { FrameOf, InputOf, OutputOf } from "../../src/aws/shapes/shape.js";
 import { abortError } from "../../src/base/abort.js";
-import type { OperationContext } from "../../src/localServer/operations/operation.js";
-import { operations } from "../../src/localServer/operations/operations.js";
+import type { Operation as LocalOperation, OperationContext } from "../../src/localServer/operations/operation.js";
+import { operations as localServerOperations } from "../../src/localServer/operations/operations.js";
 import { ServiceError } from "../../src/localServer/protocol/serviceError.js";
 import { LogStore } from "../../src/localServer/store/store.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import type { LogsApi } from "../../src/logs/logsApi.js";
 import type { LogsError } from "../../src/logs/logsError.js";
+import {
+  type CallOperation,
+  type Operation,
+  operations,
+  type StreamOperation,
+} from "../../src/logs/operations/operations.js";
 import { FakeClock } from "./fakeClock.js";
-
-type FakeOperation = OperationName | "StartLiveTail";
 
 /** A call as the service would have got it. */
 export interface RecordedCall {
-  readonly operation: FakeOperation;
+  readonly operation: Operation;
   readonly input: object;
 }
 
 type Fault = { readonly fail: LogsError } | { readonly delayMs: number } | { readonly empty: true };
+
+const localOperations: Readonly<Record<Operation, LocalOperation>> = localServerOperations;
 
 const connection: Connection = { id: "fake", name: "Fake", region: "us-east-1", endpoint: "http://fake.invalid" };
 
@@ -31,29 +35,29 @@ export class FakeLogs {
   readonly store = new LogStore();
   readonly calls: RecordedCall[] = [];
   readonly api: LogsApi;
-  readonly #faults = new Map<FakeOperation, Fault[]>();
+  readonly #faults = new Map<Operation, Fault[]>();
 
   constructor(clock = new FakeClock()) {
     this.clock = clock;
-    this.api = createPort(
-      (operation, input, signal) => this.#send(operation, input, signal),
-      (input, signal) => this.#openLiveTail(input, signal),
-    );
+    this.api = createPort({
+      send: (operation, input, signal) => this.#send(operation, input, signal),
+      open: (operation, input, signal) => this.#open(operation, input, signal),
+    });
   }
 
   /** The next call of this operation that has no fault yet rejects with the error. */
-  failNext(operation: FakeOperation, error: LogsError): void {
+  failNext(operation: Operation, error: LogsError): void {
     this.#addFault(operation, { fail: error });
   }
 
   /** The next call of this operation that has no fault yet is answered so much later, by the clock. */
-  delayNext(operation: FakeOperation, delayMs: number): void {
+  delayNext(operation: Operation, delayMs: number): void {
     this.#addFault(operation, { delayMs });
   }
 
-  /** The next FilterLogEvents that has no fault yet gets an empty page, with a token that goes on where it was. */
-  emptyNext(): void {
-    this.#addFault("FilterLogEvents", { empty: true });
+  /** The next call of this operation, which answers in pages, that has no fault yet gets an empty page and its own tokens. */
+  emptyNext(operation: Operation = "FilterLogEvents"): void {
+    this.#addFault(operation, { empty: true });
   }
 
   /** Puts messages with the clock's time, and creates the group and the stream if they are missing. */
@@ -70,7 +74,34 @@ export class FakeLogs {
     this.store.append(group, stream, events, now);
   }
 
-  async #send<O extends OperationName>(operation: O, input: InputOf<O>, signal: AbortSignal): Promise<OutputOf<O>> {
+  async #send<O extends CallOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): Promise<OutputOf<O>> {
+    const fault = await this.#receive(operation, input, signal);
+    if (fault !== undefined && "empty" in fault) return emptyPage(operation, input, this.calls.length) as OutputOf<O>;
+    return this.#perform(operation, withoutOwnToken(input), (local, json) => {
+      if (local.kind === "stream") throw new Error(`${operation} answers with a stream.`);
+      return local.call(json, this.#context) as OutputOf<O>;
+    });
+  }
+
+  async *#open<O extends StreamOperation>(
+    operation: O,
+    input: InputOf<O>,
+    signal: AbortSignal,
+  ): AsyncGenerator<FrameOf<O>> {
+    await this.#receive(operation, input, signal);
+    const frames = this.#perform(operation, input, (local, json) => {
+      if (local.kind === "unary") throw new Error(`${operation} answers once.`);
+      return local.open(json, this.#context, signal);
+    });
+    for await (const { type, payload } of frames) {
+      if (type === "SessionTimeoutException") return;
+      yield { [type]: payload } as unknown as FrameOf<O>;
+    }
+    if (signal.aborted) throw abortError();
+  }
+
+  /** Records a call, and does what was asked for it: fails, takes its time, or returns the fault that is left. */
+  async #receive(operation: Operation, input: object, signal: AbortSignal): Promise<Fault | undefined> {
     if (signal.aborted) throw abortError();
     this.calls.push({ operation, input: { ...input } });
     const fault = this.#faults.get(operation)?.shift();
@@ -78,53 +109,27 @@ export class FakeLogs {
     if (fault !== undefined && "delayMs" in fault) await this.clock.sleep(fault.delayMs, signal);
     await Promise.resolve();
     if (signal.aborted) throw abortError();
-    return fault !== undefined && "empty" in fault
-      ? emptyPage(input, this.calls.length)
-      : this.#answer(operation, input);
-  }
-
-  async *#openLiveTail(input: StartLiveTailRequest, signal: AbortSignal): AsyncGenerator<StartLiveTailResponseStream> {
-    if (signal.aborted) throw abortError();
-    this.calls.push({ operation: "StartLiveTail", input: { ...input } });
-    const fault = this.#faults.get("StartLiveTail")?.shift();
-    if (fault !== undefined && "fail" in fault) throw fault.fail;
-    const frames = this.#mapped("StartLiveTail", input, () =>
-      operations.StartLiveTail.open(JSON.parse(JSON.stringify(input)), this.#context, signal),
-    );
-    for await (const { type, payload } of frames) {
-      if (type === "SessionTimeoutException") return;
-      yield { [type]: payload } as unknown as StartLiveTailResponseStream;
-    }
-    if (signal.aborted) throw abortError();
+    return fault;
   }
 
   get #context(): OperationContext {
     return { store: this.store, clock: this.clock, region: connection.region };
   }
 
-  #answer<O extends OperationName>(operation: O, input: InputOf<O>): OutputOf<O> {
-    // Over the wire everything is JSON: what a member leaves undefined is not there.
-    const json: unknown = JSON.parse(JSON.stringify(withoutOwnToken(input)));
-    return this.#mapped(operation, input, () => operations[operation].call(json, this.#context));
-  }
-
-  /** Does the work; the service's errors become the port's. */
-  #mapped<T>(operation: string, input: object, work: () => T): T {
+  /** Runs the local server's operation; the service's errors become the port's. */
+  #perform<T>(operation: Operation, input: object, run: (local: LocalOperation, json: unknown) => T): T {
     try {
-      return work();
+      // Over the wire everything is JSON: what a member leaves undefined is not there.
+      return run(localOperations[operation], JSON.parse(JSON.stringify(input)));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       const { type, message, status } = error;
       const asSdk = { name: type, message, $metadata: { httpStatusCode: status } };
-      throw toLogsError(asSdk, {
-        operation,
-        connection,
-        ...namedInput(input),
-      });
+      throw toLogsError(asSdk, { ...subjectOf(operation, input), connection });
     }
   }
 
-  #addFault(operation: FakeOperation, fault: Fault): void {
+  #addFault(operation: Operation, fault: Fault): void {
     this.#faults.set(operation, [...(this.#faults.get(operation) ?? []), fault]);
   }
 }
@@ -132,9 +137,13 @@ export class FakeLogs {
 /** Each is another one, as the service's are: a token that comes twice is a fault of its own. */
 const ownToken = /^empty page \d+, then: (?<real>.*)$/su;
 
-function emptyPage<O extends OperationName>(input: InputOf<O>, nth: number): OutputOf<O> {
+/** A page with nothing but tokens, which lead to where the page should have begun. */
+function emptyPage(operation: Operation, input: object, nth: number): object {
+  const { answer } = operations[operation];
+  if (answer === "whole" || answer === "stream") throw new Error(`${operation} doesn't answer in pages.`);
   const { nextToken = "" } = input as { nextToken?: string };
-  return { events: [], nextToken: `empty page ${nth}, then: ${realToken(nextToken)}` };
+  const token = `empty page ${nth}, then: ${realToken(nextToken)}`;
+  return Object.fromEntries(answer.tokens.map((name) => [name, token]));
 }
 
 /** The input with the token that stood before the empty page. */

@@ -1,8 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { Emitter } from "../../base/emitter.js";
-import { type ConnectionSources, sharedFilePath } from "../../aws/profiles.js";
-import { holdsSignIn } from "../../aws/signInFile.js";
+import { type ConnectionSources, holdsSignIn, sharedFilePath } from "../../aws/profiles.js";
 
 /** Several changes within this time are one: editors write a file in steps. */
 const settleMs = 200;

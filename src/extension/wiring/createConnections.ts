@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { Credentials } from "../../aws/credentials.js";
-import { systemSources } from "../../aws/systemSources.js";
+import { systemSources } from "../../aws/profiles.js";
 import { ClientPool } from "../connections/clientPool.js";
 import { askMfaCode } from "../prompts/askMfaCode.js";
 import { AwsFiles } from "../connections/awsFiles.js";

@@ -1,12 +1,10 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
-import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
+import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createClient } from "../../../src/aws/client.js";
 import { matchesWildcard } from "../../../src/localServer/store/wildcard.js";
 import { LocalServer } from "../../../src/localServer/server.js";
-import type { Connection } from "../../../src/logs/connections/connection.js";
 import { FakeClock } from "../../fakes/fakeClock.js";
 
 let clock: FakeClock;
@@ -18,8 +16,8 @@ beforeEach(async () => {
   clock = new FakeClock(Date.now());
   server = new LocalServer({ clock });
   endpoint = await server.start();
-  const connection: Connection = { id: "local", name: "Local", region: "us-east-1", endpoint, local: true };
-  client = await createClient(connection);
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  client = new CloudWatchLogs({ region: "us-east-1", endpoint, credentials });
   client.config.maxAttempts = () => Promise.resolve(1);
   server.store.createGroup("web", clock.now());
   server.store.createStream("web", "one", clock.now());

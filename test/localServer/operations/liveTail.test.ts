@@ -1,7 +1,7 @@
 import { once, setMaxListeners } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import {
-  type CloudWatchLogs,
+  type CloudWatchLogsClient,
   type StartLiveTailResponseStream,
   StartLiveTailCommand,
   type StartLiveTailCommandInput,
@@ -22,7 +22,7 @@ const arn = "arn:aws:logs:us-east-1:000000000000:log-group:web";
 let clock: FakeClock;
 let server: LocalServer;
 let connection: Connection;
-let client: CloudWatchLogs;
+let client: CloudWatchLogsClient;
 let stop: AbortController;
 
 beforeEach(async () => {

@@ -1,0 +1,32 @@
+import type { LogsApi } from "../logs/logsApi.js";
+import { apiOver } from "../logs/operations/operationCalls.js";
+import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
+import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
+import { filterShapes } from "./shapes/filterShapes.js";
+import { groupShapes } from "./shapes/groupShapes.js";
+import type { CallShapes, FrameOf, InputOf, OutputOf, StreamShapes } from "./shapes/shape.js";
+import { streamShapes } from "./shapes/streamShapes.js";
+
+/** What takes the SDK's inputs. Rejects with a LogsError, or with an AbortError once the signal is aborted. */
+export interface Service {
+  send<O extends CallOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): Promise<OutputOf<O>>;
+  /** The iteration rejects as `send` does, and ends the session when it is left. */
+  open<O extends StreamOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): AsyncIterable<FrameOf<O>>;
+}
+
+const callShapes: CallShapes = { ...groupShapes, ...streamShapes, ...eventShapes, ...filterShapes };
+const updateShapes: StreamShapes = liveTailShapes;
+
+/** The port over anything that takes the SDK's inputs. */
+export function createPort({ send, open }: Service): LogsApi {
+  return apiOver({
+    call(operation, request, signal) {
+      const { toInput, toAnswer } = callShapes[operation];
+      return send(operation, toInput(request), signal).then((output) => toAnswer(output, request));
+    },
+    stream(operation, request, signal) {
+      const { toInput, toUpdates } = updateShapes[operation];
+      return toUpdates(open(operation, toInput(request), signal));
+    },
+  });
+}

@@ -1,0 +1,83 @@
+import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
+import type { LiveTailUpdate } from "../../logs/logsApi.js";
+import type { LogEvent } from "../../logs/model.js";
+import type { SelectedEvent } from "../../logs/selection/selection.js";
+import { type CallShapes, present, streamInput, type StreamShapes, toPage } from "./shape.js";
+
+/** The shapes of operations on events. */
+export const eventShapes = {
+  PutLogEvents: {
+    toInput: ({ events, ...stream }) => ({ ...streamInput(stream), logEvents: [...events] }),
+    toAnswer: ({ rejectedLogEventsInfo: info }) =>
+      present({
+        tooNewFrom: info?.tooNewLogEventStartIndex,
+        tooOldUntil: info?.tooOldLogEventEndIndex,
+        expiredUntil: info?.expiredLogEventEndIndex,
+      }),
+  },
+  GetLogEvents: {
+    toInput: ({ group, stream, ...rest }) => ({ logGroupName: group, logStreamName: stream, ...rest }),
+    // A stream's events don't carry its name, so it comes from the request.
+    toAnswer: ({ events = [], nextForwardToken = "", nextBackwardToken = "" }, { stream }) => ({
+      events: events.map((event) => toLogEvent(event, stream)),
+      nextForwardToken,
+      nextBackwardToken,
+    }),
+  },
+  FilterLogEvents: {
+    toInput: ({ group, streams, streamPrefix, ...rest }) => ({
+      logGroupName: group,
+      ...(streams === undefined ? {} : { logStreamNames: [...streams] }),
+      ...(streamPrefix === undefined ? {} : { logStreamNamePrefix: streamPrefix }),
+      ...rest,
+    }),
+    toAnswer: ({ events = [], nextToken }) => toPage(events.map(toFilteredEvent), nextToken),
+  },
+} as const satisfies Partial<CallShapes>;
+
+/** The shapes of Live Tail. */
+export const liveTailShapes = {
+  StartLiveTail: {
+    toInput: ({ groupArns, streams, streamPrefix, filterPattern }) => ({
+      logGroupIdentifiers: [...groupArns],
+      ...(streams === undefined ? {} : { logStreamNames: [...streams] }),
+      ...(streamPrefix === undefined ? {} : { logStreamNamePrefixes: [streamPrefix] }),
+      ...(filterPattern === undefined ? {} : { logEventFilterPattern: filterPattern }),
+    }),
+    toUpdates,
+  },
+} as const satisfies Partial<StreamShapes>;
+
+interface SdkEvent {
+  readonly timestamp?: number | undefined;
+  readonly ingestionTime?: number | undefined;
+  readonly message?: string | undefined;
+}
+
+function toLogEvent({ timestamp = 0, ingestionTime = timestamp, message = "" }: SdkEvent, stream: string): LogEvent {
+  return { timestamp, ingestionTime, message, stream };
+}
+
+/** In one literal: a download makes millions of them. */
+function toFilteredEvent(event: sdk.FilteredLogEvent): LogEvent {
+  const { timestamp = 0, ingestionTime = timestamp, message = "", logStreamName: stream = "", eventId } = event;
+  return eventId === undefined
+    ? { timestamp, ingestionTime, message, stream }
+    : { timestamp, ingestionTime, message, stream, eventId };
+}
+
+/** Leaves out messages of kinds that were added to the service later. */
+async function* toUpdates(frames: AsyncIterable<sdk.StartLiveTailResponseStream>): AsyncGenerator<LiveTailUpdate> {
+  for await (const { sessionStart, sessionUpdate } of frames) {
+    if (sessionStart !== undefined) yield { kind: "start" };
+    if (sessionUpdate === undefined) continue;
+    const { sessionResults = [], sessionMetadata } = sessionUpdate;
+    yield { kind: "events", events: sessionResults.map(toLiveEvent), sampled: sessionMetadata?.sampled === true };
+  }
+}
+
+/** The service gives the group as `account:name`. */
+function toLiveEvent(event: sdk.LiveTailSessionLogEvent): SelectedEvent {
+  const { logStreamName = "", logGroupIdentifier = "" } = event;
+  return { ...toLogEvent(event, logStreamName), group: logGroupIdentifier.replace(/^\d*:/u, "") };
+}

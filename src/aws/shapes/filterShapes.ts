@@ -1,0 +1,90 @@
+import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
+import type { MetricFilter, MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
+import { type CallShapes, filterInput, noAnswer, present, toPage } from "./shape.js";
+
+/** The shapes of operations on subscription filters and metric filters. */
+export const filterShapes = {
+  DescribeSubscriptionFilters: {
+    toInput: ({ group, ...rest }) => ({ logGroupName: group, ...rest }),
+    toAnswer: ({ subscriptionFilters = [], nextToken }) =>
+      toPage(
+        subscriptionFilters.map(({ filterName: name = "", filterPattern: pattern = "", destinationArn = "" }) => ({
+          name,
+          pattern,
+          destinationArn,
+        })),
+        nextToken,
+      ),
+  },
+  PutSubscriptionFilter: {
+    toInput: ({ group, name, pattern, ...rest }) => ({
+      logGroupName: group,
+      filterName: name,
+      filterPattern: pattern,
+      ...rest,
+    }),
+    toAnswer: noAnswer,
+  },
+  DeleteSubscriptionFilter: { toInput: filterInput, toAnswer: noAnswer },
+  DescribeMetricFilters: {
+    toInput: ({ group, prefix, ...rest }) => ({
+      logGroupName: group,
+      ...present({ filterNamePrefix: prefix }),
+      ...rest,
+    }),
+    toAnswer: ({ metricFilters = [], nextToken }) => toPage(metricFilters.map(toMetricFilter), nextToken),
+  },
+  PutMetricFilter: {
+    toInput: ({ group, name, pattern, transformation, emitSystemFieldDimensions: fields, ...rest }) => ({
+      logGroupName: group,
+      filterName: name,
+      filterPattern: pattern,
+      metricTransformations: [fromTransformation(transformation)],
+      ...(fields === undefined ? {} : { emitSystemFieldDimensions: [...fields] }),
+      ...rest,
+    }),
+    toAnswer: noAnswer,
+  },
+  DeleteMetricFilter: { toInput: filterInput, toAnswer: noAnswer },
+  TestMetricFilter: {
+    toInput: ({ pattern, messages }) => ({ filterPattern: pattern, logEventMessages: [...messages] }),
+    toAnswer: ({ matches = [] }) =>
+      matches.map(({ eventNumber = 0, eventMessage = "", extractedValues = {} }) => ({
+        eventNumber,
+        message: eventMessage,
+        values: extractedValues,
+      })),
+  },
+} as const satisfies Partial<CallShapes>;
+
+function toMetricFilter(filter: sdk.MetricFilter): MetricFilter {
+  return {
+    name: filter.filterName ?? "",
+    group: filter.logGroupName ?? "",
+    pattern: filter.filterPattern ?? "",
+    transformation: toTransformation(filter.metricTransformations?.[0]),
+    ...present({
+      createdAt: filter.creationTime,
+      // Services that know no such members answer with null, or with what means the same as nothing.
+      applyOnTransformedLogs: filter.applyOnTransformedLogs || undefined,
+      fieldSelectionCriteria: filter.fieldSelectionCriteria || undefined,
+      emitSystemFieldDimensions: filter.emitSystemFieldDimensions?.length
+        ? filter.emitSystemFieldDimensions
+        : undefined,
+    }),
+  };
+}
+
+function toTransformation(transformation: Partial<sdk.MetricTransformation> = {}): MetricTransformation {
+  const { metricName = "", metricNamespace = "", metricValue = "", defaultValue, unit, dimensions } = transformation;
+  return { metricName, metricNamespace, metricValue, ...present({ defaultValue, unit, dimensions }) };
+}
+
+function fromTransformation({ unit, dimensions, ...rest }: MetricTransformation): sdk.MetricTransformation {
+  return {
+    ...rest,
+    // The SDK takes any text for a unit; what the service doesn't know, it refuses.
+    ...(unit === undefined ? {} : { unit: unit as sdk.StandardUnit }),
+    ...(dimensions === undefined ? {} : { dimensions: { ...dimensions } }),
+  };
+}

@@ -1,0 +1,61 @@
+import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
+import type { LogGroup } from "../../logs/model.js";
+import { type CallShapes, groupInput, noAnswer, present, toPage } from "./shape.js";
+
+/** The shapes of operations on log groups and their tags. */
+export const groupShapes = {
+  DescribeLogGroups: {
+    toInput: ({ prefix, pattern, ...rest }) => ({
+      ...present({ logGroupNamePrefix: prefix, logGroupNamePattern: pattern }),
+      ...rest,
+    }),
+    toAnswer: ({ logGroups = [], nextToken }) => toPage(logGroups.map(toLogGroup), nextToken),
+  },
+  CreateLogGroup: {
+    toInput: ({ group, logClass, tags, kmsKeyId }) => ({
+      logGroupName: group,
+      ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags: { ...tags } }),
+      ...present({ logGroupClass: logClass, kmsKeyId }),
+    }),
+    toAnswer: noAnswer,
+  },
+  DeleteLogGroup: { toInput: groupInput, toAnswer: noAnswer },
+  PutRetentionPolicy: {
+    toInput: ({ group, retentionInDays }) => ({ logGroupName: group, retentionInDays }),
+    toAnswer: noAnswer,
+  },
+  DeleteRetentionPolicy: { toInput: groupInput, toAnswer: noAnswer },
+  PutLogGroupDeletionProtection: {
+    toInput: ({ group, enabled }) => ({ logGroupIdentifier: group, deletionProtectionEnabled: enabled }),
+    toAnswer: noAnswer,
+  },
+  ListTagsForResource: {
+    toInput: ({ arn }) => ({ resourceArn: arn }),
+    toAnswer: ({ tags = {} }) => tags,
+  },
+  TagResource: {
+    toInput: ({ arn, tags }) => ({ resourceArn: arn, tags: { ...tags } }),
+    toAnswer: noAnswer,
+  },
+  UntagResource: {
+    toInput: ({ arn, keys }) => ({ resourceArn: arn, tagKeys: [...keys] }),
+    toAnswer: noAnswer,
+  },
+} as const satisfies Partial<CallShapes>;
+
+function toLogGroup(group: sdk.LogGroup): LogGroup {
+  return {
+    name: group.logGroupName ?? "",
+    arn: group.logGroupArn ?? (group.arn ?? "").replace(/:\*$/u, ""),
+    ...present({
+      createdAt: group.creationTime,
+      storedBytes: group.storedBytes,
+      retentionInDays: group.retentionInDays,
+      logClass: group.logGroupClass,
+      metricFilterCount: group.metricFilterCount,
+      kmsKeyId: group.kmsKeyId,
+      deletionProtected: group.deletionProtectionEnabled,
+      retentionPolicy: group.retentionPolicyName,
+    }),
+  };
+}
