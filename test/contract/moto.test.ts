@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createLogsApi } from "../../src/aws/logsApi.js";
-import { contract } from "./cases.js";
+import { contract } from "./cases/contract.js";
 import { startMoto } from "./moto.js";
 import { describeContract } from "./suite.js";
 import { nameSource } from "./target.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contract } from "./cases.js";
+import { contract } from "./cases/contract.js";
 import type { Target } from "./target.js";
 
 /** Runs every case against a target; `differs` names those that it is known to break, and why: these are skipped. */

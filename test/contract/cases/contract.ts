@@ -1,0 +1,27 @@
+import type { ContractCase } from "./contractCase.js";
+import { abortCases } from "./abortCases.js";
+import { filterCases } from "./filterCases.js";
+import { groupCases } from "./groupCases.js";
+import { groupSettingCases } from "./groupSettingCases.js";
+import { liveTailCases } from "./liveTailCases.js";
+import { metricFilterCases } from "./metricFilterCases.js";
+import { putCases } from "./putCases.js";
+import { readCases } from "./readCases.js";
+import { streamCases } from "./streamCases.js";
+import { subscriptionFilterCases } from "./subscriptionFilterCases.js";
+import { tagCases } from "./tagCases.js";
+
+/** Every promise of the port, by topic. */
+export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
+  groups: groupCases,
+  groupSettings: groupSettingCases,
+  tags: tagCases,
+  streams: streamCases,
+  puts: putCases,
+  reads: readCases,
+  filters: filterCases,
+  liveTails: liveTailCases,
+  subscriptionFilters: subscriptionFilterCases,
+  metricFilters: metricFilterCases,
+  aborts: abortCases,
+};
