@@ -158,9 +158,6 @@ export type UpdateOf<O extends StreamOperation> =
 
 /** The part of the port that changes nothing. */
 export type ReadingApi = Pick<LogsApi, MethodOf<ReadOperation>>;
-/** The part of the port that changes something. */
-export type WritingApi = Pick<LogsApi, MethodOf<WriteOperation>>;
-
 /**
  * The one table of operations: the budget, the read-only guard, IAM statements, the README's list of permissions and the
  * tests' fake derive from it. Sources: for quotas the page "CloudWatch Logs quotas" of the user guide

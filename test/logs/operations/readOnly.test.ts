@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { LogsApi } from "../../../src/logs/logsApi.js";
+import { methodOf, type Operation, operationNames, operations } from "../../../src/logs/operations/operations.js";
 import { guardedWrites, readOnlyReason, refuseReadOnly } from "../../../src/logs/operations/readOnly.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
@@ -20,6 +22,22 @@ describe("reading only", () => {
   ])("refuses %j with %j: %s", (connection, policy, reason) => {
     expect(readOnlyReason(connection, policy)).toContain(reason);
     expect(() => refuseReadOnly(connection, policy)).toThrow(reason);
+  });
+
+  it.each(operationNames)("keeps %s from the service exactly if it writes", async (operation) => {
+    const called: string[] = [];
+    const answerOf = (name: Operation) => () => {
+      called.push(name);
+      return Promise.resolve(name);
+    };
+    const inner = Object.fromEntries(operationNames.map((name) => [methodOf(name), answerOf(name)]));
+    const api = guardedWrites(inner as unknown as LogsApi, () => "No.") as unknown as typeof inner;
+    const outcome = await api[methodOf(operation)]?.().catch((error: unknown) => error);
+    expect([outcome, called]).toEqual(
+      operations[operation].writes
+        ? [expect.objectContaining({ kind: "unsupported", message: "No." }), []]
+        : [operation, [operation]],
+    );
   });
 
   it("keeps writes from the service, and lets reads pass", async () => {
