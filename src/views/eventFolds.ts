@@ -16,7 +16,7 @@ export class EventFolds implements vscode.FoldingRangeProvider {
   }
 
   provideFoldingRanges({ uri }: vscode.TextDocument): vscode.FoldingRange[] {
-    const placed = this.#buffer(uri)?.severalLines(mostFolds) ?? [];
+    const placed = this.#buffer(uri)?.multiLineEntries(mostFolds) ?? [];
     return placed.map(({ entry, line }) => new vscode.FoldingRange(line, line + entry.lines - 1));
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Disposable } from "../base/disposable.js";
-import { isTroubled } from "../logs/document/session/sessionState.js";
+import { isDegraded } from "../logs/document/session/sessionState.js";
 import type { LogSession } from "../logs/document/session/logSession.js";
 import { usageText } from "../logs/rateBudget/usageText.js";
 import { type Selection, selectionTitle } from "../logs/selection/selection.js";
@@ -70,7 +70,7 @@ export class TailStatus implements Disposable {
       ? ["debug-pause", resumeTail, "Resume Tail"]
       : ["pulse", stopTail, "Stop Tail"];
     const does = isPaused ? `${title} ${pauseText}` : `Tailing ${title}`;
-    this.#item.text = `$(${isTroubled(session.state) ? "warning" : icon}) ${does}`;
+    this.#item.text = `$(${isDegraded(session.state) ? "warning" : icon}) ${does}`;
     this.#item.accessibilityInformation = { label: `${does}. ${name}`, role: "button" };
     this.#item.command = { command, title: name, arguments: [uri] };
   }
@@ -80,7 +80,7 @@ export class TailStatus implements Disposable {
     const { state, rateUsage } = this.#session;
     const select = this.#session.pauseText === undefined ? "Select to stop the tail." : "Select to show what waits.";
     const tooltip = [
-      isTroubled(state) ? `Tailing: ${state}. ${select}` : select,
+      isDegraded(state) ? `Tailing: ${state}. ${select}` : select,
       ...(rateUsage === undefined ? [] : [usageText(rateUsage.operation, rateUsage)]),
     ].join("\n");
     if (tooltip !== this.#item.tooltip) this.#item.tooltip = tooltip;

@@ -24,7 +24,7 @@ function page(count: number, at: (i: number) => number, hasId = true): DocumentU
 
 /** A buffer of `lines` events, ten milliseconds apart, and the time of the last one. */
 function filled(lines: number): { readonly buffer: LogBuffer; readonly newest: number } {
-  const buffer = new LogBuffer({ format: { zone: utcZone }, head: "bench", maxLines: 10 * lines + 1_000_000 });
+  const buffer = new LogBuffer({ format: { zone: utcZone }, header: "bench", maxLines: 10 * lines + 1_000_000 });
   for (let from = 0; from < lines; from += 10_000) {
     buffer.insert([page(Math.min(10_000, lines - from), (i) => t0 + (from + i) * 10)]);
   }

@@ -35,7 +35,7 @@ function events(from: number, count: number): readonly SelectedEvent[] {
 
 /** A buffer of so many events, and the next batches for it. */
 function filled(lines: number): { readonly buffer: LogBuffer; next(): readonly SelectedEvent[] } {
-  const buffer = new LogBuffer({ format: { zone: utcZone }, head: "bench", maxLines: 10_000_000 });
+  const buffer = new LogBuffer({ format: { zone: utcZone }, header: "bench", maxLines: 10_000_000 });
   buffer.insert([{ kind: "events", events: events(0, lines) }]);
   let count = lines;
   return { buffer, next: () => events((count += batchLines) - batchLines, batchLines) };

@@ -1,6 +1,7 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { after, before, describe, it } from "mocha";
-import { closeAll, otherClient, run, signal, textOf } from "../suite/logHost.js";
+import { closeAll, otherClient, run, textOf } from "../suite/logHost.js";
 import { print } from "./figures.js";
 import { Turns } from "./turns.js";
 

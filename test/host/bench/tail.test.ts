@@ -1,7 +1,8 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, endpoint, otherClient, run, signal } from "../suite/logHost.js";
+import { closeAll, endpoint, otherClient, run } from "../suite/logHost.js";
 import { measured, median, print } from "./figures.js";
 import { idle } from "./idle.js";
 import { ended, produce } from "./produce.js";

@@ -1,8 +1,9 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, endpoint, fillStream, otherClient, region, run, signal, textOf, untilText } from "./logHost.js";
+import { closeAll, endpoint, fillStream, otherClient, region, run, textOf, untilText } from "./logHost.js";
 
 const set = (name: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration().update(`cloudwatchLogs.${name}`, value, vscode.ConfigurationTarget.Global);

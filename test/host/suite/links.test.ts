@@ -1,7 +1,8 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, endpoint, otherClient, region, run, signal, textOf, untilText } from "./logHost.js";
+import { closeAll, endpoint, otherClient, region, run, textOf, untilText } from "./logHost.js";
 
 describe("links and commands of other tools", () => {
   const api = otherClient();

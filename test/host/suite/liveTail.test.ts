@@ -1,7 +1,8 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, endpoint, otherClient, run, signal, textOf, untilText } from "./logHost.js";
+import { closeAll, endpoint, otherClient, run, textOf, untilText } from "./logHost.js";
 
 async function setSource(source: "live" | undefined): Promise<void> {
   await vscode.workspace

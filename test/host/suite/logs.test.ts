@@ -1,19 +1,9 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import {
-  closeAll,
-  documentOf,
-  endpoint,
-  fillStream,
-  otherClient,
-  region,
-  run,
-  signal,
-  textOf,
-  untilText,
-} from "./logHost.js";
+import { closeAll, documentOf, endpoint, fillStream, otherClient, region, run, textOf, untilText } from "./logHost.js";
 
 describe("commands on groups and streams", () => {
   const api = otherClient();

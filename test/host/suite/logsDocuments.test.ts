@@ -1,18 +1,8 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { afterEach, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import {
-  closeAll,
-  endpoint,
-  fillStream,
-  otherClient,
-  region,
-  run,
-  runUntil,
-  signal,
-  textOf,
-  untilText,
-} from "./logHost.js";
+import { closeAll, endpoint, fillStream, otherClient, region, run, runUntil, textOf, untilText } from "./logHost.js";
 
 const name = "host/document-commands";
 const defaultConnection = `default@${region}@${new URL(endpoint).host}`;

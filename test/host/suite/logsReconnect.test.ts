@@ -1,8 +1,9 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, before, describe, it } from "mocha";
-import { closeAll, endpoint, fillStream, otherClient, region, run, signal, textOf, untilText } from "./logHost.js";
+import { closeAll, endpoint, fillStream, otherClient, region, run, textOf, untilText } from "./logHost.js";
 
 const group = "host/reconnect";
 

@@ -1,7 +1,8 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, documentOf, endpoint, otherClient, region, run, signal, textOf } from "./logHost.js";
+import { closeAll, documentOf, endpoint, otherClient, region, run, textOf } from "./logHost.js";
 
 describe("metric filters", () => {
   const api = otherClient();

@@ -1,7 +1,8 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { closeAll, otherClient, run, runUntil, signal, textOf, untilText } from "./logHost.js";
+import { closeAll, otherClient, run, runUntil, textOf, untilText } from "./logHost.js";
 
 const group = "host/patterns";
 const stream = "a";

@@ -1,6 +1,7 @@
+import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { closeAll, endpoint, otherClient, region, run, signal } from "./logHost.js";
+import { closeAll, endpoint, otherClient, region, run } from "./logHost.js";
 
 describe("subscription filters", () => {
   const api = otherClient();

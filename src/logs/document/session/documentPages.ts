@@ -80,7 +80,7 @@ export class DocumentPages {
   }
 
   /** Takes note of events that are shown. */
-  saw(events: readonly SelectedEvent[]): void {
+  recordShown(events: readonly SelectedEvent[]): void {
     for (const { timestamp } of events) this.#newest = Math.max(this.#newest ?? timestamp, timestamp);
   }
 
@@ -95,7 +95,7 @@ export class DocumentPages {
   }
 
   /** What was shown was removed: it is older now. */
-  cleared(): void {
+  reset(): void {
     this.#history = undefined;
     this.#readBackTo = undefined;
     this.#hasOlder = true;

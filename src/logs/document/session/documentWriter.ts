@@ -2,9 +2,9 @@ import { isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
 import type { LineEdit, LogBuffer } from "../text/logBuffer.js";
 import type { LineFormat } from "../text/lineFormat.js";
-import { type DocumentUpdate, lengthOf } from "../text/documentUpdate.js";
+import { type DocumentUpdate, updateLength } from "../text/documentUpdate.js";
 
-export interface DocPumpOptions {
+export interface DocumentWriterOptions {
   readonly buffer: LogBuffer;
   readonly clock: Clock;
   /** Ends the pump: what waits is dropped. */
@@ -40,7 +40,7 @@ const partEvents = 2000;
  * next one. The buffer changes only here, so between edits the text equals it.
  */
 export class DocumentWriter {
-  readonly #options: DocPumpOptions;
+  readonly #options: DocumentWriterOptions;
   #updates: DocumentUpdate[] = [];
   #backlog = 0;
   #head: string | undefined;
@@ -49,14 +49,14 @@ export class DocumentWriter {
   #terms: readonly string[] | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(options: DocPumpOptions) {
+  constructor(options: DocumentWriterOptions) {
     this.#options = options;
   }
 
   /** Takes an update and returns at once. */
   push(update: DocumentUpdate): void {
     this.#updates.push(...inParts(update));
-    this.#backlog += lengthOf(update);
+    this.#backlog += updateLength(update);
     this.#start();
   }
 
@@ -66,7 +66,7 @@ export class DocumentWriter {
   }
 
   /** Changes the first line with the next edit. */
-  setHead(text: string): void {
+  setHeader(text: string): void {
     this.#head = text;
     this.#start();
   }
@@ -131,7 +131,7 @@ export class DocumentWriter {
       await this.#apply(buffer.clear());
     }
     await this.#rewrite();
-    if (head !== undefined) await this.#apply(buffer.setHead(head));
+    if (head !== undefined) await this.#apply(buffer.setHeader(head));
     await this.#apply(buffer.insert(this.#take()));
     if (buffer.isOverLimit || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
   }
@@ -154,9 +154,9 @@ export class DocumentWriter {
     let events = 0;
     let count = 0;
     for (const update of this.#updates) {
-      const isTooMuch = length + lengthOf(update) > batchLength || events + eventsIn(update) > batchEvents;
+      const isTooMuch = length + updateLength(update) > batchLength || events + eventsIn(update) > batchEvents;
       if (count > 0 && isTooMuch) break;
-      length += lengthOf(update);
+      length += updateLength(update);
       events += eventsIn(update);
       count++;
     }

@@ -11,12 +11,12 @@ import { DocumentWriter } from "./documentWriter.js";
 import { DocumentPages } from "./documentPages.js";
 import type { Column } from "../text/lineFormat.js";
 import { headText } from "../text/head.js";
-import { lineFormat } from "../text/lineSettings.js";
-import { Pausing } from "./pauseGate.js";
-import { type Direction, ReadingTurn } from "./pageLoader.js";
+import { toLineFormat } from "../text/lineSettings.js";
+import { PauseGate } from "./pauseGate.js";
+import { type Direction, PageLoader } from "./pageLoader.js";
 import type { SessionDeps } from "./sessionDeps.js";
 import { SessionConnections } from "./sessionConnections.js";
-import { doingText, fullText, isFollowing, type SessionState, unread } from "./sessionState.js";
+import { doingText, documentFullText, isFollowing, type SessionState, unread } from "./sessionState.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 /**
@@ -33,8 +33,8 @@ export class LogSession implements Disposable {
   readonly #places: SessionConnections;
   #work: AbortController | undefined;
   readonly #pages: DocumentPages;
-  readonly #turn = new ReadingTurn((direction, cancel) => this.#read(direction, cancel));
-  readonly #pausing: Pausing;
+  readonly #turn = new PageLoader((direction, cancel) => this.#read(direction, cancel));
+  readonly #pausing: PauseGate;
   #state: SessionState = "stopped";
   #hasFollowed: boolean;
   /** What it did when it stopped for want of valid credentials. */
@@ -49,8 +49,8 @@ export class LogSession implements Disposable {
     this.#places = new SessionConnections(deps);
     const { selection, zone, maxLines, clock } = deps;
     this.buffer = new LogBuffer({
-      format: lineFormat(selection, { zone, ...deps.lines }, this.#places.shortNameOf),
-      head: headText(selection, this.#places.text, doingText({ state: this.#state, ...unread }, zone), zone),
+      format: toLineFormat(selection, { zone, ...deps.lines }, this.#places.shortNameOf),
+      header: headText(selection, this.#places.text, doingText({ state: this.#state, ...unread }, zone), zone),
       maxLines,
     });
     this.#pages = new DocumentPages({
@@ -70,7 +70,7 @@ export class LogSession implements Disposable {
     });
     const push = (update: DocumentUpdate): void => this.#push(update);
     const [held, counted] = [() => this.#changed.fire(), () => this.#showHead()];
-    this.#pausing = new Pausing({ clock, pump: this.#pump, push, held, counted });
+    this.#pausing = new PauseGate({ clock, pump: this.#pump, push, held, counted });
   }
 
   get state(): SessionState {
@@ -121,7 +121,7 @@ export class LogSession implements Disposable {
    */
   async open(at?: number, signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.isBlank || this.isFollowing) return undefined;
-    if (!this.#turn.isBusy) this.#pages.startAt(at);
+    if (!this.#turn.isLoading) this.#pages.startAt(at);
     if (at === undefined) return this.loadOlder(signal);
     return (await this.loadNewer(signal)) ?? (signal?.aborted === true ? undefined : this.loadOlder(signal));
   }
@@ -129,8 +129,8 @@ export class LogSession implements Disposable {
   /** Puts the next older events to the top; a document that is full takes none. */
   async loadOlder(signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.hasOlder) return undefined;
-    if (this.isFull) return new LogsError("limitExceeded", fullText);
-    return this.#turn.take("older", signal);
+    if (this.isFull) return new LogsError("limitExceeded", documentFullText);
+    return this.#turn.load("older", signal);
   }
 
   /**
@@ -138,7 +138,7 @@ export class LogSession implements Disposable {
    * that follows has them already.
    */
   async loadNewer(signal?: AbortSignal): Promise<Error | undefined> {
-    return this.isFollowing ? undefined : this.#turn.take("newer", signal);
+    return this.isFollowing ? undefined : this.#turn.load("newer", signal);
   }
 
   /**
@@ -176,13 +176,13 @@ export class LogSession implements Disposable {
     const wanted = this.#wanted;
     this.#renewed.fire();
     if (wanted === "follow") await this.follow();
-    else if (wanted !== undefined) await this.#turn.take(wanted, undefined);
+    else if (wanted !== undefined) await this.#turn.load(wanted, undefined);
   }
 
   /** Empties the document and goes on; reading older events brings back what was there. */
   async clear(): Promise<void> {
     await this.#turn.cancel();
-    this.#pages.cleared();
+    this.#pages.reset();
     this.#pump.clear();
     this.#change(this.#state);
     await this.#pump.idle();
@@ -261,7 +261,7 @@ export class LogSession implements Disposable {
   }
 
   #push(update: DocumentUpdate): void {
-    if (update.kind === "events") this.#pages.saw(update.events);
+    if (update.kind === "events") this.#pages.recordShown(update.events);
     this.#pump.push(update);
   }
 
@@ -295,6 +295,6 @@ export class LogSession implements Disposable {
   #showHead(): void {
     const { zone } = this.#deps;
     const doing = doingText({ ...this.#pages.progress, state: this.#state, waiting: this.pauseText }, zone);
-    this.#pump.setHead(headText(this.#pages.range, this.#places.text, doing, zone));
+    this.#pump.setHeader(headText(this.#pages.range, this.#places.text, doing, zone));
   }
 }

@@ -10,7 +10,7 @@ interface Reading {
 }
 
 /** One reading at a time; who asks for the one that is under way gets that one. */
-export class ReadingTurn {
+export class PageLoader {
   readonly #read: Read;
   #reading: Reading | undefined;
 
@@ -18,12 +18,12 @@ export class ReadingTurn {
     this.#read = read;
   }
 
-  get isBusy(): boolean {
+  get isLoading(): boolean {
     return this.#reading !== undefined;
   }
 
   /** Resolves as the reading does; undefined if the signal was aborted before its turn came. */
-  async take(direction: Direction, signal: AbortSignal | undefined): Promise<Error | undefined> {
+  async load(direction: Direction, signal: AbortSignal | undefined): Promise<Error | undefined> {
     while (this.#reading !== undefined && this.#reading.direction !== direction) await this.#reading.done;
     if (this.#reading !== undefined) return this.#reading.done;
     if (signal?.aborted === true) return undefined;

@@ -1,11 +1,11 @@
 import { abortError, isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
-import { lengthOf, type DocumentUpdate } from "../text/documentUpdate.js";
+import { updateLength, type DocumentUpdate } from "../text/documentUpdate.js";
 
 /** Polling can wait, unlike a stream: so many characters may be on their way to the text, or be held back. */
 export const maxBacklog = 8 * 1024 * 1024;
 
-export interface HoldbackOptions {
+export interface PauseBufferOptions {
   readonly clock: Clock;
   /** To be told: how many events wait has changed. */
   counted(): void;
@@ -19,7 +19,7 @@ const countMs = 5000;
 
 /** What a paused document has read and not shown. */
 export class PauseBuffer {
-  readonly #options: HoldbackOptions;
+  readonly #options: PauseBufferOptions;
   readonly #updates: DocumentUpdate[] = [];
   readonly #waiting = new Set<() => void>();
   #length = 0;
@@ -27,7 +27,7 @@ export class PauseBuffer {
   readonly #ending = new AbortController();
   #isTelling = false;
 
-  constructor(options: HoldbackOptions) {
+  constructor(options: PauseBufferOptions) {
     this.#options = options;
   }
 
@@ -44,7 +44,7 @@ export class PauseBuffer {
 
   add(update: DocumentUpdate): void {
     this.#updates.push(update);
-    this.#length += lengthOf(update);
+    this.#length += updateLength(update);
     if (update.kind === "events") this.#events += update.events.length;
     void this.#tell();
   }

@@ -3,7 +3,7 @@ import type { DocumentWriter } from "./documentWriter.js";
 import { PauseBuffer, maxBacklog } from "./pauseBuffer.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
 
-interface PausingOptions {
+interface PauseGateOptions {
   readonly clock: Clock;
   readonly pump: Pick<DocumentWriter, "backlog" | "idle">;
   /** Shows an update. */
@@ -15,12 +15,12 @@ interface PausingOptions {
 }
 
 /** What a document that follows has read goes through here to its text; a pause holds it back. */
-export class Pausing {
-  readonly #options: PausingOptions;
+export class PauseGate {
+  readonly #options: PauseGateOptions;
   /** There while it is paused. */
   #holdback: PauseBuffer | undefined;
 
-  constructor(options: PausingOptions) {
+  constructor(options: PauseGateOptions) {
     this.#options = options;
   }
 

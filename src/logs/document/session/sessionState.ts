@@ -17,7 +17,7 @@ const doing: Readonly<Record<SessionState, string>> = {
 };
 
 /** What is said where a document takes no more older events. */
-export const fullText =
+export const documentFullText =
   "The document is full: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.";
 
 /** True while new events are read by themselves, or would be if the service let it. */
@@ -26,7 +26,7 @@ export function isFollowing(state: SessionState): boolean {
 }
 
 /** True while the service keeps a tail from reading. */
-export function isTroubled(state: SessionState): boolean {
+export function isDegraded(state: SessionState): boolean {
   return state === "throttled" || state === "offline";
 }
 
@@ -52,7 +52,7 @@ interface Doing extends ReadProgress {
 
 /** What the first line says about a document's doing. */
 export function doingText({ state, waiting, ...progress }: Doing, zone: ZoneOffset): string {
-  if (waiting !== undefined) return isTroubled(state) ? `${waiting} · ${doing[state]}` : waiting;
+  if (waiting !== undefined) return isDegraded(state) ? `${waiting} · ${doing[state]}` : waiting;
   return state === "still" ? stillText(progress, zone) : doing[state];
 }
 

@@ -18,7 +18,7 @@ export type DocumentUpdate =
 const lineStartLength = 32;
 
 /** Its size in characters, as far as it counts for what may wait. */
-export function lengthOf(update: DocumentUpdate): number {
+export function updateLength(update: DocumentUpdate): number {
   if (update.kind === "note") return update.text.length;
   let length = 0;
   for (const { message } of update.events) length += lineStartLength + message.length;

@@ -120,14 +120,14 @@ export class EntryStore {
   }
 
   /** The newest entries of more than one line, at most so many, in order. */
-  severalLines(most: number): readonly EntryAtLine[] {
+  multiLineEntries(most: number): readonly EntryAtLine[] {
     const found: EntryAtLine[] = [];
     let below = this.#lines;
     for (let c = this.#chunks.length - 1; c >= 0 && found.length < most; c--) {
       const { entries, lines } = this.#chunks[c] ?? { entries: [], lines: 0 };
       below -= lines;
       // Nearly all chunks have single lines only.
-      if (lines > entries.length) found.push(...severalLinesOf(entries, below));
+      if (lines > entries.length) found.push(...multiLineEntriesOf(entries, below));
     }
     return found.slice(0, most).toReversed();
   }
@@ -212,7 +212,7 @@ function placedIn(entries: readonly Entry[], line: number, firstLine: number): E
 }
 
 /** From the last to the first. */
-function severalLinesOf(entries: readonly Entry[], firstLine: number): readonly EntryAtLine[] {
+function multiLineEntriesOf(entries: readonly Entry[], firstLine: number): readonly EntryAtLine[] {
   const found: EntryAtLine[] = [];
   let line = firstLine;
   for (const entry of entries) {

@@ -77,7 +77,7 @@ export function formatDateMark(epochMs: number, zone: ZoneOffset): string {
 }
 
 /** The first line of a document. */
-export function formatHead(text: string): string {
+export function formatHeader(text: string): string {
   return `${noteMark}${oneLine(text)}\n`;
 }
 

@@ -17,7 +17,7 @@ export interface LineSettings {
 const maxNameLength = 32;
 
 /** What is no column or no path is left out. */
-export function lineFormat(
+export function toLineFormat(
   selection: Selection,
   settings: LineSettings,
   connectionName: (id: string) => string,

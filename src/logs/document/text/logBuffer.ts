@@ -2,10 +2,10 @@ import type { SelectedEvent } from "../../selection/selection.js";
 import { utf8Length } from "../../../base/utf8.js";
 import { DuplicateFilter } from "../../events/duplicates.js";
 import { compareEntries, dateMark, type Entry, EntryStore, type Key, type EntryAtLine } from "./entryStore.js";
-import { formatHead, type LineFormat } from "./lineFormat.js";
+import { formatHeader, type LineFormat } from "./lineFormat.js";
 import { lineOfTime } from "./lineOfTime.js";
 import { LineWriter } from "./lineWriter.js";
-import { count, type Pause, rewrite } from "./rewrite.js";
+import { countTerms, type Pause, rewrite } from "./rewrite.js";
 import type { TermCounts } from "./termCounts.js";
 import type { DocumentUpdate } from "./documentUpdate.js";
 
@@ -22,7 +22,7 @@ export interface LineEdit {
 export interface LogBufferOptions {
   readonly format: LineFormat;
   /** The text of the first line. */
-  readonly head: string;
+  readonly header: string;
   /** The cap on lines; the first one doesn't count. */
   readonly maxLines?: number;
   /** The cap on bytes of UTF-8. */
@@ -65,8 +65,8 @@ export class LogBuffer {
     this.#writer = new LineWriter(options.format);
     this.#maxLines = options.maxLines ?? defaultMaxLines;
     this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
-    this.#headText = options.head;
-    this.#head = formatHead(options.head);
+    this.#headText = options.header;
+    this.#head = formatHeader(options.header);
   }
 
   /** Lines, the first one included, without the empty one behind the last newline. */
@@ -144,7 +144,7 @@ export class LogBuffer {
   }
 
   /** Changes the first line. What the buffer dropped is said behind the text. */
-  setHead(text: string): readonly LineEdit[] {
+  setHeader(text: string): readonly LineEdit[] {
     this.#headText = text;
     return this.#refreshHead();
   }
@@ -196,7 +196,7 @@ export class LogBuffer {
 
   /** Counts these terms from now on, and no others. The buffer must not change before this has resolved. */
   async highlight(terms: readonly string[], pause: Pause): Promise<void> {
-    this.#terms = terms.length === 0 ? undefined : await count(this.#store, this.#writer, terms, pause);
+    this.#terms = terms.length === 0 ? undefined : await countTerms(this.#store, this.#writer, terms, pause);
   }
 
   /** How its lines are written. */
@@ -230,8 +230,8 @@ export class LogBuffer {
   }
 
   /** The newest events and notes of more than one line, at most so many, in order. */
-  severalLines(most: number): readonly EntryAtLine[] {
-    return this.#store.severalLines(most).map(({ entry, line }) => ({ entry, line: line + 1 }));
+  multiLineEntries(most: number): readonly EntryAtLine[] {
+    return this.#store.multiLineEntries(most).map(({ entry, line }) => ({ entry, line: line + 1 }));
   }
 
   /**
@@ -267,7 +267,7 @@ export class LogBuffer {
   #refreshHead(): readonly LineEdit[] {
     const before = this.#head;
     const dropped = this.#dropped === 0 ? "" : ` · ${this.#dropped.toLocaleString("en")} older lines dropped`;
-    this.#head = formatHead(this.#headText + dropped);
+    this.#head = formatHeader(this.#headText + dropped);
     if (this.#head === before) return [];
     this.#editedBytes += utf8Length(before) + utf8Length(this.#head);
     return [{ line: 0, removeLines: 1, text: this.#head }];

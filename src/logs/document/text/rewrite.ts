@@ -48,7 +48,7 @@ export async function rewrite(
 }
 
 /** Counts terms slice by slice. The store must not change meanwhile. */
-export async function count(
+export async function countTerms(
   store: EntryStore,
   writer: LineWriter,
   terms: readonly string[],

@@ -20,7 +20,7 @@ function page(...times: number[]): DocumentUpdate {
 class Bench {
   readonly clock = new FakeClock();
   readonly abort = new AbortController();
-  readonly buffer = new LogBuffer({ format: { zone: utcZone }, head: "h", maxLines: 10 });
+  readonly buffer = new LogBuffer({ format: { zone: utcZone }, header: "h", maxLines: 10 });
   readonly failures: unknown[] = [];
   readonly applied: (readonly LineEdit[])[] = [];
   mostAtOnce = 0;
@@ -132,7 +132,7 @@ describe("the pump", () => {
 
   it("changes the first line", async () => {
     const bench = new Bench();
-    bench.pump.setHead("other");
+    bench.pump.setHeader("other");
     await bench.clock.advance(flushMs);
     expect(bench.text).toBe("# other\n");
   });

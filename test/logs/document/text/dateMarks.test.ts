@@ -81,7 +81,7 @@ describe("date marks", () => {
     const change = near[name]!;
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-        const buffer = new LogBuffer({ format: { zone, timeFormat: "time" }, head: "h", maxLines: 20 });
+        const buffer = new LogBuffer({ format: { zone, timeFormat: "time" }, header: "h", maxLines: 20 });
         for (const step of steps) {
           if (step === "trim") buffer.trim();
           else if (step === "clear") buffer.clear();
@@ -96,7 +96,7 @@ describe("date marks", () => {
   });
 
   it("stand before the first entry, at a change of date, and at one of the offset", () => {
-    const buffer = new LogBuffer({ format: { zone: zones["Berlin in October"]!, timeFormat: "time" }, head: "h" });
+    const buffer = new LogBuffer({ format: { zone: zones["Berlin in October"]!, timeFormat: "time" }, header: "h" });
     const at = Date.parse("2026-10-25T01:00:00Z");
     buffer.insert([events(at - 5 * hour, at - hour, at, at + 30 * hour)]);
     expect(linesOf(buffer).map((line) => line.replace(/ \d+$/u, ""))).toEqual([
@@ -114,7 +114,7 @@ describe("date marks", () => {
   it("are neither the oldest entry nor dropped lines", () => {
     const buffer = new LogBuffer({
       format: { zone: zones["without changes"]!, timeFormat: "time" },
-      head: "h",
+      header: "h",
       maxLines: 10,
     });
     const first = Date.parse("2026-10-25T12:00:00Z");
@@ -127,10 +127,10 @@ describe("date marks", () => {
   });
 
   it("are none where each line says its date, or no date can hold the time", () => {
-    const dated = new LogBuffer({ format: { zone: zones["without changes"]!, timeFormat: "dateTime" }, head: "h" });
+    const dated = new LogBuffer({ format: { zone: zones["without changes"]!, timeFormat: "dateTime" }, header: "h" });
     dated.insert([events(1)]);
     expect(linesOf(dated)).toHaveLength(1);
-    const undated = new LogBuffer({ format: { zone: zones["without changes"]!, timeFormat: "time" }, head: "h" });
+    const undated = new LogBuffer({ format: { zone: zones["without changes"]!, timeFormat: "time" }, header: "h" });
     undated.insert([events(9e15)]);
     expect(linesOf(undated)).toEqual(["9000000000000000 9000000000000000"]);
   });

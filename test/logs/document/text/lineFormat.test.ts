@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatDateMark,
   formatEvent,
-  formatHead,
+  formatHeader,
   formatNote,
   formatTime,
   type LineFormat,
@@ -181,7 +181,7 @@ describe("harmless text", () => {
 
 it("notes and the first line are one line each, and no event's", () => {
   expect(formatNote({ at, text: "connection\n lost" }, utc)).toBe(`# ${start}connection lost\n`);
-  expect(formatHead("myWebApp · mytest")).toBe("# myWebApp · mytest\n");
+  expect(formatHeader("myWebApp · mytest")).toBe("# myWebApp · mytest\n");
 });
 
 it("the length in UTF-8 is the encoder's", () => {

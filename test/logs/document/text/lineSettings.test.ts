@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { lineFormat, type LineSettings } from "../../../../src/logs/document/text/lineSettings.js";
+import { type LineSettings, toLineFormat } from "../../../../src/logs/document/text/lineSettings.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 
 const settings: LineSettings = { zone: utcZone, timeFormat: "time", columns: [], jsonFields: [] };
 const one = { connection: "c", groups: ["web"] };
 
-function columnsOf(selection: Parameters<typeof lineFormat>[0], columns: readonly string[] = []): unknown {
-  const format = lineFormat(selection, { ...settings, columns }, (id) => id);
+function columnsOf(selection: Parameters<typeof toLineFormat>[0], columns: readonly string[] = []): unknown {
+  const format = toLineFormat(selection, { ...settings, columns }, (id) => id);
   return [format.columns, format.maxNameLength];
 }
 

@@ -49,7 +49,7 @@ function messages(buffer: LogBuffer): string[] {
 
 describe("order", () => {
   it("is time, then ingestion, then arrival; late events go to their place", () => {
-    const buffer = new LogBuffer({ format, head: "h" });
+    const buffer = new LogBuffer({ format, header: "h" });
     buffer.insert([page(event(1000, "a"), event(3000, "d"))]);
     const edits = buffer.insert([page(event(2000, "b"), event(2000, "c"), event(4000, "e"))]);
     expect(edits.map((edit) => edit.line)).toEqual([2, 3]);
@@ -58,7 +58,7 @@ describe("order", () => {
   });
 
   it("puts a note behind the events of its millisecond", () => {
-    const buffer = new LogBuffer({ format, head: "h" });
+    const buffer = new LogBuffer({ format, header: "h" });
     buffer.insert([{ kind: "note", at: 1000, text: "note" }, page(event(1000, "a"), event(1001, "b"))]);
     expect(messages(buffer)).toEqual(["a", "note", "b"]);
   });
@@ -91,7 +91,7 @@ describe("duplicates", () => {
     ["another ingestion", [[page(withoutId(one))], [page(withoutId({ ...one, ingestionTime: 7 }))]], ["same", "same"]],
     ["another text", [[page(withoutId(one))], [page(withoutId({ ...one, message: "x" }))]], ["same", "x"]],
   ])("%s", (_, batches, expected) => {
-    const buffer = new LogBuffer({ format, head: "h" });
+    const buffer = new LogBuffer({ format, header: "h" });
     for (const batch of batches) buffer.insert(batch);
     expect(messages(buffer)).toEqual(expected);
   });
@@ -99,7 +99,7 @@ describe("duplicates", () => {
 
 describe("trimming", () => {
   function full(lines: number, maxLines: number): LogBuffer {
-    const buffer = new LogBuffer({ format, head: "h", maxLines });
+    const buffer = new LogBuffer({ format, header: "h", maxLines });
     buffer.insert([page(...Array.from({ length: lines }, (_, i) => event(i * 1000, `m${i}`)))]);
     return buffer;
   }
@@ -118,7 +118,7 @@ describe("trimming", () => {
   });
 
   it("takes whole events, and leaves the newest however long it is", () => {
-    const buffer = new LogBuffer({ format, head: "h", maxLines: 10 });
+    const buffer = new LogBuffer({ format, header: "h", maxLines: 10 });
     buffer.insert([page(event(1, "x\n".repeat(50)), event(2, "y\n".repeat(50)))]);
     buffer.trim();
     expect(buffer.droppedLines).toBe(50);
@@ -137,7 +137,7 @@ describe("trimming", () => {
   });
 
   it("goes by bytes too", () => {
-    const buffer = new LogBuffer({ format, head: "h", maxBytes: 10_000 });
+    const buffer = new LogBuffer({ format, header: "h", maxBytes: 10_000 });
     buffer.insert([page(...Array.from({ length: 20 }, (_, i) => event(i, "é".repeat(500))))]);
     expect(buffer.fill).toBeGreaterThan(1);
     buffer.trim();
@@ -153,7 +153,7 @@ describe("the editor's own limits", () => {
     ["characters that are shown as several", "\u200B".repeat(340_000), 7],
     ["single events of nothing but line breaks", "\n".repeat(1_000_000), 30],
   ])("are kept by trimming, whatever the cap: %s", (_, message, count) => {
-    const buffer = new LogBuffer({ format, head: "h", maxLines: 250_000 });
+    const buffer = new LogBuffer({ format, header: "h", maxLines: 250_000 });
     for (let i = 0; i < count; i++) {
       buffer.insert([page(event(i, message))]);
       if (buffer.isOverLimit) buffer.trim();
@@ -165,7 +165,7 @@ describe("the editor's own limits", () => {
 });
 
 it("counts the bytes that edits add and remove", () => {
-  const buffer = new LogBuffer({ format, head: "h", maxLines: 2 });
+  const buffer = new LogBuffer({ format, header: "h", maxLines: 2 });
   const size = (edits: readonly LineEdit[]): number => edits.reduce((sum, edit) => sum + edit.text.length, 0);
   const added = size(buffer.insert([page(event(1, "a"), event(2, "b"), event(3, "c"))]));
   expect(buffer.editedBytes).toBe(added);
@@ -203,7 +203,7 @@ const anyStep = fc.oneof(
       .map((updates) => (b: LogBuffer) => b.insert(updates)),
   },
   { weight: 2, arbitrary: fc.constant((b: LogBuffer) => b.trim()) },
-  { weight: 1, arbitrary: fc.constantFrom("x", "y").map((head) => (b: LogBuffer) => b.setHead(head)) },
+  { weight: 1, arbitrary: fc.constantFrom("x", "y").map((head) => (b: LogBuffer) => b.setHeader(head)) },
   { weight: 1, arbitrary: fc.constant((b: LogBuffer) => b.clear()) },
   {
     weight: 1,
@@ -232,7 +232,7 @@ describe("properties", () => {
   it("the edits make of the text before exactly the text after", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { maxLength: 30 }), fc.constantFrom(20, 1000), async (steps, maxLines) => {
-        const buffer = new LogBuffer({ format, head: "h", maxLines });
+        const buffer = new LogBuffer({ format, header: "h", maxLines });
         let text = contentOf(buffer);
         for (const step of steps) {
           text = edited(text, await step(buffer));
@@ -252,7 +252,7 @@ describe("properties", () => {
         fc.integer({ min: 1, max: 500 }),
         (times, salt, cut) => {
           const events = times.map((at, i) => event(at, `m${i}`, { eventId: `id${i}` }));
-          const buffer = new LogBuffer({ format, head: "h" });
+          const buffer = new LogBuffer({ format, header: "h" });
           let text = contentOf(buffer);
           for (let from = 0; from < events.length; from += cut) {
             const again = events.slice(Math.max(0, from - (salt % 50)), from);
@@ -271,12 +271,12 @@ describe("properties", () => {
     const messages = fc.array(fc.constantFrom("one line", "two\nlines", "and\n\n\nfive\nlines"), { maxLength: 3000 });
     fc.assert(
       fc.property(messages, fc.integer({ min: 1, max: 50 }), fc.nat(1500), (texts, cut, most) => {
-        const buffer = new LogBuffer({ format, head: "h" });
+        const buffer = new LogBuffer({ format, header: "h" });
         const events = texts.map((text, index) => event((index * 7919) % 5000, text));
         for (let from = 0; from < events.length; from += cut * 20) {
           buffer.insert([page(...events.slice(from, from + cut * 20))]);
         }
-        const folds = buffer.severalLines(most).map(({ entry, line }) => [line, line + entry.lines - 1]);
+        const folds = buffer.multiLineEntries(most).map(({ entry, line }) => [line, line + entry.lines - 1]);
         const all = foldsOf(contentOf(buffer));
         expect(folds).toEqual(all.slice(Math.max(0, all.length - most)));
       }),
@@ -295,7 +295,7 @@ describe("properties", () => {
       fc.property(scenario, ({ times, size, hasIds, repeats }) => {
         const sorted = times.toSorted((a, b) => a - b).map((at, n) => event(at, `m${n}`));
         const events = hasIds ? sorted : sorted.map(withoutId);
-        const buffer = new LogBuffer({ format, head: "h" });
+        const buffer = new LogBuffer({ format, header: "h" });
         for (let to = events.length, rank = -1; to > 0; to -= size, rank--) {
           const read = events.slice(Math.max(0, to - size), to + (hasIds ? repeats : 0));
           buffer.insert([{ kind: "events", events: read, rank }]);

@@ -62,7 +62,7 @@ describe("the counts of a buffer", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), fc.nat(), async (steps, salt) => {
         const format = { zone: utcZone, timeFormat: "time" as const };
-        const buffer = new LogBuffer({ format, head: "a b ab", maxLines: 12 });
+        const buffer = new LogBuffer({ format, header: "a b ab", maxLines: 12 });
         const terms = ["a", "AB", "1970", "#"];
         let serial = 0;
         await buffer.highlight(terms, now);
@@ -85,7 +85,7 @@ describe("the counts of a buffer", () => {
   });
 
   it("are taken slice by slice, of the columns too", async () => {
-    const buffer = new LogBuffer({ format: { zone: utcZone }, head: "h" });
+    const buffer = new LogBuffer({ format: { zone: utcZone }, header: "h" });
     const events = Array.from({ length: 20_000 }, (_, n) => {
       return { timestamp: n, ingestionTime: n, message: `a ${n}`, stream: "s", group: "g", eventId: `${n}` };
     });
@@ -100,7 +100,7 @@ describe("the counts of a buffer", () => {
   });
 
   it("end with the terms", async () => {
-    const buffer = new LogBuffer({ format: { zone: utcZone }, head: "h" });
+    const buffer = new LogBuffer({ format: { zone: utcZone }, header: "h" });
     await buffer.highlight(["a"], now);
     await buffer.highlight([], now);
     expect(buffer.highlighted).toBeUndefined();
