@@ -14,7 +14,7 @@ import { leftEvents, type LeftEvent, repairText } from "../../logs/put/putReport
 import type { Ask } from "../prompts/ask.js";
 import type { Call, Services } from "../command.js";
 import { displayZone } from "../config.js";
-import { formatTime } from "../../logs/document/text/lineFormat.js";
+import { formatTime } from "../../logs/time/formatTime.js";
 import { plainText } from "../feedback/plainText.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
 import { type PutText, type PutTextArgument, readOptions } from "./putSource.js";

@@ -1,4 +1,4 @@
-import { formatTime } from "../document/text/lineFormat.js";
+import { formatTime } from "../time/formatTime.js";
 import { sanitize } from "../document/text/sanitize.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";

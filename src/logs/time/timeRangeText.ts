@@ -1,6 +1,6 @@
 import { type ParsedTimeRange, parseTime, parseTimeRange } from "./timeRange.js";
 import type { TimeContext, ZoneOffset } from "./zone.js";
-import { formatTime } from "../document/text/lineFormat.js";
+import { formatTime } from "./formatTime.js";
 import { readSpan, readTimeText } from "./timeText.js";
 
 /** How far a range reaches to both sides where only its middle is said. */

@@ -1,6 +1,6 @@
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
-import { formatTime } from "../document/text/lineFormat.js";
+import { formatTime } from "../time/formatTime.js";
 import { sanitize } from "../document/text/sanitize.js";
 import type { ZoneOffset } from "../time/zone.js";
 import type { Trend } from "./trend.js";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { integer, optional, record, text } from "../../../logs/arguments.js";
 import { eventJson } from "../../../logs/document/text/eventDetails.js";
-import { formatTime } from "../../../logs/document/text/lineFormat.js";
+import { formatTime } from "../../../logs/time/formatTime.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { ReadOnlyTexts } from "../../../views/readOnlyTexts.js";
 import { eventAt } from "../../../views/shownEvent.js";

@@ -1,6 +1,6 @@
 import type { TailState } from "../../tail/tailUpdate.js";
 import type { ZoneOffset } from "../../time/zone.js";
-import { formatTime } from "../text/lineFormat.js";
+import { formatTime } from "../../time/formatTime.js";
 
 /** What a log document does: nothing (restored, stopped, failed), reading a page, showing it, or what its tail does. */
 export type SessionState = "stopped" | "loading" | "still" | TailState;

@@ -1,6 +1,6 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
-import { formatTime } from "./lineFormat.js";
+import { formatTime } from "../../time/formatTime.js";
 import { sanitize } from "./sanitize.js";
 import { findJson, indentJson, parseJson } from "./jsonText.js";
 

@@ -1,6 +1,6 @@
 import { groupsByConnection, type Selection } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
-import { formatTime } from "./lineFormat.js";
+import { formatTime } from "../../time/formatTime.js";
 
 /** What the first line of a log document says: what it shows, from where, and what it is doing. */
 export function headText(selection: Selection, place: string, doing: string, zone: ZoneOffset): string {

@@ -1,5 +1,6 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
+import { formatDay, formatTime, formatTimeOfDay } from "../../time/formatTime.js";
 import { sanitize } from "./sanitize.js";
 import { type JsonPath, pickFields } from "./jsonFields.js";
 import type { LogNote } from "./documentUpdate.js";
@@ -37,14 +38,6 @@ const noteMark = "# ";
 /** What the second and further lines of an event begin with: it stays one foldable unit. */
 const continuationIndent = "    ";
 
-const dayMs = 86_400_000;
-
-/** The numbers below 100 and below 1,000, written out. */
-const twoDigits = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
-const threeDigits = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, "0"));
-
-const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
-
 /** CR alone ends a line too: the editor would break there. */
 const lineBreak = /\r\n|\n|\r/u;
 
@@ -71,9 +64,7 @@ export function formatNote(note: LogNote, format: LineFormat): string {
 
 /** The line that says the date and the offset of the times below it: `# 2026-11-22 Sun +09:00`. */
 export function formatDateMark(epochMs: number, zone: ZoneOffset): string {
-  const offset = zone(epochMs);
-  const wall = new Date(epochMs + offset * 60_000);
-  return `${noteMark}${formatDate(wall)} ${weekdays[wall.getUTCDay()]} ${formatOffset(offset)}\n`;
+  return `${noteMark}${formatDay(epochMs, zone)}\n`;
 }
 
 /** The first line of a document. */
@@ -81,43 +72,8 @@ export function formatHeader(text: string): string {
   return `${noteMark}${oneLine(text)}\n`;
 }
 
-/** Local time with milliseconds and the zone's offset at that instant. */
-export function formatTime(epochMs: number, zone: ZoneOffset): string {
-  const offset = zone(epochMs);
-  const wall = new Date(epochMs + offset * 60_000);
-  if (Number.isNaN(wall.getTime())) return String(epochMs);
-  return `${formatDate(wall)}T${formatClock(wall.getTime())}${formatOffset(offset)}`;
-}
-
-/** By hand, as the clock: a download does it a million times, and toISOString takes four times as long. */
-function formatDate(wall: Date): string {
-  const year = wall.getUTCFullYear();
-  if (year < 1000 || year > 9999) return wall.toISOString().slice(0, -14);
-  return `${year}-${digits(wall.getUTCMonth() + 1)}-${digits(wall.getUTCDate())}`;
-}
-
-function formatOffset(offset: number): string {
-  const minutes = Math.abs(Math.round(offset));
-  return `${offset < 0 ? "-" : "+"}${digits(minutes / 60)}:${digits(minutes % 60)}`;
-}
-
 function lineTime(epochMs: number, { zone, timeFormat }: LineFormat): string {
   return timeFormat === "time" ? formatTimeOfDay(epochMs, zone) : formatTime(epochMs, zone);
-}
-
-/** Local time of day with milliseconds. */
-function formatTimeOfDay(epochMs: number, zone: ZoneOffset): string {
-  const wall = epochMs + Math.round(zone(epochMs) * 60_000);
-  return Number.isNaN(new Date(wall).getTime()) ? String(epochMs) : formatClock(wall);
-}
-
-function formatClock(wallMs: number): string {
-  const ms = ((wallMs % dayMs) + dayMs) % dayMs;
-  return `${digits(ms / 3_600_000)}:${digits((ms / 60_000) % 60)}:${digits((ms / 1000) % 60)}.${threeDigits[Math.floor(ms % 1000)]}`;
-}
-
-function digits(value: number): string {
-  return twoDigits[Math.floor(value)] ?? String(Math.floor(value));
 }
 
 /** Two spaces stand between the time and columns: the grammar tells them from a message by that. */

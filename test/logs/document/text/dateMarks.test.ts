@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ZoneOffset } from "../../../../src/logs/time/zone.js";
 import { LogBuffer } from "../../../../src/logs/document/text/logBuffer.js";
-import { formatTime } from "../../../../src/logs/document/text/lineFormat.js";
+import { formatTime } from "../../../../src/logs/time/formatTime.js";
 import type { DocumentUpdate } from "../../../../src/logs/document/text/documentUpdate.js";
 
 const hour = 3_600_000;

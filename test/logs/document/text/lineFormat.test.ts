@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  formatDateMark,
-  formatEvent,
-  formatHeader,
-  formatNote,
-  formatTime,
-  type LineFormat,
-} from "../../../../src/logs/document/text/lineFormat.js";
+import { formatDateMark, formatEvent, formatHeader, formatNote, type LineFormat } from "../../../../src/logs/document/text/lineFormat.js";
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
-import { sanitize } from "../../../../src/logs/document/text/sanitize.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 import { utf8Length } from "../../../../src/base/utf8.js";
 
@@ -18,19 +10,7 @@ const event = (message: string) => ({ timestamp: at, ingestionTime: at, message,
 const utc: LineFormat = { zone: utcZone };
 const start = "2026-11-22T14:59:22.123+00:00 ";
 
-describe("the time of a line", () => {
-  it.each([
-    [0, "2026-11-22T14:59:22.123+00:00"],
-    [9 * 60, "2026-11-22T23:59:22.123+09:00"],
-    [-7 * 60, "2026-11-22T07:59:22.123-07:00"],
-    [5 * 60 + 30, "2026-11-22T20:29:22.123+05:30"],
-    [-(3 * 60 + 30), "2026-11-22T11:29:22.123-03:30"],
-    [-2 * 60, "2026-11-22T12:59:22.123-02:00"],
-  ])("at %i minutes east of UTC", (offset, text) => {
-    expect(formatTime(at, () => offset)).toBe(text);
-    expect(Date.parse(text)).toBe(at);
-  });
-
+describe("the columns of a line", () => {
   it("names connections as their users do, in one word", () => {
     const connectionName = (id: string): string => `my ${id}: west`;
     const format: LineFormat = { ...utc, columns: ["connection", "stream"], connectionName };
@@ -48,17 +28,6 @@ describe("the time of a line", () => {
     const format: LineFormat = { ...utc, columns: ["stream"] };
     expect(formatEvent({ ...event("m"), stream }, { ...format, maxNameLength: 32 })).toBe(`${start} ${short}: m\n`);
     expect(formatEvent({ ...event("m"), stream }, format)).toBe(`${start} ${stream}: m\n`);
-  });
-
-  it("takes the zone's offset at that instant", () => {
-    const summerTimeFrom = Date.UTC(2026, 2, 29, 1);
-    const zone = (instant: number): number => (instant < summerTimeFrom ? 60 : 120);
-    expect(formatTime(summerTimeFrom - 1, zone)).toBe("2026-03-29T01:59:59.999+01:00");
-    expect(formatTime(summerTimeFrom, zone)).toBe("2026-03-29T03:00:00.000+02:00");
-  });
-
-  it("of an instant that no date can hold is its number", () => {
-    expect(formatTime(9e15, utcZone)).toBe("9000000000000000");
   });
 });
 
@@ -138,42 +107,6 @@ describe("an event's lines", () => {
         expect(rest.filter((line) => line !== "" && !line.startsWith("    "))).toEqual([]);
         // oxlint-disable-next-line no-control-regex
         expect(text).not.toMatch(/[\r\0\u001B\u0085\u2028\u2029\u202A-\u202E\u2066-\u2069\u200B\uFEFF]|\p{Surrogate}/u);
-      }),
-    );
-  });
-});
-
-describe("harmless text", () => {
-  it.each([
-    ["\u001B]0;title\u0007x", "x"],
-    ["\u001B]8;;http://a\u001B\\link\u001B]8;;\u001B\\", "link"],
-    ["\u009B1mx", "x"],
-    ["\u001B[2K\u001B[1Gx\u001BM", "x"],
-    ["a\u001B", "a␛"],
-    ["\u001B]never ended", "␛]never ended"],
-    ["\u0000\u0007\u007F", "␀␇␡"],
-    ["\u0085\u2028\u2029", "‹U+0085›‹U+2028›‹U+2029›"],
-    ["user\u202Etxt.exe", "user‹U+202E›txt.exe"],
-    ["\u2066x\u2069", "‹U+2066›x‹U+2069›"],
-    ["a\u200Bb\uFEFF", "a‹U+200B›b‹U+FEFF›"],
-    ["\u{E0041}", "‹U+E0041›"],
-    ["a\u00ADb\u034F", "a‹U+00AD›b‹U+034F›"],
-    ["\uFFF9x\uFFFA\u2800", "‹U+FFF9›x‹U+FFFA›‹U+2800›"],
-    ["a\uFE0F\u{E0101}", "a‹U+FE0F›‹U+E0101›"],
-    ["☎\uFE0F 1\uFE0F", "☎\uFE0F 1\uFE0F"],
-    ["🖥\uFE0F\uFE0F", "🖥\uFE0F‹U+FE0F›"],
-    ["葛\u{E0100}\u{E0101}", "葛\u{E0100}‹U+E0101›"],
-    ["\u{1D173}\u{1BCA0}", "‹U+1D173›‹U+1BCA0›"],
-    ["\uD800", "\uFFFD"],
-  ])("%j", (text, expected) => {
-    expect(sanitize(text)).toBe(expected);
-  });
-
-  it("leaves ordinary text of any script alone", () => {
-    const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
-    fc.assert(
-      fc.property(ordinary, (text) => {
-        expect(sanitize(text)).toBe(text);
       }),
     );
   });
