@@ -1,4 +1,4 @@
-import { search } from "../../logs/document/session/search.js";
+import { loadUntilFound } from "../../logs/document/session/loadUntil.js";
 import type { Selection } from "../../logs/selection/selection.js";
 import type { Services } from "../command.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
@@ -12,7 +12,7 @@ export function searchBy(
     const { uri, failure } = await documents.open(selection, { signal });
     const onNothing = (pages: number): void =>
       say(`nothing in ${pages === 1 ? "the first page" : `${pages} pages`} so far`);
-    const failed = failure ?? (await search(documents.session(uri), { signal, onNothing }));
+    const failed = failure ?? (await loadUntilFound(documents.session(uri), { signal, onNothing }));
     if (failed !== undefined) throw failed;
     return { uri: uri.toString() };
   });

@@ -7,7 +7,7 @@ import type { LogsApi } from "../../logsApi.js";
 import type { SelectedEvent, Selection } from "../../selection/selection.js";
 import { defaultTuning } from "../../tail/tuning.js";
 import type { LogBuffer } from "../text/logBuffer.js";
-import type { ReadProgress } from "./sessionState.js";
+import type { ReadProgress } from "./documentHeader.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 export interface DocumentPagesOptions {
@@ -15,24 +15,24 @@ export interface DocumentPagesOptions {
   readonly buffer: LogBuffer;
   readonly clock: Clock;
   connect(connection: string): Promise<LogsApi>;
-  /** What notes call a connection. */
+  /** The name of a connection in notes. */
   nameOf(connection: string): string;
 }
 
-/** About how many events a page has. */
+/** The approximate number of events in a page. */
 const pageEvents = 1000;
 
-/** Reads the pages before and after those that a document shows. */
+/** Reads the pages before and after the events that a document shows. */
 export class DocumentPages {
   readonly #options: DocumentPagesOptions;
   #history: HistoryReader | undefined;
-  /** How many lines had been dropped when the reader of older events began. */
+  /** How many lines the buffer had dropped when the reader of older events began. */
   #historyDropped = 0;
   #olderPages = 0;
   #hasOlder = true;
   #forward: ForwardReader | undefined;
   #newest: number | undefined;
-  /** Where reading begins; undefined: at the end. */
+  /** The time at which reading begins; undefined for the end. */
   #anchor: number | undefined;
   #readTo: number | undefined;
   #isPastEnd = true;
@@ -52,7 +52,7 @@ export class DocumentPages {
     return this.#hasOlder || this.#options.buffer.droppedLines !== this.#historyDropped;
   }
 
-  /** How far reading has come. */
+  /** How far the document was read. */
   get progress(): ReadProgress {
     const readBackTo = this.#hasOlder ? this.#readBackTo : undefined;
     const { filterPattern } = this.#options.selection;
@@ -64,14 +64,14 @@ export class DocumentPages {
     };
   }
 
-  /** What was read: the selection, but for an end that was passed since. */
+  /** The range that was read: the selection, with a later end if reading has passed the end. */
   get range(): Selection {
     const { selection } = this.#options;
     if (selection.end === undefined || this.#readTo === undefined) return selection;
     return { ...selection, end: Math.max(selection.end, this.#readTo) };
   }
 
-  /** Before the newest event that is shown, because late ones may have come since; what is shown already is dropped. */
+  /** Where following starts: before the newest event, because late events may have arrived. Those already shown are dropped. */
   get followFrom(): number | undefined {
     const { selection, clock } = this.#options;
     return this.#newest === undefined
@@ -79,12 +79,12 @@ export class DocumentPages {
       : Math.min(this.#newest, clock.now()) - defaultTuning.maxOverlapMs;
   }
 
-  /** Takes note of events that are shown. */
+  /** Has to be called with the events that are shown. */
   recordShown(events: readonly SelectedEvent[]): void {
     for (const { timestamp } of events) this.#newest = Math.max(this.#newest ?? timestamp, timestamp);
   }
 
-  /** Nothing is known of what was read: the next page begins at this time, or at the end. */
+  /** Forgets what was read. The next page begins at this time (epoch milliseconds), or at the end. */
   startAt(anchor: number | undefined): void {
     this.#history = undefined;
     this.#readBackTo = undefined;
@@ -94,7 +94,7 @@ export class DocumentPages {
     this.#forward = undefined;
   }
 
-  /** What was shown was removed: it is older now. */
+  /** The events that were shown are removed: reading older events returns them again. */
   reset(): void {
     this.#history = undefined;
     this.#readBackTo = undefined;
@@ -103,7 +103,7 @@ export class DocumentPages {
     this.#forward = undefined;
   }
 
-  /** Something else reads on from here. */
+  /** Has to be called before the document follows: the tail reads newer events from here on. */
   endForward(): void {
     this.#forward = undefined;
   }
@@ -111,32 +111,32 @@ export class DocumentPages {
   /** The next older events. Rejects with a LogsError, or an AbortError once the signal is aborted. */
   async older(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
     const { buffer, clock } = this.#options;
-    const history = await this.#reader();
+    const history = await this.#historyReader();
     const { events, done, readTo, note } = await history.older(signal);
     this.#hasOlder = !done;
     this.#readBackTo = readTo;
     buffer.reopenTop();
-    // A page may end amid events of one time, such as the lines of a stack trace: the earlier ones come later.
-    return updates({ events, rank: -++this.#olderPages }, note, buffer.oldest ?? clock.now());
+    // A page may end between events of one time, such as the lines of a stack trace. The earlier ones come with the next page.
+    return toUpdates({ events, rank: -++this.#olderPages }, note, buffer.oldest ?? clock.now());
   }
 
-  /** The next newer events, also beyond the selection's end once that was reached. Rejects as `older` does. */
+  /** The next newer events, also beyond the selection's end once that is reached. Rejects as `older` does. */
   async newer(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
-    this.#forward ??= this.#forwardReader();
+    this.#forward ??= this.#createForwardReader();
     const { events, done, readTo, note } = await this.#forward.newer(signal);
     this.#readTo = Math.min(readTo, this.#options.clock.now());
     if (done) {
       this.#forward = undefined;
       this.#isPastEnd = true;
     }
-    return updates({ events }, note, this.#readTo);
+    return toUpdates({ events }, note, this.#readTo);
   }
 
-  async #reader(): Promise<HistoryReader> {
+  async #historyReader(): Promise<HistoryReader> {
     const { selection, buffer, clock, connect, nameOf } = this.#options;
     const { droppedLines } = buffer;
     if (this.#history !== undefined && droppedLines === this.#historyDropped) return this.#history;
-    // What was trimmed since is older than what is shown, but newer than where the reader stands.
+    // Lines that were trimmed since are older than what is shown, but newer than where the reader is.
     this.#historyDropped = droppedLines;
     const end = (this.#newest === undefined ? undefined : buffer.oldest) ?? this.#anchor ?? selection.end;
     const request = end === undefined ? selection : { ...selection, end };
@@ -148,8 +148,8 @@ export class DocumentPages {
     return this.#history;
   }
 
-  /** From a little before the newest event that is shown: the service may have got late ones since. */
-  #forwardReader(): ForwardReader {
+  /** Starts a little before the newest event that is shown, because late events may have arrived. */
+  #createForwardReader(): ForwardReader {
     const { selection, buffer, clock, connect, nameOf } = this.#options;
     const now = clock.now();
     const known = this.#newest ?? this.#anchor ?? selection.start ?? 0;
@@ -160,7 +160,7 @@ export class DocumentPages {
   }
 }
 
-function updates(
+function toUpdates(
   page: Omit<DocumentUpdate & { readonly kind: "events" }, "kind">,
   note: string | undefined,
   at: number,

@@ -7,44 +7,44 @@ import { type DocumentUpdate, updateLength } from "../text/documentUpdate.js";
 export interface DocumentWriterOptions {
   readonly buffer: LogBuffer;
   readonly clock: Clock;
-  /** Ends the pump: what waits is dropped. */
+  /** Ends the writer: what waits is dropped. */
   readonly signal: AbortSignal;
-  /** Changes the text that is shown. Edits of one call belong together; calls don't overlap. */
+  /** Changes the text in the editor. The edits of one call belong together; calls don't overlap. */
   apply(edits: readonly LineEdit[]): Promise<void>;
-  /** False while the text must not move, because someone reads further up. */
+  /** False while the text must not move, because the user reads further up. */
   mayTrim(): boolean;
-  /** Takes what `apply` rejected with; the pump goes on. */
+  /** Called with the error of `apply` if it rejects; the writer continues. */
   failed(error: unknown): void;
 }
 
 /**
- * Between the first update and its edit. Measured in a real editor: edits of under 64 KiB get slower as a document
+ * The delay between the first update and its edit. Measured in a real editor: edits under 64 KiB get slower as a document
  * grows, and 50 to 100 ms are not noticed.
  */
 const flushMs = 80;
 
 /**
- * An edit takes updates up to this many characters: one of 36 MB stopped the editor for seconds (measured). Not less
- * either: with each edit, other extensions read the whole text.
+ * The characters of an edit. An edit of 36 MB stopped the editor for seconds (measured). It isn't smaller, because other
+ * extensions read the whole text after each edit.
  */
 const batchLength = 1024 * 1024;
 
-/** As many events as an edit takes: 5,000 take 20 ms to become lines (measured). */
+/** The events of an edit. Formatting 5,000 takes 20 ms (measured). */
 const batchEvents = 6000;
 
-/** A page of more events is several updates: others in the extension host shall not wait for 50 ms. */
+/** Larger pages are split, so that other extensions in the host don't wait for 50 ms. */
 const partEvents = 2000;
 
 /**
- * Carries updates into a buffer and its edits into a text: one edit at a time, everything that comes meanwhile in the
- * next one. The buffer changes only here, so between edits the text equals it.
+ * Inserts updates into a buffer and applies its edits to a text, one edit at a time. Updates that arrive during an edit
+ * are part of the next one. Only the writer changes the buffer, so between edits the text equals it.
  */
 export class DocumentWriter {
   readonly #options: DocumentWriterOptions;
   #updates: DocumentUpdate[] = [];
   #backlog = 0;
-  #head: string | undefined;
-  #clears = false;
+  #header: string | undefined;
+  #isClearDue = false;
   #format: LineFormat | undefined;
   #terms: readonly string[] | undefined;
   #running: Promise<void> | undefined;
@@ -53,47 +53,47 @@ export class DocumentWriter {
     this.#options = options;
   }
 
-  /** Takes an update and returns at once. */
+  /** Queues an update. */
   push(update: DocumentUpdate): void {
-    this.#updates.push(...inParts(update));
+    this.#updates.push(...split(update));
     this.#backlog += updateLength(update);
     this.#start();
   }
 
-  /** How many characters wait: a source that can wait too should, before this grows over a few megabytes. */
+  /** How many characters wait. A source that can wait should do so before this exceeds a few megabytes. */
   get backlog(): number {
     return this.#backlog;
   }
 
   /** Changes the first line with the next edit. */
   setHeader(text: string): void {
-    this.#head = text;
+    this.#header = text;
     this.#start();
   }
 
-  /** Writes all lines anew with the next edit; resolves when that was made. */
+  /** Rewrites all lines with the next edit; resolves once that is applied. */
   reformat(format: LineFormat): Promise<void> {
     this.#format = format;
     this.#start();
     return this.idle();
   }
 
-  /** Counts these terms, after the next edit; resolves when they are counted. */
+  /** Counts these terms after the next edit; resolves once they are counted. */
   highlight(terms: readonly string[]): Promise<void> {
     this.#terms = terms;
     this.#start();
     return this.idle();
   }
 
-  /** Empties the text with the next edit; what waits is dropped, what is pushed from now on is shown. */
+  /** Empties the text with the next edit. Updates that wait are dropped, later ones are shown. */
   clear(): void {
     this.#updates = [];
     this.#backlog = 0;
-    this.#clears = true;
+    this.#isClearDue = true;
     this.#start();
   }
 
-  /** Resolves when nothing waits any more, or when the pump was ended. */
+  /** Resolves once nothing waits, or the writer has ended. */
   async idle(): Promise<void> {
     while (this.#running !== undefined) await this.#running;
   }
@@ -105,38 +105,38 @@ export class DocumentWriter {
   async #run(): Promise<void> {
     const { clock, signal } = this.#options;
     try {
-      while (this.#waits) {
+      while (this.#hasWork) {
         await clock.sleep(flushMs, signal);
         await this.#flush();
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
     } finally {
-      // At once, not in a later turn: what is pushed in between would wait for the next push.
+      // Not in a later turn: an update that is pushed before that would wait for the next push.
       this.#running = undefined;
     }
   }
 
-  get #waits(): boolean {
-    const settings = [this.#head, this.#format, this.#terms];
-    return this.#updates.length > 0 || this.#clears || settings.some((waiting) => waiting !== undefined);
+  get #hasWork(): boolean {
+    const settings = [this.#header, this.#format, this.#terms];
+    return this.#updates.length > 0 || this.#isClearDue || settings.some((setting) => setting !== undefined);
   }
 
   async #flush(): Promise<void> {
     const { buffer } = this.#options;
-    const head = this.#head;
-    this.#head = undefined;
-    if (this.#clears) {
-      this.#clears = false;
+    const header = this.#header;
+    this.#header = undefined;
+    if (this.#isClearDue) {
+      this.#isClearDue = false;
       await this.#apply(buffer.clear());
     }
     await this.#rewrite();
-    if (head !== undefined) await this.#apply(buffer.setHeader(head));
-    await this.#apply(buffer.insert(this.#take()));
+    if (header !== undefined) await this.#apply(buffer.setHeader(header));
+    await this.#apply(buffer.insert(this.#takeBatch()));
     if (buffer.isOverLimit || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
   }
 
-  /** What takes long is done slice by slice: only the pump changes the buffer, and it waits. */
+  /** Works slice by slice, because it may take long. The buffer doesn't change meanwhile: only the writer changes it. */
   async #rewrite(): Promise<void> {
     const { buffer, clock, signal } = this.#options;
     const pause = (): Promise<void> => clock.sleep(0, signal);
@@ -148,8 +148,8 @@ export class DocumentWriter {
     if (terms !== undefined) await buffer.highlight(terms, pause);
   }
 
-  /** The next updates, in order, as many as one edit should have and at least one. */
-  #take(): readonly DocumentUpdate[] {
+  /** The next updates, in order: as many as one edit should have, at least one. */
+  #takeBatch(): readonly DocumentUpdate[] {
     let length = 0;
     let events = 0;
     let count = 0;
@@ -179,8 +179,8 @@ function eventsIn(update: DocumentUpdate): number {
   return update.kind === "events" ? update.events.length : 0;
 }
 
-/** A page in parts, where each event says by itself which of its like it is. */
-function inParts(update: DocumentUpdate): readonly DocumentUpdate[] {
+/** Splits a page, unless equal events in it could only be counted together. */
+function split(update: DocumentUpdate): readonly DocumentUpdate[] {
   if (update.kind !== "events" || update.events.length <= partEvents) return [update];
   if (update.events.some(({ eventId, nth }) => eventId === undefined && nth === undefined)) return [update];
   const parts: DocumentUpdate[] = [];

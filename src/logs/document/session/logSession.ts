@@ -1,76 +1,74 @@
 import { isAbort } from "../../../base/abort.js";
 import type { Disposable } from "../../../base/disposable.js";
 import { Emitter } from "../../../base/emitter.js";
-import { type ReadOperation, readOperation } from "../../history/eventPager.js";
 import { isLogsError, LogsError } from "../../logsError.js";
-import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import { isPast } from "../../selection/selection.js";
 import { tailConnections } from "../../tail/tailConnections.js";
 import { LogBuffer } from "../text/logBuffer.js";
-import { DocumentWriter } from "./documentWriter.js";
+import { headerText, unread } from "./documentHeader.js";
 import { DocumentPages } from "./documentPages.js";
+import { DocumentWriter } from "./documentWriter.js";
 import type { Column } from "../text/lineFormat.js";
-import { headText } from "../text/head.js";
 import { toLineFormat } from "../text/lineSettings.js";
 import { PauseGate } from "./pauseGate.js";
 import { type Direction, PageLoader } from "./pageLoader.js";
 import type { SessionDeps } from "./sessionDeps.js";
-import { SessionConnections } from "./sessionConnections.js";
-import { doingText, documentFullText, isFollowing, type SessionState, unread } from "./sessionState.js";
+import { type ReadUsage, SessionConnections } from "./sessionConnections.js";
+import { documentFullText, isFollowing, type SessionState } from "./sessionState.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 /**
- * A log document at work: it shows the newest events of a selection, reads older ones when asked, and follows. A failure
- * is a line in the document, and what the methods resolve with; they never reject.
+ * A log document: shows the newest events of a selection, loads older ones on request, and follows. A failure is shown as
+ * a note in the document, and the methods resolve with it; they never reject.
  */
 export class LogSession implements Disposable {
   readonly buffer: LogBuffer;
   readonly #deps: SessionDeps;
-  readonly #pump: DocumentWriter;
+  readonly #writer: DocumentWriter;
   readonly #changed = new Emitter<void>();
   readonly #renewed = new Emitter<void>();
   readonly #ending = new AbortController();
-  readonly #places: SessionConnections;
+  readonly #connections: SessionConnections;
+  /** Ends the read or the tail that is under way. */
   #work: AbortController | undefined;
   readonly #pages: DocumentPages;
-  readonly #turn = new PageLoader((direction, cancel) => this.#read(direction, cancel));
-  readonly #pausing: PauseGate;
+  readonly #loader = new PageLoader((direction, cancel) => this.#read(direction, cancel));
+  readonly #pauseGate: PauseGate;
   #state: SessionState = "stopped";
   #hasFollowed: boolean;
-  /** What it did when it stopped for want of valid credentials. */
-  #wanted: Direction | "follow" | undefined;
+  /** What expired credentials have stopped, to be retried. */
+  #stoppedWork: Direction | "follow" | undefined;
 
-  /** Fires when the state, what waits, or whether there are older events, has changed. */
+  /** Fires when the state, the pause text or `hasOlder` has changed. */
   readonly onDidChange = this.#changed.event;
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
     this.#hasFollowed = deps.hasFollowed === true;
-    this.#places = new SessionConnections(deps);
+    this.#connections = new SessionConnections(deps);
     const { selection, zone, maxLines, clock } = deps;
+    const { text: connections, foreground: connect, nameOf, shortNameOf } = this.#connections;
     this.buffer = new LogBuffer({
-      format: toLineFormat(selection, { zone, ...deps.lines }, this.#places.shortNameOf),
-      header: headText(selection, this.#places.text, doingText({ state: this.#state, ...unread }, zone), zone),
+      format: toLineFormat(selection, { zone, ...deps.lines }, shortNameOf),
+      header: headerText({ selection, connections, state: this.#state, progress: unread }, zone),
       maxLines,
     });
-    this.#pages = new DocumentPages({
-      selection,
-      buffer: this.buffer,
-      clock,
-      connect: this.#places.foreground,
-      nameOf: this.#places.nameOf,
-    });
-    this.#pump = new DocumentWriter({
+    this.#pages = new DocumentPages({ selection, buffer: this.buffer, clock, connect, nameOf });
+    this.#writer = new DocumentWriter({
       buffer: this.buffer,
       clock,
       signal: this.#ending.signal,
       apply: (edits) => deps.apply(edits),
       mayTrim: () => this.isFollowing && deps.mayTrim(),
-      failed: (error) => this.#unshown(error),
+      failed: (error) => this.#endUnshown(error),
     });
-    const push = (update: DocumentUpdate): void => this.#push(update);
-    const [held, counted] = [() => this.#changed.fire(), () => this.#showHead()];
-    this.#pausing = new PauseGate({ clock, pump: this.#pump, push, held, counted });
+    this.#pauseGate = new PauseGate({
+      clock,
+      writer: this.#writer,
+      show: (update) => this.#show(update),
+      heldBack: () => this.#changed.fire(),
+      countChanged: () => this.#showHeader(),
+    });
   }
 
   get state(): SessionState {
@@ -81,7 +79,7 @@ export class LogSession implements Disposable {
     return isFollowing(this.#state);
   }
 
-  /** How following is offered: it goes on where it was stopped; undefined while it follows, and where all is past. */
+  /** Which command to offer for following: `resume` after a stop. Undefined while it follows, or if the range is past. */
   get followOffer(): "tail" | "resume" | undefined {
     const { selection, clock } = this.#deps;
     if (this.isFollowing || isPast(selection, clock.now())) return undefined;
@@ -90,19 +88,17 @@ export class LogSession implements Disposable {
 
   /** What a pause holds back, such as “paused · 3 events wait”; undefined while not paused. */
   get pauseText(): string | undefined {
-    return this.#pausing.text;
+    return this.#pauseGate.text;
   }
 
-  /** True if no event was read yet. */
+  /** True until the first event was read. */
   get isBlank(): boolean {
     return this.#pages.newest === undefined;
   }
 
-  /** Which requests the tail makes, and how much of their budget all use together; undefined while not connected. */
-  get rateUsage(): (RateUsage & { readonly operation: ReadOperation }) | undefined {
-    const operation = readOperation(this.#deps.selection);
-    const usage = this.#places.budget?.usage(operation);
-    return usage && { ...usage, operation };
+  /** The operation of the tail, and how much of its budget all requests use; undefined while not connected. */
+  get rateUsage(): ReadUsage | undefined {
+    return this.#connections.rateUsage;
   }
 
   /** False once the oldest event is shown. */
@@ -116,34 +112,34 @@ export class LogSession implements Disposable {
   }
 
   /**
-   * Shows the newest events, or those around a time (epoch milliseconds), if none are shown yet. The signal cancels, as
-   * with all reading: the document is then as it was.
+   * Shows the newest events, or those around a time (epoch milliseconds), if none are shown yet. The signal cancels: the
+   * document is then as it was. That holds for all methods that read.
    */
   async open(at?: number, signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.isBlank || this.isFollowing) return undefined;
-    if (!this.#turn.isLoading) this.#pages.startAt(at);
+    if (!this.#loader.isLoading) this.#pages.startAt(at);
     if (at === undefined) return this.loadOlder(signal);
     return (await this.loadNewer(signal)) ?? (signal?.aborted === true ? undefined : this.loadOlder(signal));
   }
 
-  /** Puts the next older events to the top; a document that is full takes none. */
+  /** Inserts the next older events at the top. A full document takes none: resolves with `limitExceeded`. */
   async loadOlder(signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.hasOlder) return undefined;
     if (this.isFull) return new LogsError("limitExceeded", documentFullText);
-    return this.#turn.load("older", signal);
+    return this.#loader.load("older", signal);
   }
 
   /**
-   * Puts the next newer events to the end, up to now, also beyond the selection's end once that is reached. A document
-   * that follows has them already.
+   * Appends the next newer events, up to now, also beyond the selection's end once that is reached. Does nothing while it
+   * follows.
    */
   async loadNewer(signal?: AbortSignal): Promise<Error | undefined> {
-    return this.isFollowing ? undefined : this.#turn.load("newer", signal);
+    return this.isFollowing ? undefined : this.#loader.load("newer", signal);
   }
 
   /**
-   * Follows: from the newest event that is shown, else with look-back. Resolves when the first events are shown, or none
-   * were there, or it failed.
+   * Follows from the newest event that is shown, or looks back if there is none. Resolves once the first events are shown,
+   * or there are none, or it fails.
    */
   async follow(): Promise<Error | undefined> {
     if (this.isFollowing) return undefined;
@@ -153,64 +149,64 @@ export class LogSession implements Disposable {
     const failure = await new Promise<Error | undefined>((resolve) => {
       void this.#tail(work.signal, () => resolve(undefined)).then(resolve);
     });
-    await this.#pump.idle();
+    await this.#writer.idle();
     return failure;
   }
 
-  /** Goes on reading while it follows, up to a bound, but leaves the text as it is. */
+  /** Stops showing new events while it follows. They are read up to a bound. */
   pause(): void {
     if (!this.isFollowing) return;
-    this.#pausing.pause();
-    this.#change(this.#state);
+    this.#pauseGate.pause();
+    this.#setState(this.#state);
   }
 
-  /** Shows what a pause held back, and goes on. */
+  /** Ends a pause and shows what it held back. */
   async resume(): Promise<void> {
-    this.#pausing.release();
-    this.#change(this.#state);
-    await this.#pump.idle();
+    this.#pauseGate.release();
+    this.#setState(this.#state);
+    await this.#writer.idle();
   }
 
-  /** Goes on with what stopped for want of valid credentials, now that there may be some. */
+  /** Retries what expired credentials have stopped. Has to be called when there may be valid ones. */
   async retry(): Promise<void> {
-    const wanted = this.#wanted;
+    const stoppedWork = this.#stoppedWork;
     this.#renewed.fire();
-    if (wanted === "follow") await this.follow();
-    else if (wanted !== undefined) await this.#turn.load(wanted, undefined);
+    if (stoppedWork === "follow") await this.follow();
+    else if (stoppedWork !== undefined) await this.#loader.load(stoppedWork, undefined);
   }
 
-  /** Empties the document and goes on; reading older events brings back what was there. */
+  /** Empties the document and keeps following. Loading older events restores it. */
   async clear(): Promise<void> {
-    await this.#turn.cancel();
+    await this.#loader.cancel();
     this.#pages.reset();
-    this.#pump.clear();
-    this.#change(this.#state);
-    await this.#pump.idle();
+    this.#writer.clear();
+    this.#setState(this.#state);
+    await this.#writer.idle();
   }
 
-  /** Writes all lines anew with these columns, whose names are whole: they were asked for. */
+  /** Rewrites all lines with these columns. Names are not shortened, because the user asked for them. */
   showColumns(columns: readonly Column[]): Promise<void> {
     const { maxNameLength: _, ...format } = this.buffer.format;
-    return this.#pump.reformat({ ...format, columns });
+    return this.#writer.reformat({ ...format, columns });
   }
 
   /** Counts these terms from now on. */
   highlight(terms: readonly string[]): Promise<void> {
-    return this.#pump.highlight(terms);
+    return this.#writer.highlight(terms);
   }
 
-  /** Stops what it does; what is shown stays, and what a pause held back is shown. */
+  /** Stops reading and following. What a pause held back is shown. */
   stop(): void {
     this.#work?.abort();
     this.#work = undefined;
-    this.#wanted = undefined;
-    this.#change("stopped");
+    this.#stoppedWork = undefined;
+    this.#setState("stopped");
   }
 
   /** Ends the session and everything that it waits for. */
   dispose(): void {
     this.#work?.abort();
-    this.#pausing.drop();
+    this.#pauseGate.drop();
     this.#ending.abort();
     this.#changed.dispose();
     this.#renewed.dispose();
@@ -221,15 +217,15 @@ export class LogSession implements Disposable {
     const work = follows ? this.#work : this.#begin("loading");
     const signal = AbortSignal.any([work?.signal ?? this.#ending.signal, cancel]);
     try {
-      for (const update of await this.#pages[direction](signal)) this.#push(update);
-      this.#change(follows ? this.#state : "still");
+      for (const update of await this.#pages[direction](signal)) this.#show(update);
+      this.#setState(follows ? this.#state : "still");
       return undefined;
     } catch (error) {
-      if (!isAbort(error, signal)) return follows ? this.#noted(error) : this.#failed(error, direction);
-      if (this.#state === "loading" && work === this.#work) this.#change(before);
+      if (!isAbort(error, signal)) return follows ? this.#addNote(error) : this.#fail(error, direction);
+      if (this.#state === "loading" && work === this.#work) this.#setState(before);
       return undefined;
     } finally {
-      await this.#pump.idle();
+      await this.#writer.idle();
     }
   }
 
@@ -238,63 +234,64 @@ export class LogSession implements Disposable {
     try {
       const start = this.#pages.followFrom;
       const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
-      const { background: connect, nameOf } = this.#places;
+      const { background: connect, nameOf } = this.#connections;
       const deps = { connect, nameOf, clock, random, signal, onRenewed: this.#renewed.event };
       for await (const update of tailConnections(request, deps, { lookBackMs })) {
-        if (update.kind === "state") this.#change(update.state);
-        else await this.#pausing.take(update, signal);
+        if (update.kind === "state") this.#setState(update.state);
+        else await this.#pauseGate.pass(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
       }
-      if (!signal.aborted) this.#change("still");
+      if (!signal.aborted) this.#setState("still");
       return undefined;
     } catch (error) {
-      return isAbort(error, signal) ? undefined : this.#failed(error, "follow");
+      return isAbort(error, signal) ? undefined : this.#fail(error, "follow");
     }
   }
 
   #begin(state: SessionState): AbortController {
     this.#work?.abort();
-    this.#wanted = undefined;
+    this.#stoppedWork = undefined;
     const work = (this.#work = new AbortController());
-    this.#change(state);
+    this.#setState(state);
     return work;
   }
 
-  #push(update: DocumentUpdate): void {
+  #show(update: DocumentUpdate): void {
     if (update.kind === "events") this.#pages.recordShown(update.events);
-    this.#pump.push(update);
+    this.#writer.push(update);
   }
 
-  /** Says in the document what went wrong, and stops. */
-  #failed(error: unknown, doing: Direction | "follow"): Error {
+  /** Stops, and adds a note with the reason. */
+  #fail(error: unknown, work: Direction | "follow"): Error {
     this.stop();
-    if (isLogsError(error, "expiredCredentials")) this.#wanted = doing;
-    return this.#noted(error);
+    if (isLogsError(error, "expiredCredentials")) this.#stoppedWork = work;
+    return this.#addNote(error);
   }
 
-  #noted(error: unknown): Error {
-    this.#push({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
+  #addNote(error: unknown): Error {
+    this.#show({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
     return error instanceof Error ? error : new Error(String(error));
   }
 
-  /** The text could not be changed: nothing can be said in it, so the session ends. */
-  #unshown(error: unknown): void {
+  /** Ends the session if the text can't be changed: a note couldn't be shown either. */
+  #endUnshown(error: unknown): void {
     this.#deps.sentence(error);
     this.#state = "stopped";
     this.#changed.fire();
     this.dispose();
   }
 
-  #change(state: SessionState): void {
+  #setState(state: SessionState): void {
     this.#state = state;
-    if (!this.isFollowing) this.#pausing.release();
-    this.#showHead();
+    if (!this.isFollowing) this.#pauseGate.release();
+    this.#showHeader();
     this.#changed.fire();
   }
 
-  #showHead(): void {
-    const { zone } = this.#deps;
-    const doing = doingText({ ...this.#pages.progress, state: this.#state, waiting: this.pauseText }, zone);
-    this.#pump.setHeader(headText(this.#pages.range, this.#places.text, doing, zone));
+  #showHeader(): void {
+    const { range, progress } = this.#pages;
+    const { state, pauseText } = this;
+    const header = { selection: range, connections: this.#connections.text, state, pauseText, progress };
+    this.#writer.setHeader(headerText(header, this.#deps.zone));
   }
 }

@@ -1,46 +1,46 @@
-/** Which way a document is read. */
+/** In which direction a document is read. */
 export type Direction = "older" | "newer";
 
-type Read = (direction: Direction, signal: AbortSignal) => Promise<Error | undefined>;
+type ReadPage = (direction: Direction, signal: AbortSignal) => Promise<Error | undefined>;
 
-interface Reading {
+interface Loading {
   readonly direction: Direction;
   readonly cancel: AbortController;
   readonly done: Promise<Error | undefined>;
 }
 
-/** One reading at a time; who asks for the one that is under way gets that one. */
+/** Loads one page at a time. Requests for the direction that is being loaded share that page. */
 export class PageLoader {
-  readonly #read: Read;
-  #reading: Reading | undefined;
+  readonly #read: ReadPage;
+  #loading: Loading | undefined;
 
-  constructor(read: Read) {
+  constructor(read: ReadPage) {
     this.#read = read;
   }
 
   get isLoading(): boolean {
-    return this.#reading !== undefined;
+    return this.#loading !== undefined;
   }
 
-  /** Resolves as the reading does; undefined if the signal was aborted before its turn came. */
+  /** Resolves as the read does, or with undefined if the signal is aborted before the read begins. */
   async load(direction: Direction, signal: AbortSignal | undefined): Promise<Error | undefined> {
-    while (this.#reading !== undefined && this.#reading.direction !== direction) await this.#reading.done;
-    if (this.#reading !== undefined) return this.#reading.done;
+    while (this.#loading !== undefined && this.#loading.direction !== direction) await this.#loading.done;
+    if (this.#loading !== undefined) return this.#loading.done;
     if (signal?.aborted === true) return undefined;
     const cancel = new AbortController();
     const stop = (): void => cancel.abort();
     signal?.addEventListener("abort", stop);
     const done = this.#read(direction, cancel.signal).finally(() => {
       signal?.removeEventListener("abort", stop);
-      this.#reading = undefined;
+      this.#loading = undefined;
     });
-    this.#reading = { direction, cancel, done };
+    this.#loading = { direction, cancel, done };
     return done;
   }
 
-  /** Resolves when nothing is read any more. */
+  /** Cancels the page that is being loaded, and resolves once that has ended. */
   async cancel(): Promise<void> {
-    this.#reading?.cancel.abort();
-    await this.#reading?.done;
+    this.#loading?.cancel.abort();
+    await this.#loading?.done;
   }
 }

@@ -1,23 +1,23 @@
 import { abortError, isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
-import { updateLength, type DocumentUpdate } from "../text/documentUpdate.js";
+import { type DocumentUpdate, updateLength } from "../text/documentUpdate.js";
 
-/** Polling can wait, unlike a stream: so many characters may be on their way to the text, or be held back. */
+/** How many characters may wait for the text, or be held back. Polling can wait longer, unlike a stream. */
 export const maxBacklog = 8 * 1024 * 1024;
 
 export interface PauseBufferOptions {
   readonly clock: Clock;
-  /** To be told: how many events wait has changed. */
-  counted(): void;
+  /** Called when the number of events that wait has changed. */
+  countChanged(): void;
 }
 
 /**
- * Between two counts that are told while events come: with each change of a text the editor puts off its lenses, so one
- * that changes every second never shows the new ones.
+ * The time between two reports of the count while events arrive. The editor delays its code lenses after each change of
+ * a text, so a text that changes every second never shows new ones.
  */
 const countMs = 5000;
 
-/** What a paused document has read and not shown. */
+/** The updates that a paused document has read but doesn't show. */
 export class PauseBuffer {
   readonly #options: PauseBufferOptions;
   readonly #updates: DocumentUpdate[] = [];
@@ -25,7 +25,7 @@ export class PauseBuffer {
   #length = 0;
   #events = 0;
   readonly #ending = new AbortController();
-  #isTelling = false;
+  #isReporting = false;
 
   constructor(options: PauseBufferOptions) {
     this.#options = options;
@@ -36,7 +36,7 @@ export class PauseBuffer {
     return this.#length > maxBacklog;
   }
 
-  /** What the status says. */
+  /** The status for the user, such as “paused · 3 events wait”. */
   get text(): string {
     const count = `${this.#events.toLocaleString("en")}${this.isFull ? "+" : ""}`;
     return this.#events === 1 && !this.isFull ? "paused · 1 event waits" : `paused · ${count} events wait`;
@@ -46,10 +46,10 @@ export class PauseBuffer {
     this.#updates.push(update);
     this.#length += updateLength(update);
     if (update.kind === "events") this.#events += update.events.length;
-    void this.#tell();
+    void this.#reportCount();
   }
 
-  /** Gives everything out, in order of arrival, and lets those go on that wait. It takes no more. */
+  /** Returns everything, in order of arrival, and resolves all promises of `released`. It takes no more. */
   release(): readonly DocumentUpdate[] {
     this.#ending.abort();
     for (const wake of this.#waiting) wake();
@@ -72,20 +72,20 @@ export class PauseBuffer {
     });
   }
 
-  /** At once, and then every so often as long as the count changes. */
-  async #tell(): Promise<void> {
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    const { clock, counted } = this.#options;
+  /** Reports the count now, then at intervals while it changes. */
+  async #reportCount(): Promise<void> {
+    if (this.#isReporting) return;
+    this.#isReporting = true;
+    const { clock, countChanged } = this.#options;
     const { signal } = this.#ending;
     try {
-      for (let told = 0; told !== this.#events; await clock.sleep(countMs, signal)) {
-        told = this.#events;
-        counted();
+      for (let reported = 0; reported !== this.#events; await clock.sleep(countMs, signal)) {
+        reported = this.#events;
+        countChanged();
       }
     } catch (error) {
       if (!isAbort(error, signal)) throw error;
     }
-    this.#isTelling = false;
+    this.#isReporting = false;
   }
 }

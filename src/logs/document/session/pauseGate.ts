@@ -1,24 +1,24 @@
 import type { Clock } from "../../../base/clock.js";
-import type { DocumentWriter } from "./documentWriter.js";
-import { PauseBuffer, maxBacklog } from "./pauseBuffer.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
+import type { DocumentWriter } from "./documentWriter.js";
+import { maxBacklog, PauseBuffer } from "./pauseBuffer.js";
 
 interface PauseGateOptions {
   readonly clock: Clock;
-  readonly pump: Pick<DocumentWriter, "backlog" | "idle">;
+  readonly writer: Pick<DocumentWriter, "backlog" | "idle">;
   /** Shows an update. */
-  push(update: DocumentUpdate): void;
-  /** An update was held back. */
-  held(): void;
-  /** To be told: how many events wait has changed. */
-  counted(): void;
+  show(update: DocumentUpdate): void;
+  /** Called when an update was held back. */
+  heldBack(): void;
+  /** Called when the number of events that wait has changed. */
+  countChanged(): void;
 }
 
-/** What a document that follows has read goes through here to its text; a pause holds it back. */
+/** Passes the updates of a following document on to its text; a pause holds them back. */
 export class PauseGate {
   readonly #options: PauseGateOptions;
-  /** There while it is paused. */
-  #holdback: PauseBuffer | undefined;
+  /** Defined while paused. */
+  #buffer: PauseBuffer | undefined;
 
   constructor(options: PauseGateOptions) {
     this.#options = options;
@@ -26,35 +26,38 @@ export class PauseGate {
 
   /** What a pause holds back, such as “paused · 3 events wait”; undefined while not paused. */
   get text(): string | undefined {
-    return this.#holdback?.text;
+    return this.#buffer?.text;
   }
 
   pause(): void {
-    this.#holdback ??= new PauseBuffer(this.#options);
+    this.#buffer ??= new PauseBuffer(this.#options);
   }
 
-  /** Shows an update, or holds it back; resolves when there is room for more. */
-  async take(update: DocumentUpdate, signal: AbortSignal): Promise<void> {
-    const { pump, push } = this.#options;
-    if (this.#holdback === undefined) {
-      push(update);
-      if (pump.backlog > maxBacklog) await pump.idle();
+  /**
+   * Shows an update, or holds it back. Resolves when there is room for more; rejects with an AbortError if the signal is
+   * aborted before that.
+   */
+  async pass(update: DocumentUpdate, signal: AbortSignal): Promise<void> {
+    const { writer, show, heldBack } = this.#options;
+    if (this.#buffer === undefined) {
+      show(update);
+      if (writer.backlog > maxBacklog) await writer.idle();
       return;
     }
-    this.#holdback.add(update);
-    this.#options.held();
-    if (this.#holdback.isFull) await this.#holdback.released(signal);
+    this.#buffer.add(update);
+    heldBack();
+    if (this.#buffer.isFull) await this.#buffer.released(signal);
   }
 
   /** Ends a pause and shows what it held back. */
   release(): void {
-    const held = this.#holdback;
-    this.#holdback = undefined;
-    for (const update of held?.release() ?? []) this.#options.push(update);
+    const buffer = this.#buffer;
+    this.#buffer = undefined;
+    for (const update of buffer?.release() ?? []) this.#options.show(update);
   }
 
   /** Ends a pause and drops what it held back. */
   drop(): void {
-    this.#holdback?.release();
+    this.#buffer?.release();
   }
 }

@@ -1,14 +1,19 @@
 import { type Connection, describeLocation } from "../../connections/connection.js";
+import { type ReadOperation, readOperation } from "../../history/eventPager.js";
+import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { LogsApi } from "../../logsApi.js";
 import { groupsByConnection, type Selection } from "../../selection/selection.js";
 import type { Connected, SessionDeps } from "./sessionDeps.js";
 
+/** How much of its rate budget the operation that reads a selection uses. */
+export type ReadUsage = RateUsage & { readonly operation: ReadOperation };
+
 /** The connections of a session. */
 export class SessionConnections {
   readonly #selection: Selection;
   readonly #connect: SessionDeps["connect"];
-  /** By id, once they were connected. */
+  /** By id, after the first connect. */
   readonly #known = new Map<string, Connection>();
   #budget: RateBudget | undefined;
 
@@ -17,33 +22,36 @@ export class SessionConnections {
     this.#connect = connect;
   }
 
-  /** What requests are held to: of several connections, that of the first. Undefined while not connected. */
-  get budget(): RateBudget | undefined {
-    return this.#budget;
+  /** The use of the rate budget; of several connections, that of the first. Undefined while not connected. */
+  get rateUsage(): ReadUsage | undefined {
+    const operation = readOperation(this.#selection);
+    const usage = this.#budget?.usage(operation);
+    return usage && { ...usage, operation };
   }
 
-  /** Where events come from, for the eye. */
+  /** The names of all connections, for the user. */
   get text(): string {
-    const places = groupsByConnection(this.#selection);
-    return places.map(({ connection }) => this.nameOf(connection)).join(", ");
+    return groupsByConnection(this.#selection)
+      .map(({ connection }) => this.nameOf(connection))
+      .join(", ");
   }
 
-  /** What a connection is called; its id as long as it isn't known. */
+  /** The name of a connection; its id until it is connected. */
   readonly nameOf = (id: string): string => {
     const connection = this.#known.get(id);
     return connection === undefined ? id : `${connection.name} (${describeLocation(connection)})`;
   };
 
-  /** As in each line: two regions of one profile have the same name. */
+  /** The name in each line. It has the region, because two regions of one profile have the same name. */
   readonly shortNameOf = (id: string): string => {
     const connection = this.#known.get(id);
     return connection === undefined ? id : `${connection.name}@${connection.region}`;
   };
 
-  /** For what the user waits for. Rejects with a LogsError where there is no such connection. */
+  /** The API for what the user waits for. Rejects with a LogsError if the connection doesn't exist. */
   readonly foreground = async (id: string): Promise<LogsApi> => (await this.#connected(id)).api;
 
-  /** For what goes on by itself. Rejects likewise. */
+  /** The API for background work. Rejects as `foreground` does. */
   readonly background = async (id: string): Promise<LogsApi> => (await this.#connected(id)).backgroundApi;
 
   async #connected(id: string): Promise<Connected> {

@@ -8,21 +8,21 @@ import type { ZoneOffset } from "../../time/zone.js";
 import type { LineEdit } from "../text/logBuffer.js";
 import type { LineSettings } from "../text/lineSettings.js";
 
-/** A connection that is ready for use. */
+/** A connection that is ready to use. */
 export interface Connected {
   readonly connection: Connection;
   /** For what the user waits for. */
   readonly api: LogsApi;
-  /** For what goes on by itself. */
+  /** For background work. */
   readonly backgroundApi: LogsApi;
-  /** What both are held to. */
+  /** The rate budget that both share. */
   readonly budget: RateBudget;
 }
 
-/** What a session needs from outside. */
+/** What a session needs from its environment. */
 export interface SessionDeps {
   readonly selection: Selection;
-  /** Rejects with a LogsError where there is no such connection. */
+  /** Rejects with a LogsError if the connection doesn't exist. */
   connect(connection: string): Promise<Connected>;
   readonly clock: Clock;
   readonly random: () => number;
@@ -31,12 +31,12 @@ export interface SessionDeps {
   readonly maxLines: number;
   readonly lookBackMs: number;
   readonly tailSource: TailSource;
-  /** True if the document was restored and followed before that. */
+  /** True if the document was restored and had followed before. */
   readonly hasFollowed?: boolean;
-  /** Makes the same change to the text that is shown. */
+  /** Applies the edits to the text in the editor. */
   apply(edits: readonly LineEdit[]): Promise<void>;
-  /** False while someone reads further up. */
+  /** False while the user reads further up. */
   mayTrim(): boolean;
-  /** The sentence for a failure. */
+  /** The message for a failure. */
   sentence(error: unknown): string;
 }

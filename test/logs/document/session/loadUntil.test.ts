@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadUntil } from "../../../../src/logs/document/session/loadUntil.js";
-import { search } from "../../../../src/logs/document/session/search.js";
+import { loadUntil, loadUntilFound } from "../../../../src/logs/document/session/loadUntil.js";
 import { LogsError } from "../../../../src/logs/logsError.js";
 import { group, minute, numbered, SessionFixture, stream } from "./sessionFixture.js";
 
@@ -87,7 +86,9 @@ describe("searching back", () => {
     logs.addAt(clock.now() - 365 * 24 * 60 * minute, group, stream, "needle of last year");
     await fixture.complete(session.open());
     expect(session.hasOlder).toBe(true);
-    expect(fixture.head).toMatch(/ · newest events last · read back to 2026-11-22T\S+; Load Older Events goes on$/u);
+    expect(fixture.head).toMatch(
+      / · newest events last · read back to 2026-11-22T\S+; run Load Older Events to continue$/u,
+    );
   });
 
   it("reads back until something is found, and no further", async () => {
@@ -99,11 +100,11 @@ describe("searching back", () => {
     await fixture.complete(session.open());
     expect([session.isBlank, fixture.head]).toEqual([
       true,
-      expect.stringMatching(/ · no events match so far; Load Older Events goes on$/u),
+      expect.stringMatching(/ · no events match so far; run Load Older Events to continue$/u),
     ]);
     const { signal } = new AbortController();
     let pages = 0;
-    expect(await fixture.complete(search(session, { signal, onNothing: () => pages++ }))).toBeUndefined();
+    expect(await fixture.complete(loadUntilFound(session, { signal, onNothing: () => pages++ }))).toBeUndefined();
     expect(pages).toBeGreaterThan(0);
     expect(fixture.messages[0]).toContain("needle of last year");
   });
@@ -113,6 +114,8 @@ describe("searching back", () => {
     const failure = new LogsError("accessDenied", "Not allowed.");
     fixture.logs.failNext("FilterLogEvents", failure);
     const { signal } = new AbortController();
-    expect(await fixture.complete(search(fixture.session, { signal, onNothing: () => undefined }))).toBe(failure);
+    expect(await fixture.complete(loadUntilFound(fixture.session, { signal, onNothing: () => undefined }))).toBe(
+      failure,
+    );
   });
 });

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDateMark, formatEvent, formatHeader, formatNote, type LineFormat } from "../../../../src/logs/document/text/lineFormat.js";
+import {
+  formatDateMark,
+  formatEvent,
+  formatHeader,
+  formatNote,
+  type LineFormat,
+} from "../../../../src/logs/document/text/lineFormat.js";
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 import { utf8Length } from "../../../../src/base/utf8.js";
