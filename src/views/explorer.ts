@@ -3,8 +3,7 @@ import { DisposableStore, type Disposable } from "../base/disposable.js";
 import type { LogTree } from "../logs/tree/logTree.js";
 import { connectionOf, isDetailed, nameOfDetailed, rowAbove, type TreeNode } from "../logs/tree/node.js";
 import { present } from "../logs/tree/presentation.js";
-import { selectedKind } from "../logs/tree/selectedNodes.js";
-import { ExplorerDrag } from "./explorerDrag.js";
+import { namesOf, selectedKind } from "../logs/tree/selectedNodes.js";
 import { SpreadWork } from "./spreadWork.js";
 
 /** Ids from the manifest that the explorer uses. */
@@ -164,4 +163,15 @@ function contextValue(node: TreeNode): string {
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
+}
+
+/** Groups and streams dragged into an editor insert their names, a line each. Nothing can be dropped on the tree. */
+class ExplorerDrag implements vscode.TreeDragAndDropController<TreeNode> {
+  readonly dropMimeTypes = [];
+  readonly dragMimeTypes = ["text/plain"];
+
+  handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
+    const names = namesOf(nodes);
+    if (names.length > 0) data.set("text/plain", new vscode.DataTransferItem(names.join("\n")));
+  }
 }
