@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ReadOnlyPolicy } from "../logs/operations/readOnly.js";
 import { systemZone, utcZone, type ZoneOffset } from "../logs/time/zone.js";
-import type { LogDocumentsOptions } from "../views/logDocuments.js";
+import type { LogDocumentsOptions } from "../views/documents/logDocuments.js";
 import { settings } from "./contributions.js";
 
 /** The value of a setting, of the type of its default. */

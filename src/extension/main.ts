@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
 import { ReadOnlyTexts } from "../views/readOnlyTexts.js";
-import { Highlights } from "../views/highlights.js";
-import { registerLineProviders } from "../views/lineProviders.js";
-import { LogDocuments } from "../views/logDocuments.js";
+import { Highlights } from "../views/lines/highlights.js";
+import { registerLineProviders } from "../views/lines/lineProviders.js";
+import { LogDocuments } from "../views/documents/logDocuments.js";
 import { PatternLenses } from "../views/patternLenses.js";
-import { StreamPainter } from "../views/streamPainter.js";
+import { StreamPainter } from "../views/lines/streamPainter.js";
 import { Ask } from "./prompts/ask.js";
 import { BusyFiles } from "./transfer/busyFiles.js";
 import { type Command, registerCommands } from "./command.js";

@@ -4,7 +4,7 @@ import type { Answer } from "../../base/questions.js";
 import { readRecent, withRecent } from "../../logs/patternAssistant/assistantRows.js";
 import { verifyPattern } from "../../logs/patternAssistant/verdict.js";
 import type { Selection } from "../../logs/selection/selection.js";
-import type { LogDocuments } from "../../views/logDocuments.js";
+import type { LogDocuments } from "../../views/documents/logDocuments.js";
 import type { Connections } from "../connections/connections.js";
 import { languages } from "../contributions.js";
 import { PatternBox } from "./patternBox.js";

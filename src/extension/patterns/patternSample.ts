@@ -1,6 +1,6 @@
 import { newestMessages } from "../../logs/patternAssistant/newestMessages.js";
 import type { Selection } from "../../logs/selection/selection.js";
-import type { LogDocuments } from "../../views/logDocuments.js";
+import type { LogDocuments } from "../../views/documents/logDocuments.js";
 import type { Connections } from "../connections/connections.js";
 
 /** So many events a pattern is tried on where no document shows them. */

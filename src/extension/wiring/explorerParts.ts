@@ -3,7 +3,7 @@ import type { Connection } from "../../logs/connections/connection.js";
 import { Favourites } from "../../logs/tree/favourites.js";
 import { filtersText, ListFilters } from "../../logs/tree/listFilters.js";
 import { LogTree } from "../../logs/tree/logTree.js";
-import { Explorer } from "../../views/explorer.js";
+import { Explorer } from "../../views/explorer/explorer.js";
 import { readSetting } from "../config.js";
 import type { Connections } from "../connections/connections.js";
 import { commands, contextKeys, views } from "../contributions.js";

@@ -4,7 +4,7 @@ import { isAbort } from "../../base/abort.js";
 import { systemClock } from "../../base/clock.js";
 import { Trend } from "../../logs/trend/trend.js";
 import { trendCsv } from "../../logs/trend/trendText.js";
-import { TrendPanels } from "../../views/trendPanels.js";
+import { TrendPanels } from "../../views/trend/trendPanels.js";
 import type { Services } from "../command.js";
 import { displayZone } from "../config.js";
 import { commands, trendViewType } from "../contributions.js";

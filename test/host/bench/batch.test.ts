@@ -3,10 +3,10 @@ import * as vscode from "vscode";
 import { LogBuffer } from "../../../src/logs/document/text/logBuffer.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
-import { applyEdits } from "../../../src/views/editing.js";
-import { Scrolling } from "../../../src/views/scrolling.js";
-import { registerLineProviders } from "../../../src/views/lineProviders.js";
-import { LogFiles } from "../../../src/views/logFiles.js";
+import { applyEdits } from "../../../src/views/documents/editing.js";
+import { Scrolling } from "../../../src/views/documents/scrolling.js";
+import { registerLineProviders } from "../../../src/views/lines/lineProviders.js";
+import { LogFiles } from "../../../src/views/documents/logFiles.js";
 import { drawnAt } from "./drawn.js";
 import { measured, median, print } from "./figures.js";
 

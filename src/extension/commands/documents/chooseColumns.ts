@@ -1,7 +1,7 @@
 import { listOf, optional, record, text } from "../../../logs/arguments.js";
 import { columnNames } from "../../../logs/document/text/lineFormat.js";
 import { LogsError } from "../../../logs/logsError.js";
-import { keepPlaces } from "../../../views/editing.js";
+import { keepPlaces } from "../../../views/documents/editing.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";

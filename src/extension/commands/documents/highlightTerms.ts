@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { listOf, optional, record, text } from "../../../logs/arguments.js";
 import { checkTerms, parseTerms, writeTerms } from "../../../logs/document/text/termCounts.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Highlights } from "../../../views/highlights.js";
+import type { Highlights } from "../../../views/lines/highlights.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";

@@ -4,7 +4,7 @@ import { eventJson } from "../../../logs/document/text/eventDetails.js";
 import { formatTime } from "../../../logs/time/formatTime.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { ReadOnlyTexts } from "../../../views/readOnlyTexts.js";
-import { eventAt } from "../../../views/shownEvent.js";
+import { eventAt } from "../../../views/lines/shownEvent.js";
 import type { Command } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cursorLine, noEventText } from "../../targets/cursorLine.js";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { integer, listOf, optional, record, text } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { narrowed, patternOfTexts } from "../../../logs/patternAssistant/buildPattern.js";
-import { chosenPattern, patternAt } from "../../../views/chosenPattern.js";
+import { chosenPattern, patternAt } from "../../../views/lines/chosenPattern.js";
 import type { Call, Command, Services } from "../../command.js";
 import { commands, logScheme } from "../../contributions.js";
 import { documentUriOf, selectionOf, selectionOfUri } from "../../targets/selection.js";

@@ -2,7 +2,7 @@ import { LogsError } from "../../../logs/logsError.js";
 import { isGroupPattern, type Selection } from "../../../logs/selection/selection.js";
 import { findMetricFilter } from "../../../logs/metricFilters/findMetricFilter.js";
 import type { TrendRequest } from "../../../logs/trend/trendRequest.js";
-import type { TrendPanels } from "../../../views/trendPanels.js";
+import type { TrendPanels } from "../../../views/trend/trendPanels.js";
 import type { Call, Command, Services } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { Disposable } from "../base/disposable.js";
-import type { LineEdit } from "../logs/document/text/logBuffer.js";
-import type { LogSession } from "../logs/document/session/logSession.js";
-import type { SessionDeps } from "../logs/document/session/sessionDeps.js";
-import type { SelectedEvent } from "../logs/selection/selection.js";
+import type { LineEdit } from "../../logs/document/text/logBuffer.js";
+import type { LogSession } from "../../logs/document/session/logSession.js";
+import type { Disposable } from "../../base/disposable.js";
+import type { SessionDeps } from "../../logs/document/session/sessionDeps.js";
+import type { SelectedEvent } from "../../logs/selection/selection.js";
 import { applyEdits, editorsOf, replaceAll } from "./editing.js";
 import { Scrolling } from "./scrolling.js";
 

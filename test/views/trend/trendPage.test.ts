@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { trendPage } from "../../src/views/trendPage.js";
+import { trendPage } from "../../../src/views/trend/trendPage.js";
 
 const page = trendPage({
   cspSource: "https://own.example",

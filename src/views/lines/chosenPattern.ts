@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import { sanitize } from "../logs/document/text/sanitize.js";
-import { patternOfField, patternOfTexts, termsIn } from "../logs/patternAssistant/buildPattern.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { sanitize } from "../../logs/document/text/sanitize.js";
+import { patternOfField, patternOfTexts, termsIn } from "../../logs/patternAssistant/buildPattern.js";
 import { eventAt } from "./shownEvent.js";
 
 /** A document, and what it shows if it is a log. */

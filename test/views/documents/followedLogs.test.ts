@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FollowedLogs } from "../../src/views/followedLogs.js";
+import { FollowedLogs } from "../../../src/views/documents/followedLogs.js";
 
 /** Keeps values as the editor does, as JSON. */
 class Memory {

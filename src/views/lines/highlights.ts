@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import { maxTerms, patternOf } from "../logs/document/text/termCounts.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import { maxTerms, patternOf } from "../../logs/document/text/termCounts.js";
 import { Repainting } from "./repainting.js";
 
 export interface HighlightsOptions {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LineEdit } from "../logs/document/text/logBuffer.js";
+import type { LineEdit } from "../../logs/document/text/logBuffer.js";
 
 /**
  * Makes line edits, which all count lines before the first of them; false if the document didn't take them. `changed` is

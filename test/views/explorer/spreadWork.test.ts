@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SpreadWork } from "../../src/views/spreadWork.js";
+import { SpreadWork } from "../../../src/views/explorer/spreadWork.js";
 
 it("does as many pieces in a turn as allowed, in order, and the rest in the next ones", async () => {
   const turns: (() => void)[] = [];

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogTree } from "../logs/tree/logTree.js";
-import { connectionOf, isDetailed, nameOfDetailed, rowAbove, type TreeNode } from "../logs/tree/node.js";
-import { present } from "../logs/tree/presentation.js";
-import { namesOf, selectedKind } from "../logs/tree/selectedNodes.js";
+import { namesOf, selectedKind } from "../../logs/tree/selectedNodes.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import type { LogTree } from "../../logs/tree/logTree.js";
+import { connectionOf, isDetailed, nameOfDetailed, rowAbove, type TreeNode } from "../../logs/tree/node.js";
+import { present } from "../../logs/tree/presentation.js";
 import { SpreadWork } from "./spreadWork.js";
 
 /** Ids from the manifest that the explorer uses. */

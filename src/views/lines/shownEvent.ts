@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import type { SelectedEvent } from "../logs/selection/selection.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import type { SelectedEvent } from "../../logs/selection/selection.js";
 
 /** An event in the text of a document. */
 export interface ShownEvent {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { filesOfFrame, frameAt, type StackFrame } from "../logs/document/text/stackFrame.js";
+import { filesOfFrame, frameAt, type StackFrame } from "../../logs/document/text/stackFrame.js";
 
 /** So many files of one name are looked at. */
 const maxFiles = 200;

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { Clock } from "../base/clock.js";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import { LogSession } from "../logs/document/session/logSession.js";
-import type { Connected, SessionDeps } from "../logs/document/session/sessionDeps.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { LogSession } from "../../logs/document/session/logSession.js";
+import type { Clock } from "../../base/clock.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import type { Connected, SessionDeps } from "../../logs/document/session/sessionDeps.js";
 import {
   canonicalSelection,
   isPast,
@@ -11,7 +11,7 @@ import {
   type Selection,
   fromSelectionUri,
   toSelectionUri,
-} from "../logs/selection/selection.js";
+} from "../../logs/selection/selection.js";
 import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LineEdit } from "../logs/document/text/logBuffer.js";
+import type { LineEdit } from "../../logs/document/text/logBuffer.js";
 
 /** Where an editor was sent to its end: the last line that it showed then, and the one that it was to show. */
 interface Pin {

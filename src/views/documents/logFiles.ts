@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 
 /**
  * Log documents as read-only files: they are never dirty, can't be typed into, and closing them asks nothing. A change

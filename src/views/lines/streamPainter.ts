@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import { StreamColours } from "../logs/document/text/streamColours.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import { StreamColours } from "../../logs/document/text/streamColours.js";
 import { Repainting } from "./repainting.js";
 import { eventAt } from "./shownEvent.js";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
-import type { Trend } from "../logs/trend/trend.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import type { Trend } from "../../logs/trend/trend.js";
 import {
   barText,
   barTime,
@@ -9,10 +9,10 @@ import {
   trendMeaning,
   trendStatus,
   trendSubject,
-} from "../logs/trend/trendText.js";
-import type { TrendRequest } from "../logs/trend/trendRequest.js";
-import type { ZoneOffset } from "../logs/time/zone.js";
-import { type FromChart, readChartState, readFromChart, type TrendView } from "../webview/protocol/messages.js";
+} from "../../logs/trend/trendText.js";
+import type { ZoneOffset } from "../../logs/time/zone.js";
+import type { TrendRequest } from "../../logs/trend/trendRequest.js";
+import { type FromChart, readChartState, readFromChart, type TrendView } from "../../webview/protocol/messages.js";
 import { trendPage } from "./trendPage.js";
 
 /** What a chart asks for. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { LogBuffer } from "../logs/document/text/logBuffer.js";
-import { eventMarkdown, isJsonEvent } from "../logs/document/text/eventDetails.js";
+import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { eventMarkdown, isJsonEvent } from "../../logs/document/text/eventDetails.js";
 import { eventAt } from "./shownEvent.js";
 import { StackDefinitions } from "./stackDefinitions.js";
 

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { Disposable } from "../base/disposable.js";
-import { isDegraded } from "../logs/document/session/sessionState.js";
-import type { LogSession } from "../logs/document/session/logSession.js";
-import { usageText } from "../logs/rateBudget/usageText.js";
-import { type Selection, selectionTitle } from "../logs/selection/selection.js";
+import type { LogSession } from "../../logs/document/session/logSession.js";
+import type { Disposable } from "../../base/disposable.js";
+import { isDegraded } from "../../logs/document/session/sessionState.js";
+import { usageText } from "../../logs/rateBudget/usageText.js";
+import { type Selection, selectionTitle } from "../../logs/selection/selection.js";
 import type { LogView } from "./logView.js";
 
 /** Ids from the manifest that the status item uses. */

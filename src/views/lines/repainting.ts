@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
 
 /** Between a change and its colours: a busy tail and a scrolling reader change much at once. */
 const paintMs = 50;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LogSession } from "../logs/document/session/logSession.js";
+import type { LogSession } from "../../logs/document/session/logSession.js";
 
 /** Commands that take a log document's URI. */
 export interface LogLensIds {
