@@ -4,18 +4,12 @@ import { LogSession } from "../../logs/document/session/logSession.js";
 import type { Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import type { Connected, SessionDeps } from "../../logs/document/session/sessionDeps.js";
-import {
-  canonicalSelection,
-  isPast,
-  type SelectedEvent,
-  type Selection,
-  fromSelectionUri,
-  toSelectionUri,
-} from "../../logs/selection/selection.js";
+import { isPast, type SelectedEvent, type Selection } from "../../logs/selection/selection.js";
 import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";
 import { LogView, type ShownText } from "./logView.js";
+import { type LogIdentity, type OpenLog, OpenLogs } from "./openLogs.js";
 import { TailStatus } from "./tailStatus.js";
 
 /** What log documents need from outside. */
@@ -52,22 +46,11 @@ export interface OpenHow {
   readonly signal?: AbortSignal;
 }
 
-/** An open log document. */
-interface OpenLog {
-  /** In its canonical form. */
-  readonly selection: Selection;
-  /** The same for all revisions of the document. */
-  readonly key: string;
-  readonly revision: number;
-  readonly view: LogView;
-}
-
 /** All log documents: opens them, keeps them while a tab shows them, ends them with their last tab. */
 export class LogDocuments implements Disposable {
   readonly #options: LogDocumentsOptions;
   readonly #store = new DisposableStore();
-  /** By the text of their URI. */
-  readonly #logs = new Map<string, OpenLog>();
+  readonly #logs: OpenLogs<vscode.Uri, LogView>;
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #status: TailStatus;
   readonly #followed: FollowedLogs;
@@ -78,8 +61,12 @@ export class LogDocuments implements Disposable {
     this.#options = options;
     this.#followed = new FollowedLogs(options.memory);
     const { scheme, commands } = options;
+    this.#logs = new OpenLogs({
+      uriOf: (parts) => vscode.Uri.from({ scheme, ...parts }),
+      view: (uri, identity) => this.#view(uri, identity),
+    });
     const files = new LogFiles((uri) => this.#restored(uri).view.session.buffer);
-    const sessionOf = (uri: vscode.Uri): LogSession | undefined => this.#logs.get(uri.toString())?.view.session;
+    const sessionOf = (uri: vscode.Uri): LogSession | undefined => this.#logs.at(uri)?.view.session;
     const lenses = new LogLenses(commands, sessionOf, this.#changed.event);
     this.#status = this.#store.add(new TailStatus({ ...options, ...commands }));
     const { workspace, window, languages } = vscode;
@@ -88,10 +75,10 @@ export class LogDocuments implements Disposable {
       languages.registerCodeLensProvider({ scheme }, lenses),
       window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed)),
       window.onDidChangeVisibleTextEditors(() => {
-        for (const { view } of this.#logs.values()) view.visibleChanged();
+        for (const { view } of this.#logs) view.visibleChanged();
       }),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-        this.#logs.get(textEditor.document.uri.toString())?.view.scrolled(textEditor);
+        this.#logs.at(textEditor.document.uri)?.view.scrolled(textEditor);
       }),
       window.onDidChangeActiveTextEditor((editor) => {
         void this.#showHead(editor);
@@ -104,99 +91,82 @@ export class LogDocuments implements Disposable {
 
   /** Shows a selection. One that is open already is revealed. */
   async open(selection: Selection, how: OpenHow = {}): Promise<OpenedLog> {
-    const canonical = canonicalSelection(selection);
-    const { uri } = this.#opened(canonical).view;
+    const { uri } = this.#logs.open(selection).view;
     await vscode.commands.executeCommand("vscode.open", uri, { preview: how.follow !== true });
-    return this.#begin(canonical, how);
+    return this.#begin(selection, how);
   }
 
   /** Shows the end of another selection in the place of a document, which ends; what followed goes on following. */
   async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
-    const canonical = canonicalSelection(selection);
-    const old = this.#find(uri)?.view;
+    const old = this.#logs.find(uri)?.view;
     const replaced = old?.uri ?? uri;
     const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
-    const next = this.#opened(canonical).view.uri;
+    const next = this.#logs.open(selection).view.uri;
     if (next.toString() !== replaced.toString()) await takePlace(replaced, next);
-    const opened = await this.#begin(canonical, { follow, signal });
-    this.#opened(canonical).view.revealEnd();
+    const opened = await this.#begin(selection, { follow, signal });
+    this.#logs.open(selection).view.revealEnd();
     return opened;
   }
 
   /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */
   reveal(uri: vscode.Uri, at: number, event?: SelectedEvent): void {
-    this.#find(uri)?.view.reveal(at, event);
+    this.#logs.find(uri)?.view.reveal(at, event);
   }
 
   /** The session of a log document; a URI of an earlier revision means the current one. */
   session(uri: vscode.Uri): LogSession {
-    return (this.#find(uri) ?? this.#restored(uri)).view.session;
+    return (this.#logs.find(uri) ?? this.#restored(uri)).view.session;
   }
 
   /** The text of a document that is open. */
   buffer(uri: vscode.Uri): LogBuffer | undefined {
-    return this.#logs.get(uri.toString())?.view.session.buffer;
+    return this.#logs.at(uri)?.view.session.buffer;
   }
 
   /** Goes on with the documents that stopped for want of valid credentials, now that there may be some. */
   retry(): void {
-    for (const { view } of this.#logs.values()) void view.session.retry();
+    for (const { view } of this.#logs) void view.session.retry();
   }
 
   /** The text of an open document that shows events, has no filter pattern and fits; the active one first. */
   unfiltered(fits: (selection: Selection) => boolean): LogBuffer | undefined {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
-    const fitting = [...this.#logs.values()].filter(
+    const fitting = [...this.#logs].filter(
       ({ selection, view }) => selection.filterPattern === undefined && !view.session.isBlank && fits(selection),
     );
     return (fitting.find(({ view }) => view.uri.toString() === active) ?? fitting[0])?.view.session.buffer;
   }
 
   dispose(): void {
-    for (const { view } of this.#logs.values()) view.dispose();
-    this.#logs.clear();
+    for (const { uri, view } of this.#logs) {
+      view.dispose();
+      this.#logs.close(uri);
+    }
     this.#store.dispose();
   }
 
   async #begin(selection: Selection, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
-    const { key, view } = this.#opened(selection);
+    const { key, view } = this.#logs.open(selection);
     if (follow === true) this.#followed.add(key);
     const failure = await (follow === true ? view.session.follow() : view.session.open(at, signal));
     return failure === undefined ? { uri: view.uri } : { uri: view.uri, failure };
   }
 
-  /** The document of a selection in its canonical form. */
-  #opened(selection: Selection): OpenLog {
-    const { query: key, path } = toSelectionUri(selection);
-    const uri = vscode.Uri.from({ scheme: this.#options.scheme, path, query: key });
-    return this.#byKey(key) ?? this.#add(uri, { selection, key, revision: 0 });
-  }
-
-  /** An open document by the URI of any of its revisions. Throws a FileSystemError for a URI that is no log document's. */
-  #find(uri: vscode.Uri): OpenLog | undefined {
-    return this.#logs.get(uri.toString()) ?? this.#byKey(identityOf(uri).key);
-  }
-
-  #byKey(key: string): OpenLog | undefined {
-    return [...this.#logs.values()].find((log) => log.key === key);
-  }
-
   /** The document of a URI; one that isn't known was restored with the window, and starts stopped. */
-  #restored(uri: vscode.Uri): OpenLog {
-    return this.#logs.get(uri.toString()) ?? this.#add(uri, identityOf(uri));
+  #restored(uri: vscode.Uri): OpenLog<vscode.Uri, LogView> {
+    const log = this.#logs.restore(uri);
+    if (log === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return log;
   }
 
-  #add(uri: vscode.Uri, identity: Omit<OpenLog, "view">): OpenLog {
-    const { key, selection } = identity;
+  #view(uri: vscode.Uri, { selection, key }: LogIdentity): LogView {
     const view = new LogView({
       uri,
       session: (text) => this.#session(selection, { ...text, hasFollowed: this.#followed.has(key) }),
       rollOver: (old) => this.#rollOver(old),
     });
     view.session.onDidChange(() => this.#refresh());
-    const log = { ...identity, view };
-    this.#logs.set(uri.toString(), log);
-    return log;
+    return view;
   }
 
   #session(selection: Selection, rest: ShownText & Pick<SessionDeps, "hasFollowed">): LogSession {
@@ -206,22 +176,16 @@ export class LogDocuments implements Disposable {
 
   /** Opens the next revision in the place of a document; both show the same buffer. */
   async #rollOver(old: vscode.Uri): Promise<vscode.Uri> {
-    const log = this.#logs.get(old.toString());
-    if (log === undefined) return old;
-    const next = { ...log, revision: log.revision + 1 };
-    const uri = vscode.Uri.from({ scheme: old.scheme, ...toSelectionUri(log.selection, next.revision) });
-    this.#logs.set(uri.toString(), next);
-    this.#logs.delete(old.toString());
-    await takePlace(old, uri);
-    return uri;
+    const next = this.#logs.rollOver(old);
+    if (next !== undefined) await takePlace(old, next);
+    return next ?? old;
   }
 
   #endHidden(closed: readonly vscode.Tab[]): void {
     for (const uri of closed.map(uriOf)) {
-      const log = uri === undefined || tabsOf(uri).length > 0 ? undefined : this.#logs.get(uri.toString());
+      const log = uri === undefined || tabsOf(uri).length > 0 ? undefined : this.#logs.close(uri);
       if (log === undefined) continue;
       log.view.dispose();
-      this.#logs.delete(log.view.uri.toString());
       this.#followed.remove(log.key);
     }
     this.#refresh();
@@ -229,26 +193,19 @@ export class LogDocuments implements Disposable {
 
   /** The editor scrolls a restored document to where its text once was: its first line and lenses would be out of sight. */
   async #showHead(editor: vscode.TextEditor | undefined): Promise<void> {
-    const session = editor && this.#logs.get(editor.document.uri.toString())?.view.session;
+    const session = editor && this.#logs.at(editor.document.uri)?.view.session;
     if (session?.state !== "stopped" || !session.isBlank) return;
     await vscode.commands.executeCommand("editorScroll", { to: "up", by: "page", value: 100 });
   }
 
   #refresh(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri;
-    this.#status.show(uri === undefined ? undefined : this.#logs.get(uri.toString()));
-    const offers = JSON.stringify([...this.#logs].map(([key, { view }]) => [key, lensStateOf(view.session)]));
+    const active = vscode.window.activeTextEditor?.document.uri;
+    this.#status.show(active && this.#logs.at(active));
+    const offers = JSON.stringify([...this.#logs].map(({ uri, view }) => [uri.toString(), lensStateOf(view.session)]));
     if (offers === this.#offers) return;
     this.#offers = offers;
     this.#changed.fire();
   }
-}
-
-/** What a URI alone stands for, as that of a restored document. Throws a FileSystemError if it is no log document's. */
-function identityOf(uri: vscode.Uri): Omit<OpenLog, "view"> {
-  const parsed = fromSelectionUri(uri);
-  if (parsed === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-  return { ...parsed, key: toSelectionUri(parsed.selection).query };
 }
 
 /** Opens a document in the tabs of another one, or in one of its own where that has none. */
