@@ -4,32 +4,33 @@ import { type Connection, describeLocation } from "../logs/connections/connectio
 import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/selection/deepLink.js";
 import { LogsError } from "../logs/logsError.js";
 import type { Command, Services } from "./command.js";
+import { openLog } from "./commands/documents/openLog.js";
+import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
+import { tail } from "./commands/documents/tail.js";
 import { plainText } from "./feedback/plainText.js";
-import type { Report } from "./feedback/report.js";
+
+/** The commands that links run: none of them writes. */
+const linkCommands: Readonly<Record<LinkCommand, Command>> = { openLog, searchLogGroup, tail };
 
 /**
  * Opens links to logs from outside. They can look and nothing else; a profile, region or endpoint that isn't one of the
  * connections already is used only after the user has seen and confirmed it.
  */
 export class DeepLinks implements vscode.UriHandler {
-  readonly #commands: Readonly<Record<LinkCommand, Command>>;
   readonly #services: Services;
-  readonly #report: Report;
 
-  constructor(commands: Readonly<Record<LinkCommand, Command>>, services: Services, report: Report) {
-    this.#commands = commands;
+  constructor(services: Services) {
     this.#services = services;
-    this.#report = report;
   }
 
   async handleUri(uri: vscode.Uri): Promise<void> {
-    await this.#report.showErrors("Link", async () => this.#open(readDeepLink(uri)));
+    await this.#services.report.showErrors("Link", async () => this.#open(readDeepLink(uri)));
   }
 
   async #open({ command, connection, argument }: DeepLink): Promise<unknown> {
     const target = await this.#connection(connection);
     const args = { ...argument, connection: target };
-    return this.#commands[command].run({ args, programmatic: true }, this.#services);
+    return linkCommands[command].run({ args, programmatic: true }, this.#services);
   }
 
   async #connection(wanted: LinkConnection): Promise<string | LinkConnection> {

@@ -102,8 +102,12 @@ describe("commands", () => {
   });
 
   it("are registered", () => {
-    const main = readFileSync(path.join(root, "src/extension/main.ts"), "utf8");
-    expect(commandFiles.filter((file) => !main.includes(`from "./commands/${file}.js"`))).toEqual([]);
+    const table = readFileSync(path.join(root, "src/extension/commandTable.ts"), "utf8");
+    expect(commandFiles.filter((file) => !table.includes(`from "./commands/${file}.js"`))).toEqual([]);
+    const registered = [...table.matchAll(/^ {2,4}(?<name>\w+)(?:\(state\.\w+\))?,$/gmu)].map(
+      ({ groups }) => groups?.["name"],
+    );
+    expect(registered.toSorted()).toEqual(implemented.toSorted());
   });
 
   it.each(contributes.commands)("$command has a category and a title in title case", ({ category, title }) => {
