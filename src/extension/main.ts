@@ -1,24 +1,19 @@
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
-import { ReadOnlyTexts } from "../views/readOnlyTexts.js";
-import { Highlights } from "../views/lines/highlights.js";
 import { registerLineProviders } from "../views/lines/lineProviders.js";
 import { LogDocuments } from "../views/documents/logDocuments.js";
 import { PatternLenses } from "../views/patternLenses.js";
 import { StreamPainter } from "../views/lines/streamPainter.js";
 import { Ask } from "./prompts/ask.js";
-import { BusyFiles } from "./transfer/busyFiles.js";
 import { registerCommands } from "./command.js";
 import { commandTable } from "./commandTable.js";
 import { documentSettings } from "./config.js";
 import { commands, contextKeys, languages, logScheme } from "./contributions.js";
 import { createConnections } from "./wiring/createConnections.js";
+import { createCommandState } from "./wiring/createCommandState.js";
 import { createExplorer } from "./wiring/explorerParts.js";
 import { DeepLinks } from "./deepLinks.js";
-import { metricFilterFiles } from "./wiring/metricFilterFiles.js";
 import { PatternAssistant } from "./patterns/patternAssistant.js";
-import { eventTexts, patternTestTexts } from "./wiring/textKinds.js";
-import { trendPanels } from "./wiring/trendPanels.js";
 import { AwslogsClient } from "./languageClient.js";
 
 /** The titles of the manifest by command, without what says that questions follow. */
@@ -61,20 +56,12 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerLineProviders(logScheme, buffer));
   own(new StreamPainter(logScheme, buffer));
   own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
-  const highlights = own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer }));
-  const filterFiles = own(metricFilterFiles({ ask, connections, report, tree: explorerParts.tree }));
-  const commandState = {
-    highlights,
-    filterFiles,
-    busyFiles: new BusyFiles(),
-    eventTexts: own(new ReadOnlyTexts(eventTexts)),
-    patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
-    trends: own(trendPanels(context.extensionUri, { connections, report })),
-  };
   const memory = context.globalState;
   const services = { ask, connections, documents, localServer, log, memory, report, ...explorerParts };
   own(vscode.window.registerUriHandler(new DeepLinks(services)));
-  own(registerCommands(commandTable(commandState), services, commandTitles(context.extension)));
+  own(
+    registerCommands(commandTable(createCommandState(context, services)), services, commandTitles(context.extension)),
+  );
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),
