@@ -5,10 +5,10 @@ import type { createLogsApi } from "../../src/aws/logsApi.js";
 import { Emitter } from "../../src/base/emitter.js";
 import { ClientPool } from "../../src/extension/connections/clientPool.js";
 import { Connections } from "../../src/extension/connections/connections.js";
-import { LogSession } from "../../src/logs/document/session/session.js";
+import { LogSession } from "../../src/logs/document/session/logSession.js";
+import { selectionOfNodes } from "../../src/logs/tree/selectedNodes.js";
+import { utcZone } from "../../src/logs/time/zone.js";
 import { connectionNode, groupNode } from "../../src/logs/tree/node.js";
-import { selectionOfNodes } from "../../src/logs/tree/nodeArguments.js";
-import { utcZone } from "../../src/logs/time/timeRange.js";
 import { OpenLogs } from "../../src/views/documents/openLogs.js";
 import { FakeLogs } from "../fakes/fakeLogs.js";
 

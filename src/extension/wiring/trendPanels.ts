@@ -15,6 +15,7 @@ export function trendPanels(
   { connections, report }: Pick<Services, "connections" | "report">,
 ): TrendPanels {
   return new TrendPanels({
+    clock: systemClock,
     viewType: trendViewType,
     extensionUri,
     zone: (at) => displayZone()(at),
@@ -25,7 +26,7 @@ export function trendPanels(
     },
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
     follow: (trend, signal) => report.showErrors("Trend", () => unlessStopped(() => trend.follow(signal), signal)),
-    shown: (work) => void report.showErrors("Trend", work),
+    showErrors: (work) => void report.showErrors("Trend", work),
     open(request, span) {
       void vscode.commands.executeCommand(commands.openLog, { ...request, ...span });
     },

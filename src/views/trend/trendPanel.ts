@@ -1,0 +1,140 @@
+import type { Clock } from "../../base/clock.js";
+import type { ZoneOffset } from "../../logs/time/zone.js";
+import type { Trend } from "../../logs/trend/trend.js";
+import type { TrendRequest } from "../../logs/trend/trendRequest.js";
+import { barText, barTime, stateText, trendMeaning, trendStatus, trendSubject } from "../../logs/trend/trendText.js";
+import type { FromChart, TrendView } from "../../webview/protocol/messages.js";
+import { newTrendPanel, nextTrendPanel, type TrendPanelEffect, type TrendPanelEvent, type TrendPanelState } from "./trendPanelState.js";
+
+/** What a panel of a trend needs from outside. Counting is the caller's. */
+export interface TrendPanelDeps {
+  readonly clock: Clock;
+  readonly zone: ZoneOffset;
+  /** A trend of this request, which calls `onChange` for each of its changes. */
+  trend(request: TrendRequest, onChange: () => void): Promise<Trend>;
+  /** Counts what was. Rejects with a LogsError; stopping is no failure. */
+  count(trend: Trend, signal: AbortSignal): Promise<void>;
+  /** Counts what comes until the signal is aborted. Failures are shown, and never reject. */
+  follow(trend: Trend, signal: AbortSignal): Promise<void>;
+  /** Runs something that a chart asks for, and shows its failure. */
+  showErrors(work: () => Promise<unknown>): void;
+  /** Opens the log that a trend counts, from `start` to `end` (epoch milliseconds, inclusive). */
+  open(request: TrendRequest, span: { readonly start: number; readonly end: number }): void;
+  export(trend: Trend): void;
+}
+
+/** The least time between two changes that are shown. */
+const showMs = 250;
+
+/** One chart of a trend: performs what `nextTrendPanel` asks for. */
+export class TrendPanel {
+  readonly #show: (view: TrendView) => void;
+  readonly #request: TrendRequest;
+  readonly #deps: TrendPanelDeps;
+  /** What a restored window showed. */
+  readonly #restored: TrendView | undefined;
+  readonly #runs = new Map<number, AbortController>();
+  #state: TrendPanelState = newTrendPanel;
+  #timer = new AbortController();
+  #trend: Trend | undefined;
+
+  /** `show` sends a view to the chart. Until something is counted, `restored` is what the chart shows. */
+  constructor(show: (view: TrendView) => void, request: TrendRequest, deps: TrendPanelDeps, restored?: TrendView) {
+    this.#show = show;
+    this.#request = request;
+    this.#deps = deps;
+    this.#restored = restored;
+  }
+
+  /** Counts from the start, and then follows. Resolves once what was is counted, or that was stopped. */
+  async counted(): Promise<Trend> {
+    const { run, signal } = this.#start();
+    let isFollowing = false;
+    try {
+      const trend = await this.#deps.trend(this.#request, () => this.#happened({ type: "changed" }));
+      if (run === this.#state.run) this.#trend = trend;
+      await this.#deps.count(trend, signal);
+      isFollowing = trend.phase === "following";
+      if (isFollowing) void this.#deps.follow(trend, signal).finally(() => this.#ended(run));
+      return trend;
+    } finally {
+      if (!isFollowing) this.#ended(run);
+    }
+  }
+
+  /** Does what the chart asks for. */
+  receive(message: FromChart | undefined): void {
+    switch (message?.type) {
+      case "ready":
+      case "stop":
+        return this.#happened({ type: message.type });
+      case "count":
+        return this.#deps.showErrors(() => this.counted());
+      case "export":
+        return this.#trend === undefined ? undefined : this.#deps.export(this.#trend);
+      case "open":
+        return this.#deps.open(this.#request, { start: message.start, end: message.end - 1 });
+      case undefined:
+    }
+  }
+
+  /** The chart was closed: counting ends. */
+  close(): void {
+    this.#happened({ type: "closed" });
+  }
+
+  #start(): { readonly run: number; readonly signal: AbortSignal } {
+    const run = this.#state.lastRun + 1;
+    const running = new AbortController();
+    this.#runs.set(run, running);
+    this.#happened({ type: "start" });
+    return { run, signal: running.signal };
+  }
+
+  #ended(run: number): void {
+    this.#runs.delete(run);
+    this.#happened({ type: "ended", run });
+  }
+
+  #happened(event: TrendPanelEvent): void {
+    const { state, effects } = nextTrendPanel(this.#state, event);
+    this.#state = state;
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #perform(effect: TrendPanelEffect): void {
+    switch (effect.type) {
+      case "abort":
+        return this.#runs.get(effect.run)?.abort();
+      case "show": {
+        const view = this.#trend === undefined ? this.#restored : this.#viewOf(this.#trend);
+        return view && this.#show(view);
+      }
+      case "startTimer": {
+        this.#timer = new AbortController();
+        const fire = (): void => this.#happened({ type: "timer" });
+        void this.#deps.clock.sleep(showMs, this.#timer.signal).then(fire, () => undefined);
+        return undefined;
+      }
+      case "stopTimer":
+        return this.#timer.abort();
+    }
+  }
+
+  #viewOf(trend: Trend): TrendView {
+    const { zone } = this.#deps;
+    return {
+      request: trend.request,
+      subject: trendSubject(trend),
+      meaning: trendMeaning(trend),
+      status: trendStatus(trend, zone),
+      isRunning: this.#state.run !== undefined,
+      bars: trend.bars().map((bar) => ({
+        ...bar,
+        time: barTime(bar, zone),
+        text: barText(bar, zone),
+        note: stateText(bar),
+      })),
+    };
+  }
+}
