@@ -1,32 +1,25 @@
-import * as vscode from "vscode";
-import { withQuestions } from "../base/questions.js";
-import type { TreeNode } from "../logs/tree/node.js";
-import { LogsError } from "../logs/logsError.js";
-import { nodeArguments } from "../logs/tree/selectedNodes.js";
+import type * as vscode from "vscode";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
+import type { ReadingApi } from "../logs/operations/operations.js";
+import type { Priority } from "../logs/rateBudget/operationBudget.js";
+import type { Favourites } from "../logs/tree/favourites.js";
+import type { ListFilters } from "../logs/tree/listFilters.js";
 import type { LogTree } from "../logs/tree/logTree.js";
-import type { Explorer } from "../views/explorer/explorer.js";
+import type { Memory } from "../logs/tree/memory.js";
+import type { TreeNode } from "../logs/tree/node.js";
 import type { LogDocuments } from "../views/documents/logDocuments.js";
+import type { Explorer } from "../views/explorer/explorer.js";
+import type { Highlights } from "../views/lines/highlights.js";
+import type { MetricFilterFiles } from "../views/metricFilterFiles.js";
+import type { ReadOnlyTexts } from "../views/readOnlyTexts.js";
+import type { TrendPanels } from "../views/trend/trendPanels.js";
 import type { Ask } from "./prompts/ask.js";
 import type { Connections } from "./connections/connections.js";
 import type { CommandId } from "./contributions.js";
-import type { LastEventReading } from "./wiring/lastEventReading.js";
+import type { EditorActions } from "./editorActions.js";
 import type { LocalServer } from "./localServer/localServer.js";
-import type { Report } from "./feedback/report.js";
-
-/** What commands work with. */
-export interface Services {
-  readonly ask: Ask;
-  readonly connections: Connections;
-  readonly documents: LogDocuments;
-  readonly explorer: Explorer;
-  readonly lastEvents: LastEventReading;
-  readonly localServer: LocalServer;
-  readonly log: vscode.LogOutputChannel;
-  /** What is remembered from one session to the next: nothing secret. */
-  readonly memory: vscode.Memento;
-  readonly report: Report;
-  readonly tree: LogTree;
-}
+import type { DownloadFiles } from "./transfer/downloadFiles.js";
+import type { LastEventReading } from "./wiring/lastEventReading.js";
 
 /** How a command was called: its argument object (empty where none was given), and the tree's node or the document. */
 export interface Call {
@@ -41,76 +34,80 @@ export interface Call {
   readonly programmatic: boolean;
 }
 
-/**
- * A command: from the palette it asks for what it lacks, from the tree and by program it gets it. It asks first and acts
- * then: one who goes back in its questions has it run again from its start.
- */
-export interface Command {
+/** The connections as far as they can be read. In all runs of a plan, each thing is read once. */
+export interface ReadingConnections extends Pick<Connections, "list" | "resolve" | "profiles" | "entry"> {
+  api(connection: Parameters<Connections["api"]>[0], priority?: Priority): Promise<ReadingApi>;
+}
+
+/** What a plan works with: it asks and reads, and has nothing to act with. */
+export interface Planning {
+  readonly ask: Ask;
+  readonly connections: ReadingConnections;
+  readonly documents: {
+    /** The text of a log document. */
+    buffer(uri: vscode.Uri): Pick<LogBuffer, "entryAt" | "firstLineOf" | "format" | "highlighted" | "lineCount">;
+  };
+  readonly downloads: Pick<DownloadFiles, "unfinished">;
+  readonly memory: Pick<Memory, "get">;
+  readonly tree: {
+    readonly favourites: Pick<Favourites, "of">;
+    readonly filters: Pick<ListFilters, "groups" | "of">;
+  };
+}
+
+/** What can act. Using it while the questions of a plan are open is a bug (see PlanGuard). */
+export interface Actors {
+  readonly connections: Connections;
+  readonly documents: LogDocuments;
+  readonly downloads: DownloadFiles;
+  readonly editor: EditorActions;
+  readonly eventTexts: ReadOnlyTexts;
+  readonly explorer: Explorer;
+  readonly highlights: Highlights;
+  readonly lastEvents: LastEventReading;
+  readonly localServer: LocalServer;
+  readonly log: Pick<vscode.LogOutputChannel, "show">;
+  /** What is remembered from one session to the next: nothing secret. */
+  readonly memory: Memory;
+  readonly metricFilterFiles: MetricFilterFiles;
+  readonly patternTestTexts: ReadOnlyTexts;
+  readonly tree: LogTree;
+  readonly trends: TrendPanels;
+}
+
+/** What a command acts with: it has no way to ask. */
+export interface Acting extends Actors, Pick<Call, "programmatic"> {}
+
+/** What a command is registered as. */
+interface Registration {
   readonly id: CommandId;
   /** True if it takes several nodes at once: their argument then is that of `nodeArguments`. */
   readonly takesSeveral?: true;
-  run(call: Call, services: Services): Promise<unknown>;
 }
 
-/**
- * Registers commands, each behind the boundary that shows or rejects its failures; what they ask stands under the title
- * that the manifest gives them.
- */
-export function registerCommands(
-  commands: readonly Command[],
-  services: Services,
-  titles: ReadonlyMap<string, string>,
-): vscode.Disposable {
-  const { report } = services;
-  return vscode.Disposable.from(
-    ...commands.map((command) =>
-      vscode.commands.registerCommand(command.id, (input?: unknown, selected?: unknown) => {
-        const isProgrammatic = isArgument(input) && !isSelected(input);
-        const given = isSelected(input) ? services.explorer.selection : input;
-        const title = titles.get(command.id) ?? "";
-        const run = async (): Promise<unknown> => {
-          const call = toCall(command, given, selected);
-          return withQuestions((questions) =>
-            command.run(call, { ...services, ask: services.ask.for(title, questions) }),
-          );
-        };
-        return isProgrammatic ? report.rethrow(command.id, run) : report.showErrors(command.id, run);
-      }),
-    ),
-  );
+/** A command that asks nothing: it acts on its call. */
+interface DirectCommand<R> extends Registration {
+  readonly plan?: never;
+  act(call: Call, acting: Acting): Promise<R>;
 }
 
-/** True for the argument of key bindings: what is selected in the explorer. */
-function isSelected(input: unknown): boolean {
-  return isArgument(input) && "selected" in input && input.selected === true;
+/** A command in two steps: the plan is the data that acting needs. */
+interface PlannedCommand<P, R> extends Registration {
+  /** From the palette it asks for what the call lacks; from the tree and by program it gets it. Runs again after Back. */
+  plan(call: Call, planning: Planning): Promise<P>;
+  /** Runs once, after the last question. Returns the command's result. */
+  act(plan: P, acting: Acting): Promise<R>;
 }
 
-function toCall({ takesSeveral }: Command, input: unknown, selected: unknown): Call {
-  if (input instanceof vscode.Uri) return { args: {}, uri: input, programmatic: false };
-  const [node, ...others] = areNodes(selected) ? selected : toNodes(input);
-  if (others.length > 0 && takesSeveral !== true) {
-    throw new LogsError("invalidInput", "Select a single row: this command takes one at a time.");
-  }
-  if (node === undefined) return { args: isArgument(input) ? input : {}, programmatic: isArgument(input) };
-  const nodes = [node, ...others];
-  return { args: nodeArguments(nodes), node, nodes, programmatic: false };
+/** Any command, as those who run it see it. */
+export interface Command extends Registration {
+  plan?(call: Call, planning: Planning): Promise<unknown>;
+  act(plan: never, acting: Acting): Promise<unknown>;
 }
 
-/** True for the argument object that another program gives. */
-function isArgument(input: unknown): input is object {
-  return typeof input === "object" && input !== null && !(input instanceof vscode.Uri) && toNodes(input).length === 0;
-}
-
-function toNodes(input: unknown): readonly TreeNode[] {
-  if (isNode(input)) return [input];
-  return areNodes(input) ? input : [];
-}
-
-/** True for the selected nodes, which the tree gives where there are several. */
-function areNodes(input: unknown): input is readonly TreeNode[] {
-  return Array.isArray(input) && input.length > 0 && input.every(isNode);
-}
-
-function isNode(input: unknown): input is TreeNode {
-  return typeof input === "object" && input !== null && "kind" in input && "id" in input;
+/** Defines a command: one that plans and acts, or one that acts on its call. */
+export function defineCommand<P, R>(command: PlannedCommand<P, R>): PlannedCommand<P, R>;
+export function defineCommand<R>(command: DirectCommand<R>): DirectCommand<R>;
+export function defineCommand(command: Command): Command {
+  return command;
 }

@@ -1,7 +1,3 @@
-import type { MetricFilterFiles } from "../views/metricFilterFiles.js";
-import type { Highlights } from "../views/lines/highlights.js";
-import type { ReadOnlyTexts } from "../views/readOnlyTexts.js";
-import type { TrendPanels } from "../views/trend/trendPanels.js";
 import type { Command } from "./command.js";
 import { addConnection } from "./commands/connections/addConnection.js";
 import { addFavourite } from "./commands/explorer/addFavourite.js";
@@ -71,20 +67,9 @@ import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
-import type { BusyFiles } from "./transfer/busyFiles.js";
 
-/** What single commands keep between their runs. */
-export interface CommandState {
-  readonly busyFiles: BusyFiles;
-  readonly eventTexts: ReadOnlyTexts;
-  readonly filterFiles: MetricFilterFiles;
-  readonly highlights: Highlights;
-  readonly patternTestTexts: ReadOnlyTexts;
-  readonly trends: TrendPanels;
-}
-
-/** The commands that keep nothing. */
-const stateless: readonly Command[] = [
+/** All commands. */
+export const commandTable: readonly Command[] = [
   addConnection,
   addFavourite,
   changeFilterPattern,
@@ -98,24 +83,30 @@ const stateless: readonly Command[] = [
   copyName,
   createLogGroup,
   createLogStream,
+  createMetricFilter,
   createSubscriptionFilter,
   deleteLogGroup,
   deleteLogStream,
   deleteMetricFilter,
   deleteSubscriptionFilter,
+  download,
   editConnection,
+  editMetricFilter,
   editTags,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
   goToLogGroup,
+  highlightTerms,
   jumpToTime,
   loadAll,
   loadMore,
   loadNewer,
   loadOlder,
+  openEventAsJson,
   openInConsole,
   openLog,
+  openMetricFilter,
   patternFromSelection,
   pauseTail,
   putClipboard,
@@ -136,28 +127,15 @@ const stateless: readonly Command[] = [
   showAround,
   showIdentity,
   showLog,
+  showTrend,
   sortByLastEvent,
   sortByName,
   startLocalServer,
   stopLocalServer,
   stopTail,
   tail,
+  testMetricFilter,
   verifyFilterPattern,
   viewAsList,
   viewAsTree,
 ];
-
-/** All commands. */
-export function commandTable(state: CommandState): readonly Command[] {
-  return [
-    ...stateless,
-    createMetricFilter(state.filterFiles),
-    download(state.busyFiles),
-    editMetricFilter(state.filterFiles),
-    highlightTerms(state.highlights),
-    openEventAsJson(state.eventTexts),
-    openMetricFilter(state.filterFiles),
-    showTrend(state.trends),
-    testMetricFilter(state.patternTestTexts),
-  ];
-}

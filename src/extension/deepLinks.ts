@@ -3,39 +3,48 @@ import { abortError } from "../base/abort.js";
 import { type Connection, describeLocation } from "../logs/connections/connection.js";
 import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/selection/deepLink.js";
 import { LogsError } from "../logs/logsError.js";
-import type { Command, Services } from "./command.js";
+import type { Command } from "./command.js";
+import type { CommandRunner } from "./commandRunner.js";
 import { openLog } from "./commands/documents/openLog.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { tail } from "./commands/documents/tail.js";
-import { plainText } from "./feedback/plainText.js";
+import type { Connections } from "./connections/connections.js";
+import type { Report } from "./feedback/report.js";
+import { confirm } from "./prompts/dialogs.js";
 
 /** The commands that links run: none of them writes. */
 const linkCommands: Readonly<Record<LinkCommand, Command>> = { openLog, searchLogGroup, tail };
+
+/** What links need from outside. */
+export interface DeepLinksOptions {
+  readonly connections: Pick<Connections, "list">;
+  readonly report: Report;
+  readonly runner: CommandRunner;
+}
 
 /**
  * Opens links to logs from outside. They can look and nothing else; a profile, region or endpoint that isn't one of the
  * connections already is used only after the user has seen and confirmed it.
  */
 export class DeepLinks implements vscode.UriHandler {
-  readonly #services: Services;
+  readonly #options: DeepLinksOptions;
 
-  constructor(services: Services) {
-    this.#services = services;
+  constructor(options: DeepLinksOptions) {
+    this.#options = options;
   }
 
   async handleUri(uri: vscode.Uri): Promise<void> {
-    await this.#services.report.showErrors("Link", async () => this.#open(readDeepLink(uri)));
+    await this.#options.report.showErrors("Link", async () => this.#open(readDeepLink(uri)));
   }
 
   async #open({ command, connection, argument }: DeepLink): Promise<unknown> {
     const target = await this.#connection(connection);
     const args = { ...argument, connection: target };
-    return linkCommands[command].run({ args, programmatic: true }, this.#services);
+    return this.#options.runner.run(linkCommands[command], { args, programmatic: true }, "Link");
   }
 
   async #connection(wanted: LinkConnection): Promise<string | LinkConnection> {
-    const { ask, connections } = this.#services;
-    const known = (await connections.list()).filter((connection) => mayMean(wanted, connection));
+    const known = (await this.#options.connections.list()).filter((connection) => mayMean(wanted, connection));
     if (known.length > 0) return (await pickOne(known)).id;
     const { region, profile, endpoint } = wanted;
     if (endpoint !== undefined && !/^https?:\/\/./iu.test(endpoint)) {
@@ -44,7 +53,7 @@ export class DeepLinks implements vscode.UriHandler {
     const as = profile === undefined ? "the standard credentials" : `the profile ${profile}`;
     const where = endpoint === undefined ? `AWS in ${region}` : `${endpoint} (not AWS itself)`;
     const detail = `Requests go to ${where} with ${as}. Allow this only if you trust where the link came from.`;
-    await ask.confirm("A link asks to connect to CloudWatch Logs.", plainText(detail), "Connect");
+    await confirm("A link asks to connect to CloudWatch Logs.", detail, "Connect");
     return wanted;
   }
 }

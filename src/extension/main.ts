@@ -4,22 +4,45 @@ import { registerLineProviders } from "../views/lines/lineProviders.js";
 import { LogDocuments } from "../views/documents/logDocuments.js";
 import { PatternLenses } from "../views/patternLenses.js";
 import { StreamPainter } from "../views/lines/streamPainter.js";
-import { Ask } from "./prompts/ask.js";
-import { registerCommands } from "./command.js";
 import { commandTable } from "./commandTable.js";
 import { documentSettings } from "./config.js";
 import { commands, contextKeys, languages, logScheme } from "./contributions.js";
 import { createConnections } from "./wiring/createConnections.js";
-import { createCommandState } from "./wiring/createCommandState.js";
+import { createCommandRunner } from "./wiring/createCommandRunner.js";
 import { createExplorer } from "./wiring/explorerParts.js";
+import type { Connections } from "./connections/connections.js";
 import { DeepLinks } from "./deepLinks.js";
-import { PatternAssistant } from "./patterns/patternAssistant.js";
+import type { Report } from "./feedback/report.js";
+import { registerCommands } from "./registerCommands.js";
 import { AwslogsClient } from "./languageClient.js";
 
 /** The titles of the manifest by command, without what says that questions follow. */
 function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
   const { contributes } = packageJSON as { contributes: { commands: { command: string; title: string }[] } };
   return new Map(contributes.commands.map(({ command, title }) => [command, title.replace(/…$/u, "")]));
+}
+
+/** The log documents, which read through the connections that they name. */
+function createDocuments(
+  { workspaceState }: vscode.ExtensionContext,
+  connections: Connections,
+  report: Report,
+): LogDocuments {
+  return new LogDocuments({
+    scheme: logScheme,
+    followingKey: contextKeys.following,
+    pausedKey: contextKeys.paused,
+    hasPatternKey: contextKeys.hasPattern,
+    commands,
+    clock: systemClock,
+    memory: workspaceState,
+    connect: async (id) => connections.connected(await connections.resolve(id)),
+    sentence: (error) => {
+      report.offerRemedy("Log document", error);
+      return report.sentence("Log document", error);
+    },
+    settings: documentSettings,
+  });
 }
 
 /** Builds everything and registers it; no network, no files. The result's dispose ends what has to be waited for. */
@@ -32,36 +55,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
   const { connections, localServer, report } = createConnections(context, log);
   const explorerParts = createExplorer(context, connections, report);
-  const documents = own(
-    new LogDocuments({
-      scheme: logScheme,
-      followingKey: contextKeys.following,
-      pausedKey: contextKeys.paused,
-      hasPatternKey: contextKeys.hasPattern,
-      commands,
-      clock: systemClock,
-      memory: context.workspaceState,
-      connect: async (id) => connections.connected(await connections.resolve(id)),
-      sentence: (error) => {
-        report.offerRemedy("Log document", error);
-        return report.sentence("Log document", error);
-      },
-      settings: documentSettings,
-    }),
-  );
+  const documents = own(createDocuments(context, connections, report));
   own(connections.onDidRenewCredentials(() => documents.retry()));
-  const patterns = new PatternAssistant({ connections, documents, memory: context.workspaceState, report });
-  const ask = new Ask({ connections, report, patterns });
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));
   own(new StreamPainter(logScheme, buffer));
   own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
-  const memory = context.globalState;
-  const services = { ask, connections, documents, localServer, log, memory, report, ...explorerParts };
-  own(vscode.window.registerUriHandler(new DeepLinks(services)));
-  own(
-    registerCommands(commandTable(createCommandState(context, services)), services, commandTitles(context.extension)),
-  );
+  const { explorer } = explorerParts;
+  const runner = createCommandRunner(context, { connections, documents, localServer, log, report, ...explorerParts });
+  own(vscode.window.registerUriHandler(new DeepLinks({ connections, report, runner })));
+  own(registerCommands(commandTable, { explorer, report, runner, titles: commandTitles(context.extension) }));
   own(
     new AwslogsClient({
       module: inDist("languageServer.js"),

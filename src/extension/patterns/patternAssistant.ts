@@ -8,11 +8,11 @@ import type { LogDocuments } from "../../views/documents/logDocuments.js";
 import type { Connections } from "../connections/connections.js";
 import { languages } from "../contributions.js";
 import { PatternBox } from "./patternBox.js";
-import { sampleOf } from "./patternSample.js";
+import { type PatternSample, sampleOf } from "./patternSample.js";
 import type { BoxHeader } from "../prompts/questionBoxes.js";
 import type { Report } from "../feedback/report.js";
 
-/** Where the patterns are kept that were used last. */
+/** The memory's key of the patterns that were used last. */
 const recentKey = "recentPatterns";
 
 const placeholder = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
@@ -29,6 +29,13 @@ const verify: vscode.QuickInputButton = {
 
 const editAsFile: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("new-file"), tooltip: "Edit as File" };
 
+/** The events that a pattern is for, some of which it is tried on. */
+export interface PatternEvents {
+  readonly selection: Selection;
+  /** Reads the sample unless it was read before. */
+  once(read: () => Promise<PatternSample>): Promise<PatternSample>;
+}
+
 /** What the assistant needs from outside. */
 export interface PatternAssistantOptions {
   readonly connections: Connections;
@@ -39,8 +46,8 @@ export interface PatternAssistantOptions {
 }
 
 /**
- * Asks for a filter pattern: says while one types what is wrong with it, what it asks for, how many events match, and
- * offers what may come next.
+ * Asks for a filter pattern. While the user types, it says what is wrong with the pattern, what it means and how many
+ * events match, and offers what may come next.
  */
 export class PatternAssistant {
   readonly #options: PatternAssistantOptions;
@@ -50,21 +57,21 @@ export class PatternAssistant {
   }
 
   /**
-   * A pattern, "" for none, which the service may still refuse. The selection says which events it is tried on; left
-   * out, none. Rejects with an AbortError if the user dismisses the question.
+   * Returns a pattern, "" for none, which the service may still refuse. Without events, it isn't tried. Rejects with an
+   * AbortError if the user dismisses the question.
    */
-  async ask(place: BoxHeader, value: string, selection?: Selection): Promise<Answer<string>> {
+  async ask(header: BoxHeader, value: string, events?: PatternEvents): Promise<Answer<string>> {
     const { memory } = this.#options;
     const closing = new AbortController();
-    const buttons = selection === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];
-    const box = new PatternBox({ place, value, placeholder, recent: this.#recent, buttons });
+    const buttons = events === undefined ? [editAsFile, clearRecent] : [verify, editAsFile, clearRecent];
+    const box = new PatternBox({ header, value, placeholder, recent: this.#recent, buttons });
     try {
       box.onButton((button) => {
         if (button === clearRecent) void this.#forget(box);
         else if (button === editAsFile) void this.#edit(box);
-        else if (selection !== undefined) void this.#verify(box, selection, closing.signal);
+        else if (events !== undefined) void this.#verify(box, events.selection, closing.signal);
       });
-      if (selection !== undefined) void this.#try(box, selection, closing.signal);
+      if (events !== undefined) void this.#try(box, events, closing.signal);
       const answer = await box.answer();
       if ("value" in answer) await memory.update(recentKey, withRecent(this.#recent, answer.value));
       return answer;
@@ -82,7 +89,7 @@ export class PatternAssistant {
     box.setRecent([]);
   }
 
-  /** A new .cwfilter document takes the question's place. */
+  /** Dismisses the question, which ends the command, and opens a new .cwfilter document instead. */
   async #edit(box: PatternBox): Promise<void> {
     const content = `${box.value}\n`;
     box.dismiss();
@@ -90,7 +97,7 @@ export class PatternAssistant {
     await vscode.window.showTextDocument(document);
   }
 
-  /** Never rejects: the box says what it fails with. */
+  /** Never rejects: the box shows a failure. */
   async #verify(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
     const { connections } = this.#options;
     await this.#whileBusy(box, "Testing the filter pattern", signal, async () => {
@@ -101,11 +108,11 @@ export class PatternAssistant {
     });
   }
 
-  /** Never rejects: without events it does without them. */
-  async #try(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
+  /** Never rejects: the box shows a failure. */
+  async #try(box: PatternBox, { selection, once }: PatternEvents, signal: AbortSignal): Promise<void> {
     const { connections, documents } = this.#options;
     await this.#whileBusy(box, "Reading events to try the pattern on", signal, async () => {
-      const sample = await sampleOf(selection, { documents, connections, signal });
+      const sample = await once(() => sampleOf(selection, { documents, connections, signal }));
       if (!signal.aborted) box.setSample(sample);
     });
   }

@@ -16,7 +16,7 @@ interface RowItem extends vscode.QuickPickItem {
 }
 
 export interface PatternBoxOptions {
-  readonly place: BoxHeader;
+  readonly header: BoxHeader;
   readonly value: string;
   readonly placeholder: string;
   readonly recent: readonly string[];
@@ -35,11 +35,11 @@ export class PatternBox {
   /** The rows that are listed, as text. */
   #shown = "";
 
-  constructor({ place, value, placeholder, recent, buttons }: PatternBoxOptions) {
+  constructor({ header, value, placeholder, recent, buttons }: PatternBoxOptions) {
     this.#recent = recent;
     this.#box = vscode.window.createQuickPick<RowItem>();
-    const common = look(place);
-    // Without sortByLabel, which the API's types leave out, rows that fit the typed text would come before the others.
+    const common = look(header);
+    // The API's types leave sortByLabel out. If it were true, rows that match the typed text would come first.
     Object.assign(this.#box, { placeholder, value, keepScrollPosition: true, sortByLabel: false, ...common });
     this.#box.buttons = [...(common.buttons ?? []), ...buttons];
   }
@@ -48,7 +48,7 @@ export class PatternBox {
     return this.#box.value;
   }
 
-  /** Those that the pattern is tried on; none while there is no sample. */
+  /** The messages that the pattern is tried on; empty while there is no sample. */
   get messages(): readonly string[] {
     return this.#sample?.messages() ?? [];
   }
@@ -57,13 +57,13 @@ export class PatternBox {
     this.#box.onDidTriggerButton(listener);
   }
 
-  /** Shows itself until a text is taken, and is gone then. Rejects with an AbortError if it is dismissed. */
+  /** Shows the box until a text is accepted. Rejects with an AbortError if it is dismissed. */
   async answer(): Promise<Answer<string>> {
     try {
       return await answered<string>(this.#box, (resolve) => {
         this.#box.onDidChangeValue(() => this.#typed());
         this.#box.onDidAccept(() => {
-          const text = this.#chosen();
+          const text = this.#accepted();
           if (text !== undefined) resolve({ value: text });
         });
         this.#typed();
@@ -91,24 +91,25 @@ export class PatternBox {
     this.#list();
   }
 
-  /** Events to count in, and to learn from what may be completed. */
+  /** Sets the events to count matches in, and whose fields are offered. */
   setSample(sample: PatternSample): void {
     this.#sample = sample;
     this.#known = knownSubjects(sample.messages());
     this.#typed();
   }
 
-  /** Shown until the text changes. */
+  /** Shows a verdict until the text changes. */
   setVerdict(verdict: Verdict): void {
     this.#verdict = verdict;
     this.#list();
   }
 
   /**
-   * The text if it is taken. Only the first row takes it, and always means what stands in the box: a list that lags
-   * behind the typing can't take another one. While the rows change, the editor may name one that is gone.
+   * Returns the text if it is accepted; another row changes the text. Only the first row accepts, and it always means the
+   * text in the box, so that a list that lags behind the typing can't give another. While the rows change, the editor may
+   * name one that is no longer listed.
    */
-  #chosen(): string | undefined {
+  #accepted(): string | undefined {
     const [first] = this.#box.items;
     const choice = (this.#box.selectedItems[0] ?? first)?.row?.choice;
     if (choice === "use") return this.#box.value;

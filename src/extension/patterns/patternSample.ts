@@ -3,13 +3,13 @@ import type { Selection } from "../../logs/selection/selection.js";
 import type { LogDocuments } from "../../views/documents/logDocuments.js";
 import type { Connections } from "../connections/connections.js";
 
-/** So many events a pattern is tried on where no document shows them. */
+/** How many events a pattern is tried on if no document shows them. */
 const maxEvents = 1000;
 
 /** Events that a pattern is tried on. */
 export interface PatternSample {
   readonly source: "document" | "newest";
-  /** Oldest first; of a document that grows, those that it has now. */
+  /** Oldest first. For a document that grows, those that it has now. */
   messages(): readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface SampleDeps {
   readonly signal: AbortSignal;
 }
 
-/** The events of an open document of the same log groups, else the newest of the selection. Rejects as reading does. */
+/** Returns the events of an open document of the same log groups, else the newest of the selection. Rejects as reading does. */
 export async function sampleOf(selection: Selection, deps: SampleDeps): Promise<PatternSample> {
   const { documents, connections, signal } = deps;
   const buffer = documents.unfiltered((other) => isOfSameGroups(other, selection));

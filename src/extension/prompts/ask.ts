@@ -1,62 +1,62 @@
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
-import { Questions } from "../../base/questions.js";
+import type { Questions } from "../../base/questions.js";
 import type { ConnectionArgument } from "../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
-import { type Column, columnNames } from "../../logs/document/text/lineFormat.js";
-import { checkTerms, maxTerms, parseTerms, writeTerms } from "../../logs/document/text/termCounts.js";
 import { findGroups } from "../../logs/selection/findGroups.js";
 import { checkGroupOrPattern } from "../../logs/selection/groupPattern.js";
-import { retentionDays } from "../../logs/limits.js";
+import { refuseUntrusted } from "../../logs/connections/trust.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Page } from "../../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../../logs/names.js";
 import { refuseReadOnly } from "../../logs/operations/readOnly.js";
 import { isGroupPattern, type Selection } from "../../logs/selection/selection.js";
-import { refuseUntrusted } from "../../logs/connections/trust.js";
+import type { ListFilters } from "../../logs/tree/listFilters.js";
+import type { RecentGroup } from "../../logs/tree/recentGroups.js";
 import { readOnlyPolicy } from "../config.js";
 import type { Connections } from "../connections/connections.js";
-import type { PatternAssistant } from "../patterns/patternAssistant.js";
-import { plainText } from "../feedback/plainText.js";
-import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
 import type { Report } from "../feedback/report.js";
-import { type NameSearch, pickName } from "./searchPick.js";
+import type { PatternAssistant } from "../patterns/patternAssistant.js";
+import { confirm, confirmByTyping } from "./dialogs.js";
+import { askFilter, type FilterQuestion } from "./filterBox.js";
+import { groupSearch, type PickedGroup } from "./groupSearch.js";
+import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
+import { askSearch, nameSearch, type NameSearch, type Search } from "./searchBox.js";
+
+type SearchApi = Pick<LogsApi, "describeLogGroups" | "describeLogStreams">;
 
 /** What questions need from outside. */
 export interface AskOptions {
-  readonly connections: Connections;
-  readonly report: Report;
-  readonly patterns: PatternAssistant;
+  readonly connections: Pick<Connections, "list" | "resolve"> & {
+    api(connection: Connection): Promise<SearchApi>;
+  };
+  readonly filters: Pick<ListFilters, "preview">;
+  readonly patterns: Pick<PatternAssistant, "ask">;
+  readonly report: Pick<Report, "sentence">;
 }
 
-/** A search for a name, and what it is called where it fails, such as “Searching log groups”. */
-type NameQuestion = Omit<NameSearch, "sentence"> & { readonly what: string };
+/** A search for a name, and what it is called if it fails, such as “Searching log groups”. */
+type NameQuestion = NameSearch & { readonly what: string };
 
 /**
- * Asks the user for what a command lacks. Every question rejects with an AbortError if the user dismisses it, which ends
- * the command silently, and can be gone back from to the one before, which runs the command again up to there.
+ * Asks the user for what a command lacks, in one run of its plan. Every question rejects with an AbortError if the user
+ * dismisses it, which ends the command silently. From each, the user can go back to the previous one (see Questions).
  */
 export class Ask {
   readonly #options: AskOptions;
-  readonly #place: PromptHeader;
+  readonly #header: PromptHeader;
   readonly #questions: Questions;
 
-  /** Without the questions of a run, which `for` gives it, it is for what needs none: nobody would lead back. */
-  constructor(options: AskOptions, place: PromptHeader = { title: "" }, questions = new Questions()) {
+  constructor(options: AskOptions, header: PromptHeader, questions: Questions) {
     this.#options = options;
-    this.#place = place;
+    this.#header = header;
     this.#questions = questions;
   }
 
-  /** The same for one run of a command, under its title, so that one knows what an answer does. */
-  for(title: string, questions: Questions): Ask {
-    return new Ask(this.#options, { title }, questions);
-  }
-
   /** The same under another title, or with the number of a step. */
-  at(place: PromptHeader): Ask {
-    return new Ask(this.#options, place, this.#questions);
+  at(header: PromptHeader): Ask {
+    return new Ask(this.#options, header, this.#questions);
   }
 
   /** The connection that an argument names, the only one there is, or the one that the user picks. */
@@ -65,7 +65,7 @@ export class Ask {
     return this.#pick(await this.connections());
   }
 
-  /** All connections. Rejects where there is none. */
+  /** All connections. Rejects if there is none. */
   async connections(): Promise<readonly Connection[]> {
     refuseUntrusted(vscode.workspace.isTrusted);
     const all = await this.#options.connections.list();
@@ -82,28 +82,39 @@ export class Ask {
     throw new LogsError("invalidInput", `This connection does not come from the settings: ${target.name}`);
   }
 
-  /** A connection as in `connection`, through which something is to be written. Rejects where nothing may be. */
+  /** A connection as in `connection`, to write through. Rejects if nothing may be written. */
   async writableConnection(argument: ConnectionArgument | undefined): Promise<Connection> {
     const target = await this.connection(argument);
     refuseReadOnly(target, readOnlyPolicy());
     return target;
   }
 
-  /** What the command is about and finds by itself, such as the clipboard: it stays the same when the user goes back. */
-  keep<T>(what: string, read: () => Promise<T> | T): Promise<T> {
-    return this.#questions.keep(what, read);
+  /** What the command finds where the user is, such as the clipboard. It stays the same when the user goes back. */
+  keep<T>(key: string, read: () => Promise<T> | T): Promise<T> {
+    return this.#questions.keep(key, read);
   }
 
-  /** What a dialog gives that isn't one of these questions; it isn't shown again but by going back to it. */
+  /** The answer of a dialog that isn't one of these questions. It is shown again only by going back to it. */
   dialog<T>(what: string, show: () => Promise<T>): Promise<T> {
     return this.#questions.ask<T>(what, async () => ({ value: await show() }));
   }
 
-  /** A name that the service is searched for while one types. */
+  /** A name that the service is searched for while the user types. */
   name({ what, ...search }: NameQuestion): Promise<string> {
     const sentence = (error: unknown): string => this.#options.report.sentence(what, error);
-    return this.#questions.ask<string>(search.placeholder, ({ canGoBack }) =>
-      pickName({ ...this.#place, canGoBack }, { ...search, sentence }),
+    return this.#search({ ...nameSearch(search), sentence });
+  }
+
+  /** A log group in any connection, and what to do with it. The `recent` ones come first. */
+  async groupAnywhere(recent: readonly RecentGroup[]): Promise<PickedGroup> {
+    const { connections, report } = this.#options;
+    return this.#search(
+      groupSearch({
+        connections: await this.connections(),
+        recent,
+        api: (connection) => connections.api(connection),
+        sentence: (error) => report.sentence("Searching log groups", error),
+      }),
     );
   }
 
@@ -156,22 +167,24 @@ export class Ask {
     return this.text(`New log stream in ${group}`, checkLogStreamName);
   }
 
-  /** A text that passes a check, which says what is wrong while the user types. */
+  /** A text that passes a check, which says what is wrong with a text while the user types. */
   text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
     return this.#questions.ask<string>(prompt, ({ canGoBack, before = value }) =>
-      askText({ ...this.#place, canGoBack }, { prompt, value: before, check }),
+      askText({ ...this.#header, canGoBack }, { prompt, value: before, check }),
     );
   }
 
   /** One of a list. */
   async choice<T extends vscode.QuickPickItem>(placeholder: string, items: readonly T[], picked?: T): Promise<T> {
-    return given((await this.choices({ placeholder, items, picked: picked === undefined ? [] : [picked] }))[0]);
+    const [choice] = await this.choices({ placeholder, items, picked: picked === undefined ? [] : [picked] });
+    if (choice === undefined) throw abortError();
+    return choice;
   }
 
   /** One or several of a list. */
   choices<T extends vscode.QuickPickItem>({ picked = [], ...choice }: Choice<T>): Promise<readonly T[]> {
     const { placeholder, items, typed } = choice;
-    // The items of another run are others, with the same words.
+    // Another run has other items with the same texts.
     const again = (answer: readonly T[]): readonly T[] | undefined => {
       const found = answer.flatMap(({ label, description }) => {
         const same = items.find((item) => item.label === label && item.description === description) ?? typed?.(label);
@@ -183,58 +196,47 @@ export class Ask {
       placeholder,
       ({ canGoBack, before }) => {
         const present = before === undefined ? undefined : again(before);
-        return askChoice({ ...this.#place, canGoBack }, { ...choice, picked: present ?? picked });
+        return askChoice({ ...this.#header, canGoBack }, { ...choice, picked: present ?? picked });
       },
       again,
     );
   }
 
   /**
-   * A filter pattern, "" for none, from the assistant; see there. What is wrong with it is said, but only the service
-   * decides: ours may not know all. The selection says which events it is for.
+   * A filter pattern, "" for none, from the assistant, which says what is wrong with it; but only the service decides. The
+   * selection names the events that the pattern is for.
    */
   filterPattern(value: string, selection?: Selection): Promise<string> {
+    const { patterns } = this.#options;
+    const events = selection && {
+      selection,
+      once: <T>(read: () => Promise<T>) => this.#questions.once(`sample of ${JSON.stringify(selection)}`, read),
+    };
     return this.#questions.ask<string>("filter pattern", ({ canGoBack, before = value }) =>
-      this.#options.patterns.ask({ ...this.#place, title: "Filter Pattern", canGoBack }, before, selection),
+      patterns.ask({ ...this.#header, title: "Filter Pattern", canGoBack }, before, events),
     );
   }
 
-  /** Columns of a log document. */
-  async columns(present: readonly Column[]): Promise<readonly Column[]> {
-    const labels = {
-      connection: "Connection",
-      group: "Log group",
-      stream: "Log stream",
-      ingestionTime: "Ingestion time",
-      eventId: "Event id",
-    };
-    const items = columnNames.map((name) => ({ label: labels[name], name }));
-    const placeholder = "Columns between the time and the message";
-    const picked = items.filter(({ name }) => present.includes(name));
-    const chosen = await this.choices({ placeholder, items, picked, canPickMany: true, mayBeEmpty: true });
-    return chosen.map(({ name }) => name);
-  }
-
-  /** Terms to highlight; none is an answer too. */
-  async terms(present: readonly string[]): Promise<readonly string[]> {
-    const prompt = `Up to ${maxTerms} terms, with quotes where one holds spaces; empty to clear`;
-    return parseTerms(await this.text(prompt, (input) => checkTerms(parseTerms(input)), writeTerms(present)));
-  }
-
-  /** A retention period in days, or null for never; `present` is marked. */
-  async retention(present?: number | null): Promise<number | null> {
-    const items = [null, ...retentionDays].map((days) => ({
-      label: days === null ? "Never expire" : days === 1 ? "1 day" : `${days} days`,
-      days,
-      ...(days === present ? { description: "as it is now" } : {}),
-    }));
-    return (await this.choice("Keep events for", items)).days;
+  /** The filter of a list of the explorer. */
+  listFilter(question: FilterQuestion): Promise<string> {
+    return this.#questions.ask<string>(question.prompt, ({ canGoBack, before = question.value }) =>
+      askFilter({ ...this.#header, canGoBack }, { ...question, value: before }, this.#options.filters),
+    );
   }
 
   /** Resolves if the user confirms something that can't be undone. */
   async confirm(question: string, detail: string, action: string): Promise<void> {
-    given(
-      await vscode.window.showWarningMessage(plainText(question), { modal: true, detail: plainText(detail) }, action),
+    await this.keep(`${question}\n${detail}`, () => confirm(question, detail, action));
+  }
+
+  /** Resolves if the user types a text to confirm something that can't be undone. */
+  async confirmByTyping(title: string, detail: string, text: string): Promise<void> {
+    await this.keep(`${title}\n${detail}`, () => confirmByTyping(title, detail, text));
+  }
+
+  #search<T>(search: Search<T>): Promise<T> {
+    return this.#questions.ask<T>(search.placeholder, ({ canGoBack }) =>
+      askSearch({ ...this.#header, canGoBack }, search),
     );
   }
 
@@ -275,18 +277,11 @@ export class Ask {
   }
 }
 
-function given<T>(answer: T | undefined): T {
-  if (answer === undefined) throw abortError();
-  return answer;
-}
-
-type GroupApi = Pick<LogsApi, "describeLogGroups">;
-
-async function groupsHolding(api: GroupApi, part: string, signal: AbortSignal): Promise<Page<string>> {
+async function groupsHolding(api: SearchApi, part: string, signal: AbortSignal): Promise<Page<string>> {
   const page = await api.describeLogGroups(part === "" ? {} : { pattern: part }, signal);
   return { ...page, items: page.items.map(({ name }) => name) };
 }
 
-async function matchingGroups(api: GroupApi, pattern: string, signal: AbortSignal): Promise<Page<string>> {
+async function matchingGroups(api: SearchApi, pattern: string, signal: AbortSignal): Promise<Page<string>> {
   return { items: await findGroups(api, [pattern], signal) };
 }

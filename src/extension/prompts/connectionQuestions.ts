@@ -5,7 +5,7 @@ import { checkRegion, knownRegions, partitionOf } from "../../logs/connections/p
 import type { Ask } from "./ask.js";
 import type { EntryScope } from "../connections/connectionSettings.js";
 
-/** What the wizard of a connection asks for. */
+/** The answers of a connection's wizard. */
 export interface ConnectionAnswers {
   readonly entry: ConnectionEntry;
   /** Several only for a new connection. */
@@ -13,13 +13,13 @@ export interface ConnectionAnswers {
   readonly scope: EntryScope;
 }
 
-/** What the wizard has to know. */
+/** What the wizard needs to know. */
 export interface ConnectionContext {
   readonly title: string;
   readonly profiles: readonly Profile[];
   /** Names that other connections have. */
   readonly taken: readonly string[];
-  /** True for a connection that exists: it has one region and stays in its settings. */
+  /** True for an existing connection: it has one region and stays in its settings. */
   readonly isEdit: boolean;
 }
 
@@ -40,7 +40,7 @@ export async function askConnection(
   return { ...answers, scope: hasScope ? await askScope(at(6)) : "user" };
 }
 
-/** Its first five steps. */
+/** The first five steps. */
 async function askEntry(
   at: (step: number) => Ask,
   entry: ConnectionEntry,
@@ -84,7 +84,7 @@ async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean)
   for (const region of present) {
     if (!items.some(({ value }) => value === region)) items.unshift({ label: region, value: region });
   }
-  const chosen = await ask.choices({
+  const picked = await ask.choices({
     placeholder: isEdit
       ? "Region; one that is not in the list can be typed"
       : "One or several regions; one that is not in the list can be typed",
@@ -93,7 +93,7 @@ async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean)
     canPickMany: !isEdit,
     typed: (text) => typedRegion(text.trim(), items),
   });
-  return chosen.map(({ value }) => value);
+  return picked.map(({ value }) => value);
 }
 
 function typedRegion(text: string, items: readonly Item[]): Item | undefined {

@@ -29,7 +29,7 @@ const formats: readonly (vscode.QuickPickItem & { readonly format: DownloadForma
   { label: "CSV", description: "for spreadsheets", format: "csv", extension: "csv" },
 ];
 
-/** The time to download. Rejects with an AbortError if the user dismisses the question, as do the others. */
+/** The time to download. Rejects with an AbortError if the user dismisses the question, as the others do. */
 export async function askRange(ask: Ask, context: TimeContext): Promise<DownloadRange> {
   const items = [...presets.map(([label, span]) => ({ label, span })), { label: "Custom…", span: undefined }];
   const choice = await ask.choice("Time to download", items);
@@ -46,7 +46,7 @@ export async function askFormat(ask: Ask): Promise<DownloadFormat> {
   return (await ask.choice("Format of the file", formats)).format;
 }
 
-/** What the names of files of a format end with. */
+/** The file name extension of a format, without its dot. */
 export function extensionOf(format: DownloadFormat): string {
   return formats.find((item) => item.format === format)?.extension ?? format;
 }
@@ -79,7 +79,7 @@ export async function askFile(group: string, extension: string): Promise<string>
   return localPath(await vscode.window.showSaveDialog({ defaultUri, saveLabel: "Download" }));
 }
 
-/** True to go on with an unfinished download of another time, false to begin anew. */
+/** True to continue an unfinished download of another time, false to start over. */
 export async function askResume(ask: Ask, { start, end }: DownloadRange): Promise<boolean> {
   const time = (epochMs: number): string => new Date(epochMs).toLocaleString();
   const resume = { label: "Go on with the unfinished download", description: `${time(start)} – ${time(end)}` };

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import { abortError } from "../../base/abort.js";
+import type { Answer } from "../../base/questions.js";
 import { parseFuzzy } from "../../logs/tree/groupFilter.js";
 import type { ListFilters } from "../../logs/tree/listFilters.js";
+import { answered, type BoxHeader, look } from "./questionBoxes.js";
 
 /** How long to wait for further typing before the rows follow. */
 const previewDelayMs = 100;
@@ -16,32 +17,34 @@ export interface FilterQuestion {
 }
 
 /**
- * Asks for the filter of a list. While one types letters to look for in what is loaded, the rows follow; dismissed, it
- * leaves everything as it was and rejects with an AbortError. What is answered is still to be set.
+ * Asks for the filter of a list. While the user types letters to look for in what is loaded, the rows follow; without an
+ * answer, the list is as it was. An answer is still to be set. Rejects with an AbortError if the question is dismissed.
  */
-export async function askFilter({ id, prompt, value, check }: FilterQuestion, filters: ListFilters): Promise<string> {
+export async function askFilter(
+  header: BoxHeader,
+  { id, prompt, value, check }: FilterQuestion,
+  filters: Pick<ListFilters, "preview">,
+): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
-  Object.assign(box, { prompt, value, ignoreFocusOut: true });
+  Object.assign(box, { prompt, value, ...look(header) });
   const preview = (): void => filters.preview(id, check(box.value) === undefined ? parseFuzzy(box.value) : undefined);
   let timer: NodeJS.Timeout | undefined;
+  let isAnswered = false;
   try {
-    return await new Promise<string>((resolve, reject) => {
+    const answer = await answered<string>(box, (resolve) => {
       box.onDidChangeValue(() => {
         box.validationMessage = check(box.value);
         clearTimeout(timer);
         timer = setTimeout(preview, previewDelayMs);
       });
       box.onDidAccept(() => {
-        if (check(box.value) === undefined) resolve(box.value);
+        if (check(box.value) === undefined) resolve({ value: box.value });
       });
-      box.onDidHide(() => reject(abortError()));
-      box.show();
     });
-  } catch (error) {
-    filters.preview(id, undefined);
-    throw error;
+    isAnswered = "value" in answer;
+    return answer;
   } finally {
     clearTimeout(timer);
-    box.dispose();
+    if (!isAnswered) filters.preview(id, undefined);
   }
 }

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import { unlessDismissed } from "../../base/questions.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { explainFilterPattern } from "../../logs/filterPattern/explain.js";
 import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
@@ -14,13 +15,13 @@ import { metricFilterNames } from "../../logs/metricFilters/findMetricFilter.js"
 import type { MetricTransformation, NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import type { Selection } from "../../logs/selection/selection.js";
 import type { Ask } from "./ask.js";
-import type { Services } from "../command.js";
+import type { Planning } from "../command.js";
 
 /** A metric filter of the group, which the user picks. */
 export async function pickMetricFilter(
   target: Connection,
   group: string,
-  { ask, connections }: Pick<Services, "ask" | "connections">,
+  { ask, connections }: Pick<Planning, "ask" | "connections">,
 ): Promise<string> {
   const api = await connections.api(target);
   return ask.name({
@@ -35,23 +36,28 @@ export function askFilterName(ask: Ask, group: string, value = ""): Promise<stri
   return ask.text(`Name of the new metric filter of ${group}`, checkFilterName, value);
 }
 
-/** What the user wants: the filter put as it is now, or as a document first. */
+/** What the user chose: to put the filter as it is now, or to edit it as a document first. */
 export interface FilterAnswer {
   readonly filter: NewMetricFilter;
   readonly asDocument: boolean;
 }
 
-/** What the question says, and the events that the filter is for. */
-export interface MetricFilterWords {
+/** The answer of a program: it has the filter put. */
+export function asPut(filter: NewMetricFilter): FilterAnswer {
+  return { filter, asDocument: false };
+}
+
+/** What the question is headed with, and the events that the filter is for. */
+export interface MetricFilterPrompt {
   readonly title: string;
   readonly action: string;
   readonly selection: Selection;
 }
 
-/** Shows what a filter is, each part of which can be changed, until it is to be put. */
+/** Shows the parts of a filter, each of which can be changed, until the user puts it. Without changes, returns it itself. */
 export async function askMetricFilter(
   ask: Ask,
-  { title, action, selection }: MetricFilterWords,
+  { title, action, selection }: MetricFilterPrompt,
   given: NewMetricFilter,
 ): Promise<FilterAnswer> {
   const hub = ask.at({ title });
@@ -62,7 +68,7 @@ export async function askMetricFilter(
     if (choice.ends !== undefined) {
       if (choice.ends === "document" || problem === undefined)
         return { filter, asDocument: choice.ends === "document" };
-    } else filter = (await orBack(choice.change(ask, filter, selection))) ?? filter;
+    } else filter = (await unlessDismissed(choice.change(ask, filter, selection))) ?? filter;
   }
 }
 
@@ -92,16 +98,6 @@ function partItems(
     { label: "Dimensions", description: writeDimensions(dimensions) || "none", change: changeDimensions },
     { label: "$(json) Edit as JSON Document", ends: "document" },
   ];
-}
-
-/** Dismissing one question goes back to the others. */
-async function orBack<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Error && error.name === "AbortError") return undefined;
-    throw error;
-  }
 }
 
 function transformed(filter: NewMetricFilter, part: Partial<MetricTransformation>): NewMetricFilter {

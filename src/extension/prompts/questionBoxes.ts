@@ -10,26 +10,27 @@ export interface PromptHeader {
   readonly totalSteps?: number;
 }
 
-/** What a question is shown with. */
+/** The header of a question's box. */
 export interface BoxHeader extends PromptHeader {
   readonly canGoBack: boolean;
 }
 
-/** A text to ask for, and what says while one types what is wrong with it. */
+/** A text to ask for. */
 export interface TextQuestion {
   readonly prompt: string;
   readonly value: string;
+  /** Says what is wrong with a typed text, or undefined. */
   readonly check: (text: string) => string | undefined;
 }
 
 /** Asks for a text. Rejects with an AbortError if the user dismisses the question. */
-export function askText(place: BoxHeader, { prompt, value, check }: TextQuestion): Promise<Answer<string>> {
+export function askText(header: BoxHeader, { prompt, value, check }: TextQuestion): Promise<Answer<string>> {
   const box = vscode.window.createInputBox();
   const validate = (): boolean => {
     box.validationMessage = check(box.value) ?? "";
     return box.validationMessage === "";
   };
-  Object.assign(box, { prompt, value, ...look(place) });
+  Object.assign(box, { prompt, value, ...look(header) });
   return answered(box, (resolve) => {
     box.onDidChangeValue(validate);
     box.onDidAccept(() => {
@@ -38,35 +39,35 @@ export function askText(place: BoxHeader, { prompt, value, check }: TextQuestion
   });
 }
 
-/** What can be picked, and how. */
+/** A list to pick from. */
 export interface Choice<T extends vscode.QuickPickItem> {
   readonly placeholder: string;
   readonly items: readonly T[];
   readonly picked?: readonly T[];
   readonly canPickMany?: boolean;
-  /** True if none of several is an answer too. */
+  /** True if picking none of several is an answer too. */
   readonly mayBeEmpty?: boolean;
-  /** An item for what was typed, where that is an answer too. */
+  /** An item for the typed text, if it is an answer too. */
   readonly typed?: (text: string) => T | undefined;
 }
 
-/** Asks for one or several of a list. Rejects with an AbortError if the user dismisses the question. */
+/** Asks for one or several items of a list. Rejects with an AbortError if the user dismisses the question. */
 export function askChoice<T extends vscode.QuickPickItem>(
-  place: BoxHeader,
+  header: BoxHeader,
   choice: Choice<T>,
 ): Promise<Answer<readonly T[]>> {
   const box = vscode.window.createQuickPick<T>();
   const { placeholder, items, picked = [], canPickMany = false, mayBeEmpty = false, typed } = choice;
-  Object.assign(box, { placeholder, items, matchOnDescription: true, canSelectMany: canPickMany, ...look(place) });
+  Object.assign(box, { placeholder, items, matchOnDescription: true, canSelectMany: canPickMany, ...look(header) });
   if (canPickMany) box.selectedItems = picked;
-  // Without one that is picked, the first is in focus.
+  // Otherwise the first item is in focus.
   else if (picked.length > 0) box.activeItems = picked;
   return answered(box, (resolve) => {
     let shown: T | undefined;
     box.onDidChangeValue((text) => {
       const found = typed?.(text);
       const own = box.selectedItems.some(({ label }) => label === found?.label) ? undefined : found;
-      // A list that is set anew forgets what was picked a moment ago, so it is left alone where it stays the same.
+      // Setting the list makes it forget what was picked a moment ago, so it is set only if it changes.
       if (own?.label === shown?.label) return;
       shown = own;
       const selected = box.selectedItems;
@@ -75,27 +76,27 @@ export function askChoice<T extends vscode.QuickPickItem>(
       box.selectedItems = selected;
     });
     box.onDidAccept(() => {
-      const chosen = box.selectedItems.length > 0 || mayBeEmpty ? box.selectedItems : meant(box);
-      if (chosen.length > 0 || mayBeEmpty) resolve({ value: chosen });
+      const selected = box.selectedItems.length > 0 || mayBeEmpty ? box.selectedItems : likelyItems(box);
+      if (selected.length > 0 || mayBeEmpty) resolve({ value: selected });
     });
   });
 }
 
-/** What is meant where none of several was picked: the row in focus, or the only one that holds what was typed. */
-function meant<T extends vscode.QuickPickItem>({ activeItems, items, value }: vscode.QuickPick<T>): readonly T[] {
+/** What the user means who picked none of several: the row in focus, or the only one that contains the typed text. */
+function likelyItems<T extends vscode.QuickPickItem>({ activeItems, items, value }: vscode.QuickPick<T>): readonly T[] {
   if (activeItems.length > 0 || value === "") return activeItems;
   const typed = value.toLowerCase();
   const found = items.filter(({ label, description = "" }) => `${label}\n${description}`.toLowerCase().includes(typed));
   return found.length === 1 ? found : [];
 }
 
-/** How a question's box looks. Who looks something up elsewhere doesn't begin again. */
+/** How a question's box looks. It stays while the user looks something up elsewhere. */
 export function look({ title, step, totalSteps, canGoBack }: BoxHeader): Partial<vscode.QuickInput & vscode.InputBox> {
   const buttons = canGoBack ? [vscode.QuickInputButtons.Back] : [];
   return { title, step, totalSteps, ignoreFocusOut: true, buttons };
 }
 
-/** Shows a box until what `listen` waits for, or Back; rejects with an AbortError if it is dismissed. */
+/** Shows a box until `listen` resolves or Back is pressed. Rejects with an AbortError if it is dismissed. */
 export async function answered<T>(
   box: vscode.QuickInput & Pick<vscode.InputBox, "onDidTriggerButton">,
   listen: (resolve: (answer: Answer<T>) => void) => void,

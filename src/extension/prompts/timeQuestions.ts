@@ -5,14 +5,14 @@ import { parseRangeText } from "../../logs/time/timeRangeText.js";
 import type { Ask } from "./ask.js";
 import { displayZone } from "../config.js";
 
-/** Both ends in epoch milliseconds, as far as they were given, and what was typed. */
+/** The typed text, and the ends that it names in epoch milliseconds. */
 export interface TypedRange {
   readonly start?: number;
   readonly end?: number;
   readonly text: string;
 }
 
-/** A range of time, without ends where nothing is typed. Rejects with an AbortError if the user dismisses it. */
+/** A range of time, without ends if nothing is typed. Rejects with an AbortError if the user dismisses it. */
 export async function askTimeRange(ask: Ask, present: string): Promise<TypedRange> {
   const prompt = "Time range, such as 15m, yesterday, 14:00 to 15:00 or around 14:59 ± 5m; empty for the newest events";
   const text = await ask.text(prompt, (typed) => parseRangeText(typed, contextOfNow()).problem, present);

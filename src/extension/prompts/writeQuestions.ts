@@ -1,27 +1,17 @@
-import * as vscode from "vscode";
-import { abortError } from "../../base/abort.js";
+import type * as vscode from "vscode";
+import { unlessDismissed } from "../../base/questions.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import { accountOf } from "../../logs/findLogGroup.js";
 import type { LogClass, NewLogGroup, Tags } from "../../logs/model.js";
 import { retentionWords } from "../../logs/admin/retention.js";
+import { retentionDays } from "../../logs/limits.js";
 import { readTags, writeTags } from "../../logs/admin/tags.js";
 import type { Ask } from "./ask.js";
 
-/** The connection that something is done in, with the account as far as an ARN says it. */
+/** The connection that something is done in, with the account if an ARN names it. */
 export function targetWords(connection: Connection, arn = ""): string {
   const account = accountOf({ arn });
   return `${connection.name} (${describeLocation(connection)}${account === undefined ? "" : ` · account ${account}`})`;
-}
-
-/** Resolves once the user has typed a text to confirm what can't be undone. */
-export async function confirmByTyping(title: string, detail: string, text: string): Promise<void> {
-  const typed = await vscode.window.showInputBox({
-    title,
-    prompt: `${detail} Type “${text}” to confirm.`,
-    ignoreFocusOut: true,
-    validateInput: (value) => (value === text || value === "" ? undefined : `Type exactly: ${text}`),
-  });
-  if (typed !== text) throw abortError();
 }
 
 /** What a new log group is given, by the names of createLogGroup's argument. */
@@ -40,13 +30,13 @@ const classes: readonly (vscode.QuickPickItem & { readonly logClass: LogClass })
   { label: "Delivery", detail: "For Lambda logs on their way to S3 or Firehose; kept one day", logClass: "DELIVERY" },
 ];
 
-/** Asks for a new group's settings, all of which can be left as they are: the first choice creates the group. */
+/** Asks for the settings of a new group, all of which are optional: the first choice creates the group. */
 export async function askNewGroupSettings(ask: Ask, group: string, given: NewGroupSettings): Promise<NewGroupSettings> {
   const hub = ask.at({ title: `New log group ${group}` });
   for (let settings = given; ;) {
     const choice = await hub.choice("Create it now, or choose what to set first", settingItems(settings));
     if (choice.change === undefined) return settings;
-    settings = { ...settings, ...(await orBack(choice.change(ask))) };
+    settings = { ...settings, ...(await unlessDismissed(choice.change(ask))) };
   }
 }
 
@@ -56,15 +46,15 @@ interface SettingItem extends vscode.QuickPickItem {
 }
 
 function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }: NewGroupSettings): SettingItem[] {
-  const chosen = classes.find((item) => item.logClass === logClass)?.label ?? "Standard";
+  const className = classes.find((item) => item.logClass === logClass)?.label ?? "Standard";
   return [
     { label: "$(check) Create Log Group" },
     {
       label: "Retention",
       description: retentionWords(retentionInDays),
-      change: async (ask) => ({ retentionInDays: await ask.retention(retentionInDays) }),
+      change: async (ask) => ({ retentionInDays: await askRetention(ask, retentionInDays) }),
     },
-    { label: "Class", description: `${chosen}; can't be changed later`, change: askClass },
+    { label: "Class", description: `${className}; can't be changed later`, change: askClass },
     {
       label: "KMS key",
       description: kmsKeyId ?? "none",
@@ -78,16 +68,6 @@ function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }:
   ];
 }
 
-/** Dismissing one question goes back to the others. */
-async function orBack(answer: Promise<NewGroupSettings>): Promise<NewGroupSettings> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof Error && error.name === "AbortError") return {};
-    throw error;
-  }
-}
-
 async function askClass(ask: Ask): Promise<NewGroupSettings> {
   return { logClass: (await ask.choice("Class of the log group", classes)).logClass };
 }
@@ -96,6 +76,16 @@ function checkKmsKey(value: string): string | undefined {
   return /^arn:[\w-]+:kms:[\w-]+:\d{12}:(?:key|alias)\/\S+$/u.test(value) && value.length <= 256
     ? undefined
     : "The ARN of a key has the form arn:aws:kms:eu-central-1:123456789012:key/…";
+}
+
+/** A retention period in days, or null for never; `present` is marked. */
+export async function askRetention(ask: Ask, present?: number | null): Promise<number | null> {
+  const items = [null, ...retentionDays].map((days) => ({
+    label: days === null ? "Never expire" : days === 1 ? "1 day" : `${days} days`,
+    days,
+    ...(days === present ? { description: "as it is now" } : {}),
+  }));
+  return (await ask.choice("Keep events for", items)).days;
 }
 
 /** Tags as the user types them. */

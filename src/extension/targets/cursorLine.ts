@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 
 /** The line of the cursor in a log document, behind the last line that one; -1 where another editor is active. */
-export function cursorLine(uri: vscode.Uri, buffer: LogBuffer): number {
+export function cursorLine(uri: vscode.Uri, buffer: Pick<LogBuffer, "lineCount">): number {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.uri.toString() !== uri.toString()) return -1;
   return Math.min(editor.selection.active.line, buffer.lineCount - 1);

@@ -2,7 +2,7 @@ import type { Connection } from "../../logs/connections/connection.js";
 import { getLogGroup } from "../../logs/findLogGroup.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import type { LogGroup } from "../../logs/model.js";
-import type { Call, Services } from "../command.js";
+import type { Acting, Planning } from "../command.js";
 import { groupsOfFields } from "./groupsOfCall.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
 import { type BulkChangeResult, changeInBulk, type BulkChange } from "../feedback/bulkChange.js";
@@ -10,7 +10,6 @@ import { type BulkChangeResult, changeInBulk, type BulkChange } from "../feedbac
 /** A log group that is to be changed. */
 export interface GroupTarget {
   readonly connection: Connection;
-  readonly api: LogsApi;
   readonly group: string;
 }
 
@@ -24,29 +23,31 @@ type GroupFields = Parameters<typeof groupsOfFields>[0];
 /** The log groups that fields name or the user picks. Rejects if nothing may be written through one of the connections. */
 export async function writableGroups(
   fields: GroupFields,
-  { ask, connections }: Pick<Services, "ask" | "connections">,
+  { ask }: Pick<Planning, "ask">,
 ): Promise<readonly GroupTarget[]> {
   const places = await groupsOfFields(fields, ask, (argument) => ask.writableConnection(argument));
-  const targets = places.map(async ({ connection: target, groups: names }) => {
-    const api = await connections.api(target);
-    return [...new Set(names)].map((name) => ({ connection: target, api, group: name }));
-  });
-  return (await Promise.all(targets)).flat();
+  return places.flatMap(({ connection, groups }) => [...new Set(groups)].map((group) => ({ connection, group })));
 }
 
-/** The same with what the service says of them now; rejects if one doesn't exist. */
-export function describeTargets(targets: readonly GroupTarget[]): Promise<readonly DescribedTarget[]> {
+/** The same with what the service says of them now. Rejects if one doesn't exist. */
+export function describeTargets(
+  targets: readonly GroupTarget[],
+  { connections }: Pick<Planning, "connections">,
+): Promise<readonly DescribedTarget[]> {
   return cancellableIfSlow("Looking at the log groups", async (signal) => {
     const described: DescribedTarget[] = [];
     for (const target of targets) {
-      described.push({ ...target, now: await getLogGroup(target.api, target.group, signal) });
+      const api = await connections.api(target.connection);
+      described.push({ ...target, now: await getLogGroup(api, target.group, signal) });
     }
     return described;
   });
 }
 
 /** A change of log groups, and what it is called: `title` ends with what is changed. */
-type GroupChange<T extends GroupTarget> = Pick<BulkChange<T, Named>, "title" | "done" | "noun" | "act">;
+interface GroupChange<T extends GroupTarget> extends Pick<BulkChange<T, Named>, "title" | "done" | "noun"> {
+  change(target: T, api: LogsApi, signal: AbortSignal): Promise<void>;
+}
 
 /** A log group in a command's result. */
 interface Named {
@@ -54,20 +55,23 @@ interface Named {
   readonly group: string;
 }
 
-/** Changes log groups as `changeSeveral`, and shows them as they are then. */
+/** Changes log groups as `changeInBulk` does, and shows them as they are then. */
 export async function changeGroups<T extends GroupTarget>(
   targets: readonly T[],
-  change: GroupChange<T>,
-  call: Call,
-  { tree }: Pick<Services, "tree">,
+  { change, ...words }: GroupChange<T>,
+  { connections, programmatic, tree }: Acting,
 ): Promise<BulkChangeResult<Named>> {
+  const reached = targets.map(async (target) => ({ target, api: await connections.api(target.connection) }));
+  const changed = await Promise.all(reached);
+  type Changed = (typeof changed)[number];
+  const named = {
+    shortName: ({ target: { group } }: Changed) => group,
+    fullName: ({ target: { connection, group } }: Changed) => `${group} (${connection.name})`,
+    plain: ({ target: { connection, group } }: Changed) => ({ connection: connection.id, group }),
+    act: ({ target, api }: Changed, signal: AbortSignal) => change(target, api, signal),
+  };
   try {
-    const named = {
-      shortName: ({ group }: T) => group,
-      fullName: ({ connection, group }: T) => `${group} (${connection.name})`,
-      plain: ({ connection, group }: T) => ({ connection: connection.id, group }),
-    };
-    return await changeInBulk(targets, { ...change, ...named }, call);
+    return await changeInBulk(changed, { ...words, ...named }, { programmatic });
   } finally {
     for (const connection of new Set(targets.map((target) => target.connection))) tree.refresh(tree.find(connection));
   }

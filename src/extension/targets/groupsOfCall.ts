@@ -1,7 +1,7 @@
 import { connection, type ConnectionArgument, groupName, listOf, optional, record } from "../../logs/arguments.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import type { Ask } from "../prompts/ask.js";
-import type { Call, Services } from "../command.js";
+import type { Call, Planning } from "../command.js";
 
 const placeFields = {
   connection: optional(connection),
@@ -21,7 +21,7 @@ export interface GroupsOfConnection {
 }
 
 /** The log groups that a call is about, by connection: those of its argument, or the one that the user picks. */
-export async function groupsOfCall(call: Call, { ask }: Pick<Services, "ask">): Promise<readonly GroupsOfConnection[]> {
+export async function groupsOfCall(call: Call, { ask }: Pick<Planning, "ask">): Promise<readonly GroupsOfConnection[]> {
   return groupsOfFields(check(call.args, "groups"), ask, (argument) => ask.connection(argument));
 }
 

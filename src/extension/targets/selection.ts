@@ -4,24 +4,23 @@ import { LogsError } from "../../logs/logsError.js";
 import { type Selection, fromSelectionUri } from "../../logs/selection/selection.js";
 import { selectionArgument } from "../../logs/selection/selectionArgument.js";
 import { selectionOfNodes } from "../../logs/tree/selectedNodes.js";
-import type { Call, Services } from "../command.js";
+import type { Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 
 /** What a call of openLog or tail is to show: what the nodes or the document stand for, the arguments, or what the user picks. */
-export async function selectionOf(call: Call, services: Services): Promise<Selection> {
+export async function selectionOf(call: Call, { ask }: Pick<Planning, "ask">): Promise<Selection> {
   if (call.uri !== undefined) return selectionOfUri(call.uri);
   const selected = call.nodes && selectionOfNodes(call.nodes);
   if (selected !== undefined) return selected;
   const given = new Map(Object.entries(call.args));
-  const target = await services.ask.connection(optional(connection)(given.get("connection"), "connection"));
-  if (!given.has("group") && !given.has("groups")) given.set("group", await services.ask.groupOrPattern(target));
+  const target = await ask.connection(optional(connection)(given.get("connection"), "connection"));
+  if (!given.has("group") && !given.has("groups")) given.set("group", await ask.groupOrPattern(target));
   const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: displayZone() });
   const { also = [], ...rest } = argument;
   if (also.length === 0) return { ...rest, connection: target.id };
-  const places = also.map(async ({ connection: to, groups }) => {
-    return { connection: (await services.ask.connection(to)).id, groups };
-  });
-  return { ...rest, connection: target.id, also: await Promise.all(places) };
+  const others = [];
+  for (const { connection: to, groups } of also) others.push({ connection: (await ask.connection(to)).id, groups });
+  return { ...rest, connection: target.id, also: others };
 }
 
 /** The selection that a log document's URI stands for. */

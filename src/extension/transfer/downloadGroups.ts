@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { systemClock } from "../../base/clock.js";
 import { optional, text } from "../../logs/arguments.js";
+import type { Connection } from "../../logs/connections/connection.js";
 import { download as run } from "../../logs/download/download.js";
 import { downloadFormat } from "../../logs/download/downloadArgument.js";
 import type { DownloadFormat, DownloadRequest } from "../../logs/download/downloadRequest.js";
@@ -10,18 +11,17 @@ import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import { isGroupPattern, groupsByConnection, type Selection } from "../../logs/selection/selection.js";
 import type { Ask } from "../prompts/ask.js";
-import type { BusyFiles } from "./busyFiles.js";
-import type { Call, Services } from "../command.js";
+import type { Call, Acting, Planning } from "../command.js";
 import { displayZone } from "../config.js";
-import { DownloadFile } from "./downloadFile.js";
+import { type BulkChangeResult, changeInBulk } from "../feedback/bulkChange.js";
 import { askFolder, askFormat, askRange, extensionOf } from "../prompts/downloadQuestions.js";
 import { selectionOf } from "../targets/selection.js";
-import { type BulkChangeResult, changeInBulk } from "../feedback/bulkChange.js";
 
-interface Target {
+/** A log group to download into a file. */
+export interface GroupDownload {
+  readonly connection: Connection;
   readonly request: DownloadRequest;
   readonly file: string;
-  readonly api: LogsApi;
 }
 
 /** A downloaded log group in a command's result. */
@@ -31,29 +31,11 @@ interface Downloaded {
   readonly file: string;
 }
 
-/** Downloads several log groups, one after the other, each into a file of its own in one folder. */
-export async function downloadGroups(
-  call: Call,
-  services: Services,
-  busy: BusyFiles,
-): Promise<BulkChangeResult<Downloaded>> {
-  const { targets, folder } = await planned(call, services);
-  if (!call.programmatic) await confirmReplacing(services.ask, targets, folder);
-  const change = {
-    title: "Downloading",
-    done: "downloaded",
-    noun: "log group",
-    shortName: ({ request }: Target) => request.group,
-    fullName: ({ request }: Target) => `${request.group} (${request.connection})`,
-    plain: ({ request: { connection, group }, file }: Target) => ({ connection, group, file }),
-    act: (target: Target, signal: AbortSignal) => busy.alone(target.file, () => transfer(target, signal)),
-  };
-  return changeInBulk(targets, change, call);
-}
-
-async function planned(call: Call, services: Services): Promise<{ targets: readonly Target[]; folder: string }> {
+/** Plans the download of several log groups, each into a file of its own in one folder. */
+export async function planGroups(call: Call, planning: Planning): Promise<readonly GroupDownload[]> {
+  const { ask } = planning;
   const { folder, format, ...rest } = call.args as Readonly<Record<string, unknown>>;
-  const selection = await selectionOf({ ...call, args: rest }, services);
+  const selection = await selectionOf({ ...call, args: rest }, planning);
   const pattern = groupsByConnection(selection).flatMap(({ groups }) => groups.filter(isGroupPattern))[0];
   if (pattern !== undefined) {
     throw new LogsError("invalidInput", `A download takes log groups by their names: ${pattern}`);
@@ -64,19 +46,42 @@ async function planned(call: Call, services: Services): Promise<{ targets: reado
     throw new LogsError("invalidInput", "The arguments “start”, “end” and “folder” must be given.");
   }
   const context = { now: Date.now(), zone: displayZone() };
-  const range = start === undefined || end === undefined ? await askRange(services.ask, context) : { start, end };
-  const wanted =
-    optional(downloadFormat)(format, "format") ?? (call.programmatic ? "text" : await askFormat(services.ask));
-  const into = path.normalize(optional(text)(folder, "folder") ?? (await services.ask.dialog("folder", askFolder)));
-  return { targets: await targetsOf({ ...selection, ...range }, wanted, into, services), folder: into };
+  const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
+  const wanted = optional(downloadFormat)(format, "format") ?? (call.programmatic ? "text" : await askFormat(ask));
+  const into = path.normalize(optional(text)(folder, "folder") ?? (await ask.dialog("folder", askFolder)));
+  const downloads = await downloadsOf({ ...selection, ...range }, wanted, into, planning);
+  if (!call.programmatic) await confirmReplacing(ask, downloads, into);
+  return downloads;
 }
 
-async function targetsOf(
+/** Downloads log groups one after the other. */
+export async function downloadGroups(
+  downloads: readonly GroupDownload[],
+  acting: Acting,
+): Promise<BulkChangeResult<Downloaded>> {
+  const reached = downloads.map(async (download) => {
+    return { ...download, api: await acting.connections.api(download.connection, "background") };
+  });
+  const targets = await Promise.all(reached);
+  type Target = (typeof targets)[number];
+  const change = {
+    title: "Downloading",
+    done: "downloaded",
+    noun: "log group",
+    shortName: ({ request }: Target) => request.group,
+    fullName: ({ request }: Target) => `${request.group} (${request.connection})`,
+    plain: ({ request: { connection, group }, file }: Target) => ({ connection, group, file }),
+    act: (target: Target, signal: AbortSignal) => transfer(target, acting, signal),
+  };
+  return changeInBulk(targets, change, acting);
+}
+
+async function downloadsOf(
   { filterPattern, start, end, ...selection }: Selection & { readonly start: number; readonly end: number },
   format: DownloadFormat,
   folder: string,
-  { connections }: Pick<Services, "connections">,
-): Promise<readonly Target[]> {
+  { connections }: Pick<Planning, "connections">,
+): Promise<readonly GroupDownload[]> {
   const groups = groupsByConnection(selection).flatMap((place) =>
     [...new Set(place.groups)].map((group) => ({ connection: place.connection, group })),
   );
@@ -84,16 +89,16 @@ async function targetsOf(
   const pattern = filterPattern === undefined ? {} : { filterPattern };
   return Promise.all(
     groups.map(async ({ connection, group }, index) => ({
+      connection: await connections.resolve(connection),
       request: { connection, group, start, end, format, ...pattern },
       file: path.join(folder, names[index] ?? group),
-      api: await connections.api(await connections.resolve(connection), "background"),
     })),
   );
 }
 
-async function confirmReplacing(ask: Ask, targets: readonly Target[], folder: string): Promise<void> {
+async function confirmReplacing(ask: Ask, downloads: readonly GroupDownload[], folder: string): Promise<void> {
   const found = await Promise.all(
-    targets.map(({ file }) =>
+    downloads.map(({ file }) =>
       stat(file)
         .then(() => [file])
         .catch(() => []),
@@ -105,13 +110,11 @@ async function confirmReplacing(ask: Ask, targets: readonly Target[], folder: st
   await ask.confirm(`Replace ${what}?`, `In ${folder}: ${files.join(", ")}`, "Replace");
 }
 
-async function transfer({ request, file, api }: Target, signal: AbortSignal): Promise<void> {
-  const sink = await DownloadFile.open(file);
-  try {
-    const onProgress = (): void => undefined;
-    const zone = displayZone();
-    await run(request, { api, sink, clock: systemClock, random: Math.random, zone, signal, onProgress });
-  } finally {
-    await sink.close();
-  }
+function transfer(
+  { request, file, api }: GroupDownload & { readonly api: LogsApi },
+  { downloads }: Pick<Acting, "downloads">,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const common = { clock: systemClock, random: Math.random, zone: displayZone(), onProgress: () => undefined };
+  return downloads.write(file, (sink) => run(request, { ...common, api, sink, signal }));
 }

@@ -10,7 +10,7 @@ import type { TimeContext } from "../../logs/time/zone.js";
 import type { Ask } from "../prompts/ask.js";
 import { displayZone } from "../config.js";
 
-const format: Check<PutFormat> = (value, field) => {
+const putFormat: Check<PutFormat> = (value, field) => {
   const found = putFormats.find((name) => name === value);
   if (found !== undefined) return found;
   throw new LogsError("invalidInput", `The argument “${field}” must be one of ${putFormats.join(", ")}.`);
@@ -26,7 +26,7 @@ export const putTextFields = {
   connection: optional(connection),
   group: optional(groupName),
   stream: optional(streamName),
-  format: optional(format),
+  format: optional(putFormat),
   /** A datetime_format, by which each line's time is found. */
   timeFormat: optional(text),
   /** The field of JSON or CSV that is the time. */
@@ -43,25 +43,25 @@ const check = record(putTextFields);
 /** An argument of the commands that put the events of a text. */
 export type PutTextArgument = ReturnType<typeof check>;
 
-/** A text that holds events, and the name of the file that it comes from, if it comes from one. */
+/** A text that holds events, and the name of its file, if it comes from one. */
 export interface PutText {
   readonly text: string;
   readonly fileName?: string;
 }
 
-/** How a text is to be read: as the argument says, or else as the user says; a program's default is by lines of now. */
+/** How to read a text: by the argument, or else as the user chooses. A program's default is lines with the time now. */
 export async function readOptions(
   ask: Ask,
   { text: content, fileName }: PutText,
   argument: PutTextArgument,
   isAsked: boolean,
 ): Promise<ReadOptions> {
-  const chosen = argument.format ?? likelyFormat(content, fileName);
+  const format = argument.format ?? likelyFormat(content, fileName);
   const context: TimeContext = { now: Date.now(), zone: displayZone() };
-  const field = argument.messageField ?? (isAsked ? repairMessageField(fieldNames(content, chosen)) : undefined);
+  const field = argument.messageField ?? (isAsked ? repairMessageField(fieldNames(content, format)) : undefined);
   const messageField = field === undefined ? {} : { messageField: field };
-  const time = givenTime(argument, context) ?? (isAsked ? await askTime(ask, content, chosen, context) : now(context));
-  return { format: chosen, time, ...messageField };
+  const time = givenTime(argument, context) ?? (isAsked ? await askTime(ask, content, format, context) : now(context));
+  return { format, time, ...messageField };
 }
 
 function now({ now: at }: TimeContext): TimeSource {
@@ -91,9 +91,9 @@ interface TimeItem extends vscode.QuickPickItem {
   source(): Promise<TimeSource> | TimeSource;
 }
 
-/** Where the times come from: what fits the text best stands first. */
-async function askTime(ask: Ask, content: string, chosen: PutFormat, context: TimeContext): Promise<TimeSource> {
-  const fields = fieldNames(content, chosen);
+/** Where the times come from. The source that fits the text best comes first. */
+async function askTime(ask: Ask, content: string, format: PutFormat, context: TimeContext): Promise<TimeSource> {
+  const fields = fieldNames(content, format);
   const likely = likelyTimeField(fields);
   const ofFields = [...fields]
     .sort((a, b) => Number(b === likely) - Number(a === likely))
@@ -108,7 +108,7 @@ async function askTime(ask: Ask, content: string, chosen: PutFormat, context: Ti
   return (await ask.choice("Time of the events", items)).source();
 }
 
-/** While one types, what the format finds in the first line is said. */
+/** While the user types, the box says if the format finds no time in the first line. */
 async function askFormat(
   ask: Ask,
   content: string,

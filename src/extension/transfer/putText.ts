@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../../logs/connections/connection.js";
-import type { LogsApi } from "../../logs/logsApi.js";
 import { getLogGroup } from "../../logs/findLogGroup.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { InputEvent } from "../../logs/model.js";
@@ -12,18 +11,18 @@ import { isTooLarge, splitLarge } from "../../logs/put/splitLarge.js";
 import { counted, putPreview } from "../../logs/put/putPreview.js";
 import { leftEvents, type LeftEvent, repairText } from "../../logs/put/putReport.js";
 import type { Ask } from "../prompts/ask.js";
-import type { Call, Services } from "../command.js";
+import type { Acting, Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 import { formatTime } from "../../logs/time/formatTime.js";
 import { plainText } from "../feedback/plainText.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
+import { showStatusMessage } from "../feedback/showStatusMessage.js";
 import { type PutText, type PutTextArgument, readOptions } from "./putSource.js";
 import { targetWords } from "../prompts/writeQuestions.js";
 
 /** The stream that events are put to. */
 export interface StreamTarget {
   readonly connection: Connection;
-  readonly api: LogsApi;
   readonly group: string;
   readonly stream: string;
 }
@@ -34,11 +33,21 @@ export interface PutTextResult {
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** Puts events with progress; the report says what became of each. */
-export function putWithProgress(
-  { api, group, stream }: StreamTarget,
+/** What is put, and where. */
+export interface PutTextPlan {
+  readonly target: StreamTarget;
+  readonly input: PutInput;
+  /** True if the stream has to be created first. */
+  readonly isNew: boolean;
+}
+
+/** Puts events with progress. The report says what became of each. */
+export async function putWithProgress(
+  { connection, group, stream }: StreamTarget,
   events: readonly InputEvent[],
+  { connections }: Pick<Acting, "connections">,
 ): Promise<PutReport> {
+  const api = await connections.api(connection);
   return cancellableIfSlow(`Putting events into ${stream}`, (signal, say) =>
     putEvents(api, { group, stream }, events, {
       signal,
@@ -49,37 +58,42 @@ export function putWithProgress(
 
 /** The stream that an argument names or the user picks, in a connection through which may be written. */
 export async function streamTarget(
-  { connection, group, stream }: Pick<PutTextArgument, "connection" | "group" | "stream">,
-  { ask, connections }: Services,
+  { connection: to, group: groupName, stream: streamName }: Pick<PutTextArgument, "connection" | "group" | "stream">,
+  { ask }: Pick<Planning, "ask">,
 ): Promise<StreamTarget> {
-  const target = await ask.writableConnection(connection);
-  const groupName = group ?? (await ask.group(target));
-  const streamName = stream ?? (await ask.streamOrNew(target, groupName));
-  return { connection: target, api: await connections.api(target), group: groupName, stream: streamName };
+  const connection = await ask.writableConnection(to);
+  const group = groupName ?? (await ask.group(connection));
+  const stream = streamName ?? (await ask.streamOrNew(connection, group));
+  return { connection, group, stream };
 }
 
-/** Reads the events of a text, shows what is about to be sent and where to, sends it, and keeps what was not stored. */
-export async function putText(
+/** Reads the events of a text, and has the user confirm what is sent and where to. */
+export async function planPut(
   source: PutText,
   argument: PutTextArgument,
-  call: Call,
-  services: Services,
-): Promise<PutTextResult> {
+  { programmatic }: Pick<Call, "programmatic">,
+  planning: Planning,
+): Promise<PutTextPlan> {
   if (source.text.trim() === "") throw new LogsError("invalidInput", "There is nothing to put: all lines are blank.");
-  const target = await streamTarget(argument, services);
-  const isAsked = !call.programmatic;
-  const read = readPutInput(source.text, await readOptions(services.ask, source, argument, isAsked));
-  const input = await fitting(read, argument.large, isAsked ? services.ask : undefined);
-  await prepare(target, input, argument, services);
-  const report = await putWithProgress(target, input.events);
-  services.tree.refresh(services.tree.find(target.connection, target.group));
+  const target = await streamTarget(argument, planning);
+  const { ask } = planning;
+  const read = readPutInput(source.text, await readOptions(ask, source, argument, !programmatic));
+  const input = await fitting(read, argument.large, programmatic ? undefined : ask);
+  return { target, input, isNew: await confirmedAsNew(target, input, argument, planning) };
+}
+
+/** Sends the events, after creating their stream if it is new, and keeps those that were not stored. */
+export async function putText({ target, input, isNew }: PutTextPlan, acting: Acting): Promise<PutTextResult> {
+  if (isNew) await createStream(target, acting);
+  const report = await putWithProgress(target, input.events, acting);
+  acting.tree.refresh(acting.tree.find(target.connection, target.group));
   const left = leftEvents(input.events, input.unreadable, report);
-  if (isAsked) await tell(report, left, target.stream);
+  if (!acting.programmatic) await showOutcome(report, left, target.stream, acting);
   throwFailure(report);
   return { accepted: report.accepted, rejected: left.map(({ line, reason }) => ({ line, reason })) };
 }
 
-/** What is too large is split or left for the service's refusal, as the argument or the user says. */
+/** Splits what is too large or leaves it for the service to refuse, as the argument or the user says. */
 async function fitting(input: PutInput, large: PutTextArgument["large"], ask: Ask | undefined): Promise<PutInput> {
   const many = input.events.filter(isTooLarge).length;
   if (many === 0) return input;
@@ -95,44 +109,52 @@ async function askLarge(count: number, ask: Ask): Promise<"split" | "refuse"> {
   return (await ask.choice(`${counted(count, "event")} over 1 MB`, items)).large;
 }
 
-/** Asks with the target and the events in sight, and creates the stream if it is missing. */
-async function prepare(
+/** Has the user confirm, with the target and the events in sight. True if the stream has to be created. */
+async function confirmedAsNew(
   target: StreamTarget,
   input: PutInput,
-  { confirmed, createStream }: PutTextArgument,
-  { ask }: Services,
-): Promise<void> {
+  { confirmed, createStream: mayCreate }: PutTextArgument,
+  planning: Planning,
+): Promise<boolean> {
   const { group, stream, connection } = target;
-  const { arn } = await cancellableIfSlow("Looking at the log group", (signal) =>
-    getLogGroup(target.api, group, signal),
-  );
-  const known = await streamExists(target);
-  if (!known && createStream === false) throw missing(stream);
+  const api = await planning.connections.api(connection);
+  const { arn } = await cancellableIfSlow("Looking at the log group", (signal) => getLogGroup(api, group, signal));
+  const isNew = !(await streamExists(target, planning));
+  if (isNew && mayCreate === false) throw missing(stream);
   if (confirmed !== true) {
     const zone = displayZone();
     const preview = putPreview(
       input,
-      { group, stream, place: targetWords(connection, arn), isNew: !known },
+      { group, stream, place: targetWords(connection, arn), isNew },
       { now: Date.now(), formatTime: (at) => formatTime(at, zone) },
     );
-    await ask.confirm(preview.question, preview.detail, "Put Events");
-  } else if (!known && createStream !== true) throw missing(stream);
-  if (!known) await createStreamOf(target);
+    await planning.ask.confirm(preview.question, preview.detail, "Put Events");
+  } else if (isNew && mayCreate !== true) throw missing(stream);
+  return isNew;
 }
 
-/** Asks whether to create the stream if it is missing. */
-export async function createIfMissing(target: StreamTarget, ask: Ask): Promise<void> {
-  if (await streamExists(target)) return;
+/** True if the stream is missing and the user confirms that it is created. */
+export async function confirmNewStream(target: StreamTarget, planning: Planning): Promise<boolean> {
+  if (await streamExists(target, planning)) return false;
   const detail = `It does not exist yet. Log group ${target.group}, ${targetWords(target.connection)}.`;
-  await ask.confirm(`Create the log stream ${target.stream}?`, detail, "Create Log Stream");
-  await createStreamOf(target);
+  await planning.ask.confirm(`Create the log stream ${target.stream}?`, detail, "Create Log Stream");
+  return true;
 }
 
-function createStreamOf({ api, group, stream }: StreamTarget): Promise<void> {
-  return cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream({ group, stream }, signal));
+/** Creates the stream that events are put to. */
+export async function createStream(
+  { connection, group, stream }: StreamTarget,
+  { connections }: Pick<Acting, "connections">,
+): Promise<void> {
+  const api = await connections.api(connection);
+  await cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream({ group, stream }, signal));
 }
 
-function streamExists({ api, group, stream }: StreamTarget): Promise<boolean> {
+async function streamExists(
+  { connection, group, stream }: StreamTarget,
+  { connections }: Pick<Planning, "connections">,
+): Promise<boolean> {
+  const api = await connections.api(connection);
   return cancellableIfSlow("Looking at the log stream", async (signal) => {
     const { items } = await api.describeLogStreams({ group, prefix: stream }, signal);
     return items.some(({ name }) => name === stream);
@@ -143,17 +165,17 @@ function missing(stream: string): LogsError {
   return new LogsError("notFound", `This log stream does not exist; create it, or say createStream: ${stream}`);
 }
 
-async function tell(report: PutReport, left: readonly LeftEvent[], stream: string): Promise<void> {
+async function showOutcome(
+  report: PutReport,
+  left: readonly LeftEvent[],
+  stream: string,
+  { editor }: Pick<Acting, "editor">,
+): Promise<void> {
   const taken = `${counted(report.accepted, "event")} put into ${stream}`;
   const [first] = left;
-  if (first === undefined) {
-    vscode.window.setStatusBarMessage(taken.replaceAll("$(", "$ ("), 5000);
-    return;
-  }
-  const content = repairText(left);
-  const document = await vscode.workspace.openTextDocument({ content, language: "jsonl" });
-  await vscode.window.showTextDocument(document, { preserveFocus: true, preview: false });
-  // A failure is shown by the boundary; of an abort nothing else would be said.
+  if (first === undefined) return showStatusMessage(taken);
+  await editor.openText({ content: repairText(left), language: "jsonl" }, { preserveFocus: true, preview: false });
+  // The error boundary shows a failure. It is silent about an abort.
   if (report.failure !== undefined && !isAbort(report.failure)) return;
   const cancelled = report.failure === undefined ? "" : " before it was cancelled";
   const message = `${taken}${cancelled}; ${counted(left.length, "other")} kept for repair, the first of line ${first.line}: ${first.reason}`;

@@ -3,7 +3,7 @@ import { systemClock } from "../../base/clock.js";
 import { Credentials } from "../../aws/credentials.js";
 import { systemSources } from "../../aws/profiles.js";
 import { ClientPool } from "../connections/clientPool.js";
-import { askMfaCode } from "../prompts/askMfaCode.js";
+import { askMfaCode } from "../prompts/dialogs.js";
 import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";
 import { ConnectionSettings } from "../connections/connectionSettings.js";

@@ -1,17 +1,19 @@
 import { findMetricFilter, withoutPlace } from "../../logs/metricFilters/findMetricFilter.js";
 import type { MetricFilter } from "../../logs/metricFilters/metricFilter.js";
+import { refuseReadOnly } from "../../logs/operations/readOnly.js";
 import { MetricFilterFiles } from "../../views/metricFilterFiles.js";
-import type { Services } from "../command.js";
+import type { Actors } from "../command.js";
+import { readOnlyPolicy } from "../config.js";
+import type { Report } from "../feedback/report.js";
 import { metricFilterScheme } from "../contributions.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
 
 /** Metric filters as JSON documents, read and put through the connections that they name. */
 export function metricFilterFiles({
-  ask,
   connections,
   report,
   tree,
-}: Pick<Services, "ask" | "connections" | "report" | "tree">): MetricFilterFiles {
+}: Pick<Actors, "connections" | "tree"> & { readonly report: Report }): MetricFilterFiles {
   return new MetricFilterFiles({
     scheme: metricFilterScheme,
     async read({ connection, ...where }) {
@@ -20,7 +22,8 @@ export function metricFilterFiles({
       return withoutPlace(await cancellableIfSlow(`Reading ${where.name}`, find));
     },
     async put({ connection, group }, filter) {
-      const target = await ask.writableConnection(connection);
+      const target = await connections.resolve(connection);
+      refuseReadOnly(target, readOnlyPolicy());
       const api = await connections.api(target);
       await cancellableIfSlow(`Saving ${filter.name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
       tree.refresh(tree.find(target));

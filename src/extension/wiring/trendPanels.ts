@@ -5,14 +5,15 @@ import { systemClock } from "../../base/clock.js";
 import { Trend } from "../../logs/trend/trend.js";
 import { trendCsv } from "../../logs/trend/trendText.js";
 import { TrendPanels } from "../../views/trend/trendPanels.js";
-import type { Services } from "../command.js";
+import type { Actors } from "../command.js";
+import type { Report } from "../feedback/report.js";
 import { displayZone } from "../config.js";
 import { commands, trendViewType } from "../contributions.js";
 
 /** Charts of trends, which count through the connections that they name. */
 export function trendPanels(
   extensionUri: vscode.Uri,
-  { connections, report }: Pick<Services, "connections" | "report">,
+  { connections, report }: Pick<Actors, "connections"> & { readonly report: Report },
 ): TrendPanels {
   return new TrendPanels({
     clock: systemClock,

@@ -156,8 +156,11 @@ export type AnswerOf<O extends CallOperation> = Awaited<ReturnType<LogsApi[Metho
 export type UpdateOf<O extends StreamOperation> =
   ReturnType<LogsApi[MethodOf<O>]> extends AsyncIterable<infer Update> ? Update : never;
 
-/** The part of the port that changes nothing. */
-export type ReadingApi = Pick<LogsApi, MethodOf<ReadOperation>>;
+/** An operation that changes nothing and answers a request once. */
+type ReadCall = Extract<ReadOperation, CallOperation>;
+/** The part of the port that reads answers, and changes nothing. */
+export type ReadingApi = Pick<LogsApi, MethodOf<ReadCall>>;
+
 /**
  * The one table of operations: the budget, the read-only guard, IAM statements, the README's list of permissions and the
  * tests' fake derive from it. Sources: for quotas the page "CloudWatch Logs quotas" of the user guide
@@ -174,6 +177,11 @@ export function isOperation(name: string): name is Operation {
 
 /** All operations of the port. */
 export const operationNames: readonly Operation[] = Object.keys(operations).filter(isOperation);
+
+/** The operations of a ReadingApi. */
+export const readCalls = operationNames.filter(
+  (name): name is ReadCall => !operations[name].writes && operations[name].answer !== "stream",
+);
 
 /** The name of the port's method for an operation. */
 export function methodOf<O extends Operation>(operation: O): MethodOf<O> {

@@ -11,19 +11,12 @@ export interface RecentGroup {
 }
 
 /** The log groups that the user went to, the last one first. */
-export class RecentGroups {
-  readonly #memory: Memory;
+export function recentGroups(memory: Pick<Memory, "get">): readonly RecentGroup[] {
+  return memory.get<readonly RecentGroup[]>(memoryKey) ?? [];
+}
 
-  constructor(memory: Memory) {
-    this.#memory = memory;
-  }
-
-  get all(): readonly RecentGroup[] {
-    return this.#memory.get<readonly RecentGroup[]>(memoryKey) ?? [];
-  }
-
-  async add({ connection, group }: RecentGroup): Promise<void> {
-    const others = this.all.filter((recent) => recent.connection !== connection || recent.group !== group);
-    await this.#memory.update(memoryKey, [{ connection, group }, ...others].slice(0, kept));
-  }
+/** Puts a log group first; only the last 15 are kept. */
+export async function addRecentGroup(memory: Memory, { connection, group }: RecentGroup): Promise<void> {
+  const others = recentGroups(memory).filter((recent) => recent.connection !== connection || recent.group !== group);
+  await memory.update(memoryKey, [{ connection, group }, ...others].slice(0, kept));
 }

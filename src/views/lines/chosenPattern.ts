@@ -7,7 +7,7 @@ import { eventAt } from "./shownEvent.js";
 /** A document, and what it shows if it is a log. */
 interface Shown {
   readonly document: vscode.TextDocument;
-  readonly buffer: LogBuffer | undefined;
+  readonly buffer: Pick<LogBuffer, "entryAt" | "firstLineOf"> | undefined;
 }
 
 /**

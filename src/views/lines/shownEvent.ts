@@ -17,7 +17,11 @@ export interface ShownEvent {
 const start = /^\S+ (?: (?<columns>.*?: ))?/u;
 
 /** The event that a line shows; undefined for other lines, and while the text is behind its buffer. */
-export function eventAt(document: vscode.TextDocument, buffer: LogBuffer, line: number): ShownEvent | undefined {
+export function eventAt(
+  document: vscode.TextDocument,
+  buffer: Pick<LogBuffer, "entryAt" | "firstLineOf">,
+  line: number,
+): ShownEvent | undefined {
   const placed = buffer.entryAt(line);
   if (placed === undefined || typeof placed.entry.content !== "object" || placed.line >= document.lineCount) {
     return undefined;

@@ -3,7 +3,7 @@
 import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
 import { systemClock } from "../../../src/base/clock.js";
-import { DownloadFile } from "../../../src/extension/transfer/downloadFile.js";
+import { DownloadFiles } from "../../../src/extension/transfer/downloadFiles.js";
 import { download } from "../../../src/logs/download/download.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 
@@ -20,13 +20,11 @@ const { signal } = new AbortController();
 /** The command's engine and its file. */
 async function ours(): Promise<number> {
   const api = createLogsApi({ id: "bench", name: "bench", region: "us-east-1", endpoint, local: true });
-  const sink = await DownloadFile.open(file);
   const request = { connection: "bench", group: "big", start, end, format: "text" as const };
-  const deps = { api, sink, clock: systemClock, random: Math.random, zone: utcZone, signal };
+  const deps = { api, clock: systemClock, random: Math.random, zone: utcZone, signal };
   try {
-    return (await download(request, deps)).events;
+    return (await new DownloadFiles().write(file, (sink) => download(request, { ...deps, sink }))).events;
   } finally {
-    await sink.close();
     api.dispose();
   }
 }

@@ -1,3 +1,4 @@
+import type { StreamOperation } from "../../../src/logs/operations/operations.js";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { operations as localOperations } from "../../../src/localServer/operations/operations.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
@@ -88,7 +89,9 @@ describe("the table of operations", () => {
   });
 
   it("tells reading from writing", () => {
-    expectTypeOf<keyof ReadingApi>().toEqualTypeOf<Exclude<keyof LogsApi, Uncapitalize<WriteOperation>>>();
+    expectTypeOf<keyof ReadingApi>().toEqualTypeOf<
+      Exclude<keyof LogsApi, Uncapitalize<StreamOperation | WriteOperation>>
+    >();
     expectTypeOf<"putLogEvents">().not.toExtend<keyof ReadingApi>();
     expect(operationNames.filter((name) => operations[name].writes).sort()).toEqual(
       operationNames.filter((name) => !/^(?:Describe|Get|List|Filter|Start|Test)/u.test(name)).sort(),

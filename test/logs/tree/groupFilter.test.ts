@@ -11,7 +11,7 @@ import {
   writeStreamFilter,
 } from "../../../src/logs/tree/groupFilter.js";
 import { filtersText, ListFilters } from "../../../src/logs/tree/listFilters.js";
-import { RecentGroups } from "../../../src/logs/tree/recentGroups.js";
+import { addRecentGroup, recentGroups } from "../../../src/logs/tree/recentGroups.js";
 import { selectedKind } from "../../../src/logs/tree/selectedNodes.js";
 import { connectionNode, groupNode, streamNode } from "../../../src/logs/tree/node.js";
 import { streamRows } from "../../../src/logs/tree/treeRows.js";
@@ -114,9 +114,9 @@ it("says what is filtered of the connections that are shown", async () => {
 it("remembers the last groups that were gone to, the newest first and each once", async () => {
   const memory = new FakeMemory();
   for (const group of ["a", "b", "a", ...Array.from({ length: 14 }, (_, index) => `g${index}`)]) {
-    await new RecentGroups(memory).add({ connection: "one", group });
+    await addRecentGroup(memory, { connection: "one", group });
   }
-  const names = new RecentGroups(memory).all.map(({ group }) => group);
+  const names = recentGroups(memory).map(({ group }) => group);
   expect([names.length, names[0], names.at(-1)]).toEqual([15, "g13", "a"]);
 });
 

@@ -1,10 +1,7 @@
-import * as vscode from "vscode";
 import { flag, listOf, oneOf, optional, record, text } from "../../../logs/arguments.js";
 import { entriesOfRegions } from "../../../logs/connections/connectionEntry.js";
-import type { Ask } from "../../prompts/ask.js";
-import type { Command } from "../../command.js";
+import { defineCommand, type Planning } from "../../command.js";
 import { askConnection, type ConnectionAnswers } from "../../prompts/connectionQuestions.js";
-import type { Connections } from "../../connections/connections.js";
 import { commands, showExplorer } from "../../contributions.js";
 
 const check = record({
@@ -18,22 +15,22 @@ const check = record({
 });
 
 /** addConnection { name?, profile?, region? | regions?, endpoint?, readOnly?, scope? } → { connection, connections } */
-export const addConnection: Command = {
+export const addConnection = defineCommand({
   id: commands.addConnection,
-  async run(call, { ask, connections }) {
-    const { entry, regions, scope } = call.programmatic ? given(call.args) : await asked(ask, connections);
+  plan: async (call, planning) => (call.programmatic ? given(call.args) : asked(planning)),
+  async act({ entry, regions, scope }, { connections, editor, programmatic }) {
     const added = await connections.add(entriesOfRegions(entry, regions), scope);
-    if (!call.programmatic) await vscode.commands.executeCommand(showExplorer);
+    if (!programmatic) await editor.runCommand(showExplorer);
     return { connection: added[0]?.id, connections: added.map(({ id }) => id) };
   },
-};
+});
 
 function given(args: object): ConnectionAnswers {
   const { regions = [], scope = "user", ...entry } = check(args, "addConnection");
   return { entry, regions, scope };
 }
 
-async function asked(ask: Ask, connections: Connections): Promise<ConnectionAnswers> {
+async function asked({ ask, connections }: Planning): Promise<ConnectionAnswers> {
   const taken = (await connections.list()).map(({ id }) => id);
   const context = { title: "Add Connection", profiles: await connections.profiles(), taken, isEdit: false };
   return askConnection(ask, {}, context);

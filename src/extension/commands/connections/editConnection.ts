@@ -1,10 +1,8 @@
 import { connection, flag, nullable, optional, record, text } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import { entriesOfRegions, type EntryChanges } from "../../../logs/connections/connectionEntry.js";
-import type { Ask } from "../../prompts/ask.js";
-import type { Command } from "../../command.js";
+import { defineCommand, type Planning } from "../../command.js";
 import { askConnection } from "../../prompts/connectionQuestions.js";
-import type { Connections } from "../../connections/connections.js";
 import { commands } from "../../contributions.js";
 
 const check = record({
@@ -20,17 +18,19 @@ const check = record({
  * editConnection { connection?, name?, profile?, region?, endpoint?, readOnly? } → { connection }: fields that are given
  * are changed in the settings, null takes one out.
  */
-export const editConnection: Command = {
+export const editConnection = defineCommand({
   id: commands.editConnection,
-  async run(call, { ask, connections }) {
+  async plan(call, planning) {
     const { connection: argument, ...changes } = check(call.args, "editConnection");
-    const target = await ask.settingsConnection(argument);
-    const edited = await connections.edit(target, call.programmatic ? changes : await asked(ask, target, connections));
-    return { connection: edited.id };
+    const target = await planning.ask.settingsConnection(argument);
+    return { target, changes: call.programmatic ? changes : await asked(target, planning) };
   },
-};
+  async act({ target, changes }, { connections }) {
+    return { connection: (await connections.edit(target, changes)).id };
+  },
+});
 
-async function asked(ask: Ask, target: Connection, connections: Connections): Promise<EntryChanges> {
+async function asked(target: Connection, { ask, connections }: Planning): Promise<EntryChanges> {
   const taken = (await connections.list()).map(({ id }) => id).filter((id) => id !== target.id);
   const context = { title: `Edit ${target.name}`, profiles: await connections.profiles(), taken, isEdit: true };
   const { entry, regions } = await askConnection(ask, await connections.entry(target), context);

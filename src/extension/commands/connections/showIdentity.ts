@@ -1,31 +1,32 @@
 import * as vscode from "vscode";
 import { connection, optional, record } from "../../../logs/arguments.js";
 import { describeLocation } from "../../../logs/connections/connection.js";
-import type { Command } from "../../command.js";
+import { type Acting, defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { plainText } from "../../feedback/plainText.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 
 const check = record({ connection: optional(connection) });
 
-/** showIdentity { connection? } → { account, arn }: who requests of a connection are made as, by STS. */
-export const showIdentity: Command = {
+/** showIdentity { connection? } → { account, arn }: who the requests of a connection are made as, by STS. */
+export const showIdentity = defineCommand({
   id: commands.showIdentity,
-  async run(call, { ask, connections, tree }) {
-    const target = await ask.connection(check(call.args, "showIdentity").connection);
+  plan: async (call, { ask }) => ask.connection(check(call.args, "showIdentity").connection),
+  async act(target, acting) {
     const { account, arn } = await cancellableIfSlow(`Asking for the identity of ${target.name}`, (signal) =>
-      connections.identity(target, signal),
+      acting.connections.identity(target, signal),
     );
-    // The row tells it from now on, too.
-    tree.redraw(target.id);
-    if (!call.programmatic)
-      void offerCopy(`${target.name} (${describeLocation(target)}) is account ${account}, as ${arn}`, arn);
+    // The row shows it from now on, too.
+    acting.tree.redraw(target.id);
+    if (!acting.programmatic) {
+      void offerCopy(`${target.name} (${describeLocation(target)}) is account ${account}, as ${arn}`, arn, acting);
+    }
     return { account, arn };
   },
-};
+});
 
-async function offerCopy(sentence: string, arn: string): Promise<void> {
+async function offerCopy(sentence: string, arn: string, { editor }: Acting): Promise<void> {
   const copy = "Copy ARN";
   const choice = await vscode.window.showInformationMessage(plainText(sentence), copy);
-  if (choice === copy) await vscode.env.clipboard.writeText(arn);
+  if (choice === copy) await editor.copy(arn);
 }

@@ -1,10 +1,10 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Shows the extension's own log. */
-export const showLog: Command = {
+export const showLog = defineCommand({
   id: commands.showLog,
-  async run(_call, { log }) {
+  async act(_call, { log }) {
     log.show();
   },
-};
+});

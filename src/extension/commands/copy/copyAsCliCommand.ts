@@ -8,36 +8,36 @@ import type { Shell } from "../../../logs/cli/commandLine.js";
 import { fieldsOfFilter } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
 import type { Ask } from "../../prompts/ask.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
 import { askFile, askFolder, askRange } from "../../prompts/downloadQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { selectionOfUri } from "../../targets/selection.js";
-import { askTags } from "../../prompts/writeQuestions.js";
+import { askRetention, askTags } from "../../prompts/writeQuestions.js";
 
 /**
  * copyAsCliCommand { command, shell?, … the command's own fields } → { text }, also on the clipboard; the shell `posix` or
  * `powershell`, by default that of this machine
  */
-export const copyAsCliCommand: Command = {
+export const copyAsCliCommand = defineCommand({
   id: commands.copyAsCliCommand,
   takesSeveral: true,
-  async run(call, services) {
-    const { command, shell, connection: to, ...fields } = await fieldsOf(call, services);
+  async plan(call, planning) {
+    const { command, shell, connection: to, ...fields } = await fieldsOf(call, planning);
     const name = cliCommandName(command);
-    const target = await services.ask.connection(optional(connection)(to, "connection"));
+    const target = await planning.ask.connection(optional(connection)(to, "connection"));
     const actions = [];
     for (const one of cliTargets(name, fields)) {
-      const complete = name === "editTags" ? await withArn(one, await services.connections.api(target)) : one;
+      const complete = name === "editTags" ? await withArn(one, await planning.connections.api(target)) : one;
       actions.push(cliAction(name, complete, { now: Date.now(), zone: displayZone() }));
     }
     const used = shell === undefined ? usualShell() : shellNamed(shell);
-    const text = actions.map((action) => cliCommand(action, target, used)).join("\n");
-    return copyText(text, "AWS CLI command", call);
+    return actions.map((action) => cliCommand(action, target, used)).join("\n");
   },
-};
+  act: async (text, acting) => copyText(text, "AWS CLI command", acting),
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 type Api = Parameters<typeof getLogGroup>[0];
@@ -53,22 +53,22 @@ async function withArn({ group, ...fields }: Fields, api: Api): Promise<Fields> 
   return { ...fields, arn };
 }
 
-/** What a program gave; or, for a person, what they choose for the document, the nodes or a log group. */
-async function fieldsOf(call: Call, services: Services): Promise<Fields> {
+/** The fields that a program gave; or those that a person chooses for the document, the nodes or a log group. */
+async function fieldsOf(call: Call, planning: Planning): Promise<Fields> {
   if (call.programmatic) return { ...call.args };
-  const { uri = activeLog(call) } = call;
+  const uri = call.uri ?? (await planning.ask.keep("document", () => activeLog(call)));
   if (uri !== undefined) {
-    const command = await pick(services.ask, "Command for this log", ["openLog", "tail"]);
+    const command = await pick(planning.ask, "Command for this log", ["openLog", "tail"]);
     return { command, ...selectionOfUri(uri) };
   }
   const given: Fields = { ...call.args };
   const { node, nodes = [] } = call;
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
-  const command = await pick(services.ask, nodes.length > 1 ? "Command for these" : "Command", offered);
+  const command = await pick(planning.ask, nodes.length > 1 ? "Command for these" : "Command", offered);
   if (node?.kind === "metricFilter" && command === "createMetricFilter") {
     return { command, ...given, ...fieldsOfFilter(node.filter) };
   }
-  return { command, ...(await completed(command, given, services)) };
+  return { command, ...(await completed(command, given, planning)) };
 }
 
 function kindOf(node: Call["node"]): keyof typeof byKind {
@@ -131,8 +131,8 @@ async function pick(ask: Ask, placeHolder: string, names: readonly CliCommandNam
   return (await ask.choice(placeHolder, items)).name;
 }
 
-/** With what the rows don't say. */
-async function completed(command: CliCommandName, given: Fields, { ask }: Services): Promise<Fields> {
+/** Adds what the rows don't give. */
+async function completed(command: CliCommandName, given: Fields, { ask }: Planning): Promise<Fields> {
   const target = await ask.connection(optional(connection)(given["connection"], "connection"));
   if (command === "createLogGroup") return { connection: target.id, group: await ask.newGroupName(target) };
   const { group: one, groups = one, ...rest } = given;
@@ -141,7 +141,7 @@ async function completed(command: CliCommandName, given: Fields, { ask }: Servic
   return { ...rest, connection: target.id, ...named, ...(await answers(command, named, ask)) };
 }
 
-/** What a command needs besides its target. */
+/** The fields of a command besides its target. */
 async function answers(command: CliCommandName, { group }: { group?: string }, ask: Ask): Promise<Fields> {
   switch (command) {
     case "searchLogGroup":
@@ -151,7 +151,7 @@ async function answers(command: CliCommandName, { group }: { group?: string }, a
     case "createLogStream":
       return { stream: await ask.newStreamName(group ?? "") };
     case "setRetention":
-      return { retentionInDays: await ask.retention() };
+      return { retentionInDays: await askRetention(ask) };
     case "setDeletionProtection":
       return { enabled: true };
     case "editTags":
@@ -167,6 +167,6 @@ async function answers(command: CliCommandName, { group }: { group?: string }, a
 async function download(group: string | undefined, ask: Ask): Promise<Fields> {
   const range = await askRange(ask, { now: Date.now(), zone: displayZone() });
   return group === undefined
-    ? { ...range, folder: await askFolder() }
-    : { ...range, file: await askFile(group, "json") };
+    ? { ...range, folder: await ask.dialog("folder", askFolder) }
+    : { ...range, file: await ask.dialog("file", () => askFile(group, "json")) };
 }

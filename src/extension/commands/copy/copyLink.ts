@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { writeDeepLink } from "../../../logs/selection/deepLink.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
 import { documentUriOf, selectionOfUri } from "../../targets/selection.js";
@@ -9,14 +9,14 @@ import { documentUriOf, selectionOfUri } from "../../targets/selection.js";
 const extensionId = "awslogs-tools.cloudwatch-logs";
 
 /** copyLink { uri } → { text }, also on the clipboard: a link that opens the log document in any VS Code with the extension */
-export const copyLink: Command = {
+export const copyLink = defineCommand({
   id: commands.copyLink,
-  async run(call, { connections }) {
+  async act(call, acting) {
     const selection = selectionOfUri(documentUriOf(call));
-    const connection = await connections.resolve(selection.connection);
+    const connection = await acting.connections.resolve(selection.connection);
     const { path, query } = writeDeepLink(selection, connection, "open");
     // VS Code takes one layer of encoding off before the extension sees the link: this one puts it on.
     const text = `${vscode.env.uriScheme}://${extensionId}${path}?${query.replaceAll("%", "%25")}`;
-    return copyText(text, "Link", call);
+    return copyText(text, "Link", acting);
   },
-};
+});

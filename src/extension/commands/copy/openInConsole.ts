@@ -3,7 +3,7 @@ import { flag, optional } from "../../../logs/arguments.js";
 import { consoleLink, type ConsoleTarget } from "../../../logs/selection/consoleLink.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { Connection } from "../../../logs/connections/connection.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { selectionOf } from "../../targets/selection.js";
 
@@ -11,26 +11,28 @@ import { selectionOf } from "../../targets/selection.js";
  * openInConsole { connection?, group?, stream?, filterPattern?, start?, end?, open? } → { url }: opens the browser, unless
  * `open` is false
  */
-export const openInConsole: Command = {
+export const openInConsole = defineCommand({
   id: commands.openInConsole,
   takesSeveral: true,
-  async run(call, services) {
+  async plan(call, planning) {
     const { open, ...args } = call.args as Readonly<Record<string, unknown>>;
     const isOpened = optional(flag)(open, "open") ?? true;
-    const { place, connection } = await placeOf({ ...call, args }, services);
-    const url = consoleLink(place, connection);
-    if (isOpened) await vscode.env.openExternal(vscode.Uri.parse(url));
+    const { target, connection } = await targetOf({ ...call, args }, planning);
+    return { url: consoleLink(target, connection), isOpened };
+  },
+  async act({ url, isOpened }, { editor }) {
+    if (isOpened) await editor.openExternal(url);
     return { url };
   },
-};
+});
 
-async function placeOf(call: Call, services: Services): Promise<{ place: ConsoleTarget; connection: Connection }> {
-  if (call.node?.kind === "connection") return { place: {}, connection: call.node.connection };
-  const active = vscode.window.activeTextEditor?.document.uri;
+async function targetOf(call: Call, planning: Planning): Promise<{ target: ConsoleTarget; connection: Connection }> {
+  if (call.node?.kind === "connection") return { target: {}, connection: call.node.connection };
+  const active = await planning.ask.keep("document", () => vscode.window.activeTextEditor?.document.uri);
   const isOfDocument = call.node === undefined && !call.programmatic && active?.scheme === "cloudwatch-logs";
-  const selection = await selectionOf(isOfDocument ? { ...call, uri: active } : call, services);
+  const selection = await selectionOf(isOfDocument ? { ...call, uri: active } : call, planning);
   if (selection.also !== undefined) {
     throw new LogsError("unsupported", "The AWS Console shows one connection at a time: choose log groups of one.");
   }
-  return { place: selection, connection: await services.connections.resolve(selection.connection) };
+  return { target: selection, connection: await planning.connections.resolve(selection.connection) };
 }

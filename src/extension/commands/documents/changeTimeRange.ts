@@ -1,7 +1,7 @@
 import { LogsError } from "../../../logs/logsError.js";
 import { parseTimeRange } from "../../../logs/time/timeRange.js";
 import { rangeText } from "../../../logs/time/timeRangeText.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
@@ -9,21 +9,23 @@ import { documentUriOf, selectionOfUri } from "../../targets/selection.js";
 import { askTimeRange, type TypedRange } from "../../prompts/timeQuestions.js";
 
 /** changeTimeRange { uri, start?, end? } → { uri } of the document that takes its place; neither for the newest events. */
-export const changeTimeRange: Command = {
+export const changeTimeRange = defineCommand({
   id: commands.changeTimeRange,
-  async run(call, { ask, documents }) {
-    const uri = documentUriOf(call);
+  async plan(call, { ask }) {
+    const uri = await ask.keep("document", () => documentUriOf(call));
     const { start, end, ...rest } = selectionOfUri(uri);
     const present = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
     const { text: _text, ...range } = call.programmatic
       ? rangeOf(call.args)
       : await askTimeRange(ask, rangeText(present, displayZone()));
-    const selection = { ...rest, ...range };
+    return { uri, selection: { ...rest, ...range } };
+  },
+  async act({ uri, selection }, { documents }) {
     const opened = await cancellableIfSlow("Reading", (signal) => documents.change(uri, selection, signal));
     if (opened.failure !== undefined) throw opened.failure;
     return { uri: opened.uri.toString() };
   },
-};
+});
 
 function rangeOf(args: object): Omit<TypedRange, "text"> & { readonly text?: string } {
   const given = new Map<string, unknown>(Object.entries(args));

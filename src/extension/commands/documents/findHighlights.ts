@@ -1,14 +1,13 @@
-import * as vscode from "vscode";
 import { patternSource } from "../../../logs/document/text/termCounts.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
 /** findHighlights { uri }: opens the editor's own find for the highlighted terms, whose keys go to the next and previous. */
-export const findHighlights: Command = {
+export const findHighlights = defineCommand({
   id: commands.findHighlights,
-  async run(call, { documents }) {
+  async act(call, { documents, editor }) {
     const terms = documents.session(documentUriOf(call)).buffer.highlighted?.terms ?? [];
     if (terms.length === 0) throw new LogsError("invalidInput", "Highlight terms first.");
     const searchString = patternSource(terms);
@@ -19,6 +18,6 @@ export const findHighlights: Command = {
       matchWholeWord: false,
       findInSelection: false,
     };
-    await vscode.commands.executeCommand("editor.actions.findWithArgs", options);
+    await editor.runCommand("editor.actions.findWithArgs", options);
   },
-};
+});

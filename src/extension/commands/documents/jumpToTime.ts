@@ -2,28 +2,31 @@ import { loadUntil } from "../../../logs/document/session/loadUntil.js";
 import type { Selection } from "../../../logs/selection/selection.js";
 import { parseTime } from "../../../logs/time/timeRange.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { documentUriOf, selectionOfUri } from "../../targets/selection.js";
 import { askTime } from "../../prompts/timeQuestions.js";
 
-/** So many pages of about a thousand events are loaded; what is further away gets a document of its own. */
+/** How many pages of about a thousand events are loaded. A time further away gets a document of its own. */
 const maxPages = 20;
 
-/** How far that one reaches to both sides. */
+/** How far that document reaches to both sides. */
 const farMs = 3_600_000;
 
 /**
- * jumpToTime { uri, at } → { uri }: puts the cursor to the first event at or after a time, and loads what lies between;
- * a time that is very far away is opened beside, in the document whose URI is the result.
+ * jumpToTime { uri, at } → { uri }: moves the cursor to the first event at or after a time, and loads the events between.
+ * A time that is very far away is opened in another document, whose URI is the result.
  */
-export const jumpToTime: Command = {
+export const jumpToTime = defineCommand({
   id: commands.jumpToTime,
-  async run(call, { ask, documents }) {
-    const uri = documentUriOf(call);
+  async plan(call, { ask }) {
+    const uri = await ask.keep("document", () => documentUriOf(call));
     const at = call.programmatic ? timeOf(call.args) : await askTime(ask, "Time to go to, such as 14:59 or 2h");
+    return { uri, at };
+  },
+  act: async ({ uri, at }, { documents }) => {
     const session = documents.session(uri);
     return cancellableIfSlow("Loading events", async (signal, say) => {
       const onPage = (reached: number): void => say(`at ${new Date(reached).toLocaleString()}`);
@@ -39,7 +42,7 @@ export const jumpToTime: Command = {
       return { uri: uri.toString() };
     });
   },
-};
+});
 
 function around(selection: Selection, at: number): Selection {
   return { ...selection, start: Math.max(0, at - farMs), end: at + farMs };

@@ -1,14 +1,14 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { documentUriOf } from "../../targets/selection.js";
 
 /** loadOlder { uri }: puts the next older events to the top of a log document. */
-export const loadOlder: Command = {
+export const loadOlder = defineCommand({
   id: commands.loadOlder,
-  async run(call, { documents }) {
+  async act(call, { documents }) {
     const session = documents.session(documentUriOf(call));
     const failure = await cancellableIfSlow("Reading older events", (signal) => session.loadOlder(signal));
     if (failure !== undefined) throw failure;
   },
-};
+});

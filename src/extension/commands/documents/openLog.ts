@@ -1,26 +1,26 @@
 import { isGroupPattern, type Selection } from "../../../logs/selection/selection.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { selectionOf } from "../../targets/selection.js";
 
 /** Shows the newest events: openLog { connection?, group | groups, also?, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { uri } */
-export const openLog: Command = {
+export const openLog = defineCommand({
   id: commands.openLog,
   takesSeveral: true,
-  async run(call, services) {
-    const selection = await ofOneStream(await selectionOf(call, services), call, services);
+  plan: async (call, planning) => ofOneStream(await selectionOf(call, planning), call, planning),
+  async act(selection, { documents, programmatic }) {
     const { uri, failure } = await cancellableIfSlow("Reading the newest events", (signal) =>
-      services.documents.open(selection, { signal }),
+      documents.open(selection, { signal }),
     );
     // A person sees the failure in the document itself.
-    if (failure !== undefined && call.programmatic) throw failure;
+    if (failure !== undefined && programmatic) throw failure;
     return { uri: uri.toString() };
   },
-};
+});
 
 /** From the palette: asks for a stream, too. */
-async function ofOneStream(selection: Selection, call: Call, { ask }: Services): Promise<Selection> {
+async function ofOneStream(selection: Selection, call: Call, { ask }: Planning): Promise<Selection> {
   const [group] = selection.groups;
   const isGiven = call.programmatic || call.uri !== undefined || call.node !== undefined;
   if (isGiven || group === undefined || isGroupPattern(group)) return selection;

@@ -3,11 +3,11 @@ import { integer, listOf, optional, record, text } from "../../../logs/arguments
 import { LogsError } from "../../../logs/logsError.js";
 import { narrowed, patternOfTexts } from "../../../logs/patternAssistant/buildPattern.js";
 import { chosenPattern, patternAt } from "../../../views/lines/chosenPattern.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
+import type { Selection } from "../../../logs/selection/selection.js";
 import { commands, logScheme } from "../../contributions.js";
 import { documentUriOf, selectionOf, selectionOfUri } from "../../targets/selection.js";
-import { searchBy } from "../../patterns/searchBy.js";
-import { showPattern } from "../../patterns/shownPattern.js";
+import { changePattern, openSearch } from "../../patterns/patternDocuments.js";
 
 const place = integer(1, 10_000_000);
 const check = record({
@@ -22,27 +22,36 @@ const check = record({
  * that have all these texts, or the JSON field at a place, counted from 1, and that fulfil its pattern where the two can
  * be joined. A person is asked about the pattern first, and for a log group where the selection is in another document.
  */
-export const patternFromSelection: Command = {
+export const patternFromSelection = defineCommand({
   id: commands.patternFromSelection,
-  async run(call, services) {
-    const uri = await services.ask.keep("document", () => documentUriOf(call));
-    const built = await services.ask.keep("built pattern", () => builtPattern(call, uri, services));
+  async plan(call, planning) {
+    const { ask } = planning;
+    const uri = await ask.keep("document", () => documentUriOf(call));
+    const built = await ask.keep("built pattern", () => builtPattern(call, uri, planning));
     if (built === undefined) {
       throw new LogsError("invalidInput", "Select words of events, or place the cursor on a field, and try again.");
     }
-    if (uri.scheme !== logScheme && !call.programmatic) return searchElsewhere(built, services);
+    if (uri.scheme !== logScheme && !call.programmatic) return planSearch(built, planning);
     const { filterPattern: present = "", ...rest } = selectionOfUri(uri);
     const both = narrowed(present, built);
-    const filterPattern = call.programmatic ? both : await services.ask.filterPattern(both, rest);
-    return { filterPattern, ...(await showPattern(uri, filterPattern, services)) };
+    const filterPattern = call.programmatic ? both : await ask.filterPattern(both, rest);
+    return { uri, filterPattern };
   },
-};
+  async act(plan, acting) {
+    const { filterPattern } = plan;
+    const shown =
+      "selection" in plan
+        ? await openSearch({ ...plan.selection, filterPattern }, acting)
+        : await changePattern(plan.uri, filterPattern, acting);
+    return { filterPattern, ...shown };
+  },
+});
 
-async function builtPattern(call: Call, uri: vscode.Uri, { documents }: Services): Promise<string | undefined> {
+async function builtPattern(call: Call, uri: vscode.Uri, { documents }: Planning): Promise<string | undefined> {
   const { texts, line, character = 1 } = check(call.uri === undefined ? call.args : {}, "patternFromSelection");
   if (texts !== undefined) return patternOfTexts(texts);
   const document = await vscode.workspace.openTextDocument(uri);
-  const shown = { document, buffer: uri.scheme === logScheme ? documents.session(uri).buffer : undefined };
+  const shown = { document, buffer: uri.scheme === logScheme ? documents.buffer(uri) : undefined };
   if (line !== undefined) {
     return line > document.lineCount ? undefined : patternAt(shown, new vscode.Position(line - 1, character - 1));
   }
@@ -50,8 +59,11 @@ async function builtPattern(call: Call, uri: vscode.Uri, { documents }: Services
   return editor?.document === document ? chosenPattern(shown, editor.selections) : undefined;
 }
 
-async function searchElsewhere(built: string, services: Services): Promise<unknown> {
-  const selection = await selectionOf({ args: {}, programmatic: false }, services);
-  const filterPattern = await services.ask.filterPattern(built, selection);
-  return { filterPattern, ...(await searchBy({ ...selection, filterPattern }, services)) };
+/** Plans a search in log groups that the user picks. */
+async function planSearch(
+  built: string,
+  planning: Planning,
+): Promise<{ readonly selection: Selection; readonly filterPattern: string }> {
+  const selection = await selectionOf({ args: {}, programmatic: false }, planning);
+  return { selection, filterPattern: await planning.ask.filterPattern(built, selection) };
 }

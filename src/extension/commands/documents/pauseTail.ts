@@ -1,11 +1,11 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
 /** pauseTail { uri }: reading goes on, the text stands still. */
-export const pauseTail: Command = {
+export const pauseTail = defineCommand({
   id: commands.pauseTail,
-  async run(call, { documents }) {
+  async act(call, { documents }) {
     documents.session(documentUriOf(call)).pause();
   },
-};
+});

@@ -1,11 +1,11 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
 /** resumeTail { uri }: shows what a pause held back, and goes on. */
-export const resumeTail: Command = {
+export const resumeTail = defineCommand({
   id: commands.resumeTail,
-  async run(call, { documents }) {
+  async act(call, { documents }) {
     await documents.session(documentUriOf(call)).resume();
   },
-};
+});

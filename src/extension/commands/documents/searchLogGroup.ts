@@ -1,11 +1,11 @@
 import type { Selection } from "../../../logs/selection/selection.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { searchBy } from "../../patterns/searchBy.js";
+import { openSearch } from "../../patterns/patternDocuments.js";
 import { selectionOf } from "../../targets/selection.js";
 import { askTimeRange } from "../../prompts/timeQuestions.js";
 
-/** Where the answers of the last search are kept, as the next one's proposals. */
+/** The memory's key of the answers of the last search, which the next one proposes. */
 const memoryKey = "lastSearch";
 
 interface Answers {
@@ -17,22 +17,30 @@ interface Answers {
  * searchLogGroup { connection?, group | groups, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } →
  * { uri }: shows the newest events that match, and reads back until there are some.
  */
-export const searchLogGroup: Command = {
+export const searchLogGroup = defineCommand({
   id: commands.searchLogGroup,
   takesSeveral: true,
-  async run(call, services) {
-    return searchBy(await searched(call, services), services);
+  plan: planSearch,
+  async act({ selection, answers }, acting) {
+    if (answers !== undefined) await acting.memory.update(memoryKey, answers);
+    return openSearch(selection, acting);
   },
-};
+});
+
+interface SearchPlan {
+  readonly selection: Selection;
+  /** To be proposed by the next search. */
+  readonly answers?: Answers;
+}
 
 /** Asks a person for the pattern and the time, too. */
-async function searched(call: Call, services: Services): Promise<Selection> {
-  const { ask, memory } = services;
-  const selection = await selectionOf(call, services);
-  if (call.programmatic) return selection;
-  const { pattern = "", range = "1h" } = memory.get<Partial<Answers>>(memoryKey, {});
+async function planSearch(call: Call, planning: Planning): Promise<SearchPlan> {
+  const { ask, memory } = planning;
+  const selection = await selectionOf(call, planning);
+  if (call.programmatic) return { selection };
+  const { pattern = "", range = "1h" } = memory.get<Partial<Answers>>(memoryKey) ?? {};
   const filterPattern = await ask.filterPattern(pattern, selection);
   const { text, ...times } = await askTimeRange(ask, range);
-  await memory.update(memoryKey, { pattern: filterPattern, range: text } satisfies Answers);
-  return { ...selection, ...times, ...(filterPattern.trim() === "" ? {} : { filterPattern }) };
+  const filtered = filterPattern.trim() === "" ? {} : { filterPattern };
+  return { selection: { ...selection, ...times, ...filtered }, answers: { pattern: filterPattern, range: text } };
 }

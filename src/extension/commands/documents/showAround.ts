@@ -1,10 +1,9 @@
-import type * as vscode from "vscode";
 import { type Check, connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { SelectedEvent } from "../../../logs/selection/selection.js";
 import { parseTime } from "../../../logs/time/timeRange.js";
 import type { Ask } from "../../prompts/ask.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { cursorLine, noEventText } from "../../targets/cursorLine.js";
@@ -22,7 +21,7 @@ const check = record({
 
 const choices = [1, 5, 15] as const;
 
-interface Place {
+interface ShownTime {
   readonly connection: string;
   readonly group: string;
   /** Epoch milliseconds. */
@@ -32,14 +31,13 @@ interface Place {
 }
 
 /**
- * showAround { connection?, group, at, minutes? } → { uri }: everything that the group got some minutes (5) before and
- * after a time. From a log document: around the event at the cursor.
+ * showAround { connection?, group, at, minutes? } → { uri }: all events of the group from some minutes (5) before a
+ * time until as many after it. From a log document: around the event at the cursor.
  */
-export const showAround: Command = {
+export const showAround = defineCommand({
   id: commands.showAround,
-  async run(call, services) {
-    const { documents } = services;
-    const { connection, group, at, minutes, event } = await placeOf(call, services);
+  plan: shownTime,
+  act: async ({ connection, group, at, minutes, event }, { documents }) => {
     const range = { start: Math.max(0, at - minutes * 60_000), end: at + minutes * 60_000 };
     return cancellableIfSlow("Reading what was there around the event", async (signal) => {
       const { uri, failure } = await documents.open({ connection, groups: [group], ...range }, { at, signal });
@@ -48,21 +46,22 @@ export const showAround: Command = {
       return { uri: uri.toString() };
     });
   },
-};
+});
 
-async function placeOf(call: Call, services: Services): Promise<Place> {
-  if (!call.programmatic) return atCursor(documentUriOf(call), services);
-  const { ask } = services;
+async function shownTime(call: Call, planning: Planning): Promise<ShownTime> {
+  if (!call.programmatic) return atCursor(call, planning);
+  const { ask } = planning;
   const { connection, group, at: given, minutes = 5 } = check(call.args, "showAround");
   const { at, problem } = parseTime(given, { now: Date.now(), zone: displayZone() });
   if (at === undefined) throw new LogsError("invalidInput", `at: ${problem}`);
   return { connection: (await ask.connection(connection)).id, group, at, minutes };
 }
 
-async function atCursor(uri: vscode.Uri, { ask, documents }: Services): Promise<Place> {
+async function atCursor(call: Call, { ask, documents }: Planning): Promise<ShownTime> {
+  const uri = await ask.keep("document", () => documentUriOf(call));
   const { connection } = selectionOfUri(uri);
-  const { buffer } = documents.session(uri);
-  const content = buffer.entryAt(cursorLine(uri, buffer))?.entry.content;
+  const buffer = documents.buffer(uri);
+  const content = await ask.keep("event", () => buffer.entryAt(cursorLine(uri, buffer))?.entry.content);
   if (typeof content !== "object") throw new LogsError("invalidInput", noEventText);
   const { group, timestamp: at } = content;
   return { connection: content.connection ?? connection, group, at, minutes: await askMinutes(ask), event: content };

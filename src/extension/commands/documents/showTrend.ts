@@ -2,8 +2,7 @@ import { LogsError } from "../../../logs/logsError.js";
 import { isGroupPattern, type Selection } from "../../../logs/selection/selection.js";
 import { findMetricFilter } from "../../../logs/metricFilters/findMetricFilter.js";
 import type { TrendRequest } from "../../../logs/trend/trendRequest.js";
-import type { TrendPanels } from "../../../views/trend/trendPanels.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { selectionOf } from "../../targets/selection.js";
@@ -13,45 +12,43 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * showTrend { connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start?, end? } → { connection, group,
- * total, bucketMs, bars: [{ start, end, count, state }] }: a chart; the result once what was is counted. Without a start
- * the last 24 hours, without an end it goes on.
+ * total, bucketMs, bars: [{ start, end, count, state }] }: a chart. The result comes once past events are counted. Without a start
+ * the last 24 hours; without an end, counting goes on.
  */
-export function showTrend(panels: TrendPanels): Command {
-  return {
-    id: commands.showTrend,
-    async run(call, services) {
-      const request = await requested(call, services);
-      const trend = await panels.open(request);
-      const { connection, group } = request;
-      return { connection, group, total: trend.total, bucketMs: trend.sizeMs, bars: trend.bars() };
-    },
-  };
-}
+export const showTrend = defineCommand({
+  id: commands.showTrend,
+  plan: trendRequest,
+  async act(request, { trends }) {
+    const trend = await trends.open(request);
+    const { connection, group } = request;
+    return { connection, group, total: trend.total, bucketMs: trend.sizeMs, bars: trend.bars() };
+  },
+});
 
-async function requested(call: Call, services: Services): Promise<TrendRequest> {
+async function trendRequest(call: Call, planning: Planning): Promise<TrendRequest> {
   const { node } = call;
-  if (node?.kind === "metricFilter") return ofMetricFilter(call, services, node.filter);
-  const selection = await selectionOf(call, services);
-  const filterPattern = call.programmatic ? selection.filterPattern : await asked(selection, services);
+  if (node?.kind === "metricFilter") return ofMetricFilter(call, planning, node.filter);
+  const selection = await selectionOf(call, planning);
+  const filterPattern = call.programmatic ? selection.filterPattern : await askPattern(selection, planning);
   const isRanged = call.programmatic || selection.start !== undefined;
-  const { start, end } = isRanged ? selection : await askTimeRange(services.ask, "24h");
-  const { filterPattern: _, ...place } = selection;
+  const { start, end } = isRanged ? selection : await askTimeRange(planning.ask, "24h");
+  const { filterPattern: _, ...rest } = selection;
   return toRequest({
-    ...place,
+    ...rest,
     ...(filterPattern === undefined || filterPattern.trim() === "" ? {} : { filterPattern }),
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
   });
 }
 
-async function asked({ filterPattern = "", ...place }: Selection, { ask }: Services): Promise<string> {
-  return filterPattern === "" ? ask.filterPattern("", place) : filterPattern;
+async function askPattern({ filterPattern = "", ...rest }: Selection, { ask }: Planning): Promise<string> {
+  return filterPattern === "" ? ask.filterPattern("", rest) : filterPattern;
 }
 
-/** Its pattern as it is now, of the last day. */
+/** A trend of the metric filter's pattern as it is now, for the last day. */
 async function ofMetricFilter(
   { args }: Call,
-  { ask, connections }: Services,
+  { ask, connections }: Planning,
   { group, name }: { readonly group: string; readonly name: string },
 ): Promise<TrendRequest> {
   const { connection } = args as { readonly connection: string };

@@ -1,11 +1,11 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
 /** stopTail { uri }: the document stays as it is. */
-export const stopTail: Command = {
+export const stopTail = defineCommand({
   id: commands.stopTail,
-  async run(call, { documents }) {
+  async act(call, { documents }) {
     documents.session(documentUriOf(call)).stop();
   },
-};
+});

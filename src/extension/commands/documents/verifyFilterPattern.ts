@@ -3,13 +3,13 @@ import { connection, groupName, listOf, optional, record, text } from "../../../
 import { LogsError } from "../../../logs/logsError.js";
 import { newestMessages } from "../../../logs/patternAssistant/newestMessages.js";
 import { verdictReport, verifyPattern, type Verdict } from "../../../logs/patternAssistant/verdict.js";
-import type { Command } from "../../command.js";
+import { type Acting, defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { patternOfDocument } from "../../patterns/patternDocument.js";
+import { patternOfDocument } from "../../patterns/patternDocuments.js";
 import { plainText } from "../../feedback/plainText.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 
-/** So many are read, of which the service is asked about some. */
+/** How many events are read; the service is asked about some of them. */
 const newestEvents = 1000;
 
 const message = (value: unknown, field: string): string => {
@@ -29,9 +29,9 @@ const check = record({
  * [{ message, matchedByService }] }: asks the service (TestMetricFilter) which of the messages match, at most 50, or of the
  * group's newest events, and compares with the check here.
  */
-export const verifyFilterPattern: Command = {
+export const verifyFilterPattern = defineCommand({
   id: commands.verifyFilterPattern,
-  async run(call, { ask, connections }) {
+  async plan(call, { ask }) {
     const args = check(call.args, "verifyFilterPattern");
     const target = await ask.connection(args.connection);
     const group = args.group ?? (args.messages === undefined ? await ask.group(target) : undefined);
@@ -39,24 +39,26 @@ export const verifyFilterPattern: Command = {
     const pattern =
       args.filterPattern ??
       (call.uri === undefined ? await ask.filterPattern("", selection) : await patternOfDocument(call.uri));
-    const api = await connections.api(target);
+    return { target, group, pattern, given: args.messages };
+  },
+  async act({ target, group, pattern, given }, acting) {
+    const api = await acting.connections.api(target);
     const verdict = await cancellableIfSlow("Testing the filter pattern", async (signal) => {
       const request = { groups: group === undefined ? [] : [group] };
-      const messages = args.messages ?? (await newestMessages(request, newestEvents, { api, now: Date.now() }, signal));
+      const messages = given ?? (await newestMessages(request, newestEvents, { api, now: Date.now() }, signal));
       if (messages.length === 0) throw new LogsError("invalidInput", "There are no events to test the pattern with.");
       return verifyPattern(api, pattern, messages, signal);
     });
-    if (!call.programmatic) void showVerdict(verdict, pattern);
+    if (!acting.programmatic) void showVerdict(verdict, pattern, acting);
     return verdict;
   },
-};
+});
 
-/** One sentence; what differs is a document of its own, on demand. */
-async function showVerdict(verdict: Verdict, pattern: string): Promise<void> {
+/** Shows a sentence, and on demand a document of the differences. */
+async function showVerdict(verdict: Verdict, pattern: string, { editor }: Acting): Promise<void> {
   const showEvents = "Show Events";
   const show = verdict.agrees ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-  const chosen = await show(plainText(verdict.text), ...(verdict.differences.length === 0 ? [] : [showEvents]));
-  if (chosen !== showEvents) return;
-  const content = verdictReport(verdict, pattern);
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: "plaintext" }));
+  const choice = await show(plainText(verdict.text), ...(verdict.differences.length === 0 ? [] : [showEvents]));
+  if (choice !== showEvents) return;
+  await editor.openText({ content: verdictReport(verdict, pattern), language: "plaintext" });
 }

@@ -12,53 +12,39 @@ import {
   sameSource,
 } from "../../../logs/download/downloadRequest.js";
 import { parseState } from "../../../logs/download/downloadState.js";
-import type { LogsApi } from "../../../logs/logsApi.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Ask } from "../../prompts/ask.js";
-import type { BusyFiles } from "../../transfer/busyFiles.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Acting, type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
-import { DownloadFile } from "../../transfer/downloadFile.js";
-import { downloadGroups } from "../../transfer/downloadGroups.js";
+import { plainText } from "../../feedback/plainText.js";
 import {
   askFile,
   askFormat,
-  extensionOf,
   askRange,
   askResume,
   type DownloadRange,
+  extensionOf,
 } from "../../prompts/downloadQuestions.js";
-import { plainText } from "../../feedback/plainText.js";
+import { downloadGroups, type GroupDownload, planGroups } from "../../transfer/downloadGroups.js";
 
 /**
  * download { connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start, end, file, format? } →
  * { events, bytes }; of several groups { connection?, groups, also?, filterPattern?, start, end, folder, format? } →
  * { done, failed }
  */
-export function download(busy: BusyFiles): Command {
-  return {
-    id: commands.download,
-    takesSeveral: true,
-    async run(call, services) {
-      if ("groups" in call.args || "also" in call.args) return downloadGroups(call, services, busy);
-      const { request, file, api } = await plan(call, services);
-      const ask = call.programmatic ? undefined : services.ask;
-      const result = await busy.alone(file, () => transfer({ request, file, api, ask }));
-      if (!call.programmatic) tell(result, file);
-      return result;
-    },
-  };
-}
+export const download = defineCommand({
+  id: commands.download,
+  takesSeveral: true,
+  async plan(call, planning) {
+    const isSeveral = "groups" in call.args || "also" in call.args;
+    return isSeveral ? { groups: await planGroups(call, planning) } : { group: await planGroup(call, planning) };
+  },
+  act: async ({ group, groups }, acting) =>
+    group === undefined ? downloadGroups(groups, acting) : downloadGroup(group, acting),
+});
 
-interface Plan {
-  readonly request: DownloadRequest;
-  readonly file: string;
-  readonly api: LogsApi;
-}
-
-async function plan(call: Call, services: Services): Promise<Plan> {
-  const { ask, connections } = services;
+async function planGroup(call: Call, planning: Planning): Promise<GroupDownload> {
+  const { ask } = planning;
   const context = { now: Date.now(), zone: displayZone() };
   const given = new Map(Object.entries(call.args));
   const target = await ask.connection(optional(connection)(given.get("connection"), "connection"));
@@ -69,9 +55,10 @@ async function plan(call: Call, services: Services): Promise<Plan> {
   const [group = ""] = groups;
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
   const format = argument.format ?? (call.programmatic ? "text" : await askFormat(ask));
-  const file = argument.file ?? (await ask.dialog("file", () => askFile(group, extensionOf(format))));
+  const chosen = argument.file ?? (await ask.dialog("file", () => askFile(group, extensionOf(format))));
+  const file = path.normalize(chosen);
   const request = { ...selection, ...range, connection: target.id, group, format };
-  return { request, file: path.normalize(file), api: await connections.api(target, "background") };
+  return { connection: target, request: call.programmatic ? request : await resumed(request, file, planning), file };
 }
 
 function refuseIncomplete({ selection, file }: DownloadArgument): void {
@@ -80,29 +67,26 @@ function refuseIncomplete({ selection, file }: DownloadArgument): void {
   if (missing !== undefined) throw new LogsError("invalidInput", `The argument “${missing}” must be given.`);
 }
 
-async function transfer({ request, file, api, ask }: Plan & { ask: Ask | undefined }): Promise<DownloadResult> {
-  const sink = await DownloadFile.open(file);
-  try {
-    const wanted = ask === undefined ? request : await resumed(ask, request, sink);
-    const zone = displayZone();
-    return await withProgress(wanted, (onProgress, signal) =>
-      run(wanted, { api, sink, clock: systemClock, random: Math.random, zone, signal, onProgress }),
-    );
-  } finally {
-    await sink.close();
-  }
-}
-
-/** The request, or the unfinished one of the same events of another time, as the user likes. */
-async function resumed(ask: Ask, request: DownloadRequest, sink: DownloadFile): Promise<DownloadRequest> {
-  const earlier = parseState(await sink.readState())?.request;
+/** Returns the request, or the unfinished one of the same events and another time, as the user chooses. */
+async function resumed(request: DownloadRequest, file: string, { ask, downloads }: Planning): Promise<DownloadRequest> {
+  const earlier = parseState(await downloads.unfinished(file))?.request;
   if (earlier === undefined || sameDownload(earlier, request) || !sameSource(earlier, request)) return request;
   return (await askResume(ask, earlier)) ? earlier : request;
 }
 
+async function downloadGroup({ connection, request, file }: GroupDownload, acting: Acting): Promise<DownloadResult> {
+  const api = await acting.connections.api(connection, "background");
+  const common = { clock: systemClock, random: Math.random, zone: displayZone() };
+  const result = await acting.downloads.write(file, (sink) =>
+    withProgress(request, (onProgress, signal) => run(request, { ...common, api, sink, signal, onProgress })),
+  );
+  if (!acting.programmatic) void offerFile(result, file, acting);
+  return result;
+}
+
 type Work = (onProgress: (progress: DownloadProgress) => void, signal: AbortSignal) => Promise<DownloadResult>;
 
-/** Runs with a notification that says how far it is and can cancel it. */
+/** Runs with a notification that shows the progress and can cancel it. */
 async function withProgress(
   { group, start, end }: DownloadRequest & DownloadRange,
   work: Work,
@@ -131,11 +115,8 @@ function amount({ events, bytes }: DownloadResult): string {
   return `${events.toLocaleString()} ${events === 1 ? "event" : "events"}, ${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-function tell(result: DownloadResult, file: string): void {
+async function offerFile(result: DownloadResult, file: string, { editor }: Acting): Promise<void> {
   const openFile = "Open File";
   const message = plainText(`${amount(result)} are in ${file}`);
-  const shown = vscode.window.showInformationMessage(message, openFile);
-  void shown.then((choice) =>
-    choice === openFile ? vscode.commands.executeCommand("vscode.open", vscode.Uri.file(file)) : undefined,
-  );
+  if ((await vscode.window.showInformationMessage(message, openFile)) === openFile) await editor.openFile(file);
 }

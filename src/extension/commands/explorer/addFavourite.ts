@@ -1,14 +1,13 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { groupsOfCall } from "../../targets/groupsOfCall.js";
 
 /** addFavourite { connection?, group | groups, also? }: shows log groups on top of their connection, too. */
-export const addFavourite: Command = {
+export const addFavourite = defineCommand({
   id: commands.addFavourite,
   takesSeveral: true,
-  async run(call, services) {
-    for (const { connection, groups } of await groupsOfCall(call, services)) {
-      await services.tree.favourites.add(connection.id, groups);
-    }
+  plan: groupsOfCall,
+  async act(groupsByConnection, { tree }) {
+    for (const { connection, groups } of groupsByConnection) await tree.favourites.add(connection.id, groups);
   },
-};
+});

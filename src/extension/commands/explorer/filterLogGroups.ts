@@ -8,10 +8,8 @@ import {
   parseGroupFilter,
   writeGroupFilter,
 } from "../../../logs/tree/groupFilter.js";
-import type { ListFilters } from "../../../logs/tree/listFilters.js";
-import type { Command } from "../../command.js";
+import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { askFilter } from "../../prompts/filterBox.js";
 
 const check = record({
   connection: optional(connection),
@@ -25,16 +23,18 @@ const check = record({
  * log groups whose names start with the prefix or contain the pattern, or those of the loaded ones that hold the letters of
  * `fuzzy` in order; all of them where none is given.
  */
-export const filterLogGroups: Command = {
+export const filterLogGroups = defineCommand({
   id: commands.filterLogGroups,
-  async run(call, { ask, tree }) {
+  async plan(call, planning) {
     const args = check(call.args, "filterLogGroups");
-    const target = await ask.connection(args.connection);
-    const filter = call.programmatic ? given(args) : await asked(target, tree.filters);
-    await tree.filters.setGroups(target.id, filter);
-    return { connection: target.id, ...filter };
+    const target = await planning.ask.connection(args.connection);
+    return { id: target.id, filter: call.programmatic ? given(args) : await asked(target, planning) };
   },
-};
+  async act({ id, filter }, { tree }) {
+    await tree.filters.setGroups(id, filter);
+    return { connection: id, ...filter };
+  },
+});
 
 interface Given {
   readonly prefix?: string;
@@ -54,8 +54,8 @@ function given({ prefix, pattern, fuzzy }: Given): GroupFilter | undefined {
   return pattern === undefined ? { fuzzy: text } : { pattern };
 }
 
-async function asked({ id, name }: Connection, filters: ListFilters): Promise<GroupFilter | undefined> {
+async function asked({ id, name }: Connection, { ask, tree }: Planning): Promise<GroupFilter | undefined> {
   const prompt = `List log groups in ${name}: type a part of the name, ^ and its start, or ~ and letters of it in order to look through what is loaded; nothing lists all`;
-  const value = writeGroupFilter(filters.groups(id));
-  return parseGroupFilter(await askFilter({ id, prompt, value, check: checkGroupFilter }, filters));
+  const value = writeGroupFilter(tree.filters.groups(id));
+  return parseGroupFilter(await ask.listFilter({ id, prompt, value, check: checkGroupFilter }));
 }

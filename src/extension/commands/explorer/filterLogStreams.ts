@@ -7,10 +7,8 @@ import {
   writeStreamFilter,
 } from "../../../logs/tree/groupFilter.js";
 import { groupId } from "../../../logs/tree/node.js";
-import type { ListFilters } from "../../../logs/tree/listFilters.js";
-import type { Command } from "../../command.js";
+import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { askFilter } from "../../prompts/filterBox.js";
 
 const check = record({
   connection: optional(connection),
@@ -24,18 +22,20 @@ const check = record({
  * streams that start with the prefix, by name, or those of the loaded ones that hold the letters of `fuzzy` in order; without
  * either all of them, the newest first.
  */
-export const filterLogStreams: Command = {
+export const filterLogStreams = defineCommand({
   id: commands.filterLogStreams,
-  async run(call, { ask, tree }) {
+  async plan(call, planning) {
     const args = check(call.args, "filterLogStreams");
-    const target = await ask.connection(args.connection);
-    const group = args.group ?? (await ask.group(target));
-    const asked = async (): Promise<string> => askStreams(groupId(target.id, group), group, tree.filters);
-    const filter = call.programmatic ? given(args) : parseStreamFilter(await asked());
-    await tree.filters.setStreams(target.id, group, filter);
-    return { connection: target.id, group, ...filter };
+    const target = await planning.ask.connection(args.connection);
+    const group = args.group ?? (await planning.ask.group(target));
+    const filter = call.programmatic ? given(args) : await asked({ connection: target.id, group }, planning);
+    return { connection: target.id, group, filter };
   },
-};
+  async act({ connection, group, filter }, { tree }) {
+    await tree.filters.setStreams(connection, group, filter);
+    return { connection, group, ...filter };
+  },
+});
 
 function given({ prefix, fuzzy }: { prefix?: string; fuzzy?: string }): GroupFilter | undefined {
   if (fuzzy === undefined) return prefix === undefined ? undefined : { prefix };
@@ -43,7 +43,12 @@ function given({ prefix, fuzzy }: { prefix?: string; fuzzy?: string }): GroupFil
   throw new LogsError("invalidInput", "Only one of “prefix” and “fuzzy” can be given.");
 }
 
-function askStreams(id: string, group: string, filters: ListFilters): Promise<string> {
+async function asked(
+  { connection, group }: { readonly connection: string; readonly group: string },
+  { ask, tree }: Planning,
+): Promise<GroupFilter | undefined> {
+  const id = groupId(connection, group);
   const prompt = `List log streams in ${group}: type the start of the name, or ~ and letters of it in order to look through what is loaded; nothing lists all`;
-  return askFilter({ id, prompt, value: writeStreamFilter(filters.of(id)), check: checkStreamFilter }, filters);
+  const value = writeStreamFilter(tree.filters.of(id));
+  return parseStreamFilter(await ask.listFilter({ id, prompt, value, check: checkStreamFilter }));
 }

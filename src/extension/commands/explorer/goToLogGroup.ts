@@ -1,10 +1,10 @@
 import { type Check, connection, groupName, optional, record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Acting, defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { type GroupAction, groupActions, pickGroup, type PickedGroup } from "../../prompts/groupPick.js";
+import { type GroupAction, groupActions, type PickedGroup } from "../../prompts/groupSearch.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
-import { RecentGroups } from "../../../logs/tree/recentGroups.js";
+import { addRecentGroup, recentGroups } from "../../../logs/tree/recentGroups.js";
 
 const action: Check<GroupAction> = (value, field) => {
   const known = groupActions.find((name) => name === value);
@@ -17,32 +17,24 @@ const check = record({ connection: optional(connection), group: optional(groupNa
  * goToLogGroup { connection?, group?, action? } → { connection, group }: opens, tails or reveals a log group. Without a
  * group, the user picks one among those of all connections.
  */
-export const goToLogGroup: Command = {
+export const goToLogGroup = defineCommand({
   id: commands.goToLogGroup,
-  async run(call, services) {
-    const args = check(call.args, "goToLogGroup");
-    const { ask, connections, memory, report } = services;
-    const recent = new RecentGroups(memory);
-    if (args.group !== undefined) {
-      const target = await ask.connection(args.connection);
-      return goTo(services, { connection: target, group: args.group, action: args.action ?? "open" }, call);
-    }
-    const picked = await pickGroup({
-      connections: await ask.connections(),
-      recent: recent.all,
-      api: (to) => connections.api(to),
-      sentence: (error) => report.sentence("Searching log groups", error),
-    });
-    await recent.add({ connection: picked.connection.id, group: picked.group });
-    return goTo(services, picked, call);
+  async plan(call, { ask, memory }) {
+    const { connection, group, action = "open" } = check(call.args, "goToLogGroup");
+    if (group === undefined) return { ...(await ask.groupAnywhere(recentGroups(memory))), isPicked: true };
+    return { connection: await ask.connection(connection), group, action, isPicked: false };
   },
-};
+  async act({ connection, group, action, isPicked }, acting) {
+    if (isPicked) await addRecentGroup(acting.memory, { connection: connection.id, group });
+    await goTo({ connection, group, action }, acting);
+    return { connection: connection.id, group };
+  },
+});
 
 async function goTo(
-  { documents, explorer, tree }: Services,
   { connection, group, action }: PickedGroup,
-  { programmatic }: Call,
-): Promise<{ connection: string; group: string }> {
+  { documents, explorer, programmatic, tree }: Acting,
+): Promise<void> {
   await cancellableIfSlow(`Going to ${group}`, async (signal) => {
     if (action === "reveal") return explorer.reveal(await tree.locate({ connection, group }, signal));
     const how = action === "tail" ? { follow: true } : { signal };
@@ -50,5 +42,4 @@ async function goTo(
     // A person sees the failure in the document itself.
     if (failure !== undefined && programmatic) throw failure;
   });
-  return { connection: connection.id, group };
 }

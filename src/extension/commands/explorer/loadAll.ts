@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { connectionOf, type ParentNode } from "../../../logs/tree/node.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 
@@ -11,9 +11,9 @@ import { cancellableIfSlow } from "../../feedback/progress.js";
 const mostItems = 100_000;
 
 /** Reads all pages, as far as there is reason to, below the parent of a "load more" node. */
-export const loadAll: Command = {
+export const loadAll = defineCommand({
   id: commands.loadAll,
-  async run({ node }, { tree }) {
+  async act({ node }, { tree }) {
     if (node?.kind !== "more") return;
     const { parent } = node;
     const { what, where } = words(parent);
@@ -27,7 +27,7 @@ export const loadAll: Command = {
       void vscode.window.showInformationMessage(sentence);
     }
   },
-};
+});
 
 function words(parent: ParentNode): { readonly what: string; readonly where: string } {
   if (parent.kind === "connection") return { what: "log groups", where: connectionOf(parent).name };

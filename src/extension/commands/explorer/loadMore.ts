@@ -1,13 +1,13 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Reads the next page below the parent of a "load more" or error node. A failure that can be mended is shown too. */
-export const loadMore: Command = {
+export const loadMore = defineCommand({
   id: commands.loadMore,
-  async run({ node }, { tree }) {
+  async act({ node }, { tree }) {
     if (node?.kind !== "more" && node?.kind !== "error") return;
     await tree.loadMore(node.parent);
     const last = (await tree.children(node.parent)).at(-1);
     if (last?.kind === "error" && last.error.remedy !== undefined) throw last.error;
   },
-};
+});

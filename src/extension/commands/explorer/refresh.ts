@@ -1,11 +1,11 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Reads the children of nodes anew, or the whole tree. */
-export const refresh: Command = {
+export const refresh = defineCommand({
   id: commands.refresh,
   takesSeveral: true,
-  async run({ nodes = [undefined] }, { tree }) {
+  async act({ nodes = [undefined] }, { tree }) {
     for (const node of nodes) tree.refresh(node);
   },
-};
+});

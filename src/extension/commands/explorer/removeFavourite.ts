@@ -1,23 +1,23 @@
 import { LogsError } from "../../../logs/logsError.js";
-import type { Command, Services } from "../../command.js";
+import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { type GroupsOfConnection, groupsOfCall } from "../../targets/groupsOfCall.js";
 
 /** removeFavourite { connection?, group | groups, also? }: shows log groups in their list only. */
-export const removeFavourite: Command = {
+export const removeFavourite = defineCommand({
   id: commands.removeFavourite,
   takesSeveral: true,
-  async run(call, services) {
+  async plan(call, planning) {
     const isAsked = !call.programmatic && call.node === undefined;
-    const places = isAsked ? [await favourite(services)] : await groupsOfCall(call, services);
-    for (const { connection, groups } of places) {
-      await services.tree.favourites.remove(connection.id, groups);
-    }
+    return isAsked ? [await askFavourite(planning)] : groupsOfCall(call, planning);
   },
-};
+  async act(groupsByConnection, { tree }) {
+    for (const { connection, groups } of groupsByConnection) await tree.favourites.remove(connection.id, groups);
+  },
+});
 
-/** One of the favourites that there are, in any connection. */
-async function favourite({ ask, tree }: Services): Promise<GroupsOfConnection> {
+/** One of the favourites of all connections. */
+async function askFavourite({ ask, tree }: Planning): Promise<GroupsOfConnection> {
   const items = (await ask.connections()).flatMap((connection) =>
     tree.favourites.of(connection.id).map((label) => ({ label, description: connection.name, connection })),
   );

@@ -2,7 +2,7 @@ import { connection, groupName, optional, record, streamName } from "../../../lo
 import { isGroupPattern } from "../../../logs/selection/selection.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { TreeTarget } from "../../../logs/tree/nodeFinder.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { selectionOfUri } from "../../targets/selection.js";
@@ -10,17 +10,16 @@ import { selectionOfUri } from "../../targets/selection.js";
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
 /** revealInExplorer { connection?, group, stream? }, or a log document's URI: selects it in the explorer. */
-export const revealInExplorer: Command = {
+export const revealInExplorer = defineCommand({
   id: commands.revealInExplorer,
-  async run(call, services) {
-    const place = await placeOfCall(call, services);
-    await cancellableIfSlow(`Looking for ${place.stream ?? place.group}`, async (signal) =>
-      services.explorer.reveal(await services.tree.locate(place, signal)),
-    );
-  },
-};
+  plan: treeTarget,
+  act: (target, { explorer, tree }) =>
+    cancellableIfSlow(`Looking for ${target.stream ?? target.group}`, async (signal) =>
+      explorer.reveal(await tree.locate(target, signal)),
+    ),
+});
 
-async function placeOfCall(call: Call, { ask, connections }: Services): Promise<TreeTarget> {
+async function treeTarget(call: Call, { ask, connections }: Planning): Promise<TreeTarget> {
   if (call.uri !== undefined) {
     const { connection: id, groups, streams = [] } = selectionOfUri(call.uri);
     const [group = ""] = groups;

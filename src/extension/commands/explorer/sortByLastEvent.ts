@@ -1,13 +1,12 @@
-import type { Command } from "../../command.js";
-import { writeSetting } from "../../config.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Orders the loaded log groups by their last event; called again, it goes on where reading the times was cancelled. */
-export const sortByLastEvent: Command = {
+export const sortByLastEvent = defineCommand({
   id: commands.sortByLastEvent,
-  async run(_call, { lastEvents, tree }) {
+  async act(_call, { editor, lastEvents, tree }) {
     lastEvents.allow();
-    await writeSetting("cloudwatchLogs.groupOrder", "lastEvent");
+    await editor.writeSetting("cloudwatchLogs.groupOrder", "lastEvent");
     tree.redraw();
   },
-};
+});

@@ -1,9 +1,8 @@
-import type { Command } from "../../command.js";
-import { writeSetting } from "../../config.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Orders log groups by name. */
-export const sortByName: Command = {
+export const sortByName = defineCommand({
   id: commands.sortByName,
-  run: () => writeSetting("cloudwatchLogs.groupOrder", "name"),
-};
+  act: (_call, { editor }) => editor.writeSetting("cloudwatchLogs.groupOrder", "name"),
+});

@@ -1,9 +1,8 @@
-import type { Command } from "../../command.js";
-import { writeSetting } from "../../config.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Shows log groups one below the other. */
-export const viewAsList: Command = {
+export const viewAsList = defineCommand({
   id: commands.viewAsList,
-  run: () => writeSetting("cloudwatchLogs.groupLayout", "list"),
-};
+  act: (_call, { editor }) => editor.writeSetting("cloudwatchLogs.groupLayout", "list"),
+});

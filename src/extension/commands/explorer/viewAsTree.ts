@@ -1,9 +1,8 @@
-import type { Command } from "../../command.js";
-import { writeSetting } from "../../config.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Shows log groups in folders of the parts of their names between slashes. */
-export const viewAsTree: Command = {
+export const viewAsTree = defineCommand({
   id: commands.viewAsTree,
-  run: () => writeSetting("cloudwatchLogs.groupLayout", "tree"),
-};
+  act: (_call, { editor }) => editor.writeSetting("cloudwatchLogs.groupLayout", "tree"),
+});

@@ -10,7 +10,7 @@ import {
 } from "../../../logs/arguments.js";
 import type { LogsApi } from "../../../logs/logsApi.js";
 import { isLogsError, LogsError } from "../../../logs/logsError.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
@@ -26,23 +26,25 @@ const check = record({
 });
 
 /** createLogGroup { connection?, group, retentionInDays?, logClass?, kmsKeyId?, tags? } → { connection, group } */
-export const createLogGroup: Command = {
+export const createLogGroup = defineCommand({
   id: commands.createLogGroup,
-  async run(call, { ask, connections, tree }) {
+  async plan(call, { ask }) {
     const { connection: to, group: name, ...given } = check(call.args, "createLogGroup");
     const target = await ask.writableConnection(to);
     const group = name ?? (await ask.newGroupName(target));
-    const asked = call.programmatic ? given : await askNewGroupSettings(ask, group, given);
-    const { retentionInDays: days, ...settings } = asked;
+    const settings = call.programmatic ? given : await askNewGroupSettings(ask, group, given);
+    return { target, group, settings };
+  },
+  async act({ target, group, settings: { retentionInDays: days, ...settings } }, { connections, programmatic, tree }) {
     const api = await connections.api(target);
     await cancellableIfSlow(`Creating ${group}`, async (signal) => {
       await api.createLogGroup({ group, ...settings }, signal);
       if (typeof days === "number") await setRetention(api, { group, days }, signal);
     }).finally(() => tree.refresh(tree.find(target)));
-    if (!call.programmatic) showStatusMessage(`Log group created: ${group}`);
+    if (!programmatic) showStatusMessage(`Log group created: ${group}`);
     return { connection: target.id, group };
   },
-};
+});
 
 async function setRetention(
   api: LogsApi,

@@ -1,8 +1,9 @@
 import { listOf, optional, record, tagMap, text } from "../../../logs/arguments.js";
+import type { LogsApi } from "../../../logs/logsApi.js";
 import type { Tags } from "../../../logs/model.js";
 import { tagChanges, type TagChanges } from "../../../logs/admin/tags.js";
 import type { Ask } from "../../prompts/ask.js";
-import type { Command } from "../../command.js";
+import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeGroups, describeTargets, type DescribedTarget, writableGroups } from "../../targets/groupTargets.js";
 import { groupFields } from "../../targets/groupsOfCall.js";
@@ -15,34 +16,41 @@ const check = record({ ...groupFields, set: optional(tagMap), remove: optional(l
  * editTags { connection?, group | groups, also?, set?: { key: value }, remove?: [key] } → { connection, group }, or for
  * several { done, failed }. A person sees the tags of a single group and edits them; on several, adds and removes some.
  */
-export const editTags: Command = {
+export const editTags = defineCommand({
   id: commands.editTags,
   takesSeveral: true,
-  async run(call, services) {
+  async plan(call, planning) {
     const { set, remove, ...fields } = check(call.args, "editTags");
-    const targets = await describeTargets(await writableGroups(fields, services));
+    const targets = await describeTargets(await writableGroups(fields, planning), planning);
     const isGiven = call.programmatic || set !== undefined || remove !== undefined;
-    const changes = isGiven ? { set: set ?? {}, remove: remove ?? [] } : await askChanges(services.ask, targets);
-    return changeGroups(
-      targets,
-      { title: "Tagging", done: "tagged", noun: "log group", act: (target, signal) => apply(target, changes, signal) },
-      call,
-      services,
-    );
+    const changes = isGiven ? { set: set ?? {}, remove: remove ?? [] } : await askChanges(targets, planning);
+    return { targets, changes };
   },
-};
+  act: async ({ targets, changes }, acting) =>
+    changeGroups(
+      targets,
+      {
+        title: "Tagging",
+        done: "tagged",
+        noun: "log group",
+        change: ({ now: { arn } }, api, signal) => changeTags(arn, changes, api, signal),
+      },
+      acting,
+    ),
+});
 
-/** First what is new, so that a failure leaves rather more than less. */
-async function apply({ api, now }: DescribedTarget, { set, remove }: TagChanges, signal: AbortSignal): Promise<void> {
-  if (Object.keys(set).length > 0) await api.tagResource({ arn: now.arn, tags: set }, signal);
-  if (remove.length > 0) await api.untagResource({ arn: now.arn, keys: remove }, signal);
+/** Adds before it removes, so that a failure rather leaves too many tags than too few. */
+async function changeTags(arn: string, { set, remove }: TagChanges, api: LogsApi, signal: AbortSignal): Promise<void> {
+  if (Object.keys(set).length > 0) await api.tagResource({ arn, tags: set }, signal);
+  if (remove.length > 0) await api.untagResource({ arn, keys: remove }, signal);
 }
 
-async function askChanges(ask: Ask, targets: readonly DescribedTarget[]): Promise<TagChanges> {
+async function askChanges(targets: readonly DescribedTarget[], { ask, connections }: Planning): Promise<TagChanges> {
   const [only] = targets;
   if (targets.length > 1 || only === undefined) return askForSeveral(ask, targets.length);
+  const api = await connections.api(only.connection);
   const before: Tags = await cancellableIfSlow(`Reading the tags of ${only.group}`, (signal) =>
-    only.api.listTagsForResource({ arn: only.now.arn }, signal),
+    api.listTagsForResource({ arn: only.now.arn }, signal),
   );
   const prompt = `Tags of ${only.group}, such as team=payments, env=prod; what is missing here is removed`;
   return tagChanges(before, await askTags(ask, prompt, before));

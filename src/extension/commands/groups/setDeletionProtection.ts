@@ -1,6 +1,6 @@
 import { flag, optional, record } from "../../../logs/arguments.js";
 import type { Ask } from "../../prompts/ask.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeGroups, writableGroups } from "../../targets/groupTargets.js";
 import { groupFields } from "../../targets/groupsOfCall.js";
@@ -11,26 +11,26 @@ const check = record({ ...groupFields, enabled: optional(flag) });
  * setDeletionProtection { connection?, group | groups, also?, enabled } → { connection, group }, or for several
  * { done, failed }
  */
-export const setDeletionProtection: Command = {
+export const setDeletionProtection = defineCommand({
   id: commands.setDeletionProtection,
   takesSeveral: true,
-  async run(call, services) {
+  async plan(call, planning) {
     const { enabled, ...fields } = check(call.args, "setDeletionProtection");
-    const targets = await writableGroups(fields, services);
-    const on = enabled ?? (await askOn(services.ask));
-    return changeGroups(
+    const targets = await writableGroups(fields, planning);
+    return { targets, on: enabled ?? (await askOn(planning.ask)) };
+  },
+  act: async ({ targets, on }, acting) =>
+    changeGroups(
       targets,
       {
         title: on ? "Protecting" : "Taking the protection of",
         done: on ? "protected" : "unprotected",
         noun: "log group",
-        act: ({ api, group }, signal) => api.putLogGroupDeletionProtection({ group, enabled: on }, signal),
+        change: ({ group }, api, signal) => api.putLogGroupDeletionProtection({ group, enabled: on }, signal),
       },
-      call,
-      services,
-    );
-  },
-};
+      acting,
+    ),
+});
 
 async function askOn(ask: Ask): Promise<boolean> {
   const items = [

@@ -1,13 +1,13 @@
 import { flag, optional, record } from "../../../logs/arguments.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 const check = record({ sampleData: optional(flag), confirmed: optional(flag) });
 
 /** resetLocalServer { sampleData?, confirmed? } → { connection, endpoint }: empties it and fills it again, on its port. */
-export const resetLocalServer: Command = {
+export const resetLocalServer = defineCommand({
   id: commands.resetLocalServer,
-  async run({ args, programmatic }, { ask, localServer }) {
+  async plan({ args, programmatic }, { ask }) {
     const { sampleData, confirmed } = programmatic ? check(args, "resetLocalServer") : {};
     if (confirmed !== true) {
       await ask.confirm(
@@ -16,7 +16,10 @@ export const resetLocalServer: Command = {
         "Reset",
       );
     }
+    return { sampleData };
+  },
+  async act({ sampleData }, { localServer }) {
     const { id, endpoint } = await localServer.reset(sampleData);
     return { connection: id, endpoint };
   },
-};
+});

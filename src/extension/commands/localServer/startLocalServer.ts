@@ -1,18 +1,18 @@
 import * as vscode from "vscode";
 import { flag, integer, optional, record } from "../../../logs/arguments.js";
 import { refuseUntrusted } from "../../../logs/connections/trust.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands, showExplorer } from "../../contributions.js";
 
 const check = record({ port: optional(integer(0, 65_535)), sampleData: optional(flag) });
 
 /** startLocalServer { port?, sampleData? } → { connection, endpoint } */
-export const startLocalServer: Command = {
+export const startLocalServer = defineCommand({
   id: commands.startLocalServer,
-  async run({ args, node, programmatic }, { localServer }) {
+  async act({ args, node, programmatic }, { editor, localServer }) {
     refuseUntrusted(vscode.workspace.isTrusted);
     const started = await localServer.start(check(node === undefined ? args : {}, "startLocalServer"));
-    if (!programmatic) await vscode.commands.executeCommand(showExplorer);
+    if (!programmatic) await editor.runCommand(showExplorer);
     return { connection: started.id, endpoint: started.endpoint };
   },
-};
+});

@@ -1,10 +1,10 @@
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
 /** Stops the local server. */
-export const stopLocalServer: Command = {
+export const stopLocalServer = defineCommand({
   id: commands.stopLocalServer,
-  async run(_call, { localServer }) {
+  async act(_call, { localServer }) {
     await localServer.stop();
   },
-};
+});

@@ -1,6 +1,6 @@
 import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
@@ -14,21 +14,24 @@ const check = record({
 });
 
 /** deleteMetricFilter { connection?, group, name, confirmed? } → { connection, group, name } */
-export const deleteMetricFilter: Command = {
+export const deleteMetricFilter = defineCommand({
   id: commands.deleteMetricFilter,
-  async run(call, services) {
-    const { ask, connections, tree } = services;
+  async plan(call, planning) {
+    const { ask } = planning;
     const args = check(call.args, "deleteMetricFilter");
     const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
-    const name = args.name ?? (await pickMetricFilter(target, group, services));
+    const name = args.name ?? (await pickMetricFilter(target, group, planning));
     if (args.confirmed !== true) {
       const detail = `${group}, ${targetWords(target)}\n\nIts metric stays, but gets no more values; alarms on it see no data.`;
       await ask.confirm(`Delete the metric filter ${name}?`, detail, "Delete");
     }
+    return { target, group, name };
+  },
+  async act({ target, group, name }, { connections, tree }) {
     const api = await connections.api(target);
     await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteMetricFilter({ group, name }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },
-};
+});

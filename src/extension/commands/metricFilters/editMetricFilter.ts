@@ -1,17 +1,12 @@
 import { connection, groupName, optional, record } from "../../../logs/arguments.js";
 import { findMetricFilter, withoutPlace } from "../../../logs/metricFilters/findMetricFilter.js";
-import {
-  metricFilterFields,
-  metricFilterName,
-  refuseWrongFilter,
-  withFields,
-} from "../../../logs/metricFilters/metricFilterArgument.js";
-import type { MetricFilterFiles } from "../../../views/metricFilterFiles.js";
-import type { Command } from "../../command.js";
+import { metricFilterFields, metricFilterName, withFields } from "../../../logs/metricFilters/metricFilterArgument.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
-import { askMetricFilter, pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
+import { askMetricFilter, asPut, pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
+import { openAsDocument, putFilter } from "../../transfer/putMetricFilter.js";
 
 const check = record({
   connection: optional(connection),
@@ -22,39 +17,32 @@ const check = record({
 
 /**
  * editMetricFilter { connection?, group, name, … the fields of createMetricFilter that change } → { connection, group,
- * name }; a person who goes on in a JSON document gets { uri }.
+ * name }; a person who continues in a JSON document, with what they changed, gets { uri }.
  */
-export function editMetricFilter(files: MetricFilterFiles): Command {
-  return {
-    id: commands.editMetricFilter,
-    async run(call, services) {
-      const { ask, connections, tree } = services;
-      const { connection: to, group: of, name: called, ...fields } = check(call.args, "editMetricFilter");
-      const target = await ask.writableConnection(to);
-      const group = of ?? (await ask.group(target));
-      const name = called ?? (await pickMetricFilter(target, group, services));
-      const api = await connections.api(target);
-      const found = await cancellableIfSlow(`Reading ${name}`, (signal) =>
-        findMetricFilter(api, { group, name }, signal),
-      );
-      const given = withFields(withoutPlace(found), fields);
-      const selection = { connection: target.id, groups: [group] };
-      const words = {
-        title: `Metric filter ${name} in ${targetWords(target)}`,
-        action: "Save Metric Filter",
-        selection,
-      };
-      const { filter, asDocument } = call.programmatic
-        ? { filter: given, asDocument: false }
-        : await askMetricFilter(ask, words, given);
-      if (asDocument) {
-        const uri = await files.open({ connection: target.id, group, name });
-        return { uri: uri.toString() };
-      }
-      refuseWrongFilter(filter);
-      await cancellableIfSlow(`Saving ${name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
-      tree.refresh(tree.find(target));
-      return { connection: target.id, group, name };
-    },
-  };
-}
+export const editMetricFilter = defineCommand({
+  id: commands.editMetricFilter,
+  async plan(call, planning) {
+    const { ask } = planning;
+    const { connection: to, group: of, name: called, ...fields } = check(call.args, "editMetricFilter");
+    const target = await ask.writableConnection(to);
+    const group = of ?? (await ask.group(target));
+    const name = called ?? (await pickMetricFilter(target, group, planning));
+    const api = await planning.connections.api(target);
+    const found = await cancellableIfSlow(`Reading ${name}`, (signal) =>
+      findMetricFilter(api, { group, name }, signal),
+    );
+    const given = withFields(withoutPlace(found), fields);
+    const prompt = {
+      title: `Metric filter ${name} in ${targetWords(target)}`,
+      action: "Save Metric Filter",
+      selection: { connection: target.id, groups: [group] },
+    };
+    const answer = call.programmatic ? asPut(given) : await askMetricFilter(ask, prompt, given);
+    return { target, group, name, ...answer, isChanged: answer.filter !== given };
+  },
+  async act({ target, group, name, filter, asDocument, isChanged }, acting) {
+    const edited = { connection: target.id, group, name };
+    if (asDocument) return openAsDocument(isChanged ? { ...edited, draft: filter } : edited, acting);
+    return putFilter({ target, group, filter }, `Saving ${name}`, acting);
+  },
+});

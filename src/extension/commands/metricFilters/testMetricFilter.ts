@@ -11,8 +11,7 @@ import type { MetricTransformation } from "../../../logs/metricFilters/metricFil
 import { metricFilterName, patternText } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { compared, eventsToVerify, type PatternTest, testPattern } from "../../../logs/metricFilters/patternTest.js";
 import { patternTestText } from "../../../logs/metricFilters/patternTestText.js";
-import type { ReadOnlyTexts } from "../../../views/readOnlyTexts.js";
-import type { Call, Command, Services } from "../../command.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
@@ -34,7 +33,9 @@ interface Tested {
   readonly target: Connection;
   readonly group: string;
   readonly pattern: string;
-  /** Of the metric filter. */
+  /** How many of the newest events. */
+  readonly wanted: number;
+  /** The metric filter's. */
   readonly transformation?: MetricTransformation;
 }
 
@@ -42,42 +43,40 @@ interface Tested {
  * testMetricFilter { connection?, group, name | filterPattern, events? } → { uri, tested, matched, differing? }: the
  * newest events that match, with what is extracted from them, as a document
  */
-export function testMetricFilter(texts: ReadOnlyTexts): Command {
-  return {
-    id: commands.testMetricFilter,
-    async run(call, services) {
-      const wanted = check(call.args, "testMetricFilter").events ?? usualEvents;
-      const tested = await testedBy(call, services);
-      const { target, group, pattern, transformation } = tested;
-      const api = await services.connections.api(target);
-      const test = await cancellableIfSlow(`Testing ${pattern}`, (signal, say) =>
-        runTest(api, { group, pattern, wanted, onProgress: (events) => say(`${events} events so far`) }, signal),
-      );
-      const head = { pattern, group, connection: target.name, wanted, zone: displayZone() };
-      const text = patternTestText(test, transformation === undefined ? head : { ...head, transformation });
-      const uri = await texts.open(`Test of ${pattern || "all events"}`.slice(0, 80), text);
-      const { events, matches, service } = test;
-      const differing = service === undefined || service.failure !== undefined ? undefined : service.differing.length;
-      const counts = { uri: uri.toString(), tested: events.length, matched: matches.length };
-      return differing === undefined ? counts : { ...counts, differing };
-    },
-  };
-}
+export const testMetricFilter = defineCommand({
+  id: commands.testMetricFilter,
+  plan: testedBy,
+  async act({ target, group, pattern, transformation, wanted }, { connections, patternTestTexts }) {
+    const api = await connections.api(target);
+    const test = await cancellableIfSlow(`Testing ${pattern}`, (signal, say) =>
+      runTest(api, { group, pattern, wanted, onProgress: (events) => say(`${events} events so far`) }, signal),
+    );
+    const head = { pattern, group, connection: target.name, wanted, zone: displayZone() };
+    const text = patternTestText(test, transformation === undefined ? head : { ...head, transformation });
+    const uri = await patternTestTexts.open(`Test of ${pattern || "all events"}`.slice(0, 80), text);
+    const { events, matches, service } = test;
+    const differing = service === undefined || service.failure !== undefined ? undefined : service.differing.length;
+    const counts = { uri: uri.toString(), tested: events.length, matched: matches.length };
+    return differing === undefined ? counts : { ...counts, differing };
+  },
+});
 
-/** Of a metric filter its pattern; or the one that is given or typed. */
-async function testedBy(call: Call, services: Services): Promise<Tested> {
-  const { ask, connections } = services;
+/** The pattern of a metric filter; or the one that is given or typed. */
+async function testedBy(call: Call, planning: Planning): Promise<Tested> {
+  const { ask, connections } = planning;
   const args = check(call.args, "testMetricFilter");
+  const wanted = args.events ?? usualEvents;
   const target = await ask.connection(args.connection);
   const group = args.group ?? (await ask.group(target));
-  if (args.filterPattern !== undefined) return { target, group, pattern: args.filterPattern };
+  if (args.filterPattern !== undefined) return { target, group, pattern: args.filterPattern, wanted };
   if (args.name === undefined && call.node?.kind === "group") {
-    return { target, group, pattern: await ask.filterPattern("", { connection: target.id, groups: [group] }) };
+    const pattern = await ask.filterPattern("", { connection: target.id, groups: [group] });
+    return { target, group, pattern, wanted };
   }
-  const name = args.name ?? (await pickMetricFilter(target, group, services));
+  const name = args.name ?? (await pickMetricFilter(target, group, planning));
   const api = await connections.api(target);
   const filter = await cancellableIfSlow(`Reading ${name}`, (signal) => findMetricFilter(api, { group, name }, signal));
-  return { target, group, pattern: filter.pattern, transformation: filter.transformation };
+  return { target, group, pattern: filter.pattern, transformation: filter.transformation, wanted };
 }
 
 interface TestRun {
@@ -97,7 +96,7 @@ async function runTest(api: LogsApi, run: TestRun, signal: AbortSignal): Promise
   return verified(api, run.pattern, test, signal);
 }
 
-/** With the service's own answer, where it gives one; without, the test is as good as our engine. */
+/** Adds the service's own answer, if it gives one. Without it, the test is as good as our engine. */
 async function verified(api: LogsApi, pattern: string, test: PatternTest, signal: AbortSignal): Promise<PatternTest> {
   const asked = eventsToVerify(test);
   if (asked.length === 0) return test;

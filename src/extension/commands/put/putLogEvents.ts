@@ -2,10 +2,10 @@ import { connection, groupName, integer, listOf, optional, record, streamName, t
 import { throwFailure } from "../../../logs/put/putEvents.js";
 import { counted } from "../../../logs/put/putPreview.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
-import { createIfMissing, putWithProgress, streamTarget } from "../../transfer/putText.js";
+import { confirmNewStream, createStream, putWithProgress, streamTarget } from "../../transfer/putText.js";
 
 const check = record({
   connection: optional(connection),
@@ -15,28 +15,32 @@ const check = record({
 });
 
 /** putLogEvents { connection?, group, stream, events: [{ timestamp?, message }] } → { accepted, rejected: [{ index, reason }] } */
-export const putLogEvents: Command = {
+export const putLogEvents = defineCommand({
   id: commands.putLogEvents,
-  async run(call, services) {
+  async plan(call, planning) {
     const args = check(call.args, "putLogEvents");
-    const target = await streamTarget(args, services);
+    const target = await streamTarget(args, planning);
     const { connection: to, group, stream } = target;
-    if (!call.programmatic) await createIfMissing(target, services.ask);
-    const given = args.events ?? [
-      { message: await services.ask.text(`Put one event into ${stream} · ${group} · ${to.name}`, notBlank) },
+    const isNew = !call.programmatic && (await confirmNewStream(target, planning));
+    const events = args.events ?? [
+      { message: await planning.ask.text(`Put one event into ${stream} · ${group} · ${to.name}`, notBlank) },
     ];
+    return { target, isNew, events };
+  },
+  async act({ target, isNew, events }, acting) {
+    if (isNew) await createStream(target, acting);
     const now = Date.now();
-    const events = given.map(({ timestamp = now, message }) => ({ timestamp, message }));
-    const report = await putWithProgress(target, events);
-    services.tree.refresh(services.tree.find(to, group));
+    const timed = events.map(({ timestamp = now, message }) => ({ timestamp, message }));
+    const report = await putWithProgress(target, timed, acting);
+    acting.tree.refresh(acting.tree.find(target.connection, target.group));
     throwFailure(report);
     const { accepted, rejected } = report;
     const [first] = rejected;
-    if (!call.programmatic && first !== undefined) throw new LogsError("invalidInput", first.reason);
-    if (!call.programmatic) showStatusMessage(`${counted(accepted, "event")} put into ${stream}`);
+    if (!acting.programmatic && first !== undefined) throw new LogsError("invalidInput", first.reason);
+    if (!acting.programmatic) showStatusMessage(`${counted(accepted, "event")} put into ${target.stream}`);
     return { accepted, rejected };
   },
-};
+});
 
 function notBlank(value: string): string | undefined {
   return value === "" ? "An event needs at least one character." : undefined;

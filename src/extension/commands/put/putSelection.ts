@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { type PutText, putTextFields } from "../../transfer/putSource.js";
-import { putText } from "../../transfer/putText.js";
+import { planPut, putText } from "../../transfer/putText.js";
 
 const check = record(putTextFields);
 
@@ -14,13 +14,14 @@ const check = record(putTextFields);
  * whole text where nothing is selected; without another format each line that isn't blank is one. Lines are counted from
  * the selection's start.
  */
-export const putSelection: Command = {
+export const putSelection = defineCommand({
   id: commands.putSelection,
-  async run(call, services) {
+  async plan(call, planning) {
     const argument = check(call.uri === undefined ? call.args : {}, "putSelection");
-    return putText(await services.ask.keep("selected text", selectedText), argument, call, services);
+    return planPut(await planning.ask.keep("selected text", selectedText), argument, call, planning);
   },
-};
+  act: putText,
+});
 
 function selectedText(): PutText {
   const editor = vscode.window.activeTextEditor;

@@ -1,7 +1,7 @@
 import { connection, flag, groupName, listOf, optional, record, streamName } from "../../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../../logs/connections/connection.js";
 import { streamDeletionQuestion } from "../../../logs/admin/deletion.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeInBulk } from "../../feedback/bulkChange.js";
 
@@ -17,10 +17,10 @@ const check = record({
  * deleteLogStream { connection?, group, stream | streams, confirmed? } → { connection, group, stream }, or for several
  * { done, failed }
  */
-export const deleteLogStream: Command = {
+export const deleteLogStream = defineCommand({
   id: commands.deleteLogStream,
   takesSeveral: true,
-  async run(call, { ask, connections, tree }) {
+  async plan(call, { ask }) {
     const args = check(call.args, "deleteLogStream");
     const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
@@ -29,6 +29,9 @@ export const deleteLogStream: Command = {
       const { question, detail, action } = streamDeletionQuestion(streams, `${group}, ${words(target)}`);
       await ask.confirm(question, detail, action);
     }
+    return { target, group, streams };
+  },
+  async act({ target, group, streams }, { connections, programmatic, tree }) {
     const api = await connections.api(target);
     const change = {
       title: "Deleting",
@@ -40,12 +43,12 @@ export const deleteLogStream: Command = {
       act: (stream: string, signal: AbortSignal) => api.deleteLogStream({ group, stream }, signal),
     };
     try {
-      return await changeInBulk(streams, change, call);
+      return await changeInBulk(streams, change, { programmatic });
     } finally {
       tree.refresh(tree.find(target, group));
     }
   },
-};
+});
 
 function words(target: Connection): string {
   return `${target.name} (${describeLocation(target)})`;

@@ -9,7 +9,7 @@ import {
   needsRole,
 } from "../../../logs/subscriptionFilters/subscriptionFilter.js";
 import type { Ask } from "../../prompts/ask.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
@@ -29,9 +29,9 @@ const check = record({
  * createSubscriptionFilter { connection?, group, name, filterPattern?, destinationArn, roleArn?, distribution?, confirmed? }
  * → { connection, group, name }; one of that name is replaced.
  */
-export const createSubscriptionFilter: Command = {
+export const createSubscriptionFilter = defineCommand({
   id: commands.createSubscriptionFilter,
-  async run(call, { ask, connections, tree }) {
+  async plan(call, { ask }) {
     const args = check(call.args, "createSubscriptionFilter");
     const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
@@ -40,26 +40,30 @@ export const createSubscriptionFilter: Command = {
     const isAsked = !call.programmatic;
     const selection = { connection: target.id, groups: [group] };
     const pattern = args.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
-    const place = await destinationOf(ask, args);
+    const destination = await destinationOf(ask, args);
     if (isAsked && args.confirmed !== true) {
       const events = pattern === "" ? "Every new event" : `Each new event that matches ${pattern}`;
-      const detail = `${events} of ${group}, ${targetWords(target)}, is sent to\n${place.destinationArn}`;
+      const detail = `${events} of ${group}, ${targetWords(target)}, is sent to\n${destination.destinationArn}`;
       await ask.confirm(`Create the subscription filter ${name}?`, detail, "Create");
     }
-    const filter = { name, pattern, ...place, ...(args.distribution && { distribution: args.distribution }) };
+    const filter = { name, pattern, ...destination, ...(args.distribution && { distribution: args.distribution }) };
+    return { target, group, filter };
+  },
+  async act({ target, group, filter }, { connections, tree }) {
+    const { name } = filter;
     const api = await connections.api(target);
     await cancellableIfSlow(`Creating ${name}`, (signal) => api.putSubscriptionFilter({ group, ...filter }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },
-};
+});
 
-interface Place {
+interface Destination {
   readonly destinationArn: string;
   readonly roleArn?: string;
 }
 
-async function destinationOf(ask: Ask, given: Partial<Place>): Promise<Place> {
+async function destinationOf(ask: Ask, given: Partial<Destination>): Promise<Destination> {
   const prompt = "ARN of a Lambda function, a Kinesis or Firehose stream, or a destination, to send the events to";
   const destinationArn = given.destinationArn ?? (await ask.text(prompt, checkDestination));
   refuse(checkDestination(destinationArn));

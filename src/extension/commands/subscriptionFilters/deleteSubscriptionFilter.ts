@@ -1,6 +1,6 @@
 import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
-import type { Command } from "../../command.js";
+import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
@@ -13,9 +13,9 @@ const check = record({
 });
 
 /** deleteSubscriptionFilter { connection?, group, name, confirmed? } → { connection, group, name } */
-export const deleteSubscriptionFilter: Command = {
+export const deleteSubscriptionFilter = defineCommand({
   id: commands.deleteSubscriptionFilter,
-  async run(call, { ask, connections, tree }) {
+  async plan(call, { ask, connections }) {
     const args = check(call.args, "deleteSubscriptionFilter");
     const target = await ask.writableConnection(args.connection);
     const group = args.group ?? (await ask.group(target));
@@ -34,8 +34,12 @@ export const deleteSubscriptionFilter: Command = {
       const detail = `${group}, ${targetWords(target)}\n\nIts destination gets no more events.`;
       await ask.confirm(`Delete the subscription filter ${name}?`, detail, "Delete");
     }
+    return { target, group, name };
+  },
+  async act({ target, group, name }, { connections, tree }) {
+    const api = await connections.api(target);
     await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteSubscriptionFilter({ group, name }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },
-};
+});

@@ -6,8 +6,44 @@ import { LogsError } from "../../logs/logsError.js";
 const newline = 0x0a;
 const readBytes = 1024 * 1024;
 
+/** The files of downloads. At most one download writes a file at a time: two would spoil it. */
+export class DownloadFiles {
+  readonly #busy = new Set<string>();
+
+  /** The state of an unfinished download into a file. Rejects with a LogsError as `write` does. */
+  async unfinished(file: string): Promise<string | undefined> {
+    this.#refuseBusy(file);
+    return readState(file);
+  }
+
+  /**
+   * Writes a file: does the work with it, and closes it. Rejects with a LogsError if another download is writing it, or if
+   * it can't be written; and as the work does.
+   */
+  async write<T>(file: string, work: (sink: DownloadSink) => Promise<T>): Promise<T> {
+    this.#refuseBusy(file);
+    this.#busy.add(file);
+    try {
+      const sink = await DownloadFile.open(file);
+      try {
+        return await work(sink);
+      } finally {
+        await sink.close();
+      }
+    } finally {
+      this.#busy.delete(file);
+    }
+  }
+
+  #refuseBusy(file: string): void {
+    if (this.#busy.has(file)) {
+      throw new LogsError("invalidInput", `A download into this file is under way: ${file}`);
+    }
+  }
+}
+
 /** A download's file: data in `<file>.part` and state in `<file>.part.json` until all is there. Close it at the end. */
-export class DownloadFile implements DownloadSink {
+class DownloadFile implements DownloadSink {
   readonly #path: string;
   readonly #data: FileHandle;
   #isClosed = false;
@@ -17,52 +53,42 @@ export class DownloadFile implements DownloadSink {
     this.#data = data;
   }
 
-  /** Rejects with a LogsError if there is no way to write there; an earlier attempt's data stay. */
+  /** Keeps the data of an earlier attempt. Rejects with a LogsError if the file can't be written. */
   static async open(file: string): Promise<DownloadFile> {
     if (!path.isAbsolute(file)) throw new LogsError("invalidInput", `The file must have an absolute path: ${file}`);
-    return saying(file, async () => {
+    return withSentence(file, async () => {
       if (await isFolder(file)) throw new LogsError("invalidInput", `This is a folder, not a file: ${file}`);
       return new DownloadFile(file, await open(`${file}.part`, "a+"));
     });
   }
 
-  get #statePath(): string {
-    return `${this.#path}.part.json`;
-  }
-
   readState(): Promise<string | undefined> {
-    return saying(this.#path, async () => {
-      try {
-        return await readFile(this.#statePath, "utf8");
-      } catch (error) {
-        if (codeOf(error) === "ENOENT") return undefined;
-        throw error;
-      }
-    });
+    return readState(this.#path);
   }
 
   writeState(state: string): Promise<void> {
-    return saying(this.#path, async () => {
+    return withSentence(this.#path, async () => {
       await this.#data.datasync();
-      await writeFile(`${this.#statePath}.new`, state);
-      await rename(`${this.#statePath}.new`, this.#statePath);
+      const file = statePath(this.#path);
+      await writeFile(`${file}.new`, state);
+      await rename(`${file}.new`, file);
     });
   }
 
   size(): Promise<number> {
-    return saying(this.#path, async () => (await this.#data.stat()).size);
+    return withSentence(this.#path, async () => (await this.#data.stat()).size);
   }
 
   truncate(bytes: number): Promise<void> {
-    return saying(this.#path, () => this.#data.truncate(bytes));
+    return withSentence(this.#path, () => this.#data.truncate(bytes));
   }
 
   append(data: Uint8Array): Promise<void> {
-    return saying(this.#path, () => this.#data.appendFile(data));
+    return withSentence(this.#path, () => this.#data.appendFile(data));
   }
 
   countLines(signal: AbortSignal): Promise<number> {
-    return saying(this.#path, async () => {
+    return withSentence(this.#path, async () => {
       const buffer = Buffer.allocUnsafe(readBytes);
       let lines = 0;
       for (let position = 0; ;) {
@@ -76,27 +102,43 @@ export class DownloadFile implements DownloadSink {
   }
 
   finish(): Promise<void> {
-    return saying(this.#path, async () => {
+    return withSentence(this.#path, async () => {
       await this.close();
       await rename(`${this.#path}.part`, this.#path);
-      await rm(this.#statePath, { force: true });
+      await rm(statePath(this.#path), { force: true });
     });
   }
 
   discard(): Promise<void> {
-    return saying(this.#path, async () => {
+    return withSentence(this.#path, async () => {
       await this.close();
-      const files = [`${this.#path}.part`, this.#statePath, `${this.#statePath}.new`];
+      const state = statePath(this.#path);
+      const files = [`${this.#path}.part`, state, `${state}.new`];
       await Promise.all(files.map((file) => rm(file, { force: true })));
     });
   }
 
-  /** Lets go of the file; what it holds stays. Closing twice is harmless. */
+  /** Closes the file and keeps what it holds. Closing twice is harmless. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#data.close();
   }
+}
+
+function statePath(file: string): string {
+  return `${file}.part.json`;
+}
+
+function readState(file: string): Promise<string | undefined> {
+  return withSentence(file, async () => {
+    try {
+      return await readFile(statePath(file), "utf8");
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return undefined;
+      throw error;
+    }
+  });
 }
 
 function newlinesIn(data: Buffer): number {
@@ -114,7 +156,7 @@ async function isFolder(file: string): Promise<boolean> {
   }
 }
 
-/** What Node's error codes mean for somebody who chose the file. */
+/** Sentences for Node's error codes, for the user who chose the file. */
 const sentences: Readonly<Record<string, (file: string) => string>> = {
   EACCES: (file) => `There is no permission to write the file ${file}`,
   EPERM: (file) => `There is no permission to write the file ${file}`,
@@ -126,8 +168,8 @@ const sentences: Readonly<Record<string, (file: string) => string>> = {
   ENAMETOOLONG: (file) => `The file's name is too long: ${path.basename(file)}`,
 };
 
-/** Failures of the file system become a sentence; others stay what they are. */
-async function saying<T>(file: string, work: () => Promise<T>): Promise<T> {
+/** Rejects with a sentence if the file system fails, and with any other failure as it is. */
+async function withSentence<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,0 +1,79 @@
+import { Questions, withQuestions } from "../base/questions.js";
+import type { Connection } from "../logs/connections/connection.js";
+import { methodOf, readCalls, type ReadingApi } from "../logs/operations/operations.js";
+import type { Actors, Call, Command, Planning, ReadingConnections } from "./command.js";
+import { PlanGuard } from "./planGuard.js";
+import { Ask, type AskOptions } from "./prompts/ask.js";
+
+/** What commands are run with. */
+export interface CommandRunnerOptions extends Pick<AskOptions, "patterns" | "report"> {
+  readonly actors: Actors;
+  /** Is told of a bug in a command: throws where tests run, and logs it otherwise. */
+  misuse(bug: Error): void;
+}
+
+/** Runs commands: each plan, and again whenever the user goes back in its questions; then the act. */
+export class CommandRunner {
+  readonly #options: CommandRunnerOptions;
+  readonly #guard: PlanGuard;
+  readonly #watched: Actors;
+
+  constructor(options: CommandRunnerOptions) {
+    this.#options = options;
+    this.#guard = new PlanGuard(options.misuse);
+    this.#watched = this.#guard.watch(options.actors);
+  }
+
+  /** Resolves with the command's result, and rejects as the command does. Its questions are asked under the title. */
+  async run(command: Command, call: Call, title: string): Promise<unknown> {
+    const acting = { ...this.#watched, programmatic: call.programmatic };
+    if (command.plan === undefined) return command.act(call as never, acting);
+    const questions = new Questions();
+    const planning = this.#planning(questions, title);
+    const run = async (): Promise<unknown> => command.plan?.(call, planning);
+    const plan = await this.#guard.plan(questions, () => withQuestions(run, questions));
+    return command.act(plan as never, acting);
+  }
+
+  #planning(questions: Questions, title: string): Planning {
+    const { actors, patterns, report } = this.#options;
+    const { documents, downloads, memory, tree } = actors;
+    const connections = readOnce(actors, questions);
+    return {
+      ask: new Ask({ connections, filters: tree.filters, patterns, report }, { title }, questions),
+      connections,
+      documents: { buffer: (uri) => documents.session(uri).buffer },
+      downloads: { unfinished: (file) => downloads.unfinished(file) },
+      memory: { get: (key) => memory.get(key) },
+      tree: {
+        favourites: { of: (connection) => tree.favourites.of(connection) },
+        filters: { groups: (connection) => tree.filters.groups(connection), of: (id) => tree.filters.of(id) },
+      },
+    };
+  }
+}
+
+/** Connections of which each thing is read once in all runs of a plan: settings, AWS files, and answers of the service. */
+function readOnce({ connections }: Pick<Actors, "connections">, questions: Questions): ReadingConnections {
+  return {
+    list: () => questions.once("connections", () => connections.list()),
+    resolve: (argument) =>
+      questions.once(`connection ${JSON.stringify(argument)}`, () => connections.resolve(argument)),
+    profiles: () => questions.once("profiles", () => connections.profiles()),
+    entry: (connection) => questions.once(`entry ${connection.id}`, () => connections.entry(connection)),
+    async api(connection, priority) {
+      const api: ReadingApi = await connections.api(connection, priority);
+      return answeredOnce(api, connection, questions);
+    },
+  };
+}
+
+function answeredOnce(api: ReadingApi, { id }: Connection, questions: Questions): ReadingApi {
+  const operations = readCalls.map(methodOf).map((name) => {
+    const call = api[name] as (request: unknown, signal: AbortSignal) => Promise<unknown>;
+    const once: typeof call = (request, signal) =>
+      questions.once(`${name} ${id} ${JSON.stringify(request)}`, () => call(request, signal));
+    return [name, once];
+  });
+  return Object.fromEntries(operations) as ReadingApi;
+}

@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import type { MfaQuestion } from "../../aws/credentials.js";
+import { abortError } from "../../base/abort.js";
+import { plainText } from "../feedback/plainText.js";
+
+/** Resolves if the user confirms what can't be undone, with the words of the button. Rejects with an AbortError if not. */
+export async function confirm(question: string, detail: string, action: string): Promise<string> {
+  const options = { modal: true, detail: plainText(detail) };
+  const choice = await vscode.window.showWarningMessage(plainText(question), options, action);
+  if (choice === undefined) throw abortError();
+  return choice;
+}
+
+/** Resolves with the text once the user has typed it to confirm what can't be undone. Rejects as `confirm` does. */
+export async function confirmByTyping(title: string, detail: string, text: string): Promise<string> {
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: `${detail} Type “${text}” to confirm.`,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value === text || value === "" ? undefined : `Type exactly: ${text}`),
+  });
+  if (typed !== text) throw abortError();
+  return typed;
+}
+
+/** Asks for the code that an MFA device shows now; undefined if the user dismisses the question. */
+export async function askMfaCode({ profile, device }: MfaQuestion): Promise<string | undefined> {
+  const code = await vscode.window.showInputBox({
+    title: profile === undefined ? "MFA Code" : `MFA Code for the Profile ${profile}`,
+    prompt: `The code that this device shows now: ${device}`,
+    ignoreFocusOut: true,
+    validateInput: checkMfaCode,
+  });
+  return code?.trim();
+}
+
+function checkMfaCode(code: string): string | undefined {
+  return /^\s*\d{6}\s*$/u.test(code) ? undefined : "A code has six digits.";
+}

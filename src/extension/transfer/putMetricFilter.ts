@@ -1,0 +1,34 @@
+import type { Connection } from "../../logs/connections/connection.js";
+import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
+import { refuseWrongFilter } from "../../logs/metricFilters/metricFilterArgument.js";
+import type { MetricFilterTarget } from "../../views/metricFilterFiles.js";
+import type { Acting } from "../command.js";
+import { cancellableIfSlow } from "../feedback/progress.js";
+
+/** A metric filter to put into a log group. */
+export interface FilterToPut {
+  readonly target: Connection;
+  readonly group: string;
+  readonly filter: NewMetricFilter;
+}
+
+/** Puts a metric filter. Rejects with a LogsError if something is wrong with it. */
+export async function putFilter(
+  { target, group, filter }: FilterToPut,
+  title: string,
+  { connections, tree }: Pick<Acting, "connections" | "tree">,
+): Promise<{ readonly connection: string; readonly group: string; readonly name: string }> {
+  refuseWrongFilter(filter);
+  const api = await connections.api(target);
+  await cancellableIfSlow(title, (signal) => api.putMetricFilter({ group, ...filter }, signal));
+  tree.refresh(tree.find(target));
+  return { connection: target.id, group, name: filter.name };
+}
+
+/** Opens a metric filter as a JSON document, which puts the filter when it is saved. */
+export async function openAsDocument(
+  target: MetricFilterTarget,
+  { metricFilterFiles }: Pick<Acting, "metricFilterFiles">,
+): Promise<{ readonly uri: string }> {
+  return { uri: (await metricFilterFiles.open(target)).toString() };
+}
