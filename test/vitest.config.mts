@@ -21,6 +21,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // The module is there only inside of VS Code.
+        resolve: { alias: { vscode: fileURLToPath(new URL("fakes/vscode.ts", import.meta.url)) } },
         test: {
           name: "unit",
           // The cores have no state of their own, so that nothing leaks from one file to the next.
