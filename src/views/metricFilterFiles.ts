@@ -8,13 +8,13 @@ import { metricFilterJson, readMetricFilterJson } from "../logs/metricFilters/me
 /** Names that end so have a schema, by the manifest. */
 const extension = ".metric-filter.json";
 
-/** What a document edits: a filter that is there, or one that is to be created. */
+/** What a document edits: an existing filter, or one that is to be created. */
 export interface MetricFilterTarget {
   readonly connection: string;
   readonly group: string;
-  /** Of the filter that is there. */
+  /** Of an existing filter. */
   readonly name?: string;
-  /** What a new one begins with. */
+  /** What the document begins with, instead of the filter as the service has it. */
   readonly draft?: NewMetricFilter;
 }
 
@@ -114,7 +114,8 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
 
   async #text(uri: vscode.Uri): Promise<string> {
     const { name, draft, ...where } = placeOf(uri);
-    if (name === undefined) return draft === undefined ? "" : metricFilterJson(draft);
+    if (draft !== undefined) return metricFilterJson(draft);
+    if (name === undefined) return "";
     try {
       return metricFilterJson(await this.#deps.read({ ...where, name }));
     } catch (error) {
