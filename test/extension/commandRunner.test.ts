@@ -118,7 +118,7 @@ describe("a plan that acts is a bug", () => {
     "remembers something": async (acting) => acting.memory.update("key", 1),
     "asks the service to write": async (acting) => {
       const api: LogsApi = await acting.connections.api(dev);
-      await api.createLogStream("web", "new", signal);
+      await api.createLogStream({ group: "web", stream: "new" }, signal);
     },
   } satisfies Record<string, (acting: Awaited<ReturnType<typeof leaked>>) => Promise<unknown>>;
 

@@ -1,4 +1,3 @@
-import type { StreamOperation } from "../../../src/logs/operations/operations.js";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { operations as localOperations } from "../../../src/localServer/operations/operations.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
@@ -8,6 +7,7 @@ import {
   operationNames,
   operations,
   type ReadingApi,
+  type StreamOperation,
   type WriteOperation,
 } from "../../../src/logs/operations/operations.js";
 import { operationsInContract, type OperationTables, problemsOf } from "../../contract/operationProblems.js";
