@@ -5,38 +5,38 @@ import { Credentials } from "./credentials.js";
 import { isThrottling } from "./errorMapping.js";
 import type { InputOf, OutputOf } from "./shapes/shape.js";
 
-/** Who counts requests: the service counts each try of one. */
+/** Is notified of the SDK's own retries, because the service counts each attempt as a request. */
 export interface RetryObserver {
-  /** Resolves when the operation may be tried once more. */
+  /** Resolves when the operation may be sent again. */
   beforeRetry(operation: string): Promise<void>;
-  /** A try was refused because there were too many. */
+  /** An attempt was throttled. */
   throttled(operation: string): void;
 }
 
-/** How a client departs from its defaults. */
+/** Options of a client; all have defaults. */
 export interface ClientOptions {
-  /** Stands in the service's logs of who called, such as the extension's version. */
+  /** Part of the User-Agent header, such as the extension's name and version. */
   readonly userAgent?: readonly [name: string, version: string];
-  /** Where keys come from; other clients may share it. */
+  /** The source of keys; other clients may share it. */
   readonly credentials?: Credentials;
-  /** Is told of the tries that the SDK makes by itself. */
-  readonly tries?: RetryObserver;
-  /** The account that requests go to, where it is known: for what is said of one that is denied. */
+  /** Observes the retries that the SDK makes on its own. */
+  readonly retries?: RetryObserver;
+  /** The account that requests go to, if it is known: names the resource in messages about denied access. */
   readonly account?: () => string | undefined;
-  /** Takes the network's place in tests. */
+  /** Replaces the network in tests. */
   readonly requestHandler?: NonNullable<CloudWatchLogsClientConfig["requestHandler"]>;
 }
 
-/** Three tries in all, by the SDK's standard mode. */
+/** The first attempt and two retries, by the SDK's standard mode. */
 const maxAttempts = 3;
-/** For a connection to be made: a dead host is noticed in seconds. */
+/** To open a connection: a dead host is noticed within seconds. */
 const connectionTimeoutMs = 5000;
-/** For an answer to begin. */
+/** Until an answer begins. */
 const requestTimeoutMs = 30_000;
 
 /**
- * A client for the connection. The connection alone decides where requests go: endpoints of the environment and of the
- * AWS files were taken into it, or left out, before. The local server never gets the user's credentials.
+ * Creates a client for the connection. The connection alone decides where requests go: endpoints from the environment and
+ * the AWS files have already been applied to it, or ignored. The local server never receives the user's credentials.
  */
 export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
   const { CloudWatchLogsClient } = await import("./sdk.js");
@@ -57,10 +57,10 @@ export async function createClient(connection: Connection, options: ClientOption
     },
     customUserAgent: [options.userAgent === undefined ? ["awslogs-tools"] : [...options.userAgent]],
   });
-  // It copies each answer for a logger that there isn't: a tenth of the time that a large page takes.
+  // It copies each answer for a logger that isn't set, which takes a tenth of the time of a large page.
   client.middlewareStack.remove("loggerMiddleware");
-  if (options.tries !== undefined) countTries(client, options.tries);
-  sendPutsOnce(client);
+  if (options.retries !== undefined) observeRetries(client, options.retries);
+  failUnansweredPuts(client);
   return client;
 }
 
@@ -77,13 +77,13 @@ export async function sendCommand<O extends Operation>(
   return (await client.send(command, { abortSignal })) as unknown as OutputOf<O>;
 }
 
-/** Stands behind the SDK's retries, so that it runs for each try. */
-function countTries(client: CloudWatchLogsClient, tries: RetryObserver): void {
+/** Runs for each attempt, because it comes after the SDK's retry middleware. */
+function observeRetries(client: CloudWatchLogsClient, tries: RetryObserver): void {
   client.middlewareStack.add(
     (next, { commandName = "" }) =>
       async (args) => {
         const operation = commandName.replace(/Command$/u, "");
-        if (tryOf(args.request) > 1) await tries.beforeRetry(operation);
+        if (attemptOf(args.request) > 1) await tries.beforeRetry(operation);
         try {
           return await next(args);
         } catch (error) {
@@ -91,41 +91,41 @@ function countTries(client: CloudWatchLogsClient, tries: RetryObserver): void {
           throw error;
         }
       },
-    { step: "finalizeRequest", priority: "low", name: "countTries" },
+    { step: "finalizeRequest", priority: "low", name: "observeRetries" },
   );
 }
 
 /**
- * Events whose put got no answer may be stored, and sending them again could store them twice: the SDK's further tries of
- * such a put fail as the first one did. What was refused, or never sent, may be tried again.
+ * Makes the SDK's retries of a put without an answer fail with the first error: the events may have been stored, and
+ * sending them again could store them twice. Puts that were throttled or never sent may be retried.
  */
-function sendPutsOnce(client: CloudWatchLogsClient): void {
+function failUnansweredPuts(client: CloudWatchLogsClient): void {
   client.middlewareStack.add(
     (next, { commandName }) => {
-      let lost: Error | undefined;
+      let unanswered: Error | undefined;
       return async (args) => {
-        if (lost !== undefined) throw lost;
+        if (unanswered !== undefined) throw unanswered;
         try {
           return await next(args);
         } catch (error) {
-          if (commandName === "PutLogEventsCommand" && error instanceof Error && !isCertainlyUndone(error)) {
-            lost = error;
+          if (commandName === "PutLogEventsCommand" && error instanceof Error && !wasRefusedOrUnsent(error)) {
+            unanswered = error;
           }
           throw error;
         }
       };
     },
-    { step: "finalizeRequest", priority: "low", name: "sendPutsOnce" },
+    { step: "finalizeRequest", priority: "low", name: "failUnansweredPuts" },
   );
 }
 
-function isCertainlyUndone(error: unknown): boolean {
+function wasRefusedOrUnsent(error: unknown): boolean {
   const { code = "", name = "" } = error as { readonly code?: string; readonly name?: string };
   return isThrottling(name) || ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code);
 }
 
-/** The SDK says it in a header: `attempt=2; max=3`. */
-function tryOf(request: unknown): number {
+/** The number of the attempt, from the SDK's header `amz-sdk-request: attempt=2; max=3`. */
+function attemptOf(request: unknown): number {
   const { headers = {} } = request as { headers?: Readonly<Record<string, string>> };
   return Number(/attempt=(\d+)/u.exec(headers["amz-sdk-request"] ?? "")?.[1] ?? 1);
 }

@@ -7,17 +7,17 @@ import { groupShapes } from "./shapes/groupShapes.js";
 import type { CallShapes, FrameOf, InputOf, OutputOf, StreamShapes } from "./shapes/shape.js";
 import { streamShapes } from "./shapes/streamShapes.js";
 
-/** What takes the SDK's inputs. Rejects with a LogsError, or with an AbortError once the signal is aborted. */
+/** Accepts the SDK's inputs. Rejects with a LogsError, or with an AbortError once the signal is aborted. */
 export interface Service {
   send<O extends CallOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): Promise<OutputOf<O>>;
-  /** The iteration rejects as `send` does, and ends the session when it is left. */
+  /** The iteration rejects like `send`, and ends the session when it is left. */
   open<O extends StreamOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): AsyncIterable<FrameOf<O>>;
 }
 
 const callShapes: CallShapes = { ...groupShapes, ...streamShapes, ...eventShapes, ...filterShapes };
 const updateShapes: StreamShapes = liveTailShapes;
 
-/** The port over anything that takes the SDK's inputs. */
+/** The port over anything that accepts the SDK's inputs. */
 export function createPort({ send, open }: Service): LogsApi {
   return apiOver({
     call(operation, request, signal) {

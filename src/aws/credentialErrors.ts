@@ -1,79 +1,84 @@
 import type { Connection } from "../logs/connections/connection.js";
 import type { Remedy } from "../logs/remedy.js";
 
-/** What is said of credentials that could not be had, and what to do about it. */
+/** Why there are no credentials, as a sentence for the user, and what to do about it. */
 export interface CredentialProblem {
   readonly sentence: string;
   readonly remedy?: Remedy;
 }
 
 interface Rule {
-  /** Of the provider's own words, which are never shown: they may quote a command's output. */
-  readonly test: RegExp;
-  readonly say: (who: string) => string;
+  /** Matches the provider's message, which is never shown: it may quote a command's output. */
+  readonly pattern: RegExp;
+  readonly sentence: (who: string) => string;
   readonly signIn?: "sso login" | "login";
 }
 
 const rules: readonly Rule[] = [
   {
-    test: /\baws login\b|login_session|token for session|^Failed to (?:load token from|generate Dpop)|^Token (?:refresh response|validation failed)/iu,
-    say: (who) => `The sign-in has expired or was never done; sign in with aws login${who}`,
+    pattern:
+      /\baws login\b|login_session|token for session|^Failed to (?:load token from|generate Dpop)|^Token (?:refresh response|validation failed)/iu,
+    sentence: (who) => `The sign-in has expired or was never done; sign in with aws login${who}`,
     signIn: "login",
   },
   {
-    test: /conflicting sso|invalid SSO credentials\. Required|Incomplete configuration|^Sso session '|required property 'sso|not configured with SSO/iu,
-    say: (who) =>
+    pattern:
+      /conflicting sso|invalid SSO credentials\. Required|Incomplete configuration|^Sso session '|required property 'sso|not configured with SSO/iu,
+    sentence: (who) =>
       `The profile's SSO settings are incomplete or contradict each other; correct the AWS config file${who}`,
   },
   {
-    test: /\bSSO session\b|\baws sso login\b|token is expired|session.*(?:expired|not found or invalid)|for refresh|SSO Token/iu,
-    say: (who) => `The sign-in has expired or was never done; sign in with aws sso login${who}`,
+    pattern:
+      /\bSSO session\b|\baws sso login\b|token is expired|session.*(?:expired|not found or invalid)|for refresh|SSO Token/iu,
+    sentence: (who) => `The sign-in has expired or was never done; sign in with aws sso login${who}`,
     signIn: "sso login",
   },
   {
-    test: /SSO returns an invalid temporary credential|^No access$|ForbiddenException/iu,
-    say: (who) =>
+    pattern: /SSO returns an invalid temporary credential|^No access$|ForbiddenException/iu,
+    sentence: (who) =>
       `The sign-in gives no access to the profile's account and role; check sso_account_id and sso_role_name${who}`,
   },
   {
-    test: /multi-?factor/iu,
-    say: (who) => `The MFA code was not accepted; try again with the next one${who}`,
+    pattern: /multi-?factor/iu,
+    sentence: (who) => `The MFA code was not accepted; try again with the next one${who}`,
   },
   {
-    test: /\bcycle\b/iu,
-    say: (who) => `The profile's source_profile leads back to itself; correct the AWS files${who}`,
+    pattern: /\bcycle\b/iu,
+    sentence: (who) => `The profile's source_profile leads back to itself; correct the AWS files${who}`,
   },
   {
-    test: /STS\.assumeRole/u,
-    say: (who) => `The profile's role gave no credentials; check role_arn and who may assume it${who}`,
+    pattern: /STS\.assumeRole/u,
+    sentence: (who) => `The profile's role gave no credentials; check role_arn and who may assume it${who}`,
   },
   {
-    test: /unsupported credential source/iu,
-    say: (who) => `The profile's credential_source is none of Environment, EcsContainer and Ec2InstanceMetadata${who}`,
+    pattern: /unsupported credential source/iu,
+    sentence: (who) =>
+      `The profile's credential_source is none of Environment, EcsContainer and Ec2InstanceMetadata${who}`,
   },
   {
-    test: /credential_process returned expired/iu,
-    say: (who) => `The profile's credential_process gave credentials that have expired; renew what it reads${who}`,
+    pattern: /credential_process returned expired/iu,
+    sentence: (who) => `The profile's credential_process gave credentials that have expired; renew what it reads${who}`,
   },
   {
-    test: /credential_process|^Command failed/iu,
-    say: (who) => `The profile's credential_process failed; run its command in a terminal to see why${who}`,
+    pattern: /credential_process|^Command failed/iu,
+    sentence: (who) => `The profile's credential_process failed; run its command in a terminal to see why${who}`,
   },
   {
-    test: /web identity|web_identity/iu,
-    say: (who) =>
+    pattern: /web identity|web_identity/iu,
+    sentence: (who) =>
       `The web identity's token file or role is missing; check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN${who}`,
   },
   {
-    test: /container|instance metadata|EC2 metadata|HTTP credential provider|^Server responded with status|^URL not accepted|^Authorization token contains/iu,
-    say: (who) => `The credentials of the container or instance could not be had; check its role${who}`,
+    pattern:
+      /container|instance metadata|EC2 metadata|HTTP credential provider|^Server responded with status|^URL not accepted|^Authorization token contains/iu,
+    sentence: (who) => `The container or instance gave no credentials; check its role${who}`,
   },
 ];
 
-/** The sentence for an error of a credential provider, by the provider's own words. */
+/** Explains an error of a credential provider by the provider's message. */
 export function credentialProblem(message: string, { profile }: Connection): CredentialProblem {
   const who = profile === undefined ? "" : `: ${profile}`;
-  const rule = rules.find(({ test }) => test.test(message));
+  const rule = rules.find(({ pattern: test }) => test.test(message));
   if (rule === undefined) {
     return {
       sentence:
@@ -82,7 +87,7 @@ export function credentialProblem(message: string, { profile }: Connection): Cre
           : `No usable credentials for this profile in the AWS files; correct it or choose another one${who}`,
     };
   }
-  const sentence = rule.say(who);
+  const sentence = rule.sentence(who);
   if (rule.signIn === undefined) return { sentence };
   return { sentence, remedy: { kind: "signIn", command: rule.signIn, ...(profile === undefined ? {} : { profile }) } };
 }

@@ -4,46 +4,46 @@ import { LogsError } from "../logs/logsError.js";
 
 type Setting = NonNullable<CloudWatchLogsClientConfig["credentials"]>;
 
-/** Keys to sign with. They stay within this layer. */
+/** Keys to sign with. They never leave this layer. */
 export type Keys = Exclude<Setting, (...args: never[]) => unknown>;
 
-/** Gives the keys for the next request. */
+/** Resolves with the keys for the next request. */
 export type KeysProvider = () => Promise<Keys>;
 
-/** An MFA device that has to confirm who the user is. */
+/** An MFA device whose code is needed. */
 export interface MfaQuestion {
-  /** Absent: the standard chain. */
+  /** Absent: the standard credential chain. */
   readonly profile?: string;
   /** The device's serial number or ARN. */
   readonly device: string;
 }
 
-/** Asks for the code that a device shows now; undefined if the user dismisses the question. */
+/** Asks the user for the code that the device shows; undefined if the user dismisses the question. */
 export type AskMfaCode = (question: MfaQuestion) => Promise<string | undefined>;
 
-/** What keys come from. */
+/** Options of Credentials; all have defaults. */
 export interface CredentialsOptions {
   readonly askMfaCode?: AskMfaCode;
-  /** Stands in for the SDK's providers in tests. */
+  /** Replaces the SDK's providers in tests. */
   readonly load?: (connection: Connection, askMfaCode: AskMfaCode) => Promise<Keys>;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
 
-interface Held {
+interface CachedKeys {
   readonly keys?: Keys;
   readonly loading?: Promise<Keys>;
 }
 
-/** Keys are renewed this long before they expire, as the SDK does it. */
+/** Keys are renewed this long before they expire, as in the SDK. */
 const renewAheadMs = 300_000;
 
 /**
- * The keys of profiles. They are had once for all regions and clients of a profile, so that an MFA code is asked once,
- * and anew when they are about to expire or were forgotten: running clients go on with the new ones.
+ * Caches the keys of profiles. All regions and clients of a profile share its keys, so that the user is asked for an MFA
+ * code only once. Keys are loaded again when they are about to expire or were forgotten; running clients use the new ones.
  */
 export class Credentials {
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, CachedKeys>();
   readonly #load: NonNullable<CredentialsOptions["load"]>;
   readonly #askMfaCode: AskMfaCode;
   readonly #now: () => number;
@@ -54,17 +54,17 @@ export class Credentials {
     this.#now = now;
   }
 
-  /** What a client of the connection signs with. The local server never gets the user's keys. */
+  /** The keys for a client of the connection. The local server never receives the user's keys. */
   of(connection: Connection): KeysProvider {
     if (connection.local === true) return () => Promise.resolve({ accessKeyId: "local", secretAccessKey: "local" });
     return async () => {
       const keys = await this.#keys(connection);
-      // As if expired: the SDK then asks again for each request, and what to keep is decided here.
+      // Marked as expired, so that the SDK asks for each request and this cache alone decides.
       return { ...keys, expiration: new Date(0) };
     };
   }
 
-  /** Has the keys of a connection read anew when they are next needed; without one, all. */
+  /** Makes the next request load the keys of a connection again; without an argument, all keys. */
   forget(connection?: Connection): void {
     if (connection === undefined) this.#held.clear();
     else this.#held.delete(keyOf(connection));
@@ -77,7 +77,7 @@ export class Credentials {
     const fresh = this.#load(connection, this.#askMfaCode);
     const held = { loading: fresh };
     this.#held.set(keyOf(connection), held);
-    const settle = (now: Held | undefined): void => {
+    const settle = (now: CachedKeys | undefined): void => {
       if (this.#held.get(keyOf(connection)) !== held) return;
       if (now === undefined) this.#held.delete(keyOf(connection));
       else this.#held.set(keyOf(connection), now);
@@ -100,7 +100,7 @@ function keyOf({ profile }: Connection): string {
 
 const noAnswer: AskMfaCode = () => Promise.resolve(undefined);
 
-/** By the SDK's own providers, past their cache of the files. */
+/** Loads keys with the SDK's providers, bypassing their cache of the files. */
 async function loadKeys({ profile, region }: Connection, askMfaCode: AskMfaCode): Promise<Keys> {
   const { fromIni, fromNodeProviderChain } = await import("./sdk.js");
   const mfaCodeProvider = async (device: string): Promise<string> => {
@@ -117,12 +117,12 @@ async function loadKeys({ profile, region }: Connection, askMfaCode: AskMfaCode)
   }
 }
 
-/** The SDK reads fields of the sso-session section without looking if there is one. */
+/** The SDK reads fields of the sso-session section without checking that the section exists. */
 function isMissingSession(error: unknown): boolean {
   return error instanceof TypeError && error.message.includes("'sso_");
 }
 
-/** Such an error quotes the command and its output, which may hold keys. */
+/** Such an error quotes the command and its output, which may contain keys. */
 function isFailedCommand(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith("Command failed");
 }

@@ -1,4 +1,4 @@
-/** What the mapper looks at in an error of the SDK or the network. Holds no credential. */
+/** The facts of an SDK or network error that decide its message. Contains no credentials. */
 export interface ErrorFacts {
   /** The exception's name, such as ResourceNotFoundException. */
   readonly name: string;
@@ -6,16 +6,16 @@ export interface ErrorFacts {
   readonly code: string;
   /** The HTTP status; 0 if there was no answer. */
   readonly status: number;
-  /** The service's own words. */
+  /** The service's message, redacted. */
   readonly message: string;
-  /** The host that could not be found. */
+  /** The host that could not be resolved. */
   readonly host: string;
   readonly requestId: string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads the facts of an error, and of those that it wraps where it says nothing itself. */
+/** Reads the facts of an error, falling back to its causes for what the error itself lacks. */
 export function errorFacts(error: unknown): ErrorFacts {
   const chain = causes(error);
   const metadata = chain.map((link) => link["$metadata"]).find(isFields) ?? {};
@@ -29,7 +29,7 @@ export function errorFacts(error: unknown): ErrorFacts {
   };
 }
 
-/** The error for a log: what is known of it, without the objects that it drags along, which hold signed requests. */
+/** The error for the log: only its facts, without the attached objects, which hold signed requests. */
 export function safeCause({ name, code, status, message, requestId }: ErrorFacts, error: unknown): Error {
   const detail = [code, status === 0 ? "" : `HTTP ${status}`, requestId === "" ? "" : `request ${requestId}`];
   const known = detail.filter((part) => part !== "").join(", ");
@@ -40,7 +40,7 @@ export function safeCause({ name, code, status, message, requestId }: ErrorFacts
   return cause;
 }
 
-/** The error and its causes; a loop of causes ends after a few. */
+/** The error and its causes, at most five, because causes can form a loop. */
 function causes(error: unknown): readonly Fields[] {
   const chain: Fields[] = [];
   for (let link = error; isFields(link) && chain.length < 5; link = link["cause"]) chain.push(link);
@@ -63,11 +63,11 @@ const secrets: readonly RegExp[] = [
   /\b(?:A3T[A-Z0-9]|AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ANVA|APKA)[A-Z0-9]{12,}\b/gu,
   /(?:credential|signature|(?:security|session|access)[-_ ]?token|secret[-_ ]?(?:access[-_ ]?)?key)["']?\s*[=:]\s*["']?[^\s,;&"']+/giu,
   /\b(?:bearer|basic)\s+[\w+/=.-]{8,}/giu,
-  // A secret access key has 40 characters of base64, a session token some hundred: no word and no ARN is like that.
+  // A secret access key has 40 characters of base64, a session token hundreds; no word or ARN looks like that.
   /(?<![\w+/=:.-])(?=[\w+/=]*[A-Z])(?=[\w+/=]*[a-z])(?=[\w+/=]*\d)[\w+/=]{40,}(?![\w+/=:.-])/gu,
 ];
 
-/** The text without what looks like a credential or a part of a signature. */
+/** Replaces everything that looks like a credential or part of a signature. */
 export function redact(text: string): string {
-  return secrets.reduce((shown, secret) => shown.replaceAll(secret, "[hidden]"), text);
+  return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, "[hidden]"), text);
 }

@@ -35,7 +35,7 @@ export function subjectOf(operation: string, input: object): RequestSubject {
 
 const throttling = /^(?:Throttling|TooManyRequests|RequestLimitExceeded|SlowDown)/u;
 
-/** True for the name of an exception that says that there were too many requests. */
+/** True if an exception of this name means that there were too many requests. */
 export function isThrottling(name: string): boolean {
   return throttling.test(name);
 }
@@ -44,7 +44,7 @@ const expiredNames = /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|Toke
 const refusedNames =
   /^(?:UnrecognizedClient|InvalidSignature|InvalidClientTokenId|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId)(?:Exception)?$/u;
 
-/** Whether the service refused the keys of a request, and if for their age. */
+/** Why the service refused the keys of a request; undefined if it did not. */
 export function refusedKeys(error: unknown): "expired" | "wrong" | undefined {
   const { name } = errorFacts(error);
   if (expiredNames.test(name)) return "expired";
@@ -53,16 +53,16 @@ export function refusedKeys(error: unknown): "expired" | "wrong" | undefined {
 
 interface Rule {
   readonly kind: LogsErrorKind;
-  /** The sentence to show: what to do, and the variable part last. */
-  readonly say: (facts: ErrorFacts, context: RequestContext) => string;
+  /** The sentence to show: what happened, what to do, and the variable part last. */
+  readonly sentence: (facts: ErrorFacts, context: RequestContext) => string;
   readonly remedy?: (facts: ErrorFacts, context: RequestContext) => Remedy | undefined;
 }
 
-/** Turns an error of the SDK or the network into the one that callers and users see. Keeps nothing secret. */
+/** Maps an SDK or network error to the LogsError that callers and users see. It contains no credentials. */
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const { kind, say, remedy } = findRule(facts);
+  const { kind, sentence: say, remedy } = findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),
@@ -70,7 +70,7 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
   });
 }
 
-/** The code comes first: the SDK names a refused connection a TimeoutError. */
+/** Codes take precedence: the SDK's name for a refused connection is TimeoutError. */
 function findRule(facts: ErrorFacts): Rule {
   return (
     networkRules.find(({ test }) => test.test(facts.code))?.rule ??
@@ -79,11 +79,11 @@ function findRule(facts: ErrorFacts): Rule {
   );
 }
 
-function place({ endpoint, region }: Connection): string {
+function target({ endpoint, region }: Connection): string {
   return endpoint ?? region;
 }
 
-/** What already exists is what was to be created; what is missing, the service's words say. */
+/** For an existing resource the operation tells which kind it is; for a missing one, the service's message. */
 function resourceWord({ name, message }: ErrorFacts, { operation }: RequestContext): "log stream" | "log group" {
   const isStream =
     name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
@@ -98,17 +98,17 @@ function resource(facts: ErrorFacts, context: RequestContext): string {
 
 const serviceDown: Rule = {
   kind: "offline",
-  say: ({ status, name }) => `CloudWatch Logs has a problem of its own; try again in a moment: ${status || name}`,
+  sentence: ({ status, name }) => `CloudWatch Logs has a problem of its own; try again in a moment: ${status || name}`,
 };
 
 const unknownError: Rule = {
   kind: "unknown",
-  say: ({ name, message }, { operation }) => `${operation} failed: ${message === "" ? name : message}`,
+  sentence: ({ name, message }, { operation }) => `${operation} failed: ${message === "" ? name : message}`,
 };
 
 const noAnswer: Rule = {
   kind: "offline",
-  say: (_, { connection }) => `No answer in time; check the network and try again: ${place(connection)}`,
+  sentence: (_, { connection }) => `No answer in time; check the network and try again: ${target(connection)}`,
 };
 
 const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [
@@ -116,31 +116,31 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     test: /^(?:ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/u,
     rule: {
       kind: "offline",
-      say: ({ host }, { connection }) =>
-        `The address can't be found; check the region and the network: ${host === "" ? place(connection) : host}`,
+      sentence: ({ host }, { connection }) =>
+        `The address can't be found; check the region and the network: ${host === "" ? target(connection) : host}`,
     },
   },
   {
     test: /^ECONNREFUSED$/u,
     rule: {
       kind: "offline",
-      say: (_, { connection }) =>
-        `Nothing answers there; start the server or correct the connection's endpoint: ${place(connection)}`,
+      sentence: (_, { connection }) =>
+        `Nothing answers there; start the server or correct the connection's endpoint: ${target(connection)}`,
     },
   },
   {
     test: /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/u,
     rule: {
       kind: "offline",
-      say: ({ code }, { connection }) =>
-        `The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${place(connection)}`,
+      sentence: ({ code }, { connection }) =>
+        `The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${target(connection)}`,
     },
   },
   {
     test: /^ENOENT$/u,
     rule: {
       kind: "expiredCredentials",
-      say: (_, { connection: { profile } }) =>
+      sentence: (_, { connection: { profile } }) =>
         `A file that the credentials need is missing; check web_identity_token_file and credential_process${profile === undefined ? "" : `: ${profile}`}`,
     },
   },
@@ -149,22 +149,22 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     test: /^(?:ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ECONNABORTED|EPROTO)$/u,
     rule: {
       kind: "offline",
-      say: ({ code }, { connection }) =>
-        `The connection failed (${code}); check the network and try again: ${place(connection)}`,
+      sentence: ({ code }, { connection }) =>
+        `The connection failed (${code}); check the network and try again: ${target(connection)}`,
     },
   },
 ];
 
 const expired: Rule = {
   kind: "expiredCredentials",
-  say: (_, { connection: { profile } }) =>
-    `The credentials have expired; renew them and try again, they are read anew${profile === undefined ? "" : `: ${profile}`}`,
+  sentence: (_, { connection: { profile } }) =>
+    `The credentials have expired; renew them and try again${profile === undefined ? "" : `: ${profile}`}`,
 };
 
-/** The service's own message quotes the signed request, so it isn't shown. */
+/** The service's message quotes the signed request, so it isn't shown. */
 const refused: Rule = {
   kind: "expiredCredentials",
-  say: ({ message }, { connection }) => {
+  sentence: ({ message }, { connection }) => {
     if (/signature (?:not yet current|expired)|skew/iu.test(message)) {
       return "The service refused the signature's time; set this computer's clock";
     }
@@ -175,13 +175,13 @@ const refused: Rule = {
 
 const noCredentials: Rule = {
   kind: "expiredCredentials",
-  say: ({ message }, { connection }) => credentialProblem(message, connection).sentence,
+  sentence: ({ message }, { connection }) => credentialProblem(message, connection).sentence,
   remedy: ({ message }, { connection }) => credentialProblem(message, connection).remedy,
 };
 
 const accessDenied: Rule = {
   kind: "accessDenied",
-  say: (facts, context) => {
+  sentence: (facts, context) => {
     const { message } = facts;
     if (isWrongMfaCode(message)) return credentialProblem(message, context.connection).sentence;
     const { action, resource } = permission(facts, context);
@@ -195,7 +195,7 @@ const accessDenied: Rule = {
       : { kind: "copyPolicy", policy: iamPolicy(permission(facts, context)) },
 };
 
-/** STS refuses a wrong code as a denied access. */
+/** STS reports a wrong code as denied access. */
 function isWrongMfaCode(message: string): boolean {
   return /MultiFactorAuthentication failed/iu.test(message);
 }
@@ -210,7 +210,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     test: /^ResourceNotFoundException$/u,
     rule: {
       kind: "notFound",
-      say: (facts, context) =>
+      sentence: (facts, context) =>
         `This ${resourceWord(facts, context)} does not exist; refresh, or check the name and the region: ${resource(facts, context)}`,
     },
   },
@@ -218,7 +218,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     test: /^ResourceAlreadyExistsException$/u,
     rule: {
       kind: "alreadyExists",
-      say: (facts, context) =>
+      sentence: (facts, context) =>
         `This ${resourceWord(facts, context)} already exists; choose another name: ${resource(facts, context)}`,
     },
   },
@@ -233,21 +233,22 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     test: throttling,
     rule: {
       kind: "throttled",
-      say: (_, { operation }) => `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
+      sentence: (_, { operation }) =>
+        `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
     },
   },
   {
     test: /^(?:LimitExceeded|ServiceQuotaExceeded|TooManyTags)/u,
     rule: {
       kind: "limitExceeded",
-      say: ({ message }) => `A limit of the account is reached; delete something or ask AWS for more: ${message}`,
+      sentence: ({ message }) => `A limit of the account is reached; delete something or ask AWS for more: ${message}`,
     },
   },
   {
     test: /^(?:OperationAborted|Conflict)/u,
     rule: {
       kind: "unknown",
-      say: (facts, context) =>
+      sentence: (facts, context) =>
         `Another change of it is under way; wait a moment and try again: ${resource(facts, context)}`,
     },
   },
@@ -255,21 +256,21 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     test: /^(?:InvalidParameter|Validation|Serialization|MalformedQuery|RequestEntityTooLarge)/u,
     rule: {
       kind: "invalidInput",
-      say: ({ message }, { operation }) => `CloudWatch Logs refused the input of ${operation}: ${message}`,
+      sentence: ({ message }, { operation }) => `CloudWatch Logs refused the input of ${operation}: ${message}`,
     },
   },
   {
     test: /^(?:UnknownOperation|InvalidOperation|NotImplemented|InvalidAction)/u,
     rule: {
       kind: "unsupported",
-      say: (_, { operation, connection }) => `Not possible there: ${operation} at ${place(connection)}`,
+      sentence: (_, { operation, connection }) => `Not possible there: ${operation} at ${target(connection)}`,
     },
   },
   {
     test: /^RegionDisabled/u,
     rule: {
       kind: "accessDenied",
-      say: (_, { connection }) =>
+      sentence: (_, { connection }) =>
         `The region is switched off for this account; enable it or choose another one: ${connection.region}`,
     },
   },

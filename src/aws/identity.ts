@@ -13,7 +13,7 @@ export interface CallerIdentity {
 
 const body = "Action=GetCallerIdentity&Version=2011-06-15";
 
-/** Where GetCallerIdentity is asked: the region's STS, or the server of the connection's endpoint where it isn't AWS. */
+/** The address for GetCallerIdentity: the region's STS, or the connection's endpoint if that isn't AWS. */
 export function identityUrl(connection: Pick<Connection, "region" | "endpoint">): URL {
   const { region, endpoint } = connection;
   return endpoint === undefined || isAws(connection)
@@ -22,8 +22,8 @@ export function identityUrl(connection: Pick<Connection, "region" | "endpoint">)
 }
 
 /**
- * Asks STS who the client's requests are made as (GetCallerIdentity, which needs no permission). One signed request by the
- * client's own signer: a client of STS would be a further bundle for it.
+ * Asks STS who the client's requests are made as (GetCallerIdentity, which needs no permission). Sends one request, signed
+ * by the client's signer, because a client for STS would enlarge the bundle.
  */
 export async function callerIdentity(
   client: CloudWatchLogsClient,
@@ -55,7 +55,7 @@ export async function callerIdentity(
   return readIdentity(text, response.statusCode);
 }
 
-/** Reads the answer of STS; throws its refusal as the SDK would. */
+/** Reads the answer of STS. Throws an error of the SDK's form if STS refused the request. */
 export function readIdentity(xml: string, status: number): CallerIdentity {
   const code = element(xml, "Code");
   if (status >= 500 || code !== undefined) {
@@ -69,7 +69,7 @@ export function readIdentity(xml: string, status: number): CallerIdentity {
   return { account, arn };
 }
 
-/** The text of an element that has no attributes and no children. */
+/** The text of an element without attributes and children. */
 function element(xml: string, name: string): string | undefined {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`, "u").exec(xml)?.[1];
   return text?.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");

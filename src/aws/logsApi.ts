@@ -14,13 +14,13 @@ import type { FrameOf, OutputOf } from "./shapes/shape.js";
 
 type Work<T> = (client: CloudWatchLogsClient, abortSignal: AbortSignal) => Promise<T>;
 
-/** The port over the SDK. Disposing it aborts what is under way; later calls reject with an AbortError. */
+/** The port over the SDK. Disposing it aborts running requests; later calls reject with an AbortError. */
 export interface SdkLogsApi extends LogsApi, Disposable {
-  /** Who requests are made as. Rejects as the port's methods do. */
+  /** Resolves with who requests are made as. Rejects like the port's methods. */
   callerIdentity(signal: AbortSignal): Promise<CallerIdentity>;
 }
 
-/** The port to the service that `connection` names. The SDK is loaded, and the client made, on the first call. */
+/** Creates the port for a connection. The SDK is loaded and the client created on the first call. */
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
   const credentials = options.credentials ?? new Credentials();
   const disposing = new AbortController();
@@ -31,7 +31,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
     signals.some((signal) => isAbort(error, signal))
       ? abortError()
       : toLogsError(error, { ...request, connection, account: options.account?.() });
-  /** Does the work with the client, a second time with new keys where they have expired. */
+  /** Runs the work with the client, a second time with new keys if they have expired. */
   const attempt = async <T>(work: Work<T>, signal: AbortSignal, request: RequestSubject): Promise<T> => {
     const signals = [signal, disposing.signal];
     const once = (): Promise<T> => untilAborted(signals, async (abortSignal) => work(await connected(), abortSignal));
@@ -45,7 +45,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
     send(operation, input, signal) {
       const work: Work<OutputOf<typeof operation>> = async (client, abortSignal) => {
         const output = await sendCommand(client, operation, input, abortSignal);
-        // The SDK takes a while to read a large page: others in this process come before what is done with it.
+        // Parsing a large page blocks the process for a while: let others run before the page is used.
         await setImmediate();
         return output;
       };
@@ -80,7 +80,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
   };
 }
 
-/** Keys that the service calls expired or wrong are read anew; expired ones get a second chance at once. */
+/** Forgets keys that the service refused. If they had expired, sends the request once more with new ones. */
 async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void): Promise<T> {
   try {
     return await send();

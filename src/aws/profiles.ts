@@ -4,16 +4,16 @@ import { checkEndpoint } from "../logs/connections/connectionEntry.js";
 import { LogsError } from "../logs/logsError.js";
 import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
 
-/** Where profiles and defaults come from: the environment and the AWS files, as parameters. */
+/** The environment and the AWS files that profiles and defaults are read from. */
 export interface ConnectionSources {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The home directory, in which `.aws` stands. */
+  /** The home directory, which contains `.aws`. */
   readonly home: string;
   /** The file's text; undefined if it is missing or can't be read. */
   readFile(path: string): Promise<string | undefined>;
 }
 
-/** The machine's environment and files. */
+/** The environment and files of this machine. */
 export function systemSources(): ConnectionSources {
   return { env: process.env, home: homedir(), readFile: readTextFile };
 }
@@ -26,7 +26,7 @@ async function readTextFile(path: string): Promise<string | undefined> {
   }
 }
 
-/** A profile of the AWS files; nothing of its credentials. */
+/** A profile of the AWS files, without its credentials. */
 export interface Profile {
   readonly name: string;
   readonly region?: string;
@@ -34,14 +34,14 @@ export interface Profile {
   readonly endpointUrl?: string;
 }
 
-/** What a connection asks for; the rest comes from the environment and the AWS files. */
-export interface ConnectionWish {
+/** The settings of a connection; what is left out comes from the environment and the AWS files. */
+export interface DesiredConnection {
   readonly profile?: string | undefined;
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
 }
 
-/** Where requests go and as whom. No profile: the standard credential chain. No endpoint: AWS itself. */
+/** Where requests go, and with which credentials. No profile: the standard credential chain. No endpoint: AWS. */
 export interface ResolvedConnection {
   readonly profile?: string;
   readonly region: string;
@@ -52,7 +52,7 @@ interface FileProfile extends Profile {
   readonly ignoresEndpoints: boolean;
 }
 
-/** The first mistake of each AWS file as an error that names the file and line; other profiles can be used all the same. */
+/** The first mistake of each AWS file, as an error that names the file and line. Other profiles remain usable. */
 export async function readFileProblems(sources: ConnectionSources): Promise<readonly LogsError[]> {
   const files = (["config", "credentials"] as const).map((file) => sharedFilePath(sources, file));
   const problems = await Promise.all(files.map((path) => fileProblem(path, sources)));
@@ -69,7 +69,7 @@ async function fileProblem(path: string, { readFile }: ConnectionSources): Promi
   });
 }
 
-/** The profiles of both AWS files, in the order in which they first stand there. */
+/** The profiles of both AWS files, in order of first appearance. */
 export async function readProfiles(sources: ConnectionSources): Promise<readonly Profile[]> {
   const profiles = await loadProfiles(sources);
   return [...profiles.values()].map(({ name, region, endpointUrl }) => ({
@@ -80,10 +80,13 @@ export async function readProfiles(sources: ConnectionSources): Promise<readonly
 }
 
 /**
- * Fills in what a wish leaves open, in the order of the AWS SDKs: the wish, then the environment, then the profile.
+ * Completes the settings of a connection in the order of the AWS SDKs: the settings, the environment, the profile.
  * Rejects with a LogsError that says what is missing or wrong.
  */
-export async function resolveConnection(wish: ConnectionWish, sources: ConnectionSources): Promise<ResolvedConnection> {
+export async function resolveConnection(
+  wish: DesiredConnection,
+  sources: ConnectionSources,
+): Promise<ResolvedConnection> {
   const { env } = sources;
   const profiles = await loadProfiles(sources);
   const name = given(wish.profile) ?? given(env["AWS_PROFILE"]);
@@ -120,7 +123,7 @@ async function loadProfiles(sources: ConnectionSources): Promise<ReadonlyMap<str
   return profiles;
 }
 
-/** The names of the AWS files, and the variables that lead to others. */
+/** The AWS files, and the variables that can replace their paths. */
 const sharedFiles = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CREDENTIALS_FILE" } as const;
 
 /** The path of an AWS file. */
@@ -140,7 +143,7 @@ async function readSections(
   return parseSharedFile(text ?? "");
 }
 
-/** In the config file every profile but the default one is marked as such. */
+/** In the config file, the header of every profile but the default one begins with `profile `. */
 function profileOfHeader(header: string): string | undefined {
   if (header === "default") return header;
   return header.startsWith("profile ") ? header.slice("profile ".length) : undefined;
@@ -159,7 +162,7 @@ function toProfile(name: string, section: Section, config: ReadonlyMap<string, S
 }
 
 /**
- * The endpoint of the environment or the profile, the more specific one first (AWS SDKs and Tools Reference Guide,
+ * The endpoint from the environment or the profile; the more specific one takes precedence (AWS SDKs and Tools Reference Guide,
  * "Service-specific endpoints").
  */
 function configuredEndpoint(env: ConnectionSources["env"], profile: FileProfile | undefined): string | undefined {
@@ -172,7 +175,7 @@ function isTrue(text: string | undefined): boolean {
   return text?.trim().toLowerCase() === "true";
 }
 
-/** A mistake in the files may be why it isn't found, so that it can be looked at. */
+/** A mistake in the files may be the reason, so the error offers to open the file. */
 function unknownProfile(name: string, [problem]: readonly LogsError[]): LogsError {
   return new LogsError(
     "invalidInput",
@@ -181,21 +184,21 @@ function unknownProfile(name: string, [problem]: readonly LogsError[]): LogsErro
   );
 }
 
-/** A region becomes part of a host name, so nothing else may stand in it. */
+/** Only the characters of a region are allowed, because it becomes part of a host name. */
 function checkRegion(region: string | undefined): string {
   if (region === undefined) {
     throw new LogsError(
       "invalidInput",
-      "No region is set; give the connection one, or set AWS_REGION or the profile's.",
+      "No region is set; set one for the connection, in the profile, or in AWS_REGION.",
     );
   }
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(region)) {
-    throw new LogsError("invalidInput", `Not a region, which looks like eu-west-1: ${region}`);
+    throw new LogsError("invalidInput", `Not a region; it should look like eu-west-1: ${region}`);
   }
   return region;
 }
 
-/** What is wrong is told without the address: it may hold a password. */
+/** The message leaves out the address, which may contain a password. */
 function usableEndpoint(endpoint: string): string {
   const problem = checkEndpoint(endpoint);
   if (problem === undefined) return endpoint;
@@ -203,15 +206,15 @@ function usableEndpoint(endpoint: string): string {
 }
 
 /**
- * True for the text of a file in a cache of `aws sso login` or `aws login` that holds a sign-in. The first also writes a
- * file that registers the client, before anyone has signed in.
+ * True for the text of a cache file of `aws sso login` or `aws login` that holds a sign-in. `aws sso login` also writes a
+ * file that registers the client before the user has signed in.
  */
 export function holdsSignIn(text: string): boolean {
   try {
     const content: unknown = JSON.parse(text);
     return typeof content === "object" && content !== null && "accessToken" in content;
   } catch {
-    // Half written: the rest of it comes as a further change.
+    // Partly written: the rest causes another change event.
     return false;
   }
 }

@@ -1,15 +1,14 @@
 import { parse } from "ini";
 
 /**
- * A section of the AWS config or credentials file, its settings by name. A setting that is nested under another has the
- * name `outer.inner`.
+ * The settings of a section of the AWS config or credentials file, by name. A nested setting has the name `outer.inner`.
  */
 export type Section = ReadonlyMap<string, string>;
 
 const header = /^\s*\[(?<name>[^\]]*)\]/u;
 const setting = /^(?<name>[^=\s][^=]*?)\s*=\s*(?<value>.*)$/u;
 
-/** Nothing else leaves the file: a credential is never held. */
+/** The only settings that are kept, so that no credential is. */
 const keptSettings: ReadonlySet<string> = new Set([
   "region",
   "endpoint_url",
@@ -18,7 +17,7 @@ const keptSettings: ReadonlySet<string> = new Set([
   "cloudwatch_logs.endpoint_url",
 ]);
 
-/** A line that means nothing to anybody who reads the file. Says nothing of what stands there: it may be a key. */
+/** A line that no tool can read. Its text is left out, because it may be a key. */
 export interface FileProblem {
   /** From 1. */
   readonly line: number;
@@ -26,7 +25,7 @@ export interface FileProblem {
   readonly what: string;
 }
 
-/** What is wrong with an AWS config or credentials file; the sections beside it can be used all the same. */
+/** The mistakes in an AWS config or credentials file. Other sections remain usable. */
 export function sharedFileProblems(text: string): readonly FileProblem[] {
   let inSection = false;
   return linesOf(text).flatMap((line, index) => {
@@ -37,16 +36,16 @@ export function sharedFileProblems(text: string): readonly FileProblem[] {
 }
 
 function lineProblem(line: string, inSection: boolean): string | undefined {
-  const said = withoutComment(line).trim();
-  if (said === "") return undefined;
-  if (said.startsWith("[")) return headerProblem(said);
-  if (!inSection) return "a setting stands before the first section";
-  if (said.startsWith("=")) return "a setting has no name";
-  return said.includes("=") ? undefined : "neither a section nor a setting: there is no “=”";
+  const text = withoutComment(line).trim();
+  if (text === "") return undefined;
+  if (text.startsWith("[")) return headerProblem(text);
+  if (!inSection) return "a setting comes before the first section";
+  if (text.startsWith("=")) return "a setting has no name";
+  return text.includes("=") ? undefined : "neither a section nor a setting: there is no “=”";
 }
 
-function headerProblem(said: string): string | undefined {
-  const name = header.exec(said)?.groups?.["name"];
+function headerProblem(text: string): string | undefined {
+  const name = header.exec(text)?.groups?.["name"];
   if (name === undefined) return "the bracket of the section is not closed";
   if (name.trim() === "") return "the section has no name";
   return /^\s*(?:profile\s+)?__proto__\s*$/u.test(name)
@@ -54,7 +53,7 @@ function headerProblem(said: string): string | undefined {
     : undefined;
 }
 
-/** A comment begins a line, or follows a space. */
+/** A comment starts at the beginning of a line or after a space. */
 function withoutComment(line: string): string {
   return line.replace(/(?:^|\s)[;#].*$/u, "");
 }
@@ -63,7 +62,7 @@ function linesOf(text: string): readonly string[] {
   return text.replace(/^\u{FEFF}/u, "").split(/\r\n|\r|\n/u);
 }
 
-/** Reads an AWS config or credentials file, by section name as it stands in the brackets. Never throws. */
+/** Reads an AWS config or credentials file, by the section names in brackets. Never throws. */
 export function parseSharedFile(text: string): ReadonlyMap<string, Section> {
   const sections = new Map<string, Section>();
   try {
@@ -71,7 +70,7 @@ export function parseSharedFile(text: string): ReadonlyMap<string, Section> {
       if (typeof values === "object" && values !== null) sections.set(name, keep(values));
     }
   } catch {
-    // A file that can't be read this way holds no profiles.
+    // A file that can't be parsed has no profiles.
   }
   return sections;
 }
@@ -82,8 +81,8 @@ function keep(values: object): Section {
 }
 
 /**
- * Rewrites the file's own dialect for the ini reader: dots in section names are literal, comments may follow a header,
- * and indented lines belong to the setting above. What stands before the first header belongs to nobody.
+ * Rewrites the file's dialect for the ini parser: dots in section names are literal, comments may follow a header, and
+ * indented lines belong to the setting above. Lines before the first header are dropped.
  */
 function flatten(text: string): string {
   const lines: string[] = [];
@@ -99,22 +98,22 @@ function flatten(text: string): string {
     }
     if (!inSection) continue;
     const indented = /^\s+\S/u.test(line) && outer !== "";
-    const said = withoutComment(line);
-    // To the reader these would begin a comment anywhere.
-    const literal = said.trim().replaceAll(/[;#]/gu, "\\$&");
+    const code = withoutComment(line);
+    // To the parser these begin a comment anywhere.
+    const literal = code.trim().replaceAll(/[;#]/gu, "\\$&");
     lines.push(indented && literal !== "" ? `${outer}.${literal}` : literal);
-    if (!indented) outer = nestingName(said, outer);
+    if (!indented) outer = nestingName(code, outer);
   }
   return lines.join("\n");
 }
 
-/** One space between the words, no quotes; escaped, what would mean something to the reader. */
+/** Single spaces, no quotes, and the characters escaped that the parser treats specially. */
 function normalizeHeader(name: string): string {
   const words = name.replaceAll(/["']/gu, "").trim().replaceAll(/\s+/gu, " ");
   return words.replaceAll(/[.;#]/gu, "\\$&");
 }
 
-/** The setting that indented lines below `line` belong to: one without a value of its own. */
+/** The setting that indented lines below `line` belong to: the one without a value. */
 function nestingName(line: string, before: string): string {
   if (line.trim() === "") return before;
   const { name = "", value = "" } = setting.exec(line.trim())?.groups ?? {};

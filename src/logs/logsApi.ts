@@ -34,12 +34,12 @@ export interface FilterRequest extends GroupRequest {
   readonly name: string;
 }
 
-/** CreateLogGroup. Left out: the class STANDARD, no key of its own, no tags. */
+/** CreateLogGroup. Defaults: the class STANDARD, no KMS key, no tags. */
 export interface CreateLogGroupRequest extends NewLogGroup {
   readonly group: string;
 }
 
-/** DescribeLogStreams: ordered by last event time (newest first), or by name where a prefix is given. */
+/** DescribeLogStreams: ordered by last event time (newest first), or by name if a prefix is given. */
 export interface DescribeLogStreamsRequest {
   readonly group: string;
   readonly prefix?: string;
@@ -47,7 +47,7 @@ export interface DescribeLogStreamsRequest {
   readonly limit?: number;
 }
 
-/** DescribeSubscriptionFilters: those of a group, by name. */
+/** DescribeSubscriptionFilters: the filters of a group, ordered by name. */
 export interface DescribeSubscriptionFiltersRequest {
   readonly group: string;
   readonly nextToken?: string;
@@ -57,7 +57,7 @@ export interface DescribeSubscriptionFiltersRequest {
 /** PutSubscriptionFilter. */
 export interface PutSubscriptionFilterRequest extends NewSubscriptionFilter, GroupRequest {}
 
-/** DescribeMetricFilters: those of a group, by name. */
+/** DescribeMetricFilters: the filters of a group, ordered by name. */
 export interface DescribeMetricFiltersRequest {
   readonly group: string;
   readonly prefix?: string;
@@ -85,7 +85,7 @@ export interface GetLogEventsRequest {
   readonly limit?: number;
 }
 
-/** A page of GetLogEvents in time order. The end is reached when the token that comes back equals the one sent. */
+/** A page of GetLogEvents in time order. The end is reached when the returned token equals the one sent. */
 export interface GetLogEventsPage {
   readonly events: readonly LogEvent[];
   readonly nextForwardToken: string;
@@ -101,7 +101,7 @@ export interface FilterLogEventsRequest {
   readonly filterPattern?: string;
   readonly startTime?: number;
   readonly endTime?: number;
-  /** False: the newest first, which needs a `startTime` from limits.newestFirstSince on; a token keeps its direction. */
+  /** False: newest first, which requires a `startTime` of at least limits.newestFirstSince. A token keeps its direction. */
   readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
@@ -117,7 +117,7 @@ export interface PutLogGroupDeletionProtectionRequest extends GroupRequest {
   readonly enabled: boolean;
 }
 
-/** ListTagsForResource: a log group by the ARN that DescribeLogGroups gives. */
+/** ListTagsForResource: a log group by the ARN that DescribeLogGroups returns. */
 export interface ListTagsForResourceRequest {
   readonly arn: string;
 }
@@ -132,7 +132,7 @@ export interface UntagResourceRequest extends ListTagsForResourceRequest {
   readonly keys: readonly string[];
 }
 
-/** PutLogEvents to one stream; the events fulfil the limits of one batch (see putBatches). */
+/** PutLogEvents to one stream; the events must fit the limits of one batch (see putBatches). */
 export interface PutLogEventsRequest {
   readonly group: string;
   readonly stream: string;
@@ -141,25 +141,25 @@ export interface PutLogEventsRequest {
 
 /** StartLiveTail. Streams, by name or prefix but not both, only with a single group. */
 export interface StartLiveTailRequest {
-  /** At most 10, by the ARNs that DescribeLogGroups gives. */
+  /** At most 10, by the ARNs that DescribeLogGroups returns. */
   readonly groupArns: readonly string[];
   readonly streams?: readonly string[];
   readonly streamPrefix?: string;
   readonly filterPattern?: string;
 }
 
-/** What a Live Tail session says: that it began, and then each second what came since; possibly nothing. */
+/** An update of a Live Tail session: its start, and then once a second the new events, possibly none. */
 export type LiveTailUpdate =
   | { readonly kind: "start" }
   | {
       readonly kind: "events";
-      /** In the order of the service, and without ids. */
+      /** In the service's order, without ids. */
       readonly events: readonly SelectedEvent[];
-      /** True if there were more than 500, of which these are a sample. */
+      /** True if there were more than 500 events and these are a sample. */
       readonly sampled: boolean;
     };
 
-/** What PutLogEvents refused: indexes into the request's events. */
+/** The events that PutLogEvents rejected, as indexes into the request's events. */
 export interface RejectedEvents {
   /** From this index on (inclusive) the events are too far in the future. */
   readonly tooNewFrom?: number;
@@ -170,8 +170,8 @@ export interface RejectedEvents {
 }
 
 /**
- * The port to CloudWatch Logs, one method an operation of the service. All of them reject with a LogsError, or with an
- * AbortError once the signal is aborted; so do iterations. Retries are the implementation's affair.
+ * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
+ * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
 export interface LogsApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
@@ -180,14 +180,14 @@ export interface LogsApi {
     request: DescribeSubscriptionFiltersRequest,
     signal: AbortSignal,
   ): Promise<Page<SubscriptionFilter>>;
-  /** Creates the filter, or puts it in the place of the group's filter of that name. */
+  /** Creates the filter, or replaces the group's filter of that name. */
   putSubscriptionFilter(request: PutSubscriptionFilterRequest, signal: AbortSignal): Promise<void>;
   deleteSubscriptionFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   describeMetricFilters(request: DescribeMetricFiltersRequest, signal: AbortSignal): Promise<Page<MetricFilter>>;
-  /** Creates the filter, or puts it in the place of the group's filter of that name. */
+  /** Creates the filter, or replaces the group's filter of that name. */
   putMetricFilter(request: PutMetricFilterRequest, signal: AbortSignal): Promise<void>;
   deleteMetricFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
-  /** Those of the messages that match, with what the pattern's fields hold. */
+  /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
@@ -197,15 +197,15 @@ export interface LogsApi {
   deleteRetentionPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
   putLogGroupDeletionProtection(request: PutLogGroupDeletionProtectionRequest, signal: AbortSignal): Promise<void>;
   listTagsForResource(request: ListTagsForResourceRequest, signal: AbortSignal): Promise<Tags>;
-  /** Adds tags, or changes the values of those that are there. */
+  /** Adds tags, or changes the values of existing ones. */
   tagResource(request: TagResourceRequest, signal: AbortSignal): Promise<void>;
   untagResource(request: UntagResourceRequest, signal: AbortSignal): Promise<void>;
   putLogEvents(request: PutLogEventsRequest, signal: AbortSignal): Promise<RejectedEvents>;
   getLogEvents(request: GetLogEventsRequest, signal: AbortSignal): Promise<GetLogEventsPage>;
   filterLogEvents(request: FilterLogEventsRequest, signal: AbortSignal): Promise<Page<LogEvent>>;
   /**
-   * A Live Tail session of what comes from now on. The iteration ends when the service ends the session, which it does
-   * after three hours, and ends it when it is left. The service drops what isn't read in time, without a word.
+   * Starts a Live Tail session of the events from now on. The iteration ends when the service ends the session after three
+   * hours; leaving the iteration ends the session. The service silently drops events that aren't read in time.
    */
   startLiveTail(request: StartLiveTailRequest, signal: AbortSignal): AsyncIterable<LiveTailUpdate>;
 }

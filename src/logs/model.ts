@@ -10,9 +10,9 @@ export interface LogGroup {
   readonly logClass?: string;
   readonly metricFilterCount?: number;
   readonly kmsKeyId?: string;
-  /** True: it can't be deleted until this is switched off. */
+  /** True: the group can't be deleted until this is switched off. */
   readonly deletionProtected?: boolean;
-  /** The account's policy that sets the retention in place of the group's own. */
+  /** The account's policy that overrides the group's own retention. */
   readonly retentionPolicy?: string;
 }
 
@@ -25,7 +25,7 @@ export interface GroupQuery {
 /** The tags of a log group: values by keys. */
 export type Tags = Readonly<Record<string, string>>;
 
-/** What a log group can be given when it is created; its class can't be changed later. */
+/** The settings of a new log group; the class can't be changed later. */
 export interface NewLogGroup {
   readonly logClass?: LogClass;
   readonly kmsKeyId?: string;
@@ -35,7 +35,7 @@ export interface NewLogGroup {
 /** The classes of CreateLogGroup. */
 export type LogClass = "STANDARD" | "INFREQUENT_ACCESS" | "ESSENTIALS" | "DELIVERY";
 
-/** A filter whose events the service sends on to somewhere, such as a Lambda function. */
+/** A filter whose events the service sends to a destination, such as a Lambda function. */
 export interface SubscriptionFilter {
   readonly name: string;
   /** An empty pattern matches every event. */
@@ -48,7 +48,7 @@ export interface LogStream {
   readonly name: string;
   readonly arn: string;
   readonly createdAt?: number;
-  /** Absent where the stream holds no event. */
+  /** Absent if the stream has no events. */
   readonly firstEventAt?: number;
   readonly lastEventAt?: number;
   readonly lastIngestionAt?: number;
@@ -56,13 +56,13 @@ export interface LogStream {
 
 /** An event as it is read. */
 export interface LogEvent {
-  /** Epoch milliseconds, as the sender said. */
+  /** Epoch milliseconds, set by the sender. */
   readonly timestamp: number;
-  /** Epoch milliseconds at which the service took it. */
+  /** Epoch milliseconds at which the service received it. */
   readonly ingestionTime: number;
   readonly message: string;
   readonly stream: string;
-  /** FilterLogEvents gives one, GetLogEvents and Live Tail don't. */
+  /** Only FilterLogEvents returns one; GetLogEvents and Live Tail don't. */
   readonly eventId?: string;
 }
 

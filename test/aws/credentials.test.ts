@@ -128,7 +128,7 @@ describe("keys of the AWS files", () => {
     const api = createLogsApi(connection, { credentials });
     await expect(api.describeLogGroups({}, signal)).rejects.toMatchObject({
       kind: "expiredCredentials",
-      message: "The credentials have expired; renew them and try again, they are read anew: dev",
+      message: "The credentials have expired; renew them and try again: dev",
     });
     expect(seen.length).toBeGreaterThan(1);
     expect(new Set(seen)).toEqual(new Set(["OLD"]));

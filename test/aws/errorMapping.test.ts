@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
     error: exception("CredentialsProviderError", "The container metadata credential provider cannot be used unless …"),
     context: { connection: chain },
     kind: "expiredCredentials",
-    message: "The credentials of the container or instance could not be had; check its role",
+    message: "The container or instance gave no credentials; check its role",
   },
   {
     what: "a web identity token that isn't taken",
@@ -186,14 +186,14 @@ const cases: readonly Case[] = [
     what: "an expired token",
     error: exception("ExpiredTokenException", "The security token included in the request is expired"),
     kind: "expiredCredentials",
-    message: "The credentials have expired; renew them and try again, they are read anew: dev",
+    message: "The credentials have expired; renew them and try again: dev",
   },
   {
     what: "an expired token without a profile",
     error: exception("ExpiredToken"),
     context: { connection: chain },
     kind: "expiredCredentials",
-    message: "The credentials have expired; renew them and try again, they are read anew",
+    message: "The credentials have expired; renew them and try again",
   },
   {
     what: "an unknown access key",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type ConnectionSources,
-  type ConnectionWish,
+  type DesiredConnection,
   holdsSignIn,
   readFileProblems,
   readProfiles,
@@ -128,7 +128,7 @@ describe("reading profiles", () => {
     [
       "an early setting",
       "# mine\nregion = eu-west-1\n[default]\n",
-      "a setting stands before the first section: /home/me/.aws/config, line 2",
+      "a setting comes before the first section: /home/me/.aws/config, line 2",
     ],
     [
       "words",
@@ -199,7 +199,7 @@ describe("reading profiles", () => {
 describe("resolving a connection", () => {
   const logsUrl = "http://127.0.0.1:5555";
   const anyUrl = "http://127.0.0.1:6666";
-  const cases: readonly [string, ConnectionWish, Record<string, string>, object][] = [
+  const cases: readonly [string, DesiredConnection, Record<string, string>, object][] = [
     ["the default profile's region", {}, {}, { region: "eu-west-1" }],
     ["AWS_DEFAULT_REGION", {}, { AWS_DEFAULT_REGION: "sa-east-1" }, { region: "sa-east-1" }],
     ["AWS_REGION before it", {}, { AWS_REGION: "ca-west-1", AWS_DEFAULT_REGION: "sa-east-1" }, { region: "ca-west-1" }],
@@ -284,12 +284,12 @@ describe("resolving a connection", () => {
     expect((await readProfiles(named)).map(({ name }) => name)).toEqual(["x", "y"]);
   });
 
-  it.each<[string, ConnectionWish, World, string]>([
+  it.each<[string, DesiredConnection, World, string]>([
     ["an unknown profile", { profile: "prod" }, { config }, "correct the name or choose another one: prod"],
     ["an unknown AWS_PROFILE", {}, { config, env: { AWS_PROFILE: "prod" } }, "choose another one: prod"],
     ["a profile without any files", { profile: "dev" }, {}, "choose another one: dev"],
     ["a missing region", {}, {}, "No region is set"],
-    ["a region that is none", { region: "evil.example/" }, {}, "looks like eu-west-1: evil.example/"],
+    ["a region that is none", { region: "evil.example/" }, {}, "should look like eu-west-1: evil.example/"],
     [
       "an endpoint with a password",
       { region: "eu-west-1", endpoint: "https://me:planted@host" },

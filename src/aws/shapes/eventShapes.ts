@@ -58,7 +58,7 @@ function toLogEvent({ timestamp = 0, ingestionTime = timestamp, message = "" }: 
   return { timestamp, ingestionTime, message, stream };
 }
 
-/** In one literal: a download makes millions of them. */
+/** Uses literals rather than spreads: a download creates millions of events. */
 function toFilteredEvent(event: sdk.FilteredLogEvent): LogEvent {
   const { timestamp = 0, ingestionTime = timestamp, message = "", logStreamName: stream = "", eventId } = event;
   return eventId === undefined

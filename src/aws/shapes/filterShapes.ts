@@ -65,7 +65,7 @@ function toMetricFilter(filter: sdk.MetricFilter): MetricFilter {
     transformation: toTransformation(filter.metricTransformations?.[0]),
     ...present({
       createdAt: filter.creationTime,
-      // Services that know no such members answer with null, or with what means the same as nothing.
+      // Servers that don't know these members answer with null, or with a value that means the same as none.
       applyOnTransformedLogs: filter.applyOnTransformedLogs || undefined,
       fieldSelectionCriteria: filter.fieldSelectionCriteria || undefined,
       emitSystemFieldDimensions: filter.emitSystemFieldDimensions?.length
@@ -83,7 +83,7 @@ function toTransformation(transformation: Partial<sdk.MetricTransformation> = {}
 function fromTransformation({ unit, dimensions, ...rest }: MetricTransformation): sdk.MetricTransformation {
   return {
     ...rest,
-    // The SDK takes any text for a unit; what the service doesn't know, it refuses.
+    // Any text is sent as a unit; the service refuses those that it doesn't know.
     ...(unit === undefined ? {} : { unit: unit as sdk.StandardUnit }),
     ...(dimensions === undefined ? {} : { dimensions: { ...dimensions } }),
   };

@@ -42,12 +42,12 @@ export type StreamShapes = { readonly [O in StreamOperation]: StreamShape<O> };
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-/** The object without its undefined members: absent is what the port promises. */
+/** The object without its undefined members, which the port's types don't allow. */
 export function present<T extends object>(values: T): Partial<Present<T>> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<Present<T>>;
 }
 
-/** A page, with a token only where there is one. */
+/** A page; it has a token only if there is one. */
 export function toPage<T>(items: readonly T[], nextToken: string | undefined): Page<T> {
   return nextToken === undefined ? { items } : { items, nextToken };
 }

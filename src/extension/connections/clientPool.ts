@@ -92,7 +92,7 @@ export class ClientPool implements Disposable {
     const { clock, credentials, userAgent, create = createLogsApi } = this.#options;
     const budget = new RateBudget(connection, clock);
     const account = (): string | undefined => this.known(connection).account;
-    const client = create(connection, { userAgent, credentials, tries: retriesWithin(budget), account });
+    const client = create(connection, { userAgent, credentials, retries: retriesWithin(budget), account });
     this.#sdkClients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
     const observed = observing(budget, (operation, answer) => {

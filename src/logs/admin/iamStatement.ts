@@ -1,7 +1,7 @@
 import { partitionOf } from "../connections/partitions.js";
 import { isOperation, operations } from "../operations/operations.js";
 
-/** A permission that was missing: an IAM action, such as "logs:GetLogEvents", and the ARN that it is needed on. */
+/** A missing permission: an IAM action, such as "logs:GetLogEvents", and the ARN that it is needed on. */
 export interface MissingPermission {
   readonly action: string;
   readonly resource: string;
@@ -11,10 +11,10 @@ export interface MissingPermission {
 export interface Denial {
   /** The service's operation, such as "GetLogEvents". */
   readonly operation: string;
-  /** The service's own words, which mostly name the action and the resource. */
+  /** The service's message, which mostly names the action and the resource. */
   readonly message: string;
   readonly region: string;
-  /** The account, where it is known; the service's words go before it. */
+  /** The account, if it is known; the service's message takes precedence. */
   readonly account?: string;
   readonly group?: string;
   readonly stream?: string;
@@ -23,7 +23,7 @@ export interface Denial {
 const authorization = /not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/u;
 const caller = /\barn:[\w-]+:(?:iam|sts)::(?<account>\d{12}):/u;
 
-/** What a refused request lacked: as the service says it, or else as the operation needs it. */
+/** The permission that a refused request lacked: from the service's message, or else from the operation. */
 export function missingPermission(denial: Denial): MissingPermission {
   const named = authorization.exec(denial.message)?.groups ?? {};
   const action = named["action"] ?? `logs:${denial.operation}`;
@@ -31,12 +31,12 @@ export function missingPermission(denial: Denial): MissingPermission {
   return { action, resource: resource === undefined ? neededResource(denial) : statementResource(resource) };
 }
 
-/** True if a policy forbids the request, so that no further statement can allow it. */
+/** True if a policy explicitly denies the request, so that no further statement can allow it. */
 export function isExplicitDeny(message: string): boolean {
   return /\bexplicit deny\b/iu.test(message);
 }
 
-/** The least IAM policy that gives the permission, as JSON. */
+/** The minimal IAM policy that grants the permission, as JSON. */
 export function iamPolicy({ action, resource }: MissingPermission): string {
   const statement = { Effect: "Allow", Action: action, Resource: resource };
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2);
@@ -49,7 +49,7 @@ function statementResource(arn: string): string {
   );
 }
 
-/** Wildcards stand for what isn't known; an unknown account is any. */
+/** Unknown parts are wildcards. */
 function neededResource({ operation, message, region, account: known = "*", group, stream }: Denial): string {
   const account = caller.exec(message)?.groups?.["account"] ?? known;
   const base = `arn:${partitionOf(region).id}:logs:${region}:${account}:log-group:`;

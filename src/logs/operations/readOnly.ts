@@ -4,13 +4,13 @@ import { LogsError } from "../logsError.js";
 import { apiOver, callsOf } from "./operationCalls.js";
 import { operations } from "./operations.js";
 
-/** Who says that nothing may be written. */
+/** The settings that forbid writing. */
 export interface ReadOnlyPolicy {
   /** The setting cloudwatchLogs.readOnly, for all connections. */
   readonly everywhere: boolean;
 }
 
-/** Why nothing may be written through a connection, as a sentence, or undefined where it may. */
+/** Why nothing may be written through a connection, as a sentence; undefined if writing is allowed. */
 export function readOnlyReason(
   { name, readOnly }: Pick<Connection, "name" | "readOnly">,
   { everywhere }: ReadOnlyPolicy,
@@ -19,7 +19,7 @@ export function readOnlyReason(
   return readOnly === true ? `This connection is for reading only; edit it to change that: ${name}` : undefined;
 }
 
-/** Throws a LogsError if nothing may be written through the connection. To be called before anything is asked or sent. */
+/** Throws a LogsError if nothing may be written through the connection. Call it before asking or sending anything. */
 export function refuseReadOnly(connection: Pick<Connection, "name" | "readOnly">, policy: ReadOnlyPolicy): void {
   const reason = readOnlyReason(connection, policy);
   if (reason !== undefined) throw new LogsError("unsupported", reason);

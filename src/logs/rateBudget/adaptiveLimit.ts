@@ -1,15 +1,15 @@
-/** A throttled answer lowers the limit to this part of what was used. */
+/** Throttling lowers the limit to this fraction of the current usage. */
 const lowering = 0.5;
-/** What is throttled within this time belongs to one cause. */
-const togetherMs = 1000;
-/** The growth of a lowered limit in each second without throttling: it doubles in a quarter of a minute. */
+/** Throttled answers within this time count as one. */
+const burstMs = 1000;
+/** The growth of a lowered limit in each second without throttling: it doubles within 15 seconds. */
 const growthPerSecond = 1.05;
-/** After this time without throttling a lowered limit is forgotten. */
+/** After this time without throttling the limit is the quota again. */
 const forgetMs = 120_000;
 
 /**
- * The limit of requests a second: the quota, or none where no quota is known. Throttling lowers it, because others use the
- * same quota or a server has one of its own; then it grows again. Times are milliseconds of a clock that never goes back.
+ * The limit of requests a second: the quota, or none if no quota is known. Throttling lowers it, because others use the
+ * same quota or a server has its own; then it grows again. Times are milliseconds of a monotonic clock.
  */
 export class AdaptiveLimit {
   readonly #quota: number;
@@ -31,9 +31,9 @@ export class AdaptiveLimit {
     return this.at(now) < this.#quota;
   }
 
-  /** Takes note of a throttled answer; `used` is how many requests a second there were. */
+  /** Records a throttled answer; `used` is the current number of requests a second. */
   throttled(now: number, used: number): void {
-    if (this.#lowered !== undefined && now - this.#lowered.at < togetherMs) return;
+    if (this.#lowered !== undefined && now - this.#lowered.at < burstMs) return;
     const to = Math.max(1, Math.floor(lowering * Math.min(used, this.at(now))));
     this.#lowered = { to, at: now };
   }

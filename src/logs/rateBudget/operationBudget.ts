@@ -1,69 +1,68 @@
 import type { Clock } from "../../base/clock.js";
 import { AdaptiveLimit } from "./adaptiveLimit.js";
-import { steadyNow } from "./steadyNow.js";
-import { WaitingLine } from "./waitingLine.js";
+import { WaitQueue } from "./waitQueue.js";
 
-/** Who asks: someone who looks at the screen and waits, or work that goes on by itself (tails, downloads). */
+/** Whether a user waits for the answer, or the request belongs to work in the background (tails, downloads). */
 export type Priority = "interactive" | "background";
 
-/** How much of an operation's budget is used. */
+/** The usage of an operation's budget. */
 export interface RateUsage {
   /** Requests a second, on average over the last seconds. */
   readonly usedPerSecond: number;
-  /** Absent where no limit is known. */
+  /** Absent if no limit is known. */
   readonly limitPerSecond?: number;
   /** True while throttling keeps the limit below the quota. */
   readonly isLowered: boolean;
-  /** How many requests wait for their turn. */
+  /** The number of waiting requests. */
   readonly waiting: number;
 }
 
-/** Limits count by the second. */
+/** Limits are per second. */
 const windowMs = 1000;
 /** Usage is an average over this time. */
 const usageMs = 5000;
-/** While both wait, one background request goes after this many interactive ones: less than half, but never none. */
+/** While both kinds wait, one background request follows this many interactive ones: fewer than half, but some. */
 const interactiveRun = 3;
 
 /**
- * The budget of one operation: a bucket whose tokens come back one second after they were taken, so no second sees more
- * requests than the limit. Interactive requests may take all tokens at once and go first. Background ones go evenly spaced
- * while they are alone, so that an interactive one that comes doesn't have to wait for a whole second behind them.
+ * The budget of one operation: a bucket whose tokens return one second after they were taken, so that no second has more
+ * requests than the limit. Interactive requests take precedence and may take all tokens at once. Background requests are
+ * evenly spaced while no others wait, so that an interactive request never waits a whole second for them.
  */
 export class OperationBudget {
   readonly #clock: Clock;
   readonly #now: () => number;
   readonly #limit: AdaptiveLimit;
-  readonly #lines: Readonly<Record<Priority, WaitingLine>> = {
-    interactive: new WaitingLine(),
-    background: new WaitingLine(),
+  readonly #queues: Readonly<Record<Priority, WaitQueue>> = {
+    interactive: new WaitQueue(),
+    background: new WaitQueue(),
   };
-  /** When the last requests went, oldest first. */
+  /** When the last requests were sent, oldest first. */
   readonly #sent: number[] = [];
   #backgroundSent = Number.NEGATIVE_INFINITY;
-  /** How many interactive requests went since a background one that waits could have. */
-  #passed = 0;
+  /** The number of interactive requests that were sent while a background one waited. */
+  #overtaken = 0;
   #timer: AbortController | undefined;
 
   /** Without a quota there is no limit until `throttled` is called. */
   constructor(clock: Clock, quota?: number) {
     this.#clock = clock;
-    this.#now = steadyNow(clock);
+    this.#now = monotonicNow(clock);
     this.#limit = new AdaptiveLimit(quota);
   }
 
   /** Resolves when a request may be sent. Rejects with an AbortError as soon as the signal is aborted. */
   acquire(priority: Priority, signal: AbortSignal): Promise<void> {
-    const turn = this.#lines[priority].join(signal, () => this.#serve());
-    this.#serve();
+    const turn = this.#queues[priority].join(signal, () => this.#grantWaiting());
+    this.#grantWaiting();
     return turn;
   }
 
-  /** Takes note of a request that the service refused because there were too many. */
+  /** Records a throttled request. */
   throttled(): void {
     const { usedPerSecond } = this.usage();
     this.#limit.throttled(this.#now(), usedPerSecond);
-    this.#serve();
+    this.#grantWaiting();
   }
 
   usage(): RateUsage {
@@ -79,11 +78,11 @@ export class OperationBudget {
   }
 
   get #waiting(): number {
-    return this.#lines.interactive.length + this.#lines.background.length;
+    return this.#queues.interactive.length + this.#queues.background.length;
   }
 
-  /** Lets go who may, and comes back when the next one may. */
-  #serve(): void {
+  /** Grants waiting requests, then sleeps until the next slot. */
+  #grantWaiting(): void {
     this.#timer?.abort();
     this.#timer = undefined;
     const now = this.#now();
@@ -91,41 +90,53 @@ export class OperationBudget {
     if (this.#waiting === 0) return;
     const timer = new AbortController();
     this.#timer = timer;
-    const freeAt = Math.max(this.#tokenAt(now), this.#lines.interactive.length > 0 ? now : this.#backgroundAt(now));
+    const freeAt = Math.max(this.#tokenAt(now), this.#queues.interactive.length > 0 ? now : this.#backgroundAt(now));
     this.#clock.sleep(Math.max(1, Math.ceil(freeAt - now)), timer.signal).then(
-      () => this.#serve(),
-      // Aborted, because it was served meanwhile.
+      () => this.#grantWaiting(),
+      // Aborted by a later call.
       () => undefined,
     );
   }
 
-  /** Whose turn it is now, if anyone's. */
+  /** The priority of the request to send now; undefined if none may be sent. */
   #next(now: number): Priority | undefined {
     if (this.#waiting === 0 || this.#tokenAt(now) > now) return undefined;
-    const { interactive, background } = this.#lines;
+    const { interactive, background } = this.#queues;
     if (interactive.length === 0) return this.#backgroundAt(now) <= now ? "background" : undefined;
-    return background.length > 0 && this.#passed >= interactiveRun ? "background" : "interactive";
+    return background.length > 0 && this.#overtaken >= interactiveRun ? "background" : "interactive";
   }
 
   #send(priority: Priority, now: number): void {
-    const isContested = this.#lines.background.length > 0;
-    this.#lines[priority].next();
-    this.#passed = priority === "interactive" && isContested ? this.#passed + 1 : 0;
+    const isContested = this.#queues.background.length > 0;
+    this.#queues[priority].next();
+    this.#overtaken = priority === "interactive" && isContested ? this.#overtaken + 1 : 0;
     if (priority === "background") this.#backgroundSent = now;
     const kept = this.#sent.findIndex((at) => at > now - usageMs);
     this.#sent.splice(0, kept < 0 ? this.#sent.length : kept);
     this.#sent.push(now);
   }
 
-  /** When a token is there: a second after as many requests ago as the limit allows. */
+  /** When a token is available: one second after the oldest of the last `limit` requests. */
   #tokenAt(now: number): number {
     const limit = this.#limit.at(now);
     const sent = Number.isFinite(limit) ? this.#sent[this.#sent.length - limit] : undefined;
     return sent === undefined ? now : sent + windowMs;
   }
 
-  /** When the next background request may go, as far as the spacing is concerned. */
+  /** When the spacing allows the next background request. */
   #backgroundAt(now: number): number {
     return this.#backgroundSent + windowMs / this.#limit.at(now);
   }
+}
+
+/** The clock's milliseconds, made monotonic: if the machine's time is set back, it continues from where it was. */
+function monotonicNow(clock: Clock): () => number {
+  let last = clock.now();
+  let ahead = 0;
+  return () => {
+    const now = clock.now();
+    if (now < last) ahead += last - now;
+    last = now;
+    return now + ahead;
+  };
 }

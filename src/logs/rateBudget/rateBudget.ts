@@ -4,7 +4,7 @@ import { isLogsError } from "../logsError.js";
 import { OperationBudget, type Priority, type RateUsage } from "./operationBudget.js";
 import { type Operation, quotaOf } from "../operations/operations.js";
 
-/** A request that wants to be sent. */
+/** A request that waits for the budget. */
 export interface BudgetedCall {
   readonly operation: Operation;
   readonly priority: Priority;
@@ -12,23 +12,23 @@ export interface BudgetedCall {
 }
 
 /**
- * What all callers together may ask of one account in one region, each operation by itself. AWS has quotas; a server of
- * another kind has none until it throttles.
+ * The budget of requests that all callers share for one account in one region, separately for each operation. AWS has
+ * quotas; other servers have no limit until they throttle.
  */
 export class RateBudget {
-  readonly #place: Pick<Connection, "region" | "endpoint">;
+  readonly #scope: Pick<Connection, "region" | "endpoint">;
   readonly #clock: Clock;
   readonly #operations = new Map<Operation, OperationBudget>();
   #shared: RateBudget | undefined;
 
-  constructor(place: Pick<Connection, "region" | "endpoint">, clock: Clock) {
-    this.#place = place;
+  constructor(scope: Pick<Connection, "region" | "endpoint">, clock: Clock) {
+    this.#scope = scope;
     this.#clock = clock;
   }
 
   /**
-   * Does the work when the budget allows it. Rejects with what it rejects with, or with an AbortError if the signal is
-   * aborted while it waits.
+   * Runs the work when the budget allows it. Rejects with the work's error, or with an AbortError if the signal is aborted
+   * while it waits.
    */
   async run<T>({ operation, priority, signal }: BudgetedCall, work: () => Promise<T>): Promise<T> {
     const budget = this.#of(operation);
@@ -42,24 +42,24 @@ export class RateBudget {
   }
 
   /**
-   * Takes one more request for a try after the first, which `run` took. It goes like one that a user waits for: others
-   * wait behind it already.
+   * Takes one more request for a retry; `run` took the first. A retry counts as interactive, because other requests
+   * already wait for it.
    */
   retry(operation: Operation): Promise<void> {
     return this.#of(operation).acquire("interactive", new AbortController().signal);
   }
 
-  /** Takes note of a try that was refused because there were too many. */
+  /** Records a throttled attempt. */
   throttled(operation: Operation): void {
     this.#of(operation).throttled();
   }
 
-  /** From now on takes from another budget, of which it turned out that it is for the same account and region. */
+  /** From now on uses another budget, which turned out to be for the same account and region. */
   shareWith(other: RateBudget): void {
     if (other.#leader() !== this) this.#shared = other;
   }
 
-  /** How much of an operation's budget is used now. */
+  /** The current usage of an operation's budget. */
   usage(operation: Operation): RateUsage {
     return this.#of(operation).usage();
   }
@@ -72,9 +72,19 @@ export class RateBudget {
     if (this.#shared !== undefined) return this.#shared.#of(operation);
     const known = this.#operations.get(operation);
     if (known !== undefined) return known;
-    const { region } = this.#place;
-    const made = new OperationBudget(this.#clock, isAws(this.#place) ? quotaOf(operation, region) : undefined);
-    this.#operations.set(operation, made);
-    return made;
+    const { region } = this.#scope;
+    const budget = new OperationBudget(this.#clock, isAws(this.#scope) ? quotaOf(operation, region) : undefined);
+    this.#operations.set(operation, budget);
+    return budget;
   }
+}
+
+/** The usage of an operation's budget as a line of text. */
+export function usageText(operation: Operation, usage: RateUsage): string {
+  const { usedPerSecond, limitPerSecond, isLowered, waiting } = usage;
+  const used = usedPerSecond.toFixed(1);
+  const rate = limitPerSecond === undefined ? `${used} requests/s` : `${used} of ${limitPerSecond} requests/s used`;
+  const reason = isLowered ? " (fewer for now, after throttling)" : "";
+  const line = waiting === 0 ? "" : `, ${waiting} waiting for ${waiting === 1 ? "its" : "their"} turn`;
+  return `${operation}: ${rate}${reason}${line}`;
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { LogSession } from "../../logs/document/session/logSession.js";
 import type { Disposable } from "../../base/disposable.js";
 import { isDegraded } from "../../logs/document/session/sessionState.js";
-import { usageText } from "../../logs/rateBudget/usageText.js";
+import { usageText } from "../../logs/rateBudget/rateBudget.js";
 import { type Selection, selectionTitle } from "../../logs/selection/selection.js";
 import type { LogView } from "./logView.js";
 

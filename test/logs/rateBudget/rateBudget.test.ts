@@ -4,8 +4,7 @@ import { LogsError } from "../../../src/logs/logsError.js";
 import { budgeted } from "../../../src/logs/operations/budgeted.js";
 import type { RateUsage } from "../../../src/logs/rateBudget/operationBudget.js";
 import { type Operation, quotaOf } from "../../../src/logs/operations/operations.js";
-import { RateBudget } from "../../../src/logs/rateBudget/rateBudget.js";
-import { usageText } from "../../../src/logs/rateBudget/usageText.js";
+import { RateBudget, usageText } from "../../../src/logs/rateBudget/rateBudget.js";
 import { FakeClock, settle } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 

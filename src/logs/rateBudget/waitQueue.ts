@@ -1,18 +1,18 @@
 import { abortError } from "../../base/abort.js";
 
 interface Waiter {
-  readonly go: () => void;
+  readonly grant: () => void;
 }
 
-/** Those who wait for their turn, first come first served. One whose signal is aborted leaves at once. */
-export class WaitingLine {
+/** A first-in, first-out queue of requests. A request whose signal is aborted leaves at once. */
+export class WaitQueue {
   readonly #waiters = new Set<Waiter>();
 
   get length(): number {
     return this.#waiters.size;
   }
 
-  /** Resolves on its turn. Rejects with an AbortError once the signal is aborted; `left` is then called. */
+  /** Resolves when it is the request's turn. Rejects with an AbortError once the signal is aborted, and calls `left`. */
   join(signal: AbortSignal, left: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
@@ -25,7 +25,7 @@ export class WaitingLine {
         left();
       };
       const waiter: Waiter = {
-        go: () => {
+        grant: () => {
           signal.removeEventListener("abort", stop);
           resolve();
         },
@@ -35,11 +35,11 @@ export class WaitingLine {
     });
   }
 
-  /** Lets the first one go. */
+  /** Grants the first request. */
   next(): void {
     for (const first of this.#waiters) {
       this.#waiters.delete(first);
-      first.go();
+      first.grant();
       return;
     }
   }

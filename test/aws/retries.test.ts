@@ -34,7 +34,7 @@ describe("the SDK's own retries", () => {
     };
     const endpoint = await failingOnce(400, "ThrottlingException");
     const connection = { id: "c", name: "c", region: "eu-west-1", endpoint, local: true };
-    const api = createLogsApi(connection, { tries });
+    const api = createLogsApi(connection, { retries: tries });
     expect(await api.describeLogGroups({}, new AbortController().signal)).toEqual({ items: [] });
     api.dispose();
     expect(told).toEqual(["throttled DescribeLogGroups", "again DescribeLogGroups"]);
