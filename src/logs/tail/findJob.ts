@@ -8,11 +8,11 @@ export interface FindJobOptions {
   readonly api: Pick<LogsApi, "describeLogGroups">;
   readonly clock: Clock;
   readonly patterns: readonly GroupPattern[];
-  /** Between two searches, in milliseconds. */
+  /** The time between two searches, in milliseconds. */
   readonly findMs: number;
 }
 
-/** Looks for the groups that patterns mean, again and again. */
+/** Repeats the search for the groups that match patterns. */
 export class FindJob implements ReadJob {
   readonly #options: FindJobOptions;
   #dueAt: number | undefined;
@@ -28,7 +28,7 @@ export class FindJob implements ReadJob {
     return this.#dueAt;
   }
 
-  /** Until the first search is over nothing is known of what was there before. */
+  /** The first search is part of looking back: until it is over, the groups to look back in are unknown. */
   get isLookBack(): boolean {
     return this.#isFirst;
   }

@@ -1,16 +1,16 @@
 import type { GroupTail } from "./groupTail.js";
 import type { ReadJob } from "./readJob.js";
 
-/** The groups of a tail: which ones there are now, and whose turn it is. */
+/** The groups of a tail, and the turns of their jobs. */
 export class GroupSet {
-  readonly #make: (group: string) => GroupTail;
+  readonly #create: (group: string) => GroupTail;
   readonly #groups = new Map<string, GroupTail>();
-  /** In the order of their last turn. */
+  /** In the order of their last turns. */
   #jobs: ReadJob[];
 
-  /** `others` are jobs that belong to no group. */
-  constructor(make: (group: string) => GroupTail, others: readonly ReadJob[]) {
-    this.#make = make;
+  /** `others` are the jobs that belong to no group. */
+  constructor(create: (group: string) => GroupTail, others: readonly ReadJob[]) {
+    this.#create = create;
     this.#jobs = [...others];
   }
 
@@ -32,7 +32,7 @@ export class GroupSet {
 
   add(name: string): void {
     if (this.#groups.has(name)) return;
-    const group = this.#make(name);
+    const group = this.#create(name);
     this.#groups.set(name, group);
     this.#jobs.push(...group.jobs);
   }
@@ -43,12 +43,12 @@ export class GroupSet {
     this.#jobs = this.#jobs.filter((job) => !jobs.has(job));
   }
 
-  /** The group that a job reads, if it does. */
+  /** The group that a job belongs to, if any. */
   ownerOf(job: ReadJob): string | undefined {
     return this.names.find((name) => this.#groups.get(name)?.jobs.includes(job));
   }
 
-  /** The job that is due first; among equals the one whose last turn is the longest ago. */
+  /** The job that is due first. Among several, the one whose last turn was the longest ago. */
   next(now: number): ReadJob | undefined {
     let first: ReadJob | undefined;
     let firstDue = Number.POSITIVE_INFINITY;
@@ -62,8 +62,8 @@ export class GroupSet {
     return first;
   }
 
-  /** Notes that a job has its turn. */
-  turn(job: ReadJob): void {
+  /** Has to be called when a job takes its turn. */
+  startTurn(job: ReadJob): void {
     this.#jobs = [...this.#jobs.filter((other) => other !== job), job];
   }
 }

@@ -138,7 +138,7 @@ async function arnsOf(
     if (group === undefined) continue;
     const { arn, logClass = "STANDARD" } = group;
     if (logClass !== "STANDARD") {
-      throw new LogsError("unsupported", `Live Tail doesn't know log groups of the class ${logClass}: ${name}`);
+      throw new LogsError("unsupported", `Live Tail doesn't support log groups of the class ${logClass}: ${name}`);
     }
     arns.push(arn);
   }

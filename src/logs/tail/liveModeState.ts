@@ -89,7 +89,7 @@ function beginIfNeeded(
   if (!isTooMuch(load, tuning)) return { state: { mode: "polling", isSampleReported }, effects: [] };
   const { busySince = at } = state;
   if (at - busySince < tuning.busyForMs) return { state: { ...state, busySince }, effects: [] };
-  const text = `Live Tail is used from here on, because ${load.groups} log groups are busy.`;
+  const text = `Switched to Live Tail, because ${load.groups} log groups are busy.`;
   return { state: live, effects: [{ kind: "open" }, { kind: "note", text }] };
 }
 
@@ -104,7 +104,7 @@ function endIfCalm(state: Live, at: number, { busyForMs, requestMs, busyMs, calm
   const { calmSince = at, ...rest } = state;
   if (busy * requestMs > busyMs) return { state: rest, effects: [] };
   if (at - calmSince < calmForMs) return { state: { ...rest, calmSince }, effects: [] };
-  const text = "Live Tail has ended, because polling is enough for the log groups again.";
+  const text = "Switched back to polling, because it is fast enough for the log groups again.";
   const { isSampleReported } = state;
   return { state: { mode: "polling", isSampleReported }, effects: [{ kind: "close" }, { kind: "note", text }] };
 }
@@ -152,5 +152,5 @@ function tooMany(count: number): string {
   return `It takes at most ${limits.liveTailGroups} log groups, and there are ${count}.`;
 }
 
-const sampled = "Live Tail shows a sample over 500 events/s; the rest is read in addition.";
-const interrupted = "Live Tail is interrupted; events are polled until it comes back.";
+const sampled = "Live Tail shows a sample of more than 500 events/s. The other events are polled.";
+const interrupted = "Live Tail is interrupted. Events are polled until it is available again.";

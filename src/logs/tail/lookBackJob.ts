@@ -3,19 +3,19 @@ import type { GroupTailState } from "./groupTailState.js";
 import type { ReadJob, Reading } from "./readJob.js";
 import { SeenEvents } from "../events/seenEvents.js";
 
-/** A slice with more events than this isn't followed by a larger one. */
-const manyEvents = 5000;
+/** After a slice with this many events, the next one isn't longer. */
+const largeSliceEvents = 5000;
 
-/** Reads what was there before the tail began: the newest slice of time first, each further one twice as long. */
+/** Reads the time before the tail began in slices: the newest first, each further one twice as long. */
 export class LookBackJob implements ReadJob {
   readonly isLookBack = true;
   readonly #tail: GroupTailState;
-  /** Everything from here on was read. */
+  /** Everything from this time on was read. */
   #readFrom: number;
   #lengthMs: number;
   #slice: { readonly from: number; readonly pager: EventPager; readonly seen: SeenEvents } | undefined;
-  #inSlice = 0;
-  #total = 0;
+  #sliceEvents = 0;
+  #totalEvents = 0;
   #dueAt: number | undefined;
 
   constructor(tail: GroupTailState) {
@@ -34,10 +34,10 @@ export class LookBackJob implements ReadJob {
     const { pager, seen, from } = this.#slice;
     const events = this.#tail.seen.fresh(seen.fresh(await pager.next(signal)));
     this.#tail.window.observe(events, this.#tail.options.clock.now());
-    this.#inSlice += events.length;
+    this.#sliceEvents += events.length;
     if (!pager.done) return { events };
     this.#finish(from);
-    return pager.stuck ? { events, note: this.#complaint() } : { events };
+    return pager.stuck ? { events, note: this.#stuckNote() } : { events };
   }
 
   #begin(): { readonly from: number; readonly pager: EventPager; readonly seen: SeenEvents } {
@@ -49,16 +49,16 @@ export class LookBackJob implements ReadJob {
     const { start, tuning } = this.#tail.options;
     this.#slice = undefined;
     this.#readFrom = from;
-    this.#total += this.#inSlice;
-    if (this.#inSlice < manyEvents) this.#lengthMs *= 2;
-    this.#inSlice = 0;
-    const enough = start === undefined && this.#total >= tuning.lookBackEvents;
-    if (enough || from <= this.#tail.start) this.#dueAt = undefined;
+    this.#totalEvents += this.#sliceEvents;
+    if (this.#sliceEvents < largeSliceEvents) this.#lengthMs *= 2;
+    this.#sliceEvents = 0;
+    const isEnough = start === undefined && this.#totalEvents >= tuning.lookBackEvents;
+    if (isEnough || from <= this.#tail.start) this.#dueAt = undefined;
     this.#tail.lookBackAt = this.#dueAt === undefined ? undefined : from;
     this.#tail.forget();
   }
 
-  #complaint(): string {
+  #stuckNote(): string {
     return `${this.#tail.options.group}: the service repeats the same page, so some events after this time are missing.`;
   }
 }

@@ -5,17 +5,18 @@ import type { ReadJob, Reading } from "./readJob.js";
 interface Poll {
   readonly pager: EventPager;
   readonly at: number;
+  /** True if it reads the whole overlap. */
   readonly full: boolean;
 }
 
-/** Reads the newest events again and again, the overlap included. */
+/** Polls the newest events, and reads the overlap again with each poll. */
 export class PollJob implements ReadJob {
   readonly isLookBack = false;
   readonly #tail: GroupTailState;
   #dueAt: number | undefined;
   #intervalMs: number;
   #poll: Poll | undefined;
-  #found = false;
+  #hasFound = false;
   #wasStuck = false;
   #pollsAgain = false;
 
@@ -47,7 +48,7 @@ export class PollJob implements ReadJob {
     const poll = this.#poll;
     const events = seen.fresh(await poll.pager.next(signal));
     window.observe(events, options.clock.now());
-    this.#found ||= events.length > 0;
+    this.#hasFound ||= events.length > 0;
     if (!poll.pager.done) return { events };
     const note = this.#finish(poll);
     return note === undefined ? { events } : { events, note };
@@ -67,14 +68,14 @@ export class PollJob implements ReadJob {
     this.#poll = undefined;
     this.#tail.pollingFrom = Number.POSITIVE_INFINITY;
     this.#tail.forget();
-    this.#dueAt = this.#isOver(poll) ? undefined : options.clock.now() + this.#interval();
-    this.#found = false;
+    this.#dueAt = this.#isOver(poll) ? undefined : options.clock.now() + this.#nextIntervalMs();
+    this.#hasFound = false;
     this.#pollsAgain = false;
-    return this.#complaint(poll.pager.stuck);
+    return this.#stuckNote(poll.pager.stuck);
   }
 
-  /** Said once, not with every poll: the next ones may well meet the same. */
-  #complaint(stuck: boolean): string | undefined {
+  /** Returned once, not with each poll: the next ones may get stuck, too. */
+  #stuckNote(stuck: boolean): string | undefined {
     const isNew = stuck && !this.#wasStuck;
     this.#wasStuck = stuck;
     return isNew
@@ -82,17 +83,17 @@ export class PollJob implements ReadJob {
       : undefined;
   }
 
-  /** A tail with an end is over when no late event is waited for any more. */
+  /** A tail with an end is over once late events are no longer expected. */
   #isOver(poll: Poll): boolean {
     const { end, tuning } = this.#tail.options;
     return end !== undefined && poll.at > end + tuning.maxOverlapMs;
   }
 
-  #interval(): number {
+  #nextIntervalMs(): number {
     const { pace, tuning, random } = this.#tail.options;
     if (this.#pollsAgain) return 0;
     const longest = Math.max(pace.busyMs, tuning.idleMs);
-    this.#intervalMs = this.#found ? pace.busyMs : Math.min(longest, this.#intervalMs * 1.5);
+    this.#intervalMs = this.#hasFound ? pace.busyMs : Math.min(longest, this.#intervalMs * 1.5);
     const intervalMs = pace.isLive ? Math.max(tuning.livePollMs, pace.busyMs) : this.#intervalMs;
     return intervalMs * (0.9 + 0.2 * random());
   }

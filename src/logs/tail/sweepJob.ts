@@ -7,7 +7,7 @@ interface Sweep {
   readonly at: number;
 }
 
-/** Where the overlap is too much for each poll: reads it every now and then, for the events that came late. */
+/** Reads the whole overlap at intervals, for late events, if it is too much for each poll. */
 export class SweepJob implements ReadJob {
   readonly isLookBack = false;
   readonly #tail: GroupTailState;

@@ -5,12 +5,12 @@ import type { TailUpdate } from "./tailUpdate.js";
 import { defaultTuning, type TailTuning } from "./tuning.js";
 
 /**
- * Follows log groups by polling FilterLogEvents, or GetLogEvents where that can do it: first the newest events, then
- * backwards to the start, and all the while what comes in. With Live Tail events come at once, and polls are seldom and
- * bring what it left out. Each event comes once; pages come as they are read, so pages are not in time order among each
- * other. One poll is under way at a time, and none while the consumer doesn't ask. Failures that may pass are retried
- * with growing pauses. A group that is gone or forbidden is left while there are others; other failures, and that of the
- * last group, reject with their LogsError (notFound, accessDenied, expiredCredentials, invalidInput …).
+ * Follows log groups by polling FilterLogEvents, or GetLogEvents where that is enough: first the newest events, then back
+ * to the start, and new events all the while. With Live Tail, events arrive at once, and polls are rare and read what it
+ * left out. Each event is yielded once. Pages are yielded as they are read, so they are not in time order among each
+ * other. One poll is under way at a time, and none while the consumer doesn't ask for more. Temporary failures are retried
+ * with growing delays. A group that was deleted or must not be read is left out while there are others. Other failures,
+ * and that of the last group, reject with their LogsError (notFound, accessDenied, expiredCredentials, invalidInput …).
  */
 export async function* tail(
   request: TailRequest,

@@ -7,21 +7,22 @@ import type { TailApi, TailDeps, TailRequest } from "./tailRequest.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import { defaultTuning, type TailTuning } from "./tuning.js";
 
-/** What a tail of several connections needs from outside. */
+/** What a tail of several connections needs from its environment. */
 export interface TailConnectionsDeps extends Omit<TailDeps, "api"> {
-  /** Rejects with a LogsError where there is no such connection. */
+  /** Rejects with a LogsError if the connection doesn't exist. */
   connect(connection: string): Promise<TailApi>;
-  /** What notes call a connection. */
+  /** The name of a connection in notes. */
   nameOf(connection: string): string;
   /** Fires when there may be valid credentials again. */
   readonly onRenewed: Event<void>;
 }
 
-/** One place as it follows. */
+/** The groups of one connection, as they are followed. */
 interface Follower {
   readonly connection: string;
+  readonly groups: readonly string[];
   state: TailState;
-  /** True also while it waits for valid credentials: nothing is to be expected of it. */
+  /** True once it has ended, and while it waits for valid credentials. */
   isOver: boolean;
   /** The time of its newest event, in epoch milliseconds. */
   newest?: number;
@@ -30,16 +31,17 @@ interface Follower {
 interface Arrival {
   readonly follower: Follower;
   readonly update: TailUpdate;
+  /** Called once the consumer has taken the update. */
   readonly taken: () => void;
 }
 
-/** The state of all is the first of these that one is in. */
-const statesByWeight: readonly TailState[] = ["lookingBack", "offline", "throttled", "following", "live"];
+/** The merged state is the first of these in which any connection is. */
+const statesByPriority: readonly TailState[] = ["lookingBack", "offline", "throttled", "following", "live"];
 
 /**
- * Follows the groups of one connection, or of several at once: their events then say where they are from. A connection
- * that fails says so, and the others go on; one that failed for want of valid credentials goes on where it was once they
- * are renewed. The last one's failure ends it all. For the rest as `tail`.
+ * Follows the groups of one connection, or of several at once; their events then have the `connection` that they are from.
+ * If a connection fails, a note reports it and the others are followed on; if its credentials have expired, it continues
+ * from its newest event once they are renewed. Rejects with the failure of the last connection. Otherwise as `tail`.
  */
 export async function* tailConnections(
   request: TailRequest & Selection,
@@ -66,8 +68,9 @@ class TailConnectionsRun {
     this.#request = request;
     this.#deps = deps;
     this.#tuning = tuning;
-    this.#followers = groupsByConnection(request).map(({ connection }) => ({
+    this.#followers = groupsByConnection(request).map(({ connection, groups }) => ({
       connection,
+      groups,
       state: "lookingBack",
       isOver: false,
     }));
@@ -94,26 +97,25 @@ class TailConnectionsRun {
     }
   }
 
-  /** Follows one place, again and again where its credentials are renewed. */
+  /** Follows one connection, again each time that its credentials are renewed. */
   async #follow(follower: Follower): Promise<void> {
     const { signal } = this.#leaving;
-    for (let goesOn = true; goesOn && !signal.aborted; follower.isOver = !goesOn) {
-      goesOn = false;
+    for (let continues = true; continues && !signal.aborted; follower.isOver = !continues) {
+      continues = false;
       try {
-        await this.#takeUp(follower);
+        await this.#followFromNewest(follower);
       } catch (error) {
         follower.isOver = true;
-        goesOn = !isAbort(error, signal) && (await this.#isRenewed(follower, error));
+        continues = !isAbort(error, signal) && (await this.#handleFailure(follower, error));
       }
     }
     this.#arrived?.();
   }
 
-  /** Follows one place from its newest event; its next update waits until this one is taken. */
-  async #takeUp(follower: Follower): Promise<void> {
-    const { connection, newest } = follower;
+  /** Follows one connection from its newest event. Reads on once the consumer has taken an update. */
+  async #followFromNewest(follower: Follower): Promise<void> {
+    const { connection, groups, newest } = follower;
     const { also: _, ...request } = this.#request;
-    const groups = groupsByConnection(this.#request).find((place) => place.connection === connection)?.groups ?? [];
     const api = await this.#deps.connect(connection);
     const start = newest === undefined ? {} : { start: newest - defaultTuning.minOverlapMs };
     const deps = { ...this.#deps, api, signal: this.#leaving.signal };
@@ -123,16 +125,16 @@ class TailConnectionsRun {
     }
   }
 
-  /** A failure is a remark as long as others go on; resolves with true if the place can go on as well. */
-  async #isRenewed(follower: Follower, error: unknown): Promise<boolean> {
-    const goesOn = this.#followers.some(({ isOver }) => !isOver);
-    if (!goesOn || !isLogsError(error)) {
+  /** Reports a failure by a note if there are other connections. Resolves with true once the credentials are renewed. */
+  async #handleFailure(follower: Follower, error: unknown): Promise<boolean> {
+    const isLast = this.#followers.every(({ isOver }) => isOver);
+    if (isLast || !isLogsError(error)) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
       return false;
     }
     const isExpired = error.kind === "expiredCredentials";
-    const how = isExpired ? "is left out until its credentials are renewed" : "is left out from here on";
-    const text = `${this.#deps.nameOf(follower.connection)} ${how}, the others go on. ${error.message}`;
+    const until = isExpired ? "is not followed until its credentials are renewed" : "is no longer followed";
+    const text = `${this.#deps.nameOf(follower.connection)} ${until}, but the other connections are. ${error.message}`;
     const renewed = isExpired ? once(this.#deps.onRenewed, this.#leaving.signal) : undefined;
     await this.#put(follower, { kind: "note", at: this.#deps.clock.now(), text });
     return (await renewed) === true;
@@ -147,17 +149,17 @@ class TailConnectionsRun {
 
   #toUpdates({ follower, update }: Arrival): readonly TailUpdate[] {
     const { connection } = follower;
-    if (update.kind === "note") return [update, ...this.#changed()];
+    if (update.kind === "note") return [update, ...this.#stateChange()];
     if (update.kind === "events") {
       return [{ kind: "events", events: update.events.map((event) => ({ ...event, connection })) }];
     }
     follower.state = update.state;
-    return this.#changed();
+    return this.#stateChange();
   }
 
-  #changed(): readonly TailUpdate[] {
+  #stateChange(): readonly TailUpdate[] {
     const states = new Set(this.#followers.filter(({ isOver }) => !isOver).map(({ state }) => state));
-    const state = statesByWeight.find((one) => states.has(one));
+    const state = statesByPriority.find((candidate) => states.has(candidate));
     if (state === undefined || state === this.#state) return [];
     this.#state = state;
     return [{ kind: "state", state }];
@@ -168,7 +170,7 @@ function newestOf(events: readonly SelectedEvent[], before = Number.NEGATIVE_INF
   return events.reduce((newest, { timestamp }) => Math.max(newest, timestamp), before);
 }
 
-/** Resolves with true at the next event, or with false once the signal is aborted. */
+/** Resolves with true when the event fires, or with false once the signal is aborted. */
 function once(event: Event<void>, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (isEvent: boolean): void => {

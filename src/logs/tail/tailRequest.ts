@@ -3,19 +3,19 @@ import type { ReadApi } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import type { Selection } from "../selection/selection.js";
 
-/** How events come: by polls, by Live Tail where it can be had, or by polls as long as these can keep up. */
+/** How events are read: `poll`; `live`, by Live Tail if it can be used; `auto`, by polls until they can't keep up. */
 export type TailSource = "auto" | "poll" | "live";
 
-/** What to follow. Without a start the tail looks back a while; with an end it ends by itself some time after it. */
+/** What to follow. Without a start, the tail looks back for a while; with an end, it ends some time after that. */
 export interface TailRequest extends Omit<Selection, "connection"> {
-  /** Polls are free, so they are what is used if nothing is said. */
+  /** Default: `poll`, because polls are free. */
   readonly source?: TailSource;
 }
 
 /** The part of the port that a tail needs. */
 export type TailApi = ReadApi & Pick<LogsApi, "describeLogGroups" | "startLiveTail">;
 
-/** What a tail needs from outside. */
+/** What a tail needs from its environment. */
 export interface TailDeps {
   readonly api: TailApi;
   readonly clock: Clock;

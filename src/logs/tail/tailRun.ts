@@ -13,23 +13,23 @@ import type { TailDeps, TailRequest } from "./tailRequest.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import type { TailTuning } from "./tuning.js";
 
-/** One tail from its beginning to its end. */
+/** A tail from beginning to end. */
 export class TailRun {
   readonly #deps: TailDeps;
   readonly #tuning: TailTuning;
   readonly #outage = new Outage();
   readonly #groups: GroupSet;
   readonly #live: LiveMode;
-  /** Groups that were named, not found. */
+  /** The groups that were named, not found by a pattern. */
   readonly #names: ReadonlySet<string>;
   readonly #hasPatterns: boolean;
   #hasSearched = false;
   #state: TailState | undefined;
   #failures = 0;
-  /** After a failure nothing is asked before this. */
+  /** No request is made before this time, after a failure. */
   #pausedUntil = 0;
   /** Ends the sleep before the next turn. */
-  #nap = new AbortController();
+  #sleep = new AbortController();
 
   constructor(request: TailRequest, deps: TailDeps, tuning: TailTuning) {
     const { groups, streams, streamPrefix, filterPattern, start, end, source = "poll" } = request;
@@ -71,7 +71,7 @@ export class TailRun {
     for (;;) {
       yield* this.#live.check(this.busyMs);
       const turn = this.#turn();
-      // Handled here too: while events of Live Tail are yielded, nobody waits for the turn.
+      // Also handles a rejection: nothing else awaits the turn while events of Live Tail are yielded.
       const over = turn.then(
         () => true,
         () => true,
@@ -87,24 +87,24 @@ export class TailRun {
     const { updates, isPollDue } = this.#live.take();
     if (isPollDue) {
       for (const group of this.#groups.groups) group.pollNow();
-      this.#nap.abort();
+      this.#sleep.abort();
     }
     return [...updates, ...(this.#failures > 0 ? [] : this.#changeTo(this.#healthy()))];
   }
 
-  /** Waits for the next request and makes it; undefined if there is none. */
+  /** Waits until the next request is due, and makes it. Undefined once no job is left. */
   async #turn(): Promise<readonly TailUpdate[] | undefined> {
     const { signal, clock } = this.#deps;
     for (;;) {
       const job = this.#groups.next(clock.now());
       if (job === undefined) return undefined;
-      if (!(await this.#sleptUntil(Math.max(job.dueAt ?? 0, this.#pausedUntil)))) continue;
-      this.#groups.turn(job);
+      if (!(await this.#sleepUntil(Math.max(job.dueAt ?? 0, this.#pausedUntil)))) continue;
+      this.#groups.startTurn(job);
       let reading: Reading;
       try {
         reading = await untilAborted([signal], (aborted) => job.read(aborted));
       } catch (error) {
-        return this.#failed(error, job);
+        return this.#handleFailure(error, job);
       }
       return [...this.#recovered(), ...this.#toUpdates(job, reading)];
     }
@@ -115,15 +115,15 @@ export class TailRun {
     return [
       ...(events.length === 0 ? [] : [{ kind: "events" as const, events }]),
       ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }]),
-      ...(groups === undefined ? [] : this.#found(groups)),
+      ...(groups === undefined ? [] : this.#replaceGroups(groups)),
       ...this.#changeTo(this.#healthy()),
     ];
   }
 
-  #failed(error: unknown, job: ReadJob): readonly TailUpdate[] {
+  #handleFailure(error: unknown, job: ReadJob): readonly TailUpdate[] {
     if (isAbort(error, this.#deps.signal)) throw error;
-    const left = this.#leave(error, job);
-    if (left !== undefined) return left;
+    const leftOut = this.#leaveOut(error, job);
+    if (leftOut !== undefined) return leftOut;
     const state = transientFailure(error, ++this.#failures);
     if (state === undefined) throw error;
     const now = this.#deps.clock.now();
@@ -131,30 +131,30 @@ export class TailRun {
     return [...this.#changeTo(state), ...this.#outage.failed(state, error, now)];
   }
 
-  /** Takes in the groups that a search has found, and leaves those that it found before. */
-  #found(found: readonly string[]): readonly TailUpdate[] {
-    const gone = this.#groups.names.filter((name) => !found.includes(name) && !this.#names.has(name));
-    const come = found.filter((name) => this.#groups.group(name) === undefined);
-    for (const name of gone) this.#groups.remove(name);
-    for (const name of come) this.#groups.add(name);
-    if (gone.length + come.length > 0) this.#live.groupsChanged();
+  /** Adds the groups that a search has found, and removes those that it no longer finds. */
+  #replaceGroups(found: readonly string[]): readonly TailUpdate[] {
+    const removed = this.#groups.names.filter((name) => !found.includes(name) && !this.#names.has(name));
+    const added = found.filter((name) => this.#groups.group(name) === undefined);
+    for (const name of removed) this.#groups.remove(name);
+    for (const name of added) this.#groups.add(name);
+    if (removed.length + added.length > 0) this.#live.groupsChanged();
     const isFirst = !this.#hasSearched;
     this.#hasSearched = true;
     if (isFirst) return this.#groups.names.length === 0 ? [this.#note(nothingFound)] : [];
     return [
-      ...come.map((name) => this.#note(`${name} is new and followed too.`)),
-      ...gone.map((name) => this.#note(`${name} is gone; the others go on.`)),
+      ...added.map((name) => this.#note(`${name} is new and is followed, too.`)),
+      ...removed.map((name) => this.#note(`${name} was deleted. The other log groups are still followed.`)),
     ];
   }
 
-  /** Goes on without a group that can't be read, if there are others. */
-  #leave(error: unknown, job: ReadJob): readonly TailUpdate[] | undefined {
-    const isGroups = isLogsError(error, "notFound") || isLogsError(error, "accessDenied");
+  /** Removes a group that can't be read, if there are others. */
+  #leaveOut(error: unknown, job: ReadJob): readonly TailUpdate[] | undefined {
+    const isOfGroup = isLogsError(error, "notFound") || isLogsError(error, "accessDenied");
     const name = this.#groups.ownerOf(job);
-    if (!isGroups || name === undefined || this.#isLast) return undefined;
+    if (!isOfGroup || name === undefined || this.#isLast) return undefined;
     this.#groups.remove(name);
     this.#live.groupsChanged();
-    return [this.#note(`${name} is left out from here on, the others go on. ${error.message}`)];
+    return [this.#note(`${name} is no longer followed, but the other log groups are. ${error.message}`)];
   }
 
   get #isLast(): boolean {
@@ -181,20 +181,20 @@ export class TailRun {
     return [{ kind: "state", state }];
   }
 
-  /** False if it was woken before, because something else may be due. */
-  async #sleptUntil(at: number): Promise<boolean> {
+  /** Resolves with false if it was woken earlier, because another job may be due. */
+  async #sleepUntil(at: number): Promise<boolean> {
     const { clock, signal } = this.#deps;
     const ms = at - clock.now();
     if (ms <= 0) return true;
-    const nap = new AbortController();
-    const wake = (): void => nap.abort();
-    this.#nap = nap;
+    const sleep = new AbortController();
+    const wake = (): void => sleep.abort();
+    this.#sleep = sleep;
     signal.addEventListener("abort", wake, { once: true });
     try {
-      await clock.sleep(ms, nap.signal);
+      await clock.sleep(ms, sleep.signal);
       return true;
     } catch (error) {
-      if (signal.aborted || !nap.signal.aborted) throw error;
+      if (signal.aborted || !sleep.signal.aborted) throw error;
       return false;
     } finally {
       signal.removeEventListener("abort", wake);
@@ -202,4 +202,4 @@ export class TailRun {
   }
 }
 
-const nothingFound = "No log group matches yet; those that come are followed by themselves.";
+const nothingFound = "No log group matches yet. New matches are followed automatically.";

@@ -1,54 +1,54 @@
 import { type BackoffTuning, defaultBackoff } from "../retry/backoff.js";
 
-/** The figures of a tail. All times are milliseconds. */
+/** The parameters of a tail. All times are in milliseconds. */
 export interface TailTuning extends BackoffTuning {
   /** How far back a tail without a start looks. */
   readonly lookBackMs: number;
-  /** A tail without a start stops looking back after this many events of a group; older ones are asked for. */
+  /** A tail without a start stops looking back after this many events of a group; the user can load older ones. */
   readonly lookBackEvents: number;
-  /** What the first request covers, so that the newest events are there at once. */
+  /** The range of the first request, so that the newest events are there at once. */
   readonly recentMs: number;
-  /** How late an event may come and still be seen: the least and the most. It grows with the lateness that is met. */
+  /** How late an event may arrive and still be read: the bounds. The overlap grows with the lateness of events. */
   readonly minOverlapMs: number;
   readonly maxOverlapMs: number;
   /**
-   * How far the client's clock may be ahead of the service's. The service refuses requests, and the SDK then corrects its
-   * own clock, from five minutes on (the SDK's isClockSkewed).
+   * How far the client's clock may be ahead of the service's. From five minutes on the service refuses requests, and the
+   * SDK then corrects its own clock (the SDK's isClockSkewed).
    */
   readonly maxAheadMs: number;
   /**
-   * What each poll reads again where the whole overlap takes too many pages; the rest is swept now and then. The least
-   * and the most: twice the lateness that was met in the last `latenessPolls` polls, and the most until there were so many.
+   * The overlap of each poll if the whole overlap takes too many pages; the rest is swept at intervals. It is twice the
+   * greatest lateness in the last `latenessPolls` polls, within these bounds, and the maximum until there were as many polls.
    */
   readonly minShortOverlapMs: number;
   readonly maxShortOverlapMs: number;
   readonly latenessPolls: number;
-  /** A page of 10,000, the service's most, kept others waiting for 100 ms in an extension host (measured). */
+  /** A page of 10,000, the maximum of the service, blocked an extension host for 100 ms (measured). */
   readonly pageEvents: number;
-  /** The whole overlap is read with each poll as long as that takes at most this many pages. */
+  /** The whole overlap is read with each poll while that takes at most this many pages. */
   readonly cheapPages: number;
-  /** Between two polls of a group: while events come, and at most when none do. */
+  /** Between two polls of a group: while events arrive, and at most while none do. */
   readonly busyMs: number;
   readonly idleMs: number;
-  /** Polls of all groups together are at least this far apart: half of the 5/s quota of the slowest regions is left. */
+  /** Between two polls of any groups, at least: this leaves half of the quota of the slowest regions, 5/s. */
   readonly requestMs: number;
   /** Between two searches for groups that match a pattern. */
   readonly findMs: number;
-  /** Between two polls of a group while Live Tail brings its events: for those that Live Tail left out. */
+  /** Between two polls of a group while Live Tail delivers its events: for those that it leaves out. */
   readonly livePollMs: number;
-  /** A sampled update makes polls as frequent as without Live Tail, for so long. */
+  /** How long polls are as frequent as without Live Tail after an update that was a sample. */
   readonly sampledMs: number;
-  /** A session says something each second; one that is silent for so long is dead. */
+  /** A session sends an update each second. One that is silent for this long is considered dead. */
   readonly stallMs: number;
-  /** A Live Tail that doesn't come back within this is worth a line. */
+  /** How long no session can be begun until a note reports it. */
   readonly interruptedMs: number;
-  /** So long more groups than polling can serve have to be busy until Live Tail is chosen by itself. */
+  /** How long more groups than polls can serve have to be busy until `auto` switches to Live Tail. */
   readonly busyForMs: number;
-  /** So long polling has to be enough until a Live Tail that was chosen by itself ends: it is paid by the minute. */
+  /** How long polls have to be enough until `auto` switches back. Live Tail is billed by the minute. */
   readonly calmForMs: number;
 }
 
-/** Half a minute to two minutes of overlap, and a second to five between polls, suit what agents and Lambda write. */
+/** An overlap of 30 s to 2 min and 1 to 5 s between polls suit what agents and Lambda write. */
 export const defaultTuning: TailTuning = {
   lookBackMs: 15 * 60_000,
   lookBackEvents: 10_000,
@@ -58,7 +58,7 @@ export const defaultTuning: TailTuning = {
   maxAheadMs: 6 * 60_000,
   minShortOverlapMs: 1000,
   maxShortOverlapMs: 5000,
-  // The agent's buffer_duration, 5 s unless set, makes events late by bursts: several of them are remembered.
+  // The agent's buffer_duration, 5 s by default, makes events late in bursts. This many polls cover several bursts.
   latenessPolls: 10,
   pageEvents: 5000,
   cheapPages: 2,

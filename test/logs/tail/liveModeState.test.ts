@@ -35,9 +35,9 @@ const open: LiveModeEffect = { kind: "open" };
 const close: LiveModeEffect = { kind: "close" };
 const poll: LiveModeEffect = { kind: "poll" };
 const note = (text: string): LiveModeEffect => ({ kind: "note", text });
-const isUsed = note("Live Tail is used from here on, because 5 log groups are busy.");
-const hasEnded = note("Live Tail has ended, because polling is enough for the log groups again.");
-const isSampled = note("Live Tail shows a sample over 500 events/s; the rest is read in addition.");
+const isUsed = note("Switched to Live Tail, because 5 log groups are busy.");
+const hasEnded = note("Switched back to polling, because it is fast enough for the log groups again.");
+const isSampled = note("Live Tail shows a sample of more than 500 events/s. The other events are polled.");
 const isRefused = (reason: string): LiveModeEffect =>
   note(`Events are polled, because Live Tail can't be used. ${reason}`);
 const isTooMany = isRefused("It takes at most 10 log groups, and there are 11.");
@@ -121,7 +121,7 @@ const signals: readonly Row[] = [
     live,
     signalled({ kind: "interrupted" }),
     live,
-    [poll, note("Live Tail is interrupted; events are polled until it comes back.")],
+    [poll, note("Live Tail is interrupted. Events are polled until it is available again.")],
   ],
   [
     "reports a refusal",

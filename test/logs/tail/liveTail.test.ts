@@ -132,7 +132,7 @@ describe("a live tail", () => {
     const outcome = await run({ events: burst, live: { updateEvents: 3 }, runMs: 2 * minute });
     expect(messages(outcome.events)).toEqual(messages(burst));
     expect(Math.max(...burst.map((event) => delay(outcome, event)))).toBeLessThanOrEqual(2 * second);
-    expect(notes(outcome)).toEqual([expect.stringMatching(/^Live Tail shows a sample over 500 events\/s/u)]);
+    expect(notes(outcome)).toEqual([expect.stringMatching(/^Live Tail shows a sample of more than 500 events\/s/u)]);
   });
 
   it("is renewed after its three hours, without a word and without loss", async () => {
@@ -172,7 +172,7 @@ describe("a live tail", () => {
     const outcome = await run({ events: steady, live: {}, logClass, runMs: 5 * minute });
     expect(messages(outcome.events)).toEqual(messages(steady));
     expect(notes(outcome)).toEqual([
-      `Events are polled, because Live Tail can't be used. Live Tail doesn't know log groups of the class ${logClass}: g`,
+      `Events are polled, because Live Tail can't be used. Live Tail doesn't support log groups of the class ${logClass}: g`,
     ]);
     expect(outcome.sessions).toEqual([]);
   });
@@ -224,8 +224,8 @@ describe("a tail of a pattern", () => {
     const outcome = await run({ events, request: { groups: ["web-*"], source }, live: {}, groups, runMs: 10 * minute });
     expect(messages(outcome.events)).toEqual(messages([...ofGroup(events, "web-1"), ...later]));
     expect(notes(outcome)).toEqual([
-      "web-2 is new and followed too.",
-      expect.stringMatching(/^web-1 is (?:gone; the others go on|left out from here on)/u),
+      "web-2 is new and is followed, too.",
+      expect.stringMatching(/^web-1 (?:was deleted\. The other log groups are still|is no longer) followed/u),
     ]);
     expect(states(outcome).at(-1)).toBe(source === "live" ? "live" : "following");
     expect(outcome.sessions.at(-1)?.groupArns ?? []).toHaveLength(source === "live" ? 1 : 0);
@@ -237,8 +237,8 @@ describe("a tail of a pattern", () => {
     const outcome = await run({ events, request: { groups: ["^web"], source: "poll" }, groups, runMs: 7 * minute });
     expect(messages(outcome.events)).toEqual(messages(events));
     expect(notes(outcome)).toEqual([
-      "No log group matches yet; those that come are followed by themselves.",
-      "web-1 is new and followed too.",
+      "No log group matches yet. New matches are followed automatically.",
+      "web-1 is new and is followed, too.",
     ]);
   });
 
@@ -246,7 +246,7 @@ describe("a tail of a pattern", () => {
     const events = [...named("a"), ...named("b")];
     const groups = (elapsedMs: number): string[] => (elapsedMs < 60 * second ? ["a", "b"] : ["b"]);
     const outcome = await run({ events, request: { groups: ["a", "b"], source: "poll" }, groups, runMs: 7 * minute });
-    expect(notes(outcome)).toEqual(["a is left out from here on, the others go on. a is gone."]);
+    expect(notes(outcome)).toEqual(["a is no longer followed, but the other log groups are. a is gone."]);
     expect(messages(outcome.events)).toEqual(expect.arrayContaining(messages(ofGroup(events, "b"))));
     const alone = run({ events, request: { groups: ["a"], source: "poll" }, groups, runMs: 7 * minute });
     await expect(alone).rejects.toMatchObject({ kind: "notFound" });
@@ -282,8 +282,8 @@ describe("a tail that chooses by itself", () => {
     const events = [...busy(5), late];
     const outcome = await run({ events, request: { groups, source: "auto" }, live: {}, runMs: 15 * minute });
     expect(notes(outcome)).toEqual([
-      "Live Tail is used from here on, because 5 log groups are busy.",
-      "Live Tail has ended, because polling is enough for the log groups again.",
+      "Switched to Live Tail, because 5 log groups are busy.",
+      "Switched back to polling, because it is fast enough for the log groups again.",
     ]);
     expect(messages(outcome.events)).toEqual(messages(events));
     const states = outcome.updates.flatMap(([, update]) => (update.kind === "state" ? [update.state] : []));

@@ -163,7 +163,7 @@ describe("a connection that fails", () => {
     fixture.b.add("g", "s", "not followed");
     fixture.renewed.fire();
     await fixture.clock.advance(minute);
-    expect(fixture.notes).toEqual(["connection b is left out from here on, the others go on. Not allowed."]);
+    expect(fixture.notes).toEqual(["connection b is no longer followed, but the other connections are. Not allowed."]);
     expect(fixture.events).toEqual(["a g still there"]);
     expect([fixture.states, fixture.connected]).toEqual([
       ["lookingBack", "following"],
@@ -179,7 +179,7 @@ describe("a connection that fails", () => {
     fixture.start();
     await fixture.clock.advance(minute);
     expect(fixture.notes).toEqual([
-      "connection a is left out from here on, the others go on. There is no such connection.",
+      "connection a is no longer followed, but the other connections are. There is no such connection.",
     ]);
     expect(fixture.events).toEqual(["b g there"]);
     fixture.abort.abort();
@@ -193,7 +193,7 @@ describe("a connection that fails", () => {
     fixture.b.failNext("FilterLogEvents", expired);
     await fixture.clock.advance(10 * second);
     expect(fixture.notes).toEqual([
-      "connection b is left out until its credentials are renewed, the others go on. Sign in again.",
+      "connection b is not followed until its credentials are renewed, but the other connections are. Sign in again.",
     ]);
     fixture.a.add("g", "s", "goes on");
     fixture.b.add("g", "s", "meanwhile");

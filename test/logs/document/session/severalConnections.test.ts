@@ -40,7 +40,7 @@ describe("following several connections", () => {
     expect(fixture.messages.map((line) => line.trim())).toEqual([
       ...shown.map((line) => line.trim()),
       expect.stringContaining(
-        "there (eu-west-1) is left out until its credentials are renewed, the others go on. Sign in again.",
+        "there (eu-west-1) is not followed until its credentials are renewed, but the other connections are. Sign in again.",
       ),
       `here@eu-west-1 ${group} ${stream}: goes on`,
     ]);
