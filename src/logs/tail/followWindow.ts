@@ -3,9 +3,9 @@ import type { TailTuning } from "./tuning.js";
 
 /**
  * Decides from which time a poll reads, so that it misses no event that is late by at most the overlap. An event that
- * arrives after a read began is no older than that beginning minus the overlap, by the service's clock. The client's clock
- * is ahead of that clock by at most the age, by the client's clock, of the event that was ingested last; until there is
- * one, a bound is assumed. The newest timestamp doesn't matter, because senders may set any.
+ * arrives after a read began is no older than that beginning minus the overlap, by the service's clock. The client's
+ * clock is ahead of that clock by at most the age, by the client's clock, of the event that was ingested last; until
+ * there is one, a bound is assumed. The newest timestamp doesn't matter, because senders may set any.
  */
 export class FollowWindow {
   readonly #start: number;
@@ -18,7 +18,10 @@ export class FollowWindow {
   #fullAt: number | undefined;
   #horizon: number;
   #lowest = Number.POSITIVE_INFINITY;
-  /** How late the latest events of the last polls were: the time since the poll that could have read them. The current poll is first. */
+  /**
+   * How late the latest events of the last polls were: the time since the poll that could have read them. The current
+   * poll is first.
+   */
   #lateness: readonly number[] = [0];
 
   /** Nothing before `start` is read. Looking back and following meet at `recent`. */
@@ -65,7 +68,9 @@ export class FollowWindow {
     this.#fullAt = at;
   }
 
-  /** Where the next poll begins: the first with the newest events, later ones with the whole overlap or the short one. */
+  /**
+   * Where the next poll begins: the first with the newest events, later ones with the whole overlap or the short one.
+   */
   pollFrom(full: boolean): number {
     if (this.#polledAt === undefined) return this.#recordFrom(this.#recent);
     return this.#recordFrom(full ? this.#fullFrom() : this.#shortFrom());

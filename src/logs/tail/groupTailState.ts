@@ -25,7 +25,9 @@ export interface GroupTailOptions {
   readonly tuning: TailTuning;
 }
 
-/** The state that the jobs of one group share: which events were seen, where to read next, and what each job is reading. */
+/**
+ * The state that the jobs of one group share: which events were seen, where to read next, and what each job is reading.
+ */
 export class GroupTailState {
   readonly options: GroupTailOptions;
   readonly seen: SeenEvents;

@@ -60,7 +60,9 @@ export class LiveMode {
     return false;
   }
 
-  /** What Live Tail has delivered. `isPollDue` if all groups have to be polled now, because something may be missing. */
+  /**
+   * What Live Tail has delivered. `isPollDue` if all groups have to be polled now, because something may be missing.
+   */
   take(): { readonly updates: readonly TailUpdate[]; readonly isPollDue: boolean } {
     const updates = (this.#feed?.take() ?? []).flatMap((signal) => [
       ...(signal.kind === "events" ? this.#fresh(signal.events) : []),

@@ -39,9 +39,10 @@ interface Arrival {
 const statesByPriority: readonly TailState[] = ["lookingBack", "offline", "throttled", "following", "live"];
 
 /**
- * Follows the groups of one connection, or of several at once; their events then have the `connection` that they are from.
- * If a connection fails, a note reports it and the others are followed on; if its credentials have expired, it continues
- * from its newest event once they are renewed. Rejects with the failure of the last connection. Otherwise as `tail`.
+ * Follows the groups of one connection, or of several at once; their events then have the `connection` that they are
+ * from. If a connection fails, a note reports it and the others are followed on; if its credentials have expired, it
+ * continues from its newest event once they are renewed. Rejects with the failure of the last connection. Otherwise as
+ * `tail`.
  */
 export async function* tailConnections(
   request: TailRequest & Selection,
@@ -125,7 +126,9 @@ class TailConnectionsRun {
     }
   }
 
-  /** Reports a failure by a note if there are other connections. Resolves with true once the credentials are renewed. */
+  /**
+   * Reports a failure by a note if there are other connections. Resolves with true once the credentials are renewed.
+   */
   async #handleFailure(follower: Follower, error: unknown): Promise<boolean> {
     const isLast = this.#followers.every(({ isOver }) => isOver);
     if (isLast || !isLogsError(error)) {

@@ -12,13 +12,14 @@ export interface TailTuning extends BackoffTuning {
   readonly minOverlapMs: number;
   readonly maxOverlapMs: number;
   /**
-   * How far the client's clock may be ahead of the service's. From five minutes on the service refuses requests, and the
-   * SDK then corrects its own clock (the SDK's isClockSkewed).
+   * How far the client's clock may be ahead of the service's. From five minutes on the service refuses requests, and
+   * the SDK then corrects its own clock (the SDK's isClockSkewed).
    */
   readonly maxAheadMs: number;
   /**
    * The overlap of each poll if the whole overlap takes too many pages; the rest is swept at intervals. It is twice the
-   * greatest lateness in the last `latenessPolls` polls, within these bounds, and the maximum until there were as many polls.
+   * greatest lateness in the last `latenessPolls` polls, within these bounds, and the maximum until there were as many
+   * polls.
    */
   readonly minShortOverlapMs: number;
   readonly maxShortOverlapMs: number;

@@ -71,7 +71,10 @@ export class DocumentPages {
     return { ...selection, end: Math.max(selection.end, this.#readTo) };
   }
 
-  /** Where following starts: before the newest event, because late events may have arrived. Those already shown are dropped. */
+  /**
+   * Where following starts: before the newest event, because late events may have arrived. Those already shown are
+   * dropped.
+   */
   get followFrom(): number | undefined {
     const { selection, clock } = this.#options;
     return this.#newest === undefined
@@ -116,7 +119,7 @@ export class DocumentPages {
     this.#hasOlder = !done;
     this.#readBackTo = readTo;
     buffer.reopenTop();
-    // A page may end between events of one time, such as the lines of a stack trace. The earlier ones come with the next page.
+    // A page may end between events of one time, such as the lines of a stack trace. The next page has the earlier ones.
     return toUpdates({ events, rank: -++this.#olderPages }, note, buffer.oldest ?? clock.now());
   }
 

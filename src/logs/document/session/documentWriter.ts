@@ -18,14 +18,14 @@ export interface DocumentWriterOptions {
 }
 
 /**
- * The delay between the first update and its edit. Measured in a real editor: edits under 64 KiB get slower as a document
- * grows, and 50 to 100 ms are not noticed.
+ * The delay between the first update and its edit. Measured in a real editor: edits under 64 KiB get slower as a
+ * document grows, and 50 to 100 ms are not noticed.
  */
 const flushMs = 80;
 
 /**
- * The characters of an edit. An edit of 36 MB stopped the editor for seconds (measured). It isn't smaller, because other
- * extensions read the whole text after each edit.
+ * The characters of an edit. An edit of 36 MB stopped the editor for seconds (measured). It isn't smaller, because
+ * other extensions read the whole text after each edit.
  */
 const batchLength = 1024 * 1024;
 
@@ -136,7 +136,9 @@ export class DocumentWriter {
     if (buffer.isOverLimit || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
   }
 
-  /** Works slice by slice, because it may take long. The buffer doesn't change meanwhile: only the writer changes it. */
+  /**
+   * Works slice by slice, because it may take long. The buffer doesn't change meanwhile: only the writer changes it.
+   */
   async #rewrite(): Promise<void> {
     const { buffer, clock, signal } = this.#options;
     const pause = (): Promise<void> => clock.sleep(0, signal);

@@ -18,8 +18,8 @@ import { documentFullText, isFollowing, type SessionState } from "./sessionState
 import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 /**
- * A log document: shows the newest events of a selection, loads older ones on request, and follows. A failure is shown as
- * a note in the document, and the methods resolve with it; they never reject.
+ * A log document: shows the newest events of a selection, loads older ones on request, and follows. A failure is shown
+ * as a note in the document, and the methods resolve with it; they never reject.
  */
 export class LogSession implements Disposable {
   readonly buffer: LogBuffer;
@@ -79,7 +79,9 @@ export class LogSession implements Disposable {
     return isFollowing(this.#state);
   }
 
-  /** Which command to offer for following: `resume` after a stop. Undefined while it follows, or if the range is past. */
+  /**
+   * Which command to offer for following: `resume` after a stop. Undefined while it follows, or if the range is past.
+   */
   get followOffer(): "tail" | "resume" | undefined {
     const { selection, clock } = this.#deps;
     if (this.isFollowing || isPast(selection, clock.now())) return undefined;
@@ -112,8 +114,8 @@ export class LogSession implements Disposable {
   }
 
   /**
-   * Shows the newest events, or those around a time (epoch milliseconds), if none are shown yet. The signal cancels: the
-   * document is then as it was. That holds for all methods that read.
+   * Shows the newest events, or those around a time (epoch milliseconds), if none are shown yet. The signal cancels:
+   * the document is then as it was. That holds for all methods that read.
    */
   async open(at?: number, signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.isBlank || this.isFollowing) return undefined;
@@ -130,16 +132,16 @@ export class LogSession implements Disposable {
   }
 
   /**
-   * Appends the next newer events, up to now, also beyond the selection's end once that is reached. Does nothing while it
-   * follows.
+   * Appends the next newer events, up to now, also beyond the selection's end once that is reached. Does nothing while
+   * it follows.
    */
   async loadNewer(signal?: AbortSignal): Promise<Error | undefined> {
     return this.isFollowing ? undefined : this.#loader.load("newer", signal);
   }
 
   /**
-   * Follows from the newest event that is shown, or looks back if there is none. Resolves once the first events are shown,
-   * or there are none, or it fails.
+   * Follows from the newest event that is shown, or looks back if there is none. Resolves once the first events are
+   * shown, or there are none, or it fails.
    */
   async follow(): Promise<Error | undefined> {
     if (this.isFollowing) return undefined;

@@ -34,8 +34,8 @@ export class PauseGate {
   }
 
   /**
-   * Shows an update, or holds it back. Resolves when there is room for more; rejects with an AbortError if the signal is
-   * aborted before that.
+   * Shows an update, or holds it back. Resolves when there is room for more; rejects with an AbortError if the signal
+   * is aborted before that.
    */
   async pass(update: DocumentUpdate, signal: AbortSignal): Promise<void> {
     const { writer, show, heldBack } = this.#options;

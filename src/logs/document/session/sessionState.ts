@@ -1,8 +1,8 @@
 import type { TailState } from "../../tail/tailUpdate.js";
 
 /**
- * What a log document does: nothing (`stopped`: it was restored, stopped or failed), reading a page, showing what it has
- * read (`still`), or what its tail does.
+ * What a log document does: nothing (`stopped`: it was restored, stopped or failed), reading a page, showing what it
+ * has read (`still`), or what its tail does.
  */
 export type SessionState = "stopped" | "loading" | "still" | TailState;
 

@@ -2,27 +2,29 @@ import type { ZoneOffset } from "../../time/zone.js";
 
 const dayMs = 86_400_000;
 
-/** From when, inclusive, to when, exclusive, a zone has the same date and the same offset. Epoch milliseconds. */
+/**
+ * A time in which a zone has the same date and the same offset: from `start` to before `end`, in epoch milliseconds.
+ */
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where a document says the date: once for each span of one local date and one offset that something is shown of, at the
- * span's first instant. So the times of day below a mark are read with its date and its offset, over DST changes too.
+ * Where a document shows the date: at the first instant of each span of one local date and one offset in which it has
+ * entries. The times of day below a mark have its date and offset, also around DST changes.
  */
 export class DateMarks {
   readonly #zone: ZoneOffset;
   readonly #starts = new Set<number>();
-  /** The span that was asked for last: events mostly come in order. */
+  /** The span of the last entry, because events are mostly in order. */
   #last: Span | undefined;
 
   constructor(zone: ZoneOffset) {
     this.#zone = zone;
   }
 
-  /** The first instants of the spans that these need and that have no mark yet; they have one from now on. */
+  /** Marks the spans of these entries, and returns the first instants of those that had no mark. */
   add(entries: readonly { readonly at: number }[]): readonly number[] {
     const added: number[] = [];
     for (const { at } of entries) {
@@ -42,7 +44,7 @@ export class DateMarks {
     this.#starts.clear();
   }
 
-  /** Undefined for an instant that no date can hold. */
+  /** Undefined for an instant outside the range of dates. */
   #startOf(at: number): number | undefined {
     if (this.#last === undefined || at < this.#last.start || at >= this.#last.end) {
       const span = spanOf(at, this.#zone);
@@ -53,7 +55,10 @@ export class DateMarks {
   }
 }
 
-/** The span that an instant lies in. A zone changes its offset at most once within a local date on each side of it. */
+/**
+ * The span of an instant. Within a local date, a zone changes its offset at most once before the instant and once after
+ * it.
+ */
 function spanOf(at: number, zone: ZoneOffset): Span | undefined {
   const offset = zone(at);
   const offsetMs = Math.round(offset * 60_000);
@@ -68,7 +73,7 @@ function spanOf(at: number, zone: ZoneOffset): Span | undefined {
   };
 }
 
-/** The first instant in (low, high] at which the condition, which holds at its end, begins to hold. */
+/** The first instant in (low, high] at which the condition holds. It has to hold from there up to `high`. */
 function firstInstant(low: number, high: number, holds: (instant: number) => boolean): number {
   let before = low;
   let from = high;

@@ -1,23 +1,23 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 
-/** A remark of the extension's own, at the place in time (epoch milliseconds) where it applies. */
+/** A remark of the extension, at the time (epoch milliseconds) to which it applies. */
 export interface LogNote {
   readonly at: number;
   readonly text: string;
 }
 
 /**
- * What a log document is fed with: one page of events as it was read, in any order, or a note. Of events that are equal in
- * time and ingestion those of the lowest rank (0, if left out) come first, then those that arrived first.
+ * What is inserted into a log document: a page of events as it was read, in any order, or a note. Events with equal
+ * times of event and ingestion are in order of rank (default: 0), then of arrival.
  */
 export type DocumentUpdate =
   | { readonly kind: "events"; readonly events: readonly SelectedEvent[]; readonly rank?: number }
   | ({ readonly kind: "note" } & LogNote);
 
-/** About what a line has before the message: many short events are much text too. */
+/** The approximate length of a line before its message. It counts, because many short events are a long text, too. */
 const lineStartLength = 32;
 
-/** Its size in characters, as far as it counts for what may wait. */
+/** The approximate length of the text of an update in characters, for the limits of what may wait. */
 export function updateLength(update: DocumentUpdate): number {
   if (update.kind === "note") return update.text.length;
   let length = 0;

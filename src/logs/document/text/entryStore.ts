@@ -1,44 +1,44 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 
-/** The content of an entry that says the date. */
+/** The content of a date mark. */
 export const dateMark: unique symbol = Symbol("date mark");
 
-/** An event, the text of a note, or a mark that says the date. */
+/** An event, the text of a note, or a date mark. */
 export type Content = SelectedEvent | string | typeof dateMark;
 
 /** An event, a note or a date mark of a document, with the size of its lines. */
 export interface Entry {
   readonly at: number;
   /**
-   * A note has none and stands behind the events of its millisecond: Infinity. A date mark stands before them:
-   * -Infinity.
+   * The time of ingestion. Infinity for a note, which follows the events of its millisecond; -Infinity for a date mark,
+   * which precedes them.
    */
   readonly ingestion: number;
   readonly lines: number;
   readonly bytes: number;
   readonly content: Content;
-  /** The id of an event that came without one, once it is known. */
+  /** The id of an event that was read without one, once it is known. */
   laterId?: string;
   /** See DocumentUpdate. */
   rank?: number;
 }
 
-/** An entry, and the first of its lines, counted from 0. */
+/** An entry and the number of its first line, from 0. */
 export interface EntryAtLine {
   readonly entry: Entry;
   readonly line: number;
 }
 
-/** Entries that were put before line `line`, counted before the whole insertion. */
+/** Entries that were inserted before the line with this number, as it was before the whole insertion. */
 export interface Insertion {
   readonly line: number;
   readonly entries: readonly Entry[];
 }
 
-/** What entries are in order by. */
+/** The sort key of entries. */
 export type Key = Pick<Entry, "at" | "ingestion" | "rank">;
 
-const nothing: readonly Entry[] = [];
+const none: readonly Entry[] = [];
 
 interface Chunk {
   readonly entries: Entry[];
@@ -47,7 +47,7 @@ interface Chunk {
 
 const chunkSize = 512;
 
-/** Time, then ingestion, then rank; entries that are equal in all stay in order of arrival. */
+/** Orders by time, then ingestion, then rank. Entries that are equal in all stay in order of arrival. */
 export function compareEntries(a: Key, b: Key): number {
   return compareTimes(a, b) || (a.rank ?? 0) - (b.rank ?? 0);
 }
@@ -57,8 +57,8 @@ function compareTimes(a: Key, b: Key): number {
 }
 
 /**
- * Entries in order, in chunks, so that an insertion costs what it touches and not what is stored. Everything is found
- * from the end, because that is where a document that follows grows.
+ * Ordered entries in chunks, so that the cost of an insertion depends on what it touches, not on what is stored.
+ * Searches start at the end, because that is where a following document grows.
  */
 export class EntryStore {
   #chunks: Chunk[] = [];
@@ -90,7 +90,7 @@ export class EntryStore {
     for (const chunk of this.#chunks) yield* chunk.entries;
   }
 
-  /** Puts sorted entries to their places, behind those that equal them. The result is in ascending order. */
+  /** Inserts sorted entries, each after those that equal it. The result is in ascending order. */
   insert(sorted: readonly Entry[]): readonly Insertion[] {
     const insertions: Insertion[][] = [];
     if (this.#chunks.length === 0) this.#chunks.push({ entries: [], lines: 0 });
@@ -109,33 +109,33 @@ export class EntryStore {
     return insertions.toReversed().flat();
   }
 
-  /** The entry that a line belongs to, counted from 0. */
+  /** The entry at a line, from 0. */
   at(line: number): EntryAtLine | undefined {
     let first = 0;
     for (const chunk of this.#chunks) {
-      if (line < first + chunk.lines) return placedIn(chunk.entries, line, first);
+      if (line < first + chunk.lines) return entryAtLine(chunk.entries, line, first);
       first += chunk.lines;
     }
     return undefined;
   }
 
-  /** The newest entries of more than one line, at most so many, in order. */
-  multiLineEntries(most: number): readonly EntryAtLine[] {
+  /** The newest entries of more than one line, up to a maximum number, in order. */
+  multiLineEntries(maxEntries: number): readonly EntryAtLine[] {
     const found: EntryAtLine[] = [];
     let below = this.#lines;
-    for (let c = this.#chunks.length - 1; c >= 0 && found.length < most; c--) {
+    for (let c = this.#chunks.length - 1; c >= 0 && found.length < maxEntries; c--) {
       const { entries, lines } = this.#chunks[c] ?? { entries: [], lines: 0 };
       below -= lines;
-      // Nearly all chunks have single lines only.
+      // Nearly all chunks have only entries of one line.
       if (lines > entries.length) found.push(...multiLineEntriesOf(entries, below));
     }
-    return found.slice(0, most).toReversed();
+    return found.slice(0, maxEntries).toReversed();
   }
 
   /** The entries of exactly this time and ingestion, in order. */
   equals(key: Key): readonly Entry[] {
     const found: Entry[][] = [];
-    // The last chunk that begins at or before the key; earlier ones may end in it.
+    // The last chunk that begins at or before the key. Earlier ones may end with equal entries.
     const begins = search(this.#chunks, this.#chunks.length, ({ entries: [first] }) => isUpTo(first, key));
     for (let c = begins - 1; c >= 0; c--) {
       const entries = this.#chunks[c]?.entries ?? [];
@@ -146,19 +146,19 @@ export class EntryStore {
       if (to > from) found.push(entries.slice(from, to));
       if (from > 0) break;
     }
-    return found.length === 0 ? nothing : found.toReversed().flat();
+    return found.length === 0 ? none : found.toReversed().flat();
   }
 
-  /** Removes entries from the top until at least so many lines and bytes are gone; the newest entry always stays. */
+  /** Removes entries from the top until at least these lines and bytes are removed. The newest entry always stays. */
   removeTop(lines: number, bytes: number): readonly Entry[] {
     const before = { lines: this.#lines, bytes: this.#bytes };
     const removed: Entry[] = [];
-    const enough = (): boolean => before.lines - this.#lines >= lines && before.bytes - this.#bytes >= bytes;
-    while (!enough() && this.#size > 1) {
+    const isEnough = (): boolean => before.lines - this.#lines >= lines && before.bytes - this.#bytes >= bytes;
+    while (!isEnough() && this.#size > 1) {
       const [chunk] = this.#chunks;
       if (chunk === undefined) break;
       let n = 0;
-      for (; n < chunk.entries.length && !enough() && this.#size > 1; n++) {
+      for (; n < chunk.entries.length && !isEnough() && this.#size > 1; n++) {
         const entry = chunk.entries[n];
         if (entry === undefined) continue;
         this.#count(entry, -1);
@@ -202,7 +202,7 @@ export class EntryStore {
   }
 }
 
-function placedIn(entries: readonly Entry[], line: number, firstLine: number): EntryAtLine | undefined {
+function entryAtLine(entries: readonly Entry[], line: number, firstLine: number): EntryAtLine | undefined {
   let first = firstLine;
   for (const entry of entries) {
     if (line < first + entry.lines) return { entry, line: first };
@@ -211,7 +211,7 @@ function placedIn(entries: readonly Entry[], line: number, firstLine: number): E
   return undefined;
 }
 
-/** From the last to the first. */
+/** The last one first. */
 function multiLineEntriesOf(entries: readonly Entry[], firstLine: number): readonly EntryAtLine[] {
   const found: EntryAtLine[] = [];
   let line = firstLine;
@@ -222,7 +222,10 @@ function multiLineEntriesOf(entries: readonly Entry[], firstLine: number): reado
   return found.toReversed();
 }
 
-/** Both lists in order, those already there first, and where the added ones came to stand. */
+/**
+ * Merges both lists in order, present entries first where they are equal, and returns where the added ones were
+ * inserted.
+ */
 function merge(
   present: readonly Entry[],
   added: readonly Entry[],
@@ -264,7 +267,7 @@ function split(entries: readonly Entry[]): Chunk[] {
   return chunks;
 }
 
-/** The first index below `end` whose entry is not before the key. */
+/** The first index whose entry is not before the key; `end` if there is none below it. */
 function lowerBound(entries: readonly Entry[], key: Key, end: number): number {
   return search(entries, end, (entry) => compareEntries(entry, key) < 0);
 }
@@ -273,7 +276,7 @@ function isUpTo(entry: Entry | undefined, key: Key): boolean {
   return entry !== undefined && compareTimes(entry, key) <= 0;
 }
 
-/** The first index below `end` whose item is not on the left. */
+/** The first index whose item is not on the left; `end` if there is none below it. */
 function search<T>(items: readonly T[], end: number, isLeft: (item: T) => boolean): number {
   let low = 0;
   let high = end;

@@ -4,17 +4,17 @@ import { formatTime } from "../../time/formatTime.js";
 import { sanitize } from "./sanitize.js";
 import { findJson, indentJson, parseJson } from "./jsonText.js";
 
-/** More than a hover shows at once; the whole is a command away. */
+/** More than a hover shows at once. A command opens the whole event. */
 const hoverLength = 8000;
 
-/** An indented text may be many times the message: an editor opens this much at once. */
+/** What an editor can open at once. An indented text may be many times as long as the message. */
 const documentLength = 10 * 1024 * 1024;
 
 const lineBreak = /\r\n|\n|\r/u;
 
 /**
- * Markdown for a hover over an event: when and where it was logged, and its message if that is JSON, indented. All of it
- * stands in code blocks that nothing in it can end.
+ * Markdown for a hover over an event: when and where it was logged, and its message, indented, if that is JSON. All of
+ * it is in code blocks that no content can end.
  */
 export function eventMarkdown(event: SelectedEvent, zone: ZoneOffset): string {
   const json = findJson(event.message);
@@ -22,12 +22,12 @@ export function eventMarkdown(event: SelectedEvent, zone: ZoneOffset): string {
   return `${codeBlock(facts(event, zone), "text")}${shown}`;
 }
 
-/** True if a hover anywhere on the event is worth it, not on its time alone. */
+/** True if the message is or ends with JSON. The hover then appears on the whole event, otherwise only on its time. */
 export function isJsonEvent({ message }: SelectedEvent): boolean {
   return findJson(message) !== undefined;
 }
 
-/** The whole event as JSON text: the message as what it is, where it is JSON, with its numbers as they are written. */
+/** The whole event as JSON text. A JSON message is a member as it is, its numbers as they are written. */
 export function eventJson(event: SelectedEvent, zone: ZoneOffset): string {
   const { timestamp, ingestionTime, group, stream, eventId, message } = event;
   const members: Readonly<Record<string, unknown>> = {
@@ -54,7 +54,7 @@ function facts({ timestamp, ingestionTime, group, stream, eventId }: SelectedEve
   return lines.join("\n");
 }
 
-/** Its fence is longer than any row of backticks in the text. */
+/** A code block with a fence that is longer than any row of backticks in the text. */
 function codeBlock(text: string, language: string): string {
   const rows = text.match(/`+/gu) ?? [];
   const fence = "`".repeat(rows.reduce((longest, row) => Math.max(longest, row.length + 1), 3));

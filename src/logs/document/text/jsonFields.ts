@@ -1,21 +1,21 @@
 import { findJson, type JsonNode } from "./jsonText.js";
 
-/** The way to a value: keys of objects and indices of arrays. */
+/** The path to a value: keys of objects and indices of arrays. */
 export interface JsonPath {
-  /** As it was written, and as the line says it. */
+  /** As the user wrote it. Lines show it. */
   readonly name: string;
   readonly steps: readonly (string | number)[];
 }
 
-/** Longer values are cut: the whole message follows anyway. */
+/** Longer values are cut, because the whole message follows anyway. */
 const maxLength = 200;
 
 const step = /\[(?<index>\d+)\]|\.?(?<key>[^.[\]]+)/uy;
 
-/** What a JSON string is shown as without its quotes: nothing in it that could be taken for the end, or for two. */
+/** A JSON string that is shown without its quotes, because it contains nothing that could look like its end. */
 const bare = /^"[\w\-+./:@%#]+"$/u;
 
-/** Reads a path such as `level`, `error.message`, `records[0].id`; undefined for what is none. */
+/** Parses a path such as `level`, `error.message`, `records[0].id`. Undefined if it isn't one. */
 export function parsePath(text: string): JsonPath | undefined {
   const name = text.trim();
   const steps: (string | number)[] = [];
@@ -29,7 +29,7 @@ export function parsePath(text: string): JsonPath | undefined {
   return steps.length === 0 ? undefined : { name, steps };
 }
 
-/** `level=ERROR msg="not found"`: the values at these paths as the message writes them; empty where it has none. */
+/** The values at these paths, as written in the message: `level=ERROR msg="not found"`. Empty if there are none. */
 export function pickFields(message: string, paths: readonly JsonPath[]): string {
   const json = findJson(message);
   if (json === undefined) return "";
@@ -53,7 +53,7 @@ function child(text: string, node: JsonNode, step: string | number): JsonNode | 
   return typeof step === "number" ? node.children?.[step]?.value : undefined;
 }
 
-/** Of equal keys the last one counts, as everywhere. */
+/** Of equal keys, the last one counts, as in JSON.parse. */
 function memberOf({ children }: JsonNode, name: string): JsonNode | undefined {
   return children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name)?.value;
 }

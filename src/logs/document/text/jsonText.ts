@@ -1,8 +1,8 @@
-/** A value in a JSON text: where it stands, and what is in it. */
+/** A value in a JSON text: its range, and its members or items. */
 export interface JsonNode {
   readonly start: number;
   readonly end: number;
-  /** The members of an object or the items of an array; of other values undefined. */
+  /** The members of an object or the items of an array; undefined for other values. */
   readonly children?: readonly JsonMember[];
 }
 
@@ -12,7 +12,7 @@ export interface JsonMember {
   readonly value: JsonNode;
 }
 
-/** Deeper values are not read: nobody reads them either, and the stack is finite. */
+/** Deeper values are not parsed, because the stack is finite. */
 const maxDepth = 200;
 
 const space = /[ \t\n\r]*/uy;
@@ -20,7 +20,7 @@ const literal =
   // oxlint-disable-next-line no-control-regex
   /"(?:[^"\\\0-\x1F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/uy;
 
-/** The value that the whole text is, or undefined if it isn't JSON, or deeper than 200 levels. */
+/** Parses the whole text. Undefined if it isn't JSON, or is deeper than 200 levels. */
 export function parseJson(text: string): JsonNode | undefined {
   const reader = new Reader(text);
   const node = reader.value(0);
@@ -28,8 +28,8 @@ export function parseJson(text: string): JsonNode | undefined {
 }
 
 /**
- * The object or array that a message is, or ends with, as where a time and a level stand before it. Of the beginnings
- * that it might have, the first of each bracket is tried.
+ * The object or array that a message is, or ends with, such as after a time and a level. Tries the first opening
+ * bracket of each kind as its start.
  */
 export function findJson(message: string): { readonly text: string; readonly node: JsonNode } | undefined {
   const text = message.trimEnd();
@@ -44,8 +44,8 @@ export function findJson(message: string): { readonly text: string; readonly nod
 }
 
 /**
- * The same value with each member and item on a line of its own. Keys, strings and numbers stay as they are written. Of
- * a result of more than about `maxLength` characters there is only the beginning, and an ellipsis.
+ * Formats a value with each member and item on its own line. Keys, strings and numbers stay as they are written. A
+ * result of more than about `maxLength` characters is cut, and ends with an ellipsis.
  */
 export function indentJson(text: string, node: JsonNode, maxLength: number): string {
   const writer = new Writer(text, maxLength);
@@ -73,7 +73,7 @@ class Writer {
     return this.#length > this.#maxLength;
   }
 
-  /** `newLine` is the line break with the indent of the value. */
+  /** `newLine` is a line break with the indent of the value. */
   write({ children, start, end }: JsonNode, newLine: string): void {
     if (children === undefined) this.#add(this.#text.slice(start, end));
     else this.#writeChildren(children, this.#text[start] === "{" ? "{}" : "[]", newLine);
@@ -150,7 +150,7 @@ class Reader {
     return true;
   }
 
-  /** Goes behind what the pattern matches here; false if it doesn't match. */
+  /** Moves behind the match of the pattern at this position; false if it doesn't match. */
   #skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.#at;
     if (!pattern.test(this.#text)) return false;

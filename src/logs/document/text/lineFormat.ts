@@ -5,47 +5,49 @@ import { sanitize } from "./sanitize.js";
 import { type JsonPath, pickFields } from "./jsonFields.js";
 import type { LogNote } from "./documentUpdate.js";
 
-/** What a line can say before its message, in this order. */
+/** What a line can show before its message, in this order. */
 export const columnNames = ["connection", "group", "stream", "ingestionTime", "eventId"] as const;
 
 export type Column = (typeof columnNames)[number];
 
-/** `time`: lines show the time of day, and date marks the date and the offset; `dateTime`: each line shows all of it. */
+/** `time`: lines show the time of day, and date marks show the date and the offset. `dateTime`: each line shows all. */
 export type TimeFormat = "time" | "dateTime";
 
-/** How events become lines. */
+/** How events are formatted as lines. */
 export interface LineFormat {
   readonly zone: ZoneOffset;
-  /** Left out, `dateTime`. */
+  /** Default: `dateTime`. */
   readonly timeFormat?: TimeFormat;
-  /** After the time; worth their room where several groups or streams are shown. */
+  /** Shown after the time. They are useful if there are several groups or streams. */
   readonly columns?: readonly Column[];
-  /** Names of groups and streams that are much longer are shortened to it in their middle; left out, they aren't. */
+  /** Names of groups and streams that are much longer are shortened to this in the middle. Default: no limit. */
   readonly maxNameLength?: number;
-  /** What the column of connections calls one; left out, its id. */
+  /** The name of a connection in its column. Default: its id. */
   readonly connectionName?: (id: string) => string;
-  /** Values of messages that are JSON, to be shown before the message. */
+  /** The values of JSON messages to show before the message. */
   readonly jsonFields?: readonly JsonPath[];
-  /** Left out, 10,000: what an editor can take many of. */
+  /** Default: 10,000. An editor can show many events of that size. */
   readonly maxEventLines?: number;
 }
 
 const defaultMaxEventLines = 10_000;
 
-/** What the extension's own lines begin with, the first line and notes; an event's lines never do. */
+/**
+ * The start of the extension's own lines: the header, notes and date marks. The lines of events never start with it.
+ */
 const noteMark = "# ";
 
-/** What the second and further lines of an event begin with: it stays one foldable unit. */
+/** The indent of all lines of an event but the first, so that the event can be folded. */
 const continuationIndent = "    ";
 
-/** CR alone ends a line too: the editor would break there. */
+/** A CR alone ends a line, too, because the editor breaks there. */
 const lineBreak = /\r\n|\n|\r/u;
 
 /**
- * The lines of an event, each ending in a newline: `14:59:22.123 message`, with columns
- * `<time>  <group> <stream>: <message>` (names hold no colon, so the first ": " ends them). A line break at the
- * message's end is left out; whatever could harm the editor is made visible; of too many lines the last are left out,
- * and a line of our own says so.
+ * The lines of an event, each ending in a newline: `14:59:22.123 message`, or with columns
+ * `<time>  <group> <stream>: <message>` (names contain no colon, so the first ": " ends them). A line break at the end
+ * of the message is left out. Characters that could harm the editor are made visible. If there are too many lines, the
+ * last ones are left out, and a line of the extension reports how many.
  */
 export function formatEvent(event: SelectedEvent, format: LineFormat): string {
   const { message } = event;
@@ -62,7 +64,7 @@ export function formatNote(note: LogNote, format: LineFormat): string {
   return `${noteMark}${lineTime(note.at, format)} ${oneLine(note.text)}\n`;
 }
 
-/** The line that says the date and the offset of the times below it: `# 2026-11-22 Sun +09:00`. */
+/** The line with the date and the offset of the times below it: `# 2026-11-22 Sun +09:00`. */
 export function formatDateMark(epochMs: number, zone: ZoneOffset): string {
   return `${noteMark}${formatDay(epochMs, zone)}\n`;
 }
@@ -76,44 +78,46 @@ function lineTime(epochMs: number, { zone, timeFormat }: LineFormat): string {
   return timeFormat === "time" ? formatTimeOfDay(epochMs, zone) : formatTime(epochMs, zone);
 }
 
-/** Two spaces stand between the time and columns: the grammar tells them from a message by that. */
+/** The grammar tells columns from a message by the two spaces after the time. */
 function columns(event: SelectedEvent, format: LineFormat): string {
-  const shown = format.columns ?? [];
-  if (shown.length === 0) return "";
-  const texts = columnNames.filter((name) => shown.includes(name)).map((name) => column(name, event, format));
+  const configured = format.columns ?? [];
+  if (configured.length === 0) return "";
+  const texts = columnNames.filter((name) => configured.includes(name)).map((name) => column(name, event, format));
   return ` ${sanitize(texts.join(" "))}: `;
 }
 
 function column(name: Column, event: SelectedEvent, format: LineFormat): string {
-  if (name === "group" || name === "stream") return shortened(event[name], format.maxNameLength);
+  if (name === "group" || name === "stream") return shorten(event[name], format.maxNameLength);
   if (name === "connection") return connectionColumn(event, format);
   return name === "eventId" ? (event.eventId ?? "-") : ingestionTime(event, format);
 }
 
-/** A gap of fewer letters would cost more than it saves. */
-const leastGap = 8;
+/** Leaving out fewer characters isn't worth the ellipsis. */
+const minGap = 8;
 
-/** Two thirds are of the end: beginnings, such as dates and prefixes, tell fewer names apart. */
-function shortened(name: string, most = Number.POSITIVE_INFINITY): string {
-  if (name.length <= most + leastGap) return name;
-  const first = Math.floor((most - 1) / 3);
-  const last = name.length - (most - 1 - first);
+/**
+ * Two thirds of the result are from the end, because beginnings, such as dates and prefixes, distinguish fewer names.
+ */
+function shorten(name: string, maxLength = Number.POSITIVE_INFINITY): string {
+  if (name.length <= maxLength + minGap) return name;
+  const first = Math.floor((maxLength - 1) / 3);
+  const last = name.length - (maxLength - 1 - first);
   const head = name.slice(0, isInPair(name, first) ? first - 1 : first);
   return `${head}…${name.slice(isInPair(name, last) ? last + 1 : last)}`;
 }
 
-/** True between the two halves of a character. */
+/** True between the two halves of a surrogate pair. */
 function isInPair(text: string, at: number): boolean {
   return (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
-/** A user may name a connection as they like: a blank behind a colon would end the columns. */
+/** Names of connections may contain any text, and a space after a colon would end the columns. */
 function connectionColumn({ connection }: SelectedEvent, { connectionName }: LineFormat): string {
   if (connection === undefined) return "-";
   return (connectionName?.(connection) ?? connection).replaceAll(/\s+/gu, "_");
 }
 
-/** As the event's own time where the date is the same. */
+/** In the format of the event's time if the date is the same, else with the date. */
 function ingestionTime({ timestamp, ingestionTime }: SelectedEvent, format: LineFormat): string {
   const full = formatTime(ingestionTime, format.zone);
   const isSameDay = full.slice(0, 10) === formatTime(timestamp, format.zone).slice(0, 10);

@@ -3,36 +3,39 @@ import type { ZoneOffset } from "../../time/zone.js";
 import { type Column, columnNames, type LineFormat, type TimeFormat } from "./lineFormat.js";
 import { parsePath } from "./jsonFields.js";
 
-/** How the user wants the lines of documents. */
+/** The settings for the lines of documents. */
 export interface LineSettings {
   readonly zone: ZoneOffset;
   readonly timeFormat: TimeFormat;
-  /** Names of columns; none means those that tell the selection's events apart. */
+  /** The names of the columns. If there are none, the columns that distinguish the selection's events are shown. */
   readonly columns: readonly string[];
-  /** Paths in messages that are JSON. */
+  /** Paths in JSON messages. */
   readonly jsonFields: readonly string[];
 }
 
-/** So that names leave room for messages where nobody asked for them; hovering over a time says them whole. */
+/**
+ * Names are shortened to this unless the user chose the columns, to leave room for messages. A hover over a time shows
+ * them whole.
+ */
 const maxNameLength = 32;
 
-/** What is no column or no path is left out. */
+/** The format for the settings. Unknown columns and invalid paths are ignored. */
 export function toLineFormat(
   selection: Selection,
   settings: LineSettings,
   connectionName: (id: string) => string,
 ): LineFormat {
-  const chosen = columnNames.filter((name) => settings.columns.includes(name));
+  const configured = columnNames.filter((name) => settings.columns.includes(name));
   return {
     zone: settings.zone,
     timeFormat: settings.timeFormat,
-    ...(chosen.length > 0 ? { columns: chosen } : { columns: tellingApart(selection), maxNameLength }),
+    ...(configured.length > 0 ? { columns: configured } : { columns: distinguishingColumns(selection), maxNameLength }),
     connectionName,
     jsonFields: settings.jsonFields.map(parsePath).filter((path) => path !== undefined),
   };
 }
 
-function tellingApart({ groups, also, streams }: Selection): readonly Column[] {
+function distinguishingColumns({ groups, also, streams }: Selection): readonly Column[] {
   return [
     ...(also === undefined ? [] : ["connection" as const]),
     ...(groups.length > 1 || also !== undefined || groups.some(isGroupPattern) ? ["group" as const] : []),

@@ -3,16 +3,16 @@ import { DateMarks } from "./dateMarks.js";
 import { dateMark, type Entry } from "./entryStore.js";
 import { formatDateMark, formatEvent, formatNote, type LineFormat } from "./lineFormat.js";
 
-/** An entry with its lines, each ending in a newline. */
+/** An entry with the text of its lines, each ending in a newline. */
 export interface WrittenEntry {
   readonly entry: Entry;
   readonly text: string;
 }
 
-/** Writes the lines of a document's entries in one format, and knows which date marks are there. */
+/** Writes the lines of a document's entries in one format, and tracks its date marks. */
 export class LineWriter {
   readonly format: LineFormat;
-  /** Undefined where each line says its date. */
+  /** Undefined if each line has its date. */
   readonly #marks: DateMarks | undefined;
 
   constructor(format: LineFormat) {
@@ -25,7 +25,7 @@ export class LineWriter {
     return { entry: { at, ingestion, content, lines: lineCountOf(text), bytes: utf8Length(text) }, text };
   }
 
-  /** The date marks that these entries need and that aren't there yet; they are from now on. */
+  /** Adds the date marks that these entries need, and returns the new ones. */
   marksFor(entries: readonly Entry[]): readonly WrittenEntry[] {
     const instants = this.#marks?.add(entries) ?? [];
     return instants.map((at) => this.write({ at, ingestion: Number.NEGATIVE_INFINITY, content: dateMark }));

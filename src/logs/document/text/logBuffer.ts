@@ -10,8 +10,8 @@ import type { TermCounts } from "./termCounts.js";
 import type { DocumentUpdate } from "./documentUpdate.js";
 
 /**
- * A change of the document: from line `line` (0 is the first) `removeLines` lines go, and `text`, whole lines each
- * ending in a newline, takes their place. The document itself ends in a newline, so its last line is empty.
+ * A change of the document: replaces `removeLines` lines from line `line` on (0 is the first) by `text`, which is whole
+ * lines, each ending in a newline. The document ends in a newline, so its last line is empty.
  */
 export interface LineEdit {
   readonly line: number;
@@ -23,9 +23,9 @@ export interface LogBufferOptions {
   readonly format: LineFormat;
   /** The text of the first line. */
   readonly header: string;
-  /** The cap on lines; the first one doesn't count. */
+  /** The maximum number of lines, without the header. */
   readonly maxLines?: number;
-  /** The cap on bytes of UTF-8. */
+  /** The maximum size in bytes of UTF-8. */
   readonly maxBytes?: number;
 }
 
@@ -34,19 +34,19 @@ const defaultMaxLines = 100_000;
 const defaultMaxBytes = 16 * 1024 * 1024;
 
 /**
- * VS Code switches colours, wrapping and folding off in a text of more than 20 Mi characters or 300,000 lines when it
- * opens it (its largeFileOptimizations). Below that there is room for one batch of the pump.
+ * VS Code turns off colours, wrapping and folding when it opens a text of more than 20 Mi characters or 300,000 lines
+ * (its largeFileOptimizations). These limits leave room for one batch of the writer.
  */
 const limitBytes = 17 * 1024 * 1024;
 const limitLines = 280_000;
 
-/** How far over its cap it may get while someone reads further up. */
+/** By which factor it may exceed its maximum while the user reads further up. */
 const hardFill = 1.5;
 
 /**
- * The content of a log document: a first line, then events and notes in order of time, ingestion and arrival. Each
- * change answers the edits that make the same change to a text that equals the buffer before the call; they are
- * ascending, don't touch each other, and count lines before the call.
+ * The content of a log document: a header line, then events and notes in order of time, ingestion and arrival. Each
+ * change returns the edits that make the same change in a text that equals the buffer before the call. They are in
+ * ascending order, don't touch each other, and count lines as before the call.
  */
 export class LogBuffer {
   #writer: LineWriter;
@@ -54,47 +54,47 @@ export class LogBuffer {
   readonly #maxBytes: number;
   #store = new EntryStore();
   #terms: TermCounts | undefined;
-  #headText: string;
-  #head: string;
+  #headerText: string;
+  #header: string;
   #dropped = 0;
   #editedBytes = 0;
-  /** The newest entry that was trimmed; what is older than this has no place any more. */
+  /** The newest entry that was trimmed. Older entries are not inserted any more. */
   #floor: Entry | undefined;
 
   constructor(options: LogBufferOptions) {
     this.#writer = new LineWriter(options.format);
     this.#maxLines = options.maxLines ?? defaultMaxLines;
     this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
-    this.#headText = options.header;
-    this.#head = formatHeader(options.header);
+    this.#headerText = options.header;
+    this.#header = formatHeader(options.header);
   }
 
-  /** Lines, the first one included, without the empty one behind the last newline. */
+  /** The number of lines, with the header, but without the empty line after the last newline. */
   get lineCount(): number {
     return 1 + this.#store.lines;
   }
 
-  /** Bytes of UTF-8 of the whole text. */
+  /** The size of the whole text in bytes of UTF-8. */
   get byteCount(): number {
-    return utf8Length(this.#head) + this.#store.bytes;
+    return utf8Length(this.#header) + this.#store.bytes;
   }
 
-  /** Bytes that the edits so far have added and removed: the measure for rolling over to a new document. */
+  /** How many bytes the edits have added and removed so far: the measure for rolling over to a new document. */
   get editedBytes(): number {
     return this.#editedBytes;
   }
 
-  /** Lines that were trimmed, and events that came too late to find their place. */
+  /** How many lines were trimmed, and events dropped because they are older than those. */
   get droppedLines(): number {
     return this.#dropped;
   }
 
-  /** How many times the cap holds what is there, by lines or bytes, whichever is worse: over 1 is over the cap. */
+  /** The used part of the maximum lines or bytes, whichever is greater. More than 1 exceeds the maximum. */
   get fill(): number {
     return Math.max(this.#store.lines / this.#maxLines, this.#store.bytes / this.#maxBytes);
   }
 
-  /** True if it must be trimmed, even under someone who reads further up. */
+  /** True if it must be trimmed even while the user reads further up. */
   get isOverLimit(): boolean {
     return this.fill > hardFill || this.#store.lines > limitLines || this.#store.bytes > limitBytes;
   }
@@ -110,7 +110,7 @@ export class LogBuffer {
     return this.#store.last?.at;
   }
 
-  /** Puts pages and notes to their places in time. What is there already, or older than what was trimmed, is dropped. */
+  /** Inserts pages and notes in order of time. Drops events that are there already, or older than what was trimmed. */
   insert(updates: readonly DocumentUpdate[]): readonly LineEdit[] {
     const texts = new Map<Entry, string>();
     const toEntry = (unwritten: Pick<Entry, "at" | "ingestion" | "content">): Entry => {
@@ -140,16 +140,16 @@ export class LogBuffer {
       this.#editedBytes += entry.bytes;
       this.#terms?.add(texts.get(entry) ?? "");
     }
-    return [...this.#refreshHead(), ...edits];
+    return [...this.#refreshHeader(), ...edits];
   }
 
-  /** Changes the first line. What the buffer dropped is said behind the text. */
+  /** Changes the header. The number of dropped lines is added to the text. */
   setHeader(text: string): readonly LineEdit[] {
-    this.#headText = text;
-    return this.#refreshHead();
+    this.#headerText = text;
+    return this.#refreshHeader();
   }
 
-  /** Over a cap: takes whole entries from the top, in one edit, until a tenth of the cap is free again. */
+  /** Over its maximum: removes whole entries from the top, in one edit, until a tenth of the maximum is free. */
   trim(): readonly LineEdit[] {
     if (this.fill <= 1) return [];
     const bytesBefore = this.#store.bytes;
@@ -167,11 +167,11 @@ export class LogBuffer {
     }
     this.#editedBytes += bytesBefore - this.#store.bytes;
     const removeLines = 1 + removed.reduce((sum, entry) => sum + entry.lines, 0);
-    this.#refreshHead();
-    return [{ line: 0, removeLines, text: this.#head + this.#markTop() }];
+    this.#refreshHeader();
+    return [{ line: 0, removeLines, text: this.#header + this.#restoreTopMark() }];
   }
 
-  /** Empties the document but for the first line. */
+  /** Removes everything but the header. */
   clear(): readonly LineEdit[] {
     const removeLines = this.lineCount;
     this.#editedBytes += this.byteCount;
@@ -180,31 +180,31 @@ export class LogBuffer {
     this.#terms?.clear();
     this.#floor = undefined;
     this.#dropped = 0;
-    this.#refreshHead();
-    return [{ line: 0, removeLines, text: this.#head }];
+    this.#refreshHeader();
+    return [{ line: 0, removeLines, text: this.#header }];
   }
 
-  /** Lets entries older than what was trimmed in again, as when the reader asks for older ones. */
+  /** Accepts entries again that are older than what was trimmed. Has to be called before older ones are loaded. */
   reopenTop(): void {
     this.#floor = undefined;
   }
 
-  /** The terms that are counted in all lines but the first, and how often they occur; undefined if there are none. */
+  /** The terms that are counted in all lines but the header, and how often they occur; undefined if there are none. */
   get highlighted(): Pick<TermCounts, "terms" | "counts"> | undefined {
     return this.#terms;
   }
 
-  /** Counts these terms from now on, and no others. The buffer must not change before this has resolved. */
+  /** Counts only these terms from now on. The buffer must not change before this has resolved. */
   async highlight(terms: readonly string[], pause: Pause): Promise<void> {
     this.#terms = terms.length === 0 ? undefined : await countTerms(this.#store, this.#writer, terms, pause);
   }
 
-  /** How its lines are written. */
+  /** The format of its lines. */
   get format(): LineFormat {
     return this.#writer.format;
   }
 
-  /** Writes all lines anew, in another format. The buffer must not change before this has resolved. */
+  /** Rewrites all lines in another format. The buffer must not change before this has resolved. */
   async reformat(format: LineFormat, pause: Pause): Promise<readonly LineEdit[]> {
     const terms = this.#terms?.terms ?? [];
     const { writer, store, counts, text } = await rewrite(this.#store, new LineWriter(format), terms, pause);
@@ -214,7 +214,7 @@ export class LogBuffer {
     this.#store = store;
     this.#terms = terms.length === 0 ? undefined : counts;
     this.#editedBytes += this.byteCount;
-    return [{ line: 0, removeLines, text: this.#head + text }];
+    return [{ line: 0, removeLines, text: this.#header + text }];
   }
 
   /** The first line of an entry. */
@@ -223,20 +223,20 @@ export class LogBuffer {
     return text.slice(0, text.indexOf("\n"));
   }
 
-  /** What a line shows, counted from 0, where the first line is none of any entry's. */
+  /** The entry at a line, from 0; undefined for the header. */
   entryAt(line: number): EntryAtLine | undefined {
-    const placed = line < 1 ? undefined : this.#store.at(line - 1);
-    return placed === undefined ? undefined : { ...placed, line: placed.line + 1 };
+    const found = line < 1 ? undefined : this.#store.at(line - 1);
+    return found === undefined ? undefined : { ...found, line: found.line + 1 };
   }
 
-  /** The newest events and notes of more than one line, at most so many, in order. */
-  multiLineEntries(most: number): readonly EntryAtLine[] {
-    return this.#store.multiLineEntries(most).map(({ entry, line }) => ({ entry, line: line + 1 }));
+  /** The newest events and notes of more than one line, up to a maximum number, in order. */
+  multiLineEntries(maxEntries: number): readonly EntryAtLine[] {
+    return this.#store.multiLineEntries(maxEntries).map(({ entry, line }) => ({ entry, line: line + 1 }));
   }
 
   /**
-   * The line of the first event or note at or after a time, or of the event among those of that time that is meant. At
-   * the end where there is none.
+   * The line of the first event or note at or after a time (epoch milliseconds), or of this event if it is among those
+   * of that time. The line after the last entry if there is none.
    */
   lineFrom(at: number, event?: SelectedEvent): number {
     return lineOfTime(this, at, event);
@@ -251,11 +251,11 @@ export class LogBuffer {
 
   /** The whole text in pieces. */
   *pieces(): Generator<string> {
-    yield this.#head;
+    yield this.#header;
     for (const entry of this.#store.entries()) yield this.#writer.textOf(entry);
   }
 
-  /** The whole text in UTF-8, as a file provider gives it. */
+  /** The whole text in UTF-8, as a file system provider returns it. */
   text(): Uint8Array {
     const encoder = new TextEncoder();
     const bytes = new Uint8Array(this.byteCount);
@@ -264,13 +264,13 @@ export class LogBuffer {
     return bytes;
   }
 
-  #refreshHead(): readonly LineEdit[] {
-    const before = this.#head;
+  #refreshHeader(): readonly LineEdit[] {
+    const before = this.#header;
     const dropped = this.#dropped === 0 ? "" : ` · ${this.#dropped.toLocaleString("en")} older lines dropped`;
-    this.#head = formatHeader(this.#headText + dropped);
-    if (this.#head === before) return [];
-    this.#editedBytes += utf8Length(before) + utf8Length(this.#head);
-    return [{ line: 0, removeLines: 1, text: this.#head }];
+    this.#header = formatHeader(this.#headerText + dropped);
+    if (this.#header === before) return [];
+    this.#editedBytes += utf8Length(before) + utf8Length(this.#header);
+    return [{ line: 0, removeLines: 1, text: this.#header }];
   }
 
   #aboveFloor(events: readonly SelectedEvent[]): readonly SelectedEvent[] {
@@ -281,8 +281,8 @@ export class LogBuffer {
     return kept;
   }
 
-  /** Gives the first entry its date again where the mark above it was trimmed; the result is the mark's line. */
-  #markTop(): string {
+  /** Adds a date mark above the first entry again if it was trimmed, and returns the mark's line. */
+  #restoreTopMark(): string {
     const { first } = this.#store;
     const marks = first === undefined ? [] : this.#writer.marksFor([first]);
     for (const { entry, text } of marks) {

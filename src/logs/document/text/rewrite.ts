@@ -2,23 +2,25 @@ import { compareEntries, dateMark, type Entry, EntryStore } from "./entryStore.j
 import type { LineWriter } from "./lineWriter.js";
 import { TermCounts } from "./termCounts.js";
 
-/** Lets others do their work before a long one goes on. */
+/** Yields to other work during a long task. */
 export type Pause = () => Promise<void>;
 
-/** So many entries and bytes are worked on in one go: measured to take 10 to 25 ms. */
+/** The entries and bytes of a slice: 10 to 25 ms of work (measured). */
 const maxEntries = 2500;
 const maxBytes = 256 * 1024;
 
-/** Entries in other lines. */
+/** Entries with their rewritten lines. */
 export interface Rewritten {
   readonly writer: LineWriter;
   readonly store: EntryStore;
   readonly counts: TermCounts;
-  /** All of their lines. */
+  /** The text of all lines. */
   readonly text: string;
 }
 
-/** Writes all lines with another writer, and counts terms in them, slice by slice. The store must not change meanwhile. */
+/**
+ * Rewrites all lines with another writer and counts terms in them, slice by slice. The store must not change meanwhile.
+ */
 export async function rewrite(
   from: EntryStore,
   writer: LineWriter,

@@ -1,4 +1,4 @@
-/** Nothing to do: printable ASCII and tabs. */
+/** Printable ASCII and tabs need no change. */
 const plain = /^[\t\x20-\x7E]*$/u;
 
 /** Escape sequences of terminals: CSI (colours, cursor), OSC (titles, links), and those of two characters. */
@@ -6,23 +6,24 @@ const plain = /^[\t\x20-\x7E]*$/u;
 const ansi = /(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|\x1B\][^\x07\x1B]*(?:\x07|\x1B\\)|\x1B[@-Z\\^_]/gu;
 
 /**
- * Control characters; the line terminators NEL, LS, PS; what Unicode lets a display leave out (bidi controls, zero-width
- * characters, tags, fillers, variation selectors); interlinear annotations; the blank of Braille; unpaired surrogates.
+ * Control characters; the line terminators NEL, LS, PS; what Unicode allows a display to ignore (bidi controls,
+ * zero-width characters, tags, fillers, variation selectors); interlinear annotations; the blank Braille pattern;
+ * unpaired surrogates.
  */
 const harmful =
   // oxlint-disable-next-line no-control-regex
   /[\0-\x08\n-\x1F\x7F-\x9F\u2028-\u202E\u2800\uFFF9-\uFFFB\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu;
 
 /**
- * One selector behind what it selects a variant of: of symbols and emoji (☎\uFE0F), and of ideographs. A further one,
- * or one behind other text, selects nothing and hides data.
+ * A variation selector after a character that has variants: symbols and emoji (☎\uFE0F), and ideographs. A second one,
+ * or one after other text, selects nothing and could hide data.
  */
 const selectsVariant =
   /^(?:[\p{Emoji}\u00A9\u00AE\p{Symbol}][\uFE0E\uFE0F]|\p{Script=Han}[\uFE00-\uFE02\u{E0100}-\u{E01EF}])$/u;
 
 /**
- * One line of a message as an editor may show it: without terminal escapes, every other character that would move the
- * cursor, break the line, reorder or hide text made visible. Ordinary text comes back as it is.
+ * Makes a line of a message safe to show in an editor: removes terminal escapes, and makes every other character
+ * visible that would move the cursor, break the line, or reorder or hide text. Returns ordinary text unchanged.
  */
 export function sanitize(line: string): string {
   return plain.test(line) ? line : line.replace(ansi, "").replace(harmful, visibleUnlessVariant);

@@ -1,6 +1,6 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 
-/** Which colour the names of an event's stream have, of so many, by the order in which streams are first seen. */
+/** Assigns one of a number of colours to each stream, in the order in which streams are first seen. */
 export class StreamColours {
   readonly #count: number;
   readonly #known = new Map<string, number>();
@@ -9,9 +9,9 @@ export class StreamColours {
     this.#count = count;
   }
 
-  /** From 0. */
+  /** The index of the colour of an event's stream, from 0. */
   of({ connection = "", group, stream }: SelectedEvent): number {
-    // Names hold no colon, and a group's name no space.
+    // Names contain no colon, and a group's name no space.
     const key = `${connection} ${group} ${stream}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** So many terms are highlighted at once, each in a colour of its own. */
+/** How many terms can be highlighted at once, each in its own colour. */
 export const maxTerms = 5;
 
 const maxLength = 200;
@@ -16,21 +16,21 @@ export function parseTerms(input: string): readonly string[] {
   return [...terms.values()];
 }
 
-/** The input that means these terms. */
+/** The input for these terms: the inverse of `parseTerms`. */
 export function writeTerms(terms: readonly string[]): string {
   return terms
     .map((term) => (/[\s"]/u.test(term) ? `"${term.replaceAll(/["\\]/gu, String.raw`\$&`)}"` : term))
     .join(" ");
 }
 
-/** Says what is wrong with terms; undefined if nothing is. */
+/** The problem with terms, as a sentence; undefined if there is none. */
 export function checkTerms(terms: readonly string[]): string | undefined {
   if (terms.length > maxTerms) return `At most ${maxTerms} terms can be highlighted.`;
   const long = terms.find((term) => term.length > maxLength);
-  return long === undefined ? undefined : `A term has at most ${maxLength} characters.`;
+  return long === undefined ? undefined : `A term can have at most ${maxLength} characters.`;
 }
 
-/** A pattern that finds a term literally, whatever the case; global. */
+/** A global pattern that finds a term literally, in any case. */
 export function patternOf(term: string): RegExp {
   return new RegExp(escaped(term), "giu");
 }
@@ -44,7 +44,7 @@ function escaped(term: string): string {
   return term.replaceAll(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`);
 }
 
-/** How often terms occur in a text that grows and shrinks. */
+/** Counts terms in a text that grows and shrinks. */
 export class TermCounts {
   readonly terms: readonly string[];
   readonly #patterns: readonly RegExp[];

@@ -35,7 +35,7 @@ describe("the input of terms", () => {
   it("is at most five of 200 characters", () => {
     expect(checkTerms(["1", "2", "3", "4", "5"])).toBeUndefined();
     expect(checkTerms(["1", "2", "3", "4", "5", "6"])).toBe("At most 5 terms can be highlighted.");
-    expect(checkTerms(["x".repeat(201)])).toBe("A term has at most 200 characters.");
+    expect(checkTerms(["x".repeat(201)])).toBe("A term can have at most 200 characters.");
   });
 });
 
