@@ -18,23 +18,23 @@ function polls(window: FollowWindow, from: number, count: number, lateMs: number
   });
 }
 
-describe("what a poll of a busy group reads again", () => {
+describe("the overlap of the polls of a busy group", () => {
   const followed = (): FollowWindow => new FollowWindow(t0 - 900 * second, t0 - 10 * second, tuning);
 
-  it("is much until the lateness of its events is known, then little where they are prompt", () => {
+  it("is long until the lateness of events is known, then short if they are prompt", () => {
     const [, ...backs] = polls(followed(), t0, tuning.latenessPolls + 2, 0);
     expect(backs.slice(0, -2)).toEqual(Array(tuning.latenessPolls - 1).fill(tuning.maxShortOverlapMs));
     expect(backs.slice(-2)).toEqual([tuning.minShortOverlapMs, tuning.minShortOverlapMs]);
   });
 
-  it("is twice their lateness, at most what it was at first", () => {
+  it("is twice their lateness, at most the first overlap", () => {
     const window = followed();
     polls(window, t0, 20, 0);
     expect(polls(window, t0 + 20 * second, 3, 1500).at(-1)).toBe(3000);
     expect(polls(window, t0 + 23 * second, 3, 10 * second).at(-1)).toBe(tuning.maxShortOverlapMs);
   });
 
-  it("falls again only after as many prompt polls as are remembered", () => {
+  it("shrinks only after as many prompt polls as are remembered", () => {
     const window = followed();
     polls(window, t0, 20, 1500);
     const backs = polls(window, t0 + 20 * second, tuning.latenessPolls + 2, 0);

@@ -103,7 +103,7 @@ function delay({ updates }: Outcome, { message, visibleAt }: SimulatedEvent): nu
 describe("a live tail", () => {
   const steady = Array.from({ length: 60 }, (_, i) => event(t0 + 10 * second + i * 2050));
 
-  it("brings events within a second, with few polls, each once", async () => {
+  it("yields events within a second, each once, with few polls", async () => {
     const outcome = await run({ events: steady, live: {}, runMs: 5 * minute });
     expect(messages(outcome.events)).toEqual(messages(steady));
     expect(Math.max(...steady.map((event) => delay(outcome, event)))).toBeLessThanOrEqual(second);
@@ -112,13 +112,13 @@ describe("a live tail", () => {
     expect(notes(outcome)).toEqual([]);
   });
 
-  it("shows what came before it began", async () => {
+  it("yields the events before its beginning", async () => {
     const before = [event(t0 - minute), event(t0 - second), event(t0 - 300)];
     const outcome = await run({ events: before, live: {}, runMs: minute });
     expect(messages(outcome.events)).toEqual(messages(before));
   });
 
-  it("tells equal events from one that comes twice", async () => {
+  it("distinguishes equal events from a repeated one", async () => {
     const same = { message: "same", ingestionTime: t0 + 20 * second, visibleAt: t0 + 20 * second };
     const equal = [1, 2, 3].map(() => event(t0 + 20 * second, { ...same, eventId: `e${serial++}` }));
     const outcome = await run({ events: equal, live: {}, runMs: minute });
@@ -127,7 +127,7 @@ describe("a live tail", () => {
     expect(outcome.updates.filter(([, update]) => update.kind === "events")).toHaveLength(1);
   });
 
-  it("reads what a sample left out, and says once that it is one", async () => {
+  it("reads what a sample left out, and reports the sample once", async () => {
     const burst = Array.from({ length: 40 }, (_, i) => event(t0 + 20 * second + i * 100));
     const outcome = await run({ events: burst, live: { updateEvents: 3 }, runMs: 2 * minute });
     expect(messages(outcome.events)).toEqual(messages(burst));
@@ -135,7 +135,7 @@ describe("a live tail", () => {
     expect(notes(outcome)).toEqual([expect.stringMatching(/^Live Tail shows a sample of more than 500 events\/s/u)]);
   });
 
-  it("is renewed after its three hours, without a word and without loss", async () => {
+  it("is renewed after its three hours, silently and without loss", async () => {
     const events = Array.from({ length: 40 }, (_, i) => event(t0 + 2.98 * 60 * minute + i * 5 * second));
     const outcome = await run({ events, live: {}, runMs: 3.1 * 60 * minute });
     expect(messages(outcome.events)).toEqual(messages(events));
@@ -143,13 +143,13 @@ describe("a live tail", () => {
     expect(notes(outcome)).toEqual([]);
   }, 20_000);
 
-  it("that goes silent is renewed", async () => {
+  it("is renewed if it goes silent", async () => {
     const outcome = await run({ events: steady, live: { silent: 0.05 }, runMs: 5 * minute });
     expect(messages(outcome.events)).toEqual(messages(steady));
     expect(outcome.sessions.length).toBeGreaterThan(3);
   });
 
-  it("that stays away is said once, and polled for", async () => {
+  it("that stays interrupted is reported once, and polled for", async () => {
     const outcome = await run({ events: steady, live: { cut: 1 }, runMs: 5 * minute });
     expect(messages(outcome.events)).toEqual(messages(steady));
     expect(notes(outcome)).toEqual([expect.stringMatching(/^Live Tail is interrupted/u)]);
@@ -157,7 +157,7 @@ describe("a live tail", () => {
   });
 
   it.each<LogsErrorKind>(["accessDenied", "limitExceeded", "unsupported", "notFound", "invalidInput"])(
-    "that is refused (%s) is polled for, with one note that says why",
+    "that is refused (%s) is replaced by polls, with one note about the reason",
     async (kind) => {
       const live = { refusal: new LogsError(kind, "This is why.") };
       const outcome = await run({ events: steady, live, runMs: 5 * minute });
@@ -168,23 +168,26 @@ describe("a live tail", () => {
     },
   );
 
-  it.each(["INFREQUENT_ACCESS", "DELIVERY"] as const)("of the class %s is polled for", async (logClass) => {
-    const outcome = await run({ events: steady, live: {}, logClass, runMs: 5 * minute });
-    expect(messages(outcome.events)).toEqual(messages(steady));
-    expect(notes(outcome)).toEqual([
-      `Events are polled, because Live Tail can't be used. Live Tail doesn't support log groups of the class ${logClass}: g`,
-    ]);
-    expect(outcome.sessions).toEqual([]);
-  });
+  it.each(["INFREQUENT_ACCESS", "DELIVERY"] as const)(
+    "is replaced by polls for groups of the class %s",
+    async (logClass) => {
+      const outcome = await run({ events: steady, live: {}, logClass, runMs: 5 * minute });
+      expect(messages(outcome.events)).toEqual(messages(steady));
+      expect(notes(outcome)).toEqual([
+        `Events are polled, because Live Tail can't be used. Live Tail doesn't support log groups of the class ${logClass}: g`,
+      ]);
+      expect(outcome.sessions).toEqual([]);
+    },
+  );
 
-  it("of more than ten groups is polled for", async () => {
+  it("is replaced by polls for more than ten groups", async () => {
     const groups = Array.from({ length: 11 }, (_, i) => `g${i}`);
     const outcome = await run({ events: [], request: { groups }, live: {}, runMs: minute });
     expect(outcome.sessions).toEqual([]);
     expect(notes(outcome)).toEqual([expect.stringMatching(/at most 10 log groups, and there are 11/u)]);
   });
 
-  it("whose reader is slow loses nothing", async () => {
+  it("loses nothing if its reader is slow", async () => {
     const events = Array.from({ length: 25_000 }, (_, i) => event(t0 + 20 * second + Math.floor(i / 10)));
     const outcome = await run({
       events,
@@ -213,7 +216,7 @@ describe("a tail of a pattern", () => {
   const named = (group: string, count = 30): SimulatedEvent[] =>
     Array.from({ length: count }, (_, i) => event(t0 + i * 10 * second, { group }));
 
-  it.each(["poll", "live"] as const)("takes in the groups that come, and leaves those that go (%s)", async (source) => {
+  it.each(["poll", "live"] as const)("adds new groups, and removes deleted ones (%s)", async (source) => {
     const later = named("web-2").map((one) => ({ ...one, visibleAt: one.visibleAt + 90 * second }));
     const events = [...named("web-1"), ...later, ...named("other")];
     const groups = (elapsedMs: number): string[] => [
@@ -231,7 +234,7 @@ describe("a tail of a pattern", () => {
     expect(outcome.sessions.at(-1)?.groupArns ?? []).toHaveLength(source === "live" ? 1 : 0);
   });
 
-  it("says that nothing matches yet, and waits", async () => {
+  it("reports that nothing matches yet, and waits", async () => {
     const groups = (elapsedMs: number): string[] => (elapsedMs < 30 * second ? [] : ["web-1"]);
     const events = named("web-1");
     const outcome = await run({ events, request: { groups: ["^web"], source: "poll" }, groups, runMs: 7 * minute });
@@ -242,7 +245,7 @@ describe("a tail of a pattern", () => {
     ]);
   });
 
-  it("a named group that is gone leaves the others, the last one ends the tail", async () => {
+  it("continues without a deleted group that was named, and ends with the last one", async () => {
     const events = [...named("a"), ...named("b")];
     const groups = (elapsedMs: number): string[] => (elapsedMs < 60 * second ? ["a", "b"] : ["b"]);
     const outcome = await run({ events, request: { groups: ["a", "b"], source: "poll" }, groups, runMs: 7 * minute });
@@ -257,7 +260,7 @@ function ofGroup(events: readonly SimulatedEvent[], group: string): readonly Sim
   return events.filter((event) => event.group === group);
 }
 
-describe("a tail that chooses by itself", () => {
+describe("a tail that chooses its source", () => {
   function busy(groups: number): SimulatedEvent[] {
     return Array.from({ length: groups * 300 }, (_, i) => event(t0 + i * 200, { group: `g${i % groups}` }));
   }
@@ -267,7 +270,7 @@ describe("a tail that chooses by itself", () => {
     [2, 0],
     [5, 1],
     [11, 0],
-  ])("takes Live Tail only for several busy groups: %i groups, %i sessions", async (count, sessions) => {
+  ])("uses Live Tail only for several busy groups: %i groups, %i sessions", async (count, sessions) => {
     const groups = Array.from({ length: count }, (_, i) => `g${i}`);
     const events = busy(count);
     const outcome = await run({ events, request: { groups, source: "auto" }, live: {}, runMs: 15 * minute });
@@ -276,7 +279,7 @@ describe("a tail that chooses by itself", () => {
     expect(notes(outcome)).toHaveLength(2 * sessions);
   });
 
-  it("ends it when the groups are quiet again, because it is paid by the minute", async () => {
+  it("ends it when the groups are quiet again, because it is billed by the minute", async () => {
     const groups = ["g0", "g1", "g2", "g3", "g4"];
     const late = event(t0 + 14 * minute, { group: "g3" });
     const events = [...busy(5), late];
@@ -329,7 +332,7 @@ function traffic(seed: number, groups: number, density: number): SimulatedEvent[
 }
 
 describe("whatever Live Tail and the service do", () => {
-  it("each event comes exactly once", async () => {
+  it("each event is yielded exactly once", async () => {
     await fc.assert(
       fc.asyncProperty(scenarios, async ({ seed, groups: count, density, single, ...rest }) => {
         const events = traffic(seed, count, density);

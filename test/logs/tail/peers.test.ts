@@ -19,14 +19,14 @@ async function total(tool: (typeof tools)[keyof typeof tools], name: string): Pr
   };
 }
 
-describe("the tail beside its peers", () => {
+describe("the tail, compared with its peers", () => {
   it.each(scenarios)("loses and repeats nothing: $name", async ({ name }) => {
     expect(await total(ours, name)).toEqual({ events: seeds.length * 1440, lost: 0, repeated: 0, gaveUp: false });
   });
 });
 
 describe("the peers", () => {
-  it.each(Object.entries(peers))("%s loses and repeats nothing while everything is in order", async (_, peer) => {
+  it.each(Object.entries(peers))("%s loses and repeats nothing in the normal case", async (_, peer) => {
     expect(await total(peer, "events on time")).toMatchObject({ lost: 0, repeated: 0, gaveUp: false });
     expect(await total(peer, "times in whole seconds")).toMatchObject({ lost: 0, repeated: 0, gaveUp: false });
   });
@@ -40,7 +40,7 @@ describe("the peers", () => {
     expect(throttled.lost).toBeGreaterThan(throttled.events / 5);
   });
 
-  it("saw watch repeats events that stand in two pages", async () => {
+  it("saw watch repeats events that are in two pages", async () => {
     expect((await total(peers["saw watch"], "pages that overlap")).repeated).toBeGreaterThan(0);
   });
 });

@@ -11,7 +11,7 @@ import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from
 
 const second = 1000;
 const minute = 60 * second;
-/** For stubs of the port: nobody reads streams from them. */
+/** For stubs of the port that only support FilterLogEvents. */
 const unread = {
   getLogEvents: () => Promise.reject(new Error("not to be called")),
   describeLogGroups: () => Promise.reject(new Error("not to be called")),
@@ -105,21 +105,21 @@ function ids(events: readonly { readonly eventId?: string }[]): string[] {
 }
 
 describe("looking back", () => {
-  it("shows the newest first, then goes back to the start, once each", async () => {
+  it("reads the newest events first, then back to the start, each once", async () => {
     const events = Array.from({ length: 300 }, (_, i) => event(t0 - 14 * minute + i * 2.7 * second));
     const outcome = await run({ events, runMs: minute });
     expect(ids(outcome.events)).toEqual(ids(events));
     expect(outcome.events[0]?.timestamp).toBeGreaterThan(t0 - 70 * second);
   });
 
-  it("goes a quarter of an hour back unless told otherwise", async () => {
+  it("goes back 15 minutes unless there is a start", async () => {
     const events = [event(t0 - 16 * minute), event(t0 - 14 * minute), event(t0 - second)];
     expect(ids((await run({ events, runMs: minute })).events)).toEqual(ids(events.slice(1)));
     const all = await run({ events, runMs: minute, request: { start: t0 - 20 * minute } });
     expect(ids(all.events)).toEqual(ids(events));
   });
 
-  it("leaves what is older than enough events to be asked for, unless there is a start", async () => {
+  it("stops after enough events unless there is a start", async () => {
     const events = Array.from({ length: 14_000 }, (_, i) => event(t0 - 14 * minute + i * 60));
     const { events: some } = await run({ events, runMs: 2 * minute, pageSize: 1000 });
     expect(some.length).toBeGreaterThanOrEqual(10_000);
@@ -130,20 +130,20 @@ describe("looking back", () => {
     expect(ids((await run({ events, runMs: 2 * minute, pageSize: 1000, request })).events)).toEqual(ids(events));
   });
 
-  it("yields each page as it comes", async () => {
+  it("yields each page as it is read", async () => {
     const events = Array.from({ length: 50 }, (_, i) => event(t0 - 9 * second + i));
     const { updates } = await run({ events, runMs: 5 * second, pageSize: 10 });
     const sizes = updates.flatMap((update) => (update.kind === "events" ? [update.events.length] : []));
     expect(sizes).toEqual([10, 10, 10, 10, 10]);
   });
 
-  it("says when it begins to follow", async () => {
+  it("reports when it begins to follow", async () => {
     expect(states((await run({ events: [], runMs: minute })).updates)).toEqual(["lookingBack", "following"]);
   });
 });
 
 describe("following", () => {
-  it("catches events that come late, each at once and once", async () => {
+  it("reads late events at once, each once", async () => {
     const events = [
       event(t0 + 20 * second),
       event(t0 + 5 * second, { visibleAt: t0 + 30 * second }),
@@ -153,7 +153,7 @@ describe("following", () => {
     expect(ids((await run({ events, runMs: minute })).events)).toEqual(ids(events));
   });
 
-  it("is not led astray by events from the future", async () => {
+  it("is not misled by events from the future", async () => {
     const events = [
       event(t0 + 110 * minute, { visibleAt: t0 + second }),
       ...Array.from({ length: 60 }, (_, i) => event(t0 + i * 2 * second)),
@@ -167,7 +167,7 @@ describe("following", () => {
     expect(ids(outcome.events)).toEqual(ids(events));
   });
 
-  it("polls more often while events come", async () => {
+  it("polls more often while events arrive", async () => {
     const idle = await run({ events: [], runMs: 10 * minute });
     const busy = await run({
       events: Array.from({ length: 600 }, (_, i) => event(t0 + i * second)),
@@ -185,7 +185,7 @@ describe("following", () => {
     expect(outcome.requests.length).toBeLessThan(600);
   });
 
-  it("merges groups, names the group of each event, and polls the more seldom the more groups there are", async () => {
+  it("merges groups, names the group of each event, and polls less often if there are more groups", async () => {
     const groups = Array.from({ length: 10 }, (_, i) => `g${i}`);
     const events = groups.flatMap((group, i) => [event(t0 - i * minute, { group }), event(t0 + i * second, { group })]);
     const outcome = await run({ events, request: { groups }, runMs: 2 * minute });
@@ -203,7 +203,7 @@ describe("following", () => {
     expect(prefixed.requests[0]).toMatchObject({ group: "g", streamPrefix: "s" });
   });
 
-  it("ends by itself after the end, with the late ones", async () => {
+  it("ends after the end of its range, with the late events", async () => {
     const late = event(t0 + 9 * second, { visibleAt: t0 + 35 * second });
     const events = [event(t0 - minute), event(t0 + 10 * second), late];
     const outcome = await run({
@@ -215,7 +215,7 @@ describe("following", () => {
     expect(outcome.clock.now()).toBeLessThan(t0 + 5 * minute);
   });
 
-  it("of a range in the past reads it and ends", async () => {
+  it("reads a range in the past and ends", async () => {
     const events = [event(t0 - 60 * minute), event(t0 - 50 * minute), event(t0 - 40 * minute)];
     const request = { start: t0 - 55 * minute, end: t0 - 45 * minute };
     const outcome = await run({ events, request, runMs: 60 * minute });
@@ -224,7 +224,7 @@ describe("following", () => {
   });
 });
 
-/** Messages that came less often than they are there, and more often. */
+/** The messages that came less often than expected, and more often. */
 function difference(
   wanted: readonly SelectedEvent[],
   came: readonly SelectedEvent[],
@@ -293,7 +293,7 @@ function distinct(random: () => number, { groups, density, grainMs, alike }: Sha
   });
 }
 
-it("keeps equal events of one time apart, however many pages they fill", async () => {
+it("distinguishes equal events of one time, however many pages they fill", async () => {
   const at = t0 - 5 * second;
   const events = [event(at - 1), ...Array.from({ length: 900 }, () => event(at, { message: "same" }))];
   const outcome = await run({ events, request: { streams: ["s"] }, pageSize: 105, runMs: 2 * minute });
@@ -301,7 +301,7 @@ it("keeps equal events of one time apart, however many pages they fill", async (
 });
 
 describe("whatever the service does", () => {
-  it("each event comes exactly once", async () => {
+  it("each event is yielded exactly once", async () => {
     await fc.assert(
       fc.asyncProperty(scenarios, async ({ seed, pageSize, aheadMs, quirks, single, ...shape }) => {
         const events = traffic(seed, shape);
@@ -359,7 +359,7 @@ describe("failures", () => {
     ["offline", "offline"],
     ["unknown", "offline"],
     ["throttled", "throttled"],
-  ])("%s passes: said in place, retried with growing pauses, nothing lost", async (kind, state) => {
+  ])("%s is temporary: reported by a note, retried with growing delays, nothing lost", async (kind, state) => {
     const { updates, events, waits } = await failing(kind, minute, 2 * minute);
     expect(events).toHaveLength(2);
     expect(states(updates)).toEqual(["lookingBack", "following", state, "following"]);
@@ -370,13 +370,13 @@ describe("failures", () => {
     expect(pauses.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
   });
 
-  it("a moment of throttling is a state, not worth a line", async () => {
+  it("short throttling is a state without a note", async () => {
     const { updates } = await failing("throttled", minute, 2 * minute, 2);
     expect(states(updates)).toContain("throttled");
     expect(notes(updates)).toEqual([]);
   });
 
-  it("an answer that stays unknown ends the tail", async () => {
+  it("an unknown failure that persists ends the tail", async () => {
     await expect(failing("unknown", minute, 200 * minute)).rejects.toMatchObject({ kind: "unknown" });
   });
 
@@ -396,7 +396,7 @@ describe("failures", () => {
     await expect(collect(updates)).rejects.toThrow(TypeError);
   });
 
-  it("a service that repeats the same page for good is said, once, and what was there is shown", async () => {
+  it("a service that repeats the same page forever is reported once, and the page is yielded", async () => {
     const only = event(t0 - second);
     const api = { ...unread, filterLogEvents: () => Promise.resolve({ items: [only], nextToken: "same" }) };
     const clock = new SkippingClock(t0);

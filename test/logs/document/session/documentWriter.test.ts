@@ -16,7 +16,7 @@ function page(...times: number[]): DocumentUpdate {
   return { kind: "events", events };
 }
 
-/** A pump whose edits a test lets through by hand, and the text that they make. */
+/** A writer whose edits a test can hold up, and the text that they make. */
 class Bench {
   readonly clock = new FakeClock();
   readonly abort = new AbortController();
@@ -27,10 +27,10 @@ class Bench {
   #inFlight = 0;
   lines = ["# h", ""];
   mayTrim = true;
-  /** What holds an edit up, until it is called. */
+  /** Ends the edit that is held up, or makes it fail. */
   release: ((error?: Error) => void) | undefined;
   holds = false;
-  readonly pump = new DocumentWriter({
+  readonly writer = new DocumentWriter({
     buffer: this.buffer,
     clock: this.clock,
     signal: this.abort.signal,
@@ -67,13 +67,13 @@ class Bench {
   }
 }
 
-describe("the pump", () => {
-  it("gathers what comes within a short while into one edit, and changes the buffer only then", async () => {
+describe("a document writer", () => {
+  it("combines the updates of a short time into one edit, and changes the buffer only then", async () => {
     const bench = new Bench();
-    bench.pump.push(page(1));
-    bench.pump.push(page(2));
+    bench.writer.push(page(1));
+    bench.writer.push(page(2));
     await bench.clock.advance(10);
-    bench.pump.push(page(3));
+    bench.writer.push(page(3));
     expect(bench.buffer.lineCount).toBe(1);
     await bench.clock.advance(flushMs);
     expect(bench.applied).toHaveLength(1);
@@ -81,13 +81,13 @@ describe("the pump", () => {
     expect(bench.text).toBe(bench.bufferText);
   });
 
-  it("has one edit in flight; what comes meanwhile goes together into the next", async () => {
+  it("has one edit in flight, and combines the updates that arrive meanwhile into the next one", async () => {
     const bench = new Bench();
     bench.holds = true;
-    bench.pump.push(page(1));
+    bench.writer.push(page(1));
     await bench.clock.advance(flushMs);
     for (const at of [2, 3, 4]) {
-      bench.pump.push(page(at));
+      bench.writer.push(page(at));
       await bench.clock.advance(flushMs);
     }
     expect(bench.buffer.lineCount).toBe(2);
@@ -99,10 +99,10 @@ describe("the pump", () => {
     expect(bench.text).toBe(bench.bufferText);
   });
 
-  it("never keeps its feeder waiting, and loses no wake-up", async () => {
+  it("never blocks its source, and misses no update", async () => {
     const bench = new Bench();
     for (let i = 0; i < 50; i++) {
-      bench.pump.push(page(i));
+      bench.writer.push(page(i));
       const turns = i % 12;
       for (let turn = 0; turn < turns; turn++) await Promise.resolve();
       if (i % 3 === 0) await bench.clock.advance(flushMs);
@@ -115,38 +115,38 @@ describe("the pump", () => {
   });
 
   it.each(Array.from({ length: 16 }, (_, turns) => turns))(
-    "is woken by what comes %i turns after an edit",
+    "is woken by an update %i turns after an edit",
     async (turns) => {
       const bench = new Bench();
       bench.holds = true;
-      bench.pump.push(page(1));
+      bench.writer.push(page(1));
       await bench.clock.advance(flushMs);
       bench.holds = false;
       bench.release?.();
       for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-      bench.pump.push(page(2));
+      bench.writer.push(page(2));
       await bench.clock.advance(flushMs);
       expect(bench.buffer.lineCount).toBe(3);
     },
   );
 
-  it("changes the first line", async () => {
+  it("changes the header", async () => {
     const bench = new Bench();
-    bench.pump.setHeader("other");
+    bench.writer.setHeader("other");
     await bench.clock.advance(flushMs);
     expect(bench.text).toBe("# other\n");
   });
 
-  it("says when nothing waits any more", async () => {
+  it("is idle once nothing waits", async () => {
     const bench = new Bench();
     let idle = false;
-    bench.pump.push(page(1));
-    const waited = bench.pump.idle().then(() => (idle = true));
+    bench.writer.push(page(1));
+    const waited = bench.writer.idle().then(() => (idle = true));
     await settle();
     expect(idle).toBe(false);
     await bench.clock.advance(flushMs);
     await waited;
-    await bench.pump.idle();
+    await bench.writer.idle();
     expect(bench.buffer.lineCount).toBe(2);
   });
 });
@@ -154,19 +154,19 @@ describe("the pump", () => {
 describe("trimming", () => {
   it("follows an edit that fills the buffer", async () => {
     const bench = new Bench();
-    bench.pump.push(page(...Array.from({ length: 12 }, (_, i) => i)));
+    bench.writer.push(page(...Array.from({ length: 12 }, (_, i) => i)));
     await bench.clock.advance(flushMs);
     expect(bench.buffer.lineCount).toBe(10);
     expect(bench.text).toBe(bench.bufferText);
   });
 
-  it("waits while someone reads further up, but not without end", async () => {
+  it("waits while the user reads further up, but only up to a limit", async () => {
     const bench = new Bench();
     bench.mayTrim = false;
-    bench.pump.push(page(...Array.from({ length: 12 }, (_, i) => i)));
+    bench.writer.push(page(...Array.from({ length: 12 }, (_, i) => i)));
     await bench.clock.advance(flushMs);
     expect(bench.buffer.lineCount).toBe(13);
-    bench.pump.push(page(...Array.from({ length: 12 }, (_, i) => 100 + i)));
+    bench.writer.push(page(...Array.from({ length: 12 }, (_, i) => 100 + i)));
     await bench.clock.advance(flushMs);
     expect(bench.buffer.lineCount).toBe(10);
     expect(bench.text).toBe(bench.bufferText);
@@ -174,46 +174,49 @@ describe("trimming", () => {
 });
 
 describe("an end", () => {
-  it("after a failed edit does not come: the failure is reported, and the pump goes on", async () => {
+  it("does not follow a failed edit: the writer reports the failure and continues", async () => {
     const bench = new Bench();
     bench.holds = true;
-    bench.pump.push(page(1));
+    bench.writer.push(page(1));
     await bench.clock.advance(flushMs);
     bench.holds = false;
     bench.release?.(new Error("refused"));
-    bench.pump.push(page(2));
+    bench.writer.push(page(2));
     await bench.clock.advance(flushMs);
     expect(bench.failures).toEqual([new Error("refused")]);
     expect(bench.applied).toHaveLength(1);
   });
 
-  it.each(["while it waits", "while an edit is in flight"])("%s drops what waits and sleeps no more", async (when) => {
-    const bench = new Bench();
-    bench.holds = true;
-    bench.pump.push(page(1));
-    if (when !== "while it waits") await bench.clock.advance(flushMs);
-    bench.abort.abort();
-    bench.release?.();
-    await bench.pump.idle();
-    bench.pump.push(page(2));
-    await bench.pump.idle();
-    expect(bench.clock.sleepers).toBe(0);
-    expect(bench.buffer.newest ?? 1).toBe(1);
-    expect(bench.failures).toEqual([]);
-  });
+  it.each(["while it waits", "while an edit is in flight"])(
+    "%s drops what waits and leaves nothing sleeping",
+    async (when) => {
+      const bench = new Bench();
+      bench.holds = true;
+      bench.writer.push(page(1));
+      if (when !== "while it waits") await bench.clock.advance(flushMs);
+      bench.abort.abort();
+      bench.release?.();
+      await bench.writer.idle();
+      bench.writer.push(page(2));
+      await bench.writer.idle();
+      expect(bench.clock.sleepers).toBe(0);
+      expect(bench.buffer.newest ?? 1).toBe(1);
+      expect(bench.failures).toEqual([]);
+    },
+  );
 });
 
-it("takes pages that are large one by one, and says how much waits", async () => {
+it("inserts large pages one by one, and knows how much waits", async () => {
   const bench = new Bench();
   const large = (message: string): DocumentUpdate => ({
     kind: "events",
     events: [{ timestamp: 1, ingestionTime: 1, message, stream: "s", group: "g", eventId: `e${serial++}` }],
   });
-  for (const letter of ["a", "b", "c"]) bench.pump.push(large(letter.repeat(1_500_000)));
-  expect(bench.pump.backlog).toBe(3 * 1_500_032);
+  for (const letter of ["a", "b", "c"]) bench.writer.push(large(letter.repeat(1_500_000)));
+  expect(bench.writer.backlog).toBe(3 * 1_500_032);
   await bench.clock.advance(flushMs);
-  expect([bench.applied.length, bench.pump.backlog]).toEqual([1, 2 * 1_500_032]);
+  expect([bench.applied.length, bench.writer.backlog]).toEqual([1, 2 * 1_500_032]);
   await bench.clock.advance(2 * flushMs);
-  expect([bench.applied.length, bench.pump.backlog]).toEqual([3, 0]);
+  expect([bench.applied.length, bench.writer.backlog]).toEqual([3, 0]);
   expect(bench.text).toBe(bench.bufferText);
 });

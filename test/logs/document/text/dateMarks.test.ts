@@ -77,7 +77,7 @@ const step = fc.oneof(
 );
 
 describe("date marks", () => {
-  it.each(Object.entries(zones))("are those of the entries shown, in any order of changes: %s", (name, zone) => {
+  it.each(Object.entries(zones))("are those of the shown entries, after changes in any order: %s", (name, zone) => {
     const change = near[name]!;
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
@@ -95,7 +95,7 @@ describe("date marks", () => {
     );
   });
 
-  it("stand before the first entry, at a change of date, and at one of the offset", () => {
+  it("precede the first entry, a change of the date, and a change of the offset", () => {
     const buffer = new LogBuffer({ format: { zone: zones["Berlin in October"]!, timeFormat: "time" }, header: "h" });
     const at = Date.parse("2026-10-25T01:00:00Z");
     buffer.insert([events(at - 5 * hour, at - hour, at, at + 30 * hour)]);
@@ -111,7 +111,7 @@ describe("date marks", () => {
     ]);
   });
 
-  it("are neither the oldest entry nor dropped lines", () => {
+  it("count neither as the oldest entry nor as dropped lines", () => {
     const buffer = new LogBuffer({
       format: { zone: zones["without changes"]!, timeFormat: "time" },
       header: "h",
@@ -126,7 +126,7 @@ describe("date marks", () => {
     expect(linesOf(buffer)[0]).toBe("# 2026-10-25 Sun +05:30");
   });
 
-  it("are none where each line says its date, or no date can hold the time", () => {
+  it("are not needed if each line has its date, or the time is outside the range of dates", () => {
     const dated = new LogBuffer({ format: { zone: zones["without changes"]!, timeFormat: "dateTime" }, header: "h" });
     dated.insert([events(1)]);
     expect(linesOf(dated)).toHaveLength(1);

@@ -14,7 +14,7 @@ const event = (message: string, stream = "s") => ({
 });
 
 describe("the hover", () => {
-  it("says when and where, and indents JSON", () => {
+  it("shows the times, group and stream, and indents JSON", () => {
     expect(eventMarkdown(event('INFO {"id":12345678901234567890}'), utcZone)).toBe(
       [
         "```text",
@@ -33,7 +33,7 @@ describe("the hover", () => {
     expect(eventMarkdown(event("no JSON"), utcZone)).not.toContain("json");
   });
 
-  it("stays in its code blocks, whatever the names and the message hold", () => {
+  it("stays in its code blocks, whatever the names and the message contain", () => {
     const part = fc.constantFrom(
       "`",
       "```",
@@ -63,14 +63,14 @@ describe("the hover", () => {
     expect(eventMarkdown(event(JSON.stringify({ a: "x".repeat(1_000_000) })), utcZone).length).toBeLessThan(9000);
   });
 
-  it("is for JSON anywhere on it", () => {
+  it("appears anywhere on a JSON event", () => {
     expect(isJsonEvent(event("INFO [1]"))).toBe(true);
     expect(isJsonEvent(event("INFO"))).toBe(false);
   });
 });
 
 describe("an event as JSON", () => {
-  it("has the message as what it is", () => {
+  it("contains a JSON message as JSON, and others as a string", () => {
     expect(eventJson(event('{"id":12345678901234567890,"a":[1.0]}'), utcZone)).toBe(
       [
         "{",
@@ -92,7 +92,7 @@ describe("an event as JSON", () => {
     );
   });
 
-  it("is JSON of the event, whatever the message is", () => {
+  it("is valid JSON with the values of the event, whatever the message is", () => {
     const message = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.jsonValue().map((value) => JSON.stringify(value)),
@@ -107,7 +107,7 @@ describe("an event as JSON", () => {
     );
   });
 
-  it("isn't indented where that would be too much", () => {
+  it("isn't indented if that would be too long", () => {
     const deep = `${"[".repeat(190)}${"1,".repeat(500_000)}1${"]".repeat(190)}`;
     const text = eventJson(event(deep), utcZone);
     expect(text.length).toBeLessThan(1_100_000);

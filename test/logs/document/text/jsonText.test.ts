@@ -20,7 +20,7 @@ function accepts(text: string): boolean {
 }
 
 describe("indented JSON", () => {
-  it("equals JSON.stringify's, and is the same value", () => {
+  it("equals the result of JSON.stringify, and has the same value", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, "\t"), (value, space) => {
         const text = JSON.stringify(value, undefined, space);
@@ -39,7 +39,7 @@ describe("indented JSON", () => {
     expect(indented(text)).toBe(expected);
   });
 
-  it("ends with an ellipsis where it would be too long, however it would grow", () => {
+  it("ends with an ellipsis if it would be too long, for whatever reason", () => {
     expect(indented('["aaaa","bbbb"]', 8)).toBe('[\n  "aaa…');
     const deep = `${"[".repeat(190)}${"1,".repeat(100_000)}1${"]".repeat(190)}`;
     expect(indented(deep, 5000)?.length).toBe(5001);
@@ -47,7 +47,7 @@ describe("indented JSON", () => {
 });
 
 describe("JSON is recognised", () => {
-  it("exactly where JSON.parse does", () => {
+  it("exactly if JSON.parse recognises it", () => {
     const near = fc
       .tuple(
         fc.jsonValue().map((value) => JSON.stringify(value)),
@@ -68,7 +68,7 @@ describe("JSON is recognised", () => {
     );
   });
 
-  it("but not deeper than anyone reads", () => {
+  it("only up to a depth of 200 levels", () => {
     expect(parseJson("[".repeat(200) + "]".repeat(200))).toBeDefined();
     expect(parseJson("[".repeat(201) + "]".repeat(201))).toBeUndefined();
     expect(parseJson("[".repeat(1_000_000))).toBeUndefined();
@@ -111,7 +111,7 @@ describe("picked fields", () => {
     expect(pickFields(message, [parsePath(path)!])).toBe(expected);
   });
 
-  it("stand in the order of the setting, those that are there", () => {
+  it("are in the order of the setting, without missing ones", () => {
     expect(
       pickFields(
         message,
@@ -121,12 +121,12 @@ describe("picked fields", () => {
     expect(pickFields("no JSON", [parsePath("a")!])).toBe("");
   });
 
-  it("are cut where they are long", () => {
+  it("are cut if they are long", () => {
     const long = pickFields(JSON.stringify({ a: "🙂".repeat(1000) }), [parsePath("a")!]);
     expect(long).toBe(`a="${"🙂".repeat(199)}…`);
   });
 
-  it.each(["", ".", "a..b", "[", "a[x]", "a[]"])("%j is no path", (path) => {
+  it.each(["", ".", "a..b", "[", "a[x]", "a[]"])("%j is not a path", (path) => {
     expect(parsePath(path)).toBeUndefined();
   });
 });

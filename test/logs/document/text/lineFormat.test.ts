@@ -17,7 +17,7 @@ const utc: LineFormat = { zone: utcZone };
 const start = "2026-11-22T14:59:22.123+00:00 ";
 
 describe("the columns of a line", () => {
-  it("names connections as their users do, in one word", () => {
+  it("show the name of the connection as one word", () => {
     const connectionName = (id: string): string => `my ${id}: west`;
     const format: LineFormat = { ...utc, columns: ["connection", "stream"], connectionName };
     expect(formatEvent({ ...event("m"), connection: "prod" }, format)).toBe(`${start} my_prod:_west s t: m\n`);
@@ -30,7 +30,7 @@ describe("the columns of a line", () => {
     ["x".repeat(41), `${"x".repeat(10)}…${"x".repeat(21)}`],
     ["123456789🦆" + "x".repeat(30), "123456789…" + "x".repeat(21)],
     ["x".repeat(30) + "🦆12345678901234567890", "xxxxxxxxxx…12345678901234567890"],
-  ])("shortens the name %j where there is a limit", (stream, short) => {
+  ])("shorten the name %j if there is a limit", (stream, short) => {
     const format: LineFormat = { ...utc, columns: ["stream"] };
     expect(formatEvent({ ...event("m"), stream }, { ...format, maxNameLength: 32 })).toBe(`${start} ${short}: m\n`);
     expect(formatEvent({ ...event("m"), stream }, format)).toBe(`${start} ${stream}: m\n`);
@@ -65,7 +65,7 @@ describe("an event's lines", () => {
     expect(formatEvent(event("m"), { ...utc, ...columns })).toBe(start + expected);
   });
 
-  it("show the time of day where date marks say the rest", () => {
+  it("show the time of day if date marks show the date", () => {
     const zone = (): number => 9 * 60;
     const format: LineFormat = { zone, timeFormat: "time" };
     expect(formatEvent(event("m"), format)).toBe("23:59:22.123 m\n");
@@ -80,7 +80,7 @@ describe("an event's lines", () => {
     );
   });
 
-  it("begin with the chosen fields of a JSON message, which stays whole", () => {
+  it("start with the configured fields of a JSON message, which follows whole", () => {
     const format: LineFormat = { ...utc, jsonFields: [parsePath("level")!, parsePath("error.message")!] };
     const message = '{"error":{"message":"not \u202E found"},"level":"ERROR"}';
     expect(formatEvent(event(message), format)).toBe(
@@ -89,7 +89,7 @@ describe("an event's lines", () => {
     expect(formatEvent(event("plain"), format)).toBe(`${start}plain\n`);
   });
 
-  it("are at most 10,000, and a line says how many more there are", () => {
+  it("are at most 10,000, followed by a line with the number of the others", () => {
     const lines = formatEvent(event("\n".repeat(1_048_000)), utc).split("\n");
     expect(lines).toHaveLength(10_002);
     expect(lines.at(-2)).toBe(
@@ -98,12 +98,12 @@ describe("an event's lines", () => {
     expect(formatEvent(event("\n".repeat(10_000)), utc)).not.toContain("#");
   });
 
-  it("a megabyte stays whole", () => {
+  it("contain a message of a megabyte as a whole", () => {
     const message = "x".repeat(1_048_000);
     expect(formatEvent(event(message), utc)).toBe(`${start}${message}\n`);
   });
 
-  it("each begins with a time or is indented or empty, whatever the message", () => {
+  it("each start with a time or an indent or are empty, whatever the message", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.boolean(), (message, columns) => {
         const text = formatEvent(event(message), { ...utc, columns: columns ? ["stream"] : [] });
@@ -118,12 +118,12 @@ describe("an event's lines", () => {
   });
 });
 
-it("notes and the first line are one line each, and no event's", () => {
+it("formats notes and the header as one line each, distinct from the lines of events", () => {
   expect(formatNote({ at, text: "connection\n lost" }, utc)).toBe(`# ${start}connection lost\n`);
   expect(formatHeader("myWebApp · mytest")).toBe("# myWebApp · mytest\n");
 });
 
-it("the length in UTF-8 is the encoder's", () => {
+it("computes the length in UTF-8 as the encoder does", () => {
   const lone = fc.constantFrom("\uD800", "\uDC00", "\uD83D\uDE42");
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), lone)), (parts) => {

@@ -11,7 +11,7 @@ function columnsOf(selection: Parameters<typeof toLineFormat>[0], columns: reado
 }
 
 describe("the columns of a document", () => {
-  it("are those that tell its events apart, with short names", () => {
+  it("are those that distinguish its events, with shortened names", () => {
     expect(columnsOf(one)).toEqual([["stream"], 32]);
     expect(columnsOf({ ...one, streams: ["a"] })).toEqual([[], 32]);
     expect(columnsOf({ ...one, groups: ["a", "b"] })).toEqual([["group", "stream"], 32]);

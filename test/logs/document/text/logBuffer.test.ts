@@ -48,7 +48,7 @@ function messages(buffer: LogBuffer): string[] {
 }
 
 describe("order", () => {
-  it("is time, then ingestion, then arrival; late events go to their place", () => {
+  it("is by time, then ingestion, then arrival; late events are inserted in order", () => {
     const buffer = new LogBuffer({ format, header: "h" });
     buffer.insert([page(event(1000, "a"), event(3000, "d"))]);
     const edits = buffer.insert([page(event(2000, "b"), event(2000, "c"), event(4000, "e"))]);
@@ -57,7 +57,7 @@ describe("order", () => {
     expect(messages(buffer)).toEqual(["a", "b0", "b", "c", "d", "e"]);
   });
 
-  it("puts a note behind the events of its millisecond", () => {
+  it("has a note after the events of its millisecond", () => {
     const buffer = new LogBuffer({ format, header: "h" });
     buffer.insert([{ kind: "note", at: 1000, text: "note" }, page(event(1000, "a"), event(1001, "b"))]);
     expect(messages(buffer)).toEqual(["a", "note", "b"]);
@@ -104,11 +104,11 @@ describe("trimming", () => {
     return buffer;
   }
 
-  it("does nothing up to the cap", () => {
+  it("does nothing up to the maximum", () => {
     expect(full(100, 100).trim()).toEqual([]);
   });
 
-  it("frees a tenth of the cap in one edit and says how many lines went", () => {
+  it("frees a tenth of the maximum in one edit and shows how many lines were dropped", () => {
     const buffer = full(101, 100);
     const edits = buffer.trim();
     expect(edits).toEqual([{ line: 0, removeLines: 12, text: "# h · 11 older lines dropped\n" }]);
@@ -117,7 +117,7 @@ describe("trimming", () => {
     expect(buffer.oldest).toBe(11_000);
   });
 
-  it("takes whole events, and leaves the newest however long it is", () => {
+  it("removes whole events, but never the newest, however long it is", () => {
     const buffer = new LogBuffer({ format, header: "h", maxLines: 10 });
     buffer.insert([page(event(1, "x\n".repeat(50)), event(2, "y\n".repeat(50)))]);
     buffer.trim();
@@ -125,7 +125,7 @@ describe("trimming", () => {
     expect(buffer.lineCount).toBe(51);
   });
 
-  it("keeps out what is older than what went, and counts it, until the top is opened again", () => {
+  it("drops and counts events that are older than the trimmed ones, until the top is reopened", () => {
     const buffer = full(101, 100);
     buffer.trim();
     buffer.insert([page(event(500, "late"))]);
@@ -136,7 +136,7 @@ describe("trimming", () => {
     expect(messages(buffer)[0]).toBe("older");
   });
 
-  it("goes by bytes too", () => {
+  it("also limits the bytes", () => {
     const buffer = new LogBuffer({ format, header: "h", maxBytes: 10_000 });
     buffer.insert([page(...Array.from({ length: 20 }, (_, i) => event(i, "é".repeat(500))))]);
     expect(buffer.fill).toBeGreaterThan(1);
@@ -152,7 +152,7 @@ describe("the editor's own limits", () => {
     ["bytes", "x".repeat(1_000_000), 18],
     ["characters that are shown as several", "\u200B".repeat(340_000), 7],
     ["single events of nothing but line breaks", "\n".repeat(1_000_000), 30],
-  ])("are kept by trimming, whatever the cap: %s", (_, message, count) => {
+  ])("are respected by trimming, whatever the maximum: %s", (_, message, count) => {
     const buffer = new LogBuffer({ format, header: "h", maxLines: 250_000 });
     for (let i = 0; i < count; i++) {
       buffer.insert([page(event(i, message))]);
@@ -229,7 +229,7 @@ function foldsOf(text: string): readonly (readonly [first: number, last: number]
 }
 
 describe("properties", () => {
-  it("the edits make of the text before exactly the text after", async () => {
+  it("the edits turn the text before a change into the text after it", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { maxLength: 30 }), fc.constantFrom(20, 1000), async (steps, maxLines) => {
         const buffer = new LogBuffer({ format, header: "h", maxLines });
@@ -244,7 +244,7 @@ describe("properties", () => {
     );
   });
 
-  it("many events in any order and cut, late and twice, end up once and sorted", () => {
+  it("events in any order and in any pages, late and repeated, end up once and sorted", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(5000), { minLength: 1, maxLength: 4000 }),
@@ -267,7 +267,7 @@ describe("properties", () => {
     );
   });
 
-  it("what has several lines is known by its lines, the newest of it where that is too much", () => {
+  it("finds the entries of several lines, the newest ones if there are too many", () => {
     const messages = fc.array(fc.constantFrom("one line", "two\nlines", "and\n\n\nfive\nlines"), { maxLength: 3000 });
     fc.assert(
       fc.property(messages, fc.integer({ min: 1, max: 50 }), fc.nat(1500), (texts, cut, most) => {
@@ -284,7 +284,7 @@ describe("properties", () => {
     );
   });
 
-  it("pages that are read backwards come out in the order of the service, also amid events of one time", () => {
+  it("pages that are read backwards end up in the order of the service, also between events of one time", () => {
     const scenario = fc.record({
       times: fc.array(fc.nat(6), { minLength: 1, maxLength: 60 }),
       size: fc.integer({ min: 1, max: 9 }),

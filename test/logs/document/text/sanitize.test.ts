@@ -28,7 +28,7 @@ describe("sanitizing a line", () => {
     expect(sanitize(text)).toBe(expected);
   });
 
-  it("leaves ordinary text of any script alone", () => {
+  it("leaves ordinary text of any script unchanged", () => {
     const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
     fc.assert(
       fc.property(ordinary, (text) => {

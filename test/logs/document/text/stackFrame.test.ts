@@ -45,14 +45,14 @@ describe("the frame at a position", () => {
     expect(framesOf(line)).toEqual(expected);
   });
 
-  it("is found far out in a long line", () => {
+  it("is found far into a long line", () => {
     const line = `${"x".repeat(500_000)} a.ts:1:2 ${"y".repeat(500_000)}`;
     expect(frameAt(line, 500_003)).toMatchObject({ file: "a.ts", line: 1, start: 500_001 });
     expect(frameAt(line, 100)).toBeUndefined();
   });
 });
 
-describe("the files that a frame means", () => {
+describe("the files to which a frame refers", () => {
   it.each<[string, string[], string[]]>([
     ["/srv/app/src/cart.ts", ["src/cart.ts", "test/cart.ts", "lib/src/cart.ts"], ["src/cart.ts", "lib/src/cart.ts"]],
     ["/srv/lib/src/cart.ts", ["src/cart.ts", "lib/src/cart.ts"], ["lib/src/cart.ts"]],

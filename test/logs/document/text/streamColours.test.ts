@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { StreamColours } from "../../../../src/logs/document/text/streamColours.js";
 
-it("streams have colours in the order in which they are seen, and keep them; after the last the first comes again", () => {
+it("assigns colours to streams in the order in which they are seen, and starts over after the last", () => {
   const colours = new StreamColours(3);
   const of = (group: string, stream: string, connection?: string): number => {
     const event = { group, stream, timestamp: 0, ingestionTime: 0, message: "m" };

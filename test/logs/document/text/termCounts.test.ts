@@ -23,7 +23,7 @@ describe("the input of terms", () => {
     expect(parseTerms(input)).toEqual(terms);
   });
 
-  it("is read as it was written", () => {
+  it("is parsed to the terms from which it was written", () => {
     const term = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && text !== "");
     fc.assert(
       fc.property(fc.uniqueArray(term, { selector: (text) => text.toLowerCase() }), (terms) => {
@@ -32,14 +32,14 @@ describe("the input of terms", () => {
     );
   });
 
-  it("is at most five of 200 characters", () => {
+  it("has at most five terms of 200 characters", () => {
     expect(checkTerms(["1", "2", "3", "4", "5"])).toBeUndefined();
     expect(checkTerms(["1", "2", "3", "4", "5", "6"])).toBe("At most 5 terms can be highlighted.");
     expect(checkTerms(["x".repeat(201)])).toBe("A term can have at most 200 characters.");
   });
 });
 
-it("patterns find terms literally, whatever the case", () => {
+it("finds terms literally, in any case", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: "grapheme-ascii" }), (term) => {
       expect(`x ${term.toUpperCase()} y`.search(patternOf(term))).toBeGreaterThanOrEqual(0);
@@ -58,7 +58,7 @@ describe("the counts of a buffer", () => {
 
   const now = (): Promise<void> => Promise.resolve();
 
-  it("are those of the text at any time, without the first line", async () => {
+  it("match the text at any time, without the header", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), fc.nat(), async (steps, salt) => {
         const format = { zone: utcZone, timeFormat: "time" as const };
@@ -84,7 +84,7 @@ describe("the counts of a buffer", () => {
     );
   });
 
-  it("are taken slice by slice, of the columns too", async () => {
+  it("are taken slice by slice, with the columns", async () => {
     const buffer = new LogBuffer({ format: { zone: utcZone }, header: "h" });
     const events = Array.from({ length: 20_000 }, (_, n) => {
       return { timestamp: n, ingestionTime: n, message: `a ${n}`, stream: "s", group: "g", eventId: `${n}` };
