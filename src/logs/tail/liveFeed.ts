@@ -21,7 +21,7 @@ export interface LiveFeedOptions {
 }
 
 /**
- * Runs Live Tail sessions, one after the other, as `nextFeedState` says. It reads them at once, no matter when the
+ * Runs Live Tail sessions, one after the other, according to `nextFeedState`. It reads them at once, no matter when the
  * signals are taken: the service drops updates that aren't read in time.
  */
 export class LiveFeed {

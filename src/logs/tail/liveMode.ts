@@ -20,7 +20,7 @@ export interface LiveModeOptions {
   readonly groups: GroupSet;
 }
 
-/** Runs Live Tail for a tail as `nextModeState` says, and turns its signals into updates. */
+/** Runs Live Tail for a tail according to `nextModeState`, and turns its signals into updates. */
 export class LiveMode {
   readonly #options: LiveModeOptions;
   #state: LiveModeState;

@@ -6,7 +6,7 @@ import type { TailTuning } from "./tuning.js";
 
 /** Whether a tail uses Live Tail. All times are epoch milliseconds. */
 export type LiveModeState = {
-  /** True once a note has said that updates are samples. */
+  /** True once a note has reported that updates are samples. */
   readonly isSampleReported: boolean;
 } & (
   | {

@@ -2,7 +2,7 @@ import { abortError, isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
 import { type DocumentUpdate, updateLength } from "../text/documentUpdate.js";
 
-/** How many characters may wait for the text, or be held back. Polling can wait longer, unlike a stream. */
+/** How many characters may wait for the text, or be held back. Polling can wait, unlike a stream. */
 export const maxBacklog = 8 * 1024 * 1024;
 
 export interface PauseBufferOptions {

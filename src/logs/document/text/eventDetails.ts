@@ -18,8 +18,8 @@ const lineBreak = /\r\n|\n|\r/u;
  */
 export function eventMarkdown(event: SelectedEvent, zone: ZoneOffset): string {
   const json = findJson(event.message);
-  const shown = json === undefined ? "" : codeBlock(indentJson(json.text, json.node, hoverLength), "json");
-  return `${codeBlock(facts(event, zone), "text")}${shown}`;
+  const message = json === undefined ? "" : codeBlock(indentJson(json.text, json.node, hoverLength), "json");
+  return `${codeBlock(facts(event, zone), "text")}${message}`;
 }
 
 /** True if the message is or ends with JSON. The hover then appears on the whole event, otherwise only on its time. */

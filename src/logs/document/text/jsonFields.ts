@@ -34,11 +34,11 @@ export function pickFields(message: string, paths: readonly JsonPath[]): string 
   const json = findJson(message);
   if (json === undefined) return "";
   const { text, node } = json;
-  const shown = paths.map(({ name, steps }) => {
+  const fields = paths.map(({ name, steps }) => {
     const value = valueAt(text, node, steps);
-    return value === undefined ? "" : `${name}=${shownValue(text.slice(value.start, value.end))}`;
+    return value === undefined ? "" : `${name}=${fieldText(text.slice(value.start, value.end))}`;
   });
-  return shown.filter((field) => field !== "").join(" ");
+  return fields.filter((field) => field !== "").join(" ");
 }
 
 function valueAt(text: string, root: JsonNode, steps: JsonPath["steps"]): JsonNode | undefined {
@@ -58,7 +58,7 @@ function memberOf({ children }: JsonNode, name: string): JsonNode | undefined {
   return children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name)?.value;
 }
 
-function shownValue(json: string): string {
+function fieldText(json: string): string {
   const text = bare.test(json) ? json.slice(1, -1) : json;
   const characters = text.length > maxLength ? Array.from(text.slice(0, 2 * maxLength)) : [];
   return characters.length > maxLength ? `${characters.slice(0, maxLength).join("")}…` : text;
