@@ -5,14 +5,14 @@ import { scan, type Line, type OptionLine } from "./syntax/scan.js";
 import { touches, type Span } from "./syntax/span.js";
 import { isTemplateLine } from "./syntax/template.js";
 
-/** Whoever edits the file may not know which of them the agent runs on, so a change must suit all. */
+/** The agent's Python version is unknown, so a change must be safe in all dialects. */
 const dialects: readonly Dialect[] = [python27, python3, python310];
 
 /**
- * The edits that give the text its usual form: `key = value`, no white space at line ends, one blank line before a
- * section and never two, a line feed at the end. What any version of the parser reads stays the same; indented lines,
- * comments and lines of templates keep their text. A second run finds nothing to do. A text with lone carriage returns
- * is left alone, because the versions don't agree on what its lines are.
+ * The edits that format the text: `key = value`, no trailing white space, one blank line before a section, no two blank
+ * lines in a row, and a line feed at the end. No version of the parser reads the result differently. Indented lines,
+ * comments and template lines keep their text. Formatting twice changes nothing more. A text with lone carriage returns
+ * is not changed, because the versions disagree about its lines.
  */
 export function format(document: ConfDocument): TextEdit[] {
   if (/\r(?!\n)/.test(document.text)) return [];
@@ -22,7 +22,7 @@ export function format(document: ConfDocument): TextEdit[] {
   );
 }
 
-/** The edits of `format` that belong to the lines of a span. */
+/** The edits of `format` on the lines of a span. */
 export function formatRange(document: ConfDocument, span: Span): TextEdit[] {
   const first = document.lines.find((line) => line.end > span.start)?.start ?? span.start;
   return format(document).filter((edit) => edit.start >= first && (edit.end <= span.end || touches(edit, span.end)));
@@ -31,7 +31,7 @@ export function formatRange(document: ConfDocument, span: Span): TextEdit[] {
 interface FormattedLine {
   readonly line: Line;
   readonly text: string;
-  /** Where the line's text ends and its line end begins. */
+  /** The end of the line's text, where its line end starts. */
   readonly textEnd: number;
   readonly formatted: string;
   readonly isBlank: boolean;
@@ -45,7 +45,7 @@ function formattedLine(document: ConfDocument, line: Line): FormattedLine {
   return { line, text, textEnd: line.start + text.length, formatted, isBlank: formatted === "" };
 }
 
-/** The proposal, or the text where some version of the parser would read the proposal otherwise. */
+/** The proposal, or the original text if some version of the parser would read the proposal differently. */
 function safeForm(text: string, proposal: string): string {
   return text === proposal ||
     dialects.every((dialect) => interpretations(text, dialect) === interpretations(proposal, dialect))
@@ -53,7 +53,7 @@ function safeForm(text: string, proposal: string): string {
     : text;
 }
 
-/** What a line is behind a header and behind a setting. */
+/** How a line is read after a header and after a setting. */
 function interpretations(line: string, dialect: Dialect): string {
   const texts = [`[s]\n${line}`, `[s]\nk = v\n${line}`];
   return texts.map((text) => interpret(text, dialect)).join("\n");
@@ -88,7 +88,7 @@ function formatLine(document: string, line: Line, text: string): string {
   return line.kind === "option" ? formatOption(document, line, line.start + trimmed.length) : trimmed;
 }
 
-/** The value and what stands behind it keep their text: to Python 3 an inline comment is part of the value. */
+/** The value and the text after it stay unchanged: in Python 3, an inline comment is part of the value. */
 function formatOption(text: string, line: OptionLine, end: number): string {
   const key = text.slice(line.start, line.key.end);
   const value = text.slice(Math.min(line.value.start, end), end);
@@ -99,7 +99,7 @@ function lineEdits({ line, text, textEnd, formatted }: FormattedLine): TextEdit[
   return text === formatted ? [] : [replace({ start: line.start, end: textEnd }, formatted)];
 }
 
-/** Blank lines: none at the ends of the text and behind a header, one before a section, never two. */
+/** Blank lines: none at the start and the end of the text and after a header, one before a section, never two. */
 function blankEdits(document: ConfDocument, shapes: readonly FormattedLine[]): TextEdit[] {
   const edits: TextEdit[] = [];
   const ahead = lookaheads(shapes);
@@ -110,8 +110,8 @@ function blankEdits(document: ConfDocument, shapes: readonly FormattedLine[]): T
       blanks.push(shape);
       continue;
     }
-    const outlook = ahead[i];
-    if (outlook !== undefined) edits.push(...gapEdits(document, { previous, blanks, behind: shape, outlook }));
+    const lookahead = ahead[i];
+    if (lookahead !== undefined) edits.push(...gapEdits(document, { previous, blanks, next: shape, lookahead }));
     previous = shape;
     blanks = [];
   }
@@ -123,32 +123,32 @@ function blankEdits(document: ConfDocument, shapes: readonly FormattedLine[]): T
 interface Gap {
   readonly previous: FormattedLine | undefined;
   readonly blanks: readonly FormattedLine[];
-  readonly behind: FormattedLine;
-  readonly outlook: Lookahead;
+  readonly next: FormattedLine;
+  readonly lookahead: Lookahead;
 }
 
-function gapEdits(document: ConfDocument, { previous, blanks, behind, outlook }: Gap): TextEdit[] {
+function gapEdits(document: ConfDocument, { previous, blanks, next, lookahead }: Gap): TextEdit[] {
   if (previous === undefined) return removeBlanks(blanks, 0);
-  if (outlook.continues) return [];
-  const { atSection } = outlook;
+  if (lookahead.continues) return [];
+  const { atSection } = lookahead;
   if (blanks.length > 0) return removeBlanks(blanks, previous.line.kind === "header" && !atSection ? 0 : 1);
-  return atSection && !staysAttached(previous) ? [insert(behind.line.start, lineEnd(document))] : [];
+  return atSection && !staysAttached(previous) ? [insert(next.line.start, lineEnd(document))] : [];
 }
 
-/** Takes the blank lines out but for the first few; their white space goes with them. */
+/** Removes all but the first `kept` blank lines, including their white space. */
 function removeBlanks(blanks: readonly FormattedLine[], kept: number): TextEdit[] {
   return blanks.slice(kept).map(({ line, textEnd }) => remove({ start: textEnd, end: line.end }));
 }
 
-/** What comes from a line on. */
+/** What follows from a line on. */
 interface Lookahead {
-  /** Whether the value above may go on here: to Python 3, blank lines inside a value are part of it. */
+  /** The value above may continue here: in Python 3, blank lines inside a value are part of it. */
   readonly continues: boolean;
-  /** A header, or the comments that stand right above one. */
+  /** The next line is a header, or a comment directly above one. */
   readonly atSection: boolean;
 }
 
-/** For each line, from the last to the first: a look ahead from each would cost the square of their number. */
+/** Computed from the last line to the first, as looking ahead from each line would take quadratic time. */
 function lookaheads(shapes: readonly FormattedLine[]): Lookahead[] {
   let next: Lookahead = { continues: false, atSection: false };
   return shapes
@@ -162,12 +162,12 @@ function lookaheads(shapes: readonly FormattedLine[]): Lookahead[] {
     .toReversed();
 }
 
-/** Python 3's white space holds Python 2's. */
+/** Python 3's white space includes Python 2's. */
 function isSpace(char: string): boolean {
   return python3.whiteSpace.includes(char);
 }
 
-/** A line that a section's first line must stay below: a comment about it, or a template's line around it. */
+/** True if the next section must directly follow this line: a comment about it, or a template line around it. */
 function staysAttached({ line, text }: FormattedLine): boolean {
   return line.kind === "comment" || isTemplateLine(text);
 }

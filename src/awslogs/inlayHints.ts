@@ -4,15 +4,15 @@ import type { KeySpec } from "./semantics/keySpec.js";
 import { sectionAt, type ConfDocument, type Setting } from "./syntax/parse.js";
 import { specOf } from "./semantics/schema.js";
 
-/** A note behind a value. */
+/** A hint after a value. */
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
-  /** A sentence that says why. */
+  /** A sentence with the reason. */
   readonly tooltip: string;
 }
 
-/** The findings that make the agent use something else than what is written. */
+/** The findings because of which the agent does not use the written value. */
 const fallbackCodes: ReadonlySet<Diagnostic["code"]> = new Set<DiagnosticCode>([
   "blank-value",
   "bad-value",
@@ -29,7 +29,7 @@ const fallbackCodes: ReadonlySet<Diagnostic["code"]> = new Set<DiagnosticCode>([
   "format-repeated-directive",
 ]);
 
-/** What the agent uses in place of each value that it can't use, one note for each. `findings` are the document's. */
+/** One hint for each value that the agent can't use, with what it uses instead. `findings` are the document's. */
 export function inlayHints(document: ConfDocument, findings: readonly Diagnostic[]): InlayHint[] {
   const hints = new Map<number, InlayHint>();
   for (const finding of findings.filter(({ code }) => fallbackCodes.has(code))) {
@@ -54,7 +54,7 @@ function fallbackOf({ key, value }: Setting, { code }: Diagnostic): string | und
   return code === "out-of-range" ? limitOf(spec, Number(value)) : spec.default;
 }
 
-/** The limit that the agent puts in the value's place; some it only lets have their effect. */
+/** The limit that the agent uses instead of the value; undefined if exceeding the limit has another effect. */
 function limitOf({ type }: KeySpec, value: number): string | undefined {
   if (type.kind !== "integer") return undefined;
   const bound = type.maximum !== undefined && value > type.maximum.value ? type.maximum : type.minimum;

@@ -21,51 +21,51 @@ import { semanticTokens, type SemanticToken } from "./semantics/semanticTokens.j
 import type { Span } from "./syntax/span.js";
 import { validate, type ValidateOptions } from "./diagnostics/validate.js";
 
-/** Longer texts are not configuration that a person edits; in UTF-16 code units. */
+/** The length of the longest text that is parsed, in UTF-16 code units. No configuration is longer. */
 export const maxTextLength = 10_000_000;
 
 /**
- * Everything that an editor asks about a configuration file. All methods are pure and synchronous, and none throws on
- * any text. Offsets count UTF-16 code units.
+ * The features of an editor for a configuration file. All methods are pure and synchronous, and accept any text without
+ * throwing. Offsets count UTF-16 code units.
  */
 export interface AwslogsService {
-  /** Parses a text, or says in one finding why it isn't worth parsing: it is binary, or too long. */
+  /** Parses a text. Returns one finding with the reason if the text is binary or too long to parse. */
   readonly open: (text: string) => ConfDocument | Diagnostic;
-  /** The findings, in the order of the text, at most `maxDiagnostics`. The URI's path decides the file's role. */
+  /** The findings in the order of the text, at most `maxDiagnostics`. The URI's path determines the file's role. */
   readonly validate: (document: ConfDocument, uri: string, options?: ValidateOptions) => readonly Diagnostic[];
   /**
-   * The repairs of findings that `validate` gave for this document, the best first for each. Those that write into the
+   * The fixes of findings that `validate` returned for this document, the best first for each. Fixes that change the
    * AWS CLI's configuration need `cliFile`; see `usesCliFile`.
    */
   readonly fixes: (document: ConfDocument, findings: readonly Diagnostic[], cliFile?: CliFile) => readonly OfferedFix[];
-  /** The edits of all repairs that need no choice. */
+  /** The edits of all preferred fixes. */
   readonly fixAll: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly TextEdit[];
-  /** What completion would like to know from the surroundings; undefined when the text says enough. */
+  /** What `complete` needs to know beyond the text; undefined if it needs nothing. */
   readonly completionNeeds: (document: ConfDocument, offset: number) => CompletionNeeds | undefined;
-  /** What may be written at an offset, best first. */
+  /** The completions at an offset, best first. */
   readonly complete: (document: ConfDocument, offset: number, known?: CompletionData) => readonly CompletionItem[];
-  /** What there is to say about the text at an offset. `nowMs`, since the epoch, is the time of examples. */
+  /** Explains the text at an offset. `nowMs`, since the epoch, is the time in examples. */
   readonly hover: (document: ConfDocument, offset: number, nowMs?: number) => Hover | undefined;
-  /** The outline. */
+  /** The document's outline. */
   readonly symbols: (document: ConfDocument) => readonly DocumentSymbol[];
-  /** What can be folded, by start. */
+  /** The ranges that can be folded, sorted by start. */
   readonly folding: (document: ConfDocument) => readonly Fold[];
   /** The files that the document names. */
   readonly links: (document: ConfDocument) => readonly FileLink[];
-  /** The edits that give the text its usual form, in the lines of a span or everywhere. */
+  /** The edits that format the text, on the lines of a span or everywhere. */
   readonly format: (document: ConfDocument, span?: Span) => readonly TextEdit[];
   /** The name at an offset that `rename` can change. */
   readonly renameable: (document: ConfDocument, offset: number) => Span | undefined;
   readonly rename: (document: ConfDocument, offset: number, name: string) => Renaming;
-  /** The section, group or stream that is named at an offset. */
+  /** The section, log group or log stream that is named at an offset. */
   readonly subjectAt: (document: ConfDocument, offset: number) => Subject | undefined;
-  /** Where the document names a subject. */
+  /** The spans at which the document names a subject. */
   readonly occurrences: (document: ConfDocument, subject: Subject) => readonly Span[];
-  /** The spans that a growing selection takes in, from the smallest. */
+  /** The ranges for expanding a selection, the smallest first. */
   readonly selectionRanges: (document: ConfDocument, offset: number) => readonly Span[];
   /** Placeholders and directives, in the order of the text. */
   readonly semanticTokens: (document: ConfDocument) => readonly SemanticToken[];
-  /** What the agent uses in place of values that it can't use. */
+  /** Shows what the agent uses instead of values that it can't use. */
   readonly inlayHints: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly InlayHint[];
 }
 
@@ -95,8 +95,8 @@ export function createAwslogsService(dialect: Dialect = python27): AwslogsServic
 }
 
 /**
- * The service for awscli.conf and aws.conf, the AWS CLI's configuration beside the agent's. The CLI reads it with the
- * same parser of Python, so what is about lines and sections is shared. It holds no state.
+ * The service for awscli.conf and aws.conf, the AWS CLI's configuration next to the agent's. The CLI reads it with
+ * Python's parser, too, so the features for lines and sections are shared. It holds no state.
  */
 export function createCliService(): AwslogsService {
   return Object.freeze({
@@ -114,12 +114,12 @@ export function createCliService(): AwslogsService {
   });
 }
 
-/** Tells the two answers of `open` apart. */
+/** True if `open` returned a finding instead of a document. */
 export function isRefusal(opened: ConfDocument | Diagnostic): opened is Diagnostic {
   return "code" in opened;
 }
 
-/** Parses a text, or says why it isn't worth parsing. */
+/** Parses a text, or returns the reason why it isn't parsed. */
 function openText(text: string, dialect: Dialect): ConfDocument | Diagnostic {
   return refusal(text) ?? parse(text, dialect);
 }

@@ -69,9 +69,9 @@ function initializeResult({ encoding, pullsDiagnostics }: ClientFeatures): Initi
 }
 
 /**
- * Serves three languages on the connection: `awslogs` (awslogs.conf), `awslogs-cli` (awscli.conf) and `cwfilter` (filter
- * pattern files). The caller listens on the connection. Between requests the server holds the open documents and caches
- * that can be dropped.
+ * Serves three languages on the connection: `awslogs` (awslogs.conf), `awslogs-cli` (awscli.conf) and `cwfilter`
+ * (filter pattern files). The caller listens on the connection. Between requests, the server holds the open documents
+ * and caches that can be dropped.
  */
 export function serve(connection: Connection, options: ServerOptions): Disposable {
   const service = options.service ?? createAwslogsService();

@@ -13,7 +13,7 @@ import {
   regions,
 } from "../semantics/cliSchema.js";
 
-/** What may be written at `offset` of the AWS CLI's configuration, best first; empty inside comments. */
+/** The completions at `offset` of the AWS CLI's configuration, best first; none in comments. */
 export function completeCli(document: ConfDocument, offset: number): CompletionItem[] {
   const line = wholeLine(document, offset);
   const before = document.text.slice(line.start, offset);
@@ -44,7 +44,7 @@ interface KeyContext {
   readonly hasDelimiter: boolean;
 }
 
-/** Keys that the section doesn't have yet; secrets come last, as a role is better. */
+/** Keys that the section doesn't have yet; credentials come last, as a role is better. */
 function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimiter }: KeyContext): CompletionItem[] {
   const section = sectionAt(document, lineStart);
   const kind = section && cliKindOf(section.name);

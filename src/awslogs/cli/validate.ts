@@ -76,7 +76,7 @@ function region(document: ConfDocument): Diagnostic[] {
   return regionValue(setting);
 }
 
-/** Quotes and comments have findings of their own. */
+/** Quotes and comments are reported by other rules. */
 function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
   if (regions.has(value) || /["'#{}$%<>]/.test(value)) return [];
   if (value === "") {
@@ -116,7 +116,7 @@ function sectionName(document: ConfDocument, section: Section): Diagnostic[] {
   return [report("cli-unused-section", headerSpan, message)];
 }
 
-/** Whether another profile takes its credentials from this one. */
+/** True if another profile takes its credentials from this one. */
 function isSource({ sections }: ConfDocument, name: string): boolean {
   const profile = name.replace(/^profile\s+/, "").replaceAll(/^["']|["']$/g, "");
   return sections
@@ -132,7 +132,7 @@ function settings(section: Section): Diagnostic[] {
   return [...written, ...findIn(section.settings, profileSetting), ...halfCredentials(section)];
 }
 
-/** How a value is written, whatever its key. */
+/** Rules about the syntax of a value, whatever its key. */
 function valueSyntax({ value, valueSpan, parts }: Setting): Diagnostic[] {
   if (parts.length > 1 || hasTemplate(value)) return [];
   const at = value.search(/[ \t]#/);
@@ -178,12 +178,12 @@ function halfCredentials(section: Section): Diagnostic[] {
   return [report("cli-half-credentials", alone.keySpan, message)];
 }
 
-/** The setting that counts: the last one of equal keys. */
+/** The setting that takes effect: the last of equal keys. */
 function settingIn(sections: readonly Section[], key: string): Setting | undefined {
   return sections.flatMap((section) => section.settings).findLast((setting) => setting.key === key);
 }
 
-/** Lines of a template may become anything, so nothing can be said about what is absent. */
+/** True if template lines may add settings, so that missing ones can't be reported. */
 function isConditional({ text, lines }: ConfDocument): boolean {
   return lines.some((line) => line.kind !== "comment" && isTemplateLine(slice(text, line)));
 }

@@ -3,16 +3,16 @@ import { completeHeader, completeKey } from "./completeKey.js";
 import { completeValue, valueNeeds } from "./completeValue.js";
 import type { ConfDocument } from "../syntax/parse.js";
 
-/** What may be written at `offset`, best first; empty inside comments. Reads any half-typed text. */
-export function complete(document: ConfDocument, offset: number, known: CompletionData = {}): CompletionItem[] {
+/** The completions at `offset`, best first; none in comments. Accepts incomplete text. */
+export function complete(document: ConfDocument, offset: number, data: CompletionData = {}): CompletionItem[] {
   const cursor = cursorLine(document, offset);
   if (isComment(cursor)) return [];
   if (cursor.before.trimStart().startsWith("[")) return completeHeader(cursor);
   const delimiter = delimiterOf(cursor);
-  return delimiter < 0 ? completeKey(cursor) : completeValue(cursor, delimiter, known);
+  return delimiter < 0 ? completeKey(cursor) : completeValue(cursor, delimiter, data);
 }
 
-/** What to find out before `complete`; undefined where it makes no difference. */
+/** What `complete` needs to know beyond the text; undefined if it needs nothing. */
 export function completionNeeds(document: ConfDocument, offset: number): CompletionNeeds | undefined {
   const cursor = cursorLine(document, offset);
   const delimiter = delimiterOf(cursor);

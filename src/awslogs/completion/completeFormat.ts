@@ -7,25 +7,25 @@ import { keyNames } from "../semantics/schema.js";
 import { directives } from "../semantics/strptime.js";
 import { commonFormats, type CommonFormat } from "../semantics/commonFormats.js";
 
-/** Whole formats, first those of the log that the section's file is, and directives; in a begun value the other way. */
-export function formatItems(cursor: CursorLine, place: ValueContext): CompletionItem[] {
+/** Whole formats, those of the section's log first, and directives. After typed text, the directives come first. */
+export function formatItems(cursor: CursorLine, context: ValueContext): CompletionItem[] {
   const whole = formats(cursor).map(({ format, logs }): CompletionItem => {
     const documentation = describeFormat(format);
-    const { start, end, lead } = place;
+    const { start, end, lead } = context;
     return { label: format, kind: "format", detail: logs, documentation, insert: lead + format, span: { start, end } };
   });
-  const pieces = directiveItems(cursor, place);
-  return place.typed === "" ? [...whole, ...pieces] : [...pieces, ...whole];
+  const pieces = directiveItems(cursor, context);
+  return context.typed === "" ? [...whole, ...pieces] : [...pieces, ...whole];
 }
 
-function directiveItems(cursor: CursorLine, place: ValueContext): CompletionItem[] {
-  const percent = /(?:^|[^%])(?:%%)*(%[A-Za-z]?)$/.exec(place.typed)?.[1];
+function directiveItems(cursor: CursorLine, context: ValueContext): CompletionItem[] {
+  const percent = /(?:^|[^%])(?:%%)*(%[A-Za-z]?)$/.exec(context.typed)?.[1];
   const at = cursor.offset - (percent?.length ?? 0);
   const insideDirective = percent?.length === 1;
   const span = insideDirective ? { start: at, end: cursor.offset } : { start: cursor.offset, end: cursor.offset };
   return directives.map(({ letter, doc, example }): CompletionItem => {
     const text = `%${letter}`;
-    const insert = place.lead + text;
+    const insert = context.lead + text;
     return { label: text, kind: "directive", detail: example, documentation: doc, insert, span };
   });
 }
@@ -36,7 +36,7 @@ function formats(cursor: CursorLine): CommonFormat[] {
   return [...own, ...others];
 }
 
-/** The formats of the usual log at the section's path. */
+/** The formats of the well-known log at the section's path. */
 function formatsOfFile({ document, start }: CursorLine): CommonFormat[] {
   const section = sectionAt(document, start);
   const config = merge(document);

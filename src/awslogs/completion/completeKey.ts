@@ -7,7 +7,7 @@ import { sectionAt } from "../syntax/parse.js";
 import { defaultsSection, generalSection, specsOf } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 
-/** Keys that the section doesn't have yet, required ones first, and behind them new sections. */
+/** Keys that the section doesn't have yet, required ones first, then new sections. */
 export function completeKey(cursor: CursorLine): CompletionItem[] {
   const span = keySpan(cursor);
   const section = sectionAt(cursor.document, cursor.start);
@@ -20,12 +20,12 @@ export function completeKey(cursor: CursorLine): CompletionItem[] {
   return cursor.before.trim() === "" && span.end <= cursor.offset ? [...keys, ...headers] : keys;
 }
 
-/** Sections that may begin on a line that starts with a bracket. */
+/** New sections, on a line that starts with a bracket. */
 export function completeHeader(cursor: CursorLine): CompletionItem[] {
   return sectionItems(cursor, { start: cursor.start, end: cursor.end });
 }
 
-/** From the line's start, so that a key typed on an indented line loses the indentation that would disable it. */
+/** Starts at the line's start, to remove an indentation that would make the key part of the previous value. */
 function keySpan({ document, start, offset, end }: CursorLine): Span {
   const rest = document.text.slice(offset, end);
   const word = /^[^\s:=]*/.exec(rest)?.[0] ?? "";
@@ -38,7 +38,7 @@ function keysOf(kind: SectionKind): KeySpec[] {
   return specs.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Keys in any section of this name, except the one that the cursor is on. */
+/** The keys in all sections with this name, except the one at the cursor. */
 function usedKeys({ document, start }: CursorLine, name: string): Set<string> {
   const settings = document.sections.filter((section) => section.name === name).flatMap((section) => section.settings);
   return new Set(settings.filter((setting) => setting.start !== start).map((setting) => setting.key));
@@ -64,7 +64,7 @@ function generalItem(span: Span): CompletionItem {
   return skeleton({ name: generalSection, detail: "the agent's settings", documentation, span }, recommended);
 }
 
-/** The name is free, so whatever was typed fits. */
+/** The filter is the typed text, because any name is valid. */
 function streamItem(span: Span, typed: string): CompletionItem {
   const required = specsOf("stream").filter((spec) => spec.required === true);
   const documentation =

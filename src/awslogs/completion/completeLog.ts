@@ -7,7 +7,7 @@ import type { ConfDocument } from "../syntax/parse.js";
 import { placeholders, keyNames } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 
-/** Whole sections for the usual logs that the document doesn't send yet, each with the format that reads it. */
+/** Sections for the well-known logs that the document doesn't send yet, with the right format. */
 export function logItems(document: ConfDocument, span: Span): CompletionItem[] {
   const settings = document.sections.flatMap((section) => section.settings);
   const files = settings.filter(({ key }) => key === keyNames.file).map(({ value }) => value);
@@ -20,12 +20,12 @@ export function logItems(document: ConfDocument, span: Span): CompletionItem[] {
 
 interface OfferedLog {
   readonly path: string;
-  /** What it is, as part of a sentence. */
+  /** The log's name, as part of a sentence. */
   readonly name: string;
   readonly style: LogStyle;
 }
 
-/** Two settings are the user's to choose, and have a good value already: the group and the stream. */
+/** The tab stops are the two settings that the user chooses: the log group and the log stream. Both have a default. */
 function logItem(log: OfferedLog, span: Span): CompletionItem {
   const { path, name, style } = log;
   const group = path.replace(/[-.]?\*$/, "");

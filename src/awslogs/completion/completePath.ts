@@ -1,19 +1,26 @@
 import type { CompletionItem, CompletionNeeds, FolderEntry, ValueContext } from "./context.js";
 
-/** Where most logs are, for a value that has not been begun. */
+/** The folder of most logs, for an empty value. */
 const logFolder = "/var/log/";
 
-/** The folder whose entries fit behind the typed text; none for patterns in the middle of a path. */
+/** The folder whose entries complete the typed text; undefined after a pattern in the middle of a path. */
 export function pathNeeds(typed: string): CompletionNeeds | undefined {
   const folder = folderOf(typed);
   return folder === undefined ? undefined : { folder };
 }
 
-/** The entries of the folder that `pathNeeds` asked for. In a pattern, a bracket would begin a class. */
-export function pathItems(place: ValueContext, entries: readonly FolderEntry[], isPattern: boolean): CompletionItem[] {
-  const folder = folderOf(place.typed);
+/**
+ * Completions for the entries of the folder from `pathNeeds`. Escapes brackets in patterns, as they would start a
+ * class.
+ */
+export function pathItems(
+  context: ValueContext,
+  entries: readonly FolderEntry[],
+  isPattern: boolean,
+): CompletionItem[] {
+  const folder = folderOf(context.typed);
   if (folder === undefined) return [];
-  const { start, end, lead } = place;
+  const { start, end, lead } = context;
   return entries.toSorted(byName).map(({ name, isFolder }) => ({
     label: isFolder ? `${name}/` : name,
     kind: isFolder ? "folder" : "file",

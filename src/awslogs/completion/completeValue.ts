@@ -7,38 +7,38 @@ import type { KeySpec } from "../semantics/keySpec.js";
 import type { ConfDocument } from "../syntax/parse.js";
 import { placeholders, specOf } from "../semantics/schema.js";
 
-/** Values for the key before the delimiter: whole ones, or the placeholder or directive that the cursor is in. */
-export function completeValue(cursor: CursorLine, delimiter: number, known: CompletionData): CompletionItem[] {
+/** Values for the key before the delimiter: whole values, or the placeholder or directive at the cursor. */
+export function completeValue(cursor: CursorLine, delimiter: number, data: CompletionData): CompletionItem[] {
   const spec = specAt(cursor, delimiter);
   if (spec === undefined) return [];
-  const place = valueContext(cursor, delimiter);
+  const context = valueContext(cursor, delimiter);
   switch (spec.type.kind) {
     case "logGroup":
-      return [...placeholderItems(cursor, place), ...groupItems(cursor, spec, { place, known })];
+      return [...placeholderItems(cursor, context), ...groupItems(cursor, spec, { context, data })];
     case "logStream":
-      return placeholderItems(cursor, place);
+      return placeholderItems(cursor, context);
     case "strptime":
-      return formatItems(cursor, place);
+      return formatItems(cursor, context);
     case "glob":
     case "path":
       return [
-        ...pathItems(place, known.entries ?? [], spec.type.kind === "glob"),
-        ...wholeValues(spec).map((value) => wholeItem(place, value)),
+        ...pathItems(context, data.entries ?? [], spec.type.kind === "glob"),
+        ...wholeValues(spec).map((value) => wholeItem(context, value)),
       ];
     default:
-      return wholeValues(spec).map((value) => wholeItem(place, value));
+      return wholeValues(spec).map((value) => wholeItem(context, value));
   }
 }
 
-/** What to find out for the value that the cursor is in. */
+/** What is needed to complete the value at the cursor. */
 export function valueNeeds(cursor: CursorLine, delimiter: number): CompletionNeeds | undefined {
-  const place = valueContext(cursor, delimiter);
+  const context = valueContext(cursor, delimiter);
   switch (specAt(cursor, delimiter)?.type.kind) {
     case "glob":
     case "path":
-      return pathNeeds(place.typed);
+      return pathNeeds(context.typed);
     case "logGroup":
-      return /[{}]/.test(place.typed) ? undefined : { groupPrefix: place.typed };
+      return /[{}]/.test(context.typed) ? undefined : { groupPrefix: context.typed };
     default:
       return undefined;
   }
@@ -80,7 +80,7 @@ function wholeItem({ start, end, lead }: ValueContext, { value, detail, document
   return { label: value, kind: "value", detail, documentation, insert: lead + value, span: { start, end } };
 }
 
-/** Inside braces the whole brace expression is replaced, elsewhere the placeholder goes in at the cursor. */
+/** Inside braces, replaces the whole expression in braces. Elsewhere, inserts the placeholder at the cursor. */
 function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }: ValueContext): CompletionItem[] {
   const open = /\{[^{}]*$/.exec(typed)?.[0] ?? bareWord(typed);
   const rest = document.text.slice(offset, end);
@@ -91,35 +91,35 @@ function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }
   });
 }
 
-/** The beginning of a placeholder's name, typed without its brace. */
+/** The start of a placeholder's name that was typed without its brace. */
 function bareWord(typed: string): string {
   const word = /[a-z_]{2,}$/.exec(typed)?.[0] ?? "";
   return placeholders.some(({ text }) => word !== "" && text.startsWith(`{${word}`)) ? word : "";
 }
 
 interface Groups {
-  readonly place: ValueContext;
-  readonly known: CompletionData;
+  readonly context: ValueContext;
+  readonly data: CompletionData;
 }
 
-/** Groups that the file names, as most files send everything to a few, then those of other files and of the account. */
-function groupItems({ document, start }: CursorLine, spec: KeySpec, { place, known }: Groups): CompletionItem[] {
+/** Log groups of this file first, as most files send to only a few, then those of other files and of the account. */
+function groupItems({ document, start }: CursorLine, spec: KeySpec, { context, data }: Groups): CompletionItem[] {
   const settings = document.sections.flatMap((section) => section.settings);
   const own = settings
     .filter((setting) => setting.key === spec.name && setting.start !== start && setting.value !== "")
     .map((setting) => ({ value: setting.value, detail: "used in this file" }));
-  const inFiles = (known.files ?? []).flatMap((file) =>
+  const inFiles = (data.files ?? []).flatMap((file) =>
     groupNames(file.document).map((value) => ({ value, detail: `used in ${baseName(file.uri)}` })),
   );
-  const inAccount = (known.accountGroups ?? []).map((value) => ({ value, detail: "in the account" }));
+  const inAccount = (data.accountGroups ?? []).map((value) => ({ value, detail: "in the account" }));
   const groups = [...own, ...inFiles, ...inAccount];
   const byName = new Map(groups.toReversed().map((group) => [group.value, group]));
   return groups
     .filter((group) => byName.get(group.value) === group)
-    .map((group) => wholeItem(place, { ...group, documentation: "" }));
+    .map((group) => wholeItem(context, { ...group, documentation: "" }));
 }
 
-/** The log groups that the document names, each once, in order. */
+/** The log groups in the document, without duplicates, in order. */
 function groupNames({ sections }: ConfDocument): string[] {
   const settings = sections.flatMap((section) => section.settings);
   const groups = settings.filter(({ key, value }) => value !== "" && specOf(key)?.type.kind === "logGroup");

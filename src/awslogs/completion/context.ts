@@ -4,25 +4,28 @@ import type { Span } from "../syntax/span.js";
 
 export type CompletionKind = "section" | "key" | "value" | "placeholder" | "directive" | "format" | "file" | "folder";
 
-/** One thing to insert. The items come ranked; `span` is on the cursor's line and holds the cursor. */
+/** One completion. Items are ranked. `span` is on the cursor's line and contains the cursor. */
 export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
   readonly detail: string;
   /** Markdown. */
   readonly documentation: string;
-  /** The text to put in the span's place. */
+  /** The text that replaces the span. */
   readonly insert: string;
-  /** The same with tab stops in the snippet syntax of LSP, for clients that know it. */
+  /** The same text with tab stops in LSP's snippet syntax, for clients that support it. */
   readonly snippet?: string;
   readonly span: Span;
-  /** What the typed text is compared with; undefined: the label. */
+  /** The text that the typed text is matched against. Default: the label. */
   readonly filter?: string;
-  /** Whether the values of the inserted key are worth offering at once. */
+  /** Completion should open again after the insertion. */
   readonly offerNext?: true;
 }
 
-/** What the text alone doesn't say: the entries of a folder, as an absolute path with `/` at its end, or group names. */
+/**
+ * What completion needs to know beyond the text: the entries of a folder (an absolute path that ends with `/`), or the
+ * names of log groups.
+ */
 export type CompletionNeeds = { readonly folder: string } | { readonly groupPrefix: string };
 
 /** An entry of a folder. */
@@ -31,7 +34,7 @@ export interface FolderEntry {
   readonly isFolder: boolean;
 }
 
-/** What was found out for `CompletionNeeds`. */
+/** The data for `CompletionNeeds`. */
 export interface CompletionData {
   readonly entries?: readonly FolderEntry[];
   /** The other files of the agent. */
@@ -40,20 +43,20 @@ export interface CompletionData {
   readonly accountGroups?: readonly string[];
 }
 
-/** What completion knows about the place of the cursor. */
+/** The cursor's position in its line. */
 export interface CursorLine {
   readonly document: ConfDocument;
   readonly offset: number;
   readonly start: number;
-  /** Before the line end and white space in front of it, but never before the cursor. */
+  /** The end of the line without trailing white space, but never before the cursor. */
   readonly end: number;
   /** The line's text from its start to the cursor. */
   readonly before: string;
 }
 
-/** Where a whole value goes. */
+/** The value at the cursor, and the span that a completion replaces. */
 export interface ValueContext extends Span {
-  /** A space where the cursor stands right behind the delimiter. */
+  /** A space to insert if the cursor is directly after the delimiter. */
   readonly lead: string;
   /** The value's text before the cursor. */
   readonly typed: string;

@@ -6,7 +6,7 @@ import { keyNames } from "../semantics/schema.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, type CheckContext } from "./context.js";
 
-/** Another file of the same agent, as the agent reads it. */
+/** Another file of the same agent, with its role and configuration. */
 interface OtherFile {
   readonly file: ConfFile;
   readonly role: Role;
@@ -14,8 +14,8 @@ interface OtherFile {
 }
 
 /**
- * Rules about the files of one agent together: its main file and those in its additional folder. The agent reads the
- * main file first and the others in no certain order, and skips a section whose name it has met.
+ * Rules about all files of one agent: its main file and those in its additional folder. The agent reads the main file
+ * first, then the others in no particular order, and skips sections whose name it has already read.
  */
 export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
   const { role, conditional, config, siblings } = context;
@@ -32,7 +32,7 @@ export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
   });
 }
 
-/** A file that the parser rejects is not read at all. */
+/** Leaves out files that the parser rejects, as the agent does not read them. */
 function otherFile(file: ConfFile): OtherFile[] {
   if (rejectionOf(file.document) !== undefined) return [];
   const config = merge(file.document);
@@ -45,19 +45,19 @@ interface SectionInFile {
   readonly section: MergedSection;
 }
 
-/** The other files' sections by a property; the main file's come first, as the agent reads them first. */
+/** Indexes the other files' sections by a property. The main file takes precedence, as the agent reads it first. */
 function indexSections(
   others: readonly OtherFile[],
   property: (section: MergedSection, other: OtherFile) => string | undefined,
 ): Map<string, SectionInFile> {
-  const places = new Map<string, SectionInFile>();
+  const sections = new Map<string, SectionInFile>();
   for (const other of others.toSorted((a, b) => Number(b.role === "main") - Number(a.role === "main"))) {
     for (const section of other.config.streams) {
       const key = property(section, other);
-      if (key !== undefined && !places.has(key)) places.set(key, { other, section });
+      if (key !== undefined && !sections.has(key)) sections.set(key, { other, section });
     }
   }
-  return places;
+  return sections;
 }
 
 function targetOf(config: Config, section: MergedSection): string | undefined {

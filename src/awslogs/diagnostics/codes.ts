@@ -1,4 +1,7 @@
-/** What a finding costs: `error` the agent exits, `warning` a value is ignored or logs are lost, the rest are habits. */
+/**
+ * The consequence of a finding. `error`: the agent exits. `warning`: a value is ignored or logs are lost. The others
+ * are advice.
+ */
 export type Severity = "error" | "warning" | "information" | "hint";
 
 const pages = {

@@ -6,30 +6,30 @@ import type { ConfFile, Role } from "../semantics/agentFiles.js";
 import { checkFormat, lettersOf, type FormatProblem } from "../semantics/strptime.js";
 import { hasTemplate } from "../syntax/template.js";
 
-/** What every check looks at. */
+/** The input of every check. */
 export interface CheckContext {
   readonly document: ConfDocument;
   readonly uri: string;
   readonly config: Config;
   readonly role: Role;
-  /** Lines of a template engine decide what the agent will see, so nothing can be said about what is absent or twice. */
+  /** Template lines determine what the agent reads, so missing and duplicate settings can't be reported. */
   readonly conditional: boolean;
-  /** Whether there is any template expression at all; asked first, as most files have none. */
+  /** True if there is any template expression. Checked first, as most files have none. */
   readonly templated: boolean;
-  /** Each key's values that were found good: most sections repeat them. */
-  readonly goodValues: Map<KeySpec, Set<string>>;
-  /** What is known about the document's formats: many sections have the same one. */
+  /** A cache of valid values by key, as most sections repeat them. */
+  readonly validValues: Map<KeySpec, Set<string>>;
+  /** A cache of parsed formats, as many sections have the same one. */
   readonly formats: Map<string, ParsedFormat>;
-  /** The other files of the same agent that are at hand. */
+  /** The known other files of the same agent. */
   readonly siblings: readonly ConfFile[];
-  /** Texts that something else replaces before the agent reads the file. */
+  /** Texts that another tool replaces before the agent reads the file. */
   readonly extraPlaceholders: readonly string[];
 }
 
-/** One group of rules over a whole document. */
+/** A group of rules for a whole document. */
 export type Check = (context: CheckContext) => Diagnostic[];
 
-/** A setting that counts, with what is known about its key and where it stands. */
+/** A setting to check, with its key's entry and its section. */
 export interface CheckedSetting {
   readonly context: CheckContext;
   readonly section: MergedSection;
@@ -37,21 +37,21 @@ export interface CheckedSetting {
   readonly spec: KeySpec;
 }
 
-/** Whether a setting's final text is unknown. */
+/** True if a setting's final text is unknown. */
 export function isTemplated({ templated, extraPlaceholders }: CheckContext, { key, value }: Setting): boolean {
   return (
     (templated && (hasTemplate(key) || hasTemplate(value))) || extraPlaceholders.some((text) => value.includes(text))
   );
 }
 
-/** What Python makes of a format. */
+/** A format as Python reads it. */
 export interface ParsedFormat {
   readonly problems: readonly FormatProblem[];
-  /** Of a good format. */
+  /** The directives' letters; empty if the format is invalid. */
   readonly letters: ReadonlySet<string>;
 }
 
-/** Reads each format once. */
+/** Parses a format, once for each document. */
 export function parseFormat({ formats }: CheckContext, format: string): ParsedFormat {
   const known = formats.get(format);
   if (known !== undefined) return known;
@@ -61,12 +61,12 @@ export function parseFormat({ formats }: CheckContext, format: string): ParsedFo
   return reading;
 }
 
-/** What becomes of a file that the parser rejects, as the rest of a sentence. */
+/** The consequence if the parser rejects a file, as the rest of a sentence. */
 export function rejectionOutcome(role: Role): string {
   return role === "fragment" ? "the agent skips this file with all its logs" : "the agent exits at startup";
 }
 
-/** A section's name as messages show it. */
+/** A section's name in brackets, for messages. */
 export function bracketed(section: MergedSection): string {
   return `[${section.name}]`;
 }

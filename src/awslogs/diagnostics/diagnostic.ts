@@ -2,46 +2,46 @@ import type { TextEdit } from "../syntax/edit.js";
 import { pageOf, severityOf, type DiagnosticCode, type Severity } from "./codes.js";
 import type { Span } from "../syntax/span.js";
 
-/** Another place that a finding is about. */
+/** Another location that a finding is about. */
 interface RelatedSpan {
   readonly span: Span;
   readonly message: string;
-  /** The other document; left out: the finding's own. */
+  /** The other document. Default: the finding's own. */
   readonly uri?: string;
 }
 
 /** Edits of another file of the agent. */
 export interface FileEdits {
   readonly uri: string;
-  /** The file has to be created first; the edits are for an empty text. */
+  /** The file must be created first. The edits apply to an empty text. */
   readonly creates?: true;
   readonly edits: readonly TextEdit[];
 }
 
-/** A repair that only the check knows, such as the right value: edits that don't overlap, and what they do. */
+/** A fix: edits that don't overlap, and a title. Checks attach those that only they know, such as the right value. */
 export interface DiagnosticFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
-  /** What belongs to the same repair in another file; both are done, or none. */
+  /** Edits of another file that belong to the fix. Both files are changed, or none. */
   readonly otherFile?: FileEdits;
-  /** The one to apply when nobody chooses. */
+  /** The fix can be applied without asking the user. */
   readonly preferred?: true;
 }
 
-/** One finding: a sentence that says what will happen, and where. */
+/** A finding: a sentence with the consequence, and its location. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
   readonly related: readonly RelatedSpan[];
-  /** `unnecessary`: the text has no effect and may be shown faded. */
+  /** `unnecessary`: the text has no effect and may be faded out. */
   readonly tags: readonly "unnecessary"[];
   readonly documentation: string;
   readonly fixes?: readonly DiagnosticFix[];
 }
 
-/** The repair that puts a text in the span's place; none where the text isn't known. */
+/** The fix that replaces a span by a text; none if the text is undefined. */
 export function replaceWith(span: Span, text: string | undefined): readonly DiagnosticFix[] {
   if (text === undefined) return [];
   return [{ title: `Change to “${text}”`, edits: [{ start: span.start, end: span.end, text }], preferred: true }];
@@ -51,30 +51,34 @@ interface Extras {
   readonly related?: readonly RelatedSpan[];
   readonly tags?: readonly "unnecessary"[];
   readonly fixes?: readonly DiagnosticFix[];
-  /** In place of the code's severity, where another version of the parser makes it worse. */
+  /** Overrides the code's severity, for parser versions in which the consequence is worse. */
   readonly severity?: Severity;
 }
 
-/** A finding with the severity and page of its code. */
+/** Creates a finding with the severity and page of its code. */
 export function report(code: DiagnosticCode, span: Span, message: string, extras: Extras = {}): Diagnostic {
   const { related = [], tags = [], fixes, severity = severityOf(code) } = extras;
   const finding = { code, severity, message, span, related, tags, documentation: pageOf(code) };
   return fixes === undefined ? finding : { ...finding, fixes };
 }
 
-/** What there is to say about most of the text. */
+/** The result of most checks. Shared, so that they allocate nothing. */
 export const noFindings: readonly Diagnostic[] = [];
 
-/** More findings help no one and cost the editor; the first of the text are kept. */
+/**
+ * The maximum number of findings in a document. More are of no use and slow the editor down. The first ones are kept.
+ */
 export const maxDiagnostics = 1000;
 
-/** The findings about each item in order. It stops at `maxDiagnostics`, so that a file of nothing but faults costs no more. */
+/**
+ * The findings about each item, in order. Stops at `maxDiagnostics`, which limits the cost of files full of mistakes.
+ */
 export function findIn<T>(items: Iterable<T>, find: (item: T) => readonly Diagnostic[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of items) {
     const more = find(item);
     if (more.length === 0) continue;
-    // One by one: a single item may have more findings than a call can have arguments.
+    // No spread: one item may have more findings than a call can have arguments.
     for (const finding of more) found.push(finding);
     if (found.length >= maxDiagnostics) break;
   }

@@ -3,10 +3,10 @@ import { report, type Diagnostic } from "./diagnostic.js";
 import { keyNames, specOf } from "../semantics/schema.js";
 import type { CheckContext } from "./context.js";
 
-/** Names that editors and package managers give to copies. */
+/** Suffixes that editors and package managers give to copies. */
 const copy = /(?:~|\.(?:bak|backup|old|orig|save|rej|tmp|sw[op]|rpm(?:save|new|orig)|dpkg-\w+|disabled))$/i;
 
-/** Rules about the file as a whole; each is said once. */
+/** Rules about the file as a whole. Each is reported once. */
 export function checkFile(context: CheckContext): Diagnostic[] {
   return [...copied(context), ...carriageReturns(context), ...wholeFiles(context)];
 }
@@ -26,7 +26,7 @@ function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
   return [report("carriage-return", { start: at, end: at + 1 }, message)];
 }
 
-/** Where the agent starts matters once, at the first start, so one reminder is enough. */
+/** The initial position matters only at the agent's first start, so it is reported once. */
 function wholeFiles({ config, conditional }: CheckContext): Diagnostic[] {
   const whole = specOf(keyNames.position)?.default;
   const section = config.streams.find(({ settings }) => settings.get(keyNames.position)?.value === whole);

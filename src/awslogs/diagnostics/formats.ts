@@ -5,18 +5,18 @@ import type { Span } from "../syntax/span.js";
 import { formatParts, type FormatProblem } from "../semantics/strptime.js";
 import { parseFormat, type CheckedSetting } from "./context.js";
 
-/** Rules about a time format: first whether Python accepts it, then what it leaves out or gets wrong. */
-export function checkFormatValue(valued: CheckedSetting): Diagnostic[] {
-  const { context, setting } = valued;
+/** Rules about a time format. The other rules apply only if Python accepts the format. */
+export function checkFormatValue(checked: CheckedSetting): Diagnostic[] {
+  const { context, setting } = checked;
   const { problems, letters } = parseFormat(context, setting.value);
-  if (problems.length > 0) return findIn(problems, (problem) => [rejected(valued, problem)]);
+  if (problems.length > 0) return findIn(problems, (problem) => [rejected(checked, problem)]);
   return [
-    ...missingParts(valued, letters),
-    ...zoneTwice(valued),
+    ...missingParts(checked, letters),
+    ...zoneTwice(checked),
     ...hours(letters, setting.valueSpan),
-    ...zoneName(valued, letters),
-    ...literalZ(valued, letters),
-    ...uselessZone(valued, letters),
+    ...zoneName(checked, letters),
+    ...literalZ(checked, letters),
+    ...uselessZone(checked, letters),
   ];
 }
 
@@ -39,7 +39,7 @@ function rejected({ setting, spec }: CheckedSetting, problem: FormatProblem): Di
   }
 }
 
-/** A day of the year is a date, and so is a week with a day of it. */
+/** A day of the year is a complete date, and so is a week with a weekday. */
 function missingParts({ setting, spec }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   const span = setting.valueSpan;
   if (letters.size === 0) {
@@ -87,7 +87,7 @@ function hours(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
   return [];
 }
 
-/** An offset and the letter Z exclude each other in every log. */
+/** No time has both an offset and the letter Z. */
 function zoneTwice({ setting }: CheckedSetting): Diagnostic[] {
   const match = /%z\s*(Z)|(Z)\s*%z/.exec(setting.value);
   if (!match) return [];
@@ -105,7 +105,7 @@ function zoneName({ setting }: CheckedSetting, letters: ReadonlySet<string>): Di
   return [report("format-zone-name", part ? within(setting.valueSpan, part) : setting.valueSpan, message)];
 }
 
-/** A literal Z behind the time means UTC to everyone but the agent. */
+/** A literal Z after the time usually means UTC, but not for the agent. */
 function literalZ({ context, section, setting }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   const match = /%[STXMf](Z)(?![A-Za-z])/.exec(setting.value);
   if (!match || letters.has("z")) return [];

@@ -15,10 +15,10 @@ import { closest } from "../semantics/closest.js";
 import { hasTemplate } from "../syntax/template.js";
 import type { CheckContext } from "./context.js";
 
-/** No-break and zero-width characters, which look like space or like nothing and are part of the key. */
+/** No-break and zero-width characters, which look like spaces or are invisible, and become part of the key. */
 const invisible = /[\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F\u2060\u3000\uFEFF]/gu;
 
-/** Rules about keys: the agent reports none of these mistakes, it just doesn't read the setting. */
+/** Rules about keys. The agent reports none of these mistakes; it just doesn't read the setting. */
 export function checkKeys({ document, templated }: CheckContext): Diagnostic[] {
   return findIn(document.sections, (section) =>
     findIn(section.settings, (setting) => (templated && hasTemplate(setting.key) ? [] : checkKey(section, setting))),
@@ -84,7 +84,7 @@ function unknown(section: Section, setting: Setting): Diagnostic {
   return report("unknown-setting", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, suggestion) });
 }
 
-/** The key that was meant: one that is known under this name elsewhere, else the nearest, first of the section's own. */
+/** The intended key: one with this wrong name, or else the most similar one, preferably of the same kind of section. */
 function suggest(kind: SectionKind, key: string): string | undefined {
   const plain = key.replaceAll(/[\s-]+/g, "_");
   const named = keySpecs.find((spec) => spec.name === plain || spec.wrongNames.includes(plain));

@@ -10,17 +10,17 @@ import { bracketed, isTemplated, parseFormat, type CheckContext } from "./contex
 
 const utc = "UTC";
 
-/** A section whose log is known, with the format that applies to it. */
+/** A section for a well-known log, with the format that applies to it. */
 interface Subject {
   readonly context: CheckContext;
   readonly section: MergedSection;
   readonly log: KnownLog;
   readonly format: Setting;
-  /** Whether the format is the section's own, and not a default. */
+  /** True if the section itself sets the format; false if it is a default. */
   readonly own: boolean;
 }
 
-/** Formats of sections whose file is a usual log: whether they can find the time in the lines of such a log. */
+/** Rules for sections with well-known logs: the format must match the lines of such a log. */
 export function checkKnownLogs(context: CheckContext): Diagnostic[] {
   return findIn(context.config.streams, (section) => {
     const subject = subjectOf(context, section);
@@ -28,7 +28,7 @@ export function checkKnownLogs(context: CheckContext): Diagnostic[] {
   });
 }
 
-/** Formats that other rules find fault with are left to them. */
+/** Leaves out formats that other rules report. */
 function subjectOf(context: CheckContext, section: MergedSection): Subject | undefined {
   const file = effective(context.config, section, keyNames.file);
   const format = effective(context.config, section, keyNames.format);
@@ -68,7 +68,7 @@ function timeless({ context, log, format, own }: Subject): Diagnostic[] {
   return [report("format-mismatch", format.valueSpan, message, { fixes: [fix] })];
 }
 
-/** A literal Z has a rule of its own. */
+/** A literal Z is reported by another rule. */
 function zone({ context, section, log, format, own }: Subject, style: LogStyle): Diagnostic[] {
   if (style.timeZone === undefined || !own || /%z|Z$/.test(format.value)) return [];
   if (effective(context.config, section, keyNames.zone)?.value === utc) return [];
@@ -91,7 +91,7 @@ function useStyle(context: CheckContext, section: MergedSection, style: LogStyle
   return preferred ? { title, edits, preferred } : { title, edits };
 }
 
-/** Sets the zone where it stands, else on a line below the format. */
+/** Changes the section's time zone, or adds it below the format. */
 function setUtc({ document }: CheckContext, section: MergedSection, format: Setting): TextEdit {
   const zone = section.settings.get(keyNames.zone);
   if (zone !== undefined) return replace(zone.valueSpan, utc);

@@ -8,7 +8,7 @@ import { rejectionOutcome, type CheckContext } from "./context.js";
 
 const byteOrderMark = "\uFEFF";
 
-/** Rules about lines: what makes the parser reject the file, and characters that read otherwise than they look. */
+/** Rules about lines that make the parser reject the file, and about characters that are not what they seem. */
 export function checkLines(context: CheckContext): Diagnostic[] {
   const { document } = context;
   return [
@@ -43,11 +43,11 @@ function rejected({ document, role, extraPlaceholders }: CheckContext, line: Inv
 interface Rejected {
   readonly line: InvalidLine;
   readonly span: Span;
-  /** What the agent does, as the rest of a sentence. */
+  /** The consequence, as the rest of a sentence. */
   readonly outcome: string;
 }
 
-/** The parser stops at the first such line, so only that one is reported. */
+/** Reports only the first such line, as the parser stops there. */
 function beforeFirstHeader(document: ConfDocument, { line, span, outcome }: Rejected): Diagnostic[] {
   if (document.invalid[0] !== line) return [];
   if (document.text.startsWith(byteOrderMark) && line.start === 0) {
@@ -67,7 +67,7 @@ function noDelimiter(text: string, outcome: string): string {
   return `This line is neither a section header nor “key = value”, so ${outcome}${advice}.`;
 }
 
-/** Only "\n" ends a line, so text behind a lone "\r" belongs to the line before it. */
+/** Only "\n" ends a line, so the text after a lone "\r" belongs to the same line. */
 function loneCarriageReturn({ text, dialect }: ConfDocument): Diagnostic[] {
   if (dialect.lineEnds === "universal") return [];
   const at = text.search(/\r(?!\n)[^\r\n]/);
@@ -105,7 +105,7 @@ function templateNotice({ document }: CheckContext): Diagnostic[] {
   return [];
 }
 
-/** A line without the white space around it; never empty for a line that holds something. */
+/** The span of a line without surrounding white space; not empty if the line is not blank. */
 function contentOf(text: string, line: Span): Span {
   const raw = slice(text, line);
   const start = line.start + (raw.length - raw.replace(/^[ \t\r\f\v]+/, "").length);

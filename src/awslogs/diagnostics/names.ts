@@ -7,12 +7,15 @@ import type { Span } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, isTemplated, type CheckContext, type CheckedSetting } from "./context.js";
 
-/** The service's limit for names of groups and of streams, in characters. */
+/**
+ * The service's limit for names of log groups and log streams, in characters. Source: CreateLogGroup and
+ * CreateLogStream.
+ */
 const maxNameLength = 512;
 
 const known: readonly string[] = placeholders.map((placeholder) => placeholder.text);
 
-/** Rules about a log group's name. Braces that nothing replaces make it illegal as well; that is said once. */
+/** Rules about a log group's name. Unknown placeholders also make the name illegal, which is reported once. */
 export function checkGroupName(setting: Setting): Diagnostic[] {
   const found = bracesIn(setting);
   const unknown = unknownAmong(found, "a log group's name can't contain braces, so nothing is sent");
@@ -29,14 +32,14 @@ export function checkGroupName(setting: Setting): Diagnostic[] {
   });
 }
 
-/** A short name with one placeholder: nothing to say about most names. */
+/** A short name with one placeholder: a fast check, as most names are like this. */
 const usualStream = new RegExp(
   `^[\\w./-]{0,100}\\{(?:${known.map((text) => text.slice(1, -1)).join("|")})\\}[\\w./-]{0,100}$`,
 );
 
 /** Rules about a log stream's name. */
-export function checkStreamName(valued: CheckedSetting): readonly Diagnostic[] {
-  const { setting } = valued;
+export function checkStreamName(checked: CheckedSetting): readonly Diagnostic[] {
+  const { setting } = checked;
   const { value, valueSpan } = setting;
   if (usualStream.test(value)) return noFindings;
   const found = bracesIn(setting);
@@ -51,10 +54,10 @@ export function checkStreamName(valued: CheckedSetting): readonly Diagnostic[] {
     const message = `A log stream's name can't be longer than ${maxNameLength} characters: the stream can't be created and nothing is sent.`;
     return [...unknown, report("bad-stream-name", valueSpan, message)];
   }
-  return found.length > 0 ? unknown : fixedName(valued);
+  return found.length > 0 ? unknown : fixedName(checked);
 }
 
-/** Two sections that write into one stream. */
+/** Reports sections that write to the same log stream. */
 export function checkSharedStreams({ config, conditional, templated }: CheckContext): Diagnostic[] {
   if (conditional) return [];
   const seen = new Map<string, MergedSection>();
@@ -115,11 +118,13 @@ function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic
   });
 }
 
-/** What a script may replace by something of the host before the agent reads the file, such as `MY_INSTANCE_ID`. */
+/**
+ * Text that a script may replace by the host's name or ID before the agent reads the file, such as `MY_INSTANCE_ID`.
+ */
 const hostMarker =
   /(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:INSTANCE|HOST|HOSTNAME|NODE|MACHINE|IP)(?:_[A-Z0-9]+)*(?![A-Za-z0-9])/;
 
-/** A name that is the same on every host, unless the group's name keeps the hosts apart or nothing is known of it. */
+/** Reports a name that is the same on every host, unless the log group's name differs by host or is unknown. */
 function fixedName({ context, section, setting }: CheckedSetting): Diagnostic[] {
   const group = effective(context.config, section, keyNames.group);
   const isApart =

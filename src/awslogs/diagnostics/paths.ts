@@ -5,30 +5,30 @@ import type { CheckedSetting } from "./context.js";
 
 const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
 
-/** Endings of compressed files that the agent does not know. */
+/** Extensions of compressed files that the agent does not recognize. */
 const compressed = /\.(?:xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
 
 /** Rules about a path that the agent opens. */
-export function checkPath(valued: CheckedSetting): Diagnostic[] {
-  const { setting, spec } = valued;
-  const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || valued.context.uri.endsWith(`/${setting.value}`);
+export function checkPath(checked: CheckedSetting): Diagnostic[] {
+  const { setting, spec } = checked;
+  const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || checked.context.uri.endsWith(`/${setting.value}`);
   if (spec.name === keyNames.loggingConfig && isOwn) {
     const message = `This file is not a Python logging configuration: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
-  return literalPath(valued, /^~|\$\w+/.exec(setting.value)?.[0]);
+  return literalPath(checked, /^~|\$\w+/.exec(setting.value)?.[0]);
 }
 
-/** A path of plain names, about which only the ending may say something. */
+/** A plain path, in which only the extension can be wrong. */
 const plainPath = /^\/[\w./-]*[\w.-]$/;
 
 /** Rules about the file to send, a path or a pattern. */
-export function checkGlob(valued: CheckedSetting): readonly Diagnostic[] {
-  const { value, valueSpan } = valued.setting;
+export function checkGlob(checked: CheckedSetting): readonly Diagnostic[] {
+  const { value, valueSpan } = checked.setting;
   const isPlain = plainPath.test(value);
   const literal = isPlain
     ? noFindings
-    : literalPath(valued, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
+    : literalPath(checked, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
   if (literal.length > 0) return literal;
   if (archive.test(value)) {
     return [report("skipped-file", valueSpan, "The agent skips archives with this extension, so nothing is sent.")];
@@ -38,10 +38,10 @@ export function checkGlob(valued: CheckedSetting): readonly Diagnostic[] {
       "The agent does not skip files with this extension, so compressed bytes are sent as if they were lines.";
     return [report("compressed-file", valueSpan, message)];
   }
-  return isPlain ? noFindings : [...wildcards(valued), ...brackets(valued)];
+  return isPlain ? noFindings : [...wildcards(checked), ...brackets(checked)];
 }
 
-/** A class of one character stands for just that one, without the brackets: hardly what its author meant. */
+/** A class of one character matches only that character, without the brackets, which is probably not intended. */
 function brackets({ setting }: CheckedSetting): Diagnostic[] {
   const match = /\[[^*?[\]!-]\]/.exec(setting.value);
   if (!match) return [];
@@ -71,7 +71,7 @@ function literalPath({ setting }: CheckedSetting, special: string | undefined): 
   return [report("relative-path", valueSpan, message)];
 }
 
-/** A pattern stands for the rotated files of one log. One that spans folders, or everything in one, rarely does. */
+/** A pattern should match the rotated files of one log. One across folders, or for all files in one, rarely does. */
 function wildcards({ setting }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   const slash = value.lastIndexOf("/");

@@ -4,17 +4,17 @@ import { checkPattern } from "../semantics/pythonPattern.js";
 import { keyNames } from "../semantics/schema.js";
 import { parseFormat, type CheckedSetting } from "./context.js";
 
-/** Rules about the pattern that begins an event. */
-export function checkRegex(valued: CheckedSetting, special: string): Diagnostic[] {
-  const { value, valueSpan } = valued.setting;
-  if (value === special) return needsFormat(valued, special);
+/** Rules about the pattern for the first line of an event. */
+export function checkRegex(checked: CheckedSetting, special: string): Diagnostic[] {
+  const { value, valueSpan } = checked.setting;
+  if (value === special) return needsFormat(checked, special);
   const embedded = value.indexOf(special);
   if (embedded >= 0) {
     const start = valueSpan.start + embedded;
     const message = `“${special}” must be the whole value: as part of a value it is an ordinary pattern that matches no line.`;
     return [report("format-in-pattern", { start, end: start + special.length }, message)];
   }
-  return [...invalid(valued), ...directives(valued), ...unanchored(valued), ...beyondLatin(valued)];
+  return [...invalid(checked), ...directives(checked), ...unanchored(checked), ...beyondLatin(checked)];
 }
 
 function needsFormat({ context, section, setting, spec }: CheckedSetting, special: string): Diagnostic[] {
@@ -41,7 +41,7 @@ function directives({ setting }: CheckedSetting): Diagnostic[] {
   return [report("format-in-pattern", { start, end: start + match[0].length }, message)];
 }
 
-/** Python 3 turns the pattern into Latin-1 bytes, and the stream fails when it can't. */
+/** Python 3 encodes the pattern in Latin-1. If that fails, the agent sends nothing from the log. */
 function beyondLatin({ setting }: CheckedSetting): Diagnostic[] {
   const at = setting.value.search(/[\u0100-\uFFFF]/);
   if (at < 0) return [];

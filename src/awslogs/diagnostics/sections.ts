@@ -7,7 +7,7 @@ import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
 
 const required = specsOf("stream").filter((spec) => spec.required === true);
 
-/** Rules about section headers, and about what a section must hold. */
+/** Rules about section headers, and about the settings that a section must contain. */
 export function checkSections(context: CheckContext): Diagnostic[] {
   const { document, config } = context;
   return [
@@ -81,7 +81,7 @@ function isMiscasedGeneral(section: MergedSection): boolean {
   return section.name.trim().toLowerCase() === generalSection;
 }
 
-/** Required keys that a stream section lacks; a miswritten special section gets a message of its own instead. */
+/** Reports missing required keys of a stream section. A misspelled special section gets its own message instead. */
 function completeness(context: CheckContext, section: MergedSection): Diagnostic[] {
   if (context.conditional || (context.templated && hasTemplate(section.name))) return [];
   const missing = required.filter((spec) => !effective(context.config, section, spec.name));
@@ -104,7 +104,7 @@ function duplicates({ conditional, document, role }: CheckContext, section: Merg
   const rejects = document.dialect.duplicates === "rejected";
   const extras = rejects ? ({ severity: "error" } as const) : {};
   const [first, ...again] = section.blocks;
-  // Only of the defaults may every version of the parser find more than one.
+  // All versions of the parser accept repeated defaults sections.
   const sections = findIn(section.kind === "defaults" ? [] : again, (block) => {
     const related = [{ span: first.headerSpan, message: "The first section with this name" }];
     const message = rejects

@@ -24,17 +24,17 @@ const checks: readonly Check[] = [
   checkAcrossFiles,
 ];
 
-/** What is known beyond the document. */
+/** Information from outside the document. */
 export interface ValidateOptions {
-  /** Files that may belong to the same agent; the others, and the document itself, are left out. */
+  /** Files that may belong to the same agent. Files of other agents and the document itself are ignored. */
   readonly siblings?: readonly ConfFile[];
-  /** Texts that something else replaces before the agent reads the file, such as `{cluster}`. */
+  /** Texts that another tool replaces before the agent reads the file, such as `{cluster}`. */
   readonly extraPlaceholders?: readonly string[];
 }
 
 /**
- * The findings about the document, the first `maxDiagnostics` in the order of the text. `uri` tells the main file from
- * the extra files, and which of the other files belong to the same agent.
+ * Checks the document. Returns the first `maxDiagnostics` findings, in the order of the text. `uri` determines the
+ * file's role, and which of the other files belong to the same agent.
  */
 export function validate(document: ConfDocument, uri: string, options: ValidateOptions = {}): Diagnostic[] {
   const config = merge(document);
@@ -46,7 +46,7 @@ export function validate(document: ConfDocument, uri: string, options: ValidateO
     role: roleOf(uri, config.general !== undefined),
     conditional: templated && isConditional(document),
     templated,
-    goodValues: new Map(),
+    validValues: new Map(),
     formats: new Map(),
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
@@ -55,7 +55,7 @@ export function validate(document: ConfDocument, uri: string, options: ValidateO
   return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
 }
 
-/** What a format leaves out or gets wrong doesn't matter when it finds no time in its log at all. */
+/** Findings about details of a format, which don't matter if the format does not match its log at all. */
 const formatCodes: ReadonlySet<Diagnostic["code"]> = new Set([
   "format-without-date",
   "format-without-time",
@@ -67,13 +67,13 @@ const formatCodes: ReadonlySet<Diagnostic["code"]> = new Set([
 ]);
 
 function dropSuperseded(findings: readonly Diagnostic[]): Diagnostic[] {
-  const useless = findings.filter(({ code }) => code === "format-mismatch").map(({ span }) => span);
-  const isMoot = ({ code, span }: Diagnostic): boolean =>
-    formatCodes.has(code) && useless.some((format) => format.start <= span.start && span.end <= format.end);
-  return findings.filter((finding) => !isMoot(finding));
+  const mismatches = findings.filter(({ code }) => code === "format-mismatch").map(({ span }) => span);
+  const isSuperseded = ({ code, span }: Diagnostic): boolean =>
+    formatCodes.has(code) && mismatches.some((format) => format.start <= span.start && span.end <= format.end);
+  return findings.filter((finding) => !isSuperseded(finding));
 }
 
-/** Comments can't change what a template makes of the other lines. */
+/** True if template lines may add, remove or repeat other lines. Template lines in comments don't count. */
 function isConditional({ text, lines }: ConfDocument): boolean {
   return lines.some((line) => line.kind !== "comment" && isTemplateLine(text.slice(line.start, line.end)));
 }

@@ -7,15 +7,15 @@ import { keySpecs, specOf } from "../semantics/schema.js";
 import { slice, type Span } from "../syntax/span.js";
 import { isTemplateLine } from "../syntax/template.js";
 
-/** Indented lines below a setting: each becomes part of its value, whatever it looks like. */
+/** Rules about indented lines below a setting. Each becomes part of its value, whatever it looks like. */
 export function checkContinuations(document: ConfDocument, setting: Setting): readonly Diagnostic[] {
   if (setting.parts.length === 1) return noFindings;
   return findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
 }
 
 /**
- * Rules about how a value is written, whatever its type: comments inside, quotes. A finding here means that the value
- * isn't what its author sees, so the rules of its type are not asked.
+ * Rules about the syntax of a value of any type, such as comments and quotes. With a finding, the value is not what its
+ * author intended, so the rules for its type are not applied.
  */
 export function checkValueSyntax(document: ConfDocument, setting: Setting, spec: KeySpec): readonly Diagnostic[] {
   if (setting.value !== "" && !/[#;"'\]]/.test(setting.value)) return noFindings;
@@ -24,7 +24,7 @@ export function checkValueSyntax(document: ConfDocument, setting: Setting, spec:
   return written === undefined ? [] : [written];
 }
 
-/** The comment that Python 2 strips: not a mistake there, so the value is still checked. */
+/** Reports an inline comment. In Python 2 it is not a mistake, so the value is still checked. */
 export function semicolonComment(setting: Setting): readonly Diagnostic[] {
   if (setting.comment === undefined) return noFindings;
   const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on its own line.";
@@ -74,7 +74,10 @@ function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec
   return report("quoted-value", setting.valueSpan, message);
 }
 
-/** What comes of a file that was appended to another without a line end. Brackets mean something in some values. */
+/**
+ * A header at the end of a value, from appending files without a line end. In some types of values, brackets are
+ * normal.
+ */
 function gluedHeader(document: ConfDocument, { value, valueSpan }: Setting, { type }: KeySpec): Diagnostic | undefined {
   if (type.kind === "regex" || type.kind === "glob" || type.kind === "strptime") return undefined;
   const match = /^[^[\]]*[^[\]\s](\[[^[\]]+\])$/.exec(value);

@@ -13,7 +13,9 @@ import { checkGlob, checkPath } from "./paths.js";
 import { checkRegex } from "./patterns.js";
 import { checkContinuations, checkValueSyntax, semicolonComment } from "./valueSyntax.js";
 
-/** Rules about values: each setting that is read is checked by its type. Overwritten ones are reported elsewhere. */
+/**
+ * Rules about values, by the type of each setting that the agent reads. Overwritten settings are reported elsewhere.
+ */
 export function checkValues(context: CheckContext): Diagnostic[] {
   return findIn(allSections(context.config), (section) =>
     findIn(section.settings.values(), (setting) => checkSetting(context, section, setting)),
@@ -23,71 +25,71 @@ export function checkValues(context: CheckContext): Diagnostic[] {
 function checkSetting(context: CheckContext, section: MergedSection, setting: Setting): readonly Diagnostic[] {
   const spec = specOf(setting.key);
   if (spec === undefined) return checkContinuations(context.document, setting);
-  const good = isPlain(setting, spec) ? goodOf(context, spec) : undefined;
-  if (good?.has(setting.value) === true) return noFindings;
-  const valued = { context, section, setting, spec };
-  const findings = checkValue(valued);
-  if (findings.length === 0 && isRead(valued)) good?.add(setting.value);
+  const valid = isPlain(setting, spec) ? validValuesOf(context, spec) : undefined;
+  if (valid?.has(setting.value) === true) return noFindings;
+  const checked = { context, section, setting, spec };
+  const findings = checkValue(checked);
+  if (findings.length === 0 && isRead(checked)) valid?.add(setting.value);
   return findings;
 }
 
-function goodOf({ goodValues }: CheckContext, spec: KeySpec): Set<string> {
+function validValuesOf({ validValues: goodValues }: CheckContext, spec: KeySpec): Set<string> {
   const known = goodValues.get(spec);
   if (known !== undefined) return known;
-  const good = new Set<string>();
-  goodValues.set(spec, good);
-  return good;
+  const valid = new Set<string>();
+  goodValues.set(spec, valid);
+  return valid;
 }
 
-/** Whether the key and the value say it all: nothing else is written, and no other setting has a say. */
+/** True if the findings depend only on the key and the value, so that they can be cached. */
 function isPlain({ value, parts, comment }: Setting, { type: { kind } }: KeySpec): boolean {
   if (parts.length > 1 || comment !== undefined || value === "" || kind === "regex") return false;
-  // A format's zone goes with another setting, and so does a name without a placeholder.
+  // The checks of a format's zone and of a name without a placeholder depend on other settings.
   if (kind === "strptime") return !/z/i.test(value);
   return kind !== "logStream" || value.includes("{");
 }
 
-function checkValue(valued: CheckedSetting): readonly Diagnostic[] {
-  const { context, setting, spec } = valued;
+function checkValue(checked: CheckedSetting): readonly Diagnostic[] {
+  const { context, setting, spec } = checked;
   const continued = checkContinuations(context.document, setting);
   if (continued.length > 0) return continued;
   const comment = semicolonComment(setting);
   const written = checkValueSyntax(context.document, setting, spec);
-  if (written.length > 0 || isTemplated(context, setting) || !isRead(valued)) return [...comment, ...written];
-  const typed = setting.value === "" ? [blank(valued)] : checkTyped(valued);
+  if (written.length > 0 || isTemplated(context, setting) || !isRead(checked)) return [...comment, ...written];
+  const typed = setting.value === "" ? [blank(checked)] : checkTyped(checked);
   return comment.length === 0 ? typed : [...comment, ...typed];
 }
 
-/** A misplaced key has no effect, whatever its value. */
+/** True if the agent reads the key in this section. Otherwise its value does not matter. */
 function isRead({ section, spec }: CheckedSetting): boolean {
   return section.kind === "defaults" || (section.kind === "general") === (spec.section === "general");
 }
 
-function checkTyped(valued: CheckedSetting): readonly Diagnostic[] {
-  const { setting, spec } = valued;
+function checkTyped(checked: CheckedSetting): readonly Diagnostic[] {
+  const { setting, spec } = checked;
   switch (spec.type.kind) {
     case "path":
-      return checkPath(valued);
+      return checkPath(checked);
     case "glob":
-      return checkGlob(valued);
+      return checkGlob(checked);
     case "logGroup":
       return checkGroupName(setting);
     case "logStream":
-      return checkStreamName(valued);
+      return checkStreamName(checked);
     case "strptime":
-      return checkFormatValue(valued);
+      return checkFormatValue(checked);
     case "regex":
-      return checkRegex(valued, spec.type.special);
+      return checkRegex(checked, spec.type.special);
     case "enum":
-      return enumValue(valued, spec.type.values);
+      return enumValue(checked, spec.type.values);
     case "boolean":
-      return booleanValue(valued);
+      return booleanValue(checked);
     case "lineRange":
-      return lineRange(valued);
+      return lineRange(checked);
     case "encoding":
-      return encoding(valued);
+      return encoding(checked);
     case "integer":
-      return integer(valued, spec.type);
+      return integer(checked, spec.type);
   }
 }
 

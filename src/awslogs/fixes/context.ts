@@ -4,7 +4,7 @@ import type { TextEdit } from "../syntax/edit.js";
 import type { Config } from "../semantics/merge.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 
-/** A finding and where it stands. */
+/** A finding with its context. */
 export interface FixContext {
   readonly document: ConfDocument;
   readonly config: Config;
@@ -15,19 +15,19 @@ export interface FixContext {
   readonly section: Section | undefined;
   /** The setting whose lines the finding is in. */
   readonly setting: Setting | undefined;
-  /** The AWS CLI's configuration beside the document; undefined where nothing is known of it, or it can't be changed. */
+  /** The AWS CLI's configuration next to the document; undefined if it is unknown or can't be changed. */
   readonly cliFile: CliFile | undefined;
 }
 
-/** The repairs of one kind of finding, the best first; none where it takes a person to know. */
+/** Builds the fixes of one kind of finding, the best first; none if only the user can know the fix. */
 export type FixBuilder = (context: FixContext) => readonly DiagnosticFix[];
 
-/** The repair to apply when nobody chooses. */
+/** A fix that can be applied without asking the user. */
 export function preferredFix(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
   return { title, edits, preferred: true };
 }
 
-/** A repair that someone has to choose, because it changes more than what is wrong, or may be the wrong one. */
+/** A fix that the user has to choose, because it changes more than the mistake or may be wrong. */
 export function optionalFix(title: string, ...edits: readonly TextEdit[]): DiagnosticFix {
   return { title, edits };
 }

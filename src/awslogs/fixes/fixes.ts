@@ -13,7 +13,7 @@ import { merge, type Config } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument } from "../syntax/parse.js";
 import { slice } from "../syntax/span.js";
 
-/** The repairs of each kind of finding, besides those that a finding carries. A code that is missing takes a person. */
+/** The builders of fixes for each code, in addition to the fixes that a finding carries. Other codes have no fixes. */
 const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "byte-order-mark": lines.removeMark,
   "lone-carriage-return": lines.endLines,
@@ -89,15 +89,15 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "cli-quoted-value": values.unquote,
 };
 
-/** A repair and the finding that it is for. */
+/** A fix and its finding. */
 export interface OfferedFix {
   readonly diagnostic: Diagnostic;
   readonly fix: DiagnosticFix;
 }
 
 /**
- * The repairs of the findings, in their order; each leaves every byte outside its edits alone. Some write into the AWS
- * CLI's configuration, if `cliFile` tells what is in it.
+ * The fixes of the findings, in their order. A fix changes nothing outside its edits. Some fixes also change the AWS
+ * CLI's configuration, if `cliFile` is known.
  */
 export function fixesFor(document: ConfDocument, diagnostics: readonly Diagnostic[], cliFile?: CliFile): OfferedFix[] {
   const config = merge(document);
@@ -107,8 +107,8 @@ export function fixesFor(document: ConfDocument, diagnostics: readonly Diagnosti
 }
 
 /**
- * The edits of every repair that needs no choice, at most one for each finding. Of two that touch each other the later
- * is left out; its finding remains, and a second run repairs it.
+ * The edits of all preferred fixes, at most one for each finding. Of two fixes that conflict, the later one is left
+ * out; its finding remains, so that a second run can fix it.
  */
 export function fixAll(document: ConfDocument, diagnostics: readonly Diagnostic[]): TextEdit[] {
   const done = new Set<Diagnostic>();

@@ -6,7 +6,7 @@ import { checkFormat, lettersOf } from "../semantics/strptime.js";
 import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
 import { removeOptionally, removeIgnored } from "./keys.js";
 
-/** Directives of other programs and what Python calls them; the longest spelling first. */
+/** Directives of other programs and their Python equivalents, the longest spelling first. */
 const foreignDirectives: readonly (readonly [RegExp, string])[] = [
   [/^%\d?[NL]/, "%f"],
   [/^%Q/, "%f"],
@@ -43,7 +43,7 @@ export const removePercent: FixBuilder = ({ diagnostic }) => [
   optionalFix("Match a literal “%”", replace(diagnostic.span, "%%")),
 ];
 
-/** Months and minutes are taken for each other more than anything else. */
+/** Swaps month and minute, the most common mix-up. */
 export const swapMonthAndMinute: FixBuilder = forSetting(({ setting }) => {
   const swapped = setting.value
     .replaceAll(/(%[Yyd][-/. ]?)%M(?=[-/. ]?%[dYy])/g, "$1%m")
@@ -52,7 +52,7 @@ export const swapMonthAndMinute: FixBuilder = forSetting(({ setting }) => {
   return [preferredFix(`Change to “${swapped}”`, replace(setting.valueSpan, swapped))];
 });
 
-/** Letters of Java's date formats, by runs; a run of another length stands for itself. */
+/** Runs of letters in Java's date formats and their Python equivalents. Other runs are literal text. */
 const javaLetters: readonly (readonly [RegExp, string])[] = [
   [/^(?:yyyy|YYYY|uuuu)/, "%Y"],
   [/^(?:yy|YY)/, "%y"],
@@ -72,7 +72,7 @@ const javaLetters: readonly (readonly [RegExp, string])[] = [
   [/^'([^']*)'/, "$1"],
 ];
 
-/** A format in Java's letters is written in Python's; any other reads no date, and nothing but its author knows one. */
+/** Translates a Java format to Python. Other formats have no date, which only the author can add. */
 export const readDate: FixBuilder = forSetting((context) => {
   const { value, valueSpan } = context.setting;
   const format = value.includes("%") ? undefined : fromJava(value);
@@ -93,7 +93,7 @@ function fromJava(written: string): string | undefined {
   return isDate && checkFormat(format).length === 0 ? format : undefined;
 }
 
-/** Hours from 1 to 12 need AM or PM, and hours from 0 to 23 can't use it. */
+/** Makes the hours match: 1 to 12 need AM or PM, and 0 to 23 can't use it. */
 export const matchHours: FixBuilder = forSetting(({ setting }) => {
   const letters = lettersOf(setting.value);
   const to = letters.includes("p") ? "%I" : "%H";
@@ -106,7 +106,7 @@ export const matchHours: FixBuilder = forSetting(({ setting }) => {
 
 const utc = "UTC";
 
-/** The letter Z promises what only this setting makes true. */
+/** Sets the time zone to UTC, as the letter Z in the log implies. */
 export const readAsUtc: FixBuilder = forSetting(({ document, config, section }) => {
   const title = `Set “${keyNames.zone} = ${utc}”`;
   const own = config.streams.find((each) => each.name === section.name)?.settings.get(keyNames.zone);
@@ -114,7 +114,7 @@ export const readAsUtc: FixBuilder = forSetting(({ document, config, section }) 
   return [preferredFix(title, addToSection(document, section, [`${keyNames.zone} = ${utc}`]))];
 });
 
-/** A default may matter to other sections, so only a section's own setting goes. */
+/** Removes only a section's own setting, as a default may matter to other sections. */
 export const removeZone: FixBuilder = forSetting((context): readonly DiagnosticFix[] =>
   kindOf(context.section.name) === "stream" ? removeIgnored(context) : [],
 );

@@ -5,17 +5,17 @@ import { slice } from "../syntax/span.js";
 import { forSetting, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
 import type { Setting } from "../syntax/parse.js";
 
-/** The agent does not read the setting, so taking it out changes nothing. */
+/** Preferred, because the agent does not read the setting. */
 export const removeIgnored: FixBuilder = forSetting(({ document, setting }) => [
   preferredFix("Remove the ignored setting", ...removeSetting(document, setting)),
 ]);
 
-/** Taking a setting out changes nothing for the agent, but it was written for some reason. */
+/** Optional: the agent does not read the setting, but it may document something. */
 export const removeOptionally: FixBuilder = forSetting(({ document, setting }) => [
   optionalFix("Remove the setting", ...removeSetting(document, setting)),
 ]);
 
-/** A setting of streams in the general section was meant for all of them. */
+/** Moves a stream setting from the general section to the defaults, as it was probably meant for all streams. */
 export const moveToDefaults: FixBuilder = forSetting((context) => [
   ...moveTo(context, defaultsSection),
   ...removeOptionally(context),
@@ -41,7 +41,7 @@ function moveTo(context: FixContext & { readonly setting: Setting }, name: strin
   return [optionalFix(`Move to [${name}]`, added, ...removeSetting(document, setting))];
 }
 
-/** A better name is only sure while the section doesn't use it, and where the key belongs. */
+/** The suggested key is preferred only if it belongs in the section and is not used there yet. */
 export function suggestedKeys({ diagnostic, section }: FixContext): readonly DiagnosticFix[] {
   return (diagnostic.fixes ?? []).map((fix) => {
     const key = fix.edits[0]?.text ?? "";

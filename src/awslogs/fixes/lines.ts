@@ -15,7 +15,7 @@ export const endLines: FixBuilder = ({ document }) => {
   return [preferredFix("End all lines with line feeds", ...marks.map(({ index }) => replace(spanOf(index, 1), "\n")))];
 };
 
-/** A line that was meant as a line of its own loses its indentation; one that isn't any becomes a comment. */
+/** Removes the indentation if the line is valid without it. Otherwise makes it a comment. */
 export const dedent: FixBuilder = (context) => {
   const { document, diagnostic, written } = context;
   const line = wholeLine(document, diagnostic.span.start);
@@ -24,7 +24,7 @@ export const dedent: FixBuilder = (context) => {
   return [preferredFix("Remove the indentation", remove({ start: line.start, end: diagnostic.span.start }))];
 };
 
-/** What continues a value may be meant, so a person has to decide. */
+/** A continuation line may be intended, so the user has to choose. */
 export const endContinuation: FixBuilder = (context) => [...dedentOption(context), ...commentOut(context)];
 
 function dedentOption(context: FixContext): DiagnosticFix[] {
@@ -42,7 +42,7 @@ export const useNumberSign: FixBuilder = ({ diagnostic }) => [
   preferredFix("Begin the comment with “#”", replace(spanOf(diagnostic.span.start, 3), "#")),
 ];
 
-/** A header above the first setting: the one that its key belongs under. */
+/** Adds a header above the first setting: the section in which its key belongs. */
 export const beginSection: FixBuilder = (context) => {
   const { document, config, diagnostic, written } = context;
   if (written.startsWith("[]")) return nameHeader(context);
@@ -75,7 +75,7 @@ function nameHeader(context: FixContext): DiagnosticFix[] {
   return [optionalFix(`Name the section “${name}”`, insert(context.diagnostic.span.start + 1, name))];
 }
 
-/** A line that is neither header nor setting, by what it lacks. */
+/** Completes a line that is neither a header nor a setting. */
 export const completeLine: FixBuilder = (context) => {
   const { diagnostic, written } = context;
   const { start, end } = diagnostic.span;
@@ -86,7 +86,7 @@ export const completeLine: FixBuilder = (context) => {
   return [preferredFix("Add “=”", insert(start + key.length + space.length, "= "))];
 };
 
-/** The comment gets a line of its own above the setting. */
+/** Moves the comment to its own line above the setting. */
 export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setting, written }) => {
   const { span } = diagnostic;
   const text = document.text.slice(setting.delimiter + 1, span.start);
@@ -97,7 +97,7 @@ export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setti
   return [preferredFix("Move the comment to its own line", moved, remove({ start, end: span.end }))];
 });
 
-/** A section name that the document doesn't have: the base, or the base with the first free number. */
+/** A section name that is not used in the document: `base`, or `base` with the first free number. */
 export function freeName({ document }: { readonly document: ConfDocument }, base: string): string {
   const taken = new Set([generalSection, defaultsSection, ...document.sections.map((section) => section.name)]);
   let name = base;

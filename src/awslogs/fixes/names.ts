@@ -22,14 +22,14 @@ export const removeBraces: FixBuilder = ({ diagnostic, written }) => {
   return [optionalFix("Remove the braces", replace(diagnostic.span, name))];
 };
 
-/** A stream of the section's own. */
+/** Makes the log stream's name unique to the section. */
 export const ownStream: FixBuilder = forSetting(({ section, setting }) => {
   if (setting.key !== keyNames.stream) return [];
   const name = section.name.replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-");
   return [optionalFix(`Add “-${name}” to the stream's name`, insert(setting.valueSpan.end, `-${name}`))];
 });
 
-/** A stream for each host. */
+/** Makes the log stream's name unique to each host. */
 export const ownHost: FixBuilder = forSetting(({ setting }) => {
   const host = placeholders[0]?.text ?? "";
   return [optionalFix(`Add “-${host}” to the stream's name`, insert(setting.valueSpan.end, `-${host}`))];
@@ -46,7 +46,7 @@ export const dropArchive: FixBuilder = forSetting(({ setting }) => {
   return [optionalFix(`Remove “${ending}” to send the original file`, remove({ start: end - ending.length, end }))];
 });
 
-/** What a shell would do with the path. */
+/** Expands the path as a shell would. */
 export const expandPath: FixBuilder = forSetting((context) => {
   const { diagnostic, written, setting } = context;
   if (written === "**") return [preferredFix("Change to “*”, as the agent reads it", replace(diagnostic.span, "*"))];
@@ -56,7 +56,7 @@ export const expandPath: FixBuilder = forSetting((context) => {
   return splitFiles(context);
 });
 
-/** One section for each of the files that a list names; the names of the new sections are new to the agent. */
+/** Splits a list of files into one section per file. The agent starts reading the new sections from the beginning. */
 const splitFiles: FixBuilder = forSetting(({ document, section, setting }) => {
   const [first, ...others] = listed(setting.value);
   if (first === undefined || others.length === 0 || others.length > 20) return [];
@@ -74,7 +74,7 @@ const splitFiles: FixBuilder = forSetting(({ document, section, setting }) => {
   return [optionalFix("Split into one section per file", ...edits)];
 });
 
-/** The paths of a list in braces or behind commas. */
+/** The paths in a list, in braces or separated by commas. */
 function listed(value: string): string[] {
   const [, before = "", list = "", after = ""] = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(value) ?? [];
   if (list !== "") return list.split(",").map((each) => `${before}${each.trim()}${after}`);

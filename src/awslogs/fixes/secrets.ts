@@ -14,14 +14,14 @@ import { parse, type ConfDocument, type Section, type Setting } from "../syntax/
 import { credentialKeys } from "../semantics/schema.js";
 import { forSetting, optionalFix, type FixBuilder, type FixContext } from "./context.js";
 
-/** Whether repairs of the finding depend on the AWS CLI's configuration. */
+/** True if the finding's fixes depend on the AWS CLI's configuration. */
 export function usesCliFile({ code }: Diagnostic): boolean {
   return code === "misplaced-credential";
 }
 
 /**
- * The credentials of the section go where the agent looks for them, all at once, as one without the other is of no use.
- * Where others stand there already, those stay: only a person knows which ones are right.
+ * Moves the section's credentials to the file in which the agent looks for them. They are moved together, as one is of
+ * no use without the other. Different credentials in that file are kept: only the user knows which ones are right.
  */
 export const moveSecrets: FixBuilder = forSetting((context) => {
   const { cliFile, document, setting, section } = context;
@@ -48,7 +48,7 @@ type Entry = readonly [key: string, value: string];
 interface Move {
   readonly cliFile: CliFile;
   readonly profile: Profile;
-  /** What the profile lacks. */
+  /** The credentials that the profile lacks. */
   readonly missing: readonly Entry[];
   readonly removals: readonly TextEdit[];
 }
@@ -66,7 +66,7 @@ function move(context: FixContext, { cliFile, profile, missing, removals }: Move
   return { ...optionalFix(title, ...removals), otherFile: { uri, creates: true, edits } };
 }
 
-/** The lines without which the agent doesn't run, or doesn't know where to send to. */
+/** The lines that the agent needs to run and to know its region. */
 function newFile({ config }: FixContext): string[] {
   const written = config.general?.settings.get(cliKeyNames.region)?.value ?? "";
   const region = regionPattern.test(written) ? written : packagedRegion;
@@ -78,11 +78,11 @@ function newFile({ config }: FixContext): string[] {
   ];
 }
 
-/** The profile that the agent uses, as it is in the AWS CLI's configuration. */
+/** The agent's profile in the AWS CLI's configuration. */
 interface Profile {
   readonly document: ConfDocument;
   readonly section: Section | undefined;
-  /** What is set, by key. */
+  /** The nonempty values, by key. */
   readonly values: ReadonlyMap<string, string>;
   /** Keys without a value. */
   readonly blanks: ReadonlyMap<string, Setting>;
@@ -95,7 +95,7 @@ function profileIn(document: ConfDocument): Profile {
   return { document, section: sections[0], values: valuesOf(settings), blanks };
 }
 
-/** What is set, the last of equal keys. */
+/** The nonempty values by key. The last of equal keys wins. */
 function valuesOf(settings: readonly Setting[]): Map<string, string> {
   return new Map(settings.filter(({ value }) => value !== "").map(({ key, value }) => [key, value]));
 }
@@ -110,7 +110,7 @@ function addTo({ document, section, blanks }: Profile, missing: readonly Entry[]
   return [...filled, section === undefined ? addProfile(document, lines) : addToSection(document, section, lines)];
 }
 
-/** A second line with the same key would stop Python 3, so the blank one gets the value. */
+/** Fills in a blank value, because a second line with the same key would make the agent exit in Python 3. */
 function fill({ text }: ConfDocument, { valueSpan }: Setting, value: string): TextEdit {
   return replace(valueSpan, /[ \t]/.test(text.charAt(valueSpan.start - 1)) ? value : ` ${value}`);
 }

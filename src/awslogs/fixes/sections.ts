@@ -18,7 +18,7 @@ import { hasTemplate } from "../syntax/template.js";
 import { forSection, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
 import { freeName } from "./lines.js";
 
-/** Text behind a header becomes a comment above it. */
+/** Moves the text after a header to a comment above it. */
 export const moveHeaderText: FixBuilder = forSection(({ document, section }) => {
   const { tail, headerSpan } = section;
   if (tail === undefined) return [];
@@ -39,7 +39,7 @@ export const cutName: FixBuilder = forSection(({ section }) => {
   ];
 });
 
-/** The name is the agent's memory of the file, so this one is never applied unasked. */
+/** Optional, because the agent remembers the file by the section's name. */
 export const trimName: FixBuilder = forSection(({ section }) => {
   const name = section.name.trim();
   if (name === "") return [];
@@ -61,13 +61,13 @@ export const addGeneral: FixBuilder = ({ document }) => [
 export const offerGeneral: FixBuilder = (context) =>
   addGeneral(context).map(({ title, edits }) => optionalFix(title, ...edits));
 
-/** The general section with the settings that no one should leave out. */
+/** The general section with the recommended settings. */
 function generalLines(): string[] {
   const specs = specsOf("general").filter((spec) => spec.recommended === true);
   return [`[${generalSection}]`, ...specs.map((spec) => `${spec.name} = ${spec.examples?.[0] ?? spec.default ?? ""}`)];
 }
 
-/** Above the comments that belong to the first section, or behind everything. */
+/** The start of the comments above the first section, or the end of the text. */
 function firstSectionStart({ text, lines, sections }: ConfDocument): number {
   const first = sections[0];
   if (first === undefined) return text.length;
@@ -79,7 +79,7 @@ function firstSectionStart({ text, lines, sections }: ConfDocument): number {
   return at;
 }
 
-/** An extra file's general section is never read; but what a template makes of it, no one knows. */
+/** Removes the general section of an additional file, which the agent never reads. Not if it contains a template. */
 export const removeSection: FixBuilder = forSection(({ document, section }) => {
   const whole = wholeSection(document, section);
   if (hasTemplate(slice(document.text, whole))) return [];
@@ -90,7 +90,7 @@ function wholeSection(document: ConfDocument, section: Section): { start: number
   return { start: wholeLine(document, section.start).start, end: wholeLine(document, section.end).end };
 }
 
-/** Adding where the agent remembers would make it forget: someone has to choose that. */
+/** Optional: with another state file, the agent reads all files again. */
 export const addRecommended: FixBuilder = forSection(({ document, config, section }) => {
   const specs = specsOf("general").filter(
     (spec) => spec.recommended === true && config.general?.settings.get(spec.name) === undefined,
@@ -99,7 +99,7 @@ export const addRecommended: FixBuilder = forSection(({ document, config, sectio
   return lines.length === 0 ? [] : [optionalFix("Add the setting", addToSection(document, section, lines))];
 });
 
-/** The required keys that the section lacks, with the values that its name and other settings suggest. */
+/** Adds the missing required keys, with values derived from the section's name and other settings. */
 export const addMissing: FixBuilder = forSection((context) => {
   const { document, config, section } = context;
   const merged = config.streams.find((each) => each.name === section.name);
@@ -113,7 +113,10 @@ export const addMissing: FixBuilder = forSection((context) => {
   return [optionalFix(title, addToSection(document, section, lines))];
 });
 
-/** A value for a required key: a path from a name that is one, a group by the file, a stream for each host. */
+/**
+ * A likely value for a required key: the section's name if it is a path, a log group by the file, a log stream per
+ * host.
+ */
 export function likelyValue(config: Config, section: Section, spec: KeySpec): string {
   const path = filePath(config, section);
   switch (spec.type.kind) {
@@ -134,7 +137,9 @@ function filePath(config: Config, section: Section): string {
   return (spec && merged && effective(config, merged, spec.name)?.value) ?? "";
 }
 
-/** A repeated section is either a second log, which needs a name, or a part of the first, which belongs there. */
+/**
+ * A repeated section is either another log, which needs its own name, or part of the first section, where it belongs.
+ */
 export const separateDuplicates: FixBuilder = forSection((context) => {
   const { document, section } = context;
   const blocks = document.sections.filter((each) => each.name === section.name);
@@ -148,7 +153,7 @@ function isComplete(block: Section): boolean {
   return specsOf("stream").every((spec) => spec.required !== true || keys.has(spec.name));
 }
 
-/** The agent has met the name in another file, so it has no memory of this section that a new name could cost. */
+/** The agent skips this section, so renaming it loses no position in the file. */
 export const renameSection: FixBuilder = forSection((context) => [rename(context, context.section)]);
 
 function rename(context: FixContext, section: Section): DiagnosticFix {
@@ -156,7 +161,7 @@ function rename(context: FixContext, section: Section): DiagnosticFix {
   return optionalFix(`Rename this section to [${name}]`, replace(section.nameSpan, name));
 }
 
-/** The settings go to the end of the block before, so that the later of two equal keys stays the later. */
+/** Moves the settings to the end of the previous block, so that the order of equal keys stays the same. */
 function join(document: ConfDocument, blocks: readonly Section[], section: Section): DiagnosticFix[] {
   const before = blocks[blocks.indexOf(section) - 1];
   if (before === undefined) return [];

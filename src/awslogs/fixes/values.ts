@@ -12,14 +12,14 @@ export const unquote: FixBuilder = forSetting(({ setting }) => {
   return [preferredFix("Remove the quotes", replace(setting.valueSpan, value))];
 });
 
-/** A blank value that something must be written for. */
+/** Fills in a required value. */
 export const fillIn: FixBuilder = forSetting(({ config, section, setting }) => {
   const spec = specOf(setting.key);
   const value = spec === undefined ? "" : likelyValue(config, section, spec);
   return value === "" ? [] : [optionalFix(`Use “${value}”`, insert(setting.valueSpan.end, value))];
 });
 
-/** The values that there are, besides the likely one that the finding carries. */
+/** Offers all values, unless the finding suggests one. */
 export const chooseValue: FixBuilder = forSetting(({ diagnostic, setting }) => {
   const type = specOf(setting.key)?.type;
   if (type?.kind !== "enum" || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
@@ -36,7 +36,7 @@ export const chooseBoolean: FixBuilder = forSetting(({ setting }) => {
 
 const msOfUnit: Readonly<Record<string, number>> = { ms: 1, s: 1000, sec: 1000, m: 60_000, min: 60_000 };
 
-/** The number that the text means; what else remains is the default. */
+/** The number that the text means, or else the default. */
 export const writeInteger: FixBuilder = forSetting(({ setting }) => {
   const { value, valueSpan, key } = setting;
   const spec = specOf(key);
@@ -52,7 +52,7 @@ export const writeInteger: FixBuilder = forSetting(({ setting }) => {
     : [optionalFix(`Use the default “${spec.default}”`, replace(valueSpan, spec.default))];
 });
 
-/** The nearest good value: what the agent takes at the upper end, and the default at the lower one. */
+/** Above the range, the maximum, which the agent uses too; below it, the default. */
 export const clamp: FixBuilder = forSetting(({ setting }) => {
   const spec = specOf(setting.key);
   if (spec?.type.kind !== "integer") return [];
@@ -76,7 +76,7 @@ export const writeLineRange: FixBuilder = forSetting((context) => {
   return meant === undefined ? useDefault(context) : [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];
 });
 
-/** Characters that Python takes for syntax are escaped until the pattern compiles. */
+/** Escapes characters that Python reads as syntax until the pattern is valid. */
 export const escapePattern: FixBuilder = forSetting(({ setting }) => {
   let pattern = setting.value;
   for (let tries = 0; tries < 20; tries++) {
@@ -88,7 +88,7 @@ export const escapePattern: FixBuilder = forSetting(({ setting }) => {
   return [optionalFix(`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];
 });
 
-/** A time in a pattern: the agent's own word for the section's format, or what the directives stand for. */
+/** Replaces a time format in a pattern by `{datetime_format}`, or by the patterns of its directives. */
 export const patternOfFormat: FixBuilder = forSetting(({ setting, diagnostic, written }) => {
   const type = specOf(setting.key)?.type;
   const special = type?.kind === "regex" ? type.special : "";

@@ -16,7 +16,9 @@ export function describeKey(spec: KeySpec): string {
   return `${spec.doc}\n\n${list}\n\nInvalid values: ${spec.onBadValue}.`;
 }
 
-/** What a line that the format matches looks like, as Markdown; at a time in milliseconds since the epoch, if given. */
+/**
+ * An example of the text that the format matches, as Markdown. `nowMs`, since the epoch, is the time in the example.
+ */
 export function describeFormat(format: string, nowMs?: number): string {
   if (checkFormat(format).length > 0)
     return "Python rejects this format, so every event gets the time at which it was read.";
@@ -38,7 +40,7 @@ function values({ type }: KeySpec): string | undefined {
   }
 }
 
-/** The unit and the limits of a number. */
+/** The unit and the limits of an integer. */
 export function describeLimits({ unit, minimum, maximum }: ValueType & { kind: "integer" }): string {
   const from = minimum === undefined ? "" : ` from ${minimum.value}`;
   const to = maximum === undefined ? "" : ` to ${maximum.value}`;

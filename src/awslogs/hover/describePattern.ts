@@ -23,7 +23,7 @@ const classes: Readonly<Record<string, string>> = {
   t: "a tab",
 };
 
-/** Each matches one piece at the start of what is left; the last rule takes plain text as far as it goes. */
+/** Each rule matches one piece at the start of the remaining pattern. The last rule matches plain text. */
 const rules: readonly Rule[] = [
   [/^\(\?[aiLmsux]+\)/, (text) => flags(text.slice(2, -1))],
   [/^\(\?:/, "a group:"],
@@ -54,10 +54,10 @@ const rules: readonly Rule[] = [
   [/^[^\\^$.|?*+()[{]+(?![?*+{])|^[^]/, (text) => `\`${text}\``],
 ];
 
-/** Longer patterns are for machines. */
+/** The maximum number of pieces to show. */
 const maxPieces = 30;
 
-/** What a pattern matches, piece by piece, as Markdown; the piece at the offset is bold. */
+/** Explains a pattern piece by piece, as Markdown. The piece at the offset is bold. */
 export function describePattern(pattern: string, offset: number): string {
   const problem = checkPattern(pattern);
   if (problem !== undefined) return `Python rejects this pattern: ${problem.reason}.`;

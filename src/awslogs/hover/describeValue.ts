@@ -4,7 +4,7 @@ import { classifyEncoding, languagesOf } from "../semantics/encodings.js";
 import type { KeySpec, ValueType } from "../semantics/keySpec.js";
 import { placeholders } from "../semantics/schema.js";
 
-/** What a value does, as Markdown; undefined where there is nothing to say beyond the key's own documentation. */
+/** What a value does, as Markdown; undefined if there is nothing to add to the key's documentation. */
 export function describeValue(spec: KeySpec, value: string): string | undefined {
   const { type, use } = spec;
   switch (type.kind) {
@@ -32,7 +32,7 @@ function describeChoice(spec: KeySpec, { values }: ValueType & { kind: "enum" },
   return values.find((each) => each.value === value)?.doc ?? `Not a valid value: ${spec.onBadValue}.`;
 }
 
-/** The name with an example in the place of each placeholder; undefined where there is none. */
+/** The name with an example for each placeholder; undefined without placeholders. */
 function filledIn(value: string): string | undefined {
   let filled = value;
   for (const { text, example } of placeholders) filled = filled.replaceAll(text, example);
@@ -80,7 +80,7 @@ function describeNumber(spec: KeySpec, type: ValueType & { kind: "integer" }, va
   return effect === undefined ? facts : `${facts}\n\n${effect}`;
 }
 
-/** Larger units of those that keys are in, the largest first. */
+/** The larger units of each unit of the schema, the largest first. */
 const largerUnits: Readonly<Record<string, readonly (readonly [size: number, name: string])[]>> = {
   ms: [
     [3_600_000, "hours"],
@@ -93,7 +93,7 @@ const largerUnits: Readonly<Record<string, readonly (readonly [size: number, nam
   ],
 };
 
-/** A number in the unit that a person would use. */
+/** A number in the most readable unit. */
 function amount(number: number, unit: string): string {
   const [size, name] = largerUnits[unit]?.find(([each]) => Math.abs(number) >= each) ?? [1, unit];
   const shown = Number((number / size).toFixed(2));

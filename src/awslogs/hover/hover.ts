@@ -10,7 +10,7 @@ import { describePattern } from "./describePattern.js";
 import { renderFormat } from "../semantics/renderFormat.js";
 import { directiveOf, exampleOf, formatParts } from "../semantics/strptime.js";
 
-/** What there is to say about a place, and the text that it is about. */
+/** An explanation, and the text that it is about. */
 export interface Hover {
   readonly span: Span;
   readonly markdown: string;
@@ -26,7 +26,7 @@ const sectionDocs = {
 
 /**
  * Explains the section, key, value, placeholder, directive or piece of a pattern at `offset`. Examples of times show
- * `nowMs`, in milliseconds since the epoch; left out, a fixed time.
+ * `nowMs`, in milliseconds since the epoch. Default: a fixed time.
  */
 export function hover(document: ConfDocument, offset: number, nowMs?: number): Hover | undefined {
   const section = sectionAt(document, offset);
@@ -43,44 +43,44 @@ interface HoverRequest {
   readonly nowMs: number | undefined;
 }
 
-function hoverSetting(section: Section, setting: Setting, place: HoverRequest): Hover | undefined {
-  const { offset } = place;
+function hoverSetting(section: Section, setting: Setting, request: HoverRequest): Hover | undefined {
+  const { offset } = request;
   const spec = specOf(setting.key);
   if (spec === undefined) return undefined;
   if (touches(setting.keySpan, offset)) {
-    const wrongPlace = kindOf(section.name) === "general" && spec.section === "stream";
-    const note = wrongPlace ? "**It has no effect in this section.**\n\n" : "";
+    const isMisplaced = kindOf(section.name) === "general" && spec.section === "stream";
+    const note = isMisplaced ? "**It has no effect in this section.**\n\n" : "";
     return { span: setting.keySpan, markdown: note + describeKey(spec) };
   }
   // Offsets into a continued value are not offsets into the text.
   if (setting.parts.length > 1 || !touches(setting.valueSpan, offset)) return undefined;
-  return hoverValue(setting, spec, place);
+  return hoverValue(setting, spec, request);
 }
 
-function hoverValue(setting: Setting, spec: KeySpec, place: HoverRequest): Hover | undefined {
+function hoverValue(setting: Setting, spec: KeySpec, request: HoverRequest): Hover | undefined {
   if (setting.value === "") return undefined;
   switch (spec.type.kind) {
     case "strptime":
-      return hoverFormat(setting, place);
+      return hoverFormat(setting, request);
     case "regex":
-      return hoverPattern(setting, spec.type.special, place.offset);
+      return hoverPattern(setting, spec.type.special, request.offset);
     case "logGroup":
     case "logStream":
-      return hoverPlaceholder(setting, place.offset) ?? described(setting, spec);
+      return hoverPlaceholder(setting, request.offset) ?? described(setting, spec);
     case "glob":
-      return described(setting, spec, describeLog(setting.value, place.nowMs));
+      return described(setting, spec, describeLog(setting.value, request.nowMs));
     default:
       return described(setting, spec);
   }
 }
 
-/** What the value does, behind what is known of it besides. */
+/** What the value does, after anything else that is known about it. */
 function described({ value, valueSpan }: Setting, spec: KeySpec, known?: string): Hover | undefined {
   const parts = [known, describeValue(spec, value)].filter((part) => part !== undefined && part !== "");
   return parts.length === 0 ? undefined : { span: valueSpan, markdown: parts.join("\n\n") };
 }
 
-/** What a usual log's file is, and how its times are read. */
+/** The name of a well-known log, and its time format. */
 function describeLog(path: string, nowMs: number | undefined): string | undefined {
   const log = knownLogOf(path);
   if (log === undefined) return undefined;
@@ -92,7 +92,7 @@ function describeLog(path: string, nowMs: number | undefined): string | undefine
   return `This is ${log.name}.\n\n${times}`;
 }
 
-/** The directive under the cursor, and in any case what the whole format matches. */
+/** The directive at the cursor, if any, and an example of the whole format. */
 function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: HoverRequest): Hover {
   const at = offset - valueSpan.start;
   const part = formatParts(value).find((each) => each.start <= at && at < each.end && each.kind === "directive");
@@ -110,7 +110,7 @@ function exampleAt(directive: string, nowMs: number | undefined): string {
   return nowMs === undefined ? exampleOf(directive) : renderFormat(directive, nowMs);
 }
 
-/** What the pattern is made of, with the piece under the cursor in bold. */
+/** The pieces of the pattern, with the piece at the cursor in bold. */
 function hoverPattern({ value, valueSpan }: Setting, special: string, offset: number): Hover {
   if (value === special)
     return { span: valueSpan, markdown: "An event begins at each line in which the time format finds a time." };

@@ -1,4 +1,4 @@
-/** Where usual logs stand, most wanted first: the sections that completion offers ready-made. */
+/** The common paths of well-known logs, the most useful first. Completion offers a section for each. */
 export const commonPaths: readonly string[] = [
   "/var/log/messages",
   "/var/log/syslog",

@@ -1,7 +1,7 @@
 import type { KnownLog } from "./knownLog.js";
 import { plain, pointMillis, isoSecondsUtc } from "./styles.js";
 
-/** Logs of EC2 instances: what AWS and Docker run there. */
+/** Logs of AWS agents and Docker on EC2 instances. */
 export const instanceLogs: readonly KnownLog[] = [
   {
     name: "cloud-init's output",

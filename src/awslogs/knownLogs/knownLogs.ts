@@ -5,7 +5,7 @@ import { webLogs } from "./webLogs.js";
 import type { KnownLog } from "./knownLog.js";
 import { commaMillis, plain, pointMillis } from "./styles.js";
 
-/** Kinds of logs that have no usual path. */
+/** Kinds of logs without a common path. */
 const applicationLogs: readonly KnownLog[] = [
   { name: "a log of Python's logging", path: undefined, styles: [commaMillis] },
   { name: "a log of Java's Logback or Spring Boot", path: undefined, styles: [pointMillis, commaMillis] },
@@ -19,7 +19,7 @@ const applicationLogs: readonly KnownLog[] = [
   },
 ];
 
-/** The usual log files; the first entry whose path fits counts. Tests hold formats and lines together. */
+/** The well-known log files. The first entry whose path matches wins. Tests check the formats against the lines. */
 export const knownLogs: readonly KnownLog[] = [
   ...webLogs,
   ...instanceLogs,
@@ -28,15 +28,15 @@ export const knownLogs: readonly KnownLog[] = [
   ...applicationLogs,
 ];
 
-/** All paths at once, as most files are none of them. */
+/** Matches any of the paths: a fast check, as most files match none. */
 const anyPath = new RegExp(knownLogs.flatMap(({ path }) => path?.source ?? []).join("|"));
 
-/** The usual log that a path, or a pattern for its rotated files, stands for. */
+/** The well-known log at a path, or at a pattern for its rotated files. */
 export function knownLogOf(path: string): KnownLog | undefined {
   const plainPath = path.replace(rotation, "");
   if (!anyPath.test(plainPath) && !anyPath.test(path)) return undefined;
   return knownLogs.find((log) => log.path?.test(plainPath) === true || log.path?.test(path) === true);
 }
 
-/** What rotation adds to a file's name, or a pattern for it: numbers, dates and wildcards. */
+/** The suffix of rotated files, or a pattern for it: numbers, dates and wildcards. */
 const rotation = /(?:[-._]?(?:[*?\d]|\[[^\]/]*\]))+$/;

@@ -3,14 +3,14 @@ import { specOf } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
 
-/** A value that names a file. */
+/** A value that is the path of a file. */
 export interface FileLink {
   readonly span: Span;
-  /** An absolute path of the host that the agent runs on. */
+  /** An absolute path on the agent's host. */
   readonly path: string;
 }
 
-/** The files that the document names; patterns, templates and relative paths name none. */
+/** The files in the document's values. Patterns, templates and relative paths give no links. */
 export function links(document: ConfDocument): FileLink[] {
   const settings = document.sections.flatMap((section) => section.settings);
   return settings.flatMap(({ key, value, valueSpan, parts }) => {

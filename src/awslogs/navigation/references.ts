@@ -3,10 +3,10 @@ import { sectionAt } from "../syntax/parse.js";
 import { specOf } from "../semantics/schema.js";
 import { touches, type Span } from "../syntax/span.js";
 
-/** What the text at a place refers to: a section by its name, or a log group or stream by the setting that names it. */
+/** What text refers to: a section by its name, or a log group or log stream by a setting. */
 export type Subject = { readonly section: string } | { readonly key: string; readonly value: string };
 
-/** The subject at an offset: on a section's header, or on the value of a group's or stream's name. */
+/** The subject at an offset: on a section's header, or on the name of a log group or log stream. */
 export function subjectAt(document: ConfDocument, offset: number): Subject | undefined {
   const section = sectionAt(document, offset);
   if (section === undefined) return undefined;
@@ -15,7 +15,7 @@ export function subjectAt(document: ConfDocument, offset: number): Subject | und
   return setting !== undefined && isName(setting) ? { key: setting.key, value: setting.value } : undefined;
 }
 
-/** Everywhere that the document names the subject, in order. */
+/** The spans at which the document names the subject, in order. */
 export function occurrences(document: ConfDocument, subject: Subject): Span[] {
   if ("section" in subject) {
     return document.sections.filter(({ name }) => name === subject.section).map(({ nameSpan }) => nameSpan);

@@ -3,17 +3,22 @@ import { kindOf } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument, type Section } from "../syntax/parse.js";
 import { touches, type Span } from "../syntax/span.js";
 
-/** The edits of a rename and what the agent makes of them, or why there are none. Both are sentences for the user. */
+/**
+ * The edits of a rename and their consequence for the agent, or the reason why there are none, as sentences for the
+ * user.
+ */
 export type Renaming =
   | { readonly edits: readonly TextEdit[]; readonly consequence: string }
   | { readonly problem: string };
 
-/** The name that can be renamed at an offset: that of a section, unless the agent gives it a meaning. */
+/**
+ * The name that can be renamed at an offset: that of a section, unless the name has a special meaning for the agent.
+ */
 export function renameable(document: ConfDocument, offset: number): Span | undefined {
   return renameableSection(document, offset)?.nameSpan;
 }
 
-/** Gives a section another name, everywhere in the document. */
+/** Renames a section everywhere in the document. */
 export function rename(document: ConfDocument, offset: number, name: string): Renaming {
   const section = renameableSection(document, offset);
   if (section === undefined) return { problem: "Only sections of logs can be renamed." };

@@ -1,6 +1,6 @@
 import type { ConfDocument } from "../syntax/parse.js";
 
-/** The name of the folder in which extra files lie. */
+/** The name of the folder with the additional files. */
 const fragmentFolder = "config";
 
 /** A file of the agent's configuration. */
@@ -9,13 +9,13 @@ export interface ConfFile {
   readonly document: ConfDocument;
 }
 
-/** The folder of an agent's main file: the extra files lie in a folder below it. */
+/** The folder of an agent's main file. The additional files are in a subfolder. */
 export function agentFolder(uri: string): string {
   const segments = uri.split("/");
   return segments.slice(0, segments.at(-2) === fragmentFolder ? -2 : -1).join("/");
 }
 
-/** Where an agent's other files may be: its main file in the usual name, and everything in the extra folder. */
+/** The URIs of an agent's other files: the main file under its standard name, and the folder of additional files. */
 export function agentFileUris(uri: string): { readonly main: string; readonly fragments: string } {
   const folder = agentFolder(uri);
   return { main: `${folder}/awslogs.conf`, fragments: `${folder}/${fragmentFolder}` };
@@ -26,29 +26,29 @@ export function baseName(uri: string): string {
   return uri.slice(uri.lastIndexOf("/") + 1);
 }
 
-/** The AWS CLI's configuration beside an agent's main file. */
+/** The AWS CLI's configuration next to an agent's main file. */
 export interface CliFile {
   readonly uri: string;
-  /** Undefined: there is no such file yet. */
+  /** Undefined if the file does not exist yet. */
   readonly text: string | undefined;
 }
 
-/** Where the AWS CLI's configuration of a document's agent may be, the usual place first. */
+/** The possible URIs of the AWS CLI's configuration of a document's agent, the most likely first. */
 export function cliFileUris(uri: string): readonly [string, string] {
   const folder = agentFolder(uri);
   const [packaged, installed] = [`${folder}/awscli.conf`, `${folder}/aws.conf`];
   return folder.endsWith("/var/awslogs/etc") ? [installed, packaged] : [packaged, installed];
 }
 
-/** What a file is to the agent: its main file, one of the extra files beside it, or unknown from its name. */
+/** The role of a file: the agent's main file, one of its additional files, or not clear from the name. */
 export type Role = "main" | "fragment" | "unknown";
 
 const mainName = /^awslogs\.conf(?:\.[^.]+)?$/;
 
 /**
- * The role of the file at a path or URI. Extra files lie in a folder named config; there, only an awslogs.conf that has
- * a general section is a main file. Elsewhere a general section or the usual name, also with a template's ending behind
- * it, makes a main file.
+ * The role of the file at a path or URI. Additional files are in a folder named config; in it, only an awslogs.conf
+ * with a general section is a main file. Elsewhere, a file is a main file if it has a general section or the standard
+ * name, optionally followed by a template's extension.
  */
 export function roleOf(uri: string, hasGeneral: boolean): Role {
   const segments = uri.split(/[/\\]/);

@@ -1,6 +1,4 @@
-/** How the agent reads values, for every rule that has to know what a value comes to. */
-
-/** A boolean in one of the agent's words, in any case; undefined for other text. */
+/** A boolean in one of the agent's spellings, regardless of case; undefined for other text. */
 export function readBoolean(value: string): boolean | undefined {
   if (/^(?:1|yes|true|on)$/i.test(value)) return true;
   return /^(?:0|no|false|off)$/i.test(value) ? false : undefined;
@@ -11,7 +9,7 @@ export function readInteger(value: string): number | undefined {
   return /^[+-]?\d+$/.test(value) ? Number(value) : undefined;
 }
 
-/** Lines counted from 1. A range that is `dead` passes the agent's check, and then stops the stream. */
+/** A range of lines, counted from 1. A `dead` range passes the agent's check, but nothing is ever sent with it. */
 export interface LineRange {
   readonly from: number;
   readonly to: number;
@@ -29,7 +27,7 @@ export function readLineRange(value: string): LineRange | undefined {
   return to < from ? { from, to, dead: "backwards" } : { from, to };
 }
 
-/** Whether a path is a pattern for several files. */
+/** True if a path is a pattern for several files. */
 export function isGlob(path: string): boolean {
   return /[*?]|\[[^\]]+\]/.test(path.replaceAll("[[]", ""));
 }

@@ -3,18 +3,18 @@ export interface CliKey {
   readonly name: string;
   readonly doc: string;
   readonly values?: readonly string[];
-  /** Whoever can read the file can use it. */
+  /** Anyone who can read the file can use the value. */
   readonly secret?: true;
 }
 
-/** The section in which the CLI finds its plug-ins, and the line that makes the agent one of them. */
+/** The section with the CLI's plug-ins, and the key and value that register the agent's plug-in. */
 export const pluginSection = "plugins";
 export const pluginName = "cwlogs";
 
-/** The profile that the agent uses: it names none. */
+/** The profile that the agent uses, as it does not select one. */
 export const defaultProfile = "default";
 
-/** Names of the keys that rules are about. */
+/** The keys that rules refer to by name. */
 export const cliKeyNames = {
   region: "region",
   accessKey: "aws_access_key_id",
@@ -22,7 +22,7 @@ export const cliKeyNames = {
   sourceProfile: "source_profile",
 } as const;
 
-/** The keys of a profile that make a difference to the agent, in the order in which completion offers them. */
+/** The keys of a profile, in the order of completion. */
 export const cliKeys: readonly CliKey[] = [
   {
     name: cliKeyNames.region,
@@ -84,7 +84,7 @@ export const cliKeys: readonly CliKey[] = [
   { name: "s3", doc: "Settings of the S3 commands; the agent ignores them." },
 ];
 
-/** Regions with CloudWatch Logs, and where they are. AWS's page "CloudWatch Logs endpoints and quotas". */
+/** Regions with CloudWatch Logs, and their locations. Source: the AWS page "CloudWatch Logs endpoints and quotas". */
 export const regions: ReadonlyMap<string, string> = new Map([
   ["us-east-1", "N. Virginia"],
   ["us-east-2", "Ohio"],
@@ -126,20 +126,20 @@ export const regions: ReadonlyMap<string, string> = new Map([
   ["cn-northwest-1", "Ningxia"],
 ]);
 
-/** The region in the file that the agent's package ships. */
+/** The region in the file that the agent's package contains. */
 export const packagedRegion = "us-east-1";
 
-/** What a region's name looks like; one that is not in the table may be newer than it. */
+/** The form of region names. A region that is not in the table may be newer than it. */
 export const regionPattern = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
 
-/** What a section's name makes it to the CLI. */
+/** The kind of a section by its name, as the CLI reads it. */
 export function cliKindOf(name: string): "plugins" | "default" | "profile" | "other" {
   if (name === pluginSection) return "plugins";
   if (name === defaultProfile || /^profile\s+["']?default["']?$/.test(name)) return "default";
   return /^profile\s+\S/.test(name) ? "profile" : "other";
 }
 
-/** The key's entry, or undefined when the CLI reads no such key or it makes no difference. */
+/** The key's entry, or undefined if the key has no effect. */
 export function cliKeyOf(name: string): CliKey | undefined {
   return cliKeys.find((key) => key.name === name);
 }

@@ -1,4 +1,4 @@
-/** The candidate that `word` is most likely a slip of, or undefined when none is near. Case and separators don't count. */
+/** The candidate that `word` most likely misspells, or undefined if none is similar. Ignores case and separators. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const plain = letters(word);
   if (plain === "" || plain.length > 60) return undefined;
@@ -18,7 +18,7 @@ function letters(word: string): string {
   return word.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours between two short words. */
+/** The number of insertions, deletions, substitutions and swaps of adjacent letters between two short words. */
 function editDistance(a: string, b: string): number {
   let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
@@ -32,7 +32,7 @@ function editDistance(a: string, b: string): number {
 interface Cell {
   readonly i: number;
   readonly j: number;
-  /** The rows for i-2 and i-1, and the cell to the left. */
+  /** The rows for i-2 and i-1, and the cell on the left. */
   readonly before: readonly number[];
   readonly last: readonly number[];
   readonly left: number;

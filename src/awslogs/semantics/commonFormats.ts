@@ -1,11 +1,11 @@
-/** A time format that real logs use, for completion. */
+/** A time format that is common in logs, for completion. */
 export interface CommonFormat {
   readonly format: string;
-  /** The logs that use it, as a phrase. */
+  /** The logs with this format, as a phrase. */
   readonly logs: string;
 }
 
-/** Ranked by how often they are right. A log with epoch seconds, such as audit.log, has none. */
+/** The most common formats first. A log with epoch seconds, such as audit.log, has none. */
 export const commonFormats: readonly CommonFormat[] = [
   { format: "%b %d %H:%M:%S", logs: "syslog, messages, secure, auth.log, cron, maillog" },
   { format: "%d/%b/%Y:%H:%M:%S %z", logs: "access log of nginx or Apache" },

@@ -1,7 +1,7 @@
 /**
  * The names that the agent accepts for an encoding: what Python 2.7's `encodings.search_function` finds. The names are
- * looked up as written, so one upper-case letter makes a name unknown. test/awslogs/oracle.test.ts holds these tables
- * against Python's own.
+ * looked up as written, so one upper-case letter makes a name unknown. test/awslogs/semantics/strptime.test.ts compares
+ * these tables with Python's.
  */
 
 /** The names in AWS's documentation of the agent, and in the agent's own help text. */
@@ -16,18 +16,18 @@ export const documentedEncodings: readonly string[] = words(`
   utf_8 utf_8_sig
 `);
 
-/** Further text encodings that the agent accepts. */
+/** Other text encodings that the agent accepts. */
 const furtherEncodings = words(`
   hp_roman8 iso8859_1 iso8859_11 mac_arabic mac_centeuro mac_croatian mac_farsi mac_romanian palmos tis_620
 `);
 
-/** Accepted names that turn log lines into something else, or fail on every line. */
+/** Accepted names that are not text encodings: they transform lines, or fail on every line. */
 const nonTextEncodings = words(`
   base64_codec bz2_codec hex_codec quopri_codec rot_13 uu_codec zlib_codec charmap idna punycode
   raw_unicode_escape string_escape undefined unicode_escape unicode_internal
 `);
 
-/** Other spellings of a codec, in the normal form of `normalize`. */
+/** Other spellings of a codec, as `normalize` returns them. */
 const aliases: Readonly<Record<string, string>> = {
   ascii:
     "646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii",
@@ -126,7 +126,7 @@ const aliases: Readonly<Record<string, string>> = {
   zlib_codec: "zip zlib",
 };
 
-/** What text encodings are for. Python's page of standard encodings. */
+/** The languages of text encodings. Source: Python's page of standard encodings. */
 const codecsByLanguage: Readonly<Record<string, string>> = {
   English: "ascii cp037 cp437",
   "all languages": "utf_7 utf_8 utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le",
@@ -166,7 +166,7 @@ const languageByCodec: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Encodings whose line feed isn't the single byte 0x0A at which the agent cuts lines: wide Unicode, and EBCDIC. */
+/** Encodings whose line feed isn't the byte 0x0A at which the agent splits lines: UTF-16, UTF-32 and EBCDIC. */
 const otherLineFeedEncodings = words(`
   utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le cp037 cp424 cp500 cp875 cp1026 cp1140
 `);
@@ -176,9 +176,10 @@ const codecByName: ReadonlyMap<string, string> = new Map([
   ...Object.entries(aliases).flatMap(([codec, names]) => words(names).map((name) => [name, codec] as const)),
 ]);
 
+/** How well the agent can read logs in an encoding. `otherLineFeed`: it splits lines at the wrong bytes. */
 export type EncodingClass = "usable" | "notText" | "otherLineFeed" | "unknown";
 
-/** What the agent makes of an encoding's name, spelled as in the file. */
+/** Classifies an encoding by its name, spelled as in the file. */
 export function classifyEncoding(name: string): EncodingClass {
   const codec = codecOf(name);
   if (codec === undefined) return "unknown";
@@ -186,25 +187,27 @@ export function classifyEncoding(name: string): EncodingClass {
   return otherLineFeedEncodings.includes(codec) ? "otherLineFeed" : "usable";
 }
 
-/** An accepted name for one that is only written in the wrong case, or undefined. */
+/** The accepted name if only the case is wrong, or undefined. */
 export function acceptedSpelling(name: string): string | undefined {
   const lower = name.toLowerCase();
   return codecOf(lower) === undefined ? undefined : lower;
 }
 
-/** What an accepted encoding writes, as part of a sentence; undefined where there is nothing to say. */
+/** The languages of an accepted encoding, as part of a sentence; undefined if it has none in particular. */
 export function languagesOf(name: string): string | undefined {
   const codec = codecOf(name);
   return codec === undefined ? undefined : languageByCodec.get(codec);
 }
 
-/** The Python module of an encoding's name. */
+/** The Python codec for an encoding's name. */
 function codecOf(name: string): string | undefined {
   const normal = normalize(name);
   return codecByName.get(normal) ?? codecByName.get(normal.replaceAll(".", "_"));
 }
 
-/** Python's normal form: every run of other characters than ASCII letters, digits and dots becomes one underscore. */
+/**
+ * Normalizes as Python does: each run of characters other than ASCII letters, digits and dots becomes one underscore.
+ */
 function normalize(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9.]+/g, "_").replaceAll(/^_|_$/g, "");
 }

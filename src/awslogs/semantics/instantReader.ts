@@ -1,10 +1,10 @@
 import { formatRegExp, lettersOf } from "./strptime.js";
 
-/** What a format leaves open: the year or the day is that of now, in the zone that the times are meant in. */
+/** Completes times without a year, a day or a zone: they are near `now`, in the log's time zone. */
 export interface InstantContext {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** The zone's offset east of UTC in minutes, at an instant. */
+  /** The zone's offset east of UTC at an instant, in minutes. */
   readonly offsetMinutes: (epochMs: number) => number;
 }
 
@@ -14,8 +14,9 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * A function that finds the time of a line by a `datetime_format`, as the agent does, in epoch milliseconds; undefined for
- * a format that Python rejects. A date without a year that would lie more than a day ahead is one of last year.
+ * Returns a function that finds the time in a line by a `datetime_format`, as the agent does, in epoch milliseconds.
+ * Returns undefined for a format that Python rejects. A date without a year that would be more than a day in the future
+ * is taken from last year.
  */
 export function instantReader(
   format: string,
@@ -31,7 +32,7 @@ export function instantReader(
   };
 }
 
-/** What %z matched: it is no group of the expression, but nothing else that a format matches looks like it. */
+/** The text that %z matched. It has no group in the expression, but nothing else in a match looks like it. */
 function offsetText(matched: string, format: string): string | undefined {
   const found = matched.match(/[+-]\d\d[0-5]\d(?!\d)/gu) ?? [];
   return format.startsWith("%z") ? found[0] : found.at(-1);
@@ -56,7 +57,7 @@ function yearOf({ Y, y }: Groups): number | undefined {
   return Number(y) + (Number(y) >= 69 ? 1900 : 2000);
 }
 
-/** The clock's reading, as if it were UTC; undefined for a day that the month doesn't have. */
+/** The local time as if it were UTC; undefined for a day that the month doesn't have. */
 function wallTime(groups: Groups, year: number, today: Date): number | undefined {
   const { S = "0", M = "0", f = "0" } = groups;
   const midnight = midnightOf(groups, year, today);
@@ -65,7 +66,7 @@ function wallTime(groups: Groups, year: number, today: Date): number | undefined
   return midnight + hourOf(groups) * hourMs + Number(M) * 60_000 + Number(S) * 1000 + fraction;
 }
 
-/** A time without any date is one of today. */
+/** A time without a date is a time of today. */
 function midnightOf(groups: Groups, year: number, today: Date): number | undefined {
   const { d, j } = groups;
   if (j !== undefined) return utcMidnight(year, 0, Number(j));
@@ -76,14 +77,14 @@ function midnightOf(groups: Groups, year: number, today: Date): number | undefin
   return new Date(midnight).getUTCDate() === day ? midnight : undefined;
 }
 
-/** Date.UTC takes the years 0 to 99 for those of the twentieth century. */
+/** Not Date.UTC, which takes the years 0 to 99 as 1900 to 1999. */
 function utcMidnight(year: number, month: number, day: number): number {
   return new Date(0).setUTCFullYear(year, month, day);
 }
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** From 0. */
+/** The month, counted from 0. */
 function monthOf({ m, b, B }: Groups): number | undefined {
   if (m !== undefined) return Number(m) - 1;
   const name = b ?? B;
@@ -96,13 +97,13 @@ function hourOf({ H, I, p }: Groups): number {
   return (Number(I) % 12) + (p?.toLowerCase() === "pm" ? 12 : 0);
 }
 
-/** In minutes. `%Z` is matched and ignored, but UTC and GMT mean what they say. */
+/** The zone's offset in minutes. `%Z` matches only UTC and GMT here, so it means UTC. */
 function offsetOf({ z, Z }: Groups, wall: number, offsetMinutes: InstantContext["offsetMinutes"]): number {
   if (z !== undefined) {
     const minutes = Number(z.slice(1, 3)) * 60 + Number(z.slice(3, 5));
     return z.startsWith("-") ? -minutes : minutes;
   }
   if (Z !== undefined) return 0;
-  // The offset at the wall time itself, which is right but for the hour of a change.
+  // The offset at the local time itself is right, except in the hour of a time change.
   return offsetMinutes(wall - offsetMinutes(wall) * 60_000);
 }

@@ -1,14 +1,14 @@
-/** What a value must be, and so which check, completion and hover apply to it. */
+/** The type of a value. It determines how the value is checked, completed and explained. */
 export type ValueType =
   | { readonly kind: "path" }
-  | { readonly kind: "glob"; /** What the agent does with several files, as sentences. */ readonly pattern: string }
+  | { readonly kind: "glob"; /** What the agent does if several files match, as sentences. */ readonly pattern: string }
   | { readonly kind: "logGroup" }
   | { readonly kind: "logStream" }
   | { readonly kind: "strptime" }
   | { readonly kind: "enum"; readonly values: readonly EnumValue[] }
   | {
       readonly kind: "boolean";
-      /** What each of the two does, as sentences. */ readonly yes: string;
+      /** The effect of each value, as a sentence. */ readonly yes: string;
       readonly no: string;
     }
   | { readonly kind: "lineRange" }
@@ -21,7 +21,7 @@ export interface EnumValue {
   readonly doc: string;
 }
 
-/** A limit of an integer and what the agent does beyond it, as the rest of a sentence. */
+/** A limit of an integer, and what happens beyond it, as the rest of a sentence. */
 interface Bound {
   readonly value: number;
   readonly effect: string;
@@ -32,22 +32,22 @@ export interface KeySpec {
   readonly name: string;
   readonly section: "general" | "stream";
   readonly type: ValueType;
-  /** The agent exits, or does nothing useful, without it. */
+  /** Without the key, the agent exits or does nothing useful. */
   readonly required?: true;
-  /** The agent runs without it, but no one should let it. */
+  /** The agent runs without the key, but every file should set it. */
   readonly recommended?: true;
-  /** What applies when the key is absent; undefined: nothing does. */
+  /** The value that applies if the key is absent; undefined if there is none. */
   readonly default?: string;
-  /** The agent's first version that reads the key; undefined: all of them. */
+  /** The first version of the agent that reads the key; undefined if all do. */
   readonly since?: string;
   /** What the agent does with a value that it can't use, as the rest of a sentence. */
   readonly onBadValue: string;
-  /** Keys of other programs and old pages that people write in its place. */
+  /** Keys of other programs and old documentation that people use by mistake. */
   readonly wrongNames: readonly string[];
-  /** Values to offer that the type doesn't give by itself. */
+  /** Values for completion that don't follow from the type. */
   readonly examples?: readonly string[];
   readonly doc: string;
-  /** What the agent does with the value, as a sentence, where the type doesn't say it. */
+  /** What the agent does with the value, as a sentence, if it isn't clear from the type. */
   readonly use?: string;
 }
 

@@ -3,30 +3,30 @@ import { defaultsSection, generalSection } from "./schema.js";
 
 export type SectionKind = "general" | "defaults" | "stream";
 
-/** A setting that a later one with the same key in the same section replaces. */
+/** A setting that is replaced by a later one with the same key in the same section. */
 interface Overwritten {
   readonly setting: Setting;
   readonly by: Setting;
 }
 
-/** All sections of one name as the parser sees them: one, with the last of equal keys. */
+/** All sections with the same name as the parser reads them: as one section, in which the last of equal keys wins. */
 export interface MergedSection {
   readonly name: string;
   readonly kind: SectionKind;
-  /** At least one, in the order of the text. */
+  /** The sections in the text, at least one, in order. */
   readonly blocks: readonly [Section, ...Section[]];
   readonly settings: ReadonlyMap<string, Setting>;
   readonly overwritten: readonly Overwritten[];
 }
 
-/** The configuration that the program gets from the document. */
+/** The configuration that the agent gets from the document. */
 export interface Config {
   readonly general: MergedSection | undefined;
   readonly defaults: MergedSection | undefined;
   readonly streams: readonly MergedSection[];
 }
 
-/** Gathers sections of equal name, as the parser does, without a word to the user. */
+/** Merges sections with the same name, as the parser does silently. */
 export function merge(document: ConfDocument): Config {
   const byName = new Map<string, [Section, ...Section[]]>();
   for (const section of document.sections) {
@@ -42,18 +42,18 @@ export function merge(document: ConfDocument): Config {
   };
 }
 
-/** What a section's name makes it; the name's case counts. */
+/** The kind of a section by its name, which is case-sensitive. */
 export function kindOf(name: string): SectionKind {
   if (name === generalSection) return "general";
   return name === defaultsSection ? "defaults" : "stream";
 }
 
-/** The setting that counts for `section`: its own, else that of the defaults section. */
+/** The setting that applies to `section`: its own, or else that of the defaults section. */
 export function effective(config: Config, section: MergedSection, key: string): Setting | undefined {
   return section.settings.get(key) ?? config.defaults?.settings.get(key);
 }
 
-/** All sections, for rules that look at each of them. */
+/** All sections, for rules that check each of them. */
 export function allSections(config: Config): MergedSection[] {
   return [config.general, config.defaults, ...config.streams].filter((section) => section !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../syntax/span.js";
 
-/** Why Python's `re` rejects a pattern, as a phrase, and where. */
+/** Why Python's `re` rejects a pattern, as a clause, and where. */
 export interface PatternProblem extends Span {
   readonly reason: string;
 }
@@ -9,14 +9,14 @@ interface Cursor {
   readonly pattern: string;
   at: number;
   depth: number[];
-  /** Whether something stands before the cursor that a quantifier can repeat, or a quantifier itself. */
+  /** What is before the cursor: nothing that can be repeated, an item that can, or a quantifier. */
   before: "nothing" | "item" | "quantifier";
 }
 
 /**
- * Finds the mistakes that Python 2.7's `re` rejects and people make: unclosed classes and groups, quantifiers without
- * an item, a backslash at the end. A pattern without a finding may still be one that Python rejects; one with a finding
- * never compiles. Patterns with flags that change the syntax are not judged.
+ * Finds common mistakes that Python 2.7's `re` rejects: unclosed classes and groups, quantifiers without an item, a
+ * backslash at the end. A pattern with a problem never compiles in Python; one without may still be rejected. Patterns
+ * in verbose notation are not checked.
  */
 export function checkPattern(pattern: string): PatternProblem | undefined {
   if (/\(\?[aiLmsux]*x/.test(pattern)) return undefined;
@@ -62,7 +62,7 @@ function escape(cursor: Cursor): PatternProblem | undefined {
   return undefined;
 }
 
-/** A class ends at the first "]" that is neither escaped nor its first character. */
+/** A class ends at the first "]" that is neither escaped nor the first character. */
 function characterClass(cursor: Cursor): PatternProblem | undefined {
   const { pattern, at } = cursor;
   const first = pattern[at + 1] === "^" ? at + 2 : at + 1;
@@ -76,7 +76,7 @@ function characterClass(cursor: Cursor): PatternProblem | undefined {
   return undefined;
 }
 
-/** No group's prefix and no repetition is longer, but for names that no one writes. */
+/** The prefixes of groups and the repetitions are shorter, except for names that nobody uses. */
 const longestPrefix = 200;
 
 function ahead({ pattern, at }: Cursor): string {

@@ -2,14 +2,17 @@ import type { ConfDocument } from "../syntax/parse.js";
 import { defaultsSection } from "./schema.js";
 import type { Span } from "../syntax/span.js";
 
-/** Why the parser rejects a file, with the lines or names that Python's exception is about. */
+/** Why the parser rejects a file, and the lines or names that Python's exception refers to. */
 export interface Rejection {
   readonly kind: "noHeader" | "lines" | "duplicate";
-  /** Places on these lines, at least one, in order. */
+  /** Spans on these lines, at least one, in order. */
   readonly at: readonly [Span, ...Span[]];
 }
 
-/** Whether the parser rejects the document, and then the agent with it: the exit of all, or the loss of an extra file. */
+/**
+ * Why the parser rejects the document, or undefined. Then the agent exits, or skips the file if it is an additional
+ * one.
+ */
 export function rejectionOf(document: ConfDocument): Rejection | undefined {
   const [first, ...others] = document.invalid;
   if (first?.reason === "beforeFirstHeader") return { kind: "noHeader", at: [first] };
@@ -18,7 +21,7 @@ export function rejectionOf(document: ConfDocument): Rejection | undefined {
   return first === undefined ? undefined : { kind: "lines", at: [first, ...others] };
 }
 
-/** The first section or key that stands twice. The defaults' section may, its keys may not. */
+/** The first section or key that appears twice. The defaults section may be repeated, but not its keys. */
 function firstDuplicate(document: ConfDocument): Span | undefined {
   const seen = new Map<string, Set<string>>();
   let keys = new Set<string>();

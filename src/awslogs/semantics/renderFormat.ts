@@ -4,7 +4,10 @@ const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 const months = "January February March April May June July August September October November December".split(" ");
 const dayMs = 86_400_000;
 
-/** A text that the format matches: a time in UTC, in milliseconds since the epoch. Other directives stand for themselves. */
+/**
+ * Renders a time in UTC, given in milliseconds since the epoch, as text that the format matches. Keeps unknown
+ * directives.
+ */
 export function renderFormat(format: string, timeMs: number): string {
   const time = new Date(timeMs);
   return formatParts(format)
@@ -55,7 +58,7 @@ function dayOf(time: Date): string {
   return days[time.getUTCDay()] ?? "";
 }
 
-/** Counted from 0. */
+/** The day of the year, counted from 0. */
 function dayOfYear(time: Date): number {
   return Math.floor((time.getTime() - Date.UTC(time.getUTCFullYear(), 0)) / dayMs);
 }

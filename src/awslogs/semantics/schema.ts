@@ -3,10 +3,10 @@ import type { KeySpec, Placeholder } from "./keySpec.js";
 /** The section that the main file must have. */
 export const generalSection = "general";
 
-/** The parser's own section: its settings are defaults of every section in the same file. */
+/** The parser's special section: its settings are defaults for every section in the same file. */
 export const defaultsSection = "DEFAULT";
 
-/** The keys that rules about more than one key refer to. */
+/** The keys that rules refer to by name. */
 export const keyNames = {
   file: "file",
   group: "log_group_name",
@@ -17,10 +17,10 @@ export const keyNames = {
   loggingConfig: "logging_config_file",
 } as const;
 
-/** Keys that belong into the AWS CLI's configuration beside the agent's; it never reads them here. */
+/** Keys that belong in the AWS CLI's configuration. The agent never reads them in its own files. */
 export const credentialKeys: readonly string[] = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"];
 
-/** Keys that mean something elsewhere but nothing here, with the reason as the rest of a sentence. */
+/** Keys of other programs, with the reason why they have no effect here, as the rest of a sentence. */
 export const foreignKeys: Readonly<Record<string, string>> = {
   region: "the region is set in awscli.conf or aws.conf, next to this file",
   retention_in_days: "retention is set on the log group itself",
@@ -29,9 +29,9 @@ export const foreignKeys: Readonly<Record<string, string>> = {
 };
 
 /**
- * The keys that the agent reads, in the order in which completion offers them: the one source for completion, hover,
- * validation and documentation. Facts: the agent's sources 1.4.0 to 1.4.6 and AWS's page "CloudWatch Logs agent
- * reference", the sources where the two disagree.
+ * The keys that the agent reads, in the order of completion. Completion, hover, validation and documentation are all
+ * derived from this table. Facts are from the source code of the agent 1.4.0 to 1.4.6 and the AWS page "CloudWatch Logs
+ * agent reference"; where the two disagree, from the source code.
  */
 export const keySpecs: readonly KeySpec[] = [
   {
@@ -232,7 +232,10 @@ export const keySpecs: readonly KeySpec[] = [
   },
 ];
 
-/** What the agent replaces in names of streams and, in later versions, of groups. Spelling and case count. */
+/**
+ * The placeholders that the agent replaces in log stream names and, in later versions, in log group names. Case
+ * matters.
+ */
 export const placeholders: readonly Placeholder[] = [
   {
     text: "{instance_id}",
@@ -249,12 +252,12 @@ export const placeholders: readonly Placeholder[] = [
 
 const byName: ReadonlyMap<string, KeySpec> = new Map(keySpecs.map((spec) => [spec.name, spec]));
 
-/** The key's entry, or undefined when the agent does not read such a key. */
+/** The key's entry, or undefined if the agent does not read the key. */
 export function specOf(key: string): KeySpec | undefined {
   return byName.get(key);
 }
 
-/** The keys of one kind of section, in order. */
+/** The keys of one kind of section, in the order of the table. */
 export function specsOf(section: KeySpec["section"]): KeySpec[] {
   return keySpecs.filter((spec) => spec.section === section);
 }

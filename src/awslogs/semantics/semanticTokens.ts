@@ -3,7 +3,7 @@ import { placeholders, specOf } from "./schema.js";
 import { slice, type Span } from "../syntax/span.js";
 import { directiveOf, formatParts } from "./strptime.js";
 
-/** What a piece of a value is to the agent. */
+/** The kinds of tokens inside values. */
 export const semanticKinds = ["placeholder", "directive"] as const;
 
 export interface SemanticToken extends Span {
@@ -11,8 +11,8 @@ export interface SemanticToken extends Span {
 }
 
 /**
- * The placeholders that the agent replaces and the directives that Python knows, in the order of the text. What looks
- * like one and isn't has none, so that it looks like plain text.
+ * The placeholders that the agent replaces and the directives that Python supports, in the order of the text. Invalid
+ * ones get no token, so that they look like plain text.
  */
 export function semanticTokens(document: ConfDocument): SemanticToken[] {
   const settings = document.sections.flatMap((section) => section.settings);

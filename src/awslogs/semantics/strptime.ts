@@ -3,23 +3,25 @@ import type { Span } from "../syntax/span.js";
 /** One directive of Python 2.7's `strptime`, in the C locale that the agent runs in. */
 export interface Directive {
   readonly letter: string;
-  /** Source of the regular expression; it is applied without regard to case. */
+  /** The source of the regular expression, which ignores case. */
   readonly pattern: string;
-  /** What it matches, as a phrase. */
+  /** The text that it matches, as a phrase. */
   readonly doc: string;
-  /** How it renders the example time, Wednesday 5 November 2025, 14:03:07.123456 UTC. */
+  /** The example time, Wednesday 5 November 2025, 14:03:07.123456 UTC, in this format. */
   readonly example: string;
-  /** The format that a composite directive stands for. */
+  /** The equivalent format of a composite directive. */
   readonly composite?: string;
 }
 
 const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const months = "January February March April May June July August September October November December".split(" ");
 const short = (names: readonly string[]): string => names.map((name) => name.slice(0, 3)).join("|");
-/** Longest first, so that a name isn't cut short by another that it begins with. */
+/** Longest first, so that no name is hidden by a prefix of it. */
 const long = (names: readonly string[]): string => [...names].sort((a, b) => b.length - a.length).join("|");
 
-/** Every directive that the agent knows; any other makes the whole format invalid. Facts: CPython 2.7 `_strptime`. */
+/**
+ * Every directive that the agent supports; any other makes the whole format invalid. Source: CPython 2.7 `_strptime`.
+ */
 export const directives: readonly Directive[] = [
   { letter: "Y", pattern: String.raw`\d\d\d\d`, doc: "Year, 4 digits", example: "2025" },
   { letter: "y", pattern: String.raw`\d\d`, doc: "Year, 2 digits; 69 to 99 are 19xx", example: "25" },
@@ -75,29 +77,29 @@ export const directives: readonly Directive[] = [
 
 const byLetter: ReadonlyMap<string, Directive> = new Map(directives.map((directive) => [directive.letter, directive]));
 
-/** The named groups that each directive puts into the expression. */
+/** The named groups that each directive adds to the expression. */
 const groupsByLetter: ReadonlyMap<string, readonly string[]> = new Map(
   directives.map(({ letter }) => [letter, expand(letter).filter(isGroup)]),
 );
 
-/** A piece of a format; offsets count from the format's start. A lone `%` at the end is a directive with no letter. */
+/** A part of a format. Offsets count from the format's start. A `%` at the end is a directive without a letter. */
 export interface FormatPart extends Span {
   readonly kind: "directive" | "space" | "literal";
   readonly text: string;
 }
 
-/** Why Python rejects a format, and with it the whole format. */
+/** A part of a format that makes Python reject the whole format. */
 export interface FormatProblem extends Span {
   readonly kind: "unknown" | "trailing" | "repeated";
   readonly directive: string;
 }
 
-/** The directive of a letter, or undefined for one that Python 2.7 rejects. */
+/** The directive with a letter, or undefined if Python 2.7 rejects it. */
 export function directiveOf(letter: string): Directive | undefined {
   return byLetter.get(letter);
 }
 
-/** Cuts a format into directives, runs of white space and literal text. */
+/** Splits a format into directives, runs of white space and literal text. */
 export function formatParts(format: string): FormatPart[] {
   return [...partsOf(format)];
 }
@@ -119,22 +121,22 @@ function kindAt(format: string, at: number): FormatPart["kind"] {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d) ? "space" : "literal";
 }
 
-/** How many code units the character takes; none behind the end. */
+/** The number of code units of the character; 0 after the end. */
 function lengthAt(text: string, at: number): number {
   const character = text.codePointAt(at);
   if (character === undefined) return 0;
   return character > 0xff_ff ? 2 : 1;
 }
 
-/** The single letters that a format reads, those inside composites included, in order and with repetitions. */
+/** The directives' letters in order, with repetitions. Composite directives are expanded. */
 export function lettersOf(format: string): string[] {
   return formatParts(format).flatMap((part) => (part.kind === "directive" ? expand(part.text.slice(1)) : []));
 }
 
-/** More problems than that help no one, and no good format has as many directives. */
+/** Enough problems to report; no valid format has as many directives. */
 const maxProblems = 1000;
 
-/** What makes Python reject the format, from its start; empty for a good one. */
+/** The problems that make Python reject the format, in order; empty for a valid format. */
 export function checkFormat(format: string): FormatProblem[] {
   const seen = new Set<string>();
   const problems: FormatProblem[] = [];
@@ -146,7 +148,7 @@ export function checkFormat(format: string): FormatProblem[] {
   return problems;
 }
 
-/** What is wrong with a directive behind those whose groups were seen, to which it adds its own. */
+/** The problem of a directive after those whose groups are in `seen`. Adds its own groups to `seen`. */
 function problemOf(letter: string, seen: Set<string>): FormatProblem["kind"] | undefined {
   if (letter === "") return "trailing";
   const letters = groupsByLetter.get(letter);
@@ -156,19 +158,21 @@ function problemOf(letter: string, seen: Set<string>): FormatProblem["kind"] | u
   return repeated ? "repeated" : undefined;
 }
 
-/** No line has a longer time, and JavaScript refuses expressions of millions of characters. */
+/**
+ * The longest format that is compiled. No time is longer, and JavaScript rejects expressions of millions of characters.
+ */
 const longestFormat = 1000;
 
 /**
- * The expression with which the agent searches a line for the time, or undefined when the format is invalid or longer
- * than any time. Named groups carry the directives' letters. `hostZones` are the names that `%Z` accepts besides UTC and GMT.
+ * The expression with which the agent searches a line for the time, or undefined if the format is invalid or too long.
+ * Named groups have the directives' letters. `hostZones` are the names that `%Z` accepts besides UTC and GMT.
  */
 export function formatRegExp(format: string, hostZones: readonly string[] = []): RegExp | undefined {
   if (format.length > longestFormat || checkFormat(format).length > 0) return undefined;
   return new RegExp(sourceOf(format, hostZones), "i");
 }
 
-/** A text that the format matches: the example time. Unknown directives stand for themselves. */
+/** The example time as text that the format matches. Keeps unknown directives. */
 export function exampleOf(format: string): string {
   const render = (part: FormatPart): string => byLetter.get(part.text.slice(1))?.example ?? part.text;
   return formatParts(format)
@@ -194,7 +198,7 @@ function directiveSource(letter: string, hostZones: readonly string[]): string {
   return isGroup(letter) ? `(?<${letter}>${pattern})` : pattern;
 }
 
-/** Whether a directive becomes a named group, which no expression may hold twice. The agent's own %z does not. */
+/** True if a directive becomes a named group, which an expression can't contain twice. The agent's own %z does not. */
 function isGroup(letter: string): boolean {
   return letter !== "%" && letter !== "z";
 }

@@ -1,33 +1,36 @@
 /**
- * How one version of the agent's parser (Python's RawConfigParser) reads a file. The scanner knows no rule that is not
- * written here, so that a further Python version is a further table.
+ * How one version of the agent's parser (Python's RawConfigParser) reads a file. The scanner takes all rules from this
+ * table, so that supporting another Python version means adding another table.
  */
 export interface Dialect {
   readonly name: string;
-  /** Characters that the parser counts as white space. Others become part of a key or value. */
+  /** Characters that the parser treats as white space. All others become part of a key or value. */
   readonly whiteSpace: string;
-  /** What ends a line: the line feed alone, or also a carriage return with or without one. */
+  /** What ends a line: only a line feed, or also a carriage return with or without a line feed. */
   readonly lineEnds: "lineFeed" | "universal";
-  /** Characters that start a comment when they are a line's first, in column 0 or anywhere. */
+  /** Characters that make a line a comment: in column 0, or as its first character after any indentation. */
   readonly commentMarks: string;
   readonly comments: "column0" | "anywhere";
-  /** A word that makes a line a comment when it stands in column 0, in any case. */
+  /** A word that makes a line a comment if it is in column 0, regardless of case. */
   readonly commentWord: string | undefined;
-  /** Characters that part a key from its value; the first one in the line counts. */
+  /** Characters that separate a key from its value. The first one in the line counts. */
   readonly delimiters: string;
-  /** Ends a value when its first occurrence follows white space. */
+  /** Starts an inline comment if its first occurrence in the value follows white space. */
   readonly inlineCommentMark: string | undefined;
-  /** A value that reads as the empty string although it isn't. */
+  /** A nonempty value that is read as the empty string. */
   readonly emptyValue: string | undefined;
   /** The bracket that ends a section's name: the line's first, or its last. */
   readonly nameEnd: "first" | "last";
-  /** Whether headers and settings may be indented. Then only a line indented deeper than a setting continues it. */
+  /**
+   * Indented headers and settings. If they are allowed, only a line that is indented deeper than a setting continues
+   * it.
+   */
   readonly indentation: "rejected" | "allowed";
   /** Blank lines between the lines of one value. */
   readonly blankLines: "dropped" | "kept";
-  /** A section or a key that stands twice. */
+  /** A section or a key that appears twice. */
   readonly duplicates: "merged" | "rejected";
-  /** The letters that are lowered in keys. */
+  /** The letters that are lowercased in keys. */
   readonly lowers: "ascii" | "unicode";
 }
 
@@ -50,8 +53,8 @@ export const python27: Dialect = Object.freeze({
 });
 
 /**
- * Python 3.3 to 3.9, which the agent's installer accepts as well in part. Measured with CPython 3.6 to 3.9 on UTF-8
- * files; up to 3.6 the agent can't read characters beyond ASCII at all.
+ * Python 3.3 to 3.9, some of which the agent's installer also accepts. Measured with CPython 3.6 to 3.9 on UTF-8 files.
+ * Up to Python 3.6, the agent can't read non-ASCII characters at all.
  */
 export const python3: Dialect = Object.freeze({
   name: "Python 3",

@@ -6,7 +6,7 @@ export interface TextEdit extends Span {
   readonly text: string;
 }
 
-/** The text after the edits, which must not overlap. Insertions at one place keep their order. */
+/** Applies the edits, which must not overlap. Insertions at the same offset keep their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];
   let done = 0;
@@ -17,7 +17,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join("") + text.slice(done);
 }
 
-/** The groups of edits that leave each other alone, in one list: of two that meet, the earlier in the list stays. */
+/** The edits of all groups that do not conflict, in one list. Of two groups that conflict, the earlier one wins. */
 export function withoutOverlaps(groups: readonly (readonly TextEdit[])[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const group of groups) {
@@ -26,7 +26,7 @@ export function withoutOverlaps(groups: readonly (readonly TextEdit[])[]): TextE
   return taken.sort((a, b) => a.start - b.start);
 }
 
-/** Whether the order of two edits would matter: they overlap, or one inserts at the other's edge. */
+/** True if the order of two edits matters: they overlap, or one inserts at the other's edge. */
 function conflict(a: TextEdit, b: TextEdit): boolean {
   const inserts = a.start === a.end || b.start === b.end;
   return inserts ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
@@ -44,34 +44,34 @@ export function replace(span: Span, text: string): TextEdit {
   return { start: span.start, end: span.end, text };
 }
 
-/** How the document ends its lines. */
+/** The line end that the document uses. */
 export function lineEnd({ text }: ConfDocument): "\r\n" | "\n" {
   const first = text.indexOf("\n");
   return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** The whole line that holds an offset, with its line end. */
+/** The whole line at an offset, including its line end. */
 export function wholeLine({ text }: ConfDocument, offset: number): Span {
   const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   const newline = text.indexOf("\n", offset);
   return { start, end: newline < 0 ? text.length : newline + 1 };
 }
 
-/** Takes the setting's lines out, and leaves blank lines and comments between them. */
+/** Removes the setting's lines, but not the blank lines and comments between them. */
 export function removeSetting(document: ConfDocument, setting: Setting): TextEdit[] {
   const [first, ...more] = setting.parts.map((part) => wholeLine(document, part.start));
   return [{ ...wholeLine(document, setting.start), end: first?.end ?? setting.end }, ...more].map(remove);
 }
 
-/** Adds lines behind a section's last setting, or behind its header. */
+/** Adds lines after a section's last setting, or after its header. */
 export function addToSection(document: ConfDocument, section: Section, lines: readonly string[]): TextEdit {
   return insertLines(document, wholeLine(document, section.end).end, lines);
 }
 
-/** Inserts whole lines at the start of a line, or behind a last line that has no line end. */
+/** Inserts whole lines at the start of a line, or after a last line that has no line end. */
 export function insertLines(document: ConfDocument, at: number, lines: readonly string[]): TextEdit {
   const eol = lineEnd(document);
-  const behindText = at > 0 && document.text[at - 1] !== "\n";
+  const afterText = at > 0 && document.text[at - 1] !== "\n";
   const text = lines.join(eol);
-  return insert(at, behindText ? eol + text : text + eol);
+  return insert(at, afterText ? eol + text : text + eol);
 }

@@ -2,23 +2,23 @@ import type { ConfDocument, Section } from "./parse.js";
 import type { Line } from "./scan.js";
 import type { Span } from "./span.js";
 
-/** A section with its settings as children, or a setting. */
+/** A section with its settings as children, or a setting without children. */
 export interface DocumentSymbol {
   readonly name: string;
   readonly detail: string;
   readonly kind: "section" | "setting";
   readonly span: Span;
-  /** The name alone; lies within `span`. */
+  /** The span of the name, inside `span`. */
   readonly selection: Span;
   readonly children: readonly DocumentSymbol[];
 }
 
-/** A part of the text that can be folded to its first line; `end` lies on the last line. */
+/** A part of the text that can be folded to its first line. `end` is on the last line. */
 export interface Fold extends Span {
   readonly kind: "section" | "comment";
 }
 
-/** The sections in the order of the text, with their settings. */
+/** The sections and their settings, in the order of the text. */
 export function symbols(document: ConfDocument): DocumentSymbol[] {
   return document.sections.map((section) => ({
     name: section.name.trim() === "" ? "[ ]" : section.name,

@@ -8,30 +8,32 @@ export interface Setting extends Span {
   readonly key: string;
   readonly keySpan: Span;
   readonly delimiter: number;
-  /** The value as the program gets it; the parts of a continued value are joined by line feeds. */
+  /** The value as the agent gets it. The parts of a continued value are joined by line feeds. */
   readonly value: string;
   /** From the first part's start to the last part's end. */
   readonly valueSpan: Span;
-  /** The first line's part and one for each continuation line. */
+  /** The part on the first line, and one part for each continuation line. */
   readonly parts: readonly Span[];
   /** An inline comment that the parser strips. */
   readonly comment: Span | undefined;
 }
 
-/** One header and what stands below it. A name that is used twice gives two sections; see `merge`. */
+/** One header and the lines below it. A name that is used twice gives two sections; see `merge`. */
 export interface Section extends Span {
   readonly name: string;
   readonly nameSpan: Span;
   /** Both brackets and the name. */
   readonly headerSpan: Span;
-  /** Ignored text behind the closing bracket. */
+  /** Ignored text after the closing bracket. */
   readonly tail: Span | undefined;
-  /** Where the next header's line starts, or the text ends. `end` leaves out blank lines and comments before that. */
+  /**
+   * The start of the next header's line, or the end of the text. `end` excludes the blank lines and comments before it.
+   */
   readonly bodyEnd: number;
   readonly settings: readonly Setting[];
 }
 
-/** What the text is to the parser. With a line in `invalid` the parser rejects the file; see `rejectionOf`. */
+/** The text as the parser reads it. If `invalid` has a line, the parser rejects the file; see `rejectionOf`. */
 export interface ConfDocument {
   readonly text: string;
   readonly dialect: Dialect;
@@ -60,14 +62,14 @@ export function parse(text: string, dialect: Dialect): ConfDocument {
   return { text, dialect, lines, sections, invalid };
 }
 
-/** The section whose header stands above `offset`, its own line included. */
+/** The section that contains `offset`, including the line of its header. */
 export function sectionAt(document: ConfDocument, offset: number): Section | undefined {
   const last = document.sections.at(-1);
   const atEnd = offset === document.text.length ? last : undefined;
   return document.sections.find((section) => section.start <= offset && offset < section.bodyEnd) ?? atEnd;
 }
 
-/** The line that `offset` is on; the end of the text belongs to the last line unless that one ended before. */
+/** The line at `offset`. The end of the text belongs to the last line, unless that line has a line end. */
 export function lineAt(document: ConfDocument, offset: number): Line | undefined {
   let low = 0;
   let high = document.lines.length - 1;
@@ -85,14 +87,14 @@ interface Source {
   readonly text: string;
   readonly dialect: Dialect;
   readonly lines: readonly Line[];
-  /** Each key as it is written, with the one string that a thousand sections share. */
+  /** Normalized keys by their spelling, so that sections share one string for each key. */
   readonly keys: Map<string, string>;
 }
 
-/** Most sections of a file that is nothing but headers share it. */
+/** Shared by all sections without settings. */
 const noSettings: readonly Setting[] = [];
 
-/** The section of the lines from its header's to that before `to`. */
+/** The section on the lines from its header (`from`) up to, but not including, `to`. */
 function sectionOf(source: Source, header: HeaderLine, from: number, to: number): Section {
   const { text, lines } = source;
   const { start, name: nameSpan } = header;
@@ -115,7 +117,7 @@ function isBlankOrComment(line: Line | undefined): boolean {
   return line?.kind === "blank" || line?.kind === "comment";
 }
 
-/** The span without blanks and line ends on both sides, or undefined when nothing remains. */
+/** The span without white space at both ends, or undefined if nothing remains. */
 function contentSpan(text: string, from: number, to: number): Span | undefined {
   const end = contentEnd(text, to, from);
   let start = from;
@@ -129,13 +131,13 @@ function contentEnd(text: string, end: number, least: number): number {
   return last;
 }
 
-/** The white space of every dialect that is white space to a reader too. */
+/** White space in all dialects that also looks like white space to a reader. */
 function isBlank(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-/** The settings on the lines from `from` to that before `to`. */
+/** The settings on the lines from `from` up to, but not including, `to`. */
 function settingsOf(source: Source, from: number, to: number): readonly Setting[] {
   const settings: Setting[] = [];
   for (let i = from; i < to; i++) {
@@ -147,7 +149,7 @@ function settingsOf(source: Source, from: number, to: number): readonly Setting[
 
 const none: readonly (ContinuationLine | undefined)[] = [];
 
-/** The lines that continue a setting, up to the last one; undefined stands for a blank line between them. */
+/** The continuation lines of a setting. Undefined stands for a blank line between two of them. */
 function continuations(lines: readonly Line[], from: number, to: number): typeof none {
   let found: (ContinuationLine | undefined)[] | undefined;
   let blanks = 0;
@@ -198,7 +200,7 @@ function keyOf({ text, dialect, keys }: Source, span: Span): string {
   return key;
 }
 
-/** Python 2 lowers bytes in the C locale, so letters beyond ASCII keep their case there. */
+/** Python 2 lowercases bytes in the C locale, so non-ASCII letters keep their case there. */
 function toLowerCase(key: string, { lowers }: Dialect): string {
   return lowers === "unicode" ? key.toLowerCase() : key.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

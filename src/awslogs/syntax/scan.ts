@@ -1,7 +1,7 @@
 import type { Dialect } from "./dialect.js";
 import type { Span } from "./span.js";
 
-/** What a line of the file is to the agent's parser. A line holds its line end. */
+/** A line as the agent's parser reads it. Its span includes the line end. */
 export type Line = BlankLine | CommentLine | HeaderLine | OptionLine | ContinuationLine | InvalidLine;
 
 interface BlankLine extends Span {
@@ -14,7 +14,7 @@ interface CommentLine extends Span {
 
 export interface HeaderLine extends Span {
   readonly kind: "header";
-  /** The text between the brackets, spaces included; never empty. */
+  /** The text between the brackets, including spaces; never empty. */
   readonly name: Span;
 }
 
@@ -22,9 +22,12 @@ export interface OptionLine extends Span {
   readonly kind: "option";
   readonly key: Span;
   readonly delimiter: number;
-  /** The trimmed value without an inline comment; empty at the end of the delimiter's white space when there is none. */
+  /**
+   * The trimmed value without an inline comment. Without a value, it is empty, after the white space that follows the
+   * delimiter.
+   */
   readonly value: Span;
-  /** Where an inline comment begins. */
+  /** The start of the inline comment. */
   readonly comment: number | undefined;
 }
 
@@ -33,7 +36,7 @@ export interface ContinuationLine extends Span {
   readonly value: Span;
 }
 
-/** Why a line makes the parser, and with it the agent, fail. */
+/** Why a line makes the parser, and therefore the agent, fail. */
 type InvalidReason = "beforeFirstHeader" | "indented" | "malformedHeader" | "noKey" | "noDelimiter";
 
 export interface InvalidLine extends Span {
@@ -41,15 +44,15 @@ export interface InvalidLine extends Span {
   readonly reason: InvalidReason;
 }
 
-/** What the parser remembers from the lines before. */
+/** What the parser remembers from the previous lines. */
 interface State {
   inSection: boolean;
   afterOption: boolean;
-  /** How deep the last header or setting is indented; a line indented deeper than that continues a setting. */
+  /** The indentation of the last header or setting. A line that is indented deeper continues a setting. */
   indent: number;
 }
 
-/** Cuts the text into lines in linear time. Never throws; the lines cover the text without gaps. */
+/** Splits the text into lines in linear time. Never throws. The lines cover the text without gaps. */
 export function scan(text: string, dialect: Dialect): readonly Line[] {
   const lines: Line[] = [];
   const state: State = { inSection: false, afterOption: false, indent: 0 };
@@ -124,7 +127,7 @@ function scanOption(source: Source, content: Span, state: State): OptionLine | I
   const { text, dialect, start, end } = source;
   const delimiter = findDelimiter(source, content);
   if (delimiter === content.start) {
-    // Where the indentation counts, the parser takes the empty key for a setting that nothing can continue.
+    // If indentation is allowed, the parser takes the empty key for a setting that no line can continue.
     if (dialect.indentation === "allowed") state.afterOption = false;
     return { kind: "invalid", start, end, reason: "noKey" };
   }
@@ -141,7 +144,7 @@ function scanOption(source: Source, content: Span, state: State): OptionLine | I
   return { kind: "option", start, end, key, delimiter, value, comment };
 }
 
-/** Where the line ends without its line end. */
+/** The end of the line's text, before its line end. */
 function endOfText({ text, dialect, start, end }: Source): number {
   let eol = text[end - 1] === "\n" ? end - 1 : end;
   if (dialect.lineEnds === "universal" && eol > start && text[eol - 1] === "\r") eol--;
@@ -150,13 +153,13 @@ function endOfText({ text, dialect, start, end }: Source): number {
 
 function findDelimiter({ text, dialect }: Source, content: Span): number {
   for (let i = content.start; i < content.end; i++) {
-    // Most characters are letters, and all delimiters are signs below them.
+    // A shortcut: most characters are letters, and all delimiters have lower codes.
     if (text.charCodeAt(i) < 0x41 && dialect.delimiters.includes(text.charAt(i))) return i;
   }
   return -1;
 }
 
-/** Only the first mark counts. At the very start of a value the parser looks at the value's last character instead. */
+/** Only the first mark counts. If it is at the value's start, the parser checks the value's last character instead. */
 function findInlineComment({ text, dialect }: Source, valueStart: number, eol: number): number | undefined {
   const mark = dialect.inlineCommentMark;
   if (mark === undefined) return undefined;
@@ -165,7 +168,7 @@ function findInlineComment({ text, dialect }: Source, valueStart: number, eol: n
   return isSpace(text, at === valueStart ? eol - 1 : at - 1, dialect) ? at : undefined;
 }
 
-/** A search bounded by the span: an unbounded one would make a file of many short lines quadratic. */
+/** Searches only the span: searching on would take quadratic time in a file of many short lines. */
 function indexOfWithin(text: string, mark: string, span: Span): number {
   const code = mark.charCodeAt(0);
   for (let i = span.start; i < span.end; i++) if (text.charCodeAt(i) === code) return i;
@@ -177,7 +180,7 @@ function lastIndexOfWithin(text: string, mark: string, span: Span): number {
   return -1;
 }
 
-/** The span without white space at its ends; an all-white span is empty at its start. */
+/** The span without white space at both ends. A blank span becomes empty, at its start. */
 function trim({ text, dialect }: Source, start: number, end: number): Span {
   let last = end;
   while (last > start && isSpace(text, last - 1, dialect)) last--;
@@ -188,6 +191,6 @@ function trim({ text, dialect }: Source, start: number, end: number): Span {
 
 function isSpace(text: string, at: number, dialect: Dialect): boolean {
   const code = text.charCodeAt(at);
-  // Most characters are letters, and no dialect's white space lies between "!" and "~".
+  // A shortcut: most characters are letters, and no dialect's white space is between "!" and "~".
   return (code <= 0x20 || code > 0x7e) && dialect.whiteSpace.includes(text.charAt(at));
 }

@@ -4,7 +4,9 @@ import { touches, type Span } from "./span.js";
 
 const word = /[^\s,;:=/{}[\]().]+/g;
 
-/** What a growing selection takes in at an offset: from the word to the whole text, each holding the one before. */
+/**
+ * The ranges for expanding a selection at an offset, from the word to the whole text. Each contains the previous one.
+ */
 export function selectionRanges(document: ConfDocument, offset: number): Span[] {
   const section = sectionAt(document, offset);
   const setting = section?.settings.find((each) => touches(each, offset));
@@ -38,13 +40,13 @@ function settingSpans(setting: Setting | undefined, offset: number): Span[] {
   return [setting.keySpan, ...parts, setting.valueSpan, { start: setting.start, end: setting.end }];
 }
 
-/** The line without its line end. */
+/** The line at an offset, without its line end. */
 function contentOf(document: ConfDocument, offset: number): Span {
   const { start, end } = wholeLine(document, offset);
   return { start, end: start + document.text.slice(start, end).replace(/\r?\n$/, "").length };
 }
 
-/** Those that hold the offset and everything before them. */
+/** The spans that contain the offset and all smaller spans before them. */
 function nested(spans: readonly Span[], offset: number): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {

@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Whether a cursor at `offset` touches the span; both ends count, as a cursor stands between characters. */
+/** True if a cursor at `offset` touches the span. Both ends count, as a cursor is between characters. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }

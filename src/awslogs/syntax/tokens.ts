@@ -17,19 +17,19 @@ export interface Token extends Span {
   readonly kind: TokenKind;
 }
 
-/** The tokens of the lines in order, without gaps: their texts concatenated give the scanned text back. */
+/** The tokens of the lines, in order and without gaps: their concatenated texts equal the scanned text. */
 export function tokens(lines: readonly Line[]): Token[] {
   return lines.flatMap(tokensOfLine);
 }
 
-/** The tokens of one line; empty tokens are left out. */
+/** The tokens of one line, without empty ones. */
 function tokensOfLine(line: Line): Token[] {
   return marks(line)
     .map(([kind, start], i, all): Token => ({ kind, start, end: all[i + 1]?.[1] ?? line.end }))
     .filter((token) => token.end > token.start);
 }
 
-/** Where each token starts; it ends where the next one starts. */
+/** The start of each token. A token ends where the next one starts. */
 function marks(line: Line): [TokenKind, number][] {
   switch (line.kind) {
     case "blank":

@@ -63,7 +63,7 @@ export function toSelectionRange(document: TextDocument, offset: number, spans: 
   return selection ?? { range: toRange(document, { start: offset, end: offset }) };
 }
 
-/** Every token lies on one line. */
+/** Every token is on one line. */
 export function toSemanticTokens(document: TextDocument, tokens: readonly SemanticToken[]): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const token of tokens) {

@@ -54,7 +54,10 @@ export class PatternDocument {
     );
   }
 
-  /** The edit that formats the pattern. Undefined for patterns with errors or of several lines, whose layout is the author's. */
+  /**
+   * The edit that formats the pattern. Undefined for patterns with errors or of several lines, whose layout is the
+   * author's.
+   */
   formatted(): PatternEdit | undefined {
     const hasErrors = this.#parsed.problems.some(({ severity }) => severity === "error");
     if (hasErrors || this.#source === "" || /[\r\n]/u.test(this.#source)) return undefined;
