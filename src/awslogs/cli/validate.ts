@@ -1,6 +1,7 @@
 import {
   findIn,
-  maxDiagnostics,
+  firstInOrder,
+  firstHeader,
   replaceWith,
   report,
   type Diagnostic,
@@ -9,8 +10,8 @@ import {
 import { addToSection, insertLines } from "../syntax/edit.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 import { closest } from "../semantics/closest.js";
-import { slice, type Span } from "../syntax/span.js";
-import { hasTemplate, isTemplateLine } from "../syntax/template.js";
+import { slice } from "../syntax/span.js";
+import { hasTemplate, isConditional, isTemplateLine } from "../syntax/template.js";
 import {
   cliKeyOf,
   cliKeys,
@@ -31,7 +32,7 @@ export function validateCli(document: ConfDocument): Diagnostic[] {
     ...region(document),
     ...findIn(document.sections, (section) => [...sectionName(document, section), ...settings(section)]),
   ];
-  return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
+  return firstInOrder(findings);
 }
 
 function syntax({ text, invalid }: ConfDocument): Diagnostic[] {
@@ -62,7 +63,7 @@ function missingPlugin(document: ConfDocument, [section]: readonly Section[]): D
       : addToSection(document, section, [line]);
   const fix: DiagnosticFix = { title: `Add “${line}”`, edits: [edit], preferred: true };
   const message = `Without “${line}” in [${pluginSection}], the command that the agent runs does not exist, and the agent exits at startup.`;
-  return report("cli-missing-plugin", section?.headerSpan ?? firstSpan(document), message, { fixes: [fix] });
+  return report("cli-missing-plugin", section?.headerSpan ?? firstHeader(document), message, { fixes: [fix] });
 }
 
 function region(document: ConfDocument): Diagnostic[] {
@@ -71,7 +72,7 @@ function region(document: ConfDocument): Diagnostic[] {
   if (setting === undefined) {
     if (isConditional(document)) return [];
     const message = `Without “${cliKeyNames.region}” in [${defaultProfile}], the agent finds no endpoint, unless AWS_DEFAULT_REGION is set in its environment.`;
-    return [report("cli-missing-region", sections[0]?.headerSpan ?? firstSpan(document), message)];
+    return [report("cli-missing-region", sections[0]?.headerSpan ?? firstHeader(document), message)];
   }
   return regionValue(setting);
 }
@@ -181,13 +182,4 @@ function halfCredentials(section: Section): Diagnostic[] {
 /** The setting that takes effect: the last of equal keys. */
 function settingIn(sections: readonly Section[], key: string): Setting | undefined {
   return sections.flatMap((section) => section.settings).findLast((setting) => setting.key === key);
-}
-
-/** True if template lines may add settings, so that missing ones can't be reported. */
-function isConditional({ text, lines }: ConfDocument): boolean {
-  return lines.some((line) => line.kind !== "comment" && isTemplateLine(slice(text, line)));
-}
-
-function firstSpan({ text, sections }: ConfDocument): Span {
-  return sections[0]?.headerSpan ?? { start: 0, end: Math.min(1, text.length) };
 }

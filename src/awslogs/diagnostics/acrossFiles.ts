@@ -1,10 +1,9 @@
 import { baseName, roleOf, type ConfFile, type Role } from "../semantics/agentFiles.js";
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
-import { effective, merge, type Config, type MergedSection } from "../semantics/merge.js";
+import { merge, type Config, type MergedSection } from "../semantics/merge.js";
 import { rejectionOf } from "../semantics/rejection.js";
-import { keyNames } from "../semantics/schema.js";
-import { hasTemplate } from "../syntax/template.js";
 import { bracketed, type CheckContext } from "./context.js";
+import { sharedStream, targetOf } from "./names.js";
 
 /** Another file of the same agent, with its role and configuration. */
 interface OtherFile {
@@ -28,7 +27,7 @@ export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
     const found = names.get(section.name);
     if (found !== undefined) return role === "main" ? [] : [skippedSection(section, found)];
     const writer = targets.get(targetOf(config, section) ?? "");
-    return writer === undefined ? [] : [sharedStream(section, writer)];
+    return writer === undefined ? [] : [sharedStream(section, writer.section, writer.other.file.uri)];
   });
 }
 
@@ -60,12 +59,6 @@ function indexSections(
   return sections;
 }
 
-function targetOf(config: Config, section: MergedSection): string | undefined {
-  const group = effective(config, section, keyNames.group)?.value ?? "";
-  const stream = effective(config, section, keyNames.stream)?.value ?? "";
-  return group === "" || stream === "" || hasTemplate(group + stream) ? undefined : `${group}\n${stream}`;
-}
-
 function skippedSection(section: MergedSection, { other, section: first }: SectionInFile): Diagnostic {
   const name = baseName(other.file.uri);
   const message =
@@ -74,11 +67,4 @@ function skippedSection(section: MergedSection, { other, section: first }: Secti
       : `The agent skips either this section or the one in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
   const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
   return report("section-in-other-file", section.blocks[0].headerSpan, message, { related });
-}
-
-function sharedStream(section: MergedSection, { other, section: first }: SectionInFile): Diagnostic {
-  const message = `${bracketed(section)} and ${bracketed(first)} in ${baseName(other.file.uri)} send to the same log stream, which the agent does not support.`;
-  const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
-  const span = section.settings.get(keyNames.stream)?.valueSpan ?? section.blocks[0].headerSpan;
-  return report("shared-stream", span, message, { related });
 }

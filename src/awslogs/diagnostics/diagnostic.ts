@@ -1,5 +1,6 @@
 import type { TextEdit } from "../syntax/edit.js";
 import { pageOf, severityOf, type DiagnosticCode, type Severity } from "./codes.js";
+import type { ConfDocument } from "../syntax/parse.js";
 import type { Span } from "../syntax/span.js";
 
 /** Another location that a finding is about. */
@@ -70,9 +71,17 @@ export const noFindings: readonly Diagnostic[] = [];
  */
 export const maxDiagnostics = 1000;
 
-/**
- * The findings about each item, in order. Stops at `maxDiagnostics`, which limits the cost of files full of mistakes.
- */
+/** The first `maxDiagnostics` of the findings, in the order of the text. Sorts the array in place. */
+export function firstInOrder(findings: Diagnostic[]): Diagnostic[] {
+  return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
+}
+
+/** Where findings about the whole document are shown: the first header, or the start of the text. */
+export function firstHeader({ text, sections }: ConfDocument): Span {
+  return sections[0]?.headerSpan ?? { start: 0, end: Math.min(1, text.length) };
+}
+
+/** The findings about each item, in order. Stops at `maxDiagnostics` to limit the cost of files full of mistakes. */
 export function findIn<T>(items: Iterable<T>, find: (item: T) => readonly Diagnostic[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of items) {

@@ -1,9 +1,10 @@
+import { baseName } from "../semantics/agentFiles.js";
+import { braceExpressions, type BraceExpression } from "../semantics/agentValues.js";
 import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
-import { effective, type MergedSection } from "../semantics/merge.js";
+import { effective, type Config, type MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
 import { placeholders, keyNames } from "../semantics/schema.js";
 import { closest } from "../semantics/closest.js";
-import type { Span } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, isTemplated, type CheckContext, type CheckedSetting } from "./context.js";
 
@@ -17,7 +18,7 @@ const known: readonly string[] = placeholders.map((placeholder) => placeholder.t
 
 /** Rules about a log group's name. Unknown placeholders also make the name illegal, which is reported once. */
 export function checkGroupName(setting: Setting): Diagnostic[] {
-  const found = bracesIn(setting);
+  const found = braceExpressions(setting.value, setting.valueSpan.start);
   const unknown = unknownAmong(found, "a log group's name can't contain braces, so nothing is sent");
   if (unknown.length > 0) return unknown;
   const problem = groupProblem(setting.value.replaceAll(/\{[a-z_]+\}/g, "x"));
@@ -25,10 +26,10 @@ export function checkGroupName(setting: Setting): Diagnostic[] {
     const message = `A log group's name ${problem}: the group can't be created and nothing is sent.`;
     return [report("bad-group-name", setting.valueSpan, message)];
   }
-  return found.map((brace) => {
+  return found.map(({ start, end }) => {
     const message =
       "Version 1.4.0 of the agent does not replace placeholders in a group's name, but later versions do.";
-    return report("placeholder-in-group", brace.span, message);
+    return report("placeholder-in-group", { start, end }, message);
   });
 }
 
@@ -42,7 +43,7 @@ export function checkStreamName(checked: CheckedSetting): readonly Diagnostic[] 
   const { setting } = checked;
   const { value, valueSpan } = setting;
   if (usualStream.test(value)) return noFindings;
-  const found = bracesIn(setting);
+  const found = braceExpressions(setting.value, setting.valueSpan.start);
   const unknown = unknownAmong(found, "the name contains it as written");
   const illegal = /[:*]/.exec(value);
   if (illegal) {
@@ -58,34 +59,36 @@ export function checkStreamName(checked: CheckedSetting): readonly Diagnostic[] 
 }
 
 /** Reports sections that write to the same log stream. */
-export function checkSharedStreams({ config, conditional, templated }: CheckContext): Diagnostic[] {
+export function checkSharedStreams({ config, conditional }: CheckContext): Diagnostic[] {
   if (conditional) return [];
   const seen = new Map<string, MergedSection>();
   return findIn(config.streams, (section) => {
-    const group = effective(config, section, keyNames.group)?.value ?? "";
-    const stream = effective(config, section, keyNames.stream);
-    if (group === "" || !stream || stream.value === "" || (templated && hasTemplate(group + stream.value))) {
-      return [];
-    }
-    const target = `${group}\n${stream.value}`;
+    const target = targetOf(config, section);
+    if (target === undefined) return [];
     const first = seen.get(target);
-    if (first === undefined) {
-      seen.set(target, section);
-      return [];
-    }
-    const related = [{ span: first.blocks[0].headerSpan, message: "The other section" }];
-    const message = `${bracketed(section)} and ${bracketed(first)} send to the same log stream, which the agent does not support.`;
-    return [
-      report(
-        "shared-stream",
-        section.settings.get(keyNames.stream)?.valueSpan ?? section.blocks[0].headerSpan,
-        message,
-        {
-          related,
-        },
-      ),
-    ];
+    if (first !== undefined) return [sharedStream(section, first)];
+    seen.set(target, section);
+    return [];
   });
+}
+
+/** Identifies the log group and the log stream that a section writes to; undefined if they are not known. */
+export function targetOf(config: Config, section: MergedSection): string | undefined {
+  const [group = "", stream = ""] = [keyNames.group, keyNames.stream].map(
+    (key) => effective(config, section, key)?.value,
+  );
+  return group === "" || stream === "" || hasTemplate(group) || hasTemplate(stream) ? undefined : `${group}\n${stream}`;
+}
+
+/** The finding about a section that writes to the same log stream as another one, which may be in another file. */
+export function sharedStream(section: MergedSection, first: MergedSection, uri?: string): Diagnostic {
+  const where = uri === undefined ? "" : ` in ${baseName(uri)}`;
+  const message = `${bracketed(section)} and ${bracketed(first)}${where} send to the same log stream, which the agent does not support.`;
+  const related = [
+    { span: first.blocks[0].headerSpan, message: "The other section", ...(uri === undefined ? {} : { uri }) },
+  ];
+  const span = section.settings.get(keyNames.stream)?.valueSpan ?? section.blocks[0].headerSpan;
+  return report("shared-stream", span, message, { related });
 }
 
 function groupProblem(name: string): string | undefined {
@@ -95,21 +98,9 @@ function groupProblem(name: string): string | undefined {
   return name.length > maxNameLength ? `can't be longer than ${maxNameLength} characters` : undefined;
 }
 
-interface Brace {
-  readonly text: string;
-  readonly span: Span;
-}
-
-function bracesIn({ value, valueSpan }: Setting): Brace[] {
-  if (!value.includes("{")) return [];
-  return [...value.matchAll(/\{[^{}]*\}/g)].map((match) => {
-    const start = valueSpan.start + match.index;
-    return { text: match[0], span: { start, end: start + match[0].length } };
-  });
-}
-
-function unknownAmong(braces: readonly Brace[], consequence: string): Diagnostic[] {
-  return findIn(braces, ({ text, span }) => {
+function unknownAmong(braces: readonly BraceExpression[], consequence: string): Diagnostic[] {
+  return findIn(braces, ({ text, start, end }) => {
+    const span = { start, end };
     if (known.includes(text)) return [];
     const suggestion = closest(text, known);
     const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;

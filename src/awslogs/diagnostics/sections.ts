@@ -1,4 +1,4 @@
-import { findIn, report, type Diagnostic } from "./diagnostic.js";
+import { findIn, firstHeader, report, type Diagnostic } from "./diagnostic.js";
 import { effective, type MergedSection } from "../semantics/merge.js";
 import type { Section } from "../syntax/parse.js";
 import { defaultsSection, generalSection, specsOf } from "../semantics/schema.js";
@@ -52,7 +52,7 @@ function ignoredGeneral(general: MergedSection): Diagnostic {
 }
 
 function missingGeneral({ document, role }: CheckContext): Diagnostic[] {
-  const span = document.sections[0]?.headerSpan ?? { start: 0, end: Math.min(1, document.text.length) };
+  const span = firstHeader(document);
   if (role === "main") {
     return [
       report(

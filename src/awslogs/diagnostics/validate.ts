@@ -8,10 +8,10 @@ import { checkSharedStreams } from "./names.js";
 import { checkSections } from "./sections.js";
 import { checkValues } from "./values.js";
 import type { Check, CheckContext } from "./context.js";
-import { maxDiagnostics, type Diagnostic } from "./diagnostic.js";
+import { firstInOrder, type Diagnostic } from "./diagnostic.js";
 import { merge } from "../semantics/merge.js";
 import type { ConfDocument } from "../syntax/parse.js";
-import { hasTemplate, isTemplateLine } from "../syntax/template.js";
+import { hasTemplate, isConditional } from "../syntax/template.js";
 
 const checks: readonly Check[] = [
   checkFile,
@@ -52,7 +52,7 @@ export function validate(document: ConfDocument, uri: string, options: ValidateO
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
   };
   const findings = dropSuperseded(checks.flatMap((check) => check(context)));
-  return findings.sort((a, b) => a.span.start - b.span.start).slice(0, maxDiagnostics);
+  return firstInOrder(findings);
 }
 
 /** Findings about details of a format, which don't matter if the format does not match its log at all. */
@@ -71,9 +71,4 @@ function dropSuperseded(findings: readonly Diagnostic[]): Diagnostic[] {
   const isSuperseded = ({ code, span }: Diagnostic): boolean =>
     formatCodes.has(code) && mismatches.some((format) => format.start <= span.start && span.end <= format.end);
   return findings.filter((finding) => !isSuperseded(finding));
-}
-
-/** True if template lines may add, remove or repeat other lines. Template lines in comments don't count. */
-function isConditional({ text, lines }: ConfDocument): boolean {
-  return lines.some((line) => line.kind !== "comment" && isTemplateLine(text.slice(line.start, line.end)));
 }

@@ -1,4 +1,4 @@
-import { readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
+import { deadRanges, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
 import { acceptedSpelling, documentedEncodings, classifyEncoding } from "../semantics/encodings.js";
 import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import type { EnumValue, KeySpec, ValueType } from "../semantics/keySpec.js";
@@ -125,8 +125,7 @@ function lineRange({ setting, spec }: CheckedSetting): Diagnostic[] {
     return [report("bad-line-range", valueSpan, message)];
   }
   if (range.dead === undefined) return [];
-  const reason = range.dead === "endless" ? "The range has no end" : "The range ends before it begins";
-  return [report("dead-line-range", valueSpan, `${reason}, so this log is never sent.`)];
+  return [report("dead-line-range", valueSpan, `${deadRanges[range.dead]}, so this log is never sent.`)];
 }
 
 function encoding({ setting, spec }: CheckedSetting): Diagnostic[] {

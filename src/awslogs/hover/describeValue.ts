@@ -1,4 +1,4 @@
-import { isGlob, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
+import { deadRanges, isGlob, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
 import { describeLimits } from "./describe.js";
 import { classifyEncoding, languagesOf } from "../semantics/encodings.js";
 import type { KeySpec, ValueType } from "../semantics/keySpec.js";
@@ -49,9 +49,7 @@ function describeLines(spec: KeySpec, value: string): string {
   const range = readLineRange(value);
   if (range === undefined) return `Neither a line nor a range of lines: ${spec.onBadValue}.`;
   const { from, to, dead } = range;
-  if (dead !== undefined) {
-    return `${dead === "endless" ? "The range has no end" : "The range ends before it begins"}, so this log is never sent.`;
-  }
+  if (dead !== undefined) return `${deadRanges[dead]}, so this log is never sent.`;
   const lines = from === to ? `line ${from}` : `lines ${from} to ${to}`;
   const short = to === 1 ? "no line" : `fewer than ${to} lines`;
   return `The agent identifies a file by its ${lines}: files that are equal there count as the same file. While a file has ${short}, nothing from it is sent.`;

@@ -1,5 +1,6 @@
 import { describeFormat, describeKey } from "./describe.js";
 import { describeValue } from "./describeValue.js";
+import { braceExpressions } from "../semantics/agentValues.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import { kindOf } from "../semantics/merge.js";
@@ -118,12 +119,10 @@ function hoverPattern({ value, valueSpan }: Setting, special: string, offset: nu
 }
 
 function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover | undefined {
-  for (const match of value.matchAll(/\{[^{}]*\}/g)) {
-    const start = valueSpan.start + match.index;
-    const span = { start, end: start + match[0].length };
-    if (!touches(span, offset)) continue;
-    const known = placeholders.find((placeholder) => placeholder.text === match[0]);
-    return { span, markdown: known?.doc ?? "The agent does not replace this text: the name contains it as written." };
-  }
-  return undefined;
+  const expression = braceExpressions(value, valueSpan.start).find((each) => touches(each, offset));
+  if (expression === undefined) return undefined;
+  const { text, start, end } = expression;
+  const known = placeholders.find((placeholder) => placeholder.text === text);
+  const markdown = known?.doc ?? "The agent does not replace this text: the name contains it as written.";
+  return { span: { start, end }, markdown };
 }

@@ -1,3 +1,5 @@
+import type { Span } from "../syntax/span.js";
+
 /** A boolean in one of the agent's spellings, regardless of case; undefined for other text. */
 export function readBoolean(value: string): boolean | undefined {
   if (/^(?:1|yes|true|on)$/i.test(value)) return true;
@@ -25,6 +27,25 @@ export function readLineRange(value: string): LineRange | undefined {
   if (last === "") return { from, to: from, dead: "endless" };
   const to = Number(last);
   return to < from ? { from, to, dead: "backwards" } : { from, to };
+}
+
+/** Why nothing is sent with a dead range, as a clause that begins a sentence. */
+export const deadRanges: Readonly<Record<NonNullable<LineRange["dead"]>, string>> = {
+  endless: "The range has no end",
+  backwards: "The range ends before it begins",
+};
+
+/** A text in braces, which may be a placeholder. */
+export interface BraceExpression extends Span {
+  readonly text: string;
+}
+
+/** The expressions in braces in a value that starts at the offset `at`. */
+export function braceExpressions(value: string, at: number): BraceExpression[] {
+  if (!value.includes("{")) return [];
+  return [...value.matchAll(/\{[^{}]*\}/g)].map(({ 0: text, index }) => {
+    return { text, start: at + index, end: at + index + text.length };
+  });
 }
 
 /** True if a path is a pattern for several files. */

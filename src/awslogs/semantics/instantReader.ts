@@ -1,4 +1,4 @@
-import { formatRegExp, lettersOf } from "./strptime.js";
+import { formatRegExp, lettersOf, months } from "./strptime.js";
 
 /** Completes times without a year, a day or a zone: they are near `now`, in the log's time zone. */
 export interface InstantContext {
@@ -82,13 +82,13 @@ function utcMidnight(year: number, month: number, day: number): number {
   return new Date(0).setUTCFullYear(year, month, day);
 }
 
-const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-
 /** The month, counted from 0. */
 function monthOf({ m, b, B }: Groups): number | undefined {
   if (m !== undefined) return Number(m) - 1;
   const name = b ?? B;
-  return name === undefined ? undefined : months.indexOf(name.slice(0, 3).toLowerCase());
+  return name === undefined
+    ? undefined
+    : months.findIndex((month) => month.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase());
 }
 
 function hourOf({ H, I, p }: Groups): number {

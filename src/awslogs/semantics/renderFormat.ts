@@ -1,7 +1,6 @@
-import { directiveOf, formatParts } from "./strptime.js";
+import { directiveOf, formatParts, months } from "./strptime.js";
 
 const days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const months = "January February March April May June July August September October November December".split(" ");
 const dayMs = 86_400_000;
 
 /**

@@ -1,4 +1,5 @@
 import type { ConfDocument, Setting } from "../syntax/parse.js";
+import { braceExpressions } from "./agentValues.js";
 import { placeholders, specOf } from "./schema.js";
 import { slice, type Span } from "../syntax/span.js";
 import { directiveOf, formatParts } from "./strptime.js";
@@ -41,7 +42,7 @@ function directivesIn(value: string, at: number): SemanticToken[] {
 }
 
 function placeholdersIn(value: string, at: number): SemanticToken[] {
-  return [...value.matchAll(/\{[^{}]*\}/g)]
-    .filter(([text]) => placeholders.some((placeholder) => placeholder.text === text))
-    .map(({ 0: text, index }) => ({ start: at + index, end: at + index + text.length, kind: "placeholder" }));
+  return braceExpressions(value, at)
+    .filter(({ text }) => placeholders.some((placeholder) => placeholder.text === text))
+    .map(({ start, end }) => ({ start, end, kind: "placeholder" }));
 }

@@ -14,7 +14,10 @@ export interface Directive {
 }
 
 const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const months = "January February March April May June July August September October November December".split(" ");
+/** The names of the months in the C locale. */
+export const months = "January February March April May June July August September October November December".split(
+  " ",
+);
 const short = (names: readonly string[]): string => names.map((name) => name.slice(0, 3)).join("|");
 /** Longest first, so that no name is hidden by a prefix of it. */
 const long = (names: readonly string[]): string => [...names].sort((a, b) => b.length - a.length).join("|");

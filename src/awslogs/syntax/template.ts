@@ -1,3 +1,6 @@
+import type { ConfDocument } from "./parse.js";
+import { slice } from "./span.js";
+
 /**
  * Openings of template expressions (Jinja, ERB, Terraform, CloudFormation in .ebextensions), and variables that scripts
  * replace before the agent reads the file. Fewer than three letters between percent signs are time directives.
@@ -16,6 +19,11 @@ export function hasTemplate(text: string): boolean {
 /** True if the line begins with a template expression, so that what the agent reads there is unknown. */
 export function isTemplateLine(line: string): boolean {
   return wholeLine.test(line);
+}
+
+/** True if template lines may add, remove or repeat other lines. Template lines in comments don't count. */
+export function isConditional({ text, lines }: ConfDocument): boolean {
+  return lines.some((line) => line.kind !== "comment" && isTemplateLine(slice(text, line)));
 }
 
 /** The offset of the first template expression, or -1. */
