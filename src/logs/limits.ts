@@ -34,7 +34,7 @@ export const limits = {
   selectorWildcards: 1,
   patternWildcards: 3,
   /** Our own, no page names one: characters that a regular expression can match, counting {m,n} as n; bounds the time. */
-  regexPlaces: 256,
+  regexPositions: 256,
   /** Quotas page. */
   groupMetricFilters: 100,
   /** PutSubscriptionFilter, and the quotas page. */

@@ -12,18 +12,18 @@ export interface ChartHandlers {
 export class Chart {
   readonly root: HTMLElement;
   readonly #plot = element("div", { class: "plot" });
-  readonly #most = element("span", { class: "most" });
+  readonly #maxLabel = element("span", { class: "most" });
   readonly #times = element("div", { class: "times", "aria-hidden": "true" });
   readonly #handlers: ChartHandlers;
   #bars: readonly ShownBar[] = [];
 
   constructor(handlers: ChartHandlers) {
     this.#handlers = handlers;
-    const scale = element("div", { class: "scale", "aria-hidden": "true" }, this.#most, element("span", {}, "0"));
+    const scale = element("div", { class: "scale", "aria-hidden": "true" }, this.#maxLabel, element("span", {}, "0"));
     this.root = element("div", { class: "chart" }, scale, this.#plot, this.#times);
     this.#plot.tabIndex = 0;
     this.#plot.setAttribute("role", "img");
-    this.#plot.addEventListener("click", ({ target }) => this.#clicked(target));
+    this.#plot.addEventListener("click", ({ target }) => this.#onClick(target));
     this.#plot.addEventListener("dblclick", ({ target }) => {
       const bar = this.#bars[this.#indexOf(target)];
       if (bar !== undefined) handlers.open(bar);
@@ -37,7 +37,7 @@ export class Chart {
   show({ bars, subject, meaning, status }: TrendView, selected: number): void {
     this.#bars = bars;
     const most = Math.max(1, ...bars.map(({ count }) => count));
-    this.#most.textContent = most.toLocaleString("en");
+    this.#maxLabel.textContent = most.toLocaleString("en");
     const help = "Arrow keys move from bar to bar, Enter opens the log, T shows the table.";
     this.#plot.setAttribute("aria-label", `${subject}. ${meaning} ${status} ${bars.length} bars. ${help}`);
     this.#plot.replaceChildren(...bars.map((bar, index) => column(bar, most, index === selected)));
@@ -46,7 +46,7 @@ export class Chart {
     this.#times.replaceChildren(...times);
   }
 
-  #clicked(target: EventTarget | null): void {
+  #onClick(target: EventTarget | null): void {
     const index = this.#indexOf(target);
     if (index >= 0) this.#handlers.select(index);
   }

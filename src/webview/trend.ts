@@ -18,7 +18,7 @@ class TrendPage {
   readonly #meaning = element("p", { class: "status" });
   readonly #status = element("p", { class: "status" });
   /** What a screen reader says when one moves from bar to bar. */
-  readonly #spoken = element("p", { class: "chosen", role: "status", "aria-live": "polite" });
+  readonly #announcement = element("p", { class: "chosen", role: "status", "aria-live": "polite" });
   readonly #chart = new Chart({ select: (index) => this.#select(index), open: (bar) => this.#open(bar) });
   readonly #table = new BarTable((bar) => this.#open(bar));
   readonly #toggle = this.#button("", () => this.#showTable(!this.#isTable));
@@ -26,7 +26,7 @@ class TrendPage {
   #view: TrendView | undefined;
   #isTable = false;
   /** The beginning of the chosen bar, which keeps its meaning where bars come and go. */
-  #chosen: number | undefined;
+  #selectedStart: number | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -39,9 +39,9 @@ class TrendPage {
       tools,
       this.#chart.root,
       this.#table.root,
-      this.#spoken,
+      this.#announcement,
     );
-    document.addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("keydown", (event) => this.#onKeyDown(event));
     const kept = readChartState(host.getState());
     this.#showTable(kept?.isTable ?? false);
     if (kept !== undefined) this.show(kept.view);
@@ -56,11 +56,11 @@ class TrendPage {
     this.#run.textContent = view.isRunning ? "Stop" : "Count Again";
     this.#chart.show(view, this.#index);
     if (this.#isTable) this.#table.show(view);
-    this.#keep();
+    this.#saveState();
   }
 
   get #index(): number {
-    return this.#view?.bars.findIndex(({ start }) => start === this.#chosen) ?? -1;
+    return this.#view?.bars.findIndex(({ start }) => start === this.#selectedStart) ?? -1;
   }
 
   #button(text: string, act: () => void): HTMLButtonElement {
@@ -74,34 +74,34 @@ class TrendPage {
     this.#toggle.textContent = isTable ? "Show Chart" : "Show Table";
     this.#chart.root.hidden = isTable;
     this.#table.root.hidden = !isTable;
-    this.#spoken.hidden = isTable;
+    this.#announcement.hidden = isTable;
     if (this.#view === undefined) return;
     if (isTable) {
       this.#table.show(this.#view);
       this.#table.root.focus();
     } else this.#chart.focus();
-    this.#keep();
+    this.#saveState();
   }
 
   #select(index: number): void {
     const bar = this.#view?.bars[index];
     if (bar === undefined || this.#view === undefined) return;
-    this.#chosen = bar.start;
-    this.#spoken.textContent = bar.text;
+    this.#selectedStart = bar.start;
+    this.#announcement.textContent = bar.text;
     this.#chart.show(this.#view, index);
   }
 
-  #pressed(event: KeyboardEvent): void {
+  #onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key.toLowerCase() === "t") this.#showTable(!this.#isTable);
-    else if (this.#isTable || event.target instanceof HTMLButtonElement || !this.#walked(event.key)) return;
+    else if (this.#isTable || event.target instanceof HTMLButtonElement || !this.#handleChartKey(event.key)) return;
     event.preventDefault();
   }
 
   /** True if the key meant something to the chart. */
-  #walked(key: string): boolean {
+  #handleChartKey(key: string): boolean {
     const bars = this.#view?.bars ?? [];
-    const next = bars.length === 0 ? undefined : moved(key, this.#index, bars.length);
+    const next = bars.length === 0 ? undefined : nextIndex(key, this.#index, bars.length);
     if (next !== undefined) this.#select(next);
     const bar = bars[this.#index];
     if (key !== "Enter" || bar === undefined) return next !== undefined;
@@ -118,13 +118,13 @@ class TrendPage {
     this.#host.postMessage(message);
   }
 
-  #keep(): void {
+  #saveState(): void {
     if (this.#view !== undefined) this.#host.setState({ view: this.#view, isTable: this.#isTable });
   }
 }
 
 /** The place that a key leads to from one, of so many; the newest bar is where one begins. */
-function moved(key: string, from: number, count: number): number | undefined {
+function nextIndex(key: string, from: number, count: number): number | undefined {
   const last = count - 1;
   switch (key) {
     case "ArrowLeft":

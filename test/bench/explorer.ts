@@ -77,7 +77,7 @@ async function measure(work: () => Promise<void>): Promise<Measured> {
 async function loadAll({ tree }: Bench, parent: ParentNode): Promise<void> {
   const redraws: Promise<void>[] = [];
   const listener = tree.onDidChange((node) => void redraws.push(tree.children(node).then((nodes) => void draw(nodes))));
-  await tree.loadAll(parent, { signal, most: Number.POSITIVE_INFINITY, onProgress: () => undefined });
+  await tree.loadAll(parent, { signal, limit: Number.POSITIVE_INFINITY, onProgress: () => undefined });
   await Promise.all(redraws);
   listener.dispose();
 }

@@ -3,7 +3,7 @@ import { unlessDismissed } from "../../base/questions.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import { accountOf } from "../../logs/findLogGroup.js";
 import type { LogClass, NewLogGroup, Tags } from "../../logs/model.js";
-import { retentionWords } from "../../logs/admin/retention.js";
+import { retentionText } from "../../logs/admin/retention.js";
 import { retentionDays } from "../../logs/limits.js";
 import { readTags, writeTags } from "../../logs/admin/tags.js";
 import type { Ask } from "./ask.js";
@@ -51,7 +51,7 @@ function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }:
     { label: "$(check) Create Log Group" },
     {
       label: "Retention",
-      description: retentionWords(retentionInDays),
+      description: retentionText(retentionInDays),
       change: async (ask) => ({ retentionInDays: await askRetention(ask, retentionInDays) }),
     },
     { label: "Class", description: `${className}; can't be changed later`, change: askClass },

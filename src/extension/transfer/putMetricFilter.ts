@@ -1,6 +1,6 @@
 import type { Connection } from "../../logs/connections/connection.js";
 import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
-import { refuseWrongFilter } from "../../logs/metricFilters/metricFilterArgument.js";
+import { requireValidFilter } from "../../logs/metricFilters/metricFilterArgument.js";
 import type { MetricFilterTarget } from "../../views/metricFilterFiles.js";
 import type { Acting } from "../command.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
@@ -18,7 +18,7 @@ export async function putFilter(
   title: string,
   { connections, tree }: Pick<Acting, "connections" | "tree">,
 ): Promise<{ readonly connection: string; readonly group: string; readonly name: string }> {
-  refuseWrongFilter(filter);
+  requireValidFilter(filter);
   const api = await connections.api(target);
   await cancellableIfSlow(title, (signal) => api.putMetricFilter({ group, ...filter }, signal));
   tree.refresh(tree.find(target));

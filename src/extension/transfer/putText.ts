@@ -9,7 +9,7 @@ import type { PutInput, ReadEvent } from "../../logs/put/putInput.js";
 import { readPutInput } from "../../logs/put/readPutInput.js";
 import { isTooLarge, splitLarge } from "../../logs/put/splitLarge.js";
 import { counted, putPreview } from "../../logs/put/putPreview.js";
-import { leftEvents, type LeftEvent, repairText } from "../../logs/put/putReport.js";
+import { unstoredEvents, type UnstoredEvent, repairText } from "../../logs/put/putReport.js";
 import type { Ask } from "../prompts/ask.js";
 import type { Acting, Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
@@ -87,7 +87,7 @@ export async function putText({ target, input, isNew }: PutTextPlan, acting: Act
   if (isNew) await createStream(target, acting);
   const report = await putWithProgress(target, input.events, acting);
   acting.tree.refresh(acting.tree.find(target.connection, target.group));
-  const left = leftEvents(input.events, input.unreadable, report);
+  const left = unstoredEvents(input.events, input.unreadable, report);
   if (!acting.programmatic) await showOutcome(report, left, target.stream, acting);
   throwFailure(report);
   return { accepted: report.accepted, rejected: left.map(({ line, reason }) => ({ line, reason })) };
@@ -125,7 +125,7 @@ async function confirmedAsNew(
     const zone = displayZone();
     const preview = putPreview(
       input,
-      { group, stream, place: targetWords(connection, arn), isNew },
+      { group, stream, connection: targetWords(connection, arn), isNew },
       { now: Date.now(), formatTime: (at) => formatTime(at, zone) },
     );
     await planning.ask.confirm(preview.question, preview.detail, "Put Events");
@@ -167,7 +167,7 @@ function missing(stream: string): LogsError {
 
 async function showOutcome(
   report: PutReport,
-  left: readonly LeftEvent[],
+  left: readonly UnstoredEvent[],
   stream: string,
   { editor }: Pick<Acting, "editor">,
 ): Promise<void> {

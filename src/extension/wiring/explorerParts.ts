@@ -47,7 +47,7 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
   show([]);
   return vscode.Disposable.from(
     connections.onDidChange(() => tree.refresh()),
-    connections.onDidRenewCredentials(() => void tree.retryRefused()),
+    connections.onDidRenewCredentials(() => void tree.retryExpired()),
     tree.onDidList(show),
     tree.onNeedLastEvents((node) => void lastEvents.read(node)),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -1,4 +1,4 @@
-import { findMetricFilter, withoutPlace } from "../../logs/metricFilters/findMetricFilter.js";
+import { findMetricFilter, toNewMetricFilter } from "../../logs/metricFilters/findMetricFilter.js";
 import type { MetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { refuseReadOnly } from "../../logs/operations/readOnly.js";
 import { MetricFilterFiles } from "../../views/metricFilterFiles.js";
@@ -19,7 +19,7 @@ export function metricFilterFiles({
     async read({ connection, ...where }) {
       const api = await connections.api(await connections.resolve(connection));
       const find = (signal: AbortSignal): Promise<MetricFilter> => findMetricFilter(api, where, signal);
-      return withoutPlace(await cancellableIfSlow(`Reading ${where.name}`, find));
+      return toNewMetricFilter(await cancellableIfSlow(`Reading ${where.name}`, find));
     },
     async put({ connection, group }, filter) {
       const target = await connections.resolve(connection);

@@ -7,7 +7,7 @@ export interface RetentionQuestion {
 }
 
 /** A retention period as words; null is never. */
-export function retentionWords(days: number | null): string {
+export function retentionText(days: number | null): string {
   if (days === null) return "never expire";
   return days === 1 ? "1 day" : `${days} days`;
 }
@@ -19,9 +19,9 @@ export function retentionQuestion(groups: readonly LogGroup[], days: number | nu
   const [first] = shortened;
   if (first === undefined) return undefined;
   const what = shortened.length === 1 ? first.name : `${shortened.length} log groups`;
-  const was = shortened.length === 1 ? ` Until now: ${retentionWords(first.retentionInDays ?? null)}.` : "";
-  const detail = `Events older than ${retentionWords(days)} will be deleted for good.${was}`;
-  return { question: `Keep events of ${what} for ${retentionWords(days)} only?`, detail };
+  const was = shortened.length === 1 ? ` Until now: ${retentionText(first.retentionInDays ?? null)}.` : "";
+  const detail = `Events older than ${retentionText(days)} will be deleted for good.${was}`;
+  return { question: `Keep events of ${what} for ${retentionText(days)} only?`, detail };
 }
 
 /** What overrides the retention that was set, as a sentence; undefined if nothing does. */

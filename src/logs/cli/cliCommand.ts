@@ -40,25 +40,25 @@ function callsOf(action: CliAction): readonly Call[] {
   switch (action.command) {
     case "openLog":
     case "searchLogGroup":
-      return groupsOf(action.selection).map((group) => ({ words: reading(group, action.selection) }));
+      return groupsOf(action.selection).map((group) => ({ words: readWords(group, action.selection) }));
     case "download":
       return groupsOf(action.selection).map((group) => ({
-        words: [...filtering(group, action.selection), "--output", "json"],
+        words: [...filterEventsWords(group, action.selection), "--output", "json"],
         file: action.file,
       }));
     case "tail":
-      return groupsOf(action.selection).map((group) => ({ words: tailing(group, action.selection) }));
+      return groupsOf(action.selection).map((group) => ({ words: tailWords(group, action.selection) }));
     case "createLogGroup":
-      return creating(action);
+      return createCalls(action);
     case "createMetricFilter":
     case "editMetricFilter":
     case "deleteMetricFilter":
     case "testMetricFilter":
       return [{ words: metricFilterWords(action) }];
     case "editTags":
-      return tagging(action);
+      return tagCalls(action);
     default:
-      return [{ words: writing(action) }];
+      return [{ words: writeWords(action) }];
   }
 }
 
@@ -69,9 +69,10 @@ function groupsOf({ groups }: CliSelection): readonly string[] {
 }
 
 /** Times as the CLI takes them: the end of GetLogEvents is exclusive, that of FilterLogEvents inclusive. */
-function reading(group: string, selection: CliSelection): readonly string[] {
+function readWords(group: string, selection: CliSelection): readonly string[] {
   const { streams: [stream, ...others] = [], filterPattern, start, end } = selection;
-  if (stream === undefined || others.length > 0 || filterPattern !== undefined) return filtering(group, selection);
+  if (stream === undefined || others.length > 0 || filterPattern !== undefined)
+    return filterEventsWords(group, selection);
   return [
     "get-log-events",
     ...option("log-group-name", group),
@@ -81,7 +82,7 @@ function reading(group: string, selection: CliSelection): readonly string[] {
   ];
 }
 
-function filtering(
+function filterEventsWords(
   group: string,
   { streams = [], streamPrefix, filterPattern, start, end }: CliSelection,
 ): readonly string[] {
@@ -96,7 +97,10 @@ function filtering(
   ];
 }
 
-function tailing(group: string, { streams = [], streamPrefix, filterPattern, start }: CliSelection): readonly string[] {
+function tailWords(
+  group: string,
+  { streams = [], streamPrefix, filterPattern, start }: CliSelection,
+): readonly string[] {
   if (group.startsWith("-")) throw new LogsError("unsupported", `“aws logs tail” takes no such name: ${group}`);
   return [
     "tail",
@@ -114,7 +118,7 @@ function streamNames(streams: readonly string[]): readonly string[] {
   return streams.length > 1 && streams.some((name) => name.startsWith("-")) ? [JSON.stringify(streams)] : streams;
 }
 
-function creating(action: Extract<CliAction, { readonly command: "createLogGroup" }>): readonly Call[] {
+function createCalls(action: Extract<CliAction, { readonly command: "createLogGroup" }>): readonly Call[] {
   const { group, retentionInDays, logClass, kmsKeyId, tags = {} } = action;
   const words = [
     "create-log-group",
@@ -124,10 +128,10 @@ function creating(action: Extract<CliAction, { readonly command: "createLogGroup
     ...(Object.keys(tags).length === 0 ? [] : option("tags", JSON.stringify(tags))),
   ];
   if (typeof retentionInDays !== "number") return [{ words }];
-  return [{ words }, { words: writing({ command: "setRetention", group, retentionInDays }) }];
+  return [{ words }, { words: writeWords({ command: "setRetention", group, retentionInDays }) }];
 }
 
-function tagging({ arn, set, remove }: Extract<CliAction, { readonly command: "editTags" }>): readonly Call[] {
+function tagCalls({ arn, set, remove }: Extract<CliAction, { readonly command: "editTags" }>): readonly Call[] {
   const resource = option("resource-arn", arn);
   return [
     ...(Object.keys(set).length === 0
@@ -139,7 +143,7 @@ function tagging({ arn, set, remove }: Extract<CliAction, { readonly command: "e
   ];
 }
 
-type Writing = Extract<
+type WriteAction = Extract<
   CliAction,
   {
     readonly command:
@@ -154,7 +158,7 @@ type Writing = Extract<
   }
 >;
 
-function writing(action: Writing): readonly string[] {
+function writeWords(action: WriteAction): readonly string[] {
   const group = option("log-group-name", action.group);
   switch (action.command) {
     case "deleteLogGroup":

@@ -6,7 +6,7 @@ import type { CliCommandName } from "./cliAction.js";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Which field with several names each command of the CLI takes one of. */
-const singles: Readonly<Partial<Record<CliCommandName, "groups" | "streams">>> = {
+const oneAtATime: Readonly<Partial<Record<CliCommandName, "groups" | "streams">>> = {
   download: "groups",
   deleteLogGroup: "groups",
   setRetention: "groups",
@@ -20,7 +20,7 @@ const singles: Readonly<Partial<Record<CliCommandName, "groups" | "streams">>> =
  * groups has a file for each in its `folder`. Throws a LogsError that names the field at fault.
  */
 export function cliTargets(command: CliCommandName, fields: Fields): readonly Fields[] {
-  const several = singles[command];
+  const several = oneAtATime[command];
   if (several === undefined || fields[several] === undefined) return [fields];
   const { groups, streams, also, folder, ...rest } = fields;
   if (also !== undefined) throw new LogsError("unsupported", "The AWS CLI takes one connection at a time.");

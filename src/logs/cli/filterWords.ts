@@ -13,7 +13,7 @@ export function metricFilterWords(action: MetricFilterAction): readonly string[]
   switch (action.command) {
     case "createMetricFilter":
     case "editMetricFilter":
-      return putting(action);
+      return putWords(action);
     case "deleteMetricFilter":
       return ["delete-metric-filter", ...option("log-group-name", action.group), ...option("filter-name", action.name)];
     case "testMetricFilter":
@@ -25,7 +25,7 @@ export function metricFilterWords(action: MetricFilterAction): readonly string[]
   }
 }
 
-function putting({
+function putWords({
   group,
   filter,
 }: Extract<MetricFilterAction, { readonly group: string; readonly filter: object }>): readonly string[] {

@@ -1,32 +1,32 @@
 import { type Branch, otherSymbol } from "./regex.js";
 
-/** Sets of places that are kept; more are worked out anew for each character. */
-const keptStates = 256;
+/** The number of states that are cached; beyond it they are computed again for each character. */
+const maxCachedStates = 256;
 
-/** What has been reached: for each place, whether the text so far fits up to it. */
+/** A set of positions: those up to which the text so far matches. */
 interface State {
   readonly reached: Uint8Array;
-  /** A branch fits, whatever follows. */
+  /** A branch matches, whatever follows. */
   readonly found: boolean;
-  /** A branch fits if the text ends here. */
+  /** A branch matches if the text ends here. */
   readonly foundAtEnd: boolean;
-  readonly isKept: boolean;
-  /** By symbol, as far as known. */
+  readonly isCached: boolean;
+  /** By symbol, as far as computed. */
   readonly next: (State | undefined)[];
 }
 
 /**
- * Finds a regular expression in texts. All ways to fit go forward together, one character at a time, so that the time is
- * at most the product of the text's length and the expression's places, whatever they are.
+ * Finds a regular expression in texts, by simulating a nondeterministic automaton: all possible matches advance together,
+ * one character at a time. The time is therefore at most the text's length times the expression's positions.
  */
 export class Automaton {
-  /** Before each place, and after the last of each branch, which takes no character. */
+  /** For each position, and undefined after the last position of each branch, which consumes no character. */
   readonly #symbols: (Uint8Array | undefined)[] = [];
   readonly #canSkip: boolean[] = [];
   readonly #loops: boolean[] = [];
-  /** Where branches begin that may begin anywhere. */
+  /** The first positions of branches that may match anywhere. */
   readonly #restarts: number[] = [];
-  readonly #ends: { readonly place: number; readonly atEnd: boolean }[] = [];
+  readonly #ends: { readonly position: number; readonly atEnd: boolean }[] = [];
   readonly #states = new Map<string, State>();
   readonly #start: State;
   #work = 0;
@@ -36,17 +36,17 @@ export class Automaton {
     this.#start = this.#state(this.#closed(new Uint8Array(this.#symbols.length), starts));
   }
 
-  /** Places of the expression. */
+  /** The number of positions. */
   get size(): number {
     return this.#symbols.length;
   }
 
-  /** Steps taken up to now: characters read, and places looked at for them. */
+  /** The number of steps so far: characters read, and positions examined for them. */
   get work(): number {
     return this.#work;
   }
 
-  /** True if the expression fits anywhere in the text. */
+  /** True if the expression matches anywhere in the text. */
   test(text: string): boolean {
     const other = otherSymbol;
     let state = this.#start;
@@ -61,9 +61,9 @@ export class Automaton {
     return state.found || state.foundAtEnd;
   }
 
-  #add({ places, atStart, atEnd }: Branch): number {
+  #add({ positions, atStart, atEnd }: Branch): number {
     const start = this.#symbols.length;
-    for (const { symbols, repeat } of places) {
+    for (const { symbols, repeat } of positions) {
       this.#symbols.push(symbols);
       this.#canSkip.push(repeat !== "once");
       this.#loops.push(repeat === "any");
@@ -71,45 +71,45 @@ export class Automaton {
     this.#symbols.push(undefined);
     this.#canSkip.push(false);
     this.#loops.push(false);
-    this.#ends.push({ place: start + places.length, atEnd });
+    this.#ends.push({ position: start + positions.length, atEnd });
     if (!atStart) this.#restarts.push(start);
     return start;
   }
 
   #step(state: State, symbol: number): State {
     const reached = new Uint8Array(this.#symbols.length);
-    for (let place = 0; place < reached.length; place++) {
-      if (state.reached[place] === 1 && this.#symbols[place]?.[symbol] === 1) {
-        reached[this.#loops[place] === true ? place : place + 1] = 1;
+    for (let position = 0; position < reached.length; position++) {
+      if (state.reached[position] === 1 && this.#symbols[position]?.[symbol] === 1) {
+        reached[this.#loops[position] === true ? position : position + 1] = 1;
       }
     }
     this.#work += reached.length;
     const next = this.#state(this.#closed(reached, this.#restarts));
-    if (state.isKept && next.isKept) state.next[symbol] = next;
+    if (state.isCached && next.isCached) state.next[symbol] = next;
     return next;
   }
 
-  /** With the starts, and with every place behind one that can be passed over. */
+  /** Adds the starts, and every position after one that can be skipped. */
   #closed(reached: Uint8Array, starts: readonly number[]): Uint8Array {
     for (const start of starts) reached[start] = 1;
-    for (let place = 0; place < reached.length - 1; place++) {
-      if (reached[place] === 1 && this.#canSkip[place] === true) reached[place + 1] = 1;
+    for (let position = 0; position < reached.length - 1; position++) {
+      if (reached[position] === 1 && this.#canSkip[position] === true) reached[position + 1] = 1;
     }
     return reached;
   }
 
   #state(reached: Uint8Array): State {
-    if (this.#states.size >= keptStates) return this.#newState(reached, false);
+    if (this.#states.size >= maxCachedStates) return this.#newState(reached, false);
     const key = reached.join("");
     const state = this.#states.get(key) ?? this.#newState(reached, true);
     this.#states.set(key, state);
     return state;
   }
 
-  #newState(reached: Uint8Array, isKept: boolean): State {
-    const ended = this.#ends.filter(({ place }) => reached[place] === 1);
+  #newState(reached: Uint8Array, isCached: boolean): State {
+    const ended = this.#ends.filter(({ position }) => reached[position] === 1);
     const found = ended.some(({ atEnd }) => !atEnd);
-    const next = isKept ? Array.from<State | undefined>({ length: otherSymbol + 1 }) : [];
-    return { reached, found, foundAtEnd: ended.length > 0, isKept, next };
+    const next = isCached ? Array.from<State | undefined>({ length: otherSymbol + 1 }) : [];
+    return { reached, found, foundAtEnd: ended.length > 0, isCached, next };
   }
 }

@@ -8,13 +8,13 @@ export type CompiledFilterPattern =
   | ({ readonly problems?: undefined } & PatternMatcher)
   | { readonly problems: readonly PatternProblem[] };
 
-/** Reads a pattern and makes it ready, or says what is wrong with it: at least one error, by place. */
+/** Compiles a pattern. Returns its problems, sorted by position, if at least one is an error. */
 export function compileFilterPattern(text: string): CompiledFilterPattern {
   const { pattern, problems } = parseFilterPattern(text);
   return problems.some(({ severity }) => severity === "error") ? { problems } : matcherOf(pattern);
 }
 
-/** A matcher of a pattern that was read without errors. */
+/** The matcher of a pattern without errors. */
 function matcherOf(pattern: FilterPattern): PatternMatcher {
   switch (pattern.kind) {
     case "terms":
@@ -29,8 +29,8 @@ function matcherOf(pattern: FilterPattern): PatternMatcher {
 }
 
 /**
- * Every required term and none of the excluded ones must stand in a message, anywhere. Optional terms count only if there
- * are no others; then one of them must.
+ * A message must contain every required term and none of the excluded ones. Optional terms have an effect only if there
+ * are no others; then a message must contain at least one of them.
  */
 function compileTerms({ terms }: TermsPattern): (message: string) => boolean {
   const texts = (role: string): readonly string[] => terms.filter((term) => term.role === role).map(({ text }) => text);

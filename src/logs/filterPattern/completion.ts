@@ -1,41 +1,41 @@
-import { placeAt, type Place, type PlaceKind } from "./completionContext.js";
+import { contextAtEnd, type CompletionContext, type ContextKind } from "./completionContext.js";
 import type { Span } from "./pattern.js";
 import { termTokens } from "./tokens.js";
 
-/** A selector or a field that messages have, and values that it has there, as a pattern writes them. */
+/** A selector or field of messages, and some of its values as they are written in patterns. */
 export interface KnownSubject {
   readonly name: string;
   readonly values: readonly string[];
 }
 
-/** What completion may know of the messages that a pattern is for, each with the most useful first. */
+/** What is known of the messages that a pattern is for; in each list the most useful comes first. */
 export interface KnownSubjects {
   readonly selectors?: readonly KnownSubject[];
-  /** Of space-delimited messages, in their order. */
+  /** The fields of space-delimited messages, in order. */
   readonly fields?: readonly KnownSubject[];
   readonly words?: readonly string[];
 }
 
-/** A text that may take the place of a span of the pattern, which ends at the cursor. */
+/** A text that can replace a span of the pattern that ends at the cursor. */
 export interface PatternCompletion extends Span {
   readonly kind: "form" | "subject" | "operator" | "value" | "word";
   readonly insert: string;
-  /** What it means, as plain text. */
+  /** Its meaning, as plain text. */
   readonly detail: string;
 }
 
 type Candidate = Pick<PatternCompletion, "kind" | "insert" | "detail">;
 
-/** More help no one. */
+/** A longer list is of no use. */
 const maxCompletions = 50;
 
-/** What has more of them hardly is what events are looked for by: times, ids. */
-const fewValues = 4;
+/** Properties with more values, such as times and ids, are rarely searched for. */
+const maxFormValues = 4;
 
 /**
- * What may be written at an offset, best first: forms at the beginning, then selectors or fields, operators and values,
- * words that the messages have. Reads any half-typed text and never throws. Applied to it, each gives a text that can be
- * completed further, or is a pattern.
+ * The completions at an offset, best first: forms at the beginning, then selectors or fields, operators, values, and words
+ * of the messages. Reads any half-typed text and never throws. Applying one gives a pattern, or a text that can be
+ * completed further.
  */
 export function completePattern(text: string, offset: number, known: KnownSubjects = {}): readonly PatternCompletion[] {
   const before = text.slice(0, offset);
@@ -52,7 +52,7 @@ export function completePattern(text: string, offset: number, known: KnownSubjec
   }
 }
 
-/** The text with a completion in its place. */
+/** The text with a completion applied. */
 export function applyCompletion(text: string, { start, end, insert }: PatternCompletion): string {
   return text.slice(0, start) + insert + text.slice(end);
 }
@@ -61,10 +61,10 @@ function completionsAt(offset: number, candidates: readonly Candidate[]): readon
   return candidates.map((candidate) => ({ ...candidate, start: offset, end: offset }));
 }
 
-/** What a pattern may begin with. */
+/** The beginnings of patterns. */
 function forms({ selectors = [], fields = [], words = [] }: KnownSubjects): readonly Candidate[] {
   const equals = selectors
-    .filter(({ values }) => values.length <= fewValues)
+    .filter(({ values }) => values.length <= maxFormValues)
     .slice(0, 3)
     .flatMap(({ name, values: [value] }): Candidate[] => {
       if (value === undefined) return [];
@@ -74,7 +74,7 @@ function forms({ selectors = [], fields = [], words = [] }: KnownSubjects): read
   const layout: Candidate = {
     kind: "form",
     insert: `[${names}]`,
-    detail: "space-delimited events, their fields named",
+    detail: "space-delimited events with named fields",
   };
   return [
     ...equals,
@@ -98,11 +98,11 @@ function completeTerm(before: string, words: readonly string[]): readonly Patter
     const [sign, term] = /^[?-]/u.test(text) ? [text.slice(0, 1), text.slice(1)] : ["", text];
     const insert = `${sign}"${term.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
     return [
-      { kind: "word", insert, detail: "in quotes, as other characters than letters, digits and _ need", start, end },
+      { kind: "word", insert, detail: "in quotes, as it has characters other than letters, digits and _", start, end },
     ];
   }
   if (token.kind !== "word") return [];
-  return fitting(words.map(wordCandidate), text).map((candidate) => ({ ...candidate, start, end }));
+  return matching(words.map(wordCandidate), text).map((candidate) => ({ ...candidate, start, end }));
 }
 
 function wordCandidate(word: string): Candidate {
@@ -110,29 +110,29 @@ function wordCandidate(word: string): Candidate {
 }
 
 function completeStructured(before: string, known: KnownSubjects): readonly PatternCompletion[] {
-  const { partial, at, behind } = placeAt(before);
-  if (partial === undefined) return spaced(before, candidatesAt(at, known));
+  const { partial, at, next } = contextAtEnd(before);
+  if (partial === undefined) return atEnd(before, candidatesAt(at, known));
   const { start, end, text } = partial;
-  const replacing = fitting(candidatesAt(at, known), text).map((candidate) => ({ ...candidate, start, end }));
-  return behind === undefined ? replacing : [...replacing, ...spaced(before, candidatesAt(behind, known))];
+  const replacing = matching(candidatesAt(at, known), text).map((candidate) => ({ ...candidate, start, end }));
+  return next === undefined ? replacing : [...replacing, ...atEnd(before, candidatesAt(next, known))];
 }
 
-/** At the end of a text, with a blank between where that doesn't end in one. */
-function spaced(before: string, candidates: readonly Candidate[]): readonly PatternCompletion[] {
+/** Candidates for the end of a text, after a space unless the text ends in one. */
+function atEnd(before: string, candidates: readonly Candidate[]): readonly PatternCompletion[] {
   const isOpen = /[\s([]$/u.test(before);
   return candidates.map((candidate) => {
-    const needsBlank = !isOpen && !/^[,\])]/u.test(candidate.insert);
+    const needsSpace = !isOpen && !/^[,\])]/u.test(candidate.insert);
     return {
       ...candidate,
-      insert: needsBlank ? ` ${candidate.insert}` : candidate.insert,
+      insert: needsSpace ? ` ${candidate.insert}` : candidate.insert,
       start: before.length,
       end: before.length,
     };
   });
 }
 
-/** Those that begin with what was typed, then those that hold it; not the typed text itself. */
-function fitting(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
+/** The candidates that begin with the typed text, then those that contain it, without the typed text itself. */
+function matching(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
   const wanted = typed.toLowerCase();
   const rank = ({ insert }: Candidate): number => {
     const at = insert.toLowerCase().indexOf(wanted);
@@ -143,30 +143,30 @@ function fitting(candidates: readonly Candidate[], typed: string): readonly Cand
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-function candidatesAt(place: Place, known: KnownSubjects): readonly Candidate[] {
-  const subjects = (place.form === "json" ? known.selectors : known.fields) ?? [];
-  switch (place.kind) {
+function candidatesAt(context: CompletionContext, known: KnownSubjects): readonly Candidate[] {
+  const subjects = (context.form === "json" ? known.selectors : known.fields) ?? [];
+  switch (context.kind) {
     case "subject":
-      return subjectCandidates(place, subjects);
+      return subjectCandidates(context, subjects);
     case "value":
-      return (subjects.find(({ name }) => name === place.subject)?.values ?? []).map((insert) => ({
+      return (subjects.find(({ name }) => name === context.subject)?.values ?? []).map((insert) => ({
         kind: "value",
         insert,
-        detail: `a value of ${place.subject}`,
+        detail: `a value of ${context.subject}`,
       }));
-    case "joint":
-      return [...ends(place), ...(place.form === "json" || place.hasCondition ? joints : [])];
+    case "connective":
+      return [...closings(context), ...(context.form === "json" || context.hasCondition ? connectives : [])];
     case "operator":
-      return place.form === "json" ? [...operators, ...states] : [...operators, ...ends(place)];
+      return context.form === "json" ? [...operators, ...states] : [...operators, ...closings(context)];
     default:
-      return words[place.kind];
+      return words[context.kind];
   }
 }
 
-function subjectCandidates(place: Place, subjects: readonly KnownSubject[]): readonly Candidate[] {
-  const isField = place.form === "fields" && place.subject === undefined;
-  const next = isField ? subjects.slice(place.index) : subjects;
-  const known = (place.subject === undefined ? next : subjects.filter(({ name }) => name === place.subject)).map(
+function subjectCandidates(context: CompletionContext, subjects: readonly KnownSubject[]): readonly Candidate[] {
+  const isField = context.form === "fields" && context.subject === undefined;
+  const next = isField ? subjects.slice(context.index) : subjects;
+  const known = (context.subject === undefined ? next : subjects.filter(({ name }) => name === context.subject)).map(
     ({ name, values }): Candidate => ({
       kind: "subject",
       insert: name,
@@ -193,31 +193,33 @@ const states: readonly Candidate[] = (
     ["IS NULL", "is null"],
     ["IS TRUE", "is true"],
     ["IS FALSE", "is false"],
-    ["NOT EXISTS", "is not there"],
+    ["NOT EXISTS", "does not exist"],
   ] as const
 ).map(([insert, detail]) => ({ kind: "operator", insert, detail }));
 
-const joints: readonly Candidate[] = [
+const connectives: readonly Candidate[] = [
   { kind: "operator", insert: "&&", detail: "and" },
   { kind: "operator", insert: "||", detail: "or" },
 ];
 
-const words: Readonly<Record<Exclude<PlaceKind, "subject" | "value" | "joint" | "operator">, readonly Candidate[]>> = {
+const words: Readonly<
+  Record<Exclude<ContextKind, "subject" | "value" | "connective" | "operator">, readonly Candidate[]>
+> = {
   is: [
     { kind: "operator", insert: "NULL", detail: "is null" },
     { kind: "operator", insert: "TRUE", detail: "is true" },
     { kind: "operator", insert: "FALSE", detail: "is false" },
   ],
-  not: [{ kind: "operator", insert: "EXISTS", detail: "is not there" }],
+  not: [{ kind: "operator", insert: "EXISTS", detail: "does not exist" }],
   end: [],
 };
 
-/** What ends the condition, the field or the pattern. */
-function ends({ form, depth }: Place): readonly Candidate[] {
-  if (depth > 0) return [{ kind: "operator", insert: ")", detail: "ends the group" }];
-  if (form === "json") return [{ kind: "operator", insert: "}", detail: "ends the pattern" }];
+/** What can close the condition, the field or the pattern. */
+function closings({ form, depth }: CompletionContext): readonly Candidate[] {
+  if (depth > 0) return [{ kind: "operator", insert: ")", detail: "closes the group" }];
+  if (form === "json") return [{ kind: "operator", insert: "}", detail: "closes the pattern" }];
   return [
     { kind: "operator", insert: ",", detail: "the next field" },
-    { kind: "operator", insert: "]", detail: "ends the pattern" },
+    { kind: "operator", insert: "]", detail: "closes the pattern" },
   ];
 }

@@ -1,44 +1,44 @@
 import { structuredTokens, type Token } from "./tokens.js";
 import { isClosed } from "./values.js";
 
-/** What a form that begins with `{` or `[` wants next. */
-export type PlaceKind = "subject" | "operator" | "is" | "not" | "value" | "joint" | "end";
+/** What is expected next in a pattern that begins with `{` or `[`. */
+export type ContextKind = "subject" | "operator" | "is" | "not" | "value" | "connective" | "end";
 
-/** A place in such a pattern, by what stands before it. */
-export interface Place {
+/** What is expected at a position of such a pattern, by the text before it. */
+export interface CompletionContext {
   readonly form: "json" | "fields";
-  readonly kind: PlaceKind;
-  /** The selector or field that the condition here is about. */
+  readonly kind: ContextKind;
+  /** The selector or field of the condition here. */
   readonly subject?: string | undefined;
-  /** Parentheses that are open. */
+  /** The number of open parentheses. */
   readonly depth: number;
-  /** Of a field, from 0. */
+  /** The index of the field, from 0. */
   readonly index: number;
   /** True if the field here has a condition. */
   readonly hasCondition: boolean;
 }
 
-/** The end of a text: what is half-typed there, what is wanted in its place, and what behind it if it is whole. */
+/** The end of a text: a half-typed token, what is expected in its place, and what follows it if it is complete. */
 export interface TextEnd {
   readonly partial?: Token;
-  readonly at: Place;
-  readonly behind?: Place;
+  readonly at: CompletionContext;
+  readonly next?: CompletionContext;
 }
 
-/** Reads a text that begins with `{` or `[` up to its end, whatever it holds. */
-export function placeAt(before: string): TextEnd {
+/** Finds what is expected at the end of any text that begins with `{` or `[`. */
+export function contextAtEnd(before: string): TextEnd {
   const tokens = structuredTokens(before);
   const last = tokens.at(-1);
   const form = before.trimStart().startsWith("{") ? "json" : "fields";
-  const start: Place = { form, kind: "subject", depth: 0, index: 0, hasCondition: false };
-  const read = (some: readonly Token[]): Place =>
+  const start: CompletionContext = { form, kind: "subject", depth: 0, index: 0, hasCondition: false };
+  const read = (some: readonly Token[]): CompletionContext =>
     some
       .filter(({ kind }) => kind !== "space")
       .slice(1)
-      .reduce(after, start);
+      .reduce(advance, start);
   if (last === undefined || !isPartial(last)) return { at: read(tokens) };
   const at = read(tokens.slice(0, -1));
-  return mayBeWhole(last, at) ? { partial: last, at, behind: after(at, last) } : { partial: last, at };
+  return mayBeComplete(last, at) ? { partial: last, at, next: advance(at, last) } : { partial: last, at };
 }
 
 function isPartial({ kind, text }: Token): boolean {
@@ -46,51 +46,62 @@ function isPartial({ kind, text }: Token): boolean {
   return kind === "word" || kind === "selector" || (kind === "unknown" && /^[!&|]$/u.test(text));
 }
 
-function mayBeWhole({ kind, text }: Token, at: Place): boolean {
+function mayBeComplete({ kind, text }: Token, at: CompletionContext): boolean {
   switch (kind) {
     case "selector":
       return /[^.$]$/u.test(text);
     case "word":
-      return at.kind !== "operator" && at.kind !== "joint";
+      return at.kind !== "operator" && at.kind !== "connective";
     default:
       return false;
   }
 }
 
-/** The place behind a token. What makes no sense changes nothing. */
-function after(place: Place, token: Token): Place {
-  if (token.kind === "punctuation" || token.kind === "operator") return afterSign(place, token.text);
-  switch (place.kind) {
+/** The context after a token. Unexpected tokens change nothing. */
+function advance(context: CompletionContext, token: Token): CompletionContext {
+  if (token.kind === "punctuation" || token.kind === "operator") return advanceBySign(context, token.text);
+  switch (context.kind) {
     case "subject":
-      return token.text === "..." ? { ...place, kind: "joint" } : { ...place, kind: "operator", subject: token.text };
+      return token.text === "..."
+        ? { ...context, kind: "connective" }
+        : { ...context, kind: "operator", subject: token.text };
     case "operator":
-      return { ...place, kind: /^not$/iu.test(token.text) ? "not" : "is" };
+      return { ...context, kind: /^not$/iu.test(token.text) ? "not" : "is" };
     case "is":
     case "not":
-      return { ...place, kind: "joint" };
+      return { ...context, kind: "connective" };
     case "value":
-      return { ...place, kind: "joint", hasCondition: true };
+      return { ...context, kind: "connective", hasCondition: true };
     default:
-      return place;
+      return context;
   }
 }
 
-function afterSign(place: Place, sign: string): Place {
+function advanceBySign(context: CompletionContext, sign: string): CompletionContext {
   switch (sign) {
     case "(":
-      return { ...place, depth: place.depth + 1 };
+      return { ...context, depth: context.depth + 1 };
     case ")":
-      return { ...place, kind: "joint", depth: Math.max(0, place.depth - 1) };
+      return { ...context, kind: "connective", depth: Math.max(0, context.depth - 1) };
     case "&&":
     case "||":
-      // The conditions of one field are all about it.
-      return place.form === "json" ? { ...place, kind: "subject", subject: undefined } : { ...place, kind: "subject" };
+      // All conditions of a field have the same subject.
+      return context.form === "json"
+        ? { ...context, kind: "subject", subject: undefined }
+        : { ...context, kind: "subject" };
     case ",":
-      return { ...place, kind: "subject", subject: undefined, depth: 0, index: place.index + 1, hasCondition: false };
+      return {
+        ...context,
+        kind: "subject",
+        subject: undefined,
+        depth: 0,
+        index: context.index + 1,
+        hasCondition: false,
+      };
     case "}":
     case "]":
-      return { ...place, kind: "end" };
+      return { ...context, kind: "end" };
     default:
-      return { ...place, kind: "value" };
+      return { ...context, kind: "value" };
   }
 }

@@ -14,18 +14,18 @@ import type {
 import { subjectText } from "./print.js";
 import { wildcardsIn } from "./selectors.js";
 
-/** What one part of a pattern asks for, in words that fit into a sentence. */
+/** What a part of a pattern matches, in words. */
 export interface Explanation extends Span {
   readonly text: string;
 }
 
-/** One sentence for the pattern as a whole, then one for each of its parts, outer ones first. */
+/** One sentence for the whole pattern, then one for each of its parts, outer parts first. */
 export function explainFilterPattern(pattern: FilterPattern): readonly Explanation[] {
   const whole = { text: capitalized(`${patternText(pattern)}.`), start: pattern.start, end: pattern.end };
   return [whole, ...partsOf(pattern).map(({ text, start, end }) => ({ text: capitalized(`${text}.`), start, end }))];
 }
 
-/** What the innermost part of a pattern at an offset asks for; undefined where there is none. */
+/** The explanation of the innermost part at an offset; undefined if there is none. */
 export function explanationAt(pattern: FilterPattern, offset: number): Explanation | undefined {
   let found: Explanation | undefined;
   for (const part of explainFilterPattern(pattern)) {
@@ -38,14 +38,14 @@ export function explanationAt(pattern: FilterPattern, offset: number): Explanati
 function partsOf(pattern: FilterPattern): readonly Explanation[] {
   switch (pattern.kind) {
     case "terms":
-      return pattern.terms.map((term) => explained(term, roleText(term, pattern.terms)));
+      return pattern.terms.map((term) => explanation(term, roleText(term, pattern.terms)));
     case "regex":
       return [];
     case "json":
       return pattern.condition === undefined ? [] : conditionParts(pattern.condition);
     case "fields":
       return pattern.fields.flatMap((field) => [
-        explained(field, fieldPartText(field)),
+        explanation(field, fieldPartText(field)),
         ...(field.kind === "field" && isCompound(field.condition) ? conditionParts(field.condition).slice(1) : []),
       ]);
   }
@@ -56,13 +56,13 @@ function isCompound(condition: Condition | undefined): condition is Condition {
 }
 
 function conditionParts(condition: Condition): readonly Explanation[] {
-  const own = explained(condition, conditionText(condition));
+  const own = explanation(condition, conditionText(condition));
   return condition.kind === "all" || condition.kind === "any"
     ? [own, ...condition.parts.flatMap(conditionParts)]
     : [own];
 }
 
-function explained({ start, end }: Span, text: string): Explanation {
+function explanation({ start, end }: Span, text: string): Explanation {
   return { text, start, end };
 }
 
@@ -88,44 +88,45 @@ function termsText(terms: readonly Term[]): string {
 }
 
 function wordText({ text }: Term): string {
-  return `the ${/\s/u.test(text) ? "phrase" : "word"} ${shown(text)}`;
+  return `the ${/\s/u.test(text) ? "phrase" : "word"} ${quotedIfNeeded(text)}`;
 }
 
-/** Terms with ? count among themselves alone. */
+/** Terms with ? have an effect only without other terms. */
 function roleText(term: Term, terms: readonly Term[]): string {
   const word = wordText(term);
   if (term.role === "excluded") return `not ${word}`;
   if (term.role === "required") return word;
   const others = terms.filter((other) => other !== term);
-  if (others.some(({ role }) => role !== "optional")) return `${word}, which has no effect beside terms without ?`;
-  return others.length === 0 ? word : `${word}, or another of the terms with ?`;
+  if (others.some(({ role }) => role !== "optional"))
+    return `${word}, which has no effect because there are terms without ?`;
+  return others.length === 0 ? word : `${word}, or one of the other terms with ?`;
 }
 
 function regexText(source: string): string {
-  return `text that fits the regular expression ${quoted(source)}`;
+  return `text that matches the regular expression ${quoted(source)}`;
 }
 
-/** The conditions first: there are few of them among many fields. */
+/** The conditions come first, as they are few among many fields. */
 function fieldsText({ fields }: FieldsPattern): string {
   const conditions = fields.flatMap((field) =>
     field.kind === "field" && field.condition !== undefined ? [field.condition] : [],
   );
   const names = fields.every(({ kind }) => kind === "ellipsis") ? undefined : fields.map(fieldText).join(", ");
   if (conditions.length === 0) {
-    return `space-delimited events of ${names === undefined ? "any number of fields" : `the fields ${names}`}`;
+    return `space-delimited events with ${names === undefined ? "any number of fields" : `the fields ${names}`}`;
   }
   return `space-delimited events where ${allText(conditions)}; their fields are ${names ?? ""}`;
 }
 
 function fieldText(field: Field | Ellipsis): string {
   if (field.kind === "ellipsis") return "any number of others";
-  return field.name === undefined ? "one without a name" : shown(field.name);
+  return field.name === undefined ? "an unnamed one" : quotedIfNeeded(field.name);
 }
 
 function fieldPartText(field: Field | Ellipsis): string {
   if (field.kind === "ellipsis") return "any number of fields";
   if (field.condition !== undefined) return conditionText(field.condition);
-  return field.name === undefined ? "a field without a name" : `the field ${shown(field.name)}`;
+  return field.name === undefined ? "an unnamed field" : `the field ${quotedIfNeeded(field.name)}`;
 }
 
 function conditionText(condition: Condition): string {
@@ -135,11 +136,11 @@ function conditionText(condition: Condition): string {
     case "any":
       return condition.parts.map((part) => (part.kind === "all" ? grouped(part) : conditionText(part))).join(", or ");
     case "comparison":
-      return `${shownSubject(condition.subject)} ${comparisonText(condition)}`;
+      return `${subjectPhrase(condition.subject)} ${comparisonText(condition)}`;
     case "state":
       return condition.state === "missing" && wildcardsIn(condition.subject.steps) > 0
-        ? `none of ${shown(subjectText(condition.subject))} exists`
-        : `${shownSubject(condition.subject)} ${stateTexts[condition.state]}`;
+        ? `none of ${quotedIfNeeded(subjectText(condition.subject))} exists`
+        : `${subjectPhrase(condition.subject)} ${stateTexts[condition.state]}`;
   }
 }
 
@@ -149,8 +150,8 @@ function allText(parts: All["parts"]): string {
   return parts.map((part) => (part.kind === "any" ? grouped(part) : conditionText(part))).join(", and ");
 }
 
-function shownSubject(subject: Comparison["subject"]): string {
-  const text = shown(subjectText(subject));
+function subjectPhrase(subject: Comparison["subject"]): string {
+  const text = quotedIfNeeded(subjectText(subject));
   if (subject.kind === "fieldName") return `the field ${text}`;
   return wildcardsIn(subject.steps) > 0 ? `any of ${text}` : text;
 }
@@ -178,9 +179,9 @@ function comparisonText({ operator, value }: Comparison): string {
 function equalityText(isNot: boolean, value: Value): string {
   if (value.kind === "number") return `${operatorTexts[isNot ? "!=" : "="]} ${value.text}`;
   if (value.kind === "regex")
-    return `${isNot ? "does not fit" : "fits"} the regular expression ${quoted(value.source)}`;
+    return `${isNot ? "does not match" : "matches"} the regular expression ${quoted(value.source)}`;
   if (value.text === "" && value.openStart && value.openEnd) {
-    return isNot ? "has no value, which no event fulfils" : "has any value";
+    return isNot ? "has no value, which matches no event" : "has any value";
   }
   if (value.text === "") return isNot ? "is not empty" : "is empty";
   const [positive, negative] = wildcardWords(value);
@@ -193,12 +194,12 @@ function wildcardWords({ openStart, openEnd }: TextValue): readonly [positive: s
   return openEnd ? ["begins with", "does not begin with"] : ["is", "is not"];
 }
 
-/** As it stands if it can't be taken for anything else. */
-function shown(text: string): string {
+/** Without quotes if it can't be mistaken for anything else. */
+function quotedIfNeeded(text: string): string {
   return /^(?:[\p{L}\p{N}_$.[\]-]|\[\*\]|\.\*|\['[\w .:/-]+'\])+$/u.test(text) ? text : quoted(text);
 }
 
-/** In quotes, with what can't be seen, or turns the direction of writing, as codes. */
+/** In quotes, with invisible characters and those that change the direction of text as escapes. */
 function quoted(text: string): string {
   const visible = text.replaceAll(
     /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029“”]/gu,

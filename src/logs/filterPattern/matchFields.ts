@@ -5,36 +5,36 @@ import { numberOf } from "./values.js";
 
 type TextTest = (text: string) => boolean;
 
-/** The place of each field of the pattern among the message's: from its beginning, or from its end if negative. */
-interface PlacedField {
-  readonly place: number;
+/** A field of the pattern. Its position among the message's fields is counted from the end if negative. */
+interface FieldMatcher {
+  readonly position: number;
   readonly name: string | undefined;
   readonly test: TextTest | undefined;
 }
 
 /**
- * A message matches if it has a field for each of the pattern's, and these fulfil their conditions. The last field takes
- * all the rest of the message. With `...` the fields before it are the message's first and those after it its last.
+ * A message matches if it has a field for each field of the pattern and these satisfy their conditions. The last field
+ * takes the rest of the message. With `...` the fields before it are the first of the message, those after it the last.
  */
 export function compileFields({ fields }: FieldsPattern): PatternMatcher {
   const ellipsis = fields.findIndex(({ kind }) => kind === "ellipsis");
-  const placed = fields.flatMap((field, i): PlacedField[] => {
+  const matchers = fields.flatMap((field, i): FieldMatcher[] => {
     if (field.kind === "ellipsis") return [];
-    const place = ellipsis >= 0 && i > ellipsis ? i - fields.length : i;
-    return [{ place, name: field.name, test: field.condition && compileCondition(field.condition) }];
+    const position = ellipsis >= 0 && i > ellipsis ? i - fields.length : i;
+    return [{ position, name: field.name, test: field.condition && compileCondition(field.condition) }];
   });
-  const tested = placed.flatMap(({ place, test }) => (test === undefined ? [] : [{ place, test }]));
+  const tested = matchers.flatMap(({ position, test }) => (test === undefined ? [] : [{ position, test }]));
   const isOpen = ellipsis >= 0 || fields.length === 0;
   const split = (message: string): string[] => splitFields(message, isOpen ? undefined : fields.length);
   return {
     matches(message) {
       const texts = split(message);
-      if (texts.length < placed.length) return false;
-      return tested.every(({ place, test }) => test(texts.at(place) ?? ""));
+      if (texts.length < matchers.length) return false;
+      return tested.every(({ position, test }) => test(texts.at(position) ?? ""));
     },
     extract(message) {
       const texts = split(message);
-      return texts.length < placed.length ? {} : extracted(texts, placed);
+      return texts.length < matchers.length ? {} : extracted(texts, matchers);
     },
   };
 }
@@ -61,7 +61,7 @@ function compareText(comparison: Comparison): TextTest {
   return comparison.value.kind === "number" ? (text) => test(text, numberOf(text)) : (text) => test(text, Number.NaN);
 }
 
-function extracted(texts: readonly string[], placed: readonly PlacedField[]): Record<string, string> {
-  const names = new Map(placed.map(({ place, name }) => [place < 0 ? texts.length + place : place, name]));
+function extracted(texts: readonly string[], fields: readonly FieldMatcher[]): Record<string, string> {
+  const names = new Map(fields.map(({ position, name }) => [position < 0 ? texts.length + position : position, name]));
   return Object.fromEntries(texts.map((text, i) => [`$${names.get(i) ?? i + 1}`, text]));
 }

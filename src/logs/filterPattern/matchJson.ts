@@ -13,33 +13,33 @@ import { selectorText } from "./selectors.js";
 type NodeTest = (node: unknown) => boolean;
 
 /**
- * Only a message that is one JSON object can match. A comparison is about texts and numbers: where a selector leads to
- * something else, or to nothing, neither = nor != holds. With a wildcard it is enough that one of the places fits. Texts
- * and regular expressions are compared with numbers as the message writes them; so does the service.
+ * Only a message that is a JSON object can match. Comparisons are for texts and numbers: if a selector leads to anything
+ * else, or to nothing, neither = nor != holds. With a wildcard, one matching value is enough. Texts and regular expressions
+ * are compared with numbers as they are written in the message, as the service does.
  */
 export function compileJson({ condition }: JsonPattern): PatternMatcher {
-  const spelling: Spelling = { isAskedFor: false };
-  const test = condition === undefined ? (): boolean => false : compileCondition(condition, spelling);
+  const literals: LiteralUse = { isNeeded: false };
+  const test = condition === undefined ? (): boolean => false : compileCondition(condition, literals);
   const leaves = condition === undefined ? [] : conditionsIn(condition);
   const selectors = leaves.flatMap(({ subject }) => (subject.kind === "selector" ? [subject.steps] : []));
   return {
     matches(message) {
       const root = parsedObject(message);
       if (root === undefined) return false;
-      spelling.isAskedFor = false;
+      literals.isNeeded = false;
       const isMatch = test(root);
-      return spelling.isAskedFor ? test(withSpelledNumbers(message, root)) : isMatch;
+      return literals.isNeeded ? test(withNumberLiterals(message, root)) : isMatch;
     },
     extract(message) {
       const root = parsedObject(message);
-      return root === undefined ? {} : extracted(withSpelledNumbers(message, root), selectors);
+      return root === undefined ? {} : extracted(withNumberLiterals(message, root), selectors);
     },
   };
 }
 
-/** Whether a text or a regular expression met a number: few do, and reading how numbers are written costs time. */
-interface Spelling {
-  isAskedFor: boolean;
+/** Set when a text or a regular expression is compared with a number: rarely, and reading number literals takes time. */
+interface LiteralUse {
+  isNeeded: boolean;
 }
 
 function parsedObject(message: string): object | undefined {
@@ -51,25 +51,25 @@ function parsedObject(message: string): object | undefined {
   }
 }
 
-/** Spares most messages that are no JSON the cost of an exception. */
+/** Avoids the cost of an exception for most messages that are not JSON. */
 function startsWithBrace(message: string): boolean {
   let at = 0;
   while (" \t\r\n".includes(message.charAt(at)) && at < message.length) at++;
   return message.charAt(at) === "{";
 }
 
-function compileCondition(condition: Condition, spelling: Spelling): NodeTest {
+function compileCondition(condition: Condition, literals: LiteralUse): NodeTest {
   switch (condition.kind) {
     case "all": {
-      const tests = condition.parts.map((part) => compileCondition(part, spelling));
+      const tests = condition.parts.map((part) => compileCondition(part, literals));
       return (root) => tests.every((test) => test(root));
     }
     case "any": {
-      const tests = condition.parts.map((part) => compileCondition(part, spelling));
+      const tests = condition.parts.map((part) => compileCondition(part, literals));
       return (root) => tests.some((test) => test(root));
     }
     case "comparison":
-      return compileAt(condition, compareNode(condition, spelling));
+      return compileAt(condition, compareNode(condition, literals));
     case "state":
       return compileState(condition);
   }
@@ -80,23 +80,23 @@ function compileAt({ subject }: Comparison, test: NodeTest): NodeTest {
   return (root) => someAt(root, steps, 0, test);
 }
 
-function compareNode(comparison: Comparison, spelling: Spelling): NodeTest {
+function compareNode(comparison: Comparison, literals: LiteralUse): NodeTest {
   const test = compileComparison(comparison);
   const readsText = comparison.value.kind !== "number";
   return (node) => {
     if (typeof node === "number") {
-      spelling.isAskedFor ||= readsText;
+      literals.isNeeded ||= readsText;
       return test(String(node), node);
     }
-    const spelled = spellingOf(node);
-    if (spelled !== undefined) return test(spelled, Number(spelled));
+    const literal = numberLiteralOf(node);
+    if (literal !== undefined) return test(literal, Number(literal));
     return typeof node === "string" && test(node, Number.NaN);
   };
 }
 
-const wanted = { true: true, false: false } as const;
+const booleans = { true: true, false: false } as const;
 
-/** No page says so, but the service takes an array that has a null for null, too. */
+/** Undocumented, but the service also treats an array that contains null as null. */
 function isNull(node: unknown): boolean {
   return node === null || (Array.isArray(node) && node.includes(null));
 }
@@ -104,14 +104,14 @@ function isNull(node: unknown): boolean {
 function compileState({ subject: { steps }, state }: StateTest): NodeTest {
   if (state === "missing") return (root) => !someAt(root, steps, 0, () => true);
   if (state === "null") return (root) => someAt(root, steps, 0, isNull);
-  return (root) => someAt(root, steps, 0, (node) => node === wanted[state]);
+  return (root) => someAt(root, steps, 0, (node) => node === booleans[state]);
 }
 
-/** True if a node that the steps from `index` on lead to passes the test. Either wildcard goes through arrays and objects. */
+/** True if a node at the end of the steps from `index` on passes the test. Both wildcards match in arrays and objects. */
 function someAt(node: unknown, steps: readonly Step[], index: number, test: NodeTest): boolean {
   const step = steps[index];
   if (step === undefined) return test(node);
-  if (typeof node !== "object" || node === null || spellingOf(node) !== undefined) return false;
+  if (typeof node !== "object" || node === null || numberLiteralOf(node) !== undefined) return false;
   if (step.kind === "everyElement" || step.kind === "everyProperty") {
     return Object.values(node).some((child) => someAt(child, steps, index + 1, test));
   }
@@ -125,35 +125,37 @@ function extracted(root: object, selectors: readonly (readonly Step[])[]): Recor
   const values: Record<string, string> = {};
   for (const steps of selectors) {
     someAt(root, steps, 0, (node) => {
-      const spelled = spellingOf(node);
-      if (spelled === undefined && typeof node === "object" && node !== null) return false;
-      values[selectorText(steps)] = spelled ?? String(node);
+      const literal = numberLiteralOf(node);
+      if (literal === undefined && typeof node === "object" && node !== null) return false;
+      values[selectorText(steps)] = literal ?? String(node);
       return true;
     });
   }
   return values;
 }
 
-/** Numbers that JavaScript writes otherwise than they may be written: decimals, exponents, many digits, minus zero. */
-const unusual = /\d[.eE]|\d{16}|-0/u;
+/** Number literals that JavaScript may print differently: decimals, exponents, many digits, minus zero. */
+const specialLiteral = /\d[.eE]|\d{16}|-0/u;
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gsu;
-/** Names the only member of an object that stands for a number. No one writes a private character into a name but to fool us. */
-const key = "\uF8FFnumber";
+/** The only member of an object that stands for a number. Messages that contain its private-use character are left alone. */
+const literalKey = "\uF8FFnumber";
 
 /**
- * Reads a JSON text so that `spellingOf` tells how its numbers are written, where that makes a difference: 1.0 isn't 1,
- * and large ones keep all their digits. `root` is the text as read by JSON.parse, and the result where there is none.
+ * Parses JSON so that `numberLiteralOf` returns its numbers as they are written, if that makes a difference: 1.0 is not 1,
+ * and large numbers keep all their digits. `root` is the result of JSON.parse, which is returned if there is no difference.
  */
-function withSpelledNumbers(text: string, root: object): object {
-  if (!unusual.test(text) || text.includes("\uF8FF") || /\\u[fF]8[fF][fF]/u.test(text)) return root;
-  const marked = text.replaceAll(stringOrNumber, (part) => (part.startsWith('"') ? part : `{"${key}":"${part}"}`));
+function withNumberLiterals(text: string, root: object): object {
+  if (!specialLiteral.test(text) || text.includes("\uF8FF") || /\\u[fF]8[fF][fF]/u.test(text)) return root;
+  const marked = text.replaceAll(stringOrNumber, (part) =>
+    part.startsWith('"') ? part : `{"${literalKey}":"${part}"}`,
+  );
   return JSON.parse(marked) as object;
 }
 
-/** A number as it is written in the text; undefined for everything else. */
-function spellingOf(node: unknown): string | undefined {
+/** A number as it is written in the text; undefined for any other value. */
+function numberLiteralOf(node: unknown): string | undefined {
   if (typeof node === "number") return String(node);
-  if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
-  const spelled = (node as Record<string, unknown>)[key];
-  return typeof spelled === "string" ? spelled : undefined;
+  if (typeof node !== "object" || node === null || !Object.hasOwn(node, literalKey)) return undefined;
+  const literal = (node as Record<string, unknown>)[literalKey];
+  return typeof literal === "string" ? literal : undefined;
 }

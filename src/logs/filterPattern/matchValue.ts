@@ -2,10 +2,10 @@ import { Automaton } from "./automaton.js";
 import type { Comparison, TextValue, Value } from "./pattern.js";
 import { regexBranches } from "./regex.js";
 
-/** Compares a value of a message: its text, and its number, which is NaN where it is none. */
+/** Tests a value of a message, given as text and as number (NaN if it is not a number). */
 export type ValueTest = (text: string, number: number) => boolean;
 
-/** Makes a comparison ready. */
+/** Compiles a comparison. */
 export function compileComparison({ operator, value }: Comparison): ValueTest {
   if (operator === "=") return equals(value);
   if (operator === "!=") {
@@ -25,7 +25,7 @@ export function compileComparison({ operator, value }: Comparison): ValueTest {
   }
 }
 
-/** A regular expression, to be found anywhere in a text; time linear in the text's length. */
+/** Compiles a regular expression that may match anywhere in a text, in time linear in the text's length. */
 export function compileRegex(source: string): (text: string) => boolean {
   const automaton = new Automaton(regexBranches(source));
   return (text) => automaton.test(text);

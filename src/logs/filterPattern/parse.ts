@@ -7,18 +7,18 @@ import type { FilterPattern, PatternProblem } from "./pattern.js";
 import { Problems } from "./problems.js";
 import { type Token, TokenReader, structuredTokens, termTokens } from "./tokens.js";
 
-/** What was read: a tree as far as the text makes sense, and the text's pieces. */
+/** A parsed pattern: a tree as far as the text is valid, and the tokens. */
 export interface ParsedPattern {
   readonly pattern: FilterPattern;
-  /** Their texts in order are the whole text. */
+  /** Their concatenated texts are the whole text. */
   readonly tokens: readonly Token[];
-  /** By place; the tree is whole if none is an error. */
+  /** Sorted by position. The tree is complete if none is an error. */
   readonly problems: readonly PatternProblem[];
 }
 
 /**
- * Reads a filter pattern of any form of the user guide's page "Filter pattern syntax": words and phrases, `%regex%`,
- * `{ JSON }` and `[space, delimited]`. Never throws. A text over the limit of length is not looked into.
+ * Parses a filter pattern of any form of the user guide's page "Filter pattern syntax": words and phrases, `%regex%`,
+ * `{ JSON }` and `[space, delimited]`. Never throws. A text that is too long is not parsed.
  */
 export function parseFilterPattern(text: string): ParsedPattern {
   const problems = new Problems();
@@ -26,7 +26,7 @@ export function parseFilterPattern(text: string): ParsedPattern {
   return { pattern, tokens, problems: problems.sorted() };
 }
 
-/** The first error of a filter pattern and where it is; undefined for a pattern that the service takes as far as is known. */
+/** The first error of a filter pattern, with its position; undefined if no error is known. */
 export function filterPatternProblem(text: string): string | undefined {
   const error = parseFilterPattern(text).problems.find(({ severity }) => severity === "error");
   return error && `Filter pattern, character ${error.start + 1}: ${error.message}`;
@@ -38,7 +38,7 @@ function parsed(text: string, problems: Problems): Parsed {
   const whole = { start: 0, end: text.length };
   if (text.length > limits.filterPatternLength) {
     const most = limits.filterPatternLength;
-    problems.error(whole, `A filter pattern has at most ${most} characters; this one has ${text.length}.`);
+    problems.error(whole, `A filter pattern can have at most ${most} characters; this one has ${text.length}.`);
     return { pattern: { kind: "terms", terms: [], ...whole }, tokens: [{ kind: "unknown", text, ...whole }] };
   }
   switch (text.trimStart()[0]) {
@@ -66,7 +66,7 @@ function parseRegex(text: string, problems: Problems): Parsed {
   if (surplus !== undefined) {
     problems.error(
       { start: surplus.start, end: text.length },
-      "A regular expression stands alone, or as a value in { } or [ ]; write a % in it as \\x25.",
+      "A regular expression must be the whole pattern or a value in { } or [ ]; write a % in it as \\x25.",
     );
   }
   const regex = token === undefined ? undefined : parseRegexToken(token, problems);

@@ -4,16 +4,16 @@ import { checkRegex } from "./regex.js";
 import type { Token, TokenReader } from "./tokens.js";
 import { bareValue, isBareValue, isClosed, textValue, unquoted } from "./values.js";
 
-/** Reads one comparison or the like; undefined, with a problem, where there is none. */
+/** Parses one comparison or state test. Reports a problem and returns undefined if there is none. */
 export type ReadOperand = (reader: TokenReader, problems: Problems) => Condition | undefined;
 
-/** What reading conditions needs beside the tokens. */
+/** What parsing conditions needs in addition to the tokens. */
 export interface ConditionContext {
   readonly problems: Problems;
   readonly readOperand: ReadOperand;
 }
 
-/** Reads conditions with `()` before `&&` before `||`. Goes on behind what it can't read, as far as `, ) ] }`. */
+/** Parses conditions; `()` binds tighter than `&&`, and that than `||`. Recovers from errors at `&& || , ) ] }`. */
 export function parseCondition(reader: TokenReader, context: ConditionContext): Condition | undefined {
   return parseChain(reader, "||", () => parseChain(reader, "&&", () => parseUnit(reader, context)));
 }
@@ -44,7 +44,7 @@ function parseUnit(reader: TokenReader, context: ConditionContext): Condition | 
   const surplus = reader.next;
   if (!atBoundary(reader)) {
     if (condition !== undefined && surplus !== undefined) {
-      problems.error(surplus, "Two conditions are joined by && or ||.");
+      problems.error(surplus, "Join conditions with && or ||.");
     }
     while (!atBoundary(reader)) reader.take();
   }
@@ -58,7 +58,7 @@ function atBoundary(reader: TokenReader): boolean {
 
 const operators: ReadonlySet<string> = new Set(["=", "!=", "<", ">", "<=", ">="]);
 
-/** Reads an operator and a value for what stands before them. */
+/** Parses the operator and the value after a subject. */
 export function parseComparison(
   subject: Comparison["subject"],
   reader: TokenReader,
@@ -66,17 +66,17 @@ export function parseComparison(
 ): Comparison | undefined {
   const token = reader.next;
   if (token?.kind !== "operator" || !operators.has(token.text)) {
-    return problems.error(reader.here, "A comparison is wanted here: = != < > <= or >=, and a value.");
+    return problems.error(reader.here, "Expected a comparison: = != < > <= or >=, and a value.");
   }
   reader.take();
   const value = parseValue(reader, problems);
   if (value === undefined) return undefined;
   const operator = token.text as Operator;
   if (subject.kind === "selector" && isBareNull(value)) {
-    return problems.error(value, 'null is asked for by IS NULL; the text null stands in double quotes: "null".');
+    return problems.error(value, 'Use IS NULL to test for null, or put the text null in double quotes: "null".');
   }
   if (operator !== "=" && operator !== "!=" && value.kind !== "number") {
-    return problems.error(value, `${operator} compares with a number; texts and regular expressions take = and !=.`);
+    return problems.error(value, `${operator} compares with a number; use = or != for texts and regular expressions.`);
   }
   return { kind: "comparison", subject, operator, value, start: subject.start, end: value.end };
 }
@@ -98,33 +98,33 @@ function parseValue(reader: TokenReader, problems: Problems): Value | undefined 
       reader.take();
       return wordValue(token, problems);
     default:
-      return problems.error(
-        reader.here,
-        "A value is wanted here: a number, a word, a text in double quotes or %a regex%.",
-      );
+      return problems.error(reader.here, "Expected a value: a number, a word, a text in double quotes or a %regex%.");
   }
 }
 
 function stringValue(token: Token, problems: Problems): Value | undefined {
   if (!isClosed(token.text)) return problems.error(token, "The double quote is not closed.");
-  return warnOfInnerStar(textValue(unquoted(token.text), token.start, token.end), problems);
+  return warnAboutInnerStar(textValue(unquoted(token.text), token.start, token.end), problems);
 }
 
 function wordValue(token: Token, problems: Problems): Value | undefined {
   if (!isBareValue(token.text)) {
-    return problems.error(token, "Put the value in double quotes: it has other characters than letters, digits and _.");
+    return problems.error(
+      token,
+      "Put the value in double quotes, as it has characters other than letters, digits and _.",
+    );
   }
-  return warnOfInnerStar(bareValue(token.text, token.start), problems);
+  return warnAboutInnerStar(bareValue(token.text, token.start), problems);
 }
 
-function warnOfInnerStar(value: Value, problems: Problems): Value {
+function warnAboutInnerStar(value: Value, problems: Problems): Value {
   if (value.kind === "text" && value.text.includes("*")) {
-    problems.warn(value, "A * is a wildcard only at the beginning and the end of a value; this one stands for itself.");
+    problems.warn(value, "* is a wildcard only at the beginning or end of a value; this one matches a literal *.");
   }
   return value;
 }
 
-/** A regular expression, checked; undefined where it has no end. */
+/** Parses and checks a regular expression; undefined if it is not closed. */
 export function parseRegexToken(
   { text, start, end }: Token,
   problems: Problems,

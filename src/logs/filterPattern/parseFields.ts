@@ -4,7 +4,7 @@ import { type Condition, conditionsIn, type Ellipsis, type Field, type FieldsPat
 import type { Problems } from "./problems.js";
 import type { Token, TokenReader } from "./tokens.js";
 
-/** Reads `[ …, … ]`; the first token is the bracket. Without any field it is every event, as its fields $1, $2 … */
+/** Parses `[ …, … ]`; the first token is the bracket. Without fields it matches every event, with the fields $1, $2 … */
 export function parseFields(reader: TokenReader, problems: Problems): FieldsPattern {
   const { start } = reader.here;
   reader.take();
@@ -16,7 +16,7 @@ export function parseFields(reader: TokenReader, problems: Problems): FieldsPatt
   const isClosed = reader.skip("]") !== undefined;
   const end = reader.lastEnd;
   if (!isClosed)
-    problems.error(reader.here, "A pattern that begins with [ ends with ], with commas between its fields.");
+    problems.error(reader.here, "A pattern that begins with [ must end with ], with commas between its fields.");
   else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing ].");
   checkEllipses(fields, problems);
   checkNames(fields, problems);
@@ -29,7 +29,7 @@ export function parseFields(reader: TokenReader, problems: Problems): FieldsPatt
 
 function checkEllipses(fields: readonly (Field | Ellipsis)[], problems: Problems): void {
   for (const surplus of fields.filter(({ kind }) => kind === "ellipsis").slice(1)) {
-    problems.error(surplus, "Only one ... can stand in a pattern: with two, it is open which fields are meant.");
+    problems.error(surplus, "A pattern can have only one ... because with two the fields would be ambiguous.");
   }
 }
 
@@ -37,7 +37,7 @@ function checkNames(fields: readonly (Field | Ellipsis)[], problems: Problems): 
   const seen = new Set<string>();
   for (const field of fields) {
     if (field.kind === "ellipsis" || field.name === undefined) continue;
-    if (seen.has(field.name)) problems.error(field, `Each field has a name of its own; ${field.name} is there twice.`);
+    if (seen.has(field.name)) problems.error(field, `Field names must be unique; ${field.name} occurs twice.`);
     seen.add(field.name);
   }
 }
@@ -60,16 +60,16 @@ function parseField(reader: TokenReader, problems: Problems): Field | Ellipsis {
   return { kind: "field", ...commonName(condition, problems), condition, start, end };
 }
 
-/** Closing signs of other forms, which end a condition but belong to none here. */
+/** Skips closing characters of other forms, which end a condition but close nothing here. */
 function skipBraces(reader: TokenReader, problems: Problems): void {
   if (!reader.isAt(")", "}")) return;
-  problems.error(reader.here, "Nothing is open that this would close.");
+  problems.error(reader.here, "There is nothing to close here.");
   while (reader.next !== undefined && !reader.isAt(",", "]")) reader.take();
 }
 
 function readOperand(reader: TokenReader, problems: Problems): Condition | undefined {
   const token = reader.next;
-  if (token?.kind !== "word") return problems.error(reader.here, "A field’s condition begins with its name.");
+  if (token?.kind !== "word") return problems.error(reader.here, "A condition must begin with the name of its field.");
   reader.take();
   const { name } = nameOf(token, problems);
   if (name === undefined) return undefined;
@@ -78,7 +78,7 @@ function readOperand(reader: TokenReader, problems: Problems): Condition | undef
 
 function nameOf(token: Token, problems: Problems): { readonly name?: string } {
   if (/^[\w-]+$/u.test(token.text)) return { name: token.text };
-  problems.error(token, "A field’s name has letters, digits, - and _.");
+  problems.error(token, "A field name can have only letters, digits, - and _.");
   return {};
 }
 
@@ -88,7 +88,7 @@ function commonName(condition: Condition, problems: Problems): { readonly name?:
   if (first === undefined) return {};
   const other = others.find(({ name }) => name !== first.name);
   if (other !== undefined) {
-    problems.error(other, `The conditions of one field are all about it, here about ${first.name}.`);
+    problems.error(other, `All conditions of a field must use its name, here ${first.name}.`);
   }
   return { name: first.name };
 }

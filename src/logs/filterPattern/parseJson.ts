@@ -5,14 +5,14 @@ import type { Problems } from "./problems.js";
 import { parseSelector, wildcardsIn } from "./selectors.js";
 import type { TokenReader } from "./tokens.js";
 
-/** Reads `{ … }`; the first token is the brace. */
+/** Parses `{ … }`; the first token is the brace. */
 export function parseJson(reader: TokenReader, problems: Problems): JsonPattern {
   const { start } = reader.here;
   reader.take();
   const condition = parseCondition(reader, { problems, readOperand });
   const isClosed = reader.skip("}") !== undefined;
   const end = reader.lastEnd;
-  if (!isClosed) problems.error(reader.here, "A pattern that begins with { ends with }.");
+  if (!isClosed) problems.error(reader.here, "A pattern that begins with { must end with }.");
   else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing }.");
   if (condition === undefined) return { kind: "json", start, end };
   checkCounts(condition, problems);
@@ -22,7 +22,7 @@ export function parseJson(reader: TokenReader, problems: Problems): JsonPattern 
 function readOperand(reader: TokenReader, problems: Problems): Condition | undefined {
   const token = reader.next;
   if (token?.kind !== "selector") {
-    return problems.error(reader.here, "A condition begins with a selector, such as $.level.");
+    return problems.error(reader.here, "A condition must begin with a selector, such as $.level.");
   }
   reader.take();
   const subject = parseSelector(token, problems);
@@ -49,12 +49,12 @@ function parseState(subject: Selector, reader: TokenReader, problems: Problems):
   return problems.error(
     span,
     words === "EXISTS" || words === "IS NOT"
-      ? `${words} is not supported: there are IS NULL, IS TRUE, IS FALSE and NOT EXISTS.`
-      : "After a selector comes = != < > <= >= and a value, or IS NULL, IS TRUE, IS FALSE or NOT EXISTS.",
+      ? `${words} is not supported; use IS NULL, IS TRUE, IS FALSE or NOT EXISTS.`
+      : "Expected = != < > <= or >= and a value, or IS NULL, IS TRUE, IS FALSE or NOT EXISTS.",
   );
 }
 
-/** Limits that count over the whole pattern. */
+/** Checks the limits of the whole pattern. */
 function checkCounts(condition: Condition, problems: Problems): void {
   checkRegexCount([condition], problems);
   let wildcards = 0;
@@ -62,17 +62,17 @@ function checkCounts(condition: Condition, problems: Problems): void {
     const here = subject.kind === "selector" ? wildcardsIn(subject.steps) : 0;
     wildcards += here;
     if (here > 0 && wildcards > limits.patternWildcards && wildcards - here <= limits.patternWildcards) {
-      problems.error(subject, `A pattern has at most ${limits.patternWildcards} wildcards in its selectors.`);
+      problems.error(subject, `A pattern can have at most ${limits.patternWildcards} wildcards in its selectors.`);
     }
   }
 }
 
-/** Tells of the regular expressions beyond the most that a JSON or space-delimited pattern may have. */
+/** Reports the regular expressions that exceed the limit of a JSON or space-delimited pattern. */
 export function checkRegexCount(conditions: readonly Condition[], problems: Problems): void {
   const regexes = conditions
     .flatMap(conditionsIn)
     .flatMap((each) => (each.kind === "comparison" && each.value.kind === "regex" ? [each.value] : []));
   for (const regex of regexes.slice(limits.patternRegexes)) {
-    problems.error(regex, `A pattern has at most ${limits.patternRegexes} regular expressions.`);
+    problems.error(regex, `A pattern can have at most ${limits.patternRegexes} regular expressions.`);
   }
 }

@@ -5,7 +5,7 @@ import { isClosed, unescaped, unquoted } from "./values.js";
 
 const roles = { "?": "optional", "-": "excluded" } as const;
 
-/** Reads words and phrases, and tells what is neither. */
+/** Parses words and phrases, and reports everything else. */
 export function parseTerms(tokens: readonly Token[], problems: Problems): TermsPattern {
   const terms: Term[] = [];
   let sign: Token | undefined;
@@ -18,9 +18,9 @@ export function parseTerms(tokens: readonly Token[], problems: Problems): TermsP
       sign = undefined;
     }
   }
-  const sound = terms.filter(({ text }) => text.trim() !== "");
-  warnOfIgnored(sound, problems);
-  return { kind: "terms", terms: sound, start: 0, end: tokens.at(-1)?.end ?? 0 };
+  const valid = terms.filter(({ text }) => text.trim() !== "");
+  warnAboutIgnored(valid, problems);
+  return { kind: "terms", terms: valid, start: 0, end: tokens.at(-1)?.end ?? 0 };
 }
 
 function termText(token: Token, problems: Problems): string | undefined {
@@ -29,19 +29,19 @@ function termText(token: Token, problems: Problems): string | undefined {
     if (isClosed(token.text)) return unescaped(unquoted(token.text));
     return problems.error(token, "The quoted phrase is not closed.");
   }
-  if (/^[?-]$/u.test(token.text)) return problems.error(token, `A term follows ${token.text} without a blank.`);
+  if (/^[?-]$/u.test(token.text)) return problems.error(token, `A term must follow ${token.text} without a space.`);
   return problems.error(
     token,
     token.text.startsWith('"')
-      ? "A blank is missing after the closing quote of this phrase."
-      : "Put the term in double quotes: it has other characters than letters, digits and _.",
+      ? "Add a space after the closing quote of this phrase."
+      : "Put the term in double quotes, as it has characters other than letters, digits and _.",
   );
 }
 
-/** The page "Filter pattern syntax": terms with ? are ignored beside others. */
-function warnOfIgnored(terms: readonly Term[], problems: Problems): void {
+/** The page "Filter pattern syntax": terms with ? are ignored if there are terms without it. */
+function warnAboutIgnored(terms: readonly Term[], problems: Problems): void {
   if (terms.every(({ role }) => role === "optional")) return;
   for (const term of terms) {
-    if (term.role === "optional") problems.warn(term, "Beside terms without ?, one with ? has no effect.");
+    if (term.role === "optional") problems.warn(term, "A term with ? has no effect if there are terms without ?.");
   }
 }

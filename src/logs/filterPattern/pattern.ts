@@ -1,13 +1,13 @@
-/** Offsets of a part of a pattern's text, in UTF-16 units; `end` is exclusive. */
+/** Offsets of a part of a pattern's text, in UTF-16 code units; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A filter pattern as read, by its form. Offsets are those of the text that was read. */
+/** A parsed filter pattern, by its form. Offsets are those of the parsed text. */
 export type FilterPattern = TermsPattern | Regex | JsonPattern | FieldsPattern;
 
-/** Unstructured: words and phrases. No terms match every event. */
+/** Unstructured: words and phrases. Without terms it matches every event. */
 export interface TermsPattern extends Span {
   readonly kind: "terms";
   readonly terms: readonly Term[];
@@ -17,18 +17,18 @@ export interface TermsPattern extends Span {
 export interface Term extends Span {
   readonly kind: "term";
   readonly text: string;
-  /** `required`: must stand in the message; `optional` (`?`): one of these must; `excluded` (`-`): must not. */
+  /** `required`: the message must contain it; `optional` (`?`): one of these; `excluded` (`-`): must not contain it. */
   readonly role: "required" | "optional" | "excluded";
 }
 
 /** A regular expression, alone or as a value. */
 export interface Regex extends Span {
   readonly kind: "regex";
-  /** What stands between the percent signs. */
+  /** The text between the percent signs. */
   readonly source: string;
 }
 
-/** `{ … }`. Without a condition only where the text has a problem. */
+/** `{ … }`. Has no condition only if the text has an error. */
 export interface JsonPattern extends Span {
   readonly kind: "json";
   readonly condition?: Condition;
@@ -40,14 +40,14 @@ export interface FieldsPattern extends Span {
   readonly fields: readonly (Field | Ellipsis)[];
 }
 
-/** One field; without a name if blank. The condition speaks of this field alone. */
+/** One field; without a name if blank. The condition is about this field only. */
 export interface Field extends Span {
   readonly kind: "field";
   readonly name?: string;
   readonly condition?: Condition;
 }
 
-/** `...`: any number of fields, also none. */
+/** `...`: any number of fields, including none. */
 export interface Ellipsis extends Span {
   readonly kind: "ellipsis";
 }
@@ -89,7 +89,7 @@ export interface Selector extends Span {
   readonly steps: readonly Step[];
 }
 
-/** One step down: a property, an element, or every one of either. */
+/** One step of a selector: a property, an element, or all of either. */
 export type Step =
   | { readonly kind: "property"; readonly name: string }
   | { readonly kind: "element"; readonly index: number }
@@ -110,7 +110,7 @@ export interface NumberValue extends Span {
   readonly text: string;
 }
 
-/** A text, with `*` before or after it for any text there. */
+/** A text; a `*` before or after it matches any text there. */
 export interface TextValue extends Span {
   readonly kind: "text";
   readonly text: string;
@@ -118,30 +118,30 @@ export interface TextValue extends Span {
   readonly openEnd: boolean;
 }
 
-/** What is wrong, or (`warning`) does other than it seems to: one sentence. */
+/** A problem, as one sentence. A warning is about a pattern that doesn't do what it seems to do. */
 export interface PatternProblem extends Span {
   readonly severity: "error" | "warning";
   readonly message: string;
 }
 
-/** A pattern made ready for many messages. */
+/** A pattern that is compiled for many messages. */
 export interface PatternMatcher {
-  /** True if the message fulfils the pattern. The time is linear in the message's length. */
+  /** True if the message matches. The time is linear in the message's length. */
   matches(message: string): boolean;
   /**
-   * The named parts of a message that matches: `$name` of fields, `$1`, `$2` … of fields without a name, and `$.a.b` of
-   * the selectors that lead to a text, a number, true, false or null. Nothing for the other forms.
+   * The named parts of a matching message: `$name` for fields, `$1`, `$2` … for unnamed fields, and `$.a.b` for selectors
+   * that lead to a text, a number, true, false or null. Empty for the other forms.
    */
   extract(message: string): Record<string, string>;
 }
 
-/** The comparisons and tests of a condition, in order. */
+/** The comparisons and state tests of a condition, in order. */
 export function conditionsIn(condition: Condition): readonly (Comparison | StateTest)[] {
   if (condition.kind === "all" || condition.kind === "any") return condition.parts.flatMap(conditionsIn);
   return [condition];
 }
 
-/** How many regular expressions a pattern has. */
+/** The number of regular expressions in a pattern. */
 export function regexesIn(pattern: FilterPattern): number {
   switch (pattern.kind) {
     case "terms":

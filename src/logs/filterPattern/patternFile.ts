@@ -1,25 +1,28 @@
 import { structuredTokens, termTokens } from "./tokens.js";
 
-/** A file of one filter pattern. */
+/** A file with one filter pattern. */
 export interface PatternFile {
-  /** What stands before it: lines that begin with `#`, and blank ones. */
+  /** The text before the pattern: lines that begin with `#`, and blank lines. */
   readonly comments: string;
-  /** The pattern as it is written, which may go over several lines. It begins where the comments end. */
+  /** The pattern as it is written, possibly on several lines. It begins where the comments end. */
   readonly source: string;
-  /** The same in one line, as it is sent. */
+  /** The pattern on one line, as it is sent. */
   readonly text: string;
 }
 
 const commentLines = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$))*/u;
 
-/** Reads a .cwfilter file: comments, then one pattern. Comments and source together are the file's text without blanks at its end. */
+/**
+ * Reads a .cwfilter file: comments, then one pattern. Comments and source together are the file's text without trailing
+ * white space.
+ */
 export function readPatternFile(text: string): PatternFile {
   const [comments = ""] = commentLines.exec(text) ?? [];
   const source = text.slice(comments.length).trimEnd();
   return { comments, source, text: inOneLine(source) };
 }
 
-/** White space between the parts of a pattern that breaks the line becomes a blank; in quotes it stays. */
+/** Line breaks between the tokens of a pattern become spaces; in quotes they stay. */
 function inOneLine(source: string): string {
   if (!/[\r\n]/u.test(source)) return source.trim();
   const tokens = /^\s*[{[%]/u.test(source) ? structuredTokens(source) : termTokens(source);

@@ -2,7 +2,7 @@ import type { Condition, Field, FilterPattern, Term, TextValue, Value } from "./
 import { selectorText } from "./selectors.js";
 import { isBareValue, numberOf } from "./values.js";
 
-/** The pattern as text, in one form for all ways of writing it. Read again it is the same pattern. */
+/** The pattern as text, in a canonical form. Parsing it gives the same pattern. */
 export function printFilterPattern(pattern: FilterPattern): string {
   switch (pattern.kind) {
     case "terms":
@@ -41,7 +41,7 @@ function conditionText(condition: Condition): string {
   }
 }
 
-/** How the states are written. */
+/** The keywords of the state tests. */
 const stateWords = { null: "IS NULL", true: "IS TRUE", false: "IS FALSE", missing: "NOT EXISTS" } as const;
 
 function grouped(part: Condition, needsParentheses: boolean): string {
@@ -53,7 +53,7 @@ export function subjectText(subject: Extract<Condition, { kind: "comparison" }>[
   return subject.kind === "selector" ? selectorText(subject.steps) : subject.name;
 }
 
-/** A value as a pattern writes it: in quotes where it needs them. */
+/** A value as written in a pattern, in quotes if it needs them. */
 export function valueText(value: Value): string {
   if (value.kind === "number") return value.text;
   if (value.kind === "regex") return `%${value.source}%`;
@@ -72,7 +72,7 @@ function escaped(text: string): string {
   return text.replaceAll(/["\\]/gu, String.raw`\$&`);
 }
 
-/** Stars at the ends that are no wildcards. */
+/** Escapes stars at the ends, which would be wildcards. */
 function starsEscaped(text: string): string {
   return text.replaceAll(/^\*|\*$/gu, String.raw`\*`);
 }

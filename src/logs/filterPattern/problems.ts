@@ -1,6 +1,6 @@
 import type { PatternProblem, Span } from "./pattern.js";
 
-/** Gathers what is wrong with a pattern, in the order of finding. */
+/** Collects the problems of a pattern. */
 export class Problems {
   readonly #all: PatternProblem[] = [];
 
@@ -13,7 +13,7 @@ export class Problems {
     this.#all.push({ severity: "warning", message, start, end });
   }
 
-  /** By place. */
+  /** Sorted by position. */
   sorted(): readonly PatternProblem[] {
     return this.#all.toSorted((a, b) => a.start - b.start || a.end - b.end);
   }

@@ -1,37 +1,37 @@
 import { limits } from "../limits.js";
 import { Problems } from "./problems.js";
 
-/** Characters by code: all of ASCII, and one more for every other character. */
+/** Characters by code: all of ASCII, and one symbol for all other characters. */
 export const otherSymbol = 128;
 const symbolCount = otherSymbol + 1;
 
-/** Which characters fit at one place, by code; 1 for those that do. */
+/** A set of characters: 1 for those in the set, by code. */
 export type Symbols = Uint8Array;
 
-/** One place of a branch: it takes one character, or may be passed over (`optional`), or takes any number (`any`). */
-export interface Place {
+/** One position of a branch. It matches one character, at most one (`optional`) or any number (`any`). */
+export interface RegexPosition {
   readonly symbols: Symbols;
   readonly repeat: "once" | "optional" | "any";
 }
 
-/** One side of `|`. */
+/** One alternative of `|`. */
 export interface Branch {
-  readonly places: readonly Place[];
+  readonly positions: readonly RegexPosition[];
   readonly atStart: boolean;
   readonly atEnd: boolean;
 }
 
-/** Says what is wrong with a regular expression that begins at `offset` of the pattern. */
+/** Reports the problems of a regular expression that begins at `offset` of the pattern. */
 export function checkRegex(source: string, offset: number, problems: Problems): void {
   new RegexReader(source, offset, problems).read();
 }
 
-/** The branches of a regular expression that has no problem. */
+/** The branches of a regular expression without problems. */
 export function regexBranches(source: string): readonly Branch[] {
   return new RegexReader(source, 0, new Problems()).read();
 }
 
-/** Letters, digits and the symbols of the page "Supported regular expressions"; a blank stands in one of its examples. */
+/** Letters, digits and the symbols of the page "Supported regular expressions"; one of its examples has a space. */
 const literal = /^[A-Za-z0-9:_#=@/;,\- ]$/u;
 const operatorCharacter = /^[\^$?[\]{}|\\*+.]$/u;
 const quantifier = /[?*+]|\{(?<min>\d*)(?<comma>, ?)?(?<max>\d*)\}/uy;
@@ -68,7 +68,7 @@ class RegexReader {
   readonly #offset: number;
   readonly #problems: Problems;
   #at = 0;
-  #places = 0;
+  #positions = 0;
 
   constructor(source: string, offset: number, problems: Problems) {
     this.#source = source;
@@ -86,20 +86,23 @@ class RegexReader {
   #branch(): Branch {
     const from = this.#at;
     const atStart = this.#skip("^");
-    const places: Place[] = [];
+    const positions: RegexPosition[] = [];
     while (this.#at < this.#source.length && !this.#isAt("|") && !this.#isAtEndAnchor()) {
       const start = this.#at;
       const symbols = this.#atom();
       const [min, max] = this.#quantity();
-      this.#places += Number.isFinite(max) ? max : min + 1;
-      if (this.#places > limits.regexPlaces) {
-        this.#error(start, `A regular expression may match at most ${limits.regexPlaces} counted characters.`);
+      this.#positions += Number.isFinite(max) ? max : min + 1;
+      if (this.#positions > limits.regexPositions) {
+        this.#error(
+          start,
+          `A regular expression can match at most ${limits.regexPositions} characters, counting {m,n} as n.`,
+        );
         this.#at = this.#source.length;
-      } else if (symbols !== undefined) places.push(...repeated(symbols, min, max));
+      } else if (symbols !== undefined) positions.push(...repeated(symbols, min, max));
     }
     const atEnd = this.#skip("$");
-    if (this.#at === from) this.#error(from, "The regular expression, or one side of its |, is empty.");
-    return { places, atStart, atEnd };
+    if (this.#at === from) this.#error(from, "The regular expression, or one of its alternatives, is empty.");
+    return { positions, atStart, atEnd };
   }
 
   #isAtEndAnchor(): boolean {
@@ -114,24 +117,24 @@ class RegexReader {
     if (character === ".") return inverse(symbolsOf(""));
     if (literal.test(character)) return symbolsOf(character);
     if ("?*+{".includes(character)) return this.#error(start, "There is nothing to repeat before this.");
-    if (character === "^") return this.#error(start, "^ stands for the beginning, and so only at the beginning.");
-    if (character === "$") return this.#error(start, "$ stands for the end, and so only at the end.");
+    if (character === "^") return this.#error(start, "^ matches the beginning and can only be used there.");
+    if (character === "$") return this.#error(start, "$ matches the end and can only be used there.");
     if (character === "]" || character === "}")
-      return this.#error(start, `Write a plain ${character} as \\${character}.`);
+      return this.#error(start, `Write a literal ${character} as \\${character}.`);
     return this.#unsupported(start, character);
   }
 
   #unsupported(start: number, character: string): undefined {
     const code = character.codePointAt(0) ?? 0;
     if (code >= otherSymbol)
-      return this.#error(start, "A regular expression has ASCII characters only; . takes any other.");
+      return this.#error(start, "A regular expression can have only ASCII characters; use . to match any other.");
     const hex = code.toString(16).toUpperCase().padStart(2, "0");
-    const group =
-      character === "(" || character === ")" ? "Parentheses don’t group here" : "This character is not supported";
-    return this.#error(start, `${group}; \\x${hex} stands for the character itself.`);
+    const problem =
+      character === "(" || character === ")" ? "Groups are not supported" : "This character is not supported";
+    return this.#error(start, `${problem}; write the character itself as \\x${hex}.`);
   }
 
-  /** After a backslash: a named class, a code, or an operator as itself. */
+  /** Reads the rest of an escape: a named class, a character code, or a literal operator. */
   #escape(start: number): Symbols | undefined {
     const character = this.#take();
     const named = namedClasses.get(character);
@@ -143,14 +146,14 @@ class RegexReader {
     }
     return this.#error(
       start,
-      "This escape is not supported: there are \\d \\D \\s \\S \\w \\W, \\xhh and escaped operators.",
+      "This escape is not supported; use \\d \\D \\s \\S \\w \\W, \\xhh or an escaped operator.",
     );
   }
 
   #code(start: number): Symbols | undefined {
     const hex = this.#source.slice(this.#at, this.#at + 2);
     if (!/^[0-7][\dA-Fa-f]$/u.test(hex))
-      return this.#error(start, "\\x is followed by two hexadecimal digits, up to 7F.");
+      return this.#error(start, "\\x must be followed by two hexadecimal digits, at most 7F.");
     this.#at += 2;
     return symbolsOf(String.fromCodePoint(Number.parseInt(hex, 16)));
   }
@@ -158,14 +161,14 @@ class RegexReader {
   #class(start: number): Symbols | undefined {
     const isInverse = this.#skip("^");
     const items: Symbols[] = [];
-    let isSound = true;
+    let isValid = true;
     while (this.#at < this.#source.length && !this.#isAt("]")) {
       const item = this.#classItem();
-      if (item === undefined) isSound = false;
+      if (item === undefined) isValid = false;
       else items.push(item);
     }
     if (!this.#skip("]")) return this.#error(start, "This [ is not closed.");
-    if (items.length === 0 && isSound) return this.#error(start, "There is no character between these brackets.");
+    if (items.length === 0 && isValid) return this.#error(start, "There are no characters between the brackets.");
     const all = either(...items);
     return isInverse ? inverse(all) : all;
   }
@@ -180,12 +183,12 @@ class RegexReader {
     if (to === undefined) return undefined;
     const [low, high] = [onlySymbol(from), onlySymbol(to)];
     if (low === undefined || high === undefined || low > high) {
-      return this.#error(start, "A range goes from one character up to another, as in a-z.");
+      return this.#error(start, "A range must go from one character up to another, as in a-z.");
     }
     return range(String.fromCodePoint(low), String.fromCodePoint(high));
   }
 
-  /** Operators stand for themselves between brackets, but for the backslash. */
+  /** Between brackets all operators except the backslash are literal. */
   #classCharacter(): Symbols | undefined {
     const start = this.#at;
     const character = this.#take();
@@ -194,7 +197,7 @@ class RegexReader {
     return this.#unsupported(start, character);
   }
 
-  /** How often the atom before is repeated, if anything says so. */
+  /** Reads the quantifier of the atom before; once if there is none. */
   #quantity(): Quantity {
     const scanner = new RegExp(quantifier);
     scanner.lastIndex = this.#at;
@@ -203,11 +206,12 @@ class RegexReader {
     const start = this.#at;
     this.#at = scanner.lastIndex;
     const quantity = quantities.get(match[0]) ?? countedQuantity(match.groups ?? {});
-    if (quantity === undefined) this.#error(start, "A repetition is {m}, {m,n}, {m,} or {,n}, and m is at most n.");
+    if (quantity === undefined)
+      this.#error(start, "Write a repetition as {m}, {m,n}, {m,} or {,n}, where m is at most n.");
     return quantity ?? [1, 1];
   }
 
-  /** One whole character, also of two units. */
+  /** Takes one whole character, which may be a surrogate pair. */
   #take(): string {
     const character = String.fromCodePoint(this.#source.codePointAt(this.#at) ?? 0);
     if (this.#at >= this.#source.length) return "";
@@ -231,13 +235,13 @@ class RegexReader {
   }
 }
 
-function repeated(symbols: Symbols, min: number, max: number): Place[] {
-  const once = Array.from({ length: min }, (): Place => ({ symbols, repeat: "once" }));
+function repeated(symbols: Symbols, min: number, max: number): RegexPosition[] {
+  const once = Array.from({ length: min }, (): RegexPosition => ({ symbols, repeat: "once" }));
   if (max === Number.POSITIVE_INFINITY) return [...once, { symbols, repeat: "any" }];
-  return [...once, ...Array.from({ length: max - min }, (): Place => ({ symbols, repeat: "optional" }))];
+  return [...once, ...Array.from({ length: max - min }, (): RegexPosition => ({ symbols, repeat: "optional" }))];
 }
 
-/** Of ASCII characters. */
+/** The set of these ASCII characters. */
 function symbolsOf(characters: string): Symbols {
   const symbols = new Uint8Array(symbolCount);
   for (const character of characters) symbols[character.codePointAt(0) ?? 0] = 1;

@@ -5,7 +5,7 @@ import type { Token } from "./tokens.js";
 
 const piece = /\.(?<name>[\w-]+)|\.?\['(?<quoted>[^']*)'\]|(?<field>\.\*)|\[(?<index>\d{1,9})\]|(?<element>\[\*\])/uy;
 
-/** Reads `$.a['b.c'][0]`, with a problem for what is no selector or passes a limit; undefined where nothing can be read. */
+/** Parses `$.a['b.c'][0]`. Reports what is not a selector or exceeds a limit; undefined if nothing can be parsed. */
 export function parseSelector(token: Token, problems: Problems): Selector | undefined {
   const { text, start, end } = token;
   const scanner = new RegExp(piece);
@@ -19,14 +19,14 @@ export function parseSelector(token: Token, problems: Problems): Selector | unde
   if (read < text.length) {
     return problems.error(
       { start: start + read, end },
-      "A selector goes on with .name, ['a name'], [0], [*] or .*; names have letters, digits, - and _.",
+      "Expected .name, ['a name'], [0], [*] or .* in the selector; names have only letters, digits, - and _.",
     );
   }
-  if (steps.length === 0) return problems.error(token, "A selector begins with $. and a property’s name.");
+  if (steps.length === 0) return problems.error(token, "A selector must begin with $. and the name of a property.");
   if (steps[0]?.kind === "element" || steps[0]?.kind === "everyElement") {
-    return problems.error(token, "A selector begins with a property: an element follows the name of its array.");
+    return problems.error(token, "A selector must begin with a property; an element follows the name of its array.");
   }
-  if (wildcardsIn(steps) > limits.selectorWildcards) problems.error(token, "A selector has at most one wildcard.");
+  if (wildcardsIn(steps) > limits.selectorWildcards) problems.error(token, "A selector can have at most one wildcard.");
   return { kind: "selector", steps, start, end };
 }
 
@@ -37,12 +37,12 @@ function toStep({ name, quoted, index, field }: Record<string, string | undefine
   return { kind: field === undefined ? "everyElement" : "everyProperty" };
 }
 
-/** How many steps go to every property or element. */
+/** The number of steps that are wildcards. */
 export function wildcardsIn(steps: readonly Step[]): number {
   return steps.filter(({ kind }) => kind === "everyElement" || kind === "everyProperty").length;
 }
 
-/** The selector as text, its shortest form. */
+/** The selector as text, in its shortest form. */
 export function selectorText(steps: readonly Step[]): string {
   return `$${steps.map(stepText).join("")}`;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "./pattern.js";
 
-/** A piece of a pattern's text; the texts of all tokens in order are the whole text. */
+/** A token of a pattern; the concatenated texts of all tokens are the whole text. */
 export interface Token extends Span {
   readonly kind: "space" | "sign" | "word" | "string" | "regex" | "selector" | "operator" | "punctuation" | "unknown";
   readonly text: string;
@@ -8,7 +8,7 @@ export interface Token extends Span {
 
 type Rule = readonly [kind: Token["kind"], pattern: string];
 
-/** Of the forms `{ … }` and `[ … ]`. Strings and regular expressions may lack their end. */
+/** The tokens of `{ … }` and `[ … ]`. Strings and regular expressions may be unclosed. */
 const structuredRules: readonly Rule[] = [
   ["space", "\\s+"],
   ["string", '"(?:[^"\\\\]|\\\\[^])*"?'],
@@ -20,7 +20,7 @@ const structuredRules: readonly Rule[] = [
   ["unknown", "[^]"],
 ];
 
-/** Of words and phrases. What is glued to a phrase, or neither letter, digit nor `_`, is unknown. */
+/** The tokens of words and phrases. Text next to a phrase, and other characters than letters, digits and `_`, are unknown. */
 const termRules: readonly Rule[] = [
   ["space", "\\s+"],
   ["sign", "(?<=^|\\s)[?\\-](?=\\S)"],
@@ -29,12 +29,12 @@ const termRules: readonly Rule[] = [
   ["unknown", "\\S+"],
 ];
 
-/** Splits a pattern that begins with `{` or `[`. */
+/** The tokens of a pattern that begins with `{` or `[`. */
 export function structuredTokens(text: string): Token[] {
   return tokenize(text, structuredRules);
 }
 
-/** Splits an unstructured pattern. */
+/** The tokens of an unstructured pattern. */
 export function termTokens(text: string): Token[] {
   return tokenize(text, termRules);
 }
@@ -52,7 +52,7 @@ function tokenize(text: string, rules: readonly Rule[]): Token[] {
   return tokens;
 }
 
-/** Reads the tokens that mean something, one after the other, and keeps the problems that are found. */
+/** Reads the tokens one after the other, without white space. */
 export class TokenReader {
   readonly #tokens: readonly Token[];
   readonly #end: number;
@@ -78,7 +78,7 @@ export class TokenReader {
     return token;
   }
 
-  /** Takes the next token if it is this operator or punctuation. */
+  /** Takes the next token if it is this operator or punctuation character. */
   skip(text: string): Token | undefined {
     return this.isAt(text) ? this.take() : undefined;
   }
@@ -88,12 +88,12 @@ export class TokenReader {
     return next !== undefined && (next.kind === "operator" || next.kind === "punctuation") && texts.includes(next.text);
   }
 
-  /** Where something is missing: the next token, or the last character if there is none. */
+  /** The span for a problem where something is missing: the next token, or the last character. */
   get here(): Span {
     return this.next ?? { start: Math.max(0, this.#end - 1), end: this.#end };
   }
 
-  /** End of the token taken last. */
+  /** The end of the last token taken. */
   get lastEnd(): number {
     return this.#tokens[this.#at - 1]?.end ?? 0;
   }

@@ -1,29 +1,29 @@
 import type { NumberValue, TextValue } from "./pattern.js";
 
-/** An integer or a decimal, signed or not, with an exponent or without. */
+/** An integer or decimal number with an optional sign and exponent. */
 const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u;
 
-/** No number of use has more characters; longer fields are texts. */
+/** Useful numbers are not longer; longer fields are texts. */
 const numeralLength = 64;
 
-/** The number that a text is, or NaN. */
+/** The number that a text represents, or NaN. */
 export function numberOf(text: string): number {
   return text.length <= numeralLength && numeral.test(text) ? Number(text) : Number.NaN;
 }
 
-/** What a word without quotes is compared with: a number where it is one. */
+/** The value of a word without quotes: a number if it is one, otherwise a text. */
 export function bareValue(text: string, start: number): NumberValue | TextValue {
   const value = numberOf(text);
   const end = start + text.length;
   return Number.isNaN(value) ? textValue(text, start, end) : { kind: "number", value, text, start, end };
 }
 
-/** True for what needs no quotes as a value: letters, digits, `_`, and what numbers, addresses and wildcards need. */
+/** True if a value needs no quotes: letters, digits, `_`, and the characters of numbers, addresses and wildcards. */
 export function isBareValue(text: string): boolean {
   return /^[A-Za-z0-9_.*]+$/u.test(text) || !Number.isNaN(numberOf(text));
 }
 
-/** What a value in quotes is: `raw` is what stands between them, where a backslash takes the next character as it is. */
+/** The value of a text in quotes; `raw` is the text between them, in which a backslash escapes the next character. */
 export function textValue(raw: string, start: number, end: number): TextValue {
   const openStart = raw.startsWith("*");
   const body = openStart ? raw.slice(1) : raw;
@@ -37,7 +37,7 @@ function isEscaped(text: string, at: number): boolean {
   return backslashes % 2 === 1;
 }
 
-/** What stands between the quotes of a string token, as written; its end may be missing. */
+/** The raw text between the quotes of a string token, whose closing quote may be missing. */
 export function unquoted(text: string): string {
   return isClosed(text) ? text.slice(1, -1) : text.slice(1);
 }

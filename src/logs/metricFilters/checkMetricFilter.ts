@@ -54,7 +54,7 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
     ...problemAt(["transformation", "metricName"], checkMetricName("metric", metricName)),
     ...problemAt(["transformation", "metricNamespace"], checkMetricName("namespace", metricNamespace)),
     ...problemAt(["transformation", "metricValue"], checkMetricValue(metricValue, pattern)).map((problem) =>
-      isFieldOfNoName(metricValue, pattern) ? { ...problem, severity: "warning" as const } : problem,
+      isFieldOfSpacePattern(metricValue, pattern) ? { ...problem, severity: "warning" as const } : problem,
     ),
     ...problemAt(["transformation", "unit"], unitProblem(transformation)),
     ...dimensionProblems(transformation, pattern),
@@ -67,7 +67,7 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
 }
 
 /** The service takes a field that a space-delimited pattern doesn't have, and never publishes anything. */
-function isFieldOfNoName(value: string, pattern: string): boolean {
+function isFieldOfSpacePattern(value: string, pattern: string): boolean {
   return value.startsWith("$") && parseFilterPattern(pattern).pattern.kind === "fields";
 }
 
@@ -118,10 +118,10 @@ function fieldProblem(field: string, pattern: FilterPattern): string | undefined
   }
   if (pattern.kind !== "fields") return "Only { JSON } and [space, delimited] patterns have fields.";
   const names = pattern.fields.flatMap((part) => (part.kind === "field" && part.name !== undefined ? [part.name] : []));
-  return names.includes(field.slice(1)) ? undefined : `The pattern has no such field; it has ${shownFields(names)}.`;
+  return names.includes(field.slice(1)) ? undefined : `The pattern has no such field; it has ${fieldList(names)}.`;
 }
 
-function shownFields(names: readonly string[]): string {
+function fieldList(names: readonly string[]): string {
   return names.length === 0 ? "none with a name" : names.map((name) => `$${name}`).join(", ");
 }
 

@@ -18,7 +18,7 @@ export async function findMetricFilter(
 }
 
 /** The filter as it can be put again: without what only describing it says. */
-export function withoutPlace({ group: _group, createdAt: _createdAt, ...filter }: MetricFilter): NewMetricFilter {
+export function toNewMetricFilter({ group: _group, createdAt: _createdAt, ...filter }: MetricFilter): NewMetricFilter {
   return filter;
 }
 

@@ -66,7 +66,7 @@ export function newMetricFilter(name: string): NewMetricFilter {
 }
 
 /** Throws a LogsError that says the first thing that the service wouldn't take. */
-export function refuseWrongFilter(filter: NewMetricFilter): void {
+export function requireValidFilter(filter: NewMetricFilter): void {
   const problem = checkMetricFilter(filter).find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
 }

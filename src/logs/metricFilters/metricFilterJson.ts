@@ -30,13 +30,13 @@ export function readMetricFilterJson(text: string): ReadMetricFilter {
   const root = parseJson(text);
   if (root === undefined) return { problems: [{ start: 0, end: 0, message: "This is no JSON.", severity: "error" }] };
   const value: unknown = JSON.parse(text);
-  const wrong = misfits(value, documentShape, []);
+  const wrong = shapeProblems(value, documentShape, []);
   if (wrong.length > 0) {
-    return { problems: wrong.map(({ path, message }) => ({ ...placeOf(root, path), message, severity: "error" })) };
+    return { problems: wrong.map(({ path, message }) => ({ ...rangeOf(root, path), message, severity: "error" })) };
   }
   const filter = toFilter(value);
   const problems = checkMetricFilter(filter).map(({ path, message, severity }) => ({
-    ...placeOf(root, inDocument(path)),
+    ...rangeOf(root, documentPath(path)),
     message,
     severity,
   }));
@@ -77,7 +77,7 @@ const documentShape: Shape = {
   required: ["filterName", "filterPattern", "metricTransformations"],
 };
 
-interface Misfit {
+interface ShapeProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
@@ -90,14 +90,14 @@ const simple = {
   textMap: ["an object of texts", (value: unknown) => isObject(value) && Object.values(value).every(isText)],
 } as const;
 
-function misfits(value: unknown, shape: Shape, path: Misfit["path"]): readonly Misfit[] {
+function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"]): readonly ShapeProblem[] {
   if (typeof shape === "string") {
     const [expected, fits] = simple[shape];
     return fits(value) ? [] : [{ path, message: `This must be ${expected}.` }];
   }
   if ("only" in shape) {
     return Array.isArray(value) && value.length === 1
-      ? misfits(value[0], shape.only, [...path, 0])
+      ? shapeProblems(value[0], shape.only, [...path, 0])
       : [{ path, message: "This must be a list of exactly one object." }];
   }
   if (!isObject(value)) return [{ path, message: "This must be an object." }];
@@ -108,7 +108,7 @@ function misfits(value: unknown, shape: Shape, path: Misfit["path"]): readonly M
       const wanted = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
       return wanted === undefined
         ? [{ path: [...path, name], message: `There is no “${name}” here.` }]
-        : misfits(member, wanted, [...path, name]);
+        : shapeProblems(member, wanted, [...path, name]);
     }),
   ];
 }
@@ -140,12 +140,12 @@ const memberNames: ReadonlyMap<string, readonly (string | number)[]> = new Map([
 ]);
 
 /** A member of the filter, by the document's own names. */
-function inDocument([first = "", ...rest]: MetricFilterProblem["path"]): Misfit["path"] {
+function documentPath([first = "", ...rest]: MetricFilterProblem["path"]): ShapeProblem["path"] {
   return [...(memberNames.get(first) ?? [first]), ...rest];
 }
 
 /** Where a value stands, or the last one on the way to it; of an object its opening brace, which is enough to see. */
-function placeOf(root: JsonNode, path: Misfit["path"]): { readonly start: number; readonly end: number } {
+function rangeOf(root: JsonNode, path: ShapeProblem["path"]): { readonly start: number; readonly end: number } {
   let node = root;
   for (const step of path) {
     const child = typeof step === "number" ? node.children?.[step] : memberNamed(node, step);

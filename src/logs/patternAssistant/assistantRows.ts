@@ -45,7 +45,7 @@ const maxDifferences = 3;
 const maxMessageLength = 200;
 const maxInsertions = 12;
 const maxParts = 8;
-const maxRecentBeside = 5;
+const maxRecentWhileTyping = 5;
 
 /** The first row always is the one that takes the text as it is; it may not where the text is too long to be sent. */
 export function assistantRows(state: AssistantState): readonly AssistantRow[] {
@@ -55,13 +55,13 @@ export function assistantRows(state: AssistantState): readonly AssistantRow[] {
     useRow(state, parsed, explanations),
     ...(state.verdict === undefined ? [] : verdictRows(state.verdict)),
     ...problemRows(parsed.problems, state.text),
-    ...offerRows(state),
+    ...suggestionRows(state),
     ...(hasErrors(parsed) ? [] : sectioned("What It Asks For", partRows(state.text, parsed.pattern, explanations))),
   ];
 }
 
 /** What is at hand comes first while nothing is typed; then what may come next. */
-function offerRows(state: AssistantState): readonly AssistantRow[] {
+function suggestionRows(state: AssistantState): readonly AssistantRow[] {
   const next = sectioned("Complete at the End", insertionRows(state));
   const recent = sectioned("Recent Patterns", recentRows(state));
   return state.text.trim() === "" ? [...recent, ...next] : [...next, ...recent];
@@ -99,10 +99,10 @@ function countText({ count, source }: AssistantState): string {
   const { matched, total } = count;
   if (total === 0) return `no events to try it on${where}`;
   const newest = source === "newest" ? "the newest " : "";
-  return `matches ${shown(matched)} of ${newest}${shown(total)} ${total === 1 ? "event" : "events"}${where}`;
+  return `matches ${countOf(matched)} of ${newest}${countOf(total)} ${total === 1 ? "event" : "events"}${where}`;
 }
 
-function shown(count: number): string {
+function countOf(count: number): string {
   return count.toLocaleString("en");
 }
 
@@ -130,7 +130,7 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
     id: `problem ${start} ${message}`,
     icon: severity,
     label: message,
-    detail: `${severity === "error" ? "Error" : "Warning"} ${placeText(text, start, end)}`,
+    detail: `${severity === "error" ? "Error" : "Warning"} ${locationText(text, start, end)}`,
     choice: undefined,
   };
 }
@@ -139,7 +139,7 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
 const contextLength = 40;
 
 /** `at character 13: { $.level = «oops! }»`: the place by its number, and shown in the text, whatever the font. */
-export function placeText(text: string, start: number, end: number): string {
+export function locationText(text: string, start: number, end: number): string {
   const isAtEnd = start >= text.trimEnd().length - 1;
   const from = Math.max(0, start - contextLength);
   const before = `${from > 0 ? "…" : ""}${text.slice(from, start)}`;
@@ -170,7 +170,7 @@ function insertionRow(text: string, completion: PatternCompletion): AssistantRow
 function recentRows({ text, recent }: AssistantState): readonly AssistantRow[] {
   const typed = text.trim().toLowerCase();
   const fitting = recent.filter((pattern) => pattern !== text && pattern.toLowerCase().includes(typed));
-  return (typed === "" ? fitting : fitting.slice(0, maxRecentBeside)).map((pattern) => ({
+  return (typed === "" ? fitting : fitting.slice(0, maxRecentWhileTyping)).map((pattern) => ({
     id: `recent ${pattern}`,
     icon: "history",
     label: pattern,

@@ -6,7 +6,7 @@ import { printFilterPattern } from "../filterPattern/print.js";
 import { bareValue } from "../filterPattern/values.js";
 import { limits } from "../limits.js";
 
-const nowhere = { start: 0, end: 0 };
+const noSpan = { start: 0, end: 0 };
 
 /**
  * A pattern of all these texts, quoted where they need it; undefined where none of them says anything. Whoever has all
@@ -17,13 +17,13 @@ export function patternOfTexts(texts: readonly string[]): string | undefined {
   for (const text of new Set(texts.map((each) => each.trim()))) {
     const room = limits.filterPatternLength - printed(terms).length - 1;
     const fitted = cutToFit(text, room);
-    if (fitted.trim() !== "") terms.push({ kind: "term", role: "required", text: fitted, ...nowhere });
+    if (fitted.trim() !== "") terms.push({ kind: "term", role: "required", text: fitted, ...noSpan });
   }
   return terms.length === 0 ? undefined : printed(terms);
 }
 
 function printed(terms: readonly Term[]): string {
-  return printFilterPattern({ kind: "terms", terms, ...nowhere });
+  return printFilterPattern({ kind: "terms", terms, ...noSpan });
 }
 
 /** As much of a text as takes this room with its quotes. */
@@ -39,27 +39,27 @@ function cutToFit(text: string, room: number): string {
 }
 
 /** What fulfils both patterns, where their forms can be joined in one that keeps the limits; else the second alone. */
-export function narrowed(present: string, added: string): string {
+export function narrowPattern(present: string, added: string): string {
   const [first, second] = [parseFilterPattern(present), parseFilterPattern(added)];
   if (first.problems.length > 0 || second.problems.length > 0) return added;
-  const joined = joinedPattern(first.pattern, second.pattern);
+  const joined = combine(first.pattern, second.pattern);
   const text = joined === undefined ? added : printFilterPattern(joined);
   return parseFilterPattern(text).problems.length > 0 ? added : text;
 }
 
-function joinedPattern(first: FilterPattern, second: FilterPattern): FilterPattern | undefined {
+function combine(first: FilterPattern, second: FilterPattern): FilterPattern | undefined {
   if (first.kind === "terms" && second.kind === "terms") {
     const terms = [...first.terms, ...second.terms];
     // Beside other terms those with ? would lose their meaning.
     if (terms.some(({ role }) => role === "optional")) return undefined;
     const isNew = ({ text, role }: Term, index: number): boolean =>
       terms.findIndex((other) => other.text === text && other.role === role) === index;
-    return { kind: "terms", terms: terms.filter(isNew), ...nowhere };
+    return { kind: "terms", terms: terms.filter(isNew), ...noSpan };
   }
   if (first.kind !== "json" || second.kind !== "json") return undefined;
   if (first.condition === undefined || second.condition === undefined) return undefined;
   const parts = [...allOf(first.condition), ...allOf(second.condition)];
-  return { kind: "json", condition: { kind: "all", parts, ...nowhere }, ...nowhere };
+  return { kind: "json", condition: { kind: "all", parts, ...noSpan }, ...noSpan };
 }
 
 function allOf(condition: Condition): readonly Condition[] {
@@ -70,7 +70,7 @@ function allOf(condition: Condition): readonly Condition[] {
  * The parts of a selected text that its message really has: a document shows control characters as other ones, and cuts
  * lines. Without a message, the text itself.
  */
-export function termsIn(selected: string, message: string | undefined): readonly string[] {
+export function termsOfSelection(selected: string, message: string | undefined): readonly string[] {
   const text = selected.trim();
   if (message === undefined || message.includes(text)) return text === "" ? [] : [text];
   return text
@@ -96,14 +96,14 @@ export function patternOfField(message: string, offset: number): string | undefi
 }
 
 /** A member or an item that is a single value, from its key to its end. */
-interface FieldPlace {
+interface FieldLocation {
   readonly steps: readonly Step[];
   readonly value: JsonNode;
   readonly start: number;
   readonly end: number;
 }
 
-function fieldAt(text: string, root: JsonNode, offset: number): FieldPlace | undefined {
+function fieldAt(text: string, root: JsonNode, offset: number): FieldLocation | undefined {
   const steps: Step[] = [];
   let node = root;
   let start = root.start;
@@ -126,14 +126,14 @@ function startOf(text: string, { key, value }: JsonMember): number {
   return key === undefined ? value.start : text.lastIndexOf(key, value.start - 1);
 }
 
-function fieldPattern(text: string, { steps, value }: FieldPlace): string | undefined {
-  const subject = { kind: "selector" as const, steps, ...nowhere };
+function fieldPattern(text: string, { steps, value }: FieldLocation): string | undefined {
+  const subject = { kind: "selector" as const, steps, ...noSpan };
   const condition = conditionOn(
     subject,
     JSON.parse(text.slice(value.start, value.end)),
     text.slice(value.start, value.end),
   );
-  return condition && printFilterPattern({ kind: "json", condition, ...nowhere });
+  return condition && printFilterPattern({ kind: "json", condition, ...noSpan });
 }
 
 function conditionOn(
@@ -141,14 +141,14 @@ function conditionOn(
   value: unknown,
   written: string,
 ): Condition | undefined {
-  if (value === null) return { kind: "state", subject, state: "null", ...nowhere };
-  if (typeof value === "boolean") return { kind: "state", subject, state: value ? "true" : "false", ...nowhere };
+  if (value === null) return { kind: "state", subject, state: "null", ...noSpan };
+  if (typeof value === "boolean") return { kind: "state", subject, state: value ? "true" : "false", ...noSpan };
   if (typeof value === "number") {
-    return { kind: "comparison", subject, operator: "=", value: bareValue(written, 0), ...nowhere };
+    return { kind: "comparison", subject, operator: "=", value: bareValue(written, 0), ...noSpan };
   }
   if (typeof value !== "string") return undefined;
-  const wanted = { kind: "text" as const, text: value, openStart: false, openEnd: false, ...nowhere };
-  return { kind: "comparison", subject, operator: "=", value: wanted, ...nowhere };
+  const wanted = { kind: "text" as const, text: value, openStart: false, openEnd: false, ...noSpan };
+  return { kind: "comparison", subject, operator: "=", value: wanted, ...noSpan };
 }
 
 function isMatched(pattern: string, message: string): boolean {

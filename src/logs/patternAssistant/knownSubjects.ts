@@ -59,17 +59,17 @@ function selectorsOf(objects: readonly object[]): readonly KnownSubject[] {
   const seen: Seen = new Map();
   for (const object of objects) collect(object, [], seen);
   return [...seen]
-    .toSorted(([, a], [, b]) => Number(isTelling(b)) - Number(isTelling(a)) || b.count - a.count)
+    .toSorted(([, a], [, b]) => Number(isDistinctive(b)) - Number(isDistinctive(a)) || b.count - a.count)
     .map(([name, { values }]) => ({ name, values: [...values] }));
 }
 
 /** Few values that come again, as levels do and ids don't. */
-function isTelling({ count, values }: SeenSubject): boolean {
+function isDistinctive({ count, values }: SeenSubject): boolean {
   return values.size > 0 && values.size < Math.min(count, maxValues);
 }
 
 function collect(node: unknown, steps: readonly Step[], seen: Seen): void {
-  if (typeof node !== "object" || node === null) return note(node, steps, seen);
+  if (typeof node !== "object" || node === null) return addValue(node, steps, seen);
   if (steps.length >= maxDepth) return;
   if (Array.isArray(node)) {
     if (node.length > 0) collect(node[0], [...steps, { kind: "element", index: 0 }], seen);
@@ -78,7 +78,7 @@ function collect(node: unknown, steps: readonly Step[], seen: Seen): void {
   for (const [name, child] of Object.entries(node)) collect(child, [...steps, { kind: "property", name }], seen);
 }
 
-function note(value: unknown, steps: readonly Step[], seen: Seen): void {
+function addValue(value: unknown, steps: readonly Step[], seen: Seen): void {
   const name = selectorText(steps);
   const known = seen.get(name);
   if (known === undefined && (seen.size >= maxSubjects || !isSelector(name))) return;

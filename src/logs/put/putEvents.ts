@@ -73,14 +73,14 @@ export function throwFailure({ accepted, rejected, uncertain, unsent, failure }:
 /** The kinds of failures after which a request may have been done all the same. */
 const ambiguous: ReadonlySet<LogsErrorKind> = new Set(["offline", "unknown"]);
 
-interface Fate {
+interface BatchResults {
   readonly rejected: readonly RejectedEvent[];
   readonly uncertain?: PutBatch | undefined;
   readonly unsent: readonly PutBatch[];
   readonly failure?: Error;
 }
 
-function report(count: number, { rejected, uncertain, unsent, failure }: Fate): PutReport {
+function report(count: number, { rejected, uncertain, unsent, failure }: BatchResults): PutReport {
   const lost = inOrder(uncertain?.indexes ?? []);
   const left = inOrder(unsent.flatMap(({ indexes }) => indexes));
   return {

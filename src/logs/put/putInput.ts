@@ -40,9 +40,9 @@ export interface ReadOptions {
   readonly messageField?: string;
 }
 
-export const noTime = "There is no time in this line.";
+export const noTimeReason = "There is no time in this line.";
 
 /** The sentence for a field that holds no time. */
-export function noTimeIn(field: string): string {
+export function noTimeInField(field: string): string {
   return `The field “${field}” holds no time.`;
 }

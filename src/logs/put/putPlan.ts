@@ -30,7 +30,7 @@ export function putBatches(events: readonly InputEvent[]): PutPlan {
   const sendable: Sized[] = [];
   for (const [index, event] of events.entries()) {
     const bytes = utf8Length(event.message) + limits.eventOverheadBytes;
-    const reason = whyNot(event, bytes);
+    const reason = refusalOf(event, bytes);
     if (reason === undefined) sendable.push({ event, index, bytes });
     else refused.push({ index, reason });
   }
@@ -62,7 +62,7 @@ const reasons = {
   tooNew: "The event is more than 2 hours in the future.",
 } as const;
 
-function whyNot({ timestamp, message }: InputEvent, bytes: number): string | undefined {
+function refusalOf({ timestamp, message }: InputEvent, bytes: number): string | undefined {
   if (!Number.isSafeInteger(timestamp) || timestamp < 0) return reasons.noTime;
   if (message === "") return reasons.empty;
   if (bytes <= Math.min(limits.eventBytes, limits.batchBytes)) return undefined;

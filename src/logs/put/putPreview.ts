@@ -8,7 +8,7 @@ export interface PutDestination {
   readonly group: string;
   readonly stream: string;
   /** The connection, with the account where it is known. */
-  readonly place: string;
+  readonly connection: string;
   /** True if the stream has to be created first. */
   readonly isNew: boolean;
 }
@@ -22,7 +22,7 @@ export interface PutPreview {
 /** What is about to be put, to be confirmed. Times are written by `formatTime`. */
 export function putPreview(
   { events, unreadable }: PutInput,
-  { group, stream, place, isNew }: PutDestination,
+  { group, stream, connection: place, isNew }: PutDestination,
   { now, formatTime }: { readonly now: number; readonly formatTime: (epochMs: number) => string },
 ): PutPreview {
   const [first] = events;
@@ -32,7 +32,7 @@ export function putPreview(
     isNew ? `The log stream ${stream} does not exist yet; it will be created.` : "",
     times === undefined ? "" : `Time: ${rangeText(times, formatTime)}.`,
     first === undefined ? "" : `First: ${sample(first.message)}`,
-    ...doubts(events, now),
+    ...expectedRejections(events, now),
     unreadable.length === 0 ? "" : `${counted(unreadable.length, "line")} can't be read and will be kept for repair.`,
   ];
   return {
@@ -67,7 +67,7 @@ function sample(message: string): string {
 }
 
 /** What the service will reject for certain. */
-function doubts(events: readonly InputEvent[], now: number): readonly string[] {
+function expectedRejections(events: readonly InputEvent[], now: number): readonly string[] {
   const count = (test: (event: InputEvent) => boolean): number => events.filter(test).length;
   const rows: readonly (readonly [count: number, why: string])[] = [
     [count(({ timestamp }) => timestamp < now - limits.pastMs), "more than 14 days old"],

@@ -3,7 +3,7 @@ import type { PutReport } from "./putEvents.js";
 import type { RejectedEvent } from "./putPlan.js";
 
 /** An event that was not stored for certain: what it is, where it came from, and why. */
-export interface LeftEvent {
+export interface UnstoredEvent {
   readonly line: number;
   /** Absent where none could be read. */
   readonly timestamp?: number;
@@ -15,17 +15,17 @@ export const uncertainReason = "The answer was lost: it may be stored or not. Lo
 export const unsentReason = "It was not sent.";
 
 /** Everything that was read and is not certainly stored, in order of the lines. */
-export function leftEvents(
+export function unstoredEvents(
   events: readonly ReadEvent[],
   unreadable: readonly UnreadableLine[],
   report: Pick<PutReport, "rejected" | "uncertain" | "unsent">,
-): readonly LeftEvent[] {
+): readonly UnstoredEvent[] {
   const reasons: readonly RejectedEvent[] = [
     ...report.rejected,
     ...report.uncertain.map((index) => ({ index, reason: uncertainReason })),
     ...report.unsent.map((index) => ({ index, reason: unsentReason })),
   ];
-  const left = reasons.flatMap(({ index, reason }): readonly LeftEvent[] => {
+  const left = reasons.flatMap(({ index, reason }): readonly UnstoredEvent[] => {
     const event = events[index];
     return event === undefined ? [] : [{ ...event, reason }];
   });
@@ -34,7 +34,7 @@ export function leftEvents(
 }
 
 /** A text of JSON lines to repair events in, and to put them again from, with their fields timestamp and message. */
-export function repairText(left: readonly LeftEvent[]): string {
+export function repairText(left: readonly UnstoredEvent[]): string {
   return left
     .map(({ line, timestamp, message, reason }) => `${JSON.stringify({ timestamp, message, line, reason })}\n`)
     .join("");

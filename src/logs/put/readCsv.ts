@@ -1,4 +1,11 @@
-import { noTime, noTimeIn, type PutInput, type ReadEvent, type ReadOptions, type UnreadableLine } from "./putInput.js";
+import {
+  noTimeReason,
+  noTimeInField,
+  type PutInput,
+  type ReadEvent,
+  type ReadOptions,
+  type UnreadableLine,
+} from "./putInput.js";
 
 /** A record of a CSV text and the line that it begins at. */
 export interface CsvRecord {
@@ -30,7 +37,7 @@ export function readCsv(text: string, { time, messageField }: Omit<ReadOptions, 
     const timestamp = timeOf(time, cells[timeAt], source);
     if (message !== undefined && timestamp !== undefined) events.push({ line, timestamp, message });
     else {
-      const noTimeThere = time.kind === "field" ? noTimeIn(time.name) : noTime;
+      const noTimeThere = time.kind === "field" ? noTimeInField(time.name) : noTimeReason;
       const reason = message === undefined ? "This record has too few fields." : noTimeThere;
       unreadable.push({ line, text: source, reason });
     }

@@ -1,4 +1,11 @@
-import { noTime, noTimeIn, type PutInput, type ReadEvent, type ReadOptions, type UnreadableLine } from "./putInput.js";
+import {
+  noTimeReason,
+  noTimeInField,
+  type PutInput,
+  type ReadEvent,
+  type ReadOptions,
+  type UnreadableLine,
+} from "./putInput.js";
 import { numberedLines } from "./readLines.js";
 
 type Fields = ReadonlyMap<string, unknown>;
@@ -24,7 +31,7 @@ function readEvent(line: string, fields: Fields, { time, messageField }: Omit<Re
   const text = typeof message === "string" ? message : JSON.stringify(message);
   if (time.kind === "now") return { value: { timestamp: time.at, message: text } };
   const timestamp = time.kind === "line" ? time.read(line) : time.read(fields.get(time.name));
-  if (timestamp === undefined) return { reason: time.kind === "line" ? noTime : noTimeIn(time.name) };
+  if (timestamp === undefined) return { reason: time.kind === "line" ? noTimeReason : noTimeInField(time.name) };
   return { value: { timestamp, message: text } };
 }
 

@@ -1,4 +1,4 @@
-import { noTime, type PutInput, type ReadEvent, type TimeSource, type UnreadableLine } from "./putInput.js";
+import { noTimeReason, type PutInput, type ReadEvent, type TimeSource, type UnreadableLine } from "./putInput.js";
 
 /** A line and its number, counted from 1. */
 export interface NumberedLine {
@@ -21,7 +21,7 @@ export function readLines(text: string, time: Exclude<TimeSource, { kind: "field
   const unreadable: UnreadableLine[] = [];
   for (const { line, text: message } of numberedLines(text)) {
     const timestamp = time.kind === "now" ? time.at : (time.read(message) ?? events.at(-1)?.timestamp);
-    if (timestamp === undefined) unreadable.push({ line, text: message, reason: noTime });
+    if (timestamp === undefined) unreadable.push({ line, text: message, reason: noTimeReason });
     else events.push({ line, timestamp, message });
   }
   return { events, unreadable };

@@ -20,7 +20,7 @@ const lastInstant = 8_640_000_000_000_000;
  */
 export function parseTime(value: unknown, context: TimeContext): ParsedTime {
   if (typeof value === "number") return checked(value, String(value));
-  if (typeof value !== "string") return { problem: `${wanted} This is ${describe(value)}.` };
+  if (typeof value !== "string") return { problem: `${expected} This is ${describe(value)}.` };
   return checked(readTimeText(value, context)?.at, value);
 }
 
@@ -44,7 +44,7 @@ function parseOptional(
   return value === undefined ? {} : parseTime(value, context);
 }
 
-const wanted =
+const expected =
   "A time is a span such as 15m, 2h or 3d, a date and time such as 2026-11-22 14:59:22Z or 22/Nov/2026:14:59:22 +0000, " +
   "14:59, yesterday 14:00, or an epoch number.";
 
@@ -55,5 +55,5 @@ function describe(value: unknown): string {
 function checked(at: number | undefined, shown: string): ParsedTime {
   return at !== undefined && Number.isInteger(at) && at >= 0 && at <= lastInstant
     ? { at }
-    : { problem: `${wanted} This is none: ${shown}` };
+    : { problem: `${expected} This is none: ${shown}` };
 }

@@ -23,7 +23,7 @@ export function parseRangeText(text: string, context: TimeContext): ParsedTimeRa
   if (middle !== undefined) return aroundTime(middle["middle"] ?? middle["bare"] ?? "", middle["span"], context);
   const both = between.exec(trimmed)?.groups;
   if (both !== undefined) return ordered(both["start"] ?? "", both["end"] ?? "", context);
-  return oneSided(trimmed, context) ?? alone(trimmed, context);
+  return oneSided(trimmed, context) ?? single(trimmed, context);
 }
 
 /** A range as a text that `parseRangeText` reads, for people to change. */
@@ -39,12 +39,12 @@ export function rangeText(
 
 function oneSided(text: string, context: TimeContext): ParsedTimeRange | undefined {
   const end = until.exec(text)?.groups?.["end"];
-  if (end !== undefined) return parseTimeRange(undefined, lastOf(end, context), context);
+  if (end !== undefined) return parseTimeRange(undefined, endOf(end, context), context);
   const start = since.exec(text)?.groups?.["start"];
   return start === undefined ? undefined : parseTimeRange(start, undefined, context);
 }
 
-function alone(text: string, context: TimeContext): ParsedTimeRange {
+function single(text: string, context: TimeContext): ParsedTimeRange {
   const read = readTimeText(text, context);
   if (read === undefined || read.at === read.last) return parseTimeRange(text, undefined, context);
   return parseTimeRange(read.at, read.last, context);
@@ -62,7 +62,7 @@ function aroundTime(text: string, span: string | undefined, context: TimeContext
 function ordered(start: string, end: string, context: TimeContext): ParsedTimeRange {
   const from = readTimeText(start, context)?.at;
   const isTimeOfDay = /^\d\d?:\d\d/u.test(end.trim());
-  const to = from !== undefined && isTimeOfDay ? firstAfter(from, end, context) : lastOf(end, context);
+  const to = from !== undefined && isTimeOfDay ? firstAfter(from, end, context) : endOf(end, context);
   return parseTimeRange(start, to, context);
 }
 
@@ -72,6 +72,6 @@ function firstAfter(from: number, end: string, context: TimeContext): number | s
 }
 
 /** What a time means as an end; a text that is none stays as it is. */
-function lastOf(text: string, context: TimeContext): number | string {
+function endOf(text: string, context: TimeContext): number | string {
   return readTimeText(text, context)?.last ?? text;
 }

@@ -28,7 +28,7 @@ export interface GroupFacts {
 }
 
 /** How groups are made rows of. */
-export interface GroupRowsHow extends Arrangement {
+export interface GroupRowsOptions extends Arrangement {
   /** False while the service has more pages. */
   readonly isComplete: boolean;
   readonly facts: GroupFacts;
@@ -52,7 +52,7 @@ export function listedGroups(
 export function groupRows(
   parent: GroupParent,
   listed: readonly ListedGroup[],
-  how: GroupRowsHow,
+  how: GroupRowsOptions,
 ): readonly (FolderNode | GroupNode | GroupRangeNode)[] {
   const branches = branchesIn(parent, listed, how);
   const nameAt = (index: number): string => branches[index]?.head ?? "";
@@ -65,7 +65,7 @@ export function groupRows(
 }
 
 /** The rows below a range. */
-export function rangeRows(below: GroupRangeNode, how: GroupRowsHow): readonly (FolderNode | GroupNode)[] {
+export function rangeRows(below: GroupRangeNode, how: GroupRowsOptions): readonly (FolderNode | GroupNode)[] {
   const { parent, groups } = below;
   return rowsOf(parent, branchesIn(parent, groups, how), how, below);
 }
@@ -82,7 +82,7 @@ function branchesIn(
 function rowsOf(
   parent: GroupParent,
   branches: readonly Branch[],
-  { isComplete, facts }: GroupRowsHow,
+  { isComplete, facts }: GroupRowsOptions,
   below?: GroupRangeNode,
 ): readonly (FolderNode | GroupNode)[] {
   const standing = below === undefined ? {} : { below };

@@ -88,7 +88,7 @@ export class LogTree implements Disposable {
 
   async children(parent?: TreeNode): Promise<readonly TreeNode[]> {
     const nodes = await this.#rows.below(parent);
-    for (const node of nodes) if (isLookedUp(node)) this.#known.set(node.id, node);
+    for (const node of nodes) if (canBeFound(node)) this.#known.set(node.id, node);
     return nodes;
   }
 
@@ -112,20 +112,20 @@ export class LogTree implements Disposable {
 
   /** Reads the next page of a parent's children; after a failure, the failed page again. */
   async loadMore(parent: ParentNode): Promise<void> {
-    const list = await this.#lists.begun(parent);
+    const list = await this.#lists.loaded(parent);
     if (!list.hasMore) return;
     await list.next();
     this.#redrawList(parent);
   }
 
   /** Tries again what failed for want of valid credentials, now that there may be some. */
-  async retryRefused(): Promise<void> {
-    if (await this.#lists.retryRefused()) this.redraw();
+  async retryExpired(): Promise<void> {
+    if (await this.#lists.retryExpired()) this.redraw();
   }
 
   /** Reads all pages of a parent's children; resolves with true if `most` ended it. Rows are drawn now and then, at a cost. */
-  async loadAll(parent: ParentNode, { signal, most, onProgress }: LoadAllRun): Promise<boolean> {
-    const list = await this.#lists.begun(parent);
+  async loadAll(parent: ParentNode, { signal, limit: most, onProgress }: LoadAllRun): Promise<boolean> {
+    const list = await this.#lists.loaded(parent);
     let drawn = list.items.length;
     while (list.hasMore && list.items.length < most && !signal.aborted) {
       await list.next(signal);
@@ -203,6 +203,6 @@ export class LogTree implements Disposable {
 }
 
 /** There may be very many streams, and nobody asks for one by its id. */
-function isLookedUp({ kind }: TreeNode): boolean {
+function canBeFound({ kind }: TreeNode): boolean {
   return kind !== "stream" && kind !== "rangeOfStreams" && kind !== "rangeOfGroups";
 }

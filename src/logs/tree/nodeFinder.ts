@@ -7,7 +7,7 @@ import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
 
 /** The tree that nodes are looked for in. */
-interface Searched {
+interface SearchedTree {
   children(parent?: TreeNode): Promise<readonly TreeNode[]>;
   redraw(id?: string): void;
 }
@@ -21,11 +21,11 @@ export interface TreeTarget {
 
 /** Finds nodes by name. What is on a page that was not read yet is asked for by itself, and shown from then on. */
 export class NodeFinder {
-  readonly #tree: Searched;
+  readonly #tree: SearchedTree;
   readonly #lists: TreeLists;
   readonly #api: ApiOf;
 
-  constructor(tree: Searched, lists: TreeLists, api: ApiOf) {
+  constructor(tree: SearchedTree, lists: TreeLists, api: ApiOf) {
     this.#tree = tree;
     this.#lists = lists;
     this.#api = api;
@@ -36,7 +36,7 @@ export class NodeFinder {
     const root = (await this.#tree.children()).find(({ id }) => id === connection.id);
     if (root?.kind !== "connection")
       throw new LogsError("notFound", `The explorer shows no such connection: ${connection.name}`);
-    await this.#lists.begunGroups(root);
+    await this.#lists.loadedGroups(root);
     await this.#pinGroup(connection, group, signal);
     const node = await this.#groupBelow(root, group);
     if (node === undefined) throw new LogsError("notFound", `There is no such log group: ${group}`);
@@ -63,7 +63,7 @@ export class NodeFinder {
   }
 
   async #streamBelow(parent: GroupNode, name: string, signal: AbortSignal): Promise<TreeNode> {
-    const list = await this.#lists.begunStreams(parent);
+    const list = await this.#lists.loadedStreams(parent);
     if (list.get(name) === undefined) await this.#pinStream(parent, name, signal);
     else this.#keep(listKey(parent), list, name);
     const rows = await this.#tree.children(parent);

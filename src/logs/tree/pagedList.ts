@@ -30,7 +30,7 @@ export class PagedList<T extends Named> {
   #pinned: T[] = [];
   #match: Match<T> | undefined;
   #nextToken: string | undefined;
-  #isBegun = false;
+  #isStarted = false;
   #error: LogsError | undefined;
   #reading: Promise<void> | undefined;
 
@@ -43,12 +43,12 @@ export class PagedList<T extends Named> {
     return this.#pinned.length === 0 ? this.#items : [...this.#items, ...this.#pinned];
   }
 
-  get isBegun(): boolean {
-    return this.#isBegun;
+  get isStarted(): boolean {
+    return this.#isStarted;
   }
 
   get hasMore(): boolean {
-    return !this.#isBegun || this.#nextToken !== undefined || this.#error !== undefined;
+    return !this.#isStarted || this.#nextToken !== undefined || this.#error !== undefined;
   }
 
   /** Why the last page could not be had. */
@@ -105,12 +105,12 @@ export class PagedList<T extends Named> {
     } catch (error) {
       if (!isAbort(error, signal)) this.#error = toLogsError(error);
       // An abandoned list has an end, or its reader would try again.
-      else if (this.#abort.signal.aborted) this.#isBegun = true;
+      else if (this.#abort.signal.aborted) this.#isStarted = true;
     }
   }
 
   #take({ items, nextToken }: Page<T>): void {
-    this.#isBegun = true;
+    this.#isStarted = true;
     this.#error = undefined;
     for (const item of items) if (!this.#byName.has(item.name)) this.#add(item);
     if (this.#pinned.length > 0) this.#pinned = this.#pinned.filter(({ name }) => !this.#byName.has(name));

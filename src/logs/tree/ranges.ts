@@ -3,7 +3,7 @@
  * each and sends them in one message: 1,000 cost the extension host about 10 ms, rows that open on a click a little more
  * (test/host/bench/explorer.test.ts).
  */
-export const mostRows = 1000;
+export const maxRows = 1000;
 
 /** Rows that follow each other below one parent. */
 export interface RowRange {
@@ -29,7 +29,7 @@ export interface RowNames {
 }
 
 /** The ranges of a parent's rows, each with `most` of them but the last; none where there are no more than that. */
-export function rowRanges(rows: RowNames, most = mostRows): readonly RowRange[] {
+export function rowRanges(rows: RowNames, most = maxRows): readonly RowRange[] {
   if (rows.count <= most) return [];
   const starts = Array.from({ length: Math.ceil(rows.count / most) }, (_, index) => index * most);
   const spans = starts.map((from) => ({ from, to: Math.min(from + most, rows.count) }));
@@ -59,8 +59,8 @@ function nameLabel({ nameAt, count }: RowNames, { from, to }: Span, shared: numb
   const before = from === 0 ? last : nameAt(from - 1);
   const after = to === count ? first : nameAt(to);
   const start = shared > 0 ? shared : sharedStart([first, last, before, after]);
-  const begin = shortName(first, start, differsAt(first, before));
-  const end = shortName(last, start, differsAt(last, after));
+  const begin = shortName(first, start, firstDifference(first, before));
+  const end = shortName(last, start, firstDifference(last, after));
   return begin === end ? begin : `${begin} – ${end}`;
 }
 
@@ -76,9 +76,9 @@ export function positions({ from, to }: Span, between = " – "): string {
 }
 
 /** A shortened name is this long at most: two of them and the count fit in a side bar of its usual width. */
-const longest = 14;
+const maxLabelLength = 14;
 /** How much of a word is shown from where it differs on. */
-const longestRest = 8;
+const maxRestLength = 8;
 
 /**
  * A name from `start` on; where that is long, to the end of the word in which it differs at `difference`, and without its
@@ -86,27 +86,27 @@ const longestRest = 8;
  */
 function shortName(name: string, start: number, difference: number): string {
   const leading = start > 0 ? "…" : "";
-  if (name.length - start <= longest) return leading + name.slice(start);
+  if (name.length - start <= maxLabelLength) return leading + name.slice(start);
   const [rest = ""] = /^.[A-Za-z0-9]*/su.exec(name.slice(difference)) ?? [];
-  const end = difference + Math.min(rest.length, longestRest);
+  const end = difference + Math.min(rest.length, maxRestLength);
   const text = name.slice(start, end);
-  const head = longest - 1 - longestRest;
-  const squeezed = text.length <= longest ? text : `${text.slice(0, head)}…${text.slice(-longestRest)}`;
+  const head = maxLabelLength - 1 - maxRestLength;
+  const squeezed = text.length <= maxLabelLength ? text : `${text.slice(0, head)}…${text.slice(-maxRestLength)}`;
   return `${leading}${squeezed}${end < name.length ? "…" : ""}`;
 }
 
 /** What a name must have in common with others, at least, for that to be left out. */
-const shortestShared = 3;
+const minSharedLength = 3;
 
 /** How many characters all names begin with, up to the end of a word. */
 function sharedStart([first = "", ...others]: readonly string[]): number {
-  const length = Math.min(first.length, ...others.map((name) => differsAt(first, name)));
+  const length = Math.min(first.length, ...others.map((name) => firstDifference(first, name)));
   const words = /^.*[^A-Za-z0-9]/su.exec(first.slice(0, length))?.[0].length ?? 0;
-  return words < shortestShared ? 0 : words;
+  return words < minSharedLength ? 0 : words;
 }
 
 /** Where two texts begin to differ; the length of the one that the other begins with. */
-function differsAt(a: string, b: string): number {
+function firstDifference(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index++) if (a[index] !== b[index]) return index;
   return shorter;

@@ -30,7 +30,7 @@ export function nodeArguments(nodes: readonly TreeNode[]): NodeArguments {
   if (others.length === 0) return ofOne(first);
   if (nodes.every((node) => node.kind === "group")) return ofGroups(nodes);
   if (nodes.every((node) => node.kind === "stream")) return ofStreams(nodes);
-  throw refused("Select either log groups, or log streams of one group; not both.");
+  throw invalidInput("Select either log groups, or log streams of one group; not both.");
 }
 
 /**
@@ -43,7 +43,7 @@ export function selectionOfNodes(nodes: readonly TreeNode[]): Selection | undefi
   if (groups === undefined || name !== undefined) return undefined;
   const several = streams ?? (stream === undefined ? [] : [stream]);
   if (several.length > limits.filterStreams) {
-    throw refused(`Select at most ${limits.filterStreams} log streams: CloudWatch Logs reads no more at a time.`);
+    throw invalidInput(`Select at most ${limits.filterStreams} log streams: CloudWatch Logs reads no more at a time.`);
   }
   return {
     ...groups,
@@ -83,13 +83,13 @@ function ofStreams(nodes: readonly StreamNode[]): NodeArguments {
   const places = nodes.map(({ parent }) => ({ connection: connectionOf(parent).id, group: parent.group.name }));
   const [first] = places;
   if (places.some(({ connection, group }) => connection !== first?.connection || group !== first.group)) {
-    throw refused("Select log streams of one group: those of several groups can't be taken together.");
+    throw invalidInput("Select log streams of one group: those of several groups can't be taken together.");
   }
   const [stream = "", ...more] = new Set(nodes.map((node) => node.stream.name));
   return more.length === 0 ? { ...first, stream } : { ...first, streams: [stream, ...more] };
 }
 
-function refused(sentence: string): LogsError {
+function invalidInput(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
 

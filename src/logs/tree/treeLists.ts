@@ -25,7 +25,7 @@ export type ApiOf = (connection: Connection, priority: Priority) => Promise<Logs
 export interface LoadAllRun {
   readonly signal: AbortSignal;
   /** Ends once so many are loaded. */
-  readonly most: number;
+  readonly limit: number;
   onProgress(loaded: number): void;
 }
 
@@ -33,7 +33,7 @@ export interface LoadAllRun {
 export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter>;
 
 /** A list that is read anew shows as many as it had, but waits for no more pages than these. */
-const pagesReadAnew = 10;
+const maxRestoredPages = 10;
 
 /** The lists of log groups and streams that were asked for, each by the key of its parent (see listKey). */
 export class TreeLists implements Disposable {
@@ -51,7 +51,7 @@ export class TreeLists implements Disposable {
   }
 
   groups(connection: Connection): PagedList<LogGroup> {
-    return remembered(this.#groups, this.#key(connection.id), () => {
+    return cached(this.#groups, this.#key(connection.id), () => {
       const filter = this.serviceFilter(connection.id) ?? {};
       return new PagedList(async (nextToken, signal) => {
         const api = await this.#api(connection, "interactive");
@@ -63,7 +63,7 @@ export class TreeLists implements Disposable {
   streams(parent: GroupNode): PagedList<LogStream> {
     const connection = connectionOf(parent);
     const group = parent.group.name;
-    return remembered(this.#streams, this.#key(listKey(parent)), () => {
+    return cached(this.#streams, this.#key(listKey(parent)), () => {
       const filter = this.serviceFilter(listKey(parent));
       const request = filter !== undefined && "prefix" in filter ? { group, prefix: filter.prefix } : { group };
       return new PagedList(async (nextToken, signal) => {
@@ -75,7 +75,7 @@ export class TreeLists implements Disposable {
 
   metricFilters(parent: MetricFiltersNode): PagedList<MetricFilter> {
     const request = { group: parent.parent.group.name };
-    return remembered(this.#metricFilters, listKey(parent), () => {
+    return cached(this.#metricFilters, listKey(parent), () => {
       return new PagedList(async (nextToken, signal) => {
         const api = await this.#api(connectionOf(parent), "interactive");
         return api.describeMetricFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
@@ -84,29 +84,29 @@ export class TreeLists implements Disposable {
   }
 
   /** The groups of a connection, with at least their first page, or as many as before the list was forgotten. */
-  async begunGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
+  async loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     const list = this.groups(parent.connection);
     await this.#begin(this.#key(listKey(parent)), list);
     return list;
   }
 
   /** The streams of a group, as `begunGroups`. */
-  async begunStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
+  async loadedStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
     const list = this.streams(parent);
     await this.#begin(this.#key(listKey(parent)), list);
     return list;
   }
 
   /** The metric filters of a group, as `begunGroups`. */
-  async begunMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
+  async loadedMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
     const list = this.metricFilters(parent);
     await this.#begin(listKey(parent), list);
     return list;
   }
 
-  begun(parent: ParentNode): Promise<AnyList> {
-    if (parent.kind === "metricFilters") return this.begunMetricFilters(parent);
-    return parent.kind === "connection" ? this.begunGroups(parent) : this.begunStreams(parent);
+  loaded(parent: ParentNode): Promise<AnyList> {
+    if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
+    return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
   /** Forgets a list and those below it, or all; what is being read is abandoned. */
@@ -122,7 +122,7 @@ export class TreeLists implements Disposable {
   }
 
   /** Reads again what could not be had for want of valid credentials; resolves with false where that is nothing. */
-  async retryRefused(): Promise<boolean> {
+  async retryExpired(): Promise<boolean> {
     const lists = [...this.#groups.values(), ...this.#streams.values(), ...this.#metricFilters.values()];
     const refused = lists.filter(({ error }) => error?.kind === "expiredCredentials");
     await Promise.all(refused.map((list) => list.next()));
@@ -151,7 +151,7 @@ export class TreeLists implements Disposable {
   shownFilter(id: string): ShownFilter | undefined {
     const filter = this.#filters.of(id);
     const list = this.#groups.get(id) ?? this.#streams.get(id);
-    if (filter === undefined || !("fuzzy" in filter) || list?.isBegun !== true) return filter;
+    if (filter === undefined || !("fuzzy" in filter) || list?.isStarted !== true) return filter;
     const matching = list.matching(filter.fuzzy).length;
     return { ...filter, matches: { matching, loaded: list.items.length, hasMore: list.hasMore } };
   }
@@ -173,18 +173,18 @@ export class TreeLists implements Disposable {
   }
 
   async #begin(key: string, list: AnyList): Promise<void> {
-    if (list.isBegun || list.error !== undefined) return;
+    if (list.isStarted || list.error !== undefined) return;
     const wanted = this.#lengths.get(key) ?? 0;
     this.#lengths.delete(key);
     let pages = 0;
     do {
       await list.next();
       pages++;
-    } while (list.items.length < wanted && pages < pagesReadAnew && list.hasMore && list.error === undefined);
+    } while (list.items.length < wanted && pages < maxRestoredPages && list.hasMore && list.error === undefined);
   }
 }
 
-function remembered<T>(lists: Map<string, T>, key: string, make: () => T): T {
+function cached<T>(lists: Map<string, T>, key: string, make: () => T): T {
   const known = lists.get(key);
   if (known !== undefined) return known;
   const made = make();

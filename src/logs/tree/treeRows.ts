@@ -10,7 +10,7 @@ import {
   type Arrangement,
   type GroupFacts,
   groupRows,
-  type GroupRowsHow,
+  type GroupRowsOptions,
   listedGroups,
   rangeRows,
 } from "./groupRows.js";
@@ -62,17 +62,17 @@ export interface RowsListener {
 export class TreeRows {
   readonly #source: LogTreeSource;
   readonly #lists: TreeLists;
-  readonly #tell: RowsListener;
+  readonly #listener: RowsListener;
   readonly #checks = new FavouriteChecks();
   readonly #lastEvents = new Map<string, LastEvents>();
   /** What the filters of lists leave of them, as rows said it last. */
-  readonly #said = new Map<string, string>();
+  readonly #shownFilters = new Map<string, string>();
   #abort = new AbortController();
 
   constructor(source: LogTreeSource, lists: TreeLists, tell: RowsListener) {
     this.#source = source;
     this.#lists = lists;
-    this.#tell = tell;
+    this.#listener = tell;
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
@@ -82,9 +82,9 @@ export class TreeRows {
       case "connection":
         return this.#groups(parent);
       case "folder":
-        return groupRows(parent, parent.groups, this.#how(connectionNodeOf(parent)));
+        return groupRows(parent, parent.groups, this.#options(connectionNodeOf(parent)));
       case "rangeOfGroups":
-        return rangeRows(parent, this.#how(connectionNodeOf(parent)));
+        return rangeRows(parent, this.#options(connectionNodeOf(parent)));
       case "group":
         return this.#streams(parent);
       case "rangeOfStreams":
@@ -121,49 +121,49 @@ export class TreeRows {
     this.#abort = new AbortController();
     this.#checks.forget();
     this.#lastEvents.clear();
-    this.#said.clear();
+    this.#shownFilters.clear();
   }
 
   async #connections(): Promise<readonly TreeNode[]> {
     const connections = await this.#source.connections();
-    this.#tell.listed(connections);
-    return connections.map((connection) => connectionNode(connection, this.#sayFilter(connection.id)));
+    this.#listener.listed(connections);
+    return connections.map((connection) => connectionNode(connection, this.#filterToShow(connection.id)));
   }
 
   async #groups(parent: ConnectionNode): Promise<readonly TreeNode[]> {
     const { id } = parent;
-    const list = await this.#lists.begunGroups(parent);
+    const list = await this.#lists.loadedGroups(parent);
     this.#checkFilter(id);
-    const how = this.#how(parent);
+    const how = this.#options(parent);
     const shown = this.#lists.shown(id, list);
     const listed = listedGroups(shown, how.order, how.facts);
     if (how.order === "lastEvent" && listed.some(({ lastEventAt }) => lastEventAt === undefined))
-      this.#tell.unordered(parent);
+      this.#listener.unordered(parent);
     const filter = this.#lists.serviceFilter(id);
     const favourites = this.#source.favourites
       .of(id)
       .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: how.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
-    return [...favourites, ...groupRows(parent, listed, how), ...notices(parent, list, shown.length)];
+    return [...favourites, ...groupRows(parent, listed, how), ...noticeRows(parent, list, shown.length)];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.begunStreams(parent);
+    const list = await this.#lists.loadedStreams(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
     const { metricFilterCount = 0 } = parent.group;
     const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
-    return [...filters, ...streamRows(parent, shown, isByName), ...notices(parent, list, shown.length)];
+    return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
   }
 
   async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
-    const list = await this.#lists.begunMetricFilters(parent);
-    return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...notices(parent, list)];
+    const list = await this.#lists.loadedMetricFilters(parent);
+    return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
-  #how(root: ConnectionNode): GroupRowsHow {
+  #options(root: ConnectionNode): GroupRowsOptions {
     const isComplete = !this.#lists.groups(root.connection).hasMore;
     return { ...this.#source.arrangement(), isComplete, facts: this.#facts(root) };
   }
@@ -171,7 +171,7 @@ export class TreeRows {
   #facts({ id }: ConnectionNode): GroupFacts {
     const times = this.lastEvents(id);
     const own = this.#source.filters.all.filter(({ connection, group }) => connection === id && group !== undefined);
-    const filters = new Map(own.map((filtered) => [filtered.group, this.#sayFilter(filtered.id)]));
+    const filters = new Map(own.map((filtered) => [filtered.group, this.#filterToShow(filtered.id)]));
     return {
       isPartial: isPartialList(this.#lists.serviceFilter(id)),
       lastEventAt: (group) => times.of(group),
@@ -180,17 +180,17 @@ export class TreeRows {
   }
 
   /** A list's filter, for a row to say. */
-  #sayFilter(id: string): ShownFilter | undefined {
+  #filterToShow(id: string): ShownFilter | undefined {
     const filter = this.#lists.shownFilter(id);
-    this.#said.set(id, JSON.stringify(filter) ?? "");
+    this.#shownFilters.set(id, JSON.stringify(filter) ?? "");
     return filter;
   }
 
   /** What a filter leaves stands in the row above, which was made before the list was read. */
   #checkFilter(id: string): void {
-    const said = this.#said.get(id) ?? "";
-    this.#sayFilter(id);
-    if (said !== this.#said.get(id)) this.#tell.outdated();
+    const said = this.#shownFilters.get(id) ?? "";
+    this.#filterToShow(id);
+    if (said !== this.#shownFilters.get(id)) this.#listener.outdated();
   }
 
   /** In the background; a failure leaves the rows as they are. */
@@ -198,7 +198,7 @@ export class TreeRows {
     const { signal } = this.#abort;
     try {
       const api = (): ReturnType<ApiOf> => this.#source.api(connection, "background");
-      if (await this.#checks.check(rows, api, signal)) this.#tell.outdated(id);
+      if (await this.#checks.check(rows, api, signal)) this.#listener.outdated(id);
     } catch (error) {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
@@ -229,7 +229,7 @@ export function streamRangeRows(below: StreamRangeNode): readonly StreamNode[] {
 }
 
 /** The row that stands last below a parent: what failed, that there is more, or that none of so many is shown. */
-function notices(parent: ParentNode, { error, hasMore, items }: AnyList, shown = items.length): readonly TreeNode[] {
+function noticeRows(parent: ParentNode, { error, hasMore, items }: AnyList, shown = items.length): readonly TreeNode[] {
   if (error !== undefined) return [{ kind: "error", id: noticeId("error", parent), parent, error }];
   if (hasMore) return [{ kind: "more", id: noticeId("more", parent), parent, loaded: items.length }];
   return shown > 0 ? [] : [{ kind: "empty", id: noticeId("empty", parent), parent }];

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import { sanitize } from "../../logs/document/text/sanitize.js";
-import { patternOfField, patternOfTexts, termsIn } from "../../logs/patternAssistant/buildPattern.js";
+import { patternOfField, patternOfTexts, termsOfSelection } from "../../logs/patternAssistant/buildPattern.js";
 import { eventAt } from "./shownEvent.js";
 
 /** A document, and what it shows if it is a log. */
@@ -44,7 +44,7 @@ function termsOf({ document, buffer }: Shown, range: vscode.Range): readonly str
       event?.line === line ? event.messageAt : 0,
     );
     const to = line === range.end.line ? range.end.character : undefined;
-    terms.push(...termsIn(document.lineAt(line).text.slice(from, to), event?.event.message));
+    terms.push(...termsOfSelection(document.lineAt(line).text.slice(from, to), event?.event.message));
   }
   return terms;
 }

@@ -19,7 +19,7 @@ describe.each([
     await workbench.quickPick("No Pattern").filter({ hasText: "in the open document" }).waitFor();
     await workbench.picture(`assistant empty ${picture}`);
     await quickInput.fill("{ $.level =");
-    await workbench.quickPick("A value is wanted here").waitFor();
+    await workbench.quickPick("Expected a value").waitFor();
     await workbench.picture(`assistant error ${picture}`);
     await quickInput.fill("REPORT -Timeout");
     await workbench

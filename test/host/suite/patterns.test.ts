@@ -124,7 +124,7 @@ describe("filter patterns", () => {
     const document = await vscode.workspace.openTextDocument({ language: "cwfilter", content });
     await vscode.window.showTextDocument(document);
     const { uri } = document;
-    assert.match((await firstDiagnostic(uri)).message, /A value is wanted here/u);
+    assert.match((await firstDiagnostic(uri)).message, /Expected a value/u);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, new vscode.Range(1, 0, 2, 0), "{ $.level = ERROR }\n");
     await vscode.workspace.applyEdit(edit);

@@ -100,7 +100,7 @@ describe("the service's words", () => {
     [
       "FilterLogEvents",
       { logGroupName: "web", filterPattern: "{ $.a = 1" },
-      "InvalidParameterException: Invalid filter pattern: A pattern that begins with { ends with }.",
+      "InvalidParameterException: Invalid filter pattern: A pattern that begins with { must end with }.",
     ],
     [
       "FilterLogEvents",

@@ -21,7 +21,7 @@ describe("explaining", () => {
     ["?a -b", "Every event without the word b."],
     ["über 日本", "The word über, and the word 日本."],
     ['"/aws/lambda"', "The word “/aws/lambda”."],
-    [String.raw`%5\d\d%`, String.raw`Text that fits the regular expression “5\d\d”.`],
+    [String.raw`%5\d\d%`, String.raw`Text that matches the regular expression “5\d\d”.`],
     ["{ $.a.b[0] = x* }", "JSON events where $.a.b[0] begins with “x”."],
     ['{ $.a = "" && $.b != "" }', "JSON events where $.a is empty, and $.b is not empty."],
     [
@@ -41,7 +41,7 @@ describe("explaining", () => {
       "JSON events where $.a is 1.5e3, or ($.b is not -2, and $.c is less than +.5).",
     ],
     ["{ $.a = * && $.b IS TRUE }", "JSON events where $.a has any value, and $.b is true."],
-    ["{ $.a != * }", "JSON events where $.a has no value, which no event fulfils."],
+    ["{ $.a != * }", "JSON events where $.a has no value, which matches no event."],
     ["{ $.items[*].status = 5* }", "JSON events where any of $.items[*].status begins with “5”."],
     ["{ $.items[*].error NOT EXISTS }", "JSON events where none of $.items[*].error exists."],
     [
@@ -55,28 +55,25 @@ describe("explaining", () => {
     ],
     [
       "[ip, ..., status=404 || status=5*, request=%^GET%, ]",
-      "Space-delimited events where (the field status is 404, or the field status begins with “5”), and the field request fits the regular expression “^GET”; their fields are ip, any number of others, status, request, one without a name.",
+      "Space-delimited events where (the field status is 404, or the field status begins with “5”), and the field request matches the regular expression “^GET”; their fields are ip, any number of others, status, request, an unnamed one.",
     ],
     [
       "[w1 = ERROR && w1 = %x%, w2]",
-      "Space-delimited events where the field w1 is “ERROR”, and the field w1 fits the regular expression “x”; their fields are w1, w2.",
+      "Space-delimited events where the field w1 is “ERROR”, and the field w1 matches the regular expression “x”; their fields are w1, w2.",
     ],
-    ["[a, b, ...]", "Space-delimited events of the fields a, b, any number of others."],
-    ["[...]", "Space-delimited events of any number of fields."],
-    ["[]", "Space-delimited events of any number of fields."],
+    ["[a, b, ...]", "Space-delimited events with the fields a, b, any number of others."],
+    ["[...]", "Space-delimited events with any number of fields."],
+    ["[]", "Space-delimited events with any number of fields."],
     ['"a\u202Eb\u001B[0m”"', "The word “a\\u{202e}b\\u{1b}[0m\\u{201d}”."],
   ])("%s", (text, expected) => {
     expect(explained(text)[0]?.text).toBe(expected);
   });
 
   it.each([
-    ["?a ?b", ["The word a, or another of the terms with ?.", "The word b, or another of the terms with ?."]],
+    ["?a ?b", ["The word a, or one of the other terms with ?.", "The word b, or one of the other terms with ?."]],
     ["?a", ["The word a."]],
-    ["?a -b", ["The word a, which has no effect beside terms without ?.", "Not the word b."]],
-    [
-      "[ip, w1=x, ..., ]",
-      ["The field ip.", "The field w1 is “x”.", "Any number of fields.", "A field without a name."],
-    ],
+    ["?a -b", ["The word a, which has no effect because there are terms without ?.", "Not the word b."]],
+    ["[ip, w1=x, ..., ]", ["The field ip.", "The field w1 is “x”.", "Any number of fields.", "An unnamed field."]],
   ])("%s, part by part", (text, expected) => {
     expect(
       explained(text)

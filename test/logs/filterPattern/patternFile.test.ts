@@ -41,7 +41,7 @@ it.each<[pattern: string, at: number, text: string | undefined]>([
   ["{ $.level = ERROR && $.took > 500 }", 25, "$.took is greater than 500."],
   ["{ $.level = ERROR && $.took > 500 }", 18, "$.level is “ERROR”, and $.took is greater than 500."],
   ["ERROR -timeout", 8, "Not the word timeout."],
-  ["%5\\d\\d%", 2, "Text that fits the regular expression “5\\d\\d”."],
+  ["%5\\d\\d%", 2, "Text that matches the regular expression “5\\d\\d”."],
 ])("%s at %i asks for: %s", (pattern, at, text) => {
   expect(explanationAt(parseFilterPattern(pattern).pattern, at)?.text).toBe(text);
 });

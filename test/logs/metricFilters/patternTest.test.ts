@@ -144,7 +144,7 @@ describe("the document", () => {
     expect(text).toMatch(/matched only by this extension {2}1 x/u);
     expect(text).toMatch(/matched only by the service {5}2 y/u);
     const failed = { ...found, service: { failure: "You may not." } };
-    expect(patternTestText(failed, head)).toContain("Service    was not asked: You may not.");
+    expect(patternTestText(failed, head)).toContain("Service    not asked: You may not.");
   });
 });
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
-import { assistantRows, placeText, readRecent, withRecent } from "../../../src/logs/patternAssistant/assistantRows.js";
+import {
+  assistantRows,
+  locationText,
+  readRecent,
+  withRecent,
+} from "../../../src/logs/patternAssistant/assistantRows.js";
 import { countMatches } from "../../../src/logs/patternAssistant/countMatches.js";
 
 const state = { known: { words: ["ERROR"] }, recent: ["REPORT", "{ $.level = ERROR }"] };
@@ -55,7 +60,7 @@ describe("the rows of the assistant", () => {
     const [use, problem, ...others] = assistantRows({ ...state, text: "{ $.level = }" });
     expect(use).toMatchObject({ icon: "warning", choice: "use" });
     expect(problem).toMatchObject({ icon: "error", detail: "Error at the end: { $.level = «}»", choice: undefined });
-    expect(problem?.label).toContain("A value is wanted here");
+    expect(problem?.label).toContain("Expected a value");
     expect(others.filter(({ icon }) => icon === "info")).toEqual([]);
   });
 
@@ -96,7 +101,7 @@ describe("the rows of the assistant", () => {
     [`${"x".repeat(60)}?!`, 10, 11, `at character 11: ${"x".repeat(10)}«x»${"x".repeat(40)}…`],
     ["", 0, 0, "at the end: «»"],
   ])("place %j %i–%i as %s", (text, start, end, shown) => {
-    expect(placeText(text, start, end)).toBe(shown);
+    expect(locationText(text, start, end)).toBe(shown);
   });
 });
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { sanitize } from "../../../src/logs/document/text/sanitize.js";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
 import { limits } from "../../../src/logs/limits.js";
-import { narrowed, patternOfField, patternOfTexts, termsIn } from "../../../src/logs/patternAssistant/buildPattern.js";
+import {
+  narrowPattern,
+  patternOfField,
+  patternOfTexts,
+  termsOfSelection,
+} from "../../../src/logs/patternAssistant/buildPattern.js";
 
 function isMatched(pattern: string, message: string): boolean {
   const compiled = compileFilterPattern(pattern);
@@ -53,13 +58,13 @@ describe("a pattern of texts", () => {
     ["of no event", undefined, ["of no event"]],
     ["elsewhere", "here", []],
   ])("of what a document shows as %j only what the message has is a term", (selected, message, terms) => {
-    expect(termsIn(selected, message)).toEqual(terms);
+    expect(termsOfSelection(selected, message)).toEqual(terms);
   });
 
   it("of any shown text matches its message", () => {
     fc.assert(
       fc.property(hostileText, fc.nat(60), fc.nat(60), (message, from, length) => {
-        const pattern = patternOfTexts(termsIn(sanitize(message).slice(from, from + length), message));
+        const pattern = patternOfTexts(termsOfSelection(sanitize(message).slice(from, from + length), message));
         expect(pattern === undefined || isMatched(pattern, message)).toBe(true);
       }),
     );
@@ -80,7 +85,7 @@ it.each<[present: string, added: string, both: string]>([
   ["{ $.a = %b% || $.a = %c% }", "{ $.d = %e% }", "{ $.d = %e% }"],
   ["x".repeat(1020), "timeout", "timeout"],
 ])("%s and %s are %s", (present, added, both) => {
-  expect(narrowed(present, added)).toBe(both);
+  expect(narrowPattern(present, added)).toBe(both);
 });
 
 describe("a pattern of a JSON field", () => {

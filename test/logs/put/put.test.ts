@@ -9,7 +9,7 @@ import { putEvents, throwFailure } from "../../../src/logs/put/putEvents.js";
 import { putPreview } from "../../../src/logs/put/putPreview.js";
 import { fieldNames, readPutInput } from "../../../src/logs/put/readPutInput.js";
 import {
-  leftEvents,
+  unstoredEvents,
   repairMessageField,
   repairText,
   uncertainReason,
@@ -237,7 +237,7 @@ describe("putting", () => {
   it("keeps all that isn't stored for certain, with its line, for repair", () => {
     const events = ["a", "b", "c", "d"].map((message, index) => ({ line: index * 2 + 1, timestamp: index, message }));
     const unreadable = [{ line: 4, text: "?", reason: "No time." }];
-    const left = leftEvents(events, unreadable, {
+    const left = unstoredEvents(events, unreadable, {
       rejected: [{ index: 3, reason: "Old." }],
       uncertain: [1],
       unsent: [0],
@@ -263,7 +263,7 @@ describe("putting", () => {
 });
 
 describe("before events are put", () => {
-  const destination = { group: "web", stream: "one", place: "dev (eu-west-1)", isNew: false };
+  const destination = { group: "web", stream: "one", connection: "dev (eu-west-1)", isNew: false };
   const context = { now: 100 * day, formatTime: String };
   const read = (timestamp: number, message = "m") => ({ line: 1, timestamp, message });
 

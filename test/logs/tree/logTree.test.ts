@@ -7,7 +7,7 @@ import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
 import { type ParentNode, rowAbove, type TreeNode } from "../../../src/logs/tree/node.js";
 import { present } from "../../../src/logs/tree/presentation.js";
-import { mostRows } from "../../../src/logs/tree/ranges.js";
+import { maxRows } from "../../../src/logs/tree/ranges.js";
 import { settle } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 import { FakeMemory } from "../../fakes/fakeMemory.js";
@@ -243,7 +243,7 @@ describe("fuzzy filters", () => {
     expect(shown).toContain("group014");
     expect(shown).toContain("group040");
     expect([shown.length, shown.at(-1), logs.calls.length]).toEqual([15, "Load more…", calls]);
-    await tree.loadAll(connection as ParentNode, { signal: neverAborted, most: 1000, onProgress: () => undefined });
+    await tree.loadAll(connection as ParentNode, { signal: neverAborted, limit: 1000, onProgress: () => undefined });
     expect(present(await at(tree), 0).description).toBe("eu-west-1 · ~G04: 20 of the 120 loaded");
     await filters.setGroups("one", { fuzzy: "zz" });
     expect(await labels(tree, await at(tree))).toEqual(["No log groups match the filter"]);
@@ -311,15 +311,15 @@ it("tries again after a new sign-in what failed without, and nothing else", asyn
   expect(await labels(tree, await at(tree))).toEqual(["Sign in again."]);
   let changes = 0;
   tree.onDidChange(() => changes++);
-  await tree.retryRefused();
+  await tree.retryExpired();
   expect(changes).toBe(1);
   expect(await labels(tree, await at(tree))).toEqual(["a"]);
-  await tree.retryRefused();
+  await tree.retryExpired();
   expect(changes).toBe(1);
   logs.failNext("DescribeLogStreams", new LogsError("accessDenied", "No."));
   expect(await labels(tree, await at(tree, "a"))).toEqual(["No."]);
   const calls = logs.calls.length;
-  await tree.retryRefused();
+  await tree.retryExpired();
   expect(logs.calls).toHaveLength(calls);
 });
 
@@ -457,10 +457,10 @@ describe("loading all", () => {
     groups(logs, 300);
     const connection = await firstParent(tree);
     const run = { signal: neverAborted, onProgress: () => undefined };
-    expect(await tree.loadAll(connection, { ...run, most: 100 })).toBe(true);
+    expect(await tree.loadAll(connection, { ...run, limit: 100 })).toBe(true);
     expect((await labels(tree, connection)).slice(-1)).toEqual(["Load more…"]);
     expect(await labels(tree, connection)).toHaveLength(101);
-    expect(await tree.loadAll(connection, { ...run, most: 300 })).toBe(false);
+    expect(await tree.loadAll(connection, { ...run, limit: 300 })).toBe(false);
   });
 
   it("reads every page, draws now and then, and stops when cancelled", async () => {
@@ -473,9 +473,9 @@ describe("loading all", () => {
       progress.push(loaded);
       if (loaded === 400) abort.abort();
     };
-    await tree.loadAll(connection, { signal: abort.signal, most, onProgress });
+    await tree.loadAll(connection, { signal: abort.signal, limit: most, onProgress });
     expect(await labels(tree, connection)).toHaveLength(401);
-    await tree.loadAll(connection, { signal: neverAborted, most, onProgress });
+    await tree.loadAll(connection, { signal: neverAborted, limit: most, onProgress });
     expect(await labels(tree, connection)).toEqual(names);
     expect([progress.length, progress.at(-1), logs.calls.length]).toEqual([19, 1000, 20]);
     expect(changed.length).toBeLessThan(8);
@@ -485,7 +485,7 @@ describe("loading all", () => {
     const { logs, tree } = fixture();
     const names = groups(logs, 200);
     const connection = await firstParent(tree);
-    await tree.loadAll(connection, { signal: neverAborted, most, onProgress: () => undefined });
+    await tree.loadAll(connection, { signal: neverAborted, limit: most, onProgress: () => undefined });
     tree.refresh(connection);
     expect(await labels(tree, connection)).toEqual(names);
   });
@@ -510,9 +510,9 @@ describe("locating", () => {
 
   it("finds groups and streams in ranges, in any layout", async () => {
     const { logs, tree, arrangement } = fixture();
-    for (let index = 0; index < mostRows + 10; index++) logs.store.createGroup(`a/b${10_000 + index}`, 0);
-    for (let index = 0; index < mostRows + 10; index++) logs.addAt(index * 1000, "a/b10000", `s${index}`, "x");
-    const all = { signal: neverAborted, most: 5000, onProgress: () => undefined };
+    for (let index = 0; index < maxRows + 10; index++) logs.store.createGroup(`a/b${10_000 + index}`, 0);
+    for (let index = 0; index < maxRows + 10; index++) logs.addAt(index * 1000, "a/b10000", `s${index}`, "x");
+    const all = { signal: neverAborted, limit: 5000, onProgress: () => undefined };
     await tree.loadAll((await at(tree)) as ParentNode, all);
     const place = { connection: connections[0]!, group: "a/b10000" };
     await tree.loadAll((await tree.locate(place, neverAborted)) as ParentNode, all);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupRows, rangeRows, type Arrangement, type GroupRowsHow } from "../../../src/logs/tree/groupRows.js";
+import { groupRows, rangeRows, type Arrangement, type GroupRowsOptions } from "../../../src/logs/tree/groupRows.js";
 import {
   connectionNode,
   type GroupRangeNode,
@@ -11,7 +11,7 @@ import {
 } from "../../../src/logs/tree/node.js";
 import { namesOf, nodeArguments } from "../../../src/logs/tree/selectedNodes.js";
 import { present } from "../../../src/logs/tree/presentation.js";
-import { mostRows, rowRanges } from "../../../src/logs/tree/ranges.js";
+import { maxRows, rowRanges } from "../../../src/logs/tree/ranges.js";
 import { streamRangeRows, streamRows } from "../../../src/logs/tree/treeRows.js";
 
 function labelsOf(names: readonly string[], most: number, isByName = true): string[] {
@@ -95,7 +95,7 @@ it("ranges hold every row once, and their labels stay short", () => {
 
 const root = connectionNode({ id: "one", name: "one", region: "eu-west-1" });
 const facts = { isPartial: false, lastEventAt: () => undefined, streamFilter: () => undefined };
-const how = (layout: Arrangement["layout"], order: Arrangement["order"] = "name"): GroupRowsHow => ({
+const how = (layout: Arrangement["layout"], order: Arrangement["order"] = "name"): GroupRowsOptions => ({
   layout,
   order,
   isComplete: true,
@@ -117,7 +117,7 @@ function groupRange(row: TreeNode | undefined): GroupRangeNode {
 }
 
 describe("groups", () => {
-  const names = numbered(mostRows + 1, (number) => `/app/${number}`);
+  const names = numbered(maxRows + 1, (number) => `/app/${number}`);
 
   it("stand as they are as long as they are no more than fit", () => {
     expect(groupRows(root, listed(names.slice(1)), how("list")).map(({ kind }) => kind)).not.toContain("rangeOfGroups");
@@ -160,7 +160,7 @@ describe("groups", () => {
   });
 
   it("have ranges with the same ids when more are loaded", () => {
-    const more = listed([...names, ...numbered(mostRows, (number) => `/b/${number}`)]);
+    const more = listed([...names, ...numbered(maxRows, (number) => `/b/${number}`)]);
     const [before, after] = [listed(names), more].map((groups) => groupRows(root, groups, how("list")));
     expect(after?.map(({ id }) => id).slice(0, 2)).toEqual(before?.map(({ id }) => id));
     expect(new Set(after?.map(({ id }) => id)).size).toBe(3);
@@ -169,7 +169,7 @@ describe("groups", () => {
 
 describe("a range", () => {
   const group = groupNode(root, { name: "web", arn: "" });
-  const streams = numbered(mostRows + 1, (number) => `s-${number}`).map((name) => ({ name, arn: "" }));
+  const streams = numbered(maxRows + 1, (number) => `s-${number}`).map((name) => ({ name, arn: "" }));
   const [range, last] = ranges(streamRows(group, streams, true));
 
   it("says in words what it holds", () => {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { integer, listOf, optional, record, text } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
-import { narrowed, patternOfTexts } from "../../../logs/patternAssistant/buildPattern.js";
+import { narrowPattern, patternOfTexts } from "../../../logs/patternAssistant/buildPattern.js";
 import { chosenPattern, patternAt } from "../../../views/lines/chosenPattern.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import type { Selection } from "../../../logs/selection/selection.js";
@@ -33,7 +33,7 @@ export const patternFromSelection = defineCommand({
     }
     if (uri.scheme !== logScheme && !call.programmatic) return planSearch(built, planning);
     const { filterPattern: present = "", ...rest } = selectionOfUri(uri);
-    const both = narrowed(present, built);
+    const both = narrowPattern(present, built);
     const filterPattern = call.programmatic ? both : await ask.filterPattern(both, rest);
     return { uri, filterPattern };
   },

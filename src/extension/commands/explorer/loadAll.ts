@@ -20,7 +20,7 @@ export const loadAll = defineCommand({
     let isCut = false;
     await cancellableIfSlow(`Loading all ${what} of ${where}`, async (signal, say) => {
       const onProgress = (loaded: number): void => say(`${loaded.toLocaleString()} so far`);
-      isCut = await tree.loadAll(parent, { signal, most: mostItems, onProgress });
+      isCut = await tree.loadAll(parent, { signal, limit: mostItems, onProgress });
     });
     if (isCut) {
       const sentence = `There are more ${what} than can be shown at once: filter them by name, or load single pages.`;

@@ -1,5 +1,5 @@
 import { connection, groupName, optional, record } from "../../../logs/arguments.js";
-import { findMetricFilter, withoutPlace } from "../../../logs/metricFilters/findMetricFilter.js";
+import { findMetricFilter, toNewMetricFilter } from "../../../logs/metricFilters/findMetricFilter.js";
 import { metricFilterFields, metricFilterName, withFields } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -31,7 +31,7 @@ export const editMetricFilter = defineCommand({
     const found = await cancellableIfSlow(`Reading ${name}`, (signal) =>
       findMetricFilter(api, { group, name }, signal),
     );
-    const given = withFields(withoutPlace(found), fields);
+    const given = withFields(toNewMetricFilter(found), fields);
     const prompt = {
       title: `Metric filter ${name} in ${targetWords(target)}`,
       action: "Save Metric Filter",

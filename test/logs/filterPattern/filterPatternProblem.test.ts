@@ -11,7 +11,7 @@ describe("the problem of a filter pattern", () => {
 
   it.each([
     ['"open', /character 1: The quoted phrase/u],
-    ["{ $.level = }", /character 13: A value/u],
+    ["{ $.level = }", /character 13: Expected a value/u],
     ["a/b", /a\/b|quote/u],
     ["x".repeat(1025), /at most 1024 characters; this one has 1025/u],
   ])("%s is refused with a sentence", (text, expected) => {
