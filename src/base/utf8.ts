@@ -1,6 +1,6 @@
 const ascii = /^[\0-\x7F]*$/u;
 
-/** The bytes that a text takes in UTF-8. An unpaired surrogate counts as U+FFFD, which it is encoded as. */
+/** The size of a text in UTF-8, in bytes. Unpaired surrogates are encoded as U+FFFD. */
 export function utf8Length(text: string): number {
   if (ascii.test(text)) return text.length;
   let bytes = 0;

@@ -1,7 +1,7 @@
 import { element } from "./element.js";
 import type { ShownBar, TrendView } from "./protocol/messages.js";
 
-/** The same as a table, each row with a button that opens the log. */
+/** The chart's bars as a table; each row has a button that opens the log. */
 export class BarTable {
   readonly root: HTMLElement;
   readonly #caption = element("caption");

@@ -2,13 +2,13 @@ import { element } from "./element.js";
 import type { ShownBar, TrendView } from "./protocol/messages.js";
 
 export interface ChartHandlers {
-  /** A bar was chosen. */
+  /** The user selected a bar. */
   select(index: number): void;
-  /** The log at a bar's time is wanted. */
+  /** The user wants to open the log at a bar's time. */
   open(bar: ShownBar): void;
 }
 
-/** The bars, as a picture that one walks through with the arrow keys. */
+/** The bar chart. It is one image for screen readers, navigated with the arrow keys. */
 export class Chart {
   readonly root: HTMLElement;
   readonly #plot = element("div", { class: "plot" });
@@ -36,11 +36,11 @@ export class Chart {
 
   show({ bars, subject, meaning, status }: TrendView, selected: number): void {
     this.#bars = bars;
-    const most = Math.max(1, ...bars.map(({ count }) => count));
-    this.#maxLabel.textContent = most.toLocaleString("en");
-    const help = "Arrow keys move from bar to bar, Enter opens the log, T shows the table.";
+    const max = Math.max(1, ...bars.map(({ count }) => count));
+    this.#maxLabel.textContent = max.toLocaleString("en");
+    const help = "Use the arrow keys to move between bars, Enter to open the log, T to show the table.";
     this.#plot.setAttribute("aria-label", `${subject}. ${meaning} ${status} ${bars.length} bars. ${help}`);
-    this.#plot.replaceChildren(...bars.map((bar, index) => column(bar, most, index === selected)));
+    this.#plot.replaceChildren(...bars.map((bar, index) => column(bar, max, index === selected)));
     const shown = [0, Math.floor((bars.length - 1) / 2), bars.length - 1];
     const times = [...new Set(shown)].map((index) => element("span", {}, bars[index]?.time.split(" – ")[0] ?? ""));
     this.#times.replaceChildren(...times);
@@ -57,10 +57,10 @@ export class Chart {
   }
 }
 
-function column({ count, state, text }: ShownBar, most: number, isSelected: boolean): HTMLElement {
+function column({ count, state, text }: ShownBar, max: number, isSelected: boolean): HTMLElement {
   const bar = element("div", { class: count === 0 ? "none" : "bar" });
   // A few events among many must not look like none.
-  bar.style.height = count === 0 ? "0" : `max(2px, ${(100 * count) / most}%)`;
+  bar.style.height = count === 0 ? "0" : `max(2px, ${(100 * count) / max}%)`;
   const whole = element("div", { class: `column ${state}${isSelected ? " selected" : ""}` }, bar);
   whole.title = text;
   return whole;

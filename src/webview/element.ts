@@ -1,4 +1,4 @@
-/** Makes an element. What is in it is only ever text or another element: log content is never markup. */
+/** Creates an element. Its content is only text and other elements: log content is never markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>> = {},

@@ -11,13 +11,13 @@ interface Host {
 
 declare function acquireVsCodeApi(): Host;
 
-/** The page: what is counted, a chart or a table of it, and what can be done. */
+/** The page: what is counted, a chart or table, and a toolbar. */
 class TrendPage {
   readonly #host: Host;
   readonly #subject = element("h1");
   readonly #meaning = element("p", { class: "status" });
   readonly #status = element("p", { class: "status" });
-  /** What a screen reader says when one moves from bar to bar. */
+  /** Read by screen readers when the selected bar changes. */
   readonly #announcement = element("p", { class: "chosen", role: "status", "aria-live": "polite" });
   readonly #chart = new Chart({ select: (index) => this.#select(index), open: (bar) => this.#open(bar) });
   readonly #table = new BarTable((bar) => this.#open(bar));
@@ -25,7 +25,7 @@ class TrendPage {
   readonly #run = this.#button("", () => this.#send({ type: this.#view?.isRunning === true ? "stop" : "count" }));
   #view: TrendView | undefined;
   #isTable = false;
-  /** The beginning of the chosen bar, which keeps its meaning where bars come and go. */
+  /** The start time of the selected bar, which stays valid when the bars change. */
   #selectedStart: number | undefined;
 
   constructor(host: Host) {
@@ -42,9 +42,9 @@ class TrendPage {
       this.#announcement,
     );
     document.addEventListener("keydown", (event) => this.#onKeyDown(event));
-    const kept = readChartState(host.getState());
-    this.#showTable(kept?.isTable ?? false);
-    if (kept !== undefined) this.show(kept.view);
+    const saved = readChartState(host.getState());
+    this.#showTable(saved?.isTable ?? false);
+    if (saved !== undefined) this.show(saved.view);
     this.#send({ type: "ready" });
   }
 
@@ -98,7 +98,7 @@ class TrendPage {
     event.preventDefault();
   }
 
-  /** True if the key meant something to the chart. */
+  /** Returns true if the chart handled the key. */
   #handleChartKey(key: string): boolean {
     const bars = this.#view?.bars ?? [];
     const next = bars.length === 0 ? undefined : nextIndex(key, this.#index, bars.length);
@@ -123,7 +123,7 @@ class TrendPage {
   }
 }
 
-/** The place that a key leads to from one, of so many; the newest bar is where one begins. */
+/** The index of the bar to select after a key press. Without a selection, arrow keys select the newest bar. */
 function nextIndex(key: string, from: number, count: number): number | undefined {
   const last = count - 1;
   switch (key) {

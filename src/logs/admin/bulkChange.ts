@@ -1,23 +1,23 @@
 import { isAbort } from "../../base/abort.js";
 import { isLogsError } from "../logsError.js";
 
-/** One that failed, and the sentence that says why. */
+/** An item that failed, and the reason as a sentence. */
 export interface Failure<T> {
   readonly item: T;
   readonly reason: string;
 }
 
-/** How it went with several things, each of which stands in exactly one of the lists. */
+/** The outcome of a bulk change: each item is in exactly one of the lists. */
 export interface Outcome<T> {
   readonly done: readonly T[];
   readonly failed: readonly Failure<T>[];
-  /** Not tried any more, because the signal was aborted. */
+  /** Not tried because the signal was aborted. */
   readonly skipped: readonly T[];
 }
 
 /**
- * Does something to several things, one after the other; a LogsError of one doesn't stop the others. Aborting ends it: the
- * one under way then counts as failed, since whether it was done isn't known. Other errors reject.
+ * Applies a change to several items, one after the other; a LogsError of one doesn't stop the others. Aborting ends it: the
+ * item in progress counts as failed, as it is unknown whether it was changed. Other errors reject.
  */
 export async function runBulkChange<T>(
   items: readonly T[],
@@ -33,7 +33,7 @@ export async function runBulkChange<T>(
       done.push(item);
     } catch (error) {
       if (isAbort(error, signal))
-        failed.push({ item, reason: "Cancelled while it was under way: it may be done or not." });
+        failed.push({ item, reason: "Cancelled while in progress: it may or may not be done." });
       else if (isLogsError(error)) failed.push({ item, reason: error.message });
       else throw error;
     }
@@ -41,13 +41,13 @@ export async function runBulkChange<T>(
   return { done, failed, skipped: [] };
 }
 
-/** What was to be done, for the sentences about it: such as "deleted" and "log group". */
+/** The words for a change in sentences, such as "deleted" and "log group". */
 export interface ChangeWords {
   readonly done: string;
   readonly noun: string;
 }
 
-/** One sentence about an outcome that isn't whole; undefined where everything was done. */
+/** One sentence about an incomplete outcome; undefined if everything was done. */
 export function outcomeSentence<T>(
   { done, failed, skipped }: Outcome<T>,
   { done: verb, noun }: ChangeWords,
@@ -62,7 +62,7 @@ export function outcomeSentence<T>(
   return first === undefined ? `${begin}.` : `${begin}; first ${nameOf(first.item)}: ${first.reason}`;
 }
 
-/** All of an outcome that isn't whole, a line each. */
+/** The full outcome, one line for each item. */
 export function outcomeText<T>(
   { done, failed, skipped }: Outcome<T>,
   doing: ChangeWords,

@@ -1,13 +1,14 @@
 import { limits } from "../limits.js";
 import type { Tags } from "../model.js";
 
-/** What a tag's key or value may hold (TagResource). */
+/** The characters of a tag's key and value (TagResource). */
 const legal = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
-/** Why a log group can't have these tags, or undefined if it can (TagResource). */
+/** The problem of a log group's tags, or undefined (TagResource). */
 export function checkTags(tags: Tags): string | undefined {
   const entries = Object.entries(tags);
-  if (entries.length > limits.tags) return `A log group has at most ${limits.tags} tags; these are ${entries.length}.`;
+  if (entries.length > limits.tags)
+    return `A log group can have at most ${limits.tags} tags; there are ${entries.length}.`;
   for (const [key, value] of entries) {
     const problem = checkKey(key) ?? checkValue(key, value);
     if (problem !== undefined) return problem;
@@ -15,12 +16,15 @@ export function checkTags(tags: Tags): string | undefined {
   return undefined;
 }
 
-/** Tags as they are typed: `key=value` with commas or line breaks between, values with either in double quotes; or JSON. */
+/** Parsed tags, or the problem of the text. */
 export type ReadTags =
   | { readonly tags: Tags; readonly problem?: undefined }
   | { readonly tags?: undefined; readonly problem: string };
 
-/** Reads tags that are typed, and checks them. An empty text means none. */
+/**
+ * Parses and checks tags: `key=value`, separated by commas or line breaks, with values that contain either in double
+ * quotes; or JSON. Empty text means none.
+ */
 export function readTags(text: string): ReadTags {
   const read = text.trim().startsWith("{") ? readJson(text) : readPairs(text);
   if (read.tags === undefined) return read;
@@ -28,21 +32,21 @@ export function readTags(text: string): ReadTags {
   return problem === undefined ? read : { problem };
 }
 
-/** The text that readTags reads as these tags. */
+/** The text from which readTags reads these tags. */
 export function writeTags(tags: Tags): string {
   return Object.entries(tags)
     .map(([key, value]) => `${writePart(key)}=${writePart(value)}`)
     .join(", ");
 }
 
-/** What has to be done to get from some tags to others. */
+/** The changes from some tags to others. */
 export interface TagChanges {
-  /** New keys, and new values of old ones. */
+  /** New keys, and keys with new values. */
   readonly set: Tags;
   readonly remove: readonly string[];
 }
 
-/** The least that makes `after` of `before`. */
+/** The minimal changes from `before` to `after`. */
 export function tagChanges(before: Tags, after: Tags): TagChanges {
   const old = new Map(Object.entries(before));
   return {
@@ -53,18 +57,18 @@ export function tagChanges(before: Tags, after: Tags): TagChanges {
 
 function checkKey(key: string): string | undefined {
   if (key === "") return "A tag needs a key.";
-  if (key.length > limits.tagKeyLength) return `A tag's key has at most ${limits.tagKeyLength} characters: ${key}`;
-  if (/^aws:/iu.test(key)) return `Keys of tags that start with aws: are reserved for AWS: ${key}`;
-  return legal.test(key) ? undefined : `A tag's key holds only letters, digits, spaces and _ . : / = + - @: ${key}`;
+  if (key.length > limits.tagKeyLength) return `A tag's key can have at most ${limits.tagKeyLength} characters: ${key}`;
+  if (/^aws:/iu.test(key)) return `Tag keys that start with aws: are reserved for AWS: ${key}`;
+  return legal.test(key) ? undefined : `A tag's key can have only letters, digits, spaces and _ . : / = + - @: ${key}`;
 }
 
 function checkValue(key: string, value: string): string | undefined {
   if (value.length > limits.tagValueLength) {
-    return `A tag's value has at most ${limits.tagValueLength} characters; that of this key has more: ${key}`;
+    return `A tag's value can have at most ${limits.tagValueLength} characters. The value of this key has more: ${key}`;
   }
   return legal.test(value)
     ? undefined
-    : `A tag's value holds only letters, digits, spaces and _ . : / = + - @; that of this key has others: ${key}`;
+    : `A tag's value can have only letters, digits, spaces and _ . : / = + - @. The value of this key has others: ${key}`;
 }
 
 function readJson(text: string): ReadTags {
@@ -72,10 +76,11 @@ function readJson(text: string): ReadTags {
     const value: unknown = JSON.parse(text);
     const entries = Object.entries(value as object);
     const wrong = entries.find(([, item]) => typeof item !== "string");
-    if (wrong !== undefined) return { problem: `A tag's value is a text; that of this key isn't: ${wrong[0]}` };
+    if (wrong !== undefined)
+      return { problem: `A tag's value must be a text. The value of this key is not: ${wrong[0]}` };
     return { tags: Object.fromEntries(entries) };
   } catch {
-    return { problem: 'As JSON, tags are an object such as {"team": "payments"}.' };
+    return { problem: 'Write JSON tags as an object such as {"team": "payments"}.' };
   }
 }
 
@@ -89,9 +94,9 @@ function readPairs(text: string): ReadTags {
   for (let at = 0; at < trimmed.length; at = pair.lastIndex) {
     pair.lastIndex = at;
     const [, quotedKey, key = "", quotedValue, value = ""] = pair.exec(trimmed) ?? [undefined];
-    if (pair.lastIndex <= at) return { problem: `Write tags as key=value, with commas between: ${trimmed.slice(at)}` };
+    if (pair.lastIndex <= at) return { problem: `Write tags as key=value, separated by commas: ${trimmed.slice(at)}` };
     const name = readPart(quotedKey, key);
-    if (tags.has(name)) return { problem: `This key stands twice: ${name}` };
+    if (tags.has(name)) return { problem: `This key occurs twice: ${name}` };
     tags.set(name, readPart(quotedValue, value));
   }
   return { tags: Object.fromEntries(tags) };
@@ -101,7 +106,7 @@ function readPart(quoted: string | undefined, plain: string): string {
   return quoted === undefined ? plain.trim() : quoted.replaceAll(/\\(?<character>.)/gsu, "$<character>");
 }
 
-/** In quotes where it would be read otherwise. */
+/** In quotes if it would otherwise be read differently. */
 function writePart(text: string): string {
   return /^[^\s",={][^\n",=\\]*$/u.test(text) && text === text.trim()
     ? text

@@ -3,10 +3,10 @@ import type { InputEvent, NewLogGroup, Tags } from "../model.js";
 import type { Selection } from "../selection/selection.js";
 import type { NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 
-/** What the CLI reads: log groups of one connection. */
+/** What the AWS CLI can read: log groups of one connection. */
 export type CliSelection = Omit<Selection, "connection" | "also">;
 
-/** An action as the AWS CLI does it; names are those of the extension's commands. */
+/** An action for the AWS CLI, named like the extension's command. */
 export type CliAction =
   | {
       readonly command: "openLog" | "searchLogGroup" | "tail";

@@ -33,7 +33,7 @@ const event = record({ timestamp: optional(integer(0, Number.MAX_SAFE_INTEGER)),
 
 type Reader = (fields: object, context: TimeContext) => CliAction;
 
-/** How each command's fields are read; those of the connection were taken out before. */
+/** How to read the fields of each command, without those of the connection. */
 const readers: Readonly<Record<CliCommandName, Reader>> = {
   openLog: (fields, context) => ({ command: "openLog", selection: selectionOf(fields, context) }),
   searchLogGroup: (fields, context) => ({ command: "searchLogGroup", selection: selectionOf(fields, context) }),
@@ -109,7 +109,7 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
   },
 };
 
-/** The name of a command that the CLI can do, with or without the extension's prefix. Throws a LogsError otherwise. */
+/** A command that the AWS CLI supports, with or without the extension's prefix. Throws a LogsError for others. */
 export function cliCommandName(value: unknown): CliCommandName {
   const name = typeof value === "string" ? value.replace(/^cloudwatchLogs\./u, "") : "";
   if (isCliCommand(name)) return name;
@@ -120,19 +120,19 @@ function isCliCommand(name: string): name is CliCommandName {
   return Object.hasOwn(readers, name);
 }
 
-/** Reads a command's own fields, without those of its connection. Throws a LogsError that names the field at fault. */
+/** Reads the fields of a command, without those of its connection. Throws a LogsError that names the invalid field. */
 export function cliAction(command: CliCommandName, fields: object, context: TimeContext): CliAction {
   return readers[command](fields, context);
 }
 
-/** A shell by its name. */
+/** The shell with this name. Throws a LogsError if there is none. */
 export function shellNamed(value: unknown): Shell {
   const found = shells.find((shell) => shell === value);
   if (found !== undefined) return found;
   throw new LogsError("invalidInput", `The argument “shell” must be one of ${shells.join(", ")}.`);
 }
 
-/** All of a filter, because the CLI puts it in the place of what is there. */
+/** Reads a complete filter, as the CLI replaces an existing one. */
 function metricFilterOf(fields: object): { readonly group: string; readonly filter: NewMetricFilter } {
   const check = record({ ...group, name: metricFilterName, ...metricFilterFields });
   const { group: of, name, ...rest } = check(fields, "createMetricFilter");
@@ -156,7 +156,10 @@ function subscriptionFilterOf(fields: object): { readonly group: string; readonl
 function selectionOf(fields: object, context: TimeContext): CliSelection {
   const { also, connection: _, ...selection } = selectionArgument(fields, context);
   if (also === undefined) return selection;
-  throw new LogsError("unsupported", "The AWS CLI reads one connection at a time: choose log groups of one.");
+  throw new LogsError(
+    "unsupported",
+    "The AWS CLI works with one connection at a time. Select log groups of one connection.",
+  );
 }
 
 function withoutConfirmed(fields: object): object {

@@ -5,15 +5,15 @@ import type { CliAction, CliSelection } from "./cliAction.js";
 import { option, type Shell, shellQuote } from "./commandLine.js";
 import { metricFilterWords, subscriptionFilterWords } from "./filterWords.js";
 
-/** One call of the CLI: the words behind `aws logs`, and the file that its output goes to. */
+/** One call of the CLI: the words after `aws logs`, and the file to redirect the output to. */
 interface Call {
   readonly words: readonly string[];
   readonly file?: string;
 }
 
 /**
- * The command lines, one a line, that do the action with the AWS CLI (version 2): with region, profile and endpoint, never
- * with a credential. Throws a LogsError for what the CLI can't say.
+ * The commands, one per line, that perform the action with the AWS CLI (version 2). They contain region, profile and
+ * endpoint, but never credentials. Throws a LogsError for what the CLI can't express.
  */
 export function cliCommand(action: CliAction, connection: Connection, shell: Shell): string {
   return callsOf(action)
@@ -26,7 +26,7 @@ export function cliCommand(action: CliAction, connection: Connection, shell: She
     .join("\n");
 }
 
-/** The local server takes requests that nobody signed, so that no made-up credentials are needed. */
+/** The local server accepts unsigned requests, so no made-up credentials are needed. */
 function targetOptions({ profile, region, endpoint, local }: Connection): readonly string[] {
   return [
     ...option("region", region),
@@ -65,10 +65,13 @@ function callsOf(action: CliAction): readonly Call[] {
 function groupsOf({ groups }: CliSelection): readonly string[] {
   const pattern = groups.find(isGroupPattern);
   if (pattern === undefined) return groups;
-  throw new LogsError("unsupported", `The AWS CLI takes no patterns of log groups; choose a group: ${pattern}`);
+  throw new LogsError(
+    "unsupported",
+    `The AWS CLI does not support patterns of log groups. Select a log group: ${pattern}`,
+  );
 }
 
-/** Times as the CLI takes them: the end of GetLogEvents is exclusive, that of FilterLogEvents inclusive. */
+/** The end time of GetLogEvents is exclusive, that of FilterLogEvents inclusive. */
 function readWords(group: string, selection: CliSelection): readonly string[] {
   const { streams: [stream, ...others] = [], filterPattern, start, end } = selection;
   if (stream === undefined || others.length > 0 || filterPattern !== undefined)
@@ -101,7 +104,8 @@ function tailWords(
   group: string,
   { streams = [], streamPrefix, filterPattern, start }: CliSelection,
 ): readonly string[] {
-  if (group.startsWith("-")) throw new LogsError("unsupported", `“aws logs tail” takes no such name: ${group}`);
+  if (group.startsWith("-"))
+    throw new LogsError("unsupported", `“aws logs tail” does not accept a name that begins with a hyphen: ${group}`);
   return [
     "tail",
     group,
@@ -113,7 +117,7 @@ function tailWords(
   ];
 }
 
-/** Several that one of begins with a hyphen only JSON can say. */
+/** Several names need JSON if one of them begins with a hyphen. */
 function streamNames(streams: readonly string[]): readonly string[] {
   return streams.length > 1 && streams.some((name) => name.startsWith("-")) ? [JSON.stringify(streams)] : streams;
 }

@@ -5,7 +5,7 @@ import type { CliCommandName } from "./cliAction.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Which field with several names each command of the CLI takes one of. */
+/** The list fields of commands for which the CLI accepts only one item at a time. */
 const oneAtATime: Readonly<Partial<Record<CliCommandName, "groups" | "streams">>> = {
   download: "groups",
   deleteLogGroup: "groups",
@@ -16,14 +16,14 @@ const oneAtATime: Readonly<Partial<Record<CliCommandName, "groups" | "streams">>
 };
 
 /**
- * The fields of a command, for each log group or stream by itself where the CLI does one at a time. A download of several
- * groups has a file for each in its `folder`. Throws a LogsError that names the field at fault.
+ * The fields of a command, once for each log group or stream if the CLI accepts only one at a time. A download of several
+ * groups writes one file for each into its `folder`. Throws a LogsError that names the invalid field.
  */
 export function cliTargets(command: CliCommandName, fields: Fields): readonly Fields[] {
   const several = oneAtATime[command];
   if (several === undefined || fields[several] === undefined) return [fields];
   const { groups, streams, also, folder, ...rest } = fields;
-  if (also !== undefined) throw new LogsError("unsupported", "The AWS CLI takes one connection at a time.");
+  if (also !== undefined) throw new LogsError("unsupported", "The AWS CLI works with one connection at a time.");
   if (several === "streams") {
     return (optional(listOf(streamName))(streams, "streams") ?? []).map((stream) => ({ ...rest, stream }));
   }

@@ -1,24 +1,27 @@
-/** A shell whose rules of quoting a command line follows. PowerShell from 7.3 on: older ones lose double quotes. */
+/** The shell that a command line is quoted for. PowerShell must be 7.3 or later: older versions lose double quotes. */
 export type Shell = "posix" | "powershell";
 
 export const shells: readonly Shell[] = ["posix", "powershell"];
 
-/** Words that mean the same without quotes. PowerShell would divide -a.b at its point. */
+/** Words that need no quotes. PowerShell would split -a.b at the dot. */
 const plain: Readonly<Record<Shell, RegExp>> = {
   posix: /^[\w+:./-][\w+=:./-]*$/u,
   powershell: /^(?:--?[A-Za-z0-9-]+|[A-Za-z0-9_/][\w+:./-]*)$/u,
 };
 
-/** A word of a command line that the shell gives to the program as it is: no variables, globs or substitutions. */
+/** Quotes a word so that the shell passes it unchanged: without variables, globs or substitutions. */
 export function shellQuote(word: string, shell: Shell): string {
   if (plain[shell].test(word)) return word;
-  // PowerShell takes typographic quotes for straight ones.
+  // PowerShell treats typographic quotes like straight ones.
   return shell === "posix"
     ? `'${word.replaceAll("'", String.raw`'\''`)}'`
     : `'${word.replaceAll(/['‘’‚‛]/gu, "$&$&")}'`;
 }
 
-/** An option of the CLI with its values, or nothing where there is no value. A value that begins with a hyphen would be taken for an option of its own. */
+/**
+ * The words of an option with its values; none if there is no value. A single value that begins with a hyphen is attached
+ * with an equals sign, as it would otherwise be read as an option.
+ */
 export function option(name: string, ...values: readonly (string | number | undefined)[]): readonly string[] {
   const [first] = values;
   if (first === undefined) return [];

@@ -8,7 +8,7 @@ type MetricFilterAction = Extract<
   }
 >;
 
-/** What stands behind `aws logs` for an action with metric filters. Shorthand can't say every text, so lists are JSON. */
+/** The words after `aws logs` for actions on metric filters. Lists are JSON, as shorthand can't express every text. */
 export function metricFilterWords(action: MetricFilterAction): readonly string[] {
   switch (action.command) {
     case "createMetricFilter":
@@ -48,7 +48,7 @@ type SubscriptionFilterAction = Extract<
   { readonly command: "createSubscriptionFilter" | "deleteSubscriptionFilter" }
 >;
 
-/** What stands behind `aws logs` for an action with subscription filters. */
+/** The words after `aws logs` for actions on subscription filters. */
 export function subscriptionFilterWords(action: SubscriptionFilterAction): readonly string[] {
   const group = option("log-group-name", action.group);
   if (action.command === "deleteSubscriptionFilter") {

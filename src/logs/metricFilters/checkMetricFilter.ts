@@ -3,44 +3,45 @@ import type { FilterPattern } from "../filterPattern/pattern.js";
 import { limits, metricUnits } from "../limits.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 
-/** Something that a metric filter can't be, and which member of it says so. */
+/** A problem of a metric filter, and the member that has it. */
 export interface MetricFilterProblem {
   /** The names of members, outer ones first, such as ["transformation", "metricName"]. */
   readonly path: readonly string[];
   readonly message: string;
-  /** A warning is about what the service takes, or about a pattern, of which only the service decides. */
+  /** A warning is about something that the service accepts, or about a pattern, on which only the service decides. */
   readonly severity: "error" | "warning";
 }
 
-/** Why a metric filter can't have this name, or undefined if it can (PutMetricFilter). */
+/** The problem of a metric filter's name, or undefined (PutMetricFilter). */
 export function checkFilterName(name: string): string | undefined {
   if (name === "") return "A metric filter needs a name.";
-  if (name.length > limits.nameLength) return `A metric filter's name has at most ${limits.nameLength} characters.`;
+  if (name.length > limits.nameLength)
+    return `A metric filter's name can have at most ${limits.nameLength} characters.`;
   return /[:*]/u.test(name) ? "A metric filter's name can't hold a colon or an asterisk." : undefined;
 }
 
-/** Why a metric can't be called so, or be in a namespace called so. */
+/** The problem of the name of a metric or a namespace, or undefined. */
 export function checkMetricName(what: "metric" | "namespace", name: string): string | undefined {
   if (name === "") return `A ${what} needs a name.`;
   if (name.length > limits.metricNameLength) {
-    return `The name of a ${what} has at most ${limits.metricNameLength} characters.`;
+    return `The name of a ${what} can have at most ${limits.metricNameLength} characters.`;
   }
   return /[:*$]/u.test(name) ? `The name of a ${what} can't hold a colon, an asterisk or a dollar sign.` : undefined;
 }
 
-/** Why this can't be the value of a metric, with a filter of this pattern; undefined if it can. */
+/** The problem of a metric's value for a filter with this pattern, or undefined. */
 export function checkMetricValue(value: string, pattern: string): string | undefined {
   if (value === "") return "A metric needs a value: a number such as 1, or a field such as $size.";
   if (value.length > limits.metricValueLength) {
-    return `A metric's value has at most ${limits.metricValueLength} characters.`;
+    return `A metric's value can have at most ${limits.metricValueLength} characters.`;
   }
   if (value.startsWith("$")) return fieldProblem(value, parseFilterPattern(pattern).pattern);
   return Number.isFinite(Number(value)) && value.trim() === value
     ? undefined
-    : "A metric's value is a number such as 1, or a field such as $size or $.latency.";
+    : "A metric's value must be a number such as 1, or a field such as $size or $.latency.";
 }
 
-/** Everything that the service would not take, by the documentation of PutMetricFilter; empty if nothing is known. */
+/** Everything that the service would refuse according to the documentation of PutMetricFilter. */
 export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilterProblem[] {
   const { name, pattern, transformation, fieldSelectionCriteria = "" } = filter;
   const { metricName, metricNamespace, metricValue } = transformation;
@@ -60,13 +61,13 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
     ...dimensionProblems(transformation, pattern),
     ...problemAt(
       ["fieldSelectionCriteria"],
-      isTooLong ? `The criteria have at most ${limits.fieldSelectionLength} characters.` : undefined,
+      isTooLong ? `The criteria can have at most ${limits.fieldSelectionLength} characters.` : undefined,
     ),
     ...systemFieldProblems(filter),
   ];
 }
 
-/** The service takes a field that a space-delimited pattern doesn't have, and never publishes anything. */
+/** The service accepts fields that a space-delimited pattern doesn't have, but then never publishes a value. */
 function isFieldOfSpacePattern(value: string, pattern: string): boolean {
   return value.startsWith("$") && parseFilterPattern(pattern).pattern.kind === "fields";
 }
@@ -78,7 +79,7 @@ function problemAt(path: readonly string[], message: string | undefined): readon
 function unitProblem({ unit }: MetricTransformation): string | undefined {
   return unit === undefined || metricUnits.includes(unit)
     ? undefined
-    : `CloudWatch has no such unit; it has ${metricUnits.join(", ")}.`;
+    : `CloudWatch does not have this unit. It has ${metricUnits.join(", ")}.`;
 }
 
 /** User guide, "Configuring metric values for a metric filter": dimensions exclude a default value. */
@@ -87,7 +88,7 @@ function dimensionProblems(transformation: MetricTransformation, pattern: string
   if (entries.length === 0) return [];
   const path = ["transformation", "dimensions"];
   const tree = parseFilterPattern(pattern).pattern;
-  const tooMany = `A metric has at most ${limits.metricDimensions} dimensions; these are ${entries.length}.`;
+  const tooMany = `A metric can have at most ${limits.metricDimensions} dimensions; there are ${entries.length}.`;
   return [
     ...problemAt(path, entries.length > limits.metricDimensions ? tooMany : undefined),
     ...problemAt(
@@ -102,33 +103,37 @@ function dimensionProblem(name: string, field: string, pattern: FilterPattern): 
   if (name === "") return "A dimension needs a name.";
   const longest = Math.max(name.length, field.length);
   if (longest > limits.metricNameLength) {
-    return `A dimension's name and its field have at most ${limits.metricNameLength} characters.`;
+    return `A dimension's name and its field can have at most ${limits.metricNameLength} characters.`;
   }
   return field.startsWith("$")
     ? fieldProblem(field, pattern)
-    : "A dimension's value is a field of the pattern, such as $status or $.status.";
+    : "A dimension's value must be a field of the pattern, such as $status or $.status.";
 }
 
-/** Only patterns with fields have any; those of a JSON pattern need not stand in it. */
+/** Only two forms of patterns have fields. Those of a JSON pattern need not occur in the pattern. */
 function fieldProblem(field: string, pattern: FilterPattern): string | undefined {
   const isSelector = field.startsWith("$.");
   if (pattern.kind === "json") {
-    if (!isSelector) return "With a JSON pattern a field is written as $.name.";
-    return /\[\*\]|\.\*/u.test(field) ? "A selector with a wildcard has many values; give one without." : undefined;
+    if (!isSelector) return "With a JSON pattern, write fields as $.name.";
+    return /\[\*\]|\.\*/u.test(field)
+      ? "A selector with a wildcard has many values; use one without a wildcard."
+      : undefined;
   }
   if (pattern.kind !== "fields") return "Only { JSON } and [space, delimited] patterns have fields.";
   const names = pattern.fields.flatMap((part) => (part.kind === "field" && part.name !== undefined ? [part.name] : []));
-  return names.includes(field.slice(1)) ? undefined : `The pattern has no such field; it has ${fieldList(names)}.`;
+  return names.includes(field.slice(1))
+    ? undefined
+    : `The pattern does not have this field. It has ${fieldList(names)}.`;
 }
 
 function fieldList(names: readonly string[]): string {
-  return names.length === 0 ? "none with a name" : names.map((name) => `$${name}`).join(", ");
+  return names.length === 0 ? "no named fields" : names.map((name) => `$${name}`).join(", ");
 }
 
 function systemFieldProblems({ emitSystemFieldDimensions = [] }: NewMetricFilter): readonly MetricFilterProblem[] {
   const isKnown = emitSystemFieldDimensions.every((field) => field === "@aws.account" || field === "@aws.region");
   return problemAt(
     ["emitSystemFieldDimensions"],
-    isKnown ? undefined : "Only @aws.account and @aws.region can be such dimensions.",
+    isKnown ? undefined : "Only @aws.account and @aws.region can be emitted as dimensions.",
   );
 }

@@ -1,9 +1,9 @@
-/** Dimensions as they are typed, or why they can't be. */
+/** Parsed dimensions, or the problem of the text. */
 export type ReadDimensions =
   | { readonly dimensions: Readonly<Record<string, string>>; readonly problem?: undefined }
   | { readonly dimensions?: undefined; readonly problem: string };
 
-/** Reads `Status=$status, User=$user`: names of dimensions, and the fields that hold their values. Nothing means none. */
+/** Parses `Status=$status, User=$user`: names of dimensions and the fields with their values. Empty text means none. */
 export function readDimensions(text: string): ReadDimensions {
   const pairs = text
     .split(",")
@@ -11,11 +11,11 @@ export function readDimensions(text: string): ReadDimensions {
     .filter((pair) => pair !== "")
     .map((pair) => /^(?<name>[^=]*[^=\s])\s*=\s*(?<field>\$\S+)$/u.exec(pair)?.groups ?? { pair });
   const wrong = pairs.find(({ name }) => name === undefined);
-  if (wrong !== undefined) return { problem: `Write dimensions as Name=$field, with commas between: ${wrong["pair"]}` };
+  if (wrong !== undefined) return { problem: `Write dimensions as Name=$field, separated by commas: ${wrong["pair"]}` };
   return { dimensions: Object.fromEntries(pairs.map(({ name = "", field = "" }) => [name, field])) };
 }
 
-/** The text that readDimensions reads as these. */
+/** The text from which readDimensions reads these dimensions. */
 export function writeDimensions(dimensions: Readonly<Record<string, string>>): string {
   return Object.entries(dimensions)
     .map(([name, field]) => `${name}=${field}`)

@@ -5,7 +5,7 @@ import type { MetricFilter, NewMetricFilter } from "./metricFilter.js";
 
 type Api = Pick<LogsApi, "describeMetricFilters">;
 
-/** The metric filter of that name. Rejects with a LogsError if the group has none. */
+/** The metric filter with this name. Rejects with a LogsError if the group has none. */
 export async function findMetricFilter(
   api: Api,
   { group, name }: { readonly group: string; readonly name: string },
@@ -17,12 +17,12 @@ export async function findMetricFilter(
   throw new LogsError("notFound", `There is no such metric filter in ${group}: ${name}`);
 }
 
-/** The filter as it can be put again: without what only describing it says. */
+/** The filter as it can be put again: without the members that only describing returns. */
 export function toNewMetricFilter({ group: _group, createdAt: _createdAt, ...filter }: MetricFilter): NewMetricFilter {
   return filter;
 }
 
-/** The names of a group's metric filters that begin so: one page, to choose from. */
+/** One page of the names of a group's metric filters with this prefix. */
 export async function metricFilterNames(
   api: Api,
   group: string,
@@ -33,7 +33,7 @@ export async function metricFilterNames(
   return { ...page, items: page.items.map(({ name }) => name) };
 }
 
-/** A group has up to 100, which is two pages. */
+/** A group can have up to 100, which are two pages. */
 async function* metricFilters(
   api: Api,
   request: { readonly group: string; readonly prefix: string },

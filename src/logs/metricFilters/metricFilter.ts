@@ -1,13 +1,13 @@
-/** What a metric filter makes of an event that matches: one value of a metric (MetricTransformation). */
+/** How a metric filter turns a matching event into a value of a metric (MetricTransformation). */
 export interface MetricTransformation {
   readonly metricName: string;
   readonly metricNamespace: string;
-  /** A number, or the field that holds it, as in `$size` or `$.latency`. */
+  /** A number, or the field that contains it, as in `$size` or `$.latency`. */
   readonly metricValue: string;
-  /** What is published while events come and none of them matches. */
+  /** The value that is published while events arrive but none matches. */
   readonly defaultValue?: number;
   readonly unit?: string;
-  /** Fields, such as `$status`, by the names of the metric's dimensions. */
+  /** Fields such as `$status`, by the names of the metric's dimensions. */
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
@@ -17,11 +17,11 @@ export interface NewMetricFilter {
   /** An empty pattern matches every event. */
   readonly pattern: string;
   readonly transformation: MetricTransformation;
-  /** For groups with a transformer: the pattern is about what it makes of events. */
+  /** For groups with a transformer: the pattern applies to transformed events. */
   readonly applyOnTransformedLogs?: boolean;
-  /** Which events by account and region, as in `@aws.region = "us-east-1"`. */
+  /** Selects events by account and region, as in `@aws.region = "us-east-1"`. */
   readonly fieldSelectionCriteria?: string;
-  /** `@aws.account` and `@aws.region`, as dimensions. */
+  /** `@aws.account` and `@aws.region`, emitted as dimensions. */
   readonly emitSystemFieldDimensions?: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface MetricFilter extends NewMetricFilter {
 
 /** A message that matched in a test of a pattern. */
 export interface MetricFilterMatch {
-  /** From 1: its place among the messages. */
+  /** The message's number, from 1. */
   readonly eventNumber: number;
   readonly message: string;
   /** The texts of the pattern's fields, by their names with `$`. */

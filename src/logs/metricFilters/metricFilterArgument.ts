@@ -3,7 +3,7 @@ import { LogsError } from "../logsError.js";
 import { checkFilterName, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 
-/** A legal name of a metric filter. */
+/** A valid name of a metric filter. */
 export const metricFilterName: Check<string> = (value, field) => {
   const name = text(value, field);
   const problem = checkFilterName(name);
@@ -25,10 +25,10 @@ const number: Check<number> = (value, field) => {
 const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
   const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
   if (isMap && Object.values(value).every((item) => typeof item === "string")) return value as Record<string, string>;
-  throw new LogsError("invalidInput", `The argument “${field}” must be an object of texts.`);
+  throw new LogsError("invalidInput", `The argument “${field}” must be an object whose values are texts.`);
 };
 
-/** The fields of a command's argument that say what a metric filter is to be. */
+/** The fields of a command's argument that describe a metric filter. */
 export const metricFilterFields = {
   filterPattern: optional(patternText),
   metricName: optional(text),
@@ -41,10 +41,10 @@ export const metricFilterFields = {
 
 const checkFields = record(metricFilterFields);
 
-/** What such fields say. */
+/** The values of these fields. */
 export type MetricFilterFields = ReturnType<typeof checkFields>;
 
-/** A filter with what the fields say in the place of what it was. */
+/** The filter with the fields applied. */
 export function withFields(filter: NewMetricFilter, fields: MetricFilterFields): NewMetricFilter {
   const { filterPattern = filter.pattern, metricName, metricNamespace, metricValue, defaultValue, unit } = fields;
   const before = filter.transformation;
@@ -60,18 +60,18 @@ export function withFields(filter: NewMetricFilter, fields: MetricFilterFields):
   return { ...filter, pattern: filterPattern, transformation };
 }
 
-/** What a new filter begins with: it counts events. */
+/** A new filter to start from, which counts events. */
 export function newMetricFilter(name: string): NewMetricFilter {
   return { name, pattern: "", transformation: { metricName: "", metricNamespace: "", metricValue: "1" } };
 }
 
-/** Throws a LogsError that says the first thing that the service wouldn't take. */
+/** Throws a LogsError with the first thing that the service would refuse. */
 export function requireValidFilter(filter: NewMetricFilter): void {
   const problem = checkMetricFilter(filter).find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
 }
 
-/** The fields that say what a filter is. */
+/** The fields that describe a filter. */
 export function fieldsOfFilter({ pattern, transformation }: NewMetricFilter): MetricFilterFields {
   return { filterPattern: pattern, ...transformation };
 }

@@ -2,22 +2,22 @@ import { type JsonNode, parseJson } from "../document/text/jsonText.js";
 import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 
-/** A part of the document that can't be (`error`), or may be refused by the service, by its offsets. */
+/** A problem of the document, by offsets. A warning is about something that the service may refuse. */
 export interface JsonProblem extends Pick<MetricFilterProblem, "severity"> {
   readonly start: number;
   readonly end: number;
   readonly message: string;
 }
 
-/** What a document says, where no problem is an error, and what is wrong with it. */
+/** The filter of a document, if no problem is an error, and the problems. */
 export interface ReadMetricFilter {
   readonly filter?: NewMetricFilter;
   readonly problems: readonly JsonProblem[];
 }
 
 /**
- * A metric filter as the JSON that PutMetricFilter takes, but for the log group: what `aws logs put-metric-filter
- * --cli-input-json` reads, too.
+ * A metric filter as the JSON input of PutMetricFilter without the log group, as `aws logs put-metric-filter
+ * --cli-input-json` reads it.
  */
 export function metricFilterJson(filter: NewMetricFilter): string {
   const { name, pattern, transformation, ...rest } = filter;
@@ -25,10 +25,14 @@ export function metricFilterJson(filter: NewMetricFilter): string {
   return `${JSON.stringify(input, undefined, 2)}\n`;
 }
 
-/** Reads such a document, and says where it can't be put (without a place for what is no JSON, which editors mark): wrong JSON, wrong types, or what the service would refuse. */
+/**
+ * Reads such a document. The problems are invalid JSON (without offsets, as editors mark it), wrong types, and what the
+ * service would refuse.
+ */
 export function readMetricFilterJson(text: string): ReadMetricFilter {
   const root = parseJson(text);
-  if (root === undefined) return { problems: [{ start: 0, end: 0, message: "This is no JSON.", severity: "error" }] };
+  if (root === undefined)
+    return { problems: [{ start: 0, end: 0, message: "This is not valid JSON.", severity: "error" }] };
   const value: unknown = JSON.parse(text);
   const wrong = shapeProblems(value, documentShape, []);
   if (wrong.length > 0) {
@@ -43,7 +47,7 @@ export function readMetricFilterJson(text: string): ReadMetricFilter {
   return problems.some(({ severity }) => severity === "error") ? { problems } : { filter, problems };
 }
 
-/** What a member has to be: a simple type, a list of one of these, a map of texts, or an object. */
+/** The type of a member: a simple one, an object, or an array of exactly one item. */
 type Shape =
   | "text"
   | "number"
@@ -83,11 +87,14 @@ interface ShapeProblem {
 }
 
 const simple = {
-  text: ["a text", (value: unknown) => typeof value === "string"],
+  text: ["a string", (value: unknown) => typeof value === "string"],
   number: ["a number", (value: unknown) => typeof value === "number"],
   flag: ["true or false", (value: unknown) => typeof value === "boolean"],
-  texts: ["a list of texts", (value: unknown) => Array.isArray(value) && value.every(isText)],
-  textMap: ["an object of texts", (value: unknown) => isObject(value) && Object.values(value).every(isText)],
+  texts: ["an array of strings", (value: unknown) => Array.isArray(value) && value.every(isText)],
+  textMap: [
+    "an object whose values are strings",
+    (value: unknown) => isObject(value) && Object.values(value).every(isText),
+  ],
 } as const;
 
 function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"]): readonly ShapeProblem[] {
@@ -98,7 +105,7 @@ function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"])
   if ("only" in shape) {
     return Array.isArray(value) && value.length === 1
       ? shapeProblems(value[0], shape.only, [...path, 0])
-      : [{ path, message: "This must be a list of exactly one object." }];
+      : [{ path, message: "This must be an array with exactly one object." }];
   }
   if (!isObject(value)) return [{ path, message: "This must be an object." }];
   const missing = shape.required.filter((name) => !Object.hasOwn(value, name));
@@ -107,7 +114,7 @@ function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"])
     ...Object.entries(value).flatMap(([name, member]) => {
       const wanted = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
       return wanted === undefined
-        ? [{ path: [...path, name], message: `There is no “${name}” here.` }]
+        ? [{ path: [...path, name], message: `“${name}” is not allowed here.` }]
         : shapeProblems(member, wanted, [...path, name]);
     }),
   ];
@@ -127,7 +134,7 @@ interface Input extends Omit<NewMetricFilter, "name" | "pattern" | "transformati
   readonly metricTransformations: readonly [MetricTransformation];
 }
 
-/** Of a value that fits the shape. */
+/** Converts a value that has the right shape. */
 function toFilter(value: unknown): NewMetricFilter {
   const { filterName: name, filterPattern: pattern, metricTransformations, ...rest } = value as Input;
   return { name, pattern, transformation: metricTransformations[0], ...rest };
@@ -139,12 +146,12 @@ const memberNames: ReadonlyMap<string, readonly (string | number)[]> = new Map([
   ["transformation", ["metricTransformations", 0]],
 ]);
 
-/** A member of the filter, by the document's own names. */
+/** The path in the document to a member of the filter. */
 function documentPath([first = "", ...rest]: MetricFilterProblem["path"]): ShapeProblem["path"] {
   return [...(memberNames.get(first) ?? [first]), ...rest];
 }
 
-/** Where a value stands, or the last one on the way to it; of an object its opening brace, which is enough to see. */
+/** The range of a value, or of the last existing one on the path; for objects the range of the opening brace. */
 function rangeOf(root: JsonNode, path: ShapeProblem["path"]): { readonly start: number; readonly end: number } {
   let node = root;
   for (const step of path) {
@@ -155,7 +162,7 @@ function rangeOf(root: JsonNode, path: ShapeProblem["path"]): { readonly start: 
   return { start: node.start, end: node.children === undefined ? node.end : node.start + 1 };
 }
 
-/** The last of that name, as JSON.parse takes it. */
+/** The last member with this name, as in JSON.parse. */
 function memberNamed(node: JsonNode, name: string): { readonly value: JsonNode } | undefined {
   return node.children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name);
 }

@@ -11,35 +11,35 @@ import { limits } from "../limits.js";
 import type { MatchCount } from "./countMatches.js";
 import type { Verdict } from "./verdict.js";
 
-/** What the assistant knows while someone types. */
+/** What the assistant's rows depend on. */
 export interface AssistantState {
   readonly text: string;
   readonly known: KnownSubjects;
-  /** The patterns that were used last, the newest first. */
+  /** Recently used patterns, newest first. */
   readonly recent: readonly string[];
-  /** How many events match, once it is known. */
+  /** The number of matching events, once it is known. */
   readonly count?: MatchCount | undefined;
-  /** Where these events are from: an open document, or the newest of the log group. */
+  /** The events that are counted: those of an open document, or the newest of the log group. */
   readonly source?: "document" | "newest" | undefined;
-  /** What the service made of the text, if it was asked. */
+  /** The service's verdict on the text, if it was asked. */
   readonly verdict?: Verdict | undefined;
 }
 
-/** A row of the assistant. All of its texts are plain ones that may come from log events. */
+/** A row of the assistant. Its texts are plain text and may come from log events. */
 export interface AssistantRow {
-  /** The same for the same row, whatever else changes. */
+  /** Stable as long as the row is the same. */
   readonly id: string;
   readonly icon: "check" | "error" | "warning" | "info" | "add" | "history";
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
-  /** `use`: choosing it ends the question with the text that is typed; else the text that it puts in its place, if any. */
+  /** What selecting it does: `use` accepts the typed text, `text` replaces it; undefined does nothing. */
   readonly choice: "use" | { readonly text: string } | undefined;
-  /** Said above the first row of a kind. */
+  /** The title above the first row of a section. */
   readonly section?: string;
 }
 
-/** More problems than one mends at a time. */
+/** Nobody fixes more problems at a time. */
 const maxProblems = 2;
 const maxDifferences = 3;
 const maxMessageLength = 200;
@@ -47,7 +47,7 @@ const maxInsertions = 12;
 const maxParts = 8;
 const maxRecentWhileTyping = 5;
 
-/** The first row always is the one that takes the text as it is; it may not where the text is too long to be sent. */
+/** The first row always accepts the typed text, unless that is too long to be sent. */
 export function assistantRows(state: AssistantState): readonly AssistantRow[] {
   const parsed = parseFilterPattern(state.text);
   const explanations = explainFilterPattern(parsed.pattern);
@@ -56,11 +56,11 @@ export function assistantRows(state: AssistantState): readonly AssistantRow[] {
     ...(state.verdict === undefined ? [] : verdictRows(state.verdict)),
     ...problemRows(parsed.problems, state.text),
     ...suggestionRows(state),
-    ...(hasErrors(parsed) ? [] : sectioned("What It Asks For", partRows(state.text, parsed.pattern, explanations))),
+    ...(hasErrors(parsed) ? [] : sectioned("What It Matches", partRows(state.text, parsed.pattern, explanations))),
   ];
 }
 
-/** What is at hand comes first while nothing is typed; then what may come next. */
+/** Recent patterns come first while nothing is typed, completions once something is. */
 function suggestionRows(state: AssistantState): readonly AssistantRow[] {
   const next = sectioned("Complete at the End", insertionRows(state));
   const recent = sectioned("Recent Patterns", recentRows(state));
@@ -74,11 +74,11 @@ function sectioned(section: string, rows: readonly AssistantRow[]): readonly Ass
 function useRow(state: AssistantState, parsed: ParsedPattern, [whole]: readonly Explanation[]): AssistantRow {
   const isFaulty = hasErrors(parsed);
   if (state.text.length > limits.filterPatternLength) {
-    return { id: "use", icon: "error", label: "This pattern is too long to be used", choice: undefined };
+    return { id: "use", icon: "error", label: "This pattern is too long", choice: undefined };
   }
   if (isFaulty) {
     const detail = "The service will probably refuse it.";
-    return { id: "use", icon: "warning", label: "Use It All the Same", detail, choice: "use" };
+    return { id: "use", icon: "warning", label: "Use Anyway", detail, choice: "use" };
   }
   const label = state.text.trim() === "" ? "No Pattern" : "Use This Pattern";
   return {
@@ -97,7 +97,7 @@ function countText({ count, source }: AssistantState): string {
   const where = source === "document" ? " in the open document" : "";
   if (count === undefined) return `counting${where}…`;
   const { matched, total } = count;
-  if (total === 0) return `no events to try it on${where}`;
+  if (total === 0) return `no events to test with${where}`;
   const newest = source === "newest" ? "the newest " : "";
   return `matches ${countOf(matched)} of ${newest}${countOf(total)} ${total === 1 ? "event" : "events"}${where}`;
 }
@@ -112,13 +112,13 @@ function verdictRows({ agrees, text, differences }: Verdict): readonly Assistant
     id: `difference ${index}`,
     icon: "info",
     label: message.slice(0, maxMessageLength),
-    description: matchedByService ? "matched by the service only" : "matched by the check here only",
+    description: matchedByService ? "matched only by the service" : "matched only by the local check",
     choice: undefined,
   }));
   return [row, ...different];
 }
 
-/** Of several problems at one place the first: a pattern that isn't finished has two or three at its end. */
+/** Only the first of several problems at a position: an unfinished pattern has two or three at its end. */
 function problemRows(problems: readonly PatternProblem[], text: string): readonly AssistantRow[] {
   const starts = problems.map(({ start }) => start);
   const first = problems.filter(({ start }, index) => starts.indexOf(start) === index);
@@ -135,10 +135,10 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
   };
 }
 
-/** So much of the pattern stands around the place of a problem. */
+/** The number of characters shown before and after a problem. */
 const contextLength = 40;
 
-/** `at character 13: { $.level = «oops! }»`: the place by its number, and shown in the text, whatever the font. */
+/** `at character 13: { $.level = «oops! }»`: the position as a number, and marked in the text in any font. */
 export function locationText(text: string, start: number, end: number): string {
   const isAtEnd = start >= text.trimEnd().length - 1;
   const from = Math.max(0, start - contextLength);
@@ -166,7 +166,7 @@ function insertionRow(text: string, completion: PatternCompletion): AssistantRow
   };
 }
 
-/** Those that hold what is typed; while nothing is, all. */
+/** The recent patterns that contain the typed text; all if nothing is typed. */
 function recentRows({ text, recent }: AssistantState): readonly AssistantRow[] {
   const typed = text.trim().toLowerCase();
   const fitting = recent.filter((pattern) => pattern !== text && pattern.toLowerCase().includes(typed));
@@ -178,7 +178,7 @@ function recentRows({ text, recent }: AssistantState): readonly AssistantRow[] {
   }));
 }
 
-/** The parts of a pattern that has several; of fields those that have a condition. */
+/** The parts of a pattern with several parts; of a pattern of fields only those with a condition. */
 function partRows(text: string, pattern: FilterPattern, [, ...parts]: readonly Explanation[]): readonly AssistantRow[] {
   const fields = pattern.kind === "fields" ? pattern.fields : undefined;
   const asking = fields?.filter((field) => field.kind === "field" && field.condition !== undefined);
@@ -199,17 +199,17 @@ function hasErrors({ problems }: ParsedPattern): boolean {
   return problems.some(({ severity }) => severity === "error");
 }
 
-/** As many as a list shows without scrolling far. */
+/** As many as can be shown without much scrolling. */
 const maxRecent = 20;
 
-/** The patterns that were used last, the newest first, once another one is. */
+/** The recent patterns, newest first, after one more was used. */
 export function withRecent(recent: readonly string[], used: string): readonly string[] {
   const pattern = used.trim();
   if (pattern === "") return recent;
   return [pattern, ...recent.filter((other) => other !== pattern)].slice(0, maxRecent);
 }
 
-/** What was kept, whoever wrote it. */
+/** Reads stored recent patterns of any form. */
 export function readRecent(kept: unknown): readonly string[] {
   return Array.isArray(kept) ? kept.filter((each): each is string => typeof each === "string").slice(0, maxRecent) : [];
 }

@@ -9,8 +9,8 @@ import { limits } from "../limits.js";
 const noSpan = { start: 0, end: 0 };
 
 /**
- * A pattern of all these texts, quoted where they need it; undefined where none of them says anything. Whoever has all
- * texts in a message, has it matched. What is over the limit of length is cut off.
+ * A pattern that matches messages with all of these texts, quoted if they need it; undefined if all are blank. Texts beyond
+ * the limit of length are cut off.
  */
 export function patternOfTexts(texts: readonly string[]): string | undefined {
   const terms: Term[] = [];
@@ -26,7 +26,7 @@ function printed(terms: readonly Term[]): string {
   return printFilterPattern({ kind: "terms", terms, ...noSpan });
 }
 
-/** As much of a text as takes this room with its quotes. */
+/** The beginning of a text that fits into this length with its quotes. */
 function cutToFit(text: string, room: number): string {
   let length = 2;
   let cut = "";
@@ -38,7 +38,7 @@ function cutToFit(text: string, room: number): string {
   return cut;
 }
 
-/** What fulfils both patterns, where their forms can be joined in one that keeps the limits; else the second alone. */
+/** A pattern that requires both, if their forms can be combined within the limits; otherwise the second. */
 export function narrowPattern(present: string, added: string): string {
   const [first, second] = [parseFilterPattern(present), parseFilterPattern(added)];
   if (first.problems.length > 0 || second.problems.length > 0) return added;
@@ -50,7 +50,7 @@ export function narrowPattern(present: string, added: string): string {
 function combine(first: FilterPattern, second: FilterPattern): FilterPattern | undefined {
   if (first.kind === "terms" && second.kind === "terms") {
     const terms = [...first.terms, ...second.terms];
-    // Beside other terms those with ? would lose their meaning.
+    // Together with other terms those with ? would have no effect.
     if (terms.some(({ role }) => role === "optional")) return undefined;
     const isNew = ({ text, role }: Term, index: number): boolean =>
       terms.findIndex((other) => other.text === text && other.role === role) === index;
@@ -67,8 +67,8 @@ function allOf(condition: Condition): readonly Condition[] {
 }
 
 /**
- * The parts of a selected text that its message really has: a document shows control characters as other ones, and cuts
- * lines. Without a message, the text itself.
+ * The parts of a selected text that occur in its message: a document replaces control characters and truncates lines.
+ * Without a message, the text itself.
  */
 export function termsOfSelection(selected: string, message: string | undefined): readonly string[] {
   const text = selected.trim();
@@ -79,9 +79,9 @@ export function termsOfSelection(selected: string, message: string | undefined):
 }
 
 /**
- * A pattern for the JSON field at an offset of a message, such as `{ $.level = "ERROR" }`; where a selector can't say it,
- * or the message doesn't begin with the JSON, the field's text as a phrase. Undefined where no field is there, or one that
- * holds others.
+ * A pattern for the JSON field at an offset of a message, such as `{ $.level = "ERROR" }`. If no selector can express it, or
+ * the message doesn't begin with the JSON, the field's text as a phrase. Undefined if there is no field, or one that
+ * contains others.
  */
 export function patternOfField(message: string, offset: number): string | undefined {
   const json = findJson(message);
@@ -95,7 +95,7 @@ export function patternOfField(message: string, offset: number): string | undefi
     : patternOfTexts([json.text.slice(field.start, field.end)]);
 }
 
-/** A member or an item that is a single value, from its key to its end. */
+/** A member or item with a simple value, from its key to its end. */
 interface FieldLocation {
   readonly steps: readonly Step[];
   readonly value: JsonNode;
@@ -121,7 +121,7 @@ function fieldAt(text: string, root: JsonNode, offset: number): FieldLocation | 
   return { steps, value: node, start, end: node.end };
 }
 
-/** Where a member's key begins, or an item. */
+/** The start of a member's key, or of an item. */
 function startOf(text: string, { key, value }: JsonMember): number {
   return key === undefined ? value.start : text.lastIndexOf(key, value.start - 1);
 }

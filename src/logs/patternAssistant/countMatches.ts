@@ -1,21 +1,21 @@
 import type { PatternMatcher } from "../filterPattern/pattern.js";
 
-/** How many of some messages match. */
+/** The number of matching messages. */
 export interface MatchCount {
   readonly matched: number;
   readonly total: number;
 }
 
-/** What counting needs from outside. */
+/** The dependencies of counting. */
 export interface CountDeps {
-  /** Lets others do their work. */
+  /** Yields to other work. */
   pause(): Promise<void>;
   /** Milliseconds of any origin. */
   now(): number;
   readonly signal: AbortSignal;
 }
 
-/** So long it counts in one go. */
+/** The time that one slice may take. */
 const sliceMs = 8;
 
 /** Counts in slices of a few milliseconds. Rejects once the signal is aborted. */

@@ -6,10 +6,10 @@ import { selectorText } from "../filterPattern/selectors.js";
 import { splitFields } from "../filterPattern/splitFields.js";
 import { bareValue } from "../filterPattern/values.js";
 
-/** So many of the newest messages tell enough; longer ones take too long. */
+/** Enough of the newest messages; longer messages take too long. */
 const maxMessages = 200;
 const maxMessageLength = 20_000;
-/** Of all of them: reading takes milliseconds then. */
+/** The total length, which is read within milliseconds. */
 const maxLength = 400_000;
 const maxDepth = 5;
 const maxSubjects = 100;
@@ -17,7 +17,7 @@ const maxValues = 5;
 const maxValueLength = 60;
 const maxFields = 20;
 
-/** What messages, oldest first, have that a pattern can speak of: selectors of JSON, fields, words that stand out. */
+/** What patterns can refer to in these messages (oldest first): JSON selectors, fields and distinctive words. */
 export function knownSubjects(messages: readonly string[]): KnownSubjects {
   const newest = newestOf(messages);
   const objects = newest.flatMap(objectOf);
@@ -25,7 +25,7 @@ export function knownSubjects(messages: readonly string[]): KnownSubjects {
   return { selectors: selectorsOf(objects), fields: isJson ? [] : fieldsOf(newest), words: wordsOf(newest) };
 }
 
-/** Newest first, as many as are read in no time. */
+/** The newest messages, newest first, within the limits. */
 function newestOf(messages: readonly string[]): readonly string[] {
   let length = 0;
   return messages
@@ -47,7 +47,7 @@ function objectOf(message: string): readonly object[] {
   }
 }
 
-/** By selector, how often it is there and which values it has. */
+/** By selector: how often it occurs, and some of its values. */
 type Seen = Map<string, SeenSubject>;
 
 interface SeenSubject {
@@ -63,7 +63,7 @@ function selectorsOf(objects: readonly object[]): readonly KnownSubject[] {
     .map(([name, { values }]) => ({ name, values: [...values] }));
 }
 
-/** Few values that come again, as levels do and ids don't. */
+/** True for few values that repeat, such as levels, rather than ids. */
 function isDistinctive({ count, values }: SeenSubject): boolean {
   return values.size > 0 && values.size < Math.min(count, maxValues);
 }
@@ -88,7 +88,7 @@ function addValue(value: unknown, steps: readonly Step[], seen: Seen): void {
   seen.set(name, { count: count + 1, values });
 }
 
-/** Not every key can be written as one, and none that breaks the line. */
+/** Some keys can't be written in a selector, and line breaks are left out too. */
 function isSelector(name: string): boolean {
   if (/\p{C}/u.test(name)) return false;
   return parseFilterPattern(`{ ${name} NOT EXISTS }`).problems.length === 0;
@@ -104,7 +104,7 @@ function valueOf(value: string | number): string | undefined {
   return valueText(written);
 }
 
-/** The columns of the newest message, where most others have as many, with values of these. */
+/** The columns of the newest message with values, if most messages have as many columns. */
 function fieldsOf(messages: readonly string[]): readonly KnownSubject[] {
   const rows = messages.map((message) => splitFields(message, maxFields));
   const [first = []] = rows;
@@ -151,7 +151,7 @@ function uniqueNames(names: readonly string[]): readonly string[] {
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name}${index + 1}`));
 }
 
-/** Names of errors and words in capitals, by how often they come; what most messages have tells none of them from others. */
+/** Names of errors and words in capitals, most frequent first. Words in most messages are left out: they select nothing. */
 function wordsOf(messages: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const message of messages) {

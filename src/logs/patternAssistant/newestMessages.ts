@@ -6,10 +6,10 @@ import {
 } from "../history/historyReader.js";
 import { newestEvents } from "../history/newestEvents.js";
 
-/** So many pages are read: each may be several requests, and a group may have hardly any events. */
+/** The limit of pages: each may take several requests, and a group may have few events. */
 const maxPages = 3;
 
-/** The newest messages of a selection, oldest first; fewer than `count` where the newest pages hold no more. */
+/** The newest messages of a selection, oldest first; fewer than `count` if the newest pages have no more. */
 export async function newestMessages(
   request: Omit<HistoryRequest, "filterPattern">,
   count: number,

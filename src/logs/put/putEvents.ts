@@ -4,15 +4,15 @@ import type { LogsApi } from "../logsApi.js";
 import type { InputEvent } from "../model.js";
 import { type PutBatch, putBatches, type RejectedEvent, rejectedOf } from "./putPlan.js";
 
-/** What became of events that were put: each is accepted, or stands in exactly one of the lists, in the given order. */
+/** The result of a put: each event was accepted or is in exactly one of the lists, in the given order. */
 export interface PutReport {
   readonly accepted: number;
   readonly rejected: readonly RejectedEvent[];
-  /** Sent, but the answer was lost: each may be stored or not. Indexes among the given events. */
+  /** Indexes of events that were sent but whose answer was lost: they may be stored or not. */
   readonly uncertain: readonly number[];
-  /** Not sent, because of the failure or because it was cancelled. Indexes among the given events. */
+  /** Indexes of events that were not sent, because of a failure or because the put was cancelled. */
   readonly unsent: readonly number[];
-  /** What ended it early; an AbortError if it was cancelled. */
+  /** What ended the put early; an AbortError if it was cancelled. */
   readonly failure?: Error;
 }
 
@@ -22,16 +22,16 @@ export interface PutTarget {
   readonly stream: string;
 }
 
-/** How putting goes. */
+/** How to run a put. */
 export interface PutRun {
   readonly signal: AbortSignal;
-  /** Is told how many events were sent, the rejected ones included. */
+  /** Called with the number of events sent so far, including rejected ones. */
   readonly onProgress?: (sent: number) => void;
 }
 
 /**
- * Puts any number of events, in any order, to a stream, in as many requests as it takes, one after the other. No event is
- * sent twice. The first failure or the signal ends it; the report says what became of each event. Bugs reject.
+ * Puts any number of events in any order to a stream, with as many requests as needed, one after the other. No event is
+ * sent twice. The first failure or the signal ends the put, and the report contains every event. Rejects only for bugs.
  */
 export async function putEvents(
   api: Pick<LogsApi, "putLogEvents">,
@@ -58,7 +58,7 @@ export async function putEvents(
   return report(events.length, { rejected, unsent: [] });
 }
 
-/** Throws the error of a report that ended early by a failure; its message then says what became of the events. */
+/** Throws the failure of a put that ended early, with the counts of stored and uncertain events in its message. */
 export function throwFailure({ accepted, rejected, uncertain, unsent, failure }: PutReport): void {
   if (failure === undefined) return;
   if (!isLogsError(failure)) throw failure;
@@ -70,7 +70,7 @@ export function throwFailure({ accepted, rejected, uncertain, unsent, failure }:
   throw new LogsError(failure.kind, `${failure.message} ${progress}`, { ...detail, cause: failure });
 }
 
-/** The kinds of failures after which a request may have been done all the same. */
+/** The kinds of failures after which the request may nevertheless have succeeded. */
 const ambiguous: ReadonlySet<LogsErrorKind> = new Set(["offline", "unknown"]);
 
 interface BatchResults {

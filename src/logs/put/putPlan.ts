@@ -3,26 +3,26 @@ import type { RejectedEvents } from "../logsApi.js";
 import type { InputEvent } from "../model.js";
 import { utf8Length } from "../../base/utf8.js";
 
-/** An event that was not stored: its index among those that were given, and a sentence. */
+/** An event that was not stored: its index among the given events, and the reason as a sentence. */
 export interface RejectedEvent {
   readonly index: number;
   readonly reason: string;
 }
 
-/** Events for one PutLogEvents request, and the index that each had among those that were given. */
+/** The events of one PutLogEvents request, and their indexes among the given events. */
 export interface PutBatch {
   readonly events: readonly InputEvent[];
   readonly indexes: readonly number[];
 }
 
-/** What to send, and what no request can hold. */
+/** The batches to send, and the events that no request can contain. */
 export interface PutPlan {
   readonly batches: readonly PutBatch[];
   readonly refused: readonly RejectedEvent[];
 }
 
 /**
- * Divides events into batches that PutLogEvents takes: in time order (equal times stay in the given order), within its
+ * Splits events into batches for PutLogEvents: in time order (events with equal times keep their order), and within the
  * limits of bytes, events and time span. Every event is in exactly one batch or refused.
  */
 export function putBatches(events: readonly InputEvent[]): PutPlan {
@@ -38,7 +38,7 @@ export function putBatches(events: readonly InputEvent[]): PutPlan {
   return { batches: divided(sendable), refused };
 }
 
-/** The service's answer to a batch in terms of the events that were given. Where several reasons apply, the first. */
+/** Converts the service's answer to a batch into rejected events. If several reasons apply, the first is given. */
 export function rejectedOf(batch: PutBatch, rejected: RejectedEvents): readonly RejectedEvent[] {
   const { tooNewFrom = Number.POSITIVE_INFINITY, tooOldUntil = 0, expiredUntil = 0 } = rejected;
   return batch.indexes.flatMap((index, position): RejectedEvent[] => {
@@ -67,7 +67,8 @@ function refusalOf({ timestamp, message }: InputEvent, bytes: number): string | 
   if (message === "") return reasons.empty;
   if (bytes <= Math.min(limits.eventBytes, limits.batchBytes)) return undefined;
   const most = (limits.eventBytes - limits.eventOverheadBytes).toLocaleString("en");
-  return `The message is too large: ${(bytes - limits.eventOverheadBytes).toLocaleString("en")} bytes; at most ${most}.`;
+  const size = (bytes - limits.eventOverheadBytes).toLocaleString("en");
+  return `The message is too large: it has ${size} bytes, and the limit is ${most}.`;
 }
 
 function divided(sorted: readonly Sized[]): readonly PutBatch[] {

@@ -3,32 +3,32 @@ import type { InputEvent } from "../model.js";
 import type { PutInput } from "./putInput.js";
 import { isTooLarge } from "./splitLarge.js";
 
-/** Where events are about to go, and what is known of it. */
+/** Where events are to be put. */
 export interface PutDestination {
   readonly group: string;
   readonly stream: string;
-  /** The connection, with the account where it is known. */
+  /** The connection, with the account if it is known. */
   readonly connection: string;
   /** True if the stream has to be created first. */
   readonly isNew: boolean;
 }
 
-/** A question and what is about to be sent. */
+/** A question, with details of what is to be put. */
 export interface PutPreview {
   readonly question: string;
   readonly detail: string;
 }
 
-/** What is about to be put, to be confirmed. Times are written by `formatTime`. */
+/** The question before events are put. `formatTime` formats the times. */
 export function putPreview(
   { events, unreadable }: PutInput,
-  { group, stream, connection: place, isNew }: PutDestination,
+  { group, stream, connection, isNew }: PutDestination,
   { now, formatTime }: { readonly now: number; readonly formatTime: (epochMs: number) => string },
 ): PutPreview {
   const [first] = events;
   const times = span(events);
   const lines = [
-    `Log group ${group}, ${place}.`,
+    `Log group ${group}, ${connection}.`,
     isNew ? `The log stream ${stream} does not exist yet; it will be created.` : "",
     times === undefined ? "" : `Time: ${rangeText(times, formatTime)}.`,
     first === undefined ? "" : `First: ${sample(first.message)}`,
@@ -66,7 +66,7 @@ function sample(message: string): string {
   return characters.length > 120 ? `${characters.slice(0, 120).join("")}…` : line;
 }
 
-/** What the service will reject for certain. */
+/** The events that the service will certainly reject. */
 function expectedRejections(events: readonly InputEvent[], now: number): readonly string[] {
   const count = (test: (event: InputEvent) => boolean): number => events.filter(test).length;
   const rows: readonly (readonly [count: number, why: string])[] = [

@@ -7,26 +7,26 @@ import {
   type UnreadableLine,
 } from "./putInput.js";
 
-/** A record of a CSV text and the line that it begins at. */
+/** A record of a CSV text, with the number of its first line. */
 export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
-  /** As it stands in the text. */
+  /** The record's text as written. */
   readonly source: string;
 }
 
-/** The names of columns that hold messages, most usual first. */
+/** Names of columns with messages, most common first. */
 const messageColumns = ["message", "@message", "msg", "text", "log"];
 
-/** Each record after the header is an event; fields in double quotes may hold commas, quotes and line breaks (RFC 4180). */
+/** Reads each record after the header as an event. Quoted fields may contain commas, quotes and line breaks (RFC 4180). */
 export function readCsv(text: string, { time, messageField }: Omit<ReadOptions, "format">): PutInput {
   const [header, ...records] = csvRecords(text);
   if (header === undefined) return { events: [], unreadable: [] };
   const column = messageField ?? messageColumns.find((name) => header.cells.includes(name));
   const messageAt = column === undefined ? -1 : header.cells.indexOf(column);
   if (messageAt < 0) {
-    const missing = messageField === undefined ? "a column of the name message" : `the column “${messageField}”`;
-    const reason = `The header lacks ${missing}.`;
+    const missing = messageField === undefined ? "a column named message" : `the column “${messageField}”`;
+    const reason = `The header does not have ${missing}.`;
     return { events: [], unreadable: [header, ...records].map(({ line, source }) => ({ line, text: source, reason })) };
   }
   const timeAt = time.kind === "field" ? header.cells.indexOf(time.name) : -1;
@@ -58,7 +58,7 @@ export function csvColumns(text: string): readonly string[] {
 
 const cell = /(?:"(?<quoted>(?:[^"]|"")*)(?:"|$)(?<rest>[^,\r\n]*)|(?<plain>[^,\r\n]*))(?<end>,|\r?\n|\r|$)/uy;
 
-/** The records of a CSV text; blank lines are none. Never fails: a quote that isn't closed reaches to the end. */
+/** The records of a CSV text, without blank lines. Never fails: an unclosed quote reaches to the end of the text. */
 export function csvRecords(text: string): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
   const start = text.startsWith("\uFEFF") ? 1 : 0;

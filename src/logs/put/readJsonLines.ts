@@ -11,14 +11,14 @@ import { numberedLines } from "./readLines.js";
 type Fields = ReadonlyMap<string, unknown>;
 type Read = { readonly value: Omit<ReadEvent, "line"> } | { readonly reason: string };
 
-/** Each line is a JSON object and an event. */
+/** Reads each line as an event, which is a JSON object. */
 export function readJsonLines(text: string, options: Omit<ReadOptions, "format">): PutInput {
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const { line, text: content } of numberedLines(text)) {
     const fields = fieldsOf(content);
     const read =
-      fields === undefined ? { reason: "This line is no JSON object." } : readEvent(content, fields, options);
+      fields === undefined ? { reason: "This line is not a JSON object." } : readEvent(content, fields, options);
     if ("value" in read) events.push({ line, ...read.value });
     else unreadable.push({ line, text: content, reason: read.reason });
   }
@@ -35,7 +35,7 @@ function readEvent(line: string, fields: Fields, { time, messageField }: Omit<Re
   return { value: { timestamp, message: text } };
 }
 
-/** The fields of a JSON object, or undefined if the text is none. */
+/** The fields of a JSON object, or undefined if the text is not one. */
 export function fieldsOf(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,12 +1,12 @@
 import { noTimeReason, type PutInput, type ReadEvent, type TimeSource, type UnreadableLine } from "./putInput.js";
 
-/** A line and its number, counted from 1. */
+/** A line and its number, from 1. */
 export interface NumberedLine {
   readonly line: number;
   readonly text: string;
 }
 
-/** The lines of a text that aren't blank. */
+/** The lines of a text, without blank ones. */
 export function numberedLines(text: string): readonly NumberedLine[] {
   return text
     .replace(/^\uFEFF/u, "")
@@ -15,7 +15,7 @@ export function numberedLines(text: string): readonly NumberedLine[] {
     .filter((line) => line.text.trim() !== "");
 }
 
-/** Each line is an event. One without a time gets that of the line before it, as the agent does. */
+/** Reads each line as an event. A line without a time gets the time of the line before, as the agent does. */
 export function readLines(text: string, time: Exclude<TimeSource, { kind: "field" }>): PutInput {
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];

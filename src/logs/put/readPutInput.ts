@@ -5,16 +5,16 @@ import { csvColumns, readCsv } from "./readCsv.js";
 import { fieldsOf, readJsonLines } from "./readJsonLines.js";
 import { numberedLines, readLines } from "./readLines.js";
 
-/** Reads the events that a text holds. Never fails: what gives no event is reported with its line and reason. */
+/** Reads the events of a text. Never fails: what can't be read is reported with its line and the reason. */
 export function readPutInput(text: string, { format, ...options }: ReadOptions): PutInput {
   if (format === "csv") return readCsv(text, options);
   if (format === "jsonl") return readJsonLines(text, options);
   if (options.time.kind !== "field") return readLines(text, options.time);
-  const reason = "Lines of text have no fields: choose JSON lines or CSV, or another time.";
+  const reason = "Lines of text have no fields. Choose JSON lines or CSV, or another source of the time.";
   return { events: [], unreadable: numberedLines(text).map((line) => ({ ...line, reason })) };
 }
 
-/** The format that a text seems to have: by the file's name, or else JSON lines where its first line is an object. */
+/** Guesses the format of a text from the file's name, or from its first line. */
 export function likelyFormat(text: string, fileName = ""): PutFormat {
   if (/\.csv$/iu.test(fileName)) return "csv";
   if (/\.(?:jsonl|ndjson)$/iu.test(fileName)) return "jsonl";
@@ -22,7 +22,7 @@ export function likelyFormat(text: string, fileName = ""): PutFormat {
   return first !== undefined && fieldsOf(first.text) !== undefined ? "jsonl" : "lines";
 }
 
-/** The fields of a text's first event, of which one may hold the time; none for lines. */
+/** The fields of a text's first event, one of which may contain the time; none for lines of text. */
 export function fieldNames(text: string, format: PutFormat): readonly string[] {
   if (format === "lines") return [];
   if (format === "csv") return csvColumns(text);
@@ -32,12 +32,12 @@ export function fieldNames(text: string, format: PutFormat): readonly string[] {
 
 const timeNames = ["timestamp", "@timestamp", "time", "ts", "datetime", "date", "eventTime"];
 
-/** The field that most probably holds the time, if any does by its name. */
+/** The field that probably contains the time, judging by the names. */
 export function likelyTimeField(fields: readonly string[]): string | undefined {
   return timeNames.find((name) => fields.includes(name));
 }
 
-/** Reads the value of a field as a time: any common form, or an epoch number of any unit. */
+/** Reads the value of a field as a time in any common form, or as an epoch number in any unit. */
 export function fieldTime(value: unknown, context: TimeContext): number | undefined {
   if (typeof value === "number")
     return parseTime(String(value), context).at ?? parseTime(Math.trunc(value), context).at;

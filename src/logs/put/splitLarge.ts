@@ -2,13 +2,13 @@ import { limits } from "../limits.js";
 import type { InputEvent } from "../model.js";
 import { utf8Length } from "../../base/utf8.js";
 
-/** The bytes that one message may have (PutLogEvents). */
-const messageBytes = Math.min(limits.eventBytes, limits.batchBytes) - limits.eventOverheadBytes;
+/** The maximum size of a message (PutLogEvents). */
+const maxMessageBytes = Math.min(limits.eventBytes, limits.batchBytes) - limits.eventOverheadBytes;
 
-/** The events, those that are too large divided into several of the same time, none of which cuts a character in two. */
+/** Splits events that are too large into several with the same time. Never splits a character. */
 export function splitLarge<T extends InputEvent>(events: readonly T[]): readonly T[] {
   return events.flatMap((event) =>
-    utf8Length(event.message) <= messageBytes
+    utf8Length(event.message) <= maxMessageBytes
       ? [event]
       : pieces(event.message).map((message) => ({ ...event, message })),
   );
@@ -16,7 +16,7 @@ export function splitLarge<T extends InputEvent>(events: readonly T[]): readonly
 
 /** True if the message can't be sent as one event. */
 export function isTooLarge({ message }: InputEvent): boolean {
-  return utf8Length(message) > messageBytes;
+  return utf8Length(message) > maxMessageBytes;
 }
 
 function pieces(message: string): readonly string[] {
@@ -29,16 +29,16 @@ function pieces(message: string): readonly string[] {
   return found;
 }
 
-/** The largest end such that the piece fits, by halving; never between the two halves of a character. */
+/** Binary search for the largest end for which the piece fits, but never within a surrogate pair. */
 function pieceEnd(message: string, start: number): number {
-  let fits = start + Math.floor(messageBytes / 3);
-  let tooFar = Math.min(message.length, start + messageBytes) + 1;
+  let fits = start + Math.floor(maxMessageBytes / 3);
+  let tooFar = Math.min(message.length, start + maxMessageBytes) + 1;
   if (fits >= message.length) return message.length;
   while (tooFar - fits > 1) {
     const middle = (fits + tooFar) >>> 1;
-    if (utf8Length(message.slice(start, middle)) <= messageBytes) fits = middle;
+    if (utf8Length(message.slice(start, middle)) <= maxMessageBytes) fits = middle;
     else tooFar = middle;
   }
-  const isBetweenHalves = /[\uD800-\uDBFF]/u.test(message.charAt(fits - 1)) && fits < message.length;
-  return isBetweenHalves ? fits - 1 : fits;
+  const isWithinPair = /[\uD800-\uDBFF]/u.test(message.charAt(fits - 1)) && fits < message.length;
+  return isWithinPair ? fits - 1 : fits;
 }

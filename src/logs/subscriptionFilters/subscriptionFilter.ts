@@ -1,11 +1,11 @@
 import type { SubscriptionFilter } from "../model.js";
 
-/** How events are spread over the shards of a Kinesis stream (PutSubscriptionFilter). */
+/** How events are distributed over the shards of a Kinesis stream (PutSubscriptionFilter). */
 export const distributions = ["ByLogStream", "Random"] as const;
 
 /** A subscription filter as it is put. */
 export interface NewSubscriptionFilter extends SubscriptionFilter {
-  /** What CloudWatch Logs becomes to write to the destination; a Lambda function and a destination need none. */
+  /** The role that CloudWatch Logs assumes to write to the destination; Lambda functions and destinations need none. */
   readonly roleArn?: string;
   readonly distribution?: (typeof distributions)[number];
 }
@@ -13,27 +13,27 @@ export interface NewSubscriptionFilter extends SubscriptionFilter {
 const destination = /^arn:[^:]+:(?<service>kinesis|firehose|lambda|logs):[^:]*:\d*:.+$/u;
 const role = /^arn:[^:]+:iam::\d{12}:role\/.+$/u;
 
-/** The service that an ARN leads to, if events can be sent there. */
+/** The service of a destination's ARN; undefined if events can't be sent there. */
 function serviceOf(destinationArn: string): string | undefined {
   return destination.exec(destinationArn)?.groups?.["service"];
 }
 
-/** Why events can't be sent there, or undefined if they can (PutSubscriptionFilter). */
+/** The problem of a destination's ARN, or undefined (PutSubscriptionFilter). */
 export function checkDestination(arn: string): string | undefined {
   return serviceOf(arn) === undefined
-    ? "A destination is the ARN of a Lambda function, a Kinesis or Firehose stream, or a destination of CloudWatch Logs."
+    ? "A destination must be the ARN of a Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination."
     : undefined;
 }
 
-/** True where the service needs a role to write to the destination. */
+/** True if the service needs a role to write to the destination. */
 export function needsRole(destinationArn: string): boolean {
   const service = serviceOf(destinationArn);
   return service === "kinesis" || service === "firehose";
 }
 
-/** Why this can't be the role of a filter, or undefined if it can. */
+/** The problem of a role's ARN, or undefined. */
 export function checkRole(arn: string): string | undefined {
   return role.test(arn)
     ? undefined
-    : "A role is an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.";
+    : "A role must be an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.";
 }

@@ -1,22 +1,22 @@
 import { readTimeText } from "./timeText.js";
 import type { TimeContext } from "./zone.js";
 
-/** An instant in epoch milliseconds, or the sentence that says why there is none. */
+/** An instant in epoch milliseconds, or the problem as a sentence. */
 export type ParsedTime =
   | { readonly at: number; readonly problem?: undefined }
   | { readonly at?: undefined; readonly problem: string };
 
-/** Both ends in epoch milliseconds, as far as they were given, or the sentence that names the field at fault. */
+/** The given ends in epoch milliseconds, or the problem as a sentence that names the field. */
 export type ParsedTimeRange =
   | { readonly start?: number; readonly end?: number; readonly problem?: undefined }
   | { readonly problem: string };
 
-/** The last instant that a Date can hold (ECMAScript, "Time Values and Time Range"). */
+/** The last instant of a Date (ECMAScript, "Time Values and Time Range"). */
 const lastInstant = 8_640_000_000_000_000;
 
 /**
- * Reads an instant: a number is epoch milliseconds, a text any common form (without an offset: in the given zone), or a
- * time span before now such as “15m”, “1h30m”, “3 days ago”; “now” is now.
+ * Parses an instant: epoch milliseconds as a number, or a text: a time in any common form (without an offset it is in the
+ * given zone), a time span before now such as “15m”, “1h30m” or “3 days ago”, or “now”.
  */
 export function parseTime(value: unknown, context: TimeContext): ParsedTime {
   if (typeof value === "number") return checked(value, String(value));
@@ -24,7 +24,7 @@ export function parseTime(value: unknown, context: TimeContext): ParsedTime {
   return checked(readTimeText(value, context)?.at, value);
 }
 
-/** Reads the fields `start` and `end` of an argument; a start after the end is a problem. */
+/** Parses the fields `start` and `end` of an argument. A start after the end is a problem. */
 export function parseTimeRange(start: unknown, end: unknown, context: TimeContext): ParsedTimeRange {
   const from = parseOptional(start, context);
   if (from.problem !== undefined) return { problem: `start: ${from.problem}` };
@@ -55,5 +55,5 @@ function describe(value: unknown): string {
 function checked(at: number | undefined, shown: string): ParsedTime {
   return at !== undefined && Number.isInteger(at) && at >= 0 && at <= lastInstant
     ? { at }
-    : { problem: `${expected} This is none: ${shown}` };
+    : { problem: `${expected} This is not a time: ${shown}` };
 }

@@ -3,7 +3,7 @@ import type { TimeContext, ZoneOffset } from "./zone.js";
 import { formatTime } from "./formatTime.js";
 import { readSpan, readTimeText } from "./timeText.js";
 
-/** How far a range reaches to both sides where only its middle is said. */
+/** How far a range around a time reaches to both sides by default. */
 const aroundMs = 5 * 60_000;
 
 const around =
@@ -13,8 +13,8 @@ const since = /^(?:since|from|after|last|past)\s+(?<start>.+)$/iu;
 const until = /^(?:until|till|to|before)\s+(?<end>.+)$/iu;
 
 /**
- * Reads a range: “15m”, “since 14:00”, “until now”, “a to b”, “a .. b”, “a - b”, “around t ± 5m”. A date without a time
- * means its whole day. Nothing, or “all”, is a range without ends.
+ * Parses a range: “15m”, “since 14:00”, “until now”, “a to b”, “a .. b”, “a - b”, “around t ± 5m”. A date without a time
+ * means the whole day. Empty text or “all” is a range without ends.
  */
 export function parseRangeText(text: string, context: TimeContext): ParsedTimeRange {
   const trimmed = text.trim();
@@ -26,7 +26,7 @@ export function parseRangeText(text: string, context: TimeContext): ParsedTimeRa
   return oneSided(trimmed, context) ?? single(trimmed, context);
 }
 
-/** A range as a text that `parseRangeText` reads, for people to change. */
+/** A range as editable text that `parseRangeText` parses. */
 export function rangeText(
   { start, end }: { readonly start?: number; readonly end?: number },
   zone: ZoneOffset,
@@ -54,11 +54,12 @@ function aroundTime(text: string, span: string | undefined, context: TimeContext
   const { at, problem } = parseTime(text, context);
   if (problem !== undefined) return { problem };
   const ms = span === undefined ? aroundMs : readSpan(span.trim());
-  if (ms === undefined) return { problem: `A span is written as 5m, 30s or 2h. This is none: ${span?.trim()}` };
+  if (ms === undefined)
+    return { problem: `A time span is written as 5m, 30s or 2h. This is not a time span: ${span?.trim()}` };
   return { start: Math.max(0, at - ms), end: at + ms };
 }
 
-/** An end that is only a time of day is the first one after the start. */
+/** An end that is only a time of day means the first such time after the start. */
 function ordered(start: string, end: string, context: TimeContext): ParsedTimeRange {
   const from = readTimeText(start, context)?.at;
   const isTimeOfDay = /^\d\d?:\d\d/u.test(end.trim());
@@ -71,7 +72,7 @@ function firstAfter(from: number, end: string, context: TimeContext): number | s
   return readTimeText(end, { ...context, now: from + dayMs - 1 })?.at ?? end;
 }
 
-/** What a time means as an end; a text that is none stays as it is. */
+/** The instant that a time means as an end; a text that is not a time is returned as it is. */
 function endOf(text: string, context: TimeContext): number | string {
   return readTimeText(text, context)?.last ?? text;
 }

@@ -1,9 +1,9 @@
 import type { TimeContext } from "./zone.js";
 
-/** What a text says: an instant, and the last one that it means, both in epoch milliseconds. */
+/** The meaning of a text: its first and its last instant in epoch milliseconds. */
 export interface TimeText {
   readonly at: number;
-  /** Of a date without a time the end of that day, else the same as `at`. */
+  /** For a date without a time the end of that day, otherwise the same as `at`. */
   readonly last: number;
 }
 
@@ -14,11 +14,11 @@ interface WallDate {
 }
 
 interface WallTime {
-  /** Since midnight. */
+  /** Milliseconds since midnight. */
   readonly ms: number;
-  /** East of UTC in minutes, where it is stated. */
+  /** Minutes east of UTC, if given. */
   readonly offset?: number;
-  /** A year that stands behind the time, as in asctime. */
+  /** A year after the time, as in asctime. */
   readonly year?: number;
 }
 
@@ -41,7 +41,7 @@ const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 const month = `(?<name>${months.join("|")})[a-z]*\\.?`;
 const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/iu;
 
-/** Each matches at the start of a text. The year may be missing: then it is the one of the nearest past. */
+/** Each matches at the start of a text. Without a year, the date is the most recent one. */
 const dates: readonly RegExp[] = [
   /^(?<year>\d{4})[-/.](?<month>\d\d?)[-/.](?<day>\d\d?)/u,
   /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?=$|T|\s)/u,
@@ -56,7 +56,7 @@ const clock = new RegExp(
 );
 const basicClock = new RegExp(`^(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)?\\s*${zone}$`, "iu");
 
-/** The length of a span such as “15m”, “1h30m” or “2 hours” in milliseconds; undefined where the text is none. */
+/** The length of a time span such as “15m”, “1h30m” or “2 hours” in milliseconds; undefined for other texts. */
 export function readSpan(text: string): number | undefined {
   if (!wholeSpan.test(text)) return undefined;
   let sum = 0;
@@ -67,7 +67,7 @@ export function readSpan(text: string): number | undefined {
   return sum;
 }
 
-/** Reads an instant in any common form; undefined where the text is none. */
+/** Parses a time in any common form; undefined for other texts. */
 export function readTimeText(text: string, context: TimeContext): TimeText | undefined {
   const trimmed = text.trim().replace(/^\[(.*)\]$/u, "$1");
   if (/^now$/iu.test(trimmed)) return exactly(context.now);
@@ -80,7 +80,7 @@ function exactly(at: number): TimeText {
   return { at, last: at };
 }
 
-/** Seconds (also with a fraction), milliseconds, microseconds or nanoseconds, told apart by their digits. */
+/** Seconds (also with a fraction), milliseconds, microseconds or nanoseconds, recognized by the number of digits. */
 function readEpoch(text: string): TimeText | undefined {
   const groups = /^(?<whole>\d{9,20})(?:\.(?<fraction>\d{1,9}))?$/u.exec(text)?.groups;
   const { whole, fraction } = groups ?? {};
@@ -91,7 +91,7 @@ function readEpoch(text: string): TimeText | undefined {
   return exactly(Number(BigInt(whole) / divisor));
 }
 
-/** “today”, “yesterday 14:00”, or a time of day: the nearest one that is past. */
+/** “today”, “yesterday 14:00”, or a time of day, which means the most recent one. */
 function readNamedDay(text: string, context: TimeContext): TimeText | undefined {
   const day = /^(?:today|yesterday)(?![^\s])/iu.exec(text)?.[0].toLowerCase();
   const rest = text.slice(day?.length ?? 0).replace(/^\s+(?:at\s+)?/iu, "");
@@ -104,7 +104,7 @@ function readNamedDay(text: string, context: TimeContext): TimeText | undefined 
   return exactly(isAhead ? toInstant(midnight - dayMs + time.ms, time, context) : at);
 }
 
-/** The last midnight, as if the wall's clock were in UTC. */
+/** The last midnight in local time, as if that were UTC. */
 function today({ now, zone }: TimeContext, offset = zone(now)): number {
   return Math.floor((now + offset * minuteMs) / dayMs) * dayMs;
 }
@@ -136,7 +136,7 @@ function onDate(groups: Groups, time: WallTime | undefined, context: TimeContext
   };
   if (year !== undefined) return inYear(year);
   const thisYear = new Date(context.now).getUTCFullYear();
-  // A day of grace, for clocks that are ahead; 29 February is in every eighth year at least.
+  // Up to a day in the future, for clocks that are ahead. There is a 29 February within any eight years.
   for (let candidate = thisYear + 1; candidate >= thisYear - 8; candidate--) {
     const found = inYear(candidate);
     if (found !== undefined && found.at <= context.now + dayMs) return found;
@@ -173,7 +173,7 @@ function offsetOf(zone: string): number {
   return zone.startsWith("-") ? -minutes : minutes;
 }
 
-/** As if the date were in UTC; undefined where there is no such date (30 February). */
+/** Midnight of the date as if in UTC; undefined if there is no such date (30 February). */
 function midnightOf({ year, month, day }: WallDate): number | undefined {
   const at = new Date(0);
   at.setUTCFullYear(year, month - 1, day);
@@ -186,8 +186,8 @@ function wholeDay(midnight: number, context: TimeContext): TimeText {
 }
 
 /**
- * The instant of what a clock on the wall shows. Of two, where clocks are set back, it is the first; where clocks are set
- * forward and never show it, it is as long after the change as the time that is shown would be.
+ * The instant of a local time. If clocks are set back and show it twice, it is the first; if clocks are set forward and
+ * never show it, it is as long after the change as the time would have been.
  */
 function toInstant(wall: number, { offset }: Pick<WallTime, "offset">, { zone }: TimeContext): number {
   if (offset !== undefined) return wall - offset * minuteMs;

@@ -4,12 +4,12 @@ import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
-import { retentionText } from "./presentation.js";
+import { groupRetentionText } from "./presentation.js";
 
 /** A row of a tooltip. */
 export type Detail = readonly [name: string, value: string];
 
-/** What a connection's tooltip says beside where it leads: as far as it is known, nothing is asked for it. */
+/** Facts about a connection for its tooltip, as far as they are known without a request. */
 export interface ConnectionFacts {
   readonly account?: string;
   readonly arn?: string;
@@ -21,14 +21,14 @@ export function connectionDetails(connection: Connection, { account, arn }: Conn
   return defined([
     ["Region", region],
     ["Endpoint", endpoint],
-    ["Profile", local === true ? undefined : (profile ?? "the environment's credentials")],
+    ["Profile", local === true ? undefined : (profile ?? "credentials of the environment")],
     ["Account", account],
     ["Identity", arn],
     ["Writing", readOnly === true ? "off" : undefined],
   ]);
 }
 
-/** What only requests of their own tell of a group; absent where that can't be had. */
+/** Counts of a group that need requests of their own; absent if these fail. */
 export interface GroupCounts {
   readonly subscriptionFilters?: string;
 }
@@ -36,7 +36,7 @@ export interface GroupCounts {
 /** The rows of a group's tooltip, in order. Times as ISO 8601 in UTC. */
 export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCounts = {}): readonly Detail[] {
   return defined([
-    ["Retention", `${retentionText(group)}${retentionSource(group)}`],
+    ["Retention", `${groupRetentionText(group)}${retentionSource(group)}`],
     ["Stored", group.storedBytes === undefined ? undefined : sizeText(group.storedBytes)],
     ["Class", group.logClass],
     ["Deletion protection", onOff(group.deletionProtected)],
@@ -48,9 +48,9 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
   ]);
 }
 
-/** Who set the retention, where someone did. */
+/** What sets the retention, if anything does. */
 function retentionSource({ retentionPolicy, retentionInDays }: LogGroup): string {
-  if (retentionPolicy !== undefined) return `, by the account's policy ${retentionPolicy}`;
+  if (retentionPolicy !== undefined) return `, set by the account policy ${retentionPolicy}`;
   return retentionInDays === undefined ? "" : ", set on the group";
 }
 
@@ -94,7 +94,7 @@ function defined(rows: readonly (readonly [string, string | undefined])[]): read
 
 const sizes = ["B", "KB", "MB", "GB", "TB", "PB"];
 
-/** A size in bytes with three digits and a unit of powers of 1,000. */
+/** A size in bytes with three significant digits and a decimal unit. */
 export function sizeText(bytes: number): string {
   const step = Math.min(sizes.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
   return `${Number((bytes / 1000 ** step).toPrecision(3))} ${sizes[step] ?? ""}`;

@@ -5,20 +5,20 @@ import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { PagedList } from "./pagedList.js";
 import { type ConnectionNode, groupId, type GroupNode, groupNode } from "./node.js";
 
-/** The groups of a connection as far as they were read, and what they are filtered by. */
+/** The loaded groups of a connection, and their filter. */
 interface GroupList {
   readonly list: PagedList<LogGroup>;
   readonly filter: ServiceFilter | undefined;
-  /** That of the group's streams. */
+  /** The filter of the group's streams. */
   readonly streamFilter: ShownFilter | undefined;
 }
 
-/** What is known of favourites that the lists didn't show yet: whether they exist still. */
+/** Checks whether favourites that the lists don't show yet still exist. */
 export class FavouriteChecks {
-  /** By groupId; null: there is no such group; undefined: being asked, or couldn't be asked. */
+  /** By groupId. Null: there is no such group; undefined: being checked, or the check failed. */
   readonly #answers = new Map<string, LogGroup | null | undefined>();
 
-  /** The row of a favourite. */
+  /** Makes the row of a favourite. */
   row(parent: ConnectionNode, name: string, { list, filter, streamFilter }: GroupList): GroupNode {
     const listed = list.get(name);
     const extras = streamFilter === undefined ? {} : { streamFilter };
@@ -31,7 +31,7 @@ export class FavouriteChecks {
     return groupNode(parent, { name, arn: "" }, { favourite, isPartial: true });
   }
 
-  /** Asks about those that are unknown, each once; resolves with false where there was nothing to ask. */
+  /** Checks unknown favourites, each of them once. Resolves to false if there was nothing to check. */
   async check(rows: readonly GroupNode[], api: () => Promise<LogsApi>, signal: AbortSignal): Promise<boolean> {
     const unknown = rows.filter((row) => row.favourite === "unknown" && !this.#answers.has(keyOf(row)));
     for (const row of unknown) this.#answers.set(keyOf(row), undefined);
@@ -53,7 +53,7 @@ function keyOf({ parent, group }: GroupNode): string {
   return groupId(parent.kind === "connection" ? parent.id : "", group.name);
 }
 
-/** With a part of the name, the service promises no more than name, ARN and creation of the groups that it finds. */
+/** When searching by a part of the name, the service guarantees only name, ARN and creation time of the groups. */
 export function isPartialList(filter: ServiceFilter | undefined): boolean {
   return filter !== undefined && "pattern" in filter;
 }

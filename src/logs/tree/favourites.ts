@@ -5,7 +5,7 @@ const memoryKey = "favouriteGroups";
 
 type Stored = Readonly<Record<string, readonly string[]>>;
 
-/** The user's favourite log groups of each connection, remembered from one session to the next. */
+/** The user's favourite log groups of each connection, kept across sessions. */
 export class Favourites {
   readonly #memory: Memory;
   readonly #changed = new Emitter<string>();

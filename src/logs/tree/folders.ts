@@ -8,8 +8,8 @@ import {
 } from "./node.js";
 
 /**
- * The parts of a log group's name between slashes. A slash at either end, or one that follows another, belongs to the part
- * beside it: no part is blank, and the parts joined with slashes are the name.
+ * The parts of a log group's name between slashes. A slash at either end, or after another slash, belongs to the adjacent
+ * part: no part is empty, and the parts joined with slashes give the name.
  */
 export function nameParts(name: string): readonly string[] {
   const parts: string[] = [];
@@ -20,7 +20,7 @@ export function nameParts(name: string): readonly string[] {
   return parts;
 }
 
-/** Where the part that begins at `start` ends. Names are looked through by it: with very many, splitting them is slow. */
+/** The end of the part that begins at `start`. Faster than splitting, which is slow for very many names. */
 function partEnd(name: string, start: number): number {
   let end = start;
   do end = name.indexOf("/", end + 1);
@@ -28,7 +28,7 @@ function partEnd(name: string, start: number): number {
   return end < 0 || end === name.length - 1 ? name.length : end;
 }
 
-/** True for a group whose name goes on below the folder of this path. A path doesn't end with a slash. */
+/** True if the group is in the folder with this path. A path doesn't end with a slash. */
 export function isInFolder(name: string, path: string): boolean {
   return name.length > path.length + 1 && name[path.length] === "/" && name.startsWith(path);
 }
@@ -36,7 +36,7 @@ export function isInFolder(name: string, path: string): boolean {
 /** Makes the row of a group below a parent. */
 export type GroupRow = (listed: ListedGroup, label: string) => GroupNode;
 
-/** Groups with the same part below their parent, or a group itself. */
+/** The groups of a folder, or a single group. */
 export interface Branch {
   readonly head: string;
   readonly groups: ListedGroup[];
@@ -46,8 +46,8 @@ export interface Branch {
 type FolderParent = ConnectionNode | FolderNode;
 
 /**
- * The groups below a parent by their names' next parts: those whose names go on behind it make a folder, which stands where
- * its first group does.
+ * Arranges the groups of a parent by the next part of their names. Groups whose names continue after it are in a folder,
+ * at the position of its first group.
  */
 export function branchesOf(parent: FolderParent, groups: readonly ListedGroup[]): readonly Branch[] {
   const start = partStart(parent);
@@ -70,7 +70,7 @@ export function branchesOf(parent: FolderParent, groups: readonly ListedGroup[])
   return branches;
 }
 
-/** The rows of branches. A folder that would hold nothing but one folder is one row with it. */
+/** The rows of branches. A folder that contains only another folder is merged with it into one row. */
 export function branchRows(
   parent: FolderParent,
   branches: readonly Branch[],
@@ -92,7 +92,7 @@ function folder(parent: FolderParent, groups: readonly ListedGroup[], isComplete
   return { kind: "folder", id, parent, path, label: path.slice(partStart(parent)), groups, isComplete };
 }
 
-/** The longest path of a folder that all of them are in. There must be one. */
+/** The longest folder path that all groups have in common. There must be one. */
 function sharedPath([first, ...others]: readonly ListedGroup[]): string {
   let shared = folderOf(first?.group.name ?? "");
   for (const { group } of others) while (!isInFolder(group.name, shared)) shared = folderOf(shared);

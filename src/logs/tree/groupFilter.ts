@@ -1,13 +1,13 @@
 import { limits } from "../limits.js";
 import { checkLogStreamName } from "../names.js";
 
-/** What the service filters by: DescribeLogGroups takes a prefix or a case-sensitive part of the name. */
+/** A filter of the service: DescribeLogGroups accepts a prefix or a case-sensitive part of the name. */
 export type ServiceFilter = { readonly prefix: string } | { readonly pattern: string };
 
-/** Which names of a list are shown: what the service finds, or what of the loaded holds these letters (see fuzzyTest). */
+/** The filter of a list: one of the service, or a fuzzy one of the loaded items (see fuzzyTest). */
 export type GroupFilter = ServiceFilter | { readonly fuzzy: string };
 
-/** What a fuzzy filter leaves of a list. */
+/** How many items of a list match a fuzzy filter. */
 export interface Matches {
   readonly matching: number;
   readonly loaded: number;
@@ -15,10 +15,10 @@ export interface Matches {
   readonly hasMore: boolean;
 }
 
-/** A filter with what it leaves, where that is known and said. */
+/** A filter with its matches, if these are known. */
 export type ShownFilter = GroupFilter & { readonly matches?: Matches };
 
-/** Reads what a user types: a part of the name, `^` and its start, or `~` and letters. Nothing typed means no filter. */
+/** Parses a typed filter: a part of the name, `^` and its start, or `~` and letters. Empty text means no filter. */
 export function parseGroupFilter(typed: string): GroupFilter | undefined {
   const text = typed.trim();
   if (text === "" || text === "^") return undefined;
@@ -29,47 +29,49 @@ function servicePart(text: string): ServiceFilter {
   return text.startsWith("^") ? { prefix: text.slice(1) } : { pattern: text };
 }
 
-/** Reads what a user types for streams: the start of the name, or `~` and letters. */
+/** Parses a typed filter of streams: the start of the name, or `~` and letters. */
 export function parseStreamFilter(typed: string): GroupFilter | undefined {
   if (typed === "" || typed === "~") return undefined;
   return parseFuzzy(typed) ?? { prefix: typed };
 }
 
-/** Reads `~` and letters; undefined for anything else. */
+/** Parses `~` and letters; undefined for other texts. */
 export function parseFuzzy(typed: string): { readonly fuzzy: string } | undefined {
   const text = typed.trim();
   return text.startsWith("~") && text.length > 1 ? { fuzzy: text.slice(1) } : undefined;
 }
 
-/** What a user would type for a filter of groups. */
+/** The text that parseGroupFilter reads as this filter. */
 export function writeGroupFilter(filter: GroupFilter | undefined): string {
   return filter !== undefined && "prefix" in filter ? `^${filter.prefix}` : writeStreamFilter(filter);
 }
 
-/** What a user would type for a filter of streams. */
+/** The text that parseStreamFilter reads as this filter. */
 export function writeStreamFilter(filter: GroupFilter | undefined): string {
   if (filter === undefined) return "";
   return "fuzzy" in filter ? `~${filter.fuzzy}` : textOf(filter);
 }
 
-/** Says what is wrong with a typed filter of groups, or undefined. */
+/** The problem of a typed filter of groups, or undefined. */
 export function checkGroupFilter(typed: string): string | undefined {
   const filter = parseGroupFilter(typed);
   return filter === undefined ? undefined : checkGroupPart(textOf(filter));
 }
 
-/** Says what is wrong with a typed filter of streams, or undefined. */
+/** The problem of a typed filter of streams, or undefined. */
 export function checkStreamFilter(typed: string): string | undefined {
   const filter = parseStreamFilter(typed);
   return filter === undefined ? undefined : checkLogStreamName(textOf(filter));
 }
 
-/** Says why no log group's name can hold a text, or undefined. The service refuses to look for such. */
+/** Why no log group's name can contain the text, or undefined. The service refuses to search for such texts. */
 export function checkGroupPart(text: string): string | undefined {
   const [illegal] = /[^.\-_/#A-Za-z0-9]/u.exec(text) ?? [];
   if (illegal !== undefined)
-    return `A log group name can't hold “${illegal}”: type a part of the name, ^ and its start, or ~ and letters of it.`;
-  return text.length > limits.nameLength ? `A log group name has at most ${limits.nameLength} characters.` : undefined;
+    return `A log group name can't hold “${illegal}”. Type a part of the name, ^ and its start, or ~ and some of its letters.`;
+  return text.length > limits.nameLength
+    ? `A log group name can have at most ${limits.nameLength} characters.`
+    : undefined;
 }
 
 /** A filter in words. */
@@ -80,7 +82,7 @@ export function groupFilterText(filter: ShownFilter, names = "names"): string {
   return `${names} with the letters “${fuzzy}” in this order${matches === undefined ? "" : `: ${matchesText(matches)}`}`;
 }
 
-/** A filter for the end of a row, which has little room. */
+/** A filter in words for the end of a row, where space is limited. */
 export function briefFilterText(filter: ShownFilter, names = "names"): string {
   if (!("fuzzy" in filter) || filter.matches === undefined) return groupFilterText(filter, names);
   return `~${filter.fuzzy}: ${matchesText(filter.matches)}`;
@@ -96,7 +98,7 @@ function textOf(filter: GroupFilter): string {
   return "pattern" in filter ? filter.pattern : filter.fuzzy;
 }
 
-/** A test for names that hold all these letters in this order, whatever stands between them, in upper or lower case. */
+/** A test for names that contain all these letters in this order, with anything between them, ignoring case. */
 export function fuzzyTest(letters: string): (name: string) => boolean {
   const wanted = Array.from(letters.toLowerCase());
   return (name) => {

@@ -12,22 +12,22 @@ import {
 } from "./node.js";
 import { rowRanges } from "./ranges.js";
 
-/** How the log groups of a connection are arranged. */
+/** How to arrange the log groups of a connection. */
 export interface Arrangement {
-  /** One below the other, or in folders of the names' parts between slashes. */
+  /** As a flat list, or in folders by the names' parts between slashes. */
   readonly layout: "list" | "tree";
-  /** By name, or those with the newest event first. */
+  /** By name, or by the last event, newest first. */
   readonly order: "name" | "lastEvent";
 }
 
-/** What rows say beside what the list tells. */
+/** Facts for the rows that the list of groups doesn't have. */
 export interface GroupFacts {
   readonly isPartial: boolean;
   lastEventAt(group: string): number | null | undefined;
   streamFilter(group: string): ShownFilter | undefined;
 }
 
-/** How groups are made rows of. */
+/** How to make rows of groups. */
 export interface GroupRowsOptions extends Arrangement {
   /** False while the service has more pages. */
   readonly isComplete: boolean;
@@ -36,7 +36,7 @@ export interface GroupRowsOptions extends Arrangement {
 
 type GroupParent = ConnectionNode | FolderNode;
 
-/** Groups as they are listed below a connection, in their order. */
+/** The groups of a connection, sorted and with their facts. */
 export function listedGroups(
   groups: readonly LogGroup[],
   order: Arrangement["order"],
@@ -48,7 +48,7 @@ export function listedGroups(
   return isSorted ? listed : listed.sort(compare);
 }
 
-/** The rows below a connection or a folder, in ranges where there are very many. */
+/** The rows below a connection or folder, in ranges if there are very many. */
 export function groupRows(
   parent: GroupParent,
   listed: readonly ListedGroup[],
@@ -85,16 +85,16 @@ function rowsOf(
   { isComplete, facts }: GroupRowsOptions,
   below?: GroupRangeNode,
 ): readonly (FolderNode | GroupNode)[] {
-  const standing = below === undefined ? {} : { below };
+  const position = below === undefined ? {} : { below };
   const rows = branchRows(parent, branches, isComplete, ({ group, ...rest }, label) => {
     const streamFilter = facts.streamFilter(group.name);
-    const extras = { ...rest, ...standing, label };
+    const extras = { ...rest, ...position, label };
     return groupNode(parent, group, streamFilter === undefined ? extras : { ...extras, streamFilter });
   });
   return below === undefined ? rows : rows.map((row) => (row.kind === "folder" ? { ...row, below } : row));
 }
 
-/** There may be very many: an object is made once. */
+/** Creates only one object, as there may be very many groups. */
 function listedGroup(group: LogGroup, { isPartial, lastEventAt }: GroupFacts): ListedGroup {
   const last = lastEventAt(group.name);
   if (last === undefined) return isPartial ? { group, isPartial } : { group };
@@ -106,7 +106,7 @@ function byName({ group: a }: ListedGroup, { group: b }: ListedGroup): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-/** Groups without events after those with; those that nobody asked about last. */
+/** Groups without events come after those with events, and groups whose last event is unknown come last. */
 function byLastEvent(a: ListedGroup, b: ListedGroup): number {
   return rank(b) - rank(a) || byName(a, b);
 }

@@ -1,10 +1,10 @@
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
 
-/** How many groups are asked at once; the rate budget holds them to what the account allows. */
+/** The number of parallel requests; the rate budget keeps them within the account's quotas. */
 const parallel = 4;
 
-/** How the reading goes on. */
+/** How to run the reading. */
 export interface LastEventsRun {
   readonly signal: AbortSignal;
   /** Called after each group. */
@@ -12,18 +12,18 @@ export interface LastEventsRun {
 }
 
 /**
- * When log groups got their newest event. The list of groups doesn't say it: each group is asked for its newest stream,
- * whose time lags behind, typically by under an hour.
+ * The times of the last events of log groups. The list of groups doesn't have them, so the newest stream of each group is
+ * requested; its time lags, typically by less than an hour.
  */
 export class LastEvents {
   readonly #times = new Map<string, number | null>();
 
-  /** Epoch milliseconds, or null where a group has no event; undefined where it wasn't asked. */
+  /** Epoch milliseconds; null if the group has no events, undefined if it was not read. */
   of(group: string): number | null | undefined {
     return this.#times.get(group);
   }
 
-  /** Asks each group. Rejects with what the service rejects with; what was read by then stays known. */
+  /** Reads the times of these groups. Rejects with the service's error; what was read until then is kept. */
   async read(api: Pick<LogsApi, "describeLogStreams">, groups: readonly string[], run: LastEventsRun): Promise<void> {
     const waiting = [...groups];
     let done = 0;
@@ -52,7 +52,7 @@ async function lastEvent(
     const { items } = await api.describeLogStreams({ group, limit: 1 }, signal);
     return items[0]?.lastEventAt ?? null;
   } catch (error) {
-    // It was deleted since it was listed.
+    // The group was deleted after it was listed.
     if (isLogsError(error, "notFound")) return null;
     throw error;
   }

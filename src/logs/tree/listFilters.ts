@@ -6,10 +6,10 @@ import { groupId, targetOfNodeId } from "./node.js";
 
 const memoryKey = "explorerFilters";
 
-/** Filters by the id of what they filter: a connection's groups, or a group's streams (never by a part of the name). */
+/** Filters by the id of their list: a connection's groups, or a group's streams (never by a part of the name). */
 type Stored = Readonly<Record<string, GroupFilter>>;
 
-/** A list that is filtered: the groups of a connection, or the streams of one of its groups. */
+/** A filtered list: the groups of a connection, or the streams of a group. */
 export interface ListFilter {
   /** The id of the list. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface ListFilter {
   readonly filter: GroupFilter;
 }
 
-/** The filters of the explorer's lists, remembered from one session to the next. */
+/** The filters of the explorer's lists, kept across sessions. */
 export class ListFilters {
   readonly #memory: Memory;
   readonly #changed = new Emitter<string>();
@@ -28,32 +28,32 @@ export class ListFilters {
   /** Fires with the id of the list: a connection's, or a group's (see groupId). */
   readonly onDidChange = this.#changed.event;
 
-  /** Fires as onDidChange where what is previewed changed. */
+  /** Fires like onDidChange when a preview changes. */
   readonly onDidPreview = this.#previewed.event;
 
   constructor(memory: Memory) {
     this.#memory = memory;
   }
 
-  /** Every list that is filtered. */
+  /** All filtered lists. */
   get all(): readonly ListFilter[] {
     const filters = { ...this.#stored, ...Object.fromEntries(this.#previews) };
     return Object.entries(filters).map(([id, filter]) => ({ id, ...targetOfNodeId(id), filter }));
   }
 
-  /** What a list is filtered by; undefined: all of it is listed. */
+  /** The filter of a list, or undefined. */
   of(id: string): GroupFilter | undefined {
     const preview = this.#previews.get(id);
     if (preview !== undefined) return preview;
     return Object.hasOwn(this.#stored, id) ? this.#stored[id] : undefined;
   }
 
-  /** Which log groups of a connection are listed; undefined: all. */
+  /** The filter of a connection's log groups, or undefined. */
   groups(connection: string): GroupFilter | undefined {
     return this.of(connection);
   }
 
-  /** Which streams of a group are listed; undefined: all. */
+  /** The filter of a group's streams, or undefined. */
   streams(connection: string, group: string): GroupFilter | undefined {
     return this.of(groupId(connection, group));
   }
@@ -66,7 +66,7 @@ export class ListFilters {
     return this.#set(groupId(connection, group), filter);
   }
 
-  /** Filters a list in place of what is set, until something is set or the preview ends: until the filter is undefined. */
+  /** Temporarily overrides the filter of a list, until a filter is set or the preview is ended with undefined. */
   preview(id: string, filter: GroupFilter | undefined): void {
     if (filter === undefined && !this.#previews.has(id)) return;
     if (filter === undefined) this.#previews.delete(id);
@@ -74,7 +74,7 @@ export class ListFilters {
     this.#previewed.fire(id);
   }
 
-  /** Lists everything again. */
+  /** Removes all filters. */
   async clear(): Promise<void> {
     for (const id of Object.keys(this.#stored)) await this.#set(id, undefined);
   }
@@ -92,7 +92,7 @@ export class ListFilters {
   }
 }
 
-/** What stands above the tree: the filters of the connections that are shown; undefined without any. */
+/** The message above the tree: the filters of the shown connections; undefined if there are none. */
 export function filtersText(
   filters: readonly (ListFilter & { readonly filter: ShownFilter })[],
   connections: readonly Pick<Connection, "id" | "name">[],

@@ -22,9 +22,8 @@ import { type LoadAllRun, TreeLists } from "./treeLists.js";
 import { type LogTreeSource, TreeRows } from "./treeRows.js";
 
 /**
- * The explorer's tree: connections, their log groups with the favourites on top, and the groups' streams with the newest
- * first. Children are read when they are first asked for, one page of the service at a time; a failure becomes a node,
- * never a rejection.
+ * The explorer's tree: connections, their log groups with favourites on top, and the groups' streams, newest first.
+ * Children are loaded on first request, one page of the service at a time. A failure becomes a node, never a rejection.
  */
 export class LogTree implements Disposable {
   readonly #source: LogTreeSource;
@@ -32,22 +31,22 @@ export class LogTree implements Disposable {
   readonly #lists: TreeLists;
   readonly #rows: TreeRows;
   readonly #finder: NodeFinder;
-  /** The nodes that were handed out and may be looked up, by id: a widget knows a node by its identity. */
+  /** The returned nodes that can be found, by id. The widget identifies nodes by object identity. */
   readonly #known = new Map<string, TreeNode>();
   readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
   readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
   readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
 
-  /** Fires with the connections each time that they are listed. */
+  /** Fires with the connections whenever they are listed. */
   readonly onDidList = this.#listed.event;
 
   /** Fires with the node whose children changed, or undefined for the whole tree. */
   readonly onDidChange = this.#changed.event;
 
-  /** Fires where groups are ordered by their last event, and that of some isn't known yet (see readLastEvents). */
+  /** Fires if groups are sorted by last event and some of these are unknown (see readLastEvents). */
   readonly onNeedLastEvents = this.#unordered.event;
 
-  /** The user's favourites; the tree follows their changes, as those of the filters. */
+  /** The user's favourites. The tree updates when they or the filters change. */
   readonly favourites: Favourites;
   readonly filters: ListFilters;
 
@@ -61,7 +60,7 @@ export class LogTree implements Disposable {
       unordered: (node) => this.#unordered.fire(node),
       outdated: (id) => this.redraw(id),
     });
-    // What is looked through isn't handed out: the widget keeps the nodes that it knows.
+    // Searching doesn't register nodes, so that the widget's nodes stay valid.
     const searched = {
       children: (parent?: TreeNode) => this.#rows.below(parent),
       redraw: (id?: string) => this.redraw(id),
@@ -71,14 +70,14 @@ export class LogTree implements Disposable {
     this.#store.add(
       source.filters.onDidChange((id) => {
         this.#lists.restart(id);
-        // The row itself says its filter.
+        // The row of the list shows its filter.
         this.redraw();
       }),
     );
     this.#store.add(source.filters.onDidPreview(() => this.redraw()));
   }
 
-  /** Every list that is filtered, with what its filter leaves of what was read. */
+  /** All filtered lists, with the matches of fuzzy filters. */
   get shownFilters(): readonly (ListFilter & { readonly filter: ShownFilter })[] {
     return this.filters.all.map((filtered) => ({
       ...filtered,
@@ -92,17 +91,17 @@ export class LogTree implements Disposable {
     return nodes;
   }
 
-  /** The node of a connection, or of a log group of it, if it was handed out. */
+  /** The node of a connection or of one of its log groups, if it was returned before. */
   find(connection: Connection, group?: string): TreeNode | undefined {
     return this.#known.get(group === undefined ? connection.id : groupId(connection.id, group));
   }
 
-  /** The node of a log group or stream, whose row is shown from now on. Rejects with a LogsError if there is none. */
-  locate(place: Parameters<NodeFinder["locate"]>[0], signal: AbortSignal): Promise<TreeNode> {
-    return this.#finder.locate(place, signal);
+  /** The node of a log group or stream; its row is shown from then on. Rejects with a LogsError if there is none. */
+  locate(target: Parameters<NodeFinder["locate"]>[0], signal: AbortSignal): Promise<TreeNode> {
+    return this.#finder.locate(target, signal);
   }
 
-  /** The rows of a node's tooltip. What the list didn't tell is asked for; where that fails, it is left out. */
+  /** The rows of a node's tooltip. Details that the list doesn't have are requested, and left out if that fails. */
   async details(node: DetailedNode, signal: AbortSignal): Promise<readonly Detail[]> {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
@@ -110,7 +109,7 @@ export class LogTree implements Disposable {
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
 
-  /** Reads the next page of a parent's children; after a failure, the failed page again. */
+  /** Loads the next page of a parent's children; after a failure the same page again. */
   async loadMore(parent: ParentNode): Promise<void> {
     const list = await this.#lists.loaded(parent);
     if (!list.hasMore) return;
@@ -118,16 +117,16 @@ export class LogTree implements Disposable {
     this.#redrawList(parent);
   }
 
-  /** Tries again what failed for want of valid credentials, now that there may be some. */
+  /** Retries what failed because of expired credentials. */
   async retryExpired(): Promise<void> {
     if (await this.#lists.retryExpired()) this.redraw();
   }
 
-  /** Reads all pages of a parent's children; resolves with true if `most` ended it. Rows are drawn now and then, at a cost. */
-  async loadAll(parent: ParentNode, { signal, limit: most, onProgress }: LoadAllRun): Promise<boolean> {
+  /** Loads all pages of a parent's children. Resolves to true if it stopped at `limit`. Redraws rarely, as that is slow. */
+  async loadAll(parent: ParentNode, { signal, limit, onProgress }: LoadAllRun): Promise<boolean> {
     const list = await this.#lists.loaded(parent);
     let drawn = list.items.length;
-    while (list.hasMore && list.items.length < most && !signal.aborted) {
+    while (list.hasMore && list.items.length < limit && !signal.aborted) {
       await list.next(signal);
       if (list.error !== undefined) break;
       onProgress(list.items.length);
@@ -136,10 +135,10 @@ export class LogTree implements Disposable {
       this.#redrawList(parent);
     }
     this.#redrawList(parent);
-    return list.hasMore && list.items.length >= most;
+    return list.hasMore && list.items.length >= limit;
   }
 
-  /** Asks the loaded groups of a connection that weren't asked yet for their last event. Rejects as the service does. */
+  /** Reads the unknown last events of a connection's loaded groups. Rejects with the service's error. */
   async readLastEvents({ connection }: ConnectionNode, run: LastEventsRun): Promise<void> {
     const known = this.#rows.lastEvents(connection.id);
     const missing = (): readonly string[] =>
@@ -155,7 +154,7 @@ export class LogTree implements Disposable {
     }
   }
 
-  /** Forgets what was read below a node, or everything. */
+  /** Discards what was loaded below a node, or everything. */
   refresh(node?: TreeNode): void {
     if (node === undefined) {
       this.#rows.forget();
@@ -171,7 +170,7 @@ export class LogTree implements Disposable {
     this.#fire(node);
   }
 
-  /** Shows what is known in another way: below the node of this id, or everywhere. */
+  /** Redraws the rows below the node with this id, or all, without loading anything again. */
   redraw(id?: string): void {
     const node = id === undefined ? undefined : this.#known.get(id);
     if (id === undefined || node !== undefined) this.#changed.fire(node);
@@ -183,13 +182,13 @@ export class LogTree implements Disposable {
   }
 
   #redrawList(parent: ParentNode): void {
-    // The row itself says what its filter leaves of what is loaded.
+    // The row of the list shows how many loaded items match its filter.
     if (this.#lists.shownFilter(listKey(parent))?.matches !== undefined) this.redraw();
     else if (parent.kind === "connection") this.redraw(parent.id);
     else this.#fire(parent);
   }
 
-  /** Both rows of a favourite have the same children. */
+  /** Fires for both rows of a favourite, which have the same children. */
   #fire(node: TreeNode): void {
     const ids =
       node.kind === "group"
@@ -202,7 +201,7 @@ export class LogTree implements Disposable {
   }
 }
 
-/** There may be very many streams, and nobody asks for one by its id. */
+/** Streams and ranges are never looked up by id, and there may be very many. */
 function canBeFound({ kind }: TreeNode): boolean {
   return kind !== "stream" && kind !== "rangeOfStreams" && kind !== "rangeOfGroups";
 }

@@ -1,6 +1,6 @@
-/** What keeps values from one session to the next. */
+/** Storage that keeps values across sessions. */
 export interface Memory {
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as VS Code's Memento has it
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the same as in VS Code's Memento
   get<T>(key: string): T | undefined;
   update(key: string, value: unknown): PromiseLike<void>;
 }

@@ -21,21 +21,21 @@ export type TreeNode =
 /** A node whose children are read from the service. */
 export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode;
 
-/** A node whose tooltip has rows of its own. */
+/** A node with rows in its tooltip. */
 export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
   readonly id: string;
   readonly connection: Connection;
-  /** Which of its log groups are listed; absent: all. */
+  /** The filter of its log groups; absent if all are listed. */
   readonly filter?: ShownFilter;
 }
 
-/** Rows of a parent that has very many: they stand below this one, but belong to the parent all the same. */
+/** A range of the children of a parent that has very many. They are shown below the range, but belong to the parent. */
 export type RangeNode = GroupRangeNode | StreamRangeNode;
 
-/** Log groups, or folders of them, that follow each other. */
+/** Consecutive log groups or folders. */
 export interface GroupRangeNode {
   readonly kind: "rangeOfGroups";
   readonly id: string;
@@ -44,7 +44,7 @@ export interface GroupRangeNode {
   readonly groups: readonly ListedGroup[];
 }
 
-/** Log streams of a group that follow each other. */
+/** Consecutive log streams of a group. */
 export interface StreamRangeNode {
   readonly kind: "rangeOfStreams";
   readonly id: string;
@@ -58,24 +58,24 @@ export interface FolderNode {
   readonly kind: "folder";
   readonly id: string;
   readonly parent: ConnectionNode | FolderNode;
-  /** The row that it stands below, if not its parent. */
+  /** The range that it is shown below, if not directly below its parent. */
   readonly below?: GroupRangeNode;
-  /** What the names begin with, without the slash that follows. */
+  /** The common beginning of the names, without the trailing slash. */
   readonly path: string;
-  /** The part of the path that the folders above don't say. */
+  /** The path relative to the folders above. */
   readonly label: string;
-  /** Those that are loaded, by the order of the list. */
+  /** The loaded groups, in the order of the list. */
   readonly groups: readonly ListedGroup[];
-  /** False while the service has more pages, some of which may belong here. */
+  /** False while the service has more pages, whose groups may belong here. */
   readonly isComplete: boolean;
 }
 
-/** A log group with what its list tells. */
+/** A log group in a list. */
 export interface ListedGroup {
   readonly group: LogGroup;
-  /** True where only its name and ARN can be relied on: the service promises no more of groups found by a part of the name. */
+  /** True if only its name and ARN are reliable: the service guarantees no more when searching by a part of the name. */
   readonly isPartial?: true;
-  /** Epoch milliseconds of its newest event, or null where it has none; absent where nobody asked. */
+  /** Epoch milliseconds of the last event, null if there is none; absent if unknown. */
   readonly lastEventAt?: number | null;
 }
 
@@ -83,13 +83,13 @@ export interface GroupNode extends ListedGroup {
   readonly kind: "group";
   readonly id: string;
   readonly parent: ConnectionNode | FolderNode;
-  /** The row that it stands below, if not its parent. */
+  /** The range that it is shown below, if not directly below its parent. */
   readonly below?: GroupRangeNode;
-  /** The part of the name that the folders above don't say. */
+  /** The name relative to the folders above. */
   readonly label: string;
-  /** Set on the rows on top. "unknown": whether the group exists is still being asked. */
+  /** Set on the rows of favourites. "unknown" while it is being checked whether the group exists. */
   readonly favourite?: "found" | "unknown" | "missing";
-  /** Which of its streams are listed; absent: all. */
+  /** The filter of its streams; absent if all are listed. */
   readonly streamFilter?: ShownFilter;
 }
 
@@ -97,17 +97,17 @@ export interface StreamNode {
   readonly kind: "stream";
   readonly id: string;
   readonly parent: GroupNode;
-  /** The row that it stands below, if not its group's. */
+  /** The range that it is shown below, if not directly below its group. */
   readonly below?: StreamRangeNode;
   readonly stream: LogStream;
 }
 
-/** The metric filters of a group, where it has some. */
+/** The parent of a group's metric filters, if it has any. */
 export interface MetricFiltersNode {
   readonly kind: "metricFilters";
   readonly id: string;
   readonly parent: GroupNode;
-  /** How many there are, as the group's own list says. */
+  /** Their number according to the list of groups. */
   readonly count: number;
 }
 
@@ -118,23 +118,23 @@ export interface MetricFilterNode {
   readonly filter: MetricFilter;
 }
 
-/** Stands last while the service has more pages. */
+/** The last child while the service has more pages. */
 export interface MoreNode {
   readonly kind: "more";
   readonly id: string;
   readonly parent: ParentNode;
-  /** How many were read so far. */
+  /** The number of items loaded so far. */
   readonly loaded: number;
 }
 
-/** Stands alone where the service has nothing. */
+/** The only child if there is nothing to show. */
 export interface EmptyNode {
   readonly kind: "empty";
   readonly id: string;
   readonly parent: ParentNode;
 }
 
-/** Stands last where a page could not be had. */
+/** The last child if a page could not be loaded. */
 export interface ErrorNode {
   readonly kind: "error";
   readonly id: string;
@@ -142,7 +142,7 @@ export interface ErrorNode {
   readonly error: LogsError;
 }
 
-/** No part of an id can hold this character: names of groups and streams, and ids of connections, don't. */
+/** Separates the parts of an id. Names of groups and streams and ids of connections can't contain it. */
 const separator = "\n";
 
 export function connectionNode(connection: Connection, filter?: ShownFilter): ConnectionNode {
@@ -153,13 +153,13 @@ export function groupId(connectionId: string, group: string): string {
   return `${connectionId}${separator}${group}`;
 }
 
-/** The connection, and the group if there is one, that an id of groupId names. */
+/** The connection and the group of an id, which is that of a connection or one of groupId. */
 export function targetOfNodeId(id: string): { readonly connection: string; readonly group?: string } {
   const [connection = "", group] = id.split(separator);
   return group === undefined ? { connection } : { connection, group };
 }
 
-/** The id of a favourite's row, which stands beside the row in the list. */
+/** The id of a favourite's row, which exists in addition to the group's row in the list. */
 export function favouriteId(connectionId: string, group: string): string {
   return [connectionId, "", "favourite", group].join(separator);
 }
@@ -182,12 +182,12 @@ export function streamNode(parent: GroupNode, stream: LogStream, below?: StreamR
   return below === undefined ? { kind: "stream", id, parent, stream } : { kind: "stream", id, parent, below, stream };
 }
 
-/** The id of a range's row: the same as long as it begins at the same position. */
+/** The id of a range's row, stable as long as the range begins at the same position. */
 export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string {
   return [parent.id, "", "range", String(from)].join(separator);
 }
 
-/** The row above a group's metric filters. Its id can't be that of a stream: it has a blank part. */
+/** The parent of a group's metric filters. The empty part of its id distinguishes it from streams. */
 export function metricFiltersNode(parent: GroupNode, count: number): MetricFiltersNode {
   return { kind: "metricFilters", id: [parent.id, "", "metricFilters"].join(separator), parent, count };
 }
@@ -196,12 +196,12 @@ export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter
   return { kind: "metricFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
 }
 
-/** The id of a node that says something about its parent. It can't be that of a group or stream: it has a blank part. */
+/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
 export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
   return [parent.id, "", kind].join(separator);
 }
 
-/** What a node's list is known by: both rows of a favourite show the same streams. */
+/** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
   if (parent.kind === "connection") return parent.id;
   const group = parent.kind === "group" ? parent : parent.parent;
@@ -209,28 +209,28 @@ export function listKey(parent: ParentNode): string {
   return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
 }
 
-/** What the list of a parent with this key is known by as long as the service filters it. */
+/** The key of a list while the service filters it. */
 export function filteredKey(key: string): string {
   return [key, "", "filtered"].join(separator);
 }
 
-/** True if `id` is that of the node with the id `above`, or of one below it. */
+/** True if `id` equals `above` or is that of a descendant. */
 export function isAtOrBelow(id: string, above: string): boolean {
   return id === above || id.startsWith(above + separator);
 }
 
-/** The node whose row a node's row stands below, or undefined for a connection. */
+/** The node whose row is the parent of a node's row; undefined for a connection. */
 export function rowAbove(node: TreeNode): TreeNode | undefined {
   if (node.kind === "connection") return undefined;
   return "below" in node && node.below !== undefined ? node.below : node.parent;
 }
 
-/** The connection that a node stands under. */
+/** The connection of a node. */
 export function connectionOf(node: TreeNode): Connection {
   return connectionNodeOf(node).connection;
 }
 
-/** The node of the connection that a node stands under. */
+/** The node of a node's connection. */
 export function connectionNodeOf(node: TreeNode): ConnectionNode {
   return node.kind === "connection" ? node : connectionNodeOf(node.parent);
 }
@@ -239,7 +239,7 @@ export function isDetailed(node: TreeNode): node is DetailedNode {
   return ["connection", "group", "stream", "metricFilter"].includes(node.kind);
 }
 
-/** What a tooltip begins with. */
+/** The title of a tooltip. */
 export function nameOfDetailed(node: DetailedNode): string {
   switch (node.kind) {
     case "connection":

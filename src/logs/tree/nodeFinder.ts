@@ -6,20 +6,20 @@ import { connectionOf, type GroupNode, listKey, type TreeNode } from "./node.js"
 import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
 
-/** The tree that nodes are looked for in. */
+/** The tree to search in. */
 interface SearchedTree {
   children(parent?: TreeNode): Promise<readonly TreeNode[]>;
   redraw(id?: string): void;
 }
 
-/** A log group, or a stream of it. */
+/** A log group or a log stream. */
 export interface TreeTarget {
   readonly connection: Connection;
   readonly group: string;
   readonly stream?: string;
 }
 
-/** Finds nodes by name. What is on a page that was not read yet is asked for by itself, and shown from then on. */
+/** Finds nodes by name. An item on a page that is not loaded is requested on its own and shown from then on. */
 export class NodeFinder {
   readonly #tree: SearchedTree;
   readonly #lists: TreeLists;
@@ -31,7 +31,7 @@ export class NodeFinder {
     this.#api = api;
   }
 
-  /** Rejects with a LogsError where there is no such connection, group or stream. */
+  /** Rejects with a LogsError if there is no such connection, group or stream. */
   async locate({ connection, group, stream }: TreeTarget, signal: AbortSignal): Promise<TreeNode> {
     const root = (await this.#tree.children()).find(({ id }) => id === connection.id);
     if (root?.kind !== "connection")
@@ -88,7 +88,7 @@ export class NodeFinder {
     this.#tree.redraw(parent.id);
   }
 
-  /** Shows what a fuzzy filter hides. */
+  /** Shows an item that a fuzzy filter hides. */
   #keep(id: string, list: PagedList<LogGroup> | PagedList<LogStream>, name: string): void {
     if (this.#lists.keep(id, list, name)) this.#tree.redraw();
   }

@@ -7,7 +7,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What holds these letters of so many that were loaded, and what is kept beside it. */
+/** The items that match the letters among those loaded, and those kept in addition. */
 interface Match<T> {
   readonly letters: string;
   readonly kept: ReadonlySet<string>;
@@ -18,8 +18,8 @@ interface Match<T> {
 type ReadPage<T> = (nextToken: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
 /**
- * A list of the service as far as it was read, a page at a time. A failure is kept, and the same page is read next. The
- * service may repeat an item on a later page, or a token; neither is taken twice.
+ * The loaded part of a list of the service, which is loaded page by page. After a failure the same page is read again. The
+ * service may repeat items or tokens on later pages; repeated ones are ignored.
  */
 export class PagedList<T extends Named> {
   readonly #read: ReadPage<T>;
@@ -38,7 +38,7 @@ export class PagedList<T extends Named> {
     this.#read = read;
   }
 
-  /** What was read, in the order of the service, and after it what was pinned. */
+  /** The loaded items in the order of the service, followed by the pinned ones. */
   get items(): readonly T[] {
     return this.#pinned.length === 0 ? this.#items : [...this.#items, ...this.#pinned];
   }
@@ -51,7 +51,7 @@ export class PagedList<T extends Named> {
     return !this.#isStarted || this.#nextToken !== undefined || this.#error !== undefined;
   }
 
-  /** Why the last page could not be had. */
+  /** Why the last page could not be loaded. */
   get error(): LogsError | undefined {
     return this.#error;
   }
@@ -60,51 +60,51 @@ export class PagedList<T extends Named> {
     return this.#byName.get(name) ?? this.#pinned.find((item) => item.name === name);
   }
 
-  /** Shows an item that belongs to a page that was not read yet. */
+  /** Adds an item of a page that is not loaded yet. */
   pin(item: T): void {
     if (this.get(item.name) === undefined) this.#pinned.push(item);
   }
 
-  /** Those whose names hold these letters in this order, and those that are kept beside them. */
+  /** The items whose names contain these letters in this order, and those kept in addition. */
   matching(letters: string): readonly T[] {
     const known = this.#match?.letters === letters ? this.#match : undefined;
     if (known?.loaded === this.items.length) return known.items;
     return this.#find(letters, known?.kept ?? new Set());
   }
 
-  /** Keeps an item beside those that match the letters, until others are asked for; false if it is among them. */
+  /** Keeps an item in addition to those that match, until the letters change. Returns false if it matches itself. */
   keep(letters: string, name: string): boolean {
     if (this.matching(letters).some((item) => item.name === name)) return false;
     this.#find(letters, new Set(this.#match?.kept).add(name));
     return true;
   }
 
-  /** Reads the next page, or waits for it where it is being read. Never rejects; ends early when it is aborted. */
+  /** Loads the next page, or joins a load in progress. Never rejects; resolves early when aborted. */
   next(signal?: AbortSignal): Promise<void> {
     this.#reading ??= this.#next(signal).finally(() => (this.#reading = undefined));
     return this.#reading;
   }
 
-  /** Abandons what is being read. */
+  /** Aborts the load in progress. */
   abort(): void {
     this.#abort.abort();
   }
 
   #find(letters: string, kept: ReadonlySet<string>): readonly T[] {
     const { items: all } = this;
-    const holds = fuzzyTest(letters);
-    const items = all.filter(({ name }) => holds(name) || kept.has(name));
+    const isMatch = fuzzyTest(letters);
+    const items = all.filter(({ name }) => isMatch(name) || kept.has(name));
     this.#match = { letters, kept, loaded: all.length, items };
     return items;
   }
 
-  async #next(wish: AbortSignal | undefined): Promise<void> {
-    const signal = wish === undefined ? this.#abort.signal : AbortSignal.any([wish, this.#abort.signal]);
+  async #next(caller: AbortSignal | undefined): Promise<void> {
+    const signal = caller === undefined ? this.#abort.signal : AbortSignal.any([caller, this.#abort.signal]);
     try {
       this.#take(await this.#read(this.#nextToken, signal));
     } catch (error) {
       if (!isAbort(error, signal)) this.#error = toLogsError(error);
-      // An abandoned list has an end, or its reader would try again.
+      // An aborted list counts as started, or its reader would try again.
       else if (this.#abort.signal.aborted) this.#isStarted = true;
     }
   }
@@ -127,5 +127,5 @@ export class PagedList<T extends Named> {
 
 function toLogsError(error: unknown): LogsError {
   if (error instanceof LogsError) return error;
-  return new LogsError("unknown", "The list could not be read; the log has the details.", { cause: error });
+  return new LogsError("unknown", "The list could not be loaded. The log has the details.", { cause: error });
 }

@@ -1,3 +1,4 @@
+import { retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
@@ -15,13 +16,13 @@ import type {
 } from "./node.js";
 import { positions } from "./ranges.js";
 
-/** How a node looks, in terms of any tree widget. `icon` is the name of a product icon. */
+/** The appearance of a node in any tree widget. `icon` is the name of a product icon. */
 export interface Presentation {
   readonly label: string;
   readonly description?: string;
   readonly icon: string;
   readonly collapsible: boolean;
-  /** What a screen reader says instead of the label and description. */
+  /** The text for screen readers, instead of label and description. */
   readonly accessibleLabel: string;
 }
 
@@ -68,7 +69,7 @@ function presentFolder({ label, path, groups, isComplete }: FolderNode): Present
   return row(label, "folder", { description: count, collapsible: true, spoken: `folder ${path}, ${spokenCount}` });
 }
 
-/** There may be very many of these. */
+/** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
   const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
@@ -82,7 +83,7 @@ function presentGroup(node: GroupNode, now: number): Presentation {
 function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, isPartial, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
-  if (isPartial !== true || group.retentionInDays !== undefined) facts.push(retentionText(group));
+  if (isPartial !== true || group.retentionInDays !== undefined) facts.push(groupRetentionText(group));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? "no events" : ageText(now - lastEventAt));
   if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
@@ -98,7 +99,7 @@ function presentStream({ stream }: StreamNode, now: number): Presentation {
   return row(stream.name, "output", { description, spoken: `log stream ${stream.name}, last event ${description}` });
 }
 
-/** Where rows stand by their last event, how old that of the first is says more than its name. */
+/** In ranges by last event, the age of the first row's event is more useful than its name. */
 function presentRange(node: RangeNode, now: number): Presentation {
   const { range } = node;
   const [first] = node.kind === "rangeOfGroups" ? node.groups : node.streams;
@@ -118,7 +119,7 @@ function presentMetricFilters({ count }: MetricFiltersNode): Presentation {
   return row("Metric Filters", "graph", { description: String(count), collapsible: true, spoken });
 }
 
-/** A blank pattern matches everything, which is better said. */
+/** A blank pattern matches all events, which is shown in words. */
 function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
   const { metricNamespace, metricName } = filter.transformation;
   const pattern = filter.pattern.trim() === "" ? "all events" : filter.pattern;
@@ -155,9 +156,8 @@ function emptyText(parent: ParentNode): string {
 }
 
 /** "14 days" or "never expires". */
-export function retentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
-  if (retentionInDays === undefined) return "never expires";
-  return retentionInDays === 1 ? "1 day" : `${retentionInDays} days`;
+export function groupRetentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
+  return retentionText(retentionInDays ?? null, "never expires");
 }
 
 const ages: readonly (readonly [ms: number, unit: string])[] = [
@@ -166,7 +166,7 @@ const ages: readonly (readonly [ms: number, unit: string])[] = [
   [60 * 1000, "min"],
 ];
 
-/** How long ago something was, in its largest unit: "3 d ago", "just now". */
+/** An age in its largest unit: "3 d ago", "just now". */
 export function ageText(ms: number): string {
   const age = ages.find(([unit]) => ms >= unit);
   return age === undefined ? "just now" : `${Math.floor(ms / age[0])} ${age[1]} ago`;

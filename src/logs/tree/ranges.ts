@@ -1,38 +1,38 @@
 /**
- * How many rows a parent has at most before they stand in ranges. VS Code takes all rows of a parent in one turn, registers
- * each and sends them in one message: 1,000 cost the extension host about 10 ms, rows that open on a click a little more
+ * The number of rows of a parent above which they are shown in ranges. VS Code processes all rows of a parent in one turn
+ * and one message: 1,000 take the extension host about 10 ms, rows with a command a little more
  * (test/host/bench/explorer.test.ts).
  */
 export const maxRows = 1000;
 
-/** Rows that follow each other below one parent. */
+/** Consecutive rows of a parent. */
 export interface RowRange {
-  /** The position of the first one, counted from 0. */
+  /** The index of the first row. */
   readonly from: number;
-  /** The position after the last one. */
+  /** The index after the last row. */
   readonly to: number;
-  /** How many rows the parent has. */
+  /** The number of rows of the parent. */
   readonly of: number;
   readonly firstName: string;
   readonly lastName: string;
-  /** Names where they are in order, else positions. */
+  /** Made of names if the rows are sorted by name, otherwise of positions. */
   readonly label: string;
   readonly isByName: boolean;
 }
 
-/** The rows of a parent, by their names. */
+/** The names of a parent's rows. */
 export interface RowNames {
   readonly count: number;
   nameAt(index: number): string;
-  /** True where the rows stand in the order of their names. */
+  /** True if the rows are sorted by name. */
   readonly isByName: boolean;
 }
 
-/** The ranges of a parent's rows, each with `most` of them but the last; none where there are no more than that. */
-export function rowRanges(rows: RowNames, most = maxRows): readonly RowRange[] {
-  if (rows.count <= most) return [];
-  const starts = Array.from({ length: Math.ceil(rows.count / most) }, (_, index) => index * most);
-  const spans = starts.map((from) => ({ from, to: Math.min(from + most, rows.count) }));
+/** The ranges of a parent's rows, with `size` rows each except the last; none if there are no more rows than that. */
+export function rowRanges(rows: RowNames, size = maxRows): readonly RowRange[] {
+  if (rows.count <= size) return [];
+  const starts = Array.from({ length: Math.ceil(rows.count / size) }, (_, index) => index * size);
+  const spans = starts.map((from) => ({ from, to: Math.min(from + size, rows.count) }));
   const shared = sharedStart(spans.flatMap(({ from, to }) => [rows.nameAt(from), rows.nameAt(to - 1)]));
   const labelOf = rows.isByName ? nameLabel : positionLabel;
   return spans.map((span) => ({
@@ -51,8 +51,8 @@ interface Span {
 }
 
 /**
- * Each name as far as it differs from the one beside it in the next range: `…team-1/a – …team-3/co`. What all names begin
- * with is left out; where that is nothing, what these and those beside them do.
+ * The first and last name as far as they differ from the adjacent names of other ranges: `…team-1/a – …team-3/co`. The
+ * common beginning of all names is left out, or if there is none, that of these and the adjacent names.
  */
 function nameLabel({ nameAt, count }: RowNames, { from, to }: Span, shared: number): string {
   const [first, last] = [nameAt(from), nameAt(to - 1)];
@@ -69,20 +69,20 @@ function positionLabel({ nameAt }: RowNames, { from, to }: Span, shared: number)
   return `${positions({ from, to })} from ${shortName(name, shared, name.length)}`;
 }
 
-/** Positions as a person counts: "1,001 – 2,000". */
+/** Positions counted from 1: "1,001 – 2,000". */
 export function positions({ from, to }: Span, between = " – "): string {
   const [first, last] = [from + 1, to].map((position) => position.toLocaleString("en"));
   return first === last ? `${first}` : `${first}${between}${last}`;
 }
 
-/** A shortened name is this long at most: two of them and the count fit in a side bar of its usual width. */
+/** The maximum length of a shortened name: two of them and the count fit in a side bar of the default width. */
 const maxLabelLength = 14;
-/** How much of a word is shown from where it differs on. */
+/** How many characters of a word are shown from the first different one on. */
 const maxRestLength = 8;
 
 /**
- * A name from `start` on; where that is long, to the end of the word in which it differs at `difference`, and without its
- * middle if need be.
+ * A name from `start` on. If that is too long, it ends with the word that contains the first difference, and its middle is
+ * left out if needed.
  */
 function shortName(name: string, start: number, difference: number): string {
   const leading = start > 0 ? "…" : "";
@@ -95,17 +95,17 @@ function shortName(name: string, start: number, difference: number): string {
   return `${leading}${squeezed}${end < name.length ? "…" : ""}`;
 }
 
-/** What a name must have in common with others, at least, for that to be left out. */
+/** The minimum length of a common beginning for it to be left out. */
 const minSharedLength = 3;
 
-/** How many characters all names begin with, up to the end of a word. */
+/** The length of the common beginning of all names, up to the end of a word. */
 function sharedStart([first = "", ...others]: readonly string[]): number {
   const length = Math.min(first.length, ...others.map((name) => firstDifference(first, name)));
   const words = /^.*[^A-Za-z0-9]/su.exec(first.slice(0, length))?.[0].length ?? 0;
   return words < minSharedLength ? 0 : words;
 }
 
-/** Where two texts begin to differ; the length of the one that the other begins with. */
+/** The index of the first difference of two texts; the length of the shorter one if the other begins with it. */
 function firstDifference(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index++) if (a[index] !== b[index]) return index;

@@ -4,21 +4,21 @@ import type { LogGroup } from "../model.js";
 import { type Detail, type GroupCounts, groupDetails } from "./details.js";
 import type { GroupNode } from "./node.js";
 
-/** The rows of a group's tooltip. */
+/** Reads what the list of groups doesn't have, and returns the rows of a group's tooltip. */
 export async function readGroupDetails(
   { group, isPartial }: GroupNode,
   api: LogsApi,
   signal: AbortSignal,
 ): Promise<readonly Detail[]> {
-  const [told, counts] = await Promise.all([
-    isPartial === true ? whole(group, api, signal) : group,
+  const [complete, counts] = await Promise.all([
+    isPartial === true ? readGroup(group, api, signal) : group,
     readCounts(group, api, signal),
   ]);
-  return groupDetails(told, counts);
+  return groupDetails(complete, counts);
 }
 
-/** The group as a list by prefix tells it, which is all; what is known where that can't be had. */
-async function whole(group: LogGroup, api: LogsApi, signal: AbortSignal): Promise<LogGroup> {
+/** The group with all members, which a list by prefix has; if that fails, as it is known. */
+async function readGroup(group: LogGroup, api: LogsApi, signal: AbortSignal): Promise<LogGroup> {
   try {
     return (await findLogGroup(api, group.name, signal)) ?? group;
   } catch {
@@ -26,7 +26,7 @@ async function whole(group: LogGroup, api: LogsApi, signal: AbortSignal): Promis
   }
 }
 
-/** Who may see the group needn't be allowed to see its filters: a count that can't be had is left out. */
+/** The user may be allowed to see the group but not its filters: counts that can't be read are left out. */
 async function readCounts({ name }: LogGroup, api: LogsApi, signal: AbortSignal): Promise<GroupCounts> {
   try {
     const { items, nextToken } = await api.describeSubscriptionFilters({ group: name }, signal);

@@ -20,9 +20,9 @@ export interface NodeArguments extends Partial<GroupsArgument> {
 }
 
 /**
- * The fields of a command's argument for nodes of the tree: for one node (for a folder, the pattern of its groups), for
- * several log groups (`groups`, and `also` for those of further connections), or for several streams of one group
- * (`streams`). Throws a LogsError where no argument can mean all of them.
+ * The fields of a command's argument that name nodes of the tree: one node (for a folder the pattern of its groups),
+ * several log groups (`groups`, and `also` for those of further connections), or several streams of one group (`streams`).
+ * Throws a LogsError if no argument can name all of them.
  */
 export function nodeArguments(nodes: readonly TreeNode[]): NodeArguments {
   const [first, ...others] = nodes;
@@ -30,7 +30,7 @@ export function nodeArguments(nodes: readonly TreeNode[]): NodeArguments {
   if (others.length === 0) return ofOne(first);
   if (nodes.every((node) => node.kind === "group")) return ofGroups(nodes);
   if (nodes.every((node) => node.kind === "stream")) return ofStreams(nodes);
-  throw invalidInput("Select either log groups, or log streams of one group; not both.");
+  throw invalidInput("Select either log groups or log streams of one group, not both.");
 }
 
 /**
@@ -60,7 +60,7 @@ function groupsOf({ connection, group, groups }: Partial<GroupsArgument>): reado
 function ofOne(node: TreeNode): NodeArguments {
   const connection = connectionOf(node).id;
   if (node.kind === "group") return { connection, group: node.group.name };
-  // A pattern: groups of the folder that come later are meant too.
+  // A pattern, which includes groups that are created in the folder later.
   if (node.kind === "folder") return { connection, group: `${node.path}/*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
   if (node.kind === "metricFilters" || node.kind === "rangeOfStreams")
@@ -80,10 +80,10 @@ function ofGroups(nodes: readonly GroupNode[]): NodeArguments {
 }
 
 function ofStreams(nodes: readonly StreamNode[]): NodeArguments {
-  const places = nodes.map(({ parent }) => ({ connection: connectionOf(parent).id, group: parent.group.name }));
-  const [first] = places;
-  if (places.some(({ connection, group }) => connection !== first?.connection || group !== first.group)) {
-    throw invalidInput("Select log streams of one group: those of several groups can't be taken together.");
+  const targets = nodes.map(({ parent }) => ({ connection: connectionOf(parent).id, group: parent.group.name }));
+  const [first] = targets;
+  if (targets.some(({ connection, group }) => connection !== first?.connection || group !== first.group)) {
+    throw invalidInput("Select log streams of one group only.");
   }
   const [stream = "", ...more] = new Set(nodes.map((node) => node.stream.name));
   return more.length === 0 ? { ...first, stream } : { ...first, streams: [stream, ...more] };
@@ -93,7 +93,7 @@ function invalidInput(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
 
-/** The names of the log groups, streams and metric filters among nodes, each once: what copying and dragging them gives. */
+/** The unique names of the log groups, streams and metric filters among the nodes, for copying and dragging. */
 export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
   return [...new Set(nodes.flatMap(nameOf))];
 }
@@ -104,7 +104,7 @@ function nameOf(node: TreeNode): readonly string[] {
   return node.kind === "stream" ? [node.stream.name] : [];
 }
 
-/** What the selected nodes have in common, for key bindings: "mixed" where there are groups and streams or other rows. */
+/** The common kind of the selected nodes, for key bindings: "mixed" if the kinds differ. */
 export function selectedKind(nodes: readonly TreeNode[]): "group" | "stream" | "metricFilter" | "mixed" | undefined {
   const [kind, ...others] = new Set(nodes.map((node) => node.kind));
   if (others.length > 0) return "mixed";

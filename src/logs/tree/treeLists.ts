@@ -18,13 +18,13 @@ import {
 } from "./node.js";
 import { PagedList } from "./pagedList.js";
 
-/** Gives the client of a connection. */
+/** Returns the client of a connection. */
 export type ApiOf = (connection: Connection, priority: Priority) => Promise<LogsApi>;
 
-/** Reads all pages of a list. */
+/** How to load all pages of a list. */
 export interface LoadAllRun {
   readonly signal: AbortSignal;
-  /** Ends once so many are loaded. */
+  /** Stop once this many items are loaded. */
   readonly limit: number;
   onProgress(loaded: number): void;
 }
@@ -32,17 +32,17 @@ export interface LoadAllRun {
 /** A list of any kind. */
 export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter>;
 
-/** A list that is read anew shows as many as it had, but waits for no more pages than these. */
+/** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
 
-/** The lists of log groups and streams that were asked for, each by the key of its parent (see listKey). */
+/** The lists of log groups, streams and metric filters that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
-  /** How long forgotten lists were. */
+  /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
 
   constructor(api: ApiOf, filters: ListFilters) {
@@ -83,21 +83,21 @@ export class TreeLists implements Disposable {
     });
   }
 
-  /** The groups of a connection, with at least their first page, or as many as before the list was forgotten. */
+  /** The groups of a connection: at least the first page, or as many as before the list was discarded. */
   async loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     const list = this.groups(parent.connection);
     await this.#begin(this.#key(listKey(parent)), list);
     return list;
   }
 
-  /** The streams of a group, as `begunGroups`. */
+  /** The streams of a group, like `loadedGroups`. */
   async loadedStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
     const list = this.streams(parent);
     await this.#begin(this.#key(listKey(parent)), list);
     return list;
   }
 
-  /** The metric filters of a group, as `begunGroups`. */
+  /** The metric filters of a group, like `loadedGroups`. */
   async loadedMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
     const list = this.metricFilters(parent);
     await this.#begin(listKey(parent), list);
@@ -109,7 +109,7 @@ export class TreeLists implements Disposable {
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
-  /** Forgets a list and those below it, or all; what is being read is abandoned. */
+  /** Discards a list and those below it, or all lists, and aborts their loading. */
   forget(id?: string): void {
     for (const lists of [this.#groups, this.#streams, this.#metricFilters]) {
       for (const [key, list] of lists) {
@@ -121,33 +121,33 @@ export class TreeLists implements Disposable {
     }
   }
 
-  /** Reads again what could not be had for want of valid credentials; resolves with false where that is nothing. */
+  /** Retries the lists that failed because of expired credentials. Resolves to false if there are none. */
   async retryExpired(): Promise<boolean> {
     const lists = [...this.#groups.values(), ...this.#streams.values(), ...this.#metricFilters.values()];
-    const refused = lists.filter(({ error }) => error?.kind === "expiredCredentials");
-    await Promise.all(refused.map((list) => list.next()));
-    return refused.length > 0;
+    const expired = lists.filter(({ error }) => error?.kind === "expiredCredentials");
+    await Promise.all(expired.map((list) => list.next()));
+    return expired.length > 0;
   }
 
-  /** What the service filters a list by. */
+  /** The filter of a list if the service applies it. */
   serviceFilter(id: string): ServiceFilter | undefined {
     const filter = this.#filters.of(id);
     return filter === undefined || "fuzzy" in filter ? undefined : filter;
   }
 
-  /** What is shown of a list, by the id of its filter: all that was read, or what a fuzzy filter leaves of it. */
+  /** The shown items of a list, by the id of its filter: all loaded ones, or those that match a fuzzy filter. */
   shown<T extends LogGroup | LogStream>(id: string, list: PagedList<T>): readonly T[] {
     const filter = this.#filters.of(id);
     return filter !== undefined && "fuzzy" in filter ? list.matching(filter.fuzzy) : list.items;
   }
 
-  /** Shows an item that was read in spite of a fuzzy filter; false where it is shown anyway. */
+  /** Shows a loaded item in spite of a fuzzy filter. Returns false if it is shown anyway. */
   keep(id: string, list: PagedList<LogGroup> | PagedList<LogStream>, name: string): boolean {
     const filter = this.#filters.of(id);
     return filter !== undefined && "fuzzy" in filter && list.keep(filter.fuzzy, name);
   }
 
-  /** A list's filter, with what a fuzzy one leaves of what was read. */
+  /** The filter of a list, with the matches of a fuzzy one. */
   shownFilter(id: string): ShownFilter | undefined {
     const filter = this.#filters.of(id);
     const list = this.#groups.get(id) ?? this.#streams.get(id);
@@ -156,7 +156,7 @@ export class TreeLists implements Disposable {
     return { ...filter, matches: { matching, loaded: list.items.length, hasMore: list.hasMore } };
   }
 
-  /** Forgets what the service filtered of a list, and how long that was: with its next filter it shows its first page. */
+  /** Discards the list that the service filtered, and its length: with the next filter it shows only its first page. */
   restart(id: string): void {
     const key = filteredKey(id);
     this.forget(key);
@@ -167,20 +167,20 @@ export class TreeLists implements Disposable {
     this.forget();
   }
 
-  /** What the service filters is a list of its own: the whole one stays, for when the filter ends. */
+  /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */
   #key(id: string): string {
     return this.serviceFilter(id) === undefined ? id : filteredKey(id);
   }
 
   async #begin(key: string, list: AnyList): Promise<void> {
     if (list.isStarted || list.error !== undefined) return;
-    const wanted = this.#lengths.get(key) ?? 0;
+    const previous = this.#lengths.get(key) ?? 0;
     this.#lengths.delete(key);
     let pages = 0;
     do {
       await list.next();
       pages++;
-    } while (list.items.length < wanted && pages < maxRestoredPages && list.hasMore && list.error === undefined);
+    } while (list.items.length < previous && pages < maxRestoredPages && list.hasMore && list.error === undefined);
   }
 }
 

@@ -36,43 +36,43 @@ import {
 import { rowRanges } from "./ranges.js";
 import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
 
-/** What the tree needs from outside. */
+/** The dependencies of the tree. */
 export interface LogTreeSource {
-  /** The connections to show, in order. */
+  /** The connections, in the order in which they are shown. */
   connections(): Promise<readonly Connection[]>;
   readonly api: ApiOf;
-  /** What is known of a connection without asking. */
+  /** What is known of a connection without a request. */
   facts(connection: Connection): ConnectionFacts;
   readonly favourites: Favourites;
   readonly filters: ListFilters;
   arrangement(): Arrangement;
 }
 
-/** Whom the rows tell. */
+/** Callbacks of the rows. */
 export interface RowsListener {
   /** The connections were listed. */
   listed(connections: readonly Connection[]): void;
-  /** Groups are ordered by their last event, and that of some isn't known yet. */
+  /** Groups are sorted by last event, and some of these are unknown. */
   unordered(node: ConnectionNode): void;
-  /** What was shown of the node of this id, or of anything, isn't right any more. */
+  /** The rows below the node with this id, or all rows, are outdated. */
   outdated(id?: string): void;
 }
 
-/** Makes the explorer's rows of what was read; what wasn't is read for them. */
+/** Makes the explorer's rows of the lists, which are loaded if needed. */
 export class TreeRows {
   readonly #source: LogTreeSource;
   readonly #lists: TreeLists;
   readonly #listener: RowsListener;
   readonly #checks = new FavouriteChecks();
   readonly #lastEvents = new Map<string, LastEvents>();
-  /** What the filters of lists leave of them, as rows said it last. */
+  /** The filters with their matches as rows showed them last, as JSON. */
   readonly #shownFilters = new Map<string, string>();
   #abort = new AbortController();
 
-  constructor(source: LogTreeSource, lists: TreeLists, tell: RowsListener) {
+  constructor(source: LogTreeSource, lists: TreeLists, listener: RowsListener) {
     this.#source = source;
     this.#lists = lists;
-    this.#listener = tell;
+    this.#listener = listener;
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
@@ -96,7 +96,7 @@ export class TreeRows {
     }
   }
 
-  /** What is known of the last events of a connection's groups. */
+  /** The known last events of a connection's groups. */
   lastEvents(connection: string): LastEvents {
     const known = this.#lastEvents.get(connection);
     if (known !== undefined) return known;
@@ -105,17 +105,17 @@ export class TreeRows {
     return made;
   }
 
-  /** Asks about favourites anew. */
+  /** Checks favourites again. */
   forgetFavourites(): void {
     this.#checks.forget();
   }
 
-  /** Forgets the last events of a connection's groups. */
+  /** Discards the last events of a connection's groups. */
   forgetLastEvents(connection: string): void {
     this.#lastEvents.delete(connection);
   }
 
-  /** Forgets everything; what is being asked is abandoned. */
+  /** Discards everything and aborts requests in progress. */
   forget(): void {
     this.#abort.abort();
     this.#abort = new AbortController();
@@ -179,21 +179,21 @@ export class TreeRows {
     };
   }
 
-  /** A list's filter, for a row to say. */
+  /** The filter of a list, remembered as shown by a row. */
   #filterToShow(id: string): ShownFilter | undefined {
     const filter = this.#lists.shownFilter(id);
     this.#shownFilters.set(id, JSON.stringify(filter) ?? "");
     return filter;
   }
 
-  /** What a filter leaves stands in the row above, which was made before the list was read. */
+  /** Redraws if the matches changed: the row that shows them was made before the list was loaded. */
   #checkFilter(id: string): void {
-    const said = this.#shownFilters.get(id) ?? "";
+    const shown = this.#shownFilters.get(id) ?? "";
     this.#filterToShow(id);
-    if (said !== this.#shownFilters.get(id)) this.#listener.outdated();
+    if (shown !== this.#shownFilters.get(id)) this.#listener.outdated();
   }
 
-  /** In the background; a failure leaves the rows as they are. */
+  /** Runs in the background; a failure leaves the rows as they are. */
   async #checkFavourites({ id, connection }: ConnectionNode, rows: readonly GroupNode[]): Promise<void> {
     const { signal } = this.#abort;
     try {
@@ -205,7 +205,7 @@ export class TreeRows {
   }
 }
 
-/** The rows of a group's streams, in ranges where there are very many. The service orders those of a prefix by name. */
+/** The rows of a group's streams, in ranges if there are very many. With a prefix the service sorts them by name. */
 export function streamRows(
   parent: GroupNode,
   streams: readonly LogStream[],
@@ -228,7 +228,7 @@ export function streamRangeRows(below: StreamRangeNode): readonly StreamNode[] {
   return below.streams.map((stream) => streamNode(below.parent, stream, below));
 }
 
-/** The row that stands last below a parent: what failed, that there is more, or that none of so many is shown. */
+/** The last row below a parent: an error, that there is more, or that nothing is shown. */
 function noticeRows(parent: ParentNode, { error, hasMore, items }: AnyList, shown = items.length): readonly TreeNode[] {
   if (error !== undefined) return [{ kind: "error", id: noticeId("error", parent), parent, error }];
   if (hasMore) return [{ kind: "more", id: noticeId("more", parent), parent, loaded: items.length }];

@@ -4,7 +4,7 @@ import { checkTrendRequest } from "../../logs/trend/trendRequest.js";
 
 const time = integer(-8_640_000_000_000_000, 8_640_000_000_000_000);
 
-/** A text that may be empty. */
+/** A string that may be empty. */
 const anyText: Check<string> = (value) => (typeof value === "string" ? value : "");
 
 const bar = record({
@@ -12,20 +12,20 @@ const bar = record({
   end: time,
   count: integer(0, Number.MAX_SAFE_INTEGER),
   state: oneOf(["whole", "partial", "unread"]),
-  /** Its time, for the table and the axis. */
+  /** The time as text, for the table and the axis. */
   time: text,
-  /** What a screen reader says. */
+  /** The text for screen readers. */
   text,
   note: anyText,
 });
 
-/** What the chart shows. All texts are ready to be shown, as text. */
+/** What the page shows. All texts are shown as they are, as plain text. */
 export const checkTrendView = record({
   request: checkTrendRequest,
   subject: text,
   meaning: anyText,
   status: text,
-  /** True while there is something to stop. */
+  /** True while counting, which can be stopped. */
   isRunning: flag,
   bars: listOf(bar),
 });
@@ -33,28 +33,28 @@ export const checkTrendView = record({
 export type TrendView = ReturnType<typeof checkTrendView>;
 export type ShownBar = TrendView["bars"][number];
 
-/** From the extension to the chart. */
+/** A message from the extension to the page. */
 const checkShow = record({ type: oneOf(["show"]), view: checkTrendView });
 
 export type ToChart = ReturnType<typeof checkShow>;
 
-/** A message that is for the chart, or undefined. */
+/** A valid message for the page, or undefined. */
 export function readToChart(value: unknown): ToChart | undefined {
   return valid(checkShow, value);
 }
 
-/** From the chart to the extension. A chart says when it can be sent something; `open` is a bar's time, end exclusive. */
+/** Messages from the page to the extension. `ready` comes first; `open` has a bar's time range, with exclusive end. */
 const simple = record({ type: oneOf(["ready", "stop", "count", "export"]) });
 const open = record({ type: oneOf(["open"]), start: time, end: time });
 
 export type FromChart = ReturnType<typeof simple> | ReturnType<typeof open>;
 
-/** A message that the chart sent, or undefined. */
+/** A valid message from the page, or undefined. */
 export function readFromChart(value: unknown): FromChart | undefined {
   return valid<FromChart>(simple, value) ?? valid<FromChart>(open, value);
 }
 
-/** What the chart keeps over a reload of the window. */
+/** The state of the page that survives a reload of the window. */
 const checkState = record({ view: checkTrendView, isTable: flag });
 
 export type ChartState = ReturnType<typeof checkState>;

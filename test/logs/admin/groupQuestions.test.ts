@@ -39,7 +39,9 @@ describe("before a retention is set", () => {
 
   it("the account's policy is named", () => {
     expect(retentionOverride([group("a")])).toBeUndefined();
-    expect(retentionOverride([group("a", { retentionPolicy: "year" })])).toMatch(/policy year stays in force.*: a$/u);
+    expect(retentionOverride([group("a", { retentionPolicy: "year" })])).toMatch(
+      /policy year overrides the retention of the log group a\.$/u,
+    );
   });
 });
 

@@ -21,15 +21,15 @@ describe("tags as they are typed", () => {
     ["team", /Write tags as key=value/u],
     ["a=b, team", /: team$/u],
     ["=b", /needs a key/u],
-    ["a=1,a=2", /stands twice: a/u],
+    ["a=1,a=2", /occurs twice: a/u],
     ["aws:x=1", /reserved for AWS: aws:x/u],
     ["a;b=1", /only letters.*: a;b$/u],
-    ["a=b;c", /value holds only.*: a$/u],
+    ["a=b;c", /value can have only.*: a$/u],
     [`${"k".repeat(129)}=v`, /at most 128/u],
     [`a=${"v".repeat(257)}`, /at most 256.*: a$/u],
-    [Array.from({ length: 51 }, (_, index) => `k${index}=v`).join(), /at most 50 tags; these are 51/u],
-    ['{"a": 1}', /value is a text.*: a$/u],
-    ['{"a"', /As JSON/u],
+    [Array.from({ length: 51 }, (_, index) => `k${index}=v`).join(), /at most 50 tags; there are 51/u],
+    ['{"a": 1}', /value must be a text.*: a$/u],
+    ['{"a"', /JSON tags/u],
   ])("%j is refused with a sentence", (text, problem) => {
     expect(readTags(text)).toEqual({ problem: expect.stringMatching(problem) });
   });

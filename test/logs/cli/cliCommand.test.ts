@@ -125,8 +125,8 @@ describe("an action as an AWS CLI command", () => {
   });
 
   it.each<[() => unknown, RegExp]>([
-    [() => line("tail", { group: "/web/*" }), /no patterns of log groups.*: \/web\/\*/u],
-    [() => line("tail", { group: "-web" }), /takes no such name: -web/u],
+    [() => line("tail", { group: "/web/*" }), /does not support patterns of log groups.*: \/web\/\*/u],
+    [() => line("tail", { group: "-web" }), /does not accept a name that begins with a hyphen: -web/u],
     [() => line("openLog", { group: "a", also: [{ connection: "b", group: "c" }] }), /one connection at a time/u],
     [() => line("setRetention", { group: "a" }), /retentionInDays/u],
     [() => line("deleteLogGroup", { group: "a b" }), /can't hold a space/u],

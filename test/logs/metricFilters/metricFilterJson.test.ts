@@ -48,19 +48,19 @@ describe("marks what can't be put", () => {
   };
   const metric = { metricName: "m", metricNamespace: "n", metricValue: "1" };
   const cases: readonly [text: string, marked: string, message: RegExp][] = [
-    ["{", "", /no JSON/u],
+    ["{", "", /not valid JSON/u],
     ["[]", "[", /an object/u],
     ["{}", "{", /“filterName” is missing/u],
-    [json({ filterName: 5 }), "5", /a text/u],
+    [json({ filterName: 5 }), "5", /a string/u],
     [json({ filterName: "a:b" }), '"a:b"', /colon/u],
     [json({ filterPattern: "[a, b=" }), '"[a, b="', /^Filter pattern, character/u],
-    [json({ other: 1 }), "1", /no “other”/u],
+    [json({ other: 1 }), "1", /“other” is not allowed/u],
     [json({ metricTransformations: [] }), "[", /exactly one/u],
     [json({ metricTransformations: [metric, metric] }), "[", /exactly one/u],
     [json({}, { metricValue: "x" }), '"x"', /a number such as 1/u],
-    [json({}, { unit: "Apples" }), '"Apples"', /no such unit/u],
+    [json({}, { unit: "Apples" }), '"Apples"', /not have this unit/u],
     [json({}, { defaultValue: "0" }), '"0"', /a number/u],
-    [json({}, { dimensions: { a: 1 } }), "{", /an object of texts/u],
+    [json({}, { dimensions: { a: 1 } }), "{", /an object whose values are strings/u],
     [json({}, { dimensions: { a: "b" } }), '"b"', /a field of the pattern/u],
     [json({ emitSystemFieldDimensions: ["x"] }), "[", /Only @aws/u],
   ];

@@ -16,7 +16,7 @@ describe("the rows of the assistant", () => {
       assistantRows({ ...state, text: "ERROR", count, source })[0]?.description;
     expect(rows()).toBe("");
     expect(rows(undefined, "document")).toBe("counting in the open document…");
-    expect(rows({ matched: 0, total: 0 }, "newest")).toBe("no events to try it on");
+    expect(rows({ matched: 0, total: 0 }, "newest")).toBe("no events to test with");
     expect(rows({ matched: 1, total: 1 }, "document")).toBe("matches 1 of 1 event in the open document");
     expect(rows({ matched: 12, total: 1000 }, "newest")).toBe("matches 12 of the newest 1,000 events");
   });
@@ -50,7 +50,7 @@ describe("the rows of the assistant", () => {
     const rows = assistantRows({ ...state, text: "ERROR -timeout" });
     expect(rows[0]).toMatchObject({ label: "Use This Pattern", detail: "The word ERROR, and not the word timeout." });
     expect(rows.filter(({ icon }) => icon === "info")).toMatchObject([
-      { label: "The word ERROR.", description: "ERROR", section: "What It Asks For" },
+      { label: "The word ERROR.", description: "ERROR", section: "What It Matches" },
       { label: "Not the word timeout.", description: "-timeout" },
     ]);
     expect(assistantRows({ ...state, text: "" })[0]).toMatchObject({ label: "No Pattern", detail: "Every event." });
@@ -80,7 +80,7 @@ describe("the rows of the assistant", () => {
     };
     expect(assistantRows({ ...state, text: "b", verdict }).slice(1, 3)).toMatchObject([
       { icon: "warning", label: "They differ." },
-      { label: "a", description: "matched by the service only" },
+      { label: "a", description: "matched only by the service" },
     ]);
   });
 

@@ -52,7 +52,7 @@ describe("batches", () => {
 
   it.each<[InputEvent, RegExp]>([
     [at(0, ""), /empty/u],
-    [at(0, "x".repeat(megabyte + 1)), /too large: 1,048,551 bytes; at most 1,048,550/u],
+    [at(0, "x".repeat(megabyte + 1)), /too large: it has 1,048,551 bytes, and the limit is 1,048,550/u],
     [at(0, "é".repeat(megabyte / 2 + 1)), /too large/u],
     [at(-1), /timestamp/u],
     [at(1.5), /timestamp/u],

@@ -62,10 +62,10 @@ describe("JSON lines", () => {
   });
 
   it.each<[string, TimeSource, string | undefined, RegExp]>([
-    ["[1]", now, undefined, /no JSON object/u],
-    ["{", now, undefined, /no JSON object/u],
-    ['{"ts": "soon"}', field("ts"), undefined, /“ts” holds no time/u],
-    ['{"a": 1}', field("ts"), undefined, /“ts” holds no time/u],
+    ["[1]", now, undefined, /not a JSON object/u],
+    ["{", now, undefined, /not a JSON object/u],
+    ['{"ts": "soon"}', field("ts"), undefined, /“ts” does not contain a time/u],
+    ['{"a": 1}', field("ts"), undefined, /“ts” does not contain a time/u],
     ['{"a": 1}', now, "m", /no field “m”/u],
   ])("%s is reported", (text, time, messageField, reason) => {
     const options = { format: "jsonl" as const, time, ...(messageField === undefined ? {} : { messageField }) };
@@ -89,10 +89,10 @@ describe("CSV", () => {
   });
 
   it.each<[string, string | undefined, RegExp]>([
-    ["time,text2\n1,x", undefined, /header lacks a column of the name message/u],
-    ["time,message\n1,x", "m", /lacks the column “m”/u],
+    ["time,text2\n1,x", undefined, /header does not have a column named message/u],
+    ["time,message\n1,x", "m", /does not have the column “m”/u],
     ["time,message\n1700000000000", undefined, /too few fields/u],
-    ["time,message\nsoon,x", undefined, /“time” holds no time/u],
+    ["time,message\nsoon,x", undefined, /“time” does not contain a time/u],
   ])("%j is reported", (text, messageField, reason) => {
     const options = messageField === undefined ? {} : { messageField };
     const { events, unreadable } = readPutInput(text, { format: "csv", time: field("time"), ...options });

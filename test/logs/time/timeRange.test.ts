@@ -163,7 +163,7 @@ describe("a range as text", () => {
     ["2h to 3h", /start is after end/u],
     ["soon", /^start: A time is a span/u],
     ["1h to soon", /^end: A time is a span.*: soon$/u],
-    ["around 14:00 ± soon", /^A span is written as 5m.*: soon$/u],
+    ["around 14:00 ± soon", /^A time span is written as 5m.*: soon$/u],
     ["around soon", /^A time is a span/u],
   ])("%s is refused with a sentence", (text, expected) => {
     expect(parseRangeText(text, context).problem).toMatch(expected);

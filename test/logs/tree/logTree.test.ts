@@ -141,7 +141,7 @@ describe("the tree", () => {
       throw new TypeError("secret detail");
     });
     expect(await labels(tree, await firstParent(tree))).toEqual([
-      "The list could not be read; the log has the details.",
+      "The list could not be loaded. The log has the details.",
     ]);
     expect(logs.calls).toEqual([]);
   });

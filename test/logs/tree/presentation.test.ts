@@ -183,7 +183,7 @@ it("says in a connection's tooltip where it leads, and as whom where that is kno
   expect(connectionDetails({ id: "c", name: "c", region, endpoint }, {})).toEqual([
     ["Region", region],
     ["Endpoint", endpoint],
-    ["Profile", "the environment's credentials"],
+    ["Profile", "credentials of the environment"],
   ]);
   expect(connectionDetails({ id: "c", name: "c", region, endpoint, local: true }, {}).map(([name]) => name)).toEqual([
     "Region",

@@ -192,7 +192,7 @@ describe("a range", () => {
   it("is no group and no stream to a command: it names none, and means the place where it stands", () => {
     expect(namesOf([range!])).toEqual([]);
     expect(nodeArguments([range!])).toEqual({ connection: "one", group: "web" });
-    expect(() => nodeArguments([range!, last!])).toThrow(/either log groups, or log streams/u);
+    expect(() => nodeArguments([range!, last!])).toThrow(/either log groups or log streams/u);
     expect(
       nodeArguments([groupRange(groupRows(root, listed(streams.map(({ name }) => name)), how("list"))[0])]),
     ).toEqual({

@@ -40,7 +40,7 @@ describe("arguments of nodes", () => {
   ])("%s", (_, nodes, argument) => expect(nodeArguments(nodes)).toEqual(argument));
 
   it.each<[name: string, nodes: TreeNode[], sentence: RegExp]>([
-    ["groups and streams", [a, s], /either log groups, or log streams/u],
+    ["groups and streams", [a, s], /either log groups or log streams/u],
     ["streams of two groups", [s, u], /of one group/u],
     ["a connection and a group", [one, a], /either log groups/u],
   ])("not of %s", (_, nodes, sentence) => expect(() => nodeArguments(nodes)).toThrow(sentence));
