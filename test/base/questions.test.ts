@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { abortError, isAbort } from "../../src/base/abort.js";
-import { type Answer, Questions, withQuestions } from "../../src/base/questions.js";
+import { type Answer, Questions, unlessDismissed, withQuestions } from "../../src/base/questions.js";
 
 /** One who answers from a script: a word, "<" to go back, "x" to dismiss, "" to leave what stands there. */
 class Scripted {
@@ -142,5 +142,37 @@ describe("questions of a flow", () => {
     const user = new Scripted(new Questions(), ["a"]);
     expect(await user.ask("A")).toBe("a");
     expect(user.seen).toEqual(["A"]);
+  });
+
+  it("are finished with the plan: none can be asked after it, and none may still be shown", async () => {
+    const questions = new Questions();
+    expect(await withQuestions(async () => "plan", questions)).toBe("plan");
+    expect(questions.areOpen).toBe(false);
+    const late = new Scripted(questions, ["a"]);
+    await expect(late.ask("A")).rejects.toThrow("A question was asked after the plan was finished: A");
+    await expect(questions.keep("text", () => "a")).rejects.toThrow("after the plan was finished: text");
+    expect(late.seen).toEqual([]);
+    const hasty = async (open: Questions): Promise<void> =>
+      void open.ask("A", () => new Promise<never>(() => undefined)).catch(() => undefined);
+    await expect(withQuestions(hasty)).rejects.toThrow("The plan ended while it was still asking: A");
+  });
+
+  it("need what is read for them once, whatever was answered in between; a failure is read again", async () => {
+    const reads: string[] = [];
+    const flow = async (user: Scripted): Promise<string> => {
+      const a = await user.ask("A");
+      const read = (): Promise<string> =>
+        reads.push(a) === 1 ? Promise.reject(new Error("away")) : Promise.resolve(a.toUpperCase());
+      const text = await user.questions.once(`of ${a}`, read).catch(() => "nothing");
+      return `${text} ${await user.ask("B")}`;
+    };
+    const { result } = await run(["a", "<", "a", "<", "z", "<", "a", "b"], flow);
+    expect([result, reads]).toEqual(["A b", ["a", "a", "z"]]);
+  });
+
+  it("that may be dismissed answer undefined then; other failures stay failures", async () => {
+    expect(await unlessDismissed(Promise.resolve("a"))).toBe("a");
+    expect(await unlessDismissed(Promise.reject(abortError()))).toBeUndefined();
+    await expect(unlessDismissed(Promise.reject(new Error("away")))).rejects.toThrow("away");
   });
 });

@@ -7,6 +7,7 @@ import type { Selection } from "../../src/logs/selection/selection.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
+import { FakeClock } from "./fakeClock.js";
 import { FakeLogs } from "./fakeLogs.js";
 import { FakeMemory } from "./fakeMemory.js";
 import { Uri } from "./vscode.js";
@@ -19,12 +20,14 @@ export const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", so
  * is that of the fake `vscode`.
  */
 export class CommandFixture {
-  readonly logs = new FakeLogs();
+  readonly logs = new FakeLogs(new FakeClock(Date.now()));
   readonly memory = new FakeMemory();
   /** What acted, in order, with what it was given. */
   readonly acts: unknown[] = [];
   /** How often connections were read from the settings and the AWS files. */
   connectionReads = 0;
+  /** The state of an unfinished download into each file. */
+  unfinished: string | undefined;
   readonly bugs: Error[] = [];
   readonly actors: Actors;
   readonly #runner: CommandRunner;
@@ -106,7 +109,7 @@ export class CommandFixture {
         unfiltered: () => undefined,
       },
       downloads: {
-        unfinished: async () => undefined,
+        unfinished: async () => this.unfinished,
         write: async (file: string) => note("write", file),
       },
       editor: {

@@ -5,7 +5,7 @@ import { Emitter } from "../../src/base/emitter.js";
 /** What the user does with a question. */
 export type Action =
   | { readonly pick: string; readonly button?: string }
-  | { readonly type: string }
+  | { readonly type: string; readonly whenIdle?: true }
   | { readonly confirm: string }
   | "back"
   | "dismiss"
@@ -39,7 +39,6 @@ class FakeBox {
   placeholder: string | undefined;
   value = "";
   validationMessage: unknown;
-  busy = false;
   buttons: readonly unknown[] = [];
   activeItems: readonly Item[] = [];
   selectedItems: readonly Item[] = [];
@@ -47,6 +46,8 @@ class FakeBox {
   #items: readonly Item[] = [];
   #action: Action | undefined;
   #isShown = false;
+  #busy = false;
+  #wasBusy = false;
   readonly #changed = new Emitter<string>();
   readonly #accepted = new Emitter<void>();
   readonly #hidden = new Emitter<void>();
@@ -72,6 +73,16 @@ class FakeBox {
     this.#act();
   }
 
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  set busy(busy: boolean) {
+    this.#busy = busy;
+    this.#wasBusy ||= busy;
+    this.#act();
+  }
+
   show(): void {
     this.#isShown = true;
     const shown = this.value === "" ? "" : ` [${this.value}]`;
@@ -90,6 +101,14 @@ class FakeBox {
     this.#isShown = false;
   }
 
+  /** Types a text and accepts it. */
+  type(text: string): void {
+    this.#action = undefined;
+    this.value = text;
+    this.#changed.fire(text);
+    this.#accepted.fire();
+  }
+
   /** Does what the script says, once the box lists what is to be picked. */
   #act(): void {
     const action = this.#action;
@@ -98,16 +117,10 @@ class FakeBox {
       this.#action = undefined;
       if (action === "back") this.#pressed.fire(QuickInputButtons.Back);
       else this.hide();
-    } else if ("type" in action) this.#type(action.type);
-    else if ("pick" in action) this.#pick(action.pick, action.button);
+    } else if ("type" in action) {
+      if (action.whenIdle !== true || (this.#wasBusy && !this.#busy)) this.type(action.type);
+    } else if ("pick" in action) this.#pick(action.pick, action.button);
     else throw new Error(`The question can't be answered by ${JSON.stringify(action)}: ${user.asked.at(-1)}`);
-  }
-
-  #type(text: string): void {
-    this.#action = undefined;
-    this.value = text;
-    this.#changed.fire(text);
-    this.#accepted.fire();
   }
 
   #pick(label: string, tooltip: string | undefined): void {
@@ -151,6 +164,11 @@ export const window = {
     user.asked.push(prompt);
     const action = user.script.shift();
     return typeof action === "object" && "type" in action ? action.type : undefined;
+  },
+  async showSaveDialog({ saveLabel }: { readonly saveLabel: string }): Promise<Uri | undefined> {
+    user.asked.push(saveLabel);
+    const action = user.script.shift();
+    return typeof action === "object" && "type" in action ? Uri.file(action.type) : undefined;
   },
   setStatusBarMessage: (text: string) => void user.told.push(text),
 };
@@ -240,6 +258,10 @@ export class Uri {
 
   static file(path: string): Uri {
     return new Uri("file", path, "");
+  }
+
+  static joinPath(uri: Uri, ...parts: readonly string[]): Uri {
+    return new Uri(uri.scheme, [uri.path, ...parts].join("/"), uri.query);
   }
 
   get fsPath(): string {

@@ -69,7 +69,7 @@ export class PatternAssistant {
       box.onButton((button) => {
         if (button === clearRecent) void this.#forget(box);
         else if (button === editAsFile) void this.#edit(box);
-        else if (events !== undefined) void this.#verify(box, events.selection, closing.signal);
+        else if (button === verify && events !== undefined) void this.#verify(box, events.selection, closing.signal);
       });
       if (events !== undefined) void this.#try(box, events, closing.signal);
       const answer = await box.answer();

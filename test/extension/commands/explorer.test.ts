@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { isAbort } from "../../../src/base/abort.js";
+import { filterLogStreams } from "../../../src/extension/commands/explorer/filterLogStreams.js";
+import { goToLogGroup } from "../../../src/extension/commands/explorer/goToLogGroup.js";
+import { removeFavourite } from "../../../src/extension/commands/explorer/removeFavourite.js";
+import { CommandFixture, dev } from "../../fakes/commandFixture.js";
+import { user } from "../../fakes/vscode.js";
+
+beforeEach(() => user.follows());
+
+function fixture(): CommandFixture {
+  const commands = new CommandFixture();
+  commands.logs.add("web", "a", "one");
+  commands.logs.add("worker", "a", "one");
+  return commands;
+}
+
+describe("Go to Log Group", () => {
+  it.each([
+    { answer: { pick: "worker" }, action: "open" },
+    { answer: { pick: "worker", button: "Tail" }, action: "tail" },
+    { answer: { pick: "worker", button: "Reveal in Explorer" }, action: "reveal" },
+  ] as const)("plans to $action what is picked", async ({ answer, action }) => {
+    user.follows(answer);
+    const plan = { connection: dev, group: "worker", action, isPicked: true };
+    expect(await fixture().plan(goToLogGroup)).toEqual(plan);
+  });
+
+  it("offers what was picked lately first, and not what a program went to", async () => {
+    const commands = fixture();
+    await commands.run(goToLogGroup, { args: { connection: "dev", group: "web" } });
+    user.follows({ pick: "worker" });
+    await commands.run(goToLogGroup);
+    expect(commands.memory.get("recentGroups")).toEqual([{ connection: "dev", group: "worker" }]);
+    expect(commands.acts).toEqual([
+      ["open", { connection: "dev", groups: ["web"] }],
+      ["open", { connection: "dev", groups: ["worker"] }],
+    ]);
+  });
+});
+
+describe("Filter Log Streams", () => {
+  it("plans the filter that is typed, and leads back to the group", async () => {
+    const commands = fixture();
+    user.follows({ pick: "web" }, { type: "x" }, { pick: "web" });
+    const plan = { connection: "dev", group: "web", filter: { prefix: "x" } };
+    expect(await commands.plan(filterLogStreams)).toEqual(plan);
+    user.follows({ pick: "web" }, "back", { pick: "worker" }, { type: "~ab" });
+    expect(await commands.run(filterLogStreams)).toEqual({ connection: "dev", group: "worker", fuzzy: "ab" });
+    expect(commands.actors.tree.filters.all.map(({ group }) => group)).toEqual(["worker"]);
+  });
+
+  it("leaves the list as it was if the question is dismissed", async () => {
+    const commands = fixture();
+    await commands.run(filterLogStreams, { args: { connection: "dev", group: "web", prefix: "x" } });
+    user.follows({ pick: "web" }, "dismiss");
+    await expect(commands.run(filterLogStreams)).rejects.toSatisfy((error) => isAbort(error));
+    expect(commands.actors.tree.filters.streams("dev", "web")).toEqual({ prefix: "x" });
+  });
+});
+
+it("Remove from Favourites plans one of the favourites of all connections", async () => {
+  const commands = fixture();
+  await commands.actors.tree.favourites.add("dev", ["web", "worker"]);
+  user.follows({ pick: "worker" });
+  expect(await commands.run(removeFavourite)).toBeUndefined();
+  expect(commands.actors.tree.favourites.of("dev")).toEqual(["web"]);
+});
