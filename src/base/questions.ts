@@ -25,7 +25,7 @@ class GoneBack extends Error {}
 /**
  * The questions of a plan, which is written as if there were no way back: going back runs it again from its start and
  * gives the earlier answers without asking. So a plan only asks and reads; acting comes after it (see `finish`). A plan
- * that goes on after a question was dismissed (see `unlessDismissed`) returns to the choice that led there.
+ * that continues after a question was dismissed (see `unlessDismissed`) returns to the choice that led there.
  */
 export class Questions {
   readonly #past: Known[] = [];
@@ -45,8 +45,8 @@ export class Questions {
   }
 
   /**
-   * Returns the answer to a question; `show` asks for it unless an earlier run has the answer. `key` tells the question
-   * from others. `again` finds what an earlier answer is in this run; undefined if it is no answer any more. Rejects as
+   * Returns the answer to a question; `show` asks for it unless an earlier run has the answer. `key` identifies the
+   * question. `again` finds what an earlier answer is in this run; undefined if it is no answer any more. Rejects as
    * `show` does, and with an Error if the plan is finished.
    */
   async ask<T>(
@@ -164,7 +164,7 @@ export async function withQuestions<T>(
   }
 }
 
-/** Returns an answer, or undefined if the user dismissed the question: the plan goes on with the choice that led there. */
+/** Returns an answer, or undefined if the user dismissed the question: the plan continues with the choice that led there. */
 export async function unlessDismissed<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

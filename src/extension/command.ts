@@ -99,7 +99,7 @@ interface PlannedCommand<P, R> extends Registration {
   act(plan: P, acting: Acting): Promise<R>;
 }
 
-/** Any command, as those who run it see it. */
+/** Any command, without the type of its plan. */
 export interface Command extends Registration {
   plan?(call: Call, planning: Planning): Promise<unknown>;
   act(plan: never, acting: Acting): Promise<unknown>;

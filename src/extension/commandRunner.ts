@@ -8,11 +8,11 @@ import { Ask, type AskOptions } from "./prompts/ask.js";
 /** What commands are run with. */
 export interface CommandRunnerOptions extends Pick<AskOptions, "patterns" | "report"> {
   readonly actors: Actors;
-  /** Is told of a bug in a command: throws where tests run, and logs it otherwise. */
+  /** Called with a bug in a command (see PlanGuard). Throws in tests; logs it otherwise. */
   misuse(bug: Error): void;
 }
 
-/** Runs commands: each plan, and again whenever the user goes back in its questions; then the act. */
+/** Runs commands: first the plan, again whenever the user goes back in its questions, then the act. */
 export class CommandRunner {
   readonly #options: CommandRunnerOptions;
   readonly #guard: PlanGuard;
@@ -53,7 +53,7 @@ export class CommandRunner {
   }
 }
 
-/** Connections of which each thing is read once in all runs of a plan: settings, AWS files, and answers of the service. */
+/** Connections that read each thing once in all runs of a plan: settings, AWS files and answers of the service. */
 function readOnce({ connections }: Pick<Actors, "connections">, questions: Questions): ReadingConnections {
   return {
     list: () => questions.once("connections", () => connections.list()),

@@ -4,24 +4,24 @@ import { guardedWrites } from "../logs/operations/readOnly.js";
 import type { Actors } from "./command.js";
 
 /**
- * Finds plans that act: going back would do it twice, and dismissing a question would come too late. The types keep plans
- * from it already; this is the second guard, for what reaches a plan by another way.
+ * Finds plans that act: going back would act twice, and dismissing a question would be too late. The types already prevent
+ * it; this second guard catches actors that a plan got in another way.
  */
 export class PlanGuard {
   readonly #planning = new AsyncLocalStorage<Questions>();
   readonly #misuse: (bug: Error) => void;
 
-  /** `misuse` is told of each bug: it throws where tests run, and logs otherwise. */
+  /** `misuse` is called with each bug: it throws in tests, and logs otherwise. */
   constructor(misuse: (bug: Error) => void) {
     this.#misuse = misuse;
   }
 
-  /** Runs a plan: until its questions are finished, nothing that it calls may act. */
+  /** Runs a plan. Until its questions are finished, nothing that it calls may act. */
   plan<T>(questions: Questions, plan: () => Promise<T>): Promise<T> {
     return this.#planning.run(questions, plan);
   }
 
-  /** The same objects, with each use checked. */
+  /** Returns the same objects, with each use checked. */
   watch(actors: Actors): Actors {
     const watched = Object.entries(actors).map(([name, actor]) => [name, this.#watched(name, actor as object)]);
     const { connections } = actors;

@@ -12,7 +12,7 @@ export interface RegistrationOptions {
   readonly explorer: Pick<Explorer, "selection">;
   readonly report: Report;
   readonly runner: CommandRunner;
-  /** The titles that the manifest gives commands, by their ids: what they ask stands under them. */
+  /** The titles of commands in the manifest, by id: their questions are asked under them. */
   readonly titles: ReadonlyMap<string, string>;
 }
 
@@ -34,7 +34,7 @@ export function registerCommands(
   );
 }
 
-/** True for the argument of key bindings: what is selected in the explorer. */
+/** True for the argument of key bindings, which means the selection of the explorer. */
 function isSelected(input: unknown): boolean {
   return isArgument(input) && "selected" in input && input.selected === true;
 }
@@ -60,7 +60,7 @@ function toNodes(input: unknown): readonly TreeNode[] {
   return areNodes(input) ? input : [];
 }
 
-/** True for the selected nodes, which the tree gives where there are several. */
+/** True for the selected nodes, which the tree passes if there are several. */
 function areNodes(input: unknown): input is readonly TreeNode[] {
   return Array.isArray(input) && input.length > 0 && input.every(isNode);
 }

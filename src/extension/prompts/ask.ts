@@ -167,7 +167,7 @@ export class Ask {
     return this.text(`New log stream in ${group}`, checkLogStreamName);
   }
 
-  /** A text that passes a check, which says what is wrong with a text while the user types. */
+  /** A text that passes a check. While the user types, the box shows what is wrong. */
   text(prompt: string, check: (value: string) => string | undefined, value = ""): Promise<string> {
     return this.#questions.ask<string>(prompt, ({ canGoBack, before = value }) =>
       askText({ ...this.#header, canGoBack }, { prompt, value: before, check }),
@@ -203,7 +203,7 @@ export class Ask {
   }
 
   /**
-   * A filter pattern, "" for none, from the assistant, which says what is wrong with it; but only the service decides. The
+   * A filter pattern, "" for none, from the assistant, which shows what is wrong with it; but only the service decides. The
    * selection names the events that the pattern is for.
    */
   filterPattern(value: string, selection?: Selection): Promise<string> {
@@ -244,7 +244,7 @@ export class Ask {
     const own = (await this.connections()).filter(({ source }) => source === "settings");
     if (own.length > 0) return this.#pick(own);
     const sentence =
-      "No connection comes from the settings; others are what the AWS files and the local server make them.";
+      "No connection comes from the settings. Those of the AWS files and the local server can't be changed here.";
     throw new LogsError("invalidInput", sentence, { remedy: { kind: "connect", local: false } });
   }
 

@@ -86,8 +86,8 @@ async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean)
   }
   const picked = await ask.choices({
     placeholder: isEdit
-      ? "Region; one that is not in the list can be typed"
-      : "One or several regions; one that is not in the list can be typed",
+      ? "Region; you can also type one that is not listed"
+      : "One or several regions; you can also type ones that are not listed",
     items,
     picked: items.filter(({ value }) => present.includes(value)),
     canPickMany: !isEdit,
@@ -113,7 +113,7 @@ async function askReadOnly(ask: Ask, present: boolean): Promise<boolean> {
 async function askScope(ask: Ask): Promise<EntryScope> {
   const items: readonly (vscode.QuickPickItem & { readonly scope: EntryScope })[] = [
     { label: "User settings", description: "for all workspaces", scope: "user" },
-    { label: "Workspace settings", description: "shared with who opens this workspace", scope: "workspace" },
+    { label: "Workspace settings", description: "shared with everyone who opens this workspace", scope: "workspace" },
   ];
   return (await ask.choice("Where to store it", items)).scope;
 }

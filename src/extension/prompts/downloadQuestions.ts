@@ -69,7 +69,7 @@ function defaultFolder(): vscode.Uri {
 
 function localPath(uri: vscode.Uri | undefined): string {
   if (uri === undefined) throw abortError();
-  if (uri.scheme !== "file") throw new LogsError("invalidInput", `Choose a place on this machine: ${uri.toString()}`);
+  if (uri.scheme !== "file") throw new LogsError("invalidInput", `Choose a folder on this machine: ${uri.toString()}`);
   return uri.fsPath;
 }
 
@@ -82,8 +82,8 @@ export async function askFile(group: string, extension: string): Promise<string>
 /** True to continue an unfinished download of another time, false to start over. */
 export async function askResume(ask: Ask, { start, end }: DownloadRange): Promise<boolean> {
   const time = (epochMs: number): string => new Date(epochMs).toLocaleString();
-  const resume = { label: "Go on with the unfinished download", description: `${time(start)} – ${time(end)}` };
-  const anew = { label: "Begin anew with the time just chosen" };
-  const choice = await ask.choice("This file has an unfinished download of another time", [resume, anew]);
+  const resume = { label: "Resume the unfinished download", description: `${time(start)} – ${time(end)}` };
+  const restart = { label: "Start over with the selected time" };
+  const choice = await ask.choice("This file has an unfinished download of another time", [resume, restart]);
   return choice === resume;
 }

@@ -47,14 +47,14 @@ export function asPut(filter: NewMetricFilter): FilterAnswer {
   return { filter, asDocument: false };
 }
 
-/** What the question is headed with, and the events that the filter is for. */
+/** The title of the question, the label of its first choice, and the events that the filter is for. */
 export interface MetricFilterPrompt {
   readonly title: string;
   readonly action: string;
   readonly selection: Selection;
 }
 
-/** Shows the parts of a filter, each of which can be changed, until the user puts it. Without changes, returns it itself. */
+/** Shows the parts of a filter, which the user can change, until they put it. An unchanged filter is returned itself. */
 export async function askMetricFilter(
   ask: Ask,
   { title, action, selection }: MetricFilterPrompt,

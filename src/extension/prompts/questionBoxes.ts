@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
 
-/** What stands above a question. */
+/** The title of a question, and its number. */
 export interface PromptHeader {
   readonly title: string;
   /** From 1; known where a flow has a fixed number of questions. */

@@ -9,7 +9,7 @@ const searchDelayMs = 200;
 
 /** A row of what was found. */
 export interface SearchRow<T> extends vscode.QuickPickItem {
-  /** The answer if the row is picked. Rows without it only say something. */
+  /** The answer if the row is picked. Rows without it only inform. */
   readonly value?: T;
 }
 
@@ -17,7 +17,7 @@ export interface SearchRow<T> extends vscode.QuickPickItem {
 export interface Search<T> {
   readonly placeholder: string;
   /**
-   * Lists what it finds for the typed text, which may be "", as it comes: each list replaces the one before. The signal is
+   * Lists the results for the typed text, which may be "", as they come: each list replaces the previous one. The signal is
    * aborted when the user types on.
    */
   find(typed: string, list: (rows: readonly SearchRow<T>[]) => void, signal: AbortSignal): Promise<void>;
@@ -115,7 +115,7 @@ export interface NameSearch {
 
 const narrowDown: SearchRow<string> = {
   label: "…",
-  description: "there are more: type to narrow down",
+  description: "more results: type to narrow down",
   alwaysShow: true,
 };
 

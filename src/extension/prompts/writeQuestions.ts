@@ -23,11 +23,15 @@ const classes: readonly (vscode.QuickPickItem & { readonly logClass: LogClass })
   { label: "Standard", detail: "All features", logClass: "STANDARD" },
   {
     label: "Infrequent Access",
-    detail: "Costs less; without Live Tail and some others",
+    detail: "Costs less; without Live Tail and some other features",
     logClass: "INFREQUENT_ACCESS",
   },
-  { label: "Essentials", detail: "Costs less; a part of the features", logClass: "ESSENTIALS" },
-  { label: "Delivery", detail: "For Lambda logs on their way to S3 or Firehose; kept one day", logClass: "DELIVERY" },
+  { label: "Essentials", detail: "Costs less; a subset of the features", logClass: "ESSENTIALS" },
+  {
+    label: "Delivery",
+    detail: "For Lambda logs that are delivered to S3 or Firehose; kept for one day",
+    logClass: "DELIVERY",
+  },
 ];
 
 /** Asks for the settings of a new group, all of which are optional: the first choice creates the group. */

@@ -82,8 +82,8 @@ async function downloadsOf(
   folder: string,
   { connections }: Pick<Planning, "connections">,
 ): Promise<readonly GroupDownload[]> {
-  const groups = groupsByConnection(selection).flatMap((place) =>
-    [...new Set(place.groups)].map((group) => ({ connection: place.connection, group })),
+  const groups = groupsByConnection(selection).flatMap(({ connection, groups: names }) =>
+    [...new Set(names)].map((group) => ({ connection, group })),
   );
   const names = fileNames(groups, extensionOf(format));
   const pattern = filterPattern === undefined ? {} : { filterPattern };

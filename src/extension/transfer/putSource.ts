@@ -72,7 +72,7 @@ function givenTime({ timeFormat, timeField }: PutTextArgument, context: TimeCont
   if (timeField !== undefined) return byField(timeField, context);
   if (timeFormat === undefined) return undefined;
   const read = lineReader(timeFormat, context);
-  if (read === undefined) throw new LogsError("invalidInput", `This is no datetime_format: ${timeFormat}`);
+  if (read === undefined) throw new LogsError("invalidInput", `This is not a datetime_format: ${timeFormat}`);
   return { kind: "line", read };
 }
 
@@ -118,7 +118,7 @@ async function askFormat(
   const likely = commonFormats.find(({ format: usual }) => lineReader(usual, context)?.(first) !== undefined);
   const problem = (value: string): string | undefined => {
     const read = lineReader(value, context);
-    if (read === undefined) return "This is no datetime_format.";
+    if (read === undefined) return "This is not a datetime_format.";
     return read(first) === undefined ? `It finds no time in: ${first.slice(0, 100)}` : undefined;
   };
   const typed = await ask.text("datetime_format of the lines", problem, likely?.format ?? "%Y-%m-%d %H:%M:%S");

@@ -162,7 +162,7 @@ async function streamExists(
 }
 
 function missing(stream: string): LogsError {
-  return new LogsError("notFound", `This log stream does not exist; create it, or say createStream: ${stream}`);
+  return new LogsError("notFound", `This log stream does not exist; create it, or set createStream: ${stream}`);
 }
 
 async function showOutcome(
@@ -178,6 +178,6 @@ async function showOutcome(
   // The error boundary shows a failure. It is silent about an abort.
   if (report.failure !== undefined && !isAbort(report.failure)) return;
   const cancelled = report.failure === undefined ? "" : " before it was cancelled";
-  const message = `${taken}${cancelled}; ${counted(left.length, "other")} kept for repair, the first of line ${first.line}: ${first.reason}`;
+  const message = `${taken}${cancelled}; ${counted(left.length, "other")} kept for repair, the first from line ${first.line}: ${first.reason}`;
   void vscode.window.showWarningMessage(plainText(message));
 }

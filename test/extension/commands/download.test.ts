@@ -19,8 +19,8 @@ describe("Download", () => {
   });
 
   it.each([
-    { answer: "Go on with the unfinished download", from: 0 },
-    { answer: "Begin anew with the time just chosen", from: start },
+    { answer: "Resume the unfinished download", from: 0 },
+    { answer: "Start over with the selected time", from: start },
   ])(
     "asks before it plans what becomes of an unfinished download of another time: $answer",
     async ({ answer, from }) => {

@@ -100,7 +100,7 @@ const byKind: Readonly<
   metricFilter: ["createMetricFilter", "deleteMetricFilter"],
 };
 
-/** What several rows of a kind offer. */
+/** The commands that several rows of a kind offer. */
 const forSeveral: typeof byKind = {
   connection: [],
   folder: [],
@@ -141,7 +141,7 @@ async function completed(command: CliCommandName, given: Fields, { ask }: Planni
   return { ...rest, connection: target.id, ...named, ...(await answers(command, named, ask)) };
 }
 
-/** The fields of a command besides its target. */
+/** The fields of a command other than its target. */
 async function answers(command: CliCommandName, { group }: { group?: string }, ask: Ask): Promise<Fields> {
   switch (command) {
     case "searchLogGroup":

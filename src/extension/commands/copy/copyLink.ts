@@ -15,7 +15,7 @@ export const copyLink = defineCommand({
     const selection = selectionOfUri(documentUriOf(call));
     const connection = await acting.connections.resolve(selection.connection);
     const { path, query } = writeDeepLink(selection, connection, "open");
-    // VS Code takes one layer of encoding off before the extension sees the link: this one puts it on.
+    // VS Code decodes a link once before the extension gets it.
     const text = `${vscode.env.uriScheme}://${extensionId}${path}?${query.replaceAll("%", "%25")}`;
     return copyText(text, "Link", acting);
   },

@@ -4,7 +4,7 @@ import { commands } from "../../contributions.js";
 import { documentUriOf, selectionOfUri } from "../../targets/selection.js";
 import { changePattern } from "../../patterns/patternDocuments.js";
 
-/** changeFilterPattern { uri, filterPattern } → { uri } of the document that takes its place; "" for no pattern. */
+/** changeFilterPattern { uri, filterPattern } → { uri } of the document that replaces it; "" for no pattern. */
 export const changeFilterPattern = defineCommand({
   id: commands.changeFilterPattern,
   async plan(call, { ask }) {

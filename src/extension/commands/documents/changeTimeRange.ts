@@ -8,7 +8,7 @@ import { cancellableIfSlow } from "../../feedback/progress.js";
 import { documentUriOf, selectionOfUri } from "../../targets/selection.js";
 import { askTimeRange, type TypedRange } from "../../prompts/timeQuestions.js";
 
-/** changeTimeRange { uri, start?, end? } → { uri } of the document that takes its place; neither for the newest events. */
+/** changeTimeRange { uri, start?, end? } → { uri } of the document that replaces it; without both, the newest events. */
 export const changeTimeRange = defineCommand({
   id: commands.changeTimeRange,
   async plan(call, { ask }) {

@@ -10,8 +10,8 @@ import { documentUriOf } from "../../targets/selection.js";
 const check = record({ uri: optional(text), columns: optional(listOf(text)) });
 
 /**
- * chooseColumns { uri, columns? } → { columns }: what the lines of a log document show between the time and the message:
- * of group, stream, ingestionTime and eventId.
+ * chooseColumns { uri, columns? } → { columns }: what the lines of a log document show between the time and the message,
+ * of connection, group, stream, ingestionTime and eventId.
  */
 export const chooseColumns = defineCommand({
   id: commands.chooseColumns,

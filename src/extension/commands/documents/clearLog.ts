@@ -2,7 +2,7 @@ import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
-/** clearLog { uri }: empties a log document; following goes on, and older events bring back what was there. */
+/** clearLog { uri }: empties a log document. It keeps following, and loading older events brings the events back. */
 export const clearLog = defineCommand({
   id: commands.clearLog,
   async act(call, { documents }) {

@@ -4,7 +4,7 @@ import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
-/** findHighlights { uri }: opens the editor's own find for the highlighted terms, whose keys go to the next and previous. */
+/** findHighlights { uri }: opens the editor's find for the highlighted terms; its keys go to the next and previous match. */
 export const findHighlights = defineCommand({
   id: commands.findHighlights,
   async act(call, { documents, editor }) {

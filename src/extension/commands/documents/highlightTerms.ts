@@ -34,7 +34,7 @@ export const highlightTerms = defineCommand({
 
 /** Terms to highlight; none is an answer too. */
 async function askTerms(ask: Ask, present: readonly string[]): Promise<readonly string[]> {
-  const prompt = `Up to ${maxTerms} terms, with quotes where one holds spaces; empty to clear`;
+  const prompt = `Up to ${maxTerms} terms; put quotes around terms with spaces; empty to clear`;
   return parseTerms(await ask.text(prompt, (input) => checkTerms(parseTerms(input)), writeTerms(present)));
 }
 

@@ -3,7 +3,7 @@ import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { documentUriOf } from "../../targets/selection.js";
 
-/** loadNewer { uri }: puts the next newer events to the end of a log document, without following it. */
+/** loadNewer { uri }: appends the next newer events to a log document, without following it. */
 export const loadNewer = defineCommand({
   id: commands.loadNewer,
   async act(call, { documents }) {

@@ -3,7 +3,7 @@ import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { documentUriOf } from "../../targets/selection.js";
 
-/** loadOlder { uri }: puts the next older events to the top of a log document. */
+/** loadOlder { uri }: inserts the next older events at the top of a log document. */
 export const loadOlder = defineCommand({
   id: commands.loadOlder,
   async act(call, { documents }) {

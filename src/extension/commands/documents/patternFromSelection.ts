@@ -9,18 +9,18 @@ import { commands, logScheme } from "../../contributions.js";
 import { documentUriOf, selectionOf, selectionOfUri } from "../../targets/selection.js";
 import { changePattern, openSearch } from "../../patterns/patternDocuments.js";
 
-const place = integer(1, 10_000_000);
+const position = integer(1, 10_000_000);
 const check = record({
   uri: optional(text),
   texts: optional(listOf(text)),
-  line: optional(place),
-  character: optional(place),
+  line: optional(position),
+  character: optional(position),
 });
 
 /**
  * patternFromSelection { uri, texts | line, character? } → { filterPattern, uri }: shows the events of a log document
- * that have all these texts, or the JSON field at a place, counted from 1, and that fulfil its pattern where the two can
- * be joined. A person is asked about the pattern first, and for a log group where the selection is in another document.
+ * that contain all these texts, or the JSON field at a position, counted from 1, and that match its own pattern if the two
+ * can be joined. A person is asked about the pattern first, and for a log group if the selection is in another document.
  */
 export const patternFromSelection = defineCommand({
   id: commands.patternFromSelection,

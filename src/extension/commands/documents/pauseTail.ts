@@ -2,7 +2,7 @@ import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { documentUriOf } from "../../targets/selection.js";
 
-/** pauseTail { uri }: reading goes on, the text stands still. */
+/** pauseTail { uri }: keeps reading, but no longer changes the text. */
 export const pauseTail = defineCommand({
   id: commands.pauseTail,
   async act(call, { documents }) {

@@ -39,7 +39,7 @@ export const showAround = defineCommand({
   plan: shownTime,
   act: async ({ connection, group, at, minutes, event }, { documents }) => {
     const range = { start: Math.max(0, at - minutes * 60_000), end: at + minutes * 60_000 };
-    return cancellableIfSlow("Reading what was there around the event", async (signal) => {
+    return cancellableIfSlow("Reading the events around it", async (signal) => {
       const { uri, failure } = await documents.open({ connection, groups: [group], ...range }, { at, signal });
       if (failure !== undefined) throw failure;
       documents.reveal(uri, at, event);

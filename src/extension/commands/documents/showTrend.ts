@@ -64,7 +64,7 @@ async function ofMetricFilter(
 function toRequest({ connection, groups, also, start = Date.now() - dayMs, ...selection }: Selection): TrendRequest {
   const [group] = groups;
   if (group === undefined || groups.length > 1 || also !== undefined || isGroupPattern(group)) {
-    throw new LogsError("unsupported", "A trend is of one log group: choose one.");
+    throw new LogsError("unsupported", "A trend shows a single log group: choose one.");
   }
   const { streams, streamPrefix, filterPattern, end } = selection;
   return {

@@ -55,8 +55,8 @@ async function planGroup(call: Call, planning: Planning): Promise<GroupDownload>
   const [group = ""] = groups;
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
   const format = argument.format ?? (call.programmatic ? "text" : await askFormat(ask));
-  const chosen = argument.file ?? (await ask.dialog("file", () => askFile(group, extensionOf(format))));
-  const file = path.normalize(chosen);
+  const picked = argument.file ?? (await ask.dialog("file", () => askFile(group, extensionOf(format))));
+  const file = path.normalize(picked);
   const request = { ...selection, ...range, connection: target.id, group, format };
   return { connection: target, request: call.programmatic ? request : await resumed(request, file, planning), file };
 }
@@ -117,6 +117,6 @@ function amount({ events, bytes }: DownloadResult): string {
 
 async function offerFile(result: DownloadResult, file: string, { editor }: Acting): Promise<void> {
   const openFile = "Open File";
-  const message = plainText(`${amount(result)} are in ${file}`);
+  const message = plainText(`Downloaded ${amount(result)} to ${file}`);
   if ((await vscode.window.showInformationMessage(message, openFile)) === openFile) await editor.openFile(file);
 }

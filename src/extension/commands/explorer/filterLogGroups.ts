@@ -55,7 +55,7 @@ function given({ prefix, pattern, fuzzy }: Given): GroupFilter | undefined {
 }
 
 async function asked({ id, name }: Connection, { ask, tree }: Planning): Promise<GroupFilter | undefined> {
-  const prompt = `List log groups in ${name}: type a part of the name, ^ and its start, or ~ and letters of it in order to look through what is loaded; nothing lists all`;
+  const prompt = `List log groups in ${name}: type part of the name, ^ and its start, or ~ and letters of it in order to search the loaded ones; empty for all`;
   const value = writeGroupFilter(tree.filters.groups(id));
   return parseGroupFilter(await ask.listFilter({ id, prompt, value, check: checkGroupFilter }));
 }

@@ -48,7 +48,7 @@ async function asked(
   { ask, tree }: Planning,
 ): Promise<GroupFilter | undefined> {
   const id = groupId(connection, group);
-  const prompt = `List log streams in ${group}: type the start of the name, or ~ and letters of it in order to look through what is loaded; nothing lists all`;
+  const prompt = `List log streams in ${group}: type the start of the name, or ~ and letters of it in order to search the loaded ones; empty for all`;
   const value = writeStreamFilter(tree.filters.of(id));
   return parseStreamFilter(await ask.listFilter({ id, prompt, value, check: checkStreamFilter }));
 }

@@ -5,12 +5,12 @@ import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 
 /**
- * How many items below one parent are read. The service gives 50 a request, so that these are 2,000 requests; a log stream
- * takes about 500 bytes of memory. How many there are is nothing to the rows: they stand in ranges.
+ * How many items below one parent are read. The service gives 50 a request, so these are 2,000 requests. A log stream takes
+ * about 500 bytes of memory. The rows can be any number, because they are shown in ranges.
  */
 const mostItems = 100_000;
 
-/** Reads all pages, as far as there is reason to, below the parent of a "load more" node. */
+/** Reads all pages below the parent of a "load more" node, up to a limit. */
 export const loadAll = defineCommand({
   id: commands.loadAll,
   async act({ node }, { tree }) {

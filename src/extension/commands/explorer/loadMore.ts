@@ -1,7 +1,7 @@
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
-/** Reads the next page below the parent of a "load more" or error node. A failure that can be mended is shown too. */
+/** Reads the next page below the parent of a "load more" or error node. A failure with a remedy is also shown. */
 export const loadMore = defineCommand({
   id: commands.loadMore,
   async act({ node }, { tree }) {

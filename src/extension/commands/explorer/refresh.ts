@@ -1,7 +1,7 @@
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
-/** Reads the children of nodes anew, or the whole tree. */
+/** Reads the children of nodes again, or the whole tree. */
 export const refresh = defineCommand({
   id: commands.refresh,
   takesSeveral: true,

@@ -1,7 +1,7 @@
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 
-/** Orders the loaded log groups by their last event; called again, it goes on where reading the times was cancelled. */
+/** Orders the loaded log groups by their last event; if reading the times was cancelled, it continues. */
 export const sortByLastEvent = defineCommand({
   id: commands.sortByLastEvent,
   async act(_call, { editor, lastEvents, tree }) {

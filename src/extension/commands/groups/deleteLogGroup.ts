@@ -12,7 +12,7 @@ const check = record({ ...groupFields, confirmed: optional(flag) });
 
 /**
  * deleteLogGroup { connection?, group | groups, also?, confirmed? } → { connection, group }, or for several
- * { done, failed }. Asks before; where there may be events, the name has to be typed.
+ * { done, failed }. Asks first; if there may be events, the name has to be typed.
  */
 export const deleteLogGroup = defineCommand({
   id: commands.deleteLogGroup,

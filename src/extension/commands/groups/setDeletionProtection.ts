@@ -23,7 +23,7 @@ export const setDeletionProtection = defineCommand({
     changeGroups(
       targets,
       {
-        title: on ? "Protecting" : "Taking the protection of",
+        title: on ? "Protecting" : "Removing the protection of",
         done: on ? "protected" : "unprotected",
         noun: "log group",
         change: ({ group }, api, signal) => api.putLogGroupDeletionProtection({ group, enabled: on }, signal),
@@ -34,8 +34,8 @@ export const setDeletionProtection = defineCommand({
 
 async function askOn(ask: Ask): Promise<boolean> {
   const items = [
-    { label: "On", description: "the group and its streams can't be deleted", on: true },
-    { label: "Off", description: "the group and its streams can be deleted", on: false },
+    { label: "On", description: "the log group and its streams can't be deleted", on: true },
+    { label: "Off", description: "the log group and its streams can be deleted", on: false },
   ];
   return (await ask.choice("Deletion protection", items)).on;
 }

@@ -25,7 +25,7 @@ const check = record({
   events: optional(integer(1, 100_000)),
 });
 
-/** The newest events that are tested where nobody says how many: a page of the service's at most. */
+/** How many of the newest events are tested by default: one page of the service at most. */
 const usualEvents = 1000;
 
 /** What is tested. */
@@ -89,7 +89,7 @@ interface TestRun {
 async function runTest(api: LogsApi, run: TestRun, signal: AbortSignal): Promise<PatternTest> {
   const compiled = compileFilterPattern(run.pattern);
   if (compiled.problems !== undefined) {
-    throw new LogsError("invalidInput", filterPatternProblem(run.pattern) ?? "This is no filter pattern.");
+    throw new LogsError("invalidInput", filterPatternProblem(run.pattern) ?? "This is not a filter pattern.");
   }
   const reader = createHistoryReader({ groups: [run.group] }, { api, now: Date.now() });
   const test = testPattern(compiled, await newestEvents(reader, run.wanted, signal, run.onProgress));

@@ -39,5 +39,5 @@ async function readText(uri: vscode.Uri): Promise<string> {
   } catch (error) {
     throw new LogsError("invalidInput", `The file can't be read: ${uri.fsPath}`, { cause: error });
   }
-  throw new LogsError("invalidInput", `The file has more than 256 MB; divide it first: ${uri.fsPath}`);
+  throw new LogsError("invalidInput", `The file has more than 256 MB; split it first: ${uri.fsPath}`);
 }

@@ -11,8 +11,8 @@ const check = record(putTextFields);
 /**
  * putSelection { connection?, group, stream, format?, timeFormat?, timeField?, messageField?, large?, createStream?,
  * confirmed? } → { accepted, rejected: [{ line, reason }] }: puts the events of the active editor's selection, or of the
- * whole text where nothing is selected; without another format each line that isn't blank is one. Lines are counted from
- * the selection's start.
+ * whole text if nothing is selected. Without another format, each line that isn't blank is an event. Lines are counted
+ * from the selection's start.
  */
 export const putSelection = defineCommand({
   id: commands.putSelection,
