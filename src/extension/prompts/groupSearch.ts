@@ -46,11 +46,11 @@ export function groupSearch(options: GroupSearchOptions): Search<PickedGroup> {
       const typed = value.trim();
       const problem = checkGroupPart(typed);
       const recent = recentRows(typed, options);
-      if (problem !== undefined) return list([...recent, says(problem)]);
+      if (problem !== undefined) return list([...recent, infoRow(problem)]);
       const found: (readonly GroupRow[])[] = options.connections.map(() => []);
       const searches = options.connections.map(async (connection, index) => {
         found[index] = await foundRows(connection, typed, options, signal);
-        list([...recent, ...headed("found", found.flat())]);
+        list([...recent, ...withHeading("found", found.flat())]);
       });
       await Promise.all(searches);
     },
@@ -67,9 +67,9 @@ async function foundRows(
     const api = await options.api(connection);
     const page = await api.describeLogGroups(typed === "" ? {} : { pattern: typed }, signal);
     const rows = page.items.map(({ name }) => groupRow(connection, name));
-    return page.nextToken === undefined ? rows : [...rows, says(`More in ${connection.name}: type to narrow down`)];
+    return page.nextToken === undefined ? rows : [...rows, infoRow(`More in ${connection.name}: type to narrow down`)];
   } catch (error) {
-    return isAbort(error, signal) ? [] : [says(`${connection.name}: ${options.sentence(error)}`)];
+    return isAbort(error, signal) ? [] : [infoRow(`${connection.name}: ${options.sentence(error)}`)];
   }
 }
 
@@ -79,7 +79,7 @@ function recentRows(typed: string, { connections, recent }: GroupSearchOptions):
     const isWanted = group.toLowerCase().includes(typed.toLowerCase());
     return connection !== undefined && isWanted ? [groupRow(connection, group)] : [];
   });
-  return headed("recent", rows);
+  return withHeading("recent", rows);
 }
 
 function groupRow(connection: Connection, group: string): GroupRow {
@@ -87,10 +87,10 @@ function groupRow(connection: Connection, group: string): GroupRow {
   return { label: group, description, buttons, value: { connection, group, action: "open" } };
 }
 
-function says(sentence: string): GroupRow {
+function infoRow(sentence: string): GroupRow {
   return { label: "…", description: sentence, alwaysShow: true };
 }
 
-function headed(label: string, rows: readonly GroupRow[]): readonly GroupRow[] {
+function withHeading(label: string, rows: readonly GroupRow[]): readonly GroupRow[] {
   return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }

@@ -78,8 +78,8 @@ export async function planPut(
   const target = await streamTarget(argument, planning);
   const { ask } = planning;
   const read = readPutInput(source.text, await readOptions(ask, source, argument, !programmatic));
-  const input = await fitting(read, argument.large, programmatic ? undefined : ask);
-  return { target, input, isNew: await confirmedAsNew(target, input, argument, planning) };
+  const input = await splitIfWanted(read, argument.large, programmatic ? undefined : ask);
+  return { target, input, isNew: await confirmPut(target, input, argument, planning) };
 }
 
 /** Sends the events, after creating their stream if it is new, and keeps those that were not stored. */
@@ -94,7 +94,7 @@ export async function putText({ target, input, isNew }: PutTextPlan, acting: Act
 }
 
 /** Splits what is too large or leaves it for the service to refuse, as the argument or the user says. */
-async function fitting(input: PutInput, large: PutTextArgument["large"], ask: Ask | undefined): Promise<PutInput> {
+async function splitIfWanted(input: PutInput, large: PutTextArgument["large"], ask: Ask | undefined): Promise<PutInput> {
   const many = input.events.filter(isTooLarge).length;
   if (many === 0) return input;
   const choice = large ?? (ask === undefined ? "refuse" : await askLarge(many, ask));
@@ -110,7 +110,7 @@ async function askLarge(count: number, ask: Ask): Promise<"split" | "refuse"> {
 }
 
 /** Has the user confirm, with the target and the events in sight. True if the stream has to be created. */
-async function confirmedAsNew(
+async function confirmPut(
   target: StreamTarget,
   input: PutInput,
   { confirmed, createStream: mayCreate }: PutTextArgument,

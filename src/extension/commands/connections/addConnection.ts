@@ -17,7 +17,7 @@ const check = record({
 /** addConnection { name?, profile?, region? | regions?, endpoint?, readOnly?, scope? } → { connection, connections } */
 export const addConnection = defineCommand({
   id: commands.addConnection,
-  plan: async (call, planning) => (call.programmatic ? given(call.args) : asked(planning)),
+  plan: async (call, planning) => (call.programmatic ? answersOf(call.args) : askAnswers(planning)),
   async act({ entry, regions, scope }, { connections, editor, programmatic }) {
     const added = await connections.add(entriesOfRegions(entry, regions), scope);
     if (!programmatic) await editor.runCommand(showExplorer);
@@ -25,12 +25,12 @@ export const addConnection = defineCommand({
   },
 });
 
-function given(args: object): ConnectionAnswers {
+function answersOf(args: object): ConnectionAnswers {
   const { regions = [], scope = "user", ...entry } = check(args, "addConnection");
   return { entry, regions, scope };
 }
 
-async function asked({ ask, connections }: Planning): Promise<ConnectionAnswers> {
+async function askAnswers({ ask, connections }: Planning): Promise<ConnectionAnswers> {
   const taken = (await connections.list()).map(({ id }) => id);
   const context = { title: "Add Connection", profiles: await connections.profiles(), taken, isEdit: false };
   return askConnection(ask, {}, context);

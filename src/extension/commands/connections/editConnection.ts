@@ -23,14 +23,14 @@ export const editConnection = defineCommand({
   async plan(call, planning) {
     const { connection: argument, ...changes } = check(call.args, "editConnection");
     const target = await planning.ask.settingsConnection(argument);
-    return { target, changes: call.programmatic ? changes : await asked(target, planning) };
+    return { target, changes: call.programmatic ? changes : await askChanges(target, planning) };
   },
   async act({ target, changes }, { connections }) {
     return { connection: (await connections.edit(target, changes)).id };
   },
 });
 
-async function asked(target: Connection, { ask, connections }: Planning): Promise<EntryChanges> {
+async function askChanges(target: Connection, { ask, connections }: Planning): Promise<EntryChanges> {
   const taken = (await connections.list()).map(({ id }) => id).filter((id) => id !== target.id);
   const context = { title: `Edit ${target.name}`, profiles: await connections.profiles(), taken, isEdit: true };
   const { entry, regions } = await askConnection(ask, await connections.entry(target), context);

@@ -10,7 +10,7 @@ import { plainText } from "../../feedback/plainText.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 
 /** How many events are read; the service is asked about some of them. */
-const newestEvents = 1000;
+const sampledEvents = 1000;
 
 const message = (value: unknown, field: string): string => {
   if (typeof value !== "string") throw new LogsError("invalidInput", `The argument “${field}” must be a text.`);
@@ -45,7 +45,7 @@ export const verifyFilterPattern = defineCommand({
     const api = await acting.connections.api(target);
     const verdict = await cancellableIfSlow("Testing the filter pattern", async (signal) => {
       const request = { groups: group === undefined ? [] : [group] };
-      const messages = given ?? (await newestMessages(request, newestEvents, { api, now: Date.now() }, signal));
+      const messages = given ?? (await newestMessages(request, sampledEvents, { api, now: Date.now() }, signal));
       if (messages.length === 0) throw new LogsError("invalidInput", "There are no events to test the pattern with.");
       return verifyPattern(api, pattern, messages, signal);
     });

@@ -21,14 +21,14 @@ const check = record({
 /**
  * filterLogGroups { connection?, prefix? | pattern? | fuzzy? } → { connection, prefix?, pattern?, fuzzy? }: lists only the
  * log groups whose names start with the prefix or contain the pattern, or those of the loaded ones that hold the letters of
- * `fuzzy` in order; all of them where none is given.
+ * `fuzzy` in order; all of them if none is given.
  */
 export const filterLogGroups = defineCommand({
   id: commands.filterLogGroups,
   async plan(call, planning) {
     const args = check(call.args, "filterLogGroups");
     const target = await planning.ask.connection(args.connection);
-    return { id: target.id, filter: call.programmatic ? given(args) : await asked(target, planning) };
+    return { id: target.id, filter: call.programmatic ? filterOf(args) : await askFilter(target, planning) };
   },
   async act({ id, filter }, { tree }) {
     await tree.filters.setGroups(id, filter);
@@ -36,13 +36,13 @@ export const filterLogGroups = defineCommand({
   },
 });
 
-interface Given {
+interface FilterFields {
   readonly prefix?: string;
   readonly pattern?: string;
   readonly fuzzy?: string;
 }
 
-function given({ prefix, pattern, fuzzy }: Given): GroupFilter | undefined {
+function filterOf({ prefix, pattern, fuzzy }: FilterFields): GroupFilter | undefined {
   const [text, ...others] = [prefix, pattern, fuzzy].filter((part) => part !== undefined);
   if (text === undefined) return undefined;
   if (others.length > 0) {
@@ -54,7 +54,7 @@ function given({ prefix, pattern, fuzzy }: Given): GroupFilter | undefined {
   return pattern === undefined ? { fuzzy: text } : { pattern };
 }
 
-async function asked({ id, name }: Connection, { ask, tree }: Planning): Promise<GroupFilter | undefined> {
+async function askFilter({ id, name }: Connection, { ask, tree }: Planning): Promise<GroupFilter | undefined> {
   const prompt = `List log groups in ${name}: type part of the name, ^ and its start, or ~ and letters of it in order to search the loaded ones; empty for all`;
   const value = writeGroupFilter(tree.filters.groups(id));
   return parseGroupFilter(await ask.listFilter({ id, prompt, value, check: checkGroupFilter }));

@@ -28,7 +28,7 @@ export const filterLogStreams = defineCommand({
     const args = check(call.args, "filterLogStreams");
     const target = await planning.ask.connection(args.connection);
     const group = args.group ?? (await planning.ask.group(target));
-    const filter = call.programmatic ? given(args) : await asked({ connection: target.id, group }, planning);
+    const filter = call.programmatic ? filterOf(args) : await askFilter({ connection: target.id, group }, planning);
     return { connection: target.id, group, filter };
   },
   async act({ connection, group, filter }, { tree }) {
@@ -37,13 +37,13 @@ export const filterLogStreams = defineCommand({
   },
 });
 
-function given({ prefix, fuzzy }: { prefix?: string; fuzzy?: string }): GroupFilter | undefined {
+function filterOf({ prefix, fuzzy }: { prefix?: string; fuzzy?: string }): GroupFilter | undefined {
   if (fuzzy === undefined) return prefix === undefined ? undefined : { prefix };
   if (prefix === undefined) return { fuzzy };
   throw new LogsError("invalidInput", "Only one of “prefix” and “fuzzy” can be given.");
 }
 
-async function asked(
+async function askFilter(
   { connection, group }: { readonly connection: string; readonly group: string },
   { ask, tree }: Planning,
 ): Promise<GroupFilter | undefined> {

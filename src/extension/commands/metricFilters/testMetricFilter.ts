@@ -26,10 +26,10 @@ const check = record({
 });
 
 /** How many of the newest events are tested by default: one page of the service at most. */
-const usualEvents = 1000;
+const defaultEvents = 1000;
 
 /** What is tested. */
-interface Tested {
+interface TestPlan {
   readonly target: Connection;
   readonly group: string;
   readonly pattern: string;
@@ -45,7 +45,7 @@ interface Tested {
  */
 export const testMetricFilter = defineCommand({
   id: commands.testMetricFilter,
-  plan: testedBy,
+  plan: planTest,
   async act({ target, group, pattern, transformation, wanted }, { connections, patternTestTexts }) {
     const api = await connections.api(target);
     const test = await cancellableIfSlow(`Testing ${pattern}`, (signal, say) =>
@@ -62,10 +62,10 @@ export const testMetricFilter = defineCommand({
 });
 
 /** The pattern of a metric filter; or the one that is given or typed. */
-async function testedBy(call: Call, planning: Planning): Promise<Tested> {
+async function planTest(call: Call, planning: Planning): Promise<TestPlan> {
   const { ask, connections } = planning;
   const args = check(call.args, "testMetricFilter");
-  const wanted = args.events ?? usualEvents;
+  const wanted = args.events ?? defaultEvents;
   const target = await ask.connection(args.connection);
   const group = args.group ?? (await ask.group(target));
   if (args.filterPattern !== undefined) return { target, group, pattern: args.filterPattern, wanted };
