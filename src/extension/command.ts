@@ -34,7 +34,7 @@ export interface Call {
   readonly programmatic: boolean;
 }
 
-/** The connections as far as they can be read. In all runs of a plan, each thing is read once. */
+/** The reading part of connections. Each thing is read once in all runs of a plan. */
 export interface ReadingConnections extends Pick<Connections, "list" | "resolve" | "profiles" | "entry"> {
   api(connection: Parameters<Connections["api"]>[0], priority?: Priority): Promise<ReadingApi>;
 }

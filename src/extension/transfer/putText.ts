@@ -94,7 +94,11 @@ export async function putText({ target, input, isNew }: PutTextPlan, acting: Act
 }
 
 /** Splits what is too large or leaves it for the service to refuse, as the argument or the user says. */
-async function splitIfWanted(input: PutInput, large: PutTextArgument["large"], ask: Ask | undefined): Promise<PutInput> {
+async function splitIfWanted(
+  input: PutInput,
+  large: PutTextArgument["large"],
+  ask: Ask | undefined,
+): Promise<PutInput> {
   const many = input.events.filter(isTooLarge).length;
   if (many === 0) return input;
   const choice = large ?? (ask === undefined ? "refuse" : await askLarge(many, ask));
