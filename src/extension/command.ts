@@ -21,13 +21,13 @@ import type { LocalServer } from "./localServer/localServer.js";
 import type { DownloadFiles } from "./transfer/downloadFiles.js";
 import type { LastEventReading } from "./wiring/lastEventReading.js";
 
-/** How a command was called: its argument object (empty where none was given), and the tree's node or the document. */
+/** How a command was called: its argument object (empty if none was given), and the tree's node or the document. */
 export interface Call {
   /** Not yet validated. */
   readonly args: object;
   /** The node that the command was called on. */
   readonly node?: TreeNode;
-  /** The same, or all that are selected where the command takes several. */
+  /** The same, or all that are selected if the command takes several. */
   readonly nodes?: readonly TreeNode[];
   readonly uri?: vscode.Uri;
   /** True if another program gave the argument object: what it left out that has a default isn't asked for. */

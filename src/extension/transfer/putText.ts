@@ -56,7 +56,7 @@ export async function putWithProgress(
   );
 }
 
-/** The stream that an argument names or the user picks, in a connection through which may be written. */
+/** The stream that an argument names or the user picks, in a connection that may be written through. */
 export async function streamTarget(
   { connection: to, group: groupName, stream: streamName }: Pick<PutTextArgument, "connection" | "group" | "stream">,
   { ask }: Pick<Planning, "ask">,

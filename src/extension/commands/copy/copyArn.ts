@@ -37,7 +37,7 @@ function lookUp(api: ReadingApi, group: string, stream: string | undefined): Pro
       stream === undefined
         ? await api.describeLogGroups({ prefix: group }, signal)
         : await api.describeLogStreams({ group, prefix: stream }, signal);
-    // The list is sorted by name, so that what equals the prefix comes first.
+    // The list is sorted by name, so the name that equals the prefix comes first.
     const found = page.items.find(({ name }) => name === (stream ?? group));
     if (found === undefined)
       throw new LogsError(

@@ -6,7 +6,7 @@ const check = record({ connection: optional(connection), group: optional(groupNa
 
 /**
  * clearFilter { connection?, group? }: lists everything again: the log groups of the connection, the log streams of the
- * group, or everywhere where neither is given.
+ * group, or everything if neither is given.
  */
 export const clearFilter = defineCommand({
   id: commands.clearFilter,
