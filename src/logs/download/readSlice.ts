@@ -2,7 +2,7 @@ import type { SliceFilter } from "../history/eventPager.js";
 import { byTime, type FilterApi, SlicePager } from "../history/slicePager.js";
 import { LogsError } from "../logsError.js";
 import type { SelectedEvent } from "../selection/selection.js";
-import { SeenEvents } from "../events/seenEvents.js";
+import { EventSet } from "../events/eventSet.js";
 
 /** A part of the time; both ends inclusive, in epoch milliseconds. */
 export interface TimeSpan {
@@ -48,7 +48,7 @@ export async function readSlice(span: TimeSpan, options: SliceOptions, signal: A
 
 class Pages {
   readonly #span: TimeSpan;
-  readonly #seen = new SeenEvents();
+  readonly #known = new EventSet();
   readonly #events: SelectedEvent[] = [];
   #newest: number;
   /** Pages with new events. */
@@ -72,7 +72,7 @@ class Pages {
 
   add(page: readonly SelectedEvent[]): void {
     const { from, to } = this.#span;
-    const fresh = this.#seen.fresh(page).filter(({ timestamp }) => timestamp >= from && timestamp <= to);
+    const fresh = this.#known.fresh(page).filter(({ timestamp }) => timestamp >= from && timestamp <= to);
     if (fresh.length === 0) return;
     this.count++;
     this.cut = this.#newest;

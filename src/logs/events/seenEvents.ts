@@ -1,27 +1,20 @@
-import { eventContent } from "./eventContent.js";
 import type { SelectedEvent } from "../selection/selection.js";
+import { pageNumbering } from "./identity.js";
+import { KnownContent } from "./knownContent.js";
 
 const bucketMs = 10_000;
 
 interface Bucket {
   readonly ids: Set<string>;
-  /** By content. */
-  readonly counts: Map<string, Count>;
-}
-
-interface Count {
-  /** How many different ids came. */
-  ids: number;
-  /** How many passed. */
-  passed: number;
+  /** Made once it is needed: a thin slice of time has a bucket for almost each event. */
+  content?: KnownContent;
 }
 
 /**
- * Remembers which events were seen, in buckets of time, so that old ones are forgotten without a search. Events with ids
- * are known by them. Of those without, each source says which of its content one is, and as many pass as the source has
- * that has most: nothing that two sources bring passes twice, and equal events all pass.
+ * Remembers which events of a group were seen, in buckets of time, so that old ones are forgotten without a search. What
+ * several sources bring, some with ids and others without, passes once; equal events all pass (see KnownContent).
  *
- * Counting by content is dear, so events with ids are only counted once some came without. Whether one of those is among
+ * Counting by content is slow, so events with ids are counted only once some came without. Whether one of those is among
  * what wasn't counted can't be told, so it is left to the source with ids if it was ingested no later than that.
  */
 export class SeenEvents {
@@ -35,8 +28,9 @@ export class SeenEvents {
   /** The events of a page that were not seen before; they are from now on. Those before the horizon all pass. */
   fresh(page: readonly SelectedEvent[]): readonly SelectedEvent[] {
     const fresh: SelectedEvent[] = [];
+    const number = pageNumbering();
     for (const event of page) {
-      const passing = event.timestamp < this.#horizon ? event : this.#add(event);
+      const passing = event.timestamp < this.#horizon ? event : this.#add(number(event));
       if (passing !== undefined) fresh.push(passing);
     }
     return fresh;
@@ -53,7 +47,8 @@ export class SeenEvents {
 
   /** The event, if it is new. */
   #add(event: SelectedEvent): SelectedEvent | undefined {
-    const { ids, counts } = this.#bucketOf(event);
+    const bucket = this.#bucketOf(event);
+    const { ids } = bucket;
     const { eventId } = event;
     if (eventId === undefined) {
       this.#isMixed = true;
@@ -66,23 +61,18 @@ export class SeenEvents {
         return event;
       }
     }
-    const count = countOf(counts, eventContent(event));
-    const nth = eventId === undefined ? (event.nth ?? 1) : ++count.ids;
-    if (nth <= count.passed) return undefined;
-    count.passed = nth;
-    return { ...event, nth };
+    bucket.content ??= new KnownContent();
+    const nth = bucket.content.admit(event);
+    if (nth === undefined) return undefined;
+    return nth === event.nth ? event : { ...event, nth };
   }
 
   #bucketOf({ timestamp }: SelectedEvent): Bucket {
     const number = Math.floor(timestamp / bucketMs);
-    const bucket = this.#buckets.get(number) ?? { ids: new Set(), counts: new Map() };
+    const known = this.#buckets.get(number);
+    if (known !== undefined) return known;
+    const bucket = { ids: new Set<string>() };
     this.#buckets.set(number, bucket);
     return bucket;
   }
-}
-
-function countOf(counts: Map<string, Count>, content: string): Count {
-  const count = counts.get(content) ?? { ids: 0, passed: 0 };
-  counts.set(content, count);
-  return count;
 }

@@ -1,6 +1,6 @@
 import { limits } from "../limits.js";
 import type { SelectedEvent } from "../selection/selection.js";
-import { keyed } from "../events/eventKeys.js";
+import { eventKey, pageNumbering } from "../events/identity.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { NewestFirstPager, type ReadNewestFirst } from "./newestFirstPager.js";
 import type { SliceHistoryOptions } from "./sliceHistory.js";
@@ -71,7 +71,10 @@ export class GroupHistory implements HistoryReader {
       return;
     }
     this.#isProven = pager.isProven;
-    const fresh = [...keyed(events)].filter(([key]) => !this.#given.has(key));
+    const fresh = events
+      .map(pageNumbering())
+      .map((event) => [eventKey(event), event] as const)
+      .filter(([key]) => !this.#given.has(key));
     // Before what is newer: the order of equal times is that of the service.
     this.#page = new Map([...fresh, ...this.#page]);
     if (pager.done) this.#close(pager);

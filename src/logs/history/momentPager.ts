@@ -1,4 +1,6 @@
-import { ContentCounts } from "../events/eventContent.js";
+import { ContentCounts } from "../events/contentCounts.js";
+import { contentKey } from "../events/identity.js";
+import { SeenEvents } from "../events/seenEvents.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { type FilterApi, SlicePager } from "./slicePager.js";
 
@@ -18,7 +20,7 @@ export interface Moment {
  */
 export class MomentPager {
   readonly #pager: SlicePager;
-  readonly #ids = new Set<string>();
+  readonly #seen = new SeenEvents();
   readonly #counts = new ContentCounts();
 
   constructor(api: FilterApi, { group, stream, at }: Moment) {
@@ -36,11 +38,9 @@ export class MomentPager {
 
   /** The next page, which may be empty. Rejects with the LogsError of the request, which can then be made again. */
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
-    const ofPage = new ContentCounts();
-    return (await this.#pager.next(signal)).flatMap(({ eventId, ...event }) => {
-      if (eventId === undefined ? ofPage.next(event) <= this.#counts.of(event) : this.#ids.has(eventId)) return [];
-      if (eventId !== undefined) this.#ids.add(eventId);
-      return [{ ...event, nth: this.#counts.next(event) }];
+    return this.#seen.fresh(await this.#pager.next(signal)).map((event) => {
+      const { eventId: _, ...withoutId } = event;
+      return { ...withoutId, nth: this.#counts.next(contentKey(event)) };
     });
   }
 }

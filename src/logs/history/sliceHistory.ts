@@ -1,5 +1,5 @@
 import type { SelectedEvent } from "../selection/selection.js";
-import { keyed } from "../events/eventKeys.js";
+import { EventSet } from "../events/eventSet.js";
 import type { SliceFilter } from "./eventPager.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { byTime, type FilterApi, SlicePager } from "./slicePager.js";
@@ -27,7 +27,8 @@ interface OpenSlice {
   readonly from: number;
   readonly to: number;
   readonly pager: SlicePager;
-  readonly events: Map<string, SelectedEvent>;
+  readonly known: EventSet;
+  readonly events: SelectedEvent[];
 }
 
 /**
@@ -42,7 +43,7 @@ export class SliceHistory implements HistoryReader {
   #lengthMs: number;
   #slice: OpenSlice | undefined;
   /** What was read and not yet answered: a failure on the way must not lose it. */
-  #page = new Map<string, SelectedEvent>();
+  #page: SelectedEvent[] = [];
   #isStuck = false;
 
   constructor(options: SliceHistoryOptions) {
@@ -55,13 +56,13 @@ export class SliceHistory implements HistoryReader {
   async older(signal: AbortSignal): Promise<HistoryPage> {
     const { maxRequests } = this.#options;
     let requests = 0;
-    for (; requests < maxRequests && !this.#isDone() && this.#page.size < this.#options.pageEvents / 2; requests++) {
+    for (; requests < maxRequests && !this.#isDone() && this.#page.length < this.#options.pageEvents / 2; requests++) {
       this.#slice ??= this.#open();
       await this.#step(this.#slice, signal);
     }
-    const events = [...this.#page.values()].sort(byTime);
+    const events = this.#page.sort(byTime);
     const note = this.#isStuck ? { note: stuckNote } : {};
-    this.#page = new Map();
+    this.#page = [];
     this.#isStuck = false;
     return { events, done: this.#isDone(), readTo: this.#end + 1, ...note };
   }
@@ -74,25 +75,25 @@ export class SliceHistory implements HistoryReader {
     const { api, group, filter, start } = this.#options;
     const from = Math.max(start, this.#end - this.#lengthMs + 1);
     const pager = new SlicePager(api, { group, filter, from, to: this.#end });
-    return { from, to: this.#end, pager, events: new Map() };
+    return { from, to: this.#end, pager, known: new EventSet(), events: [] };
   }
 
   /** One request. Begins a shorter slice if this one turns out to hold too much. */
   async #step(slice: OpenSlice, signal: AbortSignal): Promise<void> {
-    for (const [key, event] of keyed(await slice.pager.next(signal))) slice.events.set(key, event);
+    for (const event of slice.known.fresh(await slice.pager.next(signal))) slice.events.push(event);
     if (slice.pager.done) this.#close(slice);
-    else if (slice.events.size > 2 * this.#options.pageEvents && slice.from < slice.to) {
+    else if (slice.events.length > 2 * this.#options.pageEvents && slice.from < slice.to) {
       this.#lengthMs = shorter(slice, this.#options.pageEvents);
       this.#slice = undefined;
     }
   }
 
   #close(slice: OpenSlice): void {
-    for (const [key, event] of slice.events) this.#page.set(key, event);
+    for (const event of slice.events) this.#page.push(event);
     this.#isStuck ||= slice.pager.stuck;
     this.#end = slice.from - 1;
     this.#slice = undefined;
-    if (slice.events.size < this.#options.pageEvents / 2) this.#lengthMs *= 2;
+    if (slice.events.length < this.#options.pageEvents / 2) this.#lengthMs *= 2;
   }
 }
 
@@ -101,7 +102,7 @@ const stuckNote = "The service repeated the same page, so some events after this
 /** A length that should hold about `wanted` events, judged by those read so far; at most half of the slice. */
 function shorter({ from, to, events }: OpenSlice, wanted: number): number {
   let newest = from;
-  for (const { timestamp } of events.values()) newest = Math.max(newest, timestamp);
-  const perEventMs = (newest - from + 1) / events.size;
+  for (const { timestamp } of events) newest = Math.max(newest, timestamp);
+  const perEventMs = (newest - from + 1) / events.length;
   return Math.max(1, Math.min(Math.floor((to - from + 1) / 2), Math.floor(wanted * perEventMs)));
 }

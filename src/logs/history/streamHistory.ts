@@ -1,4 +1,5 @@
-import { ContentCounts } from "../events/eventContent.js";
+import { ContentCounts } from "../events/contentCounts.js";
+import { contentKey } from "../events/identity.js";
 import type { GetLogEventsRequest } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
 import type { SelectedEvent } from "../selection/selection.js";
@@ -57,13 +58,15 @@ export class StreamHistory implements HistoryReader {
   async #page(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     const { api, group, stream } = this.#options;
     const page = await api.getLogEvents(this.#request(), signal);
-    if (this.#given.hasAny(page.events)) {
+    if (page.events.some((event) => this.#given.of(contentKey(event)) > 0)) {
       this.#moment = new MomentPager(api, { group, stream, at: this.#oldest });
       return [];
     }
     this.#done = page.nextBackwardToken === this.#token;
     this.#token = page.nextBackwardToken;
-    const events = page.events.toSorted(byTime).map((event) => ({ ...event, group, nth: this.#given.next(event) }));
+    const events = page.events
+      .toSorted(byTime)
+      .map((event) => ({ ...event, group, nth: this.#given.next(contentKey(event)) }));
     this.#remember(events);
     return events;
   }
@@ -71,7 +74,7 @@ export class StreamHistory implements HistoryReader {
   /** Of the oldest time, what was not given yet. */
   async #ofMoment(moment: MomentPager, signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     const events = (await moment.next(signal)).filter(
-      (event) => event.nth === undefined || event.nth > this.#given.of(event),
+      (event) => event.nth === undefined || event.nth > this.#given.of(contentKey(event)),
     );
     if (!moment.done) return events;
     this.#moment = undefined;
@@ -87,7 +90,7 @@ export class StreamHistory implements HistoryReader {
     if (first === undefined || first.timestamp >= this.#oldest) return;
     this.#oldest = first.timestamp;
     this.#given.clear();
-    for (const event of events) if (event.timestamp === this.#oldest) this.#given.next(event);
+    for (const event of events) if (event.timestamp === this.#oldest) this.#given.next(contentKey(event));
   }
 
   #request(): GetLogEventsRequest {

@@ -1,4 +1,5 @@
-import { ContentCounts } from "../events/eventContent.js";
+import { ContentCounts } from "../events/contentCounts.js";
+import { contentKey } from "../events/identity.js";
 import { isLogsError } from "../logsError.js";
 import type { GetLogEventsPage, GetLogEventsRequest } from "../logsApi.js";
 import type { LogEvent } from "../model.js";
@@ -57,7 +58,7 @@ export class StreamPager implements EventPager {
       return [];
     }
     const events = page.events.toSorted(byTime);
-    if (this.#counts.hasAny(events)) {
+    if (events.some((event) => this.#counts.of(contentKey(event)) > 0)) {
       this.#tellApart();
       return [];
     }
@@ -66,7 +67,7 @@ export class StreamPager implements EventPager {
 
   #take(events: readonly LogEvent[], token: string): readonly SelectedEvent[] {
     const { group } = this.#slice;
-    const own = events.map((event) => ({ ...event, group, nth: this.#counts.next(event) }));
+    const own = events.map((event) => ({ ...event, group, nth: this.#counts.next(contentKey(event)) }));
     for (const { timestamp } of own) this.#position.saw(timestamp);
     this.#advance(token, own.length > 0);
     return own;

@@ -1,5 +1,6 @@
-import { ContentCounts } from "../events/eventContent.js";
-import type { LogEvent } from "../model.js";
+import { ContentCounts } from "../events/contentCounts.js";
+import { contentKey, groupKey } from "../events/identity.js";
+import type { SelectedEvent } from "../selection/selection.js";
 
 /** Equal events were ingested together, so a session delivers them within this many updates, one a second. */
 const updatesKept = 60;
@@ -10,9 +11,10 @@ export class SessionCounts {
   #newer = new ContentCounts();
   #updates = 0;
 
-  /** The ordinal of an event among those of equal content, from 1. */
-  next(event: LogEvent): number {
-    return this.#older.of(event) + this.#newer.next(event);
+  /** Returns the ordinal of an event among the equal ones of its group, from 1. */
+  next(event: SelectedEvent): number {
+    const key = `${groupKey(event)} ${contentKey(event)}`;
+    return this.#older.of(key) + this.#newer.next(key);
   }
 
   nextUpdate(): void {

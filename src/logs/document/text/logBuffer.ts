@@ -1,6 +1,6 @@
 import type { SelectedEvent } from "../../selection/selection.js";
 import { utf8Length } from "../../../base/utf8.js";
-import { DuplicateFilter } from "../../events/duplicates.js";
+import { DuplicateFilter } from "./duplicateFilter.js";
 import { compareEntries, dateMark, type Entry, EntryStore, type Key, type EntryAtLine } from "./entryStore.js";
 import { formatHeader, type LineFormat } from "./lineFormat.js";
 import { lineOfTime } from "./lineOfTime.js";
@@ -118,9 +118,7 @@ export class LogBuffer {
       texts.set(entry, text);
       return entry;
     };
-    const duplicates = new DuplicateFilter(this.#store, updates, (event) =>
-      toEntry({ ...keyOf(event), content: event }),
-    );
+    const duplicates = new DuplicateFilter(this.#store, (event) => toEntry({ ...keyOf(event), content: event }));
     const entries = updates.flatMap((update) =>
       update.kind === "note"
         ? [toEntry({ at: update.at, ingestion: Number.POSITIVE_INFINITY, content: update.text })]
