@@ -1,5 +1,5 @@
 import { abortError, isAbort } from "../../base/abort.js";
-import type { FilterApi } from "../history/slicePager.js";
+import { type FilterApi, filterOf } from "../history/eventPager.js";
 import { isLogsError, LogsError } from "../logsError.js";
 import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadProgress, DownloadRequest, DownloadResult } from "./downloadRequest.js";
@@ -73,12 +73,8 @@ interface ReaderDeps extends DownloadDeps {
 type Read = (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<EncodedSlice>;
 
 function sliceReader(request: DownloadRequest, { api, clock, random, zone, plan, tuning }: ReaderDeps): Read {
-  const { group, streams, streamPrefix, filterPattern, format } = request;
-  const filter = {
-    ...(streams === undefined ? {} : { streams }),
-    ...(streamPrefix === undefined ? {} : { streamPrefix }),
-    ...(filterPattern === undefined ? {} : { filterPattern }),
-  };
+  const { group, format } = request;
+  const filter = filterOf(request);
   const { maxFailures, maxSlicePages: maxPages } = tuning;
   const retryOptions = { clock, random, maxFailures, hasAnswered: () => plan.isFounded };
   return async (span, onLearnt, signal) => {

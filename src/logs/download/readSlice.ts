@@ -1,5 +1,6 @@
-import type { SliceFilter } from "../history/eventPager.js";
-import { byTime, type FilterApi, SlicePager } from "../history/slicePager.js";
+import type { SliceFilter, FilterApi } from "../history/eventPager.js";
+import { byTime } from "../events/byTime.js";
+import { filterPager } from "../history/filterPager.js";
 import { LogsError } from "../logsError.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { EventSet } from "../events/eventSet.js";
@@ -35,7 +36,7 @@ export interface SliceOptions {
  */
 export async function readSlice(span: TimeSpan, options: SliceOptions, signal: AbortSignal): Promise<ReadSlice> {
   const { api, group, filter } = options;
-  const pager = new SlicePager(api, { group, filter, ...span });
+  const pager = filterPager(api, { group, filter, ...span });
   const pages = new Pages(span);
   while (!pager.done) {
     pages.add(await options.retry((aborted) => pager.next(aborted), signal));

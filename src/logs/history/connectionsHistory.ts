@@ -1,6 +1,7 @@
 import type { LogsError } from "../logsError.js";
 import { type ConnectionGroups, groupsByConnection, type Selection } from "../selection/selection.js";
-import { createHistoryReader, type HistoryDeps, type HistoryPage, type HistoryReader } from "./historyReader.js";
+import { createHistoryReader, type HistoryDeps } from "./createHistoryReader.js";
+import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { MergedHistory } from "./mergedHistory.js";
 
 export interface ConnectionsHistoryDeps extends Omit<HistoryDeps, "api"> {

@@ -1,15 +1,16 @@
 import type { LogsApi } from "../logsApi.js";
 import type { SelectedEvent, Selection } from "../selection/selection.js";
-import { SlicePager } from "./slicePager.js";
-import { StreamPager } from "./streamPager.js";
 
 /** The part of the port that reading events needs. */
 export type ReadApi = Pick<LogsApi, "filterLogEvents" | "getLogEvents">;
 
-/** What to read of a group. */
+/** The part of the port that reading by FilterLogEvents needs. */
+export type FilterApi = Pick<LogsApi, "filterLogEvents">;
+
+/** Which events of a group to read. */
 export type SliceFilter = Pick<Selection, "streams" | "streamPrefix" | "filterPattern">;
 
-/** A piece of a group's time; both ends inclusive, in epoch milliseconds. Without `to` it has no end. */
+/** A part of a group's time; both ends inclusive, in epoch milliseconds. Without `to` it has no end. */
 export interface Slice {
   readonly group: string;
   readonly filter: SliceFilter;
@@ -31,21 +32,11 @@ export interface EventPager {
   next(signal: AbortSignal): Promise<readonly SelectedEvent[]>;
 }
 
-/** The stream that can be read by GetLogEvents, which has a larger quota of its own but knows no pattern. */
-export function onlyStream({ streams = [], filterPattern = "" }: SliceFilter): string | undefined {
-  return streams.length === 1 && filterPattern.trim() === "" ? streams[0] : undefined;
-}
-
-/** Which of the operations reads events of a selection. */
-export type ReadOperation = "GetLogEvents" | "FilterLogEvents";
-
-/** See createPager. */
-export function readOperation({ groups, ...filter }: Selection): ReadOperation {
-  return groups.length === 1 && onlyStream(filter) !== undefined ? "GetLogEvents" : "FilterLogEvents";
-}
-
-/** GetLogEvents reads one stream without a pattern, FilterLogEvents everything else. */
-export function createPager(api: ReadApi, slice: Slice): EventPager {
-  const stream = onlyStream(slice.filter);
-  return stream === undefined ? new SlicePager(api, slice) : new StreamPager(api, slice, stream);
+/** The filter of a selection or a request, without its other fields. */
+export function filterOf({ streams, streamPrefix, filterPattern }: SliceFilter): SliceFilter {
+  return {
+    ...(streams === undefined ? {} : { streams }),
+    ...(streamPrefix === undefined ? {} : { streamPrefix }),
+    ...(filterPattern === undefined ? {} : { filterPattern }),
+  };
 }

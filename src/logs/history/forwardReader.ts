@@ -7,8 +7,9 @@ import {
   type SelectedEvent,
   type Selection,
 } from "../selection/selection.js";
-import { createPager, type EventPager, type ReadApi } from "./eventPager.js";
-import { byTime } from "./slicePager.js";
+import { createPager } from "./createPager.js";
+import { type EventPager, filterOf, type ReadApi } from "./eventPager.js";
+import { byTime } from "../events/byTime.js";
 
 /** Its start and end, both inclusive in epoch milliseconds, say what is read. */
 export type ForwardRequest = Selection & { readonly start: number; readonly end: number };
@@ -104,13 +105,9 @@ export class ForwardReader {
   }
 
   async #open(source: Source, signal: AbortSignal): Promise<void> {
-    const { start, end, streams, streamPrefix, filterPattern } = this.#request;
+    const { start, end } = this.#request;
     const { connection, groups } = source.place;
-    const filter = {
-      ...(streams === undefined ? {} : { streams }),
-      ...(streamPrefix === undefined ? {} : { streamPrefix }),
-      ...(filterPattern === undefined ? {} : { filterPattern }),
-    };
+    const filter = filterOf(this.#request);
     const api = await this.#deps.connect(connection);
     const found = await findGroups(api, groups, signal);
     source.pagers = found.map((group) => ({

@@ -4,7 +4,7 @@ import { eventKey, pageNumbering } from "../events/identity.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
 import { NewestFirstPager, type ReadNewestFirst } from "./newestFirstPager.js";
 import type { SliceHistoryOptions } from "./sliceHistory.js";
-import { byTime } from "./slicePager.js";
+import { byTime } from "../events/byTime.js";
 
 export interface GroupHistoryOptions extends Pick<
   SliceHistoryOptions,

@@ -1,7 +1,7 @@
 import { isLogsError, type LogsError } from "../logsError.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
-import { byTime } from "./slicePager.js";
+import { byTime } from "../events/byTime.js";
 
 interface Source<R> {
   readonly reader: R;

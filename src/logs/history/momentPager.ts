@@ -2,7 +2,8 @@ import { ContentCounts } from "../events/contentCounts.js";
 import { contentKey } from "../events/identity.js";
 import { SeenEvents } from "../events/seenEvents.js";
 import type { SelectedEvent } from "../selection/selection.js";
-import { type FilterApi, SlicePager } from "./slicePager.js";
+import type { EventPager, FilterApi } from "./eventPager.js";
+import { filterPager } from "./filterPager.js";
 
 /** A millisecond of a stream. */
 export interface Moment {
@@ -19,12 +20,12 @@ export interface Moment {
  * gives no ids here either, only equal events of one page are told apart.
  */
 export class MomentPager {
-  readonly #pager: SlicePager;
+  readonly #pager: EventPager;
   readonly #seen = new SeenEvents();
   readonly #counts = new ContentCounts();
 
   constructor(api: FilterApi, { group, stream, at }: Moment) {
-    this.#pager = new SlicePager(api, { group, filter: { streams: [stream] }, from: at, to: at });
+    this.#pager = filterPager(api, { group, filter: { streams: [stream] }, from: at, to: at });
   }
 
   get done(): boolean {

@@ -3,7 +3,7 @@ import type { FilterLogEventsRequest } from "../logsApi.js";
 import type { LogEvent, Page } from "../model.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { Slice } from "./eventPager.js";
-import { byTime } from "./slicePager.js";
+import { byTime } from "../events/byTime.js";
 import { SlicePosition } from "./slicePosition.js";
 
 /** Which page of a group to read, by FilterLogEvents. */

@@ -1,8 +1,9 @@
 import type { SelectedEvent } from "../selection/selection.js";
 import { EventSet } from "../events/eventSet.js";
-import type { SliceFilter } from "./eventPager.js";
+import type { EventPager, FilterApi, SliceFilter } from "./eventPager.js";
 import type { HistoryPage, HistoryReader } from "./historyReader.js";
-import { byTime, type FilterApi, SlicePager } from "./slicePager.js";
+import { byTime } from "../events/byTime.js";
+import { filterPager } from "./filterPager.js";
 
 export interface SliceHistoryOptions {
   readonly api: FilterApi;
@@ -26,7 +27,7 @@ const minuteMs = 60_000;
 interface OpenSlice {
   readonly from: number;
   readonly to: number;
-  readonly pager: SlicePager;
+  readonly pager: EventPager;
   readonly known: EventSet;
   readonly events: SelectedEvent[];
 }
@@ -74,7 +75,7 @@ export class SliceHistory implements HistoryReader {
   #open(): OpenSlice {
     const { api, group, filter, start } = this.#options;
     const from = Math.max(start, this.#end - this.#lengthMs + 1);
-    const pager = new SlicePager(api, { group, filter, from, to: this.#end });
+    const pager = filterPager(api, { group, filter, from, to: this.#end });
     return { from, to: this.#end, pager, known: new EventSet(), events: [] };
   }
 

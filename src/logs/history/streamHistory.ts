@@ -6,7 +6,7 @@ import type { SelectedEvent } from "../selection/selection.js";
 import type { ReadApi } from "./eventPager.js";
 import type { HistoryPage, HistoryReader, HistoryRequest } from "./historyReader.js";
 import { MomentPager } from "./momentPager.js";
-import { byTime } from "./slicePager.js";
+import { byTime } from "../events/byTime.js";
 
 export interface StreamHistoryOptions {
   readonly api: ReadApi;

@@ -1,9 +1,5 @@
-import {
-  createHistoryReader,
-  type HistoryDeps,
-  type HistoryReader,
-  type HistoryRequest,
-} from "../history/historyReader.js";
+import { createHistoryReader, type HistoryDeps } from "../history/createHistoryReader.js";
+import type { HistoryReader, HistoryRequest } from "../history/historyReader.js";
 import { newestEvents } from "../history/newestEvents.js";
 
 /** The limit of pages: each may take several requests, and a group may have few events. */

@@ -1,5 +1,6 @@
+import { createPager } from "../history/createPager.js";
 import type { Clock } from "../../base/clock.js";
-import { createPager, type EventPager, type ReadApi, type Slice, type SliceFilter } from "../history/eventPager.js";
+import type { EventPager, ReadApi, Slice, SliceFilter } from "../history/eventPager.js";
 import { FollowWindow } from "./followWindow.js";
 import { SeenEvents } from "../events/seenEvents.js";
 import type { TailTuning } from "./tuning.js";

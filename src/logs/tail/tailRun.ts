@@ -1,4 +1,5 @@
 import { isAbort, untilAborted } from "../../base/abort.js";
+import { filterOf } from "../history/eventPager.js";
 import { groupChoice } from "../selection/findGroups.js";
 import { isLogsError } from "../logsError.js";
 import { backoffMs } from "../retry/backoff.js";
@@ -32,14 +33,10 @@ export class TailRun {
   #sleep = new AbortController();
 
   constructor(request: TailRequest, deps: TailDeps, tuning: TailTuning) {
-    const { groups, streams, streamPrefix, filterPattern, start, end, source = "poll" } = request;
+    const { groups, start, end, source = "poll" } = request;
     this.#deps = deps;
     this.#tuning = tuning;
-    const filter = {
-      ...(streams === undefined ? {} : { streams }),
-      ...(streamPrefix === undefined ? {} : { streamPrefix }),
-      ...(filterPattern === undefined ? {} : { filterPattern }),
-    };
+    const filter = filterOf(request);
     const common = {
       ...deps,
       filter,

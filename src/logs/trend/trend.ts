@@ -5,7 +5,7 @@ import { type ReadSlice, readSlice, type TimeSpan } from "../download/readSlice.
 import { withRetries } from "../retry/withRetries.js";
 import { SlicePlan } from "../download/slicePlan.js";
 import { readInOrder } from "../download/sliceQueue.js";
-import type { SliceFilter } from "../history/eventPager.js";
+import { filterOf } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import { tail } from "../tail/tail.js";
 import type { ZoneOffset } from "../time/zone.js";
@@ -114,15 +114,6 @@ export class Trend {
     this.#deps.onChange();
   }
 
-  get #filter(): SliceFilter {
-    const { streams, streamPrefix, filterPattern } = this.request;
-    return {
-      ...(streams === undefined ? {} : { streams }),
-      ...(streamPrefix === undefined ? {} : { streamPrefix }),
-      ...(filterPattern === undefined ? {} : { filterPattern }),
-    };
-  }
-
   #slices(span: TimeSpan, signal: AbortSignal): AsyncGenerator<ReadSlice, void, undefined> {
     const { api, clock, random } = this.#deps;
     const { slicePages, maxSlicePages: maxPages, maxFailures, ...tuning } = defaultDownloadTuning;
@@ -135,7 +126,11 @@ export class Trend {
       };
       const retry = <T>(attempt: (signal: AbortSignal) => Promise<T>, aborted: AbortSignal): Promise<T> =>
         withRetries(attempt, options, aborted);
-      return readSlice(part, { api, group: this.request.group, filter: this.#filter, maxPages, retry, onPages }, until);
+      return readSlice(
+        part,
+        { api, group: this.request.group, filter: filterOf(this.request), maxPages, retry, onPages },
+        until,
+      );
     };
     return readInOrder({ span, plan, ...tuning, read, signal });
   }
@@ -143,7 +138,7 @@ export class Trend {
   async #tail(signal: AbortSignal): Promise<void> {
     const { api, clock, random } = this.#deps;
     const start = this.#counts.position;
-    const request = { groups: [this.request.group], ...this.#filter, start, source: "poll" } as const;
+    const request = { groups: [this.request.group], ...filterOf(this.request), start, source: "poll" } as const;
     for await (const update of tail(request, { api, clock, random, signal })) {
       if (update.kind !== "events") continue;
       this.#goOn();

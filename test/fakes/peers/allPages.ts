@@ -1,4 +1,4 @@
-import type { FilterApi } from "../../../src/logs/history/slicePager.js";
+import type { FilterApi } from "../../../src/logs/history/eventPager.js";
 import type { LogEvent } from "../../../src/logs/model.js";
 import type { FilterLogEventsRequest } from "../../../src/logs/logsApi.js";
 

@@ -1,5 +1,5 @@
 import { isLogsError } from "../../../src/logs/logsError.js";
-import type { FilterApi } from "../../../src/logs/history/slicePager.js";
+import type { FilterApi } from "../../../src/logs/history/eventPager.js";
 import type { ToolDeps } from "./tool.js";
 
 /** The AWS SDKs' standard retries: three tries in all, with pauses of up to 1 and 2 s. */

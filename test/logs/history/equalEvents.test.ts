@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createPager, type ReadApi } from "../../../src/logs/history/eventPager.js";
+import { createPager } from "../../../src/logs/history/createPager.js";
+import type { ReadApi } from "../../../src/logs/history/eventPager.js";
 import { ForwardReader } from "../../../src/logs/history/forwardReader.js";
-import { createHistoryReader } from "../../../src/logs/history/historyReader.js";
+import { createHistoryReader } from "../../../src/logs/history/createHistoryReader.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { SeenEvents } from "../../../src/logs/events/seenEvents.js";
 import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createHistoryReader, type HistoryPage, type HistoryRequest } from "../../../src/logs/history/historyReader.js";
+import { createHistoryReader } from "../../../src/logs/history/createHistoryReader.js";
+import type { HistoryPage, HistoryRequest } from "../../../src/logs/history/historyReader.js";
 import { isLogsError } from "../../../src/logs/logsError.js";
 import type { FilterLogEventsRequest, GetLogEventsRequest } from "../../../src/logs/logsApi.js";
 import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";

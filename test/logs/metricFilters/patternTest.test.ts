@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileFilterPattern } from "../../../src/logs/filterPattern/compile.js";
 import type { PatternMatcher } from "../../../src/logs/filterPattern/pattern.js";
-import { createHistoryReader } from "../../../src/logs/history/historyReader.js";
+import { createHistoryReader } from "../../../src/logs/history/createHistoryReader.js";
 import { newestEvents } from "../../../src/logs/history/newestEvents.js";
 import { readDimensions, writeDimensions } from "../../../src/logs/metricFilters/dimensionsText.js";
 import {

@@ -2,7 +2,7 @@ import { connection, groupName, integer, optional, record } from "../../../logs/
 import type { Connection } from "../../../logs/connections/connection.js";
 import { compileFilterPattern } from "../../../logs/filterPattern/compile.js";
 import { filterPatternProblem } from "../../../logs/filterPattern/parse.js";
-import { createHistoryReader } from "../../../logs/history/historyReader.js";
+import { createHistoryReader } from "../../../logs/history/createHistoryReader.js";
 import { newestEvents } from "../../../logs/history/newestEvents.js";
 import type { LogsApi } from "../../../logs/logsApi.js";
 import { isLogsError, LogsError } from "../../../logs/logsError.js";

@@ -1,6 +1,7 @@
 import type { Clock } from "../../../base/clock.js";
 import { ForwardReader } from "../../history/forwardReader.js";
-import { createHistoryReader, type HistoryReader } from "../../history/historyReader.js";
+import { createHistoryReader } from "../../history/createHistoryReader.js";
+import type { HistoryReader } from "../../history/historyReader.js";
 import { createConnectionsHistory } from "../../history/connectionsHistory.js";
 import { limits } from "../../limits.js";
 import type { LogsApi } from "../../logsApi.js";
