@@ -8,10 +8,9 @@ import type { DownloadState } from "./downloadState.js";
 import { defaultDownloadTuning, type DownloadTuning } from "./downloadTuning.js";
 import { DownloadWriter } from "./downloadWriter.js";
 import { encodeSlice, type EncodedSlice } from "./encodeEvents.js";
-import { readSlice, type TimeSpan } from "./readSlice.js";
-import { type RetryDeps, withRetries } from "../retry/withRetries.js";
-import { SlicePlan } from "./slicePlan.js";
-import { readInOrder } from "./sliceQueue.js";
+import type { ReadSlice } from "../slices/readSlice.js";
+import { readSlices } from "../slices/readSlices.js";
+import type { RetryDeps } from "../retry/withRetries.js";
 
 /** What a download needs from outside. */
 export interface DownloadDeps extends RetryDeps {
@@ -52,41 +51,15 @@ export async function download(
 }
 
 async function transfer(writer: DownloadWriter, deps: DownloadDeps, tuning: DownloadTuning): Promise<void> {
-  const { signal } = deps;
+  const { api, clock, random, zone, signal } = deps;
   const { request, position } = writer.state;
-  const plan = new SlicePlan(request.end - position + 1, tuning.slicePages);
-  const slices = readInOrder({
-    span: { from: position, to: request.end },
-    plan,
-    ...tuning,
-    read: sliceReader(request, { ...deps, plan, tuning }),
-    signal,
-  });
-  for await (const slice of slices) await writer.write(slice, signal);
-}
-
-interface ReaderDeps extends DownloadDeps {
-  readonly plan: SlicePlan;
-  readonly tuning: DownloadTuning;
-}
-
-type Read = (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<EncodedSlice>;
-
-function sliceReader(request: DownloadRequest, { api, clock, random, zone, plan, tuning }: ReaderDeps): Read {
   const { group, format } = request;
-  const filter = filterOf(request);
-  const { maxFailures, maxSlicePages: maxPages } = tuning;
-  const retryOptions = { clock, random, maxFailures, hasAnswered: () => plan.isFounded };
-  return async (span, onLearnt, signal) => {
-    const onPages = (pages: number, coveredMs: number | undefined): void => {
-      plan.observe(pages, coveredMs);
-      onLearnt();
-    };
-    const retry = <T>(attempt: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> =>
-      withRetries(attempt, retryOptions, signal);
-    const slice = await readSlice(span, { api, group, filter, maxPages, retry, onPages }, signal);
-    return encodeSlice(slice, format, zone, () => clock.sleep(0, signal));
-  };
+  const convert = (slice: ReadSlice, aborted: AbortSignal): Promise<EncodedSlice> =>
+    encodeSlice(slice, format, zone, () => clock.sleep(0, aborted));
+  const options = { api, group, filter: filterOf(request), clock, random, tuning, convert };
+  for await (const slice of readSlices({ from: position, to: request.end }, options, signal)) {
+    await writer.write(slice, signal);
+  }
 }
 
 /** Lets what was written survive, or leaves nothing where there is nothing. The failure that led here matters more. */

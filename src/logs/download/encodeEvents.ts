@@ -2,7 +2,7 @@ import { formatEvent, type LineFormat } from "../document/text/lineFormat.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadFormat } from "./downloadRequest.js";
-import type { ReadSlice, TimeSpan } from "./readSlice.js";
+import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
 
 /** A piece of a file, of whole records. */
 export interface EncodedChunk {

@@ -2,10 +2,11 @@ import type { SliceFilter, FilterApi } from "../history/eventPager.js";
 import { byTime } from "../events/byTime.js";
 import { filterPager } from "../history/filterPager.js";
 import { LogsError } from "../logsError.js";
+import { type RetryOptions, withRetries } from "../retry/withRetries.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { EventSet } from "../events/eventSet.js";
 
-/** A part of the time; both ends inclusive, in epoch milliseconds. */
+/** A part of time; both ends inclusive, in epoch milliseconds. */
 export interface TimeSpan {
   readonly from: number;
   readonly to: number;
@@ -21,25 +22,22 @@ export interface SliceOptions {
   readonly group: string;
   readonly filter: SliceFilter;
   readonly maxPages: number;
-  /** Asks for a page, again if need be. */
-  readonly retry: (
-    attempt: (signal: AbortSignal) => Promise<readonly SelectedEvent[]>,
-    signal: AbortSignal,
-  ) => Promise<readonly SelectedEvent[]>;
+  /** For the request of each page. */
+  readonly retry: RetryOptions;
   /** Called after each page: how many had new events so far, and how much time they cover as far as that is known. */
   readonly onPages: (pages: number, coveredMs: number | undefined) => void;
 }
 
 /**
- * Reads a time. One with too many pages is cut: the answer then ends earlier than what was asked for, and the rest is to
- * be read anew. A single millisecond is never cut, however much it holds.
+ * Reads a slice of time. One with too many pages is cut: the result then ends earlier, and the caller has to read the rest.
+ * A single millisecond is never cut, however much it holds. Rejects as `withRetries` does.
  */
 export async function readSlice(span: TimeSpan, options: SliceOptions, signal: AbortSignal): Promise<ReadSlice> {
   const { api, group, filter } = options;
   const pager = filterPager(api, { group, filter, ...span });
   const pages = new Pages(span);
   while (!pager.done) {
-    pages.add(await options.retry((aborted) => pager.next(aborted), signal));
+    pages.add(await withRetries((aborted) => pager.next(aborted), options.retry, signal));
     options.onPages(pages.count, pager.done ? span.to - span.from + 1 : pages.coveredMs);
     if (!pager.done && pages.count >= options.maxPages && pages.cut > span.from) return pages.upTo(pages.cut - 1);
   }
@@ -55,8 +53,8 @@ class Pages {
   /** Pages with new events. */
   count = 0;
   /**
-   * Events before this time have all come: it is the newest time of the last page but one. A page of margin, because the
-   * service was seen to break its order.
+   * All events before this time have come: it is the newest time of the last page but one. The service was seen to break
+   * its order, so one page is the margin.
    */
   cut: number;
 

@@ -1,8 +1,8 @@
-/** Chooses how much time a slice covers, by how many pages time took so far. */
+/** Chooses how much time a slice covers, judging by how many pages the time before took. */
 export class SlicePlan {
   readonly #slicePages: number;
   #lengthMs: number;
-  #isFounded = false;
+  #isMeasured = false;
 
   /** `rangeMs` is the whole time to read; a part of it is the first guess. */
   constructor(rangeMs: number, slicePages: number) {
@@ -15,17 +15,17 @@ export class SlicePlan {
     return this.#lengthMs;
   }
 
-  /** False until something was read: until then a second slice would be a blind guess. */
-  get isFounded(): boolean {
-    return this.#isFounded;
+  /** False until a page was read: until then the length is a guess, and a second slice not worth it. */
+  get isMeasured(): boolean {
+    return this.#isMeasured;
   }
 
   /**
-   * So many pages with events covered so much time; without a time it isn't known yet what they covered. Empty pages
-   * don't count: where every slice has some, slices would never grow again.
+   * Takes in that so many pages with events covered so much time, if that is known yet. Empty pages don't count: where
+   * every slice has some, slices would never grow again.
    */
   observe(pages: number, coveredMs?: number): void {
-    this.#isFounded = true;
+    this.#isMeasured = true;
     if (coveredMs !== undefined) {
       const growth = pages <= 1 ? Math.max(2, this.#slicePages) : this.#slicePages / pages;
       this.#lengthMs = Math.max(1, Math.round(coveredMs * growth));

@@ -6,21 +6,21 @@ export interface SliceQueueOptions<Slice extends TimeSpan> {
   readonly plan: SlicePlan;
   readonly concurrency: number;
   readonly lookAhead: number;
-  /** Reads a time; the answer may end earlier. Says when the plan has learnt something. */
-  readonly read: (span: TimeSpan, onLearnt: () => void, signal: AbortSignal) => Promise<Slice>;
+  /** Reads a slice; the result may end earlier. Calls `onPlanChanged` after each change of the plan. */
+  readonly read: (span: TimeSpan, onPlanChanged: () => void, signal: AbortSignal) => Promise<Slice>;
   readonly signal: AbortSignal;
 }
 
 type Outcome<Slice> = { readonly slice: Slice } | { readonly error: unknown };
 
-/** A time that is to be read, is being read, or was. */
+/** A slice to be read; `reading` is set once it is being read. */
 interface Piece<Slice> extends TimeSpan {
   readonly reading?: Promise<Outcome<Slice>>;
 }
 
 /**
- * Reads a time in slices, several at once, and gives them in time order without a gap. It reads ahead only so far; what
- * it opened is aborted when the consumer leaves.
+ * Reads a time in slices, several at once, and yields them in time order without a gap. Reads ahead only so far, and aborts
+ * what it has opened when the consumer leaves.
  */
 export async function* readInOrder<Slice extends TimeSpan>(
   options: SliceQueueOptions<Slice>,
@@ -52,7 +52,7 @@ class SliceQueue<Slice extends TimeSpan> {
     this.#pieces = options.span.from > options.span.to ? [] : [options.span];
   }
 
-  /** What the earliest slice comes to; undefined if all were dropped. */
+  /** The outcome of the earliest slice; undefined if all were dropped. */
   first(): Promise<Outcome<Slice>> | undefined {
     this.#fill();
     return this.#pieces[0]?.reading;
@@ -65,9 +65,9 @@ class SliceQueue<Slice extends TimeSpan> {
 
   #fill(): void {
     const { concurrency, lookAhead, plan } = this.#options;
-    // The earliest one is opened in any case: everything waits for it.
+    // The earliest one is always opened: everything waits for it.
     if (this.#pieces[0] !== undefined && this.#pieces[0].reading === undefined) this.#open(0);
-    while (plan.isFounded && !this.#signal.aborted && this.#running < concurrency) {
+    while (plan.isMeasured && !this.#signal.aborted && this.#running < concurrency) {
       const next = this.#pieces.findIndex(({ reading }) => reading === undefined);
       if (next < 0 || this.#opened() >= lookAhead) return;
       this.#open(next);
@@ -101,7 +101,7 @@ class SliceQueue<Slice extends TimeSpan> {
     }
   }
 
-  /** What a slice didn't come to is to be read next after it. */
+  /** Puts the rest that a cut slice left next after it. */
   #cutAt({ from, to }: TimeSpan, end: number): void {
     const index = this.#pieces.findIndex((piece) => piece.from === from);
     const piece = this.#pieces[index];

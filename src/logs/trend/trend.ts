@@ -1,10 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
-import { defaultDownloadTuning } from "../download/downloadTuning.js";
-import { type ReadSlice, readSlice, type TimeSpan } from "../download/readSlice.js";
-import { withRetries } from "../retry/withRetries.js";
-import { SlicePlan } from "../download/slicePlan.js";
-import { readInOrder } from "../download/sliceQueue.js";
+import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
+import { defaultSliceTuning, readSlices } from "../slices/readSlices.js";
 import { filterOf } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import { tail } from "../tail/tail.js";
@@ -116,23 +113,9 @@ export class Trend {
 
   #slices(span: TimeSpan, signal: AbortSignal): AsyncGenerator<ReadSlice, void, undefined> {
     const { api, clock, random } = this.#deps;
-    const { slicePages, maxSlicePages: maxPages, maxFailures, ...tuning } = defaultDownloadTuning;
-    const plan = new SlicePlan(span.to - span.from + 1, slicePages);
-    const options = { clock, random, maxFailures, hasAnswered: () => plan.isFounded };
-    const read = (part: TimeSpan, onLearnt: () => void, until: AbortSignal): Promise<ReadSlice> => {
-      const onPages = (pages: number, coveredMs: number | undefined): void => {
-        plan.observe(pages, coveredMs);
-        onLearnt();
-      };
-      const retry = <T>(attempt: (signal: AbortSignal) => Promise<T>, aborted: AbortSignal): Promise<T> =>
-        withRetries(attempt, options, aborted);
-      return readSlice(
-        part,
-        { api, group: this.request.group, filter: filterOf(this.request), maxPages, retry, onPages },
-        until,
-      );
-    };
-    return readInOrder({ span, plan, ...tuning, read, signal });
+    const convert = (slice: ReadSlice): Promise<ReadSlice> => Promise.resolve(slice);
+    const where = { group: this.request.group, filter: filterOf(this.request) };
+    return readSlices(span, { api, ...where, clock, random, tuning: defaultSliceTuning, convert }, signal);
   }
 
   async #tail(signal: AbortSignal): Promise<void> {
