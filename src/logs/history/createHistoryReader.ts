@@ -21,9 +21,9 @@ export interface HistoryDeps {
   readonly pageEvents?: number;
 }
 
-/** One stream without a pattern is read by GetLogEvents, all else by FilterLogEvents, group by group. */
+/** Reads one stream without a pattern by GetLogEvents, everything else by FilterLogEvents, group by group. */
 export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps): HistoryReader {
-  if (request.groups.some(isGroupPattern)) return new FoundHistory(request, deps);
+  if (request.groups.some(isGroupPattern)) return new PatternHistory(request, deps);
   const { api, now, pageEvents = 1000 } = deps;
   const { groups } = request;
   const [group] = groups;
@@ -33,7 +33,7 @@ export function createHistoryReader(request: HistoryRequest, deps: HistoryDeps):
     : ofGroups(request, { api, now, pageEvents });
 }
 
-/** So many requests in a row without an answer are made by one call, of all groups together. */
+/** At most so many requests are made by one call, for all groups together; it then returns what it has. */
 const maxRequests = 50;
 
 function ofGroups(request: HistoryRequest, deps: Required<HistoryDeps>): HistoryReader {
@@ -53,8 +53,8 @@ function ofGroups(request: HistoryRequest, deps: Required<HistoryDeps>): History
   return readers.length === 1 && only !== undefined ? only : new MergedHistory(readers, { maxPages: 1 });
 }
 
-/** Finds the groups that patterns mean with the first page, and then reads these. */
-class FoundHistory implements HistoryReader {
+/** Resolves the patterns of groups with the first page, then reads those groups. */
+class PatternHistory implements HistoryReader {
   readonly #request: HistoryRequest;
   readonly #deps: HistoryDeps;
   #history: HistoryReader | undefined;

@@ -16,7 +16,7 @@ export function readOperation({ groups, ...filter }: Selection): ReadOperation {
   return groups.length === 1 && onlyStream(filter) !== undefined ? "GetLogEvents" : "FilterLogEvents";
 }
 
-/** GetLogEvents reads one stream without a pattern, FilterLogEvents everything else. */
+/** Reads one stream without a pattern by GetLogEvents, everything else by FilterLogEvents. */
 export function createPager(api: ReadApi, slice: Slice): EventPager {
   const stream = onlyStream(slice.filter);
   return stream === undefined ? filterPager(api, slice) : streamPager(api, slice, stream);

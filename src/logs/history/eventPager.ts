@@ -16,7 +16,7 @@ export interface Slice {
   readonly filter: SliceFilter;
   readonly from: number;
   readonly to?: number;
-  /** How many events a page may have; left out, as many as the service gives. */
+  /** How many events a page may have; by default as many as the service returns. */
   readonly pageEvents?: number;
 }
 

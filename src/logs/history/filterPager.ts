@@ -12,7 +12,7 @@ export function filterPager(api: FilterApi, slice: Slice): EventPager {
     async read(position, signal) {
       const { items, nextToken } = await api.filterLogEvents(requestAt(position, slice), signal);
       position.pages++;
-      for (const { timestamp } of items) position.saw(timestamp);
+      for (const { timestamp } of items) position.observe(timestamp);
       if (nextToken === undefined) position.end("done");
       else position.advance(nextToken);
       return items.map((event) => withGroup(event, slice.group)).sort(byTime);
@@ -33,8 +33,8 @@ function requestAt({ from, token }: SlicePosition, slice: Slice): FilterLogEvent
 }
 
 /**
- * The event with its group. In one literal, because a download makes millions of them: a spread with one more field takes
- * several times as long.
+ * The event with its group. In one literal, because a download makes millions of them: a spread with one more field
+ * takes several times as long.
  */
 export function withGroup(
   { timestamp, ingestionTime, message, stream, eventId }: LogEvent,

@@ -11,17 +11,17 @@ import { createPager } from "./createPager.js";
 import { type EventPager, filterOf, type ReadApi } from "./eventPager.js";
 import { byTime } from "../events/byTime.js";
 
-/** Its start and end, both inclusive in epoch milliseconds, say what is read. */
+/** What to read; `start` and `end` are inclusive, in epoch milliseconds. */
 export type ForwardRequest = Selection & { readonly start: number; readonly end: number };
 
 export interface ForwardDeps {
   /** Rejects with a LogsError where there is no such connection. */
   connect(connection: string): Promise<ReadApi & Pick<LogsApi, "describeLogGroups">>;
-  /** What notes call a connection. */
+  /** The name of a connection in notes. */
   nameOf(connection: string): string;
   /** About how many events a page has. */
   readonly pageEvents: number;
-  /** Events up to here are known and don't count for a page. */
+  /** Events up to this time are known and don't count for a page; in epoch milliseconds. */
   readonly known: number;
 }
 
@@ -39,8 +39,8 @@ export interface ForwardPage {
 
 /** One connection. */
 interface Source {
-  readonly place: ConnectionGroups;
-  /** Of its groups; undefined as long as they aren't known. */
+  readonly groups: ConnectionGroups;
+  /** One for each of its groups; undefined until these are known. */
   pagers?: readonly GroupPager[];
   isLeftOut: boolean;
 }
@@ -51,40 +51,41 @@ interface GroupPager {
   readTo: number;
 }
 
-/** So many requests are made by one call, which then answers what there is. */
+/** At most so many requests are made by one call, which then returns what it has. */
 const maxRequests = 50;
 
 const stuckNote = "The service repeated the same page, so some events after this time are missing.";
 
 /**
- * Reads groups forwards. What one group is ahead of another waits, so that each page ends at one time for all. Of several
- * connections one that fails is left out with a note; the last one's failure rejects.
+ * Reads groups forwards. Events of a group that is ahead of another wait, so that each page ends at one time for all.
+ * Of several connections one that fails is left out with a note; if none is left, the failure of the last one rejects.
+ *
  */
 export class ForwardReader {
   readonly #request: ForwardRequest;
   readonly #deps: ForwardDeps;
   readonly #sources: readonly Source[];
-  /** Newer than what the slowest group was read to. */
+  /** Events that are newer than what the slowest group was read to. */
   #ahead: readonly SelectedEvent[] = [];
   #notes: string[] = [];
-  #isStuckTold = false;
+  #hasNotedStuck = false;
 
   constructor(request: ForwardRequest, deps: ForwardDeps) {
     this.#request = request;
     this.#deps = deps;
-    this.#sources = groupsByConnection(request).map((place) => ({ place, isLeftOut: false }));
+    this.#sources = groupsByConnection(request).map((groups) => ({ groups, isLeftOut: false }));
   }
 
   /** One call at a time. Rejects as HistoryReader.older does. */
   async newer(signal: AbortSignal): Promise<ForwardPage> {
     const { pageEvents, known } = this.#deps;
     for (const source of this.#sources) {
-      if (source.pagers === undefined) await this.#tried(source, () => this.#open(source, signal));
+      if (source.pagers === undefined) await this.#attempt(source, () => this.#open(source, signal));
     }
-    for (let n = 0; n < maxRequests && this.#freshCount(known) < pageEvents; n++) {
+    for (let n = 0; n < maxRequests && this.#newCount(known) < pageEvents; n++) {
       const next = this.#slowest();
       if (next === undefined) break;
-      await this.#tried(next.source, () => this.#read(next, signal));
+      await this.#attempt(next.source, () => this.#read(next, signal));
     }
     const readTo = this.#slowest()?.group.readTo ?? this.#request.end;
     const events = this.#ahead.filter(({ timestamp }) => timestamp <= readTo).sort(byTime);
@@ -92,21 +93,21 @@ export class ForwardReader {
     return { events, done: this.#slowest() === undefined, readTo, ...this.#note() };
   }
 
-  /** Leaves a source out that fails, as long as others are read. */
-  async #tried(source: Source, attempt: () => Promise<void>): Promise<void> {
+  /** Leaves out a source that fails, as long as there are others. */
+  async #attempt(source: Source, attempt: () => Promise<void>): Promise<void> {
     try {
       if (!source.isLeftOut) await attempt();
     } catch (error) {
       if (!isLogsError(error) || this.#sources.every((other) => other === source || other.isLeftOut)) throw error;
       source.isLeftOut = true;
-      const { connection, groups } = source.place;
+      const { connection, groups } = source.groups;
       this.#notes.push(`${this.#deps.nameOf(connection)} is left out here: ${groups.join(", ")}. ${error.message}`);
     }
   }
 
   async #open(source: Source, signal: AbortSignal): Promise<void> {
     const { start, end } = this.#request;
-    const { connection, groups } = source.place;
+    const { connection, groups } = source.groups;
     const filter = filterOf(this.#request);
     const api = await this.#deps.connect(connection);
     const found = await findGroups(api, groups, signal);
@@ -119,18 +120,18 @@ export class ForwardReader {
   async #read({ source, group }: Reading, signal: AbortSignal): Promise<void> {
     const events = await group.pager.next(signal);
     for (const { timestamp } of events) group.readTo = Math.max(group.readTo, timestamp);
-    const { connection } = source.place;
+    const { connection } = source.groups;
     const isOne = this.#sources.length === 1;
     this.#ahead = [...this.#ahead, ...(isOne ? events : events.map((event) => ({ ...event, connection })))];
   }
 
-  /** How many events could be answered that are not known. */
-  #freshCount(known: number): number {
+  /** How many new events could be returned now. */
+  #newCount(known: number): number {
     const readTo = this.#slowest()?.group.readTo ?? Number.POSITIVE_INFINITY;
     return this.#ahead.filter(({ timestamp }) => timestamp > known && timestamp <= readTo).length;
   }
 
-  /** Of those that have more, the one whose events end first. */
+  /** Of the groups with more to read, the one that was read the least far. */
   #slowest(): Reading | undefined {
     let slowest: Reading | undefined;
     for (const source of this.#sources) {
@@ -144,8 +145,8 @@ export class ForwardReader {
   }
 
   #note(): { readonly note?: string } {
-    if (!this.#isStuckTold && this.#sources.some(({ pagers = [] }) => pagers.some(({ pager }) => pager.stuck))) {
-      this.#isStuckTold = true;
+    if (!this.#hasNotedStuck && this.#sources.some(({ pagers = [] }) => pagers.some(({ pager }) => pager.stuck))) {
+      this.#hasNotedStuck = true;
       this.#notes.push(stuckNote);
     }
     const notes = this.#notes.splice(0);

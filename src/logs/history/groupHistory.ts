@@ -20,17 +20,18 @@ const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
 /**
- * Slices of time, the newest first; the last one has all the rest. Where nothing matches, the service doesn't say how far
- * a page has read: the end of a slice does. Few, because each is a request even where a group has nothing.
+ * Slices of time, the newest first; the last one has all the rest. The service doesn't say how far a page without a
+ * match has read, so only the end of a slice shows progress. They are few because each costs a request even in an empty
+ * group.
  */
 const sliceLengthsMs: readonly number[] = [hourMs, dayMs, 7 * dayMs, 60 * dayMs];
 
-/** Pages may repeat events of those before them: so many are remembered, and all of the oldest time. */
+/** Pages may repeat events of the pages before: so many are remembered, and all of the oldest time. */
 const rememberedEvents = 5000;
 
 /**
- * Reads a group backwards by FilterLogEvents, the newest events first. What lies before the time from which on the
- * service can do that, and all of a server that can't, is read in slices whose oldest events come first.
+ * Reads a group backwards by FilterLogEvents, the newest events first. The service can do that from a certain time on,
+ * and other servers may not do it at all: the rest is read in slices whose oldest events come first.
  */
 export class GroupHistory implements HistoryReader {
   readonly #options: GroupHistoryOptions;
@@ -38,12 +39,12 @@ export class GroupHistory implements HistoryReader {
   #end: number;
   #slices = 0;
   #pager: NewestFirstPager | undefined;
-  #isProven = false;
+  #isNewestFirst = false;
   #rest: HistoryReader | undefined;
-  /** What was read and not yet answered: a failure on the way must not lose it. */
+  /** What was read and not returned yet: a failure on the way must not lose it. */
   #page = new Map<string, SelectedEvent>();
-  /** The times of events that were answered, by their keys. */
-  readonly #given = new Map<string, number>();
+  /** The times of events that were returned, by their keys. */
+  readonly #returned = new Map<string, number>();
   #isStuck = false;
 
   constructor(options: GroupHistoryOptions) {
@@ -54,11 +55,11 @@ export class GroupHistory implements HistoryReader {
 
   async older(signal: AbortSignal): Promise<HistoryPage> {
     const { pageEvents, maxRequests } = this.#options;
-    for (let n = 0; n < maxRequests && this.#goesOn && this.#page.size < pageEvents / 2; n++) await this.#step(signal);
-    return this.#rest !== undefined && this.#page.size === 0 ? this.#rest.older(signal) : this.#answer();
+    for (let n = 0; n < maxRequests && this.#hasMore && this.#page.size < pageEvents / 2; n++) await this.#step(signal);
+    return this.#rest !== undefined && this.#page.size === 0 ? this.#rest.older(signal) : this.#takePage();
   }
 
-  get #goesOn(): boolean {
+  get #hasMore(): boolean {
     return this.#rest === undefined && this.#end >= this.#options.start;
   }
 
@@ -70,12 +71,12 @@ export class GroupHistory implements HistoryReader {
       this.#rest = this.#restInSlices();
       return;
     }
-    this.#isProven = pager.isProven;
+    this.#isNewestFirst = pager.isNewestFirst;
     const fresh = events
       .map(pageNumbering())
       .map((event) => [eventKey(event), event] as const)
-      .filter(([key]) => !this.#given.has(key));
-    // Before what is newer: the order of equal times is that of the service.
+      .filter(([key]) => !this.#returned.has(key));
+    // Put before newer events, because equal times keep the order of the service.
     this.#page = new Map([...fresh, ...this.#page]);
     if (pager.done) this.#close(pager);
   }
@@ -84,7 +85,7 @@ export class GroupHistory implements HistoryReader {
     const { read, start, now, pageEvents } = this.#options;
     const lengthMs = sliceLengthsMs[this.#slices++] ?? Number.POSITIVE_INFINITY;
     const from = Math.max(start, limits.newestFirstSince, Math.min(this.#end, now) - lengthMs);
-    return new NewestFirstPager(read, { from, to: this.#end, pageEvents }, this.#isProven);
+    return new NewestFirstPager(read, { from, to: this.#end, pageEvents }, this.#isNewestFirst);
   }
 
   #close({ readTo, stuck }: NewestFirstPager): void {
@@ -102,26 +103,26 @@ export class GroupHistory implements HistoryReader {
     return this.#options.inSlices({ end: this.#end, ...length });
   }
 
-  #answer(): HistoryPage {
+  #takePage(): HistoryPage {
     const events = [...this.#page.values()].sort(byTime);
-    for (const [key, { timestamp }] of this.#page) this.#given.set(key, timestamp);
+    for (const [key, { timestamp }] of this.#page) this.#returned.set(key, timestamp);
     this.#forget(events[0]?.timestamp ?? Number.NEGATIVE_INFINITY);
     const note = this.#isStuck ? { note: stuckNote } : {};
     this.#page = new Map();
     this.#isStuck = false;
-    return { events, done: this.#end < this.#options.start, ...this.#reached, ...note };
+    return { events, done: this.#end < this.#options.start, ...this.#progress, ...note };
   }
 
-  /** Nothing while not even the newest page has come. */
-  get #reached(): Pick<HistoryPage, "readTo"> {
+  /** Empty until the newest page has come. */
+  get #progress(): Pick<HistoryPage, "readTo"> {
     const readTo = this.#pager?.readTo ?? this.#end + 1;
     return readTo > this.#options.end ? {} : { readTo };
   }
 
   #forget(oldest: number): void {
-    for (const [key, timestamp] of this.#given) {
-      if (this.#given.size <= rememberedEvents || timestamp === oldest) break;
-      this.#given.delete(key);
+    for (const [key, timestamp] of this.#returned) {
+      if (this.#returned.size <= rememberedEvents || timestamp === oldest) break;
+      this.#returned.delete(key);
     }
   }
 }

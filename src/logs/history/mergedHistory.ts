@@ -8,21 +8,21 @@ interface Source<R> {
   /** Everything from here on was read. */
   readTo: number;
   isDone: boolean;
-  /** True if this call goes on without it, because it failed; the next one tries again. */
+  /** True if it failed in this call; the next call tries again. */
   isLeftOut: boolean;
 }
 
 /** How readers are merged. */
 export interface Merging<R> {
-  /** So many pages of each reader are read by one call, which then answers what there is. */
+  /** At most so many pages of each reader are read by one call, which then returns what it has. */
   readonly maxPages: number;
-  /** What a note says of a reader that failed. */
-  leaveOut?(reader: R, error: LogsError): string;
+  /** The note about a reader that failed, which is left out then. */
+  noteFailure?(reader: R, error: LogsError): string;
 }
 
 /**
- * Merges several readers by time: what one of them is ahead of another waits. Where one fails, its failure rejects; or
- * `leaveOut` says in a note that it is left out until the next call, unless it is the last one.
+ * Merges several readers by time: events of a reader that is ahead of another wait. The failure of a reader rejects;
+ * with `noteFailure` the reader is left out until the next call instead, unless no other is left.
  */
 export class MergedHistory<R extends HistoryReader> implements HistoryReader {
   readonly #sources: readonly Source<R>[];
@@ -55,7 +55,7 @@ export class MergedHistory<R extends HistoryReader> implements HistoryReader {
     };
   }
 
-  /** The time from which on all have been read. */
+  /** All readers have read everything from this time on. */
   get #readTo(): number {
     return this.#next()?.readTo ?? Number.NEGATIVE_INFINITY;
   }
@@ -65,7 +65,7 @@ export class MergedHistory<R extends HistoryReader> implements HistoryReader {
     return this.#waiting.some(({ timestamp }) => timestamp >= readTo);
   }
 
-  /** The one that is least far back. */
+  /** The reader that has read back the least. */
   #next(): Source<R> | undefined {
     return this.#sources
       .filter(({ isDone, isLeftOut }) => !isDone && !isLeftOut)
@@ -81,9 +81,9 @@ export class MergedHistory<R extends HistoryReader> implements HistoryReader {
       if (note !== undefined) this.#notes.push(note);
     } catch (error) {
       const isLast = this.#sources.every((other) => other === source || other.isLeftOut);
-      if (!isLogsError(error) || this.#merging.leaveOut === undefined || isLast) throw error;
+      if (!isLogsError(error) || this.#merging.noteFailure === undefined || isLast) throw error;
       source.isLeftOut = true;
-      this.#notes.push(this.#merging.leaveOut(source.reader, error));
+      this.#notes.push(this.#merging.noteFailure(source.reader, error));
     }
   }
 }

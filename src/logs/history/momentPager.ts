@@ -14,10 +14,10 @@ export interface Moment {
 }
 
 /**
- * Reads all events that a stream has of one millisecond, each once. GetLogEvents can't tell equal events, of which a
- * millisecond may have more than a page holds, from repeated ones; FilterLogEvents gives ids, so it is asked here. The
- * answer is as GetLogEvents would give it: without ids, each event saying which of its content it is. Of a server that
- * gives no ids here either, only equal events of one page are told apart.
+ * Reads all events of one millisecond of a stream, each once. A millisecond may have more equal events than a page
+ * holds, and GetLogEvents can't tell those from repeated ones; FilterLogEvents can, because it returns ids. The result
+ * is as from GetLogEvents: without ids, each event with its ordinal. If a server has no ids here either, only equal
+ * events of one page are told apart.
  */
 export class MomentPager {
   readonly #pager: EventPager;

@@ -1,7 +1,7 @@
 import type { SelectedEvent } from "../selection/selection.js";
 import type { HistoryReader } from "./historyReader.js";
 
-/** The newest events, at most `count`, in time order. `onProgress` hears how many there are so far. */
+/** The newest events, at most `count`, in time order. Calls `onProgress` with how many there are so far. */
 export async function newestEvents(
   reader: HistoryReader,
   count: number,

@@ -17,22 +17,22 @@ export type RecentSlice = Required<Pick<Slice, "from" | "to" | "pageEvents">>;
 
 /**
  * Reads a slice by FilterLogEvents, the newest events first. The service can do that since June 2026; other servers may
- * refuse it, or not know of it and begin with the oldest. Events may come twice: the caller drops those.
+ * refuse it, or ignore it and begin with the oldest. Events may come twice: the caller drops those.
  */
 export class NewestFirstPager {
   readonly #read: ReadNewestFirst;
   readonly #slice: RecentSlice;
   /** Counts time backwards. */
   readonly #position: SlicePosition;
-  /** Events of one time, which don't tell in which direction the server reads. */
+  /** Events of one time, from which the direction of the server can't be known. */
   #held: SelectedEvent[] = [];
-  #isProven: boolean;
+  #isNewestFirst: boolean;
 
-  /** `isProven` says that the server was seen to begin with the newest. */
-  constructor(read: ReadNewestFirst, slice: RecentSlice, isProven: boolean) {
+  /** `isNewestFirst`: see there. */
+  constructor(read: ReadNewestFirst, slice: RecentSlice, isNewestFirst: boolean) {
     this.#read = read;
     this.#slice = slice;
-    this.#isProven = isProven;
+    this.#isNewestFirst = isNewestFirst;
     this.#position = new SlicePosition({ from: -slice.to, to: -slice.from });
   }
 
@@ -45,19 +45,20 @@ export class NewestFirstPager {
     return this.#position.stuck;
   }
 
-  get isProven(): boolean {
-    return this.#isProven;
+  /** True once the server is known to begin with the newest. */
+  get isNewestFirst(): boolean {
+    return this.#isNewestFirst;
   }
 
-  /** Everything from this time on was given. */
+  /** Everything from this time on was returned. */
   get readTo(): number {
     if (this.done) return this.#slice.from;
     return this.#held.length > 0 ? this.#slice.to + 1 : 1 - this.#position.newest;
   }
 
   /**
-   * The next page in time order, which may be empty; undefined once it shows that the server can't read like this, and
-   * nothing was given then. Rejects with the LogsError of the request, which can then be made again.
+   * The next page in time order, which may be empty. Undefined if the server turns out not to read newest first;
+   * nothing was returned before then. Rejects with the LogsError of the request, which can then be made again.
    */
   async next(signal: AbortSignal): Promise<readonly SelectedEvent[] | undefined> {
     const position = this.#position;
@@ -65,7 +66,7 @@ export class NewestFirstPager {
     try {
       page = await this.#read(this.#request(), signal);
     } catch (error) {
-      if (!isLogsError(error, "invalidInput") || (position.token === undefined && this.#isProven)) throw error;
+      if (!isLogsError(error, "invalidInput") || (position.token === undefined && this.#isNewestFirst)) throw error;
       if (position.token === undefined) return undefined;
       position.restart();
       return [];
@@ -77,14 +78,14 @@ export class NewestFirstPager {
     const position = this.#position;
     const events = [...this.#held, ...items];
     const order = orderOf(events);
-    if (order === "oldestFirst" && !this.#isProven) return undefined;
-    this.#isProven ||= order === "newestFirst";
-    for (const { timestamp } of items) position.saw(-timestamp);
+    if (order === "oldestFirst" && !this.#isNewestFirst) return undefined;
+    this.#isNewestFirst ||= order === "newestFirst";
+    for (const { timestamp } of items) position.observe(-timestamp);
     if (nextToken === undefined) position.end("done");
     else position.advance(nextToken);
-    const isHeld = !this.#isProven && !position.done;
+    const isHeld = !this.#isNewestFirst && !position.done;
     this.#held = isHeld ? events : [];
-    // Turned round first: of those that are equal, the service gave the last one first.
+    // Reversed before the stable sort: of equal events the service returned the last one first.
     return isHeld ? [] : events.toReversed().sort(byTime);
   }
 
@@ -101,7 +102,7 @@ export class NewestFirstPager {
   }
 }
 
-/** Told by the ends: single events were seen to stand out of order. */
+/** Compares only the ends, because single events were seen to be out of order. */
 function orderOf(events: readonly LogEvent[]): "newestFirst" | "oldestFirst" | "unknown" {
   const [first, last] = [events[0]?.timestamp ?? 0, events.at(-1)?.timestamp ?? 0];
   if (first === last) return "unknown";

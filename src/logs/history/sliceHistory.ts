@@ -15,13 +15,13 @@ export interface SliceHistoryOptions {
   readonly now: number;
   /** About how many events a page has. */
   readonly pageEvents: number;
-  /** So many requests in a row are made by one call, which then answers what there is. */
+  /** At most so many requests are made by one call, which then returns what it has. */
   readonly maxRequests: number;
-  /** How long the first slice is; left out, a minute. */
+  /** The length of the first slice; a minute by default. */
   readonly firstLengthMs?: number;
 }
 
-/** The first slice of a reader at the end; it has what one most likely came for. */
+/** The first slice of a reader that begins at the end: it most likely has what the user is looking for. */
 const minuteMs = 60_000;
 
 interface OpenSlice {
@@ -33,9 +33,9 @@ interface OpenSlice {
 }
 
 /**
- * Reads a group backwards in slices of time, each from its oldest event on: for what FilterLogEvents can't give newest
- * first (see GroupHistory). A slice with few events is followed by one twice as long; one with far too many is begun again with a shorter length, so that
- * a page stays a page even where a minute has a million events.
+ * Reads a group backwards in slices of time, each from its oldest event on, where FilterLogEvents can't return the
+ * newest first (see GroupHistory). A slice with few events is followed by one twice as long. One with far too many is
+ * started over with a shorter length, so that a page stays small even where a minute has a million events.
  */
 export class SliceHistory implements HistoryReader {
   readonly #options: SliceHistoryOptions;
@@ -43,7 +43,7 @@ export class SliceHistory implements HistoryReader {
   #end: number;
   #lengthMs: number;
   #slice: OpenSlice | undefined;
-  /** What was read and not yet answered: a failure on the way must not lose it. */
+  /** What was read and not returned yet: a failure on the way must not lose it. */
   #page: SelectedEvent[] = [];
   #isStuck = false;
 
@@ -79,7 +79,7 @@ export class SliceHistory implements HistoryReader {
     return { from, to: this.#end, pager, known: new EventSet(), events: [] };
   }
 
-  /** One request. Begins a shorter slice if this one turns out to hold too much. */
+  /** Makes one request. Starts a shorter slice if this one turns out to hold too much. */
   async #step(slice: OpenSlice, signal: AbortSignal): Promise<void> {
     for (const event of slice.known.fresh(await slice.pager.next(signal))) slice.events.push(event);
     if (slice.pager.done) this.#close(slice);
@@ -100,7 +100,7 @@ export class SliceHistory implements HistoryReader {
 
 const stuckNote = "The service repeated the same page, so some events after this time are missing.";
 
-/** A length that should hold about `wanted` events, judged by those read so far; at most half of the slice. */
+/** A length that should hold about `wanted` events, judging by those read so far; at most half of the slice. */
 function shorter({ from, to, events }: OpenSlice, wanted: number): number {
   let newest = from;
   for (const { timestamp } of events) newest = Math.max(newest, timestamp);

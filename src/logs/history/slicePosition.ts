@@ -1,11 +1,11 @@
 import type { Slice } from "./eventPager.js";
 
-/** How often a slice is taken up again from its newest event before it counts as stuck. */
+/** How often reading may start over from the newest event without progress before it counts as stuck. */
 const maxRestarts = 8;
 
 /**
- * Where a reader of a slice stands. A token that comes a second time, or one that the service doesn't take any more, makes
- * it start over from the newest event so far; if that leads nowhere, it is stuck.
+ * The position of a reader in a slice. It starts over from the newest event so far when a token comes a second time or
+ * isn't accepted any more; if that brings no progress, it is stuck.
  */
 export class SlicePosition {
   readonly #tokens = new Set<string>();
@@ -24,12 +24,12 @@ export class SlicePosition {
     if (to !== undefined && to < from) this.#state = "done";
   }
 
-  /** Where reading was last taken up, in epoch milliseconds. */
+  /** Where reading last started, in epoch milliseconds. */
   get from(): number {
     return this.#from;
   }
 
-  /** The time of the newest event that came, or where reading was taken up if none did. */
+  /** The time of the newest event, or where reading started if there was none. */
   get newest(): number {
     return this.#newest;
   }
@@ -47,16 +47,17 @@ export class SlicePosition {
     return this.#state === "stuck";
   }
 
-  /** True if events came since reading was last taken up that are newer than that. */
+  /** True if there were events newer than where reading last started. */
   get hasMoved(): boolean {
     return this.#newest > this.#from;
   }
 
-  saw(timestamp: number): void {
+  /** Takes note of an event. */
+  observe(timestamp: number): void {
     this.#newest = Math.max(this.#newest, timestamp);
   }
 
-  /** Goes on to the page of a token. */
+  /** Moves on to the page of a token. */
   advance(token: string): void {
     if (this.#tokens.has(token)) {
       this.restart();
@@ -66,15 +67,15 @@ export class SlicePosition {
     this.#token = token;
   }
 
-  /** Takes reading up again at the newest event. */
+  /** Starts over at the newest event. */
   restart(): void {
     this.#restarts = this.hasMoved ? 0 : this.#restarts + 1;
     if (this.#restarts > maxRestarts) this.#state = "stuck";
-    this.takeUpAt(this.#newest);
+    this.startAt(this.#newest);
   }
 
-  /** Goes on at a time, without a token. */
-  takeUpAt(from: number): void {
+  /** Starts at a time, without a token. */
+  startAt(from: number): void {
     this.#from = from;
     this.#newest = from;
     this.#token = undefined;

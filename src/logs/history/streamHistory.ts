@@ -17,25 +17,25 @@ export interface StreamHistoryOptions {
   readonly pageEvents: number;
 }
 
-/** So many empty pages in a row are skipped by one call; GetLogEvents may answer any number of them. */
+/** One call skips at most so many empty pages in a row; GetLogEvents may return any number of them. */
 const maxEmptyPages = 20;
 
 /**
- * Reads one stream backwards. The end is where the token that was sent comes back. Pages can overlap where many events
- * have the same time, and events have no ids: each says which of its content it is in this reading. A page that seems to
- * repeat events of the one before it may as well hold further equal ones: their time is then read by FilterLogEvents,
- * and the stream is taken up again before it.
+ * Reads one stream backwards, to where the token that was sent comes back. Pages can overlap where many events have the
+ * same time, and events have no ids: each gets its ordinal among equal ones of this reading. A page that seems to
+ * repeat events of the one before it may as well hold further equal ones: FilterLogEvents then reads their time, and
+ * GetLogEvents goes on before it.
  */
 export class StreamHistory implements HistoryReader {
   readonly #options: StreamHistoryOptions;
   #token: string | undefined;
   #done = false;
-  /** The time of the oldest event that was given, and what was given of that time. */
+  /** The time of the oldest event that was returned, and the events of that time. */
   #oldest = Number.POSITIVE_INFINITY;
-  readonly #given = new ContentCounts();
-  /** There while the oldest time is read as a whole. */
+  readonly #returned = new ContentCounts();
+  /** Set while the oldest time is read as a whole. */
   #moment: MomentPager | undefined;
-  /** What is asked for ends before this time. */
+  /** Requests end before this time. */
   #before: number | undefined;
 
   constructor(options: StreamHistoryOptions) {
@@ -48,7 +48,7 @@ export class StreamHistory implements HistoryReader {
   async older(signal: AbortSignal): Promise<HistoryPage> {
     for (let empty = 0; !this.#done && empty < maxEmptyPages; empty++) {
       const moment = this.#moment;
-      const events = await (moment === undefined ? this.#page(signal) : this.#ofMoment(moment, signal));
+      const events = await (moment === undefined ? this.#page(signal) : this.#readMoment(moment, signal));
       const note = moment?.stuck === true ? { note: stuckNote } : {};
       if (events.length > 0 || moment?.stuck === true) return { events, done: this.#done, ...note };
     }
@@ -58,7 +58,7 @@ export class StreamHistory implements HistoryReader {
   async #page(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     const { api, group, stream } = this.#options;
     const page = await api.getLogEvents(this.#request(), signal);
-    if (page.events.some((event) => this.#given.of(contentKey(event)) > 0)) {
+    if (page.events.some((event) => this.#returned.of(contentKey(event)) > 0)) {
       this.#moment = new MomentPager(api, { group, stream, at: this.#oldest });
       return [];
     }
@@ -66,21 +66,21 @@ export class StreamHistory implements HistoryReader {
     this.#token = page.nextBackwardToken;
     const events = page.events
       .toSorted(byTime)
-      .map((event) => ({ ...event, group, nth: this.#given.next(contentKey(event)) }));
+      .map((event) => ({ ...event, group, nth: this.#returned.next(contentKey(event)) }));
     this.#remember(events);
     return events;
   }
 
-  /** Of the oldest time, what was not given yet. */
-  async #ofMoment(moment: MomentPager, signal: AbortSignal): Promise<readonly SelectedEvent[]> {
+  /** Returns the events of the oldest time that weren't returned yet. */
+  async #readMoment(moment: MomentPager, signal: AbortSignal): Promise<readonly SelectedEvent[]> {
     const events = (await moment.next(signal)).filter(
-      (event) => event.nth === undefined || event.nth > this.#given.of(contentKey(event)),
+      (event) => event.nth === undefined || event.nth > this.#returned.of(contentKey(event)),
     );
     if (!moment.done) return events;
     this.#moment = undefined;
     this.#before = this.#oldest;
     this.#token = undefined;
-    this.#given.clear();
+    this.#returned.clear();
     this.#done = this.#before <= (this.#options.range.start ?? 0);
     return events;
   }
@@ -89,8 +89,8 @@ export class StreamHistory implements HistoryReader {
     const [first] = events;
     if (first === undefined || first.timestamp >= this.#oldest) return;
     this.#oldest = first.timestamp;
-    this.#given.clear();
-    for (const event of events) if (event.timestamp === this.#oldest) this.#given.next(contentKey(event));
+    this.#returned.clear();
+    for (const event of events) if (event.timestamp === this.#oldest) this.#returned.next(contentKey(event));
   }
 
   #request(): GetLogEventsRequest {

@@ -14,10 +14,10 @@ type StreamSlice = Slice & { readonly stream: string };
 
 /**
  * Reads a slice of one stream by GetLogEvents. The slice ends where the token that was sent comes back with no events.
- * Events have no ids, so each gets its ordinal among equal ones of this reading. A page that seems to repeat events of the
- * page before it may as well hold further equal ones: reading then starts over from the newest event, so that one page has
- * them all. It also does when a token comes a second time or isn't taken any more. Where one page can't hold the newest
- * event's time, FilterLogEvents reads that time, and GetLogEvents goes on behind it.
+ * Events have no ids, so each gets its ordinal among equal ones of this reading. A page that seems to repeat events of
+ * the page before it may as well hold further equal ones: reading then starts over from the newest event, so that one
+ * page has them all. It also does when a token comes a second time or isn't taken any more. Where one page can't hold
+ * the newest event's time, FilterLogEvents reads that time, and GetLogEvents goes on behind it.
  */
 export function streamPager(api: ReadApi, slice: Slice, stream: string): EventPager {
   return new SlicePager(slice, new StreamPageReader(api, { ...slice, stream }));
@@ -51,7 +51,7 @@ class StreamPageReader implements PageReader {
   #take(events: readonly LogEvent[], token: string, position: SlicePosition): readonly SelectedEvent[] {
     const { group } = this.#slice;
     const own = events.map((event) => ({ ...event, group, nth: this.#counts.next(contentKey(event)) }));
-    for (const { timestamp } of own) position.saw(timestamp);
+    for (const { timestamp } of own) position.observe(timestamp);
     if (token === position.token && !(own.length > 0 && position.hasMoved)) {
       position.end("done");
       return own;
@@ -68,7 +68,7 @@ class StreamPageReader implements PageReader {
       return;
     }
     const { group, stream } = this.#slice;
-    position.takeUpAt(position.from);
+    position.startAt(position.from);
     this.#moment = new MomentPager(this.#api, { group, stream, at: position.from });
   }
 
@@ -82,7 +82,7 @@ class StreamPageReader implements PageReader {
     position.pages++;
     if (!moment.done) return events;
     this.#moment = undefined;
-    position.takeUpAt(position.from + 1);
+    position.startAt(position.from + 1);
     const { to = Number.POSITIVE_INFINITY } = this.#slice;
     if (moment.stuck) position.end("stuck");
     else if (position.from > to) position.end("done");

@@ -1,7 +1,5 @@
-import type { GroupTailOptions } from "./groupTailState.js";
-import { GroupTailState } from "./groupTailState.js";
-import type { EventPager, ReadApi, Slice, SliceFilter } from "../history/eventPager.js";
 import type { SelectedEvent } from "../selection/selection.js";
+import { type GroupTailOptions, GroupTailState } from "./groupTailState.js";
 import { LookBackJob } from "./lookBackJob.js";
 import { PollJob } from "./pollJob.js";
 import type { ReadJob } from "./readJob.js";
