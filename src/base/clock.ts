@@ -1,6 +1,6 @@
 import { abortError } from "./abort.js";
 
-/** Time as a parameter, so that tests can turn it by hand. */
+/** Time as a parameter, so that tests can control it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -1,4 +1,4 @@
-/** Something that holds a resource until it is disposed. Disposing twice is harmless. */
+/** Something that holds a resource until it is disposed. Disposing twice has no effect. */
 export interface Disposable {
   dispose(): void;
 }
@@ -17,7 +17,7 @@ export function toDisposable(release: () => void): Disposable {
 
 /**
  * Owns disposables and releases them in reverse order of registration. What is added after the store was disposed is
- * disposed at once. A child that throws doesn't keep the others from being released; the errors are thrown together.
+ * disposed at once. If a child throws, the others are still released; the errors are thrown together.
  */
 export class DisposableStore implements Disposable {
   readonly #children: Disposable[] = [];

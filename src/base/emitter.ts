@@ -3,7 +3,7 @@ import { type Disposable, toDisposable } from "./disposable.js";
 /** Subscribes a listener; the result unsubscribes it. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** A source of events. Listeners are called in order of subscription; after dispose nobody is called any more. */
+/** A source of events. Listeners are called in order of subscription; after dispose none is called any more. */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 

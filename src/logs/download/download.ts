@@ -5,8 +5,7 @@ import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadProgress, DownloadRequest, DownloadResult } from "./downloadRequest.js";
 import type { DownloadSink } from "./downloadSink.js";
 import type { DownloadState } from "./downloadState.js";
-import { defaultDownloadTuning, type DownloadTuning } from "./downloadTuning.js";
-import { DownloadWriter } from "./downloadWriter.js";
+import { defaultDownloadTuning, type DownloadTuning, DownloadWriter } from "./downloadWriter.js";
 import { encodeSlice, type EncodedSlice } from "./encodeEvents.js";
 import type { ReadSlice } from "../slices/readSlice.js";
 import { readSlices } from "../slices/readSlices.js";
@@ -19,14 +18,14 @@ export interface DownloadDeps extends RetryDeps {
   /** Of the times in the text format. */
   readonly zone: ZoneOffset;
   readonly signal: AbortSignal;
-  /** Called after each part that was written, and at the start with what an earlier attempt left. */
+  /** Called after each slice that was written, and at the start with the progress of an earlier attempt. */
   readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
 /**
- * Downloads a time of a log group: in time order, each event once, several slices of time at once, memory bounded by the
- * look-ahead. An attempt that fails or is aborted leaves what it has in the sink; the next one for the same request goes
- * on from there. Rejects with a LogsError whose message says so, or with an AbortError.
+ * Downloads a time of a log group: in time order, each event once. Reads several slices of time at once; the look-ahead
+ * bounds memory. An attempt that fails or is aborted keeps its progress in the sink, and the next one for the same
+ * request resumes there. Rejects with a LogsError whose message says so, or with an AbortError.
  */
 export async function download(
   request: DownloadRequest,
@@ -44,7 +43,7 @@ export async function download(
   } catch (error) {
     await keep(writer);
     if (isAbort(error, signal)) throw abortError();
-    throw explained(error, writer.committed);
+    throw withResumeHint(error, writer.committed);
   }
   const { events, bytes } = writer.state;
   return { events, bytes };
@@ -62,7 +61,7 @@ async function transfer(writer: DownloadWriter, deps: DownloadDeps, tuning: Down
   }
 }
 
-/** Lets what was written survive, or leaves nothing where there is nothing. The failure that led here matters more. */
+/** Commits what was written, or removes the files if that is nothing. An error here would hide the one that led here. */
 async function keep(writer: DownloadWriter): Promise<void> {
   try {
     await (hasProgress(writer.state) ? writer.commit() : writer.discard());
@@ -75,14 +74,14 @@ function hasProgress({ position, request }: DownloadState): boolean {
   return position > request.start;
 }
 
-function explained(error: unknown, state: DownloadState): unknown {
+function withResumeHint(error: unknown, state: DownloadState): unknown {
   if (!isLogsError(error) || !hasProgress(state)) return error;
   const { request, position, events } = state;
   const time = (epochMs: number): string => new Date(epochMs).toISOString();
   const { kind, message, operation } = error;
   const hint =
-    `${events === 1 ? "1 event" : `${events} events`} up to ${time(position)} are kept: download from ` +
-    `${time(request.start)} to ${time(request.end)} into the same file again, and it goes on from there.`;
+    `${events === 1 ? "1 event" : `${events} events`} up to ${time(position)} are kept: to resume, download from ` +
+    `${time(request.start)} to ${time(request.end)} into the same file again.`;
   return new LogsError(kind, `${message} ${hint}`, {
     ...(operation === undefined ? {} : { operation }),
     cause: error,

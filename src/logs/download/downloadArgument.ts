@@ -5,7 +5,7 @@ import { type SelectionArgument, selectionArgument } from "../selection/selectio
 import type { TimeContext } from "../time/zone.js";
 import { type DownloadFormat, downloadFormats } from "./downloadRequest.js";
 
-/** The argument of the command, as far as it was given. */
+/** The argument of the command; fields may be missing. */
 export interface DownloadArgument {
   readonly selection: SelectionArgument;
   readonly file?: string;
@@ -21,8 +21,8 @@ export const downloadFormat: Check<DownloadFormat> = (value, field) => {
 };
 
 /**
- * Reads `{ connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start, end, file, format? }`. Throws a
- * LogsError that names the field at fault; that a field is missing is left to the caller, who may ask for it.
+ * Reads `{ connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start, end, file, format? }`. Throws
+ * a LogsError that names the invalid field. Missing fields are left to the caller, who may ask for them.
  */
 export function downloadArgument(value: object, context: TimeContext): DownloadArgument {
   const { file, format, ...rest } = Object.fromEntries(Object.entries(value)) as Record<string, unknown>;

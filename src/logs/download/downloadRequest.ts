@@ -1,6 +1,6 @@
 import type { Selection } from "../selection/selection.js";
 
-/** How events become a file: the lines of log documents, one JSON object a line, or RFC 4180 with a header. */
+/** The format of a file: the lines of log documents, one JSON object a line, or CSV (RFC 4180) with a header. */
 export const downloadFormats = ["text", "jsonl", "csv"] as const;
 
 export type DownloadFormat = (typeof downloadFormats)[number];
@@ -13,7 +13,7 @@ export interface DownloadRequest extends Pick<Selection, "connection" | "streams
   readonly format: DownloadFormat;
 }
 
-/** How far a download has come. */
+/** The progress of a download. */
 export interface DownloadProgress {
   readonly events: number;
   readonly bytes: number;
@@ -21,18 +21,18 @@ export interface DownloadProgress {
   readonly position: number;
 }
 
-/** What a finished download has put into the file, what an earlier attempt left there included. */
+/** What a finished download has written into the file, including what an earlier attempt wrote. */
 export interface DownloadResult {
   readonly events: number;
   readonly bytes: number;
 }
 
-/** True if two requests mean the same content. */
+/** True if two requests have the same content. */
 export function sameDownload(a: DownloadRequest, b: DownloadRequest): boolean {
   return a.start === b.start && a.end === b.end && sameSource(a, b);
 }
 
-/** True if two requests differ in their time at most. */
+/** True if two requests differ at most in their time. */
 export function sameSource(a: DownloadRequest, b: DownloadRequest): boolean {
   return sourceKey(a) === sourceKey(b);
 }

@@ -1,11 +1,11 @@
 /**
- * Where a download goes: data that is appended to, and beside it a small text, the state, that says how much of the data
- * counts. Every method rejects with a LogsError whose message names the file.
+ * Where a download is written: data that is appended to, and a small text, the state, with how much of the data is
+ * valid. Every method rejects with a LogsError whose message names the file.
  */
 export interface DownloadSink {
-  /** The state that was written last, also by an earlier attempt; undefined if there is none. */
+  /** The last state that was written, possibly by an earlier attempt; undefined if there is none. */
   readState(): Promise<string | undefined>;
-  /** Makes safe what was appended, then replaces the state: wholly or, where that fails, not at all. */
+  /** Flushes what was appended to the disk, then replaces the state atomically. */
   writeState(state: string): Promise<void>;
   /** Bytes of data; 0 if there are none. */
   size(): Promise<number>;

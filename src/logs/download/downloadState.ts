@@ -3,7 +3,7 @@ import { isLogsError } from "../logsError.js";
 import type { DownloadRequest } from "./downloadRequest.js";
 import { downloadFormat } from "./downloadArgument.js";
 
-/** What of a download's data counts: it is written beside the data, and an interrupted download goes on from it. */
+/** How much of a download's data is valid. It is stored next to the data, to resume an interrupted download. */
 export interface DownloadState {
   readonly request: DownloadRequest;
   /** Everything before this time (epoch milliseconds) is in the data. */
@@ -37,7 +37,7 @@ export function printState(state: DownloadState): string {
   return `${JSON.stringify(state, undefined, 2)}\n`;
 }
 
-/** The state that was printed; undefined for a text that isn't one. */
+/** Parses a printed state; undefined for any other text. */
 export function parseState(printed: string | undefined): DownloadState | undefined {
   if (printed === undefined) return undefined;
   try {

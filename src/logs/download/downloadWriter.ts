@@ -1,9 +1,23 @@
 import { LogsError } from "../logsError.js";
+import { defaultSliceTuning, type SliceTuning } from "../slices/readSlices.js";
 import { type DownloadProgress, type DownloadRequest, sameDownload } from "./downloadRequest.js";
 import type { DownloadSink } from "./downloadSink.js";
 import { type DownloadState, parseState, printState } from "./downloadState.js";
-import type { DownloadTuning } from "./downloadTuning.js";
 import { type EncodedSlice, encodeHeader } from "./encodeEvents.js";
+
+/** The limits of a download. */
+export interface DownloadTuning extends SliceTuning {
+  /** How many bytes may be written before the state is. */
+  readonly commitBytes: number;
+  /** How many slices may be written before the state is. */
+  readonly commitSlices: number;
+}
+
+export const defaultDownloadTuning: DownloadTuning = {
+  ...defaultSliceTuning,
+  commitBytes: 4 * 1024 * 1024,
+  commitSlices: 16,
+};
 
 export interface WriterOptions {
   readonly sink: DownloadSink;
@@ -12,12 +26,12 @@ export interface WriterOptions {
 }
 
 /**
- * Writes slices to a sink and commits them now and then. Data counts from the commit on; what an interruption leaves
- * behind it is cut off when the download goes on.
+ * Writes slices to a sink and commits them now and then. Only committed data counts: what an interruption leaves behind
+ * it is cut off when the download is resumed.
  */
 export class DownloadWriter {
   readonly #options: WriterOptions;
-  /** The slices that were written wholly. */
+  /** The state after the last slice that was written completely. */
   #written: DownloadState;
   #committed: DownloadState;
   #slicesSinceCommit = 0;
@@ -28,7 +42,7 @@ export class DownloadWriter {
     this.#committed = state;
   }
 
-  /** Goes on with an earlier attempt at the same request, or begins anew. */
+  /** Resumes an earlier attempt at the same request, or starts from the beginning. */
   static async open(request: DownloadRequest, options: WriterOptions): Promise<DownloadWriter> {
     const { sink } = options;
     const earlier = parseState(await sink.readState());
@@ -45,17 +59,17 @@ export class DownloadWriter {
     return writer;
   }
 
-  /** What was written. */
+  /** The state of what was written. */
   get state(): DownloadState {
     return this.#written;
   }
 
-  /** What of it survives. */
+  /** The state of what was committed. */
   get committed(): DownloadState {
     return this.#committed;
   }
 
-  /** Appends a slice. A failure leaves the slices before it as they are. */
+  /** Appends a slice. A failure doesn't affect the slices before it. */
   async write(slice: EncodedSlice, signal: AbortSignal): Promise<void> {
     const { sink, tuning, onProgress } = this.#options;
     let { bytes, lines } = this.#written;
@@ -73,20 +87,20 @@ export class DownloadWriter {
     onProgress({ events, bytes, position: slice.to + 1 });
   }
 
-  /** Makes what was written wholly survive. */
+  /** Commits the slices that were written completely. */
   async commit(): Promise<void> {
     await this.#options.sink.writeState(printState(this.#written));
     this.#committed = this.#written;
     this.#slicesSinceCommit = 0;
   }
 
-  /** Compares what the sink holds with what was counted, and gives the data its name. */
+  /** Checks that the sink holds what was counted, and gives the data its final name. */
   async finish(signal: AbortSignal): Promise<void> {
     const { sink } = this.#options;
     await this.commit();
     const { request, bytes, lines, events } = this.#written;
     const found = { bytes: await sink.size(), lines: await sink.countLines(signal) };
-    // Each event is one line in this format, so that the count checks the encoding too.
+    // Each event is one line in JSONL, so the count checks the encoding too.
     const isConsistent = request.format !== "jsonl" || lines === events;
     if (found.bytes !== bytes || found.lines !== lines || !isConsistent) {
       await this.discard();
@@ -99,7 +113,7 @@ export class DownloadWriter {
     await sink.finish();
   }
 
-  /** Leaves nothing behind. */
+  /** Removes the data and the state. */
   async discard(): Promise<void> {
     const { request } = this.#written;
     this.#written = { request, position: request.start, events: 0, bytes: 0, lines: 0 };

@@ -4,28 +4,28 @@ import type { ZoneOffset } from "../time/zone.js";
 import type { DownloadFormat } from "./downloadRequest.js";
 import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
 
-/** A piece of a file, of whole records. */
+/** A part of a file that has whole records only. */
 export interface EncodedChunk {
   readonly data: Uint8Array;
   /** Newlines in the data. */
   readonly lines: number;
 }
 
-/** A time as it stands in the file. */
+/** A slice of time as it is written into the file. */
 export interface EncodedSlice extends TimeSpan {
-  /** How many there are. */
+  /** The number of events. */
   readonly events: number;
   readonly chunks: readonly EncodedChunk[];
 }
 
 interface Encoding {
-  /** What the file begins with. */
+  /** The beginning of the file. */
   readonly header: string;
-  /** Makes the function that gives an event's record. */
+  /** Returns a function that formats an event as a record. */
   recorder(zone: ZoneOffset): (event: SelectedEvent) => string;
 }
 
-/** About so many characters are one chunk: enough for a cheap write, little enough not to block anybody. */
+/** About so many characters are one chunk: enough for an efficient write, few enough not to block the process. */
 const chunkLength = 256 * 1024;
 
 const newline = 0x0a;
@@ -41,14 +41,14 @@ function textRecorder(zone: ZoneOffset): (event: SelectedEvent) => string {
   return (event) => formatEvent(event, format);
 }
 
-/** What a file of this format begins with. */
+/** The beginning of a file of this format. */
 export function encodeHeader(format: DownloadFormat): EncodedChunk {
   return encoded(encodings[format].header);
 }
 
 /**
- * A slice in its format, much smaller than its events are in memory. `rest` is awaited after each chunk, so that nobody
- * else waits for long; what it rejects with ends the work.
+ * Encodes a slice, which then takes much less memory. Awaits `rest` after each chunk, so that others don't wait for
+ * long; rejects as `rest` does.
  */
 export async function encodeSlice(
   { from, to, events }: ReadSlice,
@@ -64,7 +64,7 @@ export async function encodeSlice(
   return { from, to, events: events.length, chunks };
 }
 
-/** Events as chunks of a file, in the order given. The zone matters for text alone; the other formats are UTC. */
+/** Encodes events in the order given. The zone is used by the text format only; the other formats are in UTC. */
 export function* encodeEvents(
   events: Iterable<SelectedEvent>,
   format: DownloadFormat,
@@ -97,10 +97,10 @@ function csvRecord({ timestamp, ingestionTime, stream, message, eventId = "" }: 
   return `${isoTime(timestamp)},${timestamp},${ingestionTime},${csvText(stream)},${csvText(message)},${csvText(eventId)}\r\n`;
 }
 
-/** What a spreadsheet takes for a formula begins with one of these (OWASP, "CSV Injection"). */
+/** The first characters that make a spreadsheet take a text for a formula (OWASP, "CSV Injection"). */
 const formulaStart = /^['=+\-@\t\r\n]/u;
 
-/** Quoted, with an apostrophe before what would be run as a formula; a text's own apostrophe gets one too. */
+/** Quotes a text, with an apostrophe before one that would run as a formula; a leading apostrophe gets one too. */
 function csvText(text: string): string {
   return `"${formulaStart.test(text) ? "'" : ""}${text.replaceAll('"', '""')}"`;
 }

@@ -4,14 +4,14 @@ interface Named {
   readonly group: string;
 }
 
-/** The name of a log group as that of a file, without the extension. */
+/** A file name for a log group, without the extension. */
 export function fileNameOf(group: string): string {
   return group.replaceAll(/[^\w.-]+/gu, "-").replace(/^[-.]+/u, "") || "log";
 }
 
 /**
- * Names of files for log groups, each its own also where a file system doesn't tell capitals apart. The connection stands
- * in them where there are several.
+ * File names for log groups, which differ even if the file system ignores case. They include the connection if there are
+ * several.
  */
 export function fileNames(groups: readonly Named[], extension: string): readonly string[] {
   const hasSeveral = new Set(groups.map(({ connection }) => connection)).size > 1;

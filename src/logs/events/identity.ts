@@ -15,7 +15,9 @@ export function contentKey({ stream, timestamp, ingestionTime, message }: LogEve
   return `${stream}: ${timestamp} ${ingestionTime - timestamp} ${message}`;
 }
 
-/** An event as a key within its group, if all events come from the same operation: its id, or its content and ordinal. */
+/**
+ * An event as a key within its group, if all events come from the same operation: its id, or its content and ordinal.
+ */
 export function eventKey(event: SelectedEvent): string {
   return event.eventId ?? `${event.nth ?? 1} ${contentKey(event)}`;
 }

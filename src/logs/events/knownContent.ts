@@ -22,8 +22,8 @@ export class KnownContent {
   }
 
   /**
-   * Returns the ordinal of an event that is new, which is counted then; undefined for a known one. An event without an id
-   * says by its ordinal how many of its content its source has; one with an id must not come a second time.
+   * Returns the ordinal of an event that is new, which is counted then; undefined for a known one. An event without an
+   * id says by its ordinal how many of its content its source has; one with an id must not come a second time.
    */
   admit(event: SelectedEvent): number | undefined {
     const { eventId, nth = 1 } = event;

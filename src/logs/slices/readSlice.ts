@@ -29,8 +29,8 @@ export interface SliceOptions {
 }
 
 /**
- * Reads a slice of time. One with too many pages is cut: the result then ends earlier, and the caller has to read the rest.
- * A single millisecond is never cut, however much it holds. Rejects as `withRetries` does.
+ * Reads a slice of time. One with too many pages is cut: the result then ends earlier, and the caller has to read the
+ * rest. A single millisecond is never cut, however much it holds. Rejects as `withRetries` does.
  */
 export async function readSlice(span: TimeSpan, options: SliceOptions, signal: AbortSignal): Promise<ReadSlice> {
   const { api, group, filter } = options;

@@ -4,7 +4,9 @@ import { type ReadSlice, readSlice, type TimeSpan } from "./readSlice.js";
 import { SlicePlan } from "./slicePlan.js";
 import { readInOrder } from "./sliceQueue.js";
 
-/** The figures of reading in slices. A page is at most 10,000 events or 1 MiB (FilterLogEvents), so pages bound memory. */
+/**
+ * The figures of reading in slices. A page is at most 10,000 events or 1 MiB (FilterLogEvents), so pages bound memory.
+ */
 export interface SliceTuning {
   /** Slices that are read at once. The slowest regions take 5 requests a second, and others want some too. */
   readonly concurrency: number;
@@ -40,8 +42,8 @@ export interface ReadSlicesOptions<T extends TimeSpan> extends RetryDeps {
 }
 
 /**
- * Reads a time of a group in slices, several at once, each event once, and yields them in time order without a gap. Reads
- * ahead only so far. Rejects with a LogsError, or with an AbortError once the signal is aborted.
+ * Reads a time of a group in slices, several at once, each event once, and yields them in time order without a gap.
+ * Reads ahead only so far. Rejects with a LogsError, or with an AbortError once the signal is aborted.
  */
 export function readSlices<T extends TimeSpan>(
   span: TimeSpan,

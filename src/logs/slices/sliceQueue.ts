@@ -19,8 +19,8 @@ interface Piece<Slice> extends TimeSpan {
 }
 
 /**
- * Reads a time in slices, several at once, and yields them in time order without a gap. Reads ahead only so far, and aborts
- * what it has opened when the consumer leaves.
+ * Reads a time in slices, several at once, and yields them in time order without a gap. Reads ahead only so far, and
+ * aborts what it has opened when the consumer leaves.
  */
 export async function* readInOrder<Slice extends TimeSpan>(
   options: SliceQueueOptions<Slice>,

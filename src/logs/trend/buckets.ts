@@ -6,7 +6,7 @@ export interface TrendRange {
   readonly end: number;
 }
 
-/** A piece of the time that is counted by itself; `end` is exclusive. */
+/** A part of the time that is counted separately; `end` is exclusive. */
 export interface Bucket {
   readonly start: number;
   readonly end: number;
@@ -16,22 +16,22 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** What people count by: each divides a day, or is one or a week. */
+/** The sizes to choose from: parts of a day, a day or a week. */
 const bucketSizes = [
   ...[1, 5, 15].map((minutes) => minutes * minuteMs),
   ...[1, 6].map((hours) => hours * hourMs),
   ...[1, 7].map((days) => days * dayMs),
 ];
 
-/** As many bars as can be told apart in an editor beside others. */
+/** As many bars as can be told apart in an editor column next to another one. */
 const mostBars = 120;
 
-/** How long a bucket should be, so that there are at most about 120 of them; in milliseconds. */
+/** The size of a bucket in milliseconds, so that there are at most about 120 of them. */
 export function bucketSizeOf({ start, end }: TrendRange): number {
   return bucketSizes.find((ms) => (end - start + 1) / ms <= mostBars) ?? 7 * dayMs;
 }
 
-/** The buckets of a time, from the one that holds its start to the one that holds its end, by the clock of the zone. */
+/** The buckets of a range, from the one with its start to the one with its end, by the clock of the zone. */
 export function bucketsOf({ start, end }: TrendRange, sizeMs: number, zone: ZoneOffset): readonly Bucket[] {
   const buckets: Bucket[] = [];
   for (let at = bucketStart(start, sizeMs, zone); at <= end;) {
@@ -42,7 +42,9 @@ export function bucketsOf({ start, end }: TrendRange, sizeMs: number, zone: Zone
   return buckets;
 }
 
-/** Where the bucket after one that begins at `start` begins: its middle is on the other side of any change of the clock. */
+/**
+ * The start of the bucket after the one that begins at `start`. Its middle is past any change of the clock in between.
+ */
 export function nextStart(start: number, sizeMs: number, zone: ZoneOffset): number {
   return Math.max(start + 1, bucketStart(start + 1.5 * sizeMs, sizeMs, zone));
 }

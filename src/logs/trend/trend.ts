@@ -20,18 +20,18 @@ export interface TrendDeps {
   readonly onChange: () => void;
 }
 
-/** What a trend is at: counting what was, following what comes, or neither, possibly before everything was read. */
+/** What a trend does: counts past events, follows new ones, or neither; `cancelled` before all were read. */
 export type TrendPhase = "idle" | "counting" | "following" | "done" | "cancelled";
 
-/** The newest events are still on their way when one asks: from here on the tail reads, which looks again. */
+/** The newest events may not have arrived yet, so the tail reads them, because it reads them again. */
 const settlingMs = 60_000;
 
-/** While it follows, time passes without events too. */
+/** How often the time is updated while following, even without events. */
 const tickMs = 10_000;
 
 /**
- * Counts what matches over time: first what was, in slices of time that are read several at once, oldest first; then,
- * without an end, what comes.
+ * Counts matching events over time: first past ones, in slices of time that are read several at once, oldest first;
+ * then, if the time has no end, new ones.
  */
 export class Trend {
   readonly request: TrendRequest;
@@ -66,7 +66,7 @@ export class Trend {
     return this.#counts.bars();
   }
 
-  /** Counts anew what was. Rejects with a LogsError, or an AbortError once the signal is aborted. */
+  /** Counts past events from the start. Rejects with a LogsError, or an AbortError once the signal is aborted. */
   async count(signal: AbortSignal): Promise<void> {
     this.#counts = this.#emptyCounts();
     const { start, end } = this.#counts.range;
@@ -81,7 +81,7 @@ export class Trend {
     }
   }
 
-  /** Counts what comes, until the signal is aborted. Rejects with a LogsError. */
+  /** Counts new events until the signal is aborted. Rejects with a LogsError. */
   async follow(signal: AbortSignal): Promise<void> {
     this.#enter("following");
     const leaving = new AbortController();
@@ -124,16 +124,16 @@ export class Trend {
     const request = { groups: [this.request.group], ...filterOf(this.request), start, source: "poll" } as const;
     for await (const update of tail(request, { api, clock, random, signal })) {
       if (update.kind !== "events") continue;
-      this.#goOn();
-      // Senders' clocks may be fast.
+      this.#moveToNow();
+      // Senders' clocks may be ahead.
       for (const { timestamp } of update.events) this.#counts.extendTo(timestamp);
       for (const { timestamp } of update.events) if (timestamp >= start) this.#counts.add(timestamp);
       this.#deps.onChange();
     }
   }
 
-  /** What the tail hasn't seen yet it will add: the bar of now is marked as partial in any case. */
-  #goOn(): void {
+  /** Late events are still added by the tail; the current bar is always marked as partial. */
+  #moveToNow(): void {
     const now = this.#deps.clock.now();
     this.#counts.extendTo(now);
     this.#counts.readTo(now);
@@ -143,7 +143,7 @@ export class Trend {
     try {
       for (;;) {
         await this.#deps.clock.sleep(tickMs, signal);
-        this.#goOn();
+        this.#moveToNow();
         this.#deps.onChange();
       }
     } catch (error) {

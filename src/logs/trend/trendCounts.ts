@@ -2,21 +2,21 @@ import type { ZoneOffset } from "../time/zone.js";
 import { type Bucket, bucketSizeOf, bucketsOf, nextStart, type TrendRange } from "./buckets.js";
 
 /**
- * How a bar is to be read: all of its time was counted; a part was, because the time asked for begins or ends in it or
- * it is not over or not read to its end; or none.
+ * How much of a bar's time was counted: all; a part, because the requested time begins or ends in it, or it isn't over
+ * or read to its end; or nothing.
  */
 export type BarState = "whole" | "partial" | "unread";
 
-/** How many events a bucket has. */
+/** The number of events of a bucket. */
 export interface TrendBar extends Bucket {
   readonly count: number;
   readonly state: BarState;
 }
 
-/** A trend that goes on for long forgets its oldest bars. */
+/** A trend that follows for long drops its oldest bars. */
 const maxBars = 500;
 
-/** Counts events by bucket. Where only a part was read yet, the bars say so. */
+/** Counts events by bucket, and how far the buckets were read. */
 export class TrendCounts {
   readonly sizeMs: number;
   readonly #zone: ZoneOffset;
@@ -45,7 +45,7 @@ export class TrendCounts {
     return this.#buckets.reduce((sum, { count }) => sum + count, 0);
   }
 
-  /** Counts an event, if its time is one of those. */
+  /** Counts an event if its time is in the range. */
   add(timestamp: number): void {
     const first = this.#buckets[0]?.start ?? timestamp;
     if (timestamp < Math.max(first, this.#range.start) || timestamp > this.#range.end) return;
@@ -58,7 +58,7 @@ export class TrendCounts {
     this.#position = Math.max(this.#position, position);
   }
 
-  /** The time goes on to here. */
+  /** Extends the range to this time. */
   extendTo(end: number): void {
     if (end <= this.#range.end) return;
     for (let last = this.#buckets.at(-1); last !== undefined && last.end <= end; last = this.#buckets.at(-1)) {
@@ -79,7 +79,7 @@ export class TrendCounts {
     return isWhole ? "whole" : "partial";
   }
 
-  /** The last bucket that doesn't begin later. */
+  /** The last bucket that begins at or before this time. */
   #indexOf(timestamp: number): number {
     let [low, high] = [0, this.#buckets.length];
     while (low + 1 < high) {

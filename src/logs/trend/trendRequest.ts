@@ -1,9 +1,9 @@
 import { groupName, integer, listOf, optional, record, streamName, text } from "../arguments.js";
 
-/** Epoch milliseconds that a Date can have. */
+/** Epoch milliseconds within the range of a Date. */
 const time = integer(0, 8_640_000_000_000_000);
 
-/** Checks what a restored window says that it showed. */
+/** Checks the request that a restored window has kept. */
 export const checkTrendRequest = record({
   /** The connection's id. */
   connection: text,
@@ -12,9 +12,9 @@ export const checkTrendRequest = record({
   streamPrefix: optional(streamName),
   filterPattern: optional(text),
   start: time,
-  /** Absent: it goes on with the time. */
+  /** Left out: the trend follows new events. */
   end: optional(time),
 });
 
-/** What to count: the events of a group that match, from a time on. */
+/** What to count: the matching events of a group, from a time on. */
 export type TrendRequest = ReturnType<typeof checkTrendRequest>;

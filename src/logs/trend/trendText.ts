@@ -8,12 +8,12 @@ import type { BarState, TrendBar } from "./trendCounts.js";
 
 const stateTexts: Readonly<Record<BarState, string>> = { whole: "", partial: "partial", unread: "not read" };
 
-/** "whole" needs no word. */
+/** The state of a bar in a word; empty for a whole one. */
 export function stateText({ state }: TrendBar): string {
   return stateTexts[state];
 }
 
-/** The time of a bar, to the minute, without what its neighbours say too. */
+/** The time of a bar, to the minute; the date of its end only if it differs. */
 export function barTime({ start, end }: TrendBar, zone: ZoneOffset): string {
   const [from, to] = [minuteText(start, zone), minuteText(end, zone)];
   return from.slice(0, 10) === to.slice(0, 10) ? `${from} – ${to.slice(11)}` : `${from} – ${to}`;
@@ -25,22 +25,23 @@ export function barText(bar: TrendBar, zone: ZoneOffset): string {
   return `${barTime(bar, zone)}: ${eventsText(bar.count)}${bar.state === "partial" ? ", partial" : ""}`;
 }
 
-/** What is counted: where, and by which pattern. */
+/** What is counted: the group or streams, and the pattern. */
 export function trendSubject({ request: { group, filterPattern = "", streams, streamPrefix } }: Trend): string {
   const where = streams?.join(", ") ?? (streamPrefix === undefined ? undefined : `${streamPrefix}*`);
-  const place = where === undefined ? group : `${group} › ${where}`;
-  return sanitize(filterPattern === "" ? place : `${place}: ${filterPattern}`);
+  const subject = where === undefined ? group : `${group} › ${where}`;
+  return sanitize(filterPattern === "" ? subject : `${subject}: ${filterPattern}`);
 }
 
-/** What the pattern asks for, as a sentence. */
+/** What the pattern matches, as a sentence. */
 export function trendMeaning({ request: { filterPattern = "" } }: Trend): string {
   return explainFilterPattern(parseFilterPattern(filterPattern).pattern)[0]?.text ?? "";
 }
 
-/** What a restored window says of what it shows. */
-export const restoredStatus = "This is what was counted before the window was loaded again; count again to go on.";
+/** The status of the bars of a restored window. */
+export const restoredStatus =
+  "These events were counted before the window was loaded again. Count again to update them.";
 
-/** How far it is: honest about what was not read. */
+/** The progress of a trend, and what it has not read. */
 export function trendStatus(trend: Trend, zone: ZoneOffset): string {
   const total = eventsText(trend.total);
   const readTo = minuteText(trend.position, zone);
@@ -54,7 +55,7 @@ export function trendStatus(trend: Trend, zone: ZoneOffset): string {
     case "done":
       return `${total}.`;
     case "cancelled":
-      return `Stopped: ${total} up to ${readTo}. What came after that was not read.`;
+      return `Stopped: ${total} up to ${readTo}. Later events were not read.`;
   }
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { download } from "../../../src/logs/download/download.js";
 import type { DownloadProgress, DownloadRequest, DownloadResult } from "../../../src/logs/download/downloadRequest.js";
-import { defaultDownloadTuning, type DownloadTuning } from "../../../src/logs/download/downloadTuning.js";
+import { defaultDownloadTuning, type DownloadTuning } from "../../../src/logs/download/downloadWriter.js";
 import type { FilterLogEventsRequest } from "../../../src/logs/logsApi.js";
 import { isLogsError, LogsError } from "../../../src/logs/logsError.js";
 import type { LogEvent, Page } from "../../../src/logs/model.js";

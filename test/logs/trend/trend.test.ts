@@ -61,7 +61,7 @@ describe("a trend", () => {
     abort.abort();
     await expect(stopped.count(abort.signal)).rejects.toMatchObject({ name: "AbortError" });
     expect(stopped.phase).toBe("cancelled");
-    expect(trendStatus(stopped, utcZone)).toMatch(/^Stopped: 0 events up to .* was not read\.$/u);
+    expect(trendStatus(stopped, utcZone)).toMatch(/^Stopped: 0 events up to .*\. Later events were not read\.$/u);
     expect(stopped.bars().every(({ state }) => state === "unread")).toBe(true);
     expect(logs.calls).toEqual([]);
   });

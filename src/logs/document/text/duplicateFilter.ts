@@ -4,8 +4,8 @@ import type { SelectedEvent } from "../../selection/selection.js";
 import type { Entry, EntryStore } from "./entryStore.js";
 
 /**
- * Finds out which events of pages that are about to be inserted are new to the store. Of equal events without ids as many
- * stay as one page has, so that equal lines of one page all stay and pages may overlap.
+ * Finds out which events of pages that are about to be inserted are new to the store. Of equal events without ids as
+ * many stay as one page has, so that equal lines of one page all stay and pages may overlap.
  */
 export class DuplicateFilter {
   readonly #store: EntryStore;
