@@ -20,8 +20,8 @@ const LAYERS = {
 };
 
 /**
- * The rooms of layers that are pipelines, from left to right: a room may import those to its left, and the files beside
- * the rooms may import all of them.
+ * The rooms of layers that are pipelines, from left to right. A room may import the rooms to its left. Files directly in
+ * the layer's folder may import all rooms, but no room may import them.
  */
 const PIPELINES = {
   awslogs: ["syntax", "semantics", "knownLogs", "diagnostics", "fixes", "hover", "completion", "navigation", "cli"],
@@ -33,7 +33,7 @@ function allows(packages, name) {
   return packages.some((p) => (p.endsWith("*") ? name.startsWith(p.slice(0, -1)) : name === p));
 }
 
-/** The position of a room in its layer's pipeline; what is not in the list comes last. */
+/** The position of a room in its layer's pipeline. Anything that is not in the list comes last. */
 function rankOf(layer, room) {
   const rooms = PIPELINES[layer] ?? [];
   return rooms.includes(room) ? rooms.indexOf(room) : rooms.length;
