@@ -5,14 +5,14 @@ import path from "node:path";
 export interface CorpusFile {
   readonly name: string;
   readonly text: string;
-  /** Where it stood in its repository. */
+  /** Its path in its repository. */
   readonly origin: string;
   readonly templated: boolean;
 }
 
 const folder = path.resolve(import.meta.dirname, "../../../shared/corpus/awslogs");
 
-/** The real files beside the repository; empty in a checkout that has none. */
+/** The real files next to the checkout; empty if there are none. */
 export function readCorpus(): CorpusFile[] {
   if (!existsSync(folder)) return [];
   const index = readFileSync(path.join(folder, "index.tsv"), "utf8")

@@ -6,8 +6,8 @@ import { validate } from "../../src/awslogs/diagnostics/validate.js";
 const label = /^ *\^+ (?:error|warning|information|hint): [a-z-]+\n/gm;
 
 /**
- * Checks a text in which each finding stands as `^^^^ severity: code` under what it is about: the labels are taken out,
- * the rest is validated, and the answer is the text with the labels that are due.
+ * Checks a text in which each finding is labelled with `^^^^ severity: code` below its span. Removes the labels, validates
+ * the rest, and returns it with the labels of the actual findings.
  */
 export function relabel(labelled: string, uri: string): string {
   const text = labelled.replaceAll(label, "");

@@ -39,7 +39,7 @@ const uri = "file:///etc/awslogs/awslogs.conf";
 const textDocument = { uri };
 const good = "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
 
-/** Where `$0` stands in the text, and the text without it. */
+/** The position of `$0` in the text, and the text without it. */
 function at(marked: string) {
   const before = marked.slice(0, marked.indexOf("$0")).split("\n");
   return {

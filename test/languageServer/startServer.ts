@@ -14,16 +14,16 @@ import type { FileSystem } from "../../src/languageServer/documents/fileSystem.j
 import { FakeClock, settle as turn } from "../fakes/fakeClock.js";
 import { TestClient, twoStreams } from "./testClient.js";
 
-/** How long a document rests before its findings are sent. */
+/** How long a document must be unchanged before its diagnostics are published. */
 export const debounceMs = 150;
 
 /** A server under test and its client. */
 export interface RunningServer {
   readonly client: TestClient;
   readonly clock: FakeClock;
-  /** Waits until everything sent so far has been read, turns the clock and gives the next findings. */
+  /** Waits until the server has read all messages, advances the clock, and returns the next diagnostics. */
   readonly settle: () => Promise<PublishDiagnosticsParams>;
-  /** The same, and the findings alone. */
+  /** The same, but returns only the diagnostics. */
   readonly rest: () => Promise<Diagnostic[]>;
 }
 
@@ -57,7 +57,7 @@ export function startServer(
   return { client, clock, settle, rest: async () => (await settle()).diagnostics };
 }
 
-/** The files, and how many of their answers are still due. */
+/** Wraps the file system and counts its pending calls. */
 function watch({ list, exists, read }: FileSystem): { readonly files: FileSystem; readonly pending: () => number } {
   let due = 0;
   const counted =

@@ -19,7 +19,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver/node";
 
-/** A bare client: it sends what a test says and keeps what the server publishes. */
+/** A minimal client that sends a test's messages and keeps the published diagnostics. */
 export class TestClient {
   readonly connection: ProtocolConnection;
   readonly #published: PublishDiagnosticsParams[] = [];
@@ -70,7 +70,7 @@ export class TestClient {
     });
   }
 
-  /** Everything published so far that no one asked for. */
+  /** The number of published diagnostics that the test has not read. */
   get unread(): number {
     return this.#published.length;
   }
@@ -81,7 +81,7 @@ export class TestClient {
   }
 }
 
-/** Two streams that carry messages to the server and back. */
+/** A pair of streams between the client and the server. */
 export function twoStreams(): { toServer: PassThrough; toClient: PassThrough } {
   const streams = { toServer: new PassThrough(), toClient: new PassThrough() };
   onTestFinished(() => {

@@ -1,5 +1,5 @@
 // Compares our parser and our time formats with every Python on this machine, on texts that change with every run.
-// npm run fuzz [runs] [seed]: runs for each Python, 20,000 unless told; the seed of a failure gives its texts again.
+// npm run fuzz [runs] [seed]: runs for each Python, 20,000 by default; the seed of a failure reproduces its texts.
 import fc from "fast-check";
 import { confText, mostlyValidConfText } from "../awslogs/confText.js";
 import { readCorpus } from "../awslogs/corpus.js";
@@ -12,7 +12,7 @@ import { disagreements } from "./readings.js";
 
 const batch = 4000;
 
-/** One batch; the answer is how many texts were compared and what differs. */
+/** Compares one batch. Returns the number of texts and the differences. */
 type Round = (python: Python, seed: number) => { readonly texts: number; readonly different: readonly unknown[] };
 
 const originals = [...parserRows, ...readCorpus()].map(({ text }) => text);

@@ -5,7 +5,7 @@ import { validate } from "../../../src/awslogs/diagnostics/validate.js";
 
 const section = "[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
 
-/** The findings about lines behind a complete section, as an agent on Python 3 takes them. */
+/** The findings about lines after a complete section, for an agent on Python 3. */
 function found(text: string): string[] {
   const findings = validate(parse(section + text, python3), "file:///etc/awslogs/config/app.conf");
   return findings.map(({ severity, code }) => `${severity}: ${code}`);

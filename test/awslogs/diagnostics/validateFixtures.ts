@@ -75,7 +75,7 @@ export const fragmentFixtures: readonly (readonly [name: string, text: string])[
   ["indented first line", "[a]\n^^^ error: missing-setting\n  file = /v\n  ^^^^^^^^^ error: indented-line\n"],
 ];
 
-/** Lines behind the settings of a complete section in such a file. */
+/** Lines after the settings of a complete section in such a file. */
 export const settingFixtures: readonly (readonly [name: string, text: string])[] = [
   ["nothing", ""],
   ["crlf is harmless", "time_zone = UTC\r\n               ^ hint: carriage-return\nencoding = utf_8\r\n"],

@@ -1,9 +1,9 @@
 import type { DiagnosticCode } from "../../../src/awslogs/diagnostics/codes.js";
 
-/** The code, the text, and the text after each repair: `!` marks one to apply unasked, `?` one to choose. */
+/** The code, the text, and the text after each fix. `!` marks a preferred fix, `?` an optional one. */
 type Row = readonly [code: DiagnosticCode, before: string, ...after: string[]];
 
-/** Codes that only a person can repair. */
+/** Codes without fixes. */
 export const unfixed: ReadonlySet<string> = new Set<string>([
   "binary-content",
   "too-large",
@@ -21,7 +21,7 @@ export const unfixed: ReadonlySet<string> = new Set<string>([
   "format-without-time",
 ] satisfies DiagnosticCode[]);
 
-/** Texts behind a complete section of an extra file. */
+/** Texts after a complete section of an additional file. */
 export const settingCases: readonly Row[] = [
   ["indented-comment", "time_zone = UTC\n  # c\n", "! time_zone = UTC\n# c\n"],
   ["indented-header", "time_zone = UTC\n  [b]\n", "! time_zone = UTC\n[b]\n"],
