@@ -66,7 +66,7 @@ export function decodePosition<K extends TokenKind>(
   return { kind, timestamp, sequence };
 }
 
-/** What a request for a page of a list says, and the time of the request in epoch milliseconds. */
+/** The paging members of a request, and its time in epoch milliseconds. */
 interface PageRequest {
   readonly nextToken: string | undefined;
   readonly limit: number;

@@ -23,12 +23,12 @@ export class Loopback {
   static async open(port: number, listener: RequestListener): Promise<Loopback> {
     for (let attempt = 1; ; attempt += 1) {
       const first = await listen("127.0.0.1", port, listener);
-      const chosen = (first.address() as AddressInfo).port;
+      const openPort = (first.address() as AddressInfo).port;
       try {
-        return new Loopback(chosen, [first, await listen("::1", chosen, listener)]);
+        return new Loopback(openPort, [first, await listen("::1", openPort, listener)]);
       } catch (error) {
         const code = error instanceof Error && "code" in error ? String(error.code) : "";
-        if (withoutIpv6.has(code)) return new Loopback(chosen, [first]);
+        if (withoutIpv6.has(code)) return new Loopback(openPort, [first]);
         first.close();
         if (port !== 0 || code !== "EADDRINUSE" || attempt === attempts) throw error;
       }

@@ -21,7 +21,7 @@ function serviceOf(destinationArn: string): string | undefined {
 /** The problem of a destination's ARN, or undefined (PutSubscriptionFilter). */
 export function checkDestination(arn: string): string | undefined {
   return serviceOf(arn) === undefined
-    ? "A destination must be the ARN of a Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination."
+    ? "A destination is the ARN of a Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination."
     : undefined;
 }
 
@@ -35,5 +35,5 @@ export function needsRole(destinationArn: string): boolean {
 export function checkRole(arn: string): string | undefined {
   return role.test(arn)
     ? undefined
-    : "A role must be an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.";
+    : "A role is an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.";
 }

@@ -52,12 +52,12 @@ export function listedGroups(
 export function groupRows(
   parent: GroupParent,
   listed: readonly ListedGroup[],
-  how: GroupRowsOptions,
+  options: GroupRowsOptions,
 ): readonly (FolderNode | GroupNode | GroupRangeNode)[] {
-  const branches = branchesIn(parent, listed, how);
+  const branches = branchesIn(parent, listed, options);
   const nameAt = (index: number): string => branches[index]?.head ?? "";
-  const ranges = rowRanges({ count: branches.length, nameAt, isByName: how.order === "name" });
-  if (ranges.length === 0) return rowsOf(parent, branches, how);
+  const ranges = rowRanges({ count: branches.length, nameAt, isByName: options.order === "name" });
+  if (ranges.length === 0) return rowsOf(parent, branches, options);
   return ranges.map((range) => {
     const groups = branches.slice(range.from, range.to).flatMap((branch) => branch.groups);
     return { kind: "rangeOfGroups", id: rangeId(parent, range), parent, range, groups };
@@ -65,9 +65,9 @@ export function groupRows(
 }
 
 /** The rows below a range. */
-export function rangeRows(below: GroupRangeNode, how: GroupRowsOptions): readonly (FolderNode | GroupNode)[] {
+export function rangeRows(below: GroupRangeNode, options: GroupRowsOptions): readonly (FolderNode | GroupNode)[] {
   const { parent, groups } = below;
-  return rowsOf(parent, branchesIn(parent, groups, how), how, below);
+  return rowsOf(parent, branchesIn(parent, groups, options), options, below);
 }
 
 function branchesIn(

@@ -134,17 +134,17 @@ export class TreeRows {
     const { id } = parent;
     const list = await this.#lists.loadedGroups(parent);
     this.#checkFilter(id);
-    const how = this.#options(parent);
+    const options = this.#options(parent);
     const shown = this.#lists.shown(id, list);
-    const listed = listedGroups(shown, how.order, how.facts);
-    if (how.order === "lastEvent" && listed.some(({ lastEventAt }) => lastEventAt === undefined))
+    const listed = listedGroups(shown, options.order, options.facts);
+    if (options.order === "lastEvent" && listed.some(({ lastEventAt }) => lastEventAt === undefined))
       this.#listener.unordered(parent);
     const filter = this.#lists.serviceFilter(id);
     const favourites = this.#source.favourites
       .of(id)
-      .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: how.facts.streamFilter(name) }));
+      .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: options.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
-    return [...favourites, ...groupRows(parent, listed, how), ...noticeRows(parent, list, shown.length)];
+    return [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
