@@ -1,4 +1,5 @@
 import { abortError } from "./abort.js";
+import { type Disposable, toDisposable } from "./disposable.js";
 
 /** Time as a parameter, so that tests can control it. */
 export interface Clock {
@@ -28,3 +29,13 @@ export const systemClock: Clock = {
       signal.addEventListener("abort", stop, { once: true });
     }),
 };
+
+/** Does something after `ms` milliseconds, unless the result is disposed before. */
+export function after(clock: Clock, ms: number, work: () => void): Disposable {
+  const waiting = new AbortController();
+  void clock.sleep(ms, waiting.signal).then(
+    () => (waiting.signal.aborted ? undefined : work()),
+    () => undefined,
+  );
+  return toDisposable(() => waiting.abort());
+}

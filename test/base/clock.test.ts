@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { abortError, isAbort } from "../../src/base/abort.js";
-import { systemClock } from "../../src/base/clock.js";
+import { after, systemClock } from "../../src/base/clock.js";
 
 beforeEach(() => vi.useFakeTimers({ now: 1000 }));
 afterEach(() => vi.useRealTimers());
@@ -28,4 +28,15 @@ it("tells an abort from an error", () => {
   expect(isAbort(abortError())).toBe(true);
   abort.abort();
   expect(isAbort(new Error("socket closed"), abort.signal)).toBe(true);
+});
+
+it("does something later, unless that is disposed of before", async () => {
+  const done: string[] = [];
+  after(systemClock, 500, () => void done.push("kept"));
+  const dropped = after(systemClock, 500, () => void done.push("dropped"));
+  await vi.advanceTimersByTimeAsync(499);
+  dropped.dispose();
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toEqual(["kept"]);
 });

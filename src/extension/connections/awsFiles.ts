@@ -1,68 +1,74 @@
-import { basename, dirname, join } from "node:path";
-import * as vscode from "vscode";
+import { join } from "node:path";
+import { after, type Clock } from "../../base/clock.js";
+import { type Disposable, DisposableStore } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import { type ConnectionSources, holdsSignIn, sharedFilePath } from "../../aws/profiles.js";
+
+/**
+ * Calls `changed` with the path of a file that was created, changed or deleted. The last part of the path may have
+ * wildcards; its folder need not exist yet.
+ */
+export type WatchFiles = (path: string, changed: (path: string) => void) => Disposable;
+
+export interface AwsFilesOptions {
+  readonly sources: ConnectionSources;
+  readonly clock: Clock;
+  readonly watchFiles: WatchFiles;
+}
 
 /** Several changes within this time are one: editors write a file in steps. */
 const settleMs = 200;
 
 /** Watches the AWS files, once it was asked to. */
-export class AwsFiles implements vscode.Disposable {
-  readonly #sources: ConnectionSources;
-  readonly #profiles = new Emitter<void>();
-  readonly #signIns = new Emitter<void>();
-  readonly #timers = new Map<Emitter<void>, NodeJS.Timeout>();
-  #watchers: readonly vscode.Disposable[] = [];
+export class AwsFiles implements Disposable {
+  readonly #options: AwsFilesOptions;
+  readonly #store = new DisposableStore();
+  readonly #profiles = this.#store.add(new Emitter<void>());
+  readonly #signIns = this.#store.add(new Emitter<void>());
+  /** What is waiting for further changes. */
+  readonly #timers = new Map<Emitter<void>, Disposable>();
+  #isWatching = false;
 
   /** Fires after the config or credentials file changed. */
   readonly onDidChangeProfiles = this.#profiles.event;
-  /** Fires after a sign-in by SSO or `aws login` was stored or taken away. */
+  /** Fires after a sign-in by SSO or `aws login` was stored or deleted. */
   readonly onDidChangeSignIns = this.#signIns.event;
 
-  constructor(sources: ConnectionSources) {
-    this.#sources = sources;
+  constructor(options: AwsFilesOptions) {
+    this.#options = options;
   }
 
   /** Begins to watch; later calls do nothing. */
   watch(): void {
-    if (this.#watchers.length > 0) return;
-    const { home } = this.#sources;
-    this.#watchers = [
-      this.#watch(sharedFilePath(this.#sources, "config"), this.#profiles),
-      this.#watch(sharedFilePath(this.#sources, "credentials"), this.#profiles),
-      this.#watch(join(home, ".aws", "sso", "cache", "*.json"), this.#signIns, this.#isSignIn),
-      this.#watch(join(home, ".aws", "login", "cache", "*.json"), this.#signIns, this.#isSignIn),
-    ];
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const { sources, watchFiles } = this.#options;
+    for (const file of ["config", "credentials"] as const) {
+      const path = sharedFilePath(sources, file);
+      this.#store.add(watchFiles(path, () => this.#changed(this.#profiles)));
+    }
+    for (const command of ["sso", "login"]) {
+      const path = join(sources.home, ".aws", command, "cache", "*.json");
+      this.#store.add(watchFiles(path, (file) => void this.#signInChanged(file)));
+    }
   }
 
   dispose(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    for (const watcher of this.#watchers) watcher.dispose();
-    this.#profiles.dispose();
-    this.#signIns.dispose();
+    for (const timer of this.#timers.values()) timer.dispose();
+    this.#store.dispose();
   }
 
-  /** True for a file that holds a sign-in, or is gone. */
-  readonly #isSignIn = async (path: string): Promise<boolean> => {
-    const text = await this.#sources.readFile(path);
-    return text === undefined || holdsSignIn(text);
-  };
+  /** A file counts that holds a sign-in, or was deleted. */
+  async #signInChanged(path: string): Promise<void> {
+    const text = await this.#options.sources.readFile(path);
+    if (text === undefined || holdsSignIn(text)) this.#changed(this.#signIns);
+  }
 
-  /** A folder without those below it, which may also come into being later. */
-  #watch(path: string, emitter: Emitter<void>, counts?: (path: string) => Promise<boolean>): vscode.Disposable {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(dirname(path)), basename(path));
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const changed = async ({ fsPath }: vscode.Uri): Promise<void> => {
-      if (counts !== undefined && !(await counts(fsPath))) return;
-      clearTimeout(this.#timers.get(emitter));
-      this.#timers.set(
-        emitter,
-        setTimeout(() => emitter.fire(), settleMs),
-      );
-    };
-    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
-      event((uri) => void changed(uri));
-    }
-    return watcher;
+  #changed(emitter: Emitter<void>): void {
+    this.#timers.get(emitter)?.dispose();
+    this.#timers.set(
+      emitter,
+      after(this.#options.clock, settleMs, () => emitter.fire()),
+    );
   }
 }

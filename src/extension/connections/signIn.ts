@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Remedy } from "../../logs/remedy.js";
@@ -6,17 +6,28 @@ import { signInCommand } from "../../logs/connections/signInCommand.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { plainText } from "../feedback/plainText.js";
 
+/** The part of VS Code's API that a sign-in needs. */
+export interface SignInApi {
+  readonly ProgressLocation: Pick<typeof vscode.ProgressLocation, "Notification">;
+  readonly window: Pick<
+    typeof vscode.window,
+    "createTerminal" | "onDidCloseTerminal" | "onDidEndTerminalShellExecution" | "withProgress"
+  >;
+}
+
 /** Signs in with the AWS CLI in a terminal, where the user sees the code and the address to confirm. */
 export class SignIn {
   readonly #files: Pick<AwsFiles, "watch" | "onDidChangeSignIns">;
+  readonly #api: SignInApi;
 
-  constructor(files: Pick<AwsFiles, "watch" | "onDidChangeSignIns">) {
+  constructor(files: Pick<AwsFiles, "watch" | "onDidChangeSignIns">, api: SignInApi) {
     this.#files = files;
+    this.#api = api;
   }
 
   /**
-   * Resolves once the sign-in was stored, or the command or the terminal ended; rejects with an
-   * AbortError if the user gives up.
+   * Resolves once the sign-in was stored, the command succeeded, or the terminal was closed. Rejects with an AbortError
+   * if the user cancels, and with a LogsError if the command line can't be written safely.
    */
   async run(remedy: Extract<Remedy, { kind: "signIn" }>): Promise<void> {
     const line = signInCommand(remedy);
@@ -27,13 +38,14 @@ export class SignIn {
       );
     }
     this.#files.watch();
-    const terminal = vscode.window.createTerminal({ name: "AWS Sign-In" });
+    const { ProgressLocation, window } = this.#api;
+    const terminal = window.createTerminal({ name: "AWS Sign-In" });
     terminal.show();
     terminal.sendText(line);
     const who = remedy.profile === undefined ? "" : ` as ${remedy.profile}`;
     const title = plainText(`Sign in${who} in the terminal`);
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    await vscode.window.withProgress(options, (_, token) => this.#done(terminal, token));
+    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    await window.withProgress(options, (_, token) => this.#done(terminal, token));
   }
 
   #done(terminal: vscode.Terminal, token: vscode.CancellationToken): Promise<void> {
@@ -41,11 +53,11 @@ export class SignIn {
     const done = new Promise<void>((resolve, reject) => {
       listeners.push(
         this.#files.onDidChangeSignIns(() => resolve()),
-        // Where the shell tells it; a failed attempt can be repeated by hand.
-        vscode.window.onDidEndTerminalShellExecution((ended) => {
+        // Only shells with shell integration report this. A failed attempt can be repeated by hand.
+        this.#api.window.onDidEndTerminalShellExecution((ended) => {
           if (ended.terminal === terminal && ended.exitCode === 0) resolve();
         }),
-        vscode.window.onDidCloseTerminal((closed) => {
+        this.#api.window.onDidCloseTerminal((closed) => {
           if (closed === terminal) resolve();
         }),
         token.onCancellationRequested(() => reject(abortError())),

@@ -10,6 +10,7 @@ import { ConnectionSettings } from "../connections/connectionSettings.js";
 import { readOnlyPolicy } from "../config.js";
 import { LocalServer } from "../localServer/localServer.js";
 import { Report } from "../feedback/report.js";
+import { watchFiles } from "./watchFiles.js";
 import { SignIn } from "../connections/signIn.js";
 
 /** What leads to the service, and the boundary that reports its failures, as these can lead to a new sign-in. */
@@ -26,8 +27,8 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
     return resource;
   };
   const sources = systemSources();
-  const files = own(new AwsFiles(sources));
-  const signIn = new SignIn(files);
+  const files = own(new AwsFiles({ sources, clock: systemClock, watchFiles }));
+  const signIn = new SignIn(files, vscode);
   const credentials = new Credentials({ askMfaCode });
   const report = new Report(log, {
     signIn: async (remedy) => {

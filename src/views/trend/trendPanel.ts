@@ -1,16 +1,11 @@
-import type { Clock } from "../../base/clock.js";
+import { type Clock, after } from "../../base/clock.js";
 import type { ZoneOffset } from "../../logs/time/zone.js";
+import type { Disposable } from "../../base/disposable.js";
 import type { Trend } from "../../logs/trend/trend.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
 import { barText, barTime, stateText, trendMeaning, trendStatus, trendSubject } from "../../logs/trend/trendText.js";
 import type { FromChart, TrendView } from "../../webview/protocol/messages.js";
-import {
-  newTrendPanel,
-  nextTrendPanel,
-  type TrendPanelEffect,
-  type TrendPanelEvent,
-  type TrendPanelState,
-} from "./trendPanelState.js";
+import { newTrendPanel, nextTrendPanel, type TrendPanelEffect, type TrendPanelEvent, type TrendPanelState } from "./trendPanelState.js";
 
 /** What a panel of a trend needs from outside. Counting is the caller's. */
 export interface TrendPanelDeps {
@@ -41,7 +36,7 @@ export class TrendPanel {
   readonly #restored: TrendView | undefined;
   readonly #runs = new Map<number, AbortController>();
   #state: TrendPanelState = newTrendPanel;
-  #timer = new AbortController();
+  #timer: Disposable | undefined;
   #trend: Trend | undefined;
 
   /** `show` sends a view to the chart. Until something is counted, `restored` is what the chart shows. */
@@ -116,14 +111,11 @@ export class TrendPanel {
         const view = this.#trend === undefined ? this.#restored : this.#viewOf(this.#trend);
         return view && this.#show(view);
       }
-      case "startTimer": {
-        this.#timer = new AbortController();
-        const fire = (): void => this.#happened({ type: "timer" });
-        void this.#deps.clock.sleep(showMs, this.#timer.signal).then(fire, () => undefined);
+      case "startTimer":
+        this.#timer = after(this.#deps.clock, showMs, () => this.#happened({ type: "timer" }));
         return undefined;
-      }
       case "stopTimer":
-        return this.#timer.abort();
+        return this.#timer?.dispose();
     }
   }
 
