@@ -80,6 +80,9 @@ export class LogDocuments implements Disposable {
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
         this.#logs.at(textEditor.document.uri)?.view.scrolled(textEditor);
       }),
+      window.onDidChangeTextEditorSelection((event) => {
+        this.#logs.at(event.textEditor.document.uri)?.view.cursorMoved(event);
+      }),
       window.onDidChangeActiveTextEditor((editor) => {
         void this.#showHead(editor);
         this.#refresh();

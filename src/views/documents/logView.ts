@@ -67,7 +67,13 @@ export class LogView implements Disposable {
 
   /** To be called where an editor shows another part of it. */
   scrolled(editor: vscode.TextEditor): void {
+    this.#scrolling.moved(editor);
     this.#wasAtEnd = this.#scrolling.isAtEnd(editor);
+  }
+
+  /** To be called where a cursor moves in it. */
+  cursorMoved(event: vscode.TextEditorSelectionChangeEvent): void {
+    this.#scrolling.cursorMoved(event);
   }
 
   /** To be called where other editors are visible: one that comes back has the place where it was, and not the end. */

@@ -1,11 +1,6 @@
 import * as vscode from "vscode";
 import type { LineEdit } from "../../logs/document/text/logBuffer.js";
-
-/** Where an editor was sent to its end: the last line that it showed then, and the one that it was to show. */
-interface Pin {
-  readonly shown: number;
-  readonly wanted: number;
-}
+import { EndTracker } from "./endTracker.js";
 
 /**
  * How often, and how many times at most, an editor at the end is sent ahead while an edit is on its way. The word that
@@ -16,33 +11,47 @@ const ahead = { everyMs: 6, most: 16 };
 
 /** Keeps editors at the end if they are there, and else the text in its place while lines come and go above. */
 export class Scrolling {
-  readonly #pins = new WeakMap<vscode.TextEditor, Pin>();
+  readonly #trackers = new WeakMap<vscode.TextEditor, EndTracker>();
 
-  /**
-   * True if the editor shows the last line: whoever looks at the end wants to go on seeing it. What it shows is known
-   * with a delay, so an editor that was just sent to the end counts as there until it is seen elsewhere.
-   */
+  /** True if the editor shows the last line, or was sent there: whoever looks at the end wants to go on seeing it. */
   isAtEnd(editor: vscode.TextEditor): boolean {
     const shown = lastShown(editor);
-    if (shown === undefined || shown >= editor.document.lineCount - 2) return true;
-    const pin = this.#pins.get(editor);
-    return pin !== undefined && (shown === pin.shown || shown >= pin.wanted - 2);
+    return shown === undefined || this.#trackerOf(editor).isAtEnd(shown, editor.document.lineCount);
+  }
+
+  /** To be called where the editor shows another part of the text. */
+  moved(editor: vscode.TextEditor): void {
+    this.#trackerOf(editor).moved(lastShown(editor) ?? 0);
+  }
+
+  /**
+   * To be called where a cursor moves. Someone who takes it to the head while the editor is on its way to the end sees
+   * the end come a moment later (measured on a busy machine: seconds): the head is what they want to see.
+   */
+  cursorMoved({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
+    const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
+    const isByHand = kind === Keyboard || kind === Mouse;
+    if (!isByHand || textEditor.selection.active.line > 0 || !this.#trackerOf(textEditor).isOnItsWay) return;
+    this.release(textEditor);
+    const head = new vscode.Range(0, 0, 0, 0);
+    textEditor.selection = new vscode.Selection(head.start, head.end);
+    textEditor.revealRange(head, vscode.TextEditorRevealType.AtTop);
   }
 
   /** The editor was sent elsewhere. */
   release(editor: vscode.TextEditor): void {
-    this.#pins.delete(editor);
+    this.#trackerOf(editor).release();
   }
 
   /** Sends the editor to its end; its cursor too, if nobody has moved it: arrow keys and screen readers begin there. */
   revealEnd(editor: vscode.TextEditor): void {
-    const wanted = editor.document.lineCount;
-    this.#pins.set(editor, { shown: lastShown(editor) ?? wanted, wanted });
-    revealLine(editor, wanted);
+    const { lineCount } = editor.document;
+    this.#trackerOf(editor).sent(lastShown(editor) ?? 0, lineCount);
+    revealLine(editor, lineCount);
     const { selection } = editor;
     if (!selection.isEmpty || selection.active.line > 0 || selection.active.character > 0) return;
     // Lines that come later push it on.
-    editor.selection = new vscode.Selection(wanted - 1, 0, wanted - 1, 0);
+    editor.selection = new vscode.Selection(lineCount - 1, 0, lineCount - 1, 0);
   }
 
   /** To be called before edits; the result is to be called after them. */
@@ -55,10 +64,18 @@ export class Scrolling {
     return () => {
       stop();
       for (const { editor, atEnd, top } of places) {
-        if (atEnd) this.revealEnd(editor);
-        else keepPlace(editor, top, edits);
+        if (!atEnd) keepPlace(editor, top, edits);
+        else if (!hasGoneUp(editor, top, edits)) this.revealEnd(editor);
       }
     };
+  }
+
+  #trackerOf(editor: vscode.TextEditor): EndTracker {
+    const known = this.#trackers.get(editor);
+    if (known !== undefined) return known;
+    const tracker = new EndTracker();
+    this.#trackers.set(editor, tracker);
+    return tracker;
   }
 
   /** Sends editors to where the end will be, as long as they are at the end; the result stops it. */
@@ -89,6 +106,11 @@ function firstShown({ visibleRanges }: vscode.TextEditor): number {
 
 function lastShown({ visibleRanges }: vscode.TextEditor): number | undefined {
   return visibleRanges.at(-1)?.end.line;
+}
+
+/** True if someone has scrolled up while edits were made, by more than the lines that these took away. */
+function hasGoneUp(editor: vscode.TextEditor, top: number, edits: readonly LineEdit[]): boolean {
+  return firstShown(editor) < top - edits.reduce((sum, { removeLines }) => sum + removeLines, 0);
 }
 
 /** Text that comes or goes above what someone reads would move it: scrolls by as many lines. */
