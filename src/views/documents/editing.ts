@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LineEdit } from "../../logs/document/text/logBuffer.js";
+import type { EditorAccess } from "./scrolling.js";
 
 /**
  * Makes line edits, which all count lines before the first of them; false if the document didn't take them. `changed` is
@@ -72,3 +73,23 @@ export function keepPlaces(uri: vscode.Uri): () => void {
     }
   };
 }
+
+/** VS Code's editors. */
+export const editorAccess: EditorAccess<vscode.TextEditor> = {
+  lineCount: ({ document }) => document.lineCount,
+  visibleLines({ visibleRanges }) {
+    const [first, last] = [visibleRanges[0], visibleRanges.at(-1)];
+    return first && last && { first: first.start.line, last: last.end.line };
+  },
+  reveal: (editor, line) => editor.revealRange(new vscode.Range(line, 0, line, 0)),
+  revealAtTop: (editor, line) =>
+    editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop),
+  cursor: ({ selection: { active, isEmpty } }) => ({
+    line: active.line,
+    character: active.character,
+    hasSelection: !isEmpty,
+  }),
+  moveCursor(editor, line) {
+    editor.selection = new vscode.Selection(line, 0, line, 0);
+  },
+};

@@ -4,7 +4,7 @@ import type { LogSession } from "../../logs/document/session/logSession.js";
 import type { Disposable } from "../../base/disposable.js";
 import type { SessionDeps } from "../../logs/document/session/sessionDeps.js";
 import type { SelectedEvent } from "../../logs/selection/selection.js";
-import { applyEdits, editorsOf, replaceAll } from "./editing.js";
+import { applyEdits, editorAccess, editorsOf, replaceAll } from "./editing.js";
 import { Scrolling } from "./scrolling.js";
 
 /**
@@ -29,7 +29,7 @@ export interface LogViewOptions {
 export class LogView implements Disposable {
   readonly session: LogSession;
   readonly #options: LogViewOptions;
-  readonly #scrolling = new Scrolling();
+  readonly #scrolling = new Scrolling(editorAccess);
   #uri: vscode.Uri;
   #rolledAtBytes = 0;
   #isVisible = false;
@@ -72,8 +72,9 @@ export class LogView implements Disposable {
   }
 
   /** To be called where a cursor moves in it. */
-  cursorMoved(event: vscode.TextEditorSelectionChangeEvent): void {
-    this.#scrolling.cursorMoved(event);
+  cursorMoved({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
+    const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
+    if (kind === Keyboard || kind === Mouse) this.#scrolling.cursorMoved(textEditor);
   }
 
   /** To be called where other editors are visible: one that comes back has the place where it was, and not the end. */

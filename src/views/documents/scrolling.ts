@@ -2,6 +2,19 @@ import * as vscode from "vscode";
 import type { LineEdit } from "../../logs/document/text/logBuffer.js";
 import { EndTracker } from "./endTracker.js";
 
+/** What scrolling reads and changes of editors. Lines count from 0; one behind the last line means that one. */
+export interface EditorAccess<E extends object> {
+  lineCount(editor: E): number;
+  /** The first and the last line that are visible, as far as it is known; undefined while none is. */
+  visibleLines(editor: E): { readonly first: number; readonly last: number } | undefined;
+  reveal(editor: E, line: number): void;
+  revealAtTop(editor: E, line: number): void;
+  /** Where the cursor is, and whether text is selected up to there. */
+  cursor(editor: E): { readonly line: number; readonly character: number; readonly hasSelection: boolean };
+  /** Puts the cursor to the start of a line. */
+  moveCursor(editor: E, line: number): void;
+}
+
 /**
  * How often, and how many times at most, an editor at the end is sent ahead while an edit is on its way. The word that
  * the text has changed comes late: VS Code's own look for merge conflicts in the whole text holds up what is sent then
@@ -9,68 +22,73 @@ import { EndTracker } from "./endTracker.js";
  */
 const ahead = { everyMs: 6, most: 16 };
 
-/** Keeps editors at the end if they are there, and else the text in its place while lines come and go above. */
-export class Scrolling {
-  readonly #trackers = new WeakMap<vscode.TextEditor, EndTracker>();
+/** Keeps editors at the end if they are there; in others, keeps the visible text where it is while lines change above it. */
+export class Scrolling<E extends object> {
+  readonly #access: EditorAccess<E>;
+  readonly #trackers = new WeakMap<E, EndTracker>();
 
-  /** True if the editor shows the last line, or was sent there: whoever looks at the end wants to go on seeing it. */
-  isAtEnd(editor: vscode.TextEditor): boolean {
-    const shown = lastShown(editor);
-    return shown === undefined || this.#trackerOf(editor).isAtEnd(shown, editor.document.lineCount);
+  constructor(access: EditorAccess<E>) {
+    this.#access = access;
   }
 
-  /** To be called where the editor shows another part of the text. */
-  moved(editor: vscode.TextEditor): void {
-    this.#trackerOf(editor).moved(lastShown(editor) ?? 0);
+  /** True if the editor shows the last line, or was sent there: whoever looks at the end wants to go on seeing it. */
+  isAtEnd(editor: E): boolean {
+    const visible = this.#access.visibleLines(editor);
+    return visible === undefined || this.#trackerOf(editor).isAtEnd(visible.last, this.#access.lineCount(editor));
+  }
+
+  /** To be called when the editor shows another part of the text. */
+  moved(editor: E): void {
+    this.#trackerOf(editor).moved(this.#lastVisible(editor));
   }
 
   /**
-   * To be called where a cursor moves. Someone who takes it to the head while the editor is on its way to the end sees
-   * the end come a moment later (measured on a busy machine: seconds): the head is what they want to see.
+   * To be called when the user moves the cursor. Someone who takes it to the head while the editor is on its way to the
+   * end sees the end come a moment later (measured on a busy machine: seconds): the head is what they want to see.
    */
-  cursorMoved({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
-    const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
-    const isByHand = kind === Keyboard || kind === Mouse;
-    if (!isByHand || textEditor.selection.active.line > 0 || !this.#trackerOf(textEditor).isOnItsWay) return;
-    this.release(textEditor);
-    const head = new vscode.Range(0, 0, 0, 0);
-    textEditor.selection = new vscode.Selection(head.start, head.end);
-    textEditor.revealRange(head, vscode.TextEditorRevealType.AtTop);
+  cursorMoved(editor: E): void {
+    if (this.#access.cursor(editor).line > 0 || !this.#trackerOf(editor).isOnItsWay) return;
+    this.release(editor);
+    this.#access.moveCursor(editor, 0);
+    this.#access.revealAtTop(editor, 0);
   }
 
   /** The editor was sent elsewhere. */
-  release(editor: vscode.TextEditor): void {
+  release(editor: E): void {
     this.#trackerOf(editor).release();
   }
 
   /** Sends the editor to its end; its cursor too, if nobody has moved it: arrow keys and screen readers begin there. */
-  revealEnd(editor: vscode.TextEditor): void {
-    const { lineCount } = editor.document;
-    this.#trackerOf(editor).sent(lastShown(editor) ?? 0, lineCount);
-    revealLine(editor, lineCount);
-    const { selection } = editor;
-    if (!selection.isEmpty || selection.active.line > 0 || selection.active.character > 0) return;
+  revealEnd(editor: E): void {
+    const lineCount = this.#access.lineCount(editor);
+    this.#trackerOf(editor).sent(this.#lastVisible(editor), lineCount);
+    this.#access.reveal(editor, lineCount);
+    const { line, character, hasSelection } = this.#access.cursor(editor);
     // Lines that come later push it on.
-    editor.selection = new vscode.Selection(lineCount - 1, 0, lineCount - 1, 0);
+    if (line === 0 && character === 0 && !hasSelection) this.#access.moveCursor(editor, lineCount - 1);
   }
 
   /** To be called before edits; the result is to be called after them. */
-  beforeEdits(editors: readonly vscode.TextEditor[], edits: readonly LineEdit[]): () => void {
-    // The first line alone moves nothing: whoever is on the way to somewhere else is not called back.
+  beforeEdits(editors: readonly E[], edits: readonly LineEdit[]): () => void {
+    // Where only the first line changes nothing moves: an editor that is on its way elsewhere is not called back.
     if (edits.every((edit) => addedLines(edit) === 0)) return () => undefined;
-    const places = editors.map((editor) => ({ editor, atEnd: this.isAtEnd(editor), top: firstShown(editor) }));
-    const following = places.filter(({ atEnd }) => atEnd).map(({ editor }) => editor);
+    const before = editors.map((editor) => ({
+      editor,
+      atEnd: this.isAtEnd(editor),
+      top: this.#firstVisible(editor),
+    }));
+    const following = before.filter(({ atEnd }) => atEnd).map(({ editor }) => editor);
     const stop = this.#goAhead(following, edits);
     return () => {
       stop();
-      for (const { editor, atEnd, top } of places) {
-        if (!atEnd) keepPlace(editor, top, edits);
-        else if (!hasGoneUp(editor, top, edits)) this.revealEnd(editor);
+      for (const { editor, atEnd, top } of before) {
+        if (!atEnd) this.#keepPosition(editor, top, edits);
+        else if (!this.#hasGoneUp(editor, top, edits)) this.revealEnd(editor);
       }
     };
   }
 
-  #trackerOf(editor: vscode.TextEditor): EndTracker {
+  #trackerOf(editor: E): EndTracker {
     const known = this.#trackers.get(editor);
     if (known !== undefined) return known;
     const tracker = new EndTracker();
@@ -79,47 +97,42 @@ export class Scrolling {
   }
 
   /** Sends editors to where the end will be, as long as they are at the end; the result stops it. */
-  #goAhead(editors: readonly vscode.TextEditor[], edits: readonly LineEdit[]): () => void {
+  #goAhead(editors: readonly E[], edits: readonly LineEdit[]): () => void {
     if (editors.length === 0) return () => undefined;
-    // Where lines go, today's end is beyond the one to come.
+    // Where lines are removed, the present end is behind the future one, and means that.
     const added = Math.max(
       0,
       edits.reduce((sum, edit) => sum + addedLines(edit), 0),
     );
     let times = 0;
     const timer = setInterval(() => {
-      for (const editor of editors) if (this.isAtEnd(editor)) revealLine(editor, editor.document.lineCount + added);
+      for (const editor of editors) {
+        if (this.isAtEnd(editor)) this.#access.reveal(editor, this.#access.lineCount(editor) + added);
+      }
       if (++times === ahead.most) clearInterval(timer);
     }, ahead.everyMs);
     return () => clearInterval(timer);
   }
-}
 
-/** A line behind the last one means that one. */
-function revealLine(editor: vscode.TextEditor, line: number): void {
-  editor.revealRange(new vscode.Range(line, 0, line, 0));
-}
+  /** True if someone has scrolled up while edits were made, by more than the lines that these removed. */
+  #hasGoneUp(editor: E, top: number, edits: readonly LineEdit[]): boolean {
+    return this.#firstVisible(editor) < top - edits.reduce((sum, { removeLines }) => sum + removeLines, 0);
+  }
 
-function firstShown({ visibleRanges }: vscode.TextEditor): number {
-  return visibleRanges[0]?.start.line ?? 0;
-}
+  /** Lines that come or go above the visible text would move it: scrolls by as many lines. */
+  #keepPosition(editor: E, top: number, edits: readonly LineEdit[]): void {
+    let moved = 0;
+    for (const edit of edits) if (edit.line <= top) moved += addedLines(edit);
+    if (moved !== 0) this.#access.revealAtTop(editor, Math.max(0, top + moved));
+  }
 
-function lastShown({ visibleRanges }: vscode.TextEditor): number | undefined {
-  return visibleRanges.at(-1)?.end.line;
-}
+  #firstVisible(editor: E): number {
+    return this.#access.visibleLines(editor)?.first ?? 0;
+  }
 
-/** True if someone has scrolled up while edits were made, by more than the lines that these took away. */
-function hasGoneUp(editor: vscode.TextEditor, top: number, edits: readonly LineEdit[]): boolean {
-  return firstShown(editor) < top - edits.reduce((sum, { removeLines }) => sum + removeLines, 0);
-}
-
-/** Text that comes or goes above what someone reads would move it: scrolls by as many lines. */
-function keepPlace(editor: vscode.TextEditor, top: number, edits: readonly LineEdit[]): void {
-  let moved = 0;
-  for (const edit of edits) if (edit.line <= top) moved += addedLines(edit);
-  if (moved === 0) return;
-  const line = Math.max(0, top + moved);
-  editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+  #lastVisible(editor: E): number {
+    return this.#access.visibleLines(editor)?.last ?? 0;
+  }
 }
 
 function addedLines({ removeLines, text }: LineEdit): number {

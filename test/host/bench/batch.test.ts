@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { LogBuffer } from "../../../src/logs/document/text/logBuffer.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
-import { applyEdits } from "../../../src/views/documents/editing.js";
+import { applyEdits, editorAccess } from "../../../src/views/documents/editing.js";
 import { Scrolling } from "../../../src/views/documents/scrolling.js";
 import { registerLineProviders } from "../../../src/views/lines/lineProviders.js";
 import { LogFiles } from "../../../src/views/documents/logFiles.js";
@@ -69,7 +69,7 @@ function now(): number {
 async function ours(lines: number, rounds: number): Promise<readonly number[]> {
   const { buffer, next } = filled(lines);
   const { uri, editor, close } = await opened(buffer);
-  const scrolling = new Scrolling();
+  const scrolling = new Scrolling(editorAccess);
   // The editor colours what it opened in the background, about 50 lines a millisecond.
   await new Promise((resolve) => setTimeout(resolve, lines / 20));
   let round = 0;

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { LineEdit } from "../../../src/logs/document/text/logBuffer.js";
+import { type EditorAccess, Scrolling } from "../../../src/views/documents/scrolling.js";
+
+/** Lines that an editor shows at once. */
+const height = 10;
+
+/** An editor of so many lines. Where it was sent is known to it at once, and to others after `show`. */
+class FakeEditor {
+  lineCount: number;
+  /** The first line that it is known to show. */
+  first = 0;
+  isVisible = true;
+  cursor = { line: 0, character: 0, hasSelection: false };
+  readonly sent: string[] = [];
+  #next = 0;
+
+  constructor(lineCount: number) {
+    this.lineCount = lineCount;
+  }
+
+  get last(): number {
+    return Math.min(this.first + height, this.lineCount) - 1;
+  }
+
+  /** Shows the position that it was last sent to. */
+  show(): void {
+    this.first = this.#next;
+  }
+
+  scrollTo(first: number): void {
+    this.#next = first;
+    this.first = first;
+  }
+
+  reveal(line: number): void {
+    this.sent.push(`reveal ${line}`);
+    this.#next = Math.max(0, Math.min(line, this.lineCount - 1) - height + 1);
+  }
+
+  revealAtTop(line: number): void {
+    this.sent.push(`top ${line}`);
+    this.#next = line;
+  }
+}
+
+const access: EditorAccess<FakeEditor> = {
+  lineCount: ({ lineCount }) => lineCount,
+  visibleLines: ({ isVisible, first, last }) => (isVisible ? { first, last } : undefined),
+  reveal: (editor, line) => editor.reveal(line),
+  revealAtTop: (editor, line) => editor.revealAtTop(line),
+  cursor: ({ cursor }) => cursor,
+  moveCursor: (editor, line) => (editor.cursor = { line, character: 0, hasSelection: false }),
+};
+
+/** Puts lines before a line, or takes some away. */
+const edit = (line: number, added: number, removeLines = 0): LineEdit => ({
+  line,
+  removeLines,
+  text: "x\n".repeat(added),
+});
+
+/** An editor at its end. */
+function atEnd(lineCount: number): FakeEditor {
+  const editor = new FakeEditor(lineCount);
+  editor.scrollTo(lineCount - height);
+  return editor;
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe("an editor at the end", () => {
+  it("is sent to the new end after an edit", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    const edited = scrolling.beforeEdits([editor], [edit(99, 20)]);
+    editor.lineCount += 20;
+    edited();
+    expect(editor.sent).toEqual(["reveal 120"]);
+    editor.show();
+    expect(scrolling.isAtEnd(editor)).toBe(true);
+  });
+
+  it("is sent ahead while the edit is on its way, a bounded number of times", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    const edited = scrolling.beforeEdits([editor], [edit(99, 20), edit(1, 0, 5)]);
+    vi.advanceTimersByTime(12);
+    expect(editor.sent).toEqual(["reveal 115", "reveal 115"]);
+    vi.advanceTimersByTime(1000);
+    expect(editor.sent).toHaveLength(16);
+    edited();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("isn't sent beyond its end where lines are removed", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    const edited = scrolling.beforeEdits([editor], [edit(1, 0, 50)]);
+    vi.advanceTimersByTime(6);
+    edited();
+    expect(editor.sent[0]).toBe("reveal 100");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("stays with someone who scrolls up meanwhile", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    const edited = scrolling.beforeEdits([editor], [edit(99, 20)]);
+    editor.scrollTo(40);
+    scrolling.moved(editor);
+    vi.advanceTimersByTime(100);
+    editor.lineCount += 20;
+    edited();
+    expect(editor.sent).toEqual([]);
+    expect(scrolling.isAtEnd(editor)).toBe(false);
+  });
+
+  it("goes on although it is known to show what it showed before", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    for (let n = 0; n < 3; n++) {
+      const edited = scrolling.beforeEdits([editor], [edit(editor.lineCount - 1, 20)]);
+      editor.lineCount += 20;
+      edited();
+    }
+    expect(editor.sent).toEqual(["reveal 120", "reveal 140", "reveal 160"]);
+  });
+});
+
+describe("an editor that someone reads further up", () => {
+  it.each<[name: string, edits: LineEdit[], sent: string[]]>([
+    ["lines below move nothing", [edit(99, 20)], []],
+    ["lines above move it down with them", [edit(1, 20)], ["top 70"]],
+    ["lines that go above move it up", [edit(1, 0, 30), edit(99, 20)], ["top 20"]],
+    ["it doesn't move above the first line", [edit(1, 0, 80)], ["top 0"]],
+    ["the first line alone moves nothing", [edit(0, 1, 1)], []],
+  ])("%s", (_, edits, sent) => {
+    const editor = atEnd(100);
+    editor.scrollTo(50);
+    new Scrolling(access).beforeEdits([editor], edits)();
+    expect(editor.sent).toEqual(sent);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("the cursor of an editor that is sent to its end", () => {
+  it("goes along if nobody has moved it", () => {
+    const editor = new FakeEditor(100);
+    new Scrolling(access).revealEnd(editor);
+    expect(editor.cursor.line).toBe(99);
+  });
+
+  it.each([
+    { line: 3, character: 0, hasSelection: false },
+    { line: 0, character: 2, hasSelection: false },
+    { line: 0, character: 0, hasSelection: true },
+  ])("stays at $line:$character, with a selection: $hasSelection", (cursor) => {
+    const editor = new FakeEditor(100);
+    editor.cursor = cursor;
+    new Scrolling(access).revealEnd(editor);
+    expect(editor.cursor).toBe(cursor);
+  });
+
+  it("takes it back to the head if it is moved there on the way", () => {
+    const scrolling = new Scrolling(access);
+    const editor = new FakeEditor(100);
+    scrolling.revealEnd(editor);
+    scrolling.cursorMoved(editor);
+    expect(editor.sent).toEqual(["reveal 100"]);
+    editor.cursor = { line: 0, character: 0, hasSelection: false };
+    scrolling.cursorMoved(editor);
+    expect(editor.sent).toEqual(["reveal 100", "top 0"]);
+    expect(scrolling.isAtEnd(editor)).toBe(false);
+  });
+
+  it("leaves it alone once it has arrived", () => {
+    const scrolling = new Scrolling(access);
+    const editor = new FakeEditor(100);
+    scrolling.revealEnd(editor);
+    editor.show();
+    scrolling.moved(editor);
+    editor.cursor = { line: 0, character: 0, hasSelection: false };
+    scrolling.cursorMoved(editor);
+    expect(editor.sent).toEqual(["reveal 100"]);
+  });
+});
+
+describe("whether an editor is at its end", () => {
+  it("is true as long as nothing is known of what it shows", () => {
+    const editor = new FakeEditor(100);
+    editor.isVisible = false;
+    expect(new Scrolling(access).isAtEnd(editor)).toBe(true);
+  });
+
+  it("is false again once it was sent elsewhere", () => {
+    const scrolling = new Scrolling(access);
+    const editor = new FakeEditor(100);
+    scrolling.revealEnd(editor);
+    expect(scrolling.isAtEnd(editor)).toBe(true);
+    scrolling.release(editor);
+    expect(scrolling.isAtEnd(editor)).toBe(false);
+  });
+});
