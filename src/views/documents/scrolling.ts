@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import type { LineEdit } from "../../logs/document/text/logBuffer.js";
 import { EndTracker } from "./endTracker.js";
 

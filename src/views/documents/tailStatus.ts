@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { LogSession } from "../../logs/document/session/logSession.js";
 import type { Disposable } from "../../base/disposable.js";
-import { isDegraded } from "../../logs/document/session/sessionState.js";
-import { usageText } from "../../logs/rateBudget/rateBudget.js";
-import { type Selection, selectionTitle } from "../../logs/selection/selection.js";
+import type { Selection } from "../../logs/selection/selection.js";
 import type { LogView } from "./logView.js";
+import { tailOffer, tailTooltip } from "./tailText.js";
 
 /** Ids from the manifest that the status item uses. */
 export interface TailStatusIds {
@@ -51,7 +50,7 @@ export class TailStatus implements Disposable {
       this.#item.hide();
       return;
     }
-    this.#offer(log, pauseText);
+    this.#offer(log);
     this.#describe();
     this.#item.show();
   }
@@ -62,27 +61,16 @@ export class TailStatus implements Disposable {
   }
 
   /** What the item says and does. */
-  #offer({ selection, view: { uri, session } }: ShownLog, pauseText: string | undefined): void {
-    const title = selectionTitle(selection).replaceAll("$(", "$ (");
-    const isPaused = pauseText !== undefined;
-    const { resumeTail, stopTail } = this.#ids;
-    const [icon, command, name] = isPaused
-      ? ["debug-pause", resumeTail, "Resume Tail"]
-      : ["pulse", stopTail, "Stop Tail"];
-    const does = isPaused ? `${title} ${pauseText}` : `Tailing ${title}`;
-    this.#item.text = `$(${isDegraded(session.state) ? "warning" : icon}) ${does}`;
-    this.#item.accessibilityInformation = { label: `${does}. ${name}`, role: "button" };
-    this.#item.command = { command, title: name, arguments: [uri] };
+  #offer({ selection, view: { uri, session } }: ShownLog): void {
+    const { text, label, title, isPaused } = tailOffer(selection, session);
+    this.#item.text = text;
+    this.#item.accessibilityInformation = { label, role: "button" };
+    this.#item.command = { command: isPaused ? this.#ids.resumeTail : this.#ids.stopTail, title, arguments: [uri] };
   }
 
   #describe(): void {
     if (this.#session === undefined) return;
-    const { state, rateUsage } = this.#session;
-    const select = this.#session.pauseText === undefined ? "Select to stop the tail." : "Select to show what waits.";
-    const tooltip = [
-      isDegraded(state) ? `Tailing: ${state}. ${select}` : select,
-      ...(rateUsage === undefined ? [] : [usageText(rateUsage.operation, rateUsage)]),
-    ].join("\n");
+    const tooltip = tailTooltip(this.#session);
     if (tooltip !== this.#item.tooltip) this.#item.tooltip = tooltip;
   }
 

@@ -2,25 +2,19 @@ import * as vscode from "vscode";
 import { namesOf, selectedKind } from "../../logs/tree/selectedNodes.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import type { LogTree } from "../../logs/tree/logTree.js";
-import { connectionOf, isDetailed, nameOfDetailed, rowAbove, type TreeNode } from "../../logs/tree/node.js";
+import { rowAbove, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
+import { systemClock } from "../../base/clock.js";
+import { revealPatiently } from "./revealPatiently.js";
+import { rowCommand, type RowCommands, rowContext, rowTooltip } from "./row.js";
 import { SpreadWork } from "./spreadWork.js";
 
 /** Ids from the manifest that the explorer uses. */
-export interface ExplorerIds {
+export interface ExplorerIds extends RowCommands {
   readonly view: string;
   /** The context key that says what is selected (see selectedKind). */
   readonly selectedKindKey: string;
-  /** Takes a "more" or "error" node. */
-  readonly loadMore: string;
-  /** Takes a stream's node. */
-  readonly openLog: string;
-  /** Takes a metric filter's node. */
-  readonly openMetricFilter: string;
 }
-
-/** VS Code reads changed rows anew a moment later, and can't reveal those among them that it doesn't know yet. */
-const revealWaitsMs = [50, 250, 500];
 
 /** VS Code asks for the rows of all expanded parents at once, and works on each: thousands would hold up everyone else. */
 const rowsPerTurn = 500;
@@ -64,11 +58,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
 
   /** Shows the view, and a node in it, selected. */
   async reveal(node: TreeNode): Promise<void> {
-    for (const waitMs of revealWaitsMs) {
-      if (await this.#isRevealed(node)) return;
-      await new Promise((resolve) => void setTimeout(resolve, waitMs));
-    }
-    await this.#view.reveal(node, { select: true, focus: true });
+    await revealPatiently(async () => this.#view.reveal(node, { select: true, focus: true }), systemClock);
   }
 
   async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
@@ -90,11 +80,11 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     const item = new vscode.TreeItem(look.label, look.collapsible ? opened : None);
     item.id = node.id;
     item.iconPath = new vscode.ThemeIcon(look.icon);
-    item.contextValue = contextValue(node);
+    item.contextValue = rowContext(node);
     item.accessibilityInformation = { label: look.accessibleLabel };
     if (look.description !== undefined) item.description = look.description;
-    const command = this.#commandOf(node);
-    if (command !== undefined) item.command = command;
+    const command = rowCommand(node, this.#ids);
+    if (command !== undefined) item.command = { ...command, arguments: [node] };
     return item;
   }
 
@@ -107,7 +97,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     const subscription = token.onCancellationRequested(() => abort.abort());
     try {
       // A plain string, not Markdown: names come from the account and are never interpreted.
-      item.tooltip = await this.#tooltip(node, abort.signal);
+      item.tooltip = await rowTooltip(node, (detailed) => this.#tree.details(detailed, abort.signal));
     } finally {
       subscription.dispose();
     }
@@ -118,51 +108,9 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#store.dispose();
   }
 
-  async #tooltip(node: TreeNode, signal: AbortSignal): Promise<string> {
-    if (isDetailed(node)) {
-      const rows = await this.#tree.details(node, signal);
-      return [nameOfDetailed(node), ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
-    }
-    const { label, accessibleLabel } = present(node, Date.now());
-    if (node.kind === "rangeOfGroups" || node.kind === "rangeOfStreams") return accessibleLabel;
-    return node.kind === "folder" ? node.path : label;
-  }
-
-  async #isRevealed(node: TreeNode): Promise<boolean> {
-    try {
-      await this.#view.reveal(node, { select: true, focus: true });
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   #tellSelected(nodes: readonly TreeNode[]): void {
     void vscode.commands.executeCommand("setContext", this.#ids.selectedKindKey, selectedKind(nodes));
   }
-
-  #commandOf(node: TreeNode): vscode.Command | undefined {
-    switch (node.kind) {
-      case "stream":
-        return { command: this.#ids.openLog, title: "Open Log", arguments: [node] };
-      case "metricFilter":
-        return { command: this.#ids.openMetricFilter, title: "Open Metric Filter", arguments: [node] };
-      case "more":
-      case "error":
-        return { command: this.#ids.loadMore, title: "Load More", arguments: [node] };
-      default:
-        return undefined;
-    }
-  }
-}
-
-function contextValue(node: TreeNode): string {
-  if (node.kind === "group" && node.favourite !== undefined) {
-    return node.favourite === "missing" ? "favourite.missing" : "group.favourite";
-  }
-  if (node.kind !== "connection") return node.kind;
-  const { local, source } = connectionOf(node);
-  return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
 }
 
 /** Groups and streams dragged into an editor insert their names, a line each. Nothing can be dropped on the tree. */

@@ -1,20 +1,36 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import { after, type Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
+
+/** What tells that editors show something else. */
+export interface EditorEvents {
+  readonly window: Pick<
+    typeof vscode.window,
+    "onDidChangeActiveTextEditor" | "onDidChangeTextEditorVisibleRanges" | "onDidChangeVisibleTextEditors"
+  >;
+  readonly workspace: Pick<typeof vscode.workspace, "onDidChangeTextDocument">;
+}
+
+/** What is repainted, and when. */
+export interface RepaintingOptions {
+  readonly scheme: string;
+  readonly events: EditorEvents;
+  readonly clock: Clock;
+  paint(): void;
+}
 
 /** Between a change and its colours: a busy tail and a scrolling reader change much at once. */
 const paintMs = 50;
 
-/** Paints the visible documents of a scheme anew, a moment after what they show has changed. */
+/** Repaints the visible documents of a scheme a moment after what they show has changed. */
 export class Repainting implements Disposable {
-  readonly #scheme: string;
-  readonly #paint: () => void;
+  readonly #options: RepaintingOptions;
   readonly #store = new DisposableStore();
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Disposable | undefined;
 
-  constructor(scheme: string, paint: () => void) {
-    this.#scheme = scheme;
-    this.#paint = paint;
-    const { window, workspace } = vscode;
+  constructor(options: RepaintingOptions) {
+    this.#options = options;
+    const { window, workspace } = options.events;
     for (const listener of [
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#changed(textEditor.document)),
       window.onDidChangeVisibleTextEditors(() => this.soon()),
@@ -25,19 +41,20 @@ export class Repainting implements Disposable {
     }
   }
 
+  /** Repaints in a moment; several calls until then are one. */
   soon(): void {
-    this.#timer ??= setTimeout(() => {
+    this.#timer ??= after(this.#options.clock, paintMs, () => {
       this.#timer = undefined;
-      this.#paint();
-    }, paintMs);
+      this.#options.paint();
+    });
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#timer?.dispose();
     this.#store.dispose();
   }
 
   #changed({ uri }: vscode.TextDocument): void {
-    if (uri.scheme === this.#scheme) this.soon();
+    if (uri.scheme === this.#options.scheme) this.soon();
   }
 }

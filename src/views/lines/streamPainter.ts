@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
+import { systemClock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { StreamColours } from "../../logs/document/text/streamColours.js";
 import { Repainting } from "./repainting.js";
@@ -27,8 +28,8 @@ export class StreamPainter implements Disposable {
     this.#types = colours.map((id) =>
       this.#store.add(vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor(id) })),
     );
-    const paintAll = (): void => vscode.window.visibleTextEditors.forEach((editor) => this.#paint(editor));
-    this.#store.add(new Repainting(scheme, paintAll));
+    const paint = (): void => vscode.window.visibleTextEditors.forEach((editor) => this.#paint(editor));
+    this.#store.add(new Repainting({ scheme, events: vscode, clock: systemClock, paint }));
   }
 
   dispose(): void {

@@ -5,7 +5,13 @@ import type { Trend } from "../../logs/trend/trend.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
 import { barText, barTime, stateText, trendMeaning, trendStatus, trendSubject } from "../../logs/trend/trendText.js";
 import type { FromChart, TrendView } from "../../webview/protocol/messages.js";
-import { newTrendPanel, nextTrendPanel, type TrendPanelEffect, type TrendPanelEvent, type TrendPanelState } from "./trendPanelState.js";
+import {
+  newTrendPanel,
+  nextTrendPanel,
+  type TrendPanelEffect,
+  type TrendPanelEvent,
+  type TrendPanelState,
+} from "./trendPanelState.js";
 
 /** What a panel of a trend needs from outside. Counting is the caller's. */
 export interface TrendPanelDeps {

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { Connection } from "../../../src/logs/connections/connection.js";
+import { LogsError } from "../../../src/logs/logsError.js";
+import {
+  connectionNode,
+  groupNode,
+  metricFilterNode,
+  metricFiltersNode,
+  noticeId,
+  streamNode,
+  type TreeNode,
+} from "../../../src/logs/tree/node.js";
+import { rowCommand, rowContext, rowTooltip } from "../../../src/views/explorer/row.js";
+
+const one: Connection = { id: "one", name: "One", region: "eu-west-1" };
+const root = connectionNode(one);
+const web = { name: "web", arn: "" };
+const group = groupNode(root, web);
+const stream = streamNode(group, { name: "s [x](y)", arn: "" });
+const filters = metricFiltersNode(group, 1);
+const transformation = { metricName: "m", metricNamespace: "n", metricValue: "1" };
+const filter = metricFilterNode(filters, { name: "f", pattern: "", group: "web", transformation });
+const more: TreeNode = { kind: "more", id: noticeId("more", group), parent: group, loaded: 50 };
+const error: TreeNode = {
+  kind: "error",
+  id: noticeId("error", group),
+  parent: group,
+  error: new LogsError("accessDenied", "No."),
+};
+const folder: TreeNode = {
+  kind: "folder",
+  id: "folder",
+  parent: root,
+  path: "/aws/lambda",
+  label: "lambda",
+  groups: [],
+  isComplete: true,
+};
+
+describe("what menus know a row by", () => {
+  it.each<[context: string, node: TreeNode]>([
+    ["connection.local", connectionNode({ ...one, local: true, source: "settings" })],
+    ["connection.settings", connectionNode({ ...one, source: "settings" })],
+    ["connection.environment", connectionNode({ ...one, source: "environment" })],
+    ["connection.environment", root],
+    ["group", group],
+    ["group.favourite", groupNode(root, web, { favourite: "found" })],
+    ["group.favourite", groupNode(root, web, { favourite: "unknown" })],
+    ["favourite.missing", groupNode(root, web, { favourite: "missing" })],
+    ["stream", stream],
+    ["folder", folder],
+    ["metricFilters", filters],
+    ["metricFilter", filter],
+    ["more", more],
+    ["error", error],
+  ])("%s", (context, node) => expect(rowContext(node)).toBe(context));
+});
+
+describe("a click", () => {
+  const commands = { loadMore: "more", openLog: "open", openMetricFilter: "filter" };
+
+  it.each<[command: string | undefined, node: TreeNode]>([
+    ["open", stream],
+    ["filter", filter],
+    ["more", more],
+    ["more", error],
+    [undefined, root],
+    [undefined, group],
+    [undefined, folder],
+    [undefined, filters],
+  ])("runs %s", (command, node) => expect(rowCommand(node, commands)?.command).toBe(command));
+});
+
+describe("a tooltip", () => {
+  const tooltip = (node: TreeNode): Promise<string> =>
+    rowTooltip(node, async ({ kind }) => [
+      ["Kind", kind],
+      ["Region", "eu-west-1"],
+    ]);
+
+  it.each<[text: string, node: TreeNode]>([
+    ["One\nKind: connection\nRegion: eu-west-1", root],
+    ["web\nKind: group\nRegion: eu-west-1", group],
+    ["s [x](y)\nKind: stream\nRegion: eu-west-1", stream],
+    ["f\nKind: metricFilter\nRegion: eu-west-1", filter],
+    ["/aws/lambda", folder],
+  ])("%j", async (text, node) => expect(await tooltip(node)).toBe(text));
+
+  it("of a range says which rows it has", async () => {
+    const rows = { from: 0, to: 2, of: 5000, firstName: "a", lastName: "b", label: "a – b", isByName: true };
+    const range: TreeNode = { kind: "rangeOfStreams", id: "range", parent: group, range: rows, streams: [] };
+    expect(await tooltip(range)).toMatch(/log streams 1 to 2 of 5,000/u);
+  });
+});
