@@ -14,10 +14,10 @@ export function displayZone(): ZoneOffset {
   return readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone;
 }
 
-/** Whether anything may be written. One yes is enough: a workspace can't take back what the user's settings say. */
+/** Whether writing is forbidden everywhere. One scope is enough: a workspace can't take back what the user forbids. */
 export function readOnlyPolicy(): ReadOnlyPolicy {
-  const said = vscode.workspace.getConfiguration().inspect<boolean>("cloudwatchLogs.readOnly");
-  return { everywhere: [said?.globalValue, said?.workspaceValue, said?.workspaceFolderValue].includes(true) };
+  const values = vscode.workspace.getConfiguration().inspect<boolean>("cloudwatchLogs.readOnly");
+  return { everywhere: [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].includes(true) };
 }
 
 /** The settings of log documents that are opened from now on. */

@@ -126,7 +126,7 @@ export const contextKeys = {
   localServerRunning: "cloudwatchLogs.localServerRunning",
 } as const;
 
-/** The settings and their defaults; package.json says the same. */
+/** The settings and their defaults, the same as in package.json. */
 export const settings = {
   "cloudwatchLogs.connections": [] as readonly ConnectionEntry[],
   "cloudwatchLogs.readOnly": false,

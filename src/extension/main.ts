@@ -16,7 +16,7 @@ import type { Report } from "./feedback/report.js";
 import { registerCommands } from "./registerCommands.js";
 import { AwslogsClient } from "./languageClient.js";
 
-/** The titles of the manifest by command, without what says that questions follow. */
+/** The titles of the manifest by command, without the ellipsis of those that ask questions. */
 function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
   const { contributes } = packageJSON as { contributes: { commands: { command: string; title: string }[] } };
   return new Map(contributes.commands.map(({ command, title }) => [command, title.replace(/…$/u, "")]));
@@ -45,7 +45,7 @@ function createDocuments(
   });
 }
 
-/** Builds everything and registers it; no network, no files. The result's dispose ends what has to be waited for. */
+/** Builds everything and registers it. Uses no network and reads no files. */
 export function activate(context: vscode.ExtensionContext): void {
   const inDist = (file: string): string => vscode.Uri.joinPath(context.extensionUri, "dist", file).fsPath;
   const own = <T extends vscode.Disposable>(resource: T): T => {

@@ -1,4 +1,4 @@
-/** What a user can do about a failure, besides reading of it. Plain data, with nothing of a credential. */
+/** What a user can do about a failure. Plain data, with nothing of a credential. */
 export type Remedy =
   | {
       readonly kind: "signIn";
@@ -23,7 +23,7 @@ export type Remedy =
   | {
       /** Make a connection. */
       readonly kind: "connect";
-      /** True where the local server would do. */
+      /** True if the local server would do, too. */
       readonly local: boolean;
     }
   | {

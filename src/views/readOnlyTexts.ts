@@ -6,8 +6,8 @@ export interface ReadOnlyTextKind {
   readonly scheme: string;
   /** With its dot: it chooses the language. */
   readonly extension: string;
-  /** What a restored window shows: texts are kept only while they are open. */
-  readonly gone: string;
+  /** Shown in a restored window: texts are kept only while they are open. */
+  readonly missing: string;
 }
 
 /** Texts as read-only documents, kept while they are open. */
@@ -33,7 +33,7 @@ export class ReadOnlyTexts implements Disposable, vscode.TextDocumentContentProv
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? this.#kind.gone;
+    return this.#texts.get(uri.toString()) ?? this.#kind.missing;
   }
 
   dispose(): void {

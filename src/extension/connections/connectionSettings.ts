@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import type { Event } from "../../base/emitter.js";
 import type { ConnectionEntry } from "../../logs/connections/connectionEntry.js";
 
-/** Whose settings an entry stands in. */
+/** Where an entry is stored. */
 export type EntryScope = "user" | "workspace";
 
 /** The entries of a scope as they are stored, not yet checked. */
@@ -46,7 +46,7 @@ export class ConnectionSettings {
     await this.#store(scope, [...this.#of(scope), ...entries]);
   }
 
-  /** Puts entries in the place of one. */
+  /** Replaces an entry by others, or by none. */
   async replace(
     { scope, index }: { readonly scope: EntryScope; readonly index: number },
     entries: readonly ConnectionEntry[],

@@ -95,7 +95,7 @@ export class Connections implements Disposable {
   /** All connections, the local server first. Reads the settings, and each AWS file once. */
   async list(): Promise<readonly Connection[]> {
     const { workspace, files, local } = this.#options;
-    // The explorer's welcome says why.
+    // The explorer's welcome view explains why.
     if (!workspace.isTrusted) return [];
     files.watch();
     await local.restore();
@@ -151,7 +151,7 @@ export class Connections implements Disposable {
     return this.#client(connection).identity(signal);
   }
 
-  /** Who requests of a connection are made as, as far as it is known without asking. */
+  /** Who requests of a connection are made as, as far as it is known without a request. */
   knownIdentity(connection: Connection): KnownIdentity {
     return this.#options.clients.known(connection);
   }
@@ -181,7 +181,7 @@ export class Connections implements Disposable {
     return added;
   }
 
-  /** Changes a connection of the settings where it stands. Rejects as `add` does. */
+  /** Changes a connection of the settings where it is stored. Rejects as `add` does. */
   async edit(connection: Connection, changes: EntryChanges): Promise<Connection> {
     const stored = await this.#find(connection);
     const entry = editEntry(stored.entry, changes);
@@ -202,7 +202,7 @@ export class Connections implements Disposable {
     await this.#options.settings.replace(await this.#find(connection), []);
   }
 
-  /** Names of log groups that begin with a prefix, in the connections that were used already; others are not asked. */
+  /** Names of log groups with a prefix, in the connections that were used already; no others are asked. */
   async groupNames(prefix: string, signal: AbortSignal): Promise<readonly string[]> {
     const request = prefix === "" ? {} : { prefix };
     const pages = this.#options.clients.used().map(({ interactive: api }) => api.describeLogGroups(request, signal));

@@ -11,14 +11,14 @@ import { plainText } from "./plainText.js";
 import { cancellableIfSlow } from "./progress.js";
 import { showStatusMessage } from "./showStatusMessage.js";
 
-/** A change of one or several things of a kind, and what it is called: `title` ends with what is changed. */
+/** A change of one or several things of a kind. `title` is followed by the name of what is changed. */
 export interface BulkChange<T, R extends object> extends ChangeWords {
   readonly title: string;
-  /** What a thing is called in the progress. */
+  /** The name of a thing in progress messages. */
   shortName(target: T): string;
-  /** What it is called where it failed. */
+  /** Its name in failure messages. */
   fullName(target: T): string;
-  /** It in a command's result. */
+  /** The thing in a command's result. */
   plain(target: T): R;
   act(target: T, signal: AbortSignal): Promise<unknown>;
 }
@@ -28,7 +28,7 @@ export type BulkChangeResult<R extends object> =
   | R
   | { readonly done: readonly R[]; readonly failed: readonly (R & { readonly reason: string })[] };
 
-/** Changes things one after the other. A single one rejects if it fails; of several, the user is told which failed. */
+/** Changes things one after the other. A single change rejects if it fails; of several, the user sees which failed. */
 export async function changeInBulk<T, R extends object>(
   targets: readonly T[],
   change: BulkChange<T, R>,
@@ -41,17 +41,17 @@ export async function changeInBulk<T, R extends object>(
     if (!call.programmatic) showStatusMessage(`${title}: done`);
     return change.plain(only);
   }
-  const outcome = await cancellableIfSlow(`${change.title} ${targets.length} ${change.noun}s`, (signal, say) =>
+  const outcome = await cancellableIfSlow(`${change.title} ${targets.length} ${change.noun}s`, (signal, report) =>
     runBulkChange(
       targets,
       (target, index) => {
-        say(`${index + 1} of ${targets.length}: ${change.shortName(target)}`);
+        report(`${index + 1} of ${targets.length}: ${change.shortName(target)}`);
         return change.act(target, signal);
       },
       signal,
     ),
   );
-  if (!call.programmatic) tell(outcome, change);
+  if (!call.programmatic) showOutcome(outcome, change);
   return resultOf(outcome, change);
 }
 
@@ -66,7 +66,7 @@ function resultOf<T, R extends object>(
   };
 }
 
-function tell<T>(
+function showOutcome<T>(
   outcome: Outcome<T>,
   change: ChangeWords & { readonly title: string; fullName(target: T): string },
 ): void {
@@ -75,7 +75,7 @@ function tell<T>(
   else void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
 }
 
-/** Shows a sentence, and on demand a text beside it. */
+/** Shows a warning, and details in a document if the user asks for them. */
 async function showDetails(sentence: string, details: () => string): Promise<void> {
   const action = "Show Details";
   if ((await vscode.window.showWarningMessage(plainText(sentence), action)) !== action) return;

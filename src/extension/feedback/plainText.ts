@@ -1,14 +1,14 @@
 import { sanitize } from "../../logs/document/text/sanitize.js";
 
 /**
- * Makes a text that holds names or answers from outside harmless for notifications, which render [text](link), also to
- * commands: log streams may be named like that.
+ * Escapes names and answers from outside for notifications, which render [text](link) and run commands by such links: a
+ * log stream may have such a name.
  */
 export function plainText(text: string): string {
   return text.replaceAll("](", "] (");
 }
 
-/** Makes a text that comes from outside harmless for rows of a pick, which render $(name) as an icon and break no line. */
+/** Escapes text from outside for rows of a quick pick, which render $(name) as an icon and have one line. */
 export function plainLabel(text: string): string {
   return sanitize(text.replaceAll(/\s+/gu, " ")).replaceAll(/\$\([\w~-]+\)/gu, String.raw`\$&`);
 }

@@ -1,20 +1,20 @@
 import * as vscode from "vscode";
 import { plainText } from "./plainText.js";
 
-/** What takes less time than this needs no notification. */
+/** Work that takes less time than this gets no notification. */
 const slowMs = 1000;
 
-/** Says how far something is. */
-export type Say = (message: string) => void;
+/** Shows how far something is. */
+export type ReportProgress = (message: string) => void;
 
-/** Runs something, with a progress notification that can cancel it where it takes longer than a second. */
+/** Runs something. If it takes longer than a second, a notification shows its progress and can cancel it. */
 export async function cancellableIfSlow<T>(
   title: string,
-  run: (signal: AbortSignal, say: Say) => Promise<T>,
+  run: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
   let message = "";
-  let show: Say = () => undefined;
+  let show: ReportProgress = () => undefined;
   const running = run(abort.signal, (text) => {
     message = plainText(text);
     show(message);

@@ -5,9 +5,9 @@ import type { Remedy } from "../../logs/remedy.js";
 import { commands } from "../contributions.js";
 import { plainText } from "./plainText.js";
 
-/** Does what a user can do about a failure. */
+/** Performs what a user can do about a failure. */
 export interface Remedies {
-  /** Resolves when there is something to try again with. */
+  /** Resolves when a request can be tried again. */
   signIn(remedy: Extract<Remedy, { kind: "signIn" }>): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ function titlesOf(remedy: Remedy): readonly string[] {
 export class Report {
   readonly #log: vscode.LogOutputChannel;
   readonly #remedies: Remedies;
-  /** What is on the screen now: one failure of many requests is shown once. */
+  /** The messages on the screen: a failure that many requests share is shown once. */
   readonly #shown = new Set<string>();
 
   constructor(log: vscode.LogOutputChannel, remedies: Remedies) {
@@ -69,7 +69,7 @@ export class Report {
     }
   }
 
-  /** Shows a failure and doesn't wait for the user's answer. `again` is called when they did something about it. */
+  /** Shows a failure without waiting for the user's answer. `again` is called once they did something about it. */
   show(what: string, error: unknown, again?: () => void): void {
     const sentence = this.sentence(what, error);
     if (this.#shown.has(sentence)) return;
@@ -82,7 +82,7 @@ export class Report {
       });
   }
 
-  /** Shows a failure that something can be done about; it is told elsewhere too. */
+  /** Shows a failure that is reported elsewhere too, if something can be done about it. */
   offerRemedy(what: string, error: unknown, again?: () => void): void {
     if (isLogsError(error) && error.remedy !== undefined) this.show(what, error, again);
   }
@@ -134,11 +134,11 @@ export class Report {
 
 async function connect(choice: string, again: (() => void) | undefined): Promise<void> {
   const command = choice === addConnection ? commands.addConnection : commands.startLocalServer;
-  // Nothing comes back where the user thought better of it.
+  // Without a result the user has cancelled.
   if ((await vscode.commands.executeCommand(command)) !== undefined) again?.();
 }
 
-/** The user's own doing. */
+/** True if the user ended it. */
 function isSilent(error: unknown): boolean {
   return isAbort(error) || isLogsError(error, "cancelled");
 }

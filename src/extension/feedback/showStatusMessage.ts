@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 
-/** How long the status bar says it. */
+/** How long a message is shown. */
 const shownMs = 5000;
 
-/** Says in the status bar, for a few seconds, that something was done: enough where nothing is left to do. */
+/** Shows a message in the status bar for a few seconds, for something that was done and needs no answer. */
 export function showStatusMessage(sentence: string): void {
   vscode.window.setStatusBarMessage(sentence.replaceAll("$(", "$ ("), shownMs);
 }

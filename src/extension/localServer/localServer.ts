@@ -10,7 +10,7 @@ import { contextKeys } from "../contributions.js";
 import { type LocalServerOptions, LocalServerProcess } from "./localServerProcess.js";
 
 const region = "us-east-1";
-/** Remembers, for the workspace, how the server was started that should be there after a reload. */
+/** Where the workspace remembers how the server was started, to start it again after a reload. */
 const memoryKey = "localServer";
 
 /** What the memory holds of a server. */
@@ -19,11 +19,11 @@ interface Remembered extends Pick<LocalServerOptions, "port" | "sampleData"> {
   readonly hasFolder: boolean;
 }
 
-/** After a reload the server of before may still be ending: its folder is asked for so often, at this interval. */
+/** After a reload the previous server may still be ending: so many attempts are made to use its folder, at this interval. */
 const folderAttempts = 15;
 const folderRetryMs = 200;
 
-/** What a server is made with. */
+/** What the server needs from the window. */
 export interface LocalServerLocation {
   /** The path of dist/localServer.js. */
   readonly script: string;
@@ -37,8 +37,8 @@ export interface LocalServerLocation {
 export type LocalConnection = Connection & { readonly endpoint: string };
 
 /**
- * The local CloudWatch Logs server, one for the window. It ends with the extension, and comes back after a reload with
- * what it held; stopping or resetting it deletes that.
+ * The local CloudWatch Logs server, one for the window. It ends with the extension and comes back after a reload with its
+ * data, which stopping or resetting it deletes.
  */
 export class LocalServer implements vscode.Disposable {
   readonly #script: string;
@@ -53,7 +53,7 @@ export class LocalServer implements vscode.Disposable {
   #isRestored = false;
 
   readonly onDidChange = this.#changed.event;
-  /** Fires with what to say when the server ended without having been asked to. */
+  /** Fires with the error to show when the server ended unexpectedly. */
   readonly onDidCrash = this.#crashed.event;
 
   constructor({ script, data, log, memory }: LocalServerLocation) {
@@ -73,7 +73,7 @@ export class LocalServer implements vscode.Disposable {
     this.#isRestored = true;
     await this.#stopping;
     const { port = readSetting("cloudwatchLogs.localServerPort"), sampleData = true } = options;
-    // What one has left that was not stopped, as by a crash, is kept.
+    // Data of a server that was not stopped, for instance after a crash, is kept.
     const fresh = this.#memory.get(memoryKey) === undefined;
     const running = this.#running ?? (await this.#start({ port, sampleData, data: this.#data, fresh }));
     const remembered: Remembered = {
@@ -85,22 +85,24 @@ export class LocalServer implements vscode.Disposable {
     return connectionTo(running);
   }
 
-  /** Starts the server anew if it ran when the window was closed or reloaded: on its port, or else on a free one. */
+  /** Restarts the server if it ran when the window was closed or reloaded: on its port, or on a free one. */
   async restore(): Promise<void> {
     if (this.#isRestored) return;
     this.#isRestored = true;
     const before = this.#memory.get<Remembered>(memoryKey);
     if (before === undefined) return;
-    // VS Code writes its memory with a delay: whoever stops the server and reloads at once would have it back.
+    // VS Code saves its memory with a delay: after a stop and an immediate reload the server would be back.
     if (before.hasFolder && !existsSync(this.#data)) return this.#memory.update(memoryKey, undefined);
     try {
       await this.start(before).catch(() => this.start({ ...before, port: 0 }));
     } catch (error) {
-      this.#log.warn(`The local server did not come back: ${error instanceof Error ? error.message : String(error)}`);
+      this.#log.warn(
+        `The local server could not be restarted: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 
-  /** Stops the server; its log groups are gone with it. */
+  /** Stops the server and deletes its log groups. */
   stop(): Promise<void> {
     this.#stopping ??= this.#end().finally(() => (this.#stopping = undefined));
     return this.#stopping;
@@ -133,22 +135,22 @@ export class LocalServer implements vscode.Disposable {
     return started;
   }
 
-  /** With its folder; or without, if another window has that or it can't be used. */
+  /** Starts with the folder, or without it if another window uses it or it can't be used. */
   async #open(options: LocalServerOptions): Promise<LocalServerProcess> {
-    const complain = (text: string): void => this.#log.warn(`local server: ${text}`);
+    const warn = (text: string): void => this.#log.warn(`local server: ${text}`);
     for (let attempt = 1; attempt <= folderAttempts; attempt += 1) {
       try {
-        return await LocalServerProcess.start(this.#script, options, complain);
+        return await LocalServerProcess.start(this.#script, options, warn);
       } catch (error) {
         if (!isAboutFolder(error)) throw error;
-        // Another window's server does not end; one of this window's is only to be waited for when it comes back.
+        // Another window's server does not end. Waiting helps only for this window's own, when it is restored.
         if (options.fresh === true) break;
         await systemClock.sleep(folderRetryMs, new AbortController().signal);
       }
     }
     const { port, sampleData } = options;
-    this.#log.warn("The local server's log groups are in memory only, and gone with a reload of the window.");
-    return LocalServerProcess.start(this.#script, { port, sampleData }, complain);
+    this.#log.warn("The local server keeps its log groups in memory only: a reload of the window deletes them.");
+    return LocalServerProcess.start(this.#script, { port, sampleData }, warn);
   }
 
   async #end(): Promise<void> {
@@ -159,7 +161,7 @@ export class LocalServer implements vscode.Disposable {
     await running.ended;
     const { data } = running.options;
     if (data !== undefined) await rm(data, { recursive: true, force: true });
-    // At last: what is seen to be gone doesn't come back with a reload.
+    // Last, so that a server that is shown as stopped doesn't come back with a reload.
     this.#set(undefined);
   }
 
@@ -167,8 +169,8 @@ export class LocalServer implements vscode.Disposable {
     if (this.#running !== ended || this.#stopping !== undefined) return;
     this.#set(undefined);
     const isKept = ended.options.data !== undefined;
-    const fate = isKept ? "its log groups come back when it is started again" : "its log groups are gone";
-    const sentence = `The local server ended by itself, and ${fate}: ${how}`;
+    const fate = isKept ? "its log groups come back when it is started again" : "its log groups are lost";
+    const sentence = `The local server ended unexpectedly, and ${fate}: ${how}`;
     this.#crashed.fire(new LogsError("offline", sentence, { remedy: { kind: "startLocalServer", port: ended.port } }));
   }
 

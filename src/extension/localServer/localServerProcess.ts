@@ -33,18 +33,18 @@ export class LocalServerProcess {
     });
   }
 
-  /** Starts the script `dist/localServer.js`. Rejects with a LogsError that says why it can't. */
+  /** Starts the script `dist/localServer.js`. Rejects with a LogsError if it can't. */
   static async start(
     script: string,
     options: LocalServerOptions,
-    complain: (text: string) => void,
+    warn: (text: string) => void,
   ): Promise<LocalServerProcess> {
     const { port } = options;
     const args = [script, "--port", String(port), "--parent-stdin", ...optionalArguments(options)];
     // In the desktop the host's executable is Electron, which becomes a plain node by this variable.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
     const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
-    child.stderr.on("data", (data: Buffer) => complain(data.toString().trimEnd()));
+    child.stderr.on("data", (data: Buffer) => warn(data.toString().trimEnd()));
     return new LocalServerProcess(child, await announcedEndpoint(child, port), options);
   }
 
@@ -53,7 +53,7 @@ export class LocalServerProcess {
     return Number(new URL(this.endpoint).port);
   }
 
-  /** Asks it to end; `ended` says when it has. */
+  /** Asks it to end; `ended` resolves once it has. */
   stop(): void {
     this.#child.kill("SIGTERM");
   }
@@ -66,13 +66,13 @@ function optionalArguments({ sampleData, data, fresh = false }: LocalServerOptio
   ];
 }
 
-/** The URL in the server's first line; rejects with what it said instead. */
+/** The URL in the server's first line. Rejects with what it printed instead. */
 async function announcedEndpoint(child: ChildProcess, port: number): Promise<string> {
-  let complaint = "";
-  child.stderr?.on("data", (data: Buffer) => (complaint += data.toString()));
+  let errors = "";
+  child.stderr?.on("data", (data: Buffer) => (errors += data.toString()));
   const line = firstLineOf(child);
   const failed = once(child, "close").then(
-    ([code]) => cannotStart(complaint.replace("could not start: ", "").trim() || `it ended with code ${code}`, port),
+    ([code]) => cannotStart(errors.replace("could not start: ", "").trim() || `it ended with code ${code}`, port),
     (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error), port),
   );
   const first = await Promise.race([line, failed]);

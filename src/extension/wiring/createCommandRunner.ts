@@ -15,14 +15,14 @@ import { trendPanels } from "./trendPanels.js";
 const eventTexts: ReadOnlyTextKind = {
   scheme: eventScheme,
   extension: ".json",
-  gone: `${JSON.stringify("This event is no longer loaded: open it again from its log document.")}\n`,
+  missing: `${JSON.stringify("This event is no longer loaded: open it again from its log document.")}\n`,
 };
 
 /** Results of filter pattern tests. */
 const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
-  gone: "This test is no longer loaded: run it again.\n",
+  missing: "This test is no longer loaded: run it again.\n",
 };
 
 /** What exists apart from commands. */

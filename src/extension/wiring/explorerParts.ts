@@ -56,10 +56,10 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
   );
 }
 
-/** Says above the rows what is filtered, and beside the title what they are ordered by. */
+/** Shows above the rows what is filtered, and next to the title how they are ordered. */
 function showState(explorer: Explorer, { shownFilters }: LogTree, connections: readonly Connection[]): void {
   const title = readSetting("cloudwatchLogs.groupOrder") === "lastEvent" ? "by last event" : "";
-  explorer.say({ message: filtersText(shownFilters, connections) ?? "", title });
+  explorer.describe({ message: filtersText(shownFilters, connections) ?? "", title });
   const { filtered, hasConnection } = contextKeys;
   void vscode.commands.executeCommand("setContext", filtered, shownFilters.length > 0);
   void vscode.commands.executeCommand("setContext", hasConnection, connections.length > 0);

@@ -5,12 +5,12 @@ import type { Report } from "../feedback/report.js";
 
 /**
  * Reads when the loaded log groups got their last event, where the explorer orders them by it: a request for each, in the
- * background. What was cancelled or failed is not begun again by itself.
+ * background. A reading that was cancelled or failed is not started again automatically.
  */
 export class LastEventReading {
   readonly #tree: LogTree;
   readonly #report: Report;
-  /** The ids of connections that are being read, or that ended early. */
+  /** The ids of connections that are being read, or whose reading ended early. */
   readonly #held = new Set<string>();
 
   constructor(tree: LogTree, report: Report) {
@@ -18,7 +18,7 @@ export class LastEventReading {
     this.#report = report;
   }
 
-  /** Lets what ended early begin again. */
+  /** Lets readings that ended early start again. */
   allow(): void {
     this.#held.clear();
   }
@@ -27,11 +27,14 @@ export class LastEventReading {
     if (this.#held.has(node.id)) return;
     this.#held.add(node.id);
     const isDone = await this.#report.showErrors("Reading last events", () =>
-      cancellableIfSlow(`Reading the last events of the log groups in ${node.connection.name}`, async (signal, say) => {
-        const onProgress = (done: number): void => say(`${done.toLocaleString()} so far`);
-        await this.#tree.readLastEvents(node, { signal, onProgress });
-        return true;
-      }),
+      cancellableIfSlow(
+        `Reading the last events of the log groups in ${node.connection.name}`,
+        async (signal, report) => {
+          const onProgress = (done: number): void => report(`${done.toLocaleString()} so far`);
+          await this.#tree.readLastEvents(node, { signal, onProgress });
+          return true;
+        },
+      ),
     );
     if (isDone === true) this.#held.delete(node.id);
   }

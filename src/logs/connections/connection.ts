@@ -5,9 +5,9 @@ import { partitionOf } from "./partitions.js";
  * data; it holds the name of a profile, never a credential.
  */
 export interface Connection {
-  /** Stands in URIs and arguments. */
+  /** Identifies it in URIs and arguments. */
   readonly id: string;
-  /** Stands in the tree. */
+  /** Its name in the explorer. */
   readonly name: string;
   /** Absent: the standard credential chain. */
   readonly profile?: string;

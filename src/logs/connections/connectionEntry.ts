@@ -12,7 +12,7 @@ export interface ConnectionEntry {
   readonly readOnly?: boolean;
 }
 
-/** What an edit changes: a field that is null is taken out, one that is left out stays. */
+/** What an edit changes: null removes a field, and a field that is left out stays. */
 export type EntryChanges = { readonly [K in keyof ConnectionEntry]?: ConnectionEntry[K] | null | undefined };
 
 const check = record({
@@ -23,18 +23,18 @@ const check = record({
   readOnly: optional(flag),
 });
 
-/** Reads an entry that a user wrote by hand; throws a LogsError that says which entry, from 1, and what is wrong with it. */
+/** Reads an entry that a user wrote by hand. Throws a LogsError that names the entry, counted from 1, and its problem. */
 export function readEntry(value: unknown, index: number): ConnectionEntry {
   try {
     return check(value, "connection");
   } catch (error) {
     if (!(error instanceof LogsError)) throw error;
-    const said = error.message.replace("The argument", "The field");
-    throw new LogsError("invalidInput", `Entry ${index + 1} of the setting cloudwatchLogs.connections: ${said}`);
+    const problem = error.message.replace("The argument", "The field");
+    throw new LogsError("invalidInput", `Entry ${index + 1} of the setting cloudwatchLogs.connections: ${problem}`);
   }
 }
 
-/** The entry with changes; empty texts are taken out too. */
+/** The entry with changes; empty texts are removed too. */
 export function editEntry(entry: ConnectionEntry, changes: EntryChanges): ConnectionEntry {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const merged = Object.entries({ ...entry, ...Object.fromEntries(given) });
@@ -64,10 +64,10 @@ export function entriesOfRegions(entry: ConnectionEntry, regions: readonly strin
   return regions.map((region) => ({ ...entry, region, ...(name === undefined ? {} : { name: `${name} ${region}` }) }));
 }
 
-/** The problem of a connection's name beside those that there are, or undefined. An empty one is left to be made up. */
+/** The problem of a new connection's name, or undefined. An empty name is valid: one is derived. */
 export function checkConnectionName(name: string, taken: readonly string[]): string | undefined {
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return "A name stands in one line.";
-  if (name !== name.trim()) return "A name neither begins nor ends with a space.";
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return "A name must be a single line.";
+  if (name !== name.trim()) return "A name must not begin or end with a space.";
   return taken.includes(name) ? `There is already a connection of this name: ${name}` : undefined;
 }
 

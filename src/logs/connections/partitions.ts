@@ -1,6 +1,6 @@
 /** A part of AWS that shares nothing with the others: accounts, names and hosts end at its border. */
 export interface Partition {
-  /** Stands in ARNs, such as "aws-cn". */
+  /** Its name in ARNs, such as "aws-cn". */
   readonly id: string;
   /** Ends the host names of its services. */
   readonly dnsSuffix: string;

@@ -1,8 +1,8 @@
 import { LogsError } from "../logsError.js";
 
 /**
- * Throws a LogsError in an untrusted workspace: there, nothing is sent anywhere. Its settings may name profiles and
- * endpoints, and whoever wrote it isn't known.
+ * Throws a LogsError in an untrusted workspace, where no requests are sent: its settings may name profiles and endpoints,
+ * and their author isn't known.
  */
 export function refuseUntrusted(isTrusted: boolean): void {
   if (isTrusted) return;

@@ -6,8 +6,8 @@ import { isGroupPattern, type Selection } from "./selection.js";
 /** What the AWS Console is opened at: a connection's groups, one of them, a stream, or events by pattern and time. */
 export type ConsoleTarget = Omit<Partial<Selection>, "connection" | "also">;
 
-/** The link to a place in the AWS Console. Throws a LogsError where there is none. */
-export function consoleLink(place: ConsoleTarget, { region, endpoint }: Connection): string {
+/** The link to a target in the AWS Console. Throws a LogsError if there is none. */
+export function consoleLink(target: ConsoleTarget, { region, endpoint }: Connection): string {
   if (endpoint !== undefined) {
     throw new LogsError("unsupported", `The AWS Console shows only what is in AWS, not: ${endpoint}`);
   }
@@ -15,7 +15,7 @@ export function consoleLink(place: ConsoleTarget, { region, endpoint }: Connecti
   if (consoleHost === undefined) {
     throw new LogsError("unsupported", `No address of the AWS Console is known for the region: ${region}`);
   }
-  return `https://${region}.${consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups${pathOf(place)}`;
+  return `https://${region}.${consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups${pathOf(target)}`;
 }
 
 function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start, end }: ConsoleTarget): string {

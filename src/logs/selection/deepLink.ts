@@ -59,7 +59,7 @@ function argumentField(name: string, values: readonly string[]): [string, string
   const [first = ""] = values;
   const plural = listFields.get(name);
   if (plural !== undefined) return [values.length === 1 ? [name, first] : [plural, values]];
-  if (values.length > 1) throw refused(`“${name}” stands there twice.`);
+  if (values.length > 1) throw refused(`it has “${name}” twice.`);
   if (connectionFields.some((field) => field === name)) return [];
   if (!singleFields.has(name)) throw refused(`it has an unknown field: ${name}`);
   return [[name, first]];

@@ -2,7 +2,7 @@ import { type GroupPattern, parseGroupPattern } from "./groupPattern.js";
 import { isGroupPattern } from "./selection.js";
 import type { DescribeLogGroupsRequest, LogsApi } from "../logsApi.js";
 
-/** Names and patterns told apart. */
+/** Names, and patterns of names. */
 export interface GroupChoice {
   readonly names: readonly string[];
   readonly patterns: readonly GroupPattern[];
@@ -15,7 +15,7 @@ export function groupChoice(entries: readonly string[]): GroupChoice {
   };
 }
 
-/** Finds the groups that patterns mean now, a page a call. */
+/** Finds the groups that match patterns now, one page for each call. */
 export class GroupSearch {
   readonly #api: Pick<LogsApi, "describeLogGroups">;
   readonly #patterns: readonly GroupPattern[];

@@ -11,7 +11,7 @@ export interface GroupPattern {
   matches(name: string): boolean;
 }
 
-/** Reads a pattern. Throws a LogsError that says what is wrong with it. */
+/** Reads a pattern. Throws a LogsError that describes its problem. */
 export function parseGroupPattern(text: string): GroupPattern {
   return /^\^|\$$/u.test(text) ? regexPattern(text) : globPattern(text);
 }
@@ -88,7 +88,7 @@ function partQuery(text: string): GroupPattern["query"] {
 
 const maxAlternatives = 100;
 
-/** The globs without braces that a glob stands for. */
+/** The globs without braces that a glob means. */
 function expanded(text: string): readonly string[] {
   let globs: readonly string[] = [""];
   for (const part of text.split(/(\{[^{}]*\})/u)) {

@@ -13,7 +13,7 @@ export interface ConnectionGroups {
  * other (FilterLogEvents); neither means all streams.
  */
 export interface Selection extends ConnectionGroups {
-  /** Further places; everything else holds for them too. */
+  /** Log groups of further connections; all other fields apply to them too. */
   readonly also?: readonly ConnectionGroups[];
   /** At most 100, and only with a single group. */
   readonly streams?: readonly string[];
@@ -30,7 +30,7 @@ export interface SelectedEvent extends LogEvent {
   readonly group: string;
   /** The connection that it was read from; only where there are several. */
   readonly connection?: string;
-  /** Where an id doesn't tell equal events apart: which one of them this is, counted from 1. */
+  /** The ordinal of this event among equal ones that have no ids, counted from 1. */
   readonly nth?: number;
 }
 
@@ -55,16 +55,16 @@ export function isGroupPattern(text: string): boolean {
   return /^\^|\$$|[*?[{]/u.test(text);
 }
 
-/** All places of a selection. */
+/** The log groups of a selection, by connection. */
 export function groupsByConnection({ connection, groups, also = [] }: Selection): readonly ConnectionGroups[] {
   return [{ connection, groups }, ...also];
 }
 
 /** Each connection once, in order of the ids. */
-function mergeByConnection(places: readonly ConnectionGroups[]): readonly ConnectionGroups[] {
-  return sortedSet(places.map(({ connection }) => connection)).map((connection) => ({
+function mergeByConnection(entries: readonly ConnectionGroups[]): readonly ConnectionGroups[] {
+  return sortedSet(entries.map(({ connection }) => connection)).map((connection) => ({
     connection,
-    groups: sortedSet(places.filter((place) => place.connection === connection).flatMap(({ groups }) => groups)),
+    groups: sortedSet(entries.filter((entry) => entry.connection === connection).flatMap(({ groups }) => groups)),
   }));
 }
 
@@ -81,14 +81,14 @@ export function isPast({ end }: Pick<Selection, "end">, now: number): boolean {
 export function selectionTitle(selection: Selection): string {
   const canonical = canonicalSelection(selection);
   const { streams = [], streamPrefix, filterPattern } = canonical;
-  const groups = groupsByConnection(canonical).flatMap((place) => place.groups);
-  const place =
+  const groups = groupsByConnection(canonical).flatMap((entry) => entry.groups);
+  const subject =
     streams.length > 0
       ? counted(streams)
       : streamPrefix === undefined
         ? counted(groups.map(lastPart))
         : `${streamPrefix}…`;
-  return filterPattern === undefined ? place : `${place}: ${shortened(filterPattern, 40)}`;
+  return filterPattern === undefined ? subject : `${subject}: ${shortened(filterPattern, 40)}`;
 }
 
 function counted(names: readonly string[]): string {
@@ -124,9 +124,9 @@ const uriRoot = "cloudwatch-logs";
  */
 export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
   const canonical = canonicalSelection(selection);
-  const places = groupsByConnection(canonical);
-  const groups = places.flatMap((place) => place.groups);
-  const connection = places.length > 1 ? `${places.length} connections` : canonical.connection;
+  const byConnection = groupsByConnection(canonical);
+  const groups = byConnection.flatMap((entry) => entry.groups);
+  const connection = byConnection.length > 1 ? `${byConnection.length} connections` : canonical.connection;
   const group = groups.length > 1 ? `${groups.length} groups` : (groups[0] ?? "");
   const parts = [uriRoot, connection, group, selectionTitle(canonical) + rangeTitle(canonical)];
   return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
@@ -147,7 +147,7 @@ function shortTime(epochMs: number): string {
     .replace(/(?::00)?\.000Z$/u, "Z");
 }
 
-/** The selection and the revision that a URI stands for; undefined if it is none of ours. */
+/** The selection and the revision that a URI stands for; undefined if it is no log document's. */
 export function fromSelectionUri(uri: {
   readonly query: string;
 }): { readonly selection: Selection; readonly revision: number } | undefined {
@@ -177,7 +177,7 @@ function toQuery(selection: Selection, revision: number): string {
   const fields: (readonly [name: string, value: string | number | undefined])[] = [
     ["connection", connection],
     ...groups.map((group) => ["group", group] as const),
-    ...also.map((place) => ["also", JSON.stringify([place.connection, ...place.groups])] as const),
+    ...also.map((entry) => ["also", JSON.stringify([entry.connection, ...entry.groups])] as const),
     ...streams.map((stream) => ["stream", stream] as const),
     ["prefix", streamPrefix],
     ["filter", filterPattern],
@@ -192,7 +192,7 @@ function readConnectionGroupsList(texts: readonly string[] = []): readonly Conne
   return texts.flatMap(readConnectionGroups);
 }
 
-/** A further place; none if it is none of ours. */
+/** Log groups of a further connection; none if the text is not valid. */
 function readConnectionGroups(text: string): readonly ConnectionGroups[] {
   try {
     const value: unknown = JSON.parse(text);
@@ -242,10 +242,10 @@ function wellFormed(text: string): string {
 
 /** One part of a path: slashes look like slashes but are none, nothing invisible, never "." or "..". */
 function pathPart(name: string): string {
-  const harmless = wellFormed(name)
+  const cleaned = wellFormed(name)
     .replaceAll(/^\/|\/$/gu, "")
     .replaceAll("/", "∕")
     .replaceAll("\\", "⧵")
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "·");
-  return /^\.*$/u.test(harmless) ? `(${harmless})` : harmless;
+  return /^\.*$/u.test(cleaned) ? `(${cleaned})` : cleaned;
 }

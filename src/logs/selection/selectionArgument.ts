@@ -15,13 +15,13 @@ import { type Selection, isGroupPattern } from "./selection.js";
 import { parseTimeRange } from "../time/timeRange.js";
 import type { TimeContext } from "../time/zone.js";
 
-/** A selection whose connection is still to be found. */
+/** A selection whose connection is still to be resolved. */
 export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
   readonly connection?: ConnectionArgument;
   readonly also?: readonly ConnectionGroupsArgument[];
 }
 
-/** A further place whose connection is still to be found. */
+/** Log groups of a further connection, which is still to be resolved. */
 export interface ConnectionGroupsArgument {
   readonly connection?: ConnectionArgument;
   readonly groups: readonly string[];
@@ -92,7 +92,7 @@ function oneOrMany(
 /** What the fields mean together (FilterLogEvents). */
 function problemOf({ groups, also, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
   if (streams !== undefined && streamPrefix !== undefined)
-    return "“streamPrefix” can't stand beside “stream” or “streams”.";
+    return "“streamPrefix” can't be combined with “stream” or “streams”.";
   if (streams !== undefined && (groups.length > 1 || groups.some(isGroupPattern) || also !== undefined))
     return "“stream” and “streams” need a single group; with several, use “streamPrefix”.";
   if (streams !== undefined && streams.length > limits.filterStreams) {

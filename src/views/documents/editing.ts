@@ -58,15 +58,15 @@ export function editorsOf(uri: vscode.Uri): readonly vscode.TextEditor[] {
   return vscode.window.visibleTextEditors.filter((editor) => editor.document.uri.toString() === key);
 }
 
-/** For an edit of the whole text that leaves its lines where they are: the result brings selections and views back. */
-export function keepPlaces(uri: vscode.Uri): () => void {
-  const places = editorsOf(uri).map((editor) => ({
+/** For an edit of the whole text that keeps its lines: the result restores selections and scroll positions. */
+export function keepPositions(uri: vscode.Uri): () => void {
+  const positions = editorsOf(uri).map((editor) => ({
     editor,
     top: editor.visibleRanges[0],
     selection: editor.selection,
   }));
   return () => {
-    for (const { editor, top, selection } of places) {
+    for (const { editor, top, selection } of positions) {
       const line = (number: number): vscode.Position => new vscode.Position(number, 0);
       editor.selection = new vscode.Selection(line(selection.anchor.line), line(selection.active.line));
       if (top !== undefined) editor.revealRange(top, vscode.TextEditorRevealType.AtTop);

@@ -2,10 +2,10 @@ import type * as vscode from "vscode";
 
 const memoryKey = "followedLogs";
 
-/** So many are remembered, the newest of them. */
+/** So many of the newest are remembered. */
 const maxFollowed = 50;
 
-/** Remembers with the window which documents followed, until they are closed: restored ones offer to go on. */
+/** Remembers with the window which documents followed, until they are closed: restored ones offer to resume. */
 export class FollowedLogs {
   readonly #memory: vscode.Memento;
 

@@ -46,7 +46,7 @@ export interface OpenHow {
   readonly signal?: AbortSignal;
 }
 
-/** All log documents: opens them, keeps them while a tab shows them, ends them with their last tab. */
+/** All log documents: opens them, keeps them while a tab shows them, and ends them with their last tab. */
 export class LogDocuments implements Disposable {
   readonly #options: LogDocumentsOptions;
   readonly #store = new DisposableStore();
@@ -54,7 +54,7 @@ export class LogDocuments implements Disposable {
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #status: TailStatus;
   readonly #followed: FollowedLogs;
-  /** What the lenses depend on, as it was last. */
+  /** The last state that the lenses depend on. */
   #offers = "";
 
   constructor(options: LogDocumentsOptions) {
@@ -99,13 +99,13 @@ export class LogDocuments implements Disposable {
     return this.#begin(selection, how);
   }
 
-  /** Shows the end of another selection in the place of a document, which ends; what followed goes on following. */
+  /** Replaces a document by the end of another selection; a document that follows goes on following. */
   async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
     const old = this.#logs.find(uri)?.view;
     const replaced = old?.uri ?? uri;
     const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
     const next = this.#logs.open(selection).view.uri;
-    if (next.toString() !== replaced.toString()) await takePlace(replaced, next);
+    if (next.toString() !== replaced.toString()) await replaceTabs(replaced, next);
     const opened = await this.#begin(selection, { follow, signal });
     this.#logs.open(selection).view.revealEnd();
     return opened;
@@ -126,7 +126,7 @@ export class LogDocuments implements Disposable {
     return this.#logs.at(uri)?.view.session.buffer;
   }
 
-  /** Goes on with the documents that stopped for want of valid credentials, now that there may be some. */
+  /** Resumes the documents that stopped for lack of valid credentials. */
   retry(): void {
     for (const { view } of this.#logs) void view.session.retry();
   }
@@ -177,10 +177,10 @@ export class LogDocuments implements Disposable {
     return new LogSession({ selection, clock, random: Math.random, sentence, connect, ...settings(), ...rest });
   }
 
-  /** Opens the next revision in the place of a document; both show the same buffer. */
+  /** Replaces a document by its next revision; both show the same buffer. */
   async #rollOver(old: vscode.Uri): Promise<vscode.Uri> {
     const next = this.#logs.rollOver(old);
-    if (next !== undefined) await takePlace(old, next);
+    if (next !== undefined) await replaceTabs(old, next);
     return next ?? old;
   }
 
@@ -194,7 +194,7 @@ export class LogDocuments implements Disposable {
     this.#refresh();
   }
 
-  /** The editor scrolls a restored document to where its text once was: its first line and lenses would be out of sight. */
+  /** The editor scrolls a restored document to its former position, where its first line and lenses are out of sight. */
   async #showHead(editor: vscode.TextEditor | undefined): Promise<void> {
     const session = editor && this.#logs.at(editor.document.uri)?.view.session;
     if (session?.state !== "stopped" || !session.isBlank) return;
@@ -211,8 +211,8 @@ export class LogDocuments implements Disposable {
   }
 }
 
-/** Opens a document in the tabs of another one, or in one of its own where that has none. */
-async function takePlace(old: vscode.Uri, next: vscode.Uri): Promise<void> {
+/** Opens a document in the tabs of another one, or in a tab of its own if that has none. */
+async function replaceTabs(old: vscode.Uri, next: vscode.Uri): Promise<void> {
   const tabs = tabsOf(old);
   if (tabs.length === 0) await vscode.commands.executeCommand("vscode.open", next, { preview: false });
   for (const tab of tabs) {

@@ -3,7 +3,7 @@ import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 
 /**
  * Log documents as read-only files: they are never dirty, can't be typed into, and closing them asks nothing. A change
- * of the text is an edit, never a change event, which would make the editor read everything again.
+ * of the text is an edit, never a change event, after which the editor would read everything again.
  */
 export class LogFiles implements vscode.FileSystemProvider {
   readonly #buffer: (uri: vscode.Uri) => LogBuffer;

@@ -11,10 +11,10 @@ export interface LogLensIds {
   readonly resumeTail: string;
 }
 
-/** A lens: what it says, and the command that it runs. */
+/** A lens: its title, and the command that it runs. */
 type Offer = readonly [title: string, command: string];
 
-/** What the lenses of a document depend on: they flicker where they are asked for too often. */
+/** The state that the lenses of a document depend on: they flicker if they are updated more often. */
 export function lensStateOf(session: LogSession): readonly unknown[] {
   const { state, isFollowing, isBlank, hasOlder, pauseText, followOffer } = session;
   return [isFollowing || state, isBlank, hasOlder, pauseText !== undefined, followOffer];
@@ -40,7 +40,7 @@ export class LogLenses implements vscode.CodeLensProvider {
         const range = new vscode.Range(line, 0, line, 0);
         return new vscode.CodeLens(range, { title, command, arguments: [uri] });
       });
-    // At the end only while it stays where it is: lenses lag behind a text that grows.
+    // At the end only while the text doesn't grow: lenses lag behind.
     const end = session.isFollowing || lineCount <= 3 ? [] : this.#atEnd(session);
     return [...at(0, this.#atHead(session)), ...at(lineCount - 1, end)];
   }

@@ -52,11 +52,11 @@ export class LogView implements Disposable {
   /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */
   reveal(at: number, event?: SelectedEvent): void {
     const line = this.session.buffer.lineFrom(at, event);
-    const place = new vscode.Range(line, 0, line, 0);
+    const start = new vscode.Range(line, 0, line, 0);
     for (const editor of editorsOf(this.#uri)) {
       this.#scrolling.release(editor);
-      editor.selection = new vscode.Selection(place.start, place.end);
-      editor.revealRange(place, vscode.TextEditorRevealType.InCenter);
+      editor.selection = new vscode.Selection(start.start, start.end);
+      editor.revealRange(start, vscode.TextEditorRevealType.InCenter);
     }
   }
 
@@ -65,19 +65,19 @@ export class LogView implements Disposable {
     for (const editor of editorsOf(this.#uri)) this.#scrolling.revealEnd(editor);
   }
 
-  /** To be called where an editor shows another part of it. */
+  /** To be called when an editor shows another part of it. */
   scrolled(editor: vscode.TextEditor): void {
     this.#scrolling.moved(editor);
     this.#wasAtEnd = this.#scrolling.isAtEnd(editor);
   }
 
-  /** To be called where a cursor moves in it. */
+  /** To be called when a cursor moves in it. */
   cursorMoved({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
     const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
     if (kind === Keyboard || kind === Mouse) this.#scrolling.cursorMoved(textEditor);
   }
 
-  /** To be called where other editors are visible: one that comes back has the place where it was, and not the end. */
+  /** To be called when other editors are visible: one that is shown again is where it was, not at the end. */
   visibleChanged(): void {
     const isVisible = editorsOf(this.#uri).length > 0;
     const isBack = isVisible && !this.#isVisible;

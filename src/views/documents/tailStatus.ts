@@ -20,10 +20,10 @@ interface ShownLog {
   readonly view: Pick<LogView, "session" | "uri">;
 }
 
-/** How often the figures in the tooltip are brought up to date while the item shows. */
+/** How often the tooltip is updated while the item shows. */
 const refreshMs = 2000;
 
-/** The status bar item that shows while the active editor follows a log, and stops it, or resumes it where it is paused. */
+/** The status bar item of a log that the active editor follows: stops it, or resumes it if it is paused. */
 export class TailStatus implements Disposable {
   readonly #ids: TailStatusIds;
   readonly #item = vscode.window.createStatusBarItem("tail", vscode.StatusBarAlignment.Right, 100);
@@ -37,7 +37,7 @@ export class TailStatus implements Disposable {
     this.#item.name = "CloudWatch Logs Tail";
   }
 
-  /** Shows what the active editor's document does; undefined where it is none. */
+  /** Shows what the active editor's document does; undefined if it is no log document. */
   show(log: ShownLog | undefined): void {
     const session = log?.view.session;
     const following = session?.isFollowing ?? false;
@@ -60,7 +60,7 @@ export class TailStatus implements Disposable {
     this.#item.dispose();
   }
 
-  /** What the item says and does. */
+  /** Sets the item's text and command. */
   #offer({ selection, view: { uri, session } }: ShownLog): void {
     const { text, label, title, isPaused } = tailOffer(selection, session);
     this.#item.text = text;

@@ -16,7 +16,7 @@ export interface ExplorerIds extends RowCommands {
   readonly selectedKindKey: string;
 }
 
-/** VS Code asks for the rows of all expanded parents at once, and works on each: thousands would hold up everyone else. */
+/** VS Code asks for the rows of all expanded parents at once. Thousands in one turn would hold up other extensions. */
 const rowsPerTurn = 500;
 
 /** The tree of connections, log groups and log streams in the side bar. */
@@ -26,7 +26,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   readonly #ids: ExplorerIds;
   readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #view: vscode.TreeView<TreeNode>;
-  /** The ids of the rows that are expanded: those that a filter hid come back as they were. */
+  /** The ids of expanded rows: those that a filter hides come back expanded. */
   readonly #expanded = new Set<string>();
   readonly #rows = new SpreadWork(rowsPerTurn, (turn) => void setImmediate(turn));
 
@@ -41,7 +41,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#store.add(this.#view);
     this.#store.add(this.#view.onDidExpandElement(({ element }) => void this.#expanded.add(element.id)));
     this.#store.add(this.#view.onDidCollapseElement(({ element }) => void this.#expanded.delete(element.id)));
-    const onSelect = this.#view.onDidChangeSelection(({ selection }) => this.#tellSelected(selection));
+    const onSelect = this.#view.onDidChangeSelection(({ selection }) => this.#setSelectedKind(selection));
     this.#store.add(onSelect);
   }
 
@@ -50,8 +50,8 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     return this.#view.selection;
   }
 
-  /** What stands above the rows and beside the view's title; nothing where empty. */
-  say({ message, title }: { readonly message: string; readonly title: string }): void {
+  /** Sets the texts above the rows and next to the view's title; empty texts are not shown. */
+  describe({ message, title }: { readonly message: string; readonly title: string }): void {
     this.#view.message = message;
     this.#view.description = title;
   }
@@ -108,7 +108,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#store.dispose();
   }
 
-  #tellSelected(nodes: readonly TreeNode[]): void {
+  #setSelectedKind(nodes: readonly TreeNode[]): void {
     void vscode.commands.executeCommand("setContext", this.#ids.selectedKindKey, selectedKind(nodes));
   }
 }

@@ -21,7 +21,7 @@ export function chosenPattern(shown: Shown, selections: readonly vscode.Selectio
   return cursor === undefined ? undefined : patternAt(shown, cursor.active);
 }
 
-/** A pattern of the JSON field at a place, else of the word there. */
+/** A pattern of the JSON field at a position, or of the word there. */
 export function patternAt(shown: Shown, position: vscode.Position): string | undefined {
   const { document, buffer } = shown;
   const event = buffer && eventAt(document, buffer, position.line);
@@ -49,7 +49,7 @@ function termsOf({ document, buffer }: Shown, range: vscode.Range): readonly str
   return terms;
 }
 
-/** The offset in an event's message that a place shows; undefined where a line shows it otherwise than it is. */
+/** The offset in an event's message of a position; undefined if the line doesn't show the message as it is. */
 function messageOffset(
   document: vscode.TextDocument,
   { event: { message }, line: first }: NonNullable<ReturnType<typeof eventAt>>,

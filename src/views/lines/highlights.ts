@@ -16,7 +16,7 @@ export interface HighlightsOptions {
 /** Of a longer line the rest has no highlights; the editor itself shows 10,000 characters (stopRenderingLineAfter). */
 const lineLength = 10_000;
 
-/** In high contrast themes, where the border shows, terms are told apart by more than the colour. */
+/** In high contrast themes, where the border shows, terms differ by more than the colour. */
 const borders = ["1px solid", "1px dashed", "1px dotted", "3px double", "2px solid"] as const;
 
 /** Shows the terms of a document's buffer: colours in the lines that are seen, counts in the status bar. */

@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { after, type Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 
-/** What tells that editors show something else. */
+/** The events of editors that show something else. */
 export interface EditorEvents {
   readonly window: Pick<
     typeof vscode.window,

@@ -8,7 +8,7 @@ const maxFiles = 200;
 const globCharacter = /[[\]{}*?\\]/gu;
 
 /**
- * Leads from a frame of a stack trace to its file in the workspace, if it is there. Worked out where someone asks, unlike
+ * Leads from a frame of a stack trace to its file in the workspace, if it is there. Found on request, unlike
  * document links, which would be worked out for the whole text.
  */
 export class StackDefinitions implements vscode.DefinitionProvider {
@@ -21,11 +21,11 @@ export class StackDefinitions implements vscode.DefinitionProvider {
     if (frame === undefined) return undefined;
     const files = new Map((await filesNamedAs(frame, token)).map((uri) => [pathInFolder(uri), uri]));
     const originSelectionRange = new vscode.Range(line, frame.start, line, frame.end);
-    const place = new vscode.Position(Math.max(0, frame.line - 1), Math.max(0, (frame.column ?? 1) - 1));
+    const position = new vscode.Position(Math.max(0, frame.line - 1), Math.max(0, (frame.column ?? 1) - 1));
     return filesOfFrame(frame, [...files.keys()])
       .map((path) => files.get(path))
       .filter((uri) => uri !== undefined)
-      .map((targetUri) => ({ originSelectionRange, targetUri, targetRange: new vscode.Range(place, place) }));
+      .map((targetUri) => ({ originSelectionRange, targetUri, targetRange: new vscode.Range(position, position) }));
   }
 }
 
@@ -34,7 +34,7 @@ function filesNamedAs({ file }: StackFrame, token: vscode.CancellationToken): Th
   return vscode.workspace.findFiles(`**/${name}`, undefined, maxFiles, token);
 }
 
-/** With the folder's name in front, so that files of several folders are told apart. */
+/** With the folder's name in front where there are several folders. */
 function pathInFolder(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
 }

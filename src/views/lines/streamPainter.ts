@@ -9,10 +9,10 @@ import { eventAt } from "./shownEvent.js";
 /** After the grammar's own, which the first stream keeps. Red is left to errors. */
 const colours = ["charts.purple", "charts.orange", "charts.blue", "charts.green", "charts.yellow"] as const;
 
-/** What stands between the name and the message. */
+/** The characters between the name and the message. */
 const nameEnd = ": ".length;
 
-/** Tells the streams of a log document apart by the colours of their names, in the lines that are seen. */
+/** Colours the names of the streams of a log document in the visible lines, to tell them apart. */
 export class StreamPainter implements Disposable {
   readonly #scheme: string;
   readonly #bufferOf: (uri: vscode.Uri) => LogBuffer | undefined;

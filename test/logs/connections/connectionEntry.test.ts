@@ -67,8 +67,8 @@ it.each([
   ["", undefined],
   ["dev · prod", undefined],
   ["taken", "already a connection of this name"],
-  [" x", "neither begins nor ends"],
-  ["a\nb", "one line"],
+  [" x", "must not begin or end"],
+  ["a\nb", "single line"],
 ])("a name %j: %s", (name, problem) => {
   expect(checkConnectionName(name, ["taken"]) ?? "").toContain(problem ?? "");
   expect(checkConnectionName(name, ["taken"]) === undefined).toBe(problem === undefined);

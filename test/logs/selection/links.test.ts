@@ -74,7 +74,7 @@ describe("links from outside", () => {
     ["/deleteLogGroup", "region=r&group=a", /only open, tail or search/u],
     ["/tail", "group=a", /names no region/u],
     ["/tail", "region=r&group=a&confirmed=true", /unknown field: confirmed/u],
-    ["/tail", "region=r&region=s&group=a", /“region” stands there twice/u],
+    ["/tail", "region=r&region=s&group=a", /it has “region” twice/u],
     ["/tail", "region=r&__proto__=a", /unknown field: __proto__/u],
   ])("%s?%s is refused", (path, query, sentence) => {
     expect(() => readDeepLink({ path, query })).toThrow(sentence);

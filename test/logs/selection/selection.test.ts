@@ -200,7 +200,7 @@ describe("an argument object", () => {
     [{ groups: [] }, /“groups” must hold at least one/u],
     [{ groups: "g" }, /“groups” must be a list/u],
     [{ group: "g", stream: "a:b" }, /“:”/u],
-    [{ group: "g", stream: "a", streamPrefix: "b" }, /“streamPrefix” can't stand beside/u],
+    [{ group: "g", stream: "a", streamPrefix: "b" }, /“streamPrefix” can't be combined/u],
     [{ group: "g", streamPrefix: "a*" }, /“\*”/u],
     [{ groups: ["g", "h"], stream: "a" }, /single group/u],
     [{ group: "g", streams: Array.from({ length: 101 }, (_, i) => `s${i}`) }, /“streams” has 101 names/u],

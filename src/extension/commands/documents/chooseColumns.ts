@@ -1,7 +1,7 @@
 import { listOf, optional, record, text } from "../../../logs/arguments.js";
 import { columnNames, type Column } from "../../../logs/document/text/lineFormat.js";
 import { LogsError } from "../../../logs/logsError.js";
-import { keepPlaces } from "../../../views/documents/editing.js";
+import { keepPositions } from "../../../views/documents/editing.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import type { Ask } from "../../prompts/ask.js";
@@ -27,7 +27,7 @@ export const chooseColumns = defineCommand({
     return { uri, columns: columnNames.filter((name) => names.includes(name)) };
   },
   async act({ uri, columns }, { documents }) {
-    const restore = keepPlaces(uri);
+    const restore = keepPositions(uri);
     await documents.session(uri).showColumns(columns);
     restore();
     return { columns };
