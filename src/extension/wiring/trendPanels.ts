@@ -19,7 +19,7 @@ export function trendPanels(
     clock: systemClock,
     viewType: trendViewType,
     extensionUri,
-    zone: (at) => displayZone()(at),
+    zone: displayZone,
     nonce: () => randomBytes(16).toString("base64"),
     async trend(request, onChange) {
       const api = await connections.api(await connections.resolve(request.connection), "background");

@@ -16,7 +16,8 @@ import {
 /** What a panel of a trend needs from outside. Counting is the caller's. */
 export interface TrendPanelDeps {
   readonly clock: Clock;
-  readonly zone: ZoneOffset;
+  /** The zone of the times that are shown. */
+  zone(): ZoneOffset;
   /** A trend of this request, which calls `onChange` for each of its changes. */
   trend(request: TrendRequest, onChange: () => void): Promise<Trend>;
   /** Counts what was. Rejects with a LogsError; stopping is no failure. */
@@ -126,7 +127,7 @@ export class TrendPanel {
   }
 
   #viewOf(trend: Trend): TrendView {
-    const { zone } = this.#deps;
+    const zone = this.#deps.zone();
     return {
       request: trend.request,
       subject: trendSubject(trend),

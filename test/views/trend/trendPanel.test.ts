@@ -29,7 +29,7 @@ function fixture(restored?: TrendView, isEndless = false): Fixture {
   const [views, asked, failures]: [TrendView[], unknown[], unknown[]] = [[], [], []];
   const deps = {
     clock: logs.clock,
-    zone: utcZone,
+    zone: () => utcZone,
     trend: async (of: TrendRequest, onChange: () => void) =>
       new Trend(of, { api: logs.api, clock: logs.clock, random: () => 0.5, zone: utcZone, onChange }),
     count: (trend: Trend, signal: AbortSignal) =>
