@@ -8,8 +8,11 @@ const startTimeoutMs = 15_000;
  * Starts the built local CloudWatch Logs server on a free port of 127.0.0.1 and gives its address;
  * it ends with `cleanup`, and with this process however that ends.
  */
-export async function startLocalServer(cleanup: Cleanup, args: readonly string[] = []): Promise<string> {
-  const script = join(repositoryRoot, "dist/localServer.js");
+export async function startLocalServer(
+  cleanup: Cleanup,
+  args: readonly string[] = [],
+  script = join(repositoryRoot, "dist/localServer.js"),
+): Promise<string> {
   const command = [process.execPath, script, "--port", "0", "--parent-stdin", ...args];
   const child = startGroup(cleanup, command, { stdio: ["pipe", "pipe", "inherit"] });
   const [, address = ""] = await waitForLine(child, /^listening on (http:\/\/127\.0\.0\.1:\d+)$/, startTimeoutMs);

@@ -1,17 +1,22 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** One journey at a time: each has a VS Code and a browser of its own. */
+// Every test makes what it needs, in whatever order: this number decides it. A run prints its seed, and
+// `TEST_SEED=<seed> npm test -- --level e2e` repeats its order.
+const seed = Number(process.env["TEST_SEED"] ?? Date.now());
+
+/** Each test has a VS Code of its own; those of a worker share the browser. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("../..", import.meta.url)),
     include: ["test/host/e2e/*.test.ts"],
     globalSetup: "test/host/e2e/globalSetup.ts",
-    fileParallelism: false,
     pool: "forks",
+    // So that a worker, and its browser, goes on with the next file.
+    isolate: false,
+    maxWorkers: Number(process.env["E2E_WORKERS"] ?? 1),
+    sequence: { shuffle: { files: true, tests: true }, seed },
     testTimeout: 120_000,
-    // A person looks again too: a workbench that starts on a busy machine shows things in another order now and then.
-    retry: 1,
     hookTimeout: 120_000,
   },
 });

@@ -1,12 +1,34 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { pageState } from "./pageState.js";
 import { hostPaths } from "./paths.js";
 
 /** Milliseconds for VS Code to show itself. */
 const startTimeoutMs = 60_000;
 /** Milliseconds for one thing to appear in it. */
 const stepTimeoutMs = 30_000;
+
+export interface Theme {
+  /** As pictures name it. */
+  readonly name: string;
+  /** The value of the setting `workbench.colorTheme`. */
+  readonly setting: string;
+  readonly className: string;
+  /** On the body of a webview. */
+  readonly webviewClass: string;
+}
+
+export const themes: readonly Theme[] = [
+  { name: "light", setting: "Default Light Modern", className: "vs", webviewClass: "vscode-light" },
+  {
+    name: "highContrast",
+    setting: "Default High Contrast",
+    className: "hc-black",
+    webviewClass: "vscode-high-contrast",
+  },
+  { name: "dark", setting: "Default Dark Modern", className: "vs-dark", webviewClass: "vscode-dark" },
+];
 
 /** VS Code's page as a person uses it. Methods that wait reject after `stepTimeoutMs`. */
 export class Workbench {
@@ -25,6 +47,23 @@ export class Workbench {
       .locator(":is(.vs-dark, .vs, .hc-black, .hc-light).monaco-workbench")
       .waitFor({ timeout: startTimeoutMs });
     return new Workbench(page);
+  }
+
+  /**
+   * Runs `work`. What it fails with, such as a wait in vain, says what the page showed at that time; a picture of it, of
+   * this name, is kept too.
+   */
+  static async explaining<T>(page: Page, name: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof Error) error.message += `\n\nWhat VS Code showed then:\n${await pageState(page)}`;
+      mkdirSync(hostPaths.pictures, { recursive: true });
+      const path = join(hostPaths.pictures, `failed ${name.replaceAll(/\W+/gu, " ").trim()}.png`);
+      // Of a page that is closed there is none.
+      await page.screenshot({ path }).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Runs a command by its title through the palette. */
@@ -223,13 +262,31 @@ export class Workbench {
   async #moveMouseAway(): Promise<void> {
     await this.page.mouse.move(900, 740, { steps: 4 });
     const tooltip = this.page.locator(".monaco-hover:visible, .workbench-hover:visible").first();
-    await tooltip.waitFor({ state: "hidden", timeout: 2000 }).catch(() => undefined);
+    await tooltip.waitFor({ state: "hidden", timeout: 600 }).catch(() => undefined);
   }
 
   /** A picture of the whole page in test/host/pictures. */
   async picture(name: string): Promise<void> {
-    mkdirSync(hostPaths.pictures, { recursive: true });
     await this.#moveMouseAway();
+    await this.#takePicture(name);
+  }
+
+  /** A picture in each theme, of its name; the last theme stays. */
+  async pictures(name: string, setTheme: (theme: Theme) => Promise<void>): Promise<void> {
+    await this.#moveMouseAway();
+    for (const theme of themes) {
+      await setTheme(theme);
+      await this.#takePicture(`${name} ${theme.name}`);
+    }
+  }
+
+  async #takePicture(name: string): Promise<void> {
+    mkdirSync(hostPaths.pictures, { recursive: true });
     await this.page.screenshot({ path: join(hostPaths.pictures, `${name}.png`) });
+  }
+
+  /** Waits until VS Code is drawn in a theme. */
+  async waitForTheme({ className }: Theme): Promise<void> {
+    await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { type ChildProcess, execFile } from "node:child_process";
-import { createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, createWriteStream, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
@@ -44,6 +44,8 @@ export interface WorkbenchOptions {
   readonly testDriver?: boolean;
   /** Packaged extensions to install before the start. */
   readonly vsix?: readonly string[];
+  /** A folder of installed extensions, of which the server gets a copy. */
+  readonly extensions?: string;
 }
 
 export interface WorkbenchServer {
@@ -65,6 +67,7 @@ export interface WorkbenchServer {
 export async function startWorkbenchServer(cleanup: Cleanup, options: WorkbenchOptions): Promise<WorkbenchServer> {
   const folder = mkdtempSync(join(tmpdir(), "cloudwatch-logs-workbench-"));
   cleanup.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+  if (options.extensions !== undefined) cpSync(options.extensions, join(folder, "extensions"), { recursive: true });
   writeSettings(folder, options.settings);
   const token = randomBytes(16).toString("hex");
   const tokenFile = join(folder, "token");
@@ -131,7 +134,8 @@ function serverArguments(folder: string): string[] {
   ];
 }
 
-async function installVsix(folder: string, vsix: string, env: NodeJS.ProcessEnv): Promise<void> {
+/** Installs a packaged extension to `extensions` in `folder`, for servers to copy. */
+export async function installVsix(folder: string, vsix: string, env: NodeJS.ProcessEnv): Promise<void> {
   const args = [...serverArguments(folder), `--install-extension=${vsix}`];
   await promisify(execFile)(hostPaths.node, args, { env, timeout: startTimeoutMs });
 }
@@ -139,7 +143,7 @@ async function installVsix(folder: string, vsix: string, env: NodeJS.ProcessEnv)
 function writeSettings(folder: string, settings: Readonly<Record<string, unknown>> = {}): void {
   const user = join(folder, "userData/User");
   mkdirSync(user, { recursive: true });
-  mkdirSync(join(folder, "extensions"));
+  mkdirSync(join(folder, "extensions"), { recursive: true });
   writeFileSync(join(user, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
 }
 
@@ -168,13 +172,33 @@ async function answers(url: string): Promise<boolean> {
 
 /** A port of 127.0.0.1 that nobody listens on at the moment. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
+  return (await tryPort(0)) ?? fail("The operating system gave no port");
+}
+
+/** Such a port for a server that is started again and again: below those that the operating system gives to others. */
+export async function freeLowPort(): Promise<number> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const port = await tryPort(20_000 + randomInt(10_000));
+    if (port !== undefined) return port;
+  }
+  return fail("No port between 20000 and 30000 is free");
+}
+
+/** The port, if nobody listens on it; 0 means any. */
+async function tryPort(wanted: number): Promise<number | undefined> {
+  const server = createServer().listen(wanted, "127.0.0.1");
+  // Rejects with the server's error.
+  const isFree = await once(server, "listening").then(
+    () => true,
+    () => false,
+  );
+  if (!isFree) return undefined;
   const address = server.address();
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") {
-    throw new Error("The operating system gave no port");
-  }
-  return address.port;
+  return address === null || typeof address === "string" ? undefined : address.port;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
 }

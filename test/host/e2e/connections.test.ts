@@ -1,10 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useJourney } from "./journey.js";
+import { afterAll, beforeAll, expect } from "vitest";
+import { workbenchTest } from "./workbenchTest.js";
 
-const title = "CloudWatch Logs";
 const role = "role_arn = arn:aws:iam::123456789012:role/reader\nsource_profile = default\n";
 const config = `[default]
 region = us-east-1
@@ -43,87 +42,69 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(tools, { recursive: true, force: true }));
 
-const themes = [
-  { theme: "Default Light Modern", picture: "light" },
-  { theme: "Default Dark Modern", picture: "dark" },
-  { theme: "Default High Contrast", picture: "highContrast" },
-];
+const settings = { "cloudwatchLogs.connections": connections };
+const it = workbenchTest({ localServer: ["--sample-data"], settings, awsFiles: { config } });
 
-describe.each(themes)("connections in the theme $theme", ({ theme, picture }) => {
-  const journey = useJourney({
-    localServer: ["--sample-data"],
-    settings: { "workbench.colorTheme": theme, "cloudwatchLogs.connections": connections },
-  });
-
-  it("are added step by step, also back", async () => {
-    const { workbench } = journey();
-    writeFileSync(join(journey().workspace, "..", "awsConfig"), config);
-    await workbench.showContainer(title);
-    await workbench.runCommand("CloudWatch Logs: Add Connection");
-    await workbench.pick("Profile of the AWS files", "default");
-    await workbench.quickPick("US East (N. Virginia)").waitFor();
-    await workbench.quickInput.fill("Ireland");
-    await workbench.quickPick("Europe (Ireland)").click();
-    await workbench.picture(`connection regions ${picture}`);
-    await workbench.quickInput.fill("xx-new-1");
-    await workbench.quickPick("as typed").click();
-    await workbench.page.keyboard.press("Enter");
-    await workbench.answer("Endpoint of another server", "localhost");
-    await workbench.quickInputMessage.getByText("http or https address").waitFor();
-    await workbench.picture(`connection endpoint ${picture}`);
-    await workbench.quickInput.fill("");
-    await workbench.page.keyboard.press("Enter");
-    await workbench.quickInputMessage.getByText("Name in the explorer").waitFor();
-    await workbench.goBack();
-    await workbench.answer("Endpoint of another server", "");
-    await workbench.answer("Name in the explorer", "two");
-    await workbench.quickPick("Read only").click();
-    await workbench.quickPick("User settings").click();
-    await workbench.treeRow("two eu-west-1").waitFor();
-    await workbench.treeRow("two us-east-1").waitFor();
-    expect((await workbench.treeRows()).filter((row) => row.startsWith("two "))).toHaveLength(3);
-  });
-
-  it("ask for the MFA code by the profile's name, and for nothing more once that is dismissed", async () => {
-    const { workbench } = journey();
-    await workbench.expandTreeRow("mfa");
-    await workbench.quickInputMessage.getByText("arn:aws:iam::123456789012:mfa/me").waitFor();
-    await workbench.quickInput.fill("12345");
-    await workbench.quickInputMessage.getByText("six digits").waitFor();
-    await workbench.picture(`mfa ${picture}`);
-    await workbench.page.keyboard.press("Escape");
-    await workbench.treeRow("The MFA code was not given").waitFor();
-    await workbench.quickInput.waitFor({ state: "hidden" });
-    expect(await workbench.page.locator(".notification-toast").count()).toBe(0);
-  });
+it("connections are added step by step, also back", async ({ workbench, showExplorer, runCommand, pictures }) => {
+  await showExplorer();
+  await workbench.treeRow("default").waitFor();
+  await runCommand("Add Connection");
+  await workbench.pick("Profile of the AWS files", "default");
+  await workbench.quickPick("US East (N. Virginia)").waitFor();
+  await workbench.quickInput.fill("Ireland");
+  await workbench.quickPick("Europe (Ireland)").click();
+  await pictures("connection regions");
+  await workbench.quickInput.fill("xx-new-1");
+  await workbench.quickPick("as typed").click();
+  await workbench.page.keyboard.press("Enter");
+  await workbench.answer("Endpoint of another server", "localhost");
+  await workbench.quickInputMessage.getByText("http or https address").waitFor();
+  await pictures("connection endpoint");
+  await workbench.quickInput.fill("");
+  await workbench.page.keyboard.press("Enter");
+  await workbench.quickInputMessage.getByText("Name in the explorer").waitFor();
+  await workbench.goBack();
+  await workbench.answer("Endpoint of another server", "");
+  await workbench.answer("Name in the explorer", "two");
+  await workbench.quickPick("Read only").click();
+  await workbench.quickPick("User settings").click();
+  await workbench.treeRow("two eu-west-1").waitFor();
+  await workbench.treeRow("two us-east-1").waitFor();
+  expect((await workbench.treeRows()).filter((row) => row.startsWith("two "))).toHaveLength(3);
 });
 
-describe.each(themes)("a connection by SSO, in the theme $theme", ({ theme, picture }) => {
-  const journey = useJourney({
-    localServer: ["--sample-data"],
-    settings: {
-      "workbench.colorTheme": theme,
-      "cloudwatchLogs.connections": connections,
-      "terminal.integrated.env.linux": { PATH: `${tools}:${process.env["PATH"]}` },
-      "terminal.integrated.env.osx": { PATH: `${tools}:${process.env["PATH"]}` },
-    },
-  });
+it("connections ask for the MFA code by the profile's name, and for nothing more once that is dismissed", async (bench) => {
+  const { workbench, showGroups, pictures } = bench;
+  await showGroups("mfa");
+  await workbench.quickInputMessage.getByText("arn:aws:iam::123456789012:mfa/me").waitFor();
+  await workbench.quickInput.fill("12345");
+  await workbench.quickInputMessage.getByText("six digits").waitFor();
+  await pictures("mfa");
+  await workbench.page.keyboard.press("Escape");
+  await workbench.treeRow("The MFA code was not given").waitFor();
+  await workbench.quickInput.waitFor({ state: "hidden" });
+  expect(await workbench.page.locator(".notification-toast").count()).toBe(0);
+});
 
-  it("that isn't signed in offers to, and goes on after it", async () => {
-    const { workbench, workspace } = journey();
-    writeFileSync(join(workspace, "..", "awsConfig"), config);
-    await workbench.showContainer(title);
-    await workbench.expandTreeRow("corp");
-    await workbench.treeRow("sign in with aws sso login").click();
-    const offer = workbench.notification("sign in with aws sso login: corp");
-    await offer.waitFor();
-    await workbench.picture(`sign in ${picture}`);
-    await offer.getByText("Sign In", { exact: true }).click();
-    await workbench.treeRow("myWebApp").waitFor();
-    await workbench.notification("Sign in as corp in the terminal").waitFor({ state: "hidden" });
-    await workbench.picture(`signed in ${picture}`);
-    expect((await workbench.treeRows()).join("\n")).not.toContain("sign in with");
-  });
+const toolPath = { PATH: `${tools}:${process.env["PATH"]}` };
+const itWithCli = workbenchTest({
+  localServer: ["--sample-data"],
+  settings: { ...settings, "terminal.integrated.env.linux": toolPath, "terminal.integrated.env.osx": toolPath },
+  awsFiles: { config },
+});
+
+itWithCli("a connection by SSO that isn't signed in offers to, and goes on after it", async (bench) => {
+  const { workbench, showGroups, pictures } = bench;
+  await showGroups("corp");
+  await workbench.treeRow("sign in with aws sso login").click();
+  const offer = workbench.notification("sign in with aws sso login: corp");
+  await offer.waitFor();
+  await pictures("sign in");
+  await offer.getByText("Sign In", { exact: true }).click();
+  await workbench.treeRow("myWebApp").waitFor();
+  await workbench.notification("Sign in as corp in the terminal").waitFor({ state: "hidden" });
+  await pictures("signed in");
+  expect((await workbench.treeRows()).join("\n")).not.toContain("sign in with");
 });
 
 /** Creates a log group as a program beside VS Code would. `place` ends with the server's address. */
@@ -133,13 +114,11 @@ async function createLogGroup(place: string, logGroupName: string): Promise<void
   await fetch(`http://${address}`, { method: "POST", headers, body: JSON.stringify({ logGroupName }) });
 }
 
-describe("the local server", () => {
-  const journey = useJourney({ noAws: true });
-
-  it("comes back with its log groups after the window was loaded anew, until it is stopped", async () => {
-    const { workbench } = journey();
+workbenchTest({ noAws: true })(
+  "the local server comes back with its log groups after the window was loaded anew, until it is stopped",
+  async ({ workbench, showExplorer, runCommand }) => {
     const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
-    await workbench.showContainer(title);
+    await showExplorer();
     await welcome.getByText("Start a local server").click();
     await createLogGroup(await workbench.treeRow("Local").innerText(), "kept-by-the-server");
     await workbench.expandTreeRow("Local");
@@ -148,7 +127,7 @@ describe("the local server", () => {
     await workbench.expandTreeRow("Local");
     await workbench.treeRow("kept-by-the-server").waitFor();
     await workbench.treeRow("myWebApp").waitFor();
-    await workbench.runCommand("CloudWatch Logs: Stop Local Server");
+    await runCommand("Stop Local Server");
     await welcome.waitFor();
     await workbench.page.reload();
     await welcome.waitFor();
@@ -157,52 +136,49 @@ describe("the local server", () => {
     await workbench.expandTreeRow("Local");
     await workbench.treeRow("myWebApp").waitFor();
     expect((await workbench.treeRows()).join("\n")).not.toContain("kept-by-the-server");
-  });
+  },
+);
+
+const itUntrusted = workbenchTest({
+  localServer: ["--sample-data"],
+  settings: { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" },
 });
 
-describe.each(themes)("an untrusted workspace, in the theme $theme", ({ theme, picture }) => {
-  const journey = useJourney({
-    localServer: ["--sample-data"],
-    settings: {
-      "workbench.colorTheme": theme,
-      "security.workspace.trust.enabled": true,
-      "security.workspace.trust.startupPrompt": "never",
-    },
-  });
-
-  it("shows why there is nothing, and keeps the language at work", async () => {
-    const { workbench } = journey();
-    await workbench.showContainer(title);
-    const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
-    await welcome.waitFor();
-    expect(await welcome.innerText()).toMatch(/In Restricted Mode nothing is sent[^]*Manage Workspace Trust/u);
-    expect(await workbench.treeRows()).toEqual([]);
-    await workbench.runCommand("CloudWatch Logs: Create Log Group");
-    const refused = workbench.notification("trust this workspace to use connections");
-    await refused.waitFor();
-    await workbench.openFile("awslogs.conf");
-    await workbench.squiggles("warning").first().waitFor();
-    await workbench.picture(`untrusted ${picture}`);
-    await refused.locator(".monaco-button", { hasText: "Manage Workspace Trust" }).click();
-    await workbench.page.getByText("You are in Restricted Mode").waitFor();
-    expect(await workbench.treeRows()).toEqual([]);
-  });
+itUntrusted("an untrusted workspace shows why there is nothing, and keeps the language at work", async (bench) => {
+  const { workbench, showExplorer, runCommand, pictures } = bench;
+  await showExplorer();
+  const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
+  await welcome.waitFor();
+  expect(await welcome.innerText()).toMatch(/In Restricted Mode nothing is sent[^]*Manage Workspace Trust/u);
+  expect(await workbench.treeRows()).toEqual([]);
+  await runCommand("Create Log Group");
+  const refused = workbench.notification("trust this workspace to use connections");
+  await refused.waitFor();
+  await workbench.openFile("awslogs.conf");
+  await workbench.squiggles("warning").first().waitFor();
+  await pictures("untrusted");
+  await refused.locator(".monaco-button", { hasText: "Manage Workspace Trust" }).click();
+  await workbench.page.getByText("You are in Restricted Mode").waitFor();
+  expect(await workbench.treeRows()).toEqual([]);
 });
 
-describe.each(themes)("an AWS file with a mistake, in the theme $theme", ({ theme, picture }) => {
-  const journey = useJourney({ localServer: ["--sample-data"], settings: { "workbench.colorTheme": theme } });
+const itWithMistake = workbenchTest({
+  localServer: ["--sample-data"],
+  awsFiles: { config: "[default]\nregion = us-east-1\n\n[profile broken\n" },
+});
 
-  it("is named with its line, can be opened, and leaves other profiles usable", async () => {
-    const { workbench, workspace } = journey();
-    writeFileSync(join(workspace, "..", "awsConfig"), "[default]\nregion = us-east-1\n\n[profile broken\n");
-    await workbench.showContainer(title);
+itWithMistake(
+  "an AWS file with a mistake is named with its line, can be opened, and leaves other profiles usable",
+  async (bench) => {
+    const { workbench, showExplorer, pictures } = bench;
+    await showExplorer();
     const told = workbench.notification("the bracket of the section is not closed");
     await told.waitFor();
     await workbench.expandTreeRow("default");
     await workbench.treeRow("myWebApp").waitFor();
-    await workbench.picture(`aws file ${picture}`);
+    await pictures("aws file");
     await told.getByText("Open File").click();
     await workbench.waitForEditorText("[profile broken");
     expect((await workbench.treeRows()).join("\n")).toContain("myWebApp");
-  });
-});
+  },
+);

@@ -1,63 +1,59 @@
 import type { Locator } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
-import { createLogsApi } from "../../../src/aws/logsApi.js";
+import { expect } from "vitest";
+import type { LogsApi } from "../../../src/logs/logsApi.js";
 import type { Workbench } from "../workbench.js";
-import { useJourney } from "./journey.js";
+import { type Bench, workbenchTest } from "./workbenchTest.js";
 
-const title = "CloudWatch Logs";
+const it = workbenchTest({ localServer: ["--sample-data"] });
+const itAsTree = workbenchTest({
+  localServer: ["--sample-data"],
+  settings: { "cloudwatchLogs.groupLayout": "tree" },
+});
 
-describe.each([
-  { theme: "Default Light Modern", picture: "explorer light" },
-  { theme: "Default Dark Modern", picture: "explorer dark" },
-  { theme: "Default High Contrast", picture: "explorer highContrast" },
-])("the explorer in the theme $theme", ({ theme, picture }) => {
-  const settings = { "workbench.colorTheme": theme, "cloudwatchLogs.groupLayout": "tree" };
-  const journey = useJourney({ localServer: ["--sample-data"], settings });
+itAsTree("the explorer shows favourites on top, folders with their counts, and streams", async (bench) => {
+  const { workbench, showGroups, pictures } = bench;
+  await showGroups();
+  await workbench.chooseFromTreeMenu("myWebApp", "Add to Favourites");
+  await workbench.treeRow("/aws/lambda").waitFor();
+  await workbench.expandTreeRow("/aws/lambda");
+  await workbench.treeRow("checkout").waitFor();
+  await workbench.expandTreeRow("checkout");
+  const rows = await workbench.treeRows();
+  expect(rows.filter((row) => row.startsWith("myWebApp"))).toHaveLength(2);
+  expect(rows.join("\n")).toMatch(/\/aws\/lambda \d+\n/u);
+  const spoken = await workbench.treeRow("/aws/lambda").getAttribute("aria-label");
+  expect(spoken).toMatch(/^folder \/aws\/lambda, \d+ log groups?/u);
+  await pictures("explorer");
+});
 
-  it("shows favourites on top, folders with their counts, and streams", async () => {
-    const { workbench } = journey();
-    await workbench.showContainer(title);
-    await workbench.expandTreeRow("default");
-    await workbench.chooseFromTreeMenu("myWebApp", "Add to Favourites");
-    await workbench.treeRow("/aws/lambda").waitFor();
-    await workbench.expandTreeRow("/aws/lambda");
-    await workbench.treeRow("checkout").waitFor();
-    await workbench.expandTreeRow("checkout");
-    const rows = await workbench.treeRows();
-    expect(rows.filter((row) => row.startsWith("myWebApp"))).toHaveLength(2);
-    expect(rows.join("\n")).toMatch(/\/aws\/lambda \d+\n/u);
-    const spoken = await workbench.treeRow("/aws/lambda").getAttribute("aria-label");
-    expect(spoken).toMatch(/^folder \/aws\/lambda, \d+ log groups?/u);
-    await workbench.picture(picture);
-  });
+itAsTree("the explorer filters on the service, says so above the rows, and ends it", async (bench) => {
+  const { workbench, showGroups, runCommand, pictures } = bench;
+  await showGroups();
+  await workbench.treeRow("syslog").waitFor();
+  await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+  await workbench.answer("List log groups in default", "^/aws");
+  const message = workbench.page.locator(".part.sidebar .message", { hasText: "names that start with “/aws”" });
+  await message.first().waitFor();
+  await pictures("explorer filtered");
+  expect((await workbench.treeRows()).join("\n")).not.toContain("syslog");
+  await runCommand("Clear Filter");
+  await message.first().waitFor({ state: "hidden" });
+});
 
-  it("filters on the service, says so above the rows, and ends it", async () => {
-    const { workbench } = journey();
-    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
-    await workbench.answer("List log groups in default", "^/aws");
-    const message = workbench.page.locator(".part.sidebar .message", { hasText: "names that start with “/aws”" });
-    await message.first().waitFor();
-    await workbench.picture(`${picture} filtered`);
-    expect((await workbench.treeRows()).join("\n")).not.toContain("syslog");
-    await workbench.runCommand("CloudWatch Logs: Clear Filter");
-    await message.first().waitFor({ state: "hidden" });
-  });
-
-  it("goes to a group of any connection while one types", async () => {
-    const { workbench } = journey();
-    await workbench.runCommand("CloudWatch Logs: Go to Log Group");
-    await workbench.quickInput.fill("myWeb");
-    await workbench.quickPick("myWebApp").waitFor();
-    expect(await workbench.quickPick("syslog").count()).toBe(0);
-    await workbench.picture(`${picture} go to`);
-    await workbench.page.keyboard.press("Enter");
-    await workbench.tab("myWebApp").waitFor();
-  });
+itAsTree("the explorer goes to a group of any connection while one types", async (bench) => {
+  const { workbench, showExplorer, runCommand, pictures } = bench;
+  await showExplorer();
+  await runCommand("Go to Log Group");
+  await workbench.quickInput.fill("myWeb");
+  await workbench.quickPick("myWebApp").waitFor();
+  expect(await workbench.quickPick("syslog").count()).toBe(0);
+  await pictures("explorer go to");
+  await workbench.page.keyboard.press("Enter");
+  await workbench.tab("myWebApp").waitFor();
 });
 
 /** Some 2,300 groups, the last of them with 1,100 streams. */
-async function crowd(endpoint: string): Promise<void> {
-  const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
+async function crowd(api: LogsApi): Promise<void> {
   const { signal } = new AbortController();
   const padded = (index: number): string => String(index).padStart(4, "0");
   const services = ["billing-worker", "checkout-api", "orders-api", "orders-worker", "payments", "search"];
@@ -74,34 +70,33 @@ async function crowd(endpoint: string): Promise<void> {
       await inTurn(streams, (stream) => api.createLogStream({ group, stream }, signal));
     }),
   );
-  api.dispose();
 }
 
 function focused({ page }: Workbench, text: string): Locator {
   return page.locator(".part.sidebar .monaco-list-row.focused", { hasText: text });
 }
 
-describe.each([
-  { theme: "Default Light Modern", picture: "explorer ranges light" },
-  { theme: "Default Dark Modern", picture: "explorer ranges dark" },
-])("an explorer with thousands of rows in the theme $theme", ({ theme, picture }) => {
-  const journey = useJourney({ settings: { "workbench.colorTheme": theme } });
-  beforeAll(() => crowd(journey().endpoint));
-  const message = "of the 2,301 loaded";
-  /** Every sixth number, from 1 on, that holds two sevens. */
-  const matching = Array.from({ length: 384 }, (_, index) => String(1 + 6 * index)).filter((number) =>
-    /7.*7/u.test(number),
-  ).length;
+const itInCrowd = workbenchTest({ arrange: ({ api }) => crowd(api) });
+const message = "of the 2,301 loaded";
+/** Every sixth number, from 1 on, that holds two sevens. */
+const matching = Array.from({ length: 384 }, (_, index) => String(1 + 6 * index)).filter((number) =>
+  /7.*7/u.test(number),
+).length;
 
-  it("shows them in ranges, which open by mouse and by keyboard", async () => {
-    const { workbench } = journey();
+async function loadAll({ workbench, showGroups }: Bench): Promise<void> {
+  await showGroups();
+  await workbench.treeRow("prod-billing-worker-0000").waitFor();
+  await workbench.page.keyboard.press("End");
+  await workbench.chooseFromTreeMenu("Load more", "Load All");
+  await workbench.treeRow("/ecs/web").waitFor();
+}
+
+itInCrowd(
+  "an explorer with thousands of rows shows them in ranges, which open by mouse and by keyboard",
+  async (bench) => {
+    const { workbench, pictures } = bench;
     const { keyboard } = workbench.page;
-    await workbench.showContainer(title);
-    await workbench.expandTreeRow("default");
-    await workbench.treeRow("prod-billing-worker-0000").waitFor();
-    await keyboard.press("End");
-    await workbench.chooseFromTreeMenu("Load more", "Load All");
-    await workbench.treeRow("/ecs/web").waitFor();
+    await loadAll(bench);
     expect((await workbench.treeRows()).slice(1)).toEqual([
       "…billing… – …order…api-1388 1,000",
       "…order…api-1394 – …search-0497 1,000",
@@ -129,24 +124,30 @@ describe.each([
       return focused(workbench, "2026/11/22/[$LATEST]").count();
     };
     await expect.poll(into, { timeout: 10_000 }).toBe(1);
-    await workbench.picture(`${picture} streams`);
+    await pictures("explorer ranges streams");
     await keyboard.press("Home");
     await keyboard.press("ArrowDown");
     await focused(workbench, "…billing…").waitFor();
     await keyboard.press("ArrowRight");
     await workbench.treeRow("prod-billing-worker-0000").waitFor();
-    await workbench.picture(picture);
-  });
+    await pictures("explorer ranges");
+  },
+);
 
-  it("filters fuzzily while one types, says how many that leaves, and restores the rows on Escape", async () => {
-    const { workbench } = journey();
+itInCrowd(
+  "an explorer with thousands of rows filters fuzzily while one types, says how many that leaves, and restores the rows on Escape",
+  async (bench) => {
+    const { workbench, runCommand, pictures } = bench;
+    await loadAll(bench);
+    await workbench.expandTreeRow("…billing…");
+    await workbench.treeRow("prod-billing-worker-0000").waitFor();
     await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
     await workbench.quickInput.fill("~chk77");
     const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
     await above.waitFor();
     await workbench.treeRow("prod-checkout-api-0277").waitFor();
     expect(await workbench.treeRows()).toHaveLength(matching + 1);
-    await workbench.picture(`${picture} fuzzy`);
+    await pictures("explorer ranges fuzzy");
     await workbench.page.keyboard.press("Escape");
     await above.waitFor({ state: "hidden" });
     // In the range that had been expanded.
@@ -155,80 +156,85 @@ describe.each([
     await workbench.answer("List log groups in default", "~srch99");
     await above.waitFor();
     await workbench.treeRow("prod-search-0299").waitFor();
-    await workbench.runCommand("CloudWatch Logs: Clear Filter");
+    await runCommand("Clear Filter");
     await above.waitFor({ state: "hidden" });
-  });
+  },
+);
 
-  it("leaves collapsed what was collapsed", async () => {
-    const { workbench } = journey();
-    const row = workbench.treeRow("prod-billing-worker-0000");
-    await row.waitFor();
-    await workbench.page.locator('.part.sidebar .action-label[aria-label="Collapse All"]:visible').click();
-    await row.waitFor({ state: "hidden" });
-    await workbench.expandTreeRow("default");
-    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
-    await workbench.answer("List log groups in default", "~chk77");
-    await workbench.treeRow("prod-checkout-api-0277").waitFor();
-    await workbench.runCommand("CloudWatch Logs: Clear Filter");
-    await workbench.treeRow("…billing…").waitFor();
-    expect(await row.count()).toBe(0);
-  });
+itInCrowd("an explorer with thousands of rows leaves collapsed what was collapsed", async (bench) => {
+  const { workbench, runCommand } = bench;
+  await loadAll(bench);
+  await workbench.expandTreeRow("…billing…");
+  const row = workbench.treeRow("prod-billing-worker-0000");
+  await row.waitFor();
+  await workbench.page.locator('.part.sidebar .action-label[aria-label="Collapse All"]:visible').click();
+  await row.waitFor({ state: "hidden" });
+  await workbench.expandTreeRow("default");
+  await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+  await workbench.answer("List log groups in default", "~chk77");
+  await workbench.treeRow("prod-checkout-api-0277").waitFor();
+  await runCommand("Clear Filter");
+  await workbench.treeRow("…billing…").waitFor();
+  expect(await row.count()).toBe(0);
 });
 
-describe("the explorer by hand", () => {
-  const journey = useJourney({ localServer: ["--sample-data"] });
+it("the explorer finds by letters apart among what is loaded", async ({ workbench, showGroups }) => {
+  await showGroups();
+  await workbench.treeRow("syslog").click();
+  await workbench.page.keyboard.press("Control+Alt+F");
+  const find = workbench.page.locator(".part.sidebar .monaco-tree-type-filter input");
+  await find.waitFor();
+  await find.fill("lmbchk");
+  await workbench.page.locator(".part.sidebar .monaco-list-row .monaco-highlighted-label .highlight").first().waitFor();
+  await workbench.picture("explorer find");
+  expect((await workbench.treeRows()).join("\n")).toContain("/aws/lambda/checkout");
+  await workbench.page.keyboard.press("Escape");
+});
 
-  it("finds by letters apart among what is loaded", async () => {
-    const { workbench } = journey();
-    await workbench.showContainer(title);
-    await workbench.expandTreeRow("default");
-    await workbench.treeRow("syslog").click();
-    await workbench.page.keyboard.press("Control+Alt+F");
-    const find = workbench.page.locator(".part.sidebar .monaco-tree-type-filter input");
-    await find.waitFor();
-    await find.fill("lmbchk");
-    await workbench.page
-      .locator(".part.sidebar .monaco-list-row .monaco-highlighted-label .highlight")
-      .first()
-      .waitFor();
-    await workbench.picture("explorer find");
-    expect((await workbench.treeRows()).join("\n")).toContain("/aws/lambda/checkout");
-    await workbench.page.keyboard.press("Escape");
-  });
+/** What keys do depends on the selection, of which the extension hears before it reads the group's streams. */
+async function select(workbench: Workbench, group: string, stream: string): Promise<void> {
+  await workbench.treeRow(group).click();
+  await workbench.treeRow(stream).waitFor();
+}
 
-  it("asks before Delete deletes, and copies names by key", async () => {
-    const { workbench } = journey();
-    await workbench.treeRow("syslog").click();
-    await workbench.page.keyboard.press("Delete");
-    await workbench.page.getByText("syslog?").or(workbench.page.getByText("“syslog”")).first().waitFor();
-    await workbench.page.keyboard.press("Escape");
-    await workbench.treeRow("myWebApp").click();
-    await workbench.page.keyboard.press("Control+C");
-    await workbench.openFile("awslogs.conf");
-    await workbench.focusEditor();
-    await workbench.page.keyboard.press("Control+Home");
-    await workbench.page.keyboard.press("Control+V");
-    await workbench.waitForEditorText("myWebApp# Configuration");
-    expect(await workbench.editorText()).toContain("myWebApp# Configuration");
-  });
+it("the explorer asks before Delete deletes, and copies names by key", async ({ workbench, showGroups }) => {
+  await showGroups();
+  await select(workbench, "syslog", "ip-");
+  await workbench.page.keyboard.press("Delete");
+  await workbench.page.getByText("syslog?").or(workbench.page.getByText("“syslog”")).first().waitFor();
+  await workbench.page.keyboard.press("Escape");
+  await select(workbench, "myWebApp", "nginx_");
+  await workbench.page.keyboard.press("Control+C");
+  await workbench.openFile("awslogs.conf");
+  await workbench.focusEditor();
+  await workbench.page.keyboard.press("Control+Home");
+  await workbench.page.keyboard.press("Control+V");
+  await workbench.waitForEditorText("myWebApp# Configuration");
+  expect(await workbench.editorText()).toContain("myWebApp# Configuration");
+});
 
-  it("inserts the name of a row that is dragged into an editor with Shift", async () => {
-    const { workbench } = journey();
-    const { page } = workbench;
-    const [from, to] = [
-      await workbench.treeRow("/aws/lambda/checkout").boundingBox(),
-      await workbench.editor.boundingBox(),
-    ];
-    if (from === null || to === null) throw new Error("Not visible");
-    await page.mouse.move(from.x + 60, from.y + 10);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 90, from.y + 20, { steps: 3 });
-    await page.keyboard.down("Shift");
-    await page.mouse.move(to.x + 300, to.y + 30, { steps: 8 });
-    await page.mouse.move(to.x + 310, to.y + 32, { steps: 4 });
-    await page.mouse.up();
-    await page.keyboard.up("Shift");
-    await workbench.waitForEditorText("/aws/lambda/checkout");
-    expect(await workbench.editorText()).toContain("/aws/lambda/checkout");
-  });
+it("the explorer inserts the name of a row that is dragged into an editor with Shift", async ({
+  workbench,
+  showGroups,
+}) => {
+  const { page } = workbench;
+  await showGroups();
+  await workbench.treeRow("/aws/lambda/checkout").waitFor();
+  await workbench.openFile("awslogs.conf");
+  await workbench.waitForEditorText("# Configuration");
+  const [from, to] = [
+    await workbench.treeRow("/aws/lambda/checkout").boundingBox(),
+    await workbench.editor.boundingBox(),
+  ];
+  if (from === null || to === null) throw new Error("Not visible");
+  await page.mouse.move(from.x + 60, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 90, from.y + 20, { steps: 3 });
+  await page.keyboard.down("Shift");
+  await page.mouse.move(to.x + 300, to.y + 30, { steps: 8 });
+  await page.mouse.move(to.x + 310, to.y + 32, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await workbench.waitForEditorText("/aws/lambda/checkout");
+  expect(await workbench.editorText()).toContain("/aws/lambda/checkout");
 });

@@ -42,6 +42,12 @@ export class Gate {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** Lets everything through. */
+  open(): void {
+    this.denied.clear();
+    this.held.clear();
+  }
+
   stop(): void {
     this.#server.closeAllConnections();
     this.#server.close();

@@ -1,124 +1,104 @@
 import type { FrameLocator } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
-import { createLogsApi } from "../../../src/aws/logsApi.js";
-import { useJourney } from "./journey.js";
+import { expect } from "vitest";
+import { type Bench, type Place, workbenchTest } from "./workbenchTest.js";
 
 const group = "myWebApp";
 const { signal } = new AbortController();
 
-describe.each([
-  { theme: "Default Light Modern", name: "light" },
-  { theme: "Default Dark Modern", name: "dark" },
-  { theme: "Default High Contrast", name: "highContrast" },
-])("metric filters and trends, in the theme $theme", ({ theme, name }) => {
-  const journey = useJourney({ localServer: ["--sample-data"], settings: { "workbench.colorTheme": theme } });
+const it = workbenchTest({ localServer: ["--sample-data"], arrange: addFilters });
 
-  beforeAll(async () => {
-    const { endpoint } = journey();
-    const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
-    for (const [filter, status, metricName] of [
-      ["not-found", 404, "NotFound"],
-      ["bad-gateway", 502, "BadGateway"],
-    ] as const) {
-      const pattern = `[ip, id, user, timestamp, request, status=${status}, size, referer, agent]`;
-      const transformation = { metricName, metricNamespace: "Web", metricValue: "1" };
-      await api.putMetricFilter({ group, name: filter, pattern, transformation }, signal);
-    }
-    api.dispose();
-  });
+async function addFilters({ api }: Place): Promise<void> {
+  for (const [filter, status, metricName] of [
+    ["not-found", 404, "NotFound"],
+    ["bad-gateway", 502, "BadGateway"],
+  ] as const) {
+    const pattern = `[ip, id, user, timestamp, request, status=${status}, size, referer, agent]`;
+    const transformation = { metricName, metricNamespace: "Web", metricValue: "1" };
+    await api.putMetricFilter(group, { name: filter, pattern, transformation }, signal);
+  }
+}
 
-  it("lists them below their group", async () => {
-    const { workbench } = journey();
-    await workbench.showContainer("CloudWatch Logs");
-    await workbench.expandTreeRow("default");
-    await workbench.expandTreeRow(group);
-    await workbench.expandTreeRow("Metric Filters");
-    await workbench.treeRow("not-found").waitFor();
-    await workbench.picture(`metricFilters ${name}`);
-    expect(await workbench.treeRow("bad-gateway").innerText()).toContain("Web/BadGateway");
-  });
-
-  it("opens one as JSON, with completion and marks", async () => {
-    const { workbench } = journey();
-    await workbench.treeRow("not-found").click();
-    await workbench.waitForEditorText('"metricValue"');
-    await workbench.focusEditor();
-    const { keyboard } = workbench.page;
-    await keyboard.press("Control+Home");
-    for (let line = 1; line < 8; line++) await keyboard.press("ArrowDown");
-    await keyboard.press("End");
-    await keyboard.type(',\n"');
-    await workbench.completion("defaultValue").waitFor();
-    await workbench.picture(`metricFilterJson ${name}`);
-    expect(await workbench.completion("dimensions").count()).toBe(1);
-    await keyboard.press("Escape");
-    for (let step = 0; step < 6; step++) await keyboard.press("Control+Z");
-    await workbench.runCommand("File: Revert File");
-  });
-
-  it("tests one against the newest events", async () => {
-    const { workbench } = journey();
-    await workbench.chooseFromTreeMenu("not-found", "Test Metric Filter");
-    await workbench.waitForEditorText("$status");
-    await workbench.picture(`metricFilterTest ${name}`);
-    expect(await workbench.editorText()).toMatch(/Service\s+agrees on the 50 events/u);
-  });
-
-  it("shows its trend, by keyboard as a chart and as a table, and opens the log of a bar", async () => {
-    const { workbench } = journey();
-    await workbench.chooseFromTreeMenu("not-found", "Show Trend");
-    const page = trendPage(workbench.page.frameLocator("iframe.webview.ready"));
-    await page.getByText("new ones are counted as they come").waitFor();
-    const plot = page.getByRole("img");
-    expect(await plot.getAttribute("aria-label")).toContain("status is 404");
-    await plot.focus();
-    const { keyboard } = workbench.page;
-    await keyboard.press("ArrowLeft");
-    await keyboard.press("ArrowLeft");
-    await page.locator(".chosen", { hasText: /: [\d,]+ events?/u }).waitFor();
-    await workbench.picture(`trend ${name}`);
-    await keyboard.press("t");
-    await page.getByRole("table").waitFor();
-    await workbench.picture(`trendTable ${name}`);
-    expect(await page.getByRole("row").count()).toBeGreaterThan(50);
-    await keyboard.press("t");
-    await keyboard.press("End");
-    await keyboard.press("Enter");
-    await workbench.waitForEditorText(group);
-  });
-
-  it("shows what was counted after the window was loaded again, and counts again when told to", async () => {
-    const { workbench } = journey();
-    await workbench.tab("Trend").click();
-    const page = trendPage(workbench.page.frameLocator("iframe.webview.ready"));
-    await page.getByText("new ones are counted as they come").waitFor();
-    await workbench.runCommand("Developer: Reload Window");
-    await page.getByText("counted before the window was loaded again").waitFor();
-    await page.getByRole("button", { name: "Count Again" }).click();
-    await page.getByText("new ones are counted as they come").waitFor();
-    await page.getByRole("button", { name: "Stop" }).click();
-    await page.getByText("Stopped: ").waitFor();
-    expect(await page.getByRole("button", { name: "Count Again" }).count()).toBe(1);
-  });
-
-  it("creates one step by step", async () => {
-    const { workbench } = journey();
-    await workbench.showContainer("CloudWatch Logs");
-    await workbench.expandTreeRow("default");
-    await workbench.expandTreeRow(group);
-    await workbench.expandTreeRow("Metric Filters");
-    await workbench.chooseFromTreeMenu("Metric Filters", "Create Metric Filter");
-    await workbench.answer(`Name of the new metric filter of ${group}`, "curl");
-    await workbench.answer("Filter pattern", "curl");
-    await workbench.quickPick("Create Metric Filter").waitFor();
-    await workbench.picture(`metricFilterForm ${name}`);
-    await workbench.quickPick("Create Metric Filter").click();
-    await workbench.treeRow("curl").waitFor();
-    expect(await workbench.treeRow("curl").innerText()).toContain("myWebApp/curl");
-  });
-});
+async function showFilters({ workbench, showGroups }: Bench): Promise<void> {
+  await showGroups();
+  await workbench.expandTreeRow(group);
+  await workbench.expandTreeRow("Metric Filters");
+  await workbench.treeRow("not-found").waitFor();
+}
 
 /** VS Code puts a page into a frame of a frame. */
-function trendPage(outer: FrameLocator): FrameLocator {
-  return outer.frameLocator("#active-frame");
+function trendPage({ workbench }: Bench): FrameLocator {
+  return workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 }
+
+it("metric filters are listed below their group, and one opens as JSON, with completion and marks", async (bench) => {
+  const { workbench, pictures } = bench;
+  await showFilters(bench);
+  await pictures("metricFilters");
+  expect(await workbench.treeRow("bad-gateway").innerText()).toContain("Web/BadGateway");
+  await workbench.treeRow("not-found").click();
+  await workbench.waitForEditorText('"metricValue"');
+  await workbench.focusEditor();
+  const { keyboard } = workbench.page;
+  await keyboard.press("Control+Home");
+  for (let line = 1; line < 8; line++) await keyboard.press("ArrowDown");
+  await keyboard.press("End");
+  await keyboard.type(',\n"');
+  await workbench.completion("defaultValue").waitFor();
+  await pictures("metricFilterJson");
+  expect(await workbench.completion("dimensions").count()).toBe(1);
+});
+
+it("a metric filter is tested against the newest events", async (bench) => {
+  const { workbench, pictures } = bench;
+  await showFilters(bench);
+  await workbench.chooseFromTreeMenu("not-found", "Test Metric Filter");
+  await workbench.waitForEditorText("$status");
+  await pictures("metricFilterTest");
+  expect(await workbench.editorText()).toMatch(/Service\s+agrees on the 50 events/u);
+});
+
+it("a metric filter shows its trend, by keyboard as a chart and as a table, opens the log of a bar, and outlives a reload", async (bench) => {
+  const { workbench, pictures } = bench;
+  await showFilters(bench);
+  await workbench.chooseFromTreeMenu("not-found", "Show Trend");
+  const page = trendPage(bench);
+  await page.getByText("new ones are counted as they come").waitFor();
+  const plot = page.getByRole("img");
+  expect(await plot.getAttribute("aria-label")).toContain("status is 404");
+  await plot.focus();
+  const { keyboard } = workbench.page;
+  await keyboard.press("ArrowLeft");
+  await keyboard.press("ArrowLeft");
+  await page.locator(".chosen", { hasText: /: [\d,]+ events?/u }).waitFor();
+  await pictures("trend");
+  await keyboard.press("t");
+  await page.getByRole("table").waitFor();
+  await pictures("trendTable");
+  expect(await page.getByRole("row").count()).toBeGreaterThan(50);
+  await keyboard.press("t");
+  await keyboard.press("End");
+  await keyboard.press("Enter");
+  await workbench.waitForEditorText(group);
+  await workbench.tab("Trend").click();
+  await page.getByText("new ones are counted as they come").waitFor();
+  await workbench.runCommand("Developer: Reload Window");
+  await page.getByText("counted before the window was loaded again").waitFor();
+  await page.getByRole("button", { name: "Count Again" }).click();
+  await page.getByText("new ones are counted as they come").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("Stopped: ").waitFor();
+  expect(await page.getByRole("button", { name: "Count Again" }).count()).toBe(1);
+});
+
+it("a metric filter is created step by step", async (bench) => {
+  const { workbench, pictures } = bench;
+  await showFilters(bench);
+  await workbench.chooseFromTreeMenu("Metric Filters", "Create Metric Filter");
+  await workbench.answer(`Name of the new metric filter of ${group}`, "curl");
+  await workbench.answer("Filter pattern", "curl");
+  await workbench.quickPick("Create Metric Filter").waitFor();
+  await pictures("metricFilterForm");
+  await workbench.quickPick("Create Metric Filter").click();
+  await workbench.treeRow("curl").waitFor();
+  expect(await workbench.treeRow("curl").innerText()).toContain("myWebApp/curl");
+});

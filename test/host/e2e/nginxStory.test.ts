@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { FrameLocator } from "playwright-core";
-import { describe, expect, it } from "vitest";
-import { createLogsApi } from "../../../src/aws/logsApi.js";
-import { useJourney } from "./journey.js";
+import { expect } from "vitest";
+import { type Bench, type Place, workbenchTest } from "./workbenchTest.js";
 
 const group = "myWebApp";
 const filters = [
@@ -17,102 +15,111 @@ function patternOf(status: number): string {
 
 const destination = "arn:aws:lambda:us-east-1:123456789012:function:alarm";
 
-/** What someone does who wants to know how often an nginx server answers 404 and 502, from the explorer alone. */
-describe("the 404s and 502s of an nginx access log", () => {
-  const journey = useJourney({ localServer: ["--sample-data"] });
-  const { signal } = new AbortController();
+const { signal } = new AbortController();
 
-  function chart(): FrameLocator {
-    return journey().workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+async function addFilters({ api }: Place): Promise<void> {
+  const transformation = { metricNamespace: group, metricValue: "1" };
+  for (const { name, status } of filters) {
+    const filter = { name, pattern: patternOf(status), transformation: { ...transformation, metricName: name } };
+    await api.putMetricFilter(group, filter, signal);
   }
+}
 
-  /** Of the sentence below the heading. */
-  async function total(): Promise<number> {
-    const status = chart().getByText("new ones are counted as they come");
-    await status.waitFor();
-    return Number(((await status.textContent()) ?? "").replaceAll(",", "").split(" ")[0]);
-  }
+const it = workbenchTest({ localServer: ["--sample-data"] });
+const itWithFilters = workbenchTest({ localServer: ["--sample-data"], arrange: addFilters });
 
-  it.each(filters)("are counted by a metric filter of one's own: $name", async ({ name, status }) => {
-    const { workbench } = journey();
-    await workbench.showContainer("CloudWatch Logs");
-    await workbench.expandTreeRow("default");
+// What someone does who wants to know how often an nginx server answers 404 and 502, from the explorer alone.
+
+it("the 404s and 502s of an nginx access log are counted by metric filters of one's own, and sent on", async (bench) => {
+  const { workbench, showGroups, api } = bench;
+  await showGroups();
+  for (const { name, status } of filters) {
     await workbench.chooseFromTreeMenu(group, "Create Metric Filter");
     await workbench.answer(`Name of the new metric filter of ${group}`, name);
-    await workbench.quickPick("No Pattern").waitFor();
-    await workbench.quickInput.fill(patternOf(status));
-    await workbench
-      .quickPick("Use This Pattern")
-      .filter({ hasText: /matches [1-9]/u })
-      .waitFor();
-    await workbench.picture(`nginx pattern ${name}`);
-    await workbench.quickInput.press("Enter");
+    await usePattern(bench, patternOf(status), `nginx pattern ${name}`);
     await workbench.quickPick("Create Metric Filter").click();
     await workbench.expandTreeRow(group);
     await workbench.expandTreeRow("Metric Filters");
     await workbench.treeRow(name).waitFor();
     await workbench.picture(`nginx filter ${name}`);
     expect(await workbench.treeRow(name).innerText()).toContain(`${group}/${name}`);
-  });
+  }
+  await workbench.chooseFromTreeMenu(group, "Create Subscription Filter");
+  await workbench.answer(`Name of the new subscription filter of ${group}`, "alarm");
+  // The same assistant, which knows what was used before.
+  await workbench.quickPick(patternOf(502)).waitFor();
+  await usePattern(bench, patternOf(502), "nginx pattern alarm");
+  await workbench.answer("ARN of a Lambda function", destination);
+  await workbench.dialog.getByText("Create the subscription filter alarm?").waitFor();
+  await workbench.picture("nginx subscription");
+  await workbench.pressDialogButton("Create");
+  const created = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
+  await expect.poll(created).toEqual([{ name: "alarm", pattern: patternOf(502), destinationArn: destination }]);
+  await workbench.chooseFromTreeMenu(group, "Delete Subscription Filter");
+  await workbench.pick(`Subscription filter of ${group}`, "alarm");
+  await workbench.pressDialogButton("Delete");
+  await expect.poll(created).toEqual([]);
+});
 
-  it.each(filters)("are tested on recent events, with what is extracted: $name", async ({ name, status }) => {
-    const { workbench } = journey();
-    await workbench.chooseFromTreeMenu(name, "Test Metric Filter");
-    await workbench.tab(`status=${status}`).waitFor();
-    await workbench.waitForEditorText("$status");
-    await workbench.picture(`nginx test ${name}`);
-    const text = await workbench.editorText();
-    expect(text).toMatch(/Service\s+agrees on the 50 events/u);
-    expect(text).toMatch(/Matches\s+[1-9]\d* of /u);
-    expect(text).toContain(`where the field status is ${status}`);
-    expect(text).toMatch(/\$ip\s+\$id\s+\$user\s+\$timestamp\s+\$request\s+\$status\s+\$size/u);
-    expect(text).toMatch(new RegExp(`HTTP/1\\.1\\s+${status}\\s`, "u"));
-  });
+async function usePattern({ workbench }: Bench, pattern: string, picture: string): Promise<void> {
+  await workbench.quickPick("No Pattern").waitFor();
+  await workbench.quickInput.fill(pattern);
+  await workbench
+    .quickPick("Use This Pattern")
+    .filter({ hasText: /matches [1-9]/u })
+    .waitFor();
+  await workbench.picture(picture);
+  await workbench.quickInput.press("Enter");
+}
 
-  it("are sent on by a subscription filter, with the same assistant", async () => {
-    const { workbench, endpoint } = journey();
-    await workbench.chooseFromTreeMenu(group, "Create Subscription Filter");
-    await workbench.answer(`Name of the new subscription filter of ${group}`, "alarm");
-    await workbench.quickPick("No Pattern").waitFor();
-    await workbench.quickPick(patternOf(502)).waitFor();
-    await workbench.quickInput.fill(patternOf(502));
-    await workbench
-      .quickPick("Use This Pattern")
-      .filter({ hasText: /matches [1-9]/u })
-      .waitFor();
-    await workbench.quickInput.press("Enter");
-    await workbench.answer("ARN of a Lambda function", destination);
-    await workbench.dialog.getByText("Create the subscription filter alarm?").waitFor();
-    await workbench.picture("nginx subscription");
-    await workbench.pressDialogButton("Create");
-    const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
-    const created = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
-    await expect.poll(created).toEqual([{ name: "alarm", pattern: patternOf(502), destinationArn: destination }]);
-    await workbench.chooseFromTreeMenu(group, "Delete Subscription Filter");
-    await workbench.pick(`Subscription filter of ${group}`, "alarm");
-    await workbench.pressDialogButton("Delete");
-    await expect.poll(created).toEqual([]);
-    api.dispose();
-  });
+itWithFilters(
+  "the 404s and 502s of an nginx access log are tested on recent events, with what is extracted",
+  async (bench) => {
+    const { workbench, showGroups } = bench;
+    await showGroups();
+    await workbench.expandTreeRow(group);
+    await workbench.expandTreeRow("Metric Filters");
+    for (const { name, status } of filters) {
+      await workbench.chooseFromTreeMenu(name, "Test Metric Filter");
+      await workbench.tab(`status=${status}`).waitFor();
+      await workbench.waitForEditorText(`where the field status is ${status}`);
+      await workbench.waitForEditorText("$status");
+      await workbench.picture(`nginx test ${name}`);
+      const text = await workbench.editorText();
+      expect(text).toMatch(/Service\s+agrees on the 50 events/u);
+      expect(text).toMatch(/Matches\s+[1-9]\d* of /u);
+      expect(text).toContain(`where the field status is ${status}`);
+      expect(text).toMatch(/\$ip\s+\$id\s+\$user\s+\$timestamp\s+\$request\s+\$status\s+\$size/u);
+      expect(text).toMatch(new RegExp(`HTTP/1\\.1\\s+${status}\\s`, "u"));
+    }
+  },
+);
 
-  it("are seen over time, go on as they come, and are exported", async () => {
-    const { workbench, endpoint, workspace } = journey();
+itWithFilters(
+  "the 502s of an nginx access log are seen over time, go on as they come, and are exported",
+  async (bench) => {
+    const { workbench, api, workspace, showGroups } = bench;
+    await showGroups();
+    await workbench.expandTreeRow(group);
+    await workbench.expandTreeRow("Metric Filters");
     await workbench.chooseFromTreeMenu("bad-gateway", "Show Trend");
-    const before = await total();
+    const chart = workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+    // Of the sentence below the heading.
+    const status = chart.getByText("new ones are counted as they come");
+    await status.waitFor();
+    const before = Number(((await status.textContent()) ?? "").replaceAll(",", "").split(" ")[0]);
     expect(before).toBeGreaterThan(0);
     await workbench.picture("nginx trend");
-    const api = createLogsApi({ id: "test", name: "test", region: "us-east-1", endpoint, local: true });
-    const stream = `late-${Date.now()}`;
-    await api.createLogStream({ group, stream }, signal);
+    const stream = "late";
+    await api.createLogStream(group, stream, signal);
     const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
     const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
     await api.putLogEvents({ group, stream, events }, signal);
-    api.dispose();
-    await chart()
+    await chart
       .getByText(new RegExp(`^${(before + 1000).toLocaleString("en").slice(0, -2)}\\d\\d events; new ones`, "u"))
       .waitFor();
     await workbench.picture("nginx trend followed");
-    await chart().getByRole("button", { name: "Export CSV" }).click();
+    await chart.getByRole("button", { name: "Export CSV" }).click();
     const file = join(workspace, "bad gateways.csv");
     await workbench.page
       .locator(".quick-input-widget:visible .quick-input-title", { hasText: "Export Trend" })
@@ -130,5 +137,5 @@ describe("the 404s and 502s of an nginx access log", () => {
       .map((row) => Number(row.split(",")[2]));
     expect(counts.length).toBeGreaterThan(50);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(before + 1000);
-  });
-});
+  },
+);

@@ -1,121 +1,116 @@
-import { describe, expect, it } from "vitest";
-import { useJourney } from "./journey.js";
+import { expect } from "vitest";
+import { type Bench, workbenchTest } from "./workbenchTest.js";
 
-describe.each([
-  { theme: "Default Light Modern", picture: "light" },
-  { theme: "Default Dark Modern", picture: "dark" },
-  { theme: "Default High Contrast", picture: "highContrast" },
-])("filter patterns in the theme $theme", ({ theme, picture }) => {
-  const journey = useJourney({ localServer: ["--sample-data"], settings: { "workbench.colorTheme": theme } });
+const it = workbenchTest({ localServer: ["--sample-data"] });
 
-  it("the assistant counts, completes, explains, and says what is wrong", async () => {
-    const { workbench } = journey();
-    const { quickInput, page } = workbench;
-    await workbench.showContainer("CloudWatch Logs");
-    await workbench.expandTreeRow("default");
-    await workbench.chooseFromTreeMenu("/aws/lambda/checkout", "Open Log");
-    await workbench.waitForEditorText("RequestId");
-    await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
-    await workbench.quickPick("No Pattern").filter({ hasText: "in the open document" }).waitFor();
-    await workbench.picture(`assistant empty ${picture}`);
-    await quickInput.fill("{ $.level =");
-    await workbench.quickPick("Expected a value").waitFor();
-    await workbench.picture(`assistant error ${picture}`);
-    await quickInput.fill("REPORT -Timeout");
-    await workbench
-      .quickPick("Use This Pattern")
-      .filter({ hasText: /matches [1-9]/u })
-      .waitFor();
-    await workbench.quickPick("Not the word Timeout").waitFor();
-    await workbench.picture(`assistant explained ${picture}`);
-    await page.locator('.quick-input-titlebar a[aria-label="Verify with the Service"]').click();
-    await workbench.quickPick("The service agrees").waitFor();
-    await workbench.picture(`assistant verified ${picture}`);
-    await quickInput.fill("{ $.");
-    await workbench.quickPick("$.level").waitFor();
-    await workbench.picture(`assistant completion ${picture}`);
-    for (const row of [/^\$\.level$/u, /^=$/u, /^ERROR$/u, /^\}$/u]) {
-      // A row of this very text is in the list once it shows what may follow the one before.
-      await workbench.page.locator(".quick-input-list .monaco-list-row .label-name", { hasText: row }).first().click();
-    }
-    await workbench.quickPick("Use This Pattern").filter({ hasText: "$.level is “ERROR”" }).waitFor();
-    expect(await quickInput.inputValue()).toBe("{ $.level = ERROR }");
-    await workbench.picture(`assistant completed ${picture}`);
-    await quickInput.press("Enter");
-    await workbench.tab("checkout: { $.level = ERROR }").waitFor();
-  });
-
-  it("a file of a pattern has its colours, actions, explanations, completion and problems", async () => {
-    const { workbench } = journey();
-    const { page } = workbench;
-    await workbench.openFile("checkout-trouble.cwfilter");
-    await workbench.editor.locator(".codelens-decoration", { hasText: "Verify with the Service" }).waitFor();
-    await workbench.focusEditor();
-    await page.keyboard.press("Control+Home");
-    for (let line = 0; line < 2; line++) await page.keyboard.press("ArrowDown");
-    for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
-    await page.keyboard.press("Control+K");
-    await page.keyboard.press("Control+I");
-    await page.locator(".monaco-hover:visible", { hasText: "$.level is “ERROR”" }).waitFor();
-    await workbench.picture(`pattern file ${picture}`);
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("End");
-    await page.keyboard.type(" || $.le");
-    await workbench.completion("$.level").waitFor();
-    await workbench.squiggles("error").first().waitFor();
-    await workbench.picture(`pattern file completion ${picture}`);
-    expect(await workbench.editorText()).toContain("|| $.le");
-    await page.keyboard.press("Escape");
-  });
+it("the pattern assistant counts, completes, explains, and says what is wrong", async (bench) => {
+  const { workbench, showGroups, runCommand, pictures } = bench;
+  const { quickInput, page } = workbench;
+  await showGroups();
+  await workbench.chooseFromTreeMenu("/aws/lambda/checkout", "Open Log");
+  await workbench.waitForEditorText("RequestId");
+  await runCommand("Change Filter Pattern…");
+  await workbench.quickPick("No Pattern").filter({ hasText: "in the open document" }).waitFor();
+  await pictures("assistant empty");
+  await quickInput.fill("{ $.level =");
+  await workbench.quickPick("A value is wanted here").waitFor();
+  await pictures("assistant error");
+  await quickInput.fill("REPORT -Timeout");
+  await workbench
+    .quickPick("Use This Pattern")
+    .filter({ hasText: /matches [1-9]/u })
+    .waitFor();
+  await workbench.quickPick("Not the word Timeout").waitFor();
+  await pictures("assistant explained");
+  await page.locator('.quick-input-titlebar a[aria-label="Verify with the Service"]').click();
+  await workbench.quickPick("The service agrees").waitFor();
+  await pictures("assistant verified");
+  await quickInput.fill("{ $.");
+  await workbench.quickPick("$.level").waitFor();
+  await pictures("assistant completion");
+  for (const row of [/^\$\.level$/u, /^=$/u, /^ERROR$/u, /^\}$/u]) {
+    // A row of this very text is in the list once it shows what may follow the one before.
+    await workbench.page.locator(".quick-input-list .monaco-list-row .label-name", { hasText: row }).first().click();
+  }
+  await workbench.quickPick("Use This Pattern").filter({ hasText: "$.level is “ERROR”" }).waitFor();
+  expect(await quickInput.inputValue()).toBe("{ $.level = ERROR }");
+  await pictures("assistant completed");
+  await quickInput.press("Enter");
+  await workbench.tab("checkout: { $.level = ERROR }").waitFor();
 });
 
-describe("filter patterns by keyboard", () => {
-  const journey = useJourney({ localServer: ["--sample-data"] });
+it("a file of a pattern has its colours, actions, explanations, completion and problems", async (bench) => {
+  const { workbench, pictures } = bench;
+  const { page } = workbench;
+  await workbench.openFile("checkout-trouble.cwfilter");
+  await workbench.editor.locator(".codelens-decoration", { hasText: "Verify with the Service" }).waitFor();
+  await workbench.focusEditor();
+  await page.keyboard.press("Control+Home");
+  for (let line = 0; line < 2; line++) await page.keyboard.press("ArrowDown");
+  for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Control+K");
+  await page.keyboard.press("Control+I");
+  await page.locator(".monaco-hover:visible", { hasText: "$.level is “ERROR”" }).waitFor();
+  await pictures("pattern file");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" || $.le");
+  await workbench.completion("$.level").waitFor();
+  await workbench.squiggles("error").first().waitFor();
+  await pictures("pattern file completion");
+  expect(await workbench.editorText()).toContain("|| $.le");
+  await page.keyboard.press("Escape");
+});
 
-  it("are tried on the newest events where no document is open, and remembered", async () => {
-    const { workbench } = journey();
-    const { quickInput, page } = workbench;
-    await workbench.showContainer("CloudWatch Logs");
-    await workbench.expandTreeRow("default");
-    await workbench.runCommand("CloudWatch Logs: Search Log Group…");
-    await workbench.pick("Log group in", "myWebApp");
-    await workbench.quickPick("No Pattern").filter({ hasText: "of the newest 1,000 events" }).waitFor();
-    await quickInput.fill("[ip, id, user, timestamp, request, status=404, size]");
-    await workbench
-      .quickPick("Use This Pattern")
-      .filter({ hasText: /matches [1-9]/u })
-      .waitFor();
-    await workbench.picture("assistant newest");
-    await quickInput.press("Enter");
-    await workbench.answer("Time range", "2h");
-    await workbench.waitForEditorText("404");
-    await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
-    await quickInput.fill("");
-    const recent = page.locator(".quick-input-list .monaco-list-row", { hasText: "status=404, size]" });
-    await recent.waitFor();
-    await workbench.picture("assistant recent");
-    await page.locator('.quick-input-titlebar a[aria-label="Clear Recent Patterns"]').click();
-    await recent.waitFor({ state: "detached" });
-    await quickInput.press("Escape");
-    expect(await workbench.tab("myWebApp").count()).toBe(1);
-  });
+async function searchNotFound({ workbench, showGroups, runCommand }: Bench): Promise<void> {
+  await showGroups();
+  await runCommand("Search Log Group…");
+  await workbench.pick("Log group in", "myWebApp");
+  await workbench.quickPick("No Pattern").filter({ hasText: "of the newest 1,000 events" }).waitFor();
+  await workbench.quickInput.fill("[ip, id, user, timestamp, request, status=404, size]");
+  await workbench
+    .quickPick("Use This Pattern")
+    .filter({ hasText: /matches [1-9]/u })
+    .waitFor();
+  await workbench.picture("assistant newest");
+  await workbench.quickInput.press("Enter");
+  await workbench.answer("Time range", "2h");
+  await workbench.waitForEditorText("404");
+}
 
-  it("are built of what is selected", async () => {
-    const { workbench } = journey();
-    const { page, quickInput } = workbench;
-    await workbench.focusEditor();
-    await page.keyboard.press("Control+End");
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Shift+End");
-    await workbench.runCommand("CloudWatch Logs: Filter Pattern from Selection…");
-    await workbench.quickPick("Use This Pattern").waitFor();
-    expect(await quickInput.inputValue()).toMatch(/^".* \\"GET /u);
-    await workbench.picture("assistant selection");
-    await quickInput.fill("GET -HealthChecker");
-    await page.locator('.quick-input-titlebar a[aria-label="Edit as File"]').click();
-    await workbench.tab("Untitled-1").waitFor();
-    await workbench.waitForEditorText("GET -HealthChecker");
-    await workbench.statusBarItem("CloudWatch Logs Filter Pattern").waitFor();
-    await workbench.picture("pattern file new");
-  });
+it("filter patterns are tried on the newest events where no document is open, and remembered", async (bench) => {
+  const { workbench, runCommand } = bench;
+  const { quickInput, page } = workbench;
+  await searchNotFound(bench);
+  await runCommand("Change Filter Pattern…");
+  await quickInput.fill("");
+  const recent = page.locator(".quick-input-list .monaco-list-row", { hasText: "status=404, size]" });
+  await recent.waitFor();
+  await workbench.picture("assistant recent");
+  await page.locator('.quick-input-titlebar a[aria-label="Clear Recent Patterns"]').click();
+  await recent.waitFor({ state: "detached" });
+  await quickInput.press("Escape");
+  expect(await workbench.tab("myWebApp").count()).toBe(1);
+});
+
+it("filter patterns are built of what is selected", async (bench) => {
+  const { workbench, runCommand } = bench;
+  const { page, quickInput } = workbench;
+  await searchNotFound(bench);
+  // The cursor goes to the end of what was found.
+  await workbench.statusBarItem("Ln ").filter({ hasNotText: "Ln 1," }).waitFor();
+  await workbench.focusEditor();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Shift+End");
+  await runCommand("Filter Pattern from Selection…");
+  await workbench.quickPick("Use This Pattern").waitFor();
+  expect(await quickInput.inputValue()).toMatch(/^".* \\"GET /u);
+  await workbench.picture("assistant selection");
+  await quickInput.fill("GET -HealthChecker");
+  await page.locator('.quick-input-titlebar a[aria-label="Edit as File"]').click();
+  await workbench.tab("Untitled-1").waitFor();
+  await workbench.waitForEditorText("GET -HealthChecker");
+  await workbench.statusBarItem("CloudWatch Logs Filter Pattern").waitFor();
+  await workbench.picture("pattern file new");
 });

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { useJourney } from "./journey.js";
+import { afterAll, expect } from "vitest";
+import { type Bench, workbenchTest } from "./workbenchTest.js";
 
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const keyId = (): string => `AKIA${[...randomBytes(16)].map((byte) => capitals[byte % 26]).join("")}`;
@@ -84,93 +84,85 @@ ${secret}
   };
 }
 
-describe("planted keys", () => {
-  const journey = useJourney({
-    localServer: ["--sample-data"],
-    settings: { "cloudwatchLogs.connections": connections },
-    env: {
-      AWS_ACCESS_KEY_ID: planted.environmentId,
-      AWS_SECRET_ACCESS_KEY: planted.environmentSecret,
-      AWS_SESSION_TOKEN: planted.environmentToken,
-    },
-  });
+const it = workbenchTest({
+  localServer: ["--sample-data"],
+  settings: { "cloudwatchLogs.connections": connections },
+  variables: {
+    AWS_ACCESS_KEY_ID: planted.environmentId,
+    AWS_SECRET_ACCESS_KEY: planted.environmentSecret,
+    AWS_SESSION_TOKEN: planted.environmentToken,
+  },
+  awsFiles: awsFiles(),
+});
+
+it("planted keys fail everywhere, and are shown nowhere", async (bench) => {
+  const { workbench, showExplorer, runCommand, dataFolder } = bench;
   const shown: string[] = [];
-  const look = async (): Promise<void> => void shown.push(await journey().workbench.page.content());
-
-  beforeAll(() => {
-    const folder = join(journey().workspace, "..");
-    const { config, credentials } = awsFiles();
-    writeFileSync(join(folder, "awsConfig"), config);
-    writeFileSync(join(folder, "awsCredentials"), credentials);
-  });
-
-  it("fail everywhere, and are shown nowhere", async () => {
-    const { workbench } = journey();
-    await workbench.showContainer("CloudWatch Logs");
-    for (const [index, { name }] of connections.entries()) {
-      await workbench.expandTreeRow(name);
-      const failures = workbench.page.locator(".part.sidebar .monaco-list-row", { hasText: "select to try again" });
-      await failures.nth(index).waitFor();
-      await workbench.runCommand("CloudWatch Logs: Show Account and Identity");
-      await workbench.pick("Connection", name);
-      // In their list: a message that comes amid others may not stand by itself.
-      await workbench.runCommand("Notifications: Show Notifications");
-      await workbench.page.locator(".notification-list-item", { hasText: "Show Log" }).first().waitFor();
-      await look();
-      await workbench.runCommand("Notifications: Clear All Notifications");
-      await workbench.runCommand("CloudWatch Logs: Go to Log Group");
-      await workbench.quickInput.fill("web");
-      await look();
-      await workbench.page.keyboard.press("Escape");
-    }
-    await workbench.picture("planted keys");
-    await workbench.runCommand("CloudWatch Logs: Show Log");
-    await workbench.page.locator(".part.panel .monaco-editor .view-line").first().waitFor();
+  const look = async (): Promise<void> => void shown.push(await workbench.page.content());
+  await showExplorer();
+  for (const [index, { name }] of connections.entries()) {
+    await workbench.expandTreeRow(name);
+    const failures = workbench.page.locator(".part.sidebar .monaco-list-row", { hasText: "select to try again" });
+    await failures.nth(index).waitFor();
+    await runCommand("Show Account and Identity");
+    await workbench.pick("Connection", name);
+    // In their list: a message that comes amid others may not stand by itself.
+    await workbench.runCommand("Notifications: Show Notifications");
+    await workbench.page.locator(".notification-list-item", { hasText: "Show Log" }).first().waitFor();
     await look();
-    await workbench.runCommand("Preferences: Open User Settings (JSON)");
-    await workbench.waitForEditorText(canary);
+    await workbench.runCommand("Notifications: Clear All Notifications");
+    await runCommand("Go to Log Group");
+    await workbench.quickInput.fill("web");
     await look();
-    const places = [
-      ...filesBelow(journey().dataFolder),
-      ...(await stored()),
-      ...shown.map((text) => ["the page", text] as const),
-    ];
-    expect(places.filter(([, text]) => text.includes(canary)).length).toBeGreaterThan(connections.length);
-    const logs = places.filter(([path, text]) => path.endsWith(".log") && text.includes("DescribeLogGroups"));
-    expect(logs.length).toBeGreaterThan(0);
-    for (const [what, secret] of Object.entries(planted)) {
-      expect({ what, in: places.filter(([, text]) => text.includes(secret)).map(([path]) => path) }).toEqual({
-        what,
-        in: [],
-      });
-    }
-  });
-
-  /** What VS Code keeps in the browser. */
-  async function stored(): Promise<readonly (readonly [string, string])[]> {
-    const text = await journey().workbench.page.evaluate<string>(`(async () => {
-      const open = (name) => new Promise((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      const all = (store) => new Promise((resolve) => (store.getAll().onsuccess = ({ target }) => resolve(target.result)));
-      const texts = [JSON.stringify(localStorage)];
-      for (const { name } of await indexedDB.databases()) {
-        const database = await open(name);
-        for (const store of database.objectStoreNames) {
-          const values = await all(database.transaction(store).objectStore(store));
-          for (const value of values) {
-            texts.push(value instanceof Uint8Array ? new TextDecoder().decode(value) : (JSON.stringify(value) ?? ""));
-          }
-        }
-        database.close();
-      }
-      return texts.join("\\n");
-    })()`);
-    return [["the browser's store", text]];
+    await workbench.page.keyboard.press("Escape");
+  }
+  await workbench.picture("planted keys");
+  await runCommand("Show Log");
+  await workbench.page.locator(".part.panel .monaco-editor .view-line").first().waitFor();
+  await look();
+  await workbench.runCommand("Preferences: Open User Settings (JSON)");
+  await workbench.waitForEditorText(canary);
+  await look();
+  const places = [
+    ...filesBelow(dataFolder),
+    ...(await stored(bench)),
+    ...shown.map((text) => ["the page", text] as const),
+  ];
+  expect(places.filter(([, text]) => text.includes(canary)).length).toBeGreaterThan(connections.length);
+  const logs = places.filter(([path, text]) => path.endsWith(".log") && text.includes("DescribeLogGroups"));
+  expect(logs.length).toBeGreaterThan(0);
+  for (const [what, secret] of Object.entries(planted)) {
+    expect({ what, in: places.filter(([, text]) => text.includes(secret)).map(([path]) => path) }).toEqual({
+      what,
+      in: [],
+    });
   }
 });
+
+/** What VS Code keeps in the browser. */
+async function stored({ workbench }: Bench): Promise<readonly (readonly [string, string])[]> {
+  const text = await workbench.page.evaluate<string>(`(async () => {
+    const open = (name) => new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const all = (store) => new Promise((resolve) => (store.getAll().onsuccess = ({ target }) => resolve(target.result)));
+    const texts = [JSON.stringify(localStorage)];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await open(name);
+      for (const store of database.objectStoreNames) {
+        const values = await all(database.transaction(store).objectStore(store));
+        for (const value of values) {
+          texts.push(value instanceof Uint8Array ? new TextDecoder().decode(value) : (JSON.stringify(value) ?? ""));
+        }
+      }
+      database.close();
+    }
+    return texts.join("\\n");
+  })()`);
+  return [["the browser's store", text]];
+}
 
 /** The files below a folder that may hold what the extension wrote. */
 function filesBelow(folder: string): readonly (readonly [path: string, text: string])[] {

@@ -1,16 +1,18 @@
-import { describe, expect, it, vi } from "vitest";
+import { expect } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
-import { useJourney } from "./journey.js";
+import { themes } from "../workbench.js";
 import { WalkthroughPage } from "./walkthroughPage.js";
+import { workbenchTest } from "./workbenchTest.js";
 
 const [walkthrough] = manifest.contributes.walkthroughs;
 const steps = walkthrough?.steps.map(({ title }) => title) ?? [];
 
-describe("the walkthrough", () => {
-  const journey = useJourney({ noAws: true });
+const itWithoutAws = workbenchTest({ noAws: true });
+const it = workbenchTest();
 
-  it("isn't opened by itself, and each of its steps is done by its button, not before", async () => {
-    const { workbench } = journey();
+itWithoutAws(
+  "the walkthrough isn't opened by itself, and each of its steps is done by its button, not before",
+  async ({ workbench }) => {
     await workbench.showContainer("Explorer");
     expect(await workbench.page.locator(".gettingStartedContainer").count()).toBe(0);
     const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");
@@ -45,28 +47,22 @@ describe("the walkthrough", () => {
     await page.show();
     await page.waitUntilDone("Edit awslogs.conf");
     expect(await page.done()).toEqual(steps);
-  });
-});
+  },
+);
 
-describe.each([
-  { theme: "Default Light Modern", name: "light" },
-  { theme: "Default Dark Modern", name: "dark" },
-  { theme: "Default High Contrast", name: "highContrast" },
-])("the walkthrough in the theme $theme", ({ theme, name }) => {
-  const journey = useJourney({ settings: { "workbench.colorTheme": theme } });
-
-  it("has a picture for each step, in colours that can be told from the background", async () => {
-    const { workbench } = journey();
-    // In a narrow window the pictures are left out.
-    await workbench.page.setViewportSize({ width: 1600, height: 900 });
-    const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");
-    for (const [index, step] of steps.entries()) {
-      await page.select(step);
-      // The frame of the step before may go while it is read.
-      const colours = await vi.waitFor(() => page.pictureColours(), { timeout: 20_000 });
+it("the walkthrough has a picture for each step, in colours that can be told from the background of each theme", async (bench) => {
+  const { workbench, setTheme } = bench;
+  // In a narrow window the pictures are left out.
+  await workbench.page.setViewportSize({ width: 1600, height: 900 });
+  const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");
+  for (const [index, step] of steps.entries()) {
+    await page.select(step);
+    for (const theme of themes) {
+      await setTheme(theme);
+      const colours = await page.pictureColours(theme);
       expect(colours.texts).not.toEqual([]);
       expect(colours.texts).not.toContain(colours.background);
-      await workbench.picture(`walkthrough ${index + 1} ${name}`);
+      await workbench.picture(`walkthrough ${index + 1} ${theme.name}`);
     }
-  });
+  }
 });

@@ -1,15 +1,19 @@
 import type { Frame, Locator } from "playwright-core";
-import type { Workbench } from "../workbench.js";
+import { vi } from "vitest";
+import type { Theme, Workbench } from "../workbench.js";
 
 /** Runs in the page of a picture. */
 const readColours = `({
   texts: [...new Set([...document.querySelectorAll("svg text")].map((text) => getComputedStyle(text).fill))],
   background: getComputedStyle(document.querySelector("svg rect")).fill,
+  classes: [...document.body.classList],
 })`;
 
 interface Colours {
   readonly texts: readonly string[];
   readonly background: string;
+  /** Of the page of the picture: one is for the theme. */
+  readonly classes: readonly string[];
 }
 
 /** A walkthrough in the Welcome editor. */
@@ -68,10 +72,16 @@ export class WalkthroughPage {
     await this.#step(step).locator(".codicon.complete").first().waitFor();
   }
 
-  /** The colours of the picture of the step that is open, once it is drawn. */
-  async pictureColours(): Promise<Colours> {
-    const frame = await this.#pictureFrame();
-    return await frame.evaluate<Colours>(readColours);
+  /** The colours of the picture of the step that is open, once it is drawn in this theme. */
+  async pictureColours({ webviewClass }: Theme): Promise<Colours> {
+    const read = async (): Promise<Colours> => {
+      const frame = await this.#pictureFrame();
+      const colours = await frame.evaluate<Colours>(readColours);
+      if (!colours.classes.includes(webviewClass)) throw new Error(`The picture has ${colours.classes.join(" ")}`);
+      return colours;
+    };
+    // The frame of the step before may go while it is read.
+    return await vi.waitFor(read, { timeout: 20_000 });
   }
 
   async #pictureFrame(): Promise<Frame> {
