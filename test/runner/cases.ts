@@ -2,7 +2,7 @@
 export interface CaseResult {
   readonly name: string;
   readonly outcome: "passed" | "failed" | "skipped";
-  /** Why it was skipped, or the first line of the failure: for a passed one, that of the try before. */
+  /** Why it was skipped, or the first line of the failure. */
   readonly note?: string;
 }
 

@@ -73,17 +73,16 @@ function ranATest(level: LevelResult): boolean {
 }
 
 /**
- * The closing lines: each level, what was skipped and why, what was tried twice, and what failed: last, since some show
- * the end alone. The last line has the three numbers.
+ * The closing lines: each level, what was skipped and why, and what failed: last, since some show the end alone. The last
+ * line has the three numbers.
  */
 export function summaryLines(levels: readonly LevelResult[]): string[] {
   const { passed, failed, skipped } = countCases(levels);
   return [
     "",
     ...levels.map(levelLine),
-    ...namedLines("Skipped", levels, ({ outcome }) => outcome === "skipped"),
-    ...namedLines("Passed at a second try", levels, ({ outcome, note }) => outcome === "passed" && note !== undefined),
-    ...namedLines("Failed", levels, ({ outcome }) => outcome === "failed"),
+    ...namedLines("Skipped", levels, "skipped"),
+    ...namedLines("Failed", levels, "failed"),
     "",
     `${passed} passed, ${failed} failed, ${skipped} skipped`,
   ];
@@ -95,14 +94,10 @@ function levelLine(result: LevelResult): string {
   return `${result.level.padEnd(7)}${seconds} s   passed ${passed}, failed ${failed}, skipped ${skipped}`;
 }
 
-function namedLines(
-  heading: string,
-  levels: readonly LevelResult[],
-  isNamed: (result: CaseResult) => boolean,
-): string[] {
+function namedLines(heading: string, levels: readonly LevelResult[], outcome: CaseResult["outcome"]): string[] {
   const lines = levels.flatMap((level) =>
     casesOf(level)
-      .filter(isNamed)
+      .filter((result) => result.outcome === outcome)
       .map(({ name, note }) => `  ${level.level}: ${name} (${note ?? "no reason given"})`),
   );
   return lines.length === 0 ? [] : ["", `${heading}:`, ...lines];
