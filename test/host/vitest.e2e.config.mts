@@ -16,7 +16,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: Number(process.env["E2E_WORKERS"] ?? 1),
     sequence: { shuffle: { files: true, tests: true }, seed },
-    testTimeout: 120_000,
+    // Only to end what hangs: a test says itself what there was when it took too long.
+    testTimeout: 300_000,
     hookTimeout: 120_000,
   },
 });

@@ -37,7 +37,13 @@ const itWithEvents = gateTest(({ workspace }) => {
   writeFileSync(join(workspace, "events.jsonl"), events.join(""));
 });
 
-itWithGroups("a shorter retention says what it deletes, and where", async ({ workbench, showGroups, pictures }) => {
+itWithGroups(
+  "a shorter retention says what it deletes, and where; several groups of which one fails have a summary",
+  shortenRetention,
+  changeSeveral,
+);
+
+async function shortenRetention({ workbench, showGroups, pictures }: Bench): Promise<void> {
   await showGroups("gate");
   await workbench.chooseFromTreeMenu("a/kept", "Set Retention");
   const present = workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "as it is now" });
@@ -52,9 +58,10 @@ itWithGroups("a shorter retention says what it deletes, and where", async ({ wor
   await workbench.pressDialogButton("Set Retention");
   await workbench.treeRow("a/kept").filter({ hasText: "7 days" }).waitFor();
   expect(await workbench.dialog.count()).toBe(0);
-});
+}
 
-itWithGroups("several groups of which one fails: a summary, and all of it on demand", async (bench) => {
+/** A summary, and all of it on demand. */
+async function changeSeveral(bench: Bench): Promise<void> {
   const { workbench, api, showGroups, pictures } = bench;
   await showGroups("gate");
   await workbench.treeRow("a/gone").click();
@@ -69,7 +76,7 @@ itWithGroups("several groups of which one fails: a summary, and all of it on dem
   await workbench.waitForEditorText("protected   a/kept (gate)");
   await workbench.waitForEditorText("failed      a/gone (gate): This log group does not exist");
   expect(await workbench.editorText()).not.toContain("not tried");
-});
+}
 
 it("a denied request copies the least IAM statement", async ({ workbench, showGroups, pictures }) => {
   gate.denied.add("DescribeLogStreams");
@@ -90,16 +97,22 @@ it("a denied request copies the least IAM statement", async ({ workbench, showGr
   expect(await workbench.editorText()).toMatch(/"Effect": "Allow"/u);
 });
 
-itWithEvents("events that are refused are kept in a document for repair", async (bench) => {
+itWithEvents(
+  "events that are refused are kept in a document for repair, and a put that is cancelled says what may be stored",
+  putRefused,
+  cancelPut,
+);
+
+async function putRefused(bench: Bench): Promise<void> {
   const { workbench, pictures } = bench;
   await put(bench, "repair");
   await workbench.notification("2 events put into repair; 1 other kept for repair, the first of line 2").waitFor();
   await workbench.waitForEditorText('"line":2,"reason":"');
   await pictures("repair");
   expect(await workbench.editorText()).not.toContain("newer");
-});
+}
 
-itWithEvents("a put that is cancelled says what may be stored", async (bench) => {
+async function cancelPut(bench: Bench): Promise<void> {
   const { workbench, pictures } = bench;
   gate.held.add("PutLogEvents");
   await put(bench, "cancelled");
@@ -110,7 +123,7 @@ itWithEvents("a put that is cancelled says what may be stored", async (bench) =>
   await workbench.waitForEditorText("it may be stored or not");
   await pictures("cancelled put");
   expect(await workbench.editorText()).toContain('"line":3');
-});
+}
 
 it("a connection is edited step by step", async ({ workbench, showGroups, pictures }) => {
   await showGroups("gate");

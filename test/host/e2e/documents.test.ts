@@ -30,7 +30,15 @@ const countNameColours = `new Set(
     .filter((span) => /_i-0[0-9a-f]{16}$/.test(span.textContent))
     .map((span) => getComputedStyle(span).color)).size`;
 
-it("a log document names streams in colours of their own", async (bench) => {
+it(
+  "a log document has a colour for each stream, is opened for one stream or all, pauses, and changes its pattern",
+  nameStreams,
+  openFromPalette,
+  pauseAndResume,
+  changePattern,
+);
+
+async function nameStreams(bench: Bench): Promise<void> {
   const { workbench, setTheme } = bench;
   await tail(bench, "myWebApp");
   const nameColours = (): Promise<number> => workbench.page.evaluate<number>(countNameColours);
@@ -39,11 +47,10 @@ it("a log document names streams in colours of their own", async (bench) => {
     await expect.poll(nameColours, { timeout: 20_000 }).toBe(2);
     await workbench.picture(`streams ${theme.name}`);
   }
-});
+}
 
-it("a log document is opened from the palette, for one stream or all", async (bench) => {
+async function openFromPalette(bench: Bench): Promise<void> {
   const { workbench, runCommand, pictures } = bench;
-  await tail(bench, "myWebApp");
   await runCommand("Open Log");
   await workbench.quickPick("/aws/lambda/checkout").waitFor();
   // The focus may go to a log that says which group it is; the question waits.
@@ -54,11 +61,11 @@ it("a log document is opened from the palette, for one stream or all", async (be
   await lens(workbench, "Load Newer Events").waitFor();
   await pictures("still");
   expect(await lens(workbench, "Tail").count()).toBe(1);
-});
+}
 
-it("a log document pauses, counting what waits, and resumes", async (bench) => {
+async function pauseAndResume(bench: Bench): Promise<void> {
   const { workbench, runCommand, pictures } = bench;
-  await tail(bench, "myWebApp");
+  await workbench.tab("myWebApp").click();
   await runCommand("Pause Tail");
   await workbench.statusBarItem("paused").waitFor();
   await workbench.scrollToTop();
@@ -70,11 +77,11 @@ it("a log document pauses, counting what waits, and resumes", async (bench) => {
   await workbench.page.keyboard.press("Control+Alt+p");
   await workbench.statusBarItem("Tailing myWebApp").waitFor();
   expect(await workbench.statusBarItem("paused").count()).toBe(0);
-});
+}
 
-it("a log document changes its filter pattern by keyboard, saying what is wrong with it while it is typed", async (bench) => {
+/** What is wrong with a pattern is said while it is typed. */
+async function changePattern(bench: Bench): Promise<void> {
   const { workbench, runCommand, pictures } = bench;
-  await tail(bench, "myWebApp");
   await runCommand("Change Filter Pattern…");
   await workbench.quickInput.fill('"open');
   await workbench.quickPick("quoted phrase").waitFor();
@@ -86,7 +93,7 @@ it("a log document changes its filter pattern by keyboard, saying what is wrong 
   await workbench.scrollToTop();
   await workbench.waitForEditorText("pattern GET");
   expect(await workbench.tab("myWebApp").count()).toBeLessThanOrEqual(1);
-});
+}
 
 it("log documents by keyboard search a group by a pattern and a time that are typed", async (bench) => {
   const { workbench } = bench;

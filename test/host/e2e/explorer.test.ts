@@ -10,7 +10,14 @@ const itAsTree = workbenchTest({
   settings: { "cloudwatchLogs.groupLayout": "tree" },
 });
 
-itAsTree("the explorer shows favourites on top, folders with their counts, and streams", async (bench) => {
+itAsTree(
+  "the explorer shows favourites on top, folders with their counts, and streams; filters on the service; goes to a group",
+  showFavouritesAndFolders,
+  filterOnService,
+  goToGroup,
+);
+
+async function showFavouritesAndFolders(bench: Bench): Promise<void> {
   const { workbench, showGroups, pictures } = bench;
   await showGroups();
   await workbench.chooseFromTreeMenu("myWebApp", "Add to Favourites");
@@ -24,9 +31,9 @@ itAsTree("the explorer shows favourites on top, folders with their counts, and s
   const spoken = await workbench.treeRow("/aws/lambda").getAttribute("aria-label");
   expect(spoken).toMatch(/^folder \/aws\/lambda, \d+ log groups?/u);
   await pictures("explorer");
-});
+}
 
-itAsTree("the explorer filters on the service, says so above the rows, and ends it", async (bench) => {
+async function filterOnService(bench: Bench): Promise<void> {
   const { workbench, showGroups, runCommand, pictures } = bench;
   await showGroups();
   await workbench.treeRow("syslog").waitFor();
@@ -38,9 +45,9 @@ itAsTree("the explorer filters on the service, says so above the rows, and ends 
   expect((await workbench.treeRows()).join("\n")).not.toContain("syslog");
   await runCommand("Clear Filter");
   await message.first().waitFor({ state: "hidden" });
-});
+}
 
-itAsTree("the explorer goes to a group of any connection while one types", async (bench) => {
+async function goToGroup(bench: Bench): Promise<void> {
   const { workbench, showExplorer, runCommand, pictures } = bench;
   await showExplorer();
   await runCommand("Go to Log Group");
@@ -50,7 +57,7 @@ itAsTree("the explorer goes to a group of any connection while one types", async
   await pictures("explorer go to");
   await workbench.page.keyboard.press("Enter");
   await workbench.tab("myWebApp").waitFor();
-});
+}
 
 /** Some 2,300 groups, the last of them with 1,100 streams. */
 async function crowd(api: LogsApi): Promise<void> {
@@ -92,79 +99,76 @@ async function loadAll({ workbench, showGroups }: Bench): Promise<void> {
 }
 
 itInCrowd(
-  "an explorer with thousands of rows shows them in ranges, which open by mouse and by keyboard",
-  async (bench) => {
-    const { workbench, pictures } = bench;
-    const { keyboard } = workbench.page;
-    await loadAll(bench);
-    expect((await workbench.treeRows()).slice(1)).toEqual([
-      "…billing… – …order…api-1388 1,000",
-      "…order…api-1394 – …search-0497 1,000",
-      "/aws/…rch-0503 – /ecs/web 301",
-    ]);
-    await keyboard.press("End");
-    await keyboard.press("ArrowRight");
-    await workbench.treeRow("prod-search-0503").waitFor();
-    await keyboard.press("End");
-    await focused(workbench, "/ecs/web").waitFor();
-    await keyboard.press("ArrowRight");
-    // The streams come below the last row that is in view.
-    const end = async (): Promise<number> => {
-      await keyboard.press("End");
-      return workbench.treeRow("Load more").count();
-    };
-    await expect.poll(end, { timeout: 10_000 }).toBe(1);
-    await workbench.chooseFromTreeMenu("Load more", "Load All");
-    await workbench.treeRow("1 – 1,000").waitFor();
-    const spoken = await workbench.treeRow("1 – 1,000").getAttribute("aria-label");
-    expect(spoken).toMatch(/^log streams 1 to 1,000 of 1,100, the first 2026/u);
-    await workbench.treeRow("1,001 – 1,100").click();
-    const into = async (): Promise<number> => {
-      await keyboard.press("ArrowRight");
-      return focused(workbench, "2026/11/22/[$LATEST]").count();
-    };
-    await expect.poll(into, { timeout: 10_000 }).toBe(1);
-    await pictures("explorer ranges streams");
-    await keyboard.press("Home");
-    await keyboard.press("ArrowDown");
-    await focused(workbench, "…billing…").waitFor();
-    await keyboard.press("ArrowRight");
-    await workbench.treeRow("prod-billing-worker-0000").waitFor();
-    await pictures("explorer ranges");
-  },
+  "an explorer with thousands of rows shows them in ranges, filters fuzzily, and leaves collapsed what was collapsed",
+  openRanges,
+  filterFuzzily,
+  leaveCollapsed,
 );
 
-itInCrowd(
-  "an explorer with thousands of rows filters fuzzily while one types, says how many that leaves, and restores the rows on Escape",
-  async (bench) => {
-    const { workbench, runCommand, pictures } = bench;
-    await loadAll(bench);
-    await workbench.expandTreeRow("…billing…");
-    await workbench.treeRow("prod-billing-worker-0000").waitFor();
-    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
-    await workbench.quickInput.fill("~chk77");
-    const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
-    await above.waitFor();
-    await workbench.treeRow("prod-checkout-api-0277").waitFor();
-    expect(await workbench.treeRows()).toHaveLength(matching + 1);
-    await pictures("explorer ranges fuzzy");
-    await workbench.page.keyboard.press("Escape");
-    await above.waitFor({ state: "hidden" });
-    // In the range that had been expanded.
-    await workbench.treeRow("prod-billing-worker-0000").waitFor();
-    await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
-    await workbench.answer("List log groups in default", "~srch99");
-    await above.waitFor();
-    await workbench.treeRow("prod-search-0299").waitFor();
-    await runCommand("Clear Filter");
-    await above.waitFor({ state: "hidden" });
-  },
-);
-
-itInCrowd("an explorer with thousands of rows leaves collapsed what was collapsed", async (bench) => {
-  const { workbench, runCommand } = bench;
+async function openRanges(bench: Bench): Promise<void> {
+  const { workbench, pictures } = bench;
+  const { keyboard } = workbench.page;
   await loadAll(bench);
-  await workbench.expandTreeRow("…billing…");
+  expect((await workbench.treeRows()).slice(1)).toEqual([
+    "…billing… – …order…api-1388 1,000",
+    "…order…api-1394 – …search-0497 1,000",
+    "/aws/…rch-0503 – /ecs/web 301",
+  ]);
+  await keyboard.press("End");
+  await keyboard.press("ArrowRight");
+  await workbench.treeRow("prod-search-0503").waitFor();
+  await keyboard.press("End");
+  await focused(workbench, "/ecs/web").waitFor();
+  await keyboard.press("ArrowRight");
+  // The streams come below the last row that is in view.
+  const end = async (): Promise<number> => {
+    await keyboard.press("End");
+    return workbench.treeRow("Load more").count();
+  };
+  await expect.poll(end, { timeout: 10_000 }).toBe(1);
+  await workbench.chooseFromTreeMenu("Load more", "Load All");
+  await workbench.treeRow("1 – 1,000").waitFor();
+  const spoken = await workbench.treeRow("1 – 1,000").getAttribute("aria-label");
+  expect(spoken).toMatch(/^log streams 1 to 1,000 of 1,100, the first 2026/u);
+  await workbench.treeRow("1,001 – 1,100").click();
+  const into = async (): Promise<number> => {
+    await keyboard.press("ArrowRight");
+    return focused(workbench, "2026/11/22/[$LATEST]").count();
+  };
+  await expect.poll(into, { timeout: 10_000 }).toBe(1);
+  await pictures("explorer ranges streams");
+  await keyboard.press("Home");
+  await keyboard.press("ArrowDown");
+  await focused(workbench, "…billing…").waitFor();
+  await keyboard.press("ArrowRight");
+  await workbench.treeRow("prod-billing-worker-0000").waitFor();
+  await pictures("explorer ranges");
+}
+
+/** Says how many that leaves, and restores the rows on Escape. */
+async function filterFuzzily(bench: Bench): Promise<void> {
+  const { workbench, runCommand, pictures } = bench;
+  await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+  await workbench.quickInput.fill("~chk77");
+  const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
+  await above.waitFor();
+  await workbench.treeRow("prod-checkout-api-0277").waitFor();
+  expect(await workbench.treeRows()).toHaveLength(matching + 1);
+  await pictures("explorer ranges fuzzy");
+  await workbench.page.keyboard.press("Escape");
+  await above.waitFor({ state: "hidden" });
+  // In the range that had been expanded.
+  await workbench.treeRow("prod-billing-worker-0000").waitFor();
+  await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
+  await workbench.answer("List log groups in default", "~srch99");
+  await above.waitFor();
+  await workbench.treeRow("prod-search-0299").waitFor();
+  await runCommand("Clear Filter");
+  await above.waitFor({ state: "hidden" });
+}
+
+async function leaveCollapsed(bench: Bench): Promise<void> {
+  const { workbench, runCommand } = bench;
   const row = workbench.treeRow("prod-billing-worker-0000");
   await row.waitFor();
   await workbench.page.locator('.part.sidebar .action-label[aria-label="Collapse All"]:visible').click();
@@ -176,11 +180,18 @@ itInCrowd("an explorer with thousands of rows leaves collapsed what was collapse
   await runCommand("Clear Filter");
   await workbench.treeRow("…billing…").waitFor();
   expect(await row.count()).toBe(0);
-});
+}
 
-it("the explorer finds by letters apart among what is loaded", async ({ workbench, showGroups }) => {
+it(
+  "the explorer finds by letters apart, deletes and copies by key, and inserts the name of a row that is dragged with Shift",
+  findByLetters,
+  useKeys,
+  dragName,
+);
+
+async function findByLetters({ workbench, showGroups }: Bench): Promise<void> {
   await showGroups();
-  await workbench.treeRow("syslog").click();
+  await workbench.treeRow("/ecs/payments").click();
   await workbench.page.keyboard.press("Control+Alt+F");
   const find = workbench.page.locator(".part.sidebar .monaco-tree-type-filter input");
   await find.waitFor();
@@ -189,7 +200,7 @@ it("the explorer finds by letters apart among what is loaded", async ({ workbenc
   await workbench.picture("explorer find");
   expect((await workbench.treeRows()).join("\n")).toContain("/aws/lambda/checkout");
   await workbench.page.keyboard.press("Escape");
-});
+}
 
 /** What keys do depends on the selection, of which the extension hears before it reads the group's streams. */
 async function select(workbench: Workbench, group: string, stream: string): Promise<void> {
@@ -197,8 +208,8 @@ async function select(workbench: Workbench, group: string, stream: string): Prom
   await workbench.treeRow(stream).waitFor();
 }
 
-it("the explorer asks before Delete deletes, and copies names by key", async ({ workbench, showGroups }) => {
-  await showGroups();
+/** Delete asks before it deletes, and Copy copies names. */
+async function useKeys({ workbench }: Bench): Promise<void> {
   await select(workbench, "syslog", "ip-");
   await workbench.page.keyboard.press("Delete");
   await workbench.page.getByText("syslog?").or(workbench.page.getByText("“syslog”")).first().waitFor();
@@ -211,17 +222,10 @@ it("the explorer asks before Delete deletes, and copies names by key", async ({ 
   await workbench.page.keyboard.press("Control+V");
   await workbench.waitForEditorText("myWebApp# Configuration");
   expect(await workbench.editorText()).toContain("myWebApp# Configuration");
-});
+}
 
-it("the explorer inserts the name of a row that is dragged into an editor with Shift", async ({
-  workbench,
-  showGroups,
-}) => {
+async function dragName({ workbench }: Bench): Promise<void> {
   const { page } = workbench;
-  await showGroups();
-  await workbench.treeRow("/aws/lambda/checkout").waitFor();
-  await workbench.openFile("awslogs.conf");
-  await workbench.waitForEditorText("# Configuration");
   const [from, to] = [
     await workbench.treeRow("/aws/lambda/checkout").boundingBox(),
     await workbench.editor.boundingBox(),
@@ -237,4 +241,4 @@ it("the explorer inserts the name of a row that is dragged into an editor with S
   await page.keyboard.up("Shift");
   await workbench.waitForEditorText("/aws/lambda/checkout");
   expect(await workbench.editorText()).toContain("/aws/lambda/checkout");
-});
+}

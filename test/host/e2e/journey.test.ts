@@ -7,13 +7,14 @@ const { signal } = new AbortController();
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 
-it("a first visit: browses groups, creates a stream, tails it, puts an event, and deletes the stream", async (bench) => {
-  await browse(bench);
-  await create(bench);
-  await tailStream(bench);
-  await tailGroup(bench);
-  await deleteStream(bench);
-});
+it(
+  "a first visit: browses groups, creates a stream, tails it, puts an event, and deletes the stream",
+  browse,
+  create,
+  tailStream,
+  tailGroup,
+  deleteStream,
+);
 
 async function browse({ workbench, showGroups }: Bench): Promise<void> {
   await showGroups();
@@ -84,58 +85,60 @@ it("awslogs.conf is shown with its diagnostics, and completed", async ({ workben
 const itWithoutAws = workbenchTest({ noAws: true });
 
 itWithoutAws(
-  "a machine without AWS files welcomes with what to do, and starts and stops the local server",
-  async (bench) => {
-    const { workbench, showExplorer, runCommand } = bench;
-    await showExplorer();
-    const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
-    // Until VS Code knows that it trusts the workspace, the view says what holds without trust.
-    await welcome.getByText("No connection to CloudWatch Logs yet").waitFor();
-    await workbench.picture("welcome");
-    expect(await welcome.innerText()).toMatch(
-      /No connection to CloudWatch Logs yet[^]*Add Connection[^]*Start a local server/u,
-    );
-    await welcome.getByText("Start a local server").click();
-    await workbench.expandTreeRow("Local");
-    await workbench.treeRow("myWebApp").waitFor();
-    await workbench.picture("local");
-    await runCommand("Stop Local Server");
-    await welcome.waitFor();
-    expect(await workbench.treeRows()).toEqual([]);
-  },
+  "a machine without AWS files: welcomes with what to do, starts the local server, does everything from the palette, stops it",
+  welcome,
+  usePalette,
+  stopServer,
 );
 
-itWithoutAws(
-  "a machine without AWS files does everything from the palette: create a group, a stream, put, open, copy",
-  async (bench) => {
-    const { workbench, showExplorer, runCommand } = bench;
-    await showExplorer();
-    await runCommand("Start Local Server");
-    await workbench.expandTreeRow("Local");
-    await runCommand("Create Log Group");
-    await workbench.answer("New log group in Local", "palette/made");
-    await workbench.pick("Create it now", "Retention");
-    await workbench.pick("Keep events for", "14 days");
-    await workbench.pick("Create it now", "Create Log Group");
-    await workbench.treeRow("palette/made").waitFor();
-    expect(await workbench.treeRow("palette/made").innerText()).toContain("14 days");
-    await runCommand("Create Log Stream");
-    await workbench.pick("Log group in Local", "palette/made");
-    await workbench.answer("New log stream in palette/made", "one");
-    await workbench.expandTreeRow("palette/made");
-    await workbench.treeRow("one").waitFor();
-    await runCommand("Put Log Event");
-    await workbench.pick("Log group in Local", "palette/made");
-    await workbench.pick("Log stream in palette/made", "one");
-    await workbench.answer("Put one event into one", "written from the palette");
-    await workbench.statusBarItem("1 event put into one").waitFor();
-    await runCommand("Open Log");
-    await workbench.pick("Log group in Local", "palette/made");
-    await workbench.quickPick("All streams").click();
-    await workbench.waitForEditorText("one: written from the palette");
-    await workbench.picture("palette");
-  },
-);
+async function welcome(bench: Bench): Promise<void> {
+  const { workbench, showExplorer } = bench;
+  await showExplorer();
+  const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
+  // Until VS Code knows that it trusts the workspace, the view says what holds without trust.
+  await welcome.getByText("No connection to CloudWatch Logs yet").waitFor();
+  await workbench.picture("welcome");
+  expect(await welcome.innerText()).toMatch(
+    /No connection to CloudWatch Logs yet[^]*Add Connection[^]*Start a local server/u,
+  );
+  await welcome.getByText("Start a local server").click();
+  await workbench.expandTreeRow("Local");
+  await workbench.treeRow("myWebApp").waitFor();
+  await workbench.picture("local");
+}
+
+async function usePalette(bench: Bench): Promise<void> {
+  const { workbench, runCommand } = bench;
+  await runCommand("Create Log Group");
+  await workbench.answer("New log group in Local", "palette/made");
+  await workbench.pick("Create it now", "Retention");
+  await workbench.pick("Keep events for", "14 days");
+  await workbench.pick("Create it now", "Create Log Group");
+  await workbench.treeRow("palette/made").waitFor();
+  expect(await workbench.treeRow("palette/made").innerText()).toContain("14 days");
+  await runCommand("Create Log Stream");
+  await workbench.pick("Log group in Local", "palette/made");
+  await workbench.answer("New log stream in palette/made", "one");
+  await workbench.expandTreeRow("palette/made");
+  await workbench.treeRow("one").waitFor();
+  await runCommand("Put Log Event");
+  await workbench.pick("Log group in Local", "palette/made");
+  await workbench.pick("Log stream in palette/made", "one");
+  await workbench.answer("Put one event into one", "written from the palette");
+  await workbench.statusBarItem("1 event put into one").waitFor();
+  await runCommand("Open Log");
+  await workbench.pick("Log group in Local", "palette/made");
+  await workbench.quickPick("All streams").click();
+  await workbench.waitForEditorText("one: written from the palette");
+  await workbench.picture("palette");
+}
+
+/** All is as in the beginning. */
+async function stopServer({ workbench, runCommand }: Bench): Promise<void> {
+  await runCommand("Stop Local Server");
+  await workbench.page.locator(".part.sidebar .welcome-view-content").waitFor();
+  expect(await workbench.treeRows()).toEqual([]);
+}
 
 const itWithBrokenConnections = workbenchTest({
   settings: {

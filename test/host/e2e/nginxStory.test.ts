@@ -73,69 +73,64 @@ async function usePattern({ workbench }: Bench, pattern: string, picture: string
 }
 
 itWithFilters(
-  "the 404s and 502s of an nginx access log are tested on recent events, with what is extracted",
-  async (bench) => {
-    const { workbench, showGroups } = bench;
-    await showGroups();
-    await workbench.expandTreeRow(group);
-    await workbench.expandTreeRow("Metric Filters");
-    for (const { name, status } of filters) {
-      await workbench.chooseFromTreeMenu(name, "Test Metric Filter");
-      await workbench.tab(`status=${status}`).waitFor();
-      await workbench.waitForEditorText(`where the field status is ${status}`);
-      await workbench.waitForEditorText("$status");
-      await workbench.picture(`nginx test ${name}`);
-      const text = await workbench.editorText();
-      expect(text).toMatch(/Service\s+agrees on the 50 events/u);
-      expect(text).toMatch(/Matches\s+[1-9]\d* of /u);
-      expect(text).toContain(`where the field status is ${status}`);
-      expect(text).toMatch(/\$ip\s+\$id\s+\$user\s+\$timestamp\s+\$request\s+\$status\s+\$size/u);
-      expect(text).toMatch(new RegExp(`HTTP/1\\.1\\s+${status}\\s`, "u"));
-    }
-  },
+  "the 404s and 502s of an nginx access log are tested on recent events, seen over time as they come, and exported",
+  testOnRecent,
+  followTrend,
 );
 
-itWithFilters(
-  "the 502s of an nginx access log are seen over time, go on as they come, and are exported",
-  async (bench) => {
-    const { workbench, api, workspace, showGroups } = bench;
-    await showGroups();
-    await workbench.expandTreeRow(group);
-    await workbench.expandTreeRow("Metric Filters");
-    await workbench.chooseFromTreeMenu("bad-gateway", "Show Trend");
-    const chart = workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
-    // Of the sentence below the heading.
-    const status = chart.getByText("new ones are counted as they come");
-    await status.waitFor();
-    const before = Number(((await status.textContent()) ?? "").replaceAll(",", "").split(" ")[0]);
-    expect(before).toBeGreaterThan(0);
-    await workbench.picture("nginx trend");
-    const stream = "late";
-    await api.createLogStream(group, stream, signal);
-    const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
-    const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
-    await api.putLogEvents({ group, stream, events }, signal);
-    await chart
-      .getByText(new RegExp(`^${(before + 1000).toLocaleString("en").slice(0, -2)}\\d\\d events; new ones`, "u"))
-      .waitFor();
-    await workbench.picture("nginx trend followed");
-    await chart.getByRole("button", { name: "Export CSV" }).click();
-    const file = join(workspace, "bad gateways.csv");
-    await workbench.page
-      .locator(".quick-input-widget:visible .quick-input-title", { hasText: "Export Trend" })
-      .waitFor();
-    await expect.poll(() => workbench.quickInput.inputValue(), { timeout: 10_000 }).toMatch(/trend\.csv$/u);
-    await workbench.quickInput.fill(file);
-    await workbench.picture("nginx trend export");
-    await workbench.page.keyboard.press("Enter");
-    await workbench.quickInput.waitFor({ state: "hidden" });
-    await expect.poll(() => readFileSync(file, "utf8"), { timeout: 10_000 }).toContain("start,end,count,state\r\n");
-    const counts = readFileSync(file, "utf8")
-      .trim()
-      .split("\r\n")
-      .slice(1)
-      .map((row) => Number(row.split(",")[2]));
-    expect(counts.length).toBeGreaterThan(50);
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(before + 1000);
-  },
-);
+async function testOnRecent(bench: Bench): Promise<void> {
+  const { workbench, showGroups } = bench;
+  await showGroups();
+  await workbench.expandTreeRow(group);
+  await workbench.expandTreeRow("Metric Filters");
+  for (const { name, status } of filters) {
+    await workbench.chooseFromTreeMenu(name, "Test Metric Filter");
+    await workbench.tab(`status=${status}`).waitFor();
+    await workbench.waitForEditorText(`where the field status is ${status}`);
+    await workbench.waitForEditorText("$status");
+    await workbench.picture(`nginx test ${name}`);
+    const text = await workbench.editorText();
+    expect(text).toMatch(/Service\s+agrees on the 50 events/u);
+    expect(text).toMatch(/Matches\s+[1-9]\d* of /u);
+    expect(text).toContain(`where the field status is ${status}`);
+    expect(text).toMatch(/\$ip\s+\$id\s+\$user\s+\$timestamp\s+\$request\s+\$status\s+\$size/u);
+    expect(text).toMatch(new RegExp(`HTTP/1\\.1\\s+${status}\\s`, "u"));
+  }
+}
+
+async function followTrend(bench: Bench): Promise<void> {
+  const { workbench, api, workspace } = bench;
+  await workbench.chooseFromTreeMenu("bad-gateway", "Show Trend");
+  const chart = workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+  // Of the sentence below the heading.
+  const status = chart.getByText("new ones are counted as they come");
+  await status.waitFor();
+  const before = Number(((await status.textContent()) ?? "").replaceAll(",", "").split(" ")[0]);
+  expect(before).toBeGreaterThan(0);
+  await workbench.picture("nginx trend");
+  const stream = "late";
+  await api.createLogStream(group, stream, signal);
+  const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
+  const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
+  await api.putLogEvents({ group, stream, events }, signal);
+  await chart
+    .getByText(new RegExp(`^${(before + 1000).toLocaleString("en").slice(0, -2)}\\d\\d events; new ones`, "u"))
+    .waitFor();
+  await workbench.picture("nginx trend followed");
+  await chart.getByRole("button", { name: "Export CSV" }).click();
+  const file = join(workspace, "bad gateways.csv");
+  await workbench.page.locator(".quick-input-widget:visible .quick-input-title", { hasText: "Export Trend" }).waitFor();
+  await expect.poll(() => workbench.quickInput.inputValue(), { timeout: 10_000 }).toMatch(/trend\.csv$/u);
+  await workbench.quickInput.fill(file);
+  await workbench.picture("nginx trend export");
+  await workbench.page.keyboard.press("Enter");
+  await workbench.quickInput.waitFor({ state: "hidden" });
+  await expect.poll(() => readFileSync(file, "utf8"), { timeout: 10_000 }).toContain("start,end,count,state\r\n");
+  const counts = readFileSync(file, "utf8")
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((row) => Number(row.split(",")[2]));
+  expect(counts.length).toBeGreaterThan(50);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(before + 1000);
+}

@@ -78,7 +78,13 @@ async function searchNotFound({ workbench, showGroups, runCommand }: Bench): Pro
   await workbench.waitForEditorText("404");
 }
 
-it("filter patterns are tried on the newest events where no document is open, and remembered", async (bench) => {
+it(
+  "filter patterns are tried on the newest events where no document is open, remembered, and built of what is selected",
+  tryOnNewest,
+  buildFromSelection,
+);
+
+async function tryOnNewest(bench: Bench): Promise<void> {
   const { workbench, runCommand } = bench;
   const { quickInput, page } = workbench;
   await searchNotFound(bench);
@@ -91,12 +97,11 @@ it("filter patterns are tried on the newest events where no document is open, an
   await recent.waitFor({ state: "detached" });
   await quickInput.press("Escape");
   expect(await workbench.tab("myWebApp").count()).toBe(1);
-});
+}
 
-it("filter patterns are built of what is selected", async (bench) => {
+async function buildFromSelection(bench: Bench): Promise<void> {
   const { workbench, runCommand } = bench;
   const { page, quickInput } = workbench;
-  await searchNotFound(bench);
   // The cursor goes to the end of what was found.
   await workbench.statusBarItem("Ln ").filter({ hasNotText: "Ln 1," }).waitFor();
   await workbench.focusEditor();
@@ -113,4 +118,4 @@ it("filter patterns are built of what is selected", async (bench) => {
   await workbench.waitForEditorText("GET -HealthChecker");
   await workbench.statusBarItem("CloudWatch Logs Filter Pattern").waitFor();
   await workbench.picture("pattern file new");
-});
+}

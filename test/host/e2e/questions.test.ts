@@ -1,10 +1,16 @@
 import { expect } from "vitest";
-import { workbenchTest } from "./workbenchTest.js";
+import { type Bench, workbenchTest } from "./workbenchTest.js";
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 const itWithoutAws = workbenchTest({ noAws: true });
 
-itWithoutAws("commands say that there is no connection on a machine where nothing was set up", async (bench) => {
+itWithoutAws(
+  "commands say that there is no connection on a machine where nothing was set up, and go on once there is one",
+  sayNoConnection,
+  goOnOnceConnected,
+);
+
+async function sayNoConnection(bench: Bench): Promise<void> {
   const { workbench, runCommand } = bench;
   for (const title of ["Tail", "Go to Log Group…", "Edit Connection…"]) {
     await runCommand(title);
@@ -18,9 +24,9 @@ itWithoutAws("commands say that there is no connection on a machine where nothin
     await workbench.quickInput.waitFor({ state: "hidden" });
     expect(await workbench.notification("").count()).toBe(0);
   }
-});
+}
 
-itWithoutAws("commands go on with what was asked for once there is a connection, which is shown", async (bench) => {
+async function goOnOnceConnected(bench: Bench): Promise<void> {
   const { workbench, runCommand } = bench;
   await workbench.showContainer("Explorer");
   await runCommand("Tail");
@@ -30,18 +36,27 @@ itWithoutAws("commands go on with what was asked for once there is a connection,
   await workbench.pick("Log group in Local", "myWebApp");
   await workbench.statusBarItem("Tailing myWebApp").waitFor();
   expect(await workbench.tab("myWebApp").count()).toBe(1);
-});
+}
 
-it("commands say when no connection comes from the settings, which alone can be edited", async (bench) => {
+it(
+  "commands offer what there is: connections of the settings, favourites to remove, and the view that isn't shown",
+  sayNoneInSettings,
+  offerWhatThereIs,
+);
+
+async function sayNoneInSettings(bench: Bench): Promise<void> {
   const { workbench, showGroups, runCommand } = bench;
   await showGroups();
   await runCommand("Rename Connection…");
   const message = workbench.notification("No connection comes from the settings");
   await message.locator(".monaco-button", { hasText: "Add Connection" }).waitFor();
   expect(await message.locator(".monaco-button", { hasText: "Start Local Server" }).count()).toBe(0);
-});
+}
 
-it("commands ask under their titles, so that one knows what the answer does", async ({ workbench, runCommand }) => {
+/** So that one knows what the answer does. */
+it("questions stand under the title of their command, from one to the next", askUnderTitle, keepTitle);
+
+async function askUnderTitle({ workbench, runCommand }: Bench): Promise<void> {
   await workbench.showContainer("Explorer");
   for (const { command, title, question } of [
     { command: "Delete Log Group…", title: "Delete Log Group", question: "Log group in default" },
@@ -57,12 +72,10 @@ it("commands ask under their titles, so that one knows what the answer does", as
     await workbench.page.keyboard.press("Escape");
     await workbench.quickInput.waitFor({ state: "hidden" });
   }
-});
+}
 
-it("questions keep the title from one question to the next, and say what was done where it is to be seen nowhere else", async ({
-  workbench,
-  runCommand,
-}) => {
+/** What was done is said where it is to be seen nowhere else. */
+async function keepTitle({ workbench, runCommand }: Bench): Promise<void> {
   await runCommand("Set Retention…");
   await workbench.pick("Log group in default", "syslog");
   await workbench.quickPick("Never expire").waitFor();
@@ -76,12 +89,16 @@ it("questions keep the title from one question to the next, and say what was don
   await workbench.statusBarItem("ARN copied").waitFor();
   await workbench.picture("copied");
   expect(await workbench.notification("ARN").count()).toBe(0);
-});
+}
 
-it("questions go back to the one before, which shows what was answered, and on by the way that is chosen then", async ({
-  workbench,
-  runCommand,
-}) => {
+/** The question before shows what was answered, and goes on by the way that is chosen then. */
+it(
+  "questions go back to the one before, and among the settings of a new log group, and keep answers",
+  goBack,
+  goBackInForm,
+);
+
+async function goBack({ workbench, runCommand }: Bench): Promise<void> {
   await runCommand("Search Log Group…");
   expect(await workbench.proposed("Log group in default")).toBe("");
   // Nothing was asked before.
@@ -104,13 +121,9 @@ it("questions go back to the one before, which shows what was answered, and on b
   await workbench.answer("Time range", "1h");
   await workbench.tab("checkout: RequestId").waitFor();
   await workbench.waitForEditorText("RequestId");
-});
+}
 
-it("questions go back among the settings of a new log group, and keep what was chosen", async ({
-  workbench,
-  showGroups,
-  runCommand,
-}) => {
+async function goBackInForm({ workbench, showGroups, runCommand }: Bench): Promise<void> {
   await runCommand("Create Log Group…");
   await workbench.answer("New log group in default", "/team/bcak");
   await workbench.pick("Create it now", "Retention");
@@ -132,12 +145,9 @@ it("questions go back among the settings of a new log group, and keep what was c
   await showGroups();
   await workbench.treeRow("/team/back").waitFor();
   expect((await workbench.treeRows()).join("\n")).not.toContain("bcak");
-});
+}
 
-it("commands offer what there is: favourites to remove, and the view that isn't shown", async ({
-  workbench,
-  runCommand,
-}) => {
+async function offerWhatThereIs({ workbench, runCommand }: Bench): Promise<void> {
   await runCommand("Remove from Favourites");
   await workbench.notification("No log group is a favourite").waitFor();
   await workbench.runCommand("Notifications: Clear All Notifications");
@@ -153,7 +163,7 @@ it("commands offer what there is: favourites to remove, and the view that isn't 
   await workbench.quickPick("View as Tree").waitFor();
   expect(await workbench.quickPick("View as List").count()).toBe(0);
   await workbench.page.keyboard.press("Escape");
-});
+}
 
 it("questions take the only row that is left where several can be picked and none is", async ({
   workbench,

@@ -6,7 +6,7 @@ import { createLogsApi } from "../../../src/aws/logsApi.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
 import { openBrowser } from "../browser.js";
 import { startLocalServer } from "../localServer.js";
-import { Cleanup } from "../processes.js";
+import { Cleanup, within } from "../processes.js";
 import { createSandbox } from "../sandbox.js";
 import { type Theme, Workbench } from "../workbench.js";
 import { freeLowPort, startWorkbenchServer } from "../workbenchServer.js";
@@ -72,14 +72,18 @@ const hostTest = test.extend<{ host: WorkerHost }>({
   ],
 });
 
-type Body = (bench: Bench) => Promise<void>;
+/** A test, or a step of a story that goes on where the one before it ended. */
+type Step = (bench: Bench) => Promise<void>;
+
+/** Milliseconds for a whole test: only to end what hangs, on a busy machine too. Each wait has a limit of its own. */
+const testTimeoutMs = 280_000;
 
 /**
  * A test function whose tests each get a VS Code with the packaged extension, which nothing was done in, with a local
  * server behind it. What a test fails with says what VS Code showed; a picture of it is kept too.
  */
-export function workbenchTest(options: BenchOptions = {}): (name: string, body: Body) => void {
-  return (name, body) => {
+export function workbenchTest(options: BenchOptions = {}): (name: string, ...steps: readonly Step[]) => void {
+  return (name, ...steps) => {
     hostTest(name, async ({ host }) => {
       const cleanup = new Cleanup();
       try {
@@ -87,13 +91,19 @@ export function workbenchTest(options: BenchOptions = {}): (name: string, body: 
         cleanup.add(() => page.close());
         await Workbench.explaining(page, name, async () => {
           const place = await openPlace(cleanup, options);
-          await body(await openBench(cleanup, { ...options, ...place, page, port: host.port }));
+          const done = run(steps, await openBench(cleanup, { ...options, ...place, page, port: host.port }));
+          if ((await within(testTimeoutMs, done)) === undefined) throw new Error(`Not done in ${testTimeoutMs} ms`);
         });
       } finally {
         await cleanup.run();
       }
     });
   };
+}
+
+async function run(steps: readonly Step[], bench: Bench): Promise<true> {
+  for (const step of steps) await step(bench);
+  return true;
 }
 
 interface Sandboxed extends Place {
