@@ -15,7 +15,9 @@ const readWorkbench = `(() => {
     const depth = Number(row.getAttribute("aria-level") ?? 1) - 1;
     const expanded = { true: "v ", false: "> " }[row.getAttribute("aria-expanded")] ?? "";
     const marks = ["focused", "selected"].filter((name) => row.classList.contains(name)).map((name) => " [" + name + "]");
-    return "  ".repeat(depth) + expanded + textOf(row) + marks.join("");
+    const parts = [...row.querySelectorAll(".label-name, .label-description")].map(({ textContent }) => plain(textContent));
+    const text = parts.filter((part) => part !== "").join(" ") || textOf(row);
+    return "  ".repeat(depth) + expanded + text + marks.join("");
   };
   const rows = (selector, root) => all(selector + " .monaco-list-row", root).map(marked);
   const lines = (editor) => [...editor.querySelectorAll(".view-line")]
@@ -41,7 +43,7 @@ const readWorkbench = `(() => {
     menus: texts(".monaco-menu"),
     "side bar": [...texts(".part.sidebar .composite.title"), ...texts(".part.sidebar .message"),
       ...texts(".part.sidebar .welcome-view-content"), ...rows(".part.sidebar")],
-    tabs: all(".tabs-container .tab").map((tab) => textOf(tab) + (tab.classList.contains("active") ? " [active]" : "")),
+    tabs: all(".tabs-container .tab").map((tab) => plain(tab.querySelector(".label-name")?.textContent) + (tab.classList.contains("active") ? " [active]" : "")),
     lenses: texts(".editor-group-container.active .codelens-decoration"),
     editor: editor === undefined ? [] : lines(editor),
     suggestions: texts(".suggest-widget.visible .monaco-list-row"),

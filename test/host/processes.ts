@@ -82,12 +82,12 @@ export async function endGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined) {
     return;
   }
-  if (!hasExited(child)) {
-    const exited = once(child, "exit");
-    signalGroup(child.pid, "SIGTERM");
-    await within(graceMs, exited);
-  }
+  const exited: Promise<unknown> = hasExited(child) ? Promise.resolve() : once(child, "exit");
+  signalGroup(child.pid, "SIGTERM");
+  await within(graceMs, exited);
   signalGroup(child.pid, "SIGKILL");
+  // A killed program may hold its port for a moment.
+  await within(graceMs, exited);
 }
 
 function hasExited(child: ChildProcess): boolean {

@@ -135,7 +135,9 @@ async function openBench(cleanup: Cleanup, opening: Opening): Promise<Bench> {
   ]);
   await forget(page, server.origin);
   const writeTheme = writeThemeTo(workspace);
-  const workbench = await Workbench.open(page, server.address(workspace));
+  const workbench = await Workbench.open(page, server.address(workspace)).catch((error: unknown) => {
+    throw new Error(`VS Code did not open. Its server said:\n${server.log()}`, { cause: error });
+  });
   // With it, the commands are there too.
   await workbench.activityIcon(product).waitFor();
   const setTheme = async (theme: Theme): Promise<void> => {
