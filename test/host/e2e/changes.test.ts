@@ -28,7 +28,7 @@ const it = gateTest();
 
 const itWithGroups = gateTest(async ({ api }) => {
   for (const group of ["a/kept", "a/gone"]) await api.createLogGroup({ group }, signal);
-  await api.putRetentionPolicy("a/kept", 30, signal);
+  await api.putRetentionPolicy({ group: "a/kept", retentionInDays: 30 }, signal);
 });
 
 const itWithEvents = gateTest(({ workspace }) => {
@@ -66,7 +66,7 @@ async function changeSeveral(bench: Bench): Promise<void> {
   await showGroups("gate");
   await workbench.treeRow("a/gone").click();
   await workbench.treeRow("a/kept").click({ modifiers: ["Control"] });
-  await api.deleteLogGroup("a/gone", signal);
+  await api.deleteLogGroup({ group: "a/gone" }, signal);
   await workbench.chooseFromTreeMenu("a/kept", "Set Deletion Protection");
   await workbench.pick("Deletion protection", "On");
   const summary = workbench.notification("1 of 2 log groups protected, 1 failed; first a/gone (gate)");

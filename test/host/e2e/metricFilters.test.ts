@@ -14,7 +14,7 @@ async function addFilters({ api }: Place): Promise<void> {
   ] as const) {
     const pattern = `[ip, id, user, timestamp, request, status=${status}, size, referer, agent]`;
     const transformation = { metricName, metricNamespace: "Web", metricValue: "1" };
-    await api.putMetricFilter(group, { name: filter, pattern, transformation }, signal);
+    await api.putMetricFilter({ group, name: filter, pattern, transformation }, signal);
   }
 }
 

@@ -21,7 +21,7 @@ async function addFilters({ api }: Place): Promise<void> {
   const transformation = { metricNamespace: group, metricValue: "1" };
   for (const { name, status } of filters) {
     const filter = { name, pattern: patternOf(status), transformation: { ...transformation, metricName: name } };
-    await api.putMetricFilter(group, filter, signal);
+    await api.putMetricFilter({ group, ...filter }, signal);
   }
 }
 
@@ -109,7 +109,7 @@ async function followTrend(bench: Bench): Promise<void> {
   expect(before).toBeGreaterThan(0);
   await workbench.picture("nginx trend");
   const stream = "late";
-  await api.createLogStream(group, stream, signal);
+  await api.createLogStream({ group, stream }, signal);
   const message = '198.51.100.9 - - [26/Nov/2026:03:00:00 +0000] "GET /cart HTTP/1.1" 502 157';
   const events = Array.from({ length: 1000 }, () => ({ timestamp: Date.now(), message }));
   await api.putLogEvents({ group, stream, events }, signal);
