@@ -74,7 +74,8 @@ export class LogView implements Disposable {
   /** To be called when a cursor moves in it. */
   cursorMoved({ textEditor, kind }: vscode.TextEditorSelectionChangeEvent): void {
     const { Keyboard, Mouse } = vscode.TextEditorSelectionChangeKind;
-    if (kind === Keyboard || kind === Mouse) this.#scrolling.cursorMoved(textEditor);
+    if (kind === Keyboard) this.#scrolling.cursorMoved(textEditor, "key");
+    else if (kind === Mouse) this.#scrolling.cursorMoved(textEditor, "mouse");
   }
 
   /** To be called when other editors are visible: one that is shown again is where it was, not at the end. */

@@ -38,16 +38,20 @@ export class Scrolling<E extends object> {
 
   /** To be called when the editor shows another part of the text. */
   moved(editor: E): void {
-    this.#trackerOf(editor).moved(this.#lastVisible(editor));
+    this.#trackerOf(editor).moved(this.#lastVisible(editor), this.#firstVisible(editor));
   }
 
   /**
-   * To be called when the user moves the cursor. Someone who takes it to the head while the editor is on its way to the
-   * end sees the end come a moment later (measured on a busy machine: seconds): the head is what they want to see.
+   * To be called when the user moves the cursor. Someone who takes it to the head wants to see the head. The editor shows
+   * that a moment later (measured on a busy machine: seconds), and may have been sent to its end meanwhile: it is sent to
+   * the head too.
    */
-  cursorMoved(editor: E): void {
-    if (this.#access.cursor(editor).line > 0 || !this.#trackerOf(editor).isOnItsWay) return;
-    this.release(editor);
+  cursorMoved(editor: E, by: "key" | "mouse"): void {
+    if (this.#access.cursor(editor).line > 0) return;
+    const tracker = this.#trackerOf(editor);
+    // A click where the head is shown anyway doesn't say where someone wants to be.
+    if (by === "mouse" && this.#firstVisible(editor) === 0 && !tracker.isOnItsWay) return;
+    tracker.leave();
     this.#access.moveCursor(editor, 0);
     this.#access.revealAtTop(editor, 0);
   }
@@ -82,7 +86,7 @@ export class Scrolling<E extends object> {
       stop();
       for (const { editor, atEnd, top } of before) {
         if (!atEnd) this.#keepPosition(editor, top, edits);
-        else if (!this.#hasGoneUp(editor, top, edits)) this.revealEnd(editor);
+        else if (!this.#trackerOf(editor).hasLeft && !this.#hasGoneUp(editor, top, edits)) this.revealEnd(editor);
       }
     };
   }

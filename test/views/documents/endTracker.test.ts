@@ -25,20 +25,20 @@ describe("an editor that was sent to the end from line 30", () => {
 
   it("counts as there on its way, and where lines have come meanwhile", () => {
     const tracker = sentTracker();
-    tracker.moved(200);
+    tracker.moved(200, 170);
     expect(tracker.isAtEnd(200, 500)).toBe(true);
-    tracker.moved(499);
+    tracker.moved(499, 469);
     expect(tracker.isAtEnd(499, 800)).toBe(true);
   });
 
   it("is on its way until it shows the end, is sent elsewhere or goes up", () => {
     const tracker = sentTracker();
-    tracker.moved(200);
+    tracker.moved(200, 170);
     expect(tracker.isOnItsWay).toBe(true);
-    tracker.moved(499);
+    tracker.moved(499, 469);
     expect(tracker.isOnItsWay).toBe(false);
     tracker.sent(499, 800);
-    tracker.moved(400);
+    tracker.moved(400, 370);
     expect(tracker.isOnItsWay).toBe(false);
     tracker.sent(400, 800);
     tracker.release();
@@ -47,16 +47,25 @@ describe("an editor that was sent to the end from line 30", () => {
 
   it("isn't there any more once someone scrolled up", () => {
     const tracker = sentTracker();
-    tracker.moved(499);
-    tracker.moved(497);
+    tracker.moved(499, 469);
+    tracker.moved(497, 467);
     expect(tracker.isAtEnd(497, 500)).toBe(false);
   });
 
   it("isn't there any more once someone went back to where it had been", () => {
     const tracker = sentTracker();
-    tracker.moved(499);
-    tracker.moved(30);
+    tracker.moved(499, 469);
+    tracker.moved(30, 0);
     expect(tracker.isAtEnd(30, 500)).toBe(false);
+  });
+
+  it("isn't there any more once someone went to the head, until it shows it again", () => {
+    const tracker = sentTracker();
+    tracker.leave();
+    tracker.moved(30, 0);
+    expect([tracker.hasLeft, tracker.isAtEnd(499, 500)]).toEqual([true, false]);
+    tracker.moved(499, 469);
+    expect([tracker.hasLeft, tracker.isAtEnd(499, 500)]).toEqual([false, true]);
   });
 
   it("isn't there any more once it was sent elsewhere", () => {

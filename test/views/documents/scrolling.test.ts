@@ -67,6 +67,24 @@ function atEnd(lineCount: number): FakeEditor {
   return editor;
 }
 
+/** Appends lines, while something happens. */
+function append(scrolling: Scrolling<FakeEditor>, editor: FakeEditor, added: number, meanwhile = (): void => {}): void {
+  const edited = scrolling.beforeEdits([editor], [edit(editor.lineCount - 1, added)]);
+  meanwhile();
+  editor.lineCount += added;
+  edited();
+}
+
+function moveCursor(
+  scrolling: Scrolling<FakeEditor>,
+  editor: FakeEditor,
+  line: number,
+  by: "key" | "mouse" = "key",
+): void {
+  editor.cursor = { line, character: 0, hasSelection: false };
+  scrolling.cursorMoved(editor, by);
+}
+
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
@@ -163,27 +181,66 @@ describe("the cursor of an editor that is sent to its end", () => {
     expect(editor.cursor).toBe(cursor);
   });
 
-  it("takes it back to the head if it is moved there on the way", () => {
+  it("stays where the user moves it on the way", () => {
     const scrolling = new Scrolling(access);
     const editor = new FakeEditor(100);
     scrolling.revealEnd(editor);
-    scrolling.cursorMoved(editor);
-    expect(editor.sent).toEqual(["reveal 100"]);
-    editor.cursor = { line: 0, character: 0, hasSelection: false };
-    scrolling.cursorMoved(editor);
+    moveCursor(scrolling, editor, 7);
+    expect([editor.sent, editor.cursor.line]).toEqual([["reveal 100"], 7]);
+  });
+});
+
+describe("an editor whose user goes to the head", () => {
+  it("goes back there from its way to the end, and stays", () => {
+    const scrolling = new Scrolling(access);
+    const editor = new FakeEditor(100);
+    scrolling.revealEnd(editor);
+    moveCursor(scrolling, editor, 0);
     expect(editor.sent).toEqual(["reveal 100", "top 0"]);
     expect(scrolling.isAtEnd(editor)).toBe(false);
-  });
-
-  it("leaves it alone once it has arrived", () => {
-    const scrolling = new Scrolling(access);
-    const editor = new FakeEditor(100);
-    scrolling.revealEnd(editor);
     editor.show();
     scrolling.moved(editor);
-    editor.cursor = { line: 0, character: 0, hasSelection: false };
-    scrolling.cursorMoved(editor);
-    expect(editor.sent).toEqual(["reveal 100"]);
+    append(scrolling, editor, 20);
+    expect(editor.sent.at(-1)).toBe("top 0");
+  });
+
+  it("stays there though it was at the end, while an edit is made and before it shows the head", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    append(scrolling, editor, 20, () => moveCursor(scrolling, editor, 0));
+    append(scrolling, editor, 20);
+    expect(editor.sent.at(-1)).toBe("top 0");
+    expect(editor.cursor.line).toBe(0);
+    editor.show();
+    scrolling.moved(editor);
+    append(scrolling, editor, 20);
+    expect(editor.sent.at(-1)).toBe("top 0");
+  });
+
+  it("stays there by a key though all was shown, which says nothing by a click", () => {
+    for (const [by, last] of [
+      ["key", "top 0"],
+      ["mouse", "reveal 505"],
+    ] as const) {
+      const scrolling = new Scrolling(access);
+      const editor = new FakeEditor(5);
+      moveCursor(scrolling, editor, 0, by);
+      append(scrolling, editor, 500, () => {
+        editor.show();
+        scrolling.moved(editor);
+      });
+      expect(editor.sent.at(-1)).toBe(last);
+    }
+  });
+
+  it("follows again once it shows the end again", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    moveCursor(scrolling, editor, 0);
+    editor.scrollTo(100 - height);
+    scrolling.moved(editor);
+    append(scrolling, editor, 20);
+    expect(editor.sent.at(-1)).toBe("reveal 120");
   });
 });
 
