@@ -130,27 +130,6 @@ describe("a log document", () => {
     await run("stopTail", { uri: followed.uri });
   });
 
-  it("stays at its head for whoever went back there, whatever is added to its end", async () => {
-    const first = await fillStream(name, "head", 900);
-    const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "head" });
-    const ranged = await run<{ uri: string }>("changeTimeRange", { uri, start: first });
-    // The same range again sends the editor, which is at the head, to the end.
-    await run("changeTimeRange", { uri: await atTop(ranged.uri), start: first });
-    await untilShown(ranged.uri, "event 899.");
-    await atTop(ranged.uri);
-    const scrolled: number[] = [];
-    const listener = vscode.window.onDidChangeTextEditorVisibleRanges(({ visibleRanges }) => {
-      scrolled.push(visibleRanges[0]?.start.line ?? 0);
-    });
-    await put("head", "fresh.");
-    await run("loadNewer", { uri: ranged.uri });
-    assert.match(textOf(ranged.uri) ?? "", /fresh\.\n$/u);
-    // What the editor is sent to it has shown by the time that a command was run in it.
-    await vscode.commands.executeCommand("cursorMove", { to: "down" });
-    listener.dispose();
-    assert.deepEqual(scrolled, []);
-  });
-
   it("goes to a time, and loads what lies between", async () => {
     const first = await fillStream(name, "jump", 4000);
     const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "jump" });
