@@ -43,7 +43,7 @@ const readWorkbench = `(() => {
     menus: texts(".monaco-menu"),
     "side bar": [...texts(".part.sidebar .composite.title"), ...texts(".part.sidebar .message"),
       ...texts(".part.sidebar .welcome-view-content"), ...rows(".part.sidebar")],
-    tabs: all(".tabs-container .tab").map((tab) => plain(tab.querySelector(".label-name")?.textContent) + (tab.classList.contains("active") ? " [active]" : "")),
+    tabs: all(".tabs-container .tab").map((tab) => plain(tab.textContent) + (tab.classList.contains("active") ? " [active]" : "")),
     lenses: texts(".editor-group-container.active .codelens-decoration"),
     editor: editor === undefined ? [] : lines(editor),
     suggestions: texts(".suggest-widget.visible .monaco-list-row"),

@@ -144,6 +144,6 @@ it("log documents follow all groups of a pattern, and go on after the window was
   await lens(workbench, "Resume Tail").click();
   await workbench.statusBarItem("Tailing my*").waitFor();
   await workbench.page.locator(".editor-actions .action-label[aria-label^='Pause']").first().waitFor();
-  await lens(workbench, "Resume Tail").waitFor({ state: "detached" });
+  await lens(workbench, "Resume Tail").waitFor({ state: "hidden" });
   expect(await workbench.editorText()).toContain("HTTP/1.1");
 });
