@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -14,7 +15,7 @@ export default defineConfig({
     pool: "forks",
     // So that a worker, and its browser, goes on with the next file.
     isolate: false,
-    maxWorkers: Number(process.env["E2E_WORKERS"] ?? 1),
+    maxWorkers: Math.min(2, availableParallelism()),
     sequence: { shuffle: { files: true, tests: true }, seed },
     // Only to end what hangs: a test says itself what there was when it took too long.
     testTimeout: 300_000,
