@@ -71,8 +71,11 @@ export class Workbench {
     await this.page.keyboard.press("F1");
     await this.quickInput.waitFor();
     await this.quickInput.fill(`>${title}`);
-    await this.quickPick(title).waitFor();
-    await this.page.keyboard.press("Enter");
+    const row = this.quickPick(title);
+    await row.waitFor();
+    // Another one may come first whose title is like it.
+    if (((await row.getAttribute("class")) ?? "").includes("focused")) await this.page.keyboard.press("Enter");
+    else await row.click();
   }
 
   /** The input field of the palette, of an input box or of a pick. */
