@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { URI } from "vscode-uri";
 import { Credentials } from "../../src/aws/credentials.js";
 import type { createLogsApi } from "../../src/aws/logsApi.js";
 import { Emitter } from "../../src/base/emitter.js";
@@ -9,7 +8,7 @@ import { LogSession } from "../../src/logs/document/session/logSession.js";
 import { selectionOfNodes } from "../../src/logs/tree/selectedNodes.js";
 import { utcZone } from "../../src/logs/time/zone.js";
 import { connectionNode, groupNode } from "../../src/logs/tree/node.js";
-import { OpenLogs } from "../../src/views/documents/openLogs.js";
+import { canonicalSelection } from "../../src/logs/selection/selection.js";
 import { FakeLogs } from "../fakes/fakeLogs.js";
 
 const never = new Emitter<void>().event;
@@ -65,28 +64,22 @@ function world(): { logs: FakeLogs; reads: string[]; entriesRead: () => number; 
 it("a group that is opened from the explorer resolves its connection once and reads each AWS file once", async () => {
   const { logs, reads, entriesRead, connections } = world();
   logs.add("web", "s", "hello");
-  const documents = new OpenLogs<URI, LogSession>({
-    uriOf: (parts) => URI.from({ scheme: "cloudwatch-logs", ...parts }),
-    view: (_, { selection }) =>
-      new LogSession({
-        selection,
-        connect: async (id) => connections.connected(await connections.resolve(id)),
-        clock: logs.clock,
-        random: () => 0,
-        zone: utcZone,
-        lines: { timeFormat: "time", columns: [], jsonFields: [] },
-        maxLines: 100,
-        lookBackMs: 60_000,
-        tailSource: "poll",
-        apply: async () => undefined,
-        mayTrim: () => true,
-        sentence: String,
-      }),
-  });
-
   const [connection] = await connections.list();
   const row = groupNode(connectionNode(connection!), { name: "web", arn: "" });
-  const { view: session } = documents.open(selectionOfNodes([row])!);
+  const session = new LogSession({
+    selection: canonicalSelection(selectionOfNodes([row])!),
+    connect: async (id) => connections.connected(await connections.resolve(id)),
+    clock: logs.clock,
+    random: () => 0,
+    zone: utcZone,
+    lines: { timeFormat: "time", columns: [], jsonFields: [] },
+    maxLines: 100,
+    lookBackMs: 60_000,
+    tailSource: "poll",
+    apply: async () => undefined,
+    mayTrim: () => true,
+    sentence: String,
+  });
   const opening = session.open();
   await logs.clock.advance(100);
   expect(await opening).toBeUndefined();

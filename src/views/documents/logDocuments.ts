@@ -4,12 +4,18 @@ import { LogSession } from "../../logs/document/session/logSession.js";
 import type { Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import type { Connected, SessionDeps } from "../../logs/document/session/sessionDeps.js";
-import { isPast, type SelectedEvent, type Selection } from "../../logs/selection/selection.js";
+import {
+  canonicalSelection,
+  isPast,
+  type SelectedEvent,
+  type Selection,
+  toSelectionUri,
+} from "../../logs/selection/selection.js";
 import { FollowedLogs } from "./followedLogs.js";
 import { LogFiles } from "./logFiles.js";
 import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";
 import { LogView, type ShownText } from "./logView.js";
-import { type LogIdentity, type OpenLog, OpenLogs } from "./openLogs.js";
+import { identityOf, type LogIdentity, type OpenLog, OpenLogs } from "./openLogs.js";
 import { TailStatus } from "./tailStatus.js";
 
 /** What log documents need from outside. */
@@ -61,10 +67,7 @@ export class LogDocuments implements Disposable {
     this.#options = options;
     this.#followed = new FollowedLogs(options.memory);
     const { scheme, commands } = options;
-    this.#logs = new OpenLogs({
-      uriOf: (parts) => vscode.Uri.from({ scheme, ...parts }),
-      view: (uri, identity) => this.#view(uri, identity),
-    });
+    this.#logs = new OpenLogs((parts) => vscode.Uri.from({ scheme, ...parts }));
     const files = new LogFiles((uri) => this.#restored(uri).view.session.buffer);
     const sessionOf = (uri: vscode.Uri): LogSession | undefined => this.#logs.at(uri)?.view.session;
     const lenses = new LogLenses(commands, sessionOf, this.#changed.event);
@@ -94,7 +97,7 @@ export class LogDocuments implements Disposable {
 
   /** Shows a selection. One that is open already is revealed. */
   async open(selection: Selection, how: OpenHow = {}): Promise<OpenedLog> {
-    const { uri } = this.#logs.open(selection).view;
+    const { uri } = this.#opened(selection).view;
     await vscode.commands.executeCommand("vscode.open", uri, { preview: how.follow !== true });
     return this.#begin(selection, how);
   }
@@ -104,10 +107,10 @@ export class LogDocuments implements Disposable {
     const old = this.#logs.find(uri)?.view;
     const replaced = old?.uri ?? uri;
     const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
-    const next = this.#logs.open(selection).view.uri;
+    const next = this.#opened(selection).view.uri;
     if (next.toString() !== replaced.toString()) await replaceTabs(replaced, next);
     const opened = await this.#begin(selection, { follow, signal });
-    this.#logs.open(selection).view.revealEnd();
+    this.#opened(selection).view.revealEnd();
     return opened;
   }
 
@@ -149,27 +152,38 @@ export class LogDocuments implements Disposable {
   }
 
   async #begin(selection: Selection, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
-    const { key, view } = this.#logs.open(selection);
+    const { key, view } = this.#opened(selection);
     if (follow === true) this.#followed.add(key);
     const failure = await (follow === true ? view.session.follow() : view.session.open(at, signal));
     return failure === undefined ? { uri: view.uri } : { uri: view.uri, failure };
   }
 
-  /** The document of a URI; one that isn't known was restored with the window, and starts stopped. */
-  #restored(uri: vscode.Uri): OpenLog<vscode.Uri, LogView> {
-    const log = this.#logs.restore(uri);
-    if (log === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    return log;
+  /** The document of a selection, new if it isn't open. */
+  #opened(selection: Selection): OpenLog<vscode.Uri, LogView> {
+    const canonical = canonicalSelection(selection);
+    const { path, query: key } = toSelectionUri(canonical);
+    const uri = vscode.Uri.from({ scheme: this.#options.scheme, path, query: key });
+    return this.#logs.withKey(key) ?? this.#add(uri, { selection: canonical, key, revision: 0 });
   }
 
-  #view(uri: vscode.Uri, { selection, key }: LogIdentity): LogView {
+  /** The document of a URI. One that isn't open was restored with the window: it is decoded from the URI, and stopped. */
+  #restored(uri: vscode.Uri): OpenLog<vscode.Uri, LogView> {
+    const open = this.#logs.at(uri);
+    if (open !== undefined) return open;
+    const identity = identityOf(uri);
+    if (identity === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return this.#add(uri, identity);
+  }
+
+  #add(uri: vscode.Uri, identity: LogIdentity): OpenLog<vscode.Uri, LogView> {
+    const { selection, key } = identity;
     const view = new LogView({
       uri,
       session: (text) => this.#session(selection, { ...text, hasFollowed: this.#followed.has(key) }),
       rollOver: (old) => this.#rollOver(old),
     });
     view.session.onDidChange(() => this.#refresh());
-    return view;
+    return this.#logs.add({ ...identity, uri, view });
   }
 
   #session(selection: Selection, rest: ShownText & Pick<SessionDeps, "hasFollowed">): LogSession {

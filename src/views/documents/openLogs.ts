@@ -1,10 +1,4 @@
-import {
-  canonicalSelection,
-  fromSelectionUri,
-  type Selection,
-  type SelectionUri,
-  toSelectionUri,
-} from "../../logs/selection/selection.js";
+import { fromSelectionUri, type Selection, type SelectionUri, toSelectionUri } from "../../logs/selection/selection.js";
 
 /** What a log document shows, whichever URI it has at the moment. */
 export interface LogIdentity {
@@ -28,24 +22,14 @@ interface Uri {
   toString(): string;
 }
 
-/** How views are made. */
-interface OpenLogsDeps<U extends Uri, V> {
-  uriOf(parts: SelectionUri): U;
-  /** The view of a document that isn't open yet. */
-  view(uri: U, identity: LogIdentity): V;
-}
-
-/**
- * The open log documents. Each has one selection, and a URI that changes with its revision. Only a document that comes
- * from a URI alone, as one that is restored with the window, is decoded from it.
- */
+/** The open log documents. Each has one selection, and a URI that changes with its revision. */
 export class OpenLogs<U extends Uri, V> {
-  readonly #deps: OpenLogsDeps<U, V>;
+  readonly #uriOf: (parts: SelectionUri) => U;
   /** By the text of their URI. */
   readonly #logs = new Map<string, OpenLog<U, V>>();
 
-  constructor(deps: OpenLogsDeps<U, V>) {
-    this.#deps = deps;
+  constructor(uriOf: (parts: SelectionUri) => U) {
+    this.#uriOf = uriOf;
   }
 
   [Symbol.iterator](): Iterator<OpenLog<U, V>> {
@@ -62,23 +46,18 @@ export class OpenLogs<U extends Uri, V> {
     const known = this.at(uri);
     if (known !== undefined) return known;
     const identity = identityOf(uri);
-    return identity && this.#byKey(identity.key);
+    return identity && this.withKey(identity.key);
   }
 
-  /** The document of a selection, opened if it isn't. */
-  open(selection: Selection): OpenLog<U, V> {
-    const canonical = canonicalSelection(selection);
-    const parts = toSelectionUri(canonical);
-    const key = parts.query;
-    return this.#byKey(key) ?? this.#add(this.#deps.uriOf(parts), { selection: canonical, key, revision: 0 });
+  /** The document with this key, whatever its revision. */
+  withKey(key: string): OpenLog<U, V> | undefined {
+    return [...this].find((log) => log.key === key);
   }
 
-  /** The document that has this URI; undefined if the URI is no log document's. */
-  restore(uri: U): OpenLog<U, V> | undefined {
-    const known = this.at(uri);
-    if (known !== undefined) return known;
-    const identity = identityOf(uri);
-    return identity && this.#add(uri, identity);
+  /** Adds a document that isn't open yet; the result is the document. */
+  add(log: OpenLog<U, V>): OpenLog<U, V> {
+    this.#logs.set(log.uri.toString(), log);
+    return log;
   }
 
   /** Gives a document the URI of its next revision; undefined if it isn't open any more. */
@@ -86,7 +65,7 @@ export class OpenLogs<U extends Uri, V> {
     const log = this.at(uri);
     if (log === undefined) return undefined;
     const revision = log.revision + 1;
-    const next = this.#deps.uriOf(toSelectionUri(log.selection, revision));
+    const next = this.#uriOf(toSelectionUri(log.selection, revision));
     this.#logs.set(next.toString(), { ...log, uri: next, revision });
     this.#logs.delete(uri.toString());
     return next;
@@ -98,19 +77,13 @@ export class OpenLogs<U extends Uri, V> {
     this.#logs.delete(uri.toString());
     return log;
   }
-
-  #byKey(key: string): OpenLog<U, V> | undefined {
-    return [...this].find((log) => log.key === key);
-  }
-
-  #add(uri: U, identity: LogIdentity): OpenLog<U, V> {
-    const log = { ...identity, uri, view: this.#deps.view(uri, identity) };
-    this.#logs.set(uri.toString(), log);
-    return log;
-  }
 }
 
-function identityOf(uri: Uri): LogIdentity | undefined {
+/**
+ * What a URI alone stands for, as that of a document that is restored with the window; undefined if it is no log
+ * document's.
+ */
+export function identityOf(uri: Uri): LogIdentity | undefined {
   const parsed = fromSelectionUri(uri);
   return parsed && { ...parsed, key: toSelectionUri(parsed.selection).query };
 }

@@ -1,85 +1,83 @@
 import { describe, expect, it } from "vitest";
 import { URI } from "vscode-uri";
 import { type Selection, toSelectionUri } from "../../../src/logs/selection/selection.js";
-import { OpenLogs } from "../../../src/views/documents/openLogs.js";
+import { identityOf, type OpenLog, OpenLogs } from "../../../src/views/documents/openLogs.js";
 
 const scheme = "cloudwatch-logs";
 const web: Selection = { connection: "one", groups: ["web"] };
-
-/** Open documents whose views are the number of the document. */
-function fixture(): { logs: OpenLogs<URI, number>; made: Selection[] } {
-  const made: Selection[] = [];
-  const logs = new OpenLogs<URI, number>({
-    uriOf: (parts) => URI.from({ scheme, ...parts }),
-    view: (_, { selection }) => made.push(selection),
-  });
-  return { logs, made };
-}
+const api: Selection = { connection: "one", groups: ["api"] };
 
 const uriOf = (selection: Selection, revision = 0): URI => URI.from({ scheme, ...toSelectionUri(selection, revision) });
 
-describe("a document of a selection", () => {
-  it("is one for all selections that mean the same, in their canonical form", () => {
-    const { logs, made } = fixture();
-    const first = logs.open({ connection: "one", groups: ["b", "a", "b"], filterPattern: " " });
-    expect(logs.open({ connection: "one", groups: ["a", "b"] })).toBe(first);
-    expect(logs.open(web)).not.toBe(first);
-    expect(made).toEqual([{ connection: "one", groups: ["a", "b"] }, web]);
-    expect([...logs].map(({ view }) => view)).toEqual([1, 2]);
-  });
+/** A document whose view is a name. */
+function log(selection: Selection, view: string, revision = 0): OpenLog<URI, string> {
+  return { selection, key: uriOf(selection).query, revision, uri: uriOf(selection, revision), view };
+}
 
-  it("is found by its URI", () => {
-    const { logs } = fixture();
-    const log = logs.open(web);
-    expect(log.uri.toString()).toBe(uriOf(web).toString());
-    expect(logs.at(URI.parse(uriOf(web).toString()))).toBe(log);
-    expect(logs.find(uriOf(web))).toBe(log);
-    expect(logs.restore(uriOf(web))).toBe(log);
+/** Two documents. */
+function fixture(): { logs: OpenLogs<URI, string>; opened: OpenLog<URI, string> } {
+  const logs = new OpenLogs<URI, string>((parts) => URI.from({ scheme, ...parts }));
+  const opened = logs.add(log(web, "web"));
+  logs.add(log(api, "api"));
+  return { logs, opened };
+}
+
+describe("an open document", () => {
+  it("is found by its key and its URI", () => {
+    const { logs, opened } = fixture();
+    expect(logs.withKey(opened.key)).toBe(opened);
+    expect(logs.at(URI.parse(opened.uri.toString()))).toBe(opened);
+    expect(logs.find(opened.uri)).toBe(opened);
+    expect([...logs].map(({ view }) => view)).toEqual(["web", "api"]);
   });
 
   it("isn't there any more once it is closed", () => {
-    const { logs } = fixture();
-    const log = logs.open(web);
-    expect(logs.close(log.uri)).toBe(log);
-    expect(logs.close(log.uri)).toBeUndefined();
-    expect([logs.at(log.uri), logs.find(log.uri), [...logs]]).toEqual([undefined, undefined, []]);
-    expect(logs.open(web).view).toBe(2);
+    const { logs, opened } = fixture();
+    expect(logs.close(opened.uri)).toBe(opened);
+    expect(logs.close(opened.uri)).toBeUndefined();
+    expect([logs.at(opened.uri), logs.find(opened.uri), logs.withKey(opened.key)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([...logs]).toHaveLength(1);
   });
 });
 
 describe("a document that rolls over", () => {
   it("has a new URI, is the same, and is found by those of earlier revisions", () => {
-    const { logs, made } = fixture();
-    const { uri: first } = logs.open(web);
-    const second = logs.rollOver(first)!;
+    const { logs, opened } = fixture();
+    const second = logs.rollOver(opened.uri)!;
     const third = logs.rollOver(second)!;
     expect([second, third].map(String)).toEqual([uriOf(web, 1), uriOf(web, 2)].map(String));
-    expect(logs.at(first)).toBeUndefined();
-    for (const uri of [first, second, third])
-      expect(logs.find(uri)).toMatchObject({ view: 1, revision: 2, uri: third });
-    expect(logs.open(web)).toMatchObject({ view: 1, uri: third });
-    expect(made).toHaveLength(1);
+    expect(logs.at(opened.uri)).toBeUndefined();
+    for (const uri of [opened.uri, second, third]) {
+      expect(logs.find(uri)).toMatchObject({ view: "web", revision: 2, uri: third });
+    }
+    expect(logs.withKey(opened.key)).toMatchObject({ view: "web", uri: third });
+    expect([...logs]).toHaveLength(2);
   });
 
-  it("has none if it was closed", () => {
+  it("goes on from its own revision where it was restored", () => {
     const { logs } = fixture();
-    expect(logs.rollOver(uriOf(web))).toBeUndefined();
+    const restored = logs.add(log({ ...web, start: 1 }, "restored", 3));
+    expect(String(logs.rollOver(restored.uri))).toBe(String(uriOf({ ...web, start: 1 }, 4)));
+  });
+
+  it("has no further revision if it was closed", () => {
+    const { logs } = fixture();
+    expect(logs.rollOver(uriOf({ ...web, end: 1 }))).toBeUndefined();
   });
 });
 
-describe("a document that comes from a URI alone", () => {
-  it("is decoded from it, with its revision", () => {
-    const { logs, made } = fixture();
-    expect(logs.find(uriOf(web, 3))).toBeUndefined();
-    expect(logs.restore(uriOf(web, 3))).toMatchObject({ selection: web, revision: 3, view: 1 });
-    expect(made).toEqual([web]);
-    expect(String(logs.rollOver(uriOf(web, 3)))).toBe(String(uriOf(web, 4)));
+describe("a URI alone", () => {
+  it("stands for a selection and a revision; the key is that of the first revision", () => {
+    expect(identityOf(uriOf(web, 3))).toEqual({ selection: web, key: uriOf(web).query, revision: 3 });
   });
 
-  it("is none if the URI is another's", () => {
-    const { logs, made } = fixture();
+  it("of another kind stands for nothing", () => {
     const foreign = URI.parse("cloudwatch-logs:/x?y=1");
-    expect([logs.restore(foreign), logs.find(foreign), logs.at(foreign)]).toEqual([undefined, undefined, undefined]);
-    expect(made).toEqual([]);
+    const { logs } = fixture();
+    expect([identityOf(foreign), logs.find(foreign), logs.at(foreign)]).toEqual([undefined, undefined, undefined]);
   });
 });
