@@ -53,7 +53,7 @@ describe("the next state of a trend's panel", () => {
     ["closing without a run", idle, { type: "closed" }, { ...idle, isClosed: true }, [stopTimer]],
     ["a closed panel shows no change", closed, { type: "changed" }, closed, []],
     ["nor the end of its run", closed, { type: "ended", run: 1 }, { ...idle, lastRun: 1, isClosed: true }, []],
-  ])("%s", (_, before, event, state, effects) => {
+  ])("%s", (_, before, event, ...[state, effects]) => {
     expect(nextTrendPanel(before, event)).toEqual({ state, effects });
   });
 });
