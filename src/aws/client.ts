@@ -1,9 +1,7 @@
 import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
-import type { Operation } from "../logs/operations/operations.js";
 import { Credentials } from "./credentials.js";
 import { isThrottling } from "./errorMapping.js";
-import type { InputOf, OutputOf } from "./shapes/shape.js";
 
 /** Is notified of the SDK's own retries, because the service counts each attempt as a request. */
 export interface RetryObserver {
@@ -62,19 +60,6 @@ export async function createClient(connection: Connection, options: ClientOption
   if (options.retries !== undefined) observeRetries(client, options.retries);
   failUnansweredPuts(client);
   return client;
-}
-
-/** Sends the operation's command. Rejects with the SDK's errors. */
-export async function sendCommand<O extends Operation>(
-  client: CloudWatchLogsClient,
-  operation: O,
-  input: InputOf<O>,
-  abortSignal: AbortSignal,
-): Promise<OutputOf<O>> {
-  const { commands } = await import("./sdk.js");
-  type Command = Parameters<typeof client.send>[0];
-  const command = new (commands[operation] as unknown as new (input: InputOf<O>) => Command)(input);
-  return (await client.send(command, { abortSignal })) as unknown as OutputOf<O>;
 }
 
 /** Runs for each attempt, because it comes after the SDK's retry middleware. */

@@ -1,5 +1,5 @@
 import type { LogsApi } from "../logs/logsApi.js";
-import { apiOver } from "../logs/operations/operationCalls.js";
+import { apiOver } from "../logs/operations/wrappedApi.js";
 import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";

@@ -4,13 +4,14 @@ import { abortError, isAbort, untilAborted } from "../base/abort.js";
 import type { Disposable } from "../base/disposable.js";
 import type { Connection } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
-import { type ClientOptions, createClient, sendCommand } from "./client.js";
+import type { Operation } from "../logs/operations/operations.js";
+import { type ClientOptions, createClient } from "./client.js";
 import { createPort } from "./createPort.js";
 import { Credentials } from "./credentials.js";
 import { refusedKeys, type RequestSubject, subjectOf, toLogsError } from "./errorMapping.js";
 import { readEventStream } from "./eventStream.js";
 import { type CallerIdentity, callerIdentity } from "./identity.js";
-import type { FrameOf, OutputOf } from "./shapes/shape.js";
+import type { FrameOf, InputOf, OutputOf } from "./shapes/shape.js";
 
 type Work<T> = (client: CloudWatchLogsClient, abortSignal: AbortSignal) => Promise<T>;
 
@@ -90,4 +91,17 @@ async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void):
     if (refusal !== "expired") throw error;
     return send();
   }
+}
+
+/** Sends the operation's command. Rejects with the SDK's errors. */
+async function sendCommand<O extends Operation>(
+  client: CloudWatchLogsClient,
+  operation: O,
+  input: InputOf<O>,
+  abortSignal: AbortSignal,
+): Promise<OutputOf<O>> {
+  const { commands } = await import("./sdk.js");
+  type Command = Parameters<typeof client.send>[0];
+  const command = new (commands[operation] as unknown as new (input: InputOf<O>) => Command)(input);
+  return (await client.send(command, { abortSignal })) as unknown as OutputOf<O>;
 }

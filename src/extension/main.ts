@@ -13,7 +13,7 @@ import { createExplorer } from "./wiring/explorerParts.js";
 import type { Connections } from "./connections/connections.js";
 import { DeepLinks } from "./deepLinks.js";
 import type { Report } from "./feedback/report.js";
-import { registerCommands } from "./registerCommands.js";
+import { registerCommands } from "./commandRunner.js";
 import { AwslogsClient } from "./languageClient.js";
 
 /** The titles of the manifest by command, without the ellipsis of those that ask questions. */

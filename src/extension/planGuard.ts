@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Questions } from "../base/questions.js";
-import { guardedWrites } from "../logs/operations/readOnly.js";
+import { guardedWrites } from "../logs/operations/wrappedApi.js";
 import type { Actors } from "./command.js";
 
 /**

@@ -6,7 +6,7 @@ import { createLogsApi, type SdkLogsApi } from "../../aws/logsApi.js";
 import type { CallerIdentity } from "../../aws/identity.js";
 import { accountOfArn, type Connection, isAws } from "../../logs/connections/connection.js";
 import type { LogsApi } from "../../logs/logsApi.js";
-import { budgeted } from "../../logs/operations/budgeted.js";
+import { budgeted } from "../../logs/operations/wrappedApi.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
 import { isOperation, type Operation } from "../../logs/operations/operations.js";
 import type { Page } from "../../logs/model.js";

@@ -1,3 +1,4 @@
+import { guardedWrites } from "../../logs/operations/wrappedApi.js";
 import { type Disposable, DisposableStore } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { Credentials } from "../../aws/credentials.js";
@@ -21,7 +22,7 @@ import type { Connected } from "../../logs/document/session/sessionDeps.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
-import { guardedWrites, type ReadOnlyPolicy, readOnlyReason } from "../../logs/operations/readOnly.js";
+import { type ReadOnlyPolicy, readOnlyReason } from "../../logs/operations/readOnly.js";
 import type { PooledClient, ClientPool, KnownIdentity } from "./clientPool.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";

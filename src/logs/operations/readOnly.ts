@@ -1,8 +1,5 @@
 import type { Connection } from "../connections/connection.js";
-import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
-import { apiOver, callsOf } from "./operationCalls.js";
-import { operations } from "./operations.js";
 
 /** The settings that forbid writing. */
 export interface ReadOnlyPolicy {
@@ -23,21 +20,4 @@ export function readOnlyReason(
 export function refuseReadOnly(connection: Pick<Connection, "name" | "readOnly">, policy: ReadOnlyPolicy): void {
   const reason = readOnlyReason(connection, policy);
   if (reason !== undefined) throw new LogsError("unsupported", reason);
-}
-
-/**
- * The port whose writing operations reject while `reason` returns one: a second guard behind the commands' own. No
- * operation with an event stream writes.
- */
-export function guardedWrites(api: LogsApi, reason: () => string | undefined): LogsApi {
-  const { call, stream } = callsOf(api);
-  return apiOver({
-    call(operation, request, signal) {
-      const refusal = operations[operation].writes ? reason() : undefined;
-      return refusal === undefined
-        ? call(operation, request, signal)
-        : Promise.reject(new LogsError("unsupported", refusal));
-    },
-    stream,
-  });
 }

@@ -1,8 +1,9 @@
+import { guardedWrites } from "../../../src/logs/operations/wrappedApi.js";
 import { describe, expect, it } from "vitest";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
 import type { LogsError } from "../../../src/logs/logsError.js";
 import { methodOf, type Operation, operationNames, operations } from "../../../src/logs/operations/operations.js";
-import { guardedWrites, readOnlyReason, refuseReadOnly } from "../../../src/logs/operations/readOnly.js";
+import { readOnlyReason, refuseReadOnly } from "../../../src/logs/operations/readOnly.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
 const signal = new AbortController().signal;

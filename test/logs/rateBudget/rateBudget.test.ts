@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
 import { LogsError } from "../../../src/logs/logsError.js";
-import { budgeted } from "../../../src/logs/operations/budgeted.js";
+import { budgeted } from "../../../src/logs/operations/wrappedApi.js";
 import type { RateUsage } from "../../../src/logs/rateBudget/operationBudget.js";
 import { type Operation, quotaOf } from "../../../src/logs/operations/operations.js";
 import { RateBudget, usageText } from "../../../src/logs/rateBudget/rateBudget.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LogsApi } from "../../../../src/logs/logsApi.js";
-import { budgeted } from "../../../../src/logs/operations/budgeted.js";
+import { budgeted } from "../../../../src/logs/operations/wrappedApi.js";
 import { RateBudget } from "../../../../src/logs/rateBudget/rateBudget.js";
 import { settle } from "../../../fakes/fakeClock.js";
 import { FakeLogs } from "../../../fakes/fakeLogs.js";

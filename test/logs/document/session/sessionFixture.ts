@@ -2,7 +2,7 @@ import type { LineEdit } from "../../../../src/logs/document/text/logBuffer.js";
 import { LogSession } from "../../../../src/logs/document/session/logSession.js";
 import type { SessionDeps } from "../../../../src/logs/document/session/sessionDeps.js";
 import { LogsError } from "../../../../src/logs/logsError.js";
-import { budgeted } from "../../../../src/logs/operations/budgeted.js";
+import { budgeted } from "../../../../src/logs/operations/wrappedApi.js";
 import { RateBudget } from "../../../../src/logs/rateBudget/rateBudget.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 import { settle } from "../../../fakes/fakeClock.js";
