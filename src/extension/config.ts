@@ -5,13 +5,16 @@ import type { LogDocumentsOptions } from "../views/documents/logDocuments.js";
 import { settings } from "./contributions.js";
 
 /** The value of a setting, of the type of its default. */
-export function readSetting<K extends keyof typeof settings>(key: K): (typeof settings)[K] {
-  return vscode.workspace.getConfiguration().get<(typeof settings)[K]>(key, settings[key]);
+export function readSetting<K extends keyof typeof settings>(
+  key: K,
+  from = vscode.workspace.getConfiguration(),
+): (typeof settings)[K] {
+  return from.get<(typeof settings)[K]>(key, settings[key]);
 }
 
 /** The zone of the times that are shown and typed. */
-export function displayZone(): ZoneOffset {
-  return readSetting("cloudwatchLogs.timeZone") === "utc" ? utcZone : systemZone;
+export function displayZone(from = vscode.workspace.getConfiguration()): ZoneOffset {
+  return readSetting("cloudwatchLogs.timeZone", from) === "utc" ? utcZone : systemZone;
 }
 
 /** Whether writing is forbidden everywhere. One scope is enough: a workspace can't take back what the user forbids. */
@@ -20,18 +23,19 @@ export function readOnlyPolicy(): ReadOnlyPolicy {
   return { everywhere: [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].includes(true) };
 }
 
-/** The settings of log documents that are opened from now on. */
+/** The settings of log documents that are opened from now on, all from one reading. */
 export function documentSettings(): ReturnType<LogDocumentsOptions["settings"]> {
+  const from = vscode.workspace.getConfiguration();
   return {
-    zone: displayZone(),
+    zone: displayZone(from),
     lines: {
-      timeFormat: readSetting("cloudwatchLogs.timeFormat"),
-      columns: readSetting("cloudwatchLogs.columns"),
-      jsonFields: readSetting("cloudwatchLogs.jsonFields"),
+      timeFormat: readSetting("cloudwatchLogs.timeFormat", from),
+      columns: readSetting("cloudwatchLogs.columns", from),
+      jsonFields: readSetting("cloudwatchLogs.jsonFields", from),
     },
-    maxLines: readSetting("cloudwatchLogs.maxLines"),
-    lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes") * 60_000,
-    tailSource: readSetting("cloudwatchLogs.tailSource"),
+    maxLines: readSetting("cloudwatchLogs.maxLines", from),
+    lookBackMs: readSetting("cloudwatchLogs.lookBackMinutes", from) * 60_000,
+    tailSource: readSetting("cloudwatchLogs.tailSource", from),
   };
 }
 
