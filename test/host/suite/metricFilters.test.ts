@@ -51,7 +51,7 @@ describe("metric filters", () => {
     ["createMetricFilter", { group, name: "a:b", ...fields }, /can't hold a colon/u],
     ["createMetricFilter", { group, name: "a", ...fields, filterPattern: "[a" }, /[Ff]ilter pattern/u],
     ["createMetricFilter", { group, name: "a", filterPattern: "" }, /A metric needs a name/u],
-    ["createMetricFilter", { group, name: "a", ...fields, dimensions: { a: 1 } }, /an object of texts/u],
+    ["createMetricFilter", { group, name: "a", ...fields, dimensions: { a: 1 } }, /an object whose values are texts/u],
     ["editMetricFilter", { group, name: "none" }, /no such metric filter in metricFilters\/nginx: none/u],
     ["deleteMetricFilter", { group, name: "none", confirmed: true }, /does not exist|no such/u],
     ["testMetricFilter", { group, filterPattern: "{ $.a" }, /Filter pattern, character/u],

@@ -64,7 +64,7 @@ describe("trends", () => {
 
   for (const [argument, sentence] of [
     [{ group: "trend/none", start, end: start + 1 }, /trend\/none/u],
-    [{ group: "trend/*" }, /one log group/u],
+    [{ group: "trend/*" }, /a single log group/u],
     [{ group, filterPattern: 5 }, /filterPattern/u],
   ] as const) {
     it(`${JSON.stringify(argument)} rejects with a sentence`, async () => {
