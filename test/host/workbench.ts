@@ -71,9 +71,13 @@ export class Workbench {
     await this.page.keyboard.press("F1");
     await this.quickInput.waitFor();
     await this.quickInput.fill(`>${title}`);
-    const row = this.quickPick(title);
+    await this.#takeRow(title);
+  }
+
+  /** Takes a row of the open pick, where another one may come first whose text is like it. */
+  async #takeRow(text: string): Promise<void> {
+    const row = this.quickPick(text);
     await row.waitFor();
-    // Another one may come first whose title is like it.
     if (((await row.getAttribute("class")) ?? "").includes("focused")) await this.page.keyboard.press("Enter");
     else await row.click();
   }
@@ -187,9 +191,8 @@ export class Workbench {
     await this.page.keyboard.press("Control+P");
     await this.quickInput.waitFor();
     await this.quickInput.fill(name);
-    await this.quickPick(name).waitFor();
-    await this.page.keyboard.press("Enter");
-    await this.tab(name).waitFor();
+    await this.#takeRow(name);
+    await this.page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
   }
 
   tab(label: string): Locator {

@@ -34,7 +34,7 @@ const itWithGroups = gateTest(async ({ api }) => {
 const itWithEvents = gateTest(({ workspace }) => {
   const line = (timestamp: number, message: string): string => `${JSON.stringify({ timestamp, message })}\n`;
   const events = [line(Date.now(), "new"), line(1_500_000_000_000, "of 2017"), line(Date.now(), "newer")];
-  writeFileSync(join(workspace, "events.jsonl"), events.join(""));
+  for (const stream of ["repair", "cancelled"]) writeFileSync(join(workspace, `${stream}.jsonl`), events.join(""));
 });
 
 itWithGroups(
@@ -156,12 +156,11 @@ it("a link to a place that isn't known asks first, with the place in sight", asy
   expect(await workbench.tab("web").count()).toBe(0);
 });
 
-/** Puts the file of events, from the palette. */
+/** Puts the file of the stream's name. */
 async function put({ workbench, runCommand, showExplorer }: Bench, stream: string): Promise<void> {
   await showExplorer();
   await workbench.treeRow("gate").waitFor();
-  await workbench.openFile("events.jsonl");
-  await workbench.page.locator(".tabs-container .tab.active", { hasText: "events.jsonl" }).waitFor();
+  await workbench.openFile(`${stream}.jsonl`);
   await workbench.waitForEditorText("of 2017");
   await workbench.focusEditor();
   await runCommand("Put Selection or File as Log Events");
