@@ -5,7 +5,9 @@ import type { SliceFilter } from "../history/eventPager.js";
 import { backoffMs } from "../retry/backoff.js";
 import { initialFeedState, type LiveFeedEvent, type LiveSignal, nextFeedState } from "./liveFeedState.js";
 import { LiveSignalQueue } from "./liveSignalQueue.js";
-import { SessionCounts } from "./sessionCounts.js";
+import { ContentCounts } from "../events/contentCounts.js";
+import { contentKey, groupKey } from "../events/identity.js";
+import type { SelectedEvent } from "../selection/selection.js";
 import type { TailTuning } from "./tuning.js";
 
 export interface LiveFeedOptions {
@@ -144,4 +146,26 @@ async function arnsOf(
   }
   if (arns.length === 0) throw new LogsError("notFound", "The log groups don't exist");
   return arns;
+}
+
+/** Equal events were ingested together, so a session delivers them within this many updates, one a second. */
+const updatesKept = 60;
+
+/** Numbers the events of equal content in a Live Tail session. Its three hours are too long to remember them all. */
+class SessionCounts {
+  #older = new ContentCounts();
+  #newer = new ContentCounts();
+  #updates = 0;
+
+  /** Returns the ordinal of an event among the equal ones of its group, from 1. */
+  next(event: SelectedEvent): number {
+    const key = `${groupKey(event)} ${contentKey(event)}`;
+    return this.#older.of(key) + this.#newer.next(key);
+  }
+
+  nextUpdate(): void {
+    if (++this.#updates % updatesKept !== 0) return;
+    this.#older = this.#newer;
+    this.#newer = new ContentCounts();
+  }
 }

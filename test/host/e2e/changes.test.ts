@@ -106,7 +106,7 @@ itWithEvents(
 async function putRefused(bench: Bench): Promise<void> {
   const { workbench, pictures } = bench;
   await put(bench, "repair");
-  await workbench.notification("2 events put into repair; 1 other kept for repair, the first of line 2").waitFor();
+  await workbench.notification("2 events put into repair; 1 other kept for repair, the first from line 2").waitFor();
   await workbench.waitForEditorText('"line":2,"reason":"');
   await pictures("repair");
   expect(await workbench.editorText()).not.toContain("newer");
