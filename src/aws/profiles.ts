@@ -84,17 +84,17 @@ export async function readProfiles(sources: ConnectionSources): Promise<readonly
  * Rejects with a LogsError that says what is missing or wrong.
  */
 export async function resolveConnection(
-  wish: DesiredConnection,
+  desired: DesiredConnection,
   sources: ConnectionSources,
 ): Promise<ResolvedConnection> {
   const { env } = sources;
   const profiles = await loadProfiles(sources);
-  const name = given(wish.profile) ?? given(env["AWS_PROFILE"]);
+  const name = given(desired.profile) ?? given(env["AWS_PROFILE"]);
   const profile = profiles.get(name ?? "default");
   if (name !== undefined && profile === undefined) throw unknownProfile(name, await readFileProblems(sources));
   const region =
-    given(wish.region) ?? given(env["AWS_REGION"]) ?? given(env["AWS_DEFAULT_REGION"]) ?? given(profile?.region);
-  const endpoint = given(wish.endpoint) ?? configuredEndpoint(env, profile);
+    given(desired.region) ?? given(env["AWS_REGION"]) ?? given(env["AWS_DEFAULT_REGION"]) ?? given(profile?.region);
+  const endpoint = given(desired.endpoint) ?? configuredEndpoint(env, profile);
   return {
     ...(name === undefined ? {} : { profile: name }),
     region: checkRegion(region),

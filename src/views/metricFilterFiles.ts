@@ -20,8 +20,8 @@ export interface MetricFilterTarget {
 
 export interface MetricFilterFilesDeps {
   readonly scheme: string;
-  read(place: Required<Pick<MetricFilterTarget, "connection" | "group" | "name">>): Promise<NewMetricFilter>;
-  put(place: MetricFilterTarget, filter: NewMetricFilter): Promise<void>;
+  read(target: Required<Pick<MetricFilterTarget, "connection" | "group" | "name">>): Promise<NewMetricFilter>;
+  put(target: MetricFilterTarget, filter: NewMetricFilter): Promise<void>;
   /** A failure as the sentence that the user sees. */
   sentence(error: unknown): string;
 }
@@ -54,9 +54,9 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 
   /** Shows a filter, as it is now unless it was changed in the editor. */
-  async open(place: MetricFilterTarget): Promise<vscode.Uri> {
-    const uri = this.#uriOf(place);
-    if (place.draft === undefined) this.#touch(uri);
+  async open(target: MetricFilterTarget): Promise<vscode.Uri> {
+    const uri = this.#uriOf(target);
+    if (target.draft === undefined) this.#touch(uri);
     await vscode.commands.executeCommand("vscode.open", uri);
     return uri;
   }
@@ -76,19 +76,19 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const place = placeOf(uri);
+    const target = targetOf(uri);
     const text = new TextDecoder().decode(content);
     const { filter, problems } = readMetricFilterJson(text);
     if (filter === undefined) throw new vscode.FileSystemError(problems[0]?.message ?? "");
-    if (place.name !== undefined && filter.name !== place.name) {
+    if (target.name !== undefined && filter.name !== target.name) {
       throw new vscode.FileSystemError("A metric filter can't be renamed: create another, and delete this one.");
     }
     try {
-      await this.#deps.put(place, filter);
+      await this.#deps.put(target, filter);
     } catch (error) {
       throw new vscode.FileSystemError(this.#deps.sentence(error));
     }
-    if (place.draft !== undefined) this.#saved.set(uri.toString(), text);
+    if (target.draft !== undefined) this.#saved.set(uri.toString(), text);
     this.#times.set(uri.toString(), Date.now());
   }
 
@@ -113,7 +113,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 
   async #text(uri: vscode.Uri): Promise<string> {
-    const { name, draft, ...where } = placeOf(uri);
+    const { name, draft, ...where } = targetOf(uri);
     if (draft !== undefined) return metricFilterJson(draft);
     if (name === undefined) return "";
     try {
@@ -129,10 +129,10 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
-  #uriOf(place: MetricFilterTarget): vscode.Uri {
-    const title = place.name ?? (place.draft?.name || "New Metric Filter");
-    const path = `/${pathPart(place.group)}/${pathPart(title)}${extension}`;
-    return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(place) });
+  #uriOf(target: MetricFilterTarget): vscode.Uri {
+    const title = target.name ?? (target.draft?.name || "New Metric Filter");
+    const path = `/${pathPart(target.group)}/${pathPart(title)}${extension}`;
+    return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
   }
 
   #check(document: vscode.TextDocument): void {
@@ -149,7 +149,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 }
 
-const checkPlace = record({
+const checkTarget = record({
   connection: text,
   group: groupName,
   name: optional(metricFilterName),
@@ -158,9 +158,9 @@ const checkPlace = record({
 });
 
 /** Others can make such URIs too. */
-function placeOf(uri: vscode.Uri): MetricFilterTarget {
+function targetOf(uri: vscode.Uri): MetricFilterTarget {
   try {
-    return checkPlace(JSON.parse(uri.query), "place");
+    return checkTarget(JSON.parse(uri.query), "target");
   } catch {
     throw vscode.FileSystemError.FileNotFound(uri);
   }

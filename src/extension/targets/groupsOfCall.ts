@@ -34,9 +34,9 @@ export async function groupsOfFields(
   connect: (argument: ConnectionArgument | undefined) => Promise<Connection>,
 ): Promise<readonly GroupsOfConnection[]> {
   const places = [];
-  for (const place of [{ connection: of, group, groups: several }, ...also]) {
-    const target = await connect(place.connection);
-    const groups = place.groups ?? [place.group ?? (await ask.group(target))];
+  for (const named of [{ connection: of, group, groups: several }, ...also]) {
+    const target = await connect(named.connection);
+    const groups = named.groups ?? [named.group ?? (await ask.group(target))];
     places.push({ connection: target, groups });
   }
   return places;

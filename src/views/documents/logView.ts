@@ -94,10 +94,10 @@ export class LogView implements Disposable {
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri.toString());
     // Not open any more, or not yet: it will be read from the buffer.
     if (document === undefined) return;
-    const keepPlaces = this.#scrolling.beforeEdits(editorsOf(this.#uri), edits);
-    if (!(await applyEdits(this.#uri, edits, keepPlaces))) {
+    const afterEdits = this.#scrolling.beforeEdits(editorsOf(this.#uri), edits);
+    if (!(await applyEdits(this.#uri, edits, afterEdits))) {
       await replaceAll(document, new TextDecoder().decode(this.session.buffer.text()));
-      keepPlaces();
+      afterEdits();
     }
     await this.#rollIfDue();
   }
