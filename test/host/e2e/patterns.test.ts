@@ -13,7 +13,7 @@ it("the pattern assistant counts, completes, explains, and says what is wrong", 
   await workbench.quickPick("No Pattern").filter({ hasText: "in the open document" }).waitFor();
   await pictures("assistant empty");
   await quickInput.fill("{ $.level =");
-  await workbench.quickPick("A value is wanted here").waitFor();
+  await workbench.quickPick("Expected a value").waitFor();
   await pictures("assistant error");
   await quickInput.fill("REPORT -Timeout");
   await workbench
