@@ -16,8 +16,9 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     setupFiles: ["test/propertySeed.ts"],
     maxWorkers: availableParallelism(),
-    // Only to end what hangs: machines are shared, and tests of 10 MB take their time on a busy one.
-    testTimeout: 60_000,
+    // Only to end what hangs: machines are shared, and property tests take their time on a busy one.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

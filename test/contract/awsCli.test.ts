@@ -16,162 +16,158 @@ const usable = program !== undefined && (await run(program, ["--version"], proce
 const { signal } = new AbortController();
 const stream = ["--log-group-name", "myWebApp", "--log-stream-name", "mytest"];
 
-describe.skipIf(!usable)(
-  "the AWS CLI against the local server (skipped where the machine has no aws)",
-  { timeout: 30_000 },
-  () => {
-    const server = new LocalServer();
-    let folder = "";
-    let endpoint = "";
+describe.skipIf(!usable)("the AWS CLI against the local server (skipped where the machine has no aws)", () => {
+  const server = new LocalServer();
+  let folder = "";
+  let endpoint = "";
 
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), "aws-cli-"));
-      endpoint = await server.start();
-    });
-    afterAll(async () => {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    });
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "aws-cli-"));
+    endpoint = await server.start();
+  });
+  afterAll(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 
-    /** Nothing of the user's; with credentials or without any. */
-    function cleanEnv(withCredentials: boolean): NodeJS.ProcessEnv {
-      const inherited = Object.entries(process.env).filter(([name]) => name !== "HOME" && !name.startsWith("AWS_"));
-      return {
-        ...Object.fromEntries(inherited),
-        HOME: folder,
-        AWS_CONFIG_FILE: join(folder, "config"),
-        AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
-        AWS_EC2_METADATA_DISABLED: "true",
-        AWS_PAGER: "",
-        ...(withCredentials ? { AWS_ACCESS_KEY_ID: "dummy", AWS_SECRET_ACCESS_KEY: "dummy" } : {}),
-        AWS_DEFAULT_REGION: "ap-northeast-2",
-      };
+  /** Nothing of the user's; with credentials or without any. */
+  function cleanEnv(withCredentials: boolean): NodeJS.ProcessEnv {
+    const inherited = Object.entries(process.env).filter(([name]) => name !== "HOME" && !name.startsWith("AWS_"));
+    return {
+      ...Object.fromEntries(inherited),
+      HOME: folder,
+      AWS_CONFIG_FILE: join(folder, "config"),
+      AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_PAGER: "",
+      ...(withCredentials ? { AWS_ACCESS_KEY_ID: "dummy", AWS_SECRET_ACCESS_KEY: "dummy" } : {}),
+      AWS_DEFAULT_REGION: "ap-northeast-2",
+    };
+  }
+
+  /** Runs `aws logs …` with nothing of the user's; the answer as JSON, or what it complained about. */
+  async function logs(...args: string[]): Promise<unknown> {
+    const options = ["--endpoint-url", endpoint, "--output", "json"];
+    const { code, stdout, stderr } = await run(program ?? "", ["logs", ...args, ...options], cleanEnv(true));
+    if (code !== 0) throw new Error(stderr);
+    return stdout === "" ? undefined : (JSON.parse(stdout) as unknown);
+  }
+
+  it("creates, writes and reads as the tutorial does", async () => {
+    const now = Date.now();
+    await logs("create-log-group", "--log-group-name", "myWebApp");
+    await logs("create-log-stream", ...stream);
+    await logs("put-log-events", ...stream, "--log-events", `timestamp=${now},message="hello world"`);
+    const stored = { timestamp: now, message: "hello world" };
+    expect(await logs("get-log-events", ...stream)).toMatchObject({ events: [stored] });
+    const filtered = await logs("filter-log-events", "--log-group-name", "myWebApp", "--filter-pattern", "hello");
+    expect(filtered).toMatchObject({ events: [{ ...stored, logStreamName: "mytest" }] });
+  });
+
+  it("is told that an event of 2018 was rejected, and doesn't read it", async () => {
+    const put = await logs(
+      "put-log-events",
+      ...stream,
+      "--log-events",
+      'timestamp=1526984256000,message="hello world"',
+    );
+    expect(put).toMatchObject({ rejectedLogEventsInfo: { tooOldLogEventEndIndex: 1 } });
+    const { events } = (await logs("get-log-events", ...stream, "--start-from-head")) as {
+      events: { timestamp: number }[];
+    };
+    expect(events.map(({ timestamp }) => timestamp)).not.toContain(1_526_984_256_000);
+    expect(events).toHaveLength(1);
+  });
+
+  it("pages through groups and shows ARNs of the region that it signs for", async () => {
+    for (const name of ["a", "b", "c"]) await logs("create-log-group", "--log-group-name", `page-${name}`);
+    const prefix = ["--log-group-name-prefix", "page-"];
+    const all = (await logs("describe-log-groups", ...prefix, "--page-size", "1")) as {
+      logGroups: { arn: string }[];
+    };
+    expect(all.logGroups.map(({ arn }) => arn)).toEqual(
+      ["a", "b", "c"].map((name) => `arn:aws:logs:ap-northeast-2:000000000000:log-group:page-${name}:*`),
+    );
+  });
+
+  it("pages through events and streams, and goes on at a token", { timeout: 120_000 }, async () => {
+    const now = Date.now();
+    await logs("create-log-group", "--log-group-name", "paged");
+    for (const name of ["s1", "s2", "s3"]) {
+      const place = ["--log-group-name", "paged", "--log-stream-name", name];
+      await logs("create-log-stream", ...place);
+      const events = [0, 1, 2].map((each) => `timestamp=${now + each},message=${name}-${each}`);
+      await logs("put-log-events", ...place, "--log-events", ...events);
     }
-
-    /** Runs `aws logs …` with nothing of the user's; the answer as JSON, or what it complained about. */
-    async function logs(...args: string[]): Promise<unknown> {
-      const options = ["--endpoint-url", endpoint, "--output", "json"];
-      const { code, stdout, stderr } = await run(program ?? "", ["logs", ...args, ...options], cleanEnv(true));
-      if (code !== 0) throw new Error(stderr);
-      return stdout === "" ? undefined : (JSON.parse(stdout) as unknown);
+    interface Pages {
+      readonly events: { message: string }[];
+      readonly logStreams: { logStreamName: string }[];
+      readonly NextToken?: string;
     }
+    const filter = ["filter-log-events", "--log-group-name", "paged", "--filter-pattern=-s2"];
+    const all = (await logs(...filter, "--page-size", "2")) as Pages;
+    expect(all.events.map(({ message }) => message)).toEqual(["s1-0", "s3-0", "s1-1", "s3-1", "s1-2", "s3-2"]);
+    const first = (await logs(...filter, "--page-size", "2", "--max-items", "3")) as Pages;
+    const rest = (await logs(...filter, "--page-size", "2", "--starting-token", first.NextToken ?? "")) as Pages;
+    expect([...first.events, ...rest.events]).toEqual(all.events);
+    const streams = ["describe-log-streams", "--log-group-name", "paged", "--order-by", "LastEventTime"];
+    const newest = (await logs(...streams, "--descending", "--page-size", "1")) as Pages;
+    expect(newest.logStreams.map(({ logStreamName }) => logStreamName)).toEqual(["s3", "s2", "s1"]);
+  });
 
-    it("creates, writes and reads as the tutorial does", async () => {
-      const now = Date.now();
-      await logs("create-log-group", "--log-group-name", "myWebApp");
-      await logs("create-log-stream", ...stream);
-      await logs("put-log-events", ...stream, "--log-events", `timestamp=${now},message="hello world"`);
-      const stored = { timestamp: now, message: "hello world" };
-      expect(await logs("get-log-events", ...stream)).toMatchObject({ events: [stored] });
-      const filtered = await logs("filter-log-events", "--log-group-name", "myWebApp", "--filter-pattern", "hello");
-      expect(filtered).toMatchObject({ events: [{ ...stored, logStreamName: "mytest" }] });
-    });
+  it("does what was copied for it", { timeout: 120_000 }, async () => {
+    const connection = { id: "local", name: "Local", region: "eu-west-1", endpoint, local: true };
+    const context = { now: Date.now(), zone: utcZone };
+    const copied = async (command: CliCommandName, fields: object): Promise<string> => {
+      const script = cliCommand(cliAction(command, fields, context), connection, "posix");
+      const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
+      expect({ code, stderr, script }).toMatchObject({ code: 0 });
+      return stdout;
+    };
+    const [group, name] = ["copied/group", "-a $LATEST ['x'] \"é\""];
+    const message = 'it\'s {"a": "$HOME `id`"}\n!\\ 100%';
+    await copied("createLogGroup", { group, retentionInDays: 7, tags: { team: "a b" } });
+    const api = createLogsApi(connection);
+    const described = await getLogGroup(api, group, signal);
+    expect(described.retentionInDays).toBe(7);
+    await copied("editTags", { arn: described.arn, set: { env: "it" }, remove: ["team"] });
+    expect(await api.listTagsForResource({ arn: described.arn }, signal)).toEqual({ env: "it" });
+    await copied("createLogStream", { group, stream: name });
+    await copied("putLogEvents", { group, stream: name, events: [{ message }, { message: "other" }] });
+    const read = JSON.parse(await copied("openLog", { group, stream: name, start: "1h" })) as { events: object[] };
+    expect(read.events).toMatchObject([{ message }, { message: "other" }]);
+    const found = JSON.parse(await copied("searchLogGroup", { group, streams: [name], filterPattern: "-other" })) as {
+      events: object[];
+    };
+    expect(found.events).toMatchObject([{ message }]);
+    const file = join(folder, "down load.json");
+    await copied("download", { group, start: "1h", end: "now", file });
+    expect((JSON.parse(await readFile(file, "utf8")) as { events: object[] }).events).toHaveLength(2);
+    await copied("setRetention", { group, retentionInDays: null });
+    expect((await getLogGroup(api, group, signal)).retentionInDays).toBeUndefined();
+    const subscription = {
+      group,
+      name: "-to it's",
+      destinationArn: "arn:aws:lambda:eu-west-1:123456789012:function:f",
+    };
+    await copied("createSubscriptionFilter", { ...subscription, filterPattern: '-"a b"' });
+    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([
+      { name: "-to it's", pattern: '-"a b"', destinationArn: subscription.destinationArn },
+    ]);
+    await copied("createSubscriptionFilter", subscription);
+    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toMatchObject([{ pattern: "" }]);
+    await copied("deleteSubscriptionFilter", { group, name: subscription.name });
+    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([]);
+    await copied("deleteLogStream", { group, stream: name });
+    await copied("deleteLogGroup", { group });
+    expect((await api.describeLogGroups({ prefix: group }, signal)).items).toEqual([]);
+    api.dispose();
+  });
 
-    it("is told that an event of 2018 was rejected, and doesn't read it", async () => {
-      const put = await logs(
-        "put-log-events",
-        ...stream,
-        "--log-events",
-        'timestamp=1526984256000,message="hello world"',
-      );
-      expect(put).toMatchObject({ rejectedLogEventsInfo: { tooOldLogEventEndIndex: 1 } });
-      const { events } = (await logs("get-log-events", ...stream, "--start-from-head")) as {
-        events: { timestamp: number }[];
-      };
-      expect(events.map(({ timestamp }) => timestamp)).not.toContain(1_526_984_256_000);
-      expect(events).toHaveLength(1);
-    });
-
-    it("pages through groups and shows ARNs of the region that it signs for", async () => {
-      for (const name of ["a", "b", "c"]) await logs("create-log-group", "--log-group-name", `page-${name}`);
-      const prefix = ["--log-group-name-prefix", "page-"];
-      const all = (await logs("describe-log-groups", ...prefix, "--page-size", "1")) as {
-        logGroups: { arn: string }[];
-      };
-      expect(all.logGroups.map(({ arn }) => arn)).toEqual(
-        ["a", "b", "c"].map((name) => `arn:aws:logs:ap-northeast-2:000000000000:log-group:page-${name}:*`),
-      );
-    });
-
-    it("pages through events and streams, and goes on at a token", { timeout: 120_000 }, async () => {
-      const now = Date.now();
-      await logs("create-log-group", "--log-group-name", "paged");
-      for (const name of ["s1", "s2", "s3"]) {
-        const place = ["--log-group-name", "paged", "--log-stream-name", name];
-        await logs("create-log-stream", ...place);
-        const events = [0, 1, 2].map((each) => `timestamp=${now + each},message=${name}-${each}`);
-        await logs("put-log-events", ...place, "--log-events", ...events);
-      }
-      interface Pages {
-        readonly events: { message: string }[];
-        readonly logStreams: { logStreamName: string }[];
-        readonly NextToken?: string;
-      }
-      const filter = ["filter-log-events", "--log-group-name", "paged", "--filter-pattern=-s2"];
-      const all = (await logs(...filter, "--page-size", "2")) as Pages;
-      expect(all.events.map(({ message }) => message)).toEqual(["s1-0", "s3-0", "s1-1", "s3-1", "s1-2", "s3-2"]);
-      const first = (await logs(...filter, "--page-size", "2", "--max-items", "3")) as Pages;
-      const rest = (await logs(...filter, "--page-size", "2", "--starting-token", first.NextToken ?? "")) as Pages;
-      expect([...first.events, ...rest.events]).toEqual(all.events);
-      const streams = ["describe-log-streams", "--log-group-name", "paged", "--order-by", "LastEventTime"];
-      const newest = (await logs(...streams, "--descending", "--page-size", "1")) as Pages;
-      expect(newest.logStreams.map(({ logStreamName }) => logStreamName)).toEqual(["s3", "s2", "s1"]);
-    });
-
-    it("does what was copied for it", { timeout: 120_000 }, async () => {
-      const connection = { id: "local", name: "Local", region: "eu-west-1", endpoint, local: true };
-      const context = { now: Date.now(), zone: utcZone };
-      const copied = async (command: CliCommandName, fields: object): Promise<string> => {
-        const script = cliCommand(cliAction(command, fields, context), connection, "posix");
-        const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
-        expect({ code, stderr, script }).toMatchObject({ code: 0 });
-        return stdout;
-      };
-      const [group, name] = ["copied/group", "-a $LATEST ['x'] \"é\""];
-      const message = 'it\'s {"a": "$HOME `id`"}\n!\\ 100%';
-      await copied("createLogGroup", { group, retentionInDays: 7, tags: { team: "a b" } });
-      const api = createLogsApi(connection);
-      const described = await getLogGroup(api, group, signal);
-      expect(described.retentionInDays).toBe(7);
-      await copied("editTags", { arn: described.arn, set: { env: "it" }, remove: ["team"] });
-      expect(await api.listTagsForResource({ arn: described.arn }, signal)).toEqual({ env: "it" });
-      await copied("createLogStream", { group, stream: name });
-      await copied("putLogEvents", { group, stream: name, events: [{ message }, { message: "other" }] });
-      const read = JSON.parse(await copied("openLog", { group, stream: name, start: "1h" })) as { events: object[] };
-      expect(read.events).toMatchObject([{ message }, { message: "other" }]);
-      const found = JSON.parse(await copied("searchLogGroup", { group, streams: [name], filterPattern: "-other" })) as {
-        events: object[];
-      };
-      expect(found.events).toMatchObject([{ message }]);
-      const file = join(folder, "down load.json");
-      await copied("download", { group, start: "1h", end: "now", file });
-      expect((JSON.parse(await readFile(file, "utf8")) as { events: object[] }).events).toHaveLength(2);
-      await copied("setRetention", { group, retentionInDays: null });
-      expect((await getLogGroup(api, group, signal)).retentionInDays).toBeUndefined();
-      const subscription = {
-        group,
-        name: "-to it's",
-        destinationArn: "arn:aws:lambda:eu-west-1:123456789012:function:f",
-      };
-      await copied("createSubscriptionFilter", { ...subscription, filterPattern: '-"a b"' });
-      expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([
-        { name: "-to it's", pattern: '-"a b"', destinationArn: subscription.destinationArn },
-      ]);
-      await copied("createSubscriptionFilter", subscription);
-      expect((await api.describeSubscriptionFilters({ group }, signal)).items).toMatchObject([{ pattern: "" }]);
-      await copied("deleteSubscriptionFilter", { group, name: subscription.name });
-      expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([]);
-      await copied("deleteLogStream", { group, stream: name });
-      await copied("deleteLogGroup", { group });
-      expect((await api.describeLogGroups({ prefix: group }, signal)).items).toEqual([]);
-      api.dispose();
-    });
-
-    it("shows the server's errors", async () => {
-      await expect(logs("create-log-group", "--log-group-name", "myWebApp")).rejects.toThrow(
-        /ResourceAlreadyExistsException.*The specified log group already exists/u,
-      );
-      await expect(logs("describe-queries")).rejects.toThrow(/UnknownOperationException.*DescribeQueries/u);
-    });
-  },
-);
+  it("shows the server's errors", async () => {
+    await expect(logs("create-log-group", "--log-group-name", "myWebApp")).rejects.toThrow(
+      /ResourceAlreadyExistsException.*The specified log group already exists/u,
+    );
+    await expect(logs("describe-queries")).rejects.toThrow(/UnknownOperationException.*DescribeQueries/u);
+  });
+});

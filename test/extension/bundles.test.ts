@@ -60,7 +60,7 @@ describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external })
     flags.push(`--outfile=${path.join(folder, `${name}.js`)}`, `--metafile=${metafilePath}`);
     await promisify(execFile)(path.join(root, "node_modules/.bin/esbuild"), flags.slice(1), { cwd: root });
     metafile = JSON.parse(await readFile(metafilePath, "utf8")) as Metafile;
-  }, 30_000);
+  });
   afterAll(() => rm(folder, { recursive: true }));
 
   it("stays within its size", () => {
@@ -131,7 +131,7 @@ describe("the package", () => {
     const files = await filesIn(root);
     // What is built is there only after a build.
     expect([...new Set([...files, ...packaged.filter((file) => file.startsWith("dist/"))])].sort()).toEqual(packaged);
-  }, 30_000);
+  });
 
   it("holds all that is built and needed, and not what lies beside it", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "package-"));
@@ -146,5 +146,5 @@ describe("the package", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
-  }, 30_000);
+  });
 });

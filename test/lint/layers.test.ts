@@ -146,7 +146,7 @@ describe("the layer rule", () => {
     for (const { filename, message, code } of await lint(path.join(root, "node_modules/.bin/oxlint"), directory)) {
       if (code === "layers(layers)") found.set(filename, [...(found.get(filename) ?? []), message]);
     }
-  }, 60_000);
+  });
 
   afterAll(() => rm(directory, { recursive: true }));
 

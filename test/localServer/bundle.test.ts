@@ -34,7 +34,7 @@ beforeAll(async () => {
     outfile: bundle,
     logLevel: "error",
   });
-}, 30_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Run {

@@ -33,7 +33,7 @@ describe("the reporter, in a run with planted failures", () => {
     const report = join(folder, "report.json");
     await runVitest(folder, report);
     cases = parseReport(readFileSync(report, "utf8"));
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each<CaseResult>([

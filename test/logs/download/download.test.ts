@@ -215,7 +215,7 @@ describe("a download", () => {
     const { lookAhead, maxSlicePages } = defaultDownloadTuning;
     expect(most).toBeGreaterThan(pageSize);
     expect(most).toBeLessThan((lookAhead + 2) * maxSlicePages * pageSize);
-  }, 30_000);
+  });
 
   it("works over the real operations", async () => {
     const fake = new FakeLogs();
@@ -362,7 +362,7 @@ describe("whatever happens", () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it("also if it is cancelled, killed or out of disk space at any step, again and again", async () => {
     const interruptions = fc.array(fc.record({ after: fc.nat(12), how: fc.constantFrom("abort", "kill", "fail") }), {
@@ -395,5 +395,5 @@ describe("whatever happens", () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 });

@@ -298,7 +298,7 @@ describe("whatever the service does", () => {
       }),
       { numRuns: 400 },
     );
-  }, 60_000);
+  });
 });
 
 it("an abort is an AbortError, and the same page can be asked for again", async () => {
