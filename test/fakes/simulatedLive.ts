@@ -2,7 +2,7 @@ import { abortError } from "../../src/base/abort.js";
 import type { Clock } from "../../src/base/clock.js";
 import { LogsError } from "../../src/logs/logsError.js";
 import type { LiveTailUpdate, StartLiveTailRequest } from "../../src/logs/logsApi.js";
-import type { SimulatedEvent } from "./simulatedService.js";
+import type { SimulatedEvent } from "./simulatedEvent.js";
 
 /** How Live Tail behaves. Probabilities, from 0 to 1, are for each update. */
 export interface LiveQuirks {

@@ -11,14 +11,8 @@ import type {
 } from "../../src/logs/logsApi.js";
 import type { LogEvent, LogGroup, Page } from "../../src/logs/model.js";
 import type { TailApi } from "../../src/logs/tail/tailRequest.js";
+import type { SimulatedEvent } from "./simulatedEvent.js";
 import { type LiveQuirks, simulatedSession } from "./simulatedLive.js";
-
-/** An event of the simulated service, seen by reads from `visibleAt` on (epoch milliseconds of the service's clock). */
-export interface SimulatedEvent extends LogEvent {
-  readonly group: string;
-  readonly eventId: string;
-  readonly visibleAt: number;
-}
 
 /** Probabilities, from 0 to 1, of the service's known quirks, for each request. */
 export interface Quirks {

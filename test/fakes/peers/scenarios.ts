@@ -1,5 +1,6 @@
+import type { SimulatedEvent } from "../simulatedEvent.js";
 import type { LogsErrorKind } from "../../../src/logs/logsError.js";
-import { type Quirks, seededRandom, type SimulatedEvent } from "../simulatedService.js";
+import { type Quirks, seededRandom } from "../simulatedService.js";
 
 const second = 1000;
 const minute = 60 * second;

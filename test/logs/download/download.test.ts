@@ -1,3 +1,4 @@
+import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { download } from "../../../src/logs/download/download.js";
@@ -9,7 +10,7 @@ import type { LogEvent, Page } from "../../../src/logs/model.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
 import { SkippingClock } from "../../fakes/fakeClock.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
-import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 import { MemorySink } from "./memorySink.js";
 
 const t0 = Date.UTC(2026, 10, 22, 15);

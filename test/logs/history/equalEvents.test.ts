@@ -1,3 +1,4 @@
+import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import { describe, expect, it } from "vitest";
 import { createPager } from "../../../src/logs/history/createPager.js";
 import type { ReadApi } from "../../../src/logs/history/eventPager.js";
@@ -5,7 +6,7 @@ import { ForwardReader } from "../../../src/logs/history/forwardReader.js";
 import { createHistoryReader } from "../../../src/logs/history/createHistoryReader.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { SeenEvents } from "../../../src/logs/events/seenEvents.js";
-import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 
 const t0 = Date.UTC(2026, 10, 22, 15);
 const { signal } = new AbortController();

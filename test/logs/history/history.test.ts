@@ -1,10 +1,11 @@
+import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createHistoryReader } from "../../../src/logs/history/createHistoryReader.js";
 import type { HistoryPage, HistoryRequest } from "../../../src/logs/history/historyReader.js";
 import { isLogsError } from "../../../src/logs/logsError.js";
 import type { FilterLogEventsRequest, GetLogEventsRequest } from "../../../src/logs/logsApi.js";
-import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 
 const t0 = Date.UTC(2026, 10, 22, 15);
 const second = 1000;

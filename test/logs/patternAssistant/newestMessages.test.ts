@@ -1,7 +1,8 @@
+import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import { expect, it } from "vitest";
 import type { FilterLogEventsRequest, GetLogEventsRequest } from "../../../src/logs/logsApi.js";
 import { newestMessages } from "../../../src/logs/patternAssistant/newestMessages.js";
-import { seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+import { seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 
 const now = Date.UTC(2026, 10, 22, 15);
 const { signal } = new AbortController();

@@ -1,3 +1,4 @@
+import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LogsError, type LogsErrorKind } from "../../../src/logs/logsError.js";
@@ -8,7 +9,7 @@ import type { TailRequest } from "../../../src/logs/tail/tailRequest.js";
 import type { TailUpdate } from "../../../src/logs/tail/tailUpdate.js";
 import { FakeClock } from "../../fakes/fakeClock.js";
 import type { LiveQuirks } from "../../fakes/simulatedLive.js";
-import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,3 +1,4 @@
+import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LogsError, type LogsErrorKind } from "../../../src/logs/logsError.js";
@@ -7,7 +8,7 @@ import { tail } from "../../../src/logs/tail/tail.js";
 import type { TailApi, TailRequest } from "../../../src/logs/tail/tailRequest.js";
 import type { TailUpdate } from "../../../src/logs/tail/tailUpdate.js";
 import { FakeClock, settle, SkippingClock } from "../../fakes/fakeClock.js";
-import { type Quirks, seededRandom, type SimulatedEvent, SimulatedService } from "../../fakes/simulatedService.js";
+import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 
 const second = 1000;
 const minute = 60 * second;
