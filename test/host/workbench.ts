@@ -8,6 +8,9 @@ import { hostPaths } from "./paths.js";
 const startTimeoutMs = 60_000;
 /** Milliseconds for one thing to appear in it. */
 const stepTimeoutMs = 30_000;
+/** How often the palette is opened for a command, and milliseconds for the command to be listed. */
+const looks = 4;
+const lookMs = 5000;
 
 export interface Theme {
   /** As pictures name it. */
@@ -68,10 +71,26 @@ export class Workbench {
 
   /** Runs a command by its title through the palette. */
   async runCommand(title: string): Promise<void> {
+    const row = this.quickPick(title);
+    // The palette lists what is enabled when it opens: a command that is enabled a moment later takes another look.
+    for (let look = 1; look < looks; look++) {
+      await this.#searchPalette(title);
+      const isListed = await row.waitFor({ timeout: lookMs }).then(
+        () => true,
+        () => false,
+      );
+      if (isListed) return this.#takeRow(title);
+      await this.page.keyboard.press("Escape");
+      await this.quickInput.waitFor({ state: "hidden" });
+    }
+    await this.#searchPalette(title);
+    await this.#takeRow(title);
+  }
+
+  async #searchPalette(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.quickInput.waitFor();
     await this.quickInput.fill(`>${title}`);
-    await this.#takeRow(title);
   }
 
   /** Takes a row of the open pick, where another one may come first whose text is like it. */
