@@ -145,5 +145,6 @@ it("log documents follow all groups of a pattern, and go on after the window was
   await workbench.statusBarItem("Tailing my*").waitFor();
   await workbench.page.locator(".editor-actions .action-label[aria-label^='Pause']").first().waitFor();
   await lens(workbench, "Resume Tail").waitFor({ state: "hidden" });
+  await workbench.waitForEditorText("HTTP/1.1");
   expect(await workbench.editorText()).toContain("HTTP/1.1");
 });
