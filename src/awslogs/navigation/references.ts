@@ -1,5 +1,4 @@
-import type { ConfDocument, Setting } from "../syntax/parse.js";
-import { sectionAt } from "../syntax/parse.js";
+import { type ConfDocument, sectionAt, type Setting } from "../syntax/parse.js";
 import { specOf } from "../semantics/schema.js";
 import { touches, type Span } from "../syntax/span.js";
 

@@ -33,11 +33,11 @@ export async function groupsOfFields(
   ask: Ask,
   connect: (argument: ConnectionArgument | undefined) => Promise<Connection>,
 ): Promise<readonly GroupsOfConnection[]> {
-  const places = [];
+  const found = [];
   for (const named of [{ connection: of, group, groups: several }, ...also]) {
     const target = await connect(named.connection);
     const groups = named.groups ?? [named.group ?? (await ask.group(target))];
-    places.push({ connection: target, groups });
+    found.push({ connection: target, groups });
   }
-  return places;
+  return found;
 }

@@ -1,5 +1,4 @@
-import { flag, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
-import type { Check } from "../../logs/arguments.js";
+import { type Check, flag, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
 import { checkTrendRequest } from "../../logs/trend/trendRequest.js";
 
 const time = integer(-8_640_000_000_000_000, 8_640_000_000_000_000);

@@ -1,6 +1,5 @@
-import { readOperation } from "../../history/createPager.js";
 import { type Connection, describeLocation } from "../../connections/connection.js";
-import type { ReadOperation } from "../../history/createPager.js";
+import { type ReadOperation, readOperation } from "../../history/createPager.js";
 import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { LogsApi } from "../../logsApi.js";
