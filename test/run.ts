@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runHostLevel } from "./host/hostLevel.js";
-import { HostUnavailable, installHost } from "./host/install.js";
+import { type HostInstallation, HostUnavailable, installHost } from "./host/install.js";
 import { repositoryRoot } from "./host/paths.js";
 import { runToEnd } from "./host/processes.js";
 import { type CaseResult, parseReport } from "./runner/cases.js";
@@ -25,10 +25,25 @@ async function main(): Promise<void> {
   const broken = build.cases.some(({ outcome }) => outcome === "failed");
   for (const level of options.levels) {
     console.log(`\n== ${level}`);
+    if (!broken && level !== "static" && options.levels.some(needsHost)) void startInstall();
     levels.push(broken ? notRun(level) : await runLevel(level, options));
   }
   process.exitCode = exitCodeOf(levels, process.env["CI"] === "true");
   console.log(summaryLines(levels).join("\n"));
+}
+
+const needsHost = (level: LevelName): boolean => level === "host" || level === "e2e";
+
+let installation: Promise<HostInstallation> | undefined;
+
+/**
+ * Installs the host once. Begins with the unit level, which doesn't need it: much of it waits for the network and for one
+ * compiler. Not before, as the static level reads folders that it fills. A failure is for the levels that need the host.
+ */
+function startInstall(): Promise<HostInstallation> {
+  installation ??= installHost(console.log);
+  installation.catch(() => undefined);
+  return installation;
 }
 
 function notRun(level: LevelName): LevelResult {
@@ -70,9 +85,9 @@ const runners: Readonly<Record<LevelName, (grep: string | undefined) => Promise<
   build: () => runScripts(["build"]),
   static: () => runScripts(["types", "lint", "format:check", "knip"]),
   unit: (grep) => runVitest("test/vitest.config.mts", "dot", grep),
-  host: async (grep) => await runHostLevel({ installation: await installHost(console.log), grep }),
+  host: async (grep) => await runHostLevel({ installation: await startInstall(), grep }),
   e2e: async (grep) => {
-    await installHost(console.log);
+    await startInstall();
     return await runVitest("test/host/vitest.e2e.config.mts", "verbose", grep);
   },
 };
