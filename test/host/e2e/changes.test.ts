@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect } from "vitest";
 import { Gate } from "./gate.js";
-import { type Bench, type Place, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, type TestEnvironment, workbenchTest } from "./workbenchTest.js";
 
 const { signal } = new AbortController();
 const gate = await Gate.start();
@@ -10,16 +10,18 @@ beforeEach(() => gate.open());
 afterAll(() => gate.stop());
 
 /** With a connection that goes through the gate. */
-function gateTest(arrange: (place: Place) => Promise<void> | void = () => undefined): ReturnType<typeof workbenchTest> {
+function gateTest(
+  arrange: (environment: TestEnvironment) => Promise<void> | void = () => undefined,
+): ReturnType<typeof workbenchTest> {
   return workbenchTest({
     localServer: ["--sample-data"],
     settings: {
       "cloudwatchLogs.connections": [{ name: "gate", region: "us-east-1", endpoint: gate.endpoint }],
       "extensions.confirmedUriHandlerExtensionIds": ["awslogs-tools.cloudwatch-logs"],
     },
-    arrange: async (place) => {
-      gate.upstream = place.endpoint;
-      await arrange(place);
+    arrange: async (environment) => {
+      gate.upstream = environment.endpoint;
+      await arrange(environment);
     },
   });
 }
@@ -43,7 +45,7 @@ itWithGroups(
   changeSeveral,
 );
 
-async function shortenRetention({ workbench, showGroups, pictures }: Bench): Promise<void> {
+async function shortenRetention({ workbench, showGroups, pictures }: WorkbenchContext): Promise<void> {
   await showGroups("gate");
   await workbench.chooseFromTreeMenu("a/kept", "Set Retention");
   const present = workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "as it is now" });
@@ -61,8 +63,8 @@ async function shortenRetention({ workbench, showGroups, pictures }: Bench): Pro
 }
 
 /** A summary, and all of it on demand. */
-async function changeSeveral(bench: Bench): Promise<void> {
-  const { workbench, api, showGroups, pictures } = bench;
+async function changeSeveral(context: WorkbenchContext): Promise<void> {
+  const { workbench, api, showGroups, pictures } = context;
   await showGroups("gate");
   await workbench.treeRow("a/gone").click();
   await workbench.treeRow("a/kept").click({ modifiers: ["Control"] });
@@ -103,19 +105,19 @@ itWithEvents(
   cancelPut,
 );
 
-async function putRefused(bench: Bench): Promise<void> {
-  const { workbench, pictures } = bench;
-  await put(bench, "repair");
+async function putRefused(context: WorkbenchContext): Promise<void> {
+  const { workbench, pictures } = context;
+  await put(context, "repair");
   await workbench.notification("2 events put into repair; 1 other kept for repair, the first from line 2").waitFor();
   await workbench.waitForEditorText('"line":2,"reason":"');
   await pictures("repair");
   expect(await workbench.editorText()).not.toContain("newer");
 }
 
-async function cancelPut(bench: Bench): Promise<void> {
-  const { workbench, pictures } = bench;
+async function cancelPut(context: WorkbenchContext): Promise<void> {
+  const { workbench, pictures } = context;
   gate.held.add("PutLogEvents");
-  await put(bench, "cancelled");
+  await put(context, "cancelled");
   const progress = workbench.notification("Putting events into cancelled");
   await progress.waitFor();
   await progress.getByText("Cancel", { exact: true }).click();
@@ -142,7 +144,7 @@ it("a connection is edited step by step", async ({ workbench, showGroups, pictur
   expect(await workbench.quickInput.count()).toBe(0);
 });
 
-it("a link to a place that isn't known asks first, with the place in sight", async ({ workbench, pictures }) => {
+it("a link to an unknown endpoint asks first and shows the endpoint", async ({ workbench, pictures }) => {
   await workbench.runCommand("Open URL");
   const link = "awslogs-tools.cloudwatch-logs/open?region=eu-west-1&group=web&endpoint=http://127.0.0.1:9";
   await workbench.answer("URL to open", `code-oss://${link}`);
@@ -157,7 +159,7 @@ it("a link to a place that isn't known asks first, with the place in sight", asy
 });
 
 /** Puts the file of the stream's name. */
-async function put({ workbench, runCommand, showExplorer }: Bench, stream: string): Promise<void> {
+async function put({ workbench, runCommand, showExplorer }: WorkbenchContext, stream: string): Promise<void> {
   await showExplorer();
   await workbench.treeRow("gate").waitFor();
   await workbench.openFile(`${stream}.jsonl`);

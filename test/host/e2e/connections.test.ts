@@ -19,7 +19,7 @@ sso_start_url = https://corp.example/start
 `;
 const connections = ["mfa", "corp"].map((profile) => ({ name: profile, profile, region: "us-east-1" }));
 
-/** Stands for the AWS CLI: says what it was called with, and signs in by keys in the place of SSO. */
+/** Stands for the AWS CLI: says what it was called with, and signs in by keys instead of SSO. */
 const fakeCli = `#!/bin/sh
 echo "called with: $*"
 cat > "$AWS_CONFIG_FILE" <<'END'
@@ -73,8 +73,8 @@ it("connections are added step by step, also back", async ({ workbench, showExpl
   expect((await workbench.treeRows()).filter((row) => row.startsWith("two "))).toHaveLength(3);
 });
 
-it("connections ask for the MFA code by the profile's name, and for nothing more once that is dismissed", async (bench) => {
-  const { workbench, showGroups, pictures } = bench;
+it("connections ask for the MFA code by the profile's name, and for nothing more once that is dismissed", async (context) => {
+  const { workbench, showGroups, pictures } = context;
   await showGroups("mfa");
   await workbench.quickInputMessage.getByText("arn:aws:iam::123456789012:mfa/me").waitFor();
   await workbench.quickInput.fill("12345");
@@ -93,8 +93,8 @@ const itWithCli = workbenchTest({
   awsFiles: { config },
 });
 
-itWithCli("a connection by SSO that isn't signed in offers to, and goes on after it", async (bench) => {
-  const { workbench, showGroups, pictures } = bench;
+itWithCli("a connection by SSO that isn't signed in offers to, and goes on after it", async (context) => {
+  const { workbench, showGroups, pictures } = context;
   await showGroups("corp");
   await workbench.treeRow("sign in with aws sso login").click();
   const offer = workbench.notification("sign in with aws sso login: corp");
@@ -107,9 +107,9 @@ itWithCli("a connection by SSO that isn't signed in offers to, and goes on after
   expect((await workbench.treeRows()).join("\n")).not.toContain("sign in with");
 });
 
-/** Creates a log group as a program beside VS Code would. `place` ends with the server's address. */
-async function createLogGroup(place: string, logGroupName: string): Promise<void> {
-  const [address = ""] = /127\.0\.0\.1:\d+/u.exec(place) ?? [];
+/** Creates a log group as a program beside VS Code would. `text` ends with the server's address. */
+async function createLogGroup(text: string, logGroupName: string): Promise<void> {
+  const [address = ""] = /127\.0\.0\.1:\d+/u.exec(text) ?? [];
   const headers = { "x-amz-target": "Logs_20140328.CreateLogGroup" };
   await fetch(`http://${address}`, { method: "POST", headers, body: JSON.stringify({ logGroupName }) });
 }
@@ -144,8 +144,8 @@ const itUntrusted = workbenchTest({
   settings: { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" },
 });
 
-itUntrusted("an untrusted workspace shows why there is nothing, and keeps the language at work", async (bench) => {
-  const { workbench, showExplorer, runCommand, pictures } = bench;
+itUntrusted("an untrusted workspace shows why there is nothing, and keeps the language at work", async (context) => {
+  const { workbench, showExplorer, runCommand, pictures } = context;
   await showExplorer();
   const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
   await welcome.waitFor();
@@ -169,8 +169,8 @@ const itWithMistake = workbenchTest({
 
 itWithMistake(
   "an AWS file with a mistake is named with its line, can be opened, and leaves other profiles usable",
-  async (bench) => {
-    const { workbench, showExplorer, pictures } = bench;
+  async (context) => {
+    const { workbench, showExplorer, pictures } = context;
     await showExplorer();
     const told = workbench.notification("the bracket of the section is not closed");
     await told.waitFor();

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { themes, type Workbench } from "../workbench.js";
-import { type Bench, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 
@@ -9,13 +9,13 @@ function lens(workbench: Workbench, title: string): Locator {
   return workbench.page.locator(".codelens-decoration a", { hasText: title }).first();
 }
 
-async function tail({ workbench, showGroups }: Bench, group: string): Promise<void> {
+async function tail({ workbench, showGroups }: WorkbenchContext, group: string): Promise<void> {
   await showGroups();
   await workbench.chooseFromTreeMenu(group, "Tail");
   await workbench.waitForEditorText("HTTP/1.1");
 }
 
-async function search({ workbench, showGroups, runCommand }: Bench, pattern: string): Promise<void> {
+async function search({ workbench, showGroups, runCommand }: WorkbenchContext, pattern: string): Promise<void> {
   await showGroups();
   await runCommand("Search Log Group…");
   await workbench.pick("Log group in", "/aws/lambda/checkout");
@@ -38,9 +38,9 @@ it(
   changePattern,
 );
 
-async function nameStreams(bench: Bench): Promise<void> {
-  const { workbench, setTheme } = bench;
-  await tail(bench, "myWebApp");
+async function nameStreams(context: WorkbenchContext): Promise<void> {
+  const { workbench, setTheme } = context;
+  await tail(context, "myWebApp");
   const nameColours = (): Promise<number> => workbench.page.evaluate<number>(countNameColours);
   for (const theme of themes) {
     await setTheme(theme);
@@ -49,8 +49,8 @@ async function nameStreams(bench: Bench): Promise<void> {
   }
 }
 
-async function openFromPalette(bench: Bench): Promise<void> {
-  const { workbench, runCommand, pictures } = bench;
+async function openFromPalette(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand, pictures } = context;
   await runCommand("Open Log");
   await workbench.quickPick("/aws/lambda/checkout").waitFor();
   // The focus may go to a log that says which group it is; the question waits.
@@ -63,8 +63,8 @@ async function openFromPalette(bench: Bench): Promise<void> {
   expect(await lens(workbench, "Tail").count()).toBe(1);
 }
 
-async function pauseAndResume(bench: Bench): Promise<void> {
-  const { workbench, runCommand, pictures } = bench;
+async function pauseAndResume(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand, pictures } = context;
   await workbench.tab("myWebApp").click();
   await runCommand("Pause Tail");
   await workbench.statusBarItem("paused").waitFor();
@@ -80,8 +80,8 @@ async function pauseAndResume(bench: Bench): Promise<void> {
 }
 
 /** What is wrong with a pattern is said while it is typed. */
-async function changePattern(bench: Bench): Promise<void> {
-  const { workbench, runCommand, pictures } = bench;
+async function changePattern(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand, pictures } = context;
   await runCommand("Change Filter Pattern…");
   await workbench.quickInput.fill('"open');
   await workbench.quickPick("quoted phrase").waitFor();
@@ -95,18 +95,18 @@ async function changePattern(bench: Bench): Promise<void> {
   expect(await workbench.tab("myWebApp").count()).toBeLessThanOrEqual(1);
 }
 
-it("log documents by keyboard search a group by a pattern and a time that are typed", async (bench) => {
-  const { workbench } = bench;
-  await search(bench, "REPORT");
+it("log documents by keyboard search a group by a pattern and a time that are typed", async (context) => {
+  const { workbench } = context;
+  await search(context, "REPORT");
   await workbench.scrollToTop();
   await workbench.waitForEditorText("pattern REPORT");
   expect(await workbench.editorText()).toMatch(/pattern REPORT · from/u);
   await workbench.picture("searched");
 });
 
-it("log documents by keyboard change the time range, go to a time, and show what is around the cursor", async (bench) => {
-  const { workbench, runCommand } = bench;
-  await search(bench, "REPORT");
+it("log documents by keyboard change the time range, go to a time, and show what is around the cursor", async (context) => {
+  const { workbench, runCommand } = context;
+  await search(context, "REPORT");
   await runCommand("Change Time Range…");
   await workbench.answer("Time range", "1h");
   await workbench.tab("checkout").waitFor();
@@ -127,8 +127,8 @@ it("log documents by keyboard change the time range, go to a time, and show what
   expect(await workbench.tab("checkout (").count()).toBe(1);
 });
 
-it("log documents follow all groups of a pattern, and go on after the window was loaded again", async (bench) => {
-  const { workbench, showGroups, runCommand } = bench;
+it("log documents follow all groups of a pattern, and go on after the window was loaded again", async (context) => {
+  const { workbench, showGroups, runCommand } = context;
   await showGroups();
   await runCommand("Tail");
   await workbench.pick("Log group in", "my*");

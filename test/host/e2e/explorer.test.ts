@@ -2,7 +2,7 @@ import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
 import type { Workbench } from "../workbench.js";
-import { type Bench, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 const itAsTree = workbenchTest({
@@ -17,8 +17,8 @@ itAsTree(
   goToGroup,
 );
 
-async function showFavouritesAndFolders(bench: Bench): Promise<void> {
-  const { workbench, showGroups, pictures } = bench;
+async function showFavouritesAndFolders(context: WorkbenchContext): Promise<void> {
+  const { workbench, showGroups, pictures } = context;
   await showGroups();
   await workbench.chooseFromTreeMenu("myWebApp", "Add to Favourites");
   await workbench.treeRow("/aws/lambda").waitFor();
@@ -33,8 +33,8 @@ async function showFavouritesAndFolders(bench: Bench): Promise<void> {
   await pictures("explorer");
 }
 
-async function filterOnService(bench: Bench): Promise<void> {
-  const { workbench, showGroups, runCommand, pictures } = bench;
+async function filterOnService(context: WorkbenchContext): Promise<void> {
+  const { workbench, showGroups, runCommand, pictures } = context;
   await showGroups();
   await workbench.treeRow("syslog").waitFor();
   await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
@@ -47,8 +47,8 @@ async function filterOnService(bench: Bench): Promise<void> {
   await message.first().waitFor({ state: "hidden" });
 }
 
-async function goToGroup(bench: Bench): Promise<void> {
-  const { workbench, showExplorer, runCommand, pictures } = bench;
+async function goToGroup(context: WorkbenchContext): Promise<void> {
+  const { workbench, showExplorer, runCommand, pictures } = context;
   await showExplorer();
   await runCommand("Go to Log Group");
   await workbench.quickInput.fill("myWeb");
@@ -90,7 +90,7 @@ const matching = Array.from({ length: 384 }, (_, index) => String(1 + 6 * index)
   /7.*7/u.test(number),
 ).length;
 
-async function loadAll({ workbench, showGroups }: Bench): Promise<void> {
+async function loadAll({ workbench, showGroups }: WorkbenchContext): Promise<void> {
   await showGroups();
   await workbench.treeRow("prod-billing-worker-0000").waitFor();
   await workbench.page.keyboard.press("End");
@@ -105,10 +105,10 @@ itInCrowd(
   leaveCollapsed,
 );
 
-async function openRanges(bench: Bench): Promise<void> {
-  const { workbench, pictures } = bench;
+async function openRanges(context: WorkbenchContext): Promise<void> {
+  const { workbench, pictures } = context;
   const { keyboard } = workbench.page;
-  await loadAll(bench);
+  await loadAll(context);
   expect((await workbench.treeRows()).slice(1)).toEqual([
     "…billing… – …order…api-1388 1,000",
     "…order…api-1394 – …search-0497 1,000",
@@ -146,8 +146,8 @@ async function openRanges(bench: Bench): Promise<void> {
 }
 
 /** Says how many that leaves, and restores the rows on Escape. */
-async function filterFuzzily(bench: Bench): Promise<void> {
-  const { workbench, runCommand, pictures } = bench;
+async function filterFuzzily(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand, pictures } = context;
   await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
   await workbench.quickInput.fill("~chk77");
   const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
@@ -167,8 +167,8 @@ async function filterFuzzily(bench: Bench): Promise<void> {
   await above.waitFor({ state: "hidden" });
 }
 
-async function leaveCollapsed(bench: Bench): Promise<void> {
-  const { workbench, runCommand } = bench;
+async function leaveCollapsed(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand } = context;
   const row = workbench.treeRow("prod-billing-worker-0000");
   await row.waitFor();
   await workbench.page.locator('.part.sidebar .action-label[aria-label="Collapse All"]:visible').click();
@@ -189,7 +189,7 @@ it(
   dragName,
 );
 
-async function findByLetters({ workbench, showGroups }: Bench): Promise<void> {
+async function findByLetters({ workbench, showGroups }: WorkbenchContext): Promise<void> {
   await showGroups();
   await workbench.treeRow("/ecs/payments").click();
   await workbench.page.keyboard.press("Control+Alt+F");
@@ -209,7 +209,7 @@ async function select(workbench: Workbench, group: string, stream: string): Prom
 }
 
 /** Delete asks before it deletes, and Copy copies names. */
-async function useKeys({ workbench }: Bench): Promise<void> {
+async function useKeys({ workbench }: WorkbenchContext): Promise<void> {
   await select(workbench, "syslog", "ip-");
   await workbench.page.keyboard.press("Delete");
   await workbench.page.getByText("syslog?").or(workbench.page.getByText("“syslog”")).first().waitFor();
@@ -224,7 +224,7 @@ async function useKeys({ workbench }: Bench): Promise<void> {
   expect(await workbench.editorText()).toContain("myWebApp# Configuration");
 }
 
-async function dragName({ workbench }: Bench): Promise<void> {
+async function dragName({ workbench }: WorkbenchContext): Promise<void> {
   const { page } = workbench;
   const [from, to] = [
     await workbench.treeRow("/aws/lambda/checkout").boundingBox(),

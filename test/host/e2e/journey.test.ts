@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Bench, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const group = "myWebApp";
 const stream = "mytest";
@@ -16,7 +16,7 @@ it(
   deleteStream,
 );
 
-async function browse({ workbench, showGroups }: Bench): Promise<void> {
+async function browse({ workbench, showGroups }: WorkbenchContext): Promise<void> {
   await showGroups();
   await workbench.expandTreeRow(group);
   await workbench.treeRow("nginx_").waitFor();
@@ -25,7 +25,7 @@ async function browse({ workbench, showGroups }: Bench): Promise<void> {
 }
 
 /** What is wrong with a name is said while it is typed. */
-async function create({ workbench }: Bench): Promise<void> {
+async function create({ workbench }: WorkbenchContext): Promise<void> {
   await workbench.chooseFromTreeMenu(group, "Create Log Stream");
   await workbench.quickInput.fill("my:test");
   await workbench.quickInputMessage.filter({ hasText: "A log stream name can't hold “:”" }).waitFor();
@@ -37,7 +37,7 @@ async function create({ workbench }: Bench): Promise<void> {
 }
 
 /** An event that is put from the palette arrives. */
-async function tailStream({ workbench }: Bench): Promise<void> {
+async function tailStream({ workbench }: WorkbenchContext): Promise<void> {
   await workbench.chooseFromTreeMenu(stream, "Tail");
   await workbench.tab(stream).waitFor();
   await workbench.chooseFromTreeMenu(stream, "Put Log Event");
@@ -49,7 +49,7 @@ async function tailStream({ workbench }: Bench): Promise<void> {
 }
 
 /** What the generator writes arrives, and what another client puts. */
-async function tailGroup({ workbench, api }: Bench): Promise<void> {
+async function tailGroup({ workbench, api }: WorkbenchContext): Promise<void> {
   await workbench.chooseFromTreeMenu(group, "Tail");
   await workbench.tab(group).waitFor();
   await workbench.waitForEditorText("HTTP/1.1");
@@ -61,7 +61,7 @@ async function tailGroup({ workbench, api }: Bench): Promise<void> {
 }
 
 /** It is asked for before, with the target's name. */
-async function deleteStream({ workbench }: Bench): Promise<void> {
+async function deleteStream({ workbench }: WorkbenchContext): Promise<void> {
   await workbench.chooseFromTreeMenu(stream, "Delete Log Stream");
   await workbench.dialog.waitFor();
   expect(await workbench.dialog.innerText()).toMatch(/Delete the log stream mytest\?[^]*myWebApp, default/u);
@@ -91,8 +91,8 @@ itWithoutAws(
   stopServer,
 );
 
-async function welcome(bench: Bench): Promise<void> {
-  const { workbench, showExplorer } = bench;
+async function welcome(context: WorkbenchContext): Promise<void> {
+  const { workbench, showExplorer } = context;
   await showExplorer();
   const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
   // Until VS Code knows that it trusts the workspace, the view says what holds without trust.
@@ -107,8 +107,8 @@ async function welcome(bench: Bench): Promise<void> {
   await workbench.picture("local");
 }
 
-async function usePalette(bench: Bench): Promise<void> {
-  const { workbench, runCommand } = bench;
+async function usePalette(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand } = context;
   await runCommand("Create Log Group");
   await workbench.answer("New log group in Local", "palette/made");
   await workbench.pick("Create it now", "Retention");
@@ -134,7 +134,7 @@ async function usePalette(bench: Bench): Promise<void> {
 }
 
 /** All is as in the beginning. */
-async function stopServer({ workbench, runCommand }: Bench): Promise<void> {
+async function stopServer({ workbench, runCommand }: WorkbenchContext): Promise<void> {
   await runCommand("Stop Local Server");
   await workbench.page.locator(".part.sidebar .welcome-view-content").waitFor();
   expect(await workbench.treeRows()).toEqual([]);
@@ -151,8 +151,8 @@ const itWithBrokenConnections = workbenchTest({
 
 itWithBrokenConnections(
   "with connections that don't work the tree says what is wrong, and goes on working",
-  async (bench) => {
-    const { workbench, showGroups } = bench;
+  async (context) => {
+    const { workbench, showGroups } = context;
     await showGroups("dead");
     await workbench.treeRow("select to try again").waitFor();
     await workbench.expandTreeRow("no profile");

@@ -1,13 +1,13 @@
 import type { FrameLocator } from "playwright-core";
 import { expect } from "vitest";
-import { type Bench, type Place, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, type TestEnvironment, workbenchTest } from "./workbenchTest.js";
 
 const group = "myWebApp";
 const { signal } = new AbortController();
 
 const it = workbenchTest({ localServer: ["--sample-data"], arrange: addFilters });
 
-async function addFilters({ api }: Place): Promise<void> {
+async function addFilters({ api }: TestEnvironment): Promise<void> {
   for (const [filter, status, metricName] of [
     ["not-found", 404, "NotFound"],
     ["bad-gateway", 502, "BadGateway"],
@@ -18,7 +18,7 @@ async function addFilters({ api }: Place): Promise<void> {
   }
 }
 
-async function showFilters({ workbench, showGroups }: Bench): Promise<void> {
+async function showFilters({ workbench, showGroups }: WorkbenchContext): Promise<void> {
   await showGroups();
   await workbench.expandTreeRow(group);
   await workbench.expandTreeRow("Metric Filters");
@@ -26,7 +26,7 @@ async function showFilters({ workbench, showGroups }: Bench): Promise<void> {
 }
 
 /** VS Code puts a page into a frame of a frame. */
-function trendPage({ workbench }: Bench): FrameLocator {
+function trendPage({ workbench }: WorkbenchContext): FrameLocator {
   return workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
 }
 
@@ -36,9 +36,9 @@ it(
   testOne,
 );
 
-async function listAndOpen(bench: Bench): Promise<void> {
-  const { workbench, pictures } = bench;
-  await showFilters(bench);
+async function listAndOpen(context: WorkbenchContext): Promise<void> {
+  const { workbench, pictures } = context;
+  await showFilters(context);
   await pictures("metricFilters");
   expect(await workbench.treeRow("bad-gateway").innerText()).toContain("Web/BadGateway");
   await workbench.treeRow("not-found").click();
@@ -55,19 +55,19 @@ async function listAndOpen(bench: Bench): Promise<void> {
   await keyboard.press("Escape");
 }
 
-async function testOne(bench: Bench): Promise<void> {
-  const { workbench, pictures } = bench;
+async function testOne(context: WorkbenchContext): Promise<void> {
+  const { workbench, pictures } = context;
   await workbench.chooseFromTreeMenu("not-found", "Test Metric Filter");
   await workbench.waitForEditorText("$status");
   await pictures("metricFilterTest");
   expect(await workbench.editorText()).toMatch(/Service\s+agrees on the 50 events/u);
 }
 
-it("a metric filter shows its trend, by keyboard as a chart and as a table, opens the log of a bar, and outlives a reload", async (bench) => {
-  const { workbench, pictures } = bench;
-  await showFilters(bench);
+it("a metric filter shows its trend, by keyboard as a chart and as a table, opens the log of a bar, and outlives a reload", async (context) => {
+  const { workbench, pictures } = context;
+  await showFilters(context);
   await workbench.chooseFromTreeMenu("not-found", "Show Trend");
-  const page = trendPage(bench);
+  const page = trendPage(context);
   await page.getByText("new ones are counted as they come").waitFor();
   const plot = page.getByRole("img");
   expect(await plot.getAttribute("aria-label")).toContain("status is 404");
@@ -96,9 +96,9 @@ it("a metric filter shows its trend, by keyboard as a chart and as a table, open
   expect(await page.getByRole("button", { name: "Count Again" }).count()).toBe(1);
 });
 
-it("a metric filter is created step by step", async (bench) => {
-  const { workbench, pictures } = bench;
-  await showFilters(bench);
+it("a metric filter is created step by step", async (context) => {
+  const { workbench, pictures } = context;
+  await showFilters(context);
   await workbench.chooseFromTreeMenu("Metric Filters", "Create Metric Filter");
   await workbench.answer(`Name of the new metric filter of ${group}`, "curl");
   await workbench.answer("Filter pattern", "curl");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { type Bench, type Place, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, type TestEnvironment, workbenchTest } from "./workbenchTest.js";
 
 const group = "myWebApp";
 const filters = [
@@ -17,7 +17,7 @@ const destination = "arn:aws:lambda:us-east-1:123456789012:function:alarm";
 
 const { signal } = new AbortController();
 
-async function addFilters({ api }: Place): Promise<void> {
+async function addFilters({ api }: TestEnvironment): Promise<void> {
   const transformation = { metricNamespace: group, metricValue: "1" };
   for (const { name, status } of filters) {
     const filter = { name, pattern: patternOf(status), transformation: { ...transformation, metricName: name } };
@@ -30,13 +30,13 @@ const itWithFilters = workbenchTest({ localServer: ["--sample-data"], arrange: a
 
 // What someone does who wants to know how often an nginx server answers 404 and 502, from the explorer alone.
 
-it("the 404s and 502s of an nginx access log are counted by metric filters of one's own, and sent on", async (bench) => {
-  const { workbench, showGroups, api } = bench;
+it("the 404s and 502s of an nginx access log are counted by metric filters of one's own, and sent on", async (context) => {
+  const { workbench, showGroups, api } = context;
   await showGroups();
   for (const { name, status } of filters) {
     await workbench.chooseFromTreeMenu(group, "Create Metric Filter");
     await workbench.answer(`Name of the new metric filter of ${group}`, name);
-    await usePattern(bench, patternOf(status), `nginx pattern ${name}`);
+    await usePattern(context, patternOf(status), `nginx pattern ${name}`);
     await workbench.quickPick("Create Metric Filter").click();
     await workbench.expandTreeRow(group);
     await workbench.expandTreeRow("Metric Filters");
@@ -48,7 +48,7 @@ it("the 404s and 502s of an nginx access log are counted by metric filters of on
   await workbench.answer(`Name of the new subscription filter of ${group}`, "alarm");
   // The same assistant, which knows what was used before.
   await workbench.quickPick(patternOf(502)).waitFor();
-  await usePattern(bench, patternOf(502), "nginx pattern alarm");
+  await usePattern(context, patternOf(502), "nginx pattern alarm");
   await workbench.answer("ARN of a Lambda function", destination);
   await workbench.dialog.getByText("Create the subscription filter alarm?").waitFor();
   await workbench.picture("nginx subscription");
@@ -61,7 +61,7 @@ it("the 404s and 502s of an nginx access log are counted by metric filters of on
   await expect.poll(created).toEqual([]);
 });
 
-async function usePattern({ workbench }: Bench, pattern: string, picture: string): Promise<void> {
+async function usePattern({ workbench }: WorkbenchContext, pattern: string, picture: string): Promise<void> {
   await workbench.quickPick("No Pattern").waitFor();
   await workbench.quickInput.fill(pattern);
   await workbench
@@ -78,8 +78,8 @@ itWithFilters(
   followTrend,
 );
 
-async function testOnRecent(bench: Bench): Promise<void> {
-  const { workbench, showGroups } = bench;
+async function testOnRecent(context: WorkbenchContext): Promise<void> {
+  const { workbench, showGroups } = context;
   await showGroups();
   await workbench.expandTreeRow(group);
   await workbench.expandTreeRow("Metric Filters");
@@ -98,8 +98,8 @@ async function testOnRecent(bench: Bench): Promise<void> {
   }
 }
 
-async function followTrend(bench: Bench): Promise<void> {
-  const { workbench, api, workspace } = bench;
+async function followTrend(context: WorkbenchContext): Promise<void> {
+  const { workbench, api, workspace } = context;
   await workbench.chooseFromTreeMenu("bad-gateway", "Show Trend");
   const chart = workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
   // Of the sentence below the heading.

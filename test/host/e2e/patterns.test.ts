@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { type Bench, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 
-it("the pattern assistant counts, completes, explains, and says what is wrong", async (bench) => {
-  const { workbench, showGroups, runCommand, pictures } = bench;
+it("the pattern assistant counts, completes, explains, and says what is wrong", async (context) => {
+  const { workbench, showGroups, runCommand, pictures } = context;
   const { quickInput, page } = workbench;
   await showGroups();
   await workbench.chooseFromTreeMenu("/aws/lambda/checkout", "Open Log");
@@ -39,8 +39,8 @@ it("the pattern assistant counts, completes, explains, and says what is wrong", 
   await workbench.tab("checkout: { $.level = ERROR }").waitFor();
 });
 
-it("a file of a pattern has its colours, actions, explanations, completion and problems", async (bench) => {
-  const { workbench, pictures } = bench;
+it("a file of a pattern has its colours, actions, explanations, completion and problems", async (context) => {
+  const { workbench, pictures } = context;
   const { page } = workbench;
   await workbench.openFile("checkout-trouble.cwfilter");
   await workbench.editor.locator(".codelens-decoration", { hasText: "Verify with the Service" }).waitFor();
@@ -62,7 +62,7 @@ it("a file of a pattern has its colours, actions, explanations, completion and p
   await page.keyboard.press("Escape");
 });
 
-async function searchNotFound({ workbench, showGroups, runCommand }: Bench): Promise<void> {
+async function searchNotFound({ workbench, showGroups, runCommand }: WorkbenchContext): Promise<void> {
   await showGroups();
   await runCommand("Search Log Group…");
   await workbench.pick("Log group in", "myWebApp");
@@ -84,10 +84,10 @@ it(
   buildFromSelection,
 );
 
-async function tryOnNewest(bench: Bench): Promise<void> {
-  const { workbench, runCommand } = bench;
+async function tryOnNewest(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand } = context;
   const { quickInput, page } = workbench;
-  await searchNotFound(bench);
+  await searchNotFound(context);
   await runCommand("Change Filter Pattern…");
   await quickInput.fill("");
   const recent = page.locator(".quick-input-list .monaco-list-row", { hasText: "status=404, size]" });
@@ -99,8 +99,8 @@ async function tryOnNewest(bench: Bench): Promise<void> {
   expect(await workbench.tab("myWebApp").count()).toBe(1);
 }
 
-async function buildFromSelection(bench: Bench): Promise<void> {
-  const { workbench, runCommand } = bench;
+async function buildFromSelection(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand } = context;
   const { page, quickInput } = workbench;
   // The cursor goes to the end of what was found.
   await workbench.statusBarItem("Ln ").filter({ hasNotText: "Ln 1," }).waitFor();

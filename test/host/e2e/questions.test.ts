@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Bench, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 const itWithoutAws = workbenchTest({ noAws: true });
@@ -10,8 +10,8 @@ itWithoutAws(
   goOnOnceConnected,
 );
 
-async function sayNoConnection(bench: Bench): Promise<void> {
-  const { workbench, runCommand } = bench;
+async function sayNoConnection(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand } = context;
   for (const title of ["Tail", "Go to Log Group…", "Edit Connection…"]) {
     await runCommand(title);
     const message = workbench.notification("There is no connection yet");
@@ -26,8 +26,8 @@ async function sayNoConnection(bench: Bench): Promise<void> {
   }
 }
 
-async function goOnOnceConnected(bench: Bench): Promise<void> {
-  const { workbench, runCommand } = bench;
+async function goOnOnceConnected(context: WorkbenchContext): Promise<void> {
+  const { workbench, runCommand } = context;
   await workbench.showContainer("Explorer");
   await runCommand("Tail");
   const message = workbench.notification("There is no connection yet");
@@ -44,8 +44,8 @@ it(
   offerWhatThereIs,
 );
 
-async function sayNoneInSettings(bench: Bench): Promise<void> {
-  const { workbench, showGroups, runCommand } = bench;
+async function sayNoneInSettings(context: WorkbenchContext): Promise<void> {
+  const { workbench, showGroups, runCommand } = context;
   await showGroups();
   await runCommand("Rename Connection…");
   const message = workbench.notification("No connection comes from the settings");
@@ -56,7 +56,7 @@ async function sayNoneInSettings(bench: Bench): Promise<void> {
 /** So that one knows what the answer does. */
 it("questions stand under the title of their command, from one to the next", askUnderTitle, keepTitle);
 
-async function askUnderTitle({ workbench, runCommand }: Bench): Promise<void> {
+async function askUnderTitle({ workbench, runCommand }: WorkbenchContext): Promise<void> {
   await workbench.showContainer("Explorer");
   for (const { command, title, question } of [
     { command: "Delete Log Group…", title: "Delete Log Group", question: "Log group in default" },
@@ -75,7 +75,7 @@ async function askUnderTitle({ workbench, runCommand }: Bench): Promise<void> {
 }
 
 /** What was done is said where it is to be seen nowhere else. */
-async function keepTitle({ workbench, runCommand }: Bench): Promise<void> {
+async function keepTitle({ workbench, runCommand }: WorkbenchContext): Promise<void> {
   await runCommand("Set Retention…");
   await workbench.pick("Log group in default", "syslog");
   await workbench.quickPick("Never expire").waitFor();
@@ -98,7 +98,7 @@ it(
   goBackInForm,
 );
 
-async function goBack({ workbench, runCommand }: Bench): Promise<void> {
+async function goBack({ workbench, runCommand }: WorkbenchContext): Promise<void> {
   await runCommand("Search Log Group…");
   expect(await workbench.proposed("Log group in default")).toBe("");
   // Nothing was asked before.
@@ -123,7 +123,7 @@ async function goBack({ workbench, runCommand }: Bench): Promise<void> {
   await workbench.waitForEditorText("RequestId");
 }
 
-async function goBackInForm({ workbench, showGroups, runCommand }: Bench): Promise<void> {
+async function goBackInForm({ workbench, showGroups, runCommand }: WorkbenchContext): Promise<void> {
   await runCommand("Create Log Group…");
   await workbench.answer("New log group in default", "/team/bcak");
   await workbench.pick("Create it now", "Retention");
@@ -147,7 +147,7 @@ async function goBackInForm({ workbench, showGroups, runCommand }: Bench): Promi
   expect((await workbench.treeRows()).join("\n")).not.toContain("bcak");
 }
 
-async function offerWhatThereIs({ workbench, runCommand }: Bench): Promise<void> {
+async function offerWhatThereIs({ workbench, runCommand }: WorkbenchContext): Promise<void> {
   await runCommand("Remove from Favourites");
   await workbench.notification("No log group is a favourite").waitFor();
   await workbench.runCommand("Notifications: Clear All Notifications");

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
-import { type Bench, workbenchTest } from "./workbenchTest.js";
+import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const keyId = (): string => `AKIA${[...randomBytes(16)].map((byte) => capitals[byte % 26]).join("")}`;
@@ -13,7 +13,7 @@ const random = (length: number): string =>
     .toString("base64")
     .slice(0, length - 3)}`;
 
-/** Keys as AWS gives them, each in one place. */
+/** Keys as AWS gives them, each once. */
 const planted = {
   id: keyId(),
   secret: random(40),
@@ -95,8 +95,8 @@ const it = workbenchTest({
   awsFiles: awsFiles(),
 });
 
-it("planted keys fail everywhere, and are shown nowhere", async (bench) => {
-  const { workbench, showExplorer, runCommand, dataFolder } = bench;
+it("planted keys fail everywhere, and are shown nowhere", async (context) => {
+  const { workbench, showExplorer, runCommand, dataFolder } = context;
   const shown: string[] = [];
   const look = async (): Promise<void> => void shown.push(await workbench.page.content());
   await showExplorer();
@@ -125,7 +125,7 @@ it("planted keys fail everywhere, and are shown nowhere", async (bench) => {
   await look();
   const places = [
     ...filesBelow(dataFolder),
-    ...(await stored(bench)),
+    ...(await stored(context)),
     ...shown.map((text) => ["the page", text] as const),
   ];
   expect(places.filter(([, text]) => text.includes(canary)).length).toBeGreaterThan(connections.length);
@@ -140,7 +140,7 @@ it("planted keys fail everywhere, and are shown nowhere", async (bench) => {
 });
 
 /** What VS Code keeps in the browser. */
-async function stored({ workbench }: Bench): Promise<readonly (readonly [string, string])[]> {
+async function stored({ workbench }: WorkbenchContext): Promise<readonly (readonly [string, string])[]> {
   const text = await workbench.page.evaluate<string>(`(async () => {
     const open = (name) => new Promise((resolve, reject) => {
       const request = indexedDB.open(name);

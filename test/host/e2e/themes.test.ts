@@ -16,8 +16,8 @@ const readColours = `({
 
 const it = workbenchTest({ localServer: ["--sample-data"] });
 
-it("the tree and a log are readable in each theme: text is never of its background's colour, and the parts of a line differ", async (bench) => {
-  const { workbench, showGroups, runCommand, setTheme } = bench;
+it("the tree and a log are readable in each theme: text is never of its background's colour, and the parts of a line differ", async (context) => {
+  const { workbench, showGroups, runCommand, setTheme } = context;
   const colours = (): Promise<Colours> => workbench.page.evaluate<Colours>(readColours);
   await showGroups();
   await workbench.chooseFromTreeMenu("/aws/lambda/checkout", "Open Log");

@@ -50,8 +50,8 @@ itWithoutAws(
   },
 );
 
-it("the walkthrough has a picture for each step, in colours that can be told from the background of each theme", async (bench) => {
-  const { workbench, setTheme } = bench;
+it("the walkthrough has a picture for each step, in colours that can be told from the background of each theme", async (context) => {
+  const { workbench, setTheme } = context;
   // In a narrow window the pictures are left out.
   await workbench.page.setViewportSize({ width: 1600, height: 900 });
   const page = await WalkthroughPage.open(workbench, walkthrough?.title ?? "");

@@ -15,7 +15,7 @@ import { freeLowPort, startWorkbenchServer } from "../workbenchServer.js";
 const product = "CloudWatch Logs";
 
 /** What there is before VS Code starts. */
-export interface Place {
+export interface TestEnvironment {
   /** The local CloudWatch Logs server that the default profile points to. */
   readonly endpoint: string;
   /** A client of that server, as another program would be. */
@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** What one test works with, all of it its own. */
-export interface Bench extends Place {
+export interface WorkbenchContext extends TestEnvironment {
   readonly workbench: Workbench;
   /** Where VS Code keeps settings, state and logs. */
   readonly dataFolder: string;
@@ -39,7 +39,7 @@ export interface Bench extends Place {
   pictures(name: string): Promise<void>;
 }
 
-export interface BenchOptions {
+export interface WorkbenchTestOptions {
   /** Further arguments for the local server, for example `--sample-data`. */
   readonly localServer?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -47,10 +47,10 @@ export interface BenchOptions {
   readonly variables?: NodeJS.ProcessEnv;
   /** Without AWS files and variables, as on a machine where nothing was set up. */
   readonly noAws?: boolean;
-  /** The text of the AWS files, in the place of a default profile. */
+  /** The text of the AWS files, instead of a default profile. */
   readonly awsFiles?: { readonly config?: string; readonly credentials?: string };
   /** Arranges what the test begins with: log groups through the server's API, files. The page opens after it. */
-  readonly arrange?: (place: Place) => Promise<void> | void;
+  readonly arrange?: (environment: TestEnvironment) => Promise<void> | void;
 }
 
 /** One browser and one port for all tests of a worker: the browser keeps VS Code's scripts compiled by their address. */
@@ -73,7 +73,7 @@ const hostTest = test.extend<{ host: WorkerHost }>({
 });
 
 /** A test, or a step of a story that goes on where the one before it ended. */
-type Step = (bench: Bench) => Promise<void>;
+type Step = (context: WorkbenchContext) => Promise<void>;
 
 /** Milliseconds for a whole test: only to end what hangs, on a busy machine too. Each wait has a limit of its own. */
 const testTimeoutMs = 280_000;
@@ -82,7 +82,7 @@ const testTimeoutMs = 280_000;
  * A test function whose tests each get a VS Code with the packaged extension, which nothing was done in, with a local
  * server behind it. What a test fails with says what VS Code showed; a picture of it is kept too.
  */
-export function workbenchTest(options: BenchOptions = {}): (name: string, ...steps: readonly Step[]) => void {
+export function workbenchTest(options: WorkbenchTestOptions = {}): (name: string, ...steps: readonly Step[]) => void {
   return (name, ...steps) => {
     hostTest(name, async ({ host }) => {
       const cleanup = new Cleanup();
@@ -90,8 +90,8 @@ export function workbenchTest(options: BenchOptions = {}): (name: string, ...ste
         const page = await host.newPage();
         cleanup.add(() => page.close());
         await Workbench.explaining(page, name, async () => {
-          const place = await openPlace(cleanup, options);
-          const done = run(steps, await openBench(cleanup, { ...options, ...place, page, port: host.port }));
+          const environment = await prepareTest(cleanup, options);
+          const done = run(steps, await openWorkbench(cleanup, { ...options, ...environment, page, port: host.port }));
           if ((await within(testTimeoutMs, done)) === undefined) throw new Error(`Not done in ${testTimeoutMs} ms`);
         });
       } finally {
@@ -101,16 +101,16 @@ export function workbenchTest(options: BenchOptions = {}): (name: string, ...ste
   };
 }
 
-async function run(steps: readonly Step[], bench: Bench): Promise<true> {
-  for (const step of steps) await step(bench);
+async function run(steps: readonly Step[], context: WorkbenchContext): Promise<true> {
+  for (const step of steps) await step(context);
   return true;
 }
 
-interface Sandboxed extends Place {
+interface Sandboxed extends TestEnvironment {
   readonly env: NodeJS.ProcessEnv;
 }
 
-async function openPlace(cleanup: Cleanup, { localServer, awsFiles = {} }: BenchOptions): Promise<Sandboxed> {
+async function prepareTest(cleanup: Cleanup, { localServer, awsFiles = {} }: WorkbenchTestOptions): Promise<Sandboxed> {
   const endpoint = await startLocalServer(cleanup, localServer, inject("localServer"));
   const { folder, workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
   const { config, credentials } = awsFiles;
@@ -121,12 +121,12 @@ async function openPlace(cleanup: Cleanup, { localServer, awsFiles = {} }: Bench
   return { endpoint, workspace, env, api };
 }
 
-interface Opening extends Sandboxed, BenchOptions {
+interface Opening extends Sandboxed, WorkbenchTestOptions {
   readonly page: Page;
   readonly port: number;
 }
 
-async function openBench(cleanup: Cleanup, opening: Opening): Promise<Bench> {
+async function openWorkbench(cleanup: Cleanup, opening: Opening): Promise<WorkbenchContext> {
   const { page, port, endpoint, api, workspace, settings = {}, noAws = false } = opening;
   const env = { ...(noAws ? withoutAws(opening.env) : opening.env), ...opening.variables };
   const [server] = await Promise.all([
