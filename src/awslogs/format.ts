@@ -41,7 +41,8 @@ function formattedLine(document: ConfDocument, line: Line): FormattedLine {
   const whole = document.text.slice(line.start, line.end);
   const eol = /(?:\r?\n)?$/.exec(whole)?.[0] ?? "";
   const text = whole.slice(0, whole.length - eol.length);
-  const formatted = isTemplateLine(text) ? text : safeForm(text, formatLine(document.text, line, text));
+  const isForeign = isTemplateLine(text) || (line.kind === "blank" && text.trim() !== "");
+  const formatted = isForeign ? text : safeForm(text, formatLine(document.text, line, text));
   return { line, text, textEnd: line.start + text.length, formatted, isBlank: formatted === "" };
 }
 

@@ -12,7 +12,7 @@ import {
   specsOf,
 } from "../semantics/schema.js";
 import { closest } from "../semantics/closest.js";
-import { hasTemplate } from "../syntax/template.js";
+import { hasTemplate, isTemplateLine } from "../syntax/template.js";
 import type { CheckContext } from "./context.js";
 
 /** No-break and zero-width characters, which look like spaces or are invisible, and become part of the key. */
@@ -21,8 +21,12 @@ const invisible = /[\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F\u20
 /** Rules about keys. The agent reports none of these mistakes; it just doesn't read the setting. */
 export function checkKeys({ document, templated }: CheckContext): Diagnostic[] {
   return findIn(document.sections, (section) =>
-    findIn(section.settings, (setting) => (templated && hasTemplate(setting.key) ? [] : checkKey(section, setting))),
+    findIn(section.settings, (setting) => (templated && isTemplate(setting) ? [] : checkKey(section, setting))),
   );
+}
+
+function isTemplate({ key }: Setting): boolean {
+  return hasTemplate(key) || isTemplateLine(key);
 }
 
 function checkKey(section: Section, setting: Setting): Diagnostic[] {

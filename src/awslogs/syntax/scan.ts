@@ -1,9 +1,11 @@
 import type { Dialect } from "./dialect.js";
 import type { Span } from "./span.js";
+import { templateBlocks } from "./templateBlocks.js";
 
 /** A line as the agent's parser reads it. Its span includes the line end. */
 export type Line = BlankLine | CommentLine | HeaderLine | OptionLine | ContinuationLine | InvalidLine;
 
+/** A line of white space, or one in a template's block, which no parser reads. */
 interface BlankLine extends Span {
   readonly kind: "blank";
 }
@@ -50,12 +52,15 @@ interface State {
   afterOption: boolean;
   /** The indentation of the last header or setting. A line that is indented deeper continues a setting. */
   indent: number;
+  /** The templates' blocks, and the number of them that end before the current line. */
+  readonly blocks: readonly Span[];
+  passed: number;
 }
 
 /** Splits the text into lines in linear time. Never throws. The lines cover the text without gaps. */
 export function scan(text: string, dialect: Dialect): readonly Line[] {
   const lines: Line[] = [];
-  const state: State = { inSection: false, afterOption: false, indent: 0 };
+  const state: State = { inSection: false, afterOption: false, indent: 0, blocks: templateBlocks(text), passed: 0 };
   const endOf = dialect.lineEnds === "universal" ? universalEnd : lineFeedEnd;
   for (let start = 0; start < text.length;) {
     const end = endOf(text, start);
@@ -86,7 +91,7 @@ interface Source extends Span {
 function scanLine(source: Source, state: State): Line {
   const { dialect, start, end } = source;
   const content = trim(source, start, end);
-  if (content.start === content.end) return { kind: "blank", start, end };
+  if (content.start === content.end || isInBlock(state, start)) return { kind: "blank", start, end };
   if (isComment(source, content)) return { kind: "comment", start, end };
   const indent = content.start - start;
   if (state.afterOption && indent > state.indent) return { kind: "continuation", start, end, value: content };
@@ -101,6 +106,12 @@ function scanLine(source: Source, state: State): Line {
   if (!state.inSection) return { kind: "invalid", start, end, reason: "beforeFirstHeader" };
   if (misplaced) return { kind: "invalid", start, end, reason: "indented" };
   return scanOption(source, content, state);
+}
+
+function isInBlock(state: State, offset: number): boolean {
+  while ((state.blocks[state.passed]?.end ?? offset + 1) <= offset) state.passed++;
+  const block = state.blocks[state.passed];
+  return block !== undefined && block.start <= offset;
 }
 
 function isComment({ text, dialect, start }: Source, content: Span): boolean {

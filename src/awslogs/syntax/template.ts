@@ -1,15 +1,23 @@
 import type { ConfDocument } from "./parse.js";
 import { slice } from "./span.js";
 
+/** Terraform's directives, FreeMarker's, and the lines of ERB and Mako that begin with a percent sign. */
+const statements = String.raw`%\{~?\s*(?:if|else|endif|for|endfor)\b|<\/?#[a-z]|<#--`;
+
 /**
- * Openings of template expressions (Jinja, ERB, Terraform, CloudFormation in .ebextensions), and variables that scripts
- * replace before the agent reads the file. Fewer than three letters between percent signs are time directives.
+ * Openings of template expressions (Jinja, ERB, Terraform, FreeMarker, Ruby, CloudFormation in .ebextensions), and
+ * variables that scripts replace before the agent reads the file. Fewer than three letters between percent signs are
+ * time directives.
  */
-const expression =
-  /\{\{|\{%|\{#|<%|\$\{|`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b/;
+const expression = new RegExp(
+  String.raw`\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|\`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b|${statements}`,
+);
 
 /** A line that begins with a template's control flow or with an insertion. */
-const wholeLine = /^[ \t]*(?:\{\{|\{%|\{#|<%|\$\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__)/m;
+const wholeLine = new RegExp(
+  String.raw`^[ \t]*(?:\{\{|\{%|\{#|<%|\$\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|%[ \t]+[A-Za-z]|${statements})`,
+  "m",
+);
 
 /** True if the text contains a template expression, so that its final form is unknown. */
 export function hasTemplate(text: string): boolean {
