@@ -59,7 +59,7 @@ function mismatch({ context, section, log, format, own }: Subject, usual: string
 
 function timeless({ context, log, format, own }: Subject): Diagnostic[] {
   if (!own) return [];
-  const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} contains no times that a format can read.`;
+  const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} usually contains no times that a format can read.`;
   const fix: DiagnosticFix = {
     title: `Remove “${keyNames.format}”`,
     edits: removeSetting(context.document, format),

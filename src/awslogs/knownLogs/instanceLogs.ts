@@ -1,3 +1,4 @@
+import { inLogFolder } from "./inLogFolder.js";
 import type { KnownLog } from "./knownLog.js";
 import { plain, pointMillis, isoSecondsUtc } from "./styles.js";
 
@@ -40,7 +41,7 @@ export const instanceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of the Docker daemon",
-    path: /\/var\/log\/(?:docker(?:\.log)?|upstart\/docker\.log|docker\/docker\.log)$/,
+    path: inLogFolder(String.raw`(?:upstart\/|docker\/)?docker(?:\.log)?`),
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S.%f",
@@ -56,12 +57,12 @@ export const instanceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of the ECS agent",
-    path: /\/var\/log\/ecs\/(?:ecs-(?:agent|init|volume-plugin|cni[^/]*)|audit)(?:\.log)?$/,
+    path: /\/ecs-(?:agent|init|volume-plugin)(?:\.log)?$|\/ecs\/(?:ecs-cni[^/]*|audit)(?:\.log)?$/,
     styles: [isoSecondsUtc],
   },
   {
     name: "Elastic Beanstalk's activity log",
-    path: /\/var\/log\/eb-(?:activity|commandprocessor|tools)\.log$/,
+    path: /\/eb-(?:activity|commandprocessor|tools)\.log$/,
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S.%fZ",
@@ -72,7 +73,7 @@ export const instanceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of Elastic Beanstalk's engine",
-    path: /\/var\/log\/eb-engine\.log$/,
+    path: /\/eb-engine\.log$/,
     styles: [
       {
         format: "%Y/%m/%d %H:%M:%S.%f",
@@ -82,7 +83,7 @@ export const instanceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of the awslogs agent",
-    path: /\/var\/log\/awslogs\.log$/,
+    path: /\/awslogs\.log$/,
     styles: [
       {
         format: "%Y-%m-%d %H:%M:%S,%f",

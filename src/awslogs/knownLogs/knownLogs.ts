@@ -31,8 +31,12 @@ export const knownLogs: readonly KnownLog[] = [
 /** Matches any of the paths: a fast check, as most files match none. */
 const anyPath = new RegExp(knownLogs.flatMap(({ path }) => path?.source ?? []).join("|"));
 
+/** Linux has no longer paths: PATH_MAX. */
+const longestPath = 4096;
+
 /** The well-known log at a path, or at a pattern for its rotated files. */
 export function knownLogOf(path: string): KnownLog | undefined {
+  if (path.length > longestPath) return undefined;
   const plainPath = path.replace(rotation, "");
   if (!anyPath.test(plainPath) && !anyPath.test(path)) return undefined;
   return knownLogs.find((log) => log.path?.test(plainPath) === true || log.path?.test(path) === true);

@@ -4,7 +4,7 @@ import type { KnownLog } from "./knownLog.js";
 export const serviceLogs: readonly KnownLog[] = [
   {
     name: "PostgreSQL's log",
-    path: /\/(?:postgresql|pgsql[^/]*)\/(?:.*\/)?postgresql[^/]*(?:\.log)?$/,
+    path: /\/(?:postgresql|pgsql[^/]*)\/(?:[^/]+\/)*postgresql[^/]*$|\/[^/]+\/postgresql(?:-[^/]*)?\.log$/,
     styles: [
       {
         format: "%Y-%m-%d %H:%M:%S.%f",
@@ -33,7 +33,7 @@ export const serviceLogs: readonly KnownLog[] = [
   },
   {
     name: "MySQL's error log",
-    path: /\/(?:mysql(?:d)?\.(?:log|err)|mysqld?\/(?:[^/]*error[^/]*|mysqld?\.(?:log|err))|mariadb\/mariadb\.log)$/,
+    path: /\/(?:mysqld?(?:[-_.]error)?\.(?:log|err)|mysqld?\/(?:[^/]*error[^/]*|[^/]+\.err)|mariadb(?:[-_.]error)?\.log|mariadb\/error\.log)$/,
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S.%f",
@@ -57,7 +57,7 @@ export const serviceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of Redis",
-    path: /\/redis(?:-server)?\.log$/,
+    path: /\/redis(?:[-_.][^/]*)?\.log$/,
     styles: [
       { format: "%d %b %Y %H:%M:%S.%f", lines: ["912:M 05 Nov 2025 14:03:07.123 * Ready to accept connections"] },
       { format: "%d %b %H:%M:%S.%f", lines: ["912:M 05 Nov 14:03:07.123 * Server started, Redis version 3.2.12"] },
@@ -65,7 +65,7 @@ export const serviceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of MongoDB",
-    path: /\/mongod(?:b)?\.log$/,
+    path: /\/mongo(?:d|s|db)\.log$/,
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S.%f",

@@ -1,5 +1,9 @@
+import { inLogFolder } from "./inLogFolder.js";
 import type { KnownLog } from "./knownLog.js";
 import { syslog, rfc3339 } from "./styles.js";
+
+/** Names that syslog files have in folders other than `/var/log` too, such as those of mounted disks. */
+const unmistakable = String.raw`messages|syslog|secure|auth\.log|authpriv|maillog|mail\.(?:log|err|info|warn)|kern\.log`;
 
 /** Logs of the operating system and its daemons. */
 export const systemLogs: readonly KnownLog[] = [
@@ -15,22 +19,24 @@ export const systemLogs: readonly KnownLog[] = [
   },
   {
     name: "the kernel's boot messages",
-    path: /\/var\/log\/(?:dmesg|boot\.log)$/,
+    path: inLogFolder("dmesg"),
+    styles: [{ format: undefined, lines: ["[    0.000000] Linux version 6.1.112-122.el9.x86_64"] }],
+  },
+  {
+    name: "the output of the services that start at boot",
+    path: inLogFolder(String.raw`boot\.log`),
     styles: [
-      {
-        format: undefined,
-        lines: ["[    0.000000] Linux version 6.1.112-122.el9.x86_64", "[  OK  ] Started OpenSSH server daemon."],
-      },
+      { format: undefined, lines: ["[  OK  ] Started OpenSSH server daemon.", "         Starting Network Manager..."] },
     ],
   },
   {
     name: "the login records, a binary file",
-    path: /\/var\/(?:log|run)\/(?:wtmp|btmp|utmp|lastlog|faillog|tallylog)$/,
+    path: /\/(?:wtmp|btmp|utmp|lastlog|faillog|tallylog)$/,
     styles: [{ format: undefined, lines: ["~~~reboot"] }],
   },
   {
     name: "dnf's log",
-    path: /\/var\/log\/(?:dnf|dnf\.librepo|dnf\.rpm|hawkey)\.log$/,
+    path: /\/(?:dnf|dnf\.librepo|dnf\.rpm|hawkey)\.log$/,
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S%z",
@@ -45,12 +51,12 @@ export const systemLogs: readonly KnownLog[] = [
   },
   {
     name: "yum's log",
-    path: /\/var\/log\/yum\.log$/,
+    path: /\/yum\.log$/,
     styles: [{ format: "%b %d %H:%M:%S", lines: ["Nov 05 14:03:07 Installed: awslogs-1.1.4-3.amzn2.noarch"] }],
   },
   {
     name: "dpkg's log",
-    path: /\/var\/log\/(?:dpkg\.log|apt\/(?:history|term)\.log)$/,
+    path: /\/(?:dpkg\.log|apt\/(?:history|term)\.log)$/,
     styles: [
       {
         format: "%Y-%m-%d %H:%M:%S",
@@ -91,7 +97,9 @@ export const systemLogs: readonly KnownLog[] = [
   },
   {
     name: "a syslog file",
-    path: /\/var\/log\/(?:messages|syslog|secure|auth\.log|authpriv|cron(?:\.log)?|maillog|mail\.(?:log|err|info|warn)|kern\.log|daemon\.log|user\.log|debug|spooler|haproxy\.log|ufw\.log|web\.stdout\.log)$/,
+    path: new RegExp(
+      String.raw`${inLogFolder(unmistakable).source}|\/var\/log\/(?:cron(?:\.log)?|daemon\.log|user\.log|debug|spooler|web\.stdout\.log)$|\/(?:haproxy|ufw)\.log$`,
+    ),
     styles: [syslog, rfc3339],
   },
 ];

@@ -1,12 +1,29 @@
 import type { KnownLog } from "./knownLog.js";
 import { access, commaMillis, pointMillis } from "./styles.js";
 
-/** Logs of web servers. */
+/**
+ * Logs of web servers. A folder anywhere above the file tells the server, or the file's name does. Logs whose names say
+ * that they are in JSON have formats of their own.
+ */
 export const webLogs: readonly KnownLog[] = [
-  { name: "the access log of nginx", path: /\/nginx\/(?:[^/]*[-_.])?access(?:[-_.][^/]*)?$/, styles: [access] },
+  {
+    name: "the error log of PHP",
+    path: /\/php(?![^/]*fpm)[^/]*[-_.]errors?(?:[-_.]log)?$|\/php\d*\/errors?[-_.]log$/,
+    styles: [
+      {
+        format: "%d-%b-%Y %H:%M:%S",
+        lines: ["[05-Nov-2025 14:03:07 UTC] PHP Warning:  Undefined variable $x in /srv/index.php on line 3"],
+      },
+    ],
+  },
+  {
+    name: "the access log of nginx",
+    path: /\/(?:nginx|openresty)[^/]*\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?access(?:[-_.][^/]*)?$|\/nginx[-_.](?![^/]*json)(?:[^/]*[-_.])?access(?:[-_.][^/]*)?$/,
+    styles: [access],
+  },
   {
     name: "the error log of nginx",
-    path: /\/nginx\/(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$/,
+    path: /\/(?:nginx|openresty)[^/]*\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$|\/nginx[-_.](?:[^/]*[-_.])?error(?:[-_.][^/]*)?$/,
     styles: [
       {
         format: "%Y/%m/%d %H:%M:%S",
@@ -15,13 +32,20 @@ export const webLogs: readonly KnownLog[] = [
     ],
   },
   {
+    name: "the error log of CUPS",
+    path: /\/cups\/error_log$/,
+    styles: [
+      { format: "%d/%b/%Y:%H:%M:%S %z", lines: ["E [05/Nov/2025:14:03:07 +0000] Unable to open listen socket"] },
+    ],
+  },
+  {
     name: "the access log of Apache",
-    path: /\/(?:httpd(?:24)?|apache2?)\/(?:[^/]*[-_.])?(?:access|ssl_request)(?:[-_.][^/]*)?$/,
+    path: /\/(?:httpd[^/]*|apache[-.\d]*)\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?(?:access|ssl_request)(?:[-_.][^/]*)?$|\/(?:httpd|apache2?)[-_.](?:[^/]*[-_.])?access(?:[-_.][^/]*)?$/,
     styles: [access],
   },
   {
     name: "the error log of Apache",
-    path: /\/(?:httpd(?:24)?|apache2?)\/(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$/,
+    path: /\/(?:httpd[^/]*|apache[-.\d]*)\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$|\/(?:httpd|apache2?)[-_.](?:[^/]*[-_.])?error(?:[-_.][^/]*)?$|\/var\/log\/error_log$|\/ssl_error_log$/,
     styles: [
       {
         format: "%a %b %d %H:%M:%S.%f %Y",
@@ -66,9 +90,14 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the access log of Squid",
-    path: /\/squid\/access\.log$/,
+    path: /\/squid[^/]*\/(?:[^/]+\/)*access\.log$|\/squid[-_.]access\.log$/,
     styles: [
       { format: undefined, lines: ["1762351387.123     91 192.0.2.10 TCP_MISS/200 5321 GET http://example.com/ - "] },
     ],
+  },
+  {
+    name: "the access log of a web server",
+    path: /\/(?:[^/]*[-_.])?(?:access|access_ssl|ssl_request)_log$/,
+    styles: [access],
   },
 ];
