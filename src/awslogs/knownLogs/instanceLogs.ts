@@ -1,5 +1,5 @@
-import { inLogFolder } from "./inLogFolder.js";
 import type { KnownLog } from "./knownLog.js";
+import { inLogFolder } from "./places.js";
 import { plain, pointMillis, isoSecondsUtc } from "./styles.js";
 
 /** Logs of AWS agents and Docker on EC2 instances. */

@@ -31,8 +31,8 @@ export const knownLogs: readonly KnownLog[] = [
 /** Matches any of the paths: a fast check, as most files match none. */
 const anyPath = new RegExp(knownLogs.flatMap(({ path }) => path?.source ?? []).join("|"));
 
-/** Linux has no longer paths: PATH_MAX. */
-const longestPath = 4096;
+/** No well-known log has a longer path. Bounds the time, as some of the expressions take quadratic time. */
+const longestPath = 512;
 
 /** The well-known log at a path, or at a pattern for its rotated files. */
 export function knownLogOf(path: string): KnownLog | undefined {

@@ -21,7 +21,7 @@ export const serviceLogs: readonly KnownLog[] = [
   },
   {
     name: "MySQL's slow query log",
-    path: /\/[^/]*mysql[^/]*slow[^/]*$|\/mysql\/[^/]*slow[^/]*$/,
+    path: /\/(?=[^/]*$)[^/]*slow[^/]*$(?<=\/mysql\/[^/]*|mysql[^/]*)/,
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S.%f",

@@ -1,5 +1,5 @@
-import { inLogFolder } from "./inLogFolder.js";
 import type { KnownLog } from "./knownLog.js";
+import { inLogFolder } from "./places.js";
 import { syslog, rfc3339 } from "./styles.js";
 
 /** Names that syslog files have in folders other than `/var/log` too, such as those of mounted disks. */

@@ -1,5 +1,10 @@
 import type { KnownLog } from "./knownLog.js";
+import { ofProgram } from "./places.js";
 import { access, commaMillis, pointMillis } from "./styles.js";
+
+const nginx = { folder: String.raw`(?:nginx|openresty)[^/]*`, prefix: "nginx" };
+/** Not every folder that begins with "apache": Tomcat and Kafka are Apache's too. */
+const apache = { folder: String.raw`httpd[^/]*|apache[-.\d]*`, prefix: "httpd|apache2?" };
 
 /**
  * Logs of web servers. A folder anywhere above the file tells the server, or the file's name does. Logs whose names say
@@ -18,12 +23,12 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the access log of nginx",
-    path: /\/(?:nginx|openresty)[^/]*\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?access(?:[-_.][^/]*)?$|\/nginx[-_.](?![^/]*json)(?:[^/]*[-_.])?access(?:[-_.][^/]*)?$/,
+    path: ofProgram("access", nginx),
     styles: [access],
   },
   {
     name: "the error log of nginx",
-    path: /\/(?:nginx|openresty)[^/]*\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$|\/nginx[-_.](?:[^/]*[-_.])?error(?:[-_.][^/]*)?$/,
+    path: ofProgram("error", nginx),
     styles: [
       {
         format: "%Y/%m/%d %H:%M:%S",
@@ -40,12 +45,12 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the access log of Apache",
-    path: /\/(?:httpd[^/]*|apache[-.\d]*)\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?(?:access|ssl_request)(?:[-_.][^/]*)?$|\/(?:httpd|apache2?)[-_.](?:[^/]*[-_.])?access(?:[-_.][^/]*)?$/,
+    path: ofProgram("access|ssl_request", apache),
     styles: [access],
   },
   {
     name: "the error log of Apache",
-    path: /\/(?:httpd[^/]*|apache[-.\d]*)\/(?:[^/]+\/)*(?![^/]*json)(?:[^/]*[-_.])?error(?:[-_.][^/]*)?$|\/(?:httpd|apache2?)[-_.](?:[^/]*[-_.])?error(?:[-_.][^/]*)?$|\/var\/log\/error_log$|\/ssl_error_log$/,
+    path: new RegExp(String.raw`${ofProgram("error", apache).source}|\/var\/log\/error_log$|\/ssl_error_log$`),
     styles: [
       {
         format: "%a %b %d %H:%M:%S.%f %Y",
