@@ -105,6 +105,7 @@ export const agentCodes = {
   "fixed-stream-name": { severity: "hint", page: "agent" },
 
   "relative-path": { severity: "warning", page: "agent" },
+  "folder-path": { severity: "warning", page: "agent" },
   "unexpanded-path": { severity: "warning", page: "glob" },
   "several-files": { severity: "warning", page: "agent" },
   "newest-file-only": { severity: "information", page: "agent" },

@@ -1,6 +1,7 @@
 import { baseName } from "../semantics/agentFiles.js";
 import { report, type Diagnostic } from "./diagnostic.js";
 import { keyNames, specOf } from "../semantics/schema.js";
+import { readsTimes } from "./knownLogs.js";
 import type { CheckContext } from "./context.js";
 
 /** Suffixes that editors and package managers give to copies. */
@@ -27,12 +28,14 @@ function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
 }
 
 /** The initial position matters only at the agent's first start, so it is reported once. */
-function wholeFiles({ config, conditional }: CheckContext): Diagnostic[] {
+function wholeFiles(context: CheckContext): Diagnostic[] {
+  const { config, conditional } = context;
   const whole = specOf(keyNames.position)?.default;
   const section = config.streams.find(({ settings }) => settings.get(keyNames.position)?.value === whole);
   const first = section?.settings.get(keyNames.position);
-  if (conditional || first === undefined) return [];
-  const message =
-    "On its first start the agent sends the whole file: you pay for the lines of the last 14 days, and older lines are dropped.";
+  if (conditional || section === undefined || first === undefined) return [];
+  const message = readsTimes(context, section)
+    ? "On its first start the agent sends the whole file: you pay for the lines of the last 14 days, and older lines are dropped."
+    : `On its first start the agent sends the whole file, and you pay for all of it: without a “${keyNames.format}” that reads their times, old lines count as new.`;
   return [report("whole-file", first.valueSpan, message)];
 }

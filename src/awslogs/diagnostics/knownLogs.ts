@@ -28,6 +28,25 @@ export function checkKnownLogs(context: CheckContext): Diagnostic[] {
   });
 }
 
+/**
+ * True if a section's format reads the times of its log, as far as that can be told: it is valid and, for a well-known
+ * log, matches its lines.
+ */
+export function readsTimes(context: CheckContext, section: MergedSection): boolean {
+  const format = effective(context.config, section, keyNames.format);
+  if (format === undefined || format.value === "") return false;
+  if (isTemplated(context, format)) return true;
+  if (parseFormat(context, format.value).letters.size === 0) return false;
+  const subject = subjectOf(context, section);
+  return subject === undefined || matchingStyle(subject) !== undefined;
+}
+
+/** The first style with a line in which the format finds a time. */
+function matchingStyle({ log, format }: Subject): LogStyle | undefined {
+  const expression = formatRegExp(format.value);
+  return log.styles.find(({ lines }) => lines.some((line) => expression?.test(line)));
+}
+
 /** Leaves out formats that other rules report. */
 function subjectOf(context: CheckContext, section: MergedSection): Subject | undefined {
   const file = effective(context.config, section, keyNames.file);
@@ -41,9 +60,8 @@ function subjectOf(context: CheckContext, section: MergedSection): Subject | und
 
 function judge(subject: Subject): Diagnostic[] {
   const { log, format } = subject;
-  const expression = formatRegExp(format.value);
-  if (expression === undefined) return [];
-  const matched = log.styles.find(({ lines }) => lines.some((line) => expression.test(line)));
+  if (formatRegExp(format.value) === undefined) return [];
+  const matched = matchingStyle(subject);
   if (matched !== undefined) return zone(subject, matched);
   const [usual] = log.styles;
   return usual.format === undefined ? timeless(subject) : mismatch(subject, usual.format);

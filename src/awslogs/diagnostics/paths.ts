@@ -1,6 +1,8 @@
 import { isGlob } from "../semantics/agentValues.js";
+import { commonPaths } from "../knownLogs/commonPaths.js";
 import { noFindings, report, type Diagnostic } from "./diagnostic.js";
 import { keyNames } from "../semantics/schema.js";
+import { command, firstSubstitution } from "../syntax/shell.js";
 import type { CheckedSetting } from "./context.js";
 
 const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
@@ -16,7 +18,7 @@ export function checkPath(checked: CheckedSetting): Diagnostic[] {
     const message = `This file is not a Python logging configuration: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
-  return literalPath(checked, /^~|\$\w+/.exec(setting.value)?.[0]);
+  return literalPath(checked, firstSubstitution(setting.value)) ?? folder(checked);
 }
 
 /** A plain path, in which only the extension can be wrong. */
@@ -26,10 +28,10 @@ const plainPath = /^\/[\w./-]*[\w.-]$/;
 export function checkGlob(checked: CheckedSetting): readonly Diagnostic[] {
   const { value, valueSpan } = checked.setting;
   const isPlain = plainPath.test(value);
-  const literal = isPlain
-    ? noFindings
-    : literalPath(checked, /^~|\$\w+|\*\*|\{[^}]*,[^}]*\}|,[ \t]*(?=\/)/.exec(value)?.[0]);
-  if (literal.length > 0) return literal;
+  const literal = isPlain ? undefined : (list(checked) ?? literalPath(checked, unexpanded(value)));
+  if (literal !== undefined) return literal;
+  const inFolder = folder(checked);
+  if (inFolder.length > 0) return inFolder;
   if (archive.test(value)) {
     return [report("skipped-file", valueSpan, "The agent skips archives with this extension, so nothing is sent.")];
   }
@@ -53,22 +55,48 @@ function brackets({ setting }: CheckedSetting): Diagnostic[] {
   return [report("bracket-in-path", { start, end: start + match[0].length }, message, { fixes })];
 }
 
-function literalPath({ setting }: CheckedSetting, special: string | undefined): Diagnostic[] {
+/** Several paths in one value, separated as in a shell or in other programs. */
+function list({ setting: { value, valueSpan } }: CheckedSetting): Diagnostic[] | undefined {
+  const separator = /(?:[,;|][ \t]*|[ \t]+)(?=\/)/.exec(value);
+  if (separator === null) return undefined;
+  const start = valueSpan.start + separator.index;
+  const mark = separator[0].trim();
+  const what = mark === "" ? "blanks" : `“${mark}”`;
+  const message = `The agent reads one file for each section, not a list: it looks for a single path that contains ${what}, so nothing is sent; write a section for each file.`;
+  return [report("unexpanded-path", { start, end: start + separator[0].length }, message)];
+}
+
+/** What a shell would expand in a pattern, and the agent does not. */
+function unexpanded(value: string): string | undefined {
+  return firstSubstitution(value) ?? /\*\*|\{[^}]*,[^}]*\}/.exec(value)?.[0];
+}
+
+function literalPath({ setting }: CheckedSetting, special: string | undefined): Diagnostic[] | undefined {
   const { value, valueSpan } = setting;
   if (special !== undefined) {
     const start = valueSpan.start + value.indexOf(special);
-    const span = { start, end: start + special.length };
-    return [
-      report(
-        "unexpanded-path",
-        span,
-        `The agent does not expand “${special.trim()}”: it looks for a path that contains these characters.`,
-      ),
-    ];
+    return [report("unexpanded-path", { start, end: start + special.length }, notExpanded(special))];
   }
-  if (value.startsWith("/")) return [];
+  if (value.startsWith("/")) return undefined;
   const message = "A relative path depends on the folder in which the daemon runs; begin it with “/”.";
   return [report("relative-path", valueSpan, message)];
+}
+
+function notExpanded(special: string): string {
+  if (special === "**") return "For the agent “**” is the same as “*”: it doesn't look into folders below.";
+  const what = command.test(special) ? "run" : "expand";
+  return `The agent does not ${what} “${special}”: it looks for a path that contains these characters.`;
+}
+
+/** The folders of well-known logs, such as `/var/log`. */
+const knownFolders: ReadonlySet<string> = new Set(commonPaths.map((path) => path.slice(0, path.lastIndexOf("/"))));
+
+/** A path that can only be a folder's. */
+function folder({ setting, spec }: CheckedSetting): readonly Diagnostic[] {
+  const { value, valueSpan } = setting;
+  if (!/\/\.{0,2}$/.test(value) && !knownFolders.has(value)) return noFindings;
+  const message = `“${value}” is a folder, but “${spec.name}” must name a file: ${spec.onBadValue}.`;
+  return [report("folder-path", valueSpan, message)];
 }
 
 /** A pattern should match the rotated files of one log. One across folders, or for all files in one, rarely does. */
@@ -76,7 +104,7 @@ function wildcards({ setting }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   const slash = value.lastIndexOf("/");
   const [folder, name] = [value.slice(0, slash), value.slice(slash + 1)];
-  if ((isGlob(folder) && isGlob(name)) || /^\**$/.test(name)) {
+  if ((isGlob(folder) && isGlob(name)) || /^\*+$/.test(name)) {
     const message =
       "Of all matching files, the agent sends only the most recently modified one, so other logs among them are lost.";
     return [report("several-files", valueSpan, message)];

@@ -148,7 +148,10 @@ export const keySpecs: readonly KeySpec[] = [
     type: {
       kind: "enum",
       values: [
-        { value: "start_of_file", doc: "Send what is already in the file; lines older than 14 days are dropped." },
+        {
+          value: "start_of_file",
+          doc: "Send what is already in the file; lines whose time can be read and is more than 14 days ago are dropped.",
+        },
         { value: "end_of_file", doc: "Send only what is written from now on." },
       ],
     },

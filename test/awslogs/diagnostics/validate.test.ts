@@ -41,6 +41,7 @@ test("every code of a text has a fixture", () => {
     "too-large",
     "maybe-missing-general",
     "copy-in-folder",
+    "folder-path",
     "section-in-other-file",
   ]);
   const missing = Object.keys(agentCodes).filter((code) => !elsewhere.has(code) && !all.includes(`: ${code}\n`));

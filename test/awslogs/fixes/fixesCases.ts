@@ -13,6 +13,7 @@ export const unfixed: ReadonlySet<string> = new Set<string>([
   "format-zone-name",
   "placeholder-in-group",
   "several-files",
+  "folder-path",
   "newest-file-only",
   "carriage-return",
   "whole-file",
