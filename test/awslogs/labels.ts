@@ -3,14 +3,19 @@ import { python27 } from "../../src/awslogs/syntax/dialect.js";
 import { parse } from "../../src/awslogs/syntax/parse.js";
 import { validate } from "../../src/awslogs/diagnostics/validate.js";
 
-const label = /^ *\^+ (?:error|warning|information|hint): [a-z-]+\n/gm;
+const label = /^ *\^+(?:\+\d+)? (?:error|warning|information|hint): [a-z-]+\n/gm;
+
+/** Removes the labels of findings. */
+export function unlabel(labelled: string): string {
+  return labelled.replaceAll(label, "");
+}
 
 /**
- * Checks a text in which each finding is labelled with `^^^^ severity: code` below its span. Removes the labels, validates
- * the rest, and returns it with the labels of the actual findings.
+ * Checks a text in which each finding is labelled with `^^^^ severity: code` below its span, or with `^^^^+2` if it goes
+ * on for two more lines. Removes the labels, validates the rest, and returns it with the labels of the actual findings.
  */
 export function relabel(labelled: string, uri: string): string {
-  const text = labelled.replaceAll(label, "");
+  const text = unlabel(labelled);
   return withLabels(text, validate(parse(text, python27), uri));
 }
 
@@ -26,11 +31,13 @@ function withLabels(text: string, findings: readonly Diagnostic[]): string {
     .map((line) => {
       const [start, end] = [offset, (offset += line.length)];
       const here = findings.filter(({ span }) => span.start >= start && span.start < end);
-      return line + here.map((finding) => labelOf(finding, start)).join("");
+      return line + here.map((finding) => labelOf(text, finding, start)).join("");
     })
     .join("");
 }
 
-function labelOf({ span, severity, code }: Diagnostic, lineStart: number): string {
-  return `${" ".repeat(span.start - lineStart)}${"^".repeat(span.end - span.start)} ${severity}: ${code}\n`;
+function labelOf(text: string, { span, severity, code }: Diagnostic, lineStart: number): string {
+  const [first = "", ...more] = text.slice(span.start, span.end).replace(/\n$/, "").split("\n");
+  const on = more.length === 0 ? "" : `+${more.length}`;
+  return `${" ".repeat(span.start - lineStart)}${"^".repeat(Math.max(1, first.length))}${on} ${severity}: ${code}\n`;
 }

@@ -14,15 +14,16 @@ export function checkLines(context: CheckContext): Diagnostic[] {
   return [
     ...loneCarriageReturn(document),
     ...findIn(document.invalid, (line) => rejected(context, line)),
+    ...findIn(indentedRuns(document), (run) => indented(context, run)),
     ...remComments(document),
     ...nonAscii(document),
     ...templateNotice(context),
   ];
 }
 
-function rejected({ document, role, extraPlaceholders }: CheckContext, line: InvalidLine): Diagnostic[] {
-  const raw = slice(document.text, line);
-  if (isTemplateLine(raw) || extraPlaceholders.some((text) => raw.includes(text))) return [];
+function rejected(context: CheckContext, line: InvalidLine): Diagnostic[] {
+  const { document, role } = context;
+  if (isReplaced(context, line)) return [];
   const outcome = rejectionOutcome(role);
   const span = contentOf(document.text, line);
   const text = slice(document.text, span);
@@ -34,10 +35,39 @@ function rejected({ document, role, extraPlaceholders }: CheckContext, line: Inv
     case "noKey":
       return [report("not-a-setting", span, `There is no key before the delimiter, so ${outcome}.`)];
     case "indented":
-      return [report("indented-line", span, `This line after a section header is indented, so ${outcome}.`)];
+      return [];
     case "noDelimiter":
       return [report("not-a-setting", span, noDelimiter(text, outcome))];
   }
+}
+
+/** True if another tool replaces text of the line before the agent reads it. */
+function isReplaced({ document, extraPlaceholders }: CheckContext, line: InvalidLine): boolean {
+  const raw = slice(document.text, line);
+  return isTemplateLine(raw) || extraPlaceholders.some((text) => raw.includes(text));
+}
+
+/** The indented lines below each header. They have one cause, so they are reported together. */
+function indentedRuns({ lines }: ConfDocument): InvalidLine[][] {
+  const runs: InvalidLine[][] = [];
+  let run: InvalidLine[] = [];
+  for (const line of lines) {
+    if (line.kind === "header") run = [];
+    if (line.kind !== "invalid" || line.reason !== "indented") continue;
+    if (run.length === 0) runs.push(run);
+    run.push(line);
+  }
+  return runs;
+}
+
+function indented(context: CheckContext, run: readonly InvalidLine[]): Diagnostic[] {
+  const { document, role } = context;
+  const spans = run.filter((line) => !isReplaced(context, line)).map((line) => contentOf(document.text, line));
+  const [first] = spans;
+  if (first === undefined) return [];
+  const what = spans.length === 1 ? "This line after a section header is" : "These lines after a section header are";
+  const span = { start: first.start, end: spans.at(-1)?.end ?? first.end };
+  return [report("indented-line", span, `${what} indented, so ${rejectionOutcome(role)}.`)];
 }
 
 interface Rejected {

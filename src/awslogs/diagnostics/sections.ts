@@ -85,7 +85,7 @@ function isMiscasedGeneral(section: MergedSection): boolean {
 function completeness(context: CheckContext, section: MergedSection): Diagnostic[] {
   if (context.conditional || (context.templated && hasTemplate(section.name))) return [];
   const missing = required.filter((spec) => !effective(context.config, section, spec.name));
-  if (missing.length === 0) return [];
+  if (missing.length === 0 || isHeaderAlone(section)) return [];
   const span = section.blocks[0].headerSpan;
   if (isMiscasedGeneral(section)) {
     const message = `The agent exits at startup: ${bracketed(section)} is not [${generalSection}], because case and spaces matter.`;
@@ -99,13 +99,18 @@ function completeness(context: CheckContext, section: MergedSection): Diagnostic
   return [report("missing-setting", span, `The agent exits, because ${bracketed(section)} has no ${listed(names)}.`)];
 }
 
+/** True for a broken header without settings, perhaps one that is being typed. What is wrong with it is enough to say. */
+function isHeaderAlone({ blocks: [first, ...others] }: MergedSection): boolean {
+  return first.broken === true && first.settings.length === 0 && others.length === 0;
+}
+
 function duplicates({ conditional, document, role }: CheckContext, section: MergedSection): Diagnostic[] {
   if (conditional) return [];
   const rejects = document.dialect.duplicates === "rejected";
   const extras = rejects ? ({ severity: "error" } as const) : {};
   const [first, ...again] = section.blocks;
   // All versions of the parser accept repeated defaults sections.
-  const sections = findIn(section.kind === "defaults" ? [] : again, (block) => {
+  const sections = findIn(section.kind === "defaults" || section.name === "" ? [] : again, (block) => {
     const related = [{ span: first.headerSpan, message: "The first section with this name" }];
     const message = rejects
       ? `${bracketed(section)} appears twice, so ${rejectionOutcome(role)}.`

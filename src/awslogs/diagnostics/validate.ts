@@ -11,6 +11,7 @@ import type { Check, CheckContext } from "./context.js";
 import { firstInOrder, type Diagnostic } from "./diagnostic.js";
 import { merge } from "../semantics/merge.js";
 import type { ConfDocument } from "../syntax/parse.js";
+import { recover } from "../syntax/recover.js";
 import { hasTemplate, isConditional } from "../syntax/template.js";
 
 const checks: readonly Check[] = [
@@ -36,7 +37,8 @@ export interface ValidateOptions {
  * Checks the document. Returns the first `maxDiagnostics` findings, in the order of the text. `uri` determines the
  * file's role, and which of the other files belong to the same agent.
  */
-export function validate(document: ConfDocument, uri: string, options: ValidateOptions = {}): Diagnostic[] {
+export function validate(written: ConfDocument, uri: string, options: ValidateOptions = {}): Diagnostic[] {
+  const document = recover(written);
   const config = merge(document);
   const templated = hasTemplate(document.text);
   const context: CheckContext = {

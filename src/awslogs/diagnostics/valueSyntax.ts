@@ -10,7 +10,8 @@ import { isTemplateLine } from "../syntax/template.js";
 /** Rules about indented lines below a setting. Each becomes part of its value, whatever it looks like. */
 export function checkContinuations(document: ConfDocument, setting: Setting): readonly Diagnostic[] {
   if (setting.parts.length === 1) return noFindings;
-  return findIn(setting.parts.slice(1), (part) => continuation(document, setting, part));
+  const lines = setting.parts.slice(1).flatMap((part) => continuedLine(document, part));
+  return findIn(runsOf(lines), (run) => [continuation(setting, run)]);
 }
 
 /**
@@ -31,21 +32,58 @@ export function semicolonComment(setting: Setting): readonly Diagnostic[] {
   return [report("semicolon-comment", setting.comment, message)];
 }
 
-function continuation({ text }: ConfDocument, setting: Setting, part: Span): Diagnostic[] {
+/** What an indented line looks like. */
+type ContinuedCode = "indented-comment" | "indented-header" | "indented-setting" | "continued-value";
+
+/** Indented lines with one cause, at least one. */
+interface ContinuedLine extends Span {
+  readonly code: ContinuedCode;
+}
+
+function continuedLine({ text }: ConfDocument, part: Span): ContinuedLine[] {
   const line = slice(text, part);
   if (isTemplateLine(line)) return [];
-  const where = `the value of “${setting.key}” above`;
-  if (/^[#;]/.test(line)) {
-    return [report("indented-comment", part, `An indented comment is not a comment: it becomes part of ${where}.`)];
+  const { start, end } = part;
+  if (/^[#;]/.test(line)) return [{ code: "indented-comment", start, end }];
+  if (/^\[[^\]]+\]/.test(line)) return [{ code: "indented-header", start, end }];
+  return [{ code: isKnownSetting(line) ? "indented-setting" : "continued-value", start, end }];
+}
+
+/** Joins lines with the same cause: those that look alike, and a header with all that is indented below it. */
+function runsOf(lines: readonly ContinuedLine[]): (readonly [ContinuedLine, ...ContinuedLine[]])[] {
+  const runs: [ContinuedLine, ...ContinuedLine[]][] = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    if (first !== undefined && (first.code === line.code || first.code === "indented-header")) run?.push(line);
+    else runs.push([line]);
   }
-  if (/^\[[^\]]+\]/.test(line)) {
-    const message = `An indented section header is not a header: this line becomes part of ${where}.`;
-    return [report("indented-header", part, message)];
-  }
-  if (isKnownSetting(line)) {
-    return [report("indented-setting", part, `An indented setting is ignored: this line becomes part of ${where}.`)];
-  }
-  return [report("continued-value", part, `This indented line becomes part of ${where}.`)];
+  return runs;
+}
+
+const continuedTexts: Readonly<Record<ContinuedCode, readonly [one: string, several: string]>> = {
+  "indented-comment": [
+    "An indented comment is not a comment: it becomes",
+    "Indented comments are not comments: these lines become",
+  ],
+  "indented-header": [
+    "An indented section header is not a header: this line becomes",
+    "An indented section is not a section: its lines become",
+  ],
+  "indented-setting": [
+    "An indented setting is ignored: this line becomes",
+    "Indented settings are ignored: these lines become",
+  ],
+  "continued-value": ["This indented line becomes", "These indented lines become"],
+};
+
+/** The finding about all lines of a run. */
+function continuation(setting: Setting, run: readonly [ContinuedLine, ...ContinuedLine[]]): Diagnostic {
+  const [{ code, start }] = run;
+  const end = run.at(-1)?.end ?? start;
+  const [one, several] = continuedTexts[code];
+  const message = `${run.length === 1 ? one : several} part of the value of “${setting.key}” above.`;
+  return report(code, { start, end }, message);
 }
 
 function isKnownSetting(line: string): boolean {

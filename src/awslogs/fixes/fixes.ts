@@ -11,6 +11,7 @@ import * as sections from "./sections.js";
 import * as values from "./values.js";
 import { merge, type Config } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument } from "../syntax/parse.js";
+import { recover } from "../syntax/recover.js";
 import { slice } from "../syntax/span.js";
 
 /** The builders of fixes for each code, in addition to the fixes that a finding carries. Other codes have no fixes. */
@@ -99,7 +100,8 @@ export interface OfferedFix {
  * The fixes of the findings, in their order. A fix changes nothing outside its edits. Some fixes also change the AWS
  * CLI's configuration, if `cliFile` is known.
  */
-export function fixesFor(document: ConfDocument, diagnostics: readonly Diagnostic[], cliFile?: CliFile): OfferedFix[] {
+export function fixesFor(written: ConfDocument, diagnostics: readonly Diagnostic[], cliFile?: CliFile): OfferedFix[] {
+  const document = recover(written);
   const config = merge(document);
   return diagnostics.flatMap((diagnostic) =>
     fixesOf({ ...contextOf(document, config, diagnostic), cliFile }).map((fix) => ({ diagnostic, fix })),

@@ -1,3 +1,5 @@
+import type { Span } from "./span.js";
+
 /**
  * How one version of the agent's parser (Python's RawConfigParser) reads a file. The scanner takes all rules from this
  * table, so that supporting another Python version means adding another table.
@@ -21,6 +23,11 @@ export interface Dialect {
   readonly emptyValue: string | undefined;
   /** The bracket that ends a section's name: the line's first, or its last. */
   readonly nameEnd: "first" | "last";
+  /**
+   * The name in a header that the parser does not read as one; `content` is a line's text and begins at `start`. Absent
+   * in the dialects of real parsers.
+   */
+  readonly guessName?: (content: string, start: number) => Span | undefined;
   /**
    * Indented headers and settings. If they are allowed, only a line that is indented deeper than a setting continues
    * it.

@@ -31,6 +31,8 @@ export interface Section extends Span {
    */
   readonly bodyEnd: number;
   readonly settings: readonly Setting[];
+  /** The parser reads no header here. Only in a recovered document. */
+  readonly broken?: true;
 }
 
 /** The text as the parser reads it. If `invalid` has a line, the parser rejects the file; see `rejectionOf`. */
@@ -45,21 +47,25 @@ export interface ConfDocument {
 /** Parses any text in linear time; never throws. Broken lines are reported in `invalid` and skipped. */
 export function parse(text: string, dialect: Dialect): ConfDocument {
   const lines = scan(text, dialect);
+  const invalid = lines.filter((line) => line.kind === "invalid");
+  return { text, dialect, lines, sections: sectionsOf({ text, dialect, lines }), invalid };
+}
+
+/** The sections on the lines, which must cover the text. */
+export function sectionsOf({ text, dialect, lines }: Pick<ConfDocument, "text" | "dialect" | "lines">): Section[] {
   const source: Source = { text, dialect, lines, keys: new Map() };
   const sections: Section[] = [];
-  const invalid: InvalidLine[] = [];
   let header: HeaderLine | undefined;
   let from = 0;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
-    if (line?.kind === "invalid") invalid.push(line);
     if (line?.kind !== "header") continue;
     if (header !== undefined) sections.push(sectionOf(source, header, from, i));
     header = line;
     from = i;
   }
   if (header !== undefined) sections.push(sectionOf(source, header, from, lines.length));
-  return { text, dialect, lines, sections, invalid };
+  return sections;
 }
 
 /** The section that contains `offset`, including the line of its header. */

@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.js";
-import type { Span } from "./span.js";
+import { slice, type Span } from "./span.js";
 import { templateBlocks } from "./templateBlocks.js";
 
 /** A line as the agent's parser reads it. Its span includes the line end. */
@@ -97,7 +97,7 @@ function scanLine(source: Source, state: State): Line {
   if (state.afterOption && indent > state.indent) return { kind: "continuation", start, end, value: content };
   const misplaced = indent > 0 && dialect.indentation === "rejected";
   if (dialect.indentation === "allowed") state.indent = indent;
-  const name = misplaced ? undefined : headerName(source, content);
+  const name = misplaced ? undefined : (headerName(source, content) ?? guessName(source, content));
   if (name !== undefined) {
     state.inSection = true;
     state.afterOption = false;
@@ -132,6 +132,10 @@ function headerName({ text, dialect }: Source, content: Span): Span | undefined 
       ? indexOfWithin(text, "]", { start, end: content.end })
       : lastIndexOfWithin(text, "]", { start, end: content.end });
   return end > start ? { start, end } : undefined;
+}
+
+function guessName({ text, dialect }: Source, content: Span): Span | undefined {
+  return dialect.guessName?.(slice(text, content), content.start);
 }
 
 function scanOption(source: Source, content: Span, state: State): OptionLine | InvalidLine {

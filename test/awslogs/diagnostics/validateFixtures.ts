@@ -49,6 +49,18 @@ export const fileFixtures: readonly (readonly [name: string, text: string])[] = 
       "",
     ].join("\n"),
   ],
+  [
+    "a header that isn't opened, and nothing about what follows",
+    "[general]\nstate_file = /s\n/etc]\n^^^^^ error: not-a-setting\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n",
+  ],
+  [
+    "a byte order mark before a header, and what else is wrong",
+    "\uFEFF[general]\n^ error: byte-order-mark\nstate_file = /s\nqueue_size = 0\n             ^ warning: out-of-range\n",
+  ],
+  [
+    "an indented file",
+    "  [general]\n  ^^^^^^^^^ error: text-before-section\n  state_file = /s\n  [a]\n  file = /v\n  log_group_name = g\n  log_stream_name = {hostname}\n",
+  ],
   ["relative state file", "[general]\nstate_file = state\n             ^^^^^ warning: relative-path\n"],
   [
     "a template",
@@ -73,6 +85,14 @@ export const fragmentFixtures: readonly (readonly [name: string, text: string])[
     "[a]\n^^^ error: missing-setting\nx\n^ error: not-a-setting\n= 1\n^^^ error: not-a-setting\n/etc]\n^^^^^ error: not-a-setting\n",
   ],
   ["indented first line", "[a]\n^^^ error: missing-setting\n  file = /v\n  ^^^^^^^^^ error: indented-line\n"],
+  [
+    "indented settings, whose section has all that it needs",
+    "[a]\n  file = /v\n  ^^^^^^^^^+3 error: indented-line\n  # c\n  log_group_name = g\n  log_stream_name = {hostname}\n",
+  ],
+  [
+    "a header that isn't closed, and nothing about what follows",
+    "[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n[b\n^^ error: malformed-header\nfile = /w\nlog_group_name = h\nlog_stream_name = {hostname}\n",
+  ],
 ];
 
 /** Lines after the settings of a complete section in such a file. */
@@ -83,6 +103,18 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ["indented comment", "time_zone = UTC\n  # c\n  ^^^ warning: indented-comment\n"],
   ["indented header", "time_zone = UTC\n  [b]\n  ^^^ warning: indented-header\n"],
   ["indented setting", "time_zone = UTC\n\tEncoding = x\n ^^^^^^^^^^^^ warning: indented-setting\n"],
+  [
+    "an indented section, as one",
+    "time_zone = UTC\n  [b]\n  ^^^+3 warning: indented-header\n  file = /w\n  log_group_name = h\n  log_stream_name = {hostname}\n",
+  ],
+  [
+    "indented lines of each kind, as one each",
+    "time_zone = UTC\n  # c\n  ^^^+1 warning: indented-comment\n  # d\n  encoding = x\n  ^^^^^^^^^^^^+1 warning: indented-setting\n  batch_size = 1\n  more\n  ^^^^ warning: continued-value\n",
+  ],
+  [
+    "an unclosed header, and nothing about what follows",
+    "[http://b\n^^^^^ warning: unclosed-header\nfile = /w\nlog_group_name = h\nlog_stream_name = {hostname}\n",
+  ],
   ["continued value", "time_zone = UTC\n  more = 1\n  ^^^^^^^^ warning: continued-value\n"],
   [
     "rem",

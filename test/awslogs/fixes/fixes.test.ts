@@ -11,7 +11,7 @@ import { parse } from "../../../src/awslogs/syntax/parse.js";
 import type { Span } from "../../../src/awslogs/syntax/span.js";
 import { confText } from "../confText.js";
 import { fileCases, settingCases, unfixed, unknownCases } from "./fixesCases.js";
-import { findings } from "../labels.js";
+import { findings, unlabel } from "../labels.js";
 import { fileFixtures, fragmentFixtures, settingFixtures } from "../diagnostics/validateFixtures.js";
 
 const mainUri = "file:///etc/awslogs/awslogs.conf";
@@ -178,10 +178,9 @@ const revealing: ReadonlySet<string> = new Set([
   "duplicate-section",
 ]);
 
-const label = /^ *\^+ (?:error|warning|information|hint): [a-z-]+\n/gm;
 const fixtureTexts = [
-  ...[...fileFixtures, ...fragmentFixtures].map(([, text]) => text.replaceAll(label, "")),
-  ...settingFixtures.map(([, text]) => complete + text.replaceAll(label, "")),
+  ...[...fileFixtures, ...fragmentFixtures].map(([, text]) => unlabel(text)),
+  ...settingFixtures.map(([, text]) => complete + unlabel(text)),
 ];
 
 /** What is wrong with the repairs of a text: findings that stay, errors that come. */
