@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
 import { registerLineProviders } from "../views/lines/lineProviders.js";
 import { LogDocuments } from "../views/documents/logDocuments.js";
-import { PatternLenses } from "../views/patternLenses.js";
+import { PatternLenses } from "../views/files/patternLenses.js";
 import { StreamPainter } from "../views/lines/streamPainter.js";
 import { commandTable } from "./commandTable.js";
 import { documentSettings } from "./config.js";

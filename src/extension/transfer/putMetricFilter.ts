@@ -1,7 +1,7 @@
 import type { Connection } from "../../logs/connections/connection.js";
 import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { requireValidFilter } from "../../logs/metricFilters/metricFilterArgument.js";
-import type { MetricFilterTarget } from "../../views/metricFilterFiles.js";
+import type { MetricFilterTarget } from "../../views/files/metricFilterFiles.js";
 import type { Acting } from "../command.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Highlights } from "../../views/lines/highlights.js";
-import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/readOnlyTexts.js";
+import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { Actors } from "../command.js";
 import { CommandRunner } from "../commandRunner.js";
 import { commands, eventScheme, logScheme, patternTestScheme } from "../contributions.js";

@@ -1,7 +1,7 @@
 import { findMetricFilter, toNewMetricFilter } from "../../logs/metricFilters/findMetricFilter.js";
 import type { MetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { refuseReadOnly } from "../../logs/operations/readOnly.js";
-import { MetricFilterFiles } from "../../views/metricFilterFiles.js";
+import { MetricFilterFiles } from "../../views/files/metricFilterFiles.js";
 import type { Actors } from "../command.js";
 import { readOnlyPolicy } from "../config.js";
 import type { Report } from "../feedback/report.js";

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../base/disposable.js";
-import { groupName, optional, record, text } from "../logs/arguments.js";
-import { metricFilterName } from "../logs/metricFilters/metricFilterArgument.js";
-import type { NewMetricFilter } from "../logs/metricFilters/metricFilter.js";
-import { metricFilterJson, readMetricFilterJson } from "../logs/metricFilters/metricFilterJson.js";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import { groupName, optional, record, text } from "../../logs/arguments.js";
+import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
+import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
+import { metricFilterJson, readMetricFilterJson } from "../../logs/metricFilters/metricFilterJson.js";
 
 /** Names that end so have a schema, by the manifest. */
 const extension = ".metric-filter.json";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type * as vscode from "vscode";
-import type { NewMetricFilter } from "../../src/logs/metricFilters/metricFilter.js";
-import { MetricFilterFiles, type MetricFilterTarget } from "../../src/views/metricFilterFiles.js";
+import type { NewMetricFilter } from "../../../src/logs/metricFilters/metricFilter.js";
+import { MetricFilterFiles, type MetricFilterTarget } from "../../../src/views/files/metricFilterFiles.js";
 
 const stored: NewMetricFilter = {
   name: "errors",

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { readPatternFile } from "../logs/filterPattern/patternFile.js";
+import { readPatternFile } from "../../logs/filterPattern/patternFile.js";
 
 /** Commands that take the URI of a filter pattern's file. */
 export interface PatternLensIds {

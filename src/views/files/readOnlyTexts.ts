@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Disposable } from "../base/disposable.js";
+import type { Disposable } from "../../base/disposable.js";
 
 /** What a kind of read-only document is. */
 export interface ReadOnlyTextKind {
