@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(connections.onDidRenewCredentials(() => documents.retry()));
   const buffer = documents.buffer.bind(documents);
   own(registerLineProviders(logScheme, buffer));
-  own(new StreamPainter(logScheme, buffer));
+  own(new StreamPainter({ scheme: logScheme, clock: systemClock, buffer }));
   own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
   const { explorer } = explorerParts;
   const runner = createCommandRunner(context, { connections, documents, localServer, log, report, ...explorerParts });

@@ -27,6 +27,20 @@ export const user = {
   },
 };
 
+/** A decoration of text, as it was asked for. */
+export interface FakeDecorationType {
+  readonly options: unknown;
+  dispose(): void;
+}
+
+/** What shows editors to what paints them. */
+export const editors = {
+  shown: new Emitter<unknown>(),
+  scrolled: new Emitter<unknown>(),
+  activated: new Emitter<unknown>(),
+  edited: new Emitter<unknown>(),
+};
+
 interface Item {
   readonly label: string;
   readonly buttons?: readonly { readonly tooltip?: string }[];
@@ -138,6 +152,28 @@ class FakeBox {
   }
 }
 
+/** An item of the status bar. */
+export class FakeStatusBarItem {
+  name = "";
+  text = "";
+  tooltip: string | undefined;
+  command: unknown;
+  accessibilityInformation: unknown;
+  isShown = false;
+
+  show(): void {
+    this.isShown = true;
+  }
+
+  hide(): void {
+    this.isShown = false;
+  }
+
+  dispose(): void {
+    this.hide();
+  }
+}
+
 /** Answers a message: with the button of the script if it is modal, else with none. */
 async function message(text: string, ...rest: readonly unknown[]): Promise<string | undefined> {
   const [options] = rest;
@@ -156,6 +192,12 @@ async function message(text: string, ...rest: readonly unknown[]): Promise<strin
 
 export const window = {
   activeTextEditor: undefined as unknown,
+  visibleTextEditors: [] as readonly unknown[],
+  onDidChangeVisibleTextEditors: editors.shown.event,
+  onDidChangeTextEditorVisibleRanges: editors.scrolled.event,
+  onDidChangeActiveTextEditor: editors.activated.event,
+  createTextEditorDecorationType: (options: unknown): FakeDecorationType => ({ options, dispose: () => undefined }),
+  createStatusBarItem: () => new FakeStatusBarItem(),
   createQuickPick: () => new FakeBox("pick"),
   createInputBox: () => new FakeBox("input"),
   showWarningMessage: message,
@@ -185,7 +227,7 @@ export const workspace = {
   },
   registerFileSystemProvider: () => new Disposable(() => undefined),
   onDidOpenTextDocument: () => new Disposable(() => undefined),
-  onDidChangeTextDocument: () => new Disposable(() => undefined),
+  onDidChangeTextDocument: editors.edited.event,
   onDidCloseTextDocument: () => new Disposable(() => undefined),
 };
 
@@ -215,12 +257,41 @@ export const QuickInputButtons = { Back: { tooltip: "Back" } };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const FileType = { File: 1, Directory: 2 };
 export const FileChangeType = { Changed: 1 };
+export const StatusBarAlignment = { Left: 1, Right: 2 };
 
 export class ThemeIcon {
   readonly id: string;
 
   constructor(id: string) {
     this.id = id;
+  }
+}
+
+export class ThemeColor {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class Position {
+  readonly line: number;
+  readonly character: number;
+
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
+  }
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
+    this.start = new Position(startLine, startCharacter);
+    this.end = new Position(endLine, endCharacter);
   }
 }
 

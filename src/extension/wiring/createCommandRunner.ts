@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { systemClock } from "../../base/clock.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { Actors } from "../command.js";
@@ -48,7 +49,9 @@ export function createCommandRunner(
       downloads: new DownloadFiles(),
       editor: editorActions,
       eventTexts: own(new ReadOnlyTexts(eventTexts)),
-      highlights: own(new Highlights({ scheme: logScheme, command: commands.highlightTerms, buffer })),
+      highlights: own(
+        new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
+      ),
       memory: globalState,
       metricFilterFiles: own(metricFilterFiles({ connections, report, tree })),
       patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),

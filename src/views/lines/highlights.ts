@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
-import { systemClock } from "../../base/clock.js";
+import type { Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { maxTerms, patternOf } from "../../logs/document/text/termCounts.js";
 import { Repainting } from "./repainting.js";
@@ -9,6 +9,7 @@ export interface HighlightsOptions {
   readonly scheme: string;
   /** The command that the status item runs. */
   readonly command: string;
+  readonly clock: Clock;
   /** Undefined where the document isn't open any more. */
   buffer(uri: vscode.Uri): LogBuffer | undefined;
 }
@@ -34,9 +35,7 @@ export class Highlights implements Disposable {
     this.#item = this.#store.add(vscode.window.createStatusBarItem("highlights", vscode.StatusBarAlignment.Right, 99));
     this.#item.name = "CloudWatch Logs Highlights";
     this.#item.command = options.command;
-    this.#repainting = this.#store.add(
-      new Repainting({ scheme: options.scheme, events: vscode, clock: systemClock, paint: () => this.#paintAll() }),
-    );
+    this.#repainting = this.#store.add(new Repainting({ ...options, events: vscode, paint: () => this.#paintAll() }));
   }
 
   /** To be called when the terms of a document have changed. */

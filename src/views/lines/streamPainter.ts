@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
-import { systemClock } from "../../base/clock.js";
+import type { Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { StreamColours } from "../../logs/document/text/streamColours.js";
 import { Repainting } from "./repainting.js";
@@ -12,24 +12,30 @@ const colours = ["charts.purple", "charts.orange", "charts.blue", "charts.green"
 /** The characters between the name and the message. */
 const nameEnd = ": ".length;
 
+export interface StreamPainterOptions {
+  readonly scheme: string;
+  readonly clock: Clock;
+  /** Undefined where the document isn't open any more. */
+  buffer(uri: vscode.Uri): LogBuffer | undefined;
+}
+
 /** Colours the names of the streams of a log document in the visible lines, to tell them apart. */
 export class StreamPainter implements Disposable {
-  readonly #scheme: string;
-  readonly #bufferOf: (uri: vscode.Uri) => LogBuffer | undefined;
+  readonly #options: StreamPainterOptions;
   readonly #store = new DisposableStore();
   readonly #types: readonly vscode.TextEditorDecorationType[];
   readonly #colours = new WeakMap<LogBuffer, StreamColours>();
   /** The types that an editor has ranges of. */
   readonly #used = new WeakMap<vscode.TextEditor, ReadonlySet<number>>();
 
-  constructor(scheme: string, bufferOf: (uri: vscode.Uri) => LogBuffer | undefined) {
-    this.#scheme = scheme;
-    this.#bufferOf = bufferOf;
+  constructor(options: StreamPainterOptions) {
+    this.#options = options;
+    const { scheme, clock } = options;
     this.#types = colours.map((id) =>
       this.#store.add(vscode.window.createTextEditorDecorationType({ color: new vscode.ThemeColor(id) })),
     );
     const paint = (): void => vscode.window.visibleTextEditors.forEach((editor) => this.#paint(editor));
-    this.#store.add(new Repainting({ scheme, events: vscode, clock: systemClock, paint }));
+    this.#store.add(new Repainting({ scheme, events: vscode, clock, paint }));
   }
 
   dispose(): void {
@@ -38,7 +44,7 @@ export class StreamPainter implements Disposable {
 
   #paint(editor: vscode.TextEditor): void {
     const { uri } = editor.document;
-    const buffer = uri.scheme === this.#scheme ? this.#bufferOf(uri) : undefined;
+    const buffer = uri.scheme === this.#options.scheme ? this.#options.buffer(uri) : undefined;
     if (buffer === undefined) return;
     const ranges = this.#rangesOf(editor, buffer);
     const used = new Set(ranges.keys());
