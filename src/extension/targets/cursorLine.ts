@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 
-/** The line of the cursor in a log document, behind the last line that one; -1 where another editor is active. */
+/** The line of the cursor in a log document, at most its last line; -1 if another editor is active. */
 export function cursorLine(uri: vscode.Uri, buffer: Pick<LogBuffer, "lineCount">): number {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.uri.toString() !== uri.toString()) return -1;

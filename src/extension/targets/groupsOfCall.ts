@@ -3,14 +3,14 @@ import type { Connection } from "../../logs/connections/connection.js";
 import type { Ask } from "../prompts/ask.js";
 import type { Call, Planning } from "../command.js";
 
-const placeFields = {
+const connectionGroupsFields = {
   connection: optional(connection),
   group: optional(groupName),
   groups: optional(listOf(groupName)),
 };
 
-/** The fields of an argument that name log groups, of one connection or several. */
-export const groupFields = { ...placeFields, also: optional(listOf(record(placeFields))) };
+/** The fields of an argument that name log groups of one or several connections. */
+export const groupFields = { ...connectionGroupsFields, also: optional(listOf(record(connectionGroupsFields))) };
 
 const check = record(groupFields);
 
@@ -20,24 +20,23 @@ export interface GroupsOfConnection {
   readonly groups: readonly string[];
 }
 
-/** The log groups that a call is about, by connection: those of its argument, or the one that the user picks. */
+/** The log groups of a call, by connection: those that its argument names, or the one that the user picks. */
 export async function groupsOfCall(call: Call, { ask }: Pick<Planning, "ask">): Promise<readonly GroupsOfConnection[]> {
   return groupsOfFields(check(call.args, "groups"), ask, (argument) => ask.connection(argument));
 }
 
 type GroupFields = ReturnType<typeof check>;
 
-/** The log groups that fields of an argument name, in connections that `connect` finds; without any, the one that the user picks. */
+/** The log groups that fields of an argument name, or the one that the user picks. `resolve` finds their connections. */
 export async function groupsOfFields(
-  { connection: of, group, groups: several, also = [] }: GroupFields,
+  { connection: first, group, groups, also = [] }: GroupFields,
   ask: Ask,
-  connect: (argument: ConnectionArgument | undefined) => Promise<Connection>,
+  resolve: (argument: ConnectionArgument | undefined) => Promise<Connection>,
 ): Promise<readonly GroupsOfConnection[]> {
   const found = [];
-  for (const named of [{ connection: of, group, groups: several }, ...also]) {
-    const target = await connect(named.connection);
-    const groups = named.groups ?? [named.group ?? (await ask.group(target))];
-    found.push({ connection: target, groups });
+  for (const fields of [{ connection: first, group, groups }, ...also]) {
+    const target = await resolve(fields.connection);
+    found.push({ connection: target, groups: fields.groups ?? [fields.group ?? (await ask.group(target))] });
   }
   return found;
 }

@@ -7,30 +7,31 @@ import { selectionOfNodes } from "../../logs/tree/selectedNodes.js";
 import type { Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 
-/** What a call of openLog or tail is to show: what the nodes or the document stand for, the arguments, or what the user picks. */
+/** The selection that a call of openLog or tail shows: of its document, its nodes or its arguments, or what the user picks. */
 export async function selectionOf(call: Call, { ask }: Pick<Planning, "ask">): Promise<Selection> {
   if (call.uri !== undefined) return selectionOfUri(call.uri);
   const selected = call.nodes && selectionOfNodes(call.nodes);
   if (selected !== undefined) return selected;
-  const given = new Map(Object.entries(call.args));
-  const target = await ask.connection(optional(connection)(given.get("connection"), "connection"));
-  if (!given.has("group") && !given.has("groups")) given.set("group", await ask.groupOrPattern(target));
-  const argument = selectionArgument(Object.fromEntries(given), { now: Date.now(), zone: displayZone() });
+  const fields = new Map(Object.entries(call.args));
+  const target = await ask.connection(optional(connection)(fields.get("connection"), "connection"));
+  if (!fields.has("group") && !fields.has("groups")) fields.set("group", await ask.groupOrPattern(target));
+  const argument = selectionArgument(Object.fromEntries(fields), { now: Date.now(), zone: displayZone() });
   const { also = [], ...rest } = argument;
   if (also.length === 0) return { ...rest, connection: target.id };
   const others = [];
-  for (const { connection: to, groups } of also) others.push({ connection: (await ask.connection(to)).id, groups });
+  for (const entry of also)
+    others.push({ connection: (await ask.connection(entry.connection)).id, groups: entry.groups });
   return { ...rest, connection: target.id, also: others };
 }
 
 /** The selection that a log document's URI stands for. */
 export function selectionOfUri(uri: vscode.Uri): Selection {
   const parsed = fromSelectionUri(uri);
-  if (parsed === undefined) throw new LogsError("invalidInput", `This is no log document: ${uri.toString()}`);
+  if (parsed === undefined) throw new LogsError("invalidInput", `This is not a log document: ${uri.toString()}`);
   return parsed.selection;
 }
 
-/** The log document that a call is about: its argument `uri`, or the active editor's. */
+/** The log document of a call: its argument `uri`, or the active editor's document. */
 export function documentUriOf(call: Call): vscode.Uri {
   const given = new Map<string, unknown>(Object.entries(call.args)).get("uri");
   if (given instanceof vscode.Uri) return given;

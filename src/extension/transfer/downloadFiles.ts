@@ -6,7 +6,7 @@ import { LogsError } from "../../logs/logsError.js";
 const newline = 0x0a;
 const readBytes = 1024 * 1024;
 
-/** The files of downloads. At most one download writes a file at a time: two would spoil it. */
+/** The files of downloads. At most one download writes a file at a time, because two would corrupt it. */
 export class DownloadFiles {
   readonly #busy = new Set<string>();
 
@@ -17,8 +17,8 @@ export class DownloadFiles {
   }
 
   /**
-   * Writes a file: does the work with it, and closes it. Rejects with a LogsError if another download is writing it, or if
-   * it can't be written; and as the work does.
+   * Opens a file, passes it to `work`, and closes it. Rejects with a LogsError if another download is writing the file or
+   * it can't be written, and as `work` does.
    */
   async write<T>(file: string, work: (sink: DownloadSink) => Promise<T>): Promise<T> {
     this.#refuseBusy(file);
@@ -42,7 +42,7 @@ export class DownloadFiles {
   }
 }
 
-/** A download's file: data in `<file>.part` and state in `<file>.part.json` until all is there. Close it at the end. */
+/** A download's file: data in `<file>.part` and state in `<file>.part.json` until it is complete. Must be closed. */
 class DownloadFile implements DownloadSink {
   readonly #path: string;
   readonly #data: FileHandle;
@@ -56,7 +56,7 @@ class DownloadFile implements DownloadSink {
   /** Keeps the data of an earlier attempt. Rejects with a LogsError if the file can't be written. */
   static async open(file: string): Promise<DownloadFile> {
     if (!path.isAbsolute(file)) throw new LogsError("invalidInput", `The file must have an absolute path: ${file}`);
-    return withSentence(file, async () => {
+    return withFileMessage(file, async () => {
       if (await isFolder(file)) throw new LogsError("invalidInput", `This is a folder, not a file: ${file}`);
       return new DownloadFile(file, await open(`${file}.part`, "a+"));
     });
@@ -67,7 +67,7 @@ class DownloadFile implements DownloadSink {
   }
 
   writeState(state: string): Promise<void> {
-    return withSentence(this.#path, async () => {
+    return withFileMessage(this.#path, async () => {
       await this.#data.datasync();
       const file = statePath(this.#path);
       await writeFile(`${file}.new`, state);
@@ -76,19 +76,19 @@ class DownloadFile implements DownloadSink {
   }
 
   size(): Promise<number> {
-    return withSentence(this.#path, async () => (await this.#data.stat()).size);
+    return withFileMessage(this.#path, async () => (await this.#data.stat()).size);
   }
 
   truncate(bytes: number): Promise<void> {
-    return withSentence(this.#path, () => this.#data.truncate(bytes));
+    return withFileMessage(this.#path, () => this.#data.truncate(bytes));
   }
 
   append(data: Uint8Array): Promise<void> {
-    return withSentence(this.#path, () => this.#data.appendFile(data));
+    return withFileMessage(this.#path, () => this.#data.appendFile(data));
   }
 
   countLines(signal: AbortSignal): Promise<number> {
-    return withSentence(this.#path, async () => {
+    return withFileMessage(this.#path, async () => {
       const buffer = Buffer.allocUnsafe(readBytes);
       let lines = 0;
       for (let position = 0; ;) {
@@ -102,7 +102,7 @@ class DownloadFile implements DownloadSink {
   }
 
   finish(): Promise<void> {
-    return withSentence(this.#path, async () => {
+    return withFileMessage(this.#path, async () => {
       await this.close();
       await rename(`${this.#path}.part`, this.#path);
       await rm(statePath(this.#path), { force: true });
@@ -110,7 +110,7 @@ class DownloadFile implements DownloadSink {
   }
 
   discard(): Promise<void> {
-    return withSentence(this.#path, async () => {
+    return withFileMessage(this.#path, async () => {
       await this.close();
       const state = statePath(this.#path);
       const files = [`${this.#path}.part`, state, `${state}.new`];
@@ -131,7 +131,7 @@ function statePath(file: string): string {
 }
 
 function readState(file: string): Promise<string | undefined> {
-  return withSentence(file, async () => {
+  return withFileMessage(file, async () => {
     try {
       return await readFile(statePath(file), "utf8");
     } catch (error) {
@@ -156,8 +156,8 @@ async function isFolder(file: string): Promise<boolean> {
   }
 }
 
-/** Sentences for Node's error codes, for the user who chose the file. */
-const sentences: Readonly<Record<string, (file: string) => string>> = {
+/** Messages for Node's error codes. */
+const fileMessages: Readonly<Record<string, (file: string) => string>> = {
   EACCES: (file) => `There is no permission to write the file ${file}`,
   EPERM: (file) => `There is no permission to write the file ${file}`,
   EROFS: (file) => `The file system is read-only: ${file}`,
@@ -168,15 +168,15 @@ const sentences: Readonly<Record<string, (file: string) => string>> = {
   ENAMETOOLONG: (file) => `The file's name is too long: ${path.basename(file)}`,
 };
 
-/** Rejects with a sentence if the file system fails, and with any other failure as it is. */
-async function withSentence<T>(file: string, work: () => Promise<T>): Promise<T> {
+/** Rejects with a LogsError if the file system fails, and with any other failure unchanged. */
+async function withFileMessage<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    const sentence = sentences[code]?.(file) ?? `The file ${file} can't be written (${code})`;
-    throw new LogsError("invalidInput", `${sentence}.`, { cause: error });
+    const message = fileMessages[code]?.(file) ?? `The file ${file} can't be written (${code})`;
+    throw new LogsError("invalidInput", `${message}.`, { cause: error });
   }
 }
 

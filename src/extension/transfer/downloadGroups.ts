@@ -47,10 +47,10 @@ export async function planGroups(call: Call, planning: Planning): Promise<readon
   }
   const context = { now: Date.now(), zone: displayZone() };
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
-  const wanted = optional(downloadFormat)(format, "format") ?? (call.programmatic ? "text" : await askFormat(ask));
-  const into = path.normalize(optional(text)(folder, "folder") ?? (await ask.dialog("folder", askFolder)));
-  const downloads = await downloadsOf({ ...selection, ...range }, wanted, into, planning);
-  if (!call.programmatic) await confirmReplacing(ask, downloads, into);
+  const fileFormat = optional(downloadFormat)(format, "format") ?? (call.programmatic ? "text" : await askFormat(ask));
+  const target = path.normalize(optional(text)(folder, "folder") ?? (await ask.dialog("folder", askFolder)));
+  const downloads = await downloadsOf({ ...selection, ...range }, fileFormat, target, planning);
+  if (!call.programmatic) await confirmReplacing(ask, downloads, target);
   return downloads;
 }
 
@@ -59,10 +59,10 @@ export async function downloadGroups(
   downloads: readonly GroupDownload[],
   acting: Acting,
 ): Promise<BulkChangeResult<Downloaded>> {
-  const reached = downloads.map(async (download) => {
+  const withApi = downloads.map(async (download) => {
     return { ...download, api: await acting.connections.api(download.connection, "background") };
   });
-  const targets = await Promise.all(reached);
+  const targets = await Promise.all(withApi);
   type Target = (typeof targets)[number];
   const change = {
     title: "Downloading",

@@ -12,7 +12,7 @@ export interface FilterToPut {
   readonly filter: NewMetricFilter;
 }
 
-/** Puts a metric filter. Rejects with a LogsError if something is wrong with it. */
+/** Puts a metric filter. Rejects with a LogsError if it is invalid. */
 export async function putFilter(
   { target, group, filter }: FilterToPut,
   title: string,

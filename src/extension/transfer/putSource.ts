@@ -21,15 +21,15 @@ const large: Check<"split" | "refuse"> = (value, field) => {
   throw new LogsError("invalidInput", `The argument “${field}” must be split or refuse.`);
 };
 
-/** The fields of the commands that put the events of a text: where to, and how the text is read. */
+/** The fields of the commands that put the events of a text: the target, and how to read the text. */
 export const putTextFields = {
   connection: optional(connection),
   group: optional(groupName),
   stream: optional(streamName),
   format: optional(putFormat),
-  /** A datetime_format, by which each line's time is found. */
+  /** The datetime_format that finds the time in each line. */
   timeFormat: optional(text),
-  /** The field of JSON or CSV that is the time. */
+  /** The field of JSON or CSV that holds the time. */
   timeField: optional(text),
   messageField: optional(text),
   /** What to do with messages over 1 MB. */
@@ -49,18 +49,18 @@ export interface PutText {
   readonly fileName?: string;
 }
 
-/** How to read a text: by the argument, or else as the user chooses. A program's default is lines with the time now. */
+/** How to read a text: by the argument, otherwise as the user chooses. The default for programs is the time now. */
 export async function readOptions(
   ask: Ask,
   { text: content, fileName }: PutText,
   argument: PutTextArgument,
-  isAsked: boolean,
+  mayAsk: boolean,
 ): Promise<ReadOptions> {
   const format = argument.format ?? likelyFormat(content, fileName);
   const context: TimeContext = { now: Date.now(), zone: displayZone() };
-  const field = argument.messageField ?? (isAsked ? repairMessageField(fieldNames(content, format)) : undefined);
+  const field = argument.messageField ?? (mayAsk ? repairMessageField(fieldNames(content, format)) : undefined);
   const messageField = field === undefined ? {} : { messageField: field };
-  const time = givenTime(argument, context) ?? (isAsked ? await askTime(ask, content, format, context) : now(context));
+  const time = givenTime(argument, context) ?? (mayAsk ? await askTime(ask, content, format, context) : now(context));
   return { format, time, ...messageField };
 }
 
@@ -91,7 +91,7 @@ interface TimeItem extends vscode.QuickPickItem {
   source(): Promise<TimeSource> | TimeSource;
 }
 
-/** Where the times come from. The source that fits the text best comes first. */
+/** Asks for the source of the times. The source that fits the text best comes first. */
 async function askTime(ask: Ask, content: string, format: PutFormat, context: TimeContext): Promise<TimeSource> {
   const fields = fieldNames(content, format);
   const likely = likelyTimeField(fields);
@@ -108,14 +108,14 @@ async function askTime(ask: Ask, content: string, format: PutFormat, context: Ti
   return (await ask.choice("Time of the events", items)).source();
 }
 
-/** While the user types, the box says if the format finds no time in the first line. */
+/** Asks for a datetime_format. Validates it against the first line while the user types. */
 async function askFormat(
   ask: Ask,
   content: string,
   context: TimeContext,
 ): Promise<(line: string) => number | undefined> {
   const first = content.split(/\r?\n/u).find((line) => line.trim() !== "") ?? "";
-  const likely = commonFormats.find(({ format: usual }) => lineReader(usual, context)?.(first) !== undefined);
+  const likely = commonFormats.find(({ format: common }) => lineReader(common, context)?.(first) !== undefined);
   const problem = (value: string): string | undefined => {
     const read = lineReader(value, context);
     if (read === undefined) return "This is not a datetime_format.";

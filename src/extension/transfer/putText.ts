@@ -33,7 +33,7 @@ export interface PutTextResult {
   readonly rejected: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** What is put, and where. */
+/** The events to put, and their target. */
 export interface PutTextPlan {
   readonly target: StreamTarget;
   readonly input: PutInput;
@@ -41,7 +41,7 @@ export interface PutTextPlan {
   readonly isNew: boolean;
 }
 
-/** Puts events with progress. The report says what became of each. */
+/** Puts events and shows progress. The report has the outcome of each event. */
 export async function putWithProgress(
   { connection, group, stream }: StreamTarget,
   events: readonly InputEvent[],
@@ -56,18 +56,22 @@ export async function putWithProgress(
   );
 }
 
-/** The stream that an argument names or the user picks, in a connection that may be written through. */
+/** The stream that an argument names or the user picks. Rejects if its connection is read-only. */
 export async function streamTarget(
-  { connection: to, group: groupName, stream: streamName }: Pick<PutTextArgument, "connection" | "group" | "stream">,
+  {
+    connection: argument,
+    group: groupName,
+    stream: streamName,
+  }: Pick<PutTextArgument, "connection" | "group" | "stream">,
   { ask }: Pick<Planning, "ask">,
 ): Promise<StreamTarget> {
-  const connection = await ask.writableConnection(to);
+  const connection = await ask.writableConnection(argument);
   const group = groupName ?? (await ask.group(connection));
   const stream = streamName ?? (await ask.streamOrNew(connection, group));
   return { connection, group, stream };
 }
 
-/** Reads the events of a text, and has the user confirm what is sent and where to. */
+/** Reads the events of a text, and asks the user to confirm the events and their target. */
 export async function planPut(
   source: PutText,
   argument: PutTextArgument,
@@ -93,15 +97,15 @@ export async function putText({ target, input, isNew }: PutTextPlan, acting: Act
   return { accepted: report.accepted, rejected: left.map(({ line, reason }) => ({ line, reason })) };
 }
 
-/** Splits what is too large or leaves it for the service to refuse, as the argument or the user says. */
+/** Splits messages that are too large, if the argument or the user chooses so; otherwise they are refused later. */
 async function splitIfWanted(
   input: PutInput,
   large: PutTextArgument["large"],
   ask: Ask | undefined,
 ): Promise<PutInput> {
-  const many = input.events.filter(isTooLarge).length;
-  if (many === 0) return input;
-  const choice = large ?? (ask === undefined ? "refuse" : await askLarge(many, ask));
+  const count = input.events.filter(isTooLarge).length;
+  if (count === 0) return input;
+  const choice = large ?? (ask === undefined ? "refuse" : await askLarge(count, ask));
   return choice === "split" ? { ...input, events: splitLarge<ReadEvent>(input.events) } : input;
 }
 
@@ -113,7 +117,7 @@ async function askLarge(count: number, ask: Ask): Promise<"split" | "refuse"> {
   return (await ask.choice(`${counted(count, "event")} over 1 MB`, items)).large;
 }
 
-/** Has the user confirm, with the target and the events in sight. True if the stream has to be created. */
+/** Asks for confirmation, showing the target and a preview. Returns true if the stream has to be created. */
 async function confirmPut(
   target: StreamTarget,
   input: PutInput,
@@ -137,7 +141,7 @@ async function confirmPut(
   return isNew;
 }
 
-/** True if the stream is missing and the user confirms that it is created. */
+/** Returns true if the stream doesn't exist and the user confirms to create it. */
 export async function confirmNewStream(target: StreamTarget, planning: Planning): Promise<boolean> {
   if (await streamExists(target, planning)) return false;
   const detail = `It does not exist yet. Log group ${target.group}, ${targetWords(target.connection)}.`;
@@ -175,13 +179,13 @@ async function showOutcome(
   stream: string,
   { editor }: Pick<Acting, "editor">,
 ): Promise<void> {
-  const taken = `${counted(report.accepted, "event")} put into ${stream}`;
+  const stored = `${counted(report.accepted, "event")} put into ${stream}`;
   const [first] = left;
-  if (first === undefined) return showStatusMessage(taken);
+  if (first === undefined) return showStatusMessage(stored);
   await editor.openText({ content: repairText(left), language: "jsonl" }, { preserveFocus: true, preview: false });
   // The error boundary shows a failure. It is silent about an abort.
   if (report.failure !== undefined && !isAbort(report.failure)) return;
   const cancelled = report.failure === undefined ? "" : " before it was cancelled";
-  const message = `${taken}${cancelled}; ${counted(left.length, "other")} kept for repair, the first from line ${first.line}: ${first.reason}`;
+  const message = `${stored}${cancelled}; ${counted(left.length, "other")} kept for repair, the first from line ${first.line}: ${first.reason}`;
   void vscode.window.showWarningMessage(plainText(message));
 }

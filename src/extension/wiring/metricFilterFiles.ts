@@ -28,7 +28,7 @@ export function metricFilterFiles({
       await cancellableIfSlow(`Saving ${filter.name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
       tree.refresh(tree.find(target));
     },
-    sentence(error) {
+    messageOf(error) {
       report.offerRemedy("Metric filter", error);
       return report.sentence("Metric filter", error);
     },

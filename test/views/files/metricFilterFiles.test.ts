@@ -22,7 +22,7 @@ function fixture(): { files: MetricFilterFiles; reads: unknown[]; puts: [MetricF
       return stored;
     },
     put: async (target, filter) => void puts.push([target, filter]),
-    sentence: String,
+    messageOf: String,
   });
   return { files, reads, puts };
 }
