@@ -8,7 +8,7 @@ export interface MetricFilterProblem {
   /** The names of members, outer ones first, such as ["transformation", "metricName"]. */
   readonly path: readonly string[];
   readonly message: string;
-  /** A warning is about something that the service accepts, or about a pattern, on which only the service decides. */
+  /** A warning is about something that the service accepts, or about a pattern, which only the service can decide. */
   readonly severity: "error" | "warning";
 }
 
@@ -41,7 +41,7 @@ export function checkMetricValue(value: string, pattern: string): string | undef
     : "A metric's value must be a number such as 1, or a field such as $size or $.latency.";
 }
 
-/** Everything that the service would refuse according to the documentation of PutMetricFilter. */
+/** Everything that the service refuses according to the documentation of PutMetricFilter. */
 export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilterProblem[] {
   const { name, pattern, transformation, fieldSelectionCriteria = "" } = filter;
   const { metricName, metricNamespace, metricValue } = transformation;

@@ -3,7 +3,7 @@ export type ReadDimensions =
   | { readonly dimensions: Readonly<Record<string, string>>; readonly problem?: undefined }
   | { readonly dimensions?: undefined; readonly problem: string };
 
-/** Parses `Status=$status, User=$user`: names of dimensions and the fields with their values. Empty text means none. */
+/** Parses names of dimensions and the fields with their values, as in `Status=$status, User=$user`. */
 export function readDimensions(text: string): ReadDimensions {
   const pairs = text
     .split(",")

@@ -71,7 +71,7 @@ export function requireValidFilter(filter: NewMetricFilter): void {
   if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
 }
 
-/** The fields that describe a filter. */
+/** The fields of a metric filter. */
 export function fieldsOfFilter({ pattern, transformation }: NewMetricFilter): MetricFilterFields {
   return { filterPattern: pattern, ...transformation };
 }

@@ -9,7 +9,7 @@ export interface JsonProblem extends Pick<MetricFilterProblem, "severity"> {
   readonly message: string;
 }
 
-/** The filter of a document, if no problem is an error, and the problems. */
+/** The filter of a document, unless a problem is an error, and the problems. */
 export interface ReadMetricFilter {
   readonly filter?: NewMetricFilter;
   readonly problems: readonly JsonProblem[];
@@ -34,9 +34,9 @@ export function readMetricFilterJson(text: string): ReadMetricFilter {
   if (root === undefined)
     return { problems: [{ start: 0, end: 0, message: "This is not valid JSON.", severity: "error" }] };
   const value: unknown = JSON.parse(text);
-  const wrong = shapeProblems(value, documentShape, []);
-  if (wrong.length > 0) {
-    return { problems: wrong.map(({ path, message }) => ({ ...rangeOf(root, path), message, severity: "error" })) };
+  const ofShape = shapeProblems(value, documentShape, []);
+  if (ofShape.length > 0) {
+    return { problems: ofShape.map(({ path, message }) => ({ ...rangeOf(root, path), message, severity: "error" })) };
   }
   const filter = toFilter(value);
   const problems = checkMetricFilter(filter).map(({ path, message, severity }) => ({
@@ -99,8 +99,8 @@ const simple = {
 
 function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"]): readonly ShapeProblem[] {
   if (typeof shape === "string") {
-    const [expected, fits] = simple[shape];
-    return fits(value) ? [] : [{ path, message: `This must be ${expected}.` }];
+    const [expected, isValid] = simple[shape];
+    return isValid(value) ? [] : [{ path, message: `This must be ${expected}.` }];
   }
   if ("only" in shape) {
     return Array.isArray(value) && value.length === 1
@@ -112,10 +112,10 @@ function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"])
   return [
     ...missing.map((name) => ({ path, message: `“${name}” is missing.` })),
     ...Object.entries(value).flatMap(([name, member]) => {
-      const wanted = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
-      return wanted === undefined
+      const expected = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+      return expected === undefined
         ? [{ path: [...path, name], message: `“${name}” is not allowed here.` }]
-        : shapeProblems(member, wanted, [...path, name]);
+        : shapeProblems(member, expected, [...path, name]);
     }),
   ];
 }

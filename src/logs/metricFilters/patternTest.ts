@@ -33,15 +33,15 @@ export function testPattern({ matches, extract }: PatternMatcher, events: readon
   return { events, matches: matched.map((event) => ({ event, values: extract(event.message) })) };
 }
 
-/** The events to ask the service about (see sampleToVerify). */
+/** The events to test with the service (see sampleToVerify). */
 export function eventsToVerify({ events, matches }: PatternTest): readonly LogEvent[] {
   const matched = new Set(matches.map(({ event }) => event));
   return sampleToVerify(events, (event) => matched.has(event));
 }
 
 /**
- * The items to ask TestMetricFilter about, in their order, which is oldest first: the newest ones, as many as it accepts,
- * and half of them matching if there are enough of both.
+ * The items to test with TestMetricFilter, oldest first like the given ones: the newest ones, as many as it accepts, half of
+ * them matching if there are enough of both.
  */
 export function sampleToVerify<T>(items: readonly T[], isMatch: (item: T) => boolean): readonly T[] {
   const all = items.map((item) => ({ item, isMatch: isMatch(item) }));
@@ -57,7 +57,7 @@ function newest<T>(items: readonly T[], count: number): readonly T[] {
   return items.slice(Math.max(0, items.length - count));
 }
 
-/** The test, with the service's answer about the events that it was asked about. */
+/** Adds the service's answer about `asked`, some of the events, to a test. */
 export function compared(
   test: PatternTest,
   asked: readonly LogEvent[],

@@ -7,7 +7,7 @@ import type { ZoneOffset } from "../time/zone.js";
 import type { MetricTransformation } from "./metricFilter.js";
 import type { PatternTest, ServiceAnswer } from "./patternTest.js";
 
-/** What was tested, and how to write times. */
+/** What was tested, and how to format times. */
 export interface PatternTestHead {
   readonly pattern: string;
   readonly group: string;

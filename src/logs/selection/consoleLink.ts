@@ -3,7 +3,7 @@ import { LogsError } from "../logsError.js";
 import { partitionOf } from "../connections/partitions.js";
 import { isGroupPattern, type Selection } from "./selection.js";
 
-/** What the AWS Console is opened at: a connection's groups, one of them, a stream, or events by pattern and time. */
+/** What the AWS Console shows: a connection's groups, one group, a stream, or events by pattern and time. */
 export type ConsoleTarget = Omit<Partial<Selection>, "connection" | "also">;
 
 /** The link to a target in the AWS Console. Throws a LogsError if there is none. */
@@ -26,23 +26,23 @@ function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start,
   if (isGroupPattern(group)) return query([["logGroupNameFilter", group.replace(/[*?[{].*$/u, "")]]);
   const [stream, ...more] = streams;
   const only = more.length === 0 ? stream : undefined;
-  const asked = query([
+  const search = query([
     ["filterPattern", filterPattern],
     ["start", start],
     ["end", end],
   ]);
   const path = `/log-group/${encodedTwice(group)}`;
-  if (only !== undefined) return `${path}/log-events/${encodedTwice(only)}${asked}`;
-  if (asked !== "") return `${path}/log-events${asked}`;
+  if (only !== undefined) return `${path}/log-events/${encodedTwice(only)}${search}`;
+  if (search !== "") return `${path}/log-events${search}`;
   return path + query([["logStreamNameFilter", streamPrefix]]);
 }
 
-/** The console keeps a query in its fragment, with $ for the per cent signs. */
+/** The console has its query in the fragment, with $ instead of %. */
 function query(fields: readonly (readonly [name: string, value: string | number | undefined])[]): string {
-  const given = fields.flatMap(([name, value]) =>
+  const pairs = fields.flatMap(([name, value]) =>
     value === undefined || value === "" ? [] : [`${name}$3D${encodedTwice(String(value))}`],
   );
-  return given.length === 0 ? "" : `$3F${given.join("$26")}`;
+  return pairs.length === 0 ? "" : `$3F${pairs.join("$26")}`;
 }
 
 /** Names are encoded twice, so that a slash becomes $252F. */

@@ -2,17 +2,17 @@ import type { Connection } from "../connections/connection.js";
 import { LogsError } from "../logsError.js";
 import type { Selection } from "./selection.js";
 
-/** What a link may do: look, never write. */
+/** The commands of links; all of them only read. */
 export type LinkCommand = "openLog" | "tail" | "searchLogGroup";
 
-/** The connection that a link describes: profile and endpoint are absent where it doesn't name them. */
+/** The connection that a link describes. */
 export interface LinkConnection {
   readonly region: string;
   readonly profile?: string;
   readonly endpoint?: string;
 }
 
-/** What a link asks for. The argument is that of the command, still to be checked by it, but for the connection. */
+/** A parsed link. The argument is the command's without its connection; the command validates it. */
 export interface DeepLink {
   readonly command: LinkCommand;
   readonly connection: LinkConnection;
@@ -28,14 +28,14 @@ const commandsByPath: ReadonlyMap<string, LinkCommand> = new Map([
 ]);
 
 const connectionFields = ["region", "profile", "endpoint"] as const;
-/** Fields that may stand several times, and the argument's name for several. */
+/** Fields that may occur several times, and the argument's name for several values. */
 const listFields: ReadonlyMap<string, string> = new Map([
   ["group", "groups"],
   ["stream", "streams"],
 ]);
 const singleFields: ReadonlySet<string> = new Set(["streamPrefix", "filterPattern", "start", "end"]);
 
-/** Reads a link's path and query (with one layer of per cent encoding taken off, as VS Code gives it). Throws a LogsError. */
+/** Parses a link's path and query, from which VS Code has removed one layer of percent encoding. Throws a LogsError. */
 export function readDeepLink({ path, query }: { readonly path: string; readonly query: string }): DeepLink {
   const command = commandsByPath.get(path.replace(/\/$/u, ""));
   if (command === undefined) throw refused(`it may only open, tail or search, not: ${path}`);
@@ -65,7 +65,7 @@ function argumentField(name: string, values: readonly string[]): [string, string
   return [[name, first]];
 }
 
-/** The link that opens a selection of one connection again. Throws a LogsError for one of several connections. */
+/** The link that opens a selection. Throws a LogsError if it has several connections. */
 export function writeDeepLink(
   { groups, also = [], streams = [], streamPrefix, filterPattern, start, end }: Omit<Selection, "connection">,
   { region, profile, endpoint }: Connection,
@@ -83,10 +83,10 @@ export function writeDeepLink(
     ["start", start],
     ["end", end],
   ];
-  const given = fields.flatMap(([name, value]) =>
+  const pairs = fields.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`],
   );
-  return { path: `/${command}`, query: given.join("&") };
+  return { path: `/${command}`, query: pairs.join("&") };
 }
 
 function readFields(query: string): Map<string, string[]> {
@@ -99,7 +99,7 @@ function readFields(query: string): Map<string, string[]> {
   return fields;
 }
 
-/** Links that were written by hand have no second layer. */
+/** Links written by hand have no second layer of encoding. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -15,7 +15,7 @@ export function groupChoice(entries: readonly string[]): GroupChoice {
   };
 }
 
-/** Finds the groups that match patterns now, one page for each call. */
+/** Finds the groups that currently match patterns, one page per call. */
 export class GroupSearch {
   readonly #api: Pick<LogsApi, "describeLogGroups">;
   readonly #patterns: readonly GroupPattern[];
@@ -40,7 +40,7 @@ export class GroupSearch {
     return [...this.#found].sort();
   }
 
-  /** Asks for one page. After an error the same page can be asked for again. */
+  /** Requests one page. After an error, the next call requests the same page. */
   async next(signal: AbortSignal): Promise<void> {
     const [query] = this.#queries;
     if (query === undefined) return;
@@ -52,7 +52,7 @@ export class GroupSearch {
   }
 }
 
-/** The groups that names and patterns mean now. */
+/** The named groups and those that currently match the patterns. */
 export async function findGroups(
   api: Pick<LogsApi, "describeLogGroups">,
   entries: readonly string[],

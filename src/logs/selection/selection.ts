@@ -72,7 +72,7 @@ function sortedSet(names: readonly string[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** True where nothing new can come: its end (epoch milliseconds, as `now`) is past. */
+/** True if the selection's end is past, so that no new events can match. `now` is in epoch milliseconds. */
 export function isPast({ end }: Pick<Selection, "end">, now: number): boolean {
   return end !== undefined && end <= now;
 }
@@ -119,8 +119,8 @@ const uriRoot = "cloudwatch-logs";
 
 /**
  * The URI of a log document: equal selections give equal URIs. The query holds the selection, in characters that
- * neither encoding nor decoding changes; the path is for the eye (tab title, breadcrumbs) and is never read back.
- * `revision` tells apart the documents that succeed each other for the same selection.
+ * neither encoding nor decoding changes; the path is for display only (tab title, breadcrumbs) and is never parsed.
+ * `revision` distinguishes successive documents of the same selection.
  */
 export function toSelectionUri(selection: Selection, revision = 0): SelectionUri {
   const canonical = canonicalSelection(selection);
@@ -216,7 +216,7 @@ function readQuery(query: string): Map<string, string[]> {
   return fields;
 }
 
-/** Every byte of UTF-8 but letters, digits and - . _ becomes ~hh: nothing that any URI code would touch again. */
+/** Encodes every byte of UTF-8 except letters, digits and - . _ as ~hh, which no URI code changes. */
 function escape(text: string): string {
   return encodeURIComponent(wellFormed(text))
     .replaceAll(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -240,7 +240,7 @@ function wellFormed(text: string): string {
   return text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
 }
 
-/** One part of a path: slashes look like slashes but are none, nothing invisible, never "." or "..". */
+/** One part of a path: slashes are replaced by lookalikes, invisible characters are removed; never "." or "..". */
 function pathPart(name: string): string {
   const cleaned = wellFormed(name)
     .replaceAll(/^\/|\/$/gu, "")

@@ -15,13 +15,13 @@ import { type Selection, isGroupPattern } from "./selection.js";
 import { parseTimeRange } from "../time/timeRange.js";
 import type { TimeContext } from "../time/zone.js";
 
-/** A selection whose connection is still to be resolved. */
+/** A selection whose connections are not resolved yet. */
 export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
   readonly connection?: ConnectionArgument;
   readonly also?: readonly ConnectionGroupsArgument[];
 }
 
-/** Log groups of a further connection, which is still to be resolved. */
+/** Log groups of a further connection, which is not resolved yet. */
 export interface ConnectionGroupsArgument {
   readonly connection?: ConnectionArgument;
   readonly groups: readonly string[];
@@ -30,7 +30,7 @@ export interface ConnectionGroupsArgument {
 /**
  * Reads the argument object of the commands that take a selection: `{ connection?, group | groups, also?: [{ connection?,
  * group | groups }], stream? | streams? | streamPrefix?, filterPattern?, start?, end? }`. Throws a LogsError that names the
- * field at fault.
+ * invalid field.
  */
 export function selectionArgument(value: unknown, context: TimeContext): SelectionArgument {
   const fields = record({
@@ -89,7 +89,7 @@ function oneOrMany(
   return one === undefined ? many && [...new Set(many)] : [one];
 }
 
-/** What the fields mean together (FilterLogEvents). */
+/** The problem of a combination of fields (FilterLogEvents), or undefined. */
 function problemOf({ groups, also, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
   if (streams !== undefined && streamPrefix !== undefined)
     return "“streamPrefix” can't be combined with “stream” or “streams”.";

@@ -5,16 +5,16 @@ import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.
 import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { metricFilterJson, readMetricFilterJson } from "../../logs/metricFilters/metricFilterJson.js";
 
-/** Names that end so have a schema, by the manifest. */
+/** The manifest contributes a JSON schema for names with this end. */
 const extension = ".metric-filter.json";
 
-/** What a document edits: an existing filter, or one that is to be created. */
+/** What a document edits: an existing filter, or a new one. */
 export interface MetricFilterTarget {
   readonly connection: string;
   readonly group: string;
-  /** Of an existing filter. */
+  /** The name of an existing filter. */
   readonly name?: string;
-  /** What the document begins with, instead of the filter as the service has it. */
+  /** The initial content, instead of the filter as the service has it. */
   readonly draft?: NewMetricFilter;
 }
 
@@ -22,13 +22,13 @@ export interface MetricFilterFilesDeps {
   readonly scheme: string;
   read(target: Required<Pick<MetricFilterTarget, "connection" | "group" | "name">>): Promise<NewMetricFilter>;
   put(target: MetricFilterTarget, filter: NewMetricFilter): Promise<void>;
-  /** A failure as the sentence that the user sees. */
-  sentence(error: unknown): string;
+  /** The message of a failure for the user. */
+  messageOf(error: unknown): string;
 }
 
 /**
- * Metric filters as JSON files: opening one reads it from the service, saving it puts it. What is wrong is marked while
- * one types, and refuses the save.
+ * Metric filters as JSON files: opening one reads it from the service, saving it puts it. Errors are marked while the
+ * user types, and prevent saving.
  */
 export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider {
   readonly #deps: MetricFilterFilesDeps;
@@ -53,7 +53,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));
   }
 
-  /** Shows a filter, as it is now unless it was changed in the editor. */
+  /** Opens a filter, read again unless it has unsaved changes. */
   async open(target: MetricFilterTarget): Promise<vscode.Uri> {
     const uri = this.#uriOf(target);
     if (target.draft === undefined) this.#touch(uri);
@@ -66,7 +66,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    // Saving makes sure of the folder first.
+    // VS Code checks the folder before it saves.
     const type = uri.path.endsWith(extension) ? vscode.FileType.File : vscode.FileType.Directory;
     return { type, ctime: 0, mtime: this.#times.get(uri.toString()) ?? 0, size: 0 };
   }
@@ -81,12 +81,12 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     const { filter, problems } = readMetricFilterJson(text);
     if (filter === undefined) throw new vscode.FileSystemError(problems[0]?.message ?? "");
     if (target.name !== undefined && filter.name !== target.name) {
-      throw new vscode.FileSystemError("A metric filter can't be renamed: create another, and delete this one.");
+      throw new vscode.FileSystemError("A metric filter can't be renamed: create a new one, and delete this one.");
     }
     try {
       await this.#deps.put(target, filter);
     } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.sentence(error));
+      throw new vscode.FileSystemError(this.#deps.messageOf(error));
     }
     if (target.draft !== undefined) this.#saved.set(uri.toString(), text);
     this.#times.set(uri.toString(), Date.now());
@@ -119,11 +119,11 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     try {
       return metricFilterJson(await this.#deps.read({ ...where, name }));
     } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.sentence(error));
+      throw new vscode.FileSystemError(this.#deps.messageOf(error));
     }
   }
 
-  /** Lets VS Code read it anew where it is open and unchanged. */
+  /** Makes VS Code read the file again if it is open without unsaved changes. */
   #touch(uri: vscode.Uri): void {
     this.#times.set(uri.toString(), Date.now());
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
@@ -139,13 +139,13 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     if (document.uri.scheme !== this.#deps.scheme) return;
     const { problems } = readMetricFilterJson(document.getText());
     const { Error, Warning } = vscode.DiagnosticSeverity;
-    // VS Code's own JSON support marks what is no JSON, and where.
-    const placed = problems.filter(({ start, end }) => end > start);
-    const shown = placed.map(({ start, end, message, severity }) => {
+    // VS Code's JSON support marks invalid JSON where it is.
+    const withRange = problems.filter(({ start, end }) => end > start);
+    const diagnostics = withRange.map(({ start, end, message, severity }) => {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       return new vscode.Diagnostic(range, message, severity === "error" ? Error : Warning);
     });
-    this.#problems.set(document.uri, shown);
+    this.#problems.set(document.uri, diagnostics);
   }
 }
 
@@ -153,11 +153,11 @@ const checkTarget = record({
   connection: text,
   group: groupName,
   name: optional(metricFilterName),
-  // What a document begins with is text, and checked when it is saved.
+  // Shown as text, and validated when it is saved.
   draft: optional((value) => value as NewMetricFilter),
 });
 
-/** Others can make such URIs too. */
+/** Parses a URI, which may come from another extension. */
 function targetOf(uri: vscode.Uri): MetricFilterTarget {
   try {
     return checkTarget(JSON.parse(uri.query), "target");
@@ -166,7 +166,7 @@ function targetOf(uri: vscode.Uri): MetricFilterTarget {
   }
 }
 
-/** A slash in a name would be a folder. */
+/** A name as one part of a path: a slash in it would make a folder. */
 function pathPart(name: string): string {
   return name.replaceAll("/", "∕");
 }
