@@ -6,43 +6,67 @@ import {
   type ReadOptions,
   type UnreadableLine,
 } from "./putInput.js";
+import { jsonMembers } from "./jsonMembers.js";
 import { numberedLines } from "./readLines.js";
 
-type Fields = ReadonlyMap<string, unknown>;
 type Read = { readonly value: Omit<ReadEvent, "line"> } | { readonly reason: string };
 
-/** Reads each line as an event, which is a JSON object. */
+/** Reads each line as an event, which is a JSON object. The message is the text of the line or the field, unchanged. */
 export function readJsonLines(text: string, options: Omit<ReadOptions, "format">): PutInput {
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const { line, text: content } of numberedLines(text)) {
-    const fields = fieldsOf(content);
-    const read =
-      fields === undefined ? { reason: "This line is not a JSON object." } : readEvent(content, fields, options);
+    const read = isJsonObject(content) ? readEvent(content, options) : { reason: "This line is not a JSON object." };
     if ("value" in read) events.push({ line, ...read.value });
     else unreadable.push({ line, text: content, reason: read.reason });
   }
   return { events, unreadable };
 }
 
-function readEvent(line: string, fields: Fields, { time, messageField }: Omit<ReadOptions, "format">): Read {
-  const message = messageField === undefined ? line : fields.get(messageField);
+function readEvent(line: string, { time, messageField }: Omit<ReadOptions, "format">): Read {
+  const timeField = time.kind === "field" ? time.name : undefined;
+  const fields = textsOf(line, [messageField, timeField]);
+  const repeated = [...fields].find(([, texts]) => texts.length > 1);
+  if (repeated !== undefined) return { reason: `This line has the field “${repeated[0]}” more than once.` };
+  const message = messageField === undefined ? line : messageOf(fields.get(messageField)?.[0]);
   if (message === undefined) return { reason: `There is no field “${messageField}”.` };
-  const text = typeof message === "string" ? message : JSON.stringify(message);
-  if (time.kind === "now") return { value: { timestamp: time.at, message: text } };
-  const timestamp = time.kind === "line" ? time.read(line) : time.read(fields.get(time.name));
+  if (time.kind === "now") return { value: { timestamp: time.at, message } };
+  const timestamp = time.kind === "line" ? time.read(line) : time.read(exactValue(fields.get(time.name)?.[0]));
   if (timestamp === undefined) return { reason: time.kind === "line" ? noTimeReason : noTimeInField(time.name) };
-  return { value: { timestamp, message: text } };
+  return { value: { timestamp, message } };
 }
 
-/** The fields of a JSON object, or undefined if the text is not one. */
-export function fieldsOf(text: string): Fields | undefined {
+/** The texts of the members with these names; several where a name is repeated. */
+function textsOf(object: string, names: readonly (string | undefined)[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  if (names.every((name) => name === undefined)) return found;
+  for (const { name, text } of jsonMembers(object)) {
+    if (!names.includes(name)) continue;
+    const texts = found.get(name);
+    if (texts === undefined) found.set(name, [text]);
+    else texts.push(text);
+  }
+  return found;
+}
+
+/** A string's characters, or any other value as it is written. */
+function messageOf(value: string | undefined): string | undefined {
+  return value?.startsWith('"') === true ? (JSON.parse(value) as string) : value;
+}
+
+/** The parsed value; integers that a number can't represent are bigints. */
+function exactValue(value: string | undefined): unknown {
+  if (value === undefined) return undefined;
+  const parsed: unknown = JSON.parse(value);
+  return typeof parsed === "number" && !Number.isSafeInteger(parsed) && /^-?\d+$/u.test(value) ? BigInt(value) : parsed;
+}
+
+/** True if the text is a JSON object. */
+export function isJsonObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? new Map(Object.entries(value))
-      : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value);
   } catch {
-    return undefined;
+    return false;
   }
 }

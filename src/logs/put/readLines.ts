@@ -15,6 +15,15 @@ export function numberedLines(text: string): readonly NumberedLine[] {
     .filter((line) => line.text.trim() !== "");
 }
 
+/** The first line that isn't blank; empty if there is none. */
+export function firstLine(text: string): string {
+  const start = text.search(/[^\s\uFEFF]/u);
+  if (start < 0) return "";
+  const from = text.lastIndexOf("\n", start) + 1;
+  const end = text.indexOf("\n", start);
+  return text.slice(from, end < 0 ? text.length : end).replace(/^\uFEFF|\r$/gu, "");
+}
+
 /** Reads each line as an event. A line without a time gets the time of the line before, as the agent does. */
 export function readLines(text: string, time: Exclude<TimeSource, { kind: "field" }>): PutInput {
   const events: ReadEvent[] = [];

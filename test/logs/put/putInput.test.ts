@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../../src/logs/limits.js";
 import { putFormats, type PutFormat, type TimeSource } from "../../../src/logs/put/putInput.js";
+import { jsonMembers } from "../../../src/logs/put/jsonMembers.js";
 import { csvRecords } from "../../../src/logs/put/readCsv.js";
 import {
   fieldNames,
@@ -54,7 +55,23 @@ describe("JSON lines", () => {
     ['{"ts": 1700000000123, "a": 1}', field("ts"), undefined, { timestamp: 1_700_000_000_123, message: "whole" }],
     ['{"ts": 1700000000, "a": 1}', field("ts"), undefined, { timestamp: 1_700_000_000_000, message: "whole" }],
     ['{"ts": "2025-11-05T14:03:07Z", "m": "x"}', field("ts"), "m", { timestamp: 1_762_351_387_000, message: "x" }],
-    ['{"m": {"b": 2}}', now, "m", { timestamp: 5, message: '{"b":2}' }],
+    ['{"m": {"b": 2}}', now, "m", { timestamp: 5, message: '{"b": 2}' }],
+    ['{"ts":5,"msg":{"id":9007199254740993}}', now, "msg", { timestamp: 5, message: '{"id":9007199254740993}' }],
+    ['{"m": [1.10, 1e400, -0, 1E2 ] , "a": 1}', now, "m", { timestamp: 5, message: "[1.10, 1e400, -0, 1E2 ]" }],
+    [
+      '{"m": {"b": 1, "2": 2, "1": 3, "b": 4}}',
+      now,
+      "m",
+      { timestamp: 5, message: '{"b": 1, "2": 2, "1": 3, "b": 4}' },
+    ],
+    ['{"m":\t1.10}', now, "m", { timestamp: 5, message: "1.10" }],
+    ['{"m": null}', now, "m", { timestamp: 5, message: "null" }],
+    ['{"\\u006d": "a\\u0041 \\"b\\"", "x": {"m": "y}"}}', now, "m", { timestamp: 5, message: 'aA "b"' }],
+    ['{"__proto__": "p"}', now, "__proto__", { timestamp: 5, message: "p" }],
+    ['{"ts": 1700000000999999999}', field("ts"), undefined, { timestamp: 1_700_000_000_999, message: "whole" }],
+    ['{"ts": 1700000000123456.5}', field("ts"), undefined, { timestamp: 1_700_000_000_123, message: "whole" }],
+    ['{"ts": 1.7e9}', field("ts"), undefined, { timestamp: 1_700_000_000_000, message: "whole" }],
+    ['{"ts": 5}', field("ts"), undefined, { timestamp: 5, message: "whole" }],
   ])("%s", (text, time, messageField, { message, ...expected }: { message?: string }) => {
     const options = { format: "jsonl" as const, time, ...(messageField === undefined ? {} : { messageField }) };
     const whole = message === "whole" ? text : message;
@@ -67,12 +84,41 @@ describe("JSON lines", () => {
     ['{"ts": "soon"}', field("ts"), undefined, /“ts” does not contain a time/u],
     ['{"a": 1}', field("ts"), undefined, /“ts” does not contain a time/u],
     ['{"a": 1}', now, "m", /no field “m”/u],
+    ['{"m": 1, "m": 2}', now, "m", /has the field “m” more than once/u],
+    ['{"ts": 1, "ts": 2}', field("ts"), undefined, /has the field “ts” more than once/u],
+    ['{"a": {"m": 1}}', now, "m", /no field “m”/u],
   ])("%s is reported", (text, time, messageField, reason) => {
     const options = { format: "jsonl" as const, time, ...(messageField === undefined ? {} : { messageField }) };
     expect(readPutInput(text, options)).toEqual({
       events: [],
       unreadable: [{ line: 1, text, reason: expect.stringMatching(reason) }],
     });
+  });
+});
+
+describe("a member's text", () => {
+  it("is taken from JSON as it is written", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 4 }),
+        fc.constantFrom(0, 2),
+        (object, indent) => {
+          const members = [...jsonMembers(JSON.stringify(object, undefined, indent))];
+          expect(members.map(({ name, text }) => [name, JSON.stringify(JSON.parse(text))])).toEqual(
+            Object.entries(object).map(([name, value]) => [name, JSON.stringify(value)]),
+          );
+        },
+      ),
+    );
+  });
+
+  it("is found however deep and long the values are", () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const long = JSON.stringify('\\"'.repeat(1_000_000));
+    expect([...jsonMembers(`{"a": ${deep}, "b": ${long}}`)].map(({ text }) => text.length)).toEqual([
+      deep.length,
+      long.length,
+    ]);
   });
 });
 
