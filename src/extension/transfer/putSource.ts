@@ -5,7 +5,7 @@ import { type Check, flag, groupName, connection, optional, record, streamName, 
 import { LogsError } from "../../logs/logsError.js";
 import { type PutFormat, putFormats, type ReadOptions, type TimeSource } from "../../logs/put/putInput.js";
 import { fieldNames, fieldTime, likelyFormat, likelyTimeField } from "../../logs/put/readPutInput.js";
-import { repairMessageField } from "../../logs/put/putReport.js";
+import { knownMessageField } from "../../logs/put/putReport.js";
 import type { TimeContext } from "../../logs/time/zone.js";
 import type { Ask } from "../prompts/ask.js";
 import { displayZone } from "../config.js";
@@ -58,7 +58,7 @@ export async function readOptions(
 ): Promise<ReadOptions> {
   const format = argument.format ?? likelyFormat(content, fileName);
   const context: TimeContext = { now: Date.now(), zone: displayZone() };
-  const field = argument.messageField ?? (mayAsk ? repairMessageField(fieldNames(content, format)) : undefined);
+  const field = argument.messageField ?? (mayAsk ? knownMessageField(fieldNames(content, format)) : undefined);
   const messageField = field === undefined ? {} : { messageField: field };
   const time = givenTime(argument, context) ?? (mayAsk ? await askTime(ask, content, format, context) : now(context));
   return { format, time, ...messageField };

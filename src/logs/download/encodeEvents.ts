@@ -1,6 +1,7 @@
 import { formatEvent, type LineFormat } from "../document/text/lineFormat.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { ZoneOffset } from "../time/zone.js";
+import { escapeFormula } from "./csvFormula.js";
 import type { DownloadFormat } from "./downloadRequest.js";
 import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
 
@@ -25,6 +26,16 @@ interface Encoding {
   recorder(zone: ZoneOffset): (event: SelectedEvent) => string;
 }
 
+/** The columns of CSV, and the fields of JSON lines; `eventId` is absent from JSON lines where it is unknown. */
+export const downloadColumns: readonly string[] = [
+  "time",
+  "timestamp",
+  "ingestionTime",
+  "stream",
+  "message",
+  "eventId",
+];
+
 /** About so many characters are one chunk: enough for an efficient write, few enough not to block the process. */
 const chunkLength = 256 * 1024;
 
@@ -33,7 +44,7 @@ const newline = 0x0a;
 const encodings: Readonly<Record<DownloadFormat, Encoding>> = {
   text: { header: "", recorder: textRecorder },
   jsonl: { header: "", recorder: () => jsonLine },
-  csv: { header: "time,timestamp,ingestionTime,stream,message,eventId\r\n", recorder: () => csvRecord },
+  csv: { header: `${downloadColumns.join(",")}\r\n`, recorder: () => csvRecord },
 };
 
 function textRecorder(zone: ZoneOffset): (event: SelectedEvent) => string {
@@ -97,12 +108,9 @@ function csvRecord({ timestamp, ingestionTime, stream, message, eventId = "" }: 
   return `${isoTime(timestamp)},${timestamp},${ingestionTime},${csvText(stream)},${csvText(message)},${csvText(eventId)}\r\n`;
 }
 
-/** The first characters that make a spreadsheet take a text for a formula (OWASP, "CSV Injection"). */
-const formulaStart = /^['=+\-@\t\r\n]/u;
-
-/** Quotes a text, with an apostrophe before one that would run as a formula; a leading apostrophe gets one too. */
+/** Quotes a text, and escapes what a spreadsheet would run as a formula. */
 function csvText(text: string): string {
-  return `"${formulaStart.test(text) ? "'" : ""}${text.replaceAll('"', '""')}"`;
+  return `"${escapeFormula(text).replaceAll('"', '""')}"`;
 }
 
 function isoTime(epochMs: number): string {

@@ -1,3 +1,4 @@
+import { downloadColumns } from "../download/encodeEvents.js";
 import type { ReadEvent, UnreadableLine } from "./putInput.js";
 import type { PutReport } from "./putEvents.js";
 import type { RejectedEvent } from "./putPlan.js";
@@ -40,10 +41,12 @@ export function repairText(events: readonly UnstoredEvent[]): string {
     .join("");
 }
 
-/** The message field of a text of `repairText`, recognized by the fields of its first line; undefined for other texts. */
-export function repairMessageField(fields: readonly string[]): string | undefined {
-  const isRepair =
-    ["message", "line", "reason"].every((name) => fields.includes(name)) &&
-    fields.length === (fields.includes("timestamp") ? 4 : 3);
-  return isRepair ? "message" : undefined;
+/** The message field of JSON lines that this product wrote: a repair text, or a download; undefined for other fields. */
+export function knownMessageField(fields: readonly string[]): string | undefined {
+  const optional = fields.includes("line") ? "timestamp" : "eventId";
+  const written = fields.includes("line") ? ["timestamp", "message", "line", "reason"] : downloadColumns;
+  const isKnown =
+    fields.every((name) => written.includes(name)) &&
+    written.every((name) => name === optional || fields.includes(name));
+  return isKnown ? "message" : undefined;
 }

@@ -1,48 +1,81 @@
+import { unescapeFormula } from "../download/csvFormula.js";
+import { downloadColumns } from "../download/encodeEvents.js";
+import type { InputEvent } from "../model.js";
+import { type CsvRecord, csvRecords } from "./csvRecords.js";
 import {
   noTimeReason,
   noTimeInField,
   type PutInput,
   type ReadEvent,
   type ReadOptions,
+  type TimeSource,
   type UnreadableLine,
 } from "./putInput.js";
-
-/** A record of a CSV text, with the number of its first line. */
-export interface CsvRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** The record's text as written. */
-  readonly source: string;
-}
 
 /** Names of columns with messages, most common first. */
 const messageColumns = ["message", "@message", "msg", "text", "log"];
 
-/** Reads each record after the header as an event. Quoted fields may contain commas, quotes and line breaks (RFC 4180). */
-export function readCsv(text: string, { time, messageField }: Omit<ReadOptions, "format">): PutInput {
+/** Reads each record after the header as an event. */
+export function readCsv(text: string, options: Omit<ReadOptions, "format">): PutInput {
   const [header, ...records] = csvRecords(text);
   if (header === undefined) return { events: [], unreadable: [] };
-  const column = messageField ?? messageColumns.find((name) => header.cells.includes(name));
-  const messageAt = column === undefined ? -1 : header.cells.indexOf(column);
-  if (messageAt < 0) {
-    const missing = messageField === undefined ? "a column named message" : `the column “${messageField}”`;
-    const reason = `The header does not have ${missing}.`;
-    return { events: [], unreadable: [header, ...records].map(({ line, source }) => ({ line, text: source, reason })) };
+  const column = options.messageField ?? messageColumns.find((name) => header.cells.includes(name));
+  const problem = header.problem ?? headerProblem(header, column, options);
+  if (problem !== undefined) {
+    return {
+      events: [],
+      unreadable: [header, ...records].map(({ line, source }) => ({ line, text: source, reason: problem })),
+    };
   }
-  const timeAt = time.kind === "field" ? header.cells.indexOf(time.name) : -1;
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];
-  for (const { line, cells, source } of records) {
-    const message = cells[messageAt];
-    const timestamp = timeOf(time, cells[timeAt], source);
-    if (message !== undefined && timestamp !== undefined) events.push({ line, timestamp, message });
-    else {
-      const noTimeThere = time.kind === "field" ? noTimeInField(time.name) : noTimeReason;
-      const reason = message === undefined ? "This record has too few fields." : noTimeThere;
-      unreadable.push({ line, text: source, reason });
-    }
+  const read = recordReader(header.cells, column ?? "", options.time);
+  for (const record of records) {
+    const { line, source } = record;
+    const result = read(record);
+    if (typeof result === "string") unreadable.push({ line, text: source, reason: result });
+    else events.push({ line, ...result });
   }
   return { events, unreadable };
+}
+
+function headerProblem(
+  { cells }: CsvRecord,
+  column: string | undefined,
+  { messageField, time }: Omit<ReadOptions, "format">,
+): string | undefined {
+  const count = (name: string | undefined): number => cells.filter((cell) => cell === name).length;
+  if (count(column) === 0) {
+    const missing = messageField === undefined ? "a column named message" : `the column “${messageField}”`;
+    return `The header does not have ${missing}.`;
+  }
+  const repeated = [column, time.kind === "field" ? time.name : undefined].find((name) => count(name) > 1);
+  return repeated === undefined ? undefined : `The header has the column “${repeated}” more than once.`;
+}
+
+/** Returns a function that reads a record as an event, or returns the reason why it can't. */
+function recordReader(
+  header: readonly string[],
+  column: string,
+  time: TimeSource,
+): (record: CsvRecord) => InputEvent | string {
+  const messageAt = header.indexOf(column);
+  const timeAt = time.kind === "field" ? header.indexOf(time.name) : -1;
+  const messageText = isDownload(header) ? unescapeFormula : (cell: string): string => cell;
+  return ({ cells, source, problem }) => {
+    if (problem !== undefined) return problem;
+    if (cells.length > header.length) return "This record has more fields than the header; quote fields with commas.";
+    const message = cells[messageAt];
+    if (message === undefined) return "This record has too few fields.";
+    const timestamp = timeOf(time, cells[timeAt], source);
+    if (timestamp !== undefined) return { timestamp, message: messageText(message) };
+    return time.kind === "field" ? noTimeInField(time.name) : noTimeReason;
+  };
+}
+
+/** True for the header of a file that was downloaded as CSV, in which formulas are escaped. */
+function isDownload(header: readonly string[]): boolean {
+  return header.length === downloadColumns.length && header.every((name, index) => name === downloadColumns[index]);
 }
 
 function timeOf(time: ReadOptions["time"], cell: string | undefined, source: string): number | undefined {
@@ -53,34 +86,6 @@ function timeOf(time: ReadOptions["time"], cell: string | undefined, source: str
 
 /** The names in the header. */
 export function csvColumns(text: string): readonly string[] {
-  return csvRecords(text.slice(0, 100_000))[0]?.cells ?? [];
-}
-
-const cell = /(?:"(?<quoted>(?:[^"]|"")*)(?:"|$)(?<rest>[^,\r\n]*)|(?<plain>[^,\r\n]*))(?<end>,|\r?\n|\r|$)/uy;
-
-/** The records of a CSV text, without blank lines. Never fails: an unclosed quote reaches to the end of the text. */
-export function csvRecords(text: string): readonly CsvRecord[] {
-  const records: CsvRecord[] = [];
-  const start = text.startsWith("\uFEFF") ? 1 : 0;
-  let line = 1;
-  for (let at = start; at < text.length;) {
-    const { cells, end } = recordAt(text, at);
-    const whole = text.slice(at, end);
-    const source = whole.replace(/\r?\n$|\r$/u, "");
-    if (source.trim() !== "") records.push({ line, cells, source });
-    line += whole.split("\n").length - 1;
-    at = end;
-  }
-  return records;
-}
-
-function recordAt(text: string, start: number): { readonly cells: readonly string[]; readonly end: number } {
-  const cells: string[] = [];
-  for (let at = start; ;) {
-    cell.lastIndex = at;
-    const { quoted, rest = "", plain = "", end = "" } = cell.exec(text)?.groups ?? {};
-    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"') + rest);
-    at = cell.lastIndex;
-    if (end !== ",") return { cells, end: at };
-  }
+  const [header] = csvRecords(text);
+  return header?.cells ?? [];
 }

@@ -10,7 +10,7 @@ import { putPreview } from "../../../src/logs/put/putPreview.js";
 import { fieldNames, readPutInput } from "../../../src/logs/put/readPutInput.js";
 import {
   unstoredEvents,
-  repairMessageField,
+  knownMessageField,
   repairText,
   uncertainReason,
   unsentReason,
@@ -312,11 +312,15 @@ describe("a document for repair", () => {
       "jsonl",
     );
 
-  it("is told from other JSON lines, so that its messages are put and not its lines", () => {
-    expect(repairMessageField(fieldsOfRepair(5))).toBe("message");
-    expect(repairMessageField(fieldsOfRepair())).toBe("message");
-    expect(repairMessageField(["timestamp", "message"])).toBeUndefined();
-    expect(repairMessageField(["timestamp", "message", "line", "reason", "more"])).toBeUndefined();
-    expect(repairMessageField([])).toBeUndefined();
+  it("and a download are told from other JSON lines, so that its messages are put and not its lines", () => {
+    expect(knownMessageField(fieldsOfRepair(5))).toBe("message");
+    expect(knownMessageField(fieldsOfRepair())).toBe("message");
+    expect(knownMessageField(["timestamp", "message"])).toBeUndefined();
+    expect(knownMessageField(["timestamp", "message", "line", "reason", "more"])).toBeUndefined();
+    expect(knownMessageField([])).toBeUndefined();
+    const downloaded = ["time", "timestamp", "ingestionTime", "stream", "message"];
+    expect(knownMessageField([...downloaded, "eventId"])).toBe("message");
+    expect(knownMessageField(downloaded)).toBe("message");
+    expect(knownMessageField([...downloaded, "more"])).toBeUndefined();
   });
 });
