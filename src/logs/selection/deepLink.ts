@@ -94,7 +94,9 @@ function readFields(query: string): Map<string, string[]> {
   for (const field of query.split("&").filter((part) => part !== "")) {
     const at = field.indexOf("=");
     const [name, value] = at < 0 ? [field, ""] : [field.slice(0, at), decoded(field.slice(at + 1))];
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+    const values = fields.get(name);
+    if (values === undefined) fields.set(name, [value]);
+    else values.push(value);
   }
   return fields;
 }

@@ -62,10 +62,15 @@ export function groupsByConnection({ connection, groups, also = [] }: Selection)
 
 /** Each connection once, in order of the ids. */
 function mergeByConnection(entries: readonly ConnectionGroups[]): readonly ConnectionGroups[] {
-  return sortedSet(entries.map(({ connection }) => connection)).map((connection) => ({
-    connection,
-    groups: sortedSet(entries.filter((entry) => entry.connection === connection).flatMap(({ groups }) => groups)),
-  }));
+  const merged = new Map<string, Set<string>>();
+  for (const { connection, groups } of entries) {
+    const all = merged.get(connection) ?? new Set();
+    merged.set(connection, all);
+    for (const group of groups) all.add(group);
+  }
+  return [...merged.keys()]
+    .sort()
+    .map((connection) => ({ connection, groups: sortedSet([...(merged.get(connection) ?? [])]) }));
 }
 
 function sortedSet(names: readonly string[]): readonly string[] {
@@ -211,7 +216,9 @@ function readQuery(query: string): Map<string, string[]> {
     const value = at < 0 ? undefined : unescape(field.slice(at + 1));
     if (value === undefined) continue;
     const name = field.slice(0, at);
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+    const values = fields.get(name);
+    if (values === undefined) fields.set(name, [value]);
+    else values.push(value);
   }
   return fields;
 }

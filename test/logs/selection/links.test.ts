@@ -108,4 +108,9 @@ describe("links from outside", () => {
     const several = { groups: ["a"], also: [{ connection: "d", groups: ["b"] }] };
     expect(() => writeDeepLink(several, connection("r"), "tail")).toThrow(/one connection only/u);
   });
+
+  it("are read in time that grows with their length", () => {
+    const query = `region=r&${Array.from({ length: 200_000 }, (_, index) => `group=${index}`).join("&")}`;
+    expect(readDeepLink({ path: "/open", query }).argument["groups"]?.length).toBe(200_000);
+  });
 });

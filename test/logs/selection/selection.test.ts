@@ -220,6 +220,16 @@ describe("an argument object", () => {
   });
 });
 
+describe("a URI with very many fields", () => {
+  it("is read in time that grows with its length", () => {
+    const query = (name: string, value: (index: number) => string): string =>
+      ["connection=c&group=g", ...Array.from({ length: 100_000 }, (_, index) => `${name}=${value(index)}`)].join("&");
+    expect(fromSelectionUri({ query: query("group", String) })?.selection.groups.length).toBe(100_001);
+    const also = fromSelectionUri({ query: query("also", (index) => `~5B~22${index}~22,~22g~22~5D`) });
+    expect(also?.selection.also?.length).toBe(100_000);
+  });
+});
+
 describe("a tab's title", () => {
   const selection = { connection: "c", groups: ["g"], streams: ["s"] };
   const at = Date.UTC(2026, 10, 22, 14, 59);
