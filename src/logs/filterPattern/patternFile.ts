@@ -10,14 +10,24 @@ export interface PatternFile {
   readonly text: string;
 }
 
-const commentLines = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r|$))*/u;
+const commentLine = /[ \t]*(?:#[^\r\n]*)?(?:\r\n|[\r\n]|$)/uy;
+
+/** The end of the comments. One line at a time: an expression that repeats runs out of stack in a million lines. */
+function commentsEnd(text: string): number {
+  for (let end = 0; ;) {
+    commentLine.lastIndex = end;
+    const [line = ""] = commentLine.exec(text) ?? [];
+    if (line === "") return end;
+    end += line.length;
+  }
+}
 
 /**
  * Reads a .cwfilter file: comments, then one pattern. Comments and source together are the file's text without trailing
  * white space.
  */
 export function readPatternFile(text: string): PatternFile {
-  const [comments = ""] = commentLines.exec(text) ?? [];
+  const comments = text.slice(0, commentsEnd(text));
   const source = text.slice(comments.length).trimEnd();
   return { comments, source, text: inOneLine(source) };
 }

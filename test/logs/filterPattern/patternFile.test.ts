@@ -23,6 +23,13 @@ it.each<[text: string, comments: string, pattern: string]>([
   expect(readPatternFile(text)).toMatchObject({ comments, text: pattern });
 });
 
+it.each([["# a\n"], ["\n"], ["\r"], [" \t\r\n"]])("has millions of lines of %j before its pattern", (line) => {
+  const comments = line.repeat(3_000_000);
+  const read = readPatternFile(`${comments}ERROR`);
+  expect(read.comments.length).toBe(comments.length);
+  expect(read.text).toBe("ERROR");
+});
+
 it("comments and source are the file but for blanks at its end, and the pattern says the same in one line", () => {
   fc.assert(
     fc.property(fc.constantFrom("", "# a\n", "\n", " "), patternLikeText, (before, text) => {

@@ -16,9 +16,10 @@ export interface JsonMember {
 const maxDepth = 200;
 
 const space = /[ \t\n\r]*/uy;
-const literal =
-  // oxlint-disable-next-line no-control-regex
-  /"(?:[^"\\\0-\x1F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/uy;
+const literal = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/uy;
+/** Bounded, because an expression that repeats runs out of stack in a string of some megabytes. */
+// oxlint-disable-next-line no-control-regex
+const characters = /(?:[^"\\\0-\x1F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){1,4096}/uy;
 
 /** Parses the whole text. Undefined if it isn't JSON, or is deeper than 200 levels. */
 export function parseJson(text: string): JsonNode | undefined {
@@ -112,6 +113,7 @@ class Reader {
     this.#skip(space);
     const start = this.#at;
     const first = this.#text[start];
+    if (first === '"') return this.#string() ? { start, end: this.#at } : undefined;
     if (first !== "{" && first !== "[") return this.#skip(literal) ? { start, end: this.#at } : undefined;
     if (depth === maxDepth) return undefined;
     this.#at++;
@@ -140,7 +142,16 @@ class Reader {
   #key(): string | undefined {
     this.#skip(space);
     const start = this.#at;
-    return this.#text[start] === '"' && this.#skip(literal) ? this.#text.slice(start, this.#at) : undefined;
+    return this.#text[start] === '"' && this.#string() ? this.#text.slice(start, this.#at) : undefined;
+  }
+
+  /** Moves behind the string that begins at this position; false if it is invalid or unclosed. */
+  #string(): boolean {
+    this.#at++;
+    while (this.#skip(characters));
+    if (this.#text[this.#at] !== '"') return false;
+    this.#at++;
+    return true;
   }
 
   #takes(character: string): boolean {

@@ -19,6 +19,12 @@ function accepts(text: string): boolean {
   }
 }
 
+it.each([["x"], ["\\n"], ["\\u00e9"]])("a string of very many %j is parsed", (part) => {
+  const text = `{"a":"${part.repeat(12_000_000)}"}`;
+  expect(parseJson(text)?.end).toBe(text.length);
+  expect(parseJson(text.slice(0, -2))).toBeUndefined();
+});
+
 describe("indented JSON", () => {
   it("equals the result of JSON.stringify, and has the same value", () => {
     fc.assert(
