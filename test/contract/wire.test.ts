@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LocalServer } from "../../src/localServer/server.js";
 import { startMoto } from "./moto.js";
-import { type Expected, type WireCase, wireCases } from "./wireCases.js";
+import type { Expected, WireCase } from "./wireCases/wireCase.js";
+import { wireCases } from "./wireCases/wireCases.js";
 
 interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
 
-interface Player {
+interface Target {
   readonly endpoint: string;
-  /** Who it says it plays. */
+  /** The account id in its ARNs. */
   readonly account: string;
 }
 
-async function send({ endpoint, account }: Player, operation: string, input: object): Promise<Answer> {
+async function send({ endpoint, account }: Target, operation: string, input: object): Promise<Answer> {
   const response = await fetch(endpoint, {
     method: "POST",
     headers: {
@@ -33,12 +34,12 @@ async function send({ endpoint, account }: Player, operation: string, input: obj
   }
 }
 
-/** Does a case, with a group of its own; `number` tells it from the others. */
-async function play(player: Player, number: number): Promise<{ answer: Answer; expected: Expected }> {
+/** Runs the case of this number with a group of its own. */
+async function runCase(target: Target, number: number): Promise<{ answer: Answer; expected: Expected }> {
   const group = `wire-${number}-${Math.random().toString(36).slice(2, 10)}`;
   const { before = [], call, expected } = casesOf(group)[number] ?? fail();
-  for (const [operation, input] of before) await send(player, operation, input);
-  return { answer: await send(player, ...call), expected };
+  for (const [operation, input] of before) await send(target, operation, input);
+  return { answer: await send(target, ...call), expected };
 }
 
 function casesOf(group: string): WireCase[] {
@@ -49,7 +50,7 @@ function fail(): never {
   throw new Error("no such case");
 }
 
-/** Where an answer isn't what is expected: the path, what is there, and what should be. */
+/** The differences from what is expected: path, actual and expected value. */
 function differences(answer: Answer, { status, body, without = [] }: Expected): string[] {
   if (answer.status !== status) return [`HTTP ${answer.status} for ${status}`];
   const surplus = without.filter((path) => memberAt(answer.body, path) !== undefined);
@@ -83,40 +84,40 @@ const named = casesOf("names").map(({ name, source }, number) => [name, source, 
 
 describe("the local server's answers on the wire", () => {
   const server = new LocalServer();
-  const player = { endpoint: "", account: "000000000000" };
+  const target = { endpoint: "", account: "000000000000" };
   beforeAll(async () => {
-    player.endpoint = await server.start();
+    target.endpoint = await server.start();
   });
   afterAll(() => server.stop());
 
   it.each(named)("%s (%s)", async (_name, _source, number) => {
-    const { answer, expected } = await play(player, number);
+    const { answer, expected } = await runCase(target, number);
     expect(differences(answer, expected)).toEqual([]);
   });
 });
 
 const moto = await startMoto();
 
-/** Where moto_server answers otherwise, the recorded answer or the page of the API reference is right, and so are we. */
+/** Where moto_server differs, the recorded answer or the page of the API reference is right, and so is the local server. */
 describe.skipIf(moto === undefined)("moto_server's answers on the wire (skipped where the machine has none)", () => {
-  const player = { endpoint: moto?.endpoint ?? "", account: "123456789012" };
-  const told: string[] = [];
+  const target = { endpoint: moto?.endpoint ?? "", account: "123456789012" };
+  const known: string[] = [];
   afterAll(() => {
     moto?.child.kill();
-    const count = `moto_server answers ${told.length} of ${named.length} cases otherwise than the service does:`;
-    console.log([count, ...told].join("\n"));
+    const count = `moto_server answers ${known.length} of ${named.length} cases differently from the service:`;
+    console.log([count, ...known].join("\n"));
   });
 
   it.for(named)("%s (%s)", async ([name, source, number], { skip }) => {
     const { needs } = casesOf("needs")[number] ?? {};
     skip(needs !== undefined, `needs ${needs}`);
-    const { answer, expected } = await play(player, number);
+    const { answer, expected } = await runCase(target, number);
     const different = differences(answer, expected);
     if (different.length > 0) {
       const right = source === "recorded" ? "a recorded answer" : source;
-      told.push(`  ${name}: ${different.join(", ")} (right by ${right})`);
+      known.push(`  ${name}: ${different.join(", ")} (right by ${right})`);
     }
-    skip(different.length > 0, `moto answers otherwise; right by ${source}`);
+    skip(different.length > 0, `moto differs; right by ${source}`);
     expect(different).toEqual([]);
   });
 });
