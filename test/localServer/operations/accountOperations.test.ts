@@ -1,34 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { operationNamed } from "../../../src/localServer/operations/operations.js";
-import { LogStore } from "../../../src/localServer/store/store.js";
-import { FakeClock } from "../../fakes/fakeClock.js";
+import { OperationFixture } from "./operationFixture.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
-let clock = new FakeClock();
-let store = new LogStore();
-
-function call(name: string, input: unknown): Record<string, unknown> {
-  const operation = operationNamed(name);
-  if (operation.kind === "stream") throw new Error(`${name} answers with a stream`);
-  return operation.call(input, { store, clock, region: "eu-west-1" }) as Record<string, unknown>;
-}
-
-function refusal(name: string, input: unknown): string {
-  try {
-    call(name, input);
-  } catch (error) {
-    const { type, message } = error as { type: string; message: string };
-    return `${type}: ${message}`;
-  }
-  throw new Error(`${name} was not refused`);
-}
-
-beforeEach(() => {
-  clock = new FakeClock();
-  store = new LogStore();
-  store.createGroup("web", clock.now());
-  store.createStream("web", "one", clock.now());
-});
+const fixture = new OperationFixture();
+const { call, refusal } = fixture;
 
 const web = { logGroupName: "web" };
 const one = { ...web, logStreamName: "one" };
@@ -39,9 +14,9 @@ const filter = { ...web, filterName: "a", filterPattern: "ERROR", destinationArn
 describe("subscription filters", () => {
   it("are put, shown by name, replaced and deleted", async () => {
     call("PutSubscriptionFilter", { ...filter, filterName: "b" });
-    await clock.advance(1000);
+    await fixture.clock.advance(1000);
     call("PutSubscriptionFilter", { ...filter, destinationArn: kinesis, roleArn: "arn:role", distribution: "Random" });
-    await clock.advance(1000);
+    await fixture.clock.advance(1000);
     call("PutSubscriptionFilter", { ...filter, filterName: "b", filterPattern: "" });
     expect(call("DescribeSubscriptionFilters", web)["subscriptionFilters"]).toEqual([
       {
@@ -52,7 +27,7 @@ describe("subscription filters", () => {
         roleArn: "arn:role",
         distribution: "Random",
         applyOnTransformedLogs: false,
-        creationTime: clock.now() - 1000,
+        creationTime: fixture.clock.now() - 1000,
       },
       {
         filterName: "b",
@@ -61,7 +36,7 @@ describe("subscription filters", () => {
         destinationArn: lambda,
         distribution: "ByLogStream",
         applyOnTransformedLogs: false,
-        creationTime: clock.now() - 2000,
+        creationTime: fixture.clock.now() - 2000,
       },
     ]);
     call("DeleteSubscriptionFilter", { ...web, filterName: "a" });
@@ -152,7 +127,7 @@ describe("ListLogGroups", () => {
 });
 
 describe("retention", () => {
-  const day = (days: number): number => clock.now() + days * dayMs;
+  const day = (days: number): number => fixture.clock.now() + days * dayMs;
 
   function put(...timestamps: number[]): void {
     const logEvents = timestamps.map((timestamp) => ({ timestamp, message: `m${timestamp}` }));
@@ -168,13 +143,13 @@ describe("retention", () => {
     call("PutRetentionPolicy", { ...web, retentionInDays: 3 });
     const times = [day(-2), day(-1.5), day(0)];
     for (const time of times) put(time);
-    await clock.advance(1.25 * dayMs);
+    await fixture.clock.advance(1.25 * dayMs);
     expect(seen("FilterLogEvents", web)).toEqual(times.slice(1));
     expect(seen("GetLogEvents", { ...one, startFromHead: true })).toEqual(times.slice(1));
     expect(seen("GetLogEvents", one)).toEqual(times.slice(1));
     const { logStreams } = call("DescribeLogStreams", web) as { logStreams: object[] };
     expect(logStreams[0]).toMatchObject({ firstEventTimestamp: times[1], lastEventTimestamp: times[2] });
-    await clock.advance(2 * dayMs);
+    await fixture.clock.advance(2 * dayMs);
     expect(seen("FilterLogEvents", web)).toEqual([]);
     const later = call("DescribeLogStreams", web) as { logStreams: object[] };
     expect(later.logStreams[0]).not.toHaveProperty("lastEventTimestamp");
@@ -182,11 +157,11 @@ describe("retention", () => {
 
   it("lets the store go of what has expired, with the next put", async () => {
     call("PutRetentionPolicy", { ...web, retentionInDays: 1 });
-    for (let count = 0; count < 5000; count += 1) put(clock.now());
-    const { storedBytes } = store.group("web");
-    await clock.advance(2 * dayMs);
-    put(clock.now());
-    expect(store.group("web").storedBytes).toBeLessThan(storedBytes / 3);
+    for (let count = 0; count < 5000; count += 1) put(fixture.clock.now());
+    const { storedBytes } = fixture.store.group("web");
+    await fixture.clock.advance(2 * dayMs);
+    put(fixture.clock.now());
+    expect(fixture.store.group("web").storedBytes).toBeLessThan(storedBytes / 3);
   });
 });
 
@@ -205,7 +180,7 @@ describe("account policies", () => {
     expect(accountPolicy).toEqual({
       ...policy,
       scope: "ALL",
-      lastUpdatedTime: clock.now(),
+      lastUpdatedTime: fixture.clock.now(),
       accountId: "000000000000",
     });
     const input = { policyType: "RETENTION_POLICY" };
@@ -218,11 +193,11 @@ describe("account policies", () => {
     call("PutRetentionPolicy", { ...web, retentionInDays: 3653 });
     call("PutAccountPolicy", policy);
     expect(shown()).toMatchObject({ retentionInDays: 3653 });
-    await clock.advance(dayMs);
+    await fixture.clock.advance(dayMs);
     expect(shown()).toMatchObject({ retentionInDays: 90, retentionPolicyName: "p" });
     call("PutAccountPolicy", { ...policy, policyDocument: document("NEVER_EXPIRE") });
     expect(shown()).toMatchObject({ retentionInDays: 90 });
-    await clock.advance(dayMs);
+    await fixture.clock.advance(dayMs);
     expect(shown()).toMatchObject({ retentionPolicyName: "p" });
     expect(shown()).not.toHaveProperty("retentionInDays");
   });
@@ -239,7 +214,7 @@ describe("account policies", () => {
     });
     call("PutAccountPolicy", { ...policy, policyName: "c", selectionCriteria: prefixed("x") });
     call("PutAccountPolicy", { ...policy, policyName: "d", policyDocument: document(180, "NEW_ONLY") });
-    await clock.advance(dayMs);
+    await fixture.clock.advance(dayMs);
     expect(shown()).toMatchObject({ retentionInDays: 60, retentionPolicyName: "z" });
     call("CreateLogGroup", { logGroupName: "a-new-one" });
     expect(shown()).toMatchObject({ logGroupName: "a-new-one", retentionInDays: 180, retentionPolicyName: "d" });

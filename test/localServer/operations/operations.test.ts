@@ -1,33 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { operationNamed } from "../../../src/localServer/operations/operations.js";
-import { LogStore } from "../../../src/localServer/store/store.js";
-import { FakeClock } from "../../fakes/fakeClock.js";
+import { OperationFixture } from "./operationFixture.js";
 
-const clock = new FakeClock();
-let store = new LogStore();
-
-function call(name: string, input: unknown): Record<string, unknown> {
-  const operation = operationNamed(name);
-  if (operation.kind === "stream") throw new Error(`${name} answers with a stream`);
-  return operation.call(input, { store, clock, region: "eu-west-1" }) as Record<string, unknown>;
-}
-
-/** The error as it goes over the wire. */
-function refusal(name: string, input: unknown): string {
-  try {
-    call(name, input);
-  } catch (error) {
-    const { type, message } = error as { type: string; message: string };
-    return `${type}: ${message}`;
-  }
-  throw new Error(`${name} was not refused`);
-}
-
-beforeEach(() => {
-  store = new LogStore();
-  store.createGroup("web", clock.now());
-  store.createStream("web", "one", clock.now());
-});
+const fixture = new OperationFixture();
+const { call, refusal } = fixture;
 
 const arn = "arn:aws:logs:eu-west-1:000000000000:log-group:web";
 
@@ -121,7 +97,7 @@ describe("log groups", () => {
     expect(call("DescribeLogGroups", {})["logGroups"]).toEqual([
       {
         logGroupName: "web",
-        creationTime: clock.now(),
+        creationTime: fixture.clock.now(),
         metricFilterCount: 0,
         arn: `${arn}:*`,
         storedBytes: 0,
@@ -143,14 +119,14 @@ describe("log groups", () => {
       call("PutLogEvents", {
         logGroupName: "web",
         logStreamName,
-        logEvents: [{ timestamp: clock.now(), message: "1234" }],
+        logEvents: [{ timestamp: fixture.clock.now(), message: "1234" }],
       });
-    store.createStream("web", "two", clock.now());
+    fixture.store.createStream("web", "two", fixture.clock.now());
     put("one");
     put("two");
-    expect(store.group("web").storedBytes).toBe(60);
+    expect(fixture.store.group("web").storedBytes).toBe(60);
     call("DeleteLogStream", { logGroupName: "web", logStreamName: "two" });
-    expect(store.group("web").storedBytes).toBe(30);
+    expect(fixture.store.group("web").storedBytes).toBe(30);
   });
 
   it("are found by name and by ARN, which ends without :*", () => {
@@ -166,9 +142,9 @@ describe("log groups", () => {
 
 describe("FilterLogEvents", () => {
   function put(count: number): void {
-    const now = clock.now();
+    const now = fixture.clock.now();
     const events = Array.from({ length: count }, (_, index) => ({ timestamp: now + index, message: `e${index}` }));
-    store.append("web", "one", events, now);
+    fixture.store.append("web", "one", events, now);
   }
 
   function messages(page: Record<string, unknown>): string[] {
@@ -178,11 +154,19 @@ describe("FilterLogEvents", () => {
   it("goes newest first on request, and stays so by the token", () => {
     put(5);
     const request = { logGroupName: "web", limit: 2 };
-    const first = call("FilterLogEvents", { ...request, startFromHead: false, startTime: clock.now() });
+    const first = call("FilterLogEvents", { ...request, startFromHead: false, startTime: fixture.clock.now() });
     expect(messages(first)).toEqual(["e4", "e3"]);
-    const second = call("FilterLogEvents", { ...request, nextToken: first["nextToken"], startTime: clock.now() });
+    const second = call("FilterLogEvents", {
+      ...request,
+      nextToken: first["nextToken"],
+      startTime: fixture.clock.now(),
+    });
     expect(messages(second)).toEqual(["e2", "e1"]);
-    const third = call("FilterLogEvents", { ...request, nextToken: second["nextToken"], startTime: clock.now() });
+    const third = call("FilterLogEvents", {
+      ...request,
+      nextToken: second["nextToken"],
+      startTime: fixture.clock.now(),
+    });
     expect(messages(third)).toEqual(["e0"]);
     expect(third).not.toHaveProperty("nextToken");
   });
@@ -199,17 +183,18 @@ describe("FilterLogEvents", () => {
 
   it("ends a page at 1 MiB", () => {
     const message = "x".repeat(400_000);
-    for (let put = 0; put < 3; put += 1) store.append("web", "one", [{ timestamp: clock.now(), message }], clock.now());
+    for (let put = 0; put < 3; put += 1)
+      fixture.store.append("web", "one", [{ timestamp: fixture.clock.now(), message }], fixture.clock.now());
     const first = call("FilterLogEvents", { logGroupName: "web" });
     expect(messages(first)).toHaveLength(2);
     expect(messages(call("FilterLogEvents", { logGroupName: "web", nextToken: first["nextToken"] }))).toHaveLength(1);
   });
 
   it("pages through many streams without loss or doubles", () => {
-    for (let index = 0; index < 50; index += 1) store.createStream("web", `s${index}`, clock.now());
+    for (let index = 0; index < 50; index += 1) fixture.store.createStream("web", `s${index}`, fixture.clock.now());
     for (let index = 0; index < 500; index += 1) {
-      const event = { timestamp: clock.now() + (index % 7), message: `m${index}` };
-      store.append("web", `s${index % 50}`, [event], clock.now());
+      const event = { timestamp: fixture.clock.now() + (index % 7), message: `m${index}` };
+      fixture.store.append("web", `s${index % 50}`, [event], fixture.clock.now());
     }
     const seen: string[] = [];
     let page = call("FilterLogEvents", { logGroupName: "web", limit: 33 });
@@ -230,7 +215,7 @@ describe("GetLogEvents", () => {
         nextForwardToken: string;
         nextBackwardToken: string;
       };
-    store.append("web", "one", [{ timestamp: clock.now(), message: "only" }], clock.now());
+    fixture.store.append("web", "one", [{ timestamp: fixture.clock.now(), message: "only" }], fixture.clock.now());
     const last = read({ startFromHead: true });
     const end = read({ startFromHead: true, nextToken: last.nextForwardToken });
     expect(end.events).toEqual([]);
@@ -244,7 +229,7 @@ describe("GetLogEvents", () => {
 });
 
 it("lists the subscription filters of a group by name, in pages, by prefix", () => {
-  const { subscriptionFilters } = store.group("web");
+  const { subscriptionFilters } = fixture.store.group("web");
   const destinationArn = "arn:aws:lambda:eu-west-1:000000000000:function:f";
   for (const name of ["c", "a1", "a2"]) {
     subscriptionFilters.set(name, { name, pattern: "ERROR", destinationArn, createdAt: 1 });
@@ -280,7 +265,7 @@ it("keeps the time of creation of a metric filter that is replaced", () => {
     if (operation.kind !== "unary") throw new Error("PutMetricFilter answers once");
     const at = { now: () => now, sleep: () => Promise.resolve() };
     const input = { logGroupName: "web", filterName: "a", filterPattern, metricTransformations };
-    operation.call(input, { store, clock: at, region: "eu-west-1" });
+    operation.call(input, { store: fixture.store, clock: at, region: "eu-west-1" });
   };
   put(1000, "ERROR");
   put(2000, "WARN");
