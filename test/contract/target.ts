@@ -1,17 +1,17 @@
 import type { LogsApi } from "../../src/logs/logsApi.js";
 
-/** Something that plays CloudWatch Logs, seen through the port. */
+/** An implementation of CloudWatch Logs, used through the port. */
 export interface Target {
   readonly api: LogsApi;
   /** The target's own time in epoch milliseconds. */
   now(): number;
-  /** Lets the target's time go on, once it waits for that. */
+  /** Advances the target's clock once it is waiting for it. */
   pass?(ms: number): Promise<void>;
-  /** A group name that nobody used before. */
+  /** A group name that was not used before. */
   freshName(): string;
 }
 
-/** Names without end, so that cases don't meet. */
+/** Returns a new name on each call, so that cases don't share groups. */
 export function nameSource(prefix: string): () => string {
   let count = 0;
   return () => `${prefix}-${(count += 1)}`;

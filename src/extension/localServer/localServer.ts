@@ -19,7 +19,7 @@ interface Remembered extends Pick<LocalServerOptions, "port" | "sampleData"> {
   readonly hasFolder: boolean;
 }
 
-/** After a reload the previous server may still be ending: so many attempts are made to use its folder, at this interval. */
+/** After a reload the previous server may still hold the folder: the attempts to use it, and the interval between them. */
 const folderAttempts = 15;
 const folderRetryMs = 200;
 

@@ -20,7 +20,7 @@ const firstLine = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/u;
 export class LocalServerProcess {
   readonly endpoint: string;
   readonly options: LocalServerOptions;
-  /** Resolves with the exit code, or the signal's name, when the process has ended, for whatever reason. */
+  /** Resolves with the exit code, or the signal's name, once the process has ended. */
   readonly ended: Promise<string>;
   readonly #child: ChildProcess;
 
@@ -41,7 +41,7 @@ export class LocalServerProcess {
   ): Promise<LocalServerProcess> {
     const { port } = options;
     const args = [script, "--port", String(port), "--parent-stdin", ...optionalArguments(options)];
-    // In the desktop the host's executable is Electron, which becomes a plain node by this variable.
+    // On the desktop the host's executable is Electron, which this variable turns into a plain Node.js.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
     const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
     child.stderr.on("data", (data: Buffer) => warn(data.toString().trimEnd()));

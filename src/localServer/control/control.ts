@@ -6,7 +6,7 @@ import { type ControlSettings, type Fault, defaultSettings } from "./settings.js
 import { Throttle } from "./throttle.js";
 import { matchesWildcard } from "../store/wildcard.js";
 
-/** A fault, with the counts of requests that it still lets through and still affects. */
+/** A fault, with the number of requests that it still skips and the number that it then affects. */
 interface ActiveFault {
   readonly fault: Fault;
   after: number;

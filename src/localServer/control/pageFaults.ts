@@ -20,7 +20,7 @@ const emptyToken = /^empty\/\d+\/(?<direction>[fb]?)\/(?<sent>.*)$/su;
 /** The number of pages whose last events are remembered, to be repeated on the next page. */
 const maxRemembered = 1000;
 
-/** Faults of event pages. All of them keep to the service's rules: no event is lost. */
+/** Faults of event pages. All comply with the service's rules: no event is lost. */
 export class PageFaults {
   readonly #repeated = new Map<string, readonly object[]>();
   #count = 0;

@@ -15,7 +15,7 @@ export const faultMembers = {
   latency: ["ms"],
   /** Resets the connection instead of answering, or after a number of updates of a Live Tail. */
   reset: ["updates"],
-  /** Breaks off in the middle of the answer, or of a Live Tail's frame after a number of updates. */
+  /** Cuts the answer off in its middle, or a Live Tail in the middle of a frame after a number of updates. */
   truncate: ["updates"],
   /** Answers with an error: HTTP status, exception and message. */
   error: ["status", "type", "message"],

@@ -17,7 +17,7 @@ export function throttled(): ServiceError {
   return new ServiceError("ThrottlingException", "Rate exceeded");
 }
 
-/** A token bucket for each operation in each region; the requests of one second may come at once. */
+/** A token bucket for each operation in each region; a second's requests may arrive in one burst. */
 export class Throttle {
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();

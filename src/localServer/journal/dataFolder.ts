@@ -78,8 +78,8 @@ function readJournal(folder: string, options: DataFolderOptions): { path: string
   if (!existsSync(path)) replaceFile(folder, path, [encodeLine(journalHeader)]);
   const { goodBytes, allBytes, discardedBytes, replayed, obsolete } = replayAll(path, options);
   if (goodBytes < allBytes) cutOff(path, goodBytes, options);
-  const surplus = discardedBytes + obsolete.obsoleteBytes(options.expiryOf ?? noExpiry);
-  if (surplus > Math.max(minObsoleteBytes, goodBytes / 2)) compact(folder, path, { options, obsolete });
+  const reclaimable = discardedBytes + obsolete.obsoleteBytes(options.expiryOf ?? noExpiry);
+  if (reclaimable > Math.max(minObsoleteBytes, goodBytes / 2)) compact(folder, path, { options, obsolete });
   return { path, replayed };
 }
 
@@ -165,7 +165,7 @@ function replayAll(path: string, options: DataFolderOptions): Replay {
   return { ...result, replayed: lines - 1 };
 }
 
-/** What an older version did, this one may refuse. */
+/** This version may refuse what an older one accepted. Returns false then. */
 function tryToReplay(entry: JournalEntry, options: DataFolderOptions): boolean {
   try {
     options.replay(entry);

@@ -31,7 +31,7 @@ export class ObsoleteEntries {
   readonly #streamDeletions = new Map<string, number>();
   #deletedBytes = 0;
 
-  /** Takes note of an entry that was replayed. Its ordinal is greater than those of the entries before. */
+  /** Records an entry that was replayed. Ordinals must ascend. */
   add(entry: JournalEntry, ordinal: number, bytes: number): void {
     const { group, stream = "" } = targetOf(entry);
     if (group === undefined) return;

@@ -107,7 +107,7 @@ function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range
 
 interface PageBounds {
   readonly limit: number;
-  /** Events that arrived later are skipped, and may be missed for good. */
+  /** Events that arrived later are skipped, and a reader that moves on never sees them. */
   readonly arrivedUntil: number;
 }
 

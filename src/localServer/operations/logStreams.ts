@@ -56,7 +56,7 @@ const describeMembers = {
   limit: describeLimitMember,
 } as const;
 
-/** Sorted by name or by the last event. A page token holds the last stream's position, so new streams do no harm. */
+/** Sorted by name or by the last event. A page token holds the last stream's position, so paging is stable when streams are added. */
 export const describeLogStreams = unary(describeMembers, (input, { store, clock, region }) => {
   const group = namedGroup(
     input,

@@ -3,7 +3,7 @@ import { invalidToken } from "../protocol/serviceError.js";
 import { firstIndex } from "../store/sortedList.js";
 import type { Position } from "../store/storedEvent.js";
 
-/** The list that a token continues. Each operation has its own kind, so that its tokens are no use to another one. */
+/** The list that a page token belongs to. Each operation has its own kind and rejects the tokens of others. */
 export type TokenKind =
   | "groups"
   | "streams"
@@ -75,7 +75,7 @@ interface PageRequest {
 
 /**
  * A page of a list that is sorted by name, and the token of the next page if there is one. The token holds the last name
- * of its page, so that items that are added or removed in between do no harm.
+ * of its page, so paging is stable when items are added or removed.
  */
 export function pageByName<T extends { readonly name: string }>(
   sorted: readonly T[],

@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { EventStreamEncoder, type Frame } from "./eventStreamEncoder.js";
 import { ServiceError } from "./serviceError.js";
 
-/** How to break off an answer: in its middle, or by a reset of the connection; for Live Tails after some updates. */
+/** How to cut off an answer: in its middle or by resetting the connection; for a Live Tail, after a number of updates. */
 export interface Cut {
   readonly how: "truncate" | "reset";
   readonly updates: number;
@@ -31,7 +31,7 @@ export async function answerFrames(response: ServerResponse, frames: AsyncIterab
     if (response.destroyed) break;
     const bytes = encoder.encode(frame);
     if (frame.type === "sessionUpdate" && cut?.updates === updates) {
-      breakOff(response, bytes, cut);
+      cutOff(response, bytes, cut);
       break;
     }
     if (frame.type === "sessionUpdate") updates += 1;
@@ -41,7 +41,7 @@ export async function answerFrames(response: ServerResponse, frames: AsyncIterab
   if (!response.destroyed && !response.writableEnded) response.end();
 }
 
-function breakOff(response: ServerResponse, bytes: Uint8Array, { how }: Cut): void {
+function cutOff(response: ServerResponse, bytes: Uint8Array, { how }: Cut): void {
   if (how === "reset") resetConnection(response);
   else response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }
@@ -60,7 +60,7 @@ async function drained(response: ServerResponse): Promise<void> {
   stopWaiting.abort();
 }
 
-/** Answers with an error as the service does; if an answer has begun, breaks it off. */
+/** Answers with an error as the service does, or closes the connection if an answer has begun. */
 export function answerError(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();

@@ -154,7 +154,7 @@ function constraintProblem(name: string, value: unknown, must: string): string {
   return `Value '${quoted(value)}' at '${name}' failed to satisfy constraint: Member must ${must}`;
 }
 
-/** A list of events is given by its length only: echoing a megabyte helps nobody. */
+/** A list of events is shown by its length only, as it may be a megabyte. */
 function quoted(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
   return value.every((item) => typeof item === "string") ? `[${value.join(", ")}]` : `[${value.length} items]`;

@@ -58,7 +58,7 @@ const paymentTexts = {
   ERROR: ["payment provider answered 503", "could not reach the ledger"],
 } as const;
 
-/** A line of a container that logs level, logger and key=value pairs. */
+/** A container's log line with level, logger and key=value pairs. */
 export const paymentLine: MessageWriter = (random, timestamp) => {
   const level = pick(random, ["INFO", "INFO", "INFO", "INFO", "INFO", "WARN", "ERROR"] as const);
   const text = pick<string>(random, paymentTexts[level]);

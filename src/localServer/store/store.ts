@@ -91,7 +91,7 @@ export interface Ingestion {
   readonly events: readonly StoredEvent[];
 }
 
-/** Counts the open Live Tail sessions; an account may have only so many at a time. */
+/** Counts the open Live Tail sessions, which an account has a quota for. */
 class LiveTailSessions {
   /** From the quotas page; the quota can be raised. */
   max = 15;

@@ -3,7 +3,7 @@ import { EventBlock } from "./eventBlock.js";
 import { type Position, type StoredEvent, comparePositions } from "./storedEvent.js";
 import { firstIndex } from "./sortedList.js";
 
-/** Events in one block: many enough for few blocks, few enough to rewrite a block for a late event. */
+/** Events per block: a trade-off between the number of blocks and the cost of rewriting one for a late event. */
 const blockEvents = 2048;
 
 /** The events of one stream in reading order, in blocks. */
