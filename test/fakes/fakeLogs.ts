@@ -79,7 +79,7 @@ export class FakeLogs {
     if (fault !== undefined && "empty" in fault) return emptyPage(operation, input, this.calls.length) as OutputOf<O>;
     return this.#perform(operation, withoutOwnToken(input), (local, json) => {
       if (local.kind === "stream") throw new Error(`${operation} answers with a stream.`);
-      return local.call(json, this.#context) as OutputOf<O>;
+      return local.prepare(json).perform(this.#context) as OutputOf<O>;
     });
   }
 

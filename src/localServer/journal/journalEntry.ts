@@ -15,8 +15,8 @@ export interface JournalEntry {
 
 /** Keeps the operations that changed the store, for a later replay. */
 export interface Journal {
-  /** Resolves once the entry is on disk; rejects if it can't be written, and then refuses all further entries. */
-  append(entry: JournalEntry): Promise<void>;
+  /** Takes a line of `encodeLine`. Resolves once it is on disk; if it can't be written, rejects it and all further ones. */
+  append(line: string): Promise<void>;
   /** Why nothing can be written any more, after a write has failed. */
   readonly failure: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { encodeLine, type Journal, type JournalEntry } from "./journalEntry.js";
+import type { Journal } from "./journalEntry.js";
 
 interface PendingLine {
   readonly line: string;
@@ -8,7 +8,7 @@ interface PendingLine {
 }
 
 /**
- * The journal as a file. Entries that arrive while the disk is busy are written and synced together next, so that the
+ * The journal as a file. Lines that arrive while the disk is busy are written and synced together next, so that the
  * number of syncs doesn't limit the rate.
  */
 export class JournalFile implements Journal {
@@ -30,9 +30,9 @@ export class JournalFile implements Journal {
     return this.#failure;
   }
 
-  append(entry: JournalEntry): Promise<void> {
+  append(line: string): Promise<void> {
     return new Promise((written, failed) => {
-      this.#pending.push({ line: encodeLine(entry), written, failed });
+      this.#pending.push({ line, written, failed });
       if (!this.#isWriting) this.#allWritten = this.#writeAll();
     });
   }

@@ -13,7 +13,7 @@ import {
   filterPatternMember,
   groupMembers,
   namedGroup,
-  streamNameMember,
+  streamNamePrefixMember,
   timestampMember,
   tokenMember,
 } from "./memberRules.js";
@@ -23,7 +23,7 @@ import { unary } from "./operation.js";
 const members = {
   ...groupMembers,
   logStreamNames: { type: "strings", min: 1, max: limits.filterStreams },
-  logStreamNamePrefix: streamNameMember,
+  logStreamNamePrefix: streamNamePrefixMember,
   startTime: timestampMember,
   endTime: timestampMember,
   filterPattern: filterPatternMember,

@@ -1,22 +1,27 @@
 import { groupArn } from "../protocol/arns.js";
-import { invalidParameter } from "../protocol/serviceError.js";
 import { matchesWildcard } from "../store/wildcard.js";
-import { serializationError } from "../protocol/members.js";
+import { modelPattern } from "../protocol/members.js";
 import type { StoredGroup } from "../store/store.js";
 import { pageByName } from "./paging.js";
 import { booleanMember, checkEnum, logClasses, shownClasses, tokenMember } from "./memberRules.js";
 import { unary } from "./operation.js";
 
 const defaultPage = 50;
-const namePattern = /^(\^?[.\-_/#A-Za-z0-9]{3,24})(\|\^?[.\-_/#A-Za-z0-9]{3,24}){0,4}$/u;
+const namePattern = modelPattern(String.raw`(\^?[\.\-_/#A-Za-z0-9]{3,24})(\|\^?[\.\-_/#A-Za-z0-9]{3,24}){0,4}`);
 
 const members = {
   logGroupNamePattern: { type: "string", min: 3, max: 129, pattern: namePattern },
   logGroupClass: { type: "string" },
   includeLinkedAccounts: booleanMember,
   accountIdentifiers: { type: "strings", max: 20 },
-  logGroupTags: { type: "objects", min: 1, max: 5 },
-  dataSources: { type: "objects", min: 1, max: 5 },
+  logGroupTags: {
+    type: "objects",
+    min: 1,
+    max: 5,
+    shape: "LogGroupTagFilter",
+    members: { key: { type: "string", required: true }, values: { type: "strings" } },
+  },
+  dataSources: { type: "objects", min: 1, max: 5, shape: "DataSourceFilter", members: {} },
   fieldIndexNames: { type: "strings", min: 1, max: 20 },
   nextToken: tokenMember,
   limit: { type: "number", min: 1, max: 1000 },
@@ -28,13 +33,12 @@ export const listLogGroups = unary(members, (input, { store, clock, region }) =>
   if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
 
   const matchesName = nameMatcher(logGroupNamePattern);
-  const tags = logGroupTags.map(readTagFilter);
   const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
   const isNeverFound = input.dataSources !== undefined || input.fieldIndexNames !== undefined;
   const found = store
     .groups()
     .filter((group) => !isNeverFound && matchesName(group.name) && classes.includes(group.logClass))
-    .filter((group) => tags.every((tag) => isTagged(group, tag)));
+    .filter((group) => logGroupTags.every((tag) => isTagged(group, tag)));
   const { items, next } = pageByName(found, "listedGroups", { nextToken, limit, now: clock.now() });
   return {
     logGroups: items.map(({ name, logClass }) => ({
@@ -56,22 +60,11 @@ function nameMatcher(pattern: string | undefined): (name: string) => boolean {
 
 interface TagFilter {
   readonly key: string;
-  readonly values: readonly string[];
-}
-
-function readTagFilter({ key, values = [] }: Readonly<Record<string, unknown>>): TagFilter {
-  if (key === undefined) throw invalidParameter("A filter of logGroupTags needs a key.");
-  if (typeof key !== "string" || !areStrings(values))
-    throw serializationError("The value of logGroupTags has the wrong type.");
-  return { key, values };
-}
-
-function areStrings(values: unknown): values is readonly string[] {
-  return Array.isArray(values) && values.every((value) => typeof value === "string");
+  readonly values?: readonly string[];
 }
 
 /** The tag must have one of the values; without values, any will do. */
-function isTagged({ tags }: StoredGroup, { key, values }: TagFilter): boolean {
+function isTagged({ tags }: StoredGroup, { key, values = [] }: TagFilter): boolean {
   const tag = tags.get(key);
   return tag !== undefined && (values.length === 0 || values.some((value) => isValue(tag, value)));
 }

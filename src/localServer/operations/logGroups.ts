@@ -1,5 +1,6 @@
 import { retentionDays } from "../../logs/limits.js";
 import { groupArn, groupOfIdentifier } from "../protocol/arns.js";
+import { modelPattern } from "../protocol/members.js";
 import { type Retention, retentionOf } from "../store/retention.js";
 import { invalidParameter, protectedGroup } from "../protocol/serviceError.js";
 import type { StoredGroup } from "../store/store.js";
@@ -8,10 +9,10 @@ import { checkTagMap } from "./tags.js";
 import {
   booleanMember,
   checkEnum,
-  checkNewName,
   describeLimitMember,
   groupIdentifierMember,
   groupNameMember,
+  groupNamePrefixMember,
   logClasses,
   shownClasses,
   tokenMember,
@@ -19,7 +20,7 @@ import {
 import { unary } from "./operation.js";
 
 const newGroupMembers = {
-  logGroupName: { type: "string", required: true, min: 1, pattern: groupNameMember.pattern },
+  logGroupName: { ...groupNameMember, required: true },
   logGroupClass: { type: "string" },
   tags: { type: "map" },
   kmsKeyId: { type: "string", max: 256 },
@@ -28,7 +29,6 @@ const newGroupMembers = {
 
 export const createLogGroup = unary(newGroupMembers, (input, { store, clock }) => {
   const { logGroupName, logGroupClass, kmsKeyId, tags, deletionProtectionEnabled } = input;
-  checkNewName(logGroupName);
   if (/^aws\//iu.test(logGroupName)) {
     throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
   }
@@ -52,8 +52,13 @@ export const deleteLogGroup = unary(
 );
 
 const describeMembers = {
-  logGroupNamePrefix: groupNameMember,
-  logGroupNamePattern: { type: "string", max: 512, pattern: /^[.\-_/#A-Za-z0-9]*$/u },
+  logGroupNamePrefix: groupNamePrefixMember,
+  logGroupNamePattern: {
+    type: "string",
+    max: 512,
+    pattern: modelPattern(String.raw`[\.\-_/#A-Za-z0-9]*`),
+    isOmitted: true,
+  },
   logGroupClass: { type: "string" },
   includeLinkedAccounts: booleanMember,
   nextToken: tokenMember,

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
-import type { Journal, JournalEntry } from "../journal/journalEntry.js";
-import type { UnaryOperation } from "./operation.js";
+import { encodeLine, type Journal, type JournalEntry } from "../journal/journalEntry.js";
+import type { OperationContext } from "./operation.js";
 import { operationNamed } from "./operations.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { LogStore } from "../store/store.js";
@@ -30,13 +30,17 @@ export class LogService {
   perform(request: Omit<JournalEntry, "now" | "sequence">, now = this.#clock.now()): Promise<object> {
     const operation = operationNamed(request.operation);
     if (operation.kind === "stream") throw new TypeError(`${request.operation} answers with a stream`);
-    const entry = { ...request, now, sequence: this.store.sequence };
-    if (this.#journal === undefined || reading.test(request.operation)) {
-      return Promise.resolve(this.#call(operation, entry));
+    const { region } = request;
+    const call = operation.prepare(request.input);
+    const journal = this.#journal;
+    if (journal === undefined || reading.test(request.operation)) {
+      return Promise.resolve(call.perform(this.#context(region, now)));
     }
-    if (this.#journal.failure !== undefined) throw cannotWrite(this.#journal.failure);
-    const answer = this.#call(operation, entry);
-    return this.#journal.append(entry).then(
+    if (journal.failure !== undefined) throw cannotWrite(journal.failure);
+    // Only what was checked is kept, and it is encoded first: what can't be kept must not happen.
+    const line = encodeLine({ ...request, input: call.input, now, sequence: this.store.sequence });
+    const answer = call.perform(this.#context(region, now));
+    return journal.append(line).then(
       () => answer,
       (error: unknown) => {
         throw cannotWrite(error instanceof Error ? error.message : String(error));
@@ -49,13 +53,12 @@ export class LogService {
     const operation = operationNamed(entry.operation);
     // Event ids contain the sequence number: they stay the same even if earlier entries are not replayed.
     this.store.sequence = entry.sequence ?? this.store.sequence;
-    if (operation.kind === "unary") this.#call(operation, entry);
+    if (operation.kind === "unary") operation.prepare(entry.input).perform(this.#context(entry.region, entry.now));
   }
 
-  #call(operation: UnaryOperation, { input, region, now }: JournalEntry): object {
-    const { store } = this;
+  #context(region: string, now: number): OperationContext {
     const clock: Clock = { now: () => now, sleep: (ms, signal) => this.#clock.sleep(ms, signal) };
-    return operation.call(input, { store, clock, region });
+    return { store: this.store, clock, region };
   }
 }
 

@@ -14,12 +14,12 @@ import { decodeToken, encodeToken } from "./paging.js";
 import {
   booleanMember,
   checkEnum,
-  checkNewName,
   describeLimitMember,
   groupMembers,
   groupNameMember,
   namedGroup,
   streamNameMember,
+  streamNamePrefixMember,
   tokenMember,
 } from "./memberRules.js";
 import { unary } from "./operation.js";
@@ -29,10 +29,9 @@ const requiredGroup = { ...groupNameMember, required: true } as const;
 export const createLogStream = unary(
   {
     logGroupName: requiredGroup,
-    logStreamName: { type: "string", required: true, min: 1, pattern: streamNameMember.pattern },
+    logStreamName: { ...streamNameMember, required: true },
   },
   ({ logGroupName, logStreamName }, { store, clock }) => {
-    checkNewName(logStreamName);
     store.createStream(logGroupName, logStreamName, clock.now());
     return {};
   },
@@ -49,7 +48,7 @@ export const deleteLogStream = unary(
 
 const describeMembers = {
   ...groupMembers,
-  logStreamNamePrefix: streamNameMember,
+  logStreamNamePrefix: streamNamePrefixMember,
   orderBy: { type: "string" },
   descending: booleanMember,
   nextToken: tokenMember,

@@ -1,14 +1,38 @@
 import { limits } from "../../logs/limits.js";
 import { groupOfIdentifier } from "../protocol/arns.js";
+import { modelPattern } from "../protocol/members.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 
-const groupNamePattern = /^[.\-_/#A-Za-z0-9]+$/u;
-const streamNamePattern = /^[^:*]*$/u;
+/** The message for a name that is too long, of whichever operation (recorded for CreateLogGroup and DeleteMetricFilter). */
+const tooLong = `Invalid LogGroup or LogStream, both must have length less than or equal to ${limits.nameLength}.`;
+const groupNamePattern = modelPattern(String.raw`[\.\-_/#A-Za-z0-9]+`);
+const streamNamePattern = modelPattern("[^:*]*");
 
 /** Members that several operations have, with the constraints of the service's model. */
-export const groupNameMember = { type: "string", min: 1, max: limits.nameLength, pattern: groupNamePattern } as const;
-export const groupIdentifierMember = { type: "string", min: 1, max: 2048, pattern: /^[\w#+=/:,.@-]*$/u } as const;
-export const streamNameMember = { type: "string", min: 1, max: limits.nameLength, pattern: streamNamePattern } as const;
+export const groupNamePrefixMember = {
+  type: "string",
+  min: 1,
+  max: limits.nameLength,
+  pattern: groupNamePattern,
+  isOmitted: true,
+} as const;
+export const groupNameMember = { ...groupNamePrefixMember, tooLong } as const;
+export const groupIdentifierMember = {
+  type: "string",
+  min: 1,
+  max: 2048,
+  pattern: modelPattern(String.raw`[\w#+=/:,.@-]*`),
+  isOmitted: true,
+} as const;
+export const streamNamePrefixMember = {
+  type: "string",
+  min: 1,
+  max: limits.nameLength,
+  pattern: streamNamePattern,
+} as const;
+export const streamNameMember = { ...streamNamePrefixMember, tooLong } as const;
+/** Names of metric filters, subscription filters and destinations follow the rules of stream names. */
+export const filterNameMember = streamNamePrefixMember;
 export const filterPatternMember = { type: "string", min: 0, max: limits.filterPatternLength } as const;
 export const tokenMember = { type: "string", min: 1 } as const;
 export const timestampMember = { type: "number", min: 0 } as const;
@@ -31,10 +55,10 @@ export function namedGroup(
   return logGroupName;
 }
 
-/** The members that name a filter of a group; names of filters follow the rules of stream names. */
+/** The members that name a filter of a group. */
 export const filterMembers = {
   logGroupName: { ...groupNameMember, required: true },
-  filterName: { ...streamNameMember, required: true },
+  filterName: { ...filterNameMember, required: true },
 } as const;
 
 /** Throws the service's error if a member's value is none of these. */
@@ -44,15 +68,6 @@ export function checkEnum(name: string, value: string | number, values: readonly
     `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must satisfy enum \
 value set: [${values.join(", ")}]`,
   );
-}
-
-/** Throws if the name of a new group or stream is too long, for which the service has a message of its own. */
-export function checkNewName(name: string): void {
-  if (name.length > limits.nameLength) {
-    throw invalidParameter(
-      `Invalid LogGroup or LogStream, both must have length less than or equal to ${limits.nameLength}.`,
-    );
-  }
 }
 
 /** The classes of log groups (CreateLogGroup). */

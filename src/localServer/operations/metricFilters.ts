@@ -1,7 +1,7 @@
 import { limits } from "../../logs/limits.js";
+import { parseFilterPattern } from "../../logs/filterPattern/parse.js";
 import { checkMetricFilter } from "../../logs/metricFilters/checkMetricFilter.js";
-import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
-import { serializationError } from "../protocol/members.js";
+import { modelPattern } from "../protocol/members.js";
 import { byName } from "../store/sortedList.js";
 import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
 import type { StoredMetricFilter } from "../store/store.js";
@@ -10,20 +10,38 @@ import {
   booleanMember,
   describeLimitMember,
   filterMembers,
+  filterNameMember,
   filterPatternMember,
   groupNameMember,
-  streamNameMember,
   tokenMember,
 } from "./memberRules.js";
 import { checkFilterQuota, readFilterPattern } from "./filters.js";
 import { unary } from "./operation.js";
 
-const metricMember = { type: "string", max: limits.metricNameLength, pattern: /^[^:*$]*$/u } as const;
+const metricMember = { type: "string", max: limits.metricNameLength, pattern: modelPattern("[^:*$]*") } as const;
+/** The service accepts a colon (recorded), though its model does not. */
+const namespaceMember = { type: "string", max: limits.metricNameLength, pattern: modelPattern("[^*$]*") } as const;
+
+const transformationMembers = {
+  metricName: { ...metricMember, required: true },
+  metricNamespace: { ...namespaceMember, required: true },
+  metricValue: { type: "string", required: true, max: limits.metricValueLength },
+  defaultValue: { type: "double" },
+  unit: { type: "string" },
+  dimensions: { type: "map" },
+} as const;
 
 const putMembers = {
   ...filterMembers,
   filterPattern: { ...filterPatternMember, required: true },
-  metricTransformations: { type: "objects", required: true, min: 1, max: 1 },
+  metricTransformations: {
+    type: "objects",
+    required: true,
+    min: 1,
+    max: 1,
+    shape: "MetricTransformation",
+    members: transformationMembers,
+  },
   applyOnTransformedLogs: booleanMember,
   fieldSelectionCriteria: { type: "string", max: limits.fieldSelectionLength },
   emitSystemFieldDimensions: { type: "strings" },
@@ -34,10 +52,15 @@ export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
   const { filterPattern, fieldSelectionCriteria, emitSystemFieldDimensions } = given;
   const group = store.group(logGroupName);
   readFilterPattern(filterPattern, "metric filter pattern");
+  const [transformation] = given.metricTransformations;
+  if (transformation === undefined) throw new TypeError("The list of transformations is checked to have one.");
+  if (Object.keys(transformation.dimensions ?? {}).length > 0 && !hasFields(filterPattern)) {
+    throw invalidParameter("The specified filter pattern does not support dimensions");
+  }
   const problems = checkMetricFilter({
     name: filterName,
     pattern: filterPattern,
-    transformation: readTransformation(given.metricTransformations[0] ?? {}),
+    transformation,
     ...(fieldSelectionCriteria === undefined ? {} : { fieldSelectionCriteria }),
     ...(emitSystemFieldDimensions === undefined ? {} : { emitSystemFieldDimensions }),
   });
@@ -49,40 +72,11 @@ export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
   return {};
 });
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Throws SerializationException for members of the wrong type. */
-function readTransformation(given: JsonObject): MetricTransformation {
-  const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions } = given;
-  return {
-    metricName: string("metricName", metricName),
-    metricNamespace: string("metricNamespace", metricNamespace),
-    metricValue: string("metricValue", metricValue),
-    ...(defaultValue === undefined || defaultValue === null ? {} : { defaultValue: Number(defaultValue) }),
-    ...(unit === undefined || unit === null ? {} : { unit: string("unit", unit) }),
-    ...(dimensions === undefined || dimensions === null ? {} : { dimensions: stringMap(dimensions) }),
-  };
-}
-
-function string(name: string, value: unknown): string {
-  if (value === undefined || value === null) {
-    throw invalidParameter(`1 validation error detected: Value null at 'metricTransformations.1.member.${name}' failed \
-to satisfy constraint: Member must not be null`);
-  }
-  if (typeof value !== "string") throw serializationError(`The value of ${name} has the wrong type.`);
-  return value;
-}
-
-function stringMap(value: unknown): Readonly<Record<string, string>> {
-  if (typeof value !== "object") throw serializationError("The value of dimensions has the wrong type.");
-  return Object.fromEntries(Object.entries(value ?? {}).map(([name, field]) => [name, string("dimensions", field)]));
-}
-
 const describeMembers = {
   logGroupName: groupNameMember,
-  filterNamePrefix: streamNameMember,
+  filterNamePrefix: filterNameMember,
   metricName: metricMember,
-  metricNamespace: metricMember,
+  metricNamespace: namespaceMember,
   nextToken: tokenMember,
   limit: describeLimitMember,
 } as const;
@@ -115,9 +109,16 @@ export const describeMetricFilters = unary(describeMembers, (input, { store, clo
   };
 });
 
-function isForMetric({ given }: StoredMetricFilter, metric: JsonObject): boolean {
-  const transformation: JsonObject = { ...given.metricTransformations[0] };
-  return ["metricName", "metricNamespace"].every((name) => transformation[name] === metric[name]);
+/** Only JSON and space-delimited patterns have fields, which dimensions are made of. */
+function hasFields(pattern: string): boolean {
+  return ["json", "fields"].includes(parseFilterPattern(pattern).pattern.kind);
+}
+
+type Metric = Readonly<Record<"metricName" | "metricNamespace", string | undefined>>;
+
+function isForMetric({ given }: StoredMetricFilter, { metricName, metricNamespace }: Metric): boolean {
+  const [transformation] = given.metricTransformations;
+  return transformation?.metricName === metricName && transformation?.metricNamespace === metricNamespace;
 }
 
 export const deleteMetricFilter = unary(filterMembers, ({ logGroupName, filterName }, { store }) => {
@@ -138,11 +139,11 @@ satisfy constraint: Member must have length greater than or equal to 1`);
   }
   const { matches, extract } = readFilterPattern(filterPattern, "metric filter pattern");
   // Other patterns extract nothing, not even JSON patterns with selectors.
-  const hasFields = filterPattern.trimStart().startsWith("[");
+  const isSpaceDelimited = filterPattern.trimStart().startsWith("[");
   return {
     matches: logEventMessages.flatMap((eventMessage, index) =>
       matches(eventMessage)
-        ? [{ eventNumber: index + 1, eventMessage, extractedValues: hasFields ? extract(eventMessage) : {} }]
+        ? [{ eventNumber: index + 1, eventMessage, extractedValues: isSpaceDelimited ? extract(eventMessage) : {} }]
         : [],
     ),
   };

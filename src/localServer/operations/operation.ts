@@ -11,10 +11,19 @@ export interface OperationContext {
   readonly region: string;
 }
 
-/** An operation that answers once. Throws a ServiceError. */
+/** A call whose input is checked. */
+export interface PreparedCall {
+  /** The known members of the input: all that `perform` depends on. */
+  readonly input: object;
+  /** Returns the answer, without members for an operation that has no output. Throws a ServiceError. */
+  perform(context: OperationContext): object;
+}
+
+/** An operation that answers once. */
 export interface UnaryOperation {
   readonly kind: "unary";
-  call(input: unknown, context: OperationContext): object;
+  /** Checks the input. Throws a ServiceError. */
+  prepare(input: unknown): PreparedCall;
 }
 
 /** An operation that answers with an event stream. `open` throws a ServiceError before the first frame. */
@@ -30,7 +39,13 @@ export function unary<const M extends Members>(
   members: M,
   run: (input: InputOf<M>, context: OperationContext) => object,
 ): UnaryOperation {
-  return { kind: "unary", call: (input, context) => run(readInput(members, input), context) };
+  return {
+    kind: "unary",
+    prepare: (given) => {
+      const input = readInput(members, given);
+      return { input, perform: (context) => run(input, context) };
+    },
+  };
 }
 
 /** An operation with these members that answers with frames until the signal is aborted. */

@@ -11,7 +11,6 @@ const members = {
   logStreamName: { ...streamNameMember, required: true },
   logEvents: { type: "events", required: true, min: 1, max: limits.batchEvents },
   sequenceToken: { type: "string" },
-  entity: { type: "map" },
 } as const;
 
 /** Stores the events within the time limits and reports the others in `rejectedLogEventsInfo`. */

@@ -8,8 +8,8 @@ import {
   checkEnum,
   describeLimitMember,
   filterMembers,
+  filterNameMember,
   filterPatternMember,
-  streamNameMember,
   tokenMember,
 } from "./memberRules.js";
 import { checkFilterQuota, readFilterPattern } from "./filters.js";
@@ -51,7 +51,7 @@ export const deleteSubscriptionFilter = unary(filterMembers, ({ logGroupName, fi
 
 const describeMembers = {
   logGroupName: filterMembers.logGroupName,
-  filterNamePrefix: streamNameMember,
+  filterNamePrefix: filterNameMember,
   nextToken: tokenMember,
   limit: describeLimitMember,
 } as const;

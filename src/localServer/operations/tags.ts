@@ -1,12 +1,18 @@
 import { limits } from "../../logs/limits.js";
 import { checkTags } from "../../logs/admin/tags.js";
 import { groupOfArn } from "../protocol/arns.js";
-import { serializationError } from "../protocol/members.js";
+import { modelPattern } from "../protocol/members.js";
 import { invalidParameter, ServiceError } from "../protocol/serviceError.js";
 import type { LogStore, StoredGroup } from "../store/store.js";
 import { unary } from "./operation.js";
 
-const resourceMember = { type: "string", required: true, min: 1, max: 1011, pattern: /^[\w+=/:,.@#-]*$/u } as const;
+const resourceMember = {
+  type: "string",
+  required: true,
+  min: 1,
+  max: 1011,
+  pattern: modelPattern(String.raw`[\w+=/:,.@#-]*`),
+} as const;
 
 export const listTagsForResource = unary({ resourceArn: resourceMember }, ({ resourceArn }, { store }) => ({
   tags: Object.fromEntries(taggedGroup(store, resourceArn).tags),
@@ -33,16 +39,11 @@ export const untagResource = unary(
 );
 
 /** Returns the tags if a group can have them. Throws the service's errors otherwise. */
-export function checkTagMap(tags: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  if (!isStringMap(tags)) throw serializationError("The value of tags has the wrong type.");
+export function checkTagMap(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   if (Object.keys(tags).length > limits.tags) throw tooManyTags();
   const problem = checkTags(tags);
   if (problem !== undefined) throw invalidParameter(problem);
   return tags;
-}
-
-function isStringMap(map: Readonly<Record<string, unknown>>): map is Readonly<Record<string, string>> {
-  return Object.values(map).every((value) => typeof value === "string");
 }
 
 function tooManyTags(): ServiceError {

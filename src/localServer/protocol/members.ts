@@ -1,19 +1,24 @@
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
 /** The constraints of one member of an operation's input, as in the service's model. */
-type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | MapMember;
+type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | StringMapMember;
 
 interface Required {
   readonly required?: true;
+  /** True if the service's messages omit the value, as they do for names of log groups. */
+  readonly isOmitted?: true;
 }
 interface StringMember extends Required {
   readonly type: "string";
   readonly min?: number;
   readonly max?: number;
-  readonly pattern?: RegExp;
+  readonly pattern?: ModelPattern;
+  /** The service's own message for a text that is longer than `max`. */
+  readonly tooLong?: string;
 }
 interface NumberMember extends Required {
-  readonly type: "number";
+  /** A `double` may have a fraction. */
+  readonly type: "number" | "double";
   readonly min?: number;
   readonly max?: number;
 }
@@ -29,32 +34,50 @@ interface ObjectsMember extends Required {
   readonly type: "objects";
   readonly min?: number;
   readonly max?: number;
+  /** The name of the items' type in the service's model. */
+  readonly shape: string;
+  readonly members: Members;
 }
 interface EventsMember extends Required {
   readonly type: "events";
   readonly min?: number;
   readonly max?: number;
 }
-interface MapMember extends Required {
+/** An object whose values are strings. */
+interface StringMapMember extends Required {
   readonly type: "map";
 }
 
 export type Members = Readonly<Record<string, Member>>;
+
+/** A pattern that a whole text must match, as the service's model and messages write it. */
+export interface ModelPattern {
+  readonly source: string;
+  readonly regExp: RegExp;
+}
+
+export function modelPattern(source: string): ModelPattern {
+  return { source, regExp: new RegExp(`^(?:${source})$`, "u") };
+}
 
 interface InputEventValue {
   readonly timestamp: number;
   readonly message: string;
 }
 
-interface ValueTypes {
+interface SimpleTypes {
   string: string;
   number: number;
+  double: number;
   boolean: boolean;
   strings: readonly string[];
-  objects: readonly Readonly<Record<string, unknown>>[];
   events: readonly InputEventValue[];
-  map: Readonly<Record<string, unknown>>;
+  map: Readonly<Record<string, string>>;
 }
+
+type ValueOf<T extends Member> = T extends { readonly type: "objects"; readonly members: infer M extends Members }
+  ? readonly InputOf<M>[]
+  : SimpleTypes[Exclude<T["type"], "objects">];
 
 type RequiredNames<M extends Members> = {
   [K in keyof M]: M[K] extends { readonly required: true } ? K : never;
@@ -62,34 +85,52 @@ type RequiredNames<M extends Members> = {
 
 /** The type of an input that satisfies the constraints. */
 export type InputOf<M extends Members> = {
-  readonly [K in RequiredNames<M>]: ValueTypes[M[K]["type"]];
+  readonly [K in RequiredNames<M>]: ValueOf<M[K]>;
 } & {
-  readonly [K in Exclude<keyof M, RequiredNames<M>>]?: ValueTypes[M[K]["type"]];
+  readonly [K in Exclude<keyof M, RequiredNames<M>>]?: ValueOf<M[K]>;
 };
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Checks an operation's input and returns its known members. Throws SerializationException for a wrong JSON type, and
- * InvalidParameterException with every violated constraint in the service's words.
+ * Checks an operation's input and returns its known members, at any depth. Throws SerializationException for a wrong JSON
+ * type, and InvalidParameterException with every violated constraint in the service's words.
  */
 export function readInput<M extends Members>(members: M, input: unknown): InputOf<M> {
   if (!isJsonObject(input)) throw serializationError("The request body is not a JSON object.");
-  const known: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const [name, member] of Object.entries(members)) {
-    const value = input[name] ?? undefined;
-    if (value === undefined) {
-      if (member.required === true) problems.push(notNull(name));
-      continue;
-    }
-    if (!isOfType(member, value)) throw serializationError(`The value of ${name} has the wrong type.`);
-    problems.push(...constraintProblems(name, member, value));
-    known[name] = value;
-  }
+  const known = readMembers(members, input, "", problems);
   if (problems.length > 0) throw validationError(problems);
   // Each member was checked above, which the compiler can't infer from the table.
   return known as InputOf<M>;
+}
+
+/** Returns the known members of an object. Adds violated constraints to `problems`; `path` precedes their names. */
+function readMembers(members: Members, input: JsonObject, path: string, problems: string[]): JsonObject {
+  const known: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(members)) {
+    const value = input[name] ?? undefined;
+    if (value !== undefined) known[name] = readMember(`${path}${name}`, member, value, problems);
+    else if (member.required === true) problems.push(notNull(`${path}${name}`));
+  }
+  return known;
+}
+
+function readMember(path: string, member: Member, value: unknown, problems: string[]): unknown {
+  if (!typeChecks[member.type](value)) throw serializationError(`The value of ${path} has the wrong type.`);
+  const found = constraintProblems(path, member, value);
+  problems.push(...found);
+  if (found.length > 0) return value;
+  switch (member.type) {
+    case "objects":
+      return (value as readonly JsonObject[]).map((item, index) =>
+        readMembers(member.members, item, `${path}.${index + 1}.member.`, problems),
+      );
+    case "events":
+      return (value as readonly InputEventValue[]).map(({ timestamp, message }) => ({ timestamp, message }));
+    default:
+      return value;
+  }
 }
 
 function validationError(problems: readonly string[]): ServiceError {
@@ -109,16 +150,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
 const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> = {
   string: (value) => typeof value === "string",
   number: (value) => Number.isSafeInteger(value),
+  double: (value) => Number.isFinite(value),
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
   objects: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
-  map: isJsonObject,
+  map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
 };
-
-function isOfType(member: Member, value: unknown): boolean {
-  return typeChecks[member.type](value);
-}
 
 function isEventLike(value: unknown): boolean {
   return (
@@ -128,84 +166,111 @@ function isEventLike(value: unknown): boolean {
   );
 }
 
-function constraintProblems(name: string, member: Member, value: unknown): string[] {
+function constraintProblems(path: string, member: Member, value: unknown): string[] {
   switch (member.type) {
     case "string":
-      return stringProblems(name, member, String(value));
+      return stringProblems(path, member, String(value));
     case "number":
-      return rangeProblems(name, member, Number(value));
+    case "double":
+      return rangeProblems(path, member, Number(value));
     case "strings":
-      return lengthProblems(name, member, value as readonly string[]);
     case "objects":
-      return lengthProblems(name, member, value as readonly JsonObject[]);
+      return lengthProblems(path, member, value as readonly unknown[]);
     case "events":
-      return eventsProblems(name, member, value as readonly JsonObject[]);
+      return eventsProblems(path, member, value as readonly JsonObject[]);
     case "boolean":
     case "map":
       return [];
   }
 }
 
-function notNull(name: string): string {
-  return `Value null at '${name}' failed to satisfy constraint: Member must not be null`;
+function notNull(path: string): string {
+  return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
 }
 
-function constraintProblem(name: string, value: unknown, must: string): string {
-  return `Value '${quoted(value)}' at '${name}' failed to satisfy constraint: Member must ${must}`;
+function constraintProblem(path: string, member: Constraints, value: unknown, must: string): string {
+  const shown = member.isOmitted === true ? "" : ` '${shownValue(member, value)}'`;
+  return `Value${shown} at '${path}' failed to satisfy constraint: Member must ${must}`;
 }
 
-/** A list of events is shown by its length only, as it may be a megabyte. */
-function quoted(value: unknown): string {
+/** As the service prints values, in the style of Java. Events are shown by their number, as they may take a megabyte. */
+function shownValue(member: Constraints, value: unknown): string {
   if (!Array.isArray(value)) return String(value);
+  const { shape, members } = member;
+  if (shape !== undefined) return `[${value.map((item) => `${shape}(${shownMembers(members, item)})`).join(", ")}]`;
   return value.every((item) => typeof item === "string") ? `[${value.join(", ")}]` : `[${value.length} items]`;
 }
 
-function stringProblems(name: string, member: StringMember, value: string): string[] {
-  const problems = lengthProblems(name, member, value);
-  if (member.pattern !== undefined && value !== "" && !member.pattern.test(value)) {
-    const shown = member.pattern.source.replace(/^\^/u, "").replace(/\$$/u, "");
-    problems.push(constraintProblem(name, value, `satisfy regular expression pattern: ${shown}`));
-  }
-  return problems;
+function shownMembers(members: Members = {}, item: JsonObject): string {
+  return Object.entries(members)
+    .map(([name, { type }]) => `${name}=${shownMember(type, item[name] ?? null)}`)
+    .join(", ");
 }
 
-interface Bounds {
+function shownMember(type: Member["type"], value: unknown): string {
+  if (!typeChecks[type](value)) return "null";
+  if (type === "double" && Number.isInteger(value)) return `${Number(value)}.0`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${key}=${String(item)}`)
+    .join(", ")}}`;
+}
+
+function stringProblems(path: string, member: StringMember, value: string): string[] {
+  const { pattern, max, tooLong } = member;
+  if (tooLong !== undefined && max !== undefined && value.length > max) throw invalidParameter(tooLong);
+  const matches = pattern?.regExp.test(value) ?? true;
+  return [
+    ...(matches
+      ? []
+      : [constraintProblem(path, member, value, `satisfy regular expression pattern: ${pattern?.source ?? ""}`)]),
+    ...lengthProblems(path, member, value),
+  ];
+}
+
+/** What the messages about a member's length or range depend on. */
+interface Constraints {
   readonly min?: number;
   readonly max?: number;
+  readonly isOmitted?: true;
+  readonly shape?: string;
+  readonly members?: Members;
 }
 
-function lengthProblems(name: string, { min, max }: Bounds, value: string | readonly unknown[]): string[] {
+function lengthProblems(path: string, member: Constraints, value: string | readonly unknown[]): string[] {
+  const { min, max } = member;
   const problems: string[] = [];
   if (max !== undefined && value.length > max) {
-    problems.push(constraintProblem(name, value, `have length less than or equal to ${max}`));
+    problems.push(constraintProblem(path, member, value, `have length less than or equal to ${max}`));
   }
   if (min !== undefined && value.length < min) {
-    problems.push(constraintProblem(name, value, `have length greater than or equal to ${min}`));
+    problems.push(constraintProblem(path, member, value, `have length greater than or equal to ${min}`));
   }
   return problems;
 }
 
-function rangeProblems(name: string, { min, max }: Bounds, value: number): string[] {
+function rangeProblems(path: string, member: Constraints, value: number): string[] {
+  const { min, max } = member;
   if (max !== undefined && value > max)
-    return [constraintProblem(name, value, `have value less than or equal to ${max}`)];
+    return [constraintProblem(path, member, value, `have value less than or equal to ${max}`)];
   if (min !== undefined && value < min)
-    return [constraintProblem(name, value, `have value greater than or equal to ${min}`)];
+    return [constraintProblem(path, member, value, `have value greater than or equal to ${min}`)];
   return [];
 }
 
-function eventsProblems(name: string, member: EventsMember, events: readonly JsonObject[]): string[] {
-  const problems = lengthProblems(name, member, events);
+function eventsProblems(path: string, member: EventsMember, events: readonly JsonObject[]): string[] {
+  const problems = lengthProblems(path, member, events);
   if (problems.length > 0) return problems;
-  return events.flatMap((event, index) => eventProblems(`${name}.${index + 1}.member`, event));
+  return events.flatMap((event, index) => eventProblems(`${path}.${index + 1}.member`, event));
 }
 
-function eventProblems(name: string, event: JsonObject): string[] {
+function eventProblems(path: string, event: JsonObject): string[] {
   const problems: string[] = [];
   const timestamp = event["timestamp"];
-  if (typeof timestamp !== "number") problems.push(notNull(`${name}.timestamp`));
-  else problems.push(...rangeProblems(`${name}.timestamp`, { min: 0 }, timestamp));
+  if (typeof timestamp !== "number") problems.push(notNull(`${path}.timestamp`));
+  else problems.push(...rangeProblems(`${path}.timestamp`, { min: 0 }, timestamp));
   const message = event["message"];
-  if (typeof message !== "string") problems.push(notNull(`${name}.message`));
-  else problems.push(...lengthProblems(`${name}.message`, { min: 1 }, message));
+  if (typeof message !== "string") problems.push(notNull(`${path}.message`));
+  else problems.push(...lengthProblems(`${path}.message`, { min: 1 }, message));
   return problems;
 }

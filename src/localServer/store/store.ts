@@ -1,5 +1,6 @@
 import { type Disposable, toDisposable } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
+import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import type { InputEvent } from "../../logs/model.js";
 import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
@@ -42,7 +43,7 @@ export interface StoredMetricFilter {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   /** The request's own members, which describing returns as they are. */
-  readonly given: { readonly filterPattern: string; readonly metricTransformations: readonly object[] };
+  readonly given: { readonly filterPattern: string; readonly metricTransformations: readonly MetricTransformation[] };
 }
 
 /** A log group in the store. */

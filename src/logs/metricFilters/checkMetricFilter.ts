@@ -20,13 +20,16 @@ export function checkFilterName(name: string): string | undefined {
   return /[:*]/u.test(name) ? "A metric filter's name can't hold a colon or an asterisk." : undefined;
 }
 
-/** The problem of the name of a metric or a namespace, or undefined. */
+/** The problem of the name of a metric or a namespace, or undefined. The service accepts a colon in namespaces. */
 export function checkMetricName(what: "metric" | "namespace", name: string): string | undefined {
   if (name === "") return `A ${what} needs a name.`;
   if (name.length > limits.metricNameLength) {
     return `The name of a ${what} can have at most ${limits.metricNameLength} characters.`;
   }
-  return /[:*$]/u.test(name) ? `The name of a ${what} can't hold a colon, an asterisk or a dollar sign.` : undefined;
+  if (what === "namespace") {
+    return /[*$]/u.test(name) ? "The name of a namespace can't hold an asterisk or a dollar sign." : undefined;
+  }
+  return /[:*$]/u.test(name) ? "The name of a metric can't hold a colon, an asterisk or a dollar sign." : undefined;
 }
 
 /** The problem of a metric's value for a filter with this pattern, or undefined. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/base/clock.js";
-import { linesOf } from "../../../src/localServer/journal/journalEntry.js";
+import { encodeLine, linesOf } from "../../../src/localServer/journal/journalEntry.js";
 import { type DataFolder, openDataFolder } from "../../../src/localServer/journal/dataFolder.js";
 import { LogService } from "../../../src/localServer/operations/logService.js";
 import { expiryOf } from "../../../src/localServer/store/retention.js";
@@ -254,8 +254,8 @@ describe("a data folder", () => {
   it("skips an entry that can't be replayed any more, and warns", async () => {
     const before = await open();
     await fill(before);
-    await before.data.journal.append({ operation: "DeleteLogGroup", input: {}, region: "us-east-1", now });
-    await before.data.journal.append({ operation: "OfTheFuture", input: {}, region: "us-east-1", now });
+    await before.data.journal.append(encodeLine({ operation: "DeleteLogGroup", input: {}, region: "us-east-1", now }));
+    await before.data.journal.append(encodeLine({ operation: "OfTheFuture", input: {}, region: "us-east-1", now }));
     await close(before);
     expect((await open()).store.stream("web", "one").events.length).toBe(3);
     expect(warnings).toEqual([
@@ -274,6 +274,60 @@ describe("a data folder", () => {
     await close(opening);
     const messages = [...(await open()).store.stream("web", "one").events].map(({ message }) => message);
     expect(messages.slice(3)).toEqual(puts.map((_, index) => `m${index}`));
+  });
+});
+
+describe("input that JSON can't encode again", () => {
+  /** Nested more deeply than JSON.stringify can encode. */
+  function nested(): unknown {
+    let value: unknown = [];
+    for (let depth = 0; depth < 100_000; depth += 1) value = [value];
+    return value;
+  }
+
+  const transformation = { metricName: "m", metricNamespace: "n", metricValue: "1" };
+  const metricFilter = { ...web, filterName: "f", filterPattern: "[a]" };
+
+  it("is dropped where it is unknown, and the rest is kept", async () => {
+    const before = await open();
+    expect(() => JSON.stringify(nested())).toThrow(RangeError);
+    await perform(before, "CreateLogGroup", { ...web, extra: nested() });
+    await perform(before, "CreateLogStream", { ...one, extra: nested() });
+    await perform(before, "PutLogEvents", {
+      ...one,
+      logEvents: [{ timestamp: now, message: "kept", extra: nested() }],
+      entity: { keyAttributes: nested() },
+    });
+    const metricTransformations = [{ ...transformation, extra: nested() }];
+    await perform(before, "PutMetricFilter", { ...metricFilter, metricTransformations, extra: nested() });
+    const filters = await perform(before, "DescribeMetricFilters", web);
+    expect(filters).toMatchObject({ metricFilters: [{ metricTransformations: [transformation] }] });
+    const expected = await readAll(before);
+    await close(before);
+    const after = await open();
+    expect(await readAll(after)).toBe(expected);
+    expect(await perform(after, "DescribeMetricFilters", web)).toEqual(filters);
+    expect(warnings).toEqual([]);
+  });
+
+  it("is refused where it has the wrong type, and nothing changes", async () => {
+    const opening = await open();
+    await perform(opening, "CreateLogGroup", web);
+    const refused: readonly (readonly [operation: string, input: object])[] = [
+      ["CreateLogGroup", { logGroupName: "other", tags: { a: nested() } }],
+      ["CreateLogGroup", { logGroupName: nested() }],
+      ["PutMetricFilter", { ...metricFilter, metricTransformations: [{ ...transformation, defaultValue: nested() }] }],
+      ["PutMetricFilter", { ...metricFilter, metricTransformations: [{ ...transformation, dimensions: nested() }] }],
+      ["PutMetricFilter", { ...metricFilter, metricTransformations: nested() }],
+      ["PutRetentionPolicy", { ...web, retentionInDays: nested() }],
+    ];
+    for (const [operation, input] of refused) {
+      await expect(perform(opening, operation, input)).rejects.toMatchObject({ type: "SerializationException" });
+    }
+    expect(opening.store.groups().map(({ name }) => name)).toEqual(["web"]);
+    await perform(opening, "CreateLogGroup", { logGroupName: "other" });
+    await close(opening);
+    expect((await open()).store.groups().map(({ name }) => name)).toEqual(["other", "web"]);
   });
 });
 

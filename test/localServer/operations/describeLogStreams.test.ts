@@ -14,7 +14,7 @@ interface Answer {
 
 function page(input: object): Answer {
   const context = { store, clock, region: "eu-west-1" };
-  return operations.DescribeLogStreams.call({ logGroupName: "web", ...input }, context) as Answer;
+  return operations.DescribeLogStreams.prepare({ logGroupName: "web", ...input }).perform(context) as Answer;
 }
 
 function names(input: object): string[] {

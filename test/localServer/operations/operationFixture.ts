@@ -23,7 +23,7 @@ export class OperationFixture {
     const operation = operationNamed(name);
     if (operation.kind === "stream") throw new Error(`${name} answers with a stream`);
     const { store, clock } = this;
-    return operation.call(input, { store, clock, region: "eu-west-1" }) as Record<string, unknown>;
+    return operation.prepare(input).perform({ store, clock, region: "eu-west-1" }) as Record<string, unknown>;
   };
 
   /** The error's type and message. Throws if the operation is not refused. */

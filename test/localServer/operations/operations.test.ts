@@ -5,6 +5,7 @@ import { OperationFixture } from "./operationFixture.js";
 const fixture = new OperationFixture();
 const { call, refusal } = fixture;
 
+/** An ARN without `:*`. */
 const arn = "arn:aws:logs:eu-west-1:000000000000:log-group:web";
 
 describe("the service's words", () => {
@@ -38,12 +39,12 @@ describe("the service's words", () => {
     [
       "CreateLogGroup",
       { logGroupName: "with space" },
-      "InvalidParameterException: 1 validation error detected: Value 'with space' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [.\\-_/#A-Za-z0-9]+",
+      "InvalidParameterException: 1 validation error detected: Value at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+",
     ],
     [
       "DescribeLogStreams",
       { logGroupName: "a:b", limit: 51 },
-      "InvalidParameterException: 2 validation errors detected: Value 'a:b' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [.\\-_/#A-Za-z0-9]+; Value '51' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 50",
+      "InvalidParameterException: 2 validation errors detected: Value at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+; Value '51' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 50",
     ],
     [
       "DescribeLogGroups",
@@ -69,6 +70,54 @@ describe("the service's words", () => {
       "GetLogEvents",
       { logGroupName: "web", logStreamName: "one", limit: 10_001 },
       "InvalidParameterException: 1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 10000",
+    ],
+    [
+      "DescribeLogGroups",
+      { logGroupNamePrefix: "" },
+      "InvalidParameterException: 2 validation errors detected: Value at 'logGroupNamePrefix' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+; Value at 'logGroupNamePrefix' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    [
+      "DescribeLogStreams",
+      { logGroupIdentifier: `${arn}:*` },
+      "InvalidParameterException: 1 validation error detected: Value at 'logGroupIdentifier' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w#+=/:,.@-]*",
+    ],
+    [
+      "DeleteMetricFilter",
+      { logGroupName: "x".repeat(513), filterName: "a" },
+      "InvalidParameterException: Invalid LogGroup or LogStream, both must have length less than or equal to 512.",
+    ],
+    [
+      "GetLogEvents",
+      { logGroupName: "web", logStreamName: "x".repeat(513) },
+      "InvalidParameterException: Invalid LogGroup or LogStream, both must have length less than or equal to 512.",
+    ],
+    [
+      "PutMetricFilter",
+      {
+        logGroupName: "web",
+        filterName: "a",
+        filterPattern: "b",
+        metricTransformations: [
+          { metricName: "m", metricNamespace: "n", metricValue: "1", defaultValue: 0 },
+          { metricName: "o", metricValue: "$a", unit: "Count", dimensions: { A: "$a", B: "$b" } },
+        ],
+      },
+      "InvalidParameterException: 1 validation error detected: Value '[MetricTransformation(metricName=m, metricNamespace=n, metricValue=1, defaultValue=0.0, unit=null, dimensions=null), MetricTransformation(metricName=o, metricNamespace=null, metricValue=$a, defaultValue=null, unit=Count, dimensions={A=$a, B=$b})]' at 'metricTransformations' failed to satisfy constraint: Member must have length less than or equal to 1",
+    ],
+    [
+      "PutMetricFilter",
+      {
+        logGroupName: "web",
+        filterName: "a",
+        filterPattern: "?ERROR ?WARN",
+        metricTransformations: [{ metricName: "m", metricNamespace: "n", metricValue: "1", dimensions: { A: "$.a" } }],
+      },
+      "InvalidParameterException: The specified filter pattern does not support dimensions",
+    ],
+    [
+      "PutMetricFilter",
+      { logGroupName: "web", filterName: "a", filterPattern: "", metricTransformations: [{ metricName: "m:" }] },
+      "InvalidParameterException: 3 validation errors detected: Value 'm:' at 'metricTransformations.1.member.metricName' failed to satisfy constraint: Member must satisfy regular expression pattern: [^:*$]*; Value null at 'metricTransformations.1.member.metricNamespace' failed to satisfy constraint: Member must not be null; Value null at 'metricTransformations.1.member.metricValue' failed to satisfy constraint: Member must not be null",
     ],
     ["DescribeLogGroups", { limit: "five" }, "SerializationException: The value of limit has the wrong type."],
     ["DescribeLogGroups", { limit: 1.5 }, "SerializationException: The value of limit has the wrong type."],
@@ -258,6 +307,15 @@ it("extracts from space-delimited patterns alone when it tests a pattern, as the
   expect(tested("  [a]", "x")).toMatchObject({ matches: [{ extractedValues: { $a: "x" } }] });
 });
 
+it("accepts a colon in the namespace of a metric, as the service does", () => {
+  const metricNamespace = "A.B-c_d/1#2:metricNamespace";
+  const metricTransformations = [{ metricName: "m", metricNamespace, metricValue: "1" }];
+  call("PutMetricFilter", { logGroupName: "web", filterName: "a", filterPattern: "b", metricTransformations });
+  expect(call("DescribeMetricFilters", { metricName: "m", metricNamespace })).toMatchObject({
+    metricFilters: [{ filterName: "a" }],
+  });
+});
+
 it("keeps the time of creation of a metric filter that is replaced", () => {
   const metricTransformations = [{ metricName: "m", metricNamespace: "n", metricValue: "1" }];
   const put = (now: number, filterPattern: string): void => {
@@ -265,7 +323,7 @@ it("keeps the time of creation of a metric filter that is replaced", () => {
     if (operation.kind !== "unary") throw new Error("PutMetricFilter answers once");
     const at = { now: () => now, sleep: () => Promise.resolve() };
     const input = { logGroupName: "web", filterName: "a", filterPattern, metricTransformations };
-    operation.call(input, { store: fixture.store, clock: at, region: "eu-west-1" });
+    operation.prepare(input).perform({ store: fixture.store, clock: at, region: "eu-west-1" });
   };
   put(1000, "ERROR");
   put(2000, "WARN");

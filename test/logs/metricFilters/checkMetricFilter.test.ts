@@ -89,5 +89,6 @@ it("says what is wrong with a name", () => {
   expect(checkFilterName("x".repeat(513))).toContain("512");
   expect(checkFilterName("a*")).toContain("asterisk");
   expect(checkMetricName("namespace", "a$")).toContain("dollar");
+  expect(checkMetricName("namespace", "A.B-c_d/1#2:name")).toBeUndefined();
   expect(checkMetricName("metric", "x".repeat(256))).toContain("255");
 });
