@@ -1,7 +1,7 @@
 import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
 import { Credentials } from "./credentials.js";
-import { isThrottling } from "./errorMapping.js";
+import { hasDoneNothing, isThrottling } from "./refusals.js";
 
 /** Is notified of the SDK's own retries, because the service counts each attempt as a request. */
 export interface RetryObserver {
@@ -82,7 +82,7 @@ function observeRetries(client: CloudWatchLogsClient, tries: RetryObserver): voi
 
 /**
  * Makes the SDK's retries of a put without an answer fail with the first error: the events may have been stored, and
- * sending them again could store them twice. Puts that were throttled or never sent may be retried.
+ * sending them again could store them twice. Puts that were refused or never sent may be retried.
  */
 function failUnansweredPuts(client: CloudWatchLogsClient): void {
   client.middlewareStack.add(
@@ -93,7 +93,7 @@ function failUnansweredPuts(client: CloudWatchLogsClient): void {
         try {
           return await next(args);
         } catch (error) {
-          if (commandName === "PutLogEventsCommand" && error instanceof Error && !wasRefusedOrUnsent(error)) {
+          if (commandName === "PutLogEventsCommand" && error instanceof Error && !hasDoneNothing(error)) {
             unanswered = error;
           }
           throw error;
@@ -102,11 +102,6 @@ function failUnansweredPuts(client: CloudWatchLogsClient): void {
     },
     { step: "finalizeRequest", priority: "low", name: "failUnansweredPuts" },
   );
-}
-
-function wasRefusedOrUnsent(error: unknown): boolean {
-  const { code = "", name = "" } = error as { readonly code?: string; readonly name?: string };
-  return isThrottling(name) || ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code);
 }
 
 /** The number of the attempt, from the SDK's header `amz-sdk-request: attempt=2; max=3`. */

@@ -4,6 +4,7 @@ import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } 
 import type { Remedy } from "../logs/remedy.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
 
 /** What a request is about. */
 export interface RequestSubject {
@@ -33,24 +34,6 @@ export function subjectOf(operation: string, input: object): RequestSubject {
   };
 }
 
-const throttling = /^(?:Throttling|TooManyRequests|RequestLimitExceeded|SlowDown)/u;
-
-/** True if an exception of this name means that there were too many requests. */
-export function isThrottling(name: string): boolean {
-  return throttling.test(name);
-}
-
-const expiredNames = /^(?:ExpiredToken|ExpiredTokenException|RequestExpired|TokenRefreshRequired)$/u;
-const refusedNames =
-  /^(?:UnrecognizedClient|InvalidSignature|InvalidClientTokenId|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|InvalidAccessKeyId)(?:Exception)?$/u;
-
-/** Why the service refused the keys of a request; undefined if it did not. */
-export function refusedKeys(error: unknown): "expired" | "wrong" | undefined {
-  const { name } = errorFacts(error);
-  if (expiredNames.test(name)) return "expired";
-  return refusedNames.test(name) ? "wrong" : undefined;
-}
-
 interface Rule {
   readonly kind: LogsErrorKind;
   /** The sentence to show: what happened, what to do, and the variable part last. */
@@ -66,14 +49,18 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),
+    hasDoneNothing: hasDoneNothing(error),
     remedy: remedy?.(facts, context),
   });
 }
 
 /** Codes take precedence: the SDK's name for a refused connection is TimeoutError. */
 function findRule(facts: ErrorFacts): Rule {
+  const refusal = refusalOf(facts);
+  if (refusal !== undefined) return refusalRules[refusal];
   return (
     networkRules.find(({ test }) => test.test(facts.code))?.rule ??
+    (isThrottling(facts.name) ? throttled : undefined) ??
     exceptionRules.find(({ test }) => test.test(facts.name))?.rule ??
     (facts.status >= 500 ? serviceDown : unknownError)
   );
@@ -140,8 +127,8 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     test: /^ENOENT$/u,
     rule: {
       kind: "expiredCredentials",
-      sentence: (_, { connection: { profile } }) =>
-        `A file that the credentials need is missing; check web_identity_token_file and credential_process${profile === undefined ? "" : `: ${profile}`}`,
+      sentence: (_, { connection }) =>
+        `A file that the credentials need is missing; check web_identity_token_file and credential_process${whose(connection)}`,
     },
   },
   { test: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/u, rule: noAnswer },
@@ -155,22 +142,30 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
   },
 ];
 
-const expired: Rule = {
-  kind: "expiredCredentials",
-  sentence: (_, { connection: { profile } }) =>
-    `The credentials have expired; renew them and try again${profile === undefined ? "" : `: ${profile}`}`,
+/** The service's messages quote the signed request, so they aren't shown. */
+const refusalRules: Readonly<Record<Refusal, Rule>> = {
+  clock: {
+    kind: "expiredCredentials",
+    sentence: () => "The service refused the signature's time; set this computer's clock",
+  },
+  expired: {
+    kind: "expiredCredentials",
+    sentence: (_, { connection }) => `The credentials have expired; renew them and try again${whose(connection)}`,
+  },
+  wrong: {
+    kind: "expiredCredentials",
+    sentence: (_, { connection }) =>
+      `The service refused the credentials; choose another profile or correct its keys${whose(connection)}`,
+  },
 };
 
-/** The service's message quotes the signed request, so it isn't shown. */
-const refused: Rule = {
-  kind: "expiredCredentials",
-  sentence: ({ message }, { connection }) => {
-    if (/signature (?:not yet current|expired)|skew/iu.test(message)) {
-      return "The service refused the signature's time; set this computer's clock";
-    }
-    const who = connection.profile === undefined ? "" : `: ${connection.profile}`;
-    return `The service refused the credentials; choose another profile or correct its keys${who}`;
-  },
+function whose({ profile }: Connection): string {
+  return profile === undefined ? "" : `: ${profile}`;
+}
+
+const throttled: Rule = {
+  kind: "throttled",
+  sentence: (_, { operation }) => `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
 };
 
 const noCredentials: Rule = {
@@ -223,19 +218,9 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     },
   },
   { test: /^(?:AccessDenied|AccessDeniedException|UnauthorizedOperation)$/u, rule: accessDenied },
-  { test: expiredNames, rule: expired },
-  { test: refusedNames, rule: refused },
   {
     test: /^(?:CredentialsProviderError|TokenProviderError|ProviderError|InstanceMetadataV1FallbackError|UnauthorizedException|InvalidIdentityToken(?:Exception)?)$/u,
     rule: noCredentials,
-  },
-  {
-    test: throttling,
-    rule: {
-      kind: "throttled",
-      sentence: (_, { operation }) =>
-        `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
-    },
   },
   {
     test: /^(?:LimitExceeded|ServiceQuotaExceeded|TooManyTags)/u,

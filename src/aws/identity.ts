@@ -2,6 +2,8 @@ import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { type Connection, isAws } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
 import { partitionOf } from "../logs/connections/partitions.js";
+import { errorFacts } from "./errorFacts.js";
+import { refusalOf } from "./refusals.js";
 
 /** Who requests are made as. */
 export interface CallerIdentity {
@@ -21,17 +23,39 @@ export function identityUrl(connection: Pick<Connection, "region" | "endpoint">)
     : new URL(endpoint);
 }
 
+interface Answer {
+  readonly text: string;
+  readonly status: number;
+  /** The time of the answer by the server's clock, as its header gives it. */
+  readonly date?: string;
+}
+
 /**
- * Asks STS who the client's requests are made as (GetCallerIdentity, which needs no permission). Sends one request, signed
- * by the client's signer, because a client for STS would enlarge the bundle.
+ * Asks STS who the client's requests are made as (GetCallerIdentity, which needs no permission), again where STS refused
+ * the time of the signature. Requests are signed by the client's signer, because a client for STS would enlarge the bundle.
  */
 export async function callerIdentity(
   client: CloudWatchLogsClient,
   connection: Connection,
   abortSignal: AbortSignal,
 ): Promise<CallerIdentity> {
+  const first = await ask(client, connection, abortSignal);
+  try {
+    return readIdentity(first.text, first.status);
+  } catch (error) {
+    const serverTime = Date.parse(first.date ?? "");
+    if (refusalOf(errorFacts(error)) !== "clock" || Number.isNaN(serverTime)) throw error;
+    client.config.systemClockOffset = serverTime - Date.now();
+    const { text, status } = await ask(client, connection, abortSignal);
+    return readIdentity(text, status);
+  }
+}
+
+/** Sends one request, signed with the time that the client takes for the service's. */
+async function ask(client: CloudWatchLogsClient, connection: Connection, abortSignal: AbortSignal): Promise<Answer> {
   const { HttpRequest } = await import("./sdk.js");
   const { hostname, host, protocol, port, pathname } = identityUrl(connection);
+  const { requestHandler, streamCollector, systemClockOffset } = client.config;
   const signer = await client.config.signer({
     name: "sigv4",
     signingName: "sts",
@@ -47,12 +71,11 @@ export async function callerIdentity(
     headers: { host, "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
     body,
   });
-  const request = await signer.sign(unsigned);
-  const { response } = await client.config.requestHandler.handle(request as InstanceType<typeof HttpRequest>, {
-    abortSignal,
-  });
-  const text = Buffer.from(await client.config.streamCollector(response.body)).toString();
-  return readIdentity(text, response.statusCode);
+  const request = await signer.sign(unsigned, { signingDate: new Date(Date.now() + systemClockOffset) });
+  const { response } = await requestHandler.handle(request as InstanceType<typeof HttpRequest>, { abortSignal });
+  const { statusCode: status, headers } = response;
+  const text = Buffer.from(await streamCollector(response.body)).toString();
+  return { text, status, ...(headers["date"] === undefined ? {} : { date: headers["date"] }) };
 }
 
 /** Reads the answer of STS. Throws an error of the SDK's form if STS refused the request. */

@@ -8,9 +8,11 @@ import type { Operation } from "../logs/operations/operations.js";
 import { type ClientOptions, createClient } from "./client.js";
 import { createPort } from "./createPort.js";
 import { Credentials } from "./credentials.js";
-import { refusedKeys, type RequestSubject, subjectOf, toLogsError } from "./errorMapping.js";
+import { errorFacts } from "./errorFacts.js";
+import { type RequestSubject, subjectOf, toLogsError } from "./errorMapping.js";
 import { readEventStream } from "./eventStream.js";
 import { type CallerIdentity, callerIdentity } from "./identity.js";
+import { refusalOf } from "./refusals.js";
 import type { FrameOf, InputOf, OutputOf } from "./shapes/shape.js";
 
 type Work<T> = (client: CloudWatchLogsClient, abortSignal: AbortSignal) => Promise<T>;
@@ -32,12 +34,14 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
     signals.some((signal) => isAbort(error, signal))
       ? abortError()
       : toLogsError(error, { ...request, connection, account: options.account?.() });
-  /** Runs the work with the client, a second time with new keys if they have expired. */
+  /** Sends a request, a second time with new keys if they have expired. */
+  const withKeys = <T>(send: () => Promise<T>): Promise<T> =>
+    onceMoreIfExpired(send, () => credentials.forget(connection));
   const attempt = async <T>(work: Work<T>, signal: AbortSignal, request: RequestSubject): Promise<T> => {
     const signals = [signal, disposing.signal];
     const once = (): Promise<T> => untilAborted(signals, async (abortSignal) => work(await connected(), abortSignal));
     try {
-      return await onceMoreIfExpired(once, () => credentials.forget(connection));
+      return await withKeys(once);
     } catch (error) {
       throw mapped(error, signals, request);
     }
@@ -59,7 +63,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
         return responseStream as AsyncIterable<FrameOf<typeof operation>> | undefined;
       };
       try {
-        yield* readEventStream(open, signals);
+        yield* readEventStream((abortSignal) => withKeys(() => open(abortSignal)), signals);
       } catch (error) {
         throw mapped(error, signals, subjectOf(operation, input));
       }
@@ -86,8 +90,8 @@ async function onceMoreIfExpired<T>(send: () => Promise<T>, forget: () => void):
   try {
     return await send();
   } catch (error) {
-    const refusal = refusedKeys(error);
-    if (refusal !== undefined) forget();
+    const refusal = refusalOf(errorFacts(error));
+    if (refusal === "expired" || refusal === "wrong") forget();
     if (refusal !== "expired") throw error;
     return send();
   }

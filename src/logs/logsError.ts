@@ -19,6 +19,7 @@ interface LogsErrorDetail {
   readonly operation?: string;
   readonly cause?: unknown;
   readonly remedy?: Remedy | undefined;
+  readonly hasDoneNothing?: boolean;
 }
 
 /** A failure that a user is told about: `message` is the sentence to show, and never holds anything of a credential. */
@@ -29,10 +30,13 @@ export class LogsError extends Error {
   readonly operation?: string;
   /** What can be done about it at once. */
   readonly remedy?: Remedy;
+  /** True if the request has certainly changed nothing; false if nobody knows, as where its answer was lost. */
+  readonly hasDoneNothing: boolean;
 
   constructor(kind: LogsErrorKind, message: string, detail: LogsErrorDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.kind = kind;
+    this.hasDoneNothing = detail.hasDoneNothing ?? false;
     if (detail.operation !== undefined) this.operation = detail.operation;
     if (detail.remedy !== undefined) this.remedy = detail.remedy;
   }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Credentials, type Keys } from "../../src/aws/credentials.js";
 import { createLogsApi } from "../../src/aws/logsApi.js";
+import { LocalServer } from "../../src/localServer/server.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 
 const signal = new AbortController().signal;
@@ -148,6 +149,25 @@ describe("keys of the AWS files", () => {
     expect(await api.describeLogGroups({}, signal)).toEqual({ items: [] });
     expect(seen).toEqual(["OLD", "NEW"]);
     api.dispose();
+  });
+
+  it("that have expired are read anew for a Live Tail too", async () => {
+    await write("credentials", withKey("KEY"));
+    const local = new LocalServer();
+    const endpoint = await local.start();
+    local.store.createGroup("web", 0);
+    const expiry = { status: 400, type: "ExpiredTokenException", message: "expired", times: 1 };
+    local.control.set({
+      ...local.control.settings,
+      faults: [{ fault: "error", operation: "StartLiveTail", ...expiry }],
+    });
+    const api = createLogsApi({ ...dev, endpoint });
+    const groupArns = ["arn:aws:logs:eu-west-1:000000000000:log-group:web"];
+    const updates = api.startLiveTail({ groupArns }, signal)[Symbol.asyncIterator]();
+    expect((await updates.next()).value).toEqual({ kind: "start" });
+    await updates.return?.();
+    api.dispose();
+    await local.stop();
   });
 
   it("that are wrong are read anew by the next request", async () => {

@@ -214,6 +214,18 @@ const cases: readonly Case[] = [
     message: "The service refused the signature's time; set this computer's clock",
   },
   {
+    what: "a request that was signed too long ago",
+    error: exception("RequestExpired", "Request has expired."),
+    kind: "expiredCredentials",
+    message: "The service refused the signature's time; set this computer's clock",
+  },
+  {
+    what: "a request of the future",
+    error: exception("RequestTimeTooSkewed", "The difference between the request time and the current time is …", 403),
+    kind: "expiredCredentials",
+    message: "The service refused the signature's time; set this computer's clock",
+  },
+  {
     what: "an unknown profile",
     error: exception("CredentialsProviderError", "Could not resolve credentials using profile: [dev] in files."),
     kind: "expiredCredentials",
@@ -352,6 +364,31 @@ describe("mapping errors", () => {
     const error = new Error("round");
     error.cause = error;
     expect(toLogsError(error, { operation: "X", connection: aws }).message).toBe("X failed: round");
+  });
+});
+
+describe("a request has done nothing", () => {
+  const done = (error: unknown): boolean =>
+    toLogsError(error, { operation: "PutLogEvents", connection: aws }).hasDoneNothing;
+
+  it.each([
+    ["refused", exception("SomethingNew", "no", 418)],
+    ["throttled, whatever the status", exception("ThrottlingException", "Rate exceeded", 503)],
+    ["sent nowhere", network("ENOTFOUND")],
+    ["met by nobody", network("ECONNREFUSED")],
+    ["kept back from a server that is not trusted", network("SELF_SIGNED_CERT_IN_CHAIN")],
+  ])("if it was %s", (_, error) => {
+    expect(done(error)).toBe(true);
+  });
+
+  it.each([
+    ["the connection broke", network("ECONNRESET")],
+    ["no answer came in time", network("ETIMEDOUT")],
+    ["the service failed", exception("InternalFailure", "", 500)],
+    ["the answer was that it was late", exception("RequestTimeoutException", "", 408)],
+    ["the error says nothing", new Error("oops")],
+  ])("unless %s: nobody knows then", (_, error) => {
+    expect(done(error)).toBe(false);
   });
 });
 

@@ -48,7 +48,7 @@ export async function putEvents(
       rejected.push(...rejectedOf(batch, await api.putLogEvents({ ...target, events: batch.events }, signal)));
     } catch (error) {
       if (!isLogsError(error) && !isAbort(error, signal)) throw error;
-      const isUncertain = !isLogsError(error) || ambiguous.has(error.kind);
+      const isUncertain = !isLogsError(error) || (ambiguous.has(error.kind) && !error.hasDoneNothing);
       const [uncertain, unsent] = isUncertain ? [batch, batches.slice(at + 1)] : [undefined, batches.slice(at)];
       return report(events.length, { rejected, uncertain, unsent, failure: isLogsError(error) ? error : abortError() });
     }

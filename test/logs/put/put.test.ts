@@ -203,6 +203,15 @@ describe("putting", () => {
     expect(() => throwFailure(report)).toThrow("1 of 4 events were stored before that, 1 may be stored or not.");
   });
 
+  it.each(["offline", "unknown"] as const)(
+    "doesn't call those uncertain that were certainly not stored (%s)",
+    async (kind) => {
+      const error = new LogsError(kind, "Nothing answers there.", { hasDoneNothing: true });
+      const report = await putEvents(failing(service(), 1, false, error), target, spread(4), { signal });
+      expect(report).toMatchObject({ accepted: 1, uncertain: [], unsent: [1, 2, 3] });
+    },
+  );
+
   it("loses nothing and sends nothing twice, whatever fails and whenever it is cancelled", async () => {
     const times = fc.array(fc.integer({ min: now - 20 * day, max: now + day }), { maxLength: 40 });
     const faults = fc.constantFrom("none", "throttled", "offline", "unknown", "invalidInput", "abort", "between");
