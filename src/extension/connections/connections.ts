@@ -18,6 +18,7 @@ import {
   type EntryChanges,
   toConnection,
 } from "../../logs/connections/connectionEntry.js";
+import { isSameTarget, localConnectionId, withDistinctIds } from "../../logs/connections/distinctConnections.js";
 import type { Connected } from "../../logs/document/session/sessionDeps.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
@@ -28,10 +29,10 @@ import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
 import type { ConnectionSettings, EntryScope } from "./connectionSettings.js";
 import {
-  environmentConnection,
+  type DefinedConnections,
   fromSettings,
+  readConnections,
   readOnce,
-  readStoredConnection,
   type StoredConnection,
 } from "./storedConnection.js";
 import type { LocalServer } from "../localServer/localServer.js";
@@ -103,15 +104,10 @@ export class Connections implements Disposable {
     const version = this.#version;
     const sources = readOnce(this.#options.sources);
     await this.#checkFiles(sources);
-    const stored = await this.#stored(sources);
-    const environment = await environmentConnection(sources);
+    const { stored, environment } = await this.#defined(sources);
     const localConnections = local.connection === undefined ? [] : [local.connection];
-    const byId = new Map(
-      [...localConnections, ...stored.map(({ connection }) => connection), ...environment].map((connection) => [
-        connection.id,
-        connection,
-      ]),
-    );
+    const all = [...localConnections, ...stored.map(({ connection }) => connection), ...environment];
+    const byId = new Map(all.map((connection) => [connection.id, connection]));
     this.#problems = new Map(stored.flatMap(({ connection: { id }, problem }) => (problem ? [[id, problem]] : [])));
     // A list that began before a change may lack it.
     if (version === this.#version) this.#listed = byId;
@@ -175,7 +171,7 @@ export class Connections implements Disposable {
     const sources = readOnce(this.#options.sources);
     const added = await Promise.all(entries.map((entry) => fromSettings(entry, sources)));
     for (const { id } of added) {
-      if (ids.has(id)) throw nameTaken(id);
+      refuseTaken(id, ids);
       ids.add(id);
     }
     await this.#options.settings.add(scope, entries);
@@ -187,8 +183,13 @@ export class Connections implements Disposable {
     const stored = await this.#find(connection);
     const entry = editEntry(stored.entry, changes);
     const edited = await fromSettings(entry, this.#options.sources);
-    const others = (await this.#stored()).filter((other) => other.connection.id !== connection.id);
-    if (others.some((other) => other.connection.id === edited.id)) throw nameTaken(edited.id);
+    if (edited.id === stored.entryId) {
+      await this.#options.settings.replace(stored, [entry]);
+      const { id, name } = connection;
+      return { ...edited, id, name };
+    }
+    const others = (await this.#defined()).stored.filter((other) => other.connection.id !== connection.id);
+    refuseTaken(edited.id, new Set(others.map((other) => other.connection.id)));
     await this.#options.settings.replace(stored, [entry]);
     return edited;
   }
@@ -242,29 +243,36 @@ export class Connections implements Disposable {
     for (const problem of await readFileProblems(sources)) this.#options.fileProblem(problem);
   }
 
-  /** A connection that a caller describes; it is known by its id from then on. */
+  /**
+   * A connection that a caller describes: the one of the list that leads to the same place by the same id, with what the
+   * settings say of it, or a further one, which is known by its id from then on.
+   */
   async #describe(argument: Exclude<ConnectionArgument, string>): Promise<Connection> {
     const connection = toConnection(await resolveConnection(argument, readOnce(this.#options.sources)));
-    this.#described.set(connection.id, connection);
-    return connection;
+    const listed = this.#listed === undefined ? await this.list() : [...this.#listed.values()];
+    const others = [...listed.filter(({ id }) => id === connection.id), ...this.#described.values()];
+    const known = others.find((other) => isSameTarget(other, connection));
+    if (known !== undefined) return known;
+    const claims = [...listed, ...this.#described.values(), connection].map((claimed) => ({ connection: claimed }));
+    const { connection: distinct } = withDistinctIds(claims).at(-1) ?? { connection };
+    this.#described.set(distinct.id, distinct);
+    return distinct;
   }
 
-  /** The connections of the settings, each with its entry and its position. */
-  async #stored(sources = readOnce(this.#options.sources)): Promise<readonly StoredConnection[]> {
-    const values = this.#options.settings
-      .entries()
-      .flatMap(({ scope, entries }) => entries.map((value, index) => ({ scope, index, value })));
-    return Promise.all(values.map((value) => readStoredConnection(value, sources)));
+  #defined(sources = readOnce(this.#options.sources)): Promise<DefinedConnections> {
+    return readConnections(this.#options.settings.entries(), sources);
   }
 
   async #find({ id, name, source }: Connection): Promise<StoredConnection> {
     const found =
-      source === "settings" ? (await this.#stored()).find((stored) => stored.connection.id === id) : undefined;
+      source === "settings" ? (await this.#defined()).stored.find((stored) => stored.connection.id === id) : undefined;
     if (found !== undefined) return found;
     throw new LogsError("invalidInput", `This connection does not come from the settings: ${name}`);
   }
 }
 
-function nameTaken(id: string): LogsError {
-  return new LogsError("alreadyExists", `There is already such a connection; give this one another name: ${id}`);
+/** Throws a LogsError if a connection can't have this id. */
+function refuseTaken(id: string, taken: ReadonlySet<string>): void {
+  if (!taken.has(id) && id !== localConnectionId) return;
+  throw new LogsError("alreadyExists", `There is already such a connection; give this one another name: ${id}`);
 }

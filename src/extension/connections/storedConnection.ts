@@ -1,8 +1,9 @@
 import { type ConnectionSources, resolveConnection } from "../../aws/profiles.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { type ConnectionEntry, readEntry, toConnection } from "../../logs/connections/connectionEntry.js";
+import { isSameTarget, withDistinctIds } from "../../logs/connections/distinctConnections.js";
 import { isLogsError, type LogsError } from "../../logs/logsError.js";
-import type { EntryScope } from "./connectionSettings.js";
+import type { EntryScope, StoredEntries } from "./connectionSettings.js";
 
 /** Where an entry is stored. */
 interface StoredPosition {
@@ -14,24 +15,59 @@ interface StoredPosition {
 export interface StoredConnection extends StoredPosition {
   readonly entry: ConnectionEntry;
   readonly connection: Connection;
+  /** The id by the entry alone. The connection has another one where an earlier connection has this one. */
+  readonly entryId: string;
   /** Why the connection can't be used. */
   readonly problem?: LogsError;
 }
 
+/** The connections that are defined outside of the extension, each with an id of its own. */
+export interface DefinedConnections {
+  readonly stored: readonly StoredConnection[];
+  readonly environment: readonly Connection[];
+}
+
+/**
+ * Reads the connections of the settings, and the one of the environment unless the settings have it too. What a workspace
+ * defines comes last when ids are given, because its author may be anyone.
+ */
+export async function readConnections(
+  entries: readonly StoredEntries[],
+  sources: ConnectionSources,
+): Promise<DefinedConnections> {
+  const values = entries.flatMap(({ scope, entries }) => entries.map((value, index) => ({ scope, index, value })));
+  const stored = await Promise.all(values.map((value) => readStoredConnection(value, sources)));
+  const isStored = (found: Connection): boolean =>
+    stored.some(({ connection }) => connection.id === found.id && isSameTarget(connection, found));
+  const environment = (await environmentConnection(sources)).filter((found) => !isStored(found));
+  const claims = [
+    ...stored.filter(({ scope }) => scope === "user"),
+    ...environment.map((connection) => ({ connection, definedIn: "environment" })),
+    ...stored.filter(({ scope }) => scope === "workspace").map((found) => ({ ...found, definedIn: found.scope })),
+  ];
+  const distinct = withDistinctIds<StoredConnection | (typeof claims)[number]>(claims);
+  return {
+    stored: distinct.filter((claim) => "entry" in claim),
+    environment: distinct.filter((claim) => !("entry" in claim)).map(({ connection }) => connection),
+  };
+}
+
 /** Reads an entry of the settings. One that can't be resolved is a connection too, which has a problem. */
-export async function readStoredConnection(
+async function readStoredConnection(
   { value, scope, index }: StoredPosition & { readonly value: unknown },
   sources: ConnectionSources,
 ): Promise<StoredConnection> {
   let entry: ConnectionEntry = { name: `Entry ${index + 1}` };
   try {
     entry = readEntry(value, index);
-    return { scope, index, entry, connection: await fromSettings(entry, sources) };
+    const connection = await fromSettings(entry, sources);
+    return { scope, index, entry, connection, entryId: connection.id };
   } catch (error) {
     if (!isLogsError(error)) throw error;
     const { profile, region = "no region" } = entry;
     const described = toConnection({ region, ...(profile === undefined ? {} : { profile }) }, entry);
-    return { scope, index, entry, connection: { ...described, source: "settings" }, problem: error };
+    const connection: Connection = { ...described, source: "settings" };
+    return { scope, index, entry, connection, entryId: connection.id, problem: error };
   }
 }
 
@@ -41,7 +77,7 @@ export async function fromSettings(entry: ConnectionEntry, sources: ConnectionSo
 }
 
 /** The connection that the environment and the AWS files define, or none. */
-export async function environmentConnection(sources: ConnectionSources): Promise<readonly Connection[]> {
+async function environmentConnection(sources: ConnectionSources): Promise<readonly Connection[]> {
   try {
     return [{ ...toConnection(await resolveConnection({}, sources)), source: "environment" }];
   } catch (error) {

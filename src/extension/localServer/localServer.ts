@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../../logs/connections/connection.js";
+import { localConnectionId } from "../../logs/connections/distinctConnections.js";
 import { LogsError } from "../../logs/logsError.js";
 import { readSetting } from "../config.js";
 import { contextKeys } from "../contributions.js";
@@ -186,5 +187,5 @@ function isAboutFolder(error: unknown): boolean {
 }
 
 function connectionTo({ endpoint }: LocalServerProcess): LocalConnection {
-  return { id: "Local", name: "Local", region, endpoint, local: true };
+  return { id: localConnectionId, name: localConnectionId, region, endpoint, local: true };
 }

@@ -1,6 +1,7 @@
 import { flag, optional, record, text } from "../arguments.js";
 import type { Connection } from "./connection.js";
 import { LogsError } from "../logsError.js";
+import { localConnectionId } from "./distinctConnections.js";
 
 /** An entry of the setting cloudwatchLogs.connections: what it leaves out comes from the environment and the AWS files. */
 export interface ConnectionEntry {
@@ -26,12 +27,18 @@ const check = record({
 /** Reads an entry that a user wrote by hand. Throws a LogsError that names the entry, counted from 1, and its problem. */
 export function readEntry(value: unknown, index: number): ConnectionEntry {
   try {
-    return check(value, "connection");
+    const entry = check(value, "connection");
+    if (isSeveralLines(entry.name ?? "")) throw new LogsError("invalidInput", "“name” must be a single line.");
+    return entry;
   } catch (error) {
     if (!(error instanceof LogsError)) throw error;
     const problem = error.message.replace("The argument", "The field");
     throw new LogsError("invalidInput", `Entry ${index + 1} of the setting cloudwatchLogs.connections: ${problem}`);
   }
+}
+
+function isSeveralLines(name: string): boolean {
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name);
 }
 
 /** The entry with changes; empty texts are removed too. */
@@ -66,8 +73,10 @@ export function entriesOfRegions(entry: ConnectionEntry, regions: readonly strin
 
 /** The problem of a new connection's name, or undefined. An empty name is valid: one is derived. */
 export function checkConnectionName(name: string, taken: readonly string[]): string | undefined {
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return "A name must be a single line.";
+  if (isSeveralLines(name)) return "A name must be a single line.";
   if (name !== name.trim()) return "A name must not begin or end with a space.";
+  if (name.toLowerCase() === localConnectionId.toLowerCase())
+    return "This name is the local server's; take another one.";
   return taken.includes(name) ? `There is already a connection of this name: ${name}` : undefined;
 }
 

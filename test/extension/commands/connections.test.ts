@@ -22,10 +22,10 @@ describe("Add Connection", () => {
       "back",
       region,
       { type: "http://127.0.0.1:9" },
-      { type: "Local" },
+      { type: "Mock" },
       { pick: "Read only" },
     );
-    const entry = { endpoint: "http://127.0.0.1:9", name: "Local", readOnly: true };
+    const entry = { endpoint: "http://127.0.0.1:9", name: "Mock", readOnly: true };
     expect(await commands.plan(addConnection)).toEqual({ entry, regions: ["eu-central-1"], scope: "user" });
     expect([commands.connectionReads, commands.acts]).toEqual([1, []]);
   });

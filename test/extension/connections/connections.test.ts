@@ -4,7 +4,9 @@ import type { createLogsApi } from "../../../src/aws/logsApi.js";
 import { Emitter } from "../../../src/base/emitter.js";
 import { ClientPool } from "../../../src/extension/connections/clientPool.js";
 import { Connections } from "../../../src/extension/connections/connections.js";
+import type { EntryScope } from "../../../src/extension/connections/connectionSettings.js";
 import type { LocalConnection } from "../../../src/extension/localServer/localServer.js";
+import type { Connection } from "../../../src/logs/connections/connection.js";
 import type { LogsError } from "../../../src/logs/logsError.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";
 
@@ -23,6 +25,7 @@ class World {
   readonly problems: string[] = [];
   readonly files: Record<string, string> = { config };
   entries: unknown[] = [{ name: "Dev", profile: "dev" }];
+  workspaceEntries: unknown[] = [];
   local: LocalConnection | undefined;
   isTrusted = true;
   isReadOnly = false;
@@ -89,15 +92,19 @@ class World {
   }
 
   #settings(): ConstructorParameters<typeof Connections>[0]["settings"] {
-    const store = async (entries: unknown[]): Promise<void> => {
-      this.entries = entries;
+    const fields = { user: "entries", workspace: "workspaceEntries" } as const;
+    const store = async (scope: EntryScope, entries: unknown[]): Promise<void> => {
+      this[fields[scope]] = entries;
       this.changed.settings.fire();
     };
     return {
       onDidChange: this.changed.settings.event,
-      entries: () => [{ scope: "user", entries: this.entries }],
-      add: (_, entries) => store([...this.entries, ...entries]),
-      replace: ({ index }, entries) => store(this.entries.toSpliced(index, 1, ...entries)),
+      entries: () => [
+        { scope: "user", entries: this.entries },
+        { scope: "workspace", entries: this.workspaceEntries },
+      ],
+      add: (scope, entries) => store(scope, [...this[fields[scope]], ...entries]),
+      replace: ({ scope, index }, entries) => store(scope, this[fields[scope]].toSpliced(index, 1, ...entries)),
     };
   }
 }
@@ -111,8 +118,9 @@ describe("a list", () => {
     world.entries = [{ name: "Dev", profile: "dev" }, { name: "Local" }, { profile: "dev" }, 7];
     world.files["config"] = `${config}[default]\nregion = eu-west-1\n`;
     expect((await world.connections.list()).map(({ id, source }) => [id, source])).toEqual([
-      ["Local", "settings"],
+      ["Local", undefined],
       ["Dev", "settings"],
+      ["Local (2)", "settings"],
       ["dev@eu-west-1", "settings"],
       ["Entry 4", "settings"],
       ["default@eu-west-1", "environment"],
@@ -202,6 +210,80 @@ describe("a connection by its id", () => {
     world.entries = [{ profile: "dev", readOnly: true }];
     world.changed.settings.fire();
     expect(await world.connections.resolve("dev@eu-west-1")).toMatchObject({ readOnly: true, source: "settings" });
+  });
+});
+
+describe("connections of one id", () => {
+  const elsewhere = "https://logs.elsewhere.example";
+
+  it("stay what the user's settings say, whatever a workspace says", async () => {
+    const world = new World();
+    world.entries = [{ name: "Prod", profile: "dev", readOnly: true }];
+    world.workspaceEntries = [{ name: "Prod", profile: "later", endpoint: elsewhere }];
+    expect(await world.connections.resolve("Prod")).toMatchObject({ profile: "dev", readOnly: true });
+    expect(await world.connections.list()).toMatchObject([
+      { id: "Prod", name: "Prod" },
+      { id: "Prod (workspace)", name: "Prod (workspace)", endpoint: elsewhere },
+    ]);
+  });
+
+  it("are not the environment's if a workspace defines them", async () => {
+    const world = new World();
+    world.entries = [];
+    world.files["config"] = `${config}[default]\nregion = eu-west-1\n`;
+    world.workspaceEntries = [{ name: "default@eu-west-1", profile: "dev", endpoint: elsewhere }];
+    expect(await world.connections.resolve("default@eu-west-1")).toMatchObject({ source: "environment" });
+    expect(await world.connections.resolve("default@eu-west-1 (workspace)")).toMatchObject({ endpoint: elsewhere });
+  });
+
+  it("never send real keys in the local server's name, also while it doesn't run", async () => {
+    const world = new World();
+    world.workspaceEntries = [{ name: "Local", profile: "dev", endpoint: "http://127.0.0.1:4566" }];
+    await expect(world.connections.resolve("Local")).rejects.toThrow("There is no connection of this name: Local");
+    expect(await world.connections.resolve("Local (workspace)")).toMatchObject({ profile: "dev" });
+    await expect(world.connections.add([{ name: "Local", profile: "dev" }], "user")).rejects.toThrow(/another name/u);
+  });
+
+  it("are edited and removed each by itself", async () => {
+    const world = new World();
+    const { connections } = world;
+    world.workspaceEntries = [{ name: "Dev", profile: "later" }];
+    const second = await connections.resolve("Dev (workspace)");
+    expect(await connections.edit(second, { readOnly: true })).toMatchObject({ id: "Dev (workspace)", readOnly: true });
+    expect(world.workspaceEntries).toEqual([{ name: "Dev", profile: "later", readOnly: true }]);
+    await expect(connections.edit(second, { name: "Dev (workspace)" })).resolves.toMatchObject({
+      id: "Dev (workspace)",
+    });
+    await connections.remove(await connections.resolve("Dev (workspace)"));
+    expect([world.entries, world.workspaceEntries]).toEqual([[{ name: "Dev", profile: "dev" }], []]);
+  });
+
+  it("keep the reason why each can't be used", async () => {
+    const world = new World();
+    world.entries = [7];
+    world.workspaceEntries = [{ secret: 1 }];
+    const api = async (id: string): Promise<unknown> => world.connections.api(await world.connections.resolve(id));
+    await expect(api("Entry 1")).rejects.toThrow(/must be an object/u);
+    await expect(api("Entry 1 (workspace)")).rejects.toThrow(/no field “secret”/u);
+  });
+
+  it("that callers describe don't replace each other, nor ones of the settings", async () => {
+    const { connections } = new World();
+    const described = async (endpoint: string): Promise<Connection> =>
+      connections.resolve({ profile: "dev", region: "eu-west-1", endpoint });
+    const [plain, safe] = [await described("http://h.example"), await described("https://h.example")];
+    expect([plain.id, safe.id]).toEqual(["dev@eu-west-1@h.example", "dev@eu-west-1@h.example (2)"]);
+    expect(await described("https://h.example")).toBe(safe);
+    expect(await connections.resolve(plain.id)).toBe(plain);
+  });
+
+  it("that a caller describes as in the settings are those of the settings", async () => {
+    const world = new World();
+    world.entries = [{ profile: "dev", readOnly: true }];
+    expect(await world.connections.resolve({ profile: "dev", region: "eu-west-1" })).toMatchObject({
+      readOnly: true,
+      source: "settings",
+    });
   });
 });
 

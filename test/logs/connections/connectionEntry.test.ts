@@ -20,6 +20,7 @@ describe("an entry of the settings", () => {
     ["dev", "must be an object"],
     [[], "must be an object"],
     [{ region: 1 }, "“region” must be a text"],
+    [{ name: "a\nb" }, "“name” must be a single line"],
     [{ readOnly: "yes" }, "“readOnly” must be true or false"],
     [{ secret: "x" }, "no field “secret”; it takes name, profile, region, endpoint, readOnly"],
   ])("that is wrong is named by its place: %j", (value, words) => {
@@ -66,6 +67,9 @@ it.each([
 it.each([
   ["", undefined],
   ["dev · prod", undefined],
+  ["local", "the local server's"],
+  ["Local", "the local server's"],
+  ["Local 2", undefined],
   ["taken", "already a connection of this name"],
   [" x", "must not begin or end"],
   ["a\nb", "single line"],
