@@ -11,7 +11,7 @@ const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
 const compressed = /\.(?:xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
 
 /** Rules about a path that the agent opens. */
-export function checkPath(checked: CheckedSetting): Diagnostic[] {
+export function checkPath(checked: CheckedSetting): readonly Diagnostic[] {
   const { setting, spec } = checked;
   const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || checked.context.uri.endsWith(`/${setting.value}`);
   if (spec.name === keyNames.loggingConfig && isOwn) {
