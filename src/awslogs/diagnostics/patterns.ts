@@ -1,6 +1,9 @@
-import { report, type Diagnostic } from "./diagnostic.js";
+import { replaceWith, report, type Diagnostic, type DiagnosticFix } from "./diagnostic.js";
 import { effective } from "../semantics/merge.js";
+import { closest } from "../semantics/closest.js";
+import type { PatternProblem } from "../semantics/patternReader.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
+import type { Span } from "../syntax/span.js";
 import { keyNames } from "../semantics/schema.js";
 import { parseFormat, type CheckedSetting } from "./context.js";
 
@@ -8,6 +11,10 @@ import { parseFormat, type CheckedSetting } from "./context.js";
 export function checkRegex(checked: CheckedSetting, special: string): Diagnostic[] {
   const { value, valueSpan } = checked.setting;
   if (value === special) return needsFormat(checked, special);
+  if (meansSpecial(value)) {
+    const message = `“${value}” is an ordinary pattern that matches no line: only “${special}”, in exactly this spelling, stands for the section's time format.`;
+    return [report("bad-value", valueSpan, message, { fixes: replaceWith(valueSpan, special) })];
+  }
   const embedded = value.indexOf(special);
   if (embedded >= 0) {
     const start = valueSpan.start + embedded;
@@ -30,7 +37,22 @@ function invalid({ setting, spec }: CheckedSetting): Diagnostic[] {
   if (problem === undefined) return [];
   const { start } = setting.valueSpan;
   const span = { start: start + problem.start, end: start + problem.end };
-  return [report("bad-pattern", span, `The pattern is invalid because ${problem.reason}: ${spec.onBadValue}.`)];
+  const message = `The pattern is invalid because ${problem.reason}: ${spec.onBadValue}.`;
+  return [report("bad-pattern", span, message, { fixes: corrected(setting.value, problem, span) })];
+}
+
+/** The correction that the problem suggests, if the pattern is valid with it. */
+function corrected(value: string, { instead, start, end }: PatternProblem, span: Span): readonly DiagnosticFix[] {
+  if (instead === undefined || checkPattern(value.slice(0, start) + instead + value.slice(end)) !== undefined)
+    return [];
+  return replaceWith(span, instead);
+}
+
+/** What people write for the special value, in any brackets or quotes. */
+const specialWords = ["datetime_format", "date_format", "time_format", "timestamp_format"];
+
+function meansSpecial(value: string): boolean {
+  return /^[\w\s{}()[\]<>"'%$-]{1,40}$/.test(value) && closest(value, specialWords) !== undefined;
 }
 
 function directives({ setting }: CheckedSetting): Diagnostic[] {

@@ -77,7 +77,8 @@ export const writeLineRange: FixBuilder = forSetting((context) => {
 });
 
 /** Escapes characters that Python reads as syntax until the pattern is valid. */
-export const escapePattern: FixBuilder = forSetting(({ setting }) => {
+export const escapePattern: FixBuilder = forSetting(({ diagnostic, setting }) => {
+  if (diagnostic.fixes !== undefined && diagnostic.fixes.length > 0) return [];
   let pattern = setting.value;
   for (let tries = 0; tries < 20; tries++) {
     const problem = checkPattern(pattern);

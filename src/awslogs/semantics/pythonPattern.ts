@@ -1,127 +1,160 @@
-import type { Span } from "../syntax/span.js";
-
-/** Why Python's `re` rejects a pattern, as a clause, and where. */
-export interface PatternProblem extends Span {
-  readonly reason: string;
-}
-
-interface Cursor {
-  readonly pattern: string;
-  at: number;
-  depth: number[];
-  /** What is before the cursor: nothing that can be repeated, an item that can, or a quantifier. */
-  before: "nothing" | "item" | "quantifier";
-}
+import { readClass, readEscape } from "./patternClasses.js";
+import { closeGroup, nextAlternative, openGroup } from "./patternGroups.js";
+import {
+  append,
+  innermost,
+  matchAt,
+  maxRepeat,
+  newFrame,
+  nothing,
+  oneByte,
+  type PatternProblem,
+  type Reader,
+} from "./patternReader.js";
 
 /**
- * Finds common mistakes that Python 2.7's `re` rejects: unclosed classes and groups, quantifiers without an item, a
- * backslash at the end. A pattern with a problem never compiles in Python; one without may still be rejected. Patterns
- * in verbose notation are not checked.
+ * The first reason why Python 2.7's `re` rejects a pattern, or undefined if it accepts it. Reads the pattern as CPython
+ * 2.7.18 does in `sre_parse`, in linear time but for references, and tells no more than whether it compiles. Patterns
+ * that nest more deeply than Python's recursion are not rejected.
  */
 export function checkPattern(pattern: string): PatternProblem | undefined {
-  if (/\(\?[aiLmsux]*x/.test(pattern)) return undefined;
-  const cursor: Cursor = { pattern, at: 0, depth: [], before: "nothing" };
-  while (cursor.at < pattern.length) {
-    const problem = step(cursor);
-    if (problem) return problem;
-  }
-  const open = cursor.depth.at(-1);
-  return open === undefined ? undefined : { start: open, end: open + 1, reason: "the group is not closed with “)”" };
+  const bytes = isAscii.test(pattern) ? pattern : bytesOf(pattern);
+  const problem = read(bytes, false);
+  if (problem === undefined || bytes === pattern) return problem;
+  const start = characterStart(bytes, problem.start, -1);
+  const end = characterStart(bytes, problem.end, 1);
+  const { reason, instead } = problem;
+  const span = { start: textOf(bytes.slice(0, start)).length, end: textOf(bytes.slice(0, end)).length };
+  return instead !== undefined && isAscii.test(instead) ? { ...span, reason, instead } : { ...span, reason };
 }
 
-function step(cursor: Cursor): PatternProblem | undefined {
-  const at = cursor.at;
-  const char = cursor.pattern.charAt(at);
+/** The next offset in a direction at which a character begins in UTF-8. */
+function characterStart(bytes: string, offset: number, direction: number): number {
+  let at = offset;
+  while (/[\x80-\xBF]/.test(bytes.charAt(at))) at += direction;
+  return at;
+}
+
+const isAscii = /^\p{ASCII}*$/u;
+
+/** The bytes in UTF-8, each as one character. */
+function bytesOf(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+}
+
+function textOf(bytes: string): string {
+  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+}
+
+/** Like Python, reads a pattern again from the start if it switches to verbose notation somewhere. */
+function read(bytes: string, verbose: boolean): PatternProblem | undefined {
+  const reader: Reader = {
+    bytes,
+    at: 0,
+    verbose,
+    frames: [newFrame(0, "pattern")],
+    groups: 1,
+    open: new Set(),
+    names: new Map(),
+    conditions: [],
+  };
+  while (reader.at < bytes.length) {
+    const problem = step(reader);
+    if (problem !== undefined) return problem;
+  }
+  const problem = problemAtEnd(reader);
+  return problem === undefined && reader.verbose && !verbose ? read(bytes, true) : problem;
+}
+
+function problemAtEnd({ frames, groups, conditions }: Reader): PatternProblem | undefined {
+  if (frames.length > 1) {
+    const { start } = frames.at(-1) ?? frames[0];
+    return { start, end: start + 1, reason: "the group is not closed with “)”" };
+  }
+  // In a pattern without any group, Python accepts every number.
+  const dangling = conditions.find(({ group }) => group < 0 || (group >= groups && groups > 1));
+  if (dangling === undefined) return undefined;
+  const { start, end, group } = dangling;
+  return { start, end, reason: `there is no group with the number ${group}` };
+}
+
+function step(reader: Reader): PatternProblem | undefined {
+  const { bytes, at } = reader;
+  const char = bytes.charAt(at);
+  if (char === "\\" && at + 1 === bytes.length) return { start: at, end: at + 1, reason: "it ends with a backslash" };
+  if (reader.verbose && skip(reader, char)) return undefined;
   switch (char) {
     case "\\":
-      return escape(cursor);
+      return readEscape(reader);
     case "[":
-      return characterClass(cursor);
+      return readClass(reader);
     case "(":
-      return openGroup(cursor);
+      return openGroup(reader);
     case ")":
-      return closeGroup(cursor);
-    case "*":
-    case "+":
-    case "?":
-      return quantifier(cursor, 1);
-    case "{":
-      return braces(cursor);
+      return closeGroup(reader);
+    case "|":
+      return nextAlternative(reader);
+    case "^":
+    case "$":
+      return void append(reader, at + 1, "position", nothing);
     default:
-      cursor.at++;
-      cursor.before = char === "|" || char === "^" || char === "$" ? "nothing" : "item";
-      return undefined;
+      return "*+?{".includes(char) ? quantifier(reader, char) : void append(reader, at + 1, "item", oneByte);
   }
 }
 
-function escape(cursor: Cursor): PatternProblem | undefined {
-  const { at, pattern } = cursor;
-  if (at + 1 === pattern.length) return { start: at, end: at + 1, reason: "it ends with a backslash" };
-  cursor.at = at + 2;
-  cursor.before = "AZbB".includes(pattern.charAt(at + 1)) ? "nothing" : "item";
-  return undefined;
+/** Skips white space or a comment, which ends with its line. */
+function skip(reader: Reader, char: string): boolean {
+  if (/[ \t\n\r\v\f]/.test(char)) reader.at++;
+  else if (char === "#") reader.at += matchAt(/#(?:\\[^]|[^\\\n])*\n?/y, reader.bytes, reader.at)?.[0].length ?? 1;
+  else return false;
+  return true;
 }
 
-/** A class ends at the first "]" that is neither escaped nor the first character. */
-function characterClass(cursor: Cursor): PatternProblem | undefined {
-  const { pattern, at } = cursor;
-  const first = pattern[at + 1] === "^" ? at + 2 : at + 1;
-  let end = first;
-  while (end < pattern.length && (pattern[end] !== "]" || end === first)) end += pattern[end] === "\\" ? 2 : 1;
-  if (end >= pattern.length) {
-    return { start: at, end: pattern.length, reason: "the character class is not closed with “]”" };
+interface Repetition {
+  readonly end: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+const repetitions: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  "*": [0, maxRepeat],
+  "+": [1, maxRepeat],
+  "?": [0, 1],
+};
+
+function quantifier(reader: Reader, char: string): PatternProblem | undefined {
+  const { bytes, at } = reader;
+  const [least = 0, most = 0] = repetitions[char] ?? [];
+  const repetition = char === "{" ? braces(bytes, at) : { end: at + 1, least, most };
+  // Other braces are plain text.
+  if (repetition === undefined) return void append(reader, at + 1, "item", oneByte);
+  return problemOf(bytes, at, repetition) ?? repeat(reader, repetition);
+}
+
+function braces(bytes: string, at: number): Repetition | undefined {
+  const [text, from = "", comma, to = ""] = matchAt(/\{(\d*)(?:(,)(\d*))?\}/y, bytes, at) ?? [];
+  if (text === undefined || text === "{}") return undefined;
+  const most = comma === undefined ? from : to;
+  return { end: at + text.length, least: Number(from), most: most === "" ? maxRepeat : Number(most) };
+}
+
+function problemOf(bytes: string, start: number, { end, least, most }: Repetition): PatternProblem | undefined {
+  const isEndless = /[*+]|,\}/.test(bytes.slice(start, end));
+  if (least >= maxRepeat || (most >= maxRepeat && !isEndless)) {
+    return { start, end, reason: "the number of repetitions is too large" };
   }
-  cursor.at = end + 1;
-  cursor.before = "item";
-  return undefined;
+  if (least <= most) return undefined;
+  return { start, end, reason: `${least} is more than ${most}`, instead: `{${most},${least}}` };
 }
 
-/** The prefixes of groups and the repetitions are shorter, except for names that nobody uses. */
-const longestPrefix = 200;
-
-function ahead({ pattern, at }: Cursor): string {
-  return pattern.slice(at, at + longestPrefix);
-}
-
-function openGroup(cursor: Cursor): PatternProblem | undefined {
-  if (cursor.pattern.startsWith("(?#", cursor.at)) return comment(cursor);
-  cursor.depth.push(cursor.at);
-  const prefix = /^\((?:\?(?:P?<[^>]*>|P=[^)]*|<?[=!]|\([^)]*\)|[:a-zA-Z]+))?/.exec(ahead(cursor));
-  cursor.at += prefix?.[0].length ?? 1;
-  cursor.before = "nothing";
-  return undefined;
-}
-
-function comment(cursor: Cursor): PatternProblem | undefined {
-  const close = cursor.pattern.indexOf(")", cursor.at);
-  if (close < 0) return { start: cursor.at, end: cursor.pattern.length, reason: "the comment is not closed with “)”" };
-  cursor.at = close + 1;
-  return undefined;
-}
-
-function closeGroup(cursor: Cursor): PatternProblem | undefined {
-  const at = cursor.at;
-  if (cursor.depth.pop() === undefined) return { start: at, end: at + 1, reason: "“)” has no matching “(”" };
-  cursor.at++;
-  cursor.before = "item";
-  return undefined;
-}
-
-function braces(cursor: Cursor): PatternProblem | undefined {
-  const match = /^\{(?:\d+(?:,\d*)?|,\d+)\}/.exec(ahead(cursor));
-  if (match) return quantifier(cursor, match[0].length);
-  cursor.at++;
-  cursor.before = "item";
-  return undefined;
-}
-
-function quantifier(cursor: Cursor, length: number): PatternProblem | undefined {
-  const { at, before } = cursor;
-  const span = { start: at, end: at + length };
-  if (before === "nothing") return { ...span, reason: "there is nothing to repeat" };
-  if (before === "quantifier") return { ...span, reason: "a quantifier follows another quantifier" };
-  cursor.at = at + length;
-  if (cursor.pattern[cursor.at] === "?") cursor.at++;
-  cursor.before = "quantifier";
+function repeat(reader: Reader, { end, least, most }: Repetition): PatternProblem | undefined {
+  const { bytes, at } = reader;
+  const frame = innermost(reader);
+  const { last, width } = frame;
+  if (last === undefined || last.kind === "position") return { start: at, end, reason: "there is nothing to repeat" };
+  if (last.kind === "quantifier") return { start: at, end, reason: "a quantifier follows another quantifier" };
+  frame.width = { least: width.least - last.least, most: width.most - last.most };
+  const repeated = { least: last.least * least, most: last.most * most };
+  append(reader, bytes[end] === "?" ? end + 1 : end, "quantifier", repeated);
   return undefined;
 }

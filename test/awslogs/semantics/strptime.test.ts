@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { acceptedSpelling, documentedEncodings, classifyEncoding } from "../../../src/awslogs/semantics/encodings.js";
-import { checkPattern } from "../../../src/awslogs/semantics/pythonPattern.js";
 import {
   checkFormat,
   directives,
@@ -162,42 +161,5 @@ describe.skipIf(python === undefined)("Python 2.7 agrees", () => {
     const names = [...variants, ...words, ...noise];
     const { encodings } = ask({ encodings: names });
     expect(names.filter((name, i) => encodings[i] !== (classifyEncoding(name) !== "unknown"))).toEqual([]);
-  });
-
-  test("that patterns with a finding don't compile", () => {
-    const pieces = [
-      "a",
-      "[",
-      "]",
-      "(",
-      ")",
-      "*",
-      "+",
-      "?",
-      "{2}",
-      "{",
-      "}",
-      "^",
-      "$",
-      "|",
-      "\\",
-      "\\d",
-      ".",
-      "(?:",
-      "(?P<n>",
-      "[^",
-      "-",
-      "(?#",
-      "(?=",
-      " ",
-    ];
-    const patterns = fc
-      .sample(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), { seed: 9, numRuns: 5000 })
-      .map((each) => each.join(""));
-    const accepted = ask({ patterns }).patterns;
-    expect(patterns.filter((pattern, i) => accepted[i] === true && checkPattern(pattern) !== undefined)).toEqual([]);
-    expect(accepted.filter((each) => !each).length).toBeGreaterThan(500);
-    const missed = patterns.filter((pattern, i) => accepted[i] === false && checkPattern(pattern) === undefined);
-    expect(missed.length).toBeLessThan(accepted.filter((each) => !each).length / 20);
   });
 });
