@@ -7,12 +7,13 @@ const octal = /[0-7]{1,3}/y;
 export function readEscape(reader: Reader): PatternProblem | undefined {
   const { bytes, at } = reader;
   const char = bytes.charAt(at + 1);
-  if ("AZbB".includes(char)) return void append(reader, at + 2, "position", nothing);
+  if ("AZbB".includes(char)) return append(reader, at + 2, "position", nothing);
   if (char === "x" && !matchAt(hexadecimal, bytes, at + 2)) return badHexadecimal(at);
-  if (char === "x") return void append(reader, at + 4, "item", oneByte);
-  if (char === "0")
-    return void append(reader, at + (/\\0[0-7]{0,2}/y.exec(bytes.slice(at, at + 4))?.[0].length ?? 2), "item", oneByte);
-  return /[1-9]/.test(char) ? reference(reader) : void append(reader, at + 2, "item", oneByte);
+  if (char === "x") return append(reader, at + 4, "item", oneByte);
+  if (char === "0") {
+    return append(reader, at + 1 + (matchAt(/0[0-7]{0,2}/y, bytes, at + 1)?.[0].length ?? 1), "item", oneByte);
+  }
+  return /[1-9]/.test(char) ? reference(reader) : append(reader, at + 2, "item", oneByte);
 }
 
 function badHexadecimal(at: number): PatternProblem {
@@ -22,7 +23,7 @@ function badHexadecimal(at: number): PatternProblem {
 /** The number of a group, or three octal digits. */
 function reference(reader: Reader): PatternProblem | undefined {
   const { bytes, at } = reader;
-  if (matchAt(/[0-7]{3}/y, bytes, at + 1)) return void append(reader, at + 4, "item", oneByte);
+  if (matchAt(/[0-7]{3}/y, bytes, at + 1)) return append(reader, at + 4, "item", oneByte);
   const digits = matchAt(/\d{1,2}/y, bytes, at + 1)?.[0] ?? "";
   const end = at + 1 + digits.length;
   const group = Number(digits);
@@ -48,7 +49,7 @@ export function readClass(reader: Reader): PatternProblem | undefined {
   const first = bytes[open + 1] === "^" ? open + 2 : open + 1;
   let problem: PatternProblem | undefined;
   for (let at = first; at < bytes.length;) {
-    if (bytes[at] === "]" && at > first) return problem ?? void append(reader, at + 1, "item", oneByte);
+    if (bytes[at] === "]" && at > first) return problem ?? append(reader, at + 1, "item", oneByte);
     const member = rangeAt(bytes, at);
     problem ??= member.problem;
     at = member.end;

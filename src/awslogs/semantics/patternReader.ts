@@ -67,7 +67,7 @@ export function innermost({ frames }: Reader): Frame {
 }
 
 /** Goes on to `end`, after a piece of the pattern. */
-export function append(reader: Reader, end: number, kind: Piece["kind"], width: Width): void {
+export function append(reader: Reader, end: number, kind: Piece["kind"], width: Width): undefined {
   const frame = innermost(reader);
   frame.width = { least: frame.width.least + width.least, most: frame.width.most + width.most };
   frame.last = { kind, ...width };

@@ -94,12 +94,14 @@ function step(reader: Reader): PatternProblem | undefined {
       return closeGroup(reader);
     case "|":
       return nextAlternative(reader);
-    case "^":
-    case "$":
-      return void append(reader, at + 1, "position", nothing);
     default:
-      return "*+?{".includes(char) ? quantifier(reader, char) : void append(reader, at + 1, "item", oneByte);
+      return "*+?{".includes(char) ? quantifier(reader, char) : readPlain(reader, char);
   }
+}
+
+function readPlain(reader: Reader, char: string): undefined {
+  const isPosition = char === "^" || char === "$";
+  append(reader, reader.at + 1, isPosition ? "position" : "item", isPosition ? nothing : oneByte);
 }
 
 /** Skips white space or a comment, which ends with its line. */
@@ -127,7 +129,7 @@ function quantifier(reader: Reader, char: string): PatternProblem | undefined {
   const [least = 0, most = 0] = repetitions[char] ?? [];
   const repetition = char === "{" ? braces(bytes, at) : { end: at + 1, least, most };
   // Other braces are plain text.
-  if (repetition === undefined) return void append(reader, at + 1, "item", oneByte);
+  if (repetition === undefined) return append(reader, at + 1, "item", oneByte);
   return problemOf(bytes, at, repetition) ?? repeat(reader, repetition);
 }
 
