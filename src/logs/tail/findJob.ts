@@ -14,10 +14,12 @@ export interface FindJobOptions {
 
 /** Repeats the search for the groups that match patterns. */
 export class FindJob implements ReadJob {
+  /** When the last complete search began: later groups aren't known yet. In epoch milliseconds. */
+  searchedAt: number | undefined;
   readonly #options: FindJobOptions;
   #dueAt: number | undefined;
   #search: GroupSearch | undefined;
-  #isFirst = true;
+  #beganAt = 0;
 
   constructor(options: FindJobOptions) {
     this.#options = options;
@@ -30,18 +32,19 @@ export class FindJob implements ReadJob {
 
   /** The first search is part of looking back: until it is over, the groups to look back in are unknown. */
   get isLookBack(): boolean {
-    return this.#isFirst;
+    return this.searchedAt === undefined;
   }
 
   async read(signal: AbortSignal): Promise<Reading> {
     const { api, patterns, clock, findMs } = this.#options;
+    if (this.#search === undefined) this.#beganAt = clock.now();
     this.#search ??= new GroupSearch(api, patterns);
     await this.#search.next(signal);
     if (!this.#search.done) return { events: [] };
     const { found } = this.#search;
     this.#search = undefined;
     this.#dueAt = clock.now() + findMs;
-    this.#isFirst = false;
+    this.searchedAt = this.#beganAt;
     return { events: [], groups: found };
   }
 }

@@ -43,6 +43,11 @@ export class FollowWindow {
     return this.#horizon;
   }
 
+  /** A later tail of the same group has to start here to miss nothing. */
+  get continueFrom(): number {
+    return this.#fullFrom();
+  }
+
   /** Learns from events that were read at `now` how late events are, and how far the clocks differ. */
   observe(events: readonly SelectedEvent[], now: number): void {
     const polled = this.#since(this.#polledAt);

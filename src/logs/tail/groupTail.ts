@@ -24,6 +24,11 @@ export class GroupTail {
     return this.#poll.isBusy;
   }
 
+  /** A later tail of the same group has to start here to miss nothing. */
+  get continueFrom(): number {
+    return this.#state.continueFrom;
+  }
+
   /** Makes a poll due now. */
   pollNow(): void {
     this.#poll.pollNow();

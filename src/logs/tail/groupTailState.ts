@@ -56,6 +56,11 @@ export class GroupTailState {
     this.lookBackAt = this.recent > this.start ? this.recent : undefined;
   }
 
+  /** A later tail of the same group has to start here to miss nothing. */
+  get continueFrom(): number {
+    return this.lookBackAt === undefined ? this.window.continueFrom : this.start;
+  }
+
   /** A reader of a slice of the group's time, never beyond the selection's end. */
   pager(from: number, to?: number): EventPager {
     const { api, group, filter, end, tuning } = this.options;

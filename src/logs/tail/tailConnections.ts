@@ -1,7 +1,7 @@
 import { isAbort } from "../../base/abort.js";
 import type { Event } from "../../base/emitter.js";
 import { isLogsError } from "../logsError.js";
-import { type SelectedEvent, type Selection, groupsByConnection } from "../selection/selection.js";
+import { type Selection, groupsByConnection } from "../selection/selection.js";
 import { tail } from "./tail.js";
 import type { TailApi, TailDeps, TailRequest } from "./tailRequest.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
@@ -13,6 +13,8 @@ export interface TailConnectionsDeps extends Omit<TailDeps, "api"> {
   connect(connection: string): Promise<TailApi>;
   /** The name of a connection in notes. */
   nameOf(connection: string): string;
+  /** A failure as the sentence that the user sees. */
+  sentence(error: unknown): string;
   /** Fires when there may be valid credentials again. */
   readonly onRenewed: Event<void>;
 }
@@ -24,8 +26,9 @@ interface Follower {
   state: TailState;
   /** True once it has ended, and while it waits for valid credentials. */
   isOver: boolean;
-  /** The time of its newest event, in epoch milliseconds. */
-  newest?: number;
+  /** Where it has to be followed from if it fails, in epoch milliseconds. */
+  continueFrom: number;
+  hasBegun: boolean;
 }
 
 interface Arrival {
@@ -41,7 +44,7 @@ const statesByPriority: readonly TailState[] = ["lookingBack", "offline", "throt
 /**
  * Follows the groups of one connection, or of several at once; their events then have the `connection` that they are
  * from. If a connection fails, a note reports it and the others are followed on; if its credentials have expired, it
- * continues from its newest event once they are renewed. Rejects with the failure of the last connection. Otherwise as
+ * continues from where it was once they are renewed. Rejects with the failure of the last connection. Otherwise as
  * `tail`.
  */
 export async function* tailConnections(
@@ -63,17 +66,22 @@ class TailConnectionsRun {
   readonly #arrivals: Arrival[] = [];
   #arrived: (() => void) | undefined;
   #state: TailState | undefined;
+  #continueFrom: number | undefined;
   #failure: Error | undefined;
 
   constructor(request: TailRequest & Selection, deps: TailConnectionsDeps, tuning: Partial<TailTuning>) {
     this.#request = request;
     this.#deps = deps;
     this.#tuning = tuning;
+    const { lookBackMs } = { ...defaultTuning, ...tuning };
+    const { start: continueFrom = deps.clock.now() - lookBackMs } = request;
     this.#followers = groupsByConnection(request).map(({ connection, groups }) => ({
       connection,
       groups,
       state: "lookingBack",
       isOver: false,
+      continueFrom,
+      hasBegun: false,
     }));
   }
 
@@ -104,7 +112,7 @@ class TailConnectionsRun {
     for (let continues = true; continues && !signal.aborted; follower.isOver = !continues) {
       continues = false;
       try {
-        await this.#followFromNewest(follower);
+        await this.#followOn(follower);
       } catch (error) {
         follower.isOver = true;
         continues = !isAbort(error, signal) && (await this.#handleFailure(follower, error));
@@ -113,15 +121,15 @@ class TailConnectionsRun {
     this.#arrived?.();
   }
 
-  /** Follows one connection from its newest event. Reads on once the consumer has taken an update. */
-  async #followFromNewest(follower: Follower): Promise<void> {
-    const { connection, groups, newest } = follower;
+  /** Follows one connection from where it was. Reads on once the consumer has taken an update. */
+  async #followOn(follower: Follower): Promise<void> {
+    const { connection, groups, hasBegun, continueFrom } = follower;
     const { also: _, ...request } = this.#request;
+    follower.hasBegun = true;
     const api = await this.#deps.connect(connection);
-    const start = newest === undefined ? {} : { start: newest - defaultTuning.minOverlapMs };
+    const start = hasBegun ? { start: continueFrom } : {};
     const deps = { ...this.#deps, api, signal: this.#leaving.signal };
     for await (const update of tail({ ...request, groups, ...start }, deps, this.#tuning)) {
-      if (update.kind === "events") follower.newest = newestOf(update.events, follower.newest);
       await this.#put(follower, update);
     }
   }
@@ -131,15 +139,16 @@ class TailConnectionsRun {
    */
   async #handleFailure(follower: Follower, error: unknown): Promise<boolean> {
     const isLast = this.#followers.every(({ isOver }) => isOver);
-    if (isLast || !isLogsError(error)) {
+    if (isLast) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
       return false;
     }
-    const isExpired = error.kind === "expiredCredentials";
+    const isExpired = isLogsError(error, "expiredCredentials");
     const until = isExpired ? "is not followed until its credentials are renewed" : "is no longer followed";
-    const text = `${this.#deps.nameOf(follower.connection)} ${until}, but the other connections are. ${error.message}`;
+    const { nameOf, sentence, clock } = this.#deps;
+    const text = `${nameOf(follower.connection)} ${until}, but the other connections are. ${sentence(error)}`;
     const renewed = isExpired ? once(this.#deps.onRenewed, this.#leaving.signal) : undefined;
-    await this.#put(follower, { kind: "note", at: this.#deps.clock.now(), text });
+    await this.#put(follower, { kind: "note", at: clock.now(), text });
     return (await renewed) === true;
   }
 
@@ -156,8 +165,20 @@ class TailConnectionsRun {
     if (update.kind === "events") {
       return [{ kind: "events", events: update.events.map((event) => ({ ...event, connection })) }];
     }
+    if (update.kind === "progress") {
+      follower.continueFrom = update.continueFrom;
+      return this.#progress();
+    }
     follower.state = update.state;
     return this.#stateChange();
+  }
+
+  /** Of all connections, also of those that wait or have failed. */
+  #progress(): readonly TailUpdate[] {
+    const continueFrom = Math.min(...this.#followers.map((follower) => follower.continueFrom));
+    if (continueFrom === this.#continueFrom) return [];
+    this.#continueFrom = continueFrom;
+    return [{ kind: "progress", continueFrom }];
   }
 
   #stateChange(): readonly TailUpdate[] {
@@ -167,10 +188,6 @@ class TailConnectionsRun {
     this.#state = state;
     return [{ kind: "state", state }];
   }
-}
-
-function newestOf(events: readonly SelectedEvent[], before = Number.NEGATIVE_INFINITY): number {
-  return events.reduce((newest, { timestamp }) => Math.max(newest, timestamp), before);
 }
 
 /** Resolves with true when the event fires, or with false once the signal is aborted. */

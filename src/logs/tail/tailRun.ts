@@ -24,7 +24,9 @@ export class TailRun {
   /** The groups that were named, not found by a pattern. */
   readonly #names: ReadonlySet<string>;
   readonly #hasPatterns: boolean;
+  readonly #find: FindJob;
   #hasSearched = false;
+  #continueFrom: number | undefined;
   #state: TailState | undefined;
   #failures = 0;
   /** No request is made before this time, after a failure. */
@@ -47,8 +49,8 @@ export class TailRun {
     };
     const { names, patterns } = groupChoice(groups);
     this.#names = new Set(names);
-    const find = new FindJob({ ...deps, patterns, findMs: tuning.findMs });
-    this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), [find]);
+    this.#find = new FindJob({ ...deps, patterns, findMs: tuning.findMs });
+    this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), [this.#find]);
     for (const name of names) this.#groups.add(name);
     this.#hasPatterns = patterns.length > 0;
     this.#live = new LiveMode({ ...deps, filter, tuning, source, groups: this.#groups });
@@ -113,8 +115,22 @@ export class TailRun {
       ...(events.length === 0 ? [] : [{ kind: "events" as const, events }]),
       ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }]),
       ...(groups === undefined ? [] : this.#replaceGroups(groups)),
+      ...this.#progress(),
       ...this.#changeTo(this.#healthy()),
     ];
+  }
+
+  /** Where a later tail would have to start, if that has changed; not known until the groups are. */
+  #progress(): readonly TailUpdate[] {
+    const { searchedAt } = this.#find;
+    if (this.#hasPatterns && searchedAt === undefined) return [];
+    const { maxAheadMs, maxOverlapMs } = this.#tuning;
+    // A group that was created after the last search has its events from there on.
+    const ofSearch = searchedAt === undefined ? [] : [searchedAt - maxAheadMs - maxOverlapMs];
+    const continueFrom = Math.min(...ofSearch, ...this.#groups.groups.map((group) => group.continueFrom));
+    if (continueFrom === this.#continueFrom) return [];
+    this.#continueFrom = continueFrom;
+    return [{ kind: "progress", continueFrom }];
   }
 
   #handleFailure(error: unknown, job: ReadJob): readonly TailUpdate[] {

@@ -8,5 +8,14 @@ import type { DocumentUpdate } from "../document/text/documentUpdate.js";
  */
 export type TailState = "lookingBack" | "following" | "live" | TransientFailure;
 
-/** A page of new events, in time order within the page; a note; or a change of state. */
-export type TailUpdate = DocumentUpdate | { readonly kind: "state"; readonly state: TailState };
+/**
+ * How far a tail has read: another one that starts at `continueFrom` (epoch milliseconds) goes on where this one is. It
+ * follows from when requests were made and answered, not from the times of events: senders may set any.
+ */
+export interface TailProgress {
+  readonly kind: "progress";
+  readonly continueFrom: number;
+}
+
+/** A page of new events, in time order within the page; a note; a change of state; or how far the tail has read. */
+export type TailUpdate = DocumentUpdate | { readonly kind: "state"; readonly state: TailState } | TailProgress;

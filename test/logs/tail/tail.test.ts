@@ -45,7 +45,9 @@ interface Scenario {
   readonly seed?: number;
   /** How far the client's clock is ahead of the service's. */
   readonly aheadMs?: number;
-  /** How long to follow; in the last part the service has no quirks. */
+  /** When the tail begins, after t0. */
+  readonly beginMs?: number;
+  /** How long to follow from t0 on; in the last part the service has no quirks. */
   readonly runMs: number;
 }
 
@@ -58,8 +60,8 @@ interface Outcome {
 
 /** Tails until the clock has run so far. */
 async function run(scenario: Scenario): Promise<Outcome> {
-  const { events, request = {}, quirks = {}, pageSize = 100, seed = 1, aheadMs = 0, runMs } = scenario;
-  const clock = new SkippingClock(t0 + aheadMs);
+  const { events, request = {}, quirks = {}, pageSize = 100, seed = 1, aheadMs = 0, beginMs = 0, runMs } = scenario;
+  const clock = new SkippingClock(t0 + beginMs + aheadMs);
   const random = seededRandom(seed);
   const requests: FilterLogEventsRequest[] = [];
   const abort = new AbortController();
@@ -99,6 +101,10 @@ function states(updates: readonly TailUpdate[]): string[] {
 
 function notes(updates: readonly TailUpdate[]): string[] {
   return updates.flatMap((update) => (update.kind === "note" ? [update.text] : []));
+}
+
+function positions(updates: readonly TailUpdate[]): number[] {
+  return updates.flatMap((update) => (update.kind === "progress" ? [update.continueFrom] : []));
 }
 
 function ids(events: readonly { readonly eventId?: string }[]): string[] {
@@ -324,6 +330,51 @@ describe("whatever the service does", () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("a tail that goes on where another one has stopped", () => {
+  it("starts there at the latest, and so that nothing is lost", async () => {
+    const times = fc.record({ stopMs: fc.nat(4 * minute), awayMs: fc.constantFrom(0, minute, 40 * minute) });
+    await fc.assert(
+      fc.asyncProperty(scenarios, times, async (scenario, { stopMs, awayMs }) => {
+        const { seed, pageSize, aheadMs, quirks, single: _, ...shape } = scenario;
+        const events = traffic(seed, shape);
+        const start = t0 - 12 * minute;
+        const groups = Array.from({ length: shape.groups }, (_, i) => `g${i}`);
+        const common = { events, quirks: { ...quirks, sameToken: 0 }, pageSize, seed, aheadMs };
+        const first = await run({ ...common, request: { groups, start }, runMs: stopMs });
+        const continueFrom = positions(first.updates).at(-1) ?? start;
+        expect(continueFrom - aheadMs).toBeLessThanOrEqual(t0 + stopMs);
+        const request = { groups, start: continueFrom };
+        const beginMs = stopMs + awayMs;
+        const second = await run({ ...common, request, beginMs, runMs: beginMs + 20 * minute });
+        const known = new Set([...first.events, ...second.events].map(({ eventId }) => eventId));
+        expect(events.filter(({ eventId }) => !known.has(eventId))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("starts before the events of a group that was found late", async () => {
+    const clock = new SkippingClock(t0);
+    const abort = new AbortController();
+    const prompt = Array.from({ length: 45 }, (_, i) => event(t0 + i * second, { group: "old" }));
+    const events = [event(t0 + 20 * second, { group: "new" }), ...prompt];
+    const api = new SimulatedService({
+      events,
+      now: () => clock.now(),
+      random: () => 0.5,
+      pageSize: 10,
+      groups: () => (clock.now() < t0 + 10 * second ? ["old"] : ["old", "new"]),
+      onRequest() {
+        if (clock.now() > t0 + 50 * second) abort.abort();
+      },
+    });
+    const deps = { api, clock, random: () => 0.5, signal: abort.signal };
+    const updates = await collect(tail({ groups: ["*"] }, deps));
+    expect(new Set(eventsOf(updates).map(({ group }) => group))).toEqual(new Set(["old"]));
+    expect(positions(updates).at(-1)).toBeLessThan(t0 + 10 * second);
   });
 });
 

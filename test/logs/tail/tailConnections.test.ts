@@ -41,6 +41,7 @@ class Fixture {
         return connection === "a" ? this.a.api : this.b.api;
       },
       nameOf: (connection) => `connection ${connection}`,
+      sentence: (error) => (error instanceof LogsError ? error.message : "Failed unexpectedly."),
       clock,
       random: () => 0.5,
       onRenewed: renewed.event,
@@ -68,6 +69,11 @@ class Fixture {
     );
   }
 
+  /** Where the tail would have to go on, each time that it has said so. */
+  get positions(): number[] {
+    return this.updates.flatMap((update) => (update.kind === "progress" ? [update.continueFrom] : []));
+  }
+
   get notes(): string[] {
     return this.updates.flatMap((update) => (update.kind === "note" ? [update.text] : []));
   }
@@ -75,6 +81,17 @@ class Fixture {
   get states(): string[] {
     return this.updates.flatMap((update) => (update.kind === "state" ? [update.state] : []));
   }
+}
+
+/** Adds an event to the second connection every 5 minutes for half an hour; returns them as a fixture lists events. */
+async function addWhileAway({ b, clock }: Fixture): Promise<string[]> {
+  const added: string[] = [];
+  for (let n = 0; n < 6; n++) {
+    b.add("g", "s", `away ${n}`);
+    added.push(`b g away ${n}`);
+    await clock.advance(5 * minute);
+  }
+  return added;
 }
 
 describe("a tail of one connection", () => {
@@ -203,6 +220,81 @@ describe("a connection that fails", () => {
     await fixture.clock.advance(minute);
     expect(new Set(fixture.events.slice(2))).toEqual(new Set(["b g last", "b g meanwhile"]));
     expect(fixture.connected).toEqual(["a", "b", "b"]);
+    fixture.abort.abort();
+  });
+
+  it.each<[what: string, before: (fixture: Fixture) => void]>([
+    ["an event was an hour ahead", ({ b, clock }) => b.addAt(clock.now() + 60 * minute, "g", "s", "ahead")],
+    ["there was no event", () => undefined],
+    ["an event was long ago", ({ b, clock }) => b.addAt(clock.now() - 14 * minute, "g", "s", "old")],
+  ])("misses nothing until it joins again, although %s", async (_, before) => {
+    const fixture = new Fixture().start();
+    before(fixture);
+    await fixture.clock.advance(minute);
+    const known = fixture.events;
+    fixture.b.failNext("FilterLogEvents", expired);
+    await fixture.clock.advance(10 * second);
+    const added = await addWhileAway(fixture);
+    fixture.renewed.fire();
+    await fixture.clock.advance(2 * minute);
+    expect(new Set(fixture.events)).toEqual(new Set([...known, ...added]));
+    fixture.b.add("g", "s", "after");
+    await fixture.clock.advance(10 * second);
+    expect(fixture.events).toContain("b g after");
+    fixture.abort.abort();
+  });
+
+  it("misses nothing if it could not be connected to begin with", async () => {
+    const fixture = new Fixture();
+    fixture.connectFailures.set("b", expired);
+    fixture.start();
+    await fixture.clock.advance(second);
+    const added = await addWhileAway(fixture);
+    fixture.connectFailures.clear();
+    fixture.renewed.fire();
+    await fixture.clock.advance(2 * minute);
+    expect(new Set(fixture.events)).toEqual(new Set(added));
+    fixture.abort.abort();
+  });
+
+  it("shows nothing before the start when it joins again", async () => {
+    const fixture = new Fixture();
+    const start = fixture.clock.now();
+    fixture.b.addAt(start - second, "g", "s", "before the start");
+    fixture.b.addAt(start + second, "g", "s", "after it");
+    fixture.start({ ...both, start });
+    await fixture.clock.advance(10 * second);
+    fixture.b.failNext("FilterLogEvents", expired);
+    await fixture.clock.advance(10 * second);
+    fixture.renewed.fire();
+    await fixture.clock.advance(minute);
+    expect(new Set(fixture.events)).toEqual(new Set(["b g after it"]));
+    fixture.abort.abort();
+  });
+
+  it("is left out with a note at once, also for a failure that is a bug", async () => {
+    const fixture = new Fixture();
+    fixture.connectFailures.set("b", new TypeError("x is not a function"));
+    fixture.start();
+    await fixture.clock.advance(10 * second);
+    expect(fixture.notes).toEqual([
+      "connection b is no longer followed, but the other connections are. Failed unexpectedly.",
+    ]);
+    expect(fixture.isOver).toBe(false);
+    fixture.a.failNext("FilterLogEvents", refused);
+    await fixture.clock.advance(10 * second);
+    expect(fixture.failure).toBe(refused);
+  });
+
+  it("keeps the tail's position where it left", async () => {
+    const fixture = new Fixture().start();
+    await fixture.clock.advance(minute);
+    const left = fixture.clock.now();
+    fixture.b.failNext("FilterLogEvents", expired);
+    await fixture.clock.advance(30 * minute);
+    const position = fixture.positions.at(-1) ?? 0;
+    expect(position).toBeGreaterThan(left - 10 * minute);
+    expect(position).toBeLessThanOrEqual(left);
     fixture.abort.abort();
   });
 

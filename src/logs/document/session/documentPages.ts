@@ -10,6 +10,7 @@ import { defaultTuning } from "../../tail/tuning.js";
 import type { LogBuffer } from "../text/logBuffer.js";
 import type { ReadProgress } from "./documentHeader.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
+import { ReadPosition } from "./readPosition.js";
 
 export interface DocumentPagesOptions {
   readonly selection: Selection;
@@ -33,6 +34,9 @@ export class DocumentPages {
   #hasOlder = true;
   #forward: ForwardReader | undefined;
   #newest: number | undefined;
+  #position = new ReadPosition();
+  /** True if the reader of older events has yet to read the newest ones. */
+  #isAtEnd = false;
   /** The time at which reading begins; undefined for the end. */
   #anchor: number | undefined;
   #readTo: number | undefined;
@@ -73,19 +77,23 @@ export class DocumentPages {
   }
 
   /**
-   * Where following starts: before the newest event, because late events may have arrived. Those already shown are
-   * dropped.
+   * Where following starts: a little before what was read, because late events may have arrived, but not before the
+   * selection. Events that are shown already are dropped.
    */
   get followFrom(): number | undefined {
-    const { selection, clock } = this.#options;
-    return this.#newest === undefined
-      ? selection.start
-      : Math.min(this.#newest, clock.now()) - defaultTuning.maxOverlapMs;
+    const { start } = this.#options.selection;
+    const from = this.#position.from(defaultTuning.maxOverlapMs);
+    return from === undefined ? start : Math.max(from, start ?? 0);
   }
 
   /** Has to be called with the events that are shown. */
   recordShown(events: readonly SelectedEvent[]): void {
     for (const { timestamp } of events) this.#newest = Math.max(this.#newest ?? timestamp, timestamp);
+  }
+
+  /** Has to be called with how far a tail has read. */
+  recordProgress(continueFrom: number): void {
+    this.#position.followed(continueFrom);
   }
 
   /** Forgets what was read. The next page begins at this time (epoch milliseconds), or at the end. */
@@ -96,6 +104,7 @@ export class DocumentPages {
     this.#anchor = anchor;
     this.#isPastEnd = anchor === undefined;
     this.#forward = undefined;
+    this.#position = new ReadPosition();
   }
 
   /** The events that were shown are removed: reading older events returns them again. */
@@ -114,9 +123,13 @@ export class DocumentPages {
 
   /** The next older events. Rejects with a LogsError, or an AbortError once the signal is aborted. */
   async older(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
-    const { buffer, clock } = this.#options;
+    const { buffer, clock, selection } = this.#options;
     const history = await this.#historyReader();
+    const at = clock.now();
     const { events, done, readTo, note } = await history.older(signal);
+    // Where something was left out, a later reading has to look for it.
+    if (this.#isAtEnd && note === undefined) this.#position.read({ at, events, to: selection.end });
+    this.#isAtEnd = false;
     this.#hasOlder = !done;
     this.#readBackTo = readTo;
     buffer.reopenTop();
@@ -127,8 +140,10 @@ export class DocumentPages {
   /** The next newer events, also beyond the selection's end once that is reached. Rejects as `older` does. */
   async newer(signal: AbortSignal): Promise<readonly DocumentUpdate[]> {
     this.#forward ??= this.#createForwardReader();
+    const at = this.#options.clock.now();
     const { events, done, readTo, note } = await this.#forward.newer(signal);
     this.#readTo = Math.min(readTo, this.#options.clock.now());
+    if (note === undefined) this.#position.read({ at, events, to: readTo });
     if (done) {
       this.#forward = undefined;
       this.#isPastEnd = true;
@@ -142,7 +157,9 @@ export class DocumentPages {
     if (this.#history !== undefined && droppedLines === this.#historyDropped) return this.#history;
     // Lines that were trimmed since are older than what is shown, but newer than where the reader is.
     this.#historyDropped = droppedLines;
-    const end = (this.#newest === undefined ? undefined : buffer.oldest) ?? this.#anchor ?? selection.end;
+    const from = (this.#newest === undefined ? undefined : buffer.oldest) ?? this.#anchor;
+    this.#isAtEnd = from === undefined;
+    const end = from ?? selection.end;
     const request = end === undefined ? selection : { ...selection, end };
     const now = clock.now();
     this.#history =
@@ -152,15 +169,18 @@ export class DocumentPages {
     return this.#history;
   }
 
-  /** Starts a little before the newest event that is shown, because late events may have arrived. */
+  /** Starts a little before what was read, because late events may have arrived. */
   #createForwardReader(): ForwardReader {
     const { selection, buffer, clock, connect, nameOf } = this.#options;
-    const now = clock.now();
-    const known = this.#newest ?? this.#anchor ?? selection.start ?? 0;
-    const overlap = Math.min(known, now) - defaultTuning.minOverlapMs;
-    const start = this.#newest === undefined ? known : Math.max(overlap, buffer.oldest ?? 0, selection.start ?? 0);
-    const end = selection.end === undefined || this.#isPastEnd ? now + limits.futureMs : selection.end;
-    return new ForwardReader({ ...selection, start: Math.max(0, start), end }, { connect, nameOf, pageEvents, known });
+    const { start: first = 0, end: last } = selection;
+    const { readAt = Number.POSITIVE_INFINITY } = this.#position;
+    const begin = this.#anchor ?? first;
+    const known = Math.min(this.#newest ?? begin, readAt);
+    const from = this.#position.from(defaultTuning.minOverlapMs) ?? begin;
+    // What is older than the document is left to Load Older Events.
+    const start = Math.max(0, first, from, Math.min(readAt, buffer.oldest ?? 0));
+    const end = last === undefined || this.#isPastEnd ? clock.now() + limits.futureMs : last;
+    return new ForwardReader({ ...selection, start, end }, { connect, nameOf, pageEvents, known });
   }
 }
 

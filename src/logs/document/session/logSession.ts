@@ -3,13 +3,13 @@ import type { Disposable } from "../../../base/disposable.js";
 import { Emitter } from "../../../base/emitter.js";
 import { isLogsError, LogsError } from "../../logsError.js";
 import { isPast } from "../../selection/selection.js";
-import { tailConnections } from "../../tail/tailConnections.js";
 import { LogBuffer } from "../text/logBuffer.js";
 import { headerText, unread } from "./documentHeader.js";
 import { DocumentPages } from "./documentPages.js";
 import { DocumentWriter } from "./documentWriter.js";
 import type { Column } from "../text/lineFormat.js";
 import { toLineFormat } from "../text/lineSettings.js";
+import { followDocument } from "./followDocument.js";
 import { PauseGate } from "./pauseGate.js";
 import { type Direction, PageLoader } from "./pageLoader.js";
 import type { SessionDeps } from "./sessionDeps.js";
@@ -232,13 +232,9 @@ export class LogSession implements Disposable {
   }
 
   async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
-    const { selection, clock, random, lookBackMs, tailSource } = this.#deps;
+    const [deps, connections, pages, onRenewed] = [this.#deps, this.#connections, this.#pages, this.#renewed.event];
     try {
-      const start = this.#pages.followFrom;
-      const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
-      const { background: connect, nameOf } = this.#connections;
-      const deps = { connect, nameOf, clock, random, signal, onRenewed: this.#renewed.event };
-      for await (const update of tailConnections(request, deps, { lookBackMs })) {
+      for await (const update of followDocument({ deps, connections, pages, onRenewed, signal })) {
         if (update.kind === "state") this.#setState(update.state);
         else await this.#pauseGate.pass(update, signal);
         if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();

@@ -99,9 +99,9 @@ export class LogBuffer {
     return this.fill > hardFill || this.#store.lines > limitLines || this.#store.bytes > limitBytes;
   }
 
-  /** The time of the oldest event or note in epoch milliseconds. */
+  /** The time of the oldest event in epoch milliseconds. */
   get oldest(): number | undefined {
-    for (const { at, content } of this.#store.entries()) if (content !== dateMark) return at;
+    for (const { at, content } of this.#store.entries()) if (typeof content === "object") return at;
     return undefined;
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LogsError } from "../../../../src/logs/logsError.js";
 import type { LogsApi } from "../../../../src/logs/logsApi.js";
 import { budgeted } from "../../../../src/logs/operations/wrappedApi.js";
 import { RateBudget } from "../../../../src/logs/rateBudget/rateBudget.js";
@@ -68,6 +69,67 @@ describe("a following session", () => {
     await fixture.complete(session.follow());
     await clock.advance(5000);
     expect(fixture.messages).toEqual(["late", "first", "second"]);
+    session.dispose();
+  });
+
+  it.each<[what: string, before: (fixture: SessionFixture) => Promise<unknown>]>([
+    [
+      "an event an hour ahead",
+      async ({ logs, clock }) => logs.addAt(clock.now() + 60 * minute, group, stream, "ahead"),
+    ],
+    ["no event at all", async () => undefined],
+    [
+      "only events from before it was cleared",
+      async (fixture) => {
+        fixture.logs.add(group, stream, "cleared");
+        await fixture.clock.advance(10_000);
+        await fixture.complete(fixture.session.clear());
+      },
+    ],
+  ])("continues where it was when it failed, although it shows %s", async (_, before) => {
+    const fixture = new SessionFixture();
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 60 * minute, group, stream, "old");
+    await fixture.complete(session.follow());
+    await before(fixture);
+    await clock.advance(minute);
+    logs.failNext("GetLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    await clock.advance(minute);
+    expect(session.state).toBe("stopped");
+    logs.add(group, stream, "meanwhile");
+    await clock.advance(30 * minute);
+    await fixture.complete(session.retry());
+    await clock.advance(minute);
+    expect(fixture.messages).toContain("meanwhile");
+    session.dispose();
+  });
+
+  it("continues where its looking back began if that never succeeded", async () => {
+    const fixture = new SessionFixture();
+    const { logs, session, clock } = fixture;
+    logs.addAt(clock.now() - 10 * minute, group, stream, "in the look-back");
+    logs.failNext("GetLogEvents", new LogsError("expiredCredentials", "Sign in again."));
+    await fixture.complete(session.follow());
+    await clock.advance(30 * minute);
+    await fixture.complete(session.retry());
+    await clock.advance(minute);
+    expect(fixture.messages).toContain("in the look-back");
+    session.dispose();
+  });
+
+  it("shows nothing from before the selection's start, also after a stop", async () => {
+    const now = new FakeLogs().clock.now();
+    const selection = { connection: "c", groups: [group], streams: [stream], start: now };
+    const fixture = new SessionFixture({ selection });
+    const { logs, session, clock } = fixture;
+    logs.addAt(now - 1000, group, stream, "before");
+    logs.addAt(now, group, stream, "after");
+    await fixture.complete(session.open());
+    await fixture.complete(session.follow());
+    session.stop();
+    await fixture.complete(session.follow());
+    await clock.advance(minute);
+    expect(fixture.messages).toEqual(["after"]);
     session.dispose();
   });
 

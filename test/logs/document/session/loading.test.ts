@@ -74,6 +74,20 @@ describe("loading newer events", () => {
     expect(clock.sleepers).toBe(0);
   });
 
+  it("isn't misled by an event from the future, nor by a document without events", async () => {
+    for (const messages of [["future"], []]) {
+      const fixture = new SessionFixture();
+      const { logs, session, clock } = fixture;
+      logs.addAt(clock.now() + 60 * minute, group, stream, ...messages);
+      await fixture.complete(session.open());
+      await clock.advance(minute);
+      logs.add(group, stream, "new");
+      await clock.advance(30 * minute);
+      await fixture.complete(session.loadNewer());
+      expect(fixture.messages).toEqual(["new", ...messages]);
+    }
+  });
+
   it("reads page by page if there are many", async () => {
     const fixture = new SessionFixture({ maxLines: 100_000 });
     const { logs, session, clock } = fixture;

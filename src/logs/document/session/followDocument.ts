@@ -1,0 +1,34 @@
+import type { Event } from "../../../base/emitter.js";
+import { tailConnections } from "../../tail/tailConnections.js";
+import type { TailProgress, TailUpdate } from "../../tail/tailUpdate.js";
+import type { DocumentPages } from "./documentPages.js";
+import type { SessionConnections } from "./sessionConnections.js";
+import type { SessionDeps } from "./sessionDeps.js";
+
+export interface FollowOptions {
+  readonly deps: SessionDeps;
+  readonly connections: SessionConnections;
+  readonly pages: DocumentPages;
+  /** Fires when there may be valid credentials again. */
+  readonly onRenewed: Event<void>;
+  readonly signal: AbortSignal;
+}
+
+/** Follows a document's selection from where it was read, and takes note of how far. Rejects as `tailConnections`. */
+export async function* followDocument({
+  deps,
+  connections,
+  pages,
+  ...rest
+}: FollowOptions): AsyncGenerator<Exclude<TailUpdate, TailProgress>, void, undefined> {
+  const { selection, clock, random, lookBackMs, tailSource, sentence } = deps;
+  const { background: connect, nameOf } = connections;
+  const start = pages.followFrom;
+  pages.recordProgress(start ?? clock.now() - lookBackMs);
+  const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
+  const updates = tailConnections(request, { connect, nameOf, sentence, clock, random, ...rest }, { lookBackMs });
+  for await (const update of updates) {
+    if (update.kind === "progress") pages.recordProgress(update.continueFrom);
+    else yield update;
+  }
+}
