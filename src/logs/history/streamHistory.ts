@@ -1,6 +1,7 @@
 import { ContentCounts } from "../events/contentCounts.js";
 import { contentKey } from "../events/identity.js";
-import type { GetLogEventsRequest } from "../logsApi.js";
+import type { GetLogEventsPage, GetLogEventsRequest } from "../logsApi.js";
+import { isLogsError } from "../logsError.js";
 import type { LogEvent } from "../model.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { ReadApi } from "./eventPager.js";
@@ -24,7 +25,7 @@ const maxEmptyPages = 20;
  * Reads one stream backwards, to where the token that was sent comes back. Pages can overlap where many events have the
  * same time, and events have no ids: each gets its ordinal among equal ones of this reading. A page that seems to
  * repeat events of the one before it may as well hold further equal ones: FilterLogEvents then reads their time, and
- * GetLogEvents goes on before it.
+ * GetLogEvents goes on before it. It also does where a token isn't taken any more: the service keeps them for 24 hours.
  */
 export class StreamHistory implements HistoryReader {
   readonly #options: StreamHistoryOptions;
@@ -56,10 +57,17 @@ export class StreamHistory implements HistoryReader {
   }
 
   async #page(signal: AbortSignal): Promise<readonly SelectedEvent[]> {
-    const { api, group, stream } = this.#options;
-    const page = await api.getLogEvents(this.#request(), signal);
+    const { api, group } = this.#options;
+    let page: GetLogEventsPage;
+    try {
+      page = await api.getLogEvents(this.#request(), signal);
+    } catch (error) {
+      if (this.#token === undefined || !isLogsError(error, "invalidInput")) throw error;
+      this.#startOver();
+      return [];
+    }
     if (page.events.some((event) => this.#returned.of(contentKey(event)) > 0)) {
-      this.#moment = new MomentPager(api, { group, stream, at: this.#oldest });
+      this.#startOver();
       return [];
     }
     this.#done = page.nextBackwardToken === this.#token;
@@ -69,6 +77,13 @@ export class StreamHistory implements HistoryReader {
       .map((event) => ({ ...event, group, nth: this.#returned.next(contentKey(event)) }));
     this.#remember(events);
     return events;
+  }
+
+  /** Without the token. Where events were returned, their oldest time is read as a whole first. */
+  #startOver(): void {
+    const { api, group, stream } = this.#options;
+    this.#token = undefined;
+    if (Number.isFinite(this.#oldest)) this.#moment = new MomentPager(api, { group, stream, at: this.#oldest });
   }
 
   /** Returns the events of the oldest time that weren't returned yet. */

@@ -1,9 +1,9 @@
 import type { SimulatedEvent } from "../../fakes/simulatedEvent.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createHistoryReader } from "../../../src/logs/history/createHistoryReader.js";
+import { createHistoryReader, type HistoryDeps } from "../../../src/logs/history/createHistoryReader.js";
 import type { HistoryPage, HistoryRequest } from "../../../src/logs/history/historyReader.js";
-import { isLogsError } from "../../../src/logs/logsError.js";
+import { isLogsError, LogsError } from "../../../src/logs/logsError.js";
 import type { FilterLogEventsRequest, GetLogEventsRequest } from "../../../src/logs/logsApi.js";
 import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
 
@@ -27,11 +27,14 @@ interface Scenario {
   readonly pageEvents?: number;
   readonly seed?: number;
   readonly newestFirst?: "refused" | "ignored";
+  /** False if the tokens of GetLogEvents are taken only until the page after them is asked for. */
+  readonly keepsTokens?: boolean;
 }
 
 interface Outcome {
   readonly pages: readonly HistoryPage[];
   readonly requests: readonly (FilterLogEventsRequest | GetLogEventsRequest)[];
+  readonly failures: number;
 }
 
 /** Reads back to the beginning; after a failure asks again. */
@@ -42,18 +45,36 @@ async function run(scenario: Scenario): Promise<Outcome> {
   const onRequest = (request: FilterLogEventsRequest | GetLogEventsRequest): void => void requests.push(request);
   const options = { events, now: () => t0, random, pageSize, quirks, onRequest };
   const api = new SimulatedService(newestFirst === undefined ? options : { ...options, newestFirst });
-  const history = createHistoryReader({ groups: ["g"], ...selection }, { api, now: t0, pageEvents });
   const pages: HistoryPage[] = [];
+  const reading = scenario.keepsTokens === false ? forgetful(api, () => pages.length) : api;
+  const history = createHistoryReader({ groups: ["g"], ...selection }, { api: reading, now: t0, pageEvents });
   const { signal } = new AbortController();
+  let failures = 0;
   while (pages.at(-1)?.done !== true) {
     expect(requests.length).toBeLessThan(20_000);
     try {
       pages.push(await history.older(signal));
     } catch (error) {
       if (!isLogsError(error)) throw error;
+      failures++;
     }
   }
-  return { pages, requests };
+  return { pages, requests, failures };
+}
+
+/** Takes no token of GetLogEvents from before the turn that it is now. */
+function forgetful(api: SimulatedService, turn: () => number): HistoryDeps["api"] {
+  return {
+    describeLogGroups: (request, signal) => api.describeLogGroups(request, signal),
+    filterLogEvents: (request, signal) => api.filterLogEvents(request, signal),
+    async getLogEvents({ nextToken, ...request }, signal) {
+      const [own, token] = nextToken?.split(" of turn ") ?? [];
+      if (token !== undefined && Number(token) !== turn())
+        throw new LogsError("invalidInput", "The token has expired.");
+      const page = await api.getLogEvents(own === undefined ? request : { ...request, nextToken: own }, signal);
+      return { ...page, nextBackwardToken: `${page.nextBackwardToken} of turn ${turn()}` };
+    },
+  };
 }
 
 function messages(events: readonly { readonly message: string }[]): string[] {
@@ -97,6 +118,17 @@ describe("a single stream", () => {
   it("that is empty is done at once", async () => {
     const { pages } = await run({ events: [], selection: stream });
     expect(pages.flatMap((page) => page.events)).toEqual([]);
+  });
+
+  it("is read on where its token isn't taken any more, as after 24 hours", async () => {
+    const alike = Array.from({ length: 7 }, () => event(t0 - hour - second, { message: "alike" }));
+    const both = [...alike, ...events];
+    for (const empty of [0, 0.5]) {
+      const { pages, failures } = await run({ events: both, selection: stream, quirks: { empty }, keepsTokens: false });
+      expect(all(pages)).toEqual(messages(both));
+      expectBackwards(pages);
+      expect(failures).toBe(0);
+    }
   });
 
   it("answers after a bounded number of empty pages, to be asked again", async () => {
