@@ -39,6 +39,14 @@ export const editors = {
   scrolled: new Emitter<unknown>(),
   activated: new Emitter<unknown>(),
   edited: new Emitter<unknown>(),
+  selected: new Emitter<unknown>(),
+  tabs: new Emitter<unknown>(),
+};
+
+/** What shows texts that are opened and closed. */
+export const texts = {
+  opened: new Emitter<unknown>(),
+  closed: new Emitter<unknown>(),
 };
 
 interface Item {
@@ -196,6 +204,8 @@ export const window = {
   onDidChangeVisibleTextEditors: editors.shown.event,
   onDidChangeTextEditorVisibleRanges: editors.scrolled.event,
   onDidChangeActiveTextEditor: editors.activated.event,
+  onDidChangeTextEditorSelection: editors.selected.event,
+  tabGroups: { all: [] as readonly { readonly tabs: readonly unknown[] }[], onDidChangeTabs: editors.tabs.event },
   createTextEditorDecorationType: (options: unknown): FakeDecorationType => ({ options, dispose: () => undefined }),
   createStatusBarItem: () => new FakeStatusBarItem(),
   createQuickPick: () => new FakeBox("pick"),
@@ -218,6 +228,7 @@ export const window = {
 export const workspace = {
   isTrusted: true,
   workspaceFolders: undefined,
+  textDocuments: [] as readonly unknown[],
   documents: new Map<string, string>(),
   getConfiguration: () => ({ get: (_key: string, fallback: unknown) => fallback, inspect: () => undefined }),
   async openTextDocument(uri: Uri): Promise<{ getText(): string }> {
@@ -226,9 +237,9 @@ export const workspace = {
     return { getText: () => text };
   },
   registerFileSystemProvider: () => new Disposable(() => undefined),
-  onDidOpenTextDocument: () => new Disposable(() => undefined),
+  onDidOpenTextDocument: texts.opened.event,
   onDidChangeTextDocument: editors.edited.event,
-  onDidCloseTextDocument: () => new Disposable(() => undefined),
+  onDidCloseTextDocument: texts.closed.event,
 };
 
 export const env = {
@@ -250,6 +261,7 @@ export const commands = {
 };
 
 export const languages = {
+  registerCodeLensProvider: () => new Disposable(() => undefined),
   createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }),
 };
 
@@ -304,6 +316,15 @@ export class Disposable {
 }
 
 export class EventEmitter<T> extends Emitter<T> {}
+
+/** What a tab shows. */
+export class TabInputText {
+  readonly uri: Uri;
+
+  constructor(uri: Uri) {
+    this.uri = uri;
+  }
+}
 
 export class FileSystemError extends Error {
   static FileNotFound(uri: Uri): FileSystemError {

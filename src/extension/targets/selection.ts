@@ -34,9 +34,16 @@ export function selectionOfUri(uri: vscode.Uri): Selection {
 /** The log document of a call: its argument `uri`, or the active editor's document. */
 export function documentUriOf(call: Call): vscode.Uri {
   const given = new Map<string, unknown>(Object.entries(call.args)).get("uri");
-  if (given instanceof vscode.Uri) return given;
-  if (typeof given === "string") return vscode.Uri.parse(given);
-  const uri = call.uri ?? vscode.window.activeTextEditor?.document.uri;
+  const uri = given === undefined ? (call.uri ?? vscode.window.activeTextEditor?.document.uri) : toUri(given);
   if (uri === undefined) throw new LogsError("invalidInput", "The argument “uri” must be a log document's URI.");
   return uri;
+}
+
+function toUri(given: unknown): vscode.Uri | undefined {
+  if (given instanceof vscode.Uri) return given;
+  try {
+    return typeof given === "string" ? vscode.Uri.parse(given, true) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import { LogSession } from "../../logs/document/session/logSession.js";
 import type { Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import type { Connected, SessionDeps } from "../../logs/document/session/sessionDeps.js";
+import { LogsError } from "../../logs/logsError.js";
 import {
   canonicalSelection,
   isPast,
@@ -68,7 +69,7 @@ export class LogDocuments implements Disposable {
     this.#followed = new FollowedLogs(options.memory);
     const { scheme, commands } = options;
     this.#logs = new OpenLogs((parts) => vscode.Uri.from({ scheme, ...parts }));
-    const files = new LogFiles((uri) => this.#restored(uri).view.session.buffer);
+    const files = new LogFiles((uri) => this.#readable(uri));
     const sessionOf = (uri: vscode.Uri): LogSession | undefined => this.#logs.at(uri)?.view.session;
     const lenses = new LogLenses(commands, sessionOf, this.#changed.event);
     this.#status = this.#store.add(new TailStatus({ ...options, ...commands }));
@@ -76,7 +77,9 @@ export class LogDocuments implements Disposable {
     for (const resource of [
       workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
       languages.registerCodeLensProvider({ scheme }, lenses),
-      window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed)),
+      window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed.map(uriOf))),
+      workspace.onDidOpenTextDocument(({ uri }) => this.#documentOpened(uri)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.#endHidden([uri])),
       window.onDidChangeVisibleTextEditors(() => {
         for (const { view } of this.#logs) view.visibleChanged();
       }),
@@ -93,6 +96,7 @@ export class LogDocuments implements Disposable {
     ]) {
       this.#store.add(resource);
     }
+    for (const { uri } of workspace.textDocuments) this.#documentOpened(uri);
   }
 
   /** Shows a selection. One that is open already is revealed. */
@@ -119,9 +123,16 @@ export class LogDocuments implements Disposable {
     this.#logs.find(uri)?.view.reveal(at, event);
   }
 
-  /** The session of a log document; a URI of an earlier revision means the current one. */
+  /**
+   * The session of a log document; a URI of an earlier revision means the current one. Throws a LogsError for a URI that is
+   * none of a log document, or of one that isn't open.
+   */
   session(uri: vscode.Uri): LogSession {
-    return (this.#logs.find(uri) ?? this.#restored(uri)).view.session;
+    const identity = this.#identity(uri);
+    if (identity === undefined) throw new LogsError("invalidInput", `This is no log document: ${uri.toString()}`);
+    const log = this.#logs.find(uri) ?? (isOpen(uri) ? this.#add(uri, identity) : undefined);
+    if (log === undefined) throw new LogsError("notFound", `This log document isn't open: ${uri.toString()}`);
+    return log.view.session;
   }
 
   /** The text of a document that is open. */
@@ -166,13 +177,28 @@ export class LogDocuments implements Disposable {
     return this.#logs.withKey(key) ?? this.#add(uri, { selection: canonical, key, revision: 0 });
   }
 
-  /** The document of a URI. One that isn't open was restored with the window: it is decoded from the URI, and stopped. */
-  #restored(uri: vscode.Uri): OpenLog<vscode.Uri, LogView> {
+  #identity(uri: vscode.Uri): LogIdentity | undefined {
+    return uri.scheme === this.#options.scheme ? identityOf(uri) : undefined;
+  }
+
+  /**
+   * What a URI reads as. Anyone can read any URI, so that alone keeps nothing: one that isn't open has its first line, as
+   * when it is restored with the window.
+   */
+  #readable(uri: vscode.Uri): LogBuffer {
     const open = this.#logs.at(uri);
-    if (open !== undefined) return open;
-    const identity = identityOf(uri);
+    if (open !== undefined) return open.view.session.buffer;
+    const identity = this.#identity(uri);
     if (identity === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    return this.#add(uri, identity);
+    const session = this.#session(identity.selection, { apply: async () => undefined, mayTrim: () => true });
+    session.dispose();
+    return session.buffer;
+  }
+
+  /** One that wasn't opened here was restored with the window: it is decoded from its URI, and stopped. */
+  #documentOpened(uri: vscode.Uri): void {
+    const identity = this.#logs.at(uri) === undefined ? this.#identity(uri) : undefined;
+    if (identity !== undefined) this.#add(uri, identity);
   }
 
   #add(uri: vscode.Uri, identity: LogIdentity): OpenLog<vscode.Uri, LogView> {
@@ -198,8 +224,8 @@ export class LogDocuments implements Disposable {
     return next ?? old;
   }
 
-  #endHidden(closed: readonly vscode.Tab[]): void {
-    for (const uri of closed.map(uriOf)) {
+  #endHidden(closed: readonly (vscode.Uri | undefined)[]): void {
+    for (const uri of closed) {
       const log = uri === undefined || tabsOf(uri).length > 0 ? undefined : this.#logs.close(uri);
       if (log === undefined) continue;
       log.view.dispose();
@@ -234,6 +260,11 @@ async function replaceTabs(old: vscode.Uri, next: vscode.Uri): Promise<void> {
     await vscode.commands.executeCommand("vscode.open", next, options);
     await vscode.window.tabGroups.close(tab, true);
   }
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return tabsOf(uri).length > 0 || vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
 }
 
 function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {

@@ -5,6 +5,7 @@ import type { Disposable } from "../../base/disposable.js";
 import type { SessionDeps } from "../../logs/document/session/sessionDeps.js";
 import type { SelectedEvent } from "../../logs/selection/selection.js";
 import { applyEdits, editorAccess, editorsOf, replaceAll } from "./editing.js";
+import { editInStep, type FollowingText } from "./editInStep.js";
 import { Scrolling } from "./scrolling.js";
 
 /**
@@ -95,11 +96,28 @@ export class LogView implements Disposable {
     // Not open any more, or not yet: it will be read from the buffer.
     if (document === undefined) return;
     const afterEdits = this.#scrolling.beforeEdits(editorsOf(this.#uri), edits);
-    if (!(await applyEdits(this.#uri, edits, afterEdits))) {
-      await replaceAll(document, new TextDecoder().decode(this.session.buffer.text()));
-      afterEdits();
-    }
+    await editInStep(this.#following(document, afterEdits), edits);
     await this.#rollIfDue();
+  }
+
+  #following(document: vscode.TextDocument, afterEdits: () => void): FollowingText {
+    const { buffer } = this.session;
+    return {
+      get isClosed() {
+        return document.isClosed;
+      },
+      get lineCount() {
+        return document.lineCount;
+      },
+      // The buffer doesn't count the empty line at the end.
+      wantedLines: buffer.lineCount + 1,
+      edit: (edits) => applyEdits(document.uri, edits, afterEdits),
+      async rewrite() {
+        const isDone = await replaceAll(document, new TextDecoder().decode(buffer.text()));
+        afterEdits();
+        return isDone;
+      },
+    };
   }
 
   async #rollIfDue(): Promise<void> {

@@ -138,6 +138,7 @@ export class Scrolling<E extends object> {
   }
 }
 
-function addedLines({ removeLines, text }: LineEdit): number {
+/** How many lines an edit adds; below 0 if it removes more. */
+export function addedLines({ removeLines, text }: LineEdit): number {
   return text.split("\n").length - 1 - removeLines;
 }
