@@ -1,3 +1,5 @@
+import { joins } from "./joiners.js";
+
 /** Printable ASCII and tabs need no change. */
 const plain = /^[\t\x20-\x7E]*$/u;
 
@@ -23,13 +25,14 @@ const selectsVariant =
 
 /**
  * Makes a line of a message safe to show in an editor: removes terminal escapes, and makes every other character
- * visible that would move the cursor, break the line, or reorder or hide text. Returns ordinary text unchanged.
+ * visible that would move the cursor, break the line, or reorder or hide text. Joiners stay where they join. Returns ordinary text unchanged.
  */
 export function sanitize(line: string): string {
-  return plain.test(line) ? line : line.replace(ansi, "").replace(harmful, visibleUnlessVariant);
+  return plain.test(line) ? line : line.replace(ansi, "").replace(harmful, visibleUnlessNeeded);
 }
 
-function visibleUnlessVariant(character: string, at: number, line: string): string {
+function visibleUnlessNeeded(character: string, at: number, line: string): string {
+  if (joins(line, at)) return character;
   const before = line.slice(Math.max(0, at - 2), at);
   const base = Array.from(before).at(-1) ?? "";
   return selectsVariant.test(base + character) ? character : visible(character);

@@ -28,6 +28,39 @@ describe("sanitizing a line", () => {
     expect(sanitize(text)).toBe(expected);
   });
 
+  it.each([
+    ["Persian", "می\u200Cخواهم خانه\u200Cها"],
+    ["Persian with marks", "مَی\u200Cخواهم"],
+    ["an Arabic abbreviation", "ه\u200D.ش"],
+    ["an initial letter", "\u200Dه"],
+    ["Hindi, joined and not", "क्\u200Dष क्\u200Cष"],
+    ["a Hindi half letter", "क्\u200D"],
+    ["Marathi", "दर्\u200Dया"],
+    ["Bengali, before the virama", "র\u200D্যাম"],
+    ["Sinhala", "ශ්\u200Dරී"],
+    ["a family", "👨\u200D👩\u200D👧"],
+    ["a runner with a skin colour", "🏃🏽\u200D♀\uFE0F"],
+    ["a flag", "🏳\uFE0F\u200D🌈"],
+  ])("leaves the joiners of %s", (_, text) => {
+    expect(sanitize(text)).toBe(text);
+  });
+
+  it.each([
+    ["Latin text", "pass\u200Dword a\u200Cb", "pass‹U+200D›word a‹U+200C›b"],
+    ["digits", "1\u200D2", "1‹U+200D›2"],
+    ["the head and the end", "\u200Dx\u200C", "‹U+200D›x‹U+200C›"],
+    ["two in a row", "می\u200C\u200Cخ क्\u200D\u200Dष", "می‹U+200C›‹U+200C›خ क्\u200D‹U+200D›ष"],
+    ["Arabic letters that join anyway", "م\u200Dی", "م‹U+200D›ی"],
+    ["Persian and Latin", "می\u200Cx", "می‹U+200C›x"],
+    ["Hindi letters without a virama", "क\u200Dष", "क‹U+200D›ष"],
+    ["a virama alone", "x्\u200Cx \u094D\u200D", "x्\u200Cx \u094D‹U+200D›"],
+    ["an emoji and a letter", "👨\u200Dx", "👨‹U+200D›x"],
+    ["signs that aren't emoji", "©\u200D®", "©‹U+200D›®"],
+    ["an escape sequence between emoji", "👨\u200D\u001B[1m👩", "👨\u200D👩"],
+  ])("shows joiners that join nothing: %s", (_, text, expected) => {
+    expect(sanitize(text)).toBe(expected);
+  });
+
   it("leaves ordinary text of any script unchanged", () => {
     const ordinary = fc.stringMatching(/^[\t -~¡-¬®-ͯΑ-ω一-龥ぁ-ん🙂-🙏]*$/u);
     fc.assert(
