@@ -24,6 +24,7 @@ export const user = {
     env.clipboard.text = "";
     window.activeTextEditor = undefined;
     workspace.documents.clear();
+    workspace.fs.files.clear();
   },
 };
 
@@ -230,6 +231,18 @@ export const workspace = {
   workspaceFolders: undefined,
   textDocuments: [] as readonly unknown[],
   documents: new Map<string, string>(),
+  fs: {
+    /** Contents by paths. */
+    files: new Map<string, Uint8Array>(),
+    async stat(uri: Uri): Promise<{ readonly size: number }> {
+      return { size: (await this.readFile(uri)).length };
+    },
+    async readFile({ path }: Uri): Promise<Uint8Array> {
+      const content = this.files.get(path);
+      if (content === undefined) throw new Error(`There is no such file: ${path}`);
+      return content;
+    },
+  },
   getConfiguration: () => ({ get: (_key: string, fallback: unknown) => fallback, inspect: () => undefined }),
   async openTextDocument(uri: Uri): Promise<{ getText(): string }> {
     const text = this.documents.get(uri.toString());

@@ -17,4 +17,4 @@ def read(text):
     return {"rows": rows, "failed": False}
 
 
-json.dump([read(text) for text in json.load(sys.stdin)], sys.stdout)
+json.dump([read(text) for text in json.loads(sys.stdin.buffer.read().decode("utf-8"))], sys.stdout)

@@ -42,6 +42,9 @@ export interface ReadOptions {
 
 export const noTimeReason = "There is no time in this line.";
 
+/** The reason for a line of a binary file, of UTF-16 read as something else, or of a file that log rotation truncated. */
+export const nulReason = "This line has NUL characters: the file is binary, has another encoding, or was truncated.";
+
 /** The reason for a field without a time. */
 export function noTimeInField(field: string): string {
   return `The field “${field}” does not contain a time.`;

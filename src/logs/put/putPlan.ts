@@ -56,6 +56,7 @@ interface Sized {
 
 const reasons = {
   empty: "The message is empty.",
+  notText: "The message has half of a surrogate pair, which no text in UTF-8 can contain.",
   noTime: "The timestamp is not a whole number of milliseconds since 1970.",
   tooOld: "The event is more than 14 days old.",
   expired: "The event is older than the log group's retention.",
@@ -65,6 +66,7 @@ const reasons = {
 function refusalOf({ timestamp, message }: InputEvent, bytes: number): string | undefined {
   if (!Number.isSafeInteger(timestamp) || timestamp < 0) return reasons.noTime;
   if (message === "") return reasons.empty;
+  if (/\p{Surrogate}/u.test(message)) return reasons.notText;
   if (bytes <= Math.min(limits.eventBytes, limits.batchBytes)) return undefined;
   const most = (limits.eventBytes - limits.eventOverheadBytes).toLocaleString("en");
   const size = (bytes - limits.eventOverheadBytes).toLocaleString("en");

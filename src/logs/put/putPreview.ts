@@ -33,6 +33,7 @@ export function putPreview(
     times === undefined ? "" : `Time: ${rangeText(times, formatTime)}.`,
     first === undefined ? "" : `First: ${sample(first.message)}`,
     ...expectedRejections(events, now),
+    ...replacedCharacters(events),
     unreadable.length === 0 ? "" : `${counted(unreadable.length, "line")} can't be read and will be kept for repair.`,
   ];
   return {
@@ -75,4 +76,12 @@ function expectedRejections(events: readonly InputEvent[], now: number): readonl
     [count(isTooLarge), "too large"],
   ];
   return rows.flatMap(([many, why]) => (many === 0 ? [] : [`${counted(many, "event")} will be rejected: ${why}.`]));
+}
+
+/** What an editor or a program decoded with the wrong encoding has lost already. */
+function replacedCharacters(events: readonly InputEvent[]): readonly string[] {
+  const count = events.filter(({ message }) => message.includes("\uFFFD")).length;
+  if (count === 0) return [];
+  const what = count === 1 ? "1 event contains" : `${count.toLocaleString("en")} events contain`;
+  return [`${what} “\uFFFD”: the text may have been opened in the wrong encoding.`];
 }

@@ -4,6 +4,7 @@ import type { InputEvent } from "../model.js";
 import { type CsvRecord, csvRecords } from "./csvRecords.js";
 import {
   noTimeReason,
+  nulReason,
   noTimeInField,
   type PutInput,
   type ReadEvent,
@@ -63,6 +64,7 @@ function recordReader(
   const timeAt = time.kind === "field" ? header.indexOf(time.name) : -1;
   const messageText = isDownload(header) ? unescapeFormula : (cell: string): string => cell;
   return ({ cells, source, problem }) => {
+    if (source.includes("\0")) return nulReason;
     if (problem !== undefined) return problem;
     if (cells.length > header.length) return "This record has more fields than the header; quote fields with commas.";
     const message = cells[messageAt];

@@ -1,5 +1,6 @@
 import {
   noTimeReason,
+  nulReason,
   noTimeInField,
   type PutInput,
   type ReadEvent,
@@ -16,11 +17,15 @@ export function readJsonLines(text: string, options: Omit<ReadOptions, "format">
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const { line, text: content } of numberedLines(text)) {
-    const read = isJsonObject(content) ? readEvent(content, options) : { reason: "This line is not a JSON object." };
+    const read = isJsonObject(content) ? readEvent(content, options) : { reason: notObject(content) };
     if ("value" in read) events.push({ line, ...read.value });
     else unreadable.push({ line, text: content, reason: read.reason });
   }
   return { events, unreadable };
+}
+
+function notObject(line: string): string {
+  return line.includes("\0") ? nulReason : "This line is not a JSON object.";
 }
 
 function readEvent(line: string, { time, messageField }: Omit<ReadOptions, "format">): Read {

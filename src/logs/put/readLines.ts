@@ -1,4 +1,11 @@
-import { noTimeReason, type PutInput, type ReadEvent, type TimeSource, type UnreadableLine } from "./putInput.js";
+import {
+  noTimeReason,
+  nulReason,
+  type PutInput,
+  type ReadEvent,
+  type TimeSource,
+  type UnreadableLine,
+} from "./putInput.js";
 
 /** A line and its number, from 1. */
 export interface NumberedLine {
@@ -29,6 +36,10 @@ export function readLines(text: string, time: Exclude<TimeSource, { kind: "field
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const { line, text: message } of numberedLines(text)) {
+    if (message.includes("\0")) {
+      unreadable.push({ line, text: message, reason: nulReason });
+      continue;
+    }
     const timestamp = time.kind === "now" ? time.at : (time.read(message) ?? events.at(-1)?.timestamp);
     if (timestamp === undefined) unreadable.push({ line, text: message, reason: noTimeReason });
     else events.push({ line, timestamp, message });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { isAbort } from "../../../src/base/abort.js";
 import { putClipboard } from "../../../src/extension/commands/put/putClipboard.js";
+import { putFile } from "../../../src/extension/commands/put/putFile.js";
 import { putLogEvents } from "../../../src/extension/commands/put/putLogEvents.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
-import { env, user } from "../../fakes/vscode.js";
+import { env, user, workspace } from "../../fakes/vscode.js";
 
 beforeEach(() => user.follows());
 
@@ -64,5 +65,46 @@ describe("Put Clipboard", () => {
     const result = await commands.run(putClipboard, { args: { ...args, createStream: true } });
     expect(result).toEqual({ accepted: 1, rejected: [] });
     expect(commands.requests.slice(4)).toEqual(["CreateLogStream", "PutLogEvents"]);
+  });
+});
+
+describe("Put File", () => {
+  const latin1 = Uint8Array.from([0x61, 0x0a, 0x62, 0xe9]);
+  const args = { ...onGroup.args, stream: "a", file: "/x.log", confirmed: true };
+
+  function stored(commands: CommandFixture): readonly string[] {
+    const { events } = commands.logs.store.stream("web", "a");
+    return [...events].map(({ message }) => message).slice(1);
+  }
+
+  it("refuses a program's file that isn't in its encoding, with the line, and puts it as what it is", async () => {
+    const commands = fixture();
+    workspace.fs.files.set("/x.log", latin1);
+    const refused = "Line 2 of the file is not valid UTF-8; choose another encoding: /x.log";
+    await expect(commands.run(putFile, { args })).rejects.toThrow(refused);
+    await expect(commands.run(putFile, { args: { ...args, encoding: "latin" } })).rejects.toThrow("one of utf8,");
+    expect(stored(commands)).toEqual([]);
+    await commands.run(putFile, { args: { ...args, encoding: "windows1252" } });
+    expect(stored(commands)).toEqual(["a", "bé"]);
+  });
+
+  it("asks for the encoding where it can't be detected", async () => {
+    const commands = fixture();
+    workspace.fs.files.set("/x.log", latin1);
+    const question = "Encoding of the file (line 2 is not UTF-8)";
+    user.script = [{ pick: "Western (Windows 1252)" }, { pick: "Now" }, { confirm: "Put Events" }];
+    const plan = await commands.plan(putFile, {
+      args: { connection: "dev", group: "web", stream: "a", file: "/x.log" },
+      programmatic: false,
+    });
+    expect(plan).toMatchObject({ input: { events: [{ message: "a" }, { message: "bé" }] } });
+    expect(user.asked[0]).toContain(question);
+  });
+
+  it("reads what PowerShell writes", async () => {
+    const commands = fixture();
+    workspace.fs.files.set("/x.log", Buffer.from("\uFEFFé\r\n", "utf16le"));
+    await commands.run(putFile, { args });
+    expect(stored(commands)).toEqual(["é"]);
   });
 });

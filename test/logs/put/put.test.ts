@@ -271,6 +271,15 @@ describe("putting", () => {
   });
 });
 
+it("a message with half of a surrogate pair is refused, because it would be stored as another text", () => {
+  const { batches, refused } = putBatches([
+    { timestamp: 1, message: "a\uD83D" },
+    { timestamp: 1, message: "a😀" },
+  ]);
+  expect(batches.map(({ indexes }) => indexes)).toEqual([[1]]);
+  expect(refused).toEqual([{ index: 0, reason: expect.stringContaining("half of a surrogate pair") }]);
+});
+
 describe("before events are put", () => {
   const destination = { group: "web", stream: "one", connection: "dev (eu-west-1)", isNew: false };
   const context = { now: 100 * day, formatTime: String };
@@ -282,6 +291,18 @@ describe("before events are put", () => {
       { events: [read(context.now, "hello\nworld")], unreadable: [] },
       false,
       ["Put 1 event into one?", "Log group web, dev (eu-west-1).", `Time: ${context.now}.`, "First: hello"],
+    ],
+    [
+      "a message that was decoded wrongly",
+      { events: [read(context.now, "caf\uFFFD")], unreadable: [] },
+      false,
+      [
+        "Put 1 event into one?",
+        "Log group web, dev (eu-west-1).",
+        `Time: ${context.now}.`,
+        "First: caf\uFFFD",
+        "1 event contains “\uFFFD”: the text may have been opened in the wrong encoding.",
+      ],
     ],
     [
       "a span, a long line, a new stream and doubts",

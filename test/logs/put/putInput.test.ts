@@ -160,6 +160,16 @@ describe("any text", () => {
   });
 });
 
+it.each<[PutFormat, string]>([
+  ["lines", "a\n\0\0b\nc"],
+  ["jsonl", '{"a":1}\n\0{"a":2}\n{"a":3}'],
+  ["csv", "message\na\nb\0\nc"],
+])("%s with NUL characters keep the line that has them for repair", (format, text) => {
+  const { events, unreadable } = readPutInput(text, { format, time: now });
+  expect(events.length).toBe(2);
+  expect(unreadable.map(({ reason }) => reason)).toEqual([expect.stringContaining("NUL characters")]);
+});
+
 describe("events that are too large", () => {
   const most = limits.eventBytes - limits.eventOverheadBytes;
 

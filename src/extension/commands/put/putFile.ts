@@ -4,22 +4,24 @@ import { optional, record, text } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
+import { decodeFile, textEncoding } from "../../transfer/fileEncoding.js";
 import { putTextFields } from "../../transfer/putSource.js";
 import { planPut, putText } from "../../transfer/putText.js";
 
-const check = record({ ...putTextFields, file: optional(text) });
+const check = record({ ...putTextFields, file: optional(text), encoding: optional(textEncoding) });
 
 /** Larger files are refused: their text would not fit into the extension host several times over. */
 const largestFileBytes = 256 * 1024 * 1024;
 
-/** putFile { file, … as putSelection } → { accepted, rejected: [{ line, reason }] }: puts the events of a file (UTF-8). */
+/** putFile { file, encoding?, … as putSelection } → { accepted, rejected: [{ line, reason }] }: puts the events of a file. */
 export const putFile = defineCommand({
   id: commands.putFile,
   async plan(call, planning) {
-    const { file, ...argument } = check(call.uri === undefined ? call.args : {}, "putFile");
+    const { file, encoding, ...argument } = check(call.uri === undefined ? call.args : {}, "putFile");
     const uri =
       call.uri ?? (file === undefined ? await planning.ask.dialog("file to put", askFile) : vscode.Uri.file(file));
-    const text = await planning.ask.keep("text", () => readText(uri));
+    const bytes = await planning.ask.keep("bytes", () => readBytes(uri));
+    const text = await decodeFile({ bytes, name: uri.fsPath, encoding }, call.programmatic ? undefined : planning.ask);
     return planPut({ text, fileName: uri.path }, argument, call, planning);
   },
   act: putText,
@@ -32,10 +34,10 @@ async function askFile(): Promise<vscode.Uri> {
   return uri;
 }
 
-async function readText(uri: vscode.Uri): Promise<string> {
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= largestFileBytes) return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    if (size <= largestFileBytes) return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
     throw new LogsError("invalidInput", `The file can't be read: ${uri.fsPath}`, { cause: error });
   }
