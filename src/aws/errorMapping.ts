@@ -61,6 +61,7 @@ function findRule(facts: ErrorFacts): Rule {
   return (
     networkRules.find(({ test }) => test.test(facts.code))?.rule ??
     (isThrottling(facts.name) ? throttled : undefined) ??
+    (isClassRefusal(facts.message) ? otherClass : undefined) ??
     exceptionRules.find(({ test }) => test.test(facts.name))?.rule ??
     (facts.status >= 500 ? serviceDown : unknownError)
   );
@@ -82,6 +83,26 @@ function resource(facts: ErrorFacts, context: RequestContext): string {
   if (stream !== undefined && resourceWord(facts, context) === "log stream") return `${group} › ${stream}`;
   return group === "" ? operation : group;
 }
+
+/**
+ * The service's sentences about log groups that aren't of the class Standard, as users report them. The exception is an
+ * InvalidOperationException or a ValidationException.
+ */
+function isClassRefusal(message: string): boolean {
+  return /\bis of log-group-class\b|\bnot supported for (?:this log class|log groups of class)\b|\bonly supported on the Standard log class\b/iu.test(
+    message,
+  );
+}
+
+const reading: ReadonlySet<string> = new Set(["FilterLogEvents", "GetLogEvents", "StartLiveTail"]);
+
+const otherClass: Rule = {
+  kind: "unsupported",
+  sentence: ({ message }, { operation }) =>
+    reading.has(operation)
+      ? `This log group's class can be read only by Logs Insights; query it in the AWS Console: ${message}`
+      : `This log group's class does not support ${operation}: ${message}`,
+};
 
 const serviceDown: Rule = {
   kind: "offline",
@@ -248,7 +269,10 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     test: /^(?:UnknownOperation|InvalidOperation|NotImplemented|InvalidAction)/u,
     rule: {
       kind: "unsupported",
-      sentence: (_, { operation, connection }) => `Not possible there: ${operation} at ${target(connection)}`,
+      sentence: ({ name, message }, { operation, connection }) =>
+        message === "" || name.startsWith("UnknownOperation")
+          ? `Not possible there: ${operation} at ${target(connection)}`
+          : `CloudWatch Logs refused ${operation}: ${message}`,
     },
   },
   {

@@ -34,6 +34,9 @@ interface Case {
 const notAuthorized =
   "User: arn:aws:iam::123456789012:user/me is not authorized to perform: logs:FilterLogEvents on resource: arn:aws:logs:eu-west-1:123456789012:log-group:web:* because no identity-based policy allows the logs:FilterLogEvents action";
 
+const classRefusal =
+  "The log group rare is of log-group-class INFREQUENT_ACCESS. FilterLogEvents is not supported for this log class.";
+
 const cases: readonly Case[] = [
   {
     what: "a missing group",
@@ -266,6 +269,36 @@ const cases: readonly Case[] = [
   {
     what: "an unknown operation",
     error: exception("UnknownOperationException", "nope"),
+    context: { connection: local, operation: "StartQuery" },
+    kind: "unsupported",
+    message: "Not possible there: StartQuery at http://127.0.0.1:9",
+  },
+  {
+    what: "reading a group of another class",
+    error: exception("InvalidOperationException", classRefusal),
+    context: { operation: "FilterLogEvents" },
+    kind: "unsupported",
+    message: `This log group's class can be read only by Logs Insights; query it in the AWS Console: ${classRefusal}`,
+  },
+  {
+    what: "a filter of a group of another class",
+    error: exception("ValidationException", "This operation is only supported on the Standard log class."),
+    context: { operation: "DescribeSubscriptionFilters" },
+    kind: "unsupported",
+    message:
+      "This log group's class does not support DescribeSubscriptionFilters: " +
+      "This operation is only supported on the Standard log class.",
+  },
+  {
+    what: "any other operation that the service refuses, with its sentence",
+    error: exception("InvalidOperationException", "The query has ended."),
+    context: { operation: "StopQuery" },
+    kind: "unsupported",
+    message: "CloudWatch Logs refused StopQuery: The query has ended.",
+  },
+  {
+    what: "an operation that an endpoint refuses without a word",
+    error: exception("NotImplemented", ""),
     context: { connection: local, operation: "StartQuery" },
     kind: "unsupported",
     message: "Not possible there: StartQuery at http://127.0.0.1:9",

@@ -3,7 +3,7 @@ import { limits } from "../../logs/limits.js";
 import { type EventRun, type StreamEvent, mergeEvents } from "../store/mergeEvents.js";
 import { expiryOf } from "../store/retention.js";
 import { invalidParameter } from "../protocol/serviceError.js";
-import type { LogStore } from "../store/store.js";
+import type { LogStore, StoredGroup } from "../store/store.js";
 import type { StoredStream } from "../store/streamListing.js";
 import { eventId, type Position } from "../store/storedEvent.js";
 import { decodePosition, encodePosition } from "./paging.js";
@@ -14,6 +14,7 @@ import {
   groupMembers,
   namedGroup,
   streamNamePrefixMember,
+  readableGroup,
   timestampMember,
   tokenMember,
 } from "./memberRules.js";
@@ -40,12 +41,12 @@ const scannedEventsPerPage = 200_000;
 /** Matching events of all or some streams of a group in reading order; both times are inclusive. */
 export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const now = clock.now();
-  const group = namedGroup(input);
+  const group = readableGroup(store, namedGroup(input), "FilterLogEvents");
   const streams = selectedStreams(store, group, input);
   const pattern = readFilterPattern(input.filterPattern ?? "");
   const start = pageStart(input, now);
   const newestFirst = start.kind === "filterNewestFirst";
-  const startTime = Math.max(input.startTime ?? 0, expiryOf(store, store.group(group), now));
+  const startTime = Math.max(input.startTime ?? 0, expiryOf(store, group, now));
   const runs = streams.map((stream) => toRun(stream, start, { ...input, startTime }));
   const bounds = { limit: input.limit ?? limits.pageEvents, arrivedUntil: store.readableUntil(now) };
   const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, bounds);
@@ -61,12 +62,15 @@ interface StreamSelection {
   readonly logStreamNamePrefix?: string;
 }
 
-function selectedStreams(store: LogStore, group: string, choice: StreamSelection): StoredStream[] {
+function selectedStreams(
+  store: LogStore,
+  { name: group, streams }: StoredGroup,
+  choice: StreamSelection,
+): StoredStream[] {
   const { logStreamNames: names, logStreamNamePrefix: prefix } = choice;
   if (names !== undefined && prefix !== undefined) {
     throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
   }
-  const { streams } = store.group(group);
   if (names !== undefined) return [...new Set(names)].map((name) => store.stream(group, name));
   return [...streams.values()].filter(({ name }) => name.startsWith(prefix ?? ""));
 }

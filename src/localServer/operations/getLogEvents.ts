@@ -8,6 +8,7 @@ import {
   eventLimitMember,
   groupMembers,
   namedGroup,
+  readableGroup,
   streamNameMember,
   timestampMember,
   tokenMember,
@@ -33,10 +34,10 @@ type PageStart = Position & { readonly kind: "f" | "b" };
  * that they sent, so an empty page returns that token.
  */
 export const getLogEvents = unary(members, (input, { store, clock }) => {
-  const group = namedGroup(input);
-  const { events } = store.stream(group, input.logStreamName);
+  const group = readableGroup(store, namedGroup(input), "GetLogEvents");
+  const { events } = store.stream(group.name, input.logStreamName);
   const now = clock.now();
-  const startTime = Math.max(input.startTime ?? 0, expiryOf(store, store.group(group), now));
+  const startTime = Math.max(input.startTime ?? 0, expiryOf(store, group, now));
   const endTime = input.endTime ?? Number.MAX_SAFE_INTEGER;
   const start = pageStart(input, { startTime, endTime }, now);
   const range = {

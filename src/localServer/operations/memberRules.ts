@@ -1,7 +1,8 @@
 import { limits } from "../../logs/limits.js";
 import { groupOfIdentifier } from "../protocol/arns.js";
 import { modelPattern } from "../protocol/members.js";
-import { invalidParameter } from "../protocol/serviceError.js";
+import { classWithoutFilters, invalidParameter, unreadableClass } from "../protocol/serviceError.js";
+import type { LogStore, StoredGroup } from "../store/store.js";
 
 /** The message for a name that is too long, of whichever operation (recorded for CreateLogGroup and DeleteMetricFilter). */
 const tooLong = `Invalid LogGroup or LogStream, both must have length less than or equal to ${limits.nameLength}.`;
@@ -72,6 +73,20 @@ value set: [${values.join(", ")}]`,
 
 /** The classes of log groups (CreateLogGroup). */
 export const logClasses: readonly string[] = ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"];
+
+/** The group with this name, for an operation that reads its events. Throws for a class that only Insights reads. */
+export function readableGroup(store: LogStore, name: string, operation: string): StoredGroup {
+  const group = store.group(name);
+  if (group.logClass !== "STANDARD") throw unreadableClass(group, operation);
+  return group;
+}
+
+/** The group with this name, for an operation on its filters. Throws for a class that has none. */
+export function filterableGroup(store: LogStore, name: string): StoredGroup {
+  const group = store.group(name);
+  if (group.logClass !== "STANDARD") throw classWithoutFilters();
+  return group;
+}
 
 const listedTogether = ["INFREQUENT_ACCESS", "ESSENTIALS"];
 

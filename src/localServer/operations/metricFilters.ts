@@ -9,6 +9,7 @@ import { pageByName } from "./paging.js";
 import {
   booleanMember,
   describeLimitMember,
+  filterableGroup,
   filterMembers,
   filterNameMember,
   filterPatternMember,
@@ -50,7 +51,7 @@ const putMembers = {
 export const putMetricFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName, ...given } = input;
   const { filterPattern, fieldSelectionCriteria, emitSystemFieldDimensions } = given;
-  const group = store.group(logGroupName);
+  const group = filterableGroup(store, logGroupName);
   readFilterPattern(filterPattern, "metric filter pattern");
   const [transformation] = given.metricTransformations;
   if (transformation === undefined) throw new TypeError("The list of transformations is checked to have one.");

@@ -5,10 +5,10 @@ import { DisposableStore } from "../../base/disposable.js";
 import type { PatternMatcher } from "../../logs/filterPattern/pattern.js";
 import { limits } from "../../logs/limits.js";
 import { accountId, groupOfArn } from "../protocol/arns.js";
-import { ServiceError, invalidParameter } from "../protocol/serviceError.js";
-import type { Ingestion, LogStore } from "../store/store.js";
+import { invalidParameter } from "../protocol/serviceError.js";
+import type { Ingestion } from "../store/store.js";
 import { UpdateQueue } from "./updateQueue.js";
-import { filterPatternMember } from "./memberRules.js";
+import { filterPatternMember, readableGroup } from "./memberRules.js";
 import { readFilterPattern } from "./filters.js";
 import { type OperationContext, streaming } from "./operation.js";
 import type { Frame } from "../protocol/eventStreamEncoder.js";
@@ -49,17 +49,7 @@ function readGroups(input: LiveTailInput, { store }: OperationContext): Set<stri
   if ((names ?? prefixes) !== undefined && input.logGroupIdentifiers.length > 1) {
     throw invalidParameter("Log streams can be chosen only if exactly one log group is given.");
   }
-  return new Set(input.logGroupIdentifiers.map((arn) => tailedGroup(store, arn)));
-}
-
-/** The API reference doesn't say which classes can't be tailed; users report that it is all except the standard class. */
-function tailedGroup(store: LogStore, arn: string): string {
-  const { name, logClass } = store.group(readGroupArn(arn));
-  if (logClass === "STANDARD") return name;
-  throw new ServiceError(
-    "InvalidOperationException",
-    `Live Tail is not supported for log groups of class ${logClass}.`,
-  );
+  return new Set(input.logGroupIdentifiers.map((arn) => readableGroup(store, readGroupArn(arn), "StartLiveTail").name));
 }
 
 function readGroupArn(arn: string): string {

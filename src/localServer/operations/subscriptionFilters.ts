@@ -7,6 +7,7 @@ import {
   booleanMember,
   checkEnum,
   describeLimitMember,
+  filterableGroup,
   filterMembers,
   filterNameMember,
   filterPatternMember,
@@ -29,7 +30,7 @@ const putMembers = {
 /** Stores the filter. Nothing is delivered, and the destination need not exist. */
 export const putSubscriptionFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName: name, filterPattern: pattern, destinationArn, ...given } = input;
-  const group = store.group(logGroupName);
+  const group = filterableGroup(store, logGroupName);
   readFilterPattern(pattern);
   const problem = checkDestination(destinationArn);
   if (problem !== undefined) throw invalidParameter(problem);
@@ -59,7 +60,7 @@ const describeMembers = {
 export const describeSubscriptionFilters = unary(describeMembers, (input, { store, clock }) => {
   const { logGroupName, filterNamePrefix = "", nextToken, limit = describeLimitMember.max } = input;
 
-  const found = [...store.group(logGroupName).subscriptionFilters.values()]
+  const found = [...filterableGroup(store, logGroupName).subscriptionFilters.values()]
     .filter(({ name }) => name.startsWith(filterNamePrefix))
     .sort(byName);
   const { items, next } = pageByName(found, "subscriptionFilters", { nextToken, limit, now: clock.now() });

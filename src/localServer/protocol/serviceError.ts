@@ -41,3 +41,19 @@ export function protectedGroup(): ServiceError {
 export function limitExceeded(): ServiceError {
   return new ServiceError("LimitExceededException", "Resource limit exceeded.");
 }
+
+/** The error for reading a group that isn't of the class Standard, as users report it (aws/karpenter-provider-aws#9567). */
+export function unreadableClass({ name, logClass }: ClassedGroup, operation: string): ServiceError {
+  const problem = `The log group ${name} is of log-group-class ${logClass}.`;
+  return new ServiceError("InvalidOperationException", `${problem} ${operation} is not supported for this log class.`);
+}
+
+/** The error for filters of a group that isn't of the class Standard (turbot/steampipe-plugin-aws#2758). */
+export function classWithoutFilters(): ServiceError {
+  return new ServiceError("ValidationException", "This operation is only supported on the Standard log class.");
+}
+
+interface ClassedGroup {
+  readonly name: string;
+  readonly logClass: string;
+}

@@ -13,7 +13,7 @@ const encodings = [
   ["shiftjis", "shift_jis", "Japanese (Shift JIS)"],
   ["eucjp", "euc-jp", "Japanese (EUC-JP)"],
   ["gb18030", "gb18030", "Simplified Chinese (GB18030)"],
-  ["big5hkscs", "big5", "Traditional Chinese (Big5-HKSCS)"],
+  ["cp950", "big5", "Traditional Chinese (Big5)"],
   ["euckr", "euc-kr", "Korean (EUC-KR)"],
 ] as const;
 
@@ -50,10 +50,14 @@ export type DecodedText = { readonly text: string } | { readonly invalidLine: nu
 export function decodeText(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
   const text = decoded(bytes, encoding);
   if (text === undefined) return { invalidLine: lineOfInvalidBytes(bytes, encoding) };
-  // Decoders make control characters of the bytes that a code page of Windows doesn't assign.
-  // oxlint-disable-next-line no-control-regex
-  const unassigned = encoding.startsWith("windows") ? text.search(/[\x80-\x9F]/u) : -1;
+  const unassigned = encoding.startsWith("utf") ? -1 : text.search(unassignedCharacters(encoding));
   return unassigned < 0 ? { text } : { invalidLine: 1 + newlines(text.slice(0, unassigned)) };
+}
+
+/** Decoders make these of bytes that an encoding doesn't assign: control characters, or those for private use. */
+function unassignedCharacters(encoding: TextEncoding): RegExp {
+  // oxlint-disable-next-line no-control-regex
+  return encoding.startsWith("windows") ? /[\x80-\x9F]/u : /[\uE000-\uF8FF]/u;
 }
 
 function decoded(bytes: Uint8Array, encoding: TextEncoding): string | undefined {

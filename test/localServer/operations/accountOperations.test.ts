@@ -11,6 +11,37 @@ const lambda = "arn:aws:lambda:eu-west-1:000000000000:function:f";
 const kinesis = "arn:aws:kinesis:eu-west-1:000000000000:stream/s";
 const filter = { ...web, filterName: "a", filterPattern: "ERROR", destinationArn: lambda };
 
+describe.each(["INFREQUENT_ACCESS", "DELIVERY", "ESSENTIALS"])("a log group of the class %s", (logClass) => {
+  const rare = { logGroupName: "rare" };
+  const unreadable = (operation: string): string =>
+    `InvalidOperationException: The log group rare is of log-group-class ${logClass}. ${operation} is not supported for this log class.`;
+  const withoutFilters = "ValidationException: This operation is only supported on the Standard log class.";
+  const metricTransformations = [{ metricName: "m", metricNamespace: "n", metricValue: "1" }];
+
+  beforeEach(() => {
+    call("CreateLogGroup", { ...rare, logGroupClass: logClass });
+    call("CreateLogStream", { ...rare, logStreamName: "one" });
+  });
+
+  it.each<[operation: string, input: object, refused: string]>([
+    ["FilterLogEvents", {}, unreadable("FilterLogEvents")],
+    ["GetLogEvents", { logStreamName: "one" }, unreadable("GetLogEvents")],
+    ["PutMetricFilter", { filterName: "a", filterPattern: "", metricTransformations }, withoutFilters],
+    ["PutSubscriptionFilter", { ...filter, ...rare }, withoutFilters],
+    ["DescribeSubscriptionFilters", {}, withoutFilters],
+  ])("refuses %s", (operation, input, refused) => {
+    expect(refusal(operation, { ...input, ...rare })).toBe(refused);
+  });
+
+  it("takes events and lists its streams", () => {
+    const logEvents = [{ timestamp: fixture.clock.now(), message: "m" }];
+    expect(call("PutLogEvents", { ...rare, logStreamName: "one", logEvents })).not.toHaveProperty(
+      "rejectedLogEventsInfo",
+    );
+    expect(call("DescribeLogStreams", rare)["logStreams"]).toHaveLength(1);
+  });
+});
+
 describe("subscription filters", () => {
   it("are put, shown by name, replaced and deleted", async () => {
     call("PutSubscriptionFilter", { ...filter, filterName: "b" });
