@@ -2,6 +2,7 @@ import type { Connection } from "../logs/connections/connection.js";
 import { LogsError, type LogsErrorKind, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
 import type { Remedy } from "../logs/remedy.js";
+import { classRefusalSentence, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
@@ -84,24 +85,9 @@ function resource(facts: ErrorFacts, context: RequestContext): string {
   return group === "" ? operation : group;
 }
 
-/**
- * The service's sentences about log groups that aren't of the class Standard, as users report them. The exception is an
- * InvalidOperationException or a ValidationException.
- */
-function isClassRefusal(message: string): boolean {
-  return /\bis of log-group-class\b|\bnot supported for (?:this log class|log groups of class)\b|\bonly supported on the Standard log class\b/iu.test(
-    message,
-  );
-}
-
-const reading: ReadonlySet<string> = new Set(["FilterLogEvents", "GetLogEvents", "StartLiveTail"]);
-
 const otherClass: Rule = {
   kind: "unsupported",
-  sentence: ({ message }, { operation }) =>
-    reading.has(operation)
-      ? `This log group's class can be read only by Logs Insights; query it in the AWS Console: ${message}`
-      : `This log group's class does not support ${operation}: ${message}`,
+  sentence: ({ message }, { operation }) => classRefusalSentence(message, operation),
 };
 
 const serviceDown: Rule = {

@@ -91,8 +91,11 @@ describe("a download as CSV", () => {
   it("is put as the events that were downloaded", () => {
     fc.assert(
       fc.property(fc.array(message, { minLength: 1 }), (messages) => {
+        const common = { group: "g", stream: "=s", ingestionTime: 1 };
         const events = messages.map((text, index) => ({
-          ...{ group: "g", stream: "=s", timestamp: 1_700_000_000_000 + index, ingestionTime: 1, message: text },
+          ...common,
+          timestamp: 1_700_000_000_000 + index,
+          message: text,
         }));
         const chunks = [encodeHeader("csv"), ...encodeEvents(events, "csv", utcZone)];
         const text = Buffer.concat(chunks.map(({ data }) => data)).toString("utf8");
