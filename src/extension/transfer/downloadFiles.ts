@@ -1,7 +1,10 @@
-import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { type FileHandle, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { DownloadSink } from "../../logs/download/downloadSink.js";
 import { LogsError } from "../../logs/logsError.js";
+import { FileLock, refuseHeld } from "./fileLock.js";
+import { withFileMessage } from "./fileMessages.js";
+import { openPrivate, readRegular, regularFile, replaceText, restrict } from "./regularFile.js";
 
 const newline = 0x0a;
 const readBytes = 1024 * 1024;
@@ -13,6 +16,7 @@ export class DownloadFiles {
   /** The state of an unfinished download into a file. Rejects with a LogsError as `write` does. */
   async unfinished(file: string): Promise<string | undefined> {
     this.#refuseBusy(file);
+    await withFileMessage(file, () => refuseHeld(file));
     return readState(file);
   }
 
@@ -42,23 +46,33 @@ export class DownloadFiles {
   }
 }
 
-/** A download's file: data in `<file>.part` and state in `<file>.part.json` until it is complete. Must be closed. */
+/**
+ * A download's file: data in `<file>.part` and state in `<file>.part.json` until it is complete. Must be closed. Links are
+ * never followed, only regular files are replaced, and they keep their permissions.
+ */
 class DownloadFile implements DownloadSink {
   readonly #path: string;
   readonly #data: FileHandle;
-  #isClosed = false;
+  readonly #lock: FileLock;
 
-  private constructor(path: string, data: FileHandle) {
+  private constructor(path: string, data: FileHandle, lock: FileLock) {
     this.#path = path;
     this.#data = data;
+    this.#lock = lock;
   }
 
   /** Keeps the data of an earlier attempt. Rejects with a LogsError if the file can't be written. */
   static async open(file: string): Promise<DownloadFile> {
     if (!path.isAbsolute(file)) throw new LogsError("invalidInput", `The file must have an absolute path: ${file}`);
     return withFileMessage(file, async () => {
-      if (await isFolder(file)) throw new LogsError("invalidInput", `This is a folder, not a file: ${file}`);
-      return new DownloadFile(file, await open(`${file}.part`, "a+"));
+      await regularFile(file);
+      const lock = await FileLock.take(file);
+      try {
+        return new DownloadFile(file, await openPrivate(`${file}.part`), lock);
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
     });
   }
 
@@ -69,9 +83,7 @@ class DownloadFile implements DownloadSink {
   writeState(state: string): Promise<void> {
     return withFileMessage(this.#path, async () => {
       await this.#data.datasync();
-      const file = statePath(this.#path);
-      await writeFile(`${file}.new`, state);
-      await rename(`${file}.new`, file);
+      await replaceText(statePath(this.#path), state);
     });
   }
 
@@ -103,7 +115,9 @@ class DownloadFile implements DownloadSink {
 
   finish(): Promise<void> {
     return withFileMessage(this.#path, async () => {
-      await this.close();
+      const replaced = await regularFile(this.#path);
+      if (replaced !== undefined) await restrict(this.#data, replaced.mode);
+      await this.#data.close();
       await rename(`${this.#path}.part`, this.#path);
       await rm(statePath(this.#path), { force: true });
     });
@@ -111,18 +125,17 @@ class DownloadFile implements DownloadSink {
 
   discard(): Promise<void> {
     return withFileMessage(this.#path, async () => {
-      await this.close();
+      await this.#data.close();
       const state = statePath(this.#path);
       const files = [`${this.#path}.part`, state, `${state}.new`];
       await Promise.all(files.map((file) => rm(file, { force: true })));
     });
   }
 
-  /** Closes the file and keeps what it holds. Closing twice is harmless. */
+  /** Closes the file, keeps its content, and lets others write it. */
   async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
     await this.#data.close();
+    await this.#lock.release();
   }
 }
 
@@ -131,56 +144,11 @@ function statePath(file: string): string {
 }
 
 function readState(file: string): Promise<string | undefined> {
-  return withFileMessage(file, async () => {
-    try {
-      return await readFile(statePath(file), "utf8");
-    } catch (error) {
-      if (codeOf(error) === "ENOENT") return undefined;
-      throw error;
-    }
-  });
+  return withFileMessage(file, () => readRegular(statePath(file)));
 }
 
 function newlinesIn(data: Buffer): number {
   let lines = 0;
   for (let at = data.indexOf(newline); at >= 0; at = data.indexOf(newline, at + 1)) lines++;
   return lines;
-}
-
-async function isFolder(file: string): Promise<boolean> {
-  try {
-    return (await stat(file)).isDirectory();
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return false;
-    throw error;
-  }
-}
-
-/** Messages for Node's error codes. */
-const fileMessages: Readonly<Record<string, (file: string) => string>> = {
-  EACCES: (file) => `There is no permission to write the file ${file}`,
-  EPERM: (file) => `There is no permission to write the file ${file}`,
-  EROFS: (file) => `The file system is read-only: ${file}`,
-  ENOENT: (file) => `There is no such folder: ${path.dirname(file)}`,
-  ENOTDIR: (file) => `A part of this path is a file, not a folder: ${path.dirname(file)}`,
-  EISDIR: (file) => `This is a folder, not a file: ${file}`,
-  ENOSPC: (file) => `The disk is full, so the file can't be written: ${file}`,
-  ENAMETOOLONG: (file) => `The file's name is too long: ${path.basename(file)}`,
-};
-
-/** Rejects with a LogsError if the file system fails, and with any other failure unchanged. */
-async function withFileMessage<T>(file: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    const message = fileMessages[code]?.(file) ?? `The file ${file} can't be written (${code})`;
-    throw new LogsError("invalidInput", `${message}.`, { cause: error });
-  }
-}
-
-/** The code of an error of the file system; undefined for any other error. */
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "syscall" in error && "code" in error ? String(error.code) : undefined;
 }
