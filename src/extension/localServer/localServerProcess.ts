@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { type Clock, systemClock } from "../../base/clock.js";
 import { LogsError } from "../../logs/logsError.js";
 
 /** How to start the local server. */
@@ -14,6 +15,9 @@ export interface LocalServerOptions {
   readonly fresh?: boolean;
 }
 
+/** How long the server may take to announce its endpoint: replaying ten million events takes some ten seconds. */
+const startMs = 60_000;
+
 const firstLine = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/u;
 
 /** A running local server, as a process that ends with this one. */
@@ -24,20 +28,22 @@ export class LocalServerProcess {
   readonly ended: Promise<string>;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, endpoint: string, options: LocalServerOptions) {
+  private constructor(child: ChildProcess, ended: Promise<string>, endpoint: string, options: LocalServerOptions) {
     this.#child = child;
+    this.ended = ended;
     this.endpoint = endpoint;
     this.options = options;
-    this.ended = new Promise((resolve) => {
-      child.once("exit", (code, signal) => resolve(signal ?? `code ${code ?? "unknown"}`));
-    });
   }
 
-  /** Starts the script `dist/localServer.js`. Rejects with a LogsError if it can't. */
+  /**
+   * Starts the script `dist/localServer.js`. Rejects with a LogsError if it can't, or if the server doesn't announce its
+   * endpoint within a minute; no process is left then.
+   */
   static async start(
     script: string,
     options: LocalServerOptions,
     warn: (text: string) => void,
+    clock: Clock = systemClock,
   ): Promise<LocalServerProcess> {
     const { port } = options;
     const args = [script, "--port", String(port), "--parent-stdin", ...optionalArguments(options)];
@@ -45,7 +51,16 @@ export class LocalServerProcess {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
     const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
     child.stderr.on("data", (data: Buffer) => warn(data.toString().trimEnd()));
-    return new LocalServerProcess(child, await announcedEndpoint(child, port), options);
+    const ended = new Promise<string>((resolve) => {
+      child.once("exit", (code, signal) => resolve(signal ?? `code ${code ?? "unknown"}`));
+    });
+    try {
+      return new LocalServerProcess(child, ended, await announcedEndpoint(child, port, clock), options);
+    } catch (error) {
+      // Not SIGTERM, which a process that hangs may never handle. The journal is safe at any time.
+      child.kill("SIGKILL");
+      throw error;
+    }
   }
 
   /** The port that it listens on. */
@@ -66,8 +81,8 @@ function optionalArguments({ sampleData, data, fresh = false }: LocalServerOptio
   ];
 }
 
-/** The URL in the server's first line. Rejects with what it printed instead. */
-async function announcedEndpoint(child: ChildProcess, port: number): Promise<string> {
+/** The URL in the server's first line. Rejects with what it printed instead, or if it prints nothing in time. */
+async function announcedEndpoint(child: ChildProcess, port: number, clock: Clock): Promise<string> {
   let errors = "";
   child.stderr?.on("data", (data: Buffer) => (errors += data.toString()));
   const line = firstLineOf(child);
@@ -75,7 +90,12 @@ async function announcedEndpoint(child: ChildProcess, port: number): Promise<str
     ([code]) => cannotStart(errors.replace("could not start: ", "").trim() || `it ended with code ${code}`, port),
     (error: unknown) => cannotStart(error instanceof Error ? error.message : String(error), port),
   );
-  const first = await Promise.race([line, failed]);
+  const settled = new AbortController();
+  const late = clock
+    .sleep(startMs, settled.signal)
+    .then(() => cannotStart(`it did not announce its address within ${startMs / 1000} seconds`, port));
+  const first = await Promise.race([line, failed, late]);
+  settled.abort();
   if (first instanceof LogsError) throw first;
   const endpoint = firstLine.exec(first)?.[1];
   if (endpoint === undefined) throw cannotStart(first, port);

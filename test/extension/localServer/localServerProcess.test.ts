@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type LocalServerOptions, LocalServerProcess } from "../../../src/extension/localServer/localServerProcess.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 
 let folder = "";
+let clock = new FakeClock();
+beforeEach(() => (clock = new FakeClock()));
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "local-server-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -16,7 +19,20 @@ function start(
 ): Promise<LocalServerProcess> {
   const path = join(folder, "server.js");
   writeFileSync(path, script);
-  return LocalServerProcess.start(path, { port: 4010, sampleData: true, ...options }, (text) => complaints.push(text));
+  const warn = (text: string) => void complaints.push(text);
+  return LocalServerProcess.start(path, { port: 4010, sampleData: true, ...options }, warn, clock);
+}
+
+/** Resolves once no process has this id. */
+async function hasEnded(pid: number): Promise<void> {
+  await vi.waitUntil(() => {
+    try {
+      process.kill(pid, 0);
+      return false;
+    } catch {
+      return true;
+    }
+  });
 }
 
 const announce = 'console.log("listening on http://127.0.0.1:4011");';
@@ -74,6 +90,34 @@ describe("the local server's process", () => {
       name: "LogsError",
       message: expect.stringContaining(words) as string,
     });
+  });
+
+  it("is ended if its first line is wrong", async () => {
+    const complaints: string[] = [];
+    const script = "console.error(process.pid); console.log('hello'); setInterval(() => {}, 1000);";
+    await expect(start(script, complaints)).rejects.toThrow("The local server could not start: hello");
+    await vi.waitUntil(() => complaints.length > 0);
+    await hasEnded(Number(complaints[0]));
+  });
+
+  it("is ended if it announces nothing within a minute, though it ignores SIGTERM", async () => {
+    const complaints: string[] = [];
+    const script = "process.on('SIGTERM', () => {}); console.error(process.pid); setInterval(() => {}, 1000);";
+    const started = start(script, complaints);
+    const refused = expect(started).rejects.toThrow(
+      "The local server could not start: it did not announce its address within 60 seconds",
+    );
+    await vi.waitUntil(() => complaints.length > 0 && clock.sleepers === 1);
+    await clock.advance(60_000);
+    await refused;
+    await hasEnded(Number(complaints[0]));
+  });
+
+  it("leaves no timer once it has started", async () => {
+    const server = await start(`${announce} setInterval(() => {}, 1000);`);
+    expect(clock.sleepers).toBe(0);
+    server.stop();
+    await server.ended;
   });
 
   it("offers a free port where its own is taken", async () => {
