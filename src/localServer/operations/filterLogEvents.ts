@@ -5,7 +5,7 @@ import { expiryOf } from "../store/retention.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 import type { LogStore, StoredGroup } from "../store/store.js";
 import type { StoredStream } from "../store/streamListing.js";
-import { eventId, type Position } from "../store/storedEvent.js";
+import { eventId, type Position, type StoredEvent } from "../store/storedEvent.js";
 import { decodePosition, encodePosition } from "./paging.js";
 import {
   booleanMember,
@@ -48,7 +48,10 @@ export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const newestFirst = start.kind === "filterNewestFirst";
   const startTime = Math.max(input.startTime ?? 0, expiryOf(store, group, now));
   const runs = streams.map((stream) => toRun(stream, start, { ...input, startTime }));
-  const bounds = { limit: input.limit ?? limits.pageEvents, arrivedUntil: store.readableUntil(now) };
+  const bounds = {
+    limit: input.limit ?? limits.pageEvents,
+    isReadable: ({ ingestionTime }: StoredEvent) => store.isReadable(ingestionTime, now),
+  };
   const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, bounds);
   return {
     events: events.map(toOutput),
@@ -111,8 +114,8 @@ function toRun({ name, events }: StoredStream, { kind, after }: PageStart, range
 
 interface PageBounds {
   readonly limit: number;
-  /** Events that arrived later are skipped, and a reader that moves on never sees them. */
-  readonly arrivedUntil: number;
+  /** Events that are not readable yet are skipped, and a reader that moves on never sees them. */
+  isReadable(event: StoredEvent): boolean;
 }
 
 interface FilteredPage {
@@ -122,13 +125,13 @@ interface FilteredPage {
 }
 
 function readPage(source: Iterable<StreamEvent>, pattern: PatternMatcher, bounds: PageBounds): FilteredPage {
-  const { limit, arrivedUntil } = bounds;
+  const { limit } = bounds;
   const events: StreamEvent[] = [];
   let last: Position | undefined;
   let scanned = 0;
   let bytes = 0;
   for (const item of source) {
-    if (item.event.ingestionTime > arrivedUntil) continue;
+    if (!bounds.isReadable(item.event)) continue;
     const isMatch = pattern.matches(item.event.message);
     if (isMatch) bytes += item.event.sizeBytes;
     const isFull = events.length >= limit || scanned >= scannedEventsPerPage || bytes > limits.pageBytes;

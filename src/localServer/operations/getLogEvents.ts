@@ -43,7 +43,7 @@ export const getLogEvents = unary(members, (input, { store, clock }) => {
   const range = {
     from: countBefore(events, startTime),
     until: countBefore(events, endTime),
-    arrivedUntil: store.readableUntil(now),
+    isReadable: ({ ingestionTime }: StoredEvent) => store.isReadable(ingestionTime, now),
   };
   const page = readPage(events, start, range, input.limit ?? limits.pageEvents);
   const tokens = pageTokens(page, start, endTime);
@@ -81,8 +81,8 @@ function pageStart(
 interface IndexRange {
   readonly from: number;
   readonly until: number;
-  /** Events that arrived later are skipped. */
-  readonly arrivedUntil: number;
+  /** Events that are not readable yet are skipped. */
+  isReadable(event: StoredEvent): boolean;
 }
 
 function readPage(events: StoredEvents, start: PageStart, range: IndexRange, limit: number): StoredEvent[] {
@@ -98,7 +98,7 @@ function collect(events: StoredEvents, index: number, range: IndexRange, limit: 
   let bytes = 0;
   for (let at = index; at >= range.from && at < range.until && page.length < Math.abs(limit); at += step) {
     const event = events.at(at);
-    if (event !== undefined && event.ingestionTime > range.arrivedUntil) continue;
+    if (event !== undefined && !range.isReadable(event)) continue;
     if (event === undefined || bytes + event.sizeBytes > limits.pageBytes) break;
     bytes += event.sizeBytes;
     page.push(event);

@@ -245,14 +245,14 @@ export class LogStore {
     return this.#policies.delete(`${type} ${name}`);
   }
 
-  /** The ingestion time up to which reading finds events. */
-  readableUntil(now: number): number {
-    return this.readDelayMs === 0 ? Number.POSITIVE_INFINITY : now - this.readDelayMs;
+  /** True if reading finds an event with this ingestion time. */
+  isReadable(ingestionTime: number, now: number): boolean {
+    return isDue(ingestionTime, now, this.readDelayMs);
   }
 
   /** Updates the times that lists show, by the puts that are older than the delay. */
   publishTimes(now: number): void {
-    const firstNotDue = this.#pending.findIndex(({ at }) => at > now - this.lastEventDelayMs);
+    const firstNotDue = this.#pending.findIndex(({ at }) => !isDue(at, now, this.lastEventDelayMs));
     for (const put of this.#pending.splice(0, firstNotDue < 0 ? this.#pending.length : firstNotDue)) {
       put.stream.lastEventAt = put.lastEventAt;
       put.stream.lastIngestionAt = put.at;
@@ -264,4 +264,9 @@ export class LogStore {
     this.sequence += 1;
     return { timestamp, ingestionTime, sequence: this.sequence, message, sizeBytes: eventSizeBytes(message) };
   }
+}
+
+/** True once the delay has passed. A time in the future is due: since then the clock was set back, by an unknown amount. */
+function isDue(at: number, now: number, delayMs: number): boolean {
+  return at > now || at <= now - delayMs;
 }

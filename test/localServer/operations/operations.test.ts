@@ -189,6 +189,49 @@ describe("log groups", () => {
   });
 });
 
+describe("a clock that is set back", () => {
+  const times = () => {
+    const { logStreams } = call("DescribeLogStreams", { logGroupName: "web" }) as { logStreams: object[] };
+    return logStreams[0];
+  };
+  const put = (at: number, message: string) => {
+    const event = { timestamp: fixture.clock.now(), message };
+    fixture.store.append("web", "one", [event], at);
+  };
+
+  it("doesn't hide the times of streams", () => {
+    const now = fixture.clock.now();
+    put(now + 3_600_000, "of a clock that was ahead");
+    expect(times()).toMatchObject({ lastIngestionTime: now + 3_600_000 });
+    put(now, "later");
+    expect(times()).toMatchObject({ lastIngestionTime: now });
+  });
+
+  it("hides them no longer than the delay of lists", async () => {
+    fixture.store.lastEventDelayMs = 1000;
+    const now = fixture.clock.now();
+    put(now, "not listed yet");
+    put(now + 3_600_000, "of a clock that was ahead");
+    put(now, "later");
+    expect(times()).not.toHaveProperty("lastIngestionTime");
+    await fixture.clock.advance(1000);
+    expect(times()).toMatchObject({ lastIngestionTime: now });
+  });
+
+  it("doesn't hide events from reading", async () => {
+    fixture.store.readDelayMs = 1000;
+    const now = fixture.clock.now();
+    put(now + 3_600_000, "of a clock that was ahead");
+    put(now, "later");
+    const read = (name: string, input: object) =>
+      (call(name, { logGroupName: "web", ...input })["events"] as { message: string }[]).map(({ message }) => message);
+    expect(read("FilterLogEvents", {})).toEqual(["of a clock that was ahead"]);
+    expect(read("GetLogEvents", { logStreamName: "one" })).toEqual(["of a clock that was ahead"]);
+    await fixture.clock.advance(1000);
+    expect(read("FilterLogEvents", {})).toEqual(["of a clock that was ahead", "later"]);
+  });
+});
+
 describe("FilterLogEvents", () => {
   function put(count: number): void {
     const now = fixture.clock.now();
