@@ -1,9 +1,13 @@
 import { isJsonObject } from "../protocol/members.js";
 import type { Fault } from "./settings.js";
 
+interface PageEvent {
+  readonly message: string;
+}
+
 /** The members of a page of FilterLogEvents and GetLogEvents that faults change. */
 interface EventPage {
-  readonly events: readonly object[];
+  readonly events: readonly PageEvent[];
   readonly nextToken?: string;
   readonly nextForwardToken?: string;
   readonly nextBackwardToken?: string;
@@ -17,12 +21,14 @@ interface PageInput {
 
 /** The token of a page that was left empty: a number, the direction of GetLogEvents and the token that was sent. */
 const emptyToken = /^empty\/\d+\/(?<direction>[fb]?)\/(?<sent>.*)$/su;
-/** The number of pages whose last events are remembered, to be repeated on the next page. */
+/** The pages whose last events are remembered, to be repeated on the next page: their number, and their text in all. */
 const maxRemembered = 1000;
+const maxRememberedChars = 16 * 1024 * 1024;
 
 /** Faults of event pages. All comply with the service's rules: no event is lost. */
 export class PageFaults {
-  readonly #repeated = new Map<string, readonly object[]>();
+  readonly #repeated = new Map<string, readonly PageEvent[]>();
+  #rememberedChars = 0;
   #count = 0;
 
   /** The input for the operation: the token as it was before an empty page, and the limit of a short page. */
@@ -63,11 +69,20 @@ export class PageFaults {
     this.#keep(nextBackwardToken, events.slice(0, count));
   }
 
-  #keep(token: string | undefined, events: readonly object[]): void {
+  #keep(token: string | undefined, events: readonly PageEvent[]): void {
     if (token === undefined || events.length === 0) return;
+    this.#forget(token);
     this.#repeated.set(token, events);
-    const oldest = this.#repeated.keys().next();
-    if (this.#repeated.size > maxRemembered && oldest.done !== true) this.#repeated.delete(oldest.value);
+    this.#rememberedChars += charsOf(events);
+    for (const oldest of this.#repeated.keys()) {
+      if (this.#repeated.size <= maxRemembered && this.#rememberedChars <= maxRememberedChars) return;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(token: string): void {
+    this.#rememberedChars -= charsOf(this.#repeated.get(token) ?? []);
+    this.#repeated.delete(token);
   }
 
   #withRepeated(page: EventPage, { nextToken = "" }: PageInput): EventPage {
@@ -76,6 +91,10 @@ export class PageFaults {
     const isBackward = directionOf(nextToken) === "b";
     return { ...page, events: isBackward ? [...page.events, ...repeated] : [...repeated, ...page.events] };
   }
+}
+
+function charsOf(events: readonly PageEvent[]): number {
+  return events.reduce((sum, { message }) => sum + message.length, 0);
 }
 
 function withSentToken(input: PageInput): PageInput {

@@ -15,8 +15,10 @@ import type { Frame } from "../protocol/eventStreamEncoder.js";
 
 /** The service sends an update every second, even if it is empty (StartLiveTail). */
 const updateMs = 1000;
-/** Events kept for the next update; beyond that the oldest are dropped. */
+/** Events kept for the next update (StartLiveTail); beyond that the oldest are dropped. */
 const maxBuffered = 5000;
+/** The service's bound in bytes is unknown. Frames of an event stream can have at most 16 MiB, in which text is escaped. */
+const maxBufferedBytes = 4 * 1024 * 1024;
 /** The service ends a session after three hours (StartLiveTail). */
 const sessionMs = 3 * 60 * 60 * 1000;
 
@@ -60,12 +62,26 @@ function readGroupArn(arn: string): string {
   return group;
 }
 
+/** An update to send, and the bytes of its events. */
+interface Update {
+  readonly payload: object;
+  readonly bytes: number;
+}
+
+/** An event of an update, and its size in a page. */
+interface TailedEvent {
+  readonly event: object;
+  readonly bytes: number;
+}
+
 /** Collects matching events of the groups until the next update. */
 class TailBuffer {
   readonly #groups: ReadonlySet<string>;
   readonly #selection: LiveTailInput;
   readonly #pattern: PatternMatcher;
-  #buffer: object[] = [];
+  #buffer: TailedEvent[] = [];
+  #bytes = 0;
+  #isIncomplete = false;
 
   constructor(groups: ReadonlySet<string>, selection: LiveTailInput, pattern: PatternMatcher) {
     this.#groups = groups;
@@ -75,20 +91,39 @@ class TailBuffer {
 
   add({ group, stream, events }: Ingestion): void {
     if (!this.#groups.has(group) || !this.#isSelected(stream)) return;
-    for (const { timestamp, message, ingestionTime } of events) {
+    const logGroupIdentifier = `${accountId}:${group}`;
+    for (const { timestamp, message, ingestionTime, sizeBytes } of events) {
       if (!this.#pattern.matches(message)) continue;
-      const logGroupIdentifier = `${accountId}:${group}`;
-      this.#buffer.push({ logStreamName: stream, logGroupIdentifier, message, timestamp, ingestionTime });
+      const event = { logStreamName: stream, logGroupIdentifier, message, timestamp, ingestionTime };
+      this.#buffer.push({ event, bytes: sizeBytes });
+      this.#bytes += sizeBytes;
     }
-    if (this.#buffer.length > maxBuffered) this.#buffer = this.#buffer.slice(-maxBuffered);
+    this.#dropOldest();
   }
 
-  /** Empties the buffer into the payload of an update; an even sample if there are too many events. */
-  flush(): object {
-    const events = this.#buffer;
+  /** Empties the buffer into an update; an even sample if there are too many events. */
+  flush(): Update {
+    const all = this.#buffer;
+    const sampled = this.#isIncomplete || all.length > limits.liveTailUpdateEvents;
     this.#buffer = [];
-    const sampled = events.length > limits.liveTailUpdateEvents;
-    return { sessionMetadata: { sampled }, sessionResults: sampled ? evenSample(events) : events };
+    this.#bytes = 0;
+    this.#isIncomplete = false;
+    const events = evenSample(all);
+    return {
+      payload: { sessionMetadata: { sampled }, sessionResults: events.map(({ event }) => event) },
+      bytes: events.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+  }
+
+  #dropOldest(): void {
+    let dropped = 0;
+    for (; dropped < this.#buffer.length; dropped += 1) {
+      if (this.#buffer.length - dropped <= maxBuffered && this.#bytes <= maxBufferedBytes) break;
+      this.#bytes -= this.#buffer[dropped]?.bytes ?? 0;
+    }
+    if (dropped === 0) return;
+    this.#buffer = this.#buffer.slice(dropped);
+    this.#isIncomplete = true;
   }
 
   #isSelected(stream: string): boolean {
@@ -98,7 +133,9 @@ class TailBuffer {
   }
 }
 
-function evenSample(events: readonly object[]): object[] {
+/** At most as many events as an update may have, from all of its time. */
+function evenSample(events: readonly TailedEvent[]): readonly TailedEvent[] {
+  if (events.length <= limits.liveTailUpdateEvents) return events;
   const stride = events.length / limits.liveTailUpdateEvents;
   return events.filter((_, index) => Math.floor(index / stride) !== Math.floor((index - 1) / stride));
 }
@@ -142,7 +179,8 @@ async function update(
   try {
     while (clock.now() - startedAt < sessionMs) {
       await clock.sleep(updateMs, signal);
-      updates.push({ type: "sessionUpdate", payload: buffer.flush() });
+      const { payload, bytes } = buffer.flush();
+      updates.push({ type: "sessionUpdate", payload }, bytes);
     }
     const payload = { message: "The session timed out." };
     updates.end({ type: "SessionTimeoutException", exception: true, payload });

@@ -23,9 +23,10 @@ export class EventStreamEncoder {
     const kind = exception === true ? "exception" : "event";
     return this.#codec.encode({
       headers: {
-        ":message-type": { type: "string", value: kind },
+        // In the service's order.
         [`:${kind}-type`]: { type: "string", value: type },
-        ":content-type": { type: "string", value: "application/json" },
+        ":content-type": { type: "string", value: "application/x-amz-json-1.1" },
+        ":message-type": { type: "string", value: kind },
       },
       body: Buffer.from(JSON.stringify(payload)),
     });

@@ -11,6 +11,7 @@ import { createClient } from "../../../src/aws/client.js";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
 import type { Fault } from "../../../src/localServer/control/settings.js";
 import { LocalServer } from "../../../src/localServer/server.js";
+import { EventStreamEncoder } from "../../../src/localServer/protocol/eventStreamEncoder.js";
 import { UpdateQueue } from "../../../src/localServer/operations/updateQueue.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import { FakeClock } from "../../fakes/fakeClock.js";
@@ -73,6 +74,20 @@ function put(stream: string, ...messages: string[]): void {
     clock.now(),
   );
 }
+
+it("frames a live tail as the service does: the type of the event first, then JSON 1.1", () => {
+  const bytes = Buffer.from(new EventStreamEncoder().encode({ type: "sessionUpdate", payload: { a: 1 } }));
+  // Each header: the length of its name, the name, the type (7: string), the length of its value, the value.
+  const headers = [...bytes.toString("latin1").matchAll(/(:[a-z-]+)\x07\0.([\w./-]+)/gsu)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+  expect(headers).toEqual([
+    [":event-type", expect.stringContaining("sessionUpdate")],
+    [":content-type", expect.stringContaining("application/x-amz-json-1.1")],
+    [":message-type", expect.stringContaining("event")],
+  ]);
+});
 
 describe("a live tail over the SDK", () => {
   it("starts with the session", async () => {
@@ -246,12 +261,42 @@ describe("updates for a slow reader", () => {
   it("are the newest ten, and the end", async () => {
     const updates = new UpdateQueue<number>();
     const reading = updates[Symbol.asyncIterator]();
-    for (let update = 1; update <= 25; update += 1) updates.push(update);
+    for (let update = 1; update <= 25; update += 1) updates.push(update, 1);
     const read = [(await reading.next()).value];
-    for (let update = 26; update <= 37; update += 1) updates.push(update);
+    for (let update = 26; update <= 37; update += 1) updates.push(update, 1);
     updates.end(-1);
     for (let item = await reading.next(); item.done !== true; item = await reading.next()) read.push(item.value);
     expect(read).toEqual([16, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, -1]);
+  });
+});
+
+describe("the bytes of updates", () => {
+  const megabyte = 1024 * 1024;
+
+  it("are bounded in the queue; the newest update is kept", async () => {
+    const updates = new UpdateQueue<number>();
+    for (let update = 1; update <= 6; update += 1) updates.push(update, 3 * megabyte);
+    const reading = updates[Symbol.asyncIterator]();
+    expect([(await reading.next()).value, (await reading.next()).value]).toEqual([5, 6]);
+    updates.push(7, 1);
+    updates.push(8, 9 * megabyte);
+    updates.end();
+    expect([await reading.next(), await reading.next()]).toEqual([
+      { done: false, value: 8 },
+      { done: true, value: undefined },
+    ]);
+  });
+
+  it("are bounded in an update, which then says that it is a sample", async () => {
+    const frames = await start();
+    await next(frames);
+    const large = (index: number): string => `${index} ${"x".repeat(megabyte - 100)}`;
+    for (let index = 0; index < 20; index += 1) put("one", large(index));
+    const update = await nextUpdate(frames);
+    expect(update.sampled).toBe(true);
+    expect(update.messages.map((message) => message?.slice(0, 3).trim())).toEqual(["16", "17", "18", "19"]);
+    put("one", "small");
+    expect(await nextUpdate(frames)).toEqual({ sampled: false, messages: ["small"] });
   });
 });
 
