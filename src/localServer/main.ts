@@ -21,7 +21,8 @@ async function main(): Promise<void> {
   let data: DataFolder | undefined;
   try {
     data = await openData(parsed, store);
-    const server = new LocalServer(data === undefined ? { store } : { store, journal: data.journal });
+    const { allowedHosts } = parsed;
+    const server = new LocalServer({ store, allowedHosts, ...(data === undefined ? {} : { journal: data.journal }) });
     if (parsed.quotas) server.control.set({ ...defaultSettings, quotas: true });
     console.log(`listening on ${await server.start(parsed.port)}`);
     await run(server, { ...parsed, isEmpty: data === undefined || data.replayed === 0 });

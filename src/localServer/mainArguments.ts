@@ -12,11 +12,13 @@ export interface MainArguments {
   readonly data?: string;
   /** Delete the folder's data first. */
   readonly fresh: boolean;
+  /** Names of hosts that are served besides loopback names. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** Shown with every problem of the arguments. */
 export const usage =
-  "usage: node localServer.js [--port N] [--data DIR [--fresh]] [--sample-data] [--quotas] [--parent-stdin]";
+  "usage: node localServer.js [--port N] [--data DIR [--fresh]] [--allow-host NAME]... [--sample-data] [--quotas] [--parent-stdin]";
 
 const flags = {
   "--sample-data": "sampleData",
@@ -33,7 +35,14 @@ type Draft = { -readonly [K in keyof MainArguments]: MainArguments[K] };
 
 /** Parses the arguments after the script's name. Returns a sentence if they are wrong. */
 export function parseArguments(argv: readonly string[]): MainArguments | string {
-  const result: Draft = { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false };
+  const result: Draft = {
+    port: 0,
+    sampleData: false,
+    parentStdin: false,
+    quotas: false,
+    fresh: false,
+    allowedHosts: [],
+  };
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] ?? "";
     if (isFlag(argument)) {
@@ -41,7 +50,7 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
       continue;
     }
     const [name, inline] = splitOption(argument);
-    if (name !== "--port" && name !== "--data") return `unknown argument: ${argument}`;
+    if (!isOption(name)) return `unknown argument: ${argument}`;
     if (inline === undefined) at += 1;
     const problem = setOption(result, name, inline ?? argv[at]);
     if (problem !== undefined) return problem;
@@ -49,7 +58,22 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
   return result.fresh && result.data === undefined ? "--fresh needs a folder: --data DIR" : result;
 }
 
-function setOption(result: Draft, name: "--port" | "--data", value: string | undefined): string | undefined {
+const hostName = /^[\w-]+(?:\.[\w-]+)*$/u;
+
+type Option = "--port" | "--data" | "--allow-host";
+
+function isOption(name: string): name is Option {
+  return name === "--port" || name === "--data" || name === "--allow-host";
+}
+
+function setOption(result: Draft, name: Option, value: string | undefined): string | undefined {
+  if (name === "--allow-host") {
+    if (value === undefined || !hostName.test(value) || value.startsWith("--")) {
+      return `--allow-host needs the name of a host without a port, got: ${value ?? "nothing"}`;
+    }
+    result.allowedHosts = [...result.allowedHosts, value];
+    return undefined;
+  }
   if (name === "--data") {
     if (value === undefined || value === "" || value.startsWith("--")) return "--data needs the path of a folder";
     result.data = value;

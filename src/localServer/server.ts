@@ -17,7 +17,7 @@ import { type ServiceRequest, checkHost, readRequest } from "./protocol/requestR
 import { ServiceError } from "./protocol/serviceError.js";
 import { LogStore } from "./store/store.js";
 
-/** All optional; the defaults are the machine's clock, an empty store, no journal and no refused keys. */
+/** All optional; the defaults are the machine's clock, an empty store, no journal, no refused keys and no other hosts. */
 export interface LocalServerOptions {
   readonly clock?: Clock;
   readonly store?: LogStore;
@@ -25,6 +25,8 @@ export interface LocalServerOptions {
   readonly journal?: Journal;
   /** Requests signed with these access keys are refused as the service refuses unknown keys. */
   readonly refusedAccessKeys?: readonly string[];
+  /** Names of hosts that are served besides loopback names. */
+  readonly allowedHosts?: readonly string[];
 }
 
 /** How long requests in progress may take to finish when the server stops. */
@@ -36,15 +38,18 @@ export class LocalServer {
   readonly service: LogService;
   readonly control: Control;
   readonly #refusedAccessKeys: ReadonlySet<string>;
+  readonly #allowedHosts: ReadonlySet<string>;
   readonly #pageFaults = new PageFaults();
   readonly #stopping = new AbortController();
   #loopback: Loopback | undefined;
 
-  constructor({ clock = systemClock, store = new LogStore(), journal, refusedAccessKeys }: LocalServerOptions = {}) {
+  constructor(options: LocalServerOptions = {}) {
+    const { clock = systemClock, store = new LogStore(), journal, refusedAccessKeys, allowedHosts = [] } = options;
     this.store = store;
     this.control = new Control(clock, store);
     this.service = new LogService(store, this.control.clock, journal);
     this.#refusedAccessKeys = new Set(refusedAccessKeys);
+    this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
   }
 
   /** Starts on this loopback port (0: a free one) and resolves to its URL. Rejects if the port is in use. */
@@ -67,7 +72,7 @@ export class LocalServer {
     const disconnected = new AbortController();
     response.once("close", () => disconnected.abort());
     try {
-      checkHost(request);
+      checkHost(request, this.#allowedHosts);
       if (request.url === controlPath) await answerControl(request, response, this.control);
       else await this.#serve(await readRequest(request), response, disconnected.signal);
     } catch (error) {

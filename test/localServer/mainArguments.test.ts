@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/localServer/mainArguments.js";
 
 describe("the arguments of the local server", () => {
-  it.each([
+  it.each<[string[], object | string]>([
     [[], { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false }],
     [["--port", "8080"], { port: 8080, sampleData: false, parentStdin: false, quotas: false, fresh: false }],
     [
@@ -22,6 +22,11 @@ describe("the arguments of the local server", () => {
     [["--fresh"], "--fresh needs a folder: --data DIR"],
     [["--data"], "--data needs the path of a folder"],
     [["--data", "--quotas"], "--data needs the path of a folder"],
+    [["--allow-host", "host.docker.internal", "--allow-host=logs"], { allowedHosts: ["host.docker.internal", "logs"] }],
+    [["--allow-host"], "--allow-host needs the name of a host without a port, got: nothing"],
+    [["--allow-host", "--quotas"], "--allow-host needs the name of a host without a port, got: --quotas"],
+    [["--allow-host", "a:80"], "--allow-host needs the name of a host without a port, got: a:80"],
+    [["--allow-host", "*"], "--allow-host needs the name of a host without a port, got: *"],
     [["--prot", "1"], "unknown argument: --prot"],
     [["toString"], "unknown argument: toString"],
     [["--port"], "--port needs a number from 0 to 65535, got: nothing"],
@@ -29,6 +34,7 @@ describe("the arguments of the local server", () => {
     [["--port", "http"], "--port needs a number from 0 to 65535, got: http"],
     [["--port=-1"], "--port needs a number from 0 to 65535, got: -1"],
   ])("%j", (argv, expected) => {
-    expect(parseArguments(argv)).toEqual(expected);
+    const defaults = { port: 0, sampleData: false, parentStdin: false, quotas: false, fresh: false, allowedHosts: [] };
+    expect(parseArguments(argv)).toEqual(typeof expected === "string" ? expected : { ...defaults, ...expected });
   });
 });

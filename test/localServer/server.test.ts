@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { LocalServer } from "../../src/localServer/server.js";
 import { FakeClock } from "../fakes/fakeClock.js";
 
-const server = new LocalServer({ refusedAccessKeys: ["REFUSED"] });
+const server = new LocalServer({ refusedAccessKeys: ["REFUSED"], allowedHosts: ["host.Docker.internal"] });
 let endpoint = "";
 
 beforeAll(async () => {
@@ -19,6 +19,10 @@ interface Answer {
   readonly body: unknown;
 }
 
+function parse(text: string): unknown {
+  return text === "" ? text : (JSON.parse(text) as unknown);
+}
+
 async function post(target: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
   const contentType = "application/x-amz-json-1.1";
   const response = await fetch(endpoint, {
@@ -30,7 +34,7 @@ async function post(target: string, body: string, headers: Record<string, string
     status: response.status,
     type: response.headers.get("content-type"),
     requestId: response.headers.get("x-amzn-requestid"),
-    body: await response.json(),
+    body: parse(await response.text()),
   };
 }
 
@@ -58,6 +62,11 @@ describe("the protocol", () => {
     const answer = await post("Logs_20140328.DescribeLogGroups", "{}");
     expect(answer).toMatchObject({ status: 200, type: "application/x-amz-json-1.1", body: { logGroups: [] } });
     expect(answer.requestId).toMatch(/^[\da-f-]{36}$/u);
+  });
+
+  it("answers with an empty body where the operation has no output", async () => {
+    const answer = await post("Logs_20140328.CreateLogGroup", '{"logGroupName":"empty-body"}');
+    expect(answer).toMatchObject({ status: 200, type: "application/x-amz-json-1.1", body: "" });
   });
 
   it("names an operation that it doesn't know", async () => {
@@ -111,6 +120,15 @@ describe("loopback only", () => {
   it("refuses a name that a web page made resolve to loopback", async () => {
     for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example"]) {
       expect(await getWithHost(host)).toContain("AccessDeniedException");
+    }
+  });
+
+  it("serves names that are allowed, also with the prefix of a Live Tail", async () => {
+    for (const host of ["host.docker.internal:8080", "HOST.docker.internal", "stream-host.docker.internal:1"]) {
+      expect(await getWithHost(host)).toContain("requests are POST");
+    }
+    for (const host of ["docker.internal", "a.host.docker.internal", "xstream-host.docker.internal", "stream-evil"]) {
+      expect(await getWithHost(host)).toContain("--allow-host");
     }
   });
 

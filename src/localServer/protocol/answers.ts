@@ -9,14 +9,18 @@ export interface Cut {
   readonly updates: number;
 }
 
-/** Answers with JSON 1.1, or with the first half of it if the answer is to be cut. */
+/**
+ * Answers with JSON 1.1, or with the first half of it if the answer is to be cut. An answer without members has an empty
+ * body, as the service's operations without output have.
+ */
 export function answerJson(response: ServerResponse, status: number, body: object, cut?: Cut): void {
-  const text = JSON.stringify(body);
+  const text = Object.keys(body).length === 0 ? "" : JSON.stringify(body);
   response.writeHead(status, {
     "content-type": "application/x-amz-json-1.1",
     "content-length": Buffer.byteLength(text),
   });
   if (cut === undefined) response.end(text);
+  else if (text === "") response.destroy();
   else response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 

@@ -30,12 +30,18 @@ export async function readRequest(request: IncomingMessage): Promise<ServiceRequ
 
 const loopbackHost = /^(?:127\.0\.0\.1|\[::1\]|(?:[\w-]+\.)*localhost)(?::\d+)?$/iu;
 
+/** What SDKs prepend to the endpoint's host for a Live Tail. */
+const liveTailPrefix = /^stream(?:ing)?-/u;
+
 /**
- * Throws if the Host header is not a loopback name. The domain of a web page may resolve to loopback (DNS rebinding), but
- * the browser then sends that domain as host.
+ * Throws if the Host header is neither a loopback name nor one of the allowed names, which are in lower case. The domain of
+ * a web page may resolve to loopback (DNS rebinding), but the browser then sends that domain as host.
  */
-export function checkHost({ headers: { host = "" } }: IncomingMessage): void {
-  if (!loopbackHost.test(host)) throw new ServiceError("AccessDeniedException", "Only loopback host names are served.");
+export function checkHost({ headers: { host = "" } }: IncomingMessage, allowed: ReadonlySet<string>): void {
+  const name = host.toLowerCase().replace(/:\d+$/u, "");
+  if (loopbackHost.test(host) || allowed.has(name) || allowed.has(name.replace(liveTailPrefix, ""))) return;
+  const message = "Only loopback host names are served; the option --allow-host adds others.";
+  throw new ServiceError("AccessDeniedException", message);
 }
 
 function readTarget({ method, headers }: IncomingMessage): string {
