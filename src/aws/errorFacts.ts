@@ -61,13 +61,21 @@ function firstText(chain: readonly Fields[], field: string): string {
 
 const secrets: readonly RegExp[] = [
   /\b(?:A3T[A-Z0-9]|AKIA|ASIA|AGPA|AIDA|AROA|ANPA|ANVA|APKA)[A-Z0-9]{12,}\b/gu,
-  /(?:credential|signature|(?:security|session|access)[-_ ]?token|secret[-_ ]?(?:access[-_ ]?)?key)["']?\s*[=:]\s*["']?[^\s,;&"']+/giu,
+  /(?:credential|signature|password|client[-_ ]?secret|(?:security|session|access|refresh|id)[-_ ]?token|secret[-_ ]?(?:access[-_ ]?)?key)["']?\s*[=:]\s*["']?[^\s,;&"']+/giu,
   /\b(?:bearer|basic)\s+[\w+/=.-]{8,}/giu,
-  // A secret access key has 40 characters of base64, a session token hundreds; no word or ARN looks like that.
-  /(?<![\w+/=:.-])(?=[\w+/=]*[A-Z])(?=[\w+/=]*[a-z])(?=[\w+/=]*\d)[\w+/=]{40,}(?![\w+/=:.-])/gu,
+  // The user name and password of an address.
+  /(?<=:\/\/)[^\s/?#@]{1,500}@/gu,
 ];
+
+/**
+ * A secret access key has 40 characters of base64, a session token hundreds; no word looks like that. An ARN may, but
+ * holds no secret. A point or colon that no further word follows belongs to the sentence.
+ */
+const arnOrSecret =
+  /\barn:[\w-]+:[^\s"']*|(?<![\w+/=.-])(?=[\w+/=]*[A-Z])(?=[\w+/=]*[a-z])(?=[\w+/=]*\d)[\w+/=]{40,}(?![\w+/=-]|[.:]\w)/gu;
 
 /** Replaces everything that looks like a credential or part of a signature. */
 export function redact(text: string): string {
-  return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, "[hidden]"), text);
+  const redacted = secrets.reduce((left, secret) => left.replaceAll(secret, "[hidden]"), text);
+  return redacted.replaceAll(arnOrSecret, (found) => (found.startsWith("arn:") ? found : "[hidden]"));
 }

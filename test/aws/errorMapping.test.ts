@@ -449,12 +449,36 @@ describe("secrets", () => {
     for (const secret of [accessKey, secretKey, token]) expect(shown).not.toContain(secret);
   });
 
+  const before = ["", " ", "(", '"', "'", "[", "<", "=", ":", ": ", "key=", "secret:", ", "];
+  const after = ["", ".", ". ", ", ", ")", '"', "'", ";", ":", ": no", "!", "?", "…", "]", "\n", "\\"];
+  it.each([secretKey, `${secretKey.slice(0, -1)}=`, token, accessKey])(
+    "are hidden wherever they stand: %s",
+    (secret) => {
+      for (const start of before) {
+        for (const end of after)
+          expect(redact(`The key${start}${secret}${end}`.slice(start === "" ? 7 : 0))).not.toContain(secret);
+      }
+    },
+  );
+
+  it.each([
+    "password=hunter2",
+    '{ "clientSecret": "hunter2" }',
+    "refresh_token: hunter2",
+    "https://me:hunter2@host/path",
+    "https://hunter2@host",
+  ])("are hidden where their name tells: %s", (text) => {
+    expect(redact(text)).not.toContain("hunter2");
+  });
+
   it("are told from names, ARNs and sentences", () => {
     for (const text of [
       notAuthorized,
       "arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/MyVeryLongFunctionName0123456789-AbCdEfGhIjKl:log-stream:2026/11/22/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34",
       "1 validation error detected: Value '10001' at 'limit' failed to satisfy constraint",
       "request 5d0a4c3e-1f7b-4c83-8a53-c6e01d2f9b34",
+      "arn:aws:iam::123456789012:role/aVeryLongNameOfARole0123456789AbCdEfGhIjKlMnOp is missing.",
+      "https://logs.corp/a@b?c=d@e",
     ]) {
       expect(redact(text)).toBe(text);
     }
