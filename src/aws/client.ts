@@ -1,6 +1,8 @@
 import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
-import { Credentials } from "./credentials.js";
+import { unencryptedOrigin } from "../logs/connections/unencrypted.js";
+import { LogsError } from "../logs/logsError.js";
+import { Credentials, type KeysProvider } from "./credentials.js";
 import { hasDoneNothing, isThrottling } from "./refusals.js";
 
 /** Is notified of the SDK's own retries, because the service counts each attempt as a request. */
@@ -10,6 +12,9 @@ export interface RetryObserver {
   /** An attempt was throttled. */
   throttled(operation: string): void;
 }
+
+/** Resolves with whether requests of a connection may go to its origin, such as `http://logs.corp`, without encryption. */
+export type AllowUnencrypted = (origin: string, connection: Connection) => Promise<boolean>;
 
 /** Options of a client; all have defaults. */
 export interface ClientOptions {
@@ -21,6 +26,8 @@ export interface ClientOptions {
   readonly retries?: RetryObserver;
   /** The account that requests go to, if it is known: names the resource in messages about denied access. */
   readonly account?: () => string | undefined;
+  /** Asks whether requests may go to an origin unencrypted; without it, none do. Loopback needs no permission. */
+  readonly allowUnencrypted?: AllowUnencrypted;
   /** Replaces the network in tests. */
   readonly requestHandler?: NonNullable<CloudWatchLogsClientConfig["requestHandler"]>;
 }
@@ -45,7 +52,7 @@ export async function createClient(connection: Connection, options: ClientOption
     // A custom endpoint has no second host name for event streams.
     ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
     ...(profile === undefined || connection.local === true ? {} : { profile }),
-    credentials: (options.credentials ?? new Credentials()).of(connection),
+    credentials: keysFor(connection, options),
     retryMode: "standard",
     maxAttempts,
     requestHandler: options.requestHandler ?? {
@@ -60,6 +67,26 @@ export async function createClient(connection: Connection, options: ClientOption
   if (options.retries !== undefined) observeRetries(client, options.retries);
   failUnansweredPuts(client);
   return client;
+}
+
+/** The source of keys for the connection. It gives none for a request that would go unencrypted unless that is allowed. */
+function keysFor(
+  connection: Connection,
+  { credentials = new Credentials(), allowUnencrypted }: ClientOptions,
+): KeysProvider {
+  const keys = credentials.of(connection);
+  const origin = unencryptedOrigin(connection);
+  if (origin === undefined) return keys;
+  return async () => {
+    if ((await allowUnencrypted?.(origin, connection)) === true) return keys();
+    throw new LogsError(
+      "cancelled",
+      `Nothing is sent unencrypted unless you allow it; use https, or try again: ${origin}`,
+      {
+        hasDoneNothing: true,
+      },
+    );
+  };
 }
 
 /** Runs for each attempt, because it comes after the SDK's retry middleware. */

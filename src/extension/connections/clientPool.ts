@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
 import type { Disposable } from "../../base/disposable.js";
-import type { RetryObserver } from "../../aws/client.js";
+import type { AllowUnencrypted, RetryObserver } from "../../aws/client.js";
 import type { Credentials } from "../../aws/credentials.js";
 import { createLogsApi, type SdkLogsApi } from "../../aws/logsApi.js";
 import type { CallerIdentity } from "../../aws/identity.js";
@@ -18,6 +18,7 @@ export interface ClientPoolOptions {
   readonly credentials: Credentials;
   /** Appears as the caller in the service's logs. */
   readonly userAgent: readonly [name: string, version: string];
+  readonly allowUnencrypted?: AllowUnencrypted;
   /** Replaces the SDK in tests. */
   readonly create?: typeof createLogsApi;
 }
@@ -89,10 +90,10 @@ export class ClientPool implements Disposable {
   }
 
   #make(connection: Connection): PooledClient {
-    const { clock, credentials, userAgent, create = createLogsApi } = this.#options;
+    const { clock, create = createLogsApi, ...common } = this.#options;
     const budget = new RateBudget(connection, clock);
     const account = (): string | undefined => this.known(connection).account;
-    const client = create(connection, { userAgent, credentials, retries: retriesWithin(budget), account });
+    const client = create(connection, { ...common, retries: retriesWithin(budget), account });
     this.#sdkClients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
     const observed = observing(budget, (operation, answer) => {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { MfaQuestion } from "../../aws/credentials.js";
 import { abortError } from "../../base/abort.js";
+import type { Connection } from "../../logs/connections/connection.js";
 import { plainText } from "../feedback/plainText.js";
 
 /** Resolves if the user confirms what can't be undone, with the words of the button. Rejects with an AbortError if not. */
@@ -21,6 +22,19 @@ export async function confirmByTyping(title: string, detail: string, text: strin
   });
   if (typed !== text) throw abortError();
   return typed;
+}
+
+/** Asks whether requests of a connection may go to an origin without encryption. */
+export async function askUnencrypted(origin: string, { name }: Connection): Promise<boolean> {
+  const detail =
+    `The connection ${name} signs requests with your credentials. Everyone on the way can read the session token and all ` +
+    "log content, and change the answers. Allow this only in a network that you trust; an https address is safe anywhere.";
+  const options = { modal: true, detail: plainText(detail) };
+  const allow = "Send Unencrypted";
+  return (
+    (await vscode.window.showWarningMessage(plainText(`Send requests to ${origin} unencrypted?`), options, allow)) ===
+    allow
+  );
 }
 
 /** Asks for the code that an MFA device shows now; undefined if the user dismisses the question. */

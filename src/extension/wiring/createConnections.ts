@@ -3,10 +3,11 @@ import { systemClock } from "../../base/clock.js";
 import { Credentials } from "../../aws/credentials.js";
 import { systemSources } from "../../aws/profiles.js";
 import { ClientPool } from "../connections/clientPool.js";
-import { askMfaCode } from "../prompts/dialogs.js";
+import { askMfaCode, askUnencrypted } from "../prompts/dialogs.js";
 import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";
 import { ConnectionSettings } from "../connections/connectionSettings.js";
+import { UnencryptedOrigins } from "../connections/unencryptedOrigins.js";
 import { readOnlyPolicy } from "../config.js";
 import { LocalServer } from "../localServer/localServer.js";
 import { Report } from "../feedback/report.js";
@@ -42,7 +43,9 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const localServer = own(new LocalServer({ script, data, log, memory: context.workspaceState }));
   own(localServer.onDidCrash((crash) => report.show("Local server", crash)));
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
-  const clients = own(new ClientPool({ clock: systemClock, credentials, userAgent: [name, version] }));
+  const { allow: allowUnencrypted } = new UnencryptedOrigins(context.globalState, askUnencrypted);
+  const userAgent = [name, version] as const;
+  const clients = own(new ClientPool({ clock: systemClock, credentials, userAgent, allowUnencrypted }));
   const connections = own(
     new Connections({
       local: localServer,

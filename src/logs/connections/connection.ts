@@ -1,4 +1,5 @@
 import { partitionOf } from "./partitions.js";
+import { unencryptedOrigin } from "./unencrypted.js";
 
 /**
  * Where requests go and as whom: a profile of the AWS files, a region, and an endpoint where it isn't AWS itself. Plain
@@ -21,9 +22,14 @@ export interface Connection {
   readonly source?: "settings" | "environment";
 }
 
-/** Where a connection leads, for the eye: its region, and the host where it isn't AWS itself. */
-export function describeLocation({ region, endpoint }: Connection): string {
-  return endpoint === undefined ? region : `${region} · ${endpoint.replace(/^https?:\/\//u, "").replace(/\/$/u, "")}`;
+/**
+ * Where a connection leads, for the eye: its region, and the host where it isn't AWS itself, with the scheme where
+ * requests go unencrypted.
+ */
+export function describeLocation({ region, endpoint, local = false }: Connection): string {
+  if (endpoint === undefined) return region;
+  const host = endpoint.replace(/^https?:\/\//iu, "").replace(/\/$/u, "");
+  return `${region} · ${unencryptedOrigin({ endpoint, local }) === undefined ? "" : "http://"}${host}`;
 }
 
 /** True where requests end at AWS itself, also where a VPC endpoint leads to it. */
