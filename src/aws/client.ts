@@ -2,6 +2,7 @@ import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/
 import type { Connection } from "../logs/connections/connection.js";
 import { unencryptedOrigin } from "../logs/connections/unencrypted.js";
 import { LogsError } from "../logs/logsError.js";
+import { Certificates } from "./certificates.js";
 import { Credentials, type KeysProvider } from "./credentials.js";
 import { hasDoneNothing, isThrottling } from "./refusals.js";
 
@@ -22,6 +23,8 @@ export interface ClientOptions {
   readonly userAgent?: readonly [name: string, version: string];
   /** The source of keys; other clients may share it. */
   readonly credentials?: Credentials;
+  /** Which servers are trusted. */
+  readonly certificates?: Certificates;
   /** Observes the retries that the SDK makes on its own. */
   readonly retries?: RetryObserver;
   /** The account that requests go to, if it is known: names the resource in messages about denied access. */
@@ -41,11 +44,14 @@ const requestTimeoutMs = 30_000;
 
 /**
  * Creates a client for the connection. The connection alone decides where requests go: endpoints from the environment and
- * the AWS files have already been applied to it, or ignored. The local server never receives the user's credentials.
+ * the AWS files have already been applied to it, or ignored. The local server never receives the user's credentials. Rejects
+ * with a LogsError if the certificates to trust can't be read.
  */
 export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
   const { CloudWatchLogsClient } = await import("./sdk.js");
   const { region, endpoint, profile } = connection;
+  const isEncrypted = endpoint === undefined || new URL(endpoint).protocol === "https:";
+  const { certificates = new Certificates() } = options;
   const client = new CloudWatchLogsClient({
     region,
     ignoreConfiguredEndpointUrls: true,
@@ -59,6 +65,7 @@ export async function createClient(connection: Connection, options: ClientOption
       connectionTimeout: connectionTimeoutMs,
       requestTimeout: requestTimeoutMs,
       throwOnRequestTimeout: true,
+      ...(isEncrypted ? await certificates.trust(profile) : {}),
     },
     customUserAgent: [options.userAgent === undefined ? ["awslogs-tools"] : [...options.userAgent]],
   });

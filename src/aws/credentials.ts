@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
+import { Certificates } from "./certificates.js";
 
 type Setting = NonNullable<CloudWatchLogsClientConfig["credentials"]>;
 
@@ -24,6 +25,8 @@ export type AskMfaCode = (question: MfaQuestion) => Promise<string | undefined>;
 /** Options of Credentials; all have defaults. */
 export interface CredentialsOptions {
   readonly askMfaCode?: AskMfaCode;
+  /** Which servers are trusted, those that give keys. */
+  readonly certificates?: Certificates;
   /** Replaces the SDK's providers in tests. */
   readonly load?: (connection: Connection, askMfaCode: AskMfaCode) => Promise<Keys>;
   /** Epoch milliseconds. */
@@ -48,9 +51,9 @@ export class Credentials {
   readonly #askMfaCode: AskMfaCode;
   readonly #now: () => number;
 
-  constructor({ askMfaCode = noAnswer, load = loadKeys, now = Date.now }: CredentialsOptions = {}) {
+  constructor({ askMfaCode = noAnswer, certificates, load, now = Date.now }: CredentialsOptions = {}) {
     this.#askMfaCode = askMfaCode;
-    this.#load = load;
+    this.#load = load ?? ((connection, ask) => loadKeys(connection, ask, certificates));
     this.#now = now;
   }
 
@@ -101,14 +104,20 @@ function keyOf({ profile }: Connection): string {
 const noAnswer: AskMfaCode = () => Promise.resolve(undefined);
 
 /** Loads keys with the SDK's providers, bypassing their cache of the files. */
-async function loadKeys({ profile, region }: Connection, askMfaCode: AskMfaCode): Promise<Keys> {
+async function loadKeys(
+  { profile, region }: Connection,
+  askMfaCode: AskMfaCode,
+  certificates = new Certificates(),
+): Promise<Keys> {
   const { fromIni, fromNodeProviderChain } = await import("./sdk.js");
   const mfaCodeProvider = async (device: string): Promise<string> => {
     const code = await askMfaCode({ ...(profile === undefined ? {} : { profile }), device });
     if (code === undefined) throw new LogsError("cancelled", `The MFA code was not given: ${profile ?? device}`);
     return code;
   };
-  const common = { clientConfig: { region }, ignoreCache: true, mfaCodeProvider };
+  const { httpsAgent } = await certificates.trust(profile);
+  const clientConfig = { region, ...(httpsAgent === undefined ? {} : { requestHandler: { httpsAgent } }) };
+  const common = { clientConfig, ignoreCache: true, mfaCodeProvider };
   try {
     return await (profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })());
   } catch (error) {

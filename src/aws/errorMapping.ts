@@ -123,7 +123,16 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     },
   },
   {
-    test: /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/u,
+    // Of an authority that isn't known, as proxies have it that look into the traffic.
+    test: /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/u,
+    rule: {
+      kind: "offline",
+      sentence: ({ code }, { connection }) =>
+        `The authority of the server's certificate is not trusted (${code}); name its file in ca_bundle of the profile, AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS: ${target(connection)}`,
+    },
+  },
+  {
+    test: /^(?:CERT_|ERR_TLS_)/u,
     rule: {
       kind: "offline",
       sentence: ({ code }, { connection }) =>

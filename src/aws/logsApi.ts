@@ -11,8 +11,9 @@ import { Credentials } from "./credentials.js";
 import { errorFacts } from "./errorFacts.js";
 import { type RequestSubject, subjectOf, toLogsError } from "./errorMapping.js";
 import { readEventStream } from "./eventStream.js";
+import { HeldClient } from "./heldClient.js";
 import { type CallerIdentity, callerIdentity } from "./identity.js";
-import { refusalOf } from "./refusals.js";
+import { isUntrusted, refusalOf } from "./refusals.js";
 import type { FrameOf, InputOf, OutputOf } from "./shapes/shape.js";
 
 type Work<T> = (client: CloudWatchLogsClient, abortSignal: AbortSignal) => Promise<T>;
@@ -27,19 +28,20 @@ export interface SdkLogsApi extends LogsApi, Disposable {
 export function createLogsApi(connection: Connection, options: ClientOptions = {}): SdkLogsApi {
   const credentials = options.credentials ?? new Credentials();
   const disposing = new AbortController();
-  let client: Promise<CloudWatchLogsClient> | undefined;
-  const connected = (): Promise<CloudWatchLogsClient> =>
-    (client ??= createClient(connection, { ...options, credentials }));
-  const mapped = (error: unknown, signals: readonly AbortSignal[], request: RequestSubject): Error =>
-    signals.some((signal) => isAbort(error, signal))
+  const client = new HeldClient(() => createClient(connection, { ...options, credentials }));
+  const mapped = (error: unknown, signals: readonly AbortSignal[], request: RequestSubject): Error => {
+    // The next client reads anew which servers are trusted.
+    if (isUntrusted(error)) client.drop();
+    return signals.some((signal) => isAbort(error, signal))
       ? abortError()
       : toLogsError(error, { ...request, connection, account: options.account?.() });
+  };
   /** Sends a request, a second time with new keys if they have expired. */
   const withKeys = <T>(send: () => Promise<T>): Promise<T> =>
     onceMoreIfExpired(send, () => credentials.forget(connection));
   const attempt = async <T>(work: Work<T>, signal: AbortSignal, request: RequestSubject): Promise<T> => {
     const signals = [signal, disposing.signal];
-    const once = (): Promise<T> => untilAborted(signals, async (abortSignal) => work(await connected(), abortSignal));
+    const once = (): Promise<T> => untilAborted(signals, async (abortSignal) => work(await client.get(), abortSignal));
     try {
       return await withKeys(once);
     } catch (error) {
@@ -48,8 +50,8 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
   };
   const port = createPort({
     send(operation, input, signal) {
-      const work: Work<OutputOf<typeof operation>> = async (client, abortSignal) => {
-        const output = await sendCommand(client, operation, input, abortSignal);
+      const work: Work<OutputOf<typeof operation>> = async (sdkClient, abortSignal) => {
+        const output = await sendCommand(sdkClient, operation, input, abortSignal);
         // Parsing a large page blocks the process for a while: let others run before the page is used.
         await setImmediate();
         return output;
@@ -59,7 +61,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
     async *open(operation, input, signal) {
       const signals = [signal, disposing.signal];
       const open = async (abortSignal: AbortSignal): Promise<AsyncIterable<FrameOf<typeof operation>> | undefined> => {
-        const { responseStream } = await sendCommand(await connected(), operation, input, abortSignal);
+        const { responseStream } = await sendCommand(await client.get(), operation, input, abortSignal);
         return responseStream as AsyncIterable<FrameOf<typeof operation>> | undefined;
       };
       try {
@@ -72,15 +74,12 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
   return {
     ...port,
     callerIdentity: (signal) =>
-      attempt((client, abortSignal) => callerIdentity(client, connection, abortSignal), signal, {
+      attempt((sdkClient, abortSignal) => callerIdentity(sdkClient, connection, abortSignal), signal, {
         operation: "GetCallerIdentity",
       }),
     dispose() {
       disposing.abort();
-      void client?.then(
-        (made) => made.destroy(),
-        () => undefined,
-      );
+      client.dispose();
     },
   };
 }

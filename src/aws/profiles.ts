@@ -218,3 +218,18 @@ export function holdsSignIn(text: string): boolean {
     return false;
   }
 }
+
+/** A setting of a profile, or of the one that the environment names; undefined where it has none. */
+export async function profileSetting(
+  key: string,
+  name: string | undefined,
+  sources: ConnectionSources,
+): Promise<string | undefined> {
+  const profile = given(name) ?? given(sources.env["AWS_PROFILE"]) ?? "default";
+  const [config, credentials] = await Promise.all([
+    readSections(sources, "config"),
+    readSections(sources, "credentials"),
+  ]);
+  const header = profile === "default" ? profile : `profile ${profile}`;
+  return given(config.get(header)?.get(key)) ?? given(credentials.get(profile)?.get(key));
+}

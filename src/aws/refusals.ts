@@ -29,6 +29,11 @@ export function refusalOf({ name, message }: Pick<ErrorFacts, "name" | "message"
 const unsentCodes: ReadonlySet<string> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
 const certificateCodes = /^(?:CERT_|DEPTH_ZERO_|ERR_TLS_CERT_|SELF_SIGNED_|UNABLE_TO_)/u;
 
+/** True if nothing was sent because the server's certificate isn't trusted. */
+export function isUntrusted(error: unknown): boolean {
+  return certificateCodes.test(errorFacts(error).code);
+}
+
 /**
  * True if a request that failed so has certainly changed nothing: it was never sent, or the service refused it. Without
  * an answer, after an answer that was late (408) and after a failure of the service's own, nobody knows.

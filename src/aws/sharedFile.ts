@@ -11,6 +11,7 @@ const setting = /^(?<name>[^=\s][^=]*?)\s*=\s*(?<value>.*)$/u;
 /** The only settings that are kept, so that no credential is. */
 const keptSettings: ReadonlySet<string> = new Set([
   "region",
+  "ca_bundle",
   "endpoint_url",
   "ignore_configured_endpoint_urls",
   "services",

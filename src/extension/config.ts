@@ -23,6 +23,11 @@ export function readOnlyPolicy(): ReadOnlyPolicy {
   return { everywhere: [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].includes(true) };
 }
 
+/** Whether VS Code trusts the certificates of the operating system: its own setting, on by default. */
+export function trustsSystemCertificates(): boolean {
+  return vscode.workspace.getConfiguration("http").get("systemCertificates", true);
+}
+
 /** The settings of log documents that are opened from now on, all from one reading. */
 export function documentSettings(): ReturnType<LogDocumentsOptions["settings"]> {
   const from = vscode.workspace.getConfiguration();

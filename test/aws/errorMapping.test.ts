@@ -347,12 +347,19 @@ const cases: readonly Case[] = [
     message: "No answer in time; check the network and try again: eu-west-1",
   },
   {
-    what: "a certificate that isn't trusted",
+    what: "a certificate whose authority isn't trusted",
     error: network("SELF_SIGNED_CERT_IN_CHAIN"),
     context: { connection: local },
     kind: "offline",
     message:
-      "The server's certificate is not trusted (SELF_SIGNED_CERT_IN_CHAIN); check the endpoint and the proxy: http://127.0.0.1:9",
+      "The authority of the server's certificate is not trusted (SELF_SIGNED_CERT_IN_CHAIN); name its file in ca_bundle of the profile, AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS: http://127.0.0.1:9",
+  },
+  {
+    what: "a certificate of another host",
+    error: network("ERR_TLS_CERT_ALTNAME_INVALID"),
+    kind: "offline",
+    message:
+      "The server's certificate is not trusted (ERR_TLS_CERT_ALTNAME_INVALID); check the endpoint and the proxy: eu-west-1",
   },
   {
     what: "anything else",

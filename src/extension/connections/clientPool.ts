@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import type { Disposable } from "../../base/disposable.js";
 import type { AllowUnencrypted, RetryObserver } from "../../aws/client.js";
+import type { Certificates } from "../../aws/certificates.js";
 import type { Credentials } from "../../aws/credentials.js";
 import { createLogsApi, type SdkLogsApi } from "../../aws/logsApi.js";
 import type { CallerIdentity } from "../../aws/identity.js";
@@ -19,6 +20,7 @@ export interface ClientPoolOptions {
   /** Appears as the caller in the service's logs. */
   readonly userAgent: readonly [name: string, version: string];
   readonly allowUnencrypted?: AllowUnencrypted;
+  readonly certificates?: Certificates;
   /** Replaces the SDK in tests. */
   readonly create?: typeof createLogsApi;
 }

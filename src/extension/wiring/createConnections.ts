@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
+import { Certificates } from "../../aws/certificates.js";
 import { Credentials } from "../../aws/credentials.js";
 import { systemSources } from "../../aws/profiles.js";
 import { ClientPool } from "../connections/clientPool.js";
@@ -8,7 +9,7 @@ import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";
 import { ConnectionSettings } from "../connections/connectionSettings.js";
 import { UnencryptedOrigins } from "../connections/unencryptedOrigins.js";
-import { readOnlyPolicy } from "../config.js";
+import { readOnlyPolicy, trustsSystemCertificates } from "../config.js";
 import { LocalServer } from "../localServer/localServer.js";
 import { Report } from "../feedback/report.js";
 import { watchFiles } from "./watchFiles.js";
@@ -30,7 +31,8 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const sources = systemSources();
   const files = own(new AwsFiles({ sources, clock: systemClock, watchFiles }));
   const signIn = new SignIn(files, vscode);
-  const credentials = new Credentials({ askMfaCode });
+  const certificates = new Certificates({ sources, usesSystem: trustsSystemCertificates });
+  const credentials = new Credentials({ askMfaCode, certificates });
   const report = new Report(log, {
     signIn: async (remedy) => {
       await signIn.run(remedy);
@@ -45,7 +47,7 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
   const { allow: allowUnencrypted } = new UnencryptedOrigins(context.globalState, askUnencrypted);
   const userAgent = [name, version] as const;
-  const clients = own(new ClientPool({ clock: systemClock, credentials, userAgent, allowUnencrypted }));
+  const clients = own(new ClientPool({ clock: systemClock, credentials, certificates, userAgent, allowUnencrypted }));
   const connections = own(
     new Connections({
       local: localServer,
