@@ -1,4 +1,5 @@
-import { type Branch, otherSymbol } from "./regex.js";
+import type { Branch } from "./regex.js";
+import { otherSymbol } from "./symbols.js";
 
 /** The number of states that are cached; beyond it they are computed again for each character. */
 const maxCachedStates = 256;

@@ -1,12 +1,6 @@
 import { limits } from "../limits.js";
 import { Problems } from "./problems.js";
-
-/** Characters by code: all of ASCII, and one symbol for all other characters. */
-export const otherSymbol = 128;
-const symbolCount = otherSymbol + 1;
-
-/** A set of characters: 1 for those in the set, by code. */
-export type Symbols = Uint8Array;
+import { either, inverse, onlySymbol, otherSymbol, range, type Symbols, symbolsOf } from "./symbols.js";
 
 /** One position of a branch. It matches one character, at most one (`optional`) or any number (`any`). */
 export interface RegexPosition {
@@ -34,7 +28,7 @@ export function regexBranches(source: string): readonly Branch[] {
 /** Letters, digits and the symbols of the page "Supported regular expressions"; one of its examples has a space. */
 const literal = /^[A-Za-z0-9:_#=@/;,\- ]$/u;
 const operatorCharacter = /^[\^$?[\]{}|\\*+.]$/u;
-const quantifier = /[?*+]|\{(?<min>\d*)(?<comma>, ?)?(?<max>\d*)\}/uy;
+const quantifier = /[?*+]|\{(?<min>\d*)(?:(?<comma>, ?)(?<max>\d*))?\}/uy;
 
 const digits = range("0", "9");
 const spaces = symbolsOf(" \t\n\r\f\v");
@@ -199,12 +193,11 @@ class RegexReader {
 
   /** Reads the quantifier of the atom before; once if there is none. */
   #quantity(): Quantity {
-    const scanner = new RegExp(quantifier);
-    scanner.lastIndex = this.#at;
-    const match = scanner.exec(this.#source);
+    quantifier.lastIndex = this.#at;
+    const match = quantifier.exec(this.#source);
     if (match === null) return [1, 1];
     const start = this.#at;
-    this.#at = scanner.lastIndex;
+    this.#at = quantifier.lastIndex;
     const quantity = quantities.get(match[0]) ?? countedQuantity(match.groups ?? {});
     if (quantity === undefined)
       this.#error(start, "Write a repetition as {m}, {m,n}, {m,} or {,n}, where m is at most n.");
@@ -239,29 +232,4 @@ function repeated(symbols: Symbols, min: number, max: number): RegexPosition[] {
   const once = Array.from({ length: min }, (): RegexPosition => ({ symbols, repeat: "once" }));
   if (max === Number.POSITIVE_INFINITY) return [...once, { symbols, repeat: "any" }];
   return [...once, ...Array.from({ length: max - min }, (): RegexPosition => ({ symbols, repeat: "optional" }))];
-}
-
-/** The set of these ASCII characters. */
-function symbolsOf(characters: string): Symbols {
-  const symbols = new Uint8Array(symbolCount);
-  for (const character of characters) symbols[character.codePointAt(0) ?? 0] = 1;
-  return symbols;
-}
-
-function range(from: string, to: string): Symbols {
-  const [low, high] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
-  return new Uint8Array(symbolCount).fill(1, low, high + 1);
-}
-
-function either(...all: readonly Symbols[]): Symbols {
-  return new Uint8Array(symbolCount).map((_, code) => (all.some((symbols) => symbols[code] === 1) ? 1 : 0));
-}
-
-function inverse(symbols: Symbols): Symbols {
-  return symbols.map((fits) => 1 - fits);
-}
-
-function onlySymbol(symbols: Symbols): number | undefined {
-  const first = symbols.indexOf(1);
-  return symbols.lastIndexOf(1) === first ? first : undefined;
 }
