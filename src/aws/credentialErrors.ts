@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /\bSSO session\b|\baws sso login\b|token is expired|session.*(?:expired|not found or invalid)|for refresh|SSO Token/iu,
+      /\bSSO session\b|\baws sso login\b|token is expired|session.{0,200}(?:expired|not found or invalid)|for refresh|SSO Token/iu,
     sentence: (who) => `The sign-in has expired or was never done; sign in with aws sso login${who}`,
     signIn: "sso login",
   },

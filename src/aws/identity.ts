@@ -85,15 +85,14 @@ export function readIdentity(xml: string, status: number): CallerIdentity {
     const name = code ?? `HTTP ${status}`;
     throw Object.assign(new Error(element(xml, "Message") ?? ""), { name, $metadata: { httpStatusCode: status } });
   }
-  const [account, arn] = [element(xml, "Account"), element(xml, "Arn")];
+  const account = unescaped(/<Account>([^<]*)<\/Account>/u.exec(xml)?.[1]);
+  const arn = unescaped(/<Arn>([^<]*)<\/Arn>/u.exec(xml)?.[1]);
   if (account === undefined || arn === undefined) {
     throw new LogsError("unsupported", "The server does not say whose credentials these are.");
   }
   return { account, arn };
 }
 
-/** The text of an element without attributes and children. */
-function element(xml: string, name: string): string | undefined {
-  const text = new RegExp(`<${name}>([^<]*)</${name}>`, "u").exec(xml)?.[1];
+function unescaped(text: string | undefined): string | undefined {
   return text?.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }

@@ -6,7 +6,7 @@ import { parse } from "ini";
 export type Section = ReadonlyMap<string, string>;
 
 const header = /^\s*\[(?<name>[^\]]*)\]/u;
-const setting = /^(?<name>[^=\s][^=]*?)\s*=\s*(?<value>.*)$/u;
+const setting = /^(?<name>[^=\s][^=]*)=(?<value>.*)$/u;
 
 /** The only settings that are kept, so that no credential is. */
 const keptSettings: ReadonlySet<string> = new Set([
@@ -118,5 +118,5 @@ function normalizeHeader(name: string): string {
 function nestingName(line: string, before: string): string {
   if (line.trim() === "") return before;
   const { name = "", value = "" } = setting.exec(line.trim())?.groups ?? {};
-  return value === "" ? name : "";
+  return value.trim() === "" ? name.trimEnd() : "";
 }

@@ -85,7 +85,7 @@ function interpretLine(text: string, line: Line): string {
 }
 
 function formatLine(document: string, line: Line, text: string): string {
-  const trimmed = text.replace(/[ \t]+$/, "");
+  const trimmed = text.replace(/(?<![ \t])[ \t]+$/, "");
   return line.kind === "option" ? formatOption(document, line, line.start + trimmed.length) : trimmed;
 }
 

@@ -1,8 +1,5 @@
-import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Findings, lintPlanted } from "./planted.js";
 
 /** Each breaks a layer, and the lint must say which one: file below src, its text, what the message names. */
 const violations: [file: string, text: string, message: string][] = [
@@ -130,25 +127,11 @@ const legal: [file: string, text: string][] = [
 ];
 
 describe("the layer rule", () => {
-  const root = path.resolve(import.meta.dirname, "../..");
-  let directory: string;
-  const found = new Map<string, string[]>();
+  let found: Findings;
 
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), "layers-"));
-    await cp(path.join(root, ".oxlintrc.json"), path.join(directory, ".oxlintrc.json"));
-    await mkdir(path.join(directory, "test/lint"), { recursive: true });
-    await cp(path.join(root, "test/lint/layers.mjs"), path.join(directory, "test/lint/layers.mjs"));
-    for (const [file, text] of [...violations, ...legal]) {
-      await mkdir(path.join(directory, "src", path.dirname(file)), { recursive: true });
-      await writeFile(path.join(directory, "src", file), `${text}\n`);
-    }
-    for (const { filename, message, code } of await lint(path.join(root, "node_modules/.bin/oxlint"), directory)) {
-      if (code === "layers(layers)") found.set(filename, [...(found.get(filename) ?? []), message]);
-    }
+    found = await lintPlanted([...violations, ...legal], "layers(layers)");
   });
-
-  afterAll(() => rm(directory, { recursive: true }));
 
   it.each(violations)("refuses src/%s: %s", (file, _text, message) => {
     expect(found.get(`src/${file}`)).toEqual([expect.stringContaining(message)]);
@@ -158,21 +141,3 @@ describe("the layer rule", () => {
     expect(found.get(`src/${file}`)).toBeUndefined();
   });
 });
-
-interface Diagnostic {
-  filename: string;
-  message: string;
-  code: string;
-}
-
-function lint(oxlint: string, directory: string): Promise<Diagnostic[]> {
-  return new Promise((resolve, reject) => {
-    execFile(oxlint, ["--format", "json", "src"], { cwd: directory }, (_failed, stdout, stderr) => {
-      try {
-        resolve((JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics);
-      } catch {
-        reject(new Error(`oxlint printed no diagnostics: ${stderr}`));
-      }
-    });
-  });
-}

@@ -93,7 +93,7 @@ function placeholderItems({ document, offset, end }: CursorLine, { typed, lead }
 
 /** The start of a placeholder's name that was typed without its brace. */
 function bareWord(typed: string): string {
-  const word = /[a-z_]{2,}$/.exec(typed)?.[0] ?? "";
+  const word = /(?<![a-z_])[a-z_]{2,}$/.exec(typed)?.[0] ?? "";
   return placeholders.some(({ text }) => word !== "" && text.startsWith(`{${word}`)) ? word : "";
 }
 

@@ -112,8 +112,7 @@ function unknownAmong(braces: readonly BraceExpression[], consequence: string): 
 /**
  * Text that a script may replace by the host's name or ID before the agent reads the file, such as `MY_INSTANCE_ID`.
  */
-const hostMarker =
-  /(?<![A-Za-z0-9])(?:[A-Z0-9]+_)*(?:INSTANCE|HOST|HOSTNAME|NODE|MACHINE|IP)(?:_[A-Z0-9]+)*(?![A-Za-z0-9])/;
+const hostMarker = /(?<![A-Za-z0-9])(?:INSTANCE|HOST|HOSTNAME|NODE|MACHINE|IP)(?![A-Za-z0-9])/;
 
 /** Reports a name that is the same on every host, unless the log group's name differs by host or is unknown. */
 function fixedName({ context, section, setting }: CheckedSetting): Diagnostic[] {

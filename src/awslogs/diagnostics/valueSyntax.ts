@@ -87,7 +87,7 @@ function continuation(setting: Setting, run: readonly [ContinuedLine, ...Continu
 }
 
 function isKnownSetting(line: string): boolean {
-  const key = /^([^:=]*?)[ \t]*[:=]/.exec(line)?.[1]?.toLowerCase();
+  const key = /^([^:=]*)[:=]/.exec(line)?.[1]?.trimEnd().toLowerCase();
   return key !== undefined && (specOf(key) !== undefined || keySpecs.some((spec) => spec.wrongNames.includes(key)));
 }
 

@@ -47,7 +47,7 @@ export const beginSection: FixBuilder = (context) => {
   const { document, config, diagnostic, written } = context;
   if (written.startsWith("[]")) return nameHeader(context);
   if (written.startsWith("[")) return written.includes("]") ? dedent(context) : closeHeader(context);
-  const key = /^([^:=]*?)[ \t]*[:=]/.exec(written)?.[1]?.toLowerCase() ?? "";
+  const key = /^([^:=]*)[:=]/.exec(written)?.[1]?.trimEnd().toLowerCase() ?? "";
   const spec = specOf(key);
   if (spec === undefined) return commentOut(context);
   const name = spec.section === "stream" ? freeName(context, "log") : generalSection;
@@ -65,7 +65,7 @@ export const closeHeader: FixBuilder = (context) => {
   const { document, diagnostic } = context;
   const line = slice(document.text, { ...wholeLine(document, diagnostic.span.start), start: diagnostic.span.start });
   if (line.startsWith("[]")) return nameHeader(context);
-  const name = line.replace(/\s+[#;].*$/s, "").trimEnd();
+  const name = line.replace(/(?<!\s)\s+[#;].*$/s, "").trimEnd();
   if (name.length < 2) return commentOut(context);
   return [preferredFix("Close the header with “]”", insert(diagnostic.span.start + name.length, "]"))];
 };
@@ -80,10 +80,10 @@ export const completeLine: FixBuilder = (context) => {
   const { diagnostic, written } = context;
   const { start, end } = diagnostic.span;
   if (/^[^[\]:=]+\]$/.test(written)) return [preferredFix("Begin the header with “[”", insert(start, "["))];
-  const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)$/s.exec(written) ?? [];
+  const [before = "", key = ""] = /^([^\s:=]+)[ \t]*/.exec(written) ?? [];
   if (specOf(key.toLowerCase()) === undefined) return commentOut(context);
-  if (value === "") return [optionalFix("Add “=”", insert(end, " ="))];
-  return [preferredFix("Add “=”", insert(start + key.length + space.length, "= "))];
+  if (before === written) return [optionalFix("Add “=”", insert(end, " ="))];
+  return [preferredFix("Add “=”", insert(start + before.length, "= "))];
 };
 
 /** Moves the comment to its own line above the setting. */

@@ -76,7 +76,7 @@ const splitFiles: FixBuilder = forSetting(({ document, section, setting }) => {
 
 /** The paths in a list, in braces or separated by commas. */
 function listed(value: string): string[] {
-  const [, before = "", list = "", after = ""] = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(value) ?? [];
+  const [, before = "", list = "", after = ""] = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(value) ?? [];
   if (list !== "") return list.split(",").map((each) => `${before}${each.trim()}${after}`);
   return /,[ \t]*\//.test(value) ? value.split(/,[ \t]*(?=\/)/).map((each) => each.trim()) : [];
 }

@@ -123,7 +123,10 @@ export function likelyValue(config: Config, section: Section, spec: KeySpec): st
     case "glob":
       return section.name.startsWith("/") ? section.name : "";
     case "logGroup":
-      return (path === "" ? section.name : path).replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-").replaceAll(/^-+|[-.]+$/g, "");
+      return (path === "" ? section.name : path)
+        .replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-")
+        .replace(/^-+/, "")
+        .replace(/(?<![-.])[-.]+$/, "");
     case "logStream":
       return placeholders[0]?.text ?? "";
     default:

@@ -7,9 +7,15 @@ import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./contex
 import { likelyValue } from "./sections.js";
 
 export const unquote: FixBuilder = forSetting(({ setting }) => {
-  let { value } = setting;
-  while (/^(["']).*\1$/s.test(value) && value.length > 1) value = value.slice(1, -1).trim();
-  return [preferredFix("Remove the quotes", replace(setting.valueSpan, value))];
+  const { value } = setting;
+  let [start, end] = [0, value.length];
+  while (end - start > 1 && /["']/.test(value.charAt(start)) && value.charAt(start) === value.charAt(end - 1)) {
+    start++;
+    end--;
+    while (start < end && value.charAt(start).trim() === "") start++;
+    while (start < end && value.charAt(end - 1).trim() === "") end--;
+  }
+  return [preferredFix("Remove the quotes", replace(setting.valueSpan, value.slice(start, end)))];
 });
 
 /** Fills in a required value. */
@@ -70,7 +76,7 @@ export const useDefault: FixBuilder = forSetting(({ diagnostic, setting }) => {
 
 export const writeLineRange: FixBuilder = forSetting((context) => {
   const { value, valueSpan } = context.setting;
-  const [, from = "", to = ""] = /^0*(\d+)\s*(?:[-,:.–—]|to)+\s*0*(\d+)$/.exec(value) ?? [];
+  const [, from = "", to = ""] = /^(\d+)\s*(?:[-,:.–—]|to)+\s*(\d+)$/.exec(value) ?? [];
   const [a, b] = [Number(from), Number(to)].sort((x, y) => x - y);
   const meant = from === "" || !a || !b ? /^0*([1-9]\d*)-?$/.exec(value)?.[1] : `${a}-${b}`;
   return meant === undefined ? useDefault(context) : [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];

@@ -33,14 +33,29 @@ const anyPath = new RegExp(knownLogs.flatMap(({ path }) => path?.source ?? []).j
 
 /** No well-known log has a longer path. Bounds the time, as some of the expressions take quadratic time. */
 const longestPath = 512;
+/** NAME_MAX of Linux: no part of a path is longer. */
+const longestPart = 255;
 
 /** The well-known log at a path, or at a pattern for its rotated files. */
 export function knownLogOf(path: string): KnownLog | undefined {
-  if (path.length > longestPath) return undefined;
-  const plainPath = path.replace(rotation, "");
+  if (path.length > longestPath || path.split("/").some((part) => part.length > longestPart)) return undefined;
+  const plainPath = withoutRotation(path);
   if (!anyPath.test(plainPath) && !anyPath.test(path)) return undefined;
   return knownLogs.find((log) => log.path?.test(plainPath) === true || log.path?.test(path) === true);
 }
 
-/** The suffix of rotated files, or a pattern for it: numbers, dates and wildcards. */
-const rotation = /(?:[-._]?(?:[*?\d]|\[[^\]/]*\]))+$/;
+/** The path without the suffix of rotated files, or a pattern for it: numbers, dates and wildcards. */
+function withoutRotation(path: string): string {
+  let end = path.length;
+  for (let start = rotationStart(path, end); start < end; start = rotationStart(path, end)) {
+    end = /[-._]/.test(path.charAt(start - 1)) ? start - 1 : start;
+  }
+  return path.slice(0, end);
+}
+
+/** Where the digit, wildcard or class begins that ends at an offset; the offset if none does. */
+function rotationStart(path: string, end: number): number {
+  if (/[*?\d]/.test(path.charAt(end - 1))) return end - 1;
+  const open = path.charAt(end - 1) === "]" ? path.lastIndexOf("[", end - 1) : -1;
+  return open < 0 || /[\]/]/.test(path.slice(open, end - 1)) ? end : open;
+}

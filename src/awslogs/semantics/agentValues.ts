@@ -20,7 +20,7 @@ export interface LineRange {
 
 /** A line or a range of lines, or undefined for other text. */
 export function readLineRange(value: string): LineRange | undefined {
-  const [, first = "", dash = "", last = ""] = /^([1-9][0-9]*)(-?)([0-9]*)$/.exec(value) ?? [];
+  const [, first = "", dash = "", last = ""] = /^([1-9][0-9]*)(?:(-)([0-9]*))?$/.exec(value) ?? [];
   if (first === "") return undefined;
   const from = Number(first);
   if (dash === "") return { from, to: from };
@@ -50,5 +50,7 @@ export function braceExpressions(value: string, at: number): BraceExpression[] {
 
 /** True if a path is a pattern for several files. */
 export function isGlob(path: string): boolean {
-  return /[*?]|\[[^\]]+\]/.test(path.replaceAll("[[]", ""));
+  const text = path.replaceAll("[[]", "");
+  const open = text.search(/\[[^\]]/);
+  return /[*?]/.test(text) || (open >= 0 && text.includes("]", open));
 }

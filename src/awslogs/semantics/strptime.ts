@@ -172,7 +172,9 @@ const longestFormat = 1000;
  */
 export function formatRegExp(format: string, hostZones: readonly string[] = []): RegExp | undefined {
   if (format.length > longestFormat || checkFormat(format).length > 0) return undefined;
-  return new RegExp(sourceOf(format, hostZones), "i");
+  // A search for leading space begins at the start of each run only, not at each of its characters.
+  const runStart = kindAt(format, 0) === "space" ? `(?<!${space})` : "";
+  return new RegExp(runStart + sourceOf(format, hostZones), "i");
 }
 
 /** The example time as text that the format matches. Keeps unknown directives. */
@@ -183,10 +185,12 @@ export function exampleOf(format: string): string {
     .join("");
 }
 
+const space = "[ \\t\\n\\r\\f\\v]";
+
 function sourceOf(format: string, hostZones: readonly string[]): string {
   return formatParts(format)
     .map((part) => {
-      if (part.kind === "space") return "[ \\t\\n\\r\\f\\v]+";
+      if (part.kind === "space") return `${space}+`;
       if (part.kind === "literal") return escape(part.text);
       return directiveSource(part.text.slice(1), hostZones);
     })

@@ -79,7 +79,7 @@ function parseJson(body: string): unknown {
   }
 }
 
-const scopePattern = /Credential=(?<accessKey>[^/,\s]+)\/\d+\/(?<region>[^/,\s]+)\//u;
+const scopePattern = /Credential=(?<accessKey>[^/,\s]{1,128})\/\d+\/(?<region>[^/,\s]+)\//u;
 
 function readScope(authorization: string): { region: string; accessKey?: string } {
   const { accessKey, region = "us-east-1" } = scopePattern.exec(authorization)?.groups ?? {};

@@ -84,9 +84,9 @@ function readJson(text: string): ReadTags {
   }
 }
 
-/** A part in quotes, or one up to the next comma, line break or (for keys) equals sign. */
-const part = (end: string): string => String.raw`"((?:[^"\\]|\\.)*)"|([^"${end}]*)`;
-const pair = new RegExp(String.raw`\s*(?:${part(",\\n=")})\s*=[^\S\n]*(?:${part(",\\n")})[^\S\n]*(?:[,\n]\s*|$)`, "uy");
+/** Key and value are in quotes, or reach up to the next comma, line break or (for keys) equals sign. */
+const pair =
+  /(?:"((?:[^"\\]|\\.)*)"\s*|([^",\n=]*))=[^\S\n]*(?:"((?:[^"\\]|\\.)*)"[^\S\n]*|([^\s",][^",\n]*)?)(?:[,\n]\s*|$)/uy;
 
 function readPairs(text: string): ReadTags {
   const trimmed = text.trim();

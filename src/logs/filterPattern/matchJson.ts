@@ -136,7 +136,7 @@ function extracted(root: object, selectors: readonly (readonly Step[])[]): Recor
 
 /** Number literals that JavaScript may print differently: decimals, exponents, many digits, minus zero. */
 const specialLiteral = /\d[.eE]|\d{16}|-0/u;
-const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gsu;
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?\d[\d.eE+-]*/gsu;
 /** The only member of an object that stands for a number. Messages that contain its private-use character are left alone. */
 const literalKey = "\uF8FFnumber";
 

@@ -8,13 +8,12 @@ const piece = /\.(?<name>[\w-]+)|\.?\['(?<quoted>[^']*)'\]|(?<field>\.\*)|\[(?<i
 /** Parses `$.a['b.c'][0]`. Reports what is not a selector or exceeds a limit; undefined if nothing can be parsed. */
 export function parseSelector(token: Token, problems: Problems): Selector | undefined {
   const { text, start, end } = token;
-  const scanner = new RegExp(piece);
-  scanner.lastIndex = 1;
+  piece.lastIndex = 1;
   const steps: Step[] = [];
   let read = 1;
-  for (let match = scanner.exec(text); match !== null; match = scanner.exec(text)) {
+  for (let match = piece.exec(text); match !== null; match = piece.exec(text)) {
     steps.push(toStep(match.groups ?? {}));
-    read = scanner.lastIndex;
+    read = piece.lastIndex;
   }
   if (read < text.length) {
     return problems.error(

@@ -23,7 +23,7 @@ function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start,
   if (group === undefined) return "";
   if (others.length > 0)
     throw new LogsError("unsupported", "The AWS Console shows one log group at a time: choose one.");
-  if (isGroupPattern(group)) return query([["logGroupNameFilter", group.replace(/[*?[{].*$/u, "")]]);
+  if (isGroupPattern(group)) return query([["logGroupNameFilter", group.split(/[*?[{]/u, 1)[0]]]);
   const [stream, ...more] = streams;
   const only = more.length === 0 ? stream : undefined;
   const search = query([

@@ -6,11 +6,11 @@ import { readSpan, readTimeText } from "./timeText.js";
 /** How far a range around a time reaches to both sides by default. */
 const aroundMs = 5 * 60_000;
 
-const around =
-  /^(?:(?:around|about)\s+(?<middle>.+?)|(?<bare>.+?)(?=\s*(?:±|\+-|\+\/-)))(?:\s*(?:±|\+-|\+\/-)\s*(?<span>.+))?$/iu;
-const between = /^(?:from\s+)?(?<start>.+?)(?:\s+(?:to|until|till|[-–—])\s+|\s*(?:\.\.+|…)\s*)(?<end>.+)$/iu;
-const since = /^(?:since|from|after|last|past)\s+(?<start>.+)$/iu;
-const until = /^(?:until|till|to|before)\s+(?<end>.+)$/iu;
+const around = /^(?:around|about)\s+/iu;
+const plusMinus = /±|\+-|\+\/-/u;
+const between = /\s(?:to|until|till|[-–—])\s|\.{2,}|…/iu;
+const since = /^(?:since|from|after|last|past)\s+(?<start>\S.*)$/isu;
+const until = /^(?:until|till|to|before)\s+(?<end>\S.*)$/isu;
 
 /**
  * Parses a range: “15m”, “since 14:00”, “until now”, “a to b”, “a .. b”, “a - b”, “around t ± 5m”. A date without a time
@@ -19,11 +19,20 @@ const until = /^(?:until|till|to|before)\s+(?<end>.+)$/iu;
 export function parseRangeText(text: string, context: TimeContext): ParsedTimeRange {
   const trimmed = text.trim();
   if (/^(?:all)?$/iu.test(trimmed)) return {};
-  const middle = around.exec(trimmed)?.groups;
-  if (middle !== undefined) return aroundTime(middle["middle"] ?? middle["bare"] ?? "", middle["span"], context);
-  const both = between.exec(trimmed)?.groups;
-  if (both !== undefined) return ordered(both["start"] ?? "", both["end"] ?? "", context);
+  const middle = trimmed.replace(around, "");
+  const reach = split(middle, plusMinus);
+  if (reach !== undefined) return aroundTime(...reach, context);
+  if (middle !== trimmed) return aroundTime(middle, undefined, context);
+  const both = split(trimmed.replace(/^from\s+/iu, ""), between);
+  if (both !== undefined) return ordered(...both, context);
   return oneSided(trimmed, context) ?? single(trimmed, context);
+}
+
+/** What stands before and after the first separator, where something stands on both sides. */
+function split(text: string, separator: RegExp): [before: string, after: string] | undefined {
+  const { 0: found, index } = separator.exec(text) ?? { 0: "", index: 0 };
+  const [before, after] = [text.slice(0, index).trim(), text.slice(index + found.length).trim()];
+  return before === "" || after === "" ? undefined : [before, after];
 }
 
 /** A range as editable text that `parseRangeText` parses. */
@@ -53,9 +62,8 @@ function single(text: string, context: TimeContext): ParsedTimeRange {
 function aroundTime(text: string, span: string | undefined, context: TimeContext): ParsedTimeRange {
   const { at, problem } = parseTime(text, context);
   if (problem !== undefined) return { problem };
-  const ms = span === undefined ? aroundMs : readSpan(span.trim());
-  if (ms === undefined)
-    return { problem: `A time span is written as 5m, 30s or 2h. This is not a time span: ${span?.trim()}` };
+  const ms = span === undefined ? aroundMs : readSpan(span);
+  if (ms === undefined) return { problem: `A time span is written as 5m, 30s or 2h. This is not a time span: ${span}` };
   return { start: Math.max(0, at - ms), end: at + ms };
 }
 

@@ -25,53 +25,48 @@ interface WallTime {
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-const units: readonly (readonly [pattern: string, ms: number])[] = [
-  ["w(?:eeks?)?", 7 * dayMs],
-  ["d(?:ays?)?", dayMs],
-  ["h(?:(?:ou)?rs?)?", 60 * minuteMs],
-  ["m(?:in(?:ute)?s?)?", minuteMs],
-  ["s(?:ec(?:ond)?s?)?", 1000],
+const units: readonly (readonly [pattern: RegExp, ms: number])[] = [
+  [/^w(?:eeks?)?$/iu, 7 * dayMs],
+  [/^d(?:ays?)?$/iu, dayMs],
+  [/^h(?:(?:ou)?rs?)?$/iu, 60 * minuteMs],
+  [/^m(?:in(?:ute)?s?)?$/iu, minuteMs],
+  [/^s(?:ec(?:ond)?s?)?$/iu, 1000],
 ];
 
-const spanPart = `(\\d{1,12})\\s*(${units.map(([pattern]) => pattern).join("|")})(?![a-z])`;
-const spanParts = new RegExp(spanPart, "giu");
-const wholeSpan = new RegExp(`^(?:${spanPart.replaceAll("(\\d", "(?:\\d")}\\s*)+$`, "iu");
+const spanPart = /(?<count>\d{1,12})\s*(?<unit>[a-z]{1,7})\s*/giuy;
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const month = `(?<name>${months.join("|")})[a-z]*\\.?`;
 const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/iu;
 
 /** Each matches at the start of a text. Without a year, the date is the most recent one. */
 const dates: readonly RegExp[] = [
   /^(?<year>\d{4})[-/.](?<month>\d\d?)[-/.](?<day>\d\d?)/u,
   /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?=$|T|\s)/u,
-  new RegExp(`^(?<day>\\d\\d?)[-/\\s]${month}[-/\\s](?<year>\\d{4}|\\d\\d)(?!\\d)`, "iu"),
-  new RegExp(`^${month}\\s+(?<day>\\d\\d?)(?:,?\\s+(?<year>\\d{4})(?!\\d))?(?![\\d:])`, "iu"),
+  /^(?<day>\d\d?)[-/\s](?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[-/\s](?<year>\d{4}|\d\d)(?!\d)/iu,
+  /^(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?<day>\d\d?)(?:,?\s+(?<year>\d{4})(?!\d))?(?![\d:])/iu,
 ];
 
-const zone = "(?<zone>Z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?)?";
-const clock = new RegExp(
-  `^(?<hour>\\d\\d?):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d{1,9}))?)?\\s*${zone}(?:\\s+(?<year>\\d{4}))?$`,
-  "iu",
-);
-const basicClock = new RegExp(`^(?<hour>\\d\\d)(?<minute>\\d\\d)(?<second>\\d\\d)?\\s*${zone}$`, "iu");
+const clock =
+  /^(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?(?:\s*(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?(?:\s+(?<year>\d{4}))?$/iu;
+const basicClock = /^(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:\s*(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?$/iu;
 
 /** The length of a time span such as “15m”, “1h30m” or “2 hours” in milliseconds; undefined for other texts. */
 export function readSpan(text: string): number | undefined {
-  if (!wholeSpan.test(text)) return undefined;
-  let sum = 0;
-  for (const [, count, unit = ""] of text.matchAll(spanParts)) {
-    const ms = units.find(([pattern]) => new RegExp(`^${pattern}$`, "iu").test(unit))?.[1] ?? 0;
+  let [sum, read] = [0, 0];
+  for (const { 0: part, groups: { count, unit = "" } = {} } of text.matchAll(spanPart)) {
+    const ms = units.find(([pattern]) => pattern.test(unit))?.[1];
+    if (ms === undefined) return undefined;
     sum += Number(count) * ms;
+    read += part.length;
   }
-  return sum;
+  return read === 0 || read < text.length ? undefined : sum;
 }
 
 /** Parses a time in any common form; undefined for other texts. */
 export function readTimeText(text: string, context: TimeContext): TimeText | undefined {
   const trimmed = text.trim().replace(/^\[(.*)\]$/u, "$1");
   if (/^now$/iu.test(trimmed)) return exactly(context.now);
-  const span = readSpan(trimmed.replace(/^-/u, "").replace(/\s*ago$/iu, ""));
+  const span = readSpan(trimmed.replace(/^-/u, "").replace(/ago$/iu, "").trimEnd());
   if (span !== undefined) return exactly(context.now - span);
   return readEpoch(trimmed) ?? readNamedDay(trimmed, context) ?? readDate(trimmed.replace(weekday, ""), context);
 }

@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Findings, lintPlanted } from "./planted.js";
+
+const superlinear: [file: string, text: string, message: string][] = [
+  ["a.ts", "export const x = /(?:a+)+$/u;", "repeats what it repeats"],
+  ["c.ts", "export const x = /^([^=]*?)\\s*=/u;", "exchange characters"],
+  ["d.ts", "export const x = /^.*.*.*!$/u;", "exchange characters"],
+  ["e.ts", "export const x = /[ \\t]+$/u;", "tried again at each character"],
+  ["f.ts", "export const x = (text: string) => text.replace(/\\s*ago$/iu, '');", "tried again at each character"],
+  ["g.ts", "export const x = /\\[[^\\]]+\\]/u;", "tried again at each character"],
+  ["h.ts", "export const x = /(?:^a+a+$)/uy;", "exchange characters"],
+];
+const built: [file: string, text: string][] = [
+  ["k.ts", "export const x = (text: string) => new RegExp(text, 'u');"],
+  ["l.ts", "export const x = (text: string) => RegExp(`^${text}`);"],
+];
+const good: [file: string, text: string][] = [
+  ["m.ts", "export const x = /(?<![ \\t])[ \\t]+$/u;"],
+  ["n.ts", "export const x = /^[^=]*=\\s*(?<value>\\S.*)?$/su;"],
+  ["o.ts", "export const x = /[^=]*=/uy;"],
+];
+
+describe("regular expressions", () => {
+  let [notLinear, notLiteral]: Findings[] = [];
+
+  beforeAll(async () => {
+    const files = [...superlinear, ...built, ...good];
+    notLinear = await lintPlanted(files, "regexes(linear)");
+    notLiteral = await lintPlanted(files, "regexes(literal)");
+  });
+
+  it.each(superlinear)("refuses src/%s, which takes more than linear time: %s", (file, _text, message) => {
+    expect(notLinear?.get(`src/${file}`)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each(built)("refuses src/%s, which is no literal: %s", (file) => {
+    expect(notLiteral?.get(`src/${file}`)).toEqual(["write a regular expression as a literal"]);
+  });
+
+  it.each(good)("takes src/%s: %s", (file) => {
+    expect([notLinear?.get(`src/${file}`), notLiteral?.get(`src/${file}`)]).toEqual([undefined, undefined]);
+  });
+});
