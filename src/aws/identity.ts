@@ -85,14 +85,18 @@ export function readIdentity(xml: string, status: number): CallerIdentity {
     const name = code ?? `HTTP ${status}`;
     throw Object.assign(new Error(element(xml, "Message") ?? ""), { name, $metadata: { httpStatusCode: status } });
   }
-  const account = unescaped(/<Account>([^<]*)<\/Account>/u.exec(xml)?.[1]);
-  const arn = unescaped(/<Arn>([^<]*)<\/Arn>/u.exec(xml)?.[1]);
+  const [account, arn] = [element(xml, "Account"), element(xml, "Arn")];
   if (account === undefined || arn === undefined) {
     throw new LogsError("unsupported", "The server does not say whose credentials these are.");
   }
   return { account, arn };
 }
 
-function unescaped(text: string | undefined): string | undefined {
-  return text?.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+/** The text of an element without attributes and children. */
+function element(xml: string, name: string): string | undefined {
+  const start = xml.indexOf(`<${name}>`);
+  const end = xml.indexOf(`</${name}>`, start);
+  if (start < 0 || end < 0) return undefined;
+  const text = xml.slice(start + name.length + 2, end);
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 }
