@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { checkEndpoint } from "../logs/connections/connectionEntry.js";
+import { checkEndpoint } from "../logs/connections/endpoint.js";
 import { LogsError } from "../logs/logsError.js";
 import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
 

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import { type Connection, describeLocation } from "../logs/connections/connection.js";
+import { endpointOrigin } from "../logs/connections/endpoint.js";
 import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } from "../logs/selection/deepLink.js";
-import { LogsError } from "../logs/logsError.js";
 import type { Command } from "./command.js";
 import type { CommandRunner } from "./commandRunner.js";
 import { openLog } from "./commands/documents/openLog.js";
@@ -47,11 +47,8 @@ export class DeepLinks implements vscode.UriHandler {
     const known = (await this.#options.connections.list()).filter((connection) => mayMean(wanted, connection));
     if (known.length > 0) return (await pickOne(known)).id;
     const { region, profile, endpoint } = wanted;
-    if (endpoint !== undefined && !/^https?:\/\/./iu.test(endpoint)) {
-      throw new LogsError("invalidInput", `The link can't be opened: its endpoint is no http address: ${endpoint}`);
-    }
     const as = profile === undefined ? "the standard credentials" : `the profile ${profile}`;
-    const where = endpoint === undefined ? `AWS in ${region}` : `${endpoint} (not AWS itself)`;
+    const where = endpoint === undefined ? `AWS in ${region}` : `${endpointOrigin(endpoint)} (not AWS itself)`;
     const detail = `Requests go to ${where} with ${as}. Allow this only if you trust where the link came from.`;
     await confirm("A link asks to connect to CloudWatch Logs.", detail, "Connect");
     return wanted;

@@ -1,3 +1,4 @@
+import { checkEndpoint } from "./connections/endpoint.js";
 import { LogsError } from "./logsError.js";
 import { checkGroupOrPattern } from "./selection/groupPattern.js";
 import { retentionDays } from "./limits.js";
@@ -123,10 +124,10 @@ function isTextMap(value: unknown): value is Tags {
 /** A connection by its id, or described. */
 export type ConnectionArgument = ReturnType<typeof connection>;
 
-const url: Check<string> = (value, field) =>
-  typeof value === "string" && /^https?:\/\/./iu.test(value) ? value : refuse(field, "a URL with http:// or https://");
+/** An address of a server that speaks the protocol. */
+export const endpoint = named(checkEndpoint);
 
-const described = record({ profile: optional(text), region: text, endpoint: optional(url) });
+const described = record({ profile: optional(text), region: text, endpoint: optional(endpoint) });
 
 export const connection: Check<string | ReturnType<typeof described>> = (value, field) =>
   typeof value === "string" ? text(value, field) : described(value, field);

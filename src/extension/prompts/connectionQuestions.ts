@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Profile } from "../../aws/profiles.js";
-import { type ConnectionEntry, checkConnectionName, checkEndpoint } from "../../logs/connections/connectionEntry.js";
+import { type ConnectionEntry, checkConnectionName } from "../../logs/connections/connectionEntry.js";
+import { checkEndpoint } from "../../logs/connections/endpoint.js";
 import { checkRegion, knownRegions, partitionOf } from "../../logs/connections/partitions.js";
 import type { Ask } from "./ask.js";
 import type { EntryScope } from "../connections/connectionSettings.js";
@@ -51,7 +52,11 @@ async function askEntry(
   const present = [entry.region ?? home].filter((region) => region !== undefined);
   const regions = await askRegions(at(2), present, isEdit);
   const endpointPrompt = "Endpoint of another server that speaks the protocol; empty for AWS";
-  const endpoint = await at(3).text(endpointPrompt, checkEndpoint, entry.endpoint);
+  const endpoint = await at(3).text(
+    endpointPrompt,
+    (typed) => (typed === "" ? undefined : checkEndpoint(typed)),
+    entry.endpoint,
+  );
   const many = regions.length > 1 ? "; each region's is added to it" : "";
   const checkName = (text: string): string | undefined => checkConnectionName(text, taken);
   const name = await at(4).text(`Name in the explorer; empty for the profile's${many}`, checkName, entry.name);

@@ -1,4 +1,4 @@
-import { flag, optional, record, text } from "../arguments.js";
+import { endpoint, flag, optional, record, text } from "../arguments.js";
 import type { Connection } from "./connection.js";
 import { LogsError } from "../logsError.js";
 import { localConnectionId } from "./distinctConnections.js";
@@ -20,7 +20,7 @@ const check = record({
   name: optional(text),
   profile: optional(text),
   region: optional(text),
-  endpoint: optional(text),
+  endpoint: optional(endpoint),
   readOnly: optional(flag),
 });
 
@@ -78,16 +78,4 @@ export function checkConnectionName(name: string, taken: readonly string[]): str
   if (name.toLowerCase() === localConnectionId.toLowerCase())
     return "This name is the local server's; take another one.";
   return taken.includes(name) ? `There is already a connection of this name: ${name}` : undefined;
-}
-
-/** The problem of an endpoint, or undefined. An empty one means AWS itself. */
-export function checkEndpoint(endpoint: string): string | undefined {
-  if (endpoint === "") return undefined;
-  if (!URL.canParse(endpoint) || !/^https?:$/u.test(new URL(endpoint).protocol)) {
-    return "An endpoint is an http or https address, such as http://localhost:4566.";
-  }
-  const { username, password } = new URL(endpoint);
-  return username + password === ""
-    ? undefined
-    : "An endpoint must not hold a user name or password: settings are no place for them.";
 }

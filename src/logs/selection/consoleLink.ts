@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection.js";
+import { endpointOrigin } from "../connections/endpoint.js";
 import { LogsError } from "../logsError.js";
 import { partitionOf } from "../connections/partitions.js";
 import { isGroupPattern, type Selection } from "./selection.js";
@@ -9,7 +10,7 @@ export type ConsoleTarget = Omit<Partial<Selection>, "connection" | "also">;
 /** The link to a target in the AWS Console. Throws a LogsError if there is none. */
 export function consoleLink(target: ConsoleTarget, { region, endpoint }: Connection): string {
   if (endpoint !== undefined) {
-    throw new LogsError("unsupported", `The AWS Console shows only what is in AWS, not: ${endpoint}`);
+    throw new LogsError("unsupported", `The AWS Console shows only what is in AWS, not: ${endpointOrigin(endpoint)}`);
   }
   const { consoleHost } = partitionOf(region);
   if (consoleHost === undefined) {

@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection.js";
+import { checkEndpoint } from "../connections/endpoint.js";
 import { LogsError } from "../logsError.js";
 import type { Selection } from "./selection.js";
 
@@ -43,6 +44,14 @@ export function readDeepLink({ path, query }: { readonly path: string; readonly 
   const region = fields.get("region")?.[0];
   if (region === undefined) throw refused("it names no region.");
   const [profile, endpoint] = [fields.get("profile")?.[0], fields.get("endpoint")?.[0]];
+  for (const value of [region, profile]) {
+    // They are shown where the user decides: neither may pass for more of the question.
+    if (value !== undefined && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|.{129}/u.test(value)) {
+      throw refused("its region or profile is no name of one.");
+    }
+  }
+  const endpointProblem = endpoint === undefined ? undefined : checkEndpoint(endpoint);
+  if (endpointProblem !== undefined) throw refused(endpointProblem);
   const argument = [...fields].flatMap(([name, values]) => argumentField(name, values));
   return {
     command,

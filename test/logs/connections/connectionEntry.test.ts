@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   checkConnectionName,
-  checkEndpoint,
   editEntry,
   entriesOfRegions,
   readEntry,
@@ -78,15 +77,9 @@ it.each([
   expect(checkConnectionName(name, ["taken"]) === undefined).toBe(problem === undefined);
 });
 
-it.each([
-  ["", true],
-  ["http://localhost:4566", true],
-  ["https://vpce-1.logs.eu-west-1.vpce.amazonaws.com", true],
-  ["localhost:4566", false],
-  ["file:///etc/passwd", false],
-  ["https://AKIA:secret@host", false],
-  ["https://user@host", false],
-])("an endpoint %j is taken: %s", (endpoint, isTaken) => {
-  expect(checkEndpoint(endpoint) === undefined).toBe(isTaken);
-  expect(checkEndpoint(endpoint) ?? "").not.toContain("secret");
+it("an entry's endpoint is checked, too", () => {
+  expect(() => readEntry({ endpoint: "https://logs.us-east-1.amazonaws.com\n.evil.example" }, 1)).toThrow(
+    /Entry 2 .* must not hold spaces, line breaks/u,
+  );
+  expect(() => editEntry({}, { endpoint: "localhost:4566" })).toThrow(/http or https address/u);
 });

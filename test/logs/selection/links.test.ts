@@ -76,6 +76,11 @@ describe("links from outside", () => {
     ["/tail", "region=r&group=a&confirmed=true", /unknown field: confirmed/u],
     ["/tail", "region=r&region=s&group=a", /it has “region” twice/u],
     ["/tail", "region=r&__proto__=a", /unknown field: __proto__/u],
+    ["/tail", `region=r&group=a&endpoint=https://logs.amazonaws.com${"%0A".repeat(60)}.evil.example`, /line breaks/u],
+    ["/tail", "region=r&group=a&endpoint=logs.example", /http or https address/u],
+    ["/tail", "region=r%0A%0AAllow%20it&group=a", /no name of one/u],
+    ["/tail", `region=r&group=a&profile=${"a".repeat(200)}`, /no name of one/u],
+    ["/tail", "region=r&group=a&profile=dev%E2%80%AE", /no name of one/u],
   ])("%s?%s is refused", (path, query, sentence) => {
     expect(() => readDeepLink({ path, query })).toThrow(sentence);
   });
@@ -92,15 +97,22 @@ describe("links from outside", () => {
       { requiredKeys: ["groups"] },
     );
     fc.assert(
-      fc.property(selection, fc.option(text, { nil: undefined }), ({ start, ...given }, profile) => {
-        const to = connection("eu-west-1", profile === undefined ? {} : { profile });
-        const link = writeDeepLink({ ...given, ...(start === undefined ? {} : { start }) }, to, "open");
-        expect(readDeepLink(link)).toEqual({
-          command: "openLog",
-          connection: { region: "eu-west-1", ...(profile === undefined ? {} : { profile }) },
-          argument: { ...given, ...(start === undefined ? {} : { start: String(start) }) },
-        });
-      }),
+      fc.property(
+        selection,
+        fc.option(
+          text.filter((name) => !/\p{C}/u.test(name) && name.length < 129),
+          { nil: undefined },
+        ),
+        ({ start, ...given }, profile) => {
+          const to = connection("eu-west-1", profile === undefined ? {} : { profile });
+          const link = writeDeepLink({ ...given, ...(start === undefined ? {} : { start }) }, to, "open");
+          expect(readDeepLink(link)).toEqual({
+            command: "openLog",
+            connection: { region: "eu-west-1", ...(profile === undefined ? {} : { profile }) },
+            argument: { ...given, ...(start === undefined ? {} : { start: String(start) }) },
+          });
+        },
+      ),
     );
   });
 
