@@ -16,6 +16,25 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    pattern: /^AWS_ACCESS_KEY_ID is set without/u,
+    sentence: () => "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY; set both or neither",
+  },
+  {
+    pattern: /^Incomplete or invalid keys/u,
+    sentence: (who) =>
+      `The profile's keys are incomplete, or followed by something else such as a comment; correct the AWS files${who}`,
+  },
+  {
+    pattern: /^A role needs one of/u,
+    sentence: (who) =>
+      `The profile's role_arn needs a source_profile or a credential_source, and not both; correct the AWS files${who}`,
+  },
+  {
+    pattern: /^The program of credential_process/u,
+    sentence: (who) =>
+      `The program of the profile's credential_process was not found; write its path in full, as no shell expands it${who}`,
+  },
+  {
     pattern:
       /\baws login\b|login_session|token for session|^Failed to (?:load token from|generate Dpop)|^Token (?:refresh response|validation failed)/iu,
     sentence: (who) => `The sign-in has expired or was never done; sign in with aws login${who}`,

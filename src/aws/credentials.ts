@@ -1,34 +1,21 @@
-import type { CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
-import { LogsError } from "../logs/logsError.js";
 import { Certificates } from "./certificates.js";
-
-type Setting = NonNullable<CloudWatchLogsClientConfig["credentials"]>;
-
-/** Keys to sign with. They never leave this layer. */
-export type Keys = Exclude<Setting, (...args: never[]) => unknown>;
+import { findKeys } from "./keyChain.js";
+import type { AskMfaCode, Keys } from "./keys.js";
+import { type ConnectionSources, systemSources } from "./profiles.js";
 
 /** Resolves with the keys for the next request. */
 export type KeysProvider = () => Promise<Keys>;
 
-/** An MFA device whose code is needed. */
-export interface MfaQuestion {
-  /** Absent: the standard credential chain. */
-  readonly profile?: string;
-  /** The device's serial number or ARN. */
-  readonly device: string;
-}
-
-/** Asks the user for the code that the device shows; undefined if the user dismisses the question. */
-export type AskMfaCode = (question: MfaQuestion) => Promise<string | undefined>;
-
 /** Options of Credentials; all have defaults. */
 export interface CredentialsOptions {
   readonly askMfaCode?: AskMfaCode;
-  /** Which servers are trusted, those that give keys. */
+  /** Which servers are trusted, including those that give keys. */
   readonly certificates?: Certificates;
-  /** Replaces the SDK's providers in tests. */
-  readonly load?: (connection: Connection, askMfaCode: AskMfaCode) => Promise<Keys>;
+  /** Where profiles and keys are read from. */
+  readonly sources?: ConnectionSources;
+  /** Replaces the search for keys in tests. */
+  readonly load?: (connection: Connection) => Promise<Keys>;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -48,12 +35,11 @@ const renewAheadMs = 300_000;
 export class Credentials {
   readonly #held = new Map<string, CachedKeys>();
   readonly #load: NonNullable<CredentialsOptions["load"]>;
-  readonly #askMfaCode: AskMfaCode;
   readonly #now: () => number;
 
-  constructor({ askMfaCode = noAnswer, certificates, load, now = Date.now }: CredentialsOptions = {}) {
-    this.#askMfaCode = askMfaCode;
-    this.#load = load ?? ((connection, ask) => loadKeys(connection, ask, certificates));
+  constructor({ askMfaCode = noAnswer, load, now = Date.now, ...options }: CredentialsOptions = {}) {
+    const { sources = systemSources(), certificates = new Certificates({ sources }) } = options;
+    this.#load = load ?? ((connection) => findKeys(connection, { sources, certificates, askMfaCode }));
     this.#now = now;
   }
 
@@ -77,7 +63,7 @@ export class Credentials {
     const { keys, loading } = this.#held.get(keyOf(connection)) ?? {};
     if (loading !== undefined) return loading;
     if (keys !== undefined && !this.#isExpiring(keys)) return keys;
-    const fresh = this.#load(connection, this.#askMfaCode);
+    const fresh = this.#load(connection);
     const held = { loading: fresh };
     this.#held.set(keyOf(connection), held);
     const settle = (now: CachedKeys | undefined): void => {
@@ -102,40 +88,3 @@ function keyOf({ profile }: Connection): string {
 }
 
 const noAnswer: AskMfaCode = () => Promise.resolve(undefined);
-
-/** Loads keys with the SDK's providers, bypassing their cache of the files. */
-async function loadKeys(
-  { profile, region }: Connection,
-  askMfaCode: AskMfaCode,
-  certificates = new Certificates(),
-): Promise<Keys> {
-  const { fromIni, fromNodeProviderChain } = await import("./sdk.js");
-  const mfaCodeProvider = async (device: string): Promise<string> => {
-    const code = await askMfaCode({ ...(profile === undefined ? {} : { profile }), device });
-    if (code === undefined) throw new LogsError("cancelled", `The MFA code was not given: ${profile ?? device}`);
-    return code;
-  };
-  const { httpsAgent } = await certificates.trust(profile);
-  const clientConfig = { region, ...(httpsAgent === undefined ? {} : { requestHandler: { httpsAgent } }) };
-  const common = { clientConfig, ignoreCache: true, mfaCodeProvider };
-  try {
-    return await (profile === undefined ? fromNodeProviderChain(common)() : fromIni({ ...common, profile })());
-  } catch (error) {
-    if (isMissingSession(error)) throw providerError("Sso session 'of the profile' could not be found.");
-    throw isFailedCommand(error) ? providerError("Command failed") : error;
-  }
-}
-
-/** The SDK reads fields of the sso-session section without checking that the section exists. */
-function isMissingSession(error: unknown): boolean {
-  return error instanceof TypeError && error.message.includes("'sso_");
-}
-
-/** Such an error quotes the command and its output, which may contain keys. */
-function isFailedCommand(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("Command failed");
-}
-
-function providerError(message: string): Error {
-  return Object.assign(new Error(message), { name: "CredentialsProviderError" });
-}

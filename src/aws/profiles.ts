@@ -2,7 +2,20 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { checkEndpoint } from "../logs/connections/endpoint.js";
 import { LogsError } from "../logs/logsError.js";
-import { type Section, parseSharedFile, sharedFileProblems } from "./sharedFile.js";
+import {
+  configuredEndpoint,
+  type EndpointVariants,
+  endpointVariants,
+  given,
+  profileEndpoint,
+} from "./endpointSettings.js";
+import {
+  type FileMistake,
+  type FileProfile,
+  readSharedTexts,
+  type SharedConfig,
+  type SharedFileName,
+} from "./sharedConfig.js";
 
 /** The environment and the AWS files that profiles and defaults are read from. */
 export interface ConnectionSources {
@@ -42,41 +55,55 @@ export interface DesiredConnection {
 }
 
 /** Where requests go, and with which credentials. No profile: the standard credential chain. No endpoint: AWS. */
-export interface ResolvedConnection {
+export interface ResolvedConnection extends EndpointVariants {
   readonly profile?: string;
   readonly region: string;
   readonly endpoint?: string;
 }
 
-interface FileProfile extends Profile {
-  readonly ignoresEndpoints: boolean;
-}
-
-/** The first mistake of each AWS file, as an error that names the file and line. Other profiles remain usable. */
+/** The first mistake of each AWS file, as an error that names the file and line. */
 export async function readFileProblems(sources: ConnectionSources): Promise<readonly LogsError[]> {
-  const files = (["config", "credentials"] as const).map((file) => sharedFilePath(sources, file));
-  const problems = await Promise.all(files.map((path) => fileProblem(path, sources)));
-  return problems.filter((problem) => problem !== undefined);
+  const { mistakes } = await readSharedConfig(sources);
+  return (["config", "credentials"] as const).flatMap((name) => {
+    const [first, ...others] = mistakes.filter(({ file }) => file === name);
+    return first === undefined
+      ? []
+      : [mistakeError("A mistake in an AWS file", first, { sources, others: others.length })];
+  });
 }
 
-async function fileProblem(path: string, { readFile }: ConnectionSources): Promise<LogsError | undefined> {
-  const [first, ...others] = sharedFileProblems((await readFile(path)) ?? "");
-  if (first === undefined) return undefined;
-  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  const { line, what } = first;
-  return new LogsError("invalidInput", `A mistake in an AWS file, ${what}${more}: ${path}, line ${line}`, {
+function mistakeError(
+  sentence: string,
+  { file, line, what }: FileMistake,
+  { sources, others = 0 }: { readonly sources: ConnectionSources; readonly others?: number },
+): LogsError {
+  const path = sharedFilePath(sources, file);
+  const more = others === 0 ? "" : ` (and ${others} more)`;
+  return new LogsError("invalidInput", `${sentence}, ${what}${more}: ${path}, line ${line}`, {
     remedy: { kind: "openFile", path, line },
   });
 }
 
+/** Reads both AWS files. What it resolves with has credentials in it: it is for this layer alone, and not to be kept. */
+export async function readSharedConfig(sources: ConnectionSources): Promise<SharedConfig> {
+  const [config, credentials] = await Promise.all(
+    (["config", "credentials"] as const).map((file) => sources.readFile(sharedFilePath(sources, file))),
+  );
+  return readSharedTexts({ config, credentials });
+}
+
 /** The profiles of both AWS files, in order of first appearance. */
 export async function readProfiles(sources: ConnectionSources): Promise<readonly Profile[]> {
-  const profiles = await loadProfiles(sources);
-  return [...profiles.values()].map(({ name, region, endpointUrl }) => ({
-    name,
-    ...(region === undefined ? {} : { region }),
-    ...(endpointUrl === undefined || checkEndpoint(endpointUrl) !== undefined ? {} : { endpointUrl }),
-  }));
+  const { profiles, services } = await readSharedConfig(sources);
+  return [...profiles.values()].map((profile) => {
+    const region = given(profile.settings.get("region"));
+    const endpointUrl = profileEndpoint(profile, services, "cloudwatch_logs");
+    return {
+      name: profile.name,
+      ...(region === undefined ? {} : { region }),
+      ...(endpointUrl === undefined || checkEndpoint(endpointUrl) !== undefined ? {} : { endpointUrl }),
+    };
+  });
 }
 
 /**
@@ -88,100 +115,89 @@ export async function resolveConnection(
   sources: ConnectionSources,
 ): Promise<ResolvedConnection> {
   const { env } = sources;
-  const profiles = await loadProfiles(sources);
-  const name = given(desired.profile) ?? given(env["AWS_PROFILE"]);
-  const profile = profiles.get(name ?? "default");
-  if (name !== undefined && profile === undefined) throw unknownProfile(name, await readFileProblems(sources));
+  const config = await readSharedConfig(sources);
+  const wanted = given(desired.profile);
+  const profile = usableProfile(config, wanted, sources);
+  const name = wanted ?? (environmentComesFirst(env, profile) ? undefined : environmentProfile(env));
   const region =
-    given(desired.region) ?? given(env["AWS_REGION"]) ?? given(env["AWS_DEFAULT_REGION"]) ?? given(profile?.region);
-  const endpoint = given(desired.endpoint) ?? configuredEndpoint(env, profile);
+    given(desired.region) ??
+    given(env["AWS_REGION"]) ??
+    given(env["AWS_DEFAULT_REGION"]) ??
+    given(profile?.settings.get("region"));
+  const endpoint =
+    given(desired.endpoint) ?? configuredEndpoint({ env, profile, services: config.services }, "cloudwatch_logs");
   return {
     ...(name === undefined ? {} : { profile: name }),
     region: checkRegion(region),
-    ...(endpoint === undefined ? {} : { endpoint: usableEndpoint(endpoint) }),
+    ...(endpoint === undefined ? endpointVariants({ env, profile }) : { endpoint: usableEndpoint(endpoint) }),
   };
 }
 
-/** An empty setting counts as none. */
-function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === "" ? undefined : text.trim();
-}
-
-async function loadProfiles(sources: ConnectionSources): Promise<ReadonlyMap<string, FileProfile>> {
-  const [config, credentials] = await Promise.all([
-    readSections(sources, "config"),
-    readSections(sources, "credentials"),
-  ]);
-  const profiles = new Map<string, FileProfile>();
-  for (const [header, section] of config) {
-    const name = profileOfHeader(header);
-    if (name !== undefined) profiles.set(name, toProfile(name, section, config));
-  }
-  for (const [name, section] of credentials) {
-    profiles.set(name, { ...toProfile(name, section, config), ...profiles.get(name) });
-  }
-  return profiles;
-}
-
-/** The AWS files, and the variables that can replace their paths. */
-const sharedFiles = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CREDENTIALS_FILE" } as const;
-
-/** The path of an AWS file. */
-export function sharedFilePath(
-  { env, home }: Pick<ConnectionSources, "env" | "home">,
-  file: keyof typeof sharedFiles,
-): string {
-  const path = given(env[sharedFiles[file]]) ?? `~/.aws/${file}`;
-  return path.replace(/^~(?=[\\/])/u, () => home);
-}
-
-async function readSections(
-  sources: ConnectionSources,
-  file: keyof typeof sharedFiles,
-): Promise<ReadonlyMap<string, Section>> {
-  const text = await sources.readFile(sharedFilePath(sources, file));
-  return parseSharedFile(text ?? "");
-}
-
-/** In the config file, the header of every profile but the default one begins with `profile `. */
-function profileOfHeader(header: string): string | undefined {
-  if (header === "default") return header;
-  return header.startsWith("profile ") ? header.slice("profile ".length) : undefined;
-}
-
-function toProfile(name: string, section: Section, config: ReadonlyMap<string, Section>): FileProfile {
-  const services = config.get(`services ${section.get("services") ?? ""}`);
-  const region = section.get("region");
-  const endpointUrl = given(services?.get("cloudwatch_logs.endpoint_url")) ?? given(section.get("endpoint_url"));
-  return {
-    name,
-    ...(region === undefined ? {} : { region }),
-    ...(endpointUrl === undefined ? {} : { endpointUrl }),
-    ignoresEndpoints: isTrue(section.get("ignore_configured_endpoint_urls")),
-  };
+/** The profile that the environment names. botocore looks at the older variable first. */
+export function environmentProfile(env: ConnectionSources["env"]): string | undefined {
+  return given(env["AWS_DEFAULT_PROFILE"]) ?? given(env["AWS_PROFILE"]);
 }
 
 /**
- * The endpoint from the environment or the profile; the more specific one takes precedence (AWS SDKs and Tools Reference Guide,
- * "Service-specific endpoints").
+ * True if the environment has credentials that come before those of the profile, unless the profile was asked for by name
+ * (botocore's `create_credential_resolver`): keys always do, a web identity where the profile assumes no role.
  */
-function configuredEndpoint(env: ConnectionSources["env"], profile: FileProfile | undefined): string | undefined {
-  const ignored = given(env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]);
-  if (ignored === undefined ? profile?.ignoresEndpoints === true : isTrue(ignored)) return undefined;
-  return given(env["AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"]) ?? given(env["AWS_ENDPOINT_URL"]) ?? profile?.endpointUrl;
+export function environmentComesFirst(env: ConnectionSources["env"], profile: FileProfile | undefined): boolean {
+  return (
+    given(env["AWS_ACCESS_KEY_ID"]) !== undefined ||
+    (given(env["AWS_WEB_IDENTITY_TOKEN_FILE"]) !== undefined && !assumesRole(profile))
+  );
 }
 
-function isTrue(text: string | undefined): boolean {
-  return text?.trim().toLowerCase() === "true";
+/** True if the credentials of a profile are those of a role that other credentials of the files assume. */
+export function assumesRole(profile: FileProfile | undefined): boolean {
+  return profile?.settings.has("role_arn") === true && !profile.settings.has("web_identity_token_file");
+}
+
+/**
+ * The profile of a name, of the environment's if it is undefined, or the default one, which may be missing. Throws a
+ * LogsError if there is no such profile, or if it can't be used because of a mistake in the files.
+ */
+export function usableProfile(
+  config: SharedConfig,
+  wanted: string | undefined,
+  sources: ConnectionSources,
+): FileProfile | undefined {
+  const name = wanted ?? environmentProfile(sources.env);
+  const profile = config.profiles.get(name ?? "default");
+  if (name !== undefined && profile === undefined) throw unknownProfile(name, config, sources);
+  const isNeeded = wanted !== undefined || !environmentComesFirst(sources.env, profile);
+  const mistake = profile === undefined ? config.mistakes[0] : profile.mistake;
+  if (mistake !== undefined && isNeeded) throw unusableProfile(mistake, name, sources);
+  return profile;
+}
+
+/** The variables that can replace the paths of the AWS files. */
+const pathVariables = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CREDENTIALS_FILE" } as const;
+
+/** The path of an AWS file. As botocore does, variables in it and the home directory are filled in. */
+export function sharedFilePath({ env, home }: Pick<ConnectionSources, "env" | "home">, file: SharedFileName): string {
+  const path = given(env[pathVariables[file]]) ?? `~/.aws/${file}`;
+  return path
+    .replaceAll(/\$(?:\{(?<braced>[^}]*)\}|(?<bare>\w+))/gu, (text, braced?: string, bare?: string) => {
+      return env[braced ?? bare ?? ""] ?? text;
+    })
+    .replace(/^~(?=[\\/]|$)/u, () => home);
 }
 
 /** A mistake in the files may be the reason, so the error offers to open the file. */
-function unknownProfile(name: string, [problem]: readonly LogsError[]): LogsError {
+function unknownProfile(name: string, { mistakes: [mistake] }: SharedConfig, sources: ConnectionSources): LogsError {
   return new LogsError(
     "invalidInput",
     `No such profile in the AWS config and credentials files; correct the name or choose another one: ${name}`,
-    { remedy: problem?.remedy },
+    { remedy: mistake && { kind: "openFile", path: sharedFilePath(sources, mistake.file), line: mistake.line } },
   );
+}
+
+function unusableProfile(mistake: FileMistake, name = "default", sources: ConnectionSources): LogsError {
+  return mistakeError(`The profile ${name} can't be used before a mistake in an AWS file is corrected`, mistake, {
+    sources,
+  });
 }
 
 /** Only the characters of a region are allowed, because it becomes part of a host name. */
@@ -193,7 +209,10 @@ function checkRegion(region: string | undefined): string {
     );
   }
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(region)) {
-    throw new LogsError("invalidInput", `Not a region; it should look like eu-west-1: ${region}`);
+    const form = /\s[#;]/u.test(region)
+      ? "a comment in an AWS file has a line of its own"
+      : "it should look like eu-west-1";
+    throw new LogsError("invalidInput", `Not a region; ${form}: ${region}`);
   }
   return region;
 }
@@ -225,11 +244,6 @@ export async function profileSetting(
   name: string | undefined,
   sources: ConnectionSources,
 ): Promise<string | undefined> {
-  const profile = given(name) ?? given(sources.env["AWS_PROFILE"]) ?? "default";
-  const [config, credentials] = await Promise.all([
-    readSections(sources, "config"),
-    readSections(sources, "credentials"),
-  ]);
-  const header = profile === "default" ? profile : `profile ${profile}`;
-  return given(config.get(header)?.get(key)) ?? given(credentials.get(profile)?.get(key));
+  const { profiles } = await readSharedConfig(sources);
+  return given(profiles.get(given(name) ?? environmentProfile(sources.env) ?? "default")?.settings.get(key));
 }

@@ -24,13 +24,35 @@ import {
   TestMetricFilterCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import {
+  fromContainerMetadata,
+  fromHttp,
+  fromInstanceMetadata,
+  fromLoginCredentials,
+  fromSSO,
+  fromTemporaryCredentials,
+  fromTokenFile,
+  propertyProviderChain,
+} from "@aws-sdk/credential-providers";
+import { externalDataInterceptor } from "@smithy/core/config";
 import { HttpRequest } from "@smithy/core/protocols";
 import type { Operation } from "../logs/operations/operations.js";
 
 // The parts of the SDK that the extension uses. This module is a bundle of its own, loaded by import() on first use: the
 // bundler drops the unused parts of a package only where it is imported statically.
-export { CloudWatchLogsClient, fromIni, fromNodeProviderChain, HttpRequest };
+export {
+  CloudWatchLogsClient,
+  externalDataInterceptor,
+  fromContainerMetadata,
+  fromHttp,
+  fromInstanceMetadata,
+  fromLoginCredentials,
+  fromSSO,
+  fromTemporaryCredentials,
+  fromTokenFile,
+  HttpRequest,
+  propertyProviderChain,
+};
 
 /** The SDK's command of each operation. */
 export const commands = {

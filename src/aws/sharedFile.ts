@@ -1,24 +1,9 @@
 import { parse } from "ini";
 
-/**
- * The settings of a section of the AWS config or credentials file, by name. A nested setting has the name `outer.inner`.
- */
+/** The settings of a section of an AWS file, by name. A nested setting has the name `outer:inner`; no other has a colon. */
 export type Section = ReadonlyMap<string, string>;
 
-const header = /^\s*\[(?<name>[^\]]*)\]/u;
-const setting = /^(?<name>[^=\s][^=]*)=(?<value>.*)$/u;
-
-/** The only settings that are kept, so that no credential is. */
-const keptSettings: ReadonlySet<string> = new Set([
-  "region",
-  "ca_bundle",
-  "endpoint_url",
-  "ignore_configured_endpoint_urls",
-  "services",
-  "cloudwatch_logs.endpoint_url",
-]);
-
-/** A line that no tool can read. Its text is left out, because it may be a key. */
+/** A line for which the AWS CLI refuses the file. Its text is left out, because it may be a key. */
 export interface FileProblem {
   /** From 1. */
   readonly line: number;
@@ -26,97 +11,198 @@ export interface FileProblem {
   readonly what: string;
 }
 
-/** The mistakes in an AWS config or credentials file. Other sections remain usable. */
-export function sharedFileProblems(text: string): readonly FileProblem[] {
-  let inSection = false;
-  return linesOf(text).flatMap((line, index) => {
-    const what = lineProblem(line, inSection);
-    inSection ||= header.test(line);
-    return what === undefined ? [] : [{ line: index + 1, what }];
-  });
-}
-
-function lineProblem(line: string, inSection: boolean): string | undefined {
-  const text = withoutComment(line).trim();
-  if (text === "") return undefined;
-  if (text.startsWith("[")) return headerProblem(text);
-  if (!inSection) return "a setting comes before the first section";
-  if (text.startsWith("=")) return "a setting has no name";
-  return text.includes("=") ? undefined : "neither a section nor a setting: there is no “=”";
-}
-
-function headerProblem(text: string): string | undefined {
-  const name = header.exec(text)?.groups?.["name"];
-  if (name === undefined) return "the bracket of the section is not closed";
-  if (name.trim() === "") return "the section has no name";
-  return /^\s*(?:profile\s+)?__proto__\s*$/u.test(name)
-    ? "no tool reads a file with a section of this name"
-    : undefined;
-}
-
-/** A comment starts at the beginning of a line or after a space. */
-function withoutComment(line: string): string {
-  return line.replace(/(?:^|\s)[;#].*$/u, "");
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.replace(/^\u{FEFF}/u, "").split(/\r\n|\r|\n/u);
-}
-
-/** Reads an AWS config or credentials file, by the section names in brackets. Never throws. */
-export function parseSharedFile(text: string): ReadonlyMap<string, Section> {
-  const sections = new Map<string, Section>();
-  try {
-    for (const [name, values] of Object.entries<unknown>(parse(flatten(text)))) {
-      if (typeof values === "object" && values !== null) sections.set(name, keep(values));
-    }
-  } catch {
-    // A file that can't be parsed has no profiles.
-  }
-  return sections;
-}
-
-function keep(values: object): Section {
-  const kept = Object.entries(values).filter(([name]) => keptSettings.has(name));
-  return new Map(kept.map(([name, value]): [string, string] => [name, String(value)]));
+/** An AWS config or credentials file. */
+export interface SharedFile {
+  /** By what stands in the brackets, in order of first appearance. */
+  readonly sections: ReadonlyMap<string, Section>;
+  /** By line; none in a file that the AWS CLI accepts. */
+  readonly problems: readonly FileProblem[];
+  /** The sections that such a line belongs to. */
+  readonly broken: ReadonlySet<string>;
 }
 
 /**
- * Rewrites the file's dialect for the ini parser: dots in section names are literal, comments may follow a header, and
- * indented lines belong to the setting above. Lines before the first header are dropped.
+ * Reads an AWS config or credentials file as the AWS CLI does, which is botocore's `configloader` over Python's
+ * RawConfigParser: comments have lines of their own, names of settings are in lower case, indented lines belong to the
+ * setting above. Never throws: where that parser gives up, the line is a problem and the reading goes on.
  */
-function flatten(text: string): string {
-  const lines: string[] = [];
-  let inSection = false;
-  let outer = "";
-  for (const line of linesOf(text)) {
-    const name = header.exec(line)?.groups?.["name"];
-    if (name !== undefined) {
-      lines.push(`[${normalizeHeader(name)}]`);
-      inSection = true;
-      outer = "";
-      continue;
-    }
-    if (!inSection) continue;
-    const indented = /^\s+\S/u.test(line) && outer !== "";
-    const code = withoutComment(line);
-    // To the parser these begin a comment anywhere.
-    const literal = code.trim().replaceAll(/[;#]/gu, "\\$&");
-    lines.push(indented && literal !== "" ? `${outer}.${literal}` : literal);
-    if (!indented) outer = nestingName(code, outer);
+export function parseSharedFile(text: string): SharedFile {
+  const rewriting = new Rewriting();
+  for (const line of text.replace(/^\u{FEFF}/u, "").split(/\r\n|\r|\n/u)) rewriting.add(line);
+  const { lines, problems, broken } = rewriting.end();
+  const read = Object.entries<unknown>(parse(lines.join("\n")));
+  const sections = new Map(read.map(([name, settings]): [string, Section] => [decoded(name), toSection(settings)]));
+  const defaults = sections.get(defaultSection);
+  sections.delete(defaultSection);
+  if (defaults !== undefined) {
+    for (const [name, section] of sections) sections.set(name, layered(defaults, section));
   }
-  return lines.join("\n");
+  return { sections, problems, broken: broken.has(defaultSection) ? new Set(sections.keys()) : broken };
 }
 
-/** Single spaces, no quotes, and the characters escaped that the parser treats specially. */
-function normalizeHeader(name: string): string {
-  const words = name.replaceAll(/["']/gu, "").trim().replaceAll(/\s+/gu, " ");
-  return words.replaceAll(/[.;#]/gu, "\\$&");
+/** The settings of both; `over` replaces a setting of `under` with all that is nested in it. */
+export function layered(under: Section, over: Section): Section {
+  const outerOf = (name: string): string => name.split(":", 1)[0] ?? name;
+  const replaced = new Set([...over.keys()].map(outerOf));
+  return new Map([...[...under].filter(([name]) => !replaced.has(outerOf(name))), ...over]);
 }
 
-/** The setting that indented lines below `line` belong to: the one without a value. */
-function nestingName(line: string, before: string): string {
-  if (line.trim() === "") return before;
-  const { name = "", value = "" } = setting.exec(line.trim())?.groups ?? {};
-  return value.trim() === "" ? name.trimEnd() : "";
+/** Gives its settings to all sections of its file, and may stand there several times (RawConfigParser). */
+const defaultSection = "DEFAULT";
+
+/** What Python's `str.strip` removes and its `\s` matches; JavaScript's differs by a few control characters. */
+const blank = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const nonBlank = new RegExp(blank.replace("[", "[^"), "u");
+/** Where Python's `str.splitlines` splits what has no line feed. */
+const lineEnd = "[\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]";
+const innerLines = new RegExp(lineEnd, "u");
+
+function strip(text: string): string {
+  const start = text.search(nonBlank);
+  if (start === -1) return "";
+  let end = text.length;
+  while (!nonBlank.test(text[end - 1] ?? "")) end--;
+  return text.slice(start, end);
+}
+
+function isComment(text: string): boolean {
+  return text.startsWith("#") || text.startsWith(";");
+}
+
+interface Line {
+  readonly text: string;
+  readonly number: number;
+}
+
+interface Setting {
+  readonly name: string;
+  /** The rest of its line, and the indented lines below it. */
+  readonly value: Line[];
+}
+
+/**
+ * Rewrites the lines of an AWS file so that they mean the same to any parser of ini files: one line for each header and
+ * setting, of characters that no parser treats specially.
+ */
+class Rewriting {
+  readonly #lines: string[] = [];
+  readonly #problems: FileProblem[] = [];
+  readonly #broken = new Set<string>();
+  readonly #seenSections = new Set<string>();
+  readonly #seenSettings = new Set<string>();
+  #number = 0;
+  /** Undefined before the first header. */
+  #section: string | undefined;
+  /** After a header that can't be read, it is not known whose the settings are. */
+  #isLost = false;
+  #setting: Setting | undefined;
+  #indent = 0;
+
+  add(line: string): void {
+    const text = strip(line);
+    this.#number++;
+    this.#addLine(line, text);
+    // In a comment it does no harm.
+    if (line.includes("\u{FFFD}") && !isComment(text)) this.#problem("the text is not in UTF-8");
+  }
+
+  end(): { readonly lines: readonly string[] } & Pick<SharedFile, "problems" | "broken"> {
+    this.#endSetting();
+    return {
+      lines: this.#lines,
+      problems: this.#problems.toSorted((a, b) => a.line - b.line),
+      broken: this.#broken,
+    };
+  }
+
+  #addLine(line: string, text: string): void {
+    const number = this.#number;
+    if (text === "") this.#setting?.value.push({ text, number });
+    if (text === "" || isComment(text)) return;
+    const indent = line.search(nonBlank);
+    if (this.#setting !== undefined && indent > this.#indent) {
+      this.#setting.value.push({ text, number });
+      return;
+    }
+    this.#indent = indent;
+    this.#endSetting();
+    if (text.startsWith("[") && text.lastIndexOf("]") > 1) this.#addHeader(text.slice(1, text.lastIndexOf("]")));
+    else this.#addSetting(text);
+  }
+
+  #problem(what: string, line = this.#number): void {
+    this.#problems.push({ line, what });
+    if (this.#section !== undefined) this.#broken.add(this.#section);
+  }
+
+  #addHeader(name: string): void {
+    this.#section = name;
+    this.#isLost = false;
+    if (name !== defaultSection && this.#seenSections.has(name)) this.#problem("the section is there twice");
+    this.#seenSections.add(name);
+    this.#lines.push(`[${encoded(name)}]`);
+  }
+
+  #addSetting(text: string): void {
+    const sign = text.search(/[=:]/u);
+    const name = strip(text.slice(0, Math.max(sign, 0))).toLowerCase();
+    if (sign === -1 && text.startsWith("[")) {
+      this.#section = undefined;
+      this.#isLost = true;
+      this.#problem(text === "[]" ? "the section has no name" : "the bracket of the section is not closed");
+    } else if (this.#section === undefined) {
+      if (!this.#isLost) this.#problem("a setting comes before the first section");
+    } else if (sign === -1) {
+      this.#problem("neither a section nor a setting: there is no “=”");
+    } else if (name === "") {
+      this.#problem("a setting has no name");
+    } else {
+      const key = JSON.stringify([this.#section, name]);
+      if (this.#seenSettings.has(key)) this.#problem("the setting is in its section twice");
+      this.#seenSettings.add(key);
+      this.#setting = { name, value: [{ text: strip(text.slice(sign + 1)), number: this.#number }] };
+    }
+  }
+
+  #endSetting(): void {
+    if (this.#setting === undefined) return;
+    const { name, value } = this.#setting;
+    this.#setting = undefined;
+    while (value.length > 1 && value.at(-1)?.text === "") value.pop();
+    const [first, ...below] = value;
+    if (first?.text !== "" || below.length === 0) {
+      this.#write(name, value.map(({ text }) => text).join("\n"));
+      return;
+    }
+    for (const { text, number } of below) {
+      for (const inner of text.split(innerLines).map(strip)) this.#addNested(name, inner, number);
+    }
+  }
+
+  #addNested(outer: string, text: string, line: number): void {
+    if (text === "") return;
+    const sign = text.indexOf("=");
+    if (sign === -1) this.#problem("an indented line holds no setting: there is no “=”", line);
+    else this.#write(`${outer}:${strip(text.slice(0, sign))}`, strip(text.slice(sign + 1)));
+  }
+
+  #write(name: string, value: string): void {
+    this.#lines.push(`${encoded(name)}=${encoded(value)}`);
+  }
+}
+
+/** Begins with a sign, so that no name is one of an object's own, or a number. */
+function encoded(text: string): string {
+  return `$${text.replaceAll(/[^\w/@+:,-]/gu, (char) => `%${(char.codePointAt(0) ?? 0).toString(16)}~`)}`;
+}
+
+function decoded(text: string): string {
+  return text
+    .slice(1)
+    .replaceAll(/%(?<code>[0-9a-f]+)~/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+}
+
+function toSection(settings: unknown): Section {
+  const entries = Object.entries((settings ?? {}) as Readonly<Record<string, unknown>>);
+  return new Map(entries.map(([name, value]): [string, string] => [decoded(name), decoded(String(value))]));
 }

@@ -44,6 +44,15 @@ cloudwatch_logs =
 
 [sso-session corp]
 sso_region = us-east-1
+
+[profile role]
+region = eu-west-1
+role_arn = arn:aws:iam::123456789012:role/r
+source_profile = default
+
+[profile fips]
+region = us-east-1
+Use_FIPS_Endpoint = True
 `;
 
 describe("reading profiles", () => {
@@ -79,8 +88,42 @@ describe("reading profiles", () => {
       { config: '[profile "my dev"]\nregion = us-west-2\n' },
       [{ ...dev, name: "my dev" }],
     ],
-    ["space around the header's words", { config: "[  profile   dev ] # mine\nregion = us-west-2\n" }, [dev]],
-    ["comments", { config: "# one\n; two\n[profile dev]\n# three\nregion = us-west-2 # four\n" }, [dev]],
+    ["space around the header's words", { config: " [profile   dev ] # mine\nregion = us-west-2\n" }, [dev]],
+    ["a header that begins with a space", { config: "[ profile dev]\nregion = us-west-2\n" }, []],
+    ["comments", { config: "# one\n; two\n[profile dev] /* three */\n# four\nregion = us-west-2\n" }, [dev]],
+    [
+      "what looks like a comment behind a value",
+      { config: "[profile dev]\nregion = us-west-2 # one\n" },
+      [{ ...dev, region: "us-west-2 # one" }],
+    ],
+    [
+      "a header with words behind it, which ends the section before it",
+      {
+        config:
+          "[profile plain]\nregion = us-west-1\n[profile two] /* other account */\nregion = us-west-2\nendpoint_url = http://localhost:2\n",
+      },
+      [
+        { name: "plain", region: "us-west-1" },
+        { name: "two", region: "us-west-2", endpointUrl: "http://localhost:2" },
+      ],
+    ],
+    ["names of settings in upper case", { config: "[profile dev]\nREGION: us-west-2\n" }, [dev]],
+    [
+      "names in quotes, with blanks, umlauts and signs",
+      { config: "[profile 'a b']\n[profile Büro]\n[profile a&b]\n[profile a[1]]\n[profile a b]\n" },
+      [{ name: "a b" }, { name: "Büro" }, { name: "a&b" }, { name: "a[1]" }],
+    ],
+    [
+      "a region in both files, of which the credentials file counts",
+      { config: "[profile dev]\nregion = eu-west-1\n", credentials: "[dev]\nregion = us-west-2\n" },
+      [dev],
+    ],
+    [
+      "an indented header, which belongs to the value above",
+      { config: "[profile dev]\nregion = us-west-2\n  [profile x]\n" },
+      [{ ...dev, region: "us-west-2\n[profile x]" }],
+    ],
+    ["settings for all profiles", { config: "[DEFAULT]\nregion = us-west-2\n[profile dev]\n" }, [dev]],
     ["sections that are no profiles", { config: "[sso-session dev]\nregion = us-west-2\n[plugins]\na = b\n" }, []],
     [
       "lines before the first section",
@@ -91,12 +134,12 @@ describe("reading profiles", () => {
     ["lines that say nothing", { config: "[profile dev]\n=\n= x\nregion\nregion = us-west-2\n[]\n" }, [dev]],
     [
       "a dangerous name",
-      { config: "[__proto__]\nregion = x\n[profile dev]\n__proto__ = y\nregion = us-west-2\n" },
-      [dev],
+      { config: "[__proto__]\nregion = x\n[profile dev]\n__proto__ = y\nregion = us-west-2\n[profile __proto__]\n" },
+      [dev, { name: "__proto__" }],
     ],
     [
       "signs of comments within a value",
-      { config: "[profile dev]\nregion = us-west-2\nendpoint_url = http://localhost:1/a;b#c ; note\n" },
+      { config: "[profile dev]\nregion = us-west-2\nendpoint_url = http://localhost:1/a;b#c\n" },
       [{ ...dev, endpointUrl: "http://localhost:1/a;b#c" }],
     ],
     [
@@ -137,12 +180,23 @@ describe("reading profiles", () => {
     ],
     ["a setting without a name", "[default]\n = x\n", "a setting has no name: /home/me/.aws/config, line 2"],
     ["several mistakes", "[default]\na\nb\nc\n", "there is no “=” (and 2 more): /home/me/.aws/config, line 2"],
-    ["a section without a name", "[ ]\n", "the section has no name: /home/me/.aws/config, line 1"],
+    ["a section without a name", "[]\n", "the section has no name: /home/me/.aws/config, line 1"],
     [
-      "a name that no tool takes",
-      "[profile __proto__]\n",
-      "no tool reads a file with a section of this name: /home/me/.aws/config, line 1",
+      "a section that is there twice",
+      "[profile a]\n[profile a]\n",
+      "the section is there twice: /home/me/.aws/config, line 2",
     ],
+    [
+      "a setting that is there twice",
+      "[default]\nregion = a\nRegion = b\n",
+      "the setting is in its section twice: /home/me/.aws/config, line 3",
+    ],
+    [
+      "an indented line that is no setting",
+      "[default]\ns3 =\n  a = b\n  nothing\n",
+      "an indented line holds no setting: there is no “=”: /home/me/.aws/config, line 4",
+    ],
+    ["another encoding", "[default]\na = \u{FFFD}\n", "the text is not in UTF-8: /home/me/.aws/config, line 2"],
   ])("names file and line of %s", async (_, config, message) => {
     const credentials = "[dev]\nregion = us-west-2\n";
     const [problem, ...others] = await readFileProblems(sources({ config, credentials }));
@@ -217,6 +271,55 @@ describe("resolving a connection", () => {
       { profile: "default", region: "eu-west-1" },
     ],
     [
+      "AWS_DEFAULT_PROFILE before AWS_PROFILE",
+      {},
+      { AWS_DEFAULT_PROFILE: "dev", AWS_PROFILE: "services-user" },
+      { profile: "dev", region: "us-west-2", endpoint: "http://localhost:1111" },
+    ],
+    [
+      "the settings of AWS_PROFILE, but not its keys where the environment has keys",
+      {},
+      { AWS_PROFILE: "dev", AWS_ACCESS_KEY_ID: "A", AWS_SECRET_ACCESS_KEY: "S" },
+      { region: "us-west-2", endpoint: "http://localhost:1111" },
+    ],
+    [
+      "the wish's profile before the keys of the environment",
+      { profile: "dev" },
+      { AWS_ACCESS_KEY_ID: "A", AWS_SECRET_ACCESS_KEY: "S" },
+      { profile: "dev", region: "us-west-2", endpoint: "http://localhost:1111" },
+    ],
+    [
+      "a web identity of the environment before AWS_PROFILE",
+      {},
+      { AWS_PROFILE: "default", AWS_WEB_IDENTITY_TOKEN_FILE: "/t", AWS_ROLE_ARN: "r" },
+      { region: "eu-west-1" },
+    ],
+    [
+      "AWS_PROFILE before it where that assumes a role",
+      {},
+      { AWS_PROFILE: "role", AWS_WEB_IDENTITY_TOKEN_FILE: "/t", AWS_ROLE_ARN: "r" },
+      { profile: "role", region: "eu-west-1" },
+    ],
+    [
+      "FIPS and dual-stack endpoints of the environment",
+      { profile: "default" },
+      { AWS_USE_FIPS_ENDPOINT: "TRUE", AWS_USE_DUALSTACK_ENDPOINT: "true" },
+      { profile: "default", region: "eu-west-1", fips: true, dualstack: true },
+    ],
+    ["FIPS endpoints of the profile", { profile: "fips" }, {}, { profile: "fips", region: "us-east-1", fips: true }],
+    [
+      "the environment's no before the profile's yes",
+      { profile: "fips" },
+      { AWS_USE_FIPS_ENDPOINT: "false" },
+      { profile: "fips", region: "us-east-1" },
+    ],
+    [
+      "neither where there is an endpoint",
+      { profile: "fips", endpoint: logsUrl },
+      { AWS_USE_DUALSTACK_ENDPOINT: "true" },
+      { profile: "fips", region: "us-east-1", endpoint: logsUrl },
+    ],
+    [
       "empty values as none",
       { profile: "", region: " " },
       { AWS_PROFILE: "", AWS_REGION: "" },
@@ -277,7 +380,7 @@ describe("resolving a connection", () => {
       "/k": "[y]\nregion = eu-west-2",
     };
     const named: ConnectionSources = {
-      env: { AWS_CONFIG_FILE: "~/c", AWS_SHARED_CREDENTIALS_FILE: "/k" },
+      env: { AWS_CONFIG_FILE: "~/c", AWS_SHARED_CREDENTIALS_FILE: "$ROOT/${KEYS}", ROOT: "", KEYS: "k" },
       home: "/home/me",
       readFile: (path) => Promise.resolve(files[path]),
     };
@@ -288,6 +391,30 @@ describe("resolving a connection", () => {
     ["an unknown profile", { profile: "prod" }, { config }, "correct the name or choose another one: prod"],
     ["an unknown AWS_PROFILE", {}, { config, env: { AWS_PROFILE: "prod" } }, "choose another one: prod"],
     ["a profile without any files", { profile: "dev" }, {}, "choose another one: dev"],
+    [
+      "a profile that a mistake may be about",
+      { profile: "x" },
+      { config: "[profile x\nrole_arn = r\n", credentials: "[x]\nregion = eu-west-1\n" },
+      "The profile x can't be used before a mistake in an AWS file is corrected, the bracket of the section is not closed: /home/me/.aws/config, line 1",
+    ],
+    [
+      "no profile, where a mistake may be about the default one",
+      { region: "eu-west-1" },
+      { config: "[default\nrole_arn = r\n" },
+      "The profile default can't be used before",
+    ],
+    [
+      "a services section that isn't there",
+      { profile: "x" },
+      { config: "[profile x]\nregion = eu-west-1\nservices = none\n" },
+      "names a section that the AWS config file lacks; correct it: none",
+    ],
+    [
+      "a comment behind a region",
+      { profile: "x" },
+      { config: "[profile x]\nregion = eu-west-1 # mine\n" },
+      "a comment in an AWS file has a line of its own: eu-west-1 # mine",
+    ],
     ["a missing region", {}, {}, "No region is set"],
     ["a region that is none", { region: "evil.example/" }, {}, "should look like eu-west-1: evil.example/"],
     [

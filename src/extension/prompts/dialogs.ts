@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { MfaQuestion } from "../../aws/credentials.js";
+import type { MfaQuestion } from "../../aws/keys.js";
 import { abortError } from "../../base/abort.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { plainText } from "../feedback/plainText.js";

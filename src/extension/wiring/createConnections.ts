@@ -32,7 +32,7 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const files = own(new AwsFiles({ sources, clock: systemClock, watchFiles }));
   const signIn = new SignIn(files, vscode);
   const certificates = new Certificates({ sources, usesSystem: trustsSystemCertificates });
-  const credentials = new Credentials({ askMfaCode, certificates });
+  const credentials = new Credentials({ askMfaCode, sources, certificates });
   const report = new Report(log, {
     signIn: async (remedy) => {
       await signIn.run(remedy);

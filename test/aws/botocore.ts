@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+
+/** True if this machine's Python has botocore, on which the AWS CLI rests. */
+export const hasBotocore = canImport();
+
+/** Runs a script of test/oracle with JSON in and JSON out. Nothing of this machine's AWS settings reaches it. */
+export function askBotocore(script: string, input: unknown): unknown {
+  const file = path.join(import.meta.dirname, "../oracle", script);
+  const output = execFileSync("python3", ["-X", "utf8", "-B", file], {
+    input: JSON.stringify(input),
+    env: { PATH: process.env["PATH"], HOME: "/nowhere", AWS_EC2_METADATA_DISABLED: "true" },
+    encoding: "utf8",
+    maxBuffer: 1 << 29,
+  });
+  return JSON.parse(output);
+}
+
+function canImport(): boolean {
+  try {
+    execFileSync("python3", ["-c", "import botocore"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
