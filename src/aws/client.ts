@@ -49,12 +49,15 @@ const requestTimeoutMs = 30_000;
  */
 export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
   const { CloudWatchLogsClient } = await import("./sdk.js");
-  const { region, endpoint, profile } = connection;
+  const { region, endpoint, profile, fips, dualstack } = connection;
   const isEncrypted = endpoint === undefined || new URL(endpoint).protocol === "https:";
   const { certificates = new Certificates() } = options;
   const client = new CloudWatchLogsClient({
     region,
     ignoreConfiguredEndpointUrls: true,
+    // The variants are AWS's own; the SDK refuses them with another endpoint.
+    useFipsEndpoint: endpoint === undefined && fips === true,
+    useDualstackEndpoint: endpoint === undefined && dualstack === true,
     // A custom endpoint has no second host name for event streams.
     ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
     ...(profile === undefined || connection.local === true ? {} : { profile }),

@@ -16,11 +16,13 @@ export interface CallerIdentity {
 const body = "Action=GetCallerIdentity&Version=2011-06-15";
 
 /** The address for GetCallerIdentity: the region's STS, or the connection's endpoint if that isn't AWS. */
-export function identityUrl(connection: Pick<Connection, "region" | "endpoint">): URL {
-  const { region, endpoint } = connection;
-  return endpoint === undefined || isAws(connection)
-    ? new URL(`https://sts.${region}.${partitionOf(region).dnsSuffix}/`)
-    : new URL(endpoint);
+export function identityUrl(connection: Pick<Connection, "region" | "endpoint" | "fips" | "dualstack">): URL {
+  const { region, endpoint, fips, dualstack } = connection;
+  if (endpoint !== undefined && !isAws(connection)) return new URL(endpoint);
+  const { id, dnsSuffix, dualstackSuffix } = partitionOf(region);
+  // In GovCloud the usual hosts are the ones with FIPS.
+  const host = fips === true && (id !== "aws-us-gov" || dualstack === true) ? "sts-fips" : "sts";
+  return new URL(`https://${host}.${region}.${dualstack === true ? dualstackSuffix : dnsSuffix}/`);
 }
 
 interface Answer {

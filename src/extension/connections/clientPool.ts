@@ -139,8 +139,8 @@ export class ClientPool implements Disposable {
   }
 }
 
-function keyOf({ profile, region, endpoint, local }: Connection): string {
-  return JSON.stringify([profile, region, endpoint, local]);
+function keyOf({ profile, region, endpoint, fips, dualstack, local }: Connection): string {
+  return JSON.stringify([profile, region, endpoint, fips, dualstack, local]);
 }
 
 function locationKey({ region, endpoint }: Connection): string {

@@ -14,6 +14,10 @@ export interface Connection {
   readonly profile?: string;
   readonly region: string;
   readonly endpoint?: string;
+  /** True if AWS is asked at its FIPS endpoints; without a meaning where there is an endpoint. */
+  readonly fips?: boolean;
+  /** True if AWS is asked at its dual-stack endpoints; likewise. */
+  readonly dualstack?: boolean;
   /** True for the local server: requests carry made-up credentials, never the user's. */
   readonly local?: boolean;
   /** True if nothing may be written through it. */

@@ -50,7 +50,12 @@ export function editEntry(entry: ConnectionEntry, changes: EntryChanges): Connec
 
 /** The connection of an entry whose gaps were filled. */
 export function toConnection(
-  { profile, region, endpoint }: Pick<Connection, "profile" | "region" | "endpoint">,
+  {
+    profile,
+    region,
+    endpoint,
+    ...variants
+  }: Pick<Connection, "profile" | "region" | "endpoint" | "fips" | "dualstack">,
   { name, readOnly }: Pick<ConnectionEntry, "name" | "readOnly"> = {},
 ): Connection {
   const host = endpoint === undefined ? [] : [URL.canParse(endpoint) ? new URL(endpoint).host : endpoint];
@@ -60,6 +65,7 @@ export function toConnection(
     region,
     ...(profile === undefined ? {} : { profile }),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...variants,
     ...(readOnly === undefined ? {} : { readOnly }),
   };
 }

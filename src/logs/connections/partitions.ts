@@ -4,6 +4,8 @@ export interface Partition {
   readonly id: string;
   /** Ends the host names of its services. */
   readonly dnsSuffix: string;
+  /** The same for its dual-stack hosts. */
+  readonly dualstackSuffix: string;
   /** The web console's host, without the region that may stand before it; absent where none is public. */
   readonly consoleHost?: string;
   /** True for the names of its regions, also of those to come. */
@@ -23,6 +25,7 @@ export interface Region {
 const commercial: Partition = {
   id: "aws",
   dnsSuffix: "amazonaws.com",
+  dualstackSuffix: "api.aws",
   consoleHost: "console.aws.amazon.com",
   regionForm: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/u,
   regions: {
@@ -74,6 +77,7 @@ export const partitions: readonly Partition[] = [
   {
     id: "aws-us-gov",
     dnsSuffix: "amazonaws.com",
+    dualstackSuffix: "api.aws",
     consoleHost: "console.amazonaws-us-gov.com",
     regionForm: /^us-gov-[a-z]+-\d+$/u,
     regions: { "us-gov-east-1": "AWS GovCloud (US-East)", "us-gov-west-1": "AWS GovCloud (US-West)" },
@@ -81,6 +85,7 @@ export const partitions: readonly Partition[] = [
   {
     id: "aws-cn",
     dnsSuffix: "amazonaws.com.cn",
+    dualstackSuffix: "api.amazonwebservices.com.cn",
     consoleHost: "console.amazonaws.cn",
     regionForm: /^cn-[a-z]+-\d+$/u,
     regions: { "cn-north-1": "China (Beijing)", "cn-northwest-1": "China (Ningxia)" },
@@ -88,6 +93,7 @@ export const partitions: readonly Partition[] = [
   {
     id: "aws-eusc",
     dnsSuffix: "amazonaws.eu",
+    dualstackSuffix: "api.amazonwebservices.eu",
     consoleHost: "console.amazonaws-eusc.eu",
     regionForm: /^eusc-[a-z]+-[a-z]+-\d+$/u,
     regions: { "eusc-de-east-1": "AWS European Sovereign Cloud (Germany)" },
@@ -95,6 +101,7 @@ export const partitions: readonly Partition[] = [
   {
     id: "aws-iso",
     dnsSuffix: "c2s.ic.gov",
+    dualstackSuffix: "api.aws.ic.gov",
     consoleHost: "console.c2shome.ic.gov",
     regionForm: /^us-iso-[a-z]+-\d+$/u,
     regions: { "us-iso-east-1": "US ISO East", "us-iso-west-1": "US ISO West" },
@@ -102,6 +109,7 @@ export const partitions: readonly Partition[] = [
   {
     id: "aws-iso-b",
     dnsSuffix: "sc2s.sgov.gov",
+    dualstackSuffix: "api.aws.scloud",
     consoleHost: "console.sc2shome.sgov.gov",
     regionForm: /^us-isob-[a-z]+-\d+$/u,
     regions: { "us-isob-east-1": "US ISOB East (Ohio)", "us-isob-west-1": "US ISOB West" },
@@ -109,12 +117,14 @@ export const partitions: readonly Partition[] = [
   {
     id: "aws-iso-e",
     dnsSuffix: "cloud.adc-e.uk",
+    dualstackSuffix: "api.cloud-aws.adc-e.uk",
     regionForm: /^eu-isoe-[a-z]+-\d+$/u,
     regions: { "eu-isoe-west-1": "EU ISOE West" },
   },
   {
     id: "aws-iso-f",
     dnsSuffix: "csp.hci.ic.gov",
+    dualstackSuffix: "api.aws.hci.ic.gov",
     regionForm: /^us-isof-[a-z]+-\d+$/u,
     regions: { "us-isof-east-1": "US ISOF East", "us-isof-south-1": "US ISOF South" },
   },
