@@ -45,6 +45,7 @@ export const agentCodes = {
   "duplicate-setting": { severity: "warning", page: "parser" },
   "invisible-character": { severity: "warning", page: "parser" },
   "non-ascii": { severity: "hint", page: "parser" },
+  "typographic-quotes": { severity: "warning", page: "parser" },
   "inline-comment": { severity: "warning", page: "parser" },
   "semicolon-comment": { severity: "warning", page: "parser" },
   "quoted-value": { severity: "warning", page: "parser" },

@@ -27,7 +27,7 @@ export interface CheckContext {
 }
 
 /** A group of rules for a whole document. */
-export type Check = (context: CheckContext) => Diagnostic[];
+export type Check = (context: CheckContext) => readonly Diagnostic[];
 
 /** A setting to check, with its key's entry and its section. */
 export interface CheckedSetting {

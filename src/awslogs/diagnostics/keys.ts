@@ -12,11 +12,9 @@ import {
   specsOf,
 } from "../semantics/schema.js";
 import { closest } from "../semantics/closest.js";
+import { hiddenCharacter, withoutHidden } from "../semantics/hiddenCharacters.js";
 import { hasTemplate, isTemplateLine } from "../syntax/template.js";
 import type { CheckContext } from "./context.js";
-
-/** No-break and zero-width characters, which look like spaces or are invisible, and become part of the key. */
-const invisible = /[\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F\u2060\u3000\uFEFF]/gu;
 
 /** Rules about keys. The agent reports none of these mistakes; it just doesn't read the setting. */
 export function checkKeys({ document, templated }: CheckContext): Diagnostic[] {
@@ -67,9 +65,10 @@ function unclosedHeader(setting: Setting): Diagnostic | undefined {
 }
 
 function invisibleCharacter(setting: Setting): Diagnostic | undefined {
-  const visible = setting.key.replaceAll(invisible, "");
-  if (visible === setting.key || specOf(visible) === undefined) return undefined;
-  const message = `This key contains an invisible character, so the agent does not read it as “${visible}”.`;
+  const name = hiddenCharacter(setting.key);
+  const visible = withoutHidden(setting.key);
+  if (name === undefined || specOf(visible) === undefined) return undefined;
+  const message = `This key contains a ${name}, which can't be seen, so the agent does not read it as “${visible}”.`;
   return report("invisible-character", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, visible) });
 }
 

@@ -1,9 +1,11 @@
 import { agentFolder, roleOf, type ConfFile } from "../semantics/agentFiles.js";
 import { checkAcrossFiles } from "./acrossFiles.js";
 import { checkFile } from "./file.js";
+import { checkGluedHeaders, isExplained } from "./gluedHeaders.js";
 import { checkKeys } from "./keys.js";
 import { checkKnownLogs } from "./knownLogs.js";
 import { checkLines } from "./lines.js";
+import { checkLookalikes } from "./lookalikes.js";
 import { checkSharedStreams } from "./names.js";
 import { checkSections } from "./sections.js";
 import { checkValues } from "./values.js";
@@ -20,6 +22,8 @@ const checks: readonly Check[] = [
   checkSections,
   checkKeys,
   checkValues,
+  checkLookalikes,
+  checkGluedHeaders,
   checkKnownLogs,
   checkSharedStreams,
   checkAcrossFiles,
@@ -53,7 +57,10 @@ export function validate(written: ConfDocument, uri: string, options: ValidateOp
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
   };
-  const findings = dropSuperseded(checks.flatMap((check) => check(context)));
+  const findings = dropSuperseded(
+    document,
+    checks.flatMap((check) => check(context)),
+  );
   return firstInOrder(findings);
 }
 
@@ -68,9 +75,19 @@ const formatCodes: ReadonlySet<Diagnostic["code"]> = new Set([
   "format-zone-name",
 ]);
 
-function dropSuperseded(findings: readonly Diagnostic[]): Diagnostic[] {
-  const mismatches = findings.filter(({ code }) => code === "format-mismatch").map(({ span }) => span);
-  const isSuperseded = ({ code, span }: Diagnostic): boolean =>
-    formatCodes.has(code) && mismatches.some((format) => format.start <= span.start && span.end <= format.end);
-  return findings.filter((finding) => !isSuperseded(finding));
+/** Characters that are not what they seem, which explain what else is found in the same text. */
+const lookalikes: ReadonlySet<Diagnostic["code"]> = new Set(["invisible-character", "typographic-quotes"]);
+
+/** Leaves out findings that another one explains. */
+function dropSuperseded(document: ConfDocument, findings: readonly Diagnostic[]): Diagnostic[] {
+  const mismatches = findings.filter(({ code }) => code === "format-mismatch");
+  const unseen = findings.filter(({ code }) => lookalikes.has(code));
+  const glued = findings.filter(({ code }) => code === "glued-header");
+  const isIn = ({ span }: Diagnostic, others: readonly Diagnostic[]): boolean =>
+    others.some((other) => other.span.start <= span.start && span.end <= other.span.end);
+  return findings.filter((finding) => {
+    if (formatCodes.has(finding.code) && isIn(finding, mismatches)) return false;
+    if (finding.code !== "non-ascii" && !lookalikes.has(finding.code) && isIn(finding, unseen)) return false;
+    return !glued.some((each) => isExplained(document, finding, each));
+  });
 }

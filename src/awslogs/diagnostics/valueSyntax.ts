@@ -1,6 +1,5 @@
 import { findIn, noFindings, report, type Diagnostic } from "./diagnostic.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
-import { insert, lineEnd } from "../syntax/edit.js";
 import { classifyEncoding } from "../semantics/encodings.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import { keySpecs, specOf } from "../semantics/schema.js";
@@ -19,9 +18,8 @@ export function checkContinuations(document: ConfDocument, setting: Setting): re
  * author intended, so the rules for its type are not applied.
  */
 export function checkValueSyntax(document: ConfDocument, setting: Setting, spec: KeySpec): readonly Diagnostic[] {
-  if (setting.value !== "" && !/[#;"'\]]/.test(setting.value)) return noFindings;
-  const written =
-    comments(document, setting, spec) ?? quotes(document, setting, spec) ?? gluedHeader(document, setting, spec);
+  if (setting.value !== "" && !/[#;"']/.test(setting.value)) return noFindings;
+  const written = comments(document, setting, spec) ?? quotes(document, setting, spec);
   return written === undefined ? [] : [written];
 }
 
@@ -110,18 +108,4 @@ function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec
   if (kind === "encoding" && classifyEncoding(setting.value) === "usable") return undefined;
   const message = "The agent does not remove quotes: they are part of the value.";
   return report("quoted-value", setting.valueSpan, message);
-}
-
-/**
- * A header at the end of a value, from appending files without a line end. In some types of values, brackets are
- * normal.
- */
-function gluedHeader(document: ConfDocument, { value, valueSpan }: Setting, { type }: KeySpec): Diagnostic | undefined {
-  if (type.kind === "regex" || type.kind === "glob" || type.kind === "strptime") return undefined;
-  const match = /^[^[\]]*[^[\]\s](\[[^[\]]+\])$/.exec(value);
-  if (!match?.[1]) return undefined;
-  const start = valueSpan.end - match[1].length;
-  const message = `The settings below still belong to the section above, because “${match[1]}” is read as part of the value.`;
-  const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
-  return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
 }

@@ -42,6 +42,7 @@ test("every code of a text has a fixture", () => {
     "maybe-missing-general",
     "copy-in-folder",
     "folder-path",
+    "typographic-quotes",
     "section-in-other-file",
   ]);
   const missing = Object.keys(agentCodes).filter((code) => !elsewhere.has(code) && !all.includes(`: ${code}\n`));

@@ -31,6 +31,7 @@ export const settingCases: readonly Row[] = [
   ["continued-value", "time_zone = UTC\n  x = 1\n", "? time_zone = UTC\nx = 1\n", "? time_zone = UTC\n# x = 1\n"],
   ["unclosed-header", "[b = 1\n", "! [b = 1]\n"],
   ["unclosed-header", "[b:c # d\n", "! [b:c] # d\n"],
+  ["typographic-quotes", "time_zone = “UTC”\n", "! time_zone = UTC\n"],
   ["rem-comment", "REM x\n", "! # x\n"],
   ["inline-comment", "time_zone = UTC # c\n", "! # c\ntime_zone = UTC\n"],
   ["semicolon-comment", "time_zone = UTC  ; c\r\n", "! # c\ntime_zone = UTC\r\n"],

@@ -1,0 +1,67 @@
+import { specOf, specsOf } from "../semantics/schema.js";
+import { insert, lineEnd } from "../syntax/edit.js";
+import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
+import type { Span } from "../syntax/span.js";
+import type { CheckContext } from "./context.js";
+import { findIn, report, type Diagnostic } from "./diagnostic.js";
+
+/** Rules about headers at the end of a value, from appending files without a line end. */
+export function checkGluedHeaders({ document }: CheckContext): Diagnostic[] {
+  return findIn(document.sections, (section) => {
+    const repeated = repeatedKeys(section);
+    return findIn(section.settings, (setting) => gluedHeader(document, setting, repeated));
+  });
+}
+
+const required = specsOf("stream").filter((spec) => spec.required === true);
+
+/** The text between the first and the last of equal required keys. */
+function repeatedKeys({ settings }: Section): Span[] {
+  return required.flatMap(({ name }) => {
+    const first = settings.find(({ key }) => key === name);
+    const last = settings.findLast(({ key }) => key === name);
+    return first === undefined || last === undefined || first === last ? [] : [{ start: first.start, end: last.start }];
+  });
+}
+
+/** In some types of values brackets are normal, unless the keys of a section begin again after them. */
+function gluedHeader(document: ConfDocument, setting: Setting, repeated: readonly Span[]): Diagnostic[] {
+  const { value, valueSpan, start: settingStart, end } = setting;
+  const [, header] = value.endsWith("]") ? (/[^[\]\s](\[[^[\]\n]+\])$/.exec(value) ?? []) : [];
+  const beginsAgain = repeated.some((span) => span.start <= settingStart && end <= span.end);
+  if (header === undefined || !(beginsAgain || isAlien(setting))) return [];
+  const start = valueSpan.end - header.length;
+  const message = `The settings below still belong to the section above, because “${header}” is read as part of the value.`;
+  const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
+  return [report("glued-header", { start, end: valueSpan.end }, message, { fixes })];
+}
+
+/** True if brackets at the end make no sense in a value of this type. */
+function isAlien({ key, value }: Setting): boolean {
+  const kind = specOf(key)?.type.kind;
+  const isPattern = kind === undefined || kind === "regex" || kind === "glob" || kind === "strptime";
+  return !isPattern && value.indexOf("[") === value.lastIndexOf("[");
+}
+
+/** Findings that a glued header explains: about its value, and about settings that belong in the section of its name. */
+export function isExplained(document: ConfDocument, finding: Diagnostic, glued: Diagnostic): boolean {
+  if (finding === glued) return false;
+  const { start, end } = glued.span;
+  const { code, span, related } = finding;
+  if (code === "duplicate-setting") return span.start < end && related.some((by) => by.span.start >= end);
+  if (code === "stream-setting-in-general") {
+    return span.start >= end && sectionsBefore(document, span.start) === sectionsBefore(document, start);
+  }
+  return span.start <= start && end <= span.end && code !== "glued-header";
+}
+
+/** How many sections begin before an offset. */
+function sectionsBefore({ sections }: ConfDocument, offset: number): number {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

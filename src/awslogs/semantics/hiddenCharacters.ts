@@ -1,0 +1,48 @@
+/** Characters that look like blanks or like nothing, from copying text out of web pages and word processors. */
+const hidden =
+  /[\u00A0\u00AD\u061C\u115F\u1160\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\u3164\uFEFF\uFFA0]/u;
+
+const names: Readonly<Record<string, string>> = {
+  "\u00A0": "no-break space",
+  "\u00AD": "soft hyphen",
+  "\u200B": "zero-width space",
+  "\u200C": "zero-width non-joiner",
+  "\u200D": "zero-width joiner",
+  "\u200E": "left-to-right mark",
+  "\u200F": "right-to-left mark",
+  "\u2028": "line separator",
+  "\u2029": "paragraph separator",
+  "\u202F": "narrow no-break space",
+  "\u2060": "word joiner",
+  "\u3000": "ideographic space",
+  "\uFEFF": "zero-width no-break space",
+};
+
+/** Blanks that a space can replace. The others have no width. */
+const blanks = /[\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/gu;
+
+/** The name of the first character that can't be seen, such as "no-break space (U+00A0)", or undefined. */
+export function hiddenCharacter(text: string): string | undefined {
+  const [found] = hidden.exec(withoutJoiners(text)) ?? [];
+  if (found === undefined) return undefined;
+  const code = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  return `${names[found] ?? "character that can't be seen"} (${code})`;
+}
+
+/** The text as it looks: spaces for blanks, but not at its ends, and nothing for the others. */
+export function withoutHidden(text: string): string {
+  return text.replaceAll(blanks, " ").replaceAll(new RegExp(hidden, "gu"), "").trim();
+}
+
+/** Joiners belong between letters of scripts such as Persian and Hindi. */
+function withoutJoiners(text: string): string {
+  return text.replaceAll(/(?<=[^\p{ASCII}\p{White_Space}])[\u200C\u200D](?=[^\p{ASCII}\p{White_Space}])/gu, "");
+}
+
+/** Pairs of quotes of which at least one is typographic, as word processors write them. */
+const typographic = /^(?:[“”„‟‘’‚‛«»‹›].*["'“”„‟‘’‚‛«»‹›]|["'].*[“”„‟‘’‚‛«»‹›])$/su;
+
+/** The text between typographic quotes, or undefined if it is not in such quotes. */
+export function betweenTypographicQuotes(text: string): string | undefined {
+  return typographic.test(text) ? text.slice(1, -1).trim() : undefined;
+}
