@@ -2,6 +2,8 @@ import { baseName, roleOf, type ConfFile, type Role } from "../semantics/agentFi
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
 import { merge, type Config, type MergedSection } from "../semantics/merge.js";
 import { rejectionOf } from "../semantics/rejection.js";
+import { isFilledIn } from "../syntax/shell.js";
+import { hasTemplate } from "../syntax/template.js";
 import { bracketed, type CheckContext } from "./context.js";
 import { sharedStream, targetOf } from "./names.js";
 
@@ -22,13 +24,19 @@ export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
   const others = siblings.flatMap(otherFile).filter((other) => role === "fragment" || other.role === "fragment");
   if (others.length === 0) return [];
   const names = indexSections(others, (section) => section.name);
-  const targets = indexSections(others, (section, other) => targetOf(other.config, section));
+  const targets = indexSections(others, (section, other) => knownTarget(other.config, section));
   return findIn(config.streams, (section) => {
     const found = names.get(section.name);
     if (found !== undefined) return role === "main" ? [] : [skippedSection(section, found)];
-    const writer = targets.get(targetOf(config, section) ?? "");
+    const writer = targets.get(knownTarget(config, section) ?? "");
     return writer === undefined ? [] : [sharedStream(section, writer.section, writer.other.file.uri)];
   });
+}
+
+/** Undefined for a template's text, which may become something else in each file. */
+function knownTarget(config: Config, section: MergedSection): string | undefined {
+  const target = targetOf(config, section);
+  return target === undefined || hasTemplate(target) || isFilledIn(target) ? undefined : target;
 }
 
 /** Leaves out files that the parser rejects, as the agent does not read them. */

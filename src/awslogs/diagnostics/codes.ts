@@ -102,6 +102,7 @@ export const agentCodes = {
   "bad-stream-name": { severity: "warning", page: "stream" },
   "unknown-placeholder": { severity: "warning", page: "agent" },
   "placeholder-in-group": { severity: "information", page: "agent" },
+  "command-in-name": { severity: "warning", page: "agent" },
   "shared-stream": { severity: "warning", page: "agent" },
   "fixed-stream-name": { severity: "hint", page: "agent" },
 

@@ -1,9 +1,11 @@
 import type { Diagnostic } from "./diagnostic.js";
 import type { KeySpec } from "../semantics/keySpec.js";
-import type { Config, MergedSection } from "../semantics/merge.js";
+import { allSections, type Config, type MergedSection } from "../semantics/merge.js";
+import { keyNames } from "../semantics/schema.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
 import type { ConfFile, Role } from "../semantics/agentFiles.js";
 import { checkFormat, lettersOf, type FormatProblem } from "../semantics/strptime.js";
+import { firstVariable, isFilledIn } from "../syntax/shell.js";
 import { hasTemplate } from "../syntax/template.js";
 
 /** The input of every check. */
@@ -16,6 +18,8 @@ export interface CheckContext {
   readonly conditional: boolean;
   /** True if there is any template expression. Checked first, as most files have none. */
   readonly templated: boolean;
+  /** A script fills in variables such as `$GROUP`: a name has one, and no name can really contain it. */
+  readonly scripted: boolean;
   /** A cache of valid values by key, as most sections repeat them. */
   readonly validValues: Map<KeySpec, Set<string>>;
   /** A cache of parsed formats, as many sections have the same one. */
@@ -38,9 +42,17 @@ export interface CheckedSetting {
 }
 
 /** True if a setting's final text is unknown. */
-export function isTemplated({ templated, extraPlaceholders }: CheckContext, { key, value }: Setting): boolean {
-  return (
-    (templated && (hasTemplate(key) || hasTemplate(value))) || extraPlaceholders.some((text) => value.includes(text))
+export function isTemplated(context: CheckContext, { key, value }: Setting): boolean {
+  const { templated, scripted, extraPlaceholders } = context;
+  if ((templated && (hasTemplate(key) || hasTemplate(value))) || (scripted && isFilledIn(value))) return true;
+  return extraPlaceholders.some((text) => value.includes(text));
+}
+
+/** True if the name of a log group or a log stream has a variable of a shell. */
+export function isScripted({ text }: ConfDocument, config: Config): boolean {
+  if (!text.includes("$")) return false;
+  return allSections(config).some(({ settings }) =>
+    [keyNames.group, keyNames.stream].some((key) => firstVariable(settings.get(key)?.value ?? "") >= 0),
   );
 }
 

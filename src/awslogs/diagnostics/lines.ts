@@ -3,6 +3,7 @@ import type { ConfDocument } from "../syntax/parse.js";
 import type { InvalidLine } from "../syntax/scan.js";
 import { slice, type Span } from "../syntax/span.js";
 import { generalSection } from "../semantics/schema.js";
+import { firstVariable } from "../syntax/shell.js";
 import { firstTemplate, hasTemplate, isTemplateLine } from "../syntax/template.js";
 import { rejectionOutcome, type CheckContext } from "./context.js";
 
@@ -123,11 +124,14 @@ function nonAscii({ text }: ConfDocument): Diagnostic[] {
   return [report("non-ascii", { start: at, end: at + 1 }, message)];
 }
 
-function templateNotice({ document }: CheckContext): Diagnostic[] {
+function templateNotice({ document, scripted }: CheckContext): Diagnostic[] {
   const { text } = document;
-  if (!hasTemplate(text)) return [];
+  if (!scripted && !hasTemplate(text)) return [];
   for (const line of document.lines) {
-    const at = line.kind === "comment" ? -1 : firstTemplate(slice(text, line));
+    if (line.kind === "comment") continue;
+    const written = slice(text, line);
+    const template = firstTemplate(written);
+    const at = template < 0 && scripted ? firstVariable(written) : template;
     if (at < 0) continue;
     const message = "This looks like a template: values with template expressions are not checked.";
     return [report("template", { start: line.start + at, end: line.start + at + 2 }, message)];

@@ -5,7 +5,8 @@ import { effective, type Config, type MergedSection } from "../semantics/merge.j
 import type { Setting } from "../syntax/parse.js";
 import { placeholders, keyNames } from "../semantics/schema.js";
 import { closest } from "../semantics/closest.js";
-import { hasTemplate } from "../syntax/template.js";
+import { command } from "../syntax/shell.js";
+import { isUnfilled } from "../syntax/template.js";
 import { bracketed, isTemplated, type CheckContext, type CheckedSetting } from "./context.js";
 
 /**
@@ -18,6 +19,8 @@ const known: readonly string[] = placeholders.map((placeholder) => placeholder.t
 
 /** Rules about a log group's name. Unknown placeholders also make the name illegal, which is reported once. */
 export function checkGroupName(setting: Setting): Diagnostic[] {
+  const unrun = commandIn(setting);
+  if (unrun !== undefined) return [unrun];
   const found = braceExpressions(setting.value, setting.valueSpan.start);
   const unknown = unknownAmong(found, "a log group's name can't contain braces, so nothing is sent");
   if (unknown.length > 0) return unknown;
@@ -43,6 +46,8 @@ export function checkStreamName(checked: CheckedSetting): readonly Diagnostic[] 
   const { setting } = checked;
   const { value, valueSpan } = setting;
   if (usualStream.test(value)) return noFindings;
+  const unrun = commandIn(setting);
+  if (unrun !== undefined) return [unrun];
   const found = braceExpressions(setting.value, setting.valueSpan.start);
   const unknown = unknownAmong(found, "the name contains it as written");
   const illegal = /[:*]/.exec(value);
@@ -58,13 +63,33 @@ export function checkStreamName(checked: CheckedSetting): readonly Diagnostic[] 
   return found.length > 0 ? unknown : fixedName(checked);
 }
 
+/** The placeholders for what commands usually find out, the most specific first. */
+const commandPlaceholders: readonly (readonly [RegExp, string])[] = [
+  [/instance[-_]?id/i, "{instance_id}"],
+  [/hostname/i, "{hostname}"],
+  [/ipv4|ip[-_]?addr|hostname -[iI]/i, "{ip_address}"],
+];
+
+/** A command in a name, which only a shell would run. */
+function commandIn({ value, valueSpan }: Setting): Diagnostic | undefined {
+  const match = command.exec(value);
+  if (match === null) return undefined;
+  const [text] = match;
+  const start = valueSpan.start + match.index;
+  const span = { start, end: start + text.length };
+  const suggestion = commandPlaceholders.find(([pattern]) => pattern.test(text))?.[1];
+  const advice = suggestion === undefined ? "" : `; write “${suggestion}”`;
+  const message = `The agent runs no commands: it takes “${text}” as it is written${advice}.`;
+  return report("command-in-name", span, message, { fixes: replaceWith(span, suggestion) });
+}
+
 /** Reports sections that write to the same log stream. */
 export function checkSharedStreams({ config, conditional }: CheckContext): Diagnostic[] {
   if (conditional) return [];
   const seen = new Map<string, MergedSection>();
   return findIn(config.streams, (section) => {
     const target = targetOf(config, section);
-    if (target === undefined) return [];
+    if (target === undefined || isUnfilled(target)) return [];
     const first = seen.get(target);
     if (first !== undefined) return [sharedStream(section, first)];
     seen.set(target, section);
@@ -72,12 +97,12 @@ export function checkSharedStreams({ config, conditional }: CheckContext): Diagn
   });
 }
 
-/** Identifies the log group and the log stream that a section writes to; undefined if they are not known. */
+/** The log group and the log stream that a section writes to, as written; undefined if one is missing. */
 export function targetOf(config: Config, section: MergedSection): string | undefined {
   const [group = "", stream = ""] = [keyNames.group, keyNames.stream].map(
     (key) => effective(config, section, key)?.value,
   );
-  return group === "" || stream === "" || hasTemplate(group) || hasTemplate(stream) ? undefined : `${group}\n${stream}`;
+  return group === "" || stream === "" ? undefined : `${group}\n${stream}`;
 }
 
 /** The finding about a section that writes to the same log stream as another one, which may be in another file. */

@@ -9,7 +9,7 @@ import { checkLookalikes } from "./lookalikes.js";
 import { checkSharedStreams } from "./names.js";
 import { checkSections } from "./sections.js";
 import { checkValues } from "./values.js";
-import type { Check, CheckContext } from "./context.js";
+import { isScripted, type Check, type CheckContext } from "./context.js";
 import { firstInOrder, type Diagnostic } from "./diagnostic.js";
 import { merge } from "../semantics/merge.js";
 import type { ConfDocument } from "../syntax/parse.js";
@@ -52,6 +52,7 @@ export function validate(written: ConfDocument, uri: string, options: ValidateOp
     role: roleOf(uri, config.general !== undefined),
     conditional: templated && isConditional(document),
     templated,
+    scripted: isScripted(document, config),
     validValues: new Map(),
     formats: new Map(),
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),

@@ -4,13 +4,16 @@ import { slice } from "./span.js";
 /** Terraform's directives, FreeMarker's, and the lines of ERB and Mako that begin with a percent sign. */
 const statements = String.raw`%\{~?\s*(?:if|else|endif|for|endfor)\b|<\/?#[a-z]|<#--`;
 
+const marks = String.raw`\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b`;
+const unfilled = new RegExp(marks);
+
 /**
  * Openings of template expressions (Jinja, ERB, Terraform, FreeMarker, Ruby, CloudFormation in .ebextensions), and
  * variables that scripts replace before the agent reads the file. Fewer than three letters between percent signs are
  * time directives.
  */
 const expression = new RegExp(
-  String.raw`\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|\`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b|${statements}`,
+  String.raw`\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|\`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|${marks}|${statements}`,
 );
 
 /** A line that begins with a template's control flow or with an insertion. */
@@ -22,6 +25,11 @@ const wholeLine = new RegExp(
 /** True if the text contains a template expression, so that its final form is unknown. */
 export function hasTemplate(text: string): boolean {
   return expression.test(text);
+}
+
+/** True for text that is to be replaced by hand, differently in each place. */
+export function isUnfilled(text: string): boolean {
+  return unfilled.test(text);
 }
 
 /** True if the line begins with a template expression, so that what the agent reads there is unknown. */

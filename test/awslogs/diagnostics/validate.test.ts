@@ -43,6 +43,7 @@ test("every code of a text has a fixture", () => {
     "copy-in-folder",
     "folder-path",
     "typographic-quotes",
+    "command-in-name",
     "section-in-other-file",
   ]);
   const missing = Object.keys(agentCodes).filter((code) => !elsewhere.has(code) && !all.includes(`: ${code}\n`));

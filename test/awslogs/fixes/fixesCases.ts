@@ -32,6 +32,11 @@ export const settingCases: readonly Row[] = [
   ["unclosed-header", "[b = 1\n", "! [b = 1]\n"],
   ["unclosed-header", "[b:c # d\n", "! [b:c] # d\n"],
   ["typographic-quotes", "time_zone = “UTC”\n", "! time_zone = UTC\n"],
+  [
+    "command-in-name",
+    "[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = web-$(hostname -f)\n",
+    "! [b]\nfile = /w\nlog_group_name = h\nlog_stream_name = web-{hostname}\n",
+  ],
   ["rem-comment", "REM x\n", "! # x\n"],
   ["inline-comment", "time_zone = UTC # c\n", "! # c\ntime_zone = UTC\n"],
   ["semicolon-comment", "time_zone = UTC  ; c\r\n", "! # c\ntime_zone = UTC\r\n"],
