@@ -12,6 +12,6 @@ export function inLogFolder(file: string): RegExp {
  * whose formats differ.
  */
 export function ofProgram(word: string, { folder, prefix }: { folder: string; prefix: string }): RegExp {
-  const file = String.raw`\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.])?(?:${word})(?:[-_.][^/]*)?$`;
+  const file = String.raw`\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:${word})(?:[-_.*?][^/]*)?$`;
   return new RegExp(String.raw`${file}(?<=\/(?:${folder})\/.*|\/(?:${prefix})[-_.][^/]*)`);
 }

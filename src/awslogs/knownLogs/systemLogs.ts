@@ -66,7 +66,7 @@ export const systemLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of certbot",
-    path: /\/letsencrypt\/letsencrypt\.log$/,
+    path: /\/letsencrypt\.log$/,
     styles: [
       { format: "%Y-%m-%d %H:%M:%S,%f", lines: ["2025-11-05 14:03:07,123:DEBUG:certbot.main:certbot version: 2.9"] },
     ],

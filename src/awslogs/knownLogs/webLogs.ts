@@ -85,7 +85,7 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of PHP-FPM",
-    path: /\/php[-\d.]*fpm[^/]*(?:\/[\d.]+)?(?:\/[^/]*error)?\.log$/,
+    path: /\/php[-\d.*?]*fpm[^/]*(?:\/[\d.]+)?(?:\/[^/]*error)?\.log$/,
     styles: [
       {
         format: "%d-%b-%Y %H:%M:%S",
