@@ -10,7 +10,8 @@ import {
 import { addToSection, insertLines } from "../syntax/edit.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 import { closest } from "../semantics/closest.js";
-import { slice } from "../syntax/span.js";
+import { betweenTypographicQuotes, hiddenCharacter, withoutHidden } from "../semantics/hiddenCharacters.js";
+import { slice, type Span } from "../syntax/span.js";
 import { hasTemplate, isConditional, isTemplateLine } from "../syntax/template.js";
 import {
   cliKeyOf,
@@ -79,7 +80,7 @@ function region(document: ConfDocument): Diagnostic[] {
 
 /** Quotes and comments are reported by other rules. */
 function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
-  if (regions.has(value) || /["'#{}$%<>]/.test(value)) return [];
+  if (regions.has(value) || /["'#{}$%<>]/.test(value) || visibleValue(value) !== value) return [];
   if (value === "") {
     return [report("cli-bad-region", keySpan, "With a blank region, the agent calls an address that does not exist.")];
   }
@@ -142,8 +143,24 @@ function valueSyntax({ value, valueSpan, parts }: Setting): Diagnostic[] {
     const message = "A comment can't follow a value: it becomes part of the value.";
     return [report("cli-inline-comment", span, message)];
   }
+  if (visibleValue(value) !== value) return [lookalike(value, valueSpan)];
   if (!/^(["']).*\1$/.test(value) || value.length < 2) return [];
   return [report("cli-quoted-value", valueSpan, "The AWS CLI does not remove quotes: they are part of the value.")];
+}
+
+/** The value without typographic quotes and characters that can't be seen. */
+function visibleValue(value: string): string {
+  const unquoted = betweenTypographicQuotes(value) ?? value;
+  return hiddenCharacter(unquoted) === undefined ? unquoted : withoutHidden(unquoted);
+}
+
+/** The finding and its fix don't repeat the value, which may be a credential. */
+function lookalike(value: string, span: Span): Diagnostic {
+  const name = hiddenCharacter(value);
+  const what =
+    name === undefined ? "is in typographic quotes, which are" : `contains a ${name}, which can't be seen but is`;
+  const fix = { title: "Remove them", edits: [{ ...span, text: visibleValue(value) }], preferred: true } as const;
+  return report("cli-bad-value", span, `The value ${what} part of it for the AWS CLI.`, { fixes: [fix] });
 }
 
 function profileSetting(setting: Setting): Diagnostic[] {

@@ -55,6 +55,8 @@ const cases: [text: string, ...expected: string[]][] = [
   [good.replace("[plugins]", "[ plugins]"), "cli-missing-plugin [ plugins]", "cli-section-case [ plugins]"],
   [`${good}regoin = x\n`, "cli-unknown-setting regoin"],
   [`${good}output = xml\n`, "cli-bad-value xml"],
+  [`${plugins}[default]\nregion = “eu-west-1”\n`, "cli-bad-value “eu-west-1”"],
+  [`${plugins}[default]\nregion = eu-west-1\u200B\n`, "cli-bad-value eu-west-1\u200B"],
   [`${good}hello\n`, "cli-syntax hello"],
   [`x\n${good}`, "cli-syntax x"],
   [`${good}s3 =\n  max_queue_size = 1\n`],
@@ -85,6 +87,12 @@ test.each([
   ["[default]\nregion = eu-west-1 # c\n", "cli-inline-comment", "[default]\n# c\nregion = eu-west-1\n"],
   ["[DEFAULT ]\n", "cli-section-case", "[default]\n"],
   ["[default]\noutput = jsno\n", "cli-bad-value", "[default]\noutput = json\n"],
+  ["[default]\nregion = “eu-west-1”\n", "cli-bad-value", "[default]\nregion = eu-west-1\n"],
+  [
+    "[default]\naws_access_key_id = A\u00A0\naws_secret_access_key = S\n",
+    "cli-bad-value",
+    "[default]\naws_access_key_id = A\naws_secret_access_key = S\n",
+  ],
   ["[default]\nRegoin = x\n", "cli-unknown-setting", "[default]\nregion = x\n"],
   ["[default]\nhello\n", "cli-syntax", "[default]\n# hello\n"],
 ])("%j is repaired of %s", (text, code, expected) => {
