@@ -28,9 +28,12 @@ export interface PublisherOptions {
   readonly client: () => ClientFeatures;
   readonly lookup: Lookup;
   readonly clock: Clock;
-  /** How long a document must be unchanged before its diagnostics are published. */
-  readonly debounceMs: number;
+  /** The longest time that a document must be unchanged before its diagnostics are published. */
+  readonly longestWaitMs: number;
 }
+
+/** Long enough for the changes that an editor sends in one burst, and too short to be noticed. */
+const shortestWaitMs = 10;
 
 const emptyReport: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 
@@ -38,6 +41,8 @@ const emptyReport: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKi
 export class DiagnosticsPublisher implements Disposable {
   readonly #source: PublisherOptions;
   readonly #waiting = new Map<string, AbortController>();
+  /** How long it took to find each document's diagnostics, in milliseconds. */
+  readonly #costs = new Map<string, number>();
   /** Increases when something outside the documents changes their findings. */
   #revision = 0;
 
@@ -100,6 +105,7 @@ export class DiagnosticsPublisher implements Disposable {
   #closed(uri: string): void {
     this.#cancel(uri);
     this.#source.documents.forget(uri);
+    this.#costs.delete(uri);
     if (!this.#source.client().pullsDiagnostics) void this.#source.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -111,15 +117,19 @@ export class DiagnosticsPublisher implements Disposable {
     });
   }
 
+  /** Waits as long as the last check took, so that checks take at most half of the time while someone types. */
   async #publish(uri: string): Promise<void> {
-    const { clock, debounceMs, connection } = this.#source;
+    const { clock, longestWaitMs, connection } = this.#source;
     const control = new AbortController();
     this.#waiting.set(uri, control);
-    await clock.sleep(debounceMs, control.signal);
+    const waitMs = Math.min(longestWaitMs, shortestWaitMs + (this.#costs.get(uri) ?? 0));
+    await clock.sleep(waitMs, control.signal);
     if (this.#waiting.get(uri) !== control) return;
     this.#waiting.delete(uri);
+    const begun = clock.now();
     const found = this.#diagnostics(uri);
     if (found === undefined) return;
+    this.#costs.set(uri, clock.now() - begun);
     const { document, diagnostics } = found;
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
   }

@@ -5,12 +5,12 @@ import { localFileSystem } from "./documents/fileSystem.js";
 
 const transports = ["--stdio", "--node-ipc", "--socket", "--pipe"];
 
-/** Long enough that no diagnostics about half-typed words appear, and short enough to feel immediate. */
-const debounceMs = 150;
+/** Files that cost more to check are longer than any that people type in. */
+const longestWaitMs = 500;
 
 if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
   const connection = createConnection(ProposedFeatures.all);
-  serve(connection, { clock: systemClock, debounceMs, files: localFileSystem });
+  serve(connection, { clock: systemClock, longestWaitMs, files: localFileSystem });
   connection.listen();
 } else {
   console.error(

@@ -27,8 +27,8 @@ import { SiblingFiles } from "./documents/siblingFiles.js";
 /** What the server depends on. Time and files are parameters, so that tests can fake them. */
 export interface ServerOptions {
   readonly clock: Clock;
-  /** How long a document must be unchanged before its diagnostics are published. */
-  readonly debounceMs: number;
+  /** The longest time that a document must be unchanged before its diagnostics are published. */
+  readonly longestWaitMs: number;
   /** Default: the service for Python 2.7. */
   readonly service?: AwslogsService;
   /** Default: the service for the AWS CLI's configuration. */

@@ -129,24 +129,103 @@ function worstCases(): void {
   }
 }
 
-/** A language server of ours that has sent the findings about a text, and how much memory it holds then. */
-async function residentMegabytes(text: string): Promise<number> {
-  const server = spawn(process.execPath, [bundle, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
-  const connection = createMessageConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
+/** A language server of ours as an editor without requests for diagnostics has it. */
+class ServerProcess {
+  readonly #process = spawn(process.execPath, [bundle, "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+  readonly #connection = createMessageConnection(
+    new StreamMessageReader(this.#process.stdout),
+    new StreamMessageWriter(this.#process.stdin),
   );
-  const found = new Promise((resolve) => connection.onNotification("textDocument/publishDiagnostics", resolve));
-  connection.listen();
-  await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
-  await connection.sendNotification("initialized", {});
-  const textDocument = { uri, languageId: "awslogs", version: 1, text };
-  await connection.sendNotification("textDocument/didOpen", { textDocument });
-  await found;
-  const [, kilobytes = "0"] = /^VmRSS:\s*(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, "utf8")) ?? [];
-  connection.dispose();
-  server.kill();
-  return Number(kilobytes) / 1000;
+  #version = 1;
+
+  async open(text: string): Promise<void> {
+    this.#connection.listen();
+    await this.#connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+    await this.#connection.sendNotification("initialized", {});
+    const found = this.#found(this.#version);
+    const textDocument = { uri, languageId: "awslogs", version: this.#version, text };
+    await this.#connection.sendNotification("textDocument/didOpen", { textDocument });
+    await found;
+  }
+
+  /** Types one character at the start of a line, and waits for the diagnostics. */
+  async type(line: number): Promise<void> {
+    const version = ++this.#version;
+    const found = this.#found(version);
+    const at = { line, character: 0 };
+    const contentChanges = [{ range: { start: at, end: at }, text: "x" }];
+    await this.#connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+    await found;
+  }
+
+  /** Sends a request that costs the server nothing. */
+  async ask(): Promise<void> {
+    const position = { line: 0, character: 0 };
+    await this.#connection.sendRequest("textDocument/hover", { textDocument: { uri }, position });
+  }
+
+  residentMegabytes(): number {
+    const status = readFileSync(`/proc/${this.#process.pid}/status`, "utf8");
+    const [, kilobytes = "0"] = /^VmRSS:\s*(\d+)/m.exec(status) ?? [];
+    return Number(kilobytes) / 1000;
+  }
+
+  end(): void {
+    this.#connection.dispose();
+    this.#process.kill();
+  }
+
+  #found(version: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#connection.onNotification("textDocument/publishDiagnostics", (params: { readonly version?: number }) => {
+        if (params.version === version) resolve();
+      });
+    });
+  }
+}
+
+async function medianOf(rounds: number, work: () => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+}
+
+/**
+ * From a keystroke to its diagnostics as an editor measures it, beside what the check costs in this process. The server
+ * waits as long as the last check took, so three times that and a fixed wait of 10 ms are due.
+ */
+async function overTheWire(): Promise<void> {
+  console.log("\nfrom a keystroke to its diagnostics, over the wire");
+  if (!existsSync(bundle)) return console.log("skipped: build dist/languageServer.js first");
+  for (const sections of [20, 1000]) {
+    const text = configuration(sections);
+    const server = new ServerProcess();
+    await server.open(text);
+    const lines = text.split("\n").length;
+    const typed = await medianOf(15, () => server.type(Math.floor(lines / 2)));
+    const asked = await medianOf(15, () => server.ask());
+    server.end();
+    const check = median(15, () => service.validate(opened(text), uri));
+    const due = 10 + asked + 3 * check;
+    row(`${sections} sections`, typed, "ms", sections === 20 ? 50 : undefined);
+    row(`${sections} sections, for each ms of 10 ms, a request and 3 checks`, typed / due, "ms", 3);
+  }
+}
+
+/** How much memory the server holds when it has sent the findings about a text. */
+async function residentMegabytes(text: string): Promise<number> {
+  const server = new ServerProcess();
+  await server.open(text);
+  const megabytes = server.residentMegabytes();
+  server.end();
+  return megabytes;
 }
 
 async function memory(): Promise<void> {
@@ -227,6 +306,7 @@ async function peer(folder: string | undefined): Promise<void> {
 
 async function main(): Promise<void> {
   typing();
+  await overTheWire();
   await peer(process.argv[2]);
   await memory();
   worstCases();

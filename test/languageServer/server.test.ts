@@ -10,8 +10,9 @@ import {
   type Diagnostic,
 } from "vscode-languageserver/node";
 import { createAwslogsService, maxTextLength, type AwslogsService } from "../../src/awslogs/service.js";
+import { FakeClock } from "../fakes/fakeClock.js";
 import type { TestClient } from "./testClient.js";
-import { debounceMs, startServer, type RunningServer } from "./startServer.js";
+import { longestWaitMs, startServer, type RunningServer } from "./startServer.js";
 
 const uri = "file:///etc/awslogs/awslogs.conf";
 const good = "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g\nlog_stream_name = {hostname}\n";
@@ -24,6 +25,15 @@ async function startWith(text: string, service?: AwslogsService): Promise<Runnin
   await running.client.initialize();
   await running.client.open(uri, text);
   return running;
+}
+
+/** A clock on which work takes time, too. */
+class BusyClock extends FakeClock {
+  busyMs = 0;
+
+  override now(): number {
+    return super.now() + this.busyMs;
+  }
 }
 
 const brief = (diagnostics: readonly Diagnostic[]) =>
@@ -77,19 +87,46 @@ describe("diagnostics", () => {
     expect(client.unread).toBe(0);
   });
 
-  test("do not come before the document rests", async () => {
+  test("come 10 ms after a change of a file that costs nothing to check, and no sooner", async () => {
     const { client, clock } = await startWith("x\n");
     await symbols(client);
-    await clock.advance(debounceMs - 1);
+    await clock.advance(9);
     await symbols(client);
     expect(client.unread).toBe(0);
+    await clock.advance(1);
+    expect((await client.nextDiagnostics()).diagnostics).toHaveLength(1);
+  });
+
+  test.each([
+    [100, 110],
+    [2000, longestWaitMs],
+  ])("of a file whose check takes %d ms come %d ms after a change", async (cost, waitMs) => {
+    const clock = new BusyClock();
+    const service = createAwslogsService();
+    const validate: AwslogsService["validate"] = (...parts) => {
+      clock.busyMs += cost;
+      return service.validate(...parts);
+    };
+    const { client } = startServer({ clock, service: { ...service, validate } });
+    await client.initialize();
+    await client.open(uri, "x\n");
+    await symbols(client);
+    await clock.advance(10);
+    await client.nextDiagnostics();
+    await client.change(uri, 2, [{ text: "y\n" }]);
+    await symbols(client);
+    await clock.advance(waitMs - 1);
+    await symbols(client);
+    expect(client.unread).toBe(0);
+    await clock.advance(1);
+    expect((await client.nextDiagnostics()).version).toBe(2);
   });
 
   test("carry the version they were made from", async () => {
     const { client, clock } = await startWith(good);
     await client.change(uri, 7, [{ text: "x\n" }]);
     await symbols(client);
-    await clock.advance(debounceMs);
+    await clock.advance(longestWaitMs);
     expect((await client.nextDiagnostics()).version).toBe(7);
   });
 
@@ -106,7 +143,7 @@ describe("diagnostics", () => {
     const { client, clock } = await startWith("x\n");
     await client.close(uri);
     expect((await client.nextDiagnostics()).diagnostics).toEqual([]);
-    await clock.advance(debounceMs);
+    await clock.advance(longestWaitMs);
     await symbols(client);
     expect(client.unread).toBe(0);
   });
@@ -132,7 +169,7 @@ describe("diagnostics", () => {
     await client.initialize();
     await client.open(uri, "x\n[a]\n", "ini");
     expect(await symbols(client)).toEqual([]);
-    await clock.advance(debounceMs);
+    await clock.advance(longestWaitMs);
     await symbols(client);
     expect(client.unread).toBe(0);
   });
@@ -257,7 +294,7 @@ describe("requests", () => {
       client.connection.onNotification("window/logMessage", resolve);
     });
     await symbols(client);
-    await clock.advance(debounceMs);
+    await clock.advance(longestWaitMs);
     expect(await logged).toMatchObject({ message: expect.stringContaining("planted") as string });
     expect(await symbols(client)).toHaveLength(2);
   });

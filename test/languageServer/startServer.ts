@@ -14,8 +14,8 @@ import type { FileSystem } from "../../src/languageServer/documents/fileSystem.j
 import { FakeClock, settle as turn } from "../fakes/fakeClock.js";
 import { TestClient, twoStreams } from "./testClient.js";
 
-/** How long a document must be unchanged before its diagnostics are published. */
-export const debounceMs = 150;
+/** The longest time that a document must be unchanged before its diagnostics are published. */
+export const longestWaitMs = 500;
 
 /** A server under test and its client. */
 export interface RunningServer {
@@ -29,17 +29,17 @@ export interface RunningServer {
 
 /** Starts a server that ends with the test. */
 export function startServer(
-  options: { readonly service?: AwslogsService; readonly files?: FileSystem } = {},
+  options: { readonly service?: AwslogsService; readonly files?: FileSystem; readonly clock?: FakeClock } = {},
 ): RunningServer {
   const { toServer, toClient } = twoStreams();
-  const clock = new FakeClock();
+  const { clock = new FakeClock() } = options;
   const connection = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
   const watched = options.files && watch(options.files);
-  const server = serve(connection, { ...options, clock, debounceMs, ...(watched && { files: watched.files }) });
+  const server = serve(connection, { ...options, clock, longestWaitMs, ...(watched && { files: watched.files }) });
   connection.listen();
   const client = new TestClient(toClient, toServer);
   onTestFinished(() => {
@@ -51,7 +51,7 @@ export function startServer(
     await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: "none:" } });
     do await turn();
     while ((watched?.pending() ?? 0) > 0);
-    await clock.advance(debounceMs);
+    await clock.advance(longestWaitMs);
     return client.nextDiagnostics();
   };
   return { client, clock, settle, rest: async () => (await settle()).diagnostics };
