@@ -9,7 +9,7 @@ export function describeValue(spec: KeySpec, value: string): string | undefined 
   const { type, use } = spec;
   switch (type.kind) {
     case "glob":
-      return isGlob(value) ? type.pattern : use;
+      return isSingle(value) ? (isGlob(value) ? type.pattern : use) : undefined;
     case "logGroup":
     case "logStream":
       return [use, filledIn(value)].filter((part) => part !== undefined).join("\n\n");
@@ -26,6 +26,11 @@ export function describeValue(spec: KeySpec, value: string): string | undefined 
     default:
       return use;
   }
+}
+
+/** True if the agent can open what the value names: not a list, a folder, an archive or what a shell expands. */
+function isSingle(value: string): boolean {
+  return value.startsWith("/") && !/\/$|[,;|\s]\s*\/|\$|`|\.(?:tar|gz|zip|bz2|rar)$/.test(value);
 }
 
 function describeChoice(spec: KeySpec, { values }: ValueType & { kind: "enum" }, value: string): string {

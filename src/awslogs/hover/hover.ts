@@ -3,13 +3,15 @@ import { describeValue } from "./describeValue.js";
 import { braceExpressions } from "../semantics/agentValues.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
-import { kindOf } from "../semantics/merge.js";
+import { effective, kindOf, merge } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
-import { placeholders, keyNames, specOf } from "../semantics/schema.js";
+import { defaultsSection, generalSection, placeholders, keyNames, specOf } from "../semantics/schema.js";
+import { recover } from "../syntax/recover.js";
+import { hasTemplate } from "../syntax/template.js";
 import { touches, type Span } from "../syntax/span.js";
 import { describePattern } from "./describePattern.js";
 import { renderFormat } from "../semantics/renderFormat.js";
-import { directiveOf, exampleOf, formatParts } from "../semantics/strptime.js";
+import { checkFormat, directiveOf, exampleOf, formatParts } from "../semantics/strptime.js";
 
 /** An explanation, and the text that it is about. */
 export interface Hover {
@@ -29,17 +31,26 @@ const sectionDocs = {
  * Explains the section, key, value, placeholder, directive or piece of a pattern at `offset`. Examples of times show
  * `nowMs`, in milliseconds since the epoch. Default: a fixed time.
  */
-export function hover(document: ConfDocument, offset: number, nowMs?: number): Hover | undefined {
+export function hover(written: ConfDocument, offset: number, nowMs?: number): Hover | undefined {
+  const document = recover(written);
   const section = sectionAt(document, offset);
   if (section === undefined) return undefined;
   if (touches(section.headerSpan, offset)) {
-    return { span: section.headerSpan, markdown: sectionDocs[kindOf(section.name)] };
+    return { span: section.headerSpan, markdown: describeSection(section.name) };
   }
   const setting = section.settings.find((each) => each.start <= offset && offset <= each.end);
-  return setting === undefined ? undefined : hoverSetting(section, setting, { offset, nowMs });
+  return setting === undefined ? undefined : hoverSetting(section, setting, { document, offset, nowMs });
+}
+
+/** A name that is nearly a special one has no special meaning. */
+function describeSection(name: string): string {
+  const special = [generalSection, defaultsSection].find((each) => each.toLowerCase() === name.trim().toLowerCase());
+  if (special === undefined || special === name) return sectionDocs[kindOf(name)];
+  return `For the agent a log file to send, and not \`[${special}]\`, because case and spaces matter.`;
 }
 
 interface HoverRequest {
+  readonly document: ConfDocument;
   readonly offset: number;
   readonly nowMs: number | undefined;
 }
@@ -49,22 +60,30 @@ function hoverSetting(section: Section, setting: Setting, request: HoverRequest)
   const spec = specOf(setting.key);
   if (spec === undefined) return undefined;
   if (touches(setting.keySpan, offset)) {
-    const isMisplaced = kindOf(section.name) === "general" && spec.section === "stream";
-    const note = isMisplaced ? "**It has no effect in this section.**\n\n" : "";
+    const note = isRead(section, spec) ? "" : `${noEffect}\n\n`;
     return { span: setting.keySpan, markdown: note + describeKey(spec) };
   }
   // Offsets into a continued value are not offsets into the text.
   if (setting.parts.length > 1 || !touches(setting.valueSpan, offset)) return undefined;
+  if (!isRead(section, spec)) return { span: setting.valueSpan, markdown: noEffect };
   return hoverValue(setting, spec, request);
+}
+
+const noEffect = "**It has no effect in this section.**";
+
+function isRead(section: Section, spec: KeySpec): boolean {
+  const kind = kindOf(section.name);
+  return kind === "defaults" || (kind === "general") === (spec.section === "general");
 }
 
 function hoverValue(setting: Setting, spec: KeySpec, request: HoverRequest): Hover | undefined {
   if (setting.value === "") return undefined;
+  if (hasTemplate(setting.value)) return hoverTemplate(setting);
   switch (spec.type.kind) {
     case "strptime":
       return hoverFormat(setting, request);
     case "regex":
-      return hoverPattern(setting, spec.type.special, request.offset);
+      return hoverPattern(setting, spec, request);
     case "logGroup":
     case "logStream":
       return hoverPlaceholder(setting, request.offset) ?? described(setting, spec);
@@ -73,6 +92,12 @@ function hoverValue(setting: Setting, spec: KeySpec, request: HoverRequest): Hov
     default:
       return described(setting, spec);
   }
+}
+
+/** Nothing that is said about a value is true of what a template makes of it. */
+function hoverTemplate({ valueSpan }: Setting): Hover {
+  const markdown = "A template: what the agent reads here is known only when it is filled in.";
+  return { span: valueSpan, markdown };
 }
 
 /** What the value does, after anything else that is known about it. */
@@ -112,10 +137,28 @@ function exampleAt(directive: string, nowMs: number | undefined): string {
 }
 
 /** The pieces of the pattern, with the piece at the cursor in bold. */
-function hoverPattern({ value, valueSpan }: Setting, special: string, offset: number): Hover {
-  if (value === special)
-    return { span: valueSpan, markdown: "An event begins at each line in which the time format finds a time." };
+function hoverPattern({ start, value, valueSpan }: Setting, spec: KeySpec, { document, offset }: HoverRequest): Hover {
+  const special = spec.type.kind === "regex" ? spec.type.special : "";
+  if (value === special) {
+    const markdown = hasFormat(document, start)
+      ? "An event begins at each line in which the time format finds a time."
+      : `It needs a valid \`${keyNames.format}\`, without which ${spec.onBadValue}.`;
+    return { span: valueSpan, markdown };
+  }
+  if (value.includes(special)) {
+    const markdown = `\`${special}\` has its meaning only as the whole value. As a part of one it matches no time.`;
+    return { span: valueSpan, markdown };
+  }
   return { span: valueSpan, markdown: describePattern(value, offset - valueSpan.start) };
+}
+
+/** True if the section at the offset has a format that Python accepts. In the defaults that isn't known. */
+function hasFormat(document: ConfDocument, offset: number): boolean {
+  const config = merge(document);
+  const name = sectionAt(document, offset)?.name ?? "";
+  const section = config.streams.find((each) => each.name === name);
+  const format = section && effective(config, section, keyNames.format)?.value;
+  return section === undefined || (format !== undefined && format !== "" && checkFormat(format).length === 0);
 }
 
 function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover | undefined {

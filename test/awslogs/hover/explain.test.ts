@@ -98,7 +98,11 @@ describe("hover now", () => {
     ["[a]\ndatetime_format = %$0c\n", "`Wed Nov 05 14:03:07 2025`"],
     ["[a]\ndatetime_format = $0x %Y-%m\n", "(now, in UTC):\n\n```text\nx 2025-11\n```"],
     ["[a]\nmulti_line_start_pattern = ^[^$0\\s]\n", "**`` [^\\s] `` any character except `\\s`**"],
-    ["[a]\nmulti_line_start_pattern = {datetime$0_format}\n", "the time format finds a time"],
+    ["[a]\ndatetime_format = %Y\nmulti_line_start_pattern = {datetime$0_format}\n", "the time format finds a time"],
+    ["[DEFAULT]\nmulti_line_start_pattern = {datetime$0_format}\n", "the time format finds a time"],
+    ["[a]\nmulti_line_start_pattern = {datetime$0_format}\n", "needs a valid `datetime_format`"],
+    ["[a]\ndatetime_format = %e\nmulti_line_start_pattern = {datetime$0_format}\n", "needs a valid"],
+    ["[a]\nmulti_line_start_pattern = ^{datetime$0_format}\n", "only as the whole value"],
   ])("%j", (marked, part) => {
     expect(markdown(marked)).toContain(part);
   });

@@ -64,6 +64,13 @@ describe("hover", () => {
     ["[a]\nfile_fingerprint_lines = 4-$02", "4-2", "ends before it begins"],
     ["[a]\nfile_fingerprint_lines = 4$0-", "4-", "has no end"],
     ["[a]\nfile_fingerprint_lines = $00", "0", "uses line 1"],
+    ["[General$0]\n", "[General]", "not `[general]`"],
+    ["[default$0]\n", "[default]", "not `[DEFAULT]`"],
+    ["[a]\nx = 1\n[b\ntime_zone = U$0TC", "UTC", "in UTC"],
+    ["[general]\ntime_zone = U$0TC", "UTC", "no effect in this section"],
+    ["[a]\nqueue_siz$0e = 1", "queue_size", "no effect in this section"],
+    ["[a]\nqueue_size = $01", "1", "no effect in this section"],
+    ["[DEFAULT]\nqueue_size = $01", "1", "1 batch"],
     ["[a]\nfile = /v$0ar", "/var", "follows this file"],
     ["[a]\nfile = /v$0ar*", "/var*", "**only the most recently modified one**"],
     ["[a]\nfile = /v$0ar[[]", "/var[[]", "follows this file"],
@@ -74,6 +81,28 @@ describe("hover", () => {
   ])("%j is about %s", (marked, about, part) => {
     expect(hoverAt(marked)?.about).toBe(about);
     expect(hoverAt(marked)?.markdown).toContain(part);
+  });
+
+  test.each([
+    ["datetime_format = {{ x }}", "Matches"],
+    ["datetime_format = %Y ${x}", "Matches"],
+    ["encoding = {{ x }}", "Unknown"],
+    ["buffer_duration = <%= x %>", "Not a whole number"],
+    ["time_zone = @ZONE@", "Not a valid value"],
+    ["file = /var/{{ x }}.log", "follows this file"],
+    ["log_stream_name = {{ x }}", "contains it as written"],
+    ["multi_line_start_pattern = ${x}", "event begins"],
+    ["multi_line_start_pattern = ^[%Y", "event begins"],
+    ["file = /a.log, /b.log", "follows this file"],
+    ["file = /x.gz", "follows this file"],
+    ["file = /var/log/", "follows this file"],
+    ["file = ~/x", "follows this file"],
+    ["file = /$x/y", "follows this file"],
+  ])("the value of “%s” is not told: %s", (line, part) => {
+    const { document } = atCursor(`[a]\n${line}$0`);
+    for (let offset = 4 + line.indexOf("= ") + 2; offset <= 4 + line.length; offset++) {
+      expect(hover(document, offset)?.markdown ?? "").not.toContain(part);
+    }
   });
 
   test("every documented encoding is told what it is for", () => {
