@@ -2,14 +2,15 @@ import type { CompletionItem, CompletionNeeds, CursorLine, CompletionData } from
 import { completeHeader, completeKey } from "./completeKey.js";
 import { completeValue, valueNeeds } from "./completeValue.js";
 import type { ConfDocument } from "../syntax/parse.js";
+import { recover } from "../syntax/recover.js";
 
 /** The completions at `offset`, best first; none in comments. Accepts incomplete text. */
-export function complete(document: ConfDocument, offset: number, data: CompletionData = {}): CompletionItem[] {
-  const cursor = cursorLine(document, offset);
+export function complete(written: ConfDocument, offset: number, data: CompletionData = {}): CompletionItem[] {
+  const cursor = cursorLine(recover(written), offset);
   if (isComment(cursor)) return [];
-  if (cursor.before.trimStart().startsWith("[")) return completeHeader(cursor);
+  if (cursor.before.trimStart().startsWith("[")) return completeHeader(cursor, data);
   const delimiter = delimiterOf(cursor);
-  return delimiter < 0 ? completeKey(cursor) : completeValue(cursor, delimiter, data);
+  return delimiter < 0 ? completeKey(cursor, data) : completeValue(cursor, delimiter, data);
 }
 
 /** What `complete` needs to know beyond the text; undefined if it needs nothing. */

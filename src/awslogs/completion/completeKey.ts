@@ -1,17 +1,18 @@
-import type { CompletionItem, CursorLine } from "./context.js";
+import type { CompletionData, CompletionItem, CursorLine } from "./context.js";
 import { logItems } from "./completeLog.js";
 import { describeKey } from "../hover/describe.js";
 import type { KeySpec } from "../semantics/keySpec.js";
+import { roleOf } from "../semantics/agentFiles.js";
 import { kindOf, type SectionKind } from "../semantics/merge.js";
 import { sectionAt } from "../syntax/parse.js";
 import { defaultsSection, generalSection, specsOf } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 
 /** Keys that the section doesn't have yet, required ones first, then new sections. */
-export function completeKey(cursor: CursorLine): CompletionItem[] {
+export function completeKey(cursor: CursorLine, data: CompletionData): CompletionItem[] {
   const span = keySpan(cursor);
   const section = sectionAt(cursor.document, cursor.start);
-  const headers = sectionItems(cursor, { start: cursor.start, end: cursor.end });
+  const headers = completeHeader(cursor, data);
   if (section === undefined) return headers;
   const used = usedKeys(cursor, section.name);
   const keys = keysOf(kindOf(section.name))
@@ -21,8 +22,10 @@ export function completeKey(cursor: CursorLine): CompletionItem[] {
 }
 
 /** New sections, on a line that starts with a bracket. */
-export function completeHeader(cursor: CursorLine): CompletionItem[] {
-  return sectionItems(cursor, { start: cursor.start, end: cursor.end });
+export function completeHeader(cursor: CursorLine, { uri = "" }: CompletionData): CompletionItem[] {
+  const items = sectionItems(cursor, { start: cursor.start, end: cursor.end });
+  // The agent does not read this section in its additional files.
+  return roleOf(uri, false) === "fragment" ? items.filter(({ label }) => label !== `[${generalSection}]`) : items;
 }
 
 /** Starts at the line's start, to remove an indentation that would make the key part of the previous value. */

@@ -36,6 +36,8 @@ export interface FolderEntry {
 
 /** The data for `CompletionNeeds`. */
 export interface CompletionData {
+  /** The document's URI, which may tell that it is an additional file. */
+  readonly uri?: string;
   readonly entries?: readonly FolderEntry[];
   /** The other files of the agent. */
   readonly files?: readonly ConfFile[];

@@ -27,7 +27,11 @@ async function completion(
   const { service, conf, document, offset } = position;
   const needs = service.completionNeeds(conf, offset);
   const data = needs === undefined ? {} : await completionData(context, position, { needs, token });
-  return toCompletionItems(document, service.complete(conf, offset, data), context.client().completion);
+  return toCompletionItems(
+    document,
+    service.complete(conf, offset, { ...data, uri: document.uri }),
+    context.client().completion,
+  );
 }
 
 interface DataRequest {

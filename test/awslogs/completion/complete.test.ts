@@ -120,6 +120,27 @@ describe("taking an item", () => {
   });
 });
 
+test.each([
+  ["file:///etc/awslogs/config/new.conf", false],
+  ["file:///var/awslogs/etc/config/new", false],
+  ["file:///etc/awslogs/awslogs.conf", true],
+  ["file:///srv/new.conf", true],
+])("an empty %s is offered [general]: %s", (uri, isOffered) => {
+  for (const marked of ["$0", "[$0", "[a]\n$0"]) {
+    const { document, offset } = atCursor(marked);
+    const labels = complete(document, offset, { uri }).map(({ label }) => label);
+    expect([marked, labels.includes("[general]")]).toEqual([marked, isOffered]);
+    expect(labels).toContain("[…]");
+  }
+});
+
+test("keys of the section that a broken header begins", () => {
+  const { document, offset } = atCursor("[general]\nstate_file = /s\n[b\nfile = /v\n$0");
+  const labels = complete(document, offset).map(({ label }) => label);
+  expect(labels).toContain("log_group_name");
+  expect(labels).not.toContain("file");
+});
+
 describe("sections of usual logs", () => {
   const logs = (marked: string) => items(marked).filter(({ label }) => label.startsWith("[/"));
 
