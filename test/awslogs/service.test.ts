@@ -34,7 +34,7 @@ test("findings are limited, from the start of the text", () => {
   const document = service.open(`[a]\n${"x\n".repeat(maxDiagnostics * 2)}`);
   if (isRefusal(document)) throw new Error(document.message);
   const findings = service.validate(document, "");
-  expect([findings.length, findings.at(-1)?.span.start]).toEqual([maxDiagnostics, 4 + 2 * (maxDiagnostics - 3)]);
+  expect([findings.length, findings.at(-1)?.span.start]).toEqual([maxDiagnostics, 4 + 2 * (maxDiagnostics - 2)]);
 });
 
 test("one value may have more faults than a call can have arguments", () => {

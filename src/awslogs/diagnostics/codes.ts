@@ -54,8 +54,8 @@ export const agentCodes = {
   template: { severity: "hint", page: "agent" },
 
   "missing-general": { severity: "error", page: "agent" },
-  "maybe-missing-general": { severity: "information", page: "agent" },
   "general-case": { severity: "error", page: "agent" },
+  "cli-section": { severity: "error", page: "cliFiles" },
   "defaults-case": { severity: "error", page: "parser" },
   "general-in-fragment": { severity: "information", page: "agent" },
   "copy-in-folder": { severity: "information", page: "agent" },
@@ -89,7 +89,7 @@ export const agentCodes = {
   "format-repeated-directive": { severity: "warning", page: "strptime" },
   "format-without-date": { severity: "warning", page: "strptime" },
   "format-without-time": { severity: "information", page: "strptime" },
-  "format-without-year": { severity: "hint", page: "strptime" },
+  "format-without-year": { severity: "information", page: "strptime" },
   "format-ampm": { severity: "warning", page: "strptime" },
   "format-literal-z": { severity: "warning", page: "strptime" },
   "format-zone-twice": { severity: "warning", page: "strptime" },
@@ -104,7 +104,7 @@ export const agentCodes = {
   "placeholder-in-group": { severity: "information", page: "agent" },
   "command-in-name": { severity: "warning", page: "agent" },
   "shared-stream": { severity: "warning", page: "agent" },
-  "fixed-stream-name": { severity: "hint", page: "agent" },
+  "fixed-stream-name": { severity: "information", page: "agent" },
 
   "relative-path": { severity: "warning", page: "agent" },
   "folder-path": { severity: "warning", page: "agent" },

@@ -59,7 +59,7 @@ export function isScripted({ text }: ConfDocument, config: Config): boolean {
 /** A format as Python reads it. */
 export interface ParsedFormat {
   readonly problems: readonly FormatProblem[];
-  /** The directives' letters; empty if the format is invalid. */
+  /** The letters of the directives that read something; empty if the format is invalid. */
   readonly letters: ReadonlySet<string>;
 }
 
@@ -68,7 +68,8 @@ export function parseFormat({ formats }: CheckContext, format: string): ParsedFo
   const known = formats.get(format);
   if (known !== undefined) return known;
   const problems = checkFormat(format);
-  const reading = { problems, letters: new Set(problems.length > 0 ? [] : lettersOf(format)) };
+  const letters = problems.length > 0 ? [] : lettersOf(format).filter((letter) => letter !== "%");
+  const reading = { problems, letters: new Set(letters) };
   formats.set(format, reading);
   return reading;
 }

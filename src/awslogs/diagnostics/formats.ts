@@ -1,4 +1,5 @@
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
+import { knownLogOf } from "../knownLogs/knownLogs.js";
 import { effective } from "../semantics/merge.js";
 import { keyNames } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
@@ -40,10 +41,12 @@ function rejected({ setting, spec }: CheckedSetting, problem: FormatProblem): Di
 }
 
 /** A day of the year is a complete date, and so is a week with a weekday. */
-function missingParts({ setting, spec }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
+function missingParts(checked: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
+  const { setting, spec } = checked;
   const span = setting.valueSpan;
   if (letters.size === 0) {
-    const message = `The format has no directive such as “%Y”, so it reads no time: ${spec.onBadValue}.`;
+    const why = setting.value.includes("%%") ? ", because “%%” stands for a percent sign" : "";
+    const message = `The format has no directive such as “%Y”${why}, so it reads no time: ${spec.onBadValue}.`;
     return [report("format-without-date", span, message)];
   }
   const isWeekday = hasAny(letters, "UW") && hasAny(letters, "waA");
@@ -58,7 +61,7 @@ function missingParts({ setting, spec }: CheckedSetting, letters: ReadonlySet<st
       "The format has no day, so events get the first of the month, and are dropped if that is more than 14 days ago.";
     return [report("format-without-date", span, message)];
   }
-  return [...missingTime(letters, span), ...missingYear(letters, span)];
+  return [...missingTime(letters, span), ...missingYear(checked, letters)];
 }
 
 function missingTime(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
@@ -67,10 +70,13 @@ function missingTime(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
   return [report("format-without-time", span, message)];
 }
 
-function missingYear(letters: ReadonlySet<string>, span: Span): Diagnostic[] {
+/** Of less weight where the log is written like that, so that no other format can be used. */
+function missingYear({ context, section, setting }: CheckedSetting, letters: ReadonlySet<string>): Diagnostic[] {
   if (hasAny(letters, "yY")) return [];
   const message = "The format has no year: the agent guesses it, and on 29 February no line can be parsed.";
-  return [report("format-without-year", span, message)];
+  const log = knownLogOf(effective(context.config, section, keyNames.file)?.value ?? "");
+  const isUsual = log?.styles.some(({ format }) => format === setting.value) === true;
+  return [report("format-without-year", setting.valueSpan, message, isUsual ? { severity: "hint" } : {})];
 }
 
 function hours(letters: ReadonlySet<string>, span: Span): Diagnostic[] {

@@ -11,6 +11,7 @@ import {
   specOf,
   specsOf,
 } from "../semantics/schema.js";
+import { isCliSection } from "../semantics/cliSchema.js";
 import { closest } from "../semantics/closest.js";
 import { hiddenCharacter, withoutHidden } from "../semantics/hiddenCharacters.js";
 import { hasTemplate, isTemplateLine } from "../syntax/template.js";
@@ -18,13 +19,18 @@ import type { CheckContext } from "./context.js";
 
 /** Rules about keys. The agent reports none of these mistakes; it just doesn't read the setting. */
 export function checkKeys({ document, templated }: CheckContext): Diagnostic[] {
-  return findIn(document.sections, (section) =>
+  const sections = document.sections.filter(({ name, settings }) => !isCliSection(name, keysOf(settings)));
+  return findIn(sections, (section) =>
     findIn(section.settings, (setting) => (templated && isTemplate(setting) ? [] : checkKey(section, setting))),
   );
 }
 
 function isTemplate({ key }: Setting): boolean {
   return hasTemplate(key) || isTemplateLine(key);
+}
+
+function* keysOf(settings: readonly Setting[]): Generator<string> {
+  for (const { key } of settings) yield key;
 }
 
 function checkKey(section: Section, setting: Setting): Diagnostic[] {

@@ -2,6 +2,7 @@ import { findIn, firstHeader, report, type Diagnostic } from "./diagnostic.js";
 import { effective, type MergedSection } from "../semantics/merge.js";
 import type { Section } from "../syntax/parse.js";
 import { defaultsSection, generalSection, specsOf } from "../semantics/schema.js";
+import { isCliSection } from "../semantics/cliSchema.js";
 import { hasTemplate } from "../syntax/template.js";
 import { bracketed, rejectionOutcome, type CheckContext } from "./context.js";
 
@@ -36,34 +37,21 @@ function headerFindings({ document: { text }, templated }: CheckContext, section
   return findings;
 }
 
+/** A file whose name does not tell its role may be an additional one, in which a general section has no effect. */
 function generalFindings(context: CheckContext): Diagnostic[] {
   const { config, role } = context;
   if (config.general !== undefined) {
     return role === "fragment" ? [ignoredGeneral(config.general)] : missingRecommended(context, config.general);
   }
   const stops = context.document.invalid.some((line) => line.reason === "beforeFirstHeader");
-  if (stops || context.conditional || role === "fragment" || config.streams.some(isMiscasedGeneral)) return [];
-  return missingGeneral(context);
+  if (stops || context.conditional || role !== "main" || config.streams.some(isMiscasedGeneral)) return [];
+  const message = `The agent exits at startup, because the section [${generalSection}] is missing.`;
+  return [report("missing-general", firstHeader(context.document), message)];
 }
 
 function ignoredGeneral(general: MergedSection): Diagnostic {
   const message = `The agent ignores [${generalSection}] in files of its additional folder; only the one in the main file is read.`;
   return report("general-in-fragment", general.blocks[0].headerSpan, message);
-}
-
-function missingGeneral({ document, role }: CheckContext): Diagnostic[] {
-  const span = firstHeader(document);
-  if (role === "main") {
-    return [
-      report(
-        "missing-general",
-        span,
-        `The agent exits at startup, because the section [${generalSection}] is missing.`,
-      ),
-    ];
-  }
-  const message = `As the agent's main file, this file needs a section [${generalSection}], or the agent exits; in the additional folder it does not.`;
-  return [report("maybe-missing-general", span, message)];
 }
 
 function missingRecommended(context: CheckContext, general: MergedSection): Diagnostic[] {
@@ -90,6 +78,10 @@ function completeness(context: CheckContext, section: MergedSection): Diagnostic
   if (isMiscasedGeneral(section)) {
     const message = `The agent exits at startup: ${bracketed(section)} is not [${generalSection}], because case and spaces matter.`;
     return [report("general-case", span, message)];
+  }
+  if (isCliSection(section.name, section.settings.keys())) {
+    const message = `The agent exits: ${bracketed(section)} belongs in awscli.conf or aws.conf, next to this file; here it is a stream section without its required keys.`;
+    return [report("cli-section", span, message)];
   }
   if (section.name.toLowerCase() === defaultsSection.toLowerCase()) {
     const message = `The agent exits: only [${defaultsSection}] in capital letters contains defaults; this is a stream section without its required keys.`;

@@ -62,7 +62,30 @@ export function validate(written: ConfDocument, uri: string, options: ValidateOp
     document,
     checks.flatMap((check) => check(context)),
   );
-  return firstInOrder(findings);
+  return firstInOrder(sayOnce(findings));
+}
+
+/** Findings about habits, which are the same in every section that was copied from another one. */
+const habits: readonly Diagnostic["code"][] = ["format-without-year", "fixed-stream-name"];
+
+/** Says once how often a habit is found, and makes hints of all findings about it but the first. */
+function sayOnce(findings: readonly Diagnostic[]): Diagnostic[] {
+  const firsts = new Map<Diagnostic, number>();
+  for (const habit of habits) {
+    const all = findings.filter(({ code }) => code === habit).toSorted((a, b) => a.span.start - b.span.start);
+    const first = all.find(({ severity }) => severity !== "hint") ?? all[0];
+    if (first !== undefined) firsts.set(first, all.length - 1);
+  }
+  return findings.map((finding) => {
+    if (!habits.includes(finding.code)) return finding;
+    const others = firsts.get(finding);
+    if (others === undefined) return { ...finding, severity: "hint" };
+    return others === 0 ? finding : { ...finding, message: `${finding.message.slice(0, -1)}${elsewhere(others)}.` };
+  });
+}
+
+function elsewhere(count: number): string {
+  return count === 1 ? " (also in one other section)" : ` (also in ${count} other sections)`;
 }
 
 /** Findings about details of a format, which don't matter if the format does not match its log at all. */

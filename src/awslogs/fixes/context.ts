@@ -32,6 +32,16 @@ export function optionalFix(title: string, ...edits: readonly TextEdit[]): Diagn
   return { title, edits };
 }
 
+/** True if it is sure to which section each line belongs: no header is broken, and no line is rejected. */
+export function isSure({ invalid, sections }: ConfDocument): boolean {
+  return invalid.length === 0 && sections.every(({ broken }) => broken !== true);
+}
+
+/** Builds no fixes as long as it isn't sure to which section each line belongs. */
+export function onceSure(build: FixBuilder): FixBuilder {
+  return (context) => (isSure(context.document) ? build(context) : []);
+}
+
 /** A builder for findings that are about a setting. */
 export function forSetting(
   build: (context: FixContext & { readonly setting: Setting; readonly section: Section }) => readonly DiagnosticFix[],

@@ -1,12 +1,14 @@
 import type { CliFile } from "../semantics/agentFiles.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { withoutOverlaps, type TextEdit } from "../syntax/edit.js";
-import type { FixBuilder, FixContext } from "./context.js";
+import { onceSure, type FixBuilder, type FixContext } from "./context.js";
+import * as continued from "./continued.js";
 import * as formats from "./formats.js";
 import * as keys from "./keys.js";
 import * as lines from "./lines.js";
 import * as names from "./names.js";
-import { moveSecrets } from "./secrets.js";
+import * as patterns from "./patterns.js";
+import { moveCliSection, moveSecrets } from "./secrets.js";
 import * as sections from "./sections.js";
 import * as values from "./values.js";
 import { merge, type Config } from "../semantics/merge.js";
@@ -26,7 +28,7 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "indented-comment": lines.dedent,
   "indented-header": lines.dedent,
   "indented-setting": lines.dedent,
-  "continued-value": lines.endContinuation,
+  "continued-value": continued.endContinuation,
   "rem-comment": lines.useNumberSign,
   "inline-comment": lines.moveComment,
   "semicolon-comment": lines.moveComment,
@@ -34,20 +36,20 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "header-trailing-text": sections.moveHeaderText,
   "bracket-in-name": sections.cutName,
   "spaces-in-name": sections.trimName,
-  "duplicate-section": sections.separateDuplicates,
+  "duplicate-section": onceSure(sections.separateDuplicates),
   "missing-general": sections.addGeneral,
-  "maybe-missing-general": sections.offerGeneral,
   "general-case": sections.nameGeneral,
+  "cli-section": onceSure(moveCliSection),
   "defaults-case": sections.nameDefaults,
   "section-in-other-file": sections.renameSection,
-  "general-in-fragment": sections.removeSection,
-  "missing-setting": sections.addMissing,
-  "missing-recommended": sections.addRecommended,
+  "general-in-fragment": onceSure(sections.removeSection),
+  "missing-setting": onceSure(sections.addMissing),
+  "missing-recommended": onceSure(sections.addRecommended),
 
   "duplicate-setting": keys.removeIgnored,
   "unknown-setting": keys.removeOptionally,
-  "stream-setting-in-general": keys.moveToDefaults,
-  "general-setting-in-stream": keys.moveToGeneral,
+  "stream-setting-in-general": onceSure(keys.moveToDefaults),
+  "general-setting-in-stream": onceSure(keys.moveToGeneral),
   "misplaced-credential": moveSecrets,
   "own-logging-config": keys.removeIgnored,
   "blank-value": keys.removeIgnored,
@@ -62,8 +64,8 @@ const builders: Partial<Record<Diagnostic["code"], FixBuilder>> = {
   "unusable-encoding": values.useDefault,
   "bad-line-range": values.writeLineRange,
   "dead-line-range": values.writeLineRange,
-  "bad-pattern": values.escapePattern,
-  "format-in-pattern": values.patternOfFormat,
+  "bad-pattern": patterns.escapePattern,
+  "format-in-pattern": patterns.patternOfFormat,
   "unanchored-pattern": values.anchor,
   "pattern-needs-format": values.removeUnusable,
 
@@ -124,7 +126,8 @@ export function fixAll(document: ConfDocument, diagnostics: readonly Diagnostic[
 
 function fixesOf(context: FixContext): readonly DiagnosticFix[] {
   const { code, fixes = [] } = context.diagnostic;
-  const carried = code === "unknown-setting" ? keys.suggestedKeys(context) : fixes;
+  const isAboutKey = code === "unknown-setting" || code === "invisible-character";
+  const carried = isAboutKey ? keys.suggestedKeys(context) : fixes;
   return [...carried, ...(builders[code]?.(context) ?? [])];
 }
 

@@ -32,7 +32,10 @@ export const translateDirective: FixBuilder = forSetting(({ document, diagnostic
     const match = pattern.exec(rest);
     if (!match) continue;
     const text = match[0].replace(pattern, translation);
-    if (checkFormat(text).length > 0) return [];
+    const at = start - setting.valueSpan.start;
+    const whole = setting.value.slice(0, at) + text + setting.value.slice(at + match[0].length);
+    const repeats = checkFormat(whole).filter(({ kind }) => kind === "repeated");
+    if (checkFormat(text).length > 0 || repeats.length > 0) return [];
     return [preferredFix(`Change to “${text}”`, replace({ start, end: start + match[0].length }, text))];
   }
   return [];
@@ -72,13 +75,23 @@ const javaLetters: readonly (readonly [RegExp, string])[] = [
   [/^'([^']*)'/, "$1"],
 ];
 
-/** Translates a Java format to Python. Other formats have no date, which only the author can add. */
+/**
+ * Translates a Java format to Python, and takes out the second percent signs of a format for parsers that interpolate.
+ * Other formats have no date, which only the author can add.
+ */
 export const readDate: FixBuilder = forSetting((context) => {
   const { value, valueSpan } = context.setting;
-  const format = value.includes("%") ? undefined : fromJava(value);
+  const format = value.includes("%") ? withoutDoubles(value) : fromJava(value);
   if (format === undefined) return removeOptionally(context);
   return [preferredFix(`Change to “${format}”`, replace(valueSpan, format))];
 });
+
+function withoutDoubles(written: string): string | undefined {
+  const format = written.replaceAll("%%", "%");
+  return format !== written && lettersOf(written).every((letter) => letter === "%")
+    ? completeFormat(format)
+    : undefined;
+}
 
 function fromJava(written: string): string | undefined {
   let format = "";
@@ -88,9 +101,13 @@ function fromJava(written: string): string | undefined {
     format += match.replace(pattern, directive);
     rest = rest.slice(match.length);
   }
-  const letters = lettersOf(format);
-  const isDate = letters.length > 2 && /[mbB]/.test(letters.join(""));
-  return isDate && checkFormat(format).length === 0 ? format : undefined;
+  return completeFormat(format);
+}
+
+/** The format if it is valid and has a date. */
+function completeFormat(format: string): string | undefined {
+  const letters = checkFormat(format).length === 0 ? lettersOf(format) : [];
+  return letters.length > 2 && /[mbBcxj]/.test(letters.join("")) ? format : undefined;
 }
 
 /** Makes the hours match: 1 to 12 need AM or PM, and 0 to 23 can't use it. */

@@ -1,10 +1,14 @@
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { insert, insertLines, lineEnd, remove, replace, wholeLine } from "../syntax/edit.js";
-import type { ConfDocument } from "../syntax/parse.js";
-import { scan } from "../syntax/scan.js";
-import { defaultsSection, generalSection, specOf } from "../semantics/schema.js";
+import { insert, insertLines, lineEnd, remove, replace, wholeLine, type TextEdit } from "../syntax/edit.js";
+import { parse } from "../syntax/parse.js";
+import { endOfHeader } from "../syntax/recover.js";
+import { scan, type Line } from "../syntax/scan.js";
+import { allSections, merge } from "../semantics/merge.js";
+import { generalSection, specOf } from "../semantics/schema.js";
 import { slice, type Span } from "../syntax/span.js";
 import { forSetting, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
+import { isReadIn, specNamed } from "./keys.js";
+import { freeName, likelyValue } from "./likely.js";
 
 export const removeMark: FixBuilder = ({ diagnostic }) => [
   preferredFix("Remove the byte order mark", remove(diagnostic.span)),
@@ -15,27 +19,88 @@ export const endLines: FixBuilder = ({ document }) => {
   return [preferredFix("End all lines with line feeds", ...marks.map(({ index }) => replace(spanOf(index, 1), "\n")))];
 };
 
-/** Removes the indentation if the line is valid without it. Otherwise makes it a comment. */
+/** Removes the indentation of the lines if the parser can read them without it. Otherwise makes them comments. */
 export const dedent: FixBuilder = (context) => {
-  const { document, diagnostic, written } = context;
-  const line = wholeLine(document, diagnostic.span.start);
-  const [, meant] = scan(`[x]\n${written}`, document.dialect);
-  if (meant === undefined || meant.kind === "invalid" || meant.kind === "blank") return commentOut(context);
-  return [preferredFix("Remove the indentation", remove({ start: line.start, end: diagnostic.span.start }))];
+  const lines = indentedLines(context);
+  const text = lines.map((line) => slice(context.document.text, line)).join("\n");
+  const meant = scan(`[x]\n${text}`, context.document.dialect).slice(1);
+  const isBroken = meant.length < lines.length || meant.some((line) => isBrokenLine(text, line));
+  const keys = lines.map((line) => ({ line, key: keyOf(slice(context.document.text, line)) }));
+  if (isBroken || !canJoin(context, keys)) return commentOut(context);
+  const edits = keys.flatMap(({ line, key }) => [
+    remove({ start: wholeLine(context.document, line.start).start, end: line.start }),
+    ...rightKey(context, line, key),
+  ]);
+  return [preferredFix("Remove the indentation", ...edits)];
 };
 
-/** A continuation line may be intended, so the user has to choose. */
-export const endContinuation: FixBuilder = (context) => [...dedentOption(context), ...commentOut(context)];
+/** The number of characters at the line's start that the parser takes for white space. */
+function indentationOf(line: string): number {
+  return /^[ \t\r\f\v]*/.exec(line)?.[0].length ?? 0;
+}
 
-function dedentOption(context: FixContext): DiagnosticFix[] {
-  if (!/^[^\s:=]+[ \t]*[:=]/.test(context.written)) return [];
-  return dedent(context).map(({ title, edits }) => optionalFix(title, ...edits));
+/** True if the parser rejects the line, or reads what begins like a header as a setting. `text` follows a header. */
+function isBrokenLine(text: string, { kind, start }: Line): boolean {
+  return kind === "invalid" || kind === "blank" || (kind === "option" && text[start - "[x]\n".length] === "[");
+}
+
+/** The content of the lines that the finding is about. One about an indented file is about all lines. */
+function indentedLines({ document, diagnostic }: FixContext): Span[] {
+  const { text, invalid } = document;
+  const isFile = diagnostic.code === "text-before-section";
+  const end = isFile ? (invalid.at(-1)?.end ?? diagnostic.span.end) : diagnostic.span.end;
+  const lines: Span[] = [];
+  for (let at = diagnostic.span.start; at < end; at = wholeLine(document, at).end) {
+    const line = slice(text, { start: at, end: wholeLine(document, at).end });
+    const start = at + indentationOf(line);
+    const isIndented = start > wholeLine(document, at).start && line.trim() !== "";
+    if (isIndented) lines.push({ start, end: at + line.trimEnd().length });
+  }
+  return lines;
+}
+
+interface LineKey {
+  readonly line: Span;
+  readonly key: string | undefined;
+}
+
+/**
+ * True if the lines fit in the file: no section has the name of an indented one, and the section above has none of the
+ * indented settings yet and is one in which the agent reads them.
+ */
+function canJoin({ document, diagnostic, config, section }: FixContext, lines: readonly LineKey[]): boolean {
+  if (diagnostic.code === "indented-header") {
+    const text = lines.map(({ line }) => slice(document.text, line)).join("\n");
+    const own = allSections(merge(parse(text, document.dialect)));
+    const isPlain = own.every(({ blocks, overwritten }) => blocks.length === 1 && overwritten.length === 0);
+    return isPlain && own.every(({ name }) => document.sections.every((section) => section.name !== name));
+  }
+  if (diagnostic.code !== "indented-setting" || section === undefined) return true;
+  const merged = allSections(config).find(({ name }) => name === section.name);
+  const keys = lines.map(({ key = "" }) => specNamed(key)?.name ?? "");
+  const isFree = keys.every((key, i) => merged?.settings.has(key) !== true && keys.indexOf(key) === i);
+  return isFree && keys.every((key) => isReadIn(section.name, key));
+}
+
+/** The key of a setting in lower case; undefined for other lines. */
+function keyOf(line: string): string | undefined {
+  return /^([^:=[\]#;]*)[:=]/.exec(line)?.[1]?.trimEnd().toLowerCase();
+}
+
+/** Corrects the key of a setting that is read from now on. */
+function rightKey({ diagnostic }: FixContext, line: Span, key: string | undefined): TextEdit[] {
+  const name = diagnostic.code === "indented-setting" && key !== undefined ? specNamed(key)?.name : undefined;
+  return name === undefined || name === key ? [] : [replace(spanOf(line.start, (key ?? "").length), name)];
 }
 
 export const commentOut: FixBuilder = ({ document, diagnostic }) => {
-  const line = wholeLine(document, diagnostic.span.start);
-  const indentation = { start: line.start, end: diagnostic.span.start };
-  return [optionalFix("Comment out the line", replace(indentation, "# "))];
+  const edits: TextEdit[] = [];
+  for (let at = diagnostic.span.start; at < diagnostic.span.end; at = wholeLine(document, at).end) {
+    const { start, end } = wholeLine(document, at);
+    const line = document.text.slice(start, end);
+    if (line.trim() !== "") edits.push(replace({ start, end: start + indentationOf(line) }, "# "));
+  }
+  return [optionalFix(edits.length > 1 ? "Comment out the lines" : "Comment out the line", ...edits)];
 };
 
 export const useNumberSign: FixBuilder = ({ diagnostic }) => [
@@ -47,12 +112,12 @@ export const beginSection: FixBuilder = (context) => {
   const { document, config, diagnostic, written } = context;
   if (written.startsWith("[]")) return nameHeader(context);
   if (written.startsWith("[")) return written.includes("]") ? dedent(context) : closeHeader(context);
-  const key = /^([^:=]*)[:=]/.exec(written)?.[1]?.trimEnd().toLowerCase() ?? "";
-  const spec = specOf(key);
+  const spec = specOf(keyOf(written) ?? "");
   if (spec === undefined) return commentOut(context);
   const name = spec.section === "stream" ? freeName(context, "log") : generalSection;
   if (name === generalSection && config.general !== undefined) return commentOut(context);
   const at = wholeLine(document, diagnostic.span.start).start;
+  if (at < diagnostic.span.start) return commentOut(context);
   const header = insertLines(document, at, [`[${name}]`]);
   return [
     spec.section === "stream"
@@ -63,27 +128,36 @@ export const beginSection: FixBuilder = (context) => {
 
 export const closeHeader: FixBuilder = (context) => {
   const { document, diagnostic } = context;
-  const line = slice(document.text, { ...wholeLine(document, diagnostic.span.start), start: diagnostic.span.start });
+  const { start } = diagnostic.span;
+  const line = slice(document.text, { start, end: wholeLine(document, start).end });
   if (line.startsWith("[]")) return nameHeader(context);
-  const name = line.replace(/(?<!\s)\s+[#;].*$/s, "").trimEnd();
-  if (name.length < 2) return commentOut(context);
-  return [preferredFix("Close the header with “]”", insert(diagnostic.span.start + name.length, "]"))];
+  const end = endOfHeader(line.trimEnd());
+  return end < 2 ? commentOut(context) : [preferredFix("Close the header with “]”", insert(start + end, "]"))];
 };
 
-function nameHeader(context: FixContext): DiagnosticFix[] {
+function nameHeader(context: FixContext): readonly DiagnosticFix[] {
+  const { document, diagnostic } = context;
+  const { start } = diagnostic.span;
+  const behind = slice(document.text, { start: start + 2, end: wholeLine(document, start).end });
+  if (behind.includes("]")) return commentOut(context);
   const name = freeName(context, "log");
-  return [optionalFix(`Name the section “${name}”`, insert(context.diagnostic.span.start + 1, name))];
+  return [optionalFix(`Name the section “${name}”`, insert(start + 1, name))];
 }
 
 /** Completes a line that is neither a header nor a setting. */
 export const completeLine: FixBuilder = (context) => {
-  const { diagnostic, written } = context;
+  const { config, diagnostic, section, written } = context;
   const { start, end } = diagnostic.span;
-  if (/^[^[\]:=]+\]$/.test(written)) return [preferredFix("Begin the header with “[”", insert(start, "["))];
-  const [before = "", key = ""] = /^([^\s:=]+)[ \t]*/.exec(written) ?? [];
-  if (specOf(key.toLowerCase()) === undefined) return commentOut(context);
-  if (before === written) return [optionalFix("Add “=”", insert(end, " ="))];
-  return [preferredFix("Add “=”", insert(start + before.length, "= "))];
+  if (/^[^[\]:=]*[^[\]:=\s]\]$/.test(written)) return [preferredFix("Begin the header with “[”", insert(start, "["))];
+  const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)$/s.exec(written) ?? [];
+  const spec = specOf(key.toLowerCase());
+  const merged = allSections(config).find(({ name }) => name === section?.name);
+  const isFree = spec !== undefined && merged?.settings.has(spec.name) !== true;
+  if (!isFree || section === undefined || !isReadIn(section.name, spec.name)) return commentOut(context);
+  if (value !== "") return [preferredFix("Add “=”", insert(start + key.length + space.length, "= "))];
+  const meant = spec.required === true ? likelyValue(config, section, spec) : "";
+  if (spec.required === true && meant === "") return commentOut(context);
+  return [optionalFix(`Add “${`= ${meant}`.trim()}”`, insert(end, ` = ${meant}`.trimEnd()))];
 };
 
 /** Moves the comment to its own line above the setting. */
@@ -96,14 +170,6 @@ export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setti
   const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
   return [preferredFix("Move the comment to its own line", moved, remove({ start, end: span.end }))];
 });
-
-/** A section name that is not used in the document: `base`, or `base` with the first free number. */
-export function freeName({ document }: { readonly document: ConfDocument }, base: string): string {
-  const taken = new Set([generalSection, defaultsSection, ...document.sections.map((section) => section.name)]);
-  let name = base;
-  for (let n = 2; taken.has(name); n++) name = `${base}-${n}`;
-  return name;
-}
 
 function spanOf(start: number, length: number): Span {
   return { start, end: start + length };

@@ -1,12 +1,19 @@
-import { insert, remove, replace, addToSection } from "../syntax/edit.js";
+import { addToSection, insert, remove, replace } from "../syntax/edit.js";
+import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
+import { isGlob } from "../semantics/agentValues.js";
 import { placeholders, keyNames } from "../semantics/schema.js";
-import { slice } from "../syntax/span.js";
-import { freeName } from "./lines.js";
-import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
+import type { Setting } from "../syntax/parse.js";
+import { forSection, forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
+import { namePart, valueOf } from "./likely.js";
+import { splitIntoSections } from "./splitFiles.js";
+
+/** A variable that nobody fills in is not part of a name. */
+const variable = /[$`%]|\{\{/;
 
 export const cleanGroup: FixBuilder = forSetting(({ setting }) => {
+  if (variable.test(setting.value)) return [];
   const name = setting.value.replace(/^aws\//, "/aws/").replaceAll(/[^.\-_/#{}A-Za-z0-9]+/g, "-");
-  if (name === setting.value) return [];
+  if (name === setting.value || namePart(name) === "") return [];
   return [optionalFix(`Change to “${name}”`, replace(setting.valueSpan, name))];
 });
 
@@ -23,10 +30,15 @@ export const removeBraces: FixBuilder = ({ diagnostic, written }) => {
 };
 
 /** Makes the log stream's name unique to the section. */
-export const ownStream: FixBuilder = forSetting(({ section, setting }) => {
-  if (setting.key !== keyNames.stream) return [];
-  const name = section.name.replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-");
-  return [optionalFix(`Add “-${name}” to the stream's name`, insert(setting.valueSpan.end, `-${name}`))];
+export const ownStream: FixBuilder = forSection(({ document, config, section, setting }) => {
+  const part = namePart(section.name);
+  if (part === "") return [];
+  const title = `Add “-${part}” to the stream's name`;
+  if (setting?.key === keyNames.stream) return [optionalFix(title, insert(setting.valueSpan.end, `-${part}`))];
+  const stream = valueOf(config, section, keyNames.stream);
+  const line = `${keyNames.stream} = ${stream}-${part}`;
+  const isLegal = !/[{}:*"']/.test(placeholders.reduce((name, { text }) => name.replaceAll(text, ""), stream));
+  return setting === undefined && isLegal ? [optionalFix(title, addToSection(document, section, [line]))] : [];
 });
 
 /** Makes the log stream's name unique to each host. */
@@ -40,43 +52,41 @@ export const beginAtRoot: FixBuilder = forSetting(({ setting }) => {
   return [optionalFix("Begin the path with “/”", insert(setting.valueSpan.start, "/"))];
 });
 
+/** Not if nothing of a file's name would remain, or a pattern for all files in the folder. */
 export const dropArchive: FixBuilder = forSetting(({ setting }) => {
-  const ending = /\.[a-z0-9]+$/.exec(setting.value)?.[0] ?? "";
+  let rest = setting.value;
+  while (archiveEnding.test(rest)) rest = rest.slice(0, rest.lastIndexOf("."));
+  const ending = setting.value.slice(rest.length);
+  const name = rest.slice(rest.lastIndexOf("/") + 1);
+  if (ending === "" || /^[*?]*$/.test(name)) return [];
   const { end } = setting.valueSpan;
   return [optionalFix(`Remove “${ending}” to send the original file`, remove({ start: end - ending.length, end }))];
 });
 
+const archiveEnding = /\.(?:tar|gz|zip|bz2|rar|xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
+
 /** Expands the path as a shell would. */
 export const expandPath: FixBuilder = forSetting((context) => {
   const { diagnostic, written, setting } = context;
-  if (written === "**") return [preferredFix("Change to “*”, as the agent reads it", replace(diagnostic.span, "*"))];
+  if (written === "**") return oneStar(setting);
   if (written === "~" && setting.value.startsWith("~/")) {
     return [optionalFix("Change to “/root”", replace(diagnostic.span, "/root"))];
   }
-  return splitFiles(context);
+  return splitIntoSections(context, listed(setting.value));
 });
 
-/** Splits a list of files into one section per file. The agent starts reading the new sections from the beginning. */
-const splitFiles: FixBuilder = forSetting(({ document, section, setting }) => {
-  const [first, ...others] = listed(setting.value);
-  if (first === undefined || others.length === 0 || others.length > 20) return [];
-  const own = section.settings.filter((each) => each.parts.length === 1);
-  if (own.length < section.settings.length) return [];
-  const used = new Set<string>();
-  const copies = others.flatMap((file) => {
-    let name = freeName({ document }, section.name);
-    for (let n = 2; used.has(name); n++) name = freeName({ document }, `${section.name}-${n}`);
-    used.add(name);
-    const lines = own.map((each) => (each === setting ? `${each.key} = ${file}` : slice(document.text, each)));
-    return ["", `[${name}]`, ...lines];
-  });
-  const edits = [replace(setting.valueSpan, first), addToSection(document, section, copies)];
-  return [optionalFix("Split into one section per file", ...edits)];
-});
+/** Not if the agent reads a pattern for unlike files. */
+function oneStar({ value, valueSpan }: Setting): DiagnosticFix[] {
+  const read = value.replaceAll(/\*{2,}/g, "*");
+  const slash = read.lastIndexOf("/");
+  const [folder, name] = [read.slice(0, slash), read.slice(slash + 1)];
+  if ((isGlob(folder) && isGlob(name)) || name === "*") return [];
+  return [preferredFix("Change to “*”, as the agent reads it", replace(valueSpan, read))];
+}
 
-/** The paths in a list, in braces or separated by commas. */
+/** The paths in a list: in braces, or separated as in a shell or in other programs. */
 function listed(value: string): string[] {
   const [, before = "", list = "", after = ""] = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(value) ?? [];
   if (list !== "") return list.split(",").map((each) => `${before}${each.trim()}${after}`);
-  return /,[ \t]*\//.test(value) ? value.split(/,[ \t]*(?=\/)/).map((each) => each.trim()) : [];
+  return value.split(/[,;| \t](?=[ \t]*\/)/).flatMap((each) => each.trim() || []);
 }

@@ -9,14 +9,15 @@ import {
   regionPattern,
 } from "../semantics/cliSchema.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { addToSection, insertLines, removeSetting, replace, type TextEdit } from "../syntax/edit.js";
+import { addToSection, insertLines, remove, removeSetting, setValue, type TextEdit } from "../syntax/edit.js";
 import { parse, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
 import { credentialKeys } from "../semantics/schema.js";
-import { forSetting, optionalFix, type FixBuilder, type FixContext } from "./context.js";
+import { wholeSection } from "./sections.js";
+import { forSection, forSetting, optionalFix, type FixBuilder, type FixContext } from "./context.js";
 
 /** True if the finding's fixes depend on the AWS CLI's configuration. */
 export function usesCliFile({ code }: Diagnostic): boolean {
-  return code === "misplaced-credential";
+  return code === "misplaced-credential" || code === "cli-section";
 }
 
 /**
@@ -43,6 +44,24 @@ export const moveSecrets: FixBuilder = forSetting((context) => {
   return [move(context, { cliFile, profile, missing, removals: all }), plain];
 });
 
+/** Moves a section of the AWS CLI's configuration there. The settings of another profile stay as they are. */
+export const moveCliSection: FixBuilder = forSection((context) => {
+  const { cliFile, document, section } = context;
+  const removal = remove(wholeSection(document, section));
+  const name = cliFile === undefined ? "awscli.conf" : baseName(cliFile.uri);
+  const byHand = optionalFix(`Remove [${section.name}] from this file; add it to ${name} yourself`, removal);
+  if (cliFile === undefined || cliKindOf(section.name) !== "default") return [byHand];
+  const profile = profileIn(parse(cliFile.text ?? "", document.dialect));
+  const values = valuesOf(section.settings);
+  const missing = [...values].filter(([key]) => !profile.values.has(key));
+  if ([...values].some(([key, value]) => (profile.values.get(key) ?? value) !== value)) return [byHand];
+  if (missing.length === 0) {
+    return [optionalFix(`Remove [${section.name}] from this file; ${name} already has its settings`, removal)];
+  }
+  if (section.settings.some(({ parts }) => parts.length > 1)) return [byHand];
+  return [move(context, { cliFile, profile, missing, removals: [removal] }), byHand];
+});
+
 type Entry = readonly [key: string, value: string];
 
 interface Move {
@@ -56,19 +75,26 @@ interface Move {
 function move(context: FixContext, { cliFile, profile, missing, removals }: Move): DiagnosticFix {
   const { uri, text } = cliFile;
   const [first] = missing;
-  const what = missing.length === 1 && first !== undefined ? `“${first[0]}”` : "the credentials";
+  const what =
+    missing.length === 1 && first !== undefined
+      ? `“${first[0]}”`
+      : missing.every(([key]) => credentialKeys.includes(key))
+        ? "the credentials"
+        : "the settings";
   if (text !== undefined) {
     const title = `Move ${what} to ${baseName(uri)}`;
     return { ...optionalFix(title, ...removals), otherFile: { uri, edits: addTo(profile, missing) } };
   }
-  const edits = [insertLines(profile.document, 0, [...newFile(context), ...missing.map(lineOf)])];
+  const others = missing.filter(([key]) => key !== cliKeyNames.region);
+  const edits = [insertLines(profile.document, 0, [...newFile(context, missing), ...others.map(lineOf)])];
   const title = `Move ${what} to a new ${baseName(uri)}`;
   return { ...optionalFix(title, ...removals), otherFile: { uri, creates: true, edits } };
 }
 
 /** The lines that the agent needs to run and to know its region. */
-function newFile({ config }: FixContext): string[] {
-  const written = config.general?.settings.get(cliKeyNames.region)?.value ?? "";
+function newFile({ config }: FixContext, moved: readonly Entry[]): string[] {
+  const [, own] = moved.find(([key]) => key === cliKeyNames.region) ?? [];
+  const written = own ?? config.general?.settings.get(cliKeyNames.region)?.value ?? "";
   const region = regionPattern.test(written) ? written : packagedRegion;
   return [
     `[${pluginSection}]`,
@@ -111,8 +137,10 @@ function addTo({ document, section, blanks }: Profile, missing: readonly Entry[]
 }
 
 /** Fills in a blank value, because a second line with the same key would make the agent exit in Python 3. */
-function fill({ text }: ConfDocument, { valueSpan }: Setting, value: string): TextEdit {
-  return replace(valueSpan, /[ \t]/.test(text.charAt(valueSpan.start - 1)) ? value : ` ${value}`);
+function fill(document: ConfDocument, setting: Setting, value: string): TextEdit {
+  const isQuoted = setting.valueSpan.end > setting.valueSpan.start;
+  const isApart = /[ \t]/.test(document.text.charAt(setting.valueSpan.start - 1));
+  return setValue(document, setting, isQuoted && !isApart ? ` ${value}` : value);
 }
 
 function addProfile(document: ConfDocument, lines: readonly string[]): TextEdit {

@@ -9,14 +9,14 @@ import {
   wholeLine,
   type TextEdit,
 } from "../syntax/edit.js";
-import type { KeySpec } from "../semantics/keySpec.js";
-import { effective, type Config } from "../semantics/merge.js";
+import { effective, kindOf } from "../semantics/merge.js";
 import type { ConfDocument, Section } from "../syntax/parse.js";
-import { defaultsSection, generalSection, placeholders, specsOf } from "../semantics/schema.js";
+import { defaultsSection, generalSection, keyNames, specOf, specsOf } from "../semantics/schema.js";
 import { slice } from "../syntax/span.js";
 import { hasTemplate } from "../syntax/template.js";
-import { forSection, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
-import { freeName } from "./lines.js";
+import { forSection, isSure, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
+import { isReadIn } from "./keys.js";
+import { freeName, likelyValue, namePart } from "./likely.js";
 
 /** Moves the text after a header to a comment above it. */
 export const moveHeaderText: FixBuilder = forSection(({ document, section }) => {
@@ -39,27 +39,48 @@ export const cutName: FixBuilder = forSection(({ section }) => {
   ];
 });
 
-/** Optional, because the agent remembers the file by the section's name. */
-export const trimName: FixBuilder = forSection(({ section }) => {
+/** Optional, because the agent remembers the file by the section's name. Not if another section has that name. */
+export const trimName: FixBuilder = forSection(({ document, section }) => {
   const name = section.name.trim();
-  if (name === "") return [];
-  return [optionalFix("Remove the spaces; the agent sends the file again", replace(section.nameSpan, name))];
+  const isTaken = document.sections.some((each) => each.name === name);
+  if (name === "" || isTaken || kindOf(name) !== "stream") return [];
+  const title = "Remove the spaces; the agent sends the file again";
+  return [optionalFix(title, ...renameBlocks(document, section.name, name))];
 });
 
-export const nameGeneral: FixBuilder = forSection(({ section }) => [
-  preferredFix(`Change to [${generalSection}]`, replace(section.nameSpan, generalSection)),
-]);
+export const nameGeneral: FixBuilder = forSection((context) => nameSpecial(context, generalSection));
 
-export const nameDefaults: FixBuilder = forSection(({ section }) => [
-  preferredFix(`Change to [${defaultsSection}]`, replace(section.nameSpan, defaultsSection)),
-]);
+export const nameDefaults: FixBuilder = forSection((context) => nameSpecial(context, defaultsSection));
+
+/** Gives the section the special name. If there is one with that name, moves the settings there that it lacks. */
+function nameSpecial(context: FixContext & { readonly section: Section }, name: string): DiagnosticFix[] {
+  const { document, section } = context;
+  if (!section.settings.every(({ key }) => specOf(key) === undefined || isReadIn(name, key))) return [];
+  const target = document.sections.findLast((each) => each.name === name);
+  if (target === undefined) {
+    return [preferredFix(`Change to [${name}]`, ...renameBlocks(document, section.name, name))];
+  }
+  if (!isSure(document)) return [];
+  const blocks = document.sections.filter((each) => each.name === section.name);
+  const removal = optionalFix(
+    `Remove [${section.name}]`,
+    ...blocks.map((block) => remove(wholeSection(document, block))),
+  );
+  const taken = document.sections.filter((each) => each.name === name).flatMap(({ settings }) => settings);
+  const lacks = section.settings.every(({ key }) => !taken.some((each) => each.key === key));
+  if (!lacks || blocks.length > 1) return [removal];
+  const body = document.text.slice(wholeLine(document, section.start).end, wholeSection(document, section).end);
+  const edits = [...movedBody(document, target, body), remove(wholeSection(document, section))];
+  return [optionalFix(`Move the settings to [${name}]`, ...edits), removal];
+}
+
+function renameBlocks(document: ConfDocument, from: string, to: string): TextEdit[] {
+  return document.sections.filter(({ name }) => name === from).map(({ nameSpan }) => replace(nameSpan, to));
+}
 
 export const addGeneral: FixBuilder = ({ document }) => [
   preferredFix(`Add [${generalSection}]`, insertLines(document, firstSectionStart(document), [...generalLines(), ""])),
 ];
-
-export const offerGeneral: FixBuilder = (context) =>
-  addGeneral(context).map(({ title, edits }) => optionalFix(title, ...edits));
 
 /** The general section with the recommended settings. */
 function generalLines(): string[] {
@@ -86,7 +107,8 @@ export const removeSection: FixBuilder = forSection(({ document, section }) => {
   return [optionalFix(`Remove [${section.name}] and its settings`, remove(whole))];
 });
 
-function wholeSection(document: ConfDocument, section: Section): { start: number; end: number } {
+/** The lines of a section, from its header to its last setting. */
+export function wholeSection(document: ConfDocument, section: Section): { start: number; end: number } {
   return { start: wholeLine(document, section.start).start, end: wholeLine(document, section.end).end };
 }
 
@@ -99,46 +121,23 @@ export const addRecommended: FixBuilder = forSection(({ document, config, sectio
   return lines.length === 0 ? [] : [optionalFix("Add the setting", addToSection(document, section, lines))];
 });
 
-/** Adds the missing required keys, with values derived from the section's name and other settings. */
+/**
+ * Adds the missing required keys, with values derived from the section's name and other settings. Leaves out what only
+ * the user knows: a blank value is no better than none.
+ */
 export const addMissing: FixBuilder = forSection((context) => {
   const { document, config, section } = context;
   const merged = config.streams.find((each) => each.name === section.name);
   if (merged === undefined) return [];
-  const missing = specsOf("stream").filter(
-    (spec) => spec.required === true && effective(config, merged, spec.name) === undefined,
-  );
-  const lines = missing.map((spec) => `${spec.name} = ${likelyValue(config, section, spec)}`.trimEnd());
-  if (lines.length === 0) return [];
-  const title = `Add ${missing.map((spec) => `“${spec.name}”`).join(", ")}`;
+  const missing = specsOf("stream")
+    .filter((spec) => spec.required === true && effective(config, merged, spec.name) === undefined)
+    .map(({ name, ...spec }) => ({ name, value: likelyValue(config, section, { name, ...spec }) }))
+    .filter(({ value }) => value !== "");
+  if (missing.length === 0) return [];
+  const title = `Add ${missing.map(({ name }) => `“${name}”`).join(", ")}`;
+  const lines = missing.map(({ name, value }) => `${name} = ${value}`);
   return [optionalFix(title, addToSection(document, section, lines))];
 });
-
-/**
- * A likely value for a required key: the section's name if it is a path, a log group by the file, a log stream per
- * host.
- */
-export function likelyValue(config: Config, section: Section, spec: KeySpec): string {
-  const path = filePath(config, section);
-  switch (spec.type.kind) {
-    case "glob":
-      return section.name.startsWith("/") ? section.name : "";
-    case "logGroup":
-      return (path === "" ? section.name : path)
-        .replaceAll(/[^.\-_/#A-Za-z0-9]+/g, "-")
-        .replace(/^-+/, "")
-        .replace(/(?<![-.])[-.]+$/, "");
-    case "logStream":
-      return placeholders[0]?.text ?? "";
-    default:
-      return "";
-  }
-}
-
-function filePath(config: Config, section: Section): string {
-  const spec = specsOf("stream").find((each) => each.type.kind === "glob");
-  const merged = config.streams.find((each) => each.name === section.name);
-  return (spec && merged && effective(config, merged, spec.name)?.value) ?? "";
-}
 
 /**
  * A repeated section is either another log, which needs its own name, or part of the first section, where it belongs.
@@ -159,9 +158,26 @@ function isComplete(block: Section): boolean {
 /** The agent skips this section, so renaming it loses no position in the file. */
 export const renameSection: FixBuilder = forSection((context) => [rename(context, context.section)]);
 
+/** Also gives the section a log stream of its own if it names one that another section sends to. */
 function rename(context: FixContext, section: Section): DiagnosticFix {
-  const name = freeName(context, section.name);
-  return optionalFix(`Rename this section to [${name}]`, replace(section.nameSpan, name));
+  const name = freeName(context, section.name.trim());
+  const stream = section.settings.findLast(({ key }) => key === keyNames.stream);
+  const others = context.document.sections.filter((each) => each !== section);
+  const target = targetOfBlock(context, section);
+  const isShared = others.some((other) => targetOfBlock(context, other) === target);
+  const edit = replace(section.nameSpan, name);
+  const canExtend = stream !== undefined && /^[^"':*]+$/.test(stream.value);
+  if (!canExtend || !isShared) return optionalFix(`Rename this section to [${name}]`, edit);
+  const own = insert(stream.valueSpan.end, `-${namePart(name)}`);
+  return optionalFix(`Rename this section to [${name}], with its own log stream`, edit, own);
+}
+
+/** The log group and the log stream that a block sends to if it is a section of its own. */
+function targetOfBlock({ config }: FixContext, { settings }: Section): string {
+  const [group, stream] = [keyNames.group, keyNames.stream].map(
+    (key) => (settings.findLast((each) => each.key === key) ?? config.defaults?.settings.get(key))?.value,
+  );
+  return `${group}\n${stream}`;
 }
 
 /** Moves the settings to the end of the previous block, so that the order of equal keys stays the same. */

@@ -1,13 +1,20 @@
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { insert, replace, removeSetting } from "../syntax/edit.js";
+import { replace, removeSetting, setValue } from "../syntax/edit.js";
 import { specOf } from "../semantics/schema.js";
-import { checkPattern } from "../semantics/pythonPattern.js";
-import { directives, formatParts } from "../semantics/strptime.js";
+import { kindOf } from "../semantics/merge.js";
+import type { ValueType } from "../semantics/keySpec.js";
 import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
-import { likelyValue } from "./sections.js";
+import { likelyValue } from "./likely.js";
 
-export const unquote: FixBuilder = forSetting(({ setting }) => {
-  const { value } = setting;
+/** A required value in whose quotes there is nothing gets a likely one. */
+export const unquote: FixBuilder = forSetting((context) => {
+  const { setting } = context;
+  const value = unquoted(setting.value);
+  if (value === "" && specOf(setting.key)?.required === true) return fillIn(context);
+  return [preferredFix("Remove the quotes", replace(setting.valueSpan, value))];
+});
+
+function unquoted(value: string): string {
   let [start, end] = [0, value.length];
   while (end - start > 1 && /["']/.test(value.charAt(start)) && value.charAt(start) === value.charAt(end - 1)) {
     start++;
@@ -15,14 +22,14 @@ export const unquote: FixBuilder = forSetting(({ setting }) => {
     while (start < end && value.charAt(start).trim() === "") start++;
     while (start < end && value.charAt(end - 1).trim() === "") end--;
   }
-  return [preferredFix("Remove the quotes", replace(setting.valueSpan, value.slice(start, end)))];
-});
+  return value.slice(start, end);
+}
 
 /** Fills in a required value. */
-export const fillIn: FixBuilder = forSetting(({ config, section, setting }) => {
-  const spec = specOf(setting.key);
+export const fillIn: FixBuilder = forSetting(({ document, config, section, setting }) => {
+  const spec = kindOf(section.name) === "stream" ? specOf(setting.key) : undefined;
   const value = spec === undefined ? "" : likelyValue(config, section, spec);
-  return value === "" ? [] : [optionalFix(`Use “${value}”`, insert(setting.valueSpan.end, value))];
+  return value === "" ? [] : [optionalFix(`Use “${value}”`, setValue(document, setting, value))];
 });
 
 /** Offers all values, unless the finding suggests one. */
@@ -52,7 +59,10 @@ export const writeInteger: FixBuilder = forSetting(({ setting }) => {
   const factor = spec.type.unit === "ms" ? msOfUnit[unit.toLowerCase()] : undefined;
   const timed = factor === undefined ? undefined : String(Number(amount) * factor);
   const meant = grouped ?? timed;
-  if (meant !== undefined) return [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];
+  if (meant !== undefined) {
+    const good = String(within(spec.type, Number(meant)));
+    return [preferredFix(`Change to “${good}”`, replace(valueSpan, good))];
+  }
   return spec.default === undefined
     ? []
     : [optionalFix(`Use the default “${spec.default}”`, replace(valueSpan, spec.default))];
@@ -68,6 +78,13 @@ export const clamp: FixBuilder = forSetting(({ setting }) => {
   return [preferredFix(`Change to “${good}”`, replace(setting.valueSpan, good))];
 });
 
+type IntegerType = ValueType & { readonly kind: "integer" };
+
+/** The number in the range that is nearest. */
+function within({ minimum, maximum }: IntegerType, value: number): number {
+  return Math.min(Math.max(value, minimum?.value ?? value), maximum?.value ?? Infinity);
+}
+
 export const useDefault: FixBuilder = forSetting(({ diagnostic, setting }) => {
   const value = specOf(setting.key)?.default;
   if (value === undefined || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
@@ -81,33 +98,6 @@ export const writeLineRange: FixBuilder = forSetting((context) => {
   const meant = from === "" || !a || !b ? /^0*([1-9]\d*)-?$/.exec(value)?.[1] : `${a}-${b}`;
   return meant === undefined ? useDefault(context) : [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];
 });
-
-/** Escapes characters that Python reads as syntax until the pattern is valid. */
-export const escapePattern: FixBuilder = forSetting(({ diagnostic, setting }) => {
-  if (diagnostic.fixes !== undefined && diagnostic.fixes.length > 0) return [];
-  let pattern = setting.value;
-  for (let tries = 0; tries < 20; tries++) {
-    const problem = checkPattern(pattern);
-    if (problem === undefined) break;
-    pattern = `${pattern.slice(0, problem.start)}\\${pattern.slice(problem.start)}`;
-  }
-  if (checkPattern(pattern) !== undefined) return [];
-  return [optionalFix(`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];
-});
-
-/** Replaces a time format in a pattern by `{datetime_format}`, or by the patterns of its directives. */
-export const patternOfFormat: FixBuilder = forSetting(({ setting, diagnostic, written }) => {
-  const type = specOf(setting.key)?.type;
-  const special = type?.kind === "regex" ? type.special : "";
-  if (written === special) return [preferredFix(`Change to “${special}”`, replace(setting.valueSpan, special))];
-  const source = formatParts(written).map(({ kind, text }) => (kind === "directive" ? patternOf(text) : text));
-  return [optionalFix("Write the time as a pattern", replace(diagnostic.span, source.join("")))];
-});
-
-function patternOf(directive: string): string {
-  const pattern = directives.find(({ letter }) => `%${letter}` === directive)?.pattern ?? directive;
-  return pattern.includes("|") ? `(?:${pattern})` : pattern;
-}
 
 export const anchor: FixBuilder = forSetting(({ setting }) => {
   const { value, valueSpan } = setting;

@@ -139,6 +139,14 @@ export function cliKindOf(name: string): "plugins" | "default" | "profile" | "ot
   return /^profile\s+\S/.test(name) ? "profile" : "other";
 }
 
+/** True if a section and its keys are those of the CLI's configuration. */
+export function isCliSection(name: string, keys: Iterable<string>): boolean {
+  const all = [...keys];
+  const kind = cliKindOf(name);
+  if (all.length === 0 || kind === "other") return false;
+  return all.every((key) => (kind === "plugins" ? key === pluginName : cliKeyOf(key) !== undefined));
+}
+
 /** The key's entry, or undefined if the key has no effect. */
 export function cliKeyOf(name: string): CliKey | undefined {
   return cliKeys.find((key) => key.name === name);

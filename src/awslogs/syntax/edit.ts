@@ -44,6 +44,19 @@ export function replace(span: Span, text: string): TextEdit {
   return { start: span.start, end: span.end, text };
 }
 
+/**
+ * Replaces a setting's value, with a blank before one that was missing. A carriage return behind a missing value ends
+ * its line, though the parser takes it for white space.
+ */
+export function setValue({ text }: ConfDocument, setting: Setting, value: string): TextEdit {
+  const { delimiter, parts, valueSpan } = setting;
+  const [first] = parts;
+  if (first !== undefined && first.end > first.start) return replace(valueSpan, value);
+  const isLast = parts.length === 1;
+  const end = isLast && text[valueSpan.end - 1] === "\r" ? valueSpan.end - 1 : valueSpan.end;
+  return replace({ start: delimiter + 1, end }, ` ${value}`);
+}
+
 /** The line end that the document uses. */
 export function lineEnd({ text }: ConfDocument): "\r\n" | "\n" {
   const first = text.indexOf("\n");

@@ -19,18 +19,20 @@ export function recover(document: ConfDocument): ConfDocument {
 }
 
 function guessedSections({ text, dialect }: ConfDocument): Section[] {
-  const tolerant: Dialect = { ...dialect, indentation: "allowed", comments: "anywhere", guessName };
+  const tolerant: Dialect = { ...dialect, indentation: "allowed", guessName };
   return sectionsOf({ text, dialect: tolerant, lines: scan(text, tolerant) }).map((section) => {
     const { headerSpan, nameSpan, name } = section;
+    const settings = section.settings.filter(({ key }) => !dialect.commentMarks.includes(key.charAt(0)));
     const isWhole = text[headerSpan.start] === "[" && text[headerSpan.end - 1] === "]" && name !== "";
-    return isWhole ? section : { ...section, headerSpan: nameSpan, tail: undefined, broken: true };
+    if (isWhole) return { ...section, settings };
+    return { ...section, settings, headerSpan: nameSpan, tail: undefined, broken: true };
   });
 }
 
 /** The name in a header that lacks a bracket or a name, or follows a byte order mark. */
 function guessName(content: string, start: number): Span | undefined {
-  if (isTemplateLine(content)) return undefined;
-  const open = content.startsWith(byteOrderMark) ? 1 : 0;
+  if (isTemplateLine(content) || /^[#;]/.test(content)) return undefined;
+  const open = start === 0 && content.startsWith(byteOrderMark) ? 1 : 0;
   if (content[open] !== "[") {
     const isHeader = content.endsWith("]") && /^[^[:=]+$/.test(content);
     return isHeader ? { start, end: start + content.length - 1 } : undefined;
@@ -60,9 +62,11 @@ function splitAtHeaders(text: string, section: Section): Section[] {
   return [-1, ...headers].map((at, n) => {
     const next = headers[n];
     const own = settings.slice(at + 1, next === undefined ? undefined : next + 1);
-    const end = (next === undefined ? undefined : settings[next]?.end) ?? section.end;
-    const bodyEnd = next === undefined ? section.bodyEnd : end;
-    return { ...begin(text, section, settings[at]), settings: own, end, bodyEnd };
+    const begun = begin(text, section, settings[at]);
+    if (next === undefined) return { ...begun, settings: own };
+    const last = next - 1 > at ? settings[next - 1] : undefined;
+    const end = last?.end ?? begun.headerSpan.end;
+    return { ...begun, settings: own, end, bodyEnd: settings[next]?.end ?? end };
   });
 }
 

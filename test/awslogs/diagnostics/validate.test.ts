@@ -23,10 +23,12 @@ describe("an extra file", () => {
   });
 });
 
-test("a file whose name doesn't tell its role", () => {
-  const text = complete.replace("[a]\n", "[a]\n^^^ information: maybe-missing-general\n");
-  expect(relabel(text, "file:///srv/web.conf")).toBe(text);
-});
+test.each(["file:///srv/web.conf", "file:///repository/cloudwatch/awslogs.config.web"])(
+  "%s, whose name doesn't tell its role, needs no general section",
+  (uri) => {
+    expect(relabel(complete, uri)).toBe(complete);
+  },
+);
 
 describe("settings in a complete section", () => {
   test.each(settingFixtures)("$0", (_, text) => {
@@ -39,7 +41,6 @@ test("every code of a text has a fixture", () => {
   const elsewhere = new Set([
     "binary-content",
     "too-large",
-    "maybe-missing-general",
     "copy-in-folder",
     "folder-path",
     "typographic-quotes",

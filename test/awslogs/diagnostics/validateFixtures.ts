@@ -16,6 +16,10 @@ export const fileFixtures: readonly (readonly [name: string, text: string])[] = 
     "defaults in another case",
     "[general]\nstate_file = /s\n[Default]\n^^^^^^^^^ error: defaults-case\nlog_group_name = g\n",
   ],
+  [
+    "the CLI's configuration",
+    "[plugins]\n^^^^^^^^^ error: cli-section\ncwlogs = cwlogs\n[general]\nstate_file = /s\n[default]\n^^^^^^^^^ error: cli-section\nregion = eu-west-1\naws_access_key_id = A\n",
+  ],
   ["no state file", "[general]\n^^^^^^^^^ information: missing-recommended\n"],
   ["byte order mark", "\uFEFF[general]\n^ error: byte-order-mark\nstate_file = /s\n"],
   [
@@ -234,7 +238,11 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ["time without a date", "datetime_format = %H:%M:%S\n                  ^^^^^^^^ warning: format-without-date\n"],
   [
     "date without a year",
-    "datetime_format = %b %d %H:%M:%S\n                  ^^^^^^^^^^^^^^ hint: format-without-year\n",
+    "datetime_format = %b %d %H:%M:%S\n                  ^^^^^^^^^^^^^^ information: format-without-year\n",
+  ],
+  [
+    "a habit, said once",
+    "datetime_format = %b %d %H:%M:%S\n                  ^^^^^^^^^^^^^^ information: format-without-year\n[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = {hostname}\ndatetime_format = %b %d %H:%M\n                  ^^^^^^^^^^^ hint: format-without-year\n",
   ],
   ["%I without %p", "datetime_format = %Y-%m-%d %I:%M\n                  ^^^^^^^^^^^^^^ warning: format-ampm\n"],
   ["%H with %p", "datetime_format = %Y-%m-%d %H:%M %p\n                  ^^^^^^^^^^^^^^^^^ warning: format-ampm\n"],
@@ -271,11 +279,11 @@ export const settingFixtures: readonly (readonly [name: string, text: string])[]
   ],
   [
     "a shared stream and a fixed name",
-    "[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n                  ^ warning: shared-stream\n",
+    "[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ information: fixed-stream-name\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n                  ^ warning: shared-stream\n",
   ],
   [
     "a fixed name where the group keeps hosts apart, or a script the streams",
-    "[b]\nfile = /w\nlog_group_name = {hostname}\n                 ^^^^^^^^^^ information: placeholder-in-group\nlog_stream_name = x\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = MO_INSTANCE_ID/x\n[d]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ hint: fixed-stream-name\n[e]\nfile = /w\nlog_group_name = h\nlog_stream_name = SHIP_LOG\n                  ^^^^^^^^ hint: fixed-stream-name\n",
+    "[b]\nfile = /w\nlog_group_name = {hostname}\n                 ^^^^^^^^^^ information: placeholder-in-group\nlog_stream_name = x\n[c]\nfile = /w\nlog_group_name = h\nlog_stream_name = MO_INSTANCE_ID/x\n[d]\nfile = /w\nlog_group_name = h\nlog_stream_name = x\n                  ^ information: fixed-stream-name\n[e]\nfile = /w\nlog_group_name = h\nlog_stream_name = SHIP_LOG\n                  ^^^^^^^^ hint: fixed-stream-name\n",
   ],
   [
     "names",
