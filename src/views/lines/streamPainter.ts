@@ -6,8 +6,8 @@ import { StreamColours } from "../../logs/document/text/streamColours.js";
 import { Repainting } from "./repainting.js";
 import { eventAt } from "./shownEvent.js";
 
-/** After the grammar's own, which the first stream keeps. Red is left to errors. */
-const colours = ["charts.purple", "charts.orange", "charts.blue", "charts.green", "charts.yellow"] as const;
+/** After the grammar's own, which the first stream keeps. The manifest has their defaults, of which none is red: errors are. */
+const colours = [2, 3, 4, 5, 6].map((number) => `cloudwatchLogs.stream${number}Foreground`);
 
 /** The characters between the name and the message. */
 const nameEnd = ": ".length;

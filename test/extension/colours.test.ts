@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+type Theme = "dark" | "light" | "highContrast" | "highContrastLight";
+
+interface Colour {
+  readonly id: string;
+  readonly defaults: Readonly<Record<Theme, string>>;
+}
+
+const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
+  contributes: { readonly colors: readonly Colour[] };
+};
+
+/**
+ * Background, text, and the names of types of VS Code's default themes: Dark Modern, Light Modern, Dark High Contrast and
+ * Light High Contrast (extensions/theme-defaults/themes in microsoft/vscode).
+ */
+const themes: Readonly<Record<Theme, { readonly background: string; readonly text: string; readonly types: string }>> =
+  {
+    dark: { background: "#1f1f1f", text: "#cccccc", types: "#4ec9b0" },
+    light: { background: "#ffffff", text: "#3b3b3b", types: "#267f99" },
+    highContrast: { background: "#000000", text: "#ffffff", types: "#4ec9b0" },
+    highContrastLight: { background: "#ffffff", text: "#292929", types: "#185e73" },
+  };
+
+/** What WCAG 2 asks for text (1.4.3). */
+const enough = 4.5;
+
+const names = Object.keys(themes) as readonly Theme[];
+const coloursOf = (theme: Theme, ids: RegExp): readonly string[] =>
+  contributes.colors.filter(({ id }) => ids.test(id)).map(({ defaults }) => defaults[theme]);
+
+/** Red, green and blue from 0 to 255, over a background where it is translucent. */
+function channels(colour: string, background = "#000000"): readonly number[] {
+  const [alpha = 1] = hex(colour.slice(7)).map((value) => value / 255);
+  const below = hex(background.slice(1));
+  return hex(colour.slice(1, 7)).map((value, index) => alpha * value + (1 - alpha) * (below[index] ?? 0));
+}
+
+function hex(digits: string): readonly number[] {
+  return Array.from(digits.matchAll(/../gu), ([pair]) => Number.parseInt(pair, 16));
+}
+
+/** The relative luminance of WCAG 2. */
+function luminance(rgb: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = rgb
+    .map((value) => value / 255)
+    .map((value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: readonly number[], other: readonly number[]): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function distance(one: readonly number[], other: readonly number[]): number {
+  return Math.hypot(...one.map((value, index) => value - (other[index] ?? 0)));
+}
+
+describe.each(names)("in the default theme “%s”", (theme) => {
+  const { background, text, types } = themes[theme];
+
+  it("the names of streams are opaque, readable, and differ from each other", () => {
+    const colours = coloursOf(theme, /\.stream\dForeground$/u);
+    expect(colours).toHaveLength(5);
+    for (const colour of colours) {
+      expect(colour).toMatch(/^#[\da-f]{6}$/u);
+      expect(contrast(channels(colour), channels(background))).toBeGreaterThanOrEqual(enough);
+    }
+    const all = [types, ...colours].map((colour) => channels(colour));
+    for (const [index, one] of all.entries()) {
+      for (const other of all.slice(index + 1)) expect(distance(one, other)).toBeGreaterThan(40);
+    }
+  });
+
+  it("text is readable on each highlight", () => {
+    const colours = coloursOf(theme, /\.highlight\dBackground$/u);
+    expect(colours).toHaveLength(5);
+    for (const colour of colours) {
+      expect(contrast(channels(text), channels(colour, background))).toBeGreaterThanOrEqual(enough);
+    }
+  });
+});
+
+it("the contrast of colours is measured as WCAG 2 does", () => {
+  expect(contrast(channels("#000000"), channels("#ffffff"))).toBeCloseTo(21);
+  expect(contrast(channels("#777777"), channels("#ffffff"))).toBeCloseTo(4.48, 2);
+  expect(contrast(channels("#d1861680", "#1f1f1f"), channels("#1f1f1f"))).toBeLessThan(enough);
+});
