@@ -70,7 +70,7 @@ function aroundTime(text: string, span: string | undefined, context: TimeContext
 /** An end that is only a time of day means the first such time after the start. */
 function ordered(start: string, end: string, context: TimeContext): ParsedTimeRange {
   const from = readTimeText(start, context)?.at;
-  const isTimeOfDay = /^\d\d?:\d\d/u.test(end.trim());
+  const isTimeOfDay = /^\d\d?(?::\d\d|\s?[ap]\.?m)/iu.test(end.trim());
   const to = from !== undefined && isTimeOfDay ? firstAfter(from, end, context) : endOf(end, context);
   return parseTimeRange(start, to, context);
 }

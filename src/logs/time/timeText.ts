@@ -48,6 +48,9 @@ const dates: readonly RegExp[] = [
 
 const clock =
   /^(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?(?:\s*(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?(?:\s+(?<year>\d{4}))?$/iu;
+/** Midnight is 12 AM, and noon 12 PM. The minutes may be missing, but not AM or PM. */
+const twelveHourClock =
+  /^(?<hour>0?[1-9]|1[0-2])(?::(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?)?\s?(?<half>[ap])\.?m\.?(?:\s*(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?(?:\s+(?<year>\d{4}))?$/iu;
 const basicClock = /^(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?(?:\s*(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?$/iu;
 
 /** The length of a time span such as “15m”, “1h30m” or “2 hours” in milliseconds; undefined for other texts. */
@@ -140,7 +143,14 @@ function onDate(groups: Groups, time: WallTime | undefined, context: TimeContext
 }
 
 function readClock(text: string): WallTime | undefined {
-  return toWallTime(clock.exec(text)?.groups);
+  return toWallTime(clock.exec(text)?.groups) ?? readTwelveHourClock(text);
+}
+
+function readTwelveHourClock(text: string): WallTime | undefined {
+  const { half = "", hour, minute = "0", ...rest } = twelveHourClock.exec(text)?.groups ?? {};
+  if (half === "") return undefined;
+  const hours = (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
+  return toWallTime({ ...rest, hour: String(hours), minute });
 }
 
 function readBasicClock(text: string): WallTime | undefined {
