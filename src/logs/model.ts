@@ -5,7 +5,7 @@ export interface LogGroup {
   readonly arn: string;
   readonly createdAt?: number;
   readonly storedBytes?: number;
-  /** Absent: events never expire. */
+  /** Absent: events never expire, unless the group is partial. */
   readonly retentionInDays?: number;
   readonly logClass?: string;
   readonly metricFilterCount?: number;
@@ -14,6 +14,11 @@ export interface LogGroup {
   readonly deletionProtected?: boolean;
   /** The account's policy that overrides the group's own retention. */
   readonly retentionPolicy?: string;
+  /**
+   * True if it was found by a part of its name: then the service guarantees only name, ARN and creation time
+   * (DescribeLogGroups), and leaves out retention, size and protection. What is absent is unknown.
+   */
+  readonly isPartial?: true;
 }
 
 /** Which log groups by their names: by a prefix or by a case-sensitive part, not both. Neither: all of them. */

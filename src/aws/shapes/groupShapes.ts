@@ -9,7 +9,10 @@ export const groupShapes = {
       ...present({ logGroupNamePrefix: prefix, logGroupNamePattern: pattern }),
       ...rest,
     }),
-    toAnswer: ({ logGroups = [], nextToken }) => toPage(logGroups.map(toLogGroup), nextToken),
+    toAnswer: ({ logGroups = [], nextToken }, { pattern }) => {
+      const groups = logGroups.map(toLogGroup);
+      return toPage(pattern === undefined ? groups : groups.map(partial), nextToken);
+    },
   },
   CreateLogGroup: {
     toInput: ({ group, logClass, tags, kmsKeyId }) => ({
@@ -42,6 +45,10 @@ export const groupShapes = {
     toAnswer: noAnswer,
   },
 } as const satisfies Partial<CallShapes>;
+
+function partial(group: LogGroup): LogGroup {
+  return { ...group, isPartial: true };
+}
 
 function toLogGroup(group: sdk.LogGroup): LogGroup {
   return {

@@ -6,6 +6,11 @@ export interface RetentionQuestion {
   readonly detail: string;
 }
 
+/** False where an absent retention is unknown: otherwise it means that events never expire. */
+export function isRetentionKnown({ retentionInDays, isPartial }: LogGroup): boolean {
+  return retentionInDays !== undefined || isPartial !== true;
+}
+
 /** A retention period in words; null means that events never expire. */
 export function retentionText(days: number | null, never = "never expire"): string {
   if (days === null) return never;
@@ -19,7 +24,8 @@ export function retentionQuestion(groups: readonly LogGroup[], days: number | nu
   const [first] = shortened;
   if (first === undefined) return undefined;
   const what = shortened.length === 1 ? first.name : `${shortened.length} log groups`;
-  const current = shortened.length === 1 ? ` Until now: ${retentionText(first.retentionInDays ?? null)}.` : "";
+  const isCurrentKnown = shortened.length === 1 && isRetentionKnown(first);
+  const current = isCurrentKnown ? ` Until now: ${retentionText(first.retentionInDays ?? null)}.` : "";
   const detail = `Events older than ${retentionText(days)} will be deleted for good.${current}`;
   return { question: `Keep events of ${what} for ${retentionText(days)} only?`, detail };
 }

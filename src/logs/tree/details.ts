@@ -35,11 +35,12 @@ export interface GroupCounts {
 
 /** The rows of a group's tooltip, in order. Times as ISO 8601 in UTC. */
 export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCounts = {}): readonly Detail[] {
+  const unknown = group.isPartial === true ? "unknown" : undefined;
   return defined([
     ["Retention", `${groupRetentionText(group)}${retentionSource(group)}`],
-    ["Stored", group.storedBytes === undefined ? undefined : sizeText(group.storedBytes)],
+    ["Stored", group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
     ["Class", group.logClass],
-    ["Deletion protection", onOff(group.deletionProtected)],
+    ["Deletion protection", onOff(group.deletionProtected) ?? unknown],
     ["Created", isoTime(group.createdAt)],
     ["Metric filters", group.metricFilterCount?.toString()],
     ["Subscription filters", subscriptionFilters],

@@ -22,13 +22,12 @@ export class FavouriteChecks {
   row(parent: ConnectionNode, name: string, { list, filter, streamFilter }: GroupList): GroupNode {
     const listed = list.get(name);
     const extras = streamFilter === undefined ? {} : { streamFilter };
-    const partial = isPartialList(filter) ? { isPartial: true as const } : {};
-    if (listed !== undefined) return groupNode(parent, listed, { favourite: "found", ...partial, ...extras });
+    if (listed !== undefined) return groupNode(parent, listed, { favourite: "found", ...extras });
     const isListed = filter === undefined && !list.hasMore;
     const answer = isListed ? null : this.#answers.get(groupId(parent.id, name));
     if (answer) return groupNode(parent, answer, { favourite: "found", ...extras });
     const favourite = answer === null ? "missing" : "unknown";
-    return groupNode(parent, { name, arn: "" }, { favourite, isPartial: true });
+    return groupNode(parent, { name, arn: "", isPartial: true }, { favourite });
   }
 
   /** Checks unknown favourites, each of them once. Resolves to false if there was nothing to check. */
@@ -51,9 +50,4 @@ export class FavouriteChecks {
 
 function keyOf({ parent, group }: GroupNode): string {
   return groupId(parent.kind === "connection" ? parent.id : "", group.name);
-}
-
-/** When searching by a part of the name, the service guarantees only name, ARN and creation time of the groups. */
-export function isPartialList(filter: ServiceFilter | undefined): boolean {
-  return filter !== undefined && "pattern" in filter;
 }

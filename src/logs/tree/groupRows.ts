@@ -22,7 +22,6 @@ export interface Arrangement {
 
 /** Facts for the rows that the list of groups doesn't have. */
 export interface GroupFacts {
-  readonly isPartial: boolean;
   lastEventAt(group: string): number | null | undefined;
   streamFilter(group: string): ShownFilter | undefined;
 }
@@ -95,10 +94,9 @@ function rowsOf(
 }
 
 /** Creates only one object, as there may be very many groups. */
-function listedGroup(group: LogGroup, { isPartial, lastEventAt }: GroupFacts): ListedGroup {
+function listedGroup(group: LogGroup, { lastEventAt }: GroupFacts): ListedGroup {
   const last = lastEventAt(group.name);
-  if (last === undefined) return isPartial ? { group, isPartial } : { group };
-  return isPartial ? { group, isPartial, lastEventAt: last } : { group, lastEventAt: last };
+  return last === undefined ? { group } : { group, lastEventAt: last };
 }
 
 /** As the service sorts: by UTF-16 code units. */

@@ -73,8 +73,6 @@ export interface FolderNode {
 /** A log group in a list. */
 export interface ListedGroup {
   readonly group: LogGroup;
-  /** True if only its name and ARN are reliable: the service guarantees no more when searching by a part of the name. */
-  readonly isPartial?: true;
   /** Epoch milliseconds of the last event, null if there is none; absent if unknown. */
   readonly lastEventAt?: number | null;
 }

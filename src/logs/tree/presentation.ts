@@ -1,4 +1,4 @@
-import { retentionText } from "../admin/retention.js";
+import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
@@ -81,9 +81,9 @@ function presentGroup(node: GroupNode, now: number): Presentation {
 }
 
 function groupFacts(node: GroupNode, now: number): readonly string[] {
-  const { group, isPartial, lastEventAt, streamFilter } = node;
+  const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
-  if (isPartial !== true || group.retentionInDays !== undefined) facts.push(groupRetentionText(group));
+  if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? "no events" : ageText(now - lastEventAt));
   if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
@@ -155,9 +155,9 @@ function emptyText(parent: ParentNode): string {
   return `No ${childNoun(parent)}s${isFiltered ? " match the filter" : ""}`;
 }
 
-/** "14 days" or "never expires". */
-export function groupRetentionText({ retentionInDays }: Pick<LogGroup, "retentionInDays">): string {
-  return retentionText(retentionInDays ?? null, "never expires");
+/** "14 days", "never expires" or "unknown". */
+export function groupRetentionText(group: LogGroup): string {
+  return isRetentionKnown(group) ? retentionText(group.retentionInDays ?? null, "never expires") : "unknown";
 }
 
 const ages: readonly (readonly [ms: number, unit: string])[] = [

@@ -6,18 +6,18 @@ import type { GroupNode } from "./node.js";
 
 /** Reads what the list of groups doesn't have, and returns the rows of a group's tooltip. */
 export async function readGroupDetails(
-  { group, isPartial }: GroupNode,
+  { group }: GroupNode,
   api: LogsApi,
   signal: AbortSignal,
 ): Promise<readonly Detail[]> {
   const [complete, counts] = await Promise.all([
-    isPartial === true ? readGroup(group, api, signal) : group,
+    group.isPartial === true ? readGroup(group, api, signal) : group,
     readCounts(group, api, signal),
   ]);
   return groupDetails(complete, counts);
 }
 
-/** The group with all members, which a list by prefix has; if that fails, as it is known. */
+/** The group with all members, which a list by prefix has; if that fails, the group as it was found. */
 async function readGroup(group: LogGroup, api: LogsApi, signal: AbortSignal): Promise<LogGroup> {
   try {
     return (await findLogGroup(api, group.name, signal)) ?? group;

@@ -2,7 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
 import type { LogStream } from "../model.js";
-import { FavouriteChecks, isPartialList } from "./favouriteRows.js";
+import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
@@ -173,7 +173,6 @@ export class TreeRows {
     const own = this.#source.filters.all.filter(({ connection, group }) => connection === id && group !== undefined);
     const filters = new Map(own.map((filtered) => [filtered.group, this.#filterToShow(filtered.id)]));
     return {
-      isPartial: isPartialList(this.#lists.serviceFilter(id)),
       lastEventAt: (group) => times.of(group),
       streamFilter: (group) => filters.get(group),
     };

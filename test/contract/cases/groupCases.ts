@@ -57,6 +57,7 @@ export const groupCases: readonly ContractCase[] = [
       await target.api.createLogGroup({ group: `${prefix}-Web` }, signal);
       await target.api.createLogGroup({ group: `${prefix}-web` }, signal);
       const { items } = await target.api.describeLogGroups({ pattern: `${prefix.slice(2)}-web` }, signal);
+      expect(items.every(({ isPartial }) => isPartial === true)).toBe(true);
       expect(items.map(({ name }) => name)).toEqual([`${prefix}-web`]);
     },
   },

@@ -25,6 +25,12 @@ describe("before a retention is set", () => {
       "Keep events of a for 1 day only?",
       "older than 1 day will be deleted for good. Until now: never",
     ],
+    [
+      [group("a", { isPartial: true })],
+      1,
+      "Keep events of a for 1 day only?",
+      "older than 1 day will be deleted for good.",
+    ],
     [[group("a", { retentionInDays: 7 })], 3, "Keep events of a for 3 days only?", "Until now: 7 days."],
     [
       [group("a"), group("b", { retentionInDays: 2 }), group("c")],
@@ -35,6 +41,10 @@ describe("before a retention is set", () => {
   ])("%j to %d days says what is deleted", (groups, days, question, detail) => {
     expect(retentionQuestion(groups, days)?.question).toContain(question);
     expect(retentionQuestion(groups, days)?.detail).toContain(detail);
+  });
+
+  it("nothing is claimed of a group that was found by a part of its name", () => {
+    expect(retentionQuestion([group("a", { isPartial: true })], 1)?.detail).not.toContain("Until now");
   });
 
   it("the account's policy is named", () => {

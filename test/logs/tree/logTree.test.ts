@@ -216,6 +216,8 @@ describe("filters", () => {
     const node = await at(tree, "web2");
     expect(present(node, 0)).not.toHaveProperty("description");
     if (node.kind !== "group") throw new Error("no group");
+    logs.failNext("DescribeLogGroups", new LogsError("accessDenied", "No."));
+    expect(await tree.details(node, neverAborted)).toContainEqual(["Retention", "unknown"]);
     expect(await tree.details(node, neverAborted)).toContainEqual(["Retention", "never expires"]);
     expect(logs.calls.map(({ input }) => input)).toContainEqual({ logGroupNamePrefix: "web2", limit: 1 });
   });

@@ -66,7 +66,7 @@ it.each([
   [connectionNode({ id: "d", name: "dev", region: "eu-west-1" }), "dev", "eu-west-1", "connection dev, eu-west-1"],
   [group, "myWebApp", "14 days", "log group myWebApp, 14 days"],
   [groupNode(local, { name: "g", arn: "a" }), "g", "never expires", "log group g, never expires"],
-  [groupNode(local, { name: "g", arn: "a" }, { isPartial: true }), "g", undefined, "log group g"],
+  [groupNode(local, { name: "g", arn: "a", isPartial: true }), "g", undefined, "log group g"],
   [
     groupNode(
       local,
@@ -78,7 +78,7 @@ it.each([
     "log group a/g, never expires, 1 min ago, streams that start with “web”",
   ],
   [
-    groupNode(local, { name: "g", arn: "a" }, { favourite: "missing", isPartial: true }),
+    groupNode(local, { name: "g", arn: "a", isPartial: true }, { favourite: "missing" }),
     "g",
     "deleted",
     "favourite log group g, deleted",

@@ -94,7 +94,7 @@ it("ranges hold every row once, and their labels stay short", () => {
 });
 
 const root = connectionNode({ id: "one", name: "one", region: "eu-west-1" });
-const facts = { isPartial: false, lastEventAt: () => undefined, streamFilter: () => undefined };
+const facts = { lastEventAt: () => undefined, streamFilter: () => undefined };
 const how = (layout: Arrangement["layout"], order: Arrangement["order"] = "name"): GroupRowsOptions => ({
   layout,
   order,
