@@ -1,5 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmod, link, lstat, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -90,12 +92,15 @@ describe.skipIf(process.platform === "win32")("a folder that others write, too",
     [".part", complete],
     [".part.json", (files, file) => files.unfinished(file)],
     [".part.lock", (files, file) => files.unfinished(file)],
-  ])("holds a pipe at <file>%s, which is neither read nor replaced", async (ending, use) => {
+  ])("holds a socket at <file>%s, which is neither read nor replaced", async (ending, use) => {
     const file = path.join(folder, "web.log");
-    execFileSync("mkfifo", [`${file}${ending}`]);
+    const server = createServer().listen(`${file}${ending}`);
+    await once(server, "listening");
     const refused = "This is a device, a pipe or a socket, not a file";
     await expect(use(new DownloadFiles(), file)).rejects.toThrow(refused);
-    expect((await lstat(`${file}${ending}`)).isFIFO()).toBe(true);
+    expect((await lstat(`${file}${ending}`)).isSocket()).toBe(true);
+    server.close();
+    await once(server, "close");
   });
 
   it("gets files for this user alone, and a replaced file keeps its mode", async () => {
