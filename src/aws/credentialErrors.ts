@@ -35,6 +35,11 @@ const rules: readonly Rule[] = [
       `The program of the profile's credential_process was not found; write its path in full, as no shell expands it${who}`,
   },
   {
+    pattern: /^Unexpected token|Deserialization error:|^UnknownError\b/u,
+    sentence: (who) =>
+      `Not AWS but something on the way answered the request for credentials; sign in to the network in a browser, or check the proxy${who}`,
+  },
+  {
     pattern:
       /\baws login\b|login_session|token for session|^Failed to (?:load token from|generate Dpop)|^Token (?:refresh response|validation failed)/iu,
     sentence: (who) => `The sign-in has expired or was never done; sign in with aws login${who}`,

@@ -41,7 +41,7 @@ export function safeCause({ name, code, status, message, requestId }: ErrorFacts
 }
 
 /** The error and its causes, at most five, because causes can form a loop. */
-function causes(error: unknown): readonly Fields[] {
+export function causes(error: unknown): readonly Fields[] {
   const chain: Fields[] = [];
   for (let link = error; isFields(link) && chain.length < 5; link = link["cause"]) chain.push(link);
   return chain;
@@ -65,6 +65,8 @@ const secrets: readonly RegExp[] = [
   /\b(?:bearer|basic)\s+[\w+/=.-]{8,}/giu,
   // The user name and password of an address.
   /(?<=:\/\/)[^\s/?#@]{1,500}@/gu,
+  // The same of a proxy, as VS Code writes it: `PROXY me:password@host:8080`.
+  /(?<=\b(?:PROXY|HTTPS?|SOCKS[45]?) )[^\s@]{1,500}@/gu,
 ];
 
 /**

@@ -5,34 +5,15 @@ import type { Remedy } from "../logs/remedy.js";
 import { classRefusalSentence, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
+import type { RequestSubject } from "./requestSubject.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
-
-/** What a request is about. */
-export interface RequestSubject {
-  /** The service's operation, such as "DescribeLogGroups". */
-  readonly operation: string;
-  readonly group?: string;
-  readonly stream?: string;
-}
 
 /** The request that failed. */
 export interface RequestContext extends RequestSubject {
   readonly connection: Connection;
   /** The account that the connection leads to, where it is known. */
   readonly account?: string | undefined;
-}
-
-/** What a request is about, by the SDK's input. */
-export function subjectOf(operation: string, input: object): RequestSubject {
-  const fields = input as Readonly<Record<string, unknown>>;
-  const { logGroupName, logGroupIdentifier, logGroupIdentifiers, resourceArn, logStreamName } = fields;
-  const only = Array.isArray(logGroupIdentifiers) && logGroupIdentifiers.length === 1 ? logGroupIdentifiers : [];
-  const group = [logGroupName, logGroupIdentifier, resourceArn, ...only].find((name) => typeof name === "string");
-  return {
-    operation,
-    ...(group === undefined ? {} : { group: group.replace(/^arn:.*:log-group:/u, "") }),
-    ...(typeof logStreamName === "string" ? { stream: logStreamName } : {}),
-  };
 }
 
 interface Rule {
@@ -46,7 +27,7 @@ interface Rule {
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const { kind, sentence: say, remedy } = findRule(facts);
+  const { kind, sentence: say, remedy } = ruleOfAnswer(error, facts) ?? findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),
@@ -54,6 +35,33 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     remedy: remedy?.(facts, context),
   });
 }
+
+/** The rule for an answer that isn't the service's, or that can't be read. */
+function ruleOfAnswer(error: unknown, facts: ErrorFacts): Rule | undefined {
+  const foreign = foreignAnswer(error, facts);
+  if (foreign !== undefined) {
+    const sentence: Rule["sentence"] = (_, { connection, host = hostOf(connection) }) =>
+      foreignSentence(foreign, connection, host);
+    return { kind: "offline", sentence };
+  }
+  if (facts.name === "SyntaxError") return brokenAnswer;
+  return unreachableProxy.test(facts.message) ? noProxy : undefined;
+}
+
+/** What VS Code says when no proxy of a request answers; the proxies follow. */
+const unreachableProxy = /^Failed to establish a socket connection to proxies: */u;
+
+const noProxy: Rule = {
+  kind: "offline",
+  sentence: ({ message }) =>
+    `The proxy can't be reached; check VS Code's http.proxy and the network: ${message.replace(unreachableProxy, "")}`,
+};
+
+const brokenAnswer: Rule = {
+  kind: "unknown",
+  sentence: (_, { operation, connection }) =>
+    `The answer to ${operation} can't be read, as if it was broken off; try again: ${target(connection)}`,
+};
 
 /** Codes take precedence: the SDK's name for a refused connection is TimeoutError. */
 function findRule(facts: ErrorFacts): Rule {

@@ -28,8 +28,7 @@ export function identityUrl(connection: Pick<Connection, "region" | "endpoint" |
 interface Answer {
   readonly text: string;
   readonly status: number;
-  /** The time of the answer by the server's clock, as its header gives it. */
-  readonly date?: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,13 +42,12 @@ export async function callerIdentity(
 ): Promise<CallerIdentity> {
   const first = await ask(client, connection, abortSignal);
   try {
-    return readIdentity(first.text, first.status);
+    return readIdentity(first);
   } catch (error) {
-    const serverTime = Date.parse(first.date ?? "");
+    const serverTime = Date.parse(first.headers["date"] ?? "");
     if (refusalOf(errorFacts(error)) !== "clock" || Number.isNaN(serverTime)) throw error;
     client.config.systemClockOffset = serverTime - Date.now();
-    const { text, status } = await ask(client, connection, abortSignal);
-    return readIdentity(text, status);
+    return readIdentity(await ask(client, connection, abortSignal));
   }
 }
 
@@ -77,15 +75,19 @@ async function ask(client: CloudWatchLogsClient, connection: Connection, abortSi
   const { response } = await requestHandler.handle(request as InstanceType<typeof HttpRequest>, { abortSignal });
   const { statusCode: status, headers } = response;
   const text = Buffer.from(await streamCollector(response.body)).toString();
-  return { text, status, ...(headers["date"] === undefined ? {} : { date: headers["date"] }) };
+  return { text, status, headers };
 }
 
-/** Reads the answer of STS. Throws an error of the SDK's form if STS refused the request. */
-export function readIdentity(xml: string, status: number): CallerIdentity {
+/** Reads the answer of STS. Throws an error of the SDK's form if STS refused the request, or something else answered. */
+export function readIdentity({ text: xml, status, headers }: Answer): CallerIdentity {
   const code = element(xml, "Code");
-  if (status >= 500 || code !== undefined) {
-    const name = code ?? `HTTP ${status}`;
-    throw Object.assign(new Error(element(xml, "Message") ?? ""), { name, $metadata: { httpStatusCode: status } });
+  const isForeign = /^\s*<(?:!doctype\s+)?html\b/iu.test(xml) || (status >= 300 && status < 400) || status === 407;
+  if (status >= 500 || code !== undefined || isForeign) {
+    throw Object.assign(new Error(element(xml, "Message") ?? ""), {
+      name: code ?? "UnknownError",
+      $metadata: { httpStatusCode: status, requestId: headers["x-amzn-requestid"] },
+      $response: { statusCode: status, headers },
+    });
   }
   const [account, arn] = [element(xml, "Account"), element(xml, "Arn")];
   if (account === undefined || arn === undefined) {

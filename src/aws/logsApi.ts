@@ -9,10 +9,11 @@ import { type ClientOptions, createClient } from "./client.js";
 import { createPort } from "./createPort.js";
 import { Credentials } from "./credentials.js";
 import { errorFacts } from "./errorFacts.js";
-import { type RequestSubject, subjectOf, toLogsError } from "./errorMapping.js";
+import { toLogsError } from "./errorMapping.js";
 import { readEventStream } from "./eventStream.js";
 import { HeldClient } from "./heldClient.js";
-import { type CallerIdentity, callerIdentity } from "./identity.js";
+import { type CallerIdentity, callerIdentity, identityUrl } from "./identity.js";
+import { type RequestSubject, subjectOf } from "./requestSubject.js";
 import { isUntrusted, refusalOf } from "./refusals.js";
 import type { FrameOf, InputOf, OutputOf } from "./shapes/shape.js";
 
@@ -76,6 +77,7 @@ export function createLogsApi(connection: Connection, options: ClientOptions = {
     callerIdentity: (signal) =>
       attempt((sdkClient, abortSignal) => callerIdentity(sdkClient, connection, abortSignal), signal, {
         operation: "GetCallerIdentity",
+        host: identityUrl(connection).host,
       }),
     dispose() {
       disposing.abort();

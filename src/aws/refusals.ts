@@ -40,6 +40,6 @@ export function isUntrusted(error: unknown): boolean {
  */
 export function hasDoneNothing(error: unknown): boolean {
   const { code, name, status } = errorFacts(error);
-  const isRefused = (status >= 400 && status < 500 && status !== 408) || isThrottling(name);
+  const isRefused = (status >= 300 && status < 500 && status !== 408) || isThrottling(name);
   return isRefused || unsentCodes.has(code) || certificateCodes.test(code);
 }

@@ -52,14 +52,17 @@ describe("the identity", () => {
 
   it("is refused by a server that doesn't know STS, and by STS itself", () => {
     for (const status of [200, 400]) {
-      expect(() => readIdentity("{}", status)).toThrow("does not say whose credentials");
+      expect(() => readIdentity({ text: "{}", status, headers: {} })).toThrow("does not say whose credentials");
     }
     const refusal =
       "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>It &lt;is&gt; old</Message></Error></ErrorResponse>";
-    expect(() => readIdentity(refusal, 403)).toThrow(
+    expect(() => readIdentity({ text: refusal, status: 403, headers: {} })).toThrow(
       expect.objectContaining({ name: "ExpiredToken", message: "It <is> old" }) as Error,
     );
-    expect(() => readIdentity("<html>", 502)).toThrow(expect.objectContaining({ name: "HTTP 502" }) as Error);
+    const [status, headers] = [502, { server: "squid" }];
+    expect(() => readIdentity({ text: "<html>", status, headers })).toThrow(
+      expect.objectContaining({ name: "UnknownError", $response: { statusCode: status, headers } }) as Error,
+    );
   });
 
   it("ends with the signal", async () => {

@@ -1,5 +1,6 @@
 import { createPort } from "../../src/aws/createPort.js";
-import { subjectOf, toLogsError } from "../../src/aws/errorMapping.js";
+import { toLogsError } from "../../src/aws/errorMapping.js";
+import { subjectOf } from "../../src/aws/requestSubject.js";
 import type { FrameOf, InputOf, OutputOf } from "../../src/aws/shapes/shape.js";
 import { abortError } from "../../src/base/abort.js";
 import type { Operation as LocalOperation, OperationContext } from "../../src/localServer/operations/operation.js";

@@ -1,0 +1,22 @@
+/** What a request is about. */
+export interface RequestSubject {
+  /** The service's operation, such as "DescribeLogGroups". */
+  readonly operation: string;
+  /** The host that is asked, where it isn't the connection's. */
+  readonly host?: string;
+  readonly group?: string;
+  readonly stream?: string;
+}
+
+/** What a request is about, by the SDK's input. */
+export function subjectOf(operation: string, input: object): RequestSubject {
+  const fields = input as Readonly<Record<string, unknown>>;
+  const { logGroupName, logGroupIdentifier, logGroupIdentifiers, resourceArn, logStreamName } = fields;
+  const only = Array.isArray(logGroupIdentifiers) && logGroupIdentifiers.length === 1 ? logGroupIdentifiers : [];
+  const group = [logGroupName, logGroupIdentifier, resourceArn, ...only].find((name) => typeof name === "string");
+  return {
+    operation,
+    ...(group === undefined ? {} : { group: group.replace(/^arn:.*:log-group:/u, "") }),
+    ...(typeof logStreamName === "string" ? { stream: logStreamName } : {}),
+  };
+}
