@@ -1,10 +1,11 @@
+import { inlineCode } from "../../base/markdown.js";
 import type { Hover } from "../hover/hover.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
 import { touches } from "../syntax/span.js";
 import { cliKeyOf, cliKindOf, cliKeyNames, pluginName, regions } from "../semantics/cliSchema.js";
 
 const sectionDocs = {
-  plugins: `The AWS CLI's plug-ins. \`${pluginName} = ${pluginName}\` adds the command that the agent runs; without it the agent exits.`,
+  plugins: `The AWS CLI's plug-ins. ${inlineCode(`${pluginName} = ${pluginName}`)} adds the command that the agent runs; without it the agent exits.`,
   default: "The profile that the agent uses: its region, and its credentials if no IAM role provides them.",
   profile: "Another profile. The agent does not select a profile, so it uses this one only as a source of credentials.",
   other: "The AWS CLI does not read this section.",

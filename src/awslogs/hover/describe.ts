@@ -1,3 +1,4 @@
+import { codeBlock, inlineCode } from "../../base/markdown.js";
 import type { KeySpec, ValueType } from "../semantics/keySpec.js";
 import { generalSection } from "../semantics/schema.js";
 import { renderFormat } from "../semantics/renderFormat.js";
@@ -5,10 +6,10 @@ import { checkFormat, exampleOf } from "../semantics/strptime.js";
 
 /** A key's documentation as Markdown: the paragraph, then the facts. */
 export function describeKey(spec: KeySpec): string {
-  const where = spec.section === "general" ? `in \`[${generalSection}]\`` : "in a stream's section";
+  const where = spec.section === "general" ? `in ${inlineCode(`[${generalSection}]`)}` : "in a stream's section";
   const facts = [
     `${spec.required === true ? "Required" : "Optional"} ${where}`,
-    spec.default === undefined ? undefined : `default \`${spec.default}\``,
+    spec.default === undefined ? undefined : `default ${inlineCode(spec.default)}`,
     values(spec),
     spec.since === undefined ? undefined : `since ${spec.since.replace(/^optional since /, "")}`,
   ];
@@ -24,13 +25,13 @@ export function describeFormat(format: string, nowMs?: number): string {
     return "Python rejects this format, so every event gets the time at which it was read.";
   const [when, example] =
     nowMs === undefined ? ["", exampleOf(format)] : [" (now, in UTC)", renderFormat(format, nowMs)];
-  return `Matches lines that contain, for example${when}:\n\n\`\`\`text\n${example}\n\`\`\``;
+  return `Matches lines that contain, for example${when}:\n\n${codeBlock(example, "text").trimEnd()}`;
 }
 
 function values({ type }: KeySpec): string | undefined {
   switch (type.kind) {
     case "enum":
-      return type.values.map(({ value }) => `\`${value}\``).join(" or ");
+      return type.values.map(({ value }) => inlineCode(value)).join(" or ");
     case "boolean":
       return "`true` or `false`";
     case "integer":

@@ -1,3 +1,4 @@
+import { inlineCode, markdownText } from "../../base/markdown.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
 
 /** A piece of a pattern and what it matches, as a phrase. */
@@ -42,16 +43,16 @@ const rules: readonly Rule[] = [
   [/^\.[*]\??/, "anything, or nothing"],
   [/^\.[+]\??/, "anything"],
   [/^\./, "any character"],
-  [/^\[\^(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/, (text) => `any character except \`${text.slice(2, -1)}\``],
-  [/^\[(?:\\[^]|[^\\^])(?:\\[^]|[^\\\]])*\]/, (text) => `one of the characters \`${text.slice(1, -1)}\``],
+  [/^\[\^(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/, (text) => `any character except ${inlineCode(text.slice(2, -1))}`],
+  [/^\[(?:\\[^]|[^\\^])(?:\\[^]|[^\\\]])*\]/, (text) => `one of the characters ${inlineCode(text.slice(1, -1))}`],
   [/^\\[0-9]+/, (text) => `the same text as group ${text.slice(1)}`],
-  [/^\\[^]/, (text) => classes[text.slice(1)] ?? `\`${text.slice(1)}\``],
+  [/^\\[^]/, (text) => classes[text.slice(1)] ?? inlineCode(text.slice(1))],
   [/^\*\??/, "the previous item, any number of times"],
   [/^\+\??/, "the previous item, one or more times"],
   [/^\?\??/, "the previous item, or nothing"],
   [/^\{\d+\}\??/, (text) => `the previous item, ${/\d+/.exec(text)?.[0] ?? ""} times`],
   [/^\{\d*,\d*\}\??/, (text) => `the previous item, ${range(text)} times`],
-  [/^[^\\^$.|?*+()[{]+(?![?*+{])|^[^]/, (text) => `\`${text}\``],
+  [/^[^\\^$.|?*+()[{]+(?![?*+{])|^[^]/, inlineCode],
 ];
 
 /** The maximum number of pieces to show. */
@@ -60,7 +61,7 @@ const maxPieces = 30;
 /** Explains a pattern piece by piece, as Markdown. The piece at the offset is bold. */
 export function describePattern(pattern: string, offset: number): string {
   const problem = checkPattern(pattern);
-  if (problem !== undefined) return `Python rejects this pattern: ${problem.reason}.`;
+  if (problem !== undefined) return `Python rejects this pattern: ${markdownText(problem.reason)}.`;
   if (/\(\?[aiLmsux]*x/.test(pattern)) return "A pattern in Python's verbose notation.";
   const pieces = piecesOf(pattern);
   const rows = pieces.slice(0, maxPieces).map((piece) => row(piece, offset));
@@ -70,13 +71,14 @@ export function describePattern(pattern: string, offset: number): string {
 
 function row({ text, start, doc }: Piece, offset: number): string {
   const isHere = start <= offset && offset < start + text.length;
-  const code = `\`\` ${text} \`\``;
+  const code = inlineCode(text);
   return isHere ? `- **${code} ${doc}**` : `- ${code} ${doc}`;
 }
 
+/** The first pieces: one more than are shown, if there are as many. */
 function piecesOf(pattern: string): Piece[] {
   const pieces: Piece[] = [];
-  for (let at = 0; at < pattern.length;) {
+  for (let at = 0; at < pattern.length && pieces.length <= maxPieces;) {
     const rest = pattern.slice(at);
     const [rule, doc] = rules.find(([each]) => each.test(rest)) ?? [/^[^]/, ""];
     const text = rule.exec(rest)?.[0] ?? rest;

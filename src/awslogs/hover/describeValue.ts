@@ -1,3 +1,4 @@
+import { inlineCode } from "../../base/markdown.js";
 import { deadRanges, isGlob, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
 import { describeLimits } from "./describe.js";
 import { classifyEncoding, languagesOf } from "../semantics/encodings.js";
@@ -41,7 +42,7 @@ function describeChoice(spec: KeySpec, { values }: ValueType & { kind: "enum" },
 function filledIn(value: string): string | undefined {
   let filled = value;
   for (const { text, example } of placeholders) filled = filled.replaceAll(text, example);
-  return filled === value ? undefined : `For example \`${filled}\`.`;
+  return filled === value ? undefined : `For example ${inlineCode(filled)}.`;
 }
 
 function describeBoolean(spec: KeySpec, type: ValueType & { kind: "boolean" }, value: string): string {
@@ -64,7 +65,7 @@ function describeEncoding(spec: KeySpec, value: string): string {
   const verdict = classifyEncoding(value);
   if (verdict === "unknown") return `Unknown encoding: ${spec.onBadValue}.`;
   const scripts = languagesOf(value);
-  const codec = `Python's codec \`${value}\`${scripts === undefined ? "" : `, for ${scripts}`}.`;
+  const codec = `Python's codec ${inlineCode(value)}${scripts === undefined ? "" : `, for ${scripts}`}.`;
   return verdict === "usable" ? codec : `${codec} Lines are garbled.`;
 }
 

@@ -1,3 +1,4 @@
+import { inlineCode } from "../../base/markdown.js";
 import { describeFormat, describeKey } from "./describe.js";
 import { describeValue } from "./describeValue.js";
 import { braceExpressions } from "../semantics/agentValues.js";
@@ -114,7 +115,7 @@ function describeLog(path: string, nowMs: number | undefined): string | undefine
   const times =
     format === undefined
       ? "No format can read its times."
-      : `\`${keyNames.format} = ${format}\`\n\n${describeFormat(format, nowMs)}`;
+      : `${inlineCode(`${keyNames.format} = ${format}`)}\n\n${describeFormat(format, nowMs)}`;
   return `This is ${log.name}.\n\n${times}`;
 }
 
@@ -126,8 +127,8 @@ function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: HoverRequ
   const directive = directiveOf(part.text.slice(1));
   const about =
     directive === undefined
-      ? `\`${part.text}\` is not a Python 2.7 directive.`
-      : `\`${part.text}\` ${directive.doc}, for example \`${exampleAt(part.text, nowMs)}\`.`;
+      ? `${inlineCode(part.text)} is not a Python 2.7 directive.`
+      : `${inlineCode(part.text)} ${directive.doc}, for example ${inlineCode(exampleAt(part.text, nowMs))}.`;
   const span = { start: valueSpan.start + part.start, end: valueSpan.start + part.end };
   return { span, markdown: `${about}\n\n${describeFormat(value, nowMs)}` };
 }

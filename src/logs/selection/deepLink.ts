@@ -41,26 +41,27 @@ export function readDeepLink({ path, query }: { readonly path: string; readonly 
   const command = commandsByPath.get(path.replace(/\/$/u, ""));
   if (command === undefined) throw refused(`it may only open, tail or search, not: ${path}`);
   const fields = readFields(query);
-  const region = fields.get("region")?.[0];
-  if (region === undefined) throw refused("it names no region.");
-  const [profile, endpoint] = [fields.get("profile")?.[0], fields.get("endpoint")?.[0]];
-  for (const value of [region, profile]) {
-    // They are shown where the user decides: neither may pass for more of the question.
-    if (value !== undefined && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|.{129}/u.test(value)) {
-      throw refused("its region or profile is no name of one.");
-    }
-  }
-  const endpointProblem = endpoint === undefined ? undefined : checkEndpoint(endpoint);
-  if (endpointProblem !== undefined) throw refused(endpointProblem);
   const argument = [...fields].flatMap(([name, values]) => argumentField(name, values));
   return {
     command,
-    connection: {
-      region,
-      ...(profile === undefined ? {} : { profile }),
-      ...(endpoint === undefined ? {} : { endpoint }),
-    },
+    connection: readConnection(fields),
     argument: Object.fromEntries(argument),
+  };
+}
+
+function readConnection(fields: ReadonlyMap<string, readonly string[]>): LinkConnection {
+  const [region, profile, endpoint] = connectionFields.map((field) => fields.get(field)?.[0]);
+  if (region === undefined) throw refused("it names no region.");
+  // They are shown where the user decides: neither may pass for more of the question.
+  if ([region, profile].some((name) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|.{129}/u.test(name ?? ""))) {
+    throw refused("its region or profile is no name of one.");
+  }
+  const problem = endpoint === undefined ? undefined : checkEndpoint(endpoint);
+  if (problem !== undefined) throw refused(problem);
+  return {
+    region,
+    ...(profile === undefined ? {} : { profile }),
+    ...(endpoint === undefined ? {} : { endpoint }),
   };
 }
 

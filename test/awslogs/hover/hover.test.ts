@@ -1,3 +1,4 @@
+import { lexer, walkTokens } from "marked";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { documentedEncodings, languagesOf } from "../../../src/awslogs/semantics/encodings.js";
@@ -134,5 +135,31 @@ describe("hover", () => {
       }),
       { seed: 6, numRuns: 1000 },
     );
+  });
+});
+
+describe("a hover over hostile text", () => {
+  const attack = "`![x](https://evil/p.png)[Fix now](https://evil)`";
+
+  test.each([
+    `[a]\nlog_stream_name = {hostname}$0 ${attack}`,
+    `[a]\nlog_stream_name = {hostname}-$0\`\`\`\`${attack}`,
+    `[a]\nlog_group_name = {hostname}${attack}$0`,
+    `[a]\ndatetime_format = %Y$0 ${attack}`,
+    `[a]\ndatetime_format = %$0\`${attack}`,
+    `[a]\ndatetime_format = %Y\`\`\`$0`,
+    `[a]\nmulti_line_start_pattern = ^$0${attack}`,
+    `[a]\nmulti_line_start_pattern = (?#$0${attack}x)`,
+    `[a]\nmulti_line_start_pattern = [\`$0]\`![x](https://evil/p.png)`,
+    `[a]\nmulti_line_start_pattern = \\$0\`![x](https://evil/p.png)`,
+    `[a]\nencoding = utf$0_8${attack}`,
+    `[a]\nbuffer_duration = 5$0${attack}`,
+    `[a${attack}$0]`,
+    `[a]\nfile = /var/log/nginx/acc$0ess.log${attack}`,
+  ])("%j has no picture and no link", (marked) => {
+    const { markdown = "" } = hoverAt(marked) ?? {};
+    const types: string[] = [];
+    void walkTokens(lexer(markdown), ({ type }) => void types.push(type));
+    expect(types.filter((type) => ["image", "link", "html"].includes(type))).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { codeBlock } from "../../../base/markdown.js";
 import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
 import { formatTime } from "../../time/formatTime.js";
@@ -18,8 +19,8 @@ const lineBreak = /\r\n|\n|\r/u;
  */
 export function eventMarkdown(event: SelectedEvent, zone: ZoneOffset): string {
   const json = findJson(event.message);
-  const message = json === undefined ? "" : codeBlock(indentJson(json.text, json.node, hoverLength), "json");
-  return `${codeBlock(facts(event, zone), "text")}${message}`;
+  const message = json === undefined ? "" : codeBlock(shown(indentJson(json.text, json.node, hoverLength)), "json");
+  return `${codeBlock(shown(facts(event, zone)), "text")}${message}`;
 }
 
 /** True if the message is or ends with JSON. The hover then appears on the whole event, otherwise only on its time. */
@@ -54,9 +55,6 @@ function facts({ timestamp, ingestionTime, group, stream, eventId }: SelectedEve
   return lines.join("\n");
 }
 
-/** A code block with a fence that is longer than any row of backticks in the text. */
-function codeBlock(text: string, language: string): string {
-  const rows = text.match(/`+/gu) ?? [];
-  const fence = "`".repeat(rows.reduce((longest, row) => Math.max(longest, row.length + 1), 3));
-  return `${fence}${language}\n${text.split(lineBreak).map(sanitize).join("\n")}\n${fence}\n`;
+function shown(text: string): string {
+  return text.split(lineBreak).map(sanitize).join("\n");
 }
