@@ -49,15 +49,13 @@ const requestTimeoutMs = 30_000;
  */
 export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
   const { CloudWatchLogsClient } = await import("./sdk.js");
-  const { region, endpoint, profile, fips, dualstack } = connection;
+  const { region, endpoint, profile } = connection;
   const isEncrypted = endpoint === undefined || new URL(endpoint).protocol === "https:";
   const { certificates = new Certificates() } = options;
   const client = new CloudWatchLogsClient({
     region,
     ignoreConfiguredEndpointUrls: true,
-    // The variants are AWS's own; the SDK refuses them with another endpoint.
-    useFipsEndpoint: endpoint === undefined && fips === true,
-    useDualstackEndpoint: endpoint === undefined && dualstack === true,
+    ...variantsOf(connection),
     // A custom endpoint has no second host name for event streams.
     ...(endpoint === undefined ? {} : { endpoint, disableHostPrefix: true }),
     ...(profile === undefined || connection.local === true ? {} : { profile }),
@@ -77,6 +75,16 @@ export async function createClient(connection: Connection, options: ClientOption
   if (options.retries !== undefined) observeRetries(client, options.retries);
   failUnansweredPuts(client);
   return client;
+}
+
+/** The variants of endpoints are AWS's own; the SDK refuses them with another endpoint. */
+function variantsOf({
+  endpoint,
+  fips,
+  dualstack,
+}: Connection): Pick<CloudWatchLogsClientConfig, "useFipsEndpoint" | "useDualstackEndpoint"> {
+  const isAws = endpoint === undefined;
+  return { useFipsEndpoint: isAws && fips === true, useDualstackEndpoint: isAws && dualstack === true };
 }
 
 /** The source of keys for the connection. It gives none for a request that would go unencrypted unless that is allowed. */

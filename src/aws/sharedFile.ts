@@ -51,11 +51,11 @@ export function layered(under: Section, over: Section): Section {
 const defaultSection = "DEFAULT";
 
 /** What Python's `str.strip` removes and its `\s` matches; JavaScript's differs by a few control characters. */
-const blank = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const nonBlank = new RegExp(blank.replace("[", "[^"), "u");
+// oxlint-disable-next-line no-control-regex
+const nonBlank = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
 /** Where Python's `str.splitlines` splits what has no line feed. */
-const lineEnd = "[\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]";
-const innerLines = new RegExp(lineEnd, "u");
+// oxlint-disable-next-line no-control-regex
+const innerLines = /[\v\f\x1c-\x1e\x85\u2028\u2029]/u;
 
 function strip(text: string): string {
   const start = text.search(nonBlank);

@@ -7,7 +7,8 @@
 export function inlineCode(text: string): string {
   const line = text.replaceAll(/[\r\n]+/gu, " ");
   const fence = fenceFor(line, 1);
-  const pad = /^$|^`|`$|^ .*[^ ]|[^ ].* $/u.test(line) ? " " : "";
+  const isBlank = /^ +$/u.test(line);
+  const pad = line === "" || /^`|`$/u.test(line) || (/^ | $/u.test(line) && !isBlank) ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 

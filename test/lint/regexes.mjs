@@ -14,27 +14,92 @@ function growth(source, flags) {
   return report === undefined ? undefined : `takes more than linear time: it ${reasons[report.type]}`;
 }
 
+/** The constants at the top of a module, by name: what they are initialized with. */
+function constantsOf(program) {
+  const declarations = program.body.map((statement) => statement.declaration ?? statement);
+  const constants = declarations.filter(({ type, kind }) => type === "VariableDeclaration" && kind === "const");
+  return new Map(
+    constants.flatMap(({ declarations: declared }) => declared.map(({ id, init }) => [id.name, init ?? undefined])),
+  );
+}
+
+/** The value of each kind of expression of constants: a text, or the pattern and flags of a regular expression. */
+const values = {
+  TSAsExpression: ({ expression }, constants) => valueOf(expression, constants),
+  Identifier: ({ name }, constants) => valueOf(constants.get(name), constants),
+  Literal: ({ regex, value }) => regex ?? (typeof value === "string" ? value : undefined),
+  TemplateLiteral: (node, constants) => joined(node, "cooked", constants),
+  TaggedTemplateExpression: ({ tag, quasi }, constants) =>
+    isMember(tag, "raw") ? joined(quasi, "raw", constants) : undefined,
+  MemberExpression: (node, constants) =>
+    isMember(node, "source") ? valueOf(node.object, constants)?.pattern : undefined,
+};
+
+/** The value of an expression; undefined for one that isn't made of constants. */
+function valueOf(node, constants) {
+  return node === undefined ? undefined : values[node.type]?.(node, constants);
+}
+
+function isMember(node, name) {
+  return node?.type === "MemberExpression" && node.property.name === name;
+}
+
+function joined({ quasis, expressions }, form, constants) {
+  const inserted = expressions.map((expression) => valueOf(expression, constants));
+  if (!inserted.every((text) => typeof text === "string")) return undefined;
+  return quasis.map(({ value }, index) => value[form] + (inserted[index] ?? "")).join("");
+}
+
+/** The regular expression that a call of RegExp makes of constants; undefined where it can't be told. */
+function builtOf([source, flags], constants) {
+  const value = valueOf(source, constants);
+  const given = flags === undefined ? "" : valueOf(flags, constants);
+  if (value === undefined || typeof given !== "string") return undefined;
+  return typeof value === "string"
+    ? { pattern: value, flags: given }
+    : { pattern: value.pattern, flags: given || value.flags };
+}
+
+/** Calls `check` with each call of RegExp. */
+function onBuilt(check) {
+  const visit = (node) => {
+    if (node.callee.type === "Identifier" && node.callee.name === "RegExp") check(node);
+  };
+  return { NewExpression: visit, CallExpression: visit };
+}
+
 const linear = {
   create(context) {
+    let constants = new Map();
+    const judge = (node, regex) => {
+      const message = regex === undefined ? undefined : growth(regex.pattern, regex.flags);
+      if (message !== undefined) context.report({ node, message });
+    };
     return {
-      Literal(node) {
-        if (node.regex === undefined || node.regex === null) return;
-        const message = growth(node.regex.pattern, node.regex.flags);
-        if (message !== undefined) context.report({ node, message });
+      Program(program) {
+        constants = constantsOf(program);
       },
+      Literal(node) {
+        judge(node, node.regex ?? undefined);
+      },
+      ...onBuilt((node) => judge(node, builtOf(node.arguments, constants))),
     };
   },
 };
 
-/** An expression that is put together can't be judged here. */
+/** An expression that is put together of anything but constants can't be judged here. */
 const literal = {
   create(context) {
-    const check = (node) => {
-      if (node.callee.type === "Identifier" && node.callee.name === "RegExp") {
-        context.report({ node, message: "write a regular expression as a literal" });
-      }
+    let constants = new Map();
+    return {
+      Program(program) {
+        constants = constantsOf(program);
+      },
+      ...onBuilt((node) => {
+        if (builtOf(node.arguments, constants) !== undefined) return;
+        context.report({ node, message: "write a regular expression as a literal, or of constants of this file" });
+      }),
     };
-    return { NewExpression: check, CallExpression: check };
   },
 };
 

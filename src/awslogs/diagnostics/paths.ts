@@ -57,7 +57,7 @@ function brackets({ setting }: CheckedSetting): Diagnostic[] {
 
 /** Several paths in one value, separated as in a shell or in other programs. */
 function list({ setting: { value, valueSpan } }: CheckedSetting): Diagnostic[] | undefined {
-  const separator = /(?:[,;|][ \t]*|[ \t]+)(?=\/)/.exec(value);
+  const separator = /[,;|][ \t]*(?=\/)|(?<![ \t])[ \t]+(?=\/)/.exec(value);
   if (separator === null) return undefined;
   const start = valueSpan.start + separator.index;
   const mark = separator[0].trim();
@@ -68,7 +68,7 @@ function list({ setting: { value, valueSpan } }: CheckedSetting): Diagnostic[] |
 
 /** What a shell would expand in a pattern, and the agent does not. */
 function unexpanded(value: string): string | undefined {
-  return firstSubstitution(value) ?? /\*\*|\{[^}]*,[^}]*\}/.exec(value)?.[0];
+  return firstSubstitution(value) ?? /\*\*|\{[^{},]*,[^{}]*\}/.exec(value)?.[0];
 }
 
 function literalPath({ setting }: CheckedSetting, special: string | undefined): Diagnostic[] | undefined {

@@ -1,9 +1,10 @@
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { insert, insertLines, lineEnd, remove, replace, wholeLine, type TextEdit } from "../syntax/edit.js";
-import { parse } from "../syntax/parse.js";
+import { parse, type Section } from "../syntax/parse.js";
 import { endOfHeader } from "../syntax/recover.js";
 import { scan, type Line } from "../syntax/scan.js";
-import { allSections, merge } from "../semantics/merge.js";
+import type { KeySpec } from "../semantics/keySpec.js";
+import { allSections, type Config, merge } from "../semantics/merge.js";
 import { generalSection, specOf } from "../semantics/schema.js";
 import { slice, type Span } from "../syntax/span.js";
 import { forSetting, optionalFix, preferredFix, type FixBuilder, type FixContext } from "./context.js";
@@ -149,16 +150,20 @@ export const completeLine: FixBuilder = (context) => {
   const { config, diagnostic, section, written } = context;
   const { start, end } = diagnostic.span;
   if (/^[^[\]:=]*[^[\]:=\s]\]$/.test(written)) return [preferredFix("Begin the header with “[”", insert(start, "["))];
-  const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)$/s.exec(written) ?? [];
+  const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)/s.exec(written) ?? [];
   const spec = specOf(key.toLowerCase());
-  const merged = allSections(config).find(({ name }) => name === section?.name);
-  const isFree = spec !== undefined && merged?.settings.has(spec.name) !== true;
-  if (!isFree || section === undefined || !isReadIn(section.name, spec.name)) return commentOut(context);
+  if (section === undefined || spec === undefined || !isFree(config, section, spec)) return commentOut(context);
   if (value !== "") return [preferredFix("Add “=”", insert(start + key.length + space.length, "= "))];
-  const meant = spec.required === true ? likelyValue(config, section, spec) : "";
-  if (spec.required === true && meant === "") return commentOut(context);
-  return [optionalFix(`Add “${`= ${meant}`.trim()}”`, insert(end, ` = ${meant}`.trimEnd()))];
+  if (spec.required !== true) return [optionalFix("Add “=”", insert(end, " ="))];
+  const meant = likelyValue(config, section, spec);
+  return meant === "" ? commentOut(context) : [optionalFix(`Add “= ${meant}”`, insert(end, ` = ${meant}`))];
 };
+
+/** True if the agent reads the key in the section, which doesn't have it yet. */
+function isFree(config: Config, { name }: Section, key: KeySpec): boolean {
+  const merged = allSections(config).find((section) => section.name === name);
+  return merged?.settings.has(key.name) !== true && isReadIn(name, key.name);
+}
 
 /** Moves the comment to its own line above the setting. */
 export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setting, written }) => {

@@ -88,5 +88,5 @@ function oneStar({ value, valueSpan }: Setting): DiagnosticFix[] {
 function listed(value: string): string[] {
   const [, before = "", list = "", after = ""] = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(value) ?? [];
   if (list !== "") return list.split(",").map((each) => `${before}${each.trim()}${after}`);
-  return value.split(/[,;| \t](?=[ \t]*\/)/).flatMap((each) => each.trim() || []);
+  return value.split(/(?<![,;| \t])[,;| \t]+(?=\/)/).flatMap((each) => each.trim() || []);
 }

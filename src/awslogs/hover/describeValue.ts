@@ -31,7 +31,7 @@ export function describeValue(spec: KeySpec, value: string): string | undefined 
 
 /** True if the agent can open what the value names: not a list, a folder, an archive or what a shell expands. */
 function isSingle(value: string): boolean {
-  return value.startsWith("/") && !/\/$|[,;|\s]\s*\/|\$|`|\.(?:tar|gz|zip|bz2|rar)$/.test(value);
+  return value.startsWith("/") && !/\/$|[,;|\s]\/|\$|`|\.(?:tar|gz|zip|bz2|rar)$/.test(value);
 }
 
 function describeChoice(spec: KeySpec, { values }: ValueType & { kind: "enum" }, value: string): string {

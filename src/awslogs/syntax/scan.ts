@@ -97,14 +97,19 @@ function scanLine(source: Source, state: State): Line {
   if (state.afterOption && indent > state.indent) return { kind: "continuation", start, end, value: content };
   const misplaced = indent > 0 && dialect.indentation === "rejected";
   if (dialect.indentation === "allowed") state.indent = indent;
-  const name = misplaced ? undefined : (headerName(source, content) ?? guessName(source, content));
+  if (misplaced) return { kind: "invalid", start, end, reason: state.inSection ? "indented" : "beforeFirstHeader" };
+  return scanHeaderOrOption(source, content, state);
+}
+
+function scanHeaderOrOption(source: Source, content: Span, state: State): Line {
+  const { start, end } = source;
+  const name = headerName(source, content) ?? guessName(source, content);
   if (name !== undefined) {
     state.inSection = true;
     state.afterOption = false;
     return { kind: "header", start, end, name };
   }
   if (!state.inSection) return { kind: "invalid", start, end, reason: "beforeFirstHeader" };
-  if (misplaced) return { kind: "invalid", start, end, reason: "indented" };
   return scanOption(source, content, state);
 }
 

@@ -6,6 +6,8 @@ const statements = String.raw`%\{~?\s*(?:if|else|endif|for|endfor)\b|<\/?#[a-z]|
 
 const marks = String.raw`\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b`;
 const unfilled = new RegExp(marks);
+/** The start of a command in the files of .ebextensions. */
+const cloudFormation = /`\{/;
 
 /**
  * Openings of template expressions (Jinja, ERB, Terraform, FreeMarker, Ruby, CloudFormation in .ebextensions), and
@@ -13,7 +15,7 @@ const unfilled = new RegExp(marks);
  * time directives.
  */
 const expression = new RegExp(
-  String.raw`\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|\`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|${marks}|${statements}`,
+  String.raw`\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|${cloudFormation.source}|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|${marks}|${statements}`,
 );
 
 /** A line that begins with a template's control flow or with an insertion. */
