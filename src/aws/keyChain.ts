@@ -38,6 +38,9 @@ export async function findKeys(connection: Search["connection"], options: KeyCha
     throw providerError("The profile was not found");
   }
   const profile = usableProfile(config, connection.profile, sources);
+  const session = profile?.settings.get("sso_session");
+  // Without it botocore makes no client at all, whatever keys there are.
+  if (session !== undefined && !config.ssoSessions.has(session)) throw missingSession();
   const trust = await certificates.trust(connection.profile);
   const search = { ...options, connection, config, profile, trust };
   const keys = connection.profile === undefined ? firstKeys(chain, search) : firstKeys(chainOfProfile, search);
@@ -179,7 +182,7 @@ function ssoKeys({ settings }: FileProfile, search: Search): Promise<Keys> | und
   if (!settings.has("sso_account_id") && !settings.has("sso_role_name")) return undefined;
   const session = settings.get("sso_session");
   const shared = session === undefined ? new Map<string, string>() : search.config.ssoSessions.get(session);
-  if (shared === undefined) return Promise.reject(providerError("Sso session 'of the profile' could not be found"));
+  if (shared === undefined) return Promise.reject(missingSession());
   if ([...shared].some(([name, value]) => (settings.get(name) ?? value) !== value)) {
     return Promise.reject(providerError("Conflicting SSO settings"));
   }
@@ -194,6 +197,10 @@ function ssoKeys({ settings }: FileProfile, search: Search): Promise<Keys> | und
   return import("./sdk.js").then(({ fromSSO, externalDataInterceptor }) =>
     fromSSO({ ...init, ssoSession: session, ...intercepted(text, externalDataInterceptor) })(),
   );
+}
+
+function missingSession(): Error {
+  return providerError("Sso session 'of the profile' could not be found");
 }
 
 function incompleteSso(): Error {
