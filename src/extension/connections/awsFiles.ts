@@ -47,9 +47,8 @@ export class AwsFiles implements Disposable {
       const path = sharedFilePath(sources, file);
       this.#store.add(watchFiles(path, () => this.#changed(this.#profiles)));
     }
-    for (const command of ["sso", "login"]) {
-      const path = join(sources.home, ".aws", command, "cache", "*.json");
-      this.#store.add(watchFiles(path, (file) => void this.#signInChanged(file)));
+    for (const folder of signInFolders(sources)) {
+      this.#store.add(watchFiles(join(folder, "*.json"), (file) => void this.#signInChanged(file)));
     }
   }
 
@@ -71,4 +70,10 @@ export class AwsFiles implements Disposable {
       after(this.#options.clock, settleMs, () => emitter.fire()),
     );
   }
+}
+
+/** Where `aws sso login` and `aws login` store a sign-in. */
+function signInFolders({ env, home }: ConnectionSources): readonly string[] {
+  const folderOf = (command: string): string => join(home, ".aws", command, "cache");
+  return [folderOf("sso"), env["AWS_LOGIN_CACHE_DIRECTORY"] ?? folderOf("login")];
 }

@@ -44,9 +44,13 @@ describe("the AWS files", () => {
   });
 
   it("are watched where the environment says they are", () => {
-    const { files, watched } = new World({ AWS_CONFIG_FILE: "/etc/aws", AWS_SHARED_CREDENTIALS_FILE: "~/keys" });
+    const { files, watched } = new World({
+      AWS_CONFIG_FILE: "/etc/aws",
+      AWS_SHARED_CREDENTIALS_FILE: "~/keys",
+      AWS_LOGIN_CACHE_DIRECTORY: "/logins",
+    });
     files.watch();
-    expect([...watched.keys()].slice(0, 2)).toEqual(["/etc/aws", "/home/me/keys"]);
+    expect([...watched.keys()]).toEqual(["/etc/aws", "/home/me/keys", sso, "/logins/*.json"]);
   });
 
   it("that change in steps fire one event, once they have settled", async () => {
