@@ -78,6 +78,8 @@ endpoint_url = https://me:${password}@127.0.0.1:9
 aws_access_key_id = ${id}
 aws_secret_access_key = ${secret}
 aws_session_token = ${token}
+[process]
+[password]
 [broken]
 ${secret}
 `,
