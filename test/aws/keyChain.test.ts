@@ -6,6 +6,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { identityUrl } from "../../src/aws/identity.js";
+import { Certificates } from "../../src/aws/certificates.js";
 import { findKeys } from "../../src/aws/keyChain.js";
 import type { MfaQuestion } from "../../src/aws/keys.js";
 import { partitions } from "../../src/logs/connections/partitions.js";
@@ -94,7 +95,7 @@ async function outcomeOf(
   try {
     const { accessKeyId } = await findKeys(
       { region, ...(profile === null ? {} : { profile }) },
-      { sources, askMfaCode: ask },
+      { sources, certificates: new Certificates({ sources }), askMfaCode: ask },
     );
     return { key: accessKeyId };
   } catch {
