@@ -134,7 +134,7 @@ export async function resolveConnection(
 }
 
 /** The profile that the environment names. botocore looks at the older variable first. */
-export function environmentProfile(env: ConnectionSources["env"]): string | undefined {
+function environmentProfile(env: ConnectionSources["env"]): string | undefined {
   return given(env["AWS_DEFAULT_PROFILE"]) ?? given(env["AWS_PROFILE"]);
 }
 
@@ -142,7 +142,7 @@ export function environmentProfile(env: ConnectionSources["env"]): string | unde
  * True if the environment has credentials that come before those of the profile, unless the profile was asked for by name
  * (botocore's `create_credential_resolver`): keys always do, a web identity where the profile assumes no role.
  */
-export function environmentComesFirst(env: ConnectionSources["env"], profile: FileProfile | undefined): boolean {
+function environmentComesFirst(env: ConnectionSources["env"], profile: FileProfile | undefined): boolean {
   return (
     given(env["AWS_ACCESS_KEY_ID"]) !== undefined ||
     (given(env["AWS_WEB_IDENTITY_TOKEN_FILE"]) !== undefined && !assumesRole(profile))

@@ -71,7 +71,7 @@ beforeEach(() => {
     const done = rest.at(-1) as (error: Error) => void;
     done(Object.assign(new Error("not looked up"), { code: "ENOTFOUND", hostname: host }));
   };
-  vi.spyOn(dns, "lookup").mockImplementation(lookup as typeof dns.lookup);
+  vi.spyOn(dns, "lookup").mockImplementation(lookup);
 });
 afterEach(() => {
   vi.unstubAllEnvs();
