@@ -80,6 +80,7 @@ export const agentCodes = {
   "dead-line-range": { severity: "warning", page: "agent" },
   "bad-pattern": { severity: "warning", page: "regex" },
   "format-in-pattern": { severity: "warning", page: "regex" },
+  "foreign-pattern": { severity: "warning", page: "regex" },
   "unanchored-pattern": { severity: "hint", page: "regex" },
   "pattern-beyond-latin": { severity: "information", page: "regex" },
   "pattern-needs-format": { severity: "warning", page: "agent" },

@@ -1,6 +1,7 @@
 import { replaceWith, report, type Diagnostic, type DiagnosticFix } from "./diagnostic.js";
 import { effective } from "../semantics/merge.js";
 import { closest } from "../semantics/closest.js";
+import { foreignPart } from "../semantics/foreignPattern.js";
 import type { PatternProblem } from "../semantics/patternReader.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
 import type { Span } from "../syntax/span.js";
@@ -21,7 +22,13 @@ export function checkRegex(checked: CheckedSetting, special: string): Diagnostic
     const message = `“${special}” must be the whole value: as part of a value it is an ordinary pattern that matches no line.`;
     return [report("format-in-pattern", { start, end: start + special.length }, message)];
   }
-  return [...invalid(checked), ...directives(checked), ...unanchored(checked), ...beyondLatin(checked)];
+  return [
+    ...invalid(checked),
+    ...foreign(checked),
+    ...directives(checked),
+    ...unanchored(checked),
+    ...beyondLatin(checked),
+  ];
 }
 
 function needsFormat({ context, section, setting, spec }: CheckedSetting, special: string): Diagnostic[] {
@@ -53,6 +60,16 @@ const specialWords = ["datetime_format", "date_format", "time_format", "timestam
 
 function meansSpecial(value: string): boolean {
   return /^[\w\s{}()[\]<>"'%$-]{1,40}$/.test(value) && closest(value, specialWords) !== undefined;
+}
+
+/** Only in a valid pattern, as else the other finding says enough. */
+function foreign({ setting }: CheckedSetting): Diagnostic[] {
+  const part = checkPattern(setting.value) === undefined ? foreignPart(setting.value) : undefined;
+  if (part === undefined) return [];
+  const { start } = setting.valueSpan;
+  const span = { start: start + part.start, end: start + part.end };
+  const advice = part.instead === undefined ? "" : `; write “${part.instead}”`;
+  return [report("foreign-pattern", span, `${part.reason}${advice}.`, { fixes: corrected(setting.value, part, span) })];
 }
 
 function directives({ setting }: CheckedSetting): Diagnostic[] {

@@ -44,6 +44,7 @@ test("every code of a text has a fixture", () => {
     "copy-in-folder",
     "folder-path",
     "typographic-quotes",
+    "foreign-pattern",
     "command-in-name",
     "section-in-other-file",
   ]);

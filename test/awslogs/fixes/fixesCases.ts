@@ -66,6 +66,7 @@ export const settingCases: readonly Row[] = [
     "[b]\nfile = /w\nlog_group_name = h\nlog_stream_name = web-$(hostname -f)\n",
     "! [b]\nfile = /w\nlog_group_name = h\nlog_stream_name = web-{hostname}\n",
   ],
+  ["foreign-pattern", "multi_line_start_pattern = ^\\h\n", "! multi_line_start_pattern = ^[ \\t]\n"],
   ["rem-comment", "REM x\n", "! # x\n"],
   ["inline-comment", "time_zone = UTC # c\n", "! # c\ntime_zone = UTC\n"],
   ["semicolon-comment", "time_zone = UTC  ; c\r\n", "! # c\ntime_zone = UTC\r\n"],
