@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   type DiagnosticFix,
 } from "../diagnostics/diagnostic.js";
+import { headerAtEnd, reportGlued } from "../diagnostics/gluedHeaders.js";
 import { addToSection, insertLines } from "../syntax/edit.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 import { closest } from "../semantics/closest.js";
@@ -27,10 +28,13 @@ import {
 
 /** The findings about the AWS CLI's configuration as the agent uses it, in the order of the text. */
 export function validateCli(document: ConfDocument): Diagnostic[] {
+  const glued = findIn(document.sections, (section) =>
+    findIn(section.settings, (setting) => gluedHeader(document, setting)),
+  );
   const findings = [
     ...syntax(document),
-    ...plugin(document),
-    ...region(document),
+    // What is missing may be in the section whose header is not read.
+    ...(glued.length > 0 ? glued : [...plugin(document), ...region(document)]),
     ...findIn(document.sections, (section) => [...sectionName(document, section), ...settings(section)]),
   ];
   return firstInOrder(findings);
@@ -44,6 +48,13 @@ function syntax({ text, invalid }: ConfDocument): Diagnostic[] {
     const span = { start, end: Math.max(start + 1, line.start + raw.trimEnd().length) };
     return [report("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at startup.")];
   });
+}
+
+/** A header of this file's sections at the end of a value, from appending without a line end. */
+function gluedHeader(document: ConfDocument, setting: Setting): Diagnostic[] {
+  const header = headerAtEnd(setting);
+  const isKnown = header !== undefined && cliKindOf(header.slice(1, -1)) !== "other";
+  return isKnown ? [reportGlued(document, setting, header)] : [];
 }
 
 function plugin(document: ConfDocument): Diagnostic[] {
@@ -105,7 +116,7 @@ function sectionName(document: ConfDocument, section: Section): Diagnostic[] {
   const { name, headerSpan, nameSpan } = section;
   const kind = cliKindOf(name);
   if (kind === "plugins" || kind === "default" || hasTemplate(name)) return [];
-  const plain = name.trim().toLowerCase();
+  const plain = withoutHidden(name).toLowerCase();
   if (plain === defaultProfile || plain === pluginSection) {
     const message = `The AWS CLI does not read [${name}] as [${plain}]: case and spaces matter.`;
     return [report("cli-section-case", headerSpan, message, { fixes: replaceWith(nameSpan, plain) })];

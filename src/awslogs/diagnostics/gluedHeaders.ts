@@ -26,14 +26,22 @@ function repeatedKeys({ settings }: Section): Span[] {
 
 /** In some types of values brackets are normal, unless the keys of a section begin again after them. */
 function gluedHeader(document: ConfDocument, setting: Setting, repeated: readonly Span[]): Diagnostic[] {
-  const { value, valueSpan, start: settingStart, end } = setting;
-  const [, header] = value.endsWith("]") ? (/[^[\]\s](\[[^[\]\n]+\])$/.exec(value) ?? []) : [];
-  const beginsAgain = repeated.some((span) => span.start <= settingStart && end <= span.end);
-  if (header === undefined || !(beginsAgain || isAlien(setting))) return [];
+  const header = headerAtEnd(setting);
+  const beginsAgain = repeated.some((span) => span.start <= setting.start && setting.end <= span.end);
+  return header !== undefined && (beginsAgain || isAlien(setting)) ? [reportGlued(document, setting, header)] : [];
+}
+
+/** What looks like a section's header at the end of a value. */
+export function headerAtEnd({ value }: Setting): string | undefined {
+  return value.endsWith("]") ? /[^[\]\s](\[[^[\]\n]+\])$/.exec(value)?.[1] : undefined;
+}
+
+/** The finding about a header at the end of a value. */
+export function reportGlued(document: ConfDocument, { valueSpan }: Setting, header: string): Diagnostic {
   const start = valueSpan.end - header.length;
   const message = `The settings below still belong to the section above, because “${header}” is read as part of the value.`;
   const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
-  return [report("glued-header", { start, end: valueSpan.end }, message, { fixes })];
+  return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
 }
 
 /** True if brackets at the end make no sense in a value of this type. */

@@ -55,6 +55,8 @@ const cases: [text: string, ...expected: string[]][] = [
   [good.replace("[plugins]", "[ plugins]"), "cli-missing-plugin [ plugins]", "cli-section-case [ plugins]"],
   [`${good}regoin = x\n`, "cli-unknown-setting regoin"],
   [`${good}output = xml\n`, "cli-bad-value xml"],
+  ["[default]\nregion = eu-west-1[plugins]\ncwlogs = cwlogs\n", "glued-header [plugins]", "cli-unknown-setting cwlogs"],
+  [`${good}[plugins\u200B]\n`, "cli-section-case [plugins\u200B]"],
   [`${plugins}[default]\nregion = “eu-west-1”\n`, "cli-bad-value “eu-west-1”"],
   [`${plugins}[default]\nregion = eu-west-1\u200B\n`, "cli-bad-value eu-west-1\u200B"],
   [`${good}hello\n`, "cli-syntax hello"],
@@ -86,6 +88,11 @@ test.each([
   ["[default]\nregion = 'eu-west-1'\n", "cli-quoted-value", "[default]\nregion = eu-west-1\n"],
   ["[default]\nregion = eu-west-1 # c\n", "cli-inline-comment", "[default]\n# c\nregion = eu-west-1\n"],
   ["[DEFAULT ]\n", "cli-section-case", "[default]\n"],
+  [
+    "[default]\nregion = r[plugins]\ncwlogs = cwlogs\n",
+    "glued-header",
+    "[default]\nregion = r\n[plugins]\ncwlogs = cwlogs\n",
+  ],
   ["[default]\noutput = jsno\n", "cli-bad-value", "[default]\noutput = json\n"],
   ["[default]\nregion = “eu-west-1”\n", "cli-bad-value", "[default]\nregion = eu-west-1\n"],
   [
