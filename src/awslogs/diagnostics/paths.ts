@@ -1,6 +1,6 @@
 import { isGlob } from "../semantics/agentValues.js";
 import { commonPaths } from "../knownLogs/commonPaths.js";
-import { noFindings, report, type Diagnostic } from "./diagnostic.js";
+import { noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import { keyNames } from "../semantics/schema.js";
 import { command, firstSubstitution } from "../syntax/shell.js";
 import type { CheckedSetting } from "./context.js";
@@ -66,16 +66,21 @@ function list({ setting: { value, valueSpan } }: CheckedSetting): Diagnostic[] |
   return [report("unexpanded-path", { start, end: start + separator[0].length }, message)];
 }
 
-/** What a shell would expand in a pattern, and the agent does not. */
+/** A date in the notation of `strftime`, for files that other programs begin each day. */
+const date = /%[YymdBbj](?:[-_./]?%[YymdHMBbj])+/;
+
+/** What a shell or another program would expand in a pattern, and the agent does not. */
 function unexpanded(value: string): string | undefined {
-  return firstSubstitution(value) ?? /\*\*|\{[^{},]*,[^{}]*\}/.exec(value)?.[0];
+  return firstSubstitution(value) ?? /\*\*|\{[^{},]*,[^{}]*\}/.exec(value)?.[0] ?? date.exec(value)?.[0];
 }
 
 function literalPath({ setting }: CheckedSetting, special: string | undefined): Diagnostic[] | undefined {
   const { value, valueSpan } = setting;
   if (special !== undefined) {
     const start = valueSpan.start + value.indexOf(special);
-    return [report("unexpanded-path", { start, end: start + special.length }, notExpanded(special))];
+    const span = { start, end: start + special.length };
+    const pattern = date.test(special) ? special.replaceAll(/%[A-Za-z]/g, "*") : undefined;
+    return [report("unexpanded-path", span, notExpanded(special), { fixes: replaceWith(span, pattern) })];
   }
   if (value.startsWith("/")) return undefined;
   const message = "A relative path depends on the folder in which the daemon runs; begin it with “/”.";

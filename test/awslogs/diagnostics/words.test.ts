@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
 import { findings } from "../labels.js";
 
 const section = (settings: string): string => `[a]\nlog_group_name = g\nlog_stream_name = {hostname}\n${settings}\n`;
@@ -55,11 +56,24 @@ describe("what a shell would expand in a path", () => {
     ["/var/log/`hostname -s`.log", "`hostname -s`", "run"],
     ["/var/log/$HOST.log", "$HOST", "expand"],
     ["~/a.log", "~", "expand"],
+    ["/logs/app-%Y-%m-%d.log", "%Y-%m-%d", "expand"],
+    ["/logs/%Y/%m/app.log", "%Y/%m", "expand"],
     ["/a.{log,txt}", "{log,txt}", "expand"],
   ])("%s", (path, special, what) => {
     expect(said(`file = ${path}`)).toEqual([
       `unexpanded-path “${special}”: The agent does not ${what} “${special}”: it looks for a path that contains these characters.`,
     ]);
+  });
+
+  test("a date, which a pattern can stand for", () => {
+    const text = section("file = /logs/app-%Y-%m-%d.log");
+    const [fix] = findings(text)[0]?.fixes ?? [];
+    expect(fix?.title).toBe("Change to “*-*-*”");
+    expect(findings(applyEdits(text, fix?.edits ?? []))).toEqual([]);
+  });
+
+  test.each(["/logs/100%done", "/logs/a%20b%20c"])("not %s", (path) => {
+    expect(said(`file = ${path}`)).toEqual([]);
   });
 
   test("two asterisks", () => {
