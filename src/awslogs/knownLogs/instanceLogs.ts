@@ -1,5 +1,4 @@
 import type { KnownLog } from "./knownLog.js";
-import { inLogFolder } from "./places.js";
 import { plain, pointMillis, isoSecondsUtc } from "./styles.js";
 
 /** Logs of AWS agents and Docker on EC2 instances. */
@@ -41,7 +40,7 @@ export const instanceLogs: readonly KnownLog[] = [
   },
   {
     name: "the log of the Docker daemon",
-    path: inLogFolder(String.raw`(?:upstart\/|docker\/)?docker(?:\.log)?`),
+    path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/(?:upstart\/|docker\/)?docker(?:\.log)?$/,
     styles: [
       {
         format: "%Y-%m-%dT%H:%M:%S.%f",

@@ -1,11 +1,10 @@
 import type { KnownLog } from "./knownLog.js";
-import { inLogFolder } from "./places.js";
 import { syslog, rfc3339 } from "./styles.js";
 
-/** Names that syslog files have in folders other than `/var/log` too, such as those of mounted disks. */
-const unmistakable = String.raw`messages|syslog|secure|auth\.log|authpriv|maillog|mail\.(?:log|err|info|warn)|kern\.log`;
-
-/** Logs of the operating system and its daemons. */
+/**
+ * Logs of the operating system and its daemons. Some names are common, so they count only in a folder whose name has the
+ * word "log", such as `ecs_instance_logs`; others only in `/var/log`.
+ */
 export const systemLogs: readonly KnownLog[] = [
   {
     name: "the audit log",
@@ -19,12 +18,12 @@ export const systemLogs: readonly KnownLog[] = [
   },
   {
     name: "the kernel's boot messages",
-    path: inLogFolder("dmesg"),
+    path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/dmesg$/,
     styles: [{ format: undefined, lines: ["[    0.000000] Linux version 6.1.112-122.el9.x86_64"] }],
   },
   {
     name: "the output of the services that start at boot",
-    path: inLogFolder(String.raw`boot\.log`),
+    path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/boot\.log$/,
     styles: [
       { format: undefined, lines: ["[  OK  ] Started OpenSSH server daemon.", "         Starting Network Manager..."] },
     ],
@@ -97,9 +96,7 @@ export const systemLogs: readonly KnownLog[] = [
   },
   {
     name: "a syslog file",
-    path: new RegExp(
-      String.raw`${inLogFolder(unmistakable).source}|\/var\/log\/(?:cron(?:\.log)?|daemon\.log|user\.log|debug|spooler|web\.stdout\.log)$|\/(?:haproxy|ufw)\.log$`,
-    ),
+    path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/(?:messages|syslog|secure|auth\.log|authpriv|maillog|mail\.(?:log|err|info|warn)|kern\.log)$|\/var\/log\/(?:cron(?:\.log)?|daemon\.log|user\.log|debug|spooler|web\.stdout\.log)$|\/(?:haproxy|ufw)\.log$/,
     styles: [syslog, rfc3339],
   },
 ];

@@ -1,14 +1,10 @@
 import type { KnownLog } from "./knownLog.js";
-import { ofProgram } from "./places.js";
 import { access, commaMillis, pointMillis } from "./styles.js";
 
-const nginx = { folder: String.raw`(?:nginx|openresty)[^/]*`, prefix: "nginx" };
-/** Not every folder that begins with "apache": Tomcat and Kafka are Apache's too. */
-const apache = { folder: String.raw`httpd[^/]*|apache[-.\d]*`, prefix: "httpd|apache2?" };
-
 /**
- * Logs of web servers. A folder anywhere above the file tells the server, or the file's name does. Logs whose names say
- * that they are in JSON have formats of their own.
+ * Logs of web servers. A folder anywhere above the file tells the server, or the file's name does. The folders are looked
+ * at last, which takes linear time. Not every folder that begins with "apache" is the web server's: Tomcat and Kafka are
+ * Apache's too. Logs whose names say that they are in JSON have formats of their own.
  */
 export const webLogs: readonly KnownLog[] = [
   {
@@ -23,12 +19,12 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the access log of nginx",
-    path: ofProgram("access", nginx),
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:access)(?:[-_.*?][^/]*)?$(?<=\/(?:(?:nginx|openresty)[^/]*)\/.*|\/(?:nginx)[-_.][^/]*)/,
     styles: [access],
   },
   {
     name: "the error log of nginx",
-    path: ofProgram("error", nginx),
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:error)(?:[-_.*?][^/]*)?$(?<=\/(?:(?:nginx|openresty)[^/]*)\/.*|\/(?:nginx)[-_.][^/]*)/,
     styles: [
       {
         format: "%Y/%m/%d %H:%M:%S",
@@ -45,12 +41,12 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the access log of Apache",
-    path: ofProgram("access|ssl_request", apache),
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:access|ssl_request)(?:[-_.*?][^/]*)?$(?<=\/(?:httpd[^/]*|apache[-.\d]*)\/.*|\/(?:httpd|apache2?)[-_.][^/]*)/,
     styles: [access],
   },
   {
     name: "the error log of Apache",
-    path: new RegExp(String.raw`${ofProgram("error", apache).source}|\/var\/log\/error_log$|\/ssl_error_log$`),
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:error)(?:[-_.*?][^/]*)?$(?<=\/(?:httpd[^/]*|apache[-.\d]*)\/.*|\/(?:httpd|apache2?)[-_.][^/]*)|\/var\/log\/error_log$|\/ssl_error_log$/,
     styles: [
       {
         format: "%a %b %d %H:%M:%S.%f %Y",

@@ -21,6 +21,9 @@ const names: Readonly<Record<string, string>> = {
 /** Blanks that a space can replace. The others have no width. */
 const blanks = /[\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/gu;
 
+/** The rest of them. */
+const withoutWidth = /[\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]/gu;
+
 /** The name of the first character that can't be seen, such as "no-break space (U+00A0)", or undefined. */
 export function hiddenCharacter(text: string): string | undefined {
   const [found] = hidden.exec(withoutJoiners(text)) ?? [];
@@ -31,7 +34,7 @@ export function hiddenCharacter(text: string): string | undefined {
 
 /** The text as it looks: spaces for blanks, but not at its ends, and nothing for the others. */
 export function withoutHidden(text: string): string {
-  return text.replaceAll(blanks, " ").replaceAll(new RegExp(hidden, "gu"), "").trim();
+  return text.replaceAll(blanks, " ").replaceAll(withoutWidth, "").trim();
 }
 
 /** Joiners belong between letters of scripts such as Persian and Hindi. */

@@ -5,7 +5,7 @@ export const command = /\$\([^()]*\)|`[^`]*`/;
 const variable = /\$\{?[A-Za-z_]\w*/;
 
 /** What a shell would replace in a path: a home folder, a variable or a command. */
-const substitution = new RegExp(`^~|\\$[A-Za-z_]\\w*|${command.source}`);
+const substitution = /^~|\$[A-Za-z_]\w*|\$\([^()]*\)|`[^`]*`/;
 
 /** The first text that a shell would replace in a path, or undefined. */
 export function firstSubstitution(value: string): string | undefined {

@@ -1,28 +1,20 @@
 import type { ConfDocument } from "./parse.js";
 import { slice } from "./span.js";
 
-/** Terraform's directives, FreeMarker's, and the lines of ERB and Mako that begin with a percent sign. */
-const statements = String.raw`%\{~?\s*(?:if|else|endif|for|endfor)\b|<\/?#[a-z]|<#--`;
-
-const marks = String.raw`\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b`;
-const unfilled = new RegExp(marks);
-/** The start of a command in the files of .ebextensions. */
-const cloudFormation = /`\{/;
+/** Text that is to be replaced by hand, in each place by another. */
+const unfilled = /\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b/;
 
 /**
  * Openings of template expressions (Jinja, ERB, Terraform, FreeMarker, Ruby, CloudFormation in .ebextensions), and
  * variables that scripts replace before the agent reads the file. Fewer than three letters between percent signs are
  * time directives.
  */
-const expression = new RegExp(
-  String.raw`\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|${cloudFormation.source}|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|${marks}|${statements}`,
-);
+const expression =
+  /\{\{|\{%|\{#|<%|\$\{|#\{[A-Za-z_@$]|`\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|%\{~?\s*(?:if|else|endif|for|endfor)\b|<\/?#[a-z]|<#--|\b(?:SET_BY|REPLACE_WITH)_\w+|\b(?:CHANGE|REPLACE)_?ME\b/;
 
-/** A line that begins with a template's control flow or with an insertion. */
-const wholeLine = new RegExp(
-  String.raw`^[ \t]*(?:\{\{|\{%|\{#|<%|\$\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|%[ \t]+[A-Za-z]|${statements})`,
-  "m",
-);
+/** A line that begins with a template's control flow or with an insertion. A percent sign is that of ERB or Mako. */
+const wholeLine =
+  /^[ \t]*(?:\{\{|\{%|\{#|<%|\$\{|%[A-Z][A-Z0-9_]{2,}%|@[A-Za-z]\w*@|__[A-Z][A-Z0-9_]*__|%[ \t]+[A-Za-z]|%\{~?\s*(?:if|else|endif|for|endfor)\b|<\/?#[a-z]|<#--)/m;
 
 /** True if the text contains a template expression, so that its final form is unknown. */
 export function hasTemplate(text: string): boolean {

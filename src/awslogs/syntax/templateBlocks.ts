@@ -3,8 +3,6 @@ import type { Span } from "./span.js";
 /** The delimiters of Jinja, ERB, Go templates and FreeMarker whose contents may extend over several lines. */
 const closers: Readonly<Record<string, string>> = { "<#--": "-->", "<%": "%>", "{%": "%}", "{#": "#}", "{{": "}}" };
 
-const openers = /<#--|<%|\{[%#{]/g;
-
 /**
  * The whole lines that a template engine takes out or replaces because they are inside a block that extends over
  * several lines. No parser ever reads them. The line in which a block begins belongs to it only if nothing comes before
@@ -13,7 +11,7 @@ const openers = /<#--|<%|\{[%#{]/g;
 export function templateBlocks(text: string): Span[] {
   const blocks: Span[] = [];
   const unclosed = new Set<string>();
-  const opener = new RegExp(openers);
+  const opener = /<#--|<%|\{[%#{]/g;
   for (let match = opener.exec(text); match !== null; match = opener.exec(text)) {
     const closer = closers[match[0]] ?? "";
     const close = unclosed.has(closer) ? -1 : text.indexOf(closer, match.index + match[0].length);
