@@ -5,7 +5,7 @@ import { foreignPart } from "../semantics/foreignPattern.js";
 import type { PatternProblem } from "../semantics/patternReader.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
 import type { Span } from "../syntax/span.js";
-import { keyNames } from "../semantics/schema.js";
+import { keyNames, specOf } from "../semantics/schema.js";
 import { parseFormat, type CheckedSetting } from "./context.js";
 
 /** Rules about the pattern for the first line of an event. */
@@ -56,7 +56,7 @@ function corrected(value: string, { instead, start, end }: PatternProblem, span:
 }
 
 /** What people write for the special value, in any brackets or quotes. */
-const specialWords = ["datetime_format", "date_format", "time_format", "timestamp_format"];
+const specialWords = [keyNames.format, ...(specOf(keyNames.format)?.wrongNames ?? [])];
 
 function meansSpecial(value: string): boolean {
   return /^[\w\s{}()[\]<>"'%$-]{1,40}$/.test(value) && closest(value, specialWords) !== undefined;

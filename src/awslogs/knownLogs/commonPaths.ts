@@ -19,6 +19,7 @@ export const commonPaths: readonly string[] = [
   "/var/log/ecs/ecs-init.log",
   "/var/log/audit/audit.log",
   "/var/log/dmesg",
+  "/var/log/boot.log",
   "/var/log/postgresql/postgresql.log",
   "/var/log/mysql/error.log",
   "/var/log/mysql/mysql-slow.log",
@@ -29,6 +30,7 @@ export const commonPaths: readonly string[] = [
   "/var/log/tomcat/catalina.out",
   "/var/log/tomcat/localhost_access_log.*",
   "/var/log/php-fpm/error.log",
+  "/var/log/php_errors.log",
   "/var/log/jenkins/jenkins.log",
   "/var/log/squid/access.log",
   "/var/app/current/log/production.log",
@@ -44,4 +46,5 @@ export const commonPaths: readonly string[] = [
   "/var/log/fail2ban.log",
   "/var/log/supervisor/supervisord.log",
   "/var/log/vsftpd.log",
+  "/var/log/cups/error_log",
 ];

@@ -179,6 +179,7 @@ describe("sections of usual logs", () => {
     const offered = new Set(commonPaths.map((path) => knownLogOf(path)?.name));
     const without = knownLogs.filter(({ name, path }) => path !== undefined && !offered.has(name));
     expect(without.map(({ name }) => name)).toEqual([
+      "the access log of a web server",
       "the log of a Docker container",
       "the login records, a binary file",
     ]);
