@@ -27,7 +27,7 @@ export function checkAcrossFiles(context: CheckContext): Diagnostic[] {
   const targets = indexSections(others, (section, other) => knownTarget(other.config, section));
   return findIn(config.streams, (section) => {
     const found = names.get(section.name);
-    if (found !== undefined) return role === "main" ? [] : [skippedSection(section, found)];
+    if (found !== undefined) return role === "main" ? [] : [skippedSection(section, found, targetOf(config, section))];
     const writer = targets.get(knownTarget(config, section) ?? "");
     return writer === undefined ? [] : [sharedStream(section, writer.section, writer.other.file.uri)];
   });
@@ -67,12 +67,17 @@ function indexSections(
   return sections;
 }
 
-function skippedSection(section: MergedSection, { other, section: first }: SectionInFile): Diagnostic {
+function skippedSection(
+  section: MergedSection,
+  { other, section: first }: SectionInFile,
+  target: string | undefined,
+): Diagnostic {
   const name = baseName(other.file.uri);
   const message =
     other.role === "main"
       ? `The agent silently skips this section, because ${name} also has a section ${bracketed(section)}.`
       : `The agent skips either this section or the one in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
   const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
-  return report("section-in-other-file", section.blocks[0].headerSpan, message, { related });
+  const sharesStream = target !== undefined && targetOf(other.config, first) === target ? true : undefined;
+  return report("section-in-other-file", section.blocks[0].headerSpan, message, { related, sharesStream });
 }

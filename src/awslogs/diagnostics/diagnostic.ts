@@ -40,6 +40,8 @@ export interface Diagnostic {
   readonly tags: readonly "unnecessary"[];
   readonly documentation: string;
   readonly fixes?: readonly DiagnosticFix[];
+  /** The finding's section sends to the same log stream as the other one that the finding is about. */
+  readonly sharesStream?: true;
 }
 
 /** The fix that replaces a span by a text; none if the text is undefined. */
@@ -52,15 +54,16 @@ interface Extras {
   readonly related?: readonly RelatedSpan[];
   readonly tags?: readonly "unnecessary"[];
   readonly fixes?: readonly DiagnosticFix[];
+  readonly sharesStream?: true | undefined;
   /** Overrides the code's severity, for parser versions in which the consequence is worse. */
   readonly severity?: Severity;
 }
 
 /** Creates a finding with the severity and page of its code. */
 export function report(code: DiagnosticCode, span: Span, message: string, extras: Extras = {}): Diagnostic {
-  const { related = [], tags = [], fixes, severity = severityOf(code) } = extras;
+  const { related = [], tags = [], fixes, sharesStream, severity = severityOf(code) } = extras;
   const finding = { code, severity, message, span, related, tags, documentation: pageOf(code) };
-  return fixes === undefined ? finding : { ...finding, fixes };
+  return { ...finding, ...(fixes && { fixes }), ...(sharesStream && { sharesStream }) };
 }
 
 /** The result of most checks. Shared, so that they allocate nothing. */

@@ -13,7 +13,7 @@ import * as sections from "./sections.js";
 import * as values from "./values.js";
 import { merge, type Config } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument } from "../syntax/parse.js";
-import { recover } from "../syntax/recover.js";
+import { hasLoneReturn, recover } from "../syntax/recover.js";
 import { slice } from "../syntax/span.js";
 
 /** The builders of fixes for each code, in addition to the fixes that a finding carries. Other codes have no fixes. */
@@ -105,7 +105,11 @@ export interface OfferedFix {
 export function fixesFor(written: ConfDocument, diagnostics: readonly Diagnostic[], cliFile?: CliFile): OfferedFix[] {
   const document = recover(written);
   const config = merge(document);
-  return diagnostics.flatMap((diagnostic) =>
+  // First of all the lines must end where they seem to: other fixes change whole lines.
+  const first = hasLoneReturn(written)
+    ? diagnostics.filter(({ code }) => code === "lone-carriage-return")
+    : diagnostics;
+  return first.flatMap((diagnostic) =>
     fixesOf({ ...contextOf(document, config, diagnostic), cliFile }).map((fix) => ({ diagnostic, fix })),
   );
 }

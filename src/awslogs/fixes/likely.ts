@@ -39,14 +39,15 @@ export function likelyValue(config: Config, section: Section, spec: KeySpec): st
   }
 }
 
-/** The stream's name, with the section's name if another section sends to a stream with this name. */
+/** The stream's name, with the section's name if another section sends to a stream with this name; empty without one. */
 function freeStream(config: Config, section: Section, stream: string): string {
   const file = valueOf(config, section, keyNames.file) || section.name;
   const group = valueOf(config, section, keyNames.group) || namePart(file);
   const others = config.streams.filter(({ name }) => name !== section.name);
   const isTaken = others.some((other) => targetOf(config, other) === `${group}\n${stream}`);
   const part = namePart(section.name);
-  return isTaken && part !== "" ? `${stream}-${part}` : stream;
+  if (!isTaken) return stream;
+  return part === "" ? "" : `${stream}-${part}`;
 }
 
 /** The value of a key in a stream's section, perhaps by default; empty if there is none. */

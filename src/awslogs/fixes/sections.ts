@@ -164,7 +164,8 @@ function rename(context: FixContext, section: Section): DiagnosticFix {
   const stream = section.settings.findLast(({ key }) => key === keyNames.stream);
   const others = context.document.sections.filter((each) => each !== section);
   const target = targetOfBlock(context, section);
-  const isShared = others.some((other) => targetOfBlock(context, other) === target);
+  const isShared =
+    context.diagnostic.sharesStream === true || others.some((other) => targetOfBlock(context, other) === target);
   const edit = replace(section.nameSpan, name);
   const canExtend = stream !== undefined && /^[^"':*]+$/.test(stream.value);
   if (!canExtend || !isShared) return optionalFix(`Rename this section to [${name}]`, edit);

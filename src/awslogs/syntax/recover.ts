@@ -7,23 +7,31 @@ import { isTemplateLine } from "./template.js";
 const byteOrderMark = "\uFEFF";
 
 /**
- * The document with the sections that its author probably meant: a broken header begins a section, and indented lines
- * below a header are settings. This view is only for advice, which would otherwise blame the lines below for what is
+ * The document with the sections that its author probably meant: a broken header begins a section, indented lines below
+ * a header are settings, and a lone carriage return ends a line. This view is only for advice, which would otherwise blame the lines below for what is
  * wrong with one line above them. All else is as in `document`, which is returned itself if nothing in it is broken.
  */
 export function recover(document: ConfDocument): ConfDocument {
-  const isValid = document.invalid.length === 0;
+  const isValid = document.invalid.length === 0 && !hasLoneReturn(document);
   const sections = isValid ? document.sections : guessedSections(document);
   const split = sections.flatMap((section) => splitAtHeaders(document.text, section));
   return isValid && split.length === sections.length ? document : { ...document, sections: split };
 }
 
+/** True if a carriage return is followed by text that only looks like another line. */
+export function hasLoneReturn({ text, dialect }: Pick<ConfDocument, "text" | "dialect">): boolean {
+  return dialect.lineEnds === "lineFeed" && loneReturn.test(text);
+}
+
+const loneReturn = /\r[^\r\n]/;
+
 function guessedSections({ text, dialect }: ConfDocument): Section[] {
-  const tolerant: Dialect = { ...dialect, indentation: "allowed", guessName };
+  const tolerant: Dialect = { ...dialect, indentation: "allowed", lineEnds: "universal", guessName };
   return sectionsOf({ text, dialect: tolerant, lines: scan(text, tolerant) }).map((section) => {
     const { headerSpan, nameSpan, name } = section;
     const settings = section.settings.filter(({ key }) => !dialect.commentMarks.includes(key.charAt(0)));
-    const isWhole = text[headerSpan.start] === "[" && text[headerSpan.end - 1] === "]" && name !== "";
+    const isMarked = text.startsWith(byteOrderMark, section.start);
+    const isWhole = text[headerSpan.start] === "[" && text[headerSpan.end - 1] === "]" && name !== "" && !isMarked;
     if (isWhole) return { ...section, settings };
     return { ...section, settings, headerSpan: nameSpan, tail: undefined, broken: true };
   });

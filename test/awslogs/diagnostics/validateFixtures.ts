@@ -28,7 +28,11 @@ export const fileFixtures: readonly (readonly [name: string, text: string])[] = 
   ],
   [
     "lone carriage returns",
-    "[general]\nstate_file = /s\nqueue_size = 1\r[a]\n             ^^^^^ warning: bad-integer\n              ^ error: lone-carriage-return\n",
+    "[general]\nstate_file = /s\nqueue_size = 1\rlogging_config_file = /l\n              ^ error: lone-carriage-return\n",
+  ],
+  [
+    "a file of lone carriage returns",
+    "# c\r[general]\rstate_file = /s\r[a]\rfile = /v\rlog_group_name = g\rlog_stream_name = {hostname}\r\n   ^ error: lone-carriage-return\n",
   ],
   [
     "stream keys in general",

@@ -46,12 +46,19 @@ describe("a main file", () => {
   });
 });
 
-test("a section that another file has too can be renamed", () => {
-  const siblings = [{ uri: mainUri, document: parse(`[general]\n${complete}`, python27) }];
+test.each([
+  ["other", "{hostname}"],
+  ["g", "{hostname}-a-3"],
+])("a section that another file has too, with the group %s, can be renamed", (group, stream) => {
+  const main = `[general]\n${complete.replace("= g", `= ${group}`)}`;
+  const siblings = [{ uri: mainUri, document: parse(main, python27) }];
   const document = parse(`${complete}[a-2]\n`, python27);
   const found = validate(document, fragmentUri, { siblings }).filter(({ code }) => code === "section-in-other-file");
   const texts = fixesFor(document, found).map(({ fix }) => applyEdits(document.text, fix.edits));
-  expect(texts).toEqual([`${complete.replace("[a]", "[a-3]")}[a-2]\n`]);
+  const renamed = complete.replace("[a]", "[a-3]").replace("{hostname}", stream);
+  expect(texts).toEqual([`${renamed}[a-2]\n`]);
+  const after = validate(parse(texts[0] ?? "", python27), fragmentUri, { siblings });
+  expect(after.filter(({ code }) => code !== "missing-setting")).toEqual([]);
 });
 
 describe("credentials", () => {

@@ -61,6 +61,7 @@ const readsValue: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "format-zone-twice",
   "format-ampm",
   "duplicate-setting",
+  "general-case",
   "defaults-case",
   "missing-setting",
   "cli-quoted-value",
@@ -70,7 +71,7 @@ const readsValue: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 
 /** Findings about values, which follow from nothing but the value. */
 const ofValues =
-  /^(?:bad-|cli-bad-|shared-stream|blank-required|out-of-range|unusable-|dead-|format-|pattern-|unexpanded-|several-|skipped-|compressed-|relative-|inline-|semicolon-|quoted-|unknown-placeholder|own-logging)/;
+  /^(?:bad-|cli-bad-|shared-stream|glued-header|blank-required|out-of-range|unusable-|dead-|format-|pattern-|unexpanded-|several-|skipped-|compressed-|relative-|inline-|semicolon-|quoted-|unknown-placeholder|own-logging)/;
 
 /**
  * The errors and warnings that a fix causes: those that there are more of after it, but not what it only brings to

@@ -20,6 +20,7 @@ test.each([
   ["one that is read as a setting", "[a]\nx = 1\n[b:c\ny = 1\n[d = 1\n", ["a: x,[b", "b:c: y,[d", "d = 1: "]],
   ["indented settings", "[a]\n  x = 1\n  # c\n  y = 1\n", ["a: x,y"]],
   ["an indented file", "  [a]\n  x = 1\n  [b]\n  y = 1\n", ["a: x", "b: y"]],
+  ["lines that end with carriage returns", "# c\r[a]\rx = 1\r[b]\ry = 1\r", ["a: x", "b: y"]],
   ["no header", "[a]\nsee [b]\n= b]\n{{ b]\n", ["a: "]],
 ])("%s", (_, text, expected) => {
   expect(names(text)).toEqual(expected);
