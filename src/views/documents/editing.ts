@@ -84,6 +84,13 @@ export const editorAccess: EditorAccess<vscode.TextEditor> = {
   reveal: (editor, line) => editor.revealRange(new vscode.Range(line, 0, line, 0)),
   revealAtTop: (editor, line) =>
     editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop),
+  // The API has no such thing. The command takes the editor that has the focus, which may also be a box for input.
+  scrollTo(editor, lineNumber, to) {
+    if (editor !== vscode.window.activeTextEditor) return false;
+    const where = to === "top" ? { lineNumber, at: "top" } : { lineNumber };
+    void vscode.commands.executeCommand("revealLine", where);
+    return true;
+  },
   cursor: ({ selection: { active, isEmpty } }) => ({
     line: active.line,
     character: active.character,

@@ -6,8 +6,11 @@ export interface EditorAccess<E extends object> {
   lineCount(editor: E): number;
   /** The first and the last line that are visible, as far as it is known; undefined while none is. */
   visibleLines(editor: E): { readonly first: number; readonly last: number } | undefined;
+  /** These two also go to the start of the line, if the editor was scrolled sideways. */
   reveal(editor: E, line: number): void;
   revealAtTop(editor: E, line: number): void;
+  /** Does the same without that; false where it can't be done. It may have no effect while something else has the focus. */
+  scrollTo(editor: E, line: number, to: "end" | "top"): boolean;
   /** Where the cursor is, and whether text is selected up to there. */
   cursor(editor: E): { readonly line: number; readonly character: number; readonly hasSelection: boolean };
   /** Puts the cursor to the start of a line. */
@@ -21,10 +24,17 @@ export interface EditorAccess<E extends object> {
  */
 const ahead = { everyMs: 6, most: 16 };
 
+/** After this time an editor that was scrolled should show it; on a busy machine it may take longer. */
+const checkMs = 1500;
+
 /** Keeps editors at the end if they are there; in others, keeps the visible text where it is while lines change above it. */
 export class Scrolling<E extends object> {
   readonly #access: EditorAccess<E>;
   readonly #trackers = new WeakMap<E, EndTracker>();
+  /** Editors about which it is not known yet whether they have followed. */
+  readonly #unchecked = new WeakSet<E>();
+  /** Editors that can't be scrolled alone at the moment, because something else has the focus. */
+  readonly #deaf = new WeakSet<E>();
 
   constructor(access: EditorAccess<E>) {
     this.#access = access;
@@ -47,6 +57,7 @@ export class Scrolling<E extends object> {
    * the head too.
    */
   cursorMoved(editor: E, by: "key" | "mouse"): void {
+    this.#deaf.delete(editor);
     if (this.#access.cursor(editor).line > 0) return;
     const tracker = this.#trackerOf(editor);
     // A click where the head is shown anyway doesn't say where someone wants to be.
@@ -65,7 +76,7 @@ export class Scrolling<E extends object> {
   revealEnd(editor: E): void {
     const lineCount = this.#access.lineCount(editor);
     this.#trackerOf(editor).sent(this.#lastVisible(editor), lineCount);
-    this.#access.reveal(editor, lineCount);
+    if (this.#scrollTo(editor, lineCount, "end")) this.#check(editor);
     const { line, character, hasSelection } = this.#access.cursor(editor);
     // Lines that come later push it on.
     if (line === 0 && character === 0 && !hasSelection) this.#access.moveCursor(editor, lineCount - 1);
@@ -110,7 +121,7 @@ export class Scrolling<E extends object> {
     let times = 0;
     const timer = setInterval(() => {
       for (const editor of editors) {
-        if (this.isAtEnd(editor)) this.#access.reveal(editor, this.#access.lineCount(editor) + added);
+        if (this.isAtEnd(editor)) this.#scrollTo(editor, this.#access.lineCount(editor) + added, "end");
       }
       if (++times === ahead.most) clearInterval(timer);
     }, ahead.everyMs);
@@ -126,7 +137,27 @@ export class Scrolling<E extends object> {
   #keepPosition(editor: E, top: number, edits: readonly LineEdit[]): void {
     let moved = 0;
     for (const edit of edits) if (edit.line <= top) moved += addedLines(edit);
-    if (moved !== 0) this.#access.revealAtTop(editor, Math.max(0, top + moved));
+    if (moved !== 0) this.#scrollTo(editor, Math.max(0, top + moved), "top");
+  }
+
+  /** Shows a line, and leaves the editor as far to the side as it is, if it can; false if it can't. */
+  #scrollTo(editor: E, line: number, to: "end" | "top"): boolean {
+    if (!this.#deaf.has(editor) && this.#access.scrollTo(editor, line, to)) return true;
+    if (to === "end") this.#access.reveal(editor, line);
+    else this.#access.revealAtTop(editor, line);
+    return false;
+  }
+
+  /** Sends an editor that doesn't follow to its end by other means, now and until someone is in it again. */
+  #check(editor: E): void {
+    if (this.#unchecked.has(editor)) return;
+    this.#unchecked.add(editor);
+    setTimeout(() => {
+      this.#unchecked.delete(editor);
+      if (!this.#trackerOf(editor).isOnItsWay) return;
+      this.#deaf.add(editor);
+      this.#access.reveal(editor, this.#access.lineCount(editor));
+    }, checkMs);
   }
 
   #firstVisible(editor: E): number {

@@ -11,6 +11,10 @@ class FakeEditor {
   /** The first line that it is known to show. */
   first = 0;
   isVisible = true;
+  /** True if it can be scrolled without going to the start of the line. */
+  isActive = false;
+  /** True if it ignores that, because something else has the focus. */
+  isDeaf = false;
   cursor = { line: 0, character: 0, hasSelection: false };
   readonly sent: string[] = [];
   #next = 0;
@@ -38,6 +42,13 @@ class FakeEditor {
     this.#next = Math.max(0, Math.min(line, this.lineCount - 1) - height + 1);
   }
 
+  scrollLine(line: number, to: "end" | "top"): boolean {
+    if (!this.isActive) return false;
+    this.sent.push(`${to} ${line} alone`);
+    if (!this.isDeaf) this.#next = to === "top" ? line : Math.max(0, Math.min(line, this.lineCount - 1) - height + 1);
+    return true;
+  }
+
   revealAtTop(line: number): void {
     this.sent.push(`top ${line}`);
     this.#next = line;
@@ -49,6 +60,7 @@ const access: EditorAccess<FakeEditor> = {
   visibleLines: ({ isVisible, first, last }) => (isVisible ? { first, last } : undefined),
   reveal: (editor, line) => editor.reveal(line),
   revealAtTop: (editor, line) => editor.revealAtTop(line),
+  scrollTo: (editor, line, to) => editor.scrollLine(line, to),
   cursor: ({ cursor }) => cursor,
   moveCursor: (editor, line) => (editor.cursor = { line, character: 0, hasSelection: false }),
 };
@@ -258,5 +270,53 @@ describe("whether an editor is at its end", () => {
     expect(scrolling.isAtEnd(editor)).toBe(true);
     scrolling.release(editor);
     expect(scrolling.isAtEnd(editor)).toBe(false);
+  });
+});
+
+describe("an editor that is scrolled sideways", () => {
+  /** An active editor at its end, and how it is appended to. */
+  function active(): { editor: FakeEditor; grow: () => void } {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    editor.isActive = true;
+    const grow = (): void => {
+      append(scrolling, editor, 20, () => vi.advanceTimersByTime(6));
+      editor.show();
+      scrolling.moved(editor);
+    };
+    return { editor, grow };
+  }
+
+  it("stays so while it follows", () => {
+    const { editor, grow } = active();
+    grow();
+    grow();
+    expect(editor.sent).toEqual(["end 120 alone", "end 120 alone", "end 140 alone", "end 140 alone"]);
+    vi.advanceTimersByTime(10_000);
+    expect([editor.sent.length, editor.last]).toEqual([4, 139]);
+  });
+
+  it("stays so while lines come and go above what it shows", () => {
+    const scrolling = new Scrolling(access);
+    const editor = new FakeEditor(100);
+    editor.isActive = true;
+    editor.scrollTo(50);
+    scrolling.beforeEdits([editor], [edit(1, 0, 20)])();
+    expect(editor.sent).toEqual(["top 30 alone"]);
+  });
+
+  it("follows by other means while something else has the focus, until someone is in it", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    Object.assign(editor, { isActive: true, isDeaf: true });
+    append(scrolling, editor, 20);
+    vi.advanceTimersByTime(1500);
+    append(scrolling, editor, 20);
+    expect(editor.sent).toEqual(["end 120 alone", "reveal 120", "reveal 140"]);
+    editor.show();
+    scrolling.moved(editor);
+    moveCursor(scrolling, editor, 135, "mouse");
+    append(scrolling, editor, 20);
+    expect(editor.sent.at(-1)).toBe("end 160 alone");
   });
 });
