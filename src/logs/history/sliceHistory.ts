@@ -84,7 +84,7 @@ export class SliceHistory implements HistoryReader {
     for (const event of slice.known.fresh(await slice.pager.next(signal))) slice.events.push(event);
     if (slice.pager.done) this.#close(slice);
     else if (slice.events.length > 2 * this.#options.pageEvents && slice.from < slice.to) {
-      this.#lengthMs = shorter(slice, this.#options.pageEvents);
+      this.#lengthMs = shorterLengthMs(slice, this.#options.pageEvents);
       this.#slice = undefined;
     }
   }
@@ -101,7 +101,10 @@ export class SliceHistory implements HistoryReader {
 const stuckNote = "The service repeated the same page, so some events after this time are missing.";
 
 /** A length that should hold about `wanted` events, judging by those read so far; at most half of the slice. */
-function shorter({ from, to, events }: OpenSlice, wanted: number): number {
+export function shorterLengthMs(
+  { from, to, events }: Pick<OpenSlice, "from" | "to" | "events">,
+  wanted: number,
+): number {
   let newest = from;
   for (const { timestamp } of events) newest = Math.max(newest, timestamp);
   const perEventMs = (newest - from + 1) / events.length;

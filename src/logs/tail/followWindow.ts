@@ -9,10 +9,12 @@ import type { TailTuning } from "./tuning.js";
  */
 export class FollowWindow {
   readonly #start: number;
-  readonly #recent: number;
+  #recent: number;
   readonly #tuning: TailTuning;
   #overlap: number;
   #aheadMs: number;
+  /** When the last poll began, whether it could read everything or not. */
+  #triedAt: number | undefined;
   /** When the last complete poll began, and the last complete read of the whole overlap. */
   #polledAt: number | undefined;
   #fullAt: number | undefined;
@@ -59,6 +61,25 @@ export class FollowWindow {
       this.#aheadMs = Math.max(0, Math.min(this.#aheadMs, now - ingestionTime));
     }
     this.#lateness = [late, ...this.#lateness.slice(1)];
+  }
+
+  /** When polls were last up to date; they have fallen behind if that is long ago. */
+  get upToDateAt(): number {
+    return this.#triedAt ?? this.#recent;
+  }
+
+  /** Polls begin anew at this time: looking back reads what is before it. */
+  beginAt(recent: number): void {
+    this.#recent = recent;
+    this.#triedAt = undefined;
+    this.#polledAt = undefined;
+    this.#fullAt = undefined;
+    this.#lateness = [0];
+  }
+
+  /** Has to be called when a poll that began at `at` is over, complete or not. */
+  tried(at: number): void {
+    this.#triedAt = at;
   }
 
   /** Has to be called when a poll that began at `at` is complete; `full` if it read the whole overlap. */

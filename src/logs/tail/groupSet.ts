@@ -26,6 +26,12 @@ export class GroupSet {
     return this.#jobs.some((job) => job.isLookBack && job.dueAt !== undefined);
   }
 
+  /** Ends looking back. Returns up to which time something was left out; undefined if nothing was. */
+  endLookBack(): number | undefined {
+    const ends = this.groups.map((group) => group.endLookBack()).filter((end) => end !== undefined);
+    return ends.length === 0 ? undefined : Math.max(...ends);
+  }
+
   group(name: string): GroupTail | undefined {
     return this.#groups.get(name);
   }

@@ -42,8 +42,8 @@ export class GroupTailState {
   /** Where the poll and the sweep that are under way began to read; Infinity if there is none. */
   pollingFrom = Number.POSITIVE_INFINITY;
   sweepingFrom = Number.POSITIVE_INFINITY;
-  /** Looking back has read everything from here on; undefined once it is over. */
-  lookBackAt: number | undefined;
+  /** Looking back goes to `from`, and has read everything from `at` on; undefined once it is over. */
+  lookBack: { readonly from: number; readonly at: number } | undefined;
 
   constructor(options: GroupTailOptions) {
     this.options = options;
@@ -53,12 +53,11 @@ export class GroupTailState {
     this.start = options.start ?? Math.max(0, now - tuning.lookBackMs);
     this.recent = Math.max(this.start, now - tuning.recentMs);
     this.window = new FollowWindow(this.start, this.recent, tuning);
-    this.lookBackAt = this.recent > this.start ? this.recent : undefined;
   }
 
   /** A later tail of the same group has to start here to miss nothing. */
   get continueFrom(): number {
-    return this.lookBackAt === undefined ? this.window.continueFrom : this.start;
+    return Math.min(this.window.continueFrom, this.lookBack?.from ?? Number.POSITIVE_INFINITY);
   }
 
   /** A reader of a slice of the group's time, never beyond the selection's end. */
@@ -72,7 +71,7 @@ export class GroupTailState {
 
   /** Forgets the events that can't be read again. */
   forget(): void {
-    this.window.advance(Math.min(this.pollingFrom, this.sweepingFrom), this.lookBackAt);
+    this.window.advance(Math.min(this.pollingFrom, this.sweepingFrom), this.lookBack?.at);
     this.seen.forgetBefore(this.window.horizon);
   }
 }

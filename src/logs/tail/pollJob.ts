@@ -42,6 +42,13 @@ export class PollJob implements ReadJob {
     this.#pollsAgain = this.#poll !== undefined;
   }
 
+  /** Gives up the poll under way; the next one is due now. */
+  restart(): void {
+    this.#poll = undefined;
+    this.#tail.pollingFrom = Number.POSITIVE_INFINITY;
+    this.pollNow();
+  }
+
   async read(signal: AbortSignal): Promise<Reading> {
     const { seen, window, options } = this.#tail;
     this.#poll ??= this.#begin();
@@ -63,6 +70,7 @@ export class PollJob implements ReadJob {
 
   #finish(poll: Poll): string | undefined {
     const { options, window } = this.#tail;
+    window.tried(poll.at);
     if (!poll.pager.stuck) window.completed(poll.at, poll.full);
     if (poll.full && poll.pager.pages > options.tuning.cheapPages) this.#tail.isCheap = false;
     this.#poll = undefined;

@@ -23,6 +23,13 @@ export class SweepJob implements ReadJob {
     return this.#tail.isCheap ? undefined : this.#dueAt;
   }
 
+  /** Gives up the sweep under way. */
+  restart(): void {
+    this.#sweep = undefined;
+    this.#tail.sweepingFrom = Number.POSITIVE_INFINITY;
+    this.#dueAt = this.#tail.options.clock.now() + this.#tail.window.overlapMs;
+  }
+
   async read(signal: AbortSignal): Promise<Reading> {
     const { clock } = this.#tail.options;
     this.#sweep ??= this.#begin();

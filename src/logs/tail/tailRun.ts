@@ -8,6 +8,7 @@ import { FindJob } from "./findJob.js";
 import { GroupSet } from "./groupSet.js";
 import { GroupTail } from "./groupTail.js";
 import { LiveMode } from "./liveMode.js";
+import { LookBackRoom } from "./lookBackRoom.js";
 import { Outage } from "./outage.js";
 import type { Reading, ReadJob } from "./readJob.js";
 import type { TailDeps, TailRequest } from "./tailRequest.js";
@@ -25,6 +26,7 @@ export class TailRun {
   readonly #names: ReadonlySet<string>;
   readonly #hasPatterns: boolean;
   readonly #find: FindJob;
+  readonly #lookBack: LookBackRoom;
   #hasSearched = false;
   #continueFrom: number | undefined;
   #state: TailState | undefined;
@@ -51,6 +53,7 @@ export class TailRun {
     this.#names = new Set(names);
     this.#find = new FindJob({ ...deps, patterns, findMs: tuning.findMs });
     this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), [this.#find]);
+    this.#lookBack = new LookBackRoom(this.#groups, tuning, start !== undefined);
     for (const name of names) this.#groups.add(name);
     this.#hasPatterns = patterns.length > 0;
     this.#live = new LiveMode({ ...deps, filter, tuning, source, groups: this.#groups });
@@ -98,6 +101,8 @@ export class TailRun {
       const job = this.#groups.next(clock.now());
       if (job === undefined) return undefined;
       if (!(await this.#sleepUntil(Math.max(job.dueAt ?? 0, this.#pausedUntil)))) continue;
+      // Not while the service can't be reached: that time grows.
+      if (this.#failures === 0 && this.#catchUp()) continue;
       this.#groups.startTurn(job);
       let reading: Reading;
       try {
@@ -114,10 +119,19 @@ export class TailRun {
     return [
       ...(events.length === 0 ? [] : [{ kind: "events" as const, events }]),
       ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }]),
+      ...(job.isLookBack ? this.#lookBack.spend(events) : []),
       ...(groups === undefined ? [] : this.#replaceGroups(groups)),
       ...this.#progress(),
       ...this.#changeTo(this.#healthy()),
     ];
+  }
+
+  /** True if groups had fallen behind: other jobs may be due then. */
+  #catchUp(): boolean {
+    const behindMs = Math.max(this.#tuning.behindMs, 3 * this.busyMs);
+    const behind = this.#groups.groups.filter((group) => group.catchUp(behindMs));
+    if (behind.length > 0) this.#lookBack.refill();
+    return behind.length > 0;
   }
 
   /** Where a later tail would have to start, if that has changed; not known until the groups are. */

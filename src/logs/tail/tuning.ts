@@ -6,6 +6,11 @@ export interface TailTuning extends BackoffTuning {
   readonly lookBackMs: number;
   /** A tail without a start stops looking back after this many events of a group; the user can load older ones. */
   readonly lookBackEvents: number;
+  /** Looking back ends after so many events, and so many characters of them, of all groups: the consumer can't hold more. */
+  readonly maxLookBackEvents: number;
+  readonly maxLookBackLength: number;
+  /** After so long without polls they begin anew with what is recent, instead of reading on from where they were. */
+  readonly behindMs: number;
   /** The range of the first request, so that the newest events are there at once. */
   readonly recentMs: number;
   /** How late an event may arrive and still be read: the bounds. The overlap grows with the lateness of events. */
@@ -53,6 +58,9 @@ export interface TailTuning extends BackoffTuning {
 export const defaultTuning: TailTuning = {
   lookBackMs: 15 * 60_000,
   lookBackEvents: 10_000,
+  maxLookBackEvents: Number.POSITIVE_INFINITY,
+  maxLookBackLength: Number.POSITIVE_INFINITY,
+  behindMs: 10 * 60_000,
   recentMs: 10_000,
   minOverlapMs: 30_000,
   maxOverlapMs: 120_000,

@@ -6,6 +6,7 @@ import type { FilterLogEventsRequest } from "../../../src/logs/logsApi.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { tail } from "../../../src/logs/tail/tail.js";
 import type { TailApi, TailRequest } from "../../../src/logs/tail/tailRequest.js";
+import type { TailTuning } from "../../../src/logs/tail/tuning.js";
 import type { TailUpdate } from "../../../src/logs/tail/tailUpdate.js";
 import { FakeClock, settle, SkippingClock } from "../../fakes/fakeClock.js";
 import { type Quirks, seededRandom, SimulatedService } from "../../fakes/simulatedService.js";
@@ -45,6 +46,9 @@ interface Scenario {
   readonly seed?: number;
   /** How far the client's clock is ahead of the service's. */
   readonly aheadMs?: number;
+  readonly tuning?: Partial<TailTuning>;
+  /** When the service can't be reached, after t0. */
+  readonly outage?: { readonly fromMs: number; readonly toMs: number };
   /** When the tail begins, after t0. */
   readonly beginMs?: number;
   /** How long to follow from t0 on; in the last part the service has no quirks. */
@@ -60,6 +64,7 @@ interface Outcome {
 
 /** Tails until the clock has run so far. */
 async function run(scenario: Scenario): Promise<Outcome> {
+  const { tuning = {}, outage = { fromMs: 0, toMs: 0 } } = scenario;
   const { events, request = {}, quirks = {}, pageSize = 100, seed = 1, aheadMs = 0, beginMs = 0, runMs } = scenario;
   const clock = new SkippingClock(t0 + beginMs + aheadMs);
   const random = seededRandom(seed);
@@ -76,10 +81,13 @@ async function run(scenario: Scenario): Promise<Outcome> {
       // A request takes time too, which also bounds a run in which nobody sleeps.
       clock.advance(50);
       if (clock.now() - aheadMs > t0 + runMs) abort.abort();
+      const sinceMs = clock.now() - aheadMs - t0;
+      if (sinceMs >= outage.fromMs && sinceMs < outage.toMs) throw new LogsError("offline", "No network.");
     },
   });
   const updates: TailUpdate[] = [];
-  for await (const update of tail({ groups: ["g"], ...request }, { api, clock, random, signal: abort.signal })) {
+  const deps = { api, clock, random, signal: abort.signal };
+  for await (const update of tail({ groups: ["g"], ...request }, deps, tuning)) {
     updates.push(update);
   }
   return { updates, events: eventsOf(updates), requests, clock };
@@ -135,6 +143,39 @@ describe("looking back", () => {
     expect(ids(some)).toEqual(newest);
     const request = { start: t0 - 15 * minute };
     expect(ids((await run({ events, runMs: 2 * minute, pageSize: 1000, request })).events)).toEqual(ids(events));
+  });
+
+  it("ends with the newest that the consumer can hold, and marks the gap", async () => {
+    const events = Array.from({ length: 20_000 }, (_, i) => event(t0 - 170 * minute + i * 500));
+    const common = { events, runMs: 5 * minute, pageSize: 5000, request: { start: t0 - 3 * 60 * minute } };
+    const { updates, ...outcome } = await run({ ...common, tuning: { maxLookBackEvents: 2000 } });
+    const { length } = outcome.events;
+    expect(length).toBeGreaterThanOrEqual(2000);
+    expect(length).toBeLessThan(12_000);
+    expect(ids(outcome.events)).toEqual(ids(events.slice(-length)));
+    const gap = updates.find((update) => update.kind === "note");
+    expect(gap?.text).toMatch(/^Some events before this time are not loaded/u);
+    expect(gap?.at).toBeLessThan(events.at(-length)?.timestamp ?? 0);
+    expect(gap?.at).toBeGreaterThanOrEqual(events.at(-length - 1)?.timestamp ?? 0);
+    expect(outcome.requests.filter(({ endTime }) => endTime !== undefined).length).toBeLessThan(20);
+    const long = await run({ ...common, tuning: { maxLookBackLength: 32 * 1000 } });
+    expect(long.events.length).toBeLessThan(2 * length);
+  });
+
+  it("reads of a burst that is too much only its end", async () => {
+    const burst = Array.from({ length: 60_000 }, (_, i) => event(t0 - 30 * minute + Math.floor(i / 20)));
+    const events = [...burst, event(t0 - minute)];
+    const request = { start: t0 - 60 * minute };
+    const outcome = await run({
+      events,
+      runMs: 2 * minute,
+      pageSize: 5000,
+      request,
+      tuning: { maxLookBackEvents: 5000 },
+    });
+    const { length } = outcome.events;
+    expect(ids(outcome.events)).toEqual(ids(events.slice(-length)));
+    expect([length >= 5000, length < 20_000]).toEqual([true, true]);
   });
 
   it("yields each page as it is read", async () => {
@@ -375,6 +416,34 @@ describe("a tail that goes on where another one has stopped", () => {
     const updates = await collect(tail({ groups: ["*"] }, deps));
     expect(new Set(eventsOf(updates).map(({ group }) => group))).toEqual(new Set(["old"]));
     expect(positions(updates).at(-1)).toBeLessThan(t0 + 10 * second);
+  });
+});
+
+describe("a tail that was away for long", () => {
+  const outage = { fromMs: minute, toMs: 41 * minute };
+
+  it("goes on with the newest events, and then reads those of the time between, each once", async () => {
+    const events = Array.from({ length: 3000 }, (_, i) => event(t0 + i * second));
+    for (const request of [{}, { groups: ["g"], streams: ["s"] }]) {
+      const outcome = await run({ events, outage, runMs: 60 * minute, request });
+      const wanted = events.filter(({ timestamp }) => timestamp < t0 + 45 * minute);
+      const came = outcome.events.filter(({ timestamp }) => timestamp < t0 + 45 * minute);
+      expect(difference(wanted, came)).toEqual({ lost: [], repeated: [] });
+      const first = (fromMs: number): number => outcome.events.findIndex(({ timestamp }) => timestamp > t0 + fromMs);
+      expect(first(10 * minute)).toBe(first(40 * minute));
+    }
+  });
+
+  it("reads only as many as the consumer can hold, and marks the gap", async () => {
+    const events = Array.from({ length: 45 * 60 }, (_, i) => event(t0 + i * second));
+    const outcome = await run({ events, outage, runMs: 60 * minute, tuning: { maxLookBackEvents: 600 } });
+    const gap = outcome.updates.find(
+      (update) => update.kind === "note" && update.text.startsWith("Some events before"),
+    );
+    expect(gap).toBeDefined();
+    const missing = events.filter(({ eventId }) => !outcome.events.some((other) => other.eventId === eventId));
+    expect(missing.length).toBeGreaterThan(100);
+    for (const { timestamp } of missing) expect(timestamp).toBeLessThanOrEqual(gap?.kind === "note" ? gap.at : 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Event } from "../../../base/emitter.js";
 import { tailConnections } from "../../tail/tailConnections.js";
 import type { TailProgress, TailUpdate } from "../../tail/tailUpdate.js";
+import { defaultMaxBytes } from "../text/logBuffer.js";
 import type { DocumentPages } from "./documentPages.js";
 import type { SessionConnections } from "./sessionConnections.js";
 import type { SessionDeps } from "./sessionDeps.js";
@@ -21,12 +22,14 @@ export async function* followDocument({
   pages,
   ...rest
 }: FollowOptions): AsyncGenerator<Exclude<TailUpdate, TailProgress>, void, undefined> {
-  const { selection, clock, random, lookBackMs, tailSource, sentence } = deps;
+  const { selection, clock, random, lookBackMs, maxLines, tailSource, sentence } = deps;
   const { background: connect, nameOf } = connections;
   const start = pages.followFrom;
   pages.recordProgress(start ?? clock.now() - lookBackMs);
   const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
-  const updates = tailConnections(request, { connect, nameOf, sentence, clock, random, ...rest }, { lookBackMs });
+  // An event has at least one line, and a character at least one byte.
+  const tuning = { lookBackMs, maxLookBackEvents: maxLines, maxLookBackLength: defaultMaxBytes };
+  const updates = tailConnections(request, { connect, nameOf, sentence, clock, random, ...rest }, tuning);
   for await (const update of updates) {
     if (update.kind === "progress") pages.recordProgress(update.continueFrom);
     else yield update;

@@ -31,7 +31,7 @@ export interface LogBufferOptions {
 
 const defaultMaxLines = 100_000;
 
-const defaultMaxBytes = 16 * 1024 * 1024;
+export const defaultMaxBytes = 16 * 1024 * 1024;
 
 /**
  * VS Code turns off colours, wrapping and folding when it opens a text of more than 20 Mi characters or 300,000 lines

@@ -133,6 +133,30 @@ describe("a following session", () => {
     session.dispose();
   });
 
+  it("begins with the newest events that fit after hours, and marks the gap", async () => {
+    const fixture = new SessionFixture({ maxLines: 2000 });
+    const { logs, session, clock } = fixture;
+    await fixture.complete(session.follow());
+    logs.add(group, stream, "before");
+    await clock.advance(minute);
+    session.stop();
+    for (let n = 0; n < 240; n++) {
+      logs.add(group, stream, ...Array.from({ length: 100 }, (_, i) => `away ${n * 100 + i}`));
+      await clock.advance(minute);
+    }
+    const before = logs.calls.length;
+    await fixture.complete(session.follow());
+    await clock.advance(20_000);
+    expect(logs.calls.length - before).toBeLessThan(30);
+    const away = fixture.messages.filter((message) => message.startsWith("away"));
+    expect([away.at(-1), away.length >= 1800, away.length <= 3000]).toEqual(["away 23999", true, true]);
+    const numbers = away.map((message) => Number(message.slice("away ".length)));
+    expect(numbers.at(-1)! - numbers[0]! + 1).toBe(away.length);
+    const [gap] = fixture.lines.flatMap((line, at) => (line.includes("Some events before") ? [at] : []));
+    expect(gap === undefined ? fixture.head : fixture.lines[gap + 1]).toMatch(gap === undefined ? /dropped/u : /away/u);
+    session.dispose();
+  });
+
   it("isn't held up by an event from the future", async () => {
     const fixture = new SessionFixture();
     const { logs, session, clock } = fixture;
