@@ -1,5 +1,5 @@
 import { isAbort } from "../../base/abort.js";
-import { LogsError } from "../logsError.js";
+import { isLogsError, LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
 import { fuzzyTest } from "./groupFilter.js";
 
@@ -18,8 +18,9 @@ interface Match<T> {
 type ReadPage<T> = (nextToken: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
 /**
- * The loaded part of a list of the service, which is loaded page by page. After a failure the same page is read again. The
- * service may repeat items or tokens on later pages; repeated ones are ignored.
+ * The loaded part of a list of the service, which is loaded page by page. After a failure the same page is read again; where
+ * its token isn't taken any more, which is so after 24 hours, the list is read anew up to the first page with something new.
+ * The service may repeat items or tokens on later pages; repeated ones are ignored.
  */
 export class PagedList<T extends Named> {
   readonly #read: ReadPage<T>;
@@ -101,11 +102,32 @@ export class PagedList<T extends Named> {
   async #next(caller: AbortSignal | undefined): Promise<void> {
     const signal = caller === undefined ? this.#abort.signal : AbortSignal.any([caller, this.#abort.signal]);
     try {
-      this.#take(await this.#read(this.#nextToken, signal));
+      this.#take(await this.#readNext(signal));
     } catch (error) {
       if (!isAbort(error, signal)) this.#error = toLogsError(error);
       // An aborted list counts as started, or its reader would try again.
       else if (this.#abort.signal.aborted) this.#isStarted = true;
+    }
+  }
+
+  async #readNext(signal: AbortSignal): Promise<Page<T>> {
+    try {
+      return await this.#read(this.#nextToken, signal);
+    } catch (error) {
+      if (this.#nextToken === undefined || !isLogsError(error, "invalidInput")) throw error;
+      return this.#readAnew(signal);
+    }
+  }
+
+  async #readAnew(signal: AbortSignal): Promise<Page<T>> {
+    this.#nextToken = undefined;
+    this.#tokens.clear();
+    for (let nextToken: string | undefined; ;) {
+      const page = await this.#read(nextToken, signal);
+      nextToken = page.nextToken;
+      if (nextToken === undefined || this.#tokens.has(nextToken)) return page;
+      if (page.items.some(({ name }) => !this.#byName.has(name))) return page;
+      this.#tokens.add(nextToken);
     }
   }
 
