@@ -2,7 +2,8 @@ import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connections/connection.js";
 import type { LogsApi } from "../logsApi.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
-import type { LogGroup, LogStream } from "../model.js";
+import { limits } from "../limits.js";
+import type { LogGroup, LogStream, Page } from "../model.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
@@ -35,6 +36,15 @@ export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<Met
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
 
+/** For a part of the name, the service returns a token with the last page too (recorded). An empty page follows it. */
+function isShortPage({ items, nextToken }: Page<LogGroup>): boolean {
+  return nextToken !== undefined && items.length < limits.describePage;
+}
+
+function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup> {
+  return { ...second, items: [...first.items, ...second.items] };
+}
+
 /** The lists of log groups, streams and metric filters that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
@@ -55,7 +65,10 @@ export class TreeLists implements Disposable {
       const filter = this.serviceFilter(connection.id) ?? {};
       return new PagedList(async (nextToken, signal) => {
         const api = await this.#api(connection, "interactive");
-        return api.describeLogGroups(nextToken === undefined ? filter : { ...filter, nextToken }, signal);
+        const read = (token: string | undefined): Promise<Page<LogGroup>> =>
+          api.describeLogGroups(token === undefined ? filter : { ...filter, nextToken: token }, signal);
+        const page = await read(nextToken);
+        return isShortPage(page) ? joinPages(page, await read(page.nextToken)) : page;
       });
     });
   }

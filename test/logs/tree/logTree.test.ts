@@ -200,7 +200,11 @@ describe("filters", () => {
     await filters.setGroups("one", { pattern: "ecs" });
     const connection = await at(tree);
     expect(await labels(tree, connection)).toEqual(["/aws/ecs/b"]);
-    expect(logs.calls.map(({ input }) => input)).toEqual([{ logGroupNamePattern: "ecs" }]);
+    // The service returns a token with the only page too: no row offers more.
+    expect(logs.calls.map(({ input }) => input)).toEqual([
+      { logGroupNamePattern: "ecs" },
+      { logGroupNamePattern: "ecs", nextToken: expect.any(String) as string },
+    ]);
     expect(present(connection, 0).description).toBe("eu-west-1 · names that contain “ecs”");
     await filters.setGroups("one", { prefix: "/aws/l" });
     expect(await labels(tree, await at(tree))).toEqual(["/aws/lambda/a"]);
