@@ -1,3 +1,4 @@
+import type * as nodeFs from "node:fs";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ let interruption: { at: number; run: () => void } | undefined;
 let started = "100";
 
 vi.mock("node:fs", async (importOriginal) => {
-  const original = await importOriginal<typeof import("node:fs")>();
+  const original = await importOriginal<typeof nodeFs>();
   const touched =
     <A extends readonly unknown[], R>(call: (...args: A) => R) =>
     (...args: A): R => {

@@ -77,16 +77,9 @@ function put(stream: string, ...messages: string[]): void {
 
 it("frames a live tail as the service does: the type of the event first, then JSON 1.1", () => {
   const bytes = Buffer.from(new EventStreamEncoder().encode({ type: "sessionUpdate", payload: { a: 1 } }));
-  // Each header: the length of its name, the name, the type (7: string), the length of its value, the value.
-  const headers = [...bytes.toString("latin1").matchAll(/(:[a-z-]+)\x07\0.([\w./-]+)/gsu)].map(([, name, value]) => [
-    name,
-    value,
-  ]);
-  expect(headers).toEqual([
-    [":event-type", expect.stringContaining("sessionUpdate")],
-    [":content-type", expect.stringContaining("application/x-amz-json-1.1")],
-    [":message-type", expect.stringContaining("event")],
-  ]);
+  const text = bytes.toString("latin1");
+  expect(text.match(/:[a-z]+-type/gu)).toEqual([":event-type", ":content-type", ":message-type"]);
+  expect(text).toContain("application/x-amz-json-1.1");
 });
 
 describe("a live tail over the SDK", () => {
