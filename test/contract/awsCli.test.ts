@@ -148,7 +148,7 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     const subscription = {
       group,
       name: "-to it's",
-      destinationArn: "arn:aws:lambda:eu-west-1:123456789012:function:f",
+      destinationArn: "arn:aws:lambda:eu-west-1:000000000000:function:f",
     };
     await copied("createSubscriptionFilter", { ...subscription, filterPattern: '-"a b"' });
     expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../logs/connections/partitions.js";
-import { accountId, groupArn, groupOfArn, streamArn } from "../protocol/arns.js";
+import { accountId, destinationArn, groupArn, groupOfArn, streamArn } from "../protocol/arns.js";
 import type { ServiceRequest } from "../protocol/requestReader.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { DenialRule } from "./settings.js";
@@ -26,12 +26,15 @@ policy allows the logs:${operation} action`,
   }
 }
 
+/** The members that name groups. */
+const groupMembers = ["logGroupName", "logGroupIdentifier", "resourceArn", "resourceIdentifier", "logGroupIdentifiers"];
+
 /** The ARNs of the resources of a request, as the service names them in this error. */
 function resourcesOf({ input, region }: ServiceRequest): string[] {
-  const { logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers, logStreamName } = Object(
-    input,
-  ) as Readonly<Record<string, unknown>>;
-  const named = [logGroupName, logGroupIdentifier, resourceArn, logGroupIdentifiers].flat();
+  const members = Object(input) as Readonly<Record<string, unknown>>;
+  const { logStreamName, destinationName } = members;
+  if (typeof destinationName === "string") return [destinationArn(region, destinationName)];
+  const named = groupMembers.flatMap((name) => members[name]);
   const groups = named.filter((name) => typeof name === "string").map((name) => groupOfArn(name) ?? name);
   if (groups.length === 0) return [`${groupArn(region, "")}:log-stream:`];
   return groups.map((group) =>

@@ -114,10 +114,13 @@ interface Target {
   readonly stream?: string;
 }
 
-/** The group and stream that an entry acts on; account policies have neither. */
+/** The members that name a group. */
+const groupMembers = ["logGroupName", "logGroupIdentifier", "resourceArn", "resourceIdentifier"];
+
+/** The group and stream that an entry acts on; what belongs to the account has neither. */
 function targetOf({ input }: JournalEntry): Target {
-  const { logGroupName, logGroupIdentifier, resourceArn, logStreamName } = input as Record<string, unknown>;
-  const named = [logGroupName, logGroupIdentifier, resourceArn].find((each) => typeof each === "string");
+  const { logStreamName, ...rest } = input as Record<string, unknown>;
+  const named = groupMembers.map((name) => rest[name]).find((each) => typeof each === "string");
   if (named === undefined) return {};
   const group = named.startsWith("arn:") ? groupOfArn(named) : named;
   return typeof logStreamName === "string" ? { group, stream: logStreamName } : { group };

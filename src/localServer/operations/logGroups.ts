@@ -1,10 +1,10 @@
-import { retentionDays } from "../../logs/limits.js";
+import { limits, retentionDays } from "../../logs/limits.js";
 import { groupArn, groupOfIdentifier } from "../protocol/arns.js";
 import { modelPattern } from "../protocol/members.js";
 import { type Retention, retentionOf } from "../store/retention.js";
 import { invalidParameter, protectedGroup } from "../protocol/serviceError.js";
 import type { StoredGroup } from "../store/store.js";
-import { pageByName } from "./paging.js";
+import { encodeToken, pageByName } from "./paging.js";
 import { checkTagMap } from "./tags.js";
 import {
   booleanMember,
@@ -60,12 +60,22 @@ const describeMembers = {
     isOmitted: true,
   },
   logGroupClass: { type: "string" },
+  logGroupIdentifiers: {
+    type: "strings",
+    min: 1,
+    max: limits.describePage,
+    isOmitted: true,
+    item: groupIdentifierMember,
+  },
   includeLinkedAccounts: booleanMember,
   nextToken: tokenMember,
   limit: describeLimitMember,
 } as const;
 
-/** Sorted by name. With a pattern the stored size is omitted, as on the service. */
+/**
+ * Sorted by name. With a pattern the service answers otherwise (recorded): groups lack their retention, size and protection,
+ * and a page with groups has a token even if no more follow.
+ */
 export const describeLogGroups = unary(describeMembers, (input, { store, clock, region }) => {
   const { logGroupNamePrefix: prefix = "", logGroupNamePattern: pattern = "", logGroupClass } = input;
   const { nextToken, limit = describeLimitMember.max } = input;
@@ -74,31 +84,57 @@ export const describeLogGroups = unary(describeMembers, (input, { store, clock, 
   }
   if (logGroupClass !== undefined) checkEnum("logGroupClass", logGroupClass, logClasses);
   const classes = logGroupClass === undefined ? logClasses : shownClasses(logGroupClass);
+  const identified = identifiedGroups(input);
   const now = clock.now();
 
   const found = store
     .groups()
-    .filter((group) => group.name.startsWith(prefix) && group.name.includes(pattern))
+    .filter(({ name }) => name.startsWith(prefix) && name.includes(pattern) && identified?.has(name) !== false)
     .filter((group) => classes.includes(group.logClass));
   const { items, next } = pageByName(found, "groups", { nextToken, limit, now });
-  return {
-    logGroups: items.map((group) => describeGroup(group, region, retentionOf(store, group, now), pattern === "")),
-    ...next,
-  };
+  const last = items.at(-1);
+  if (pattern !== "" && last !== undefined) {
+    const logGroups = items.map((group) => describeFoundGroup(group, region));
+    return { logGroups, nextToken: encodeToken("groups", [last.name], now) };
+  }
+  return { logGroups: items.map((group) => describeGroup(group, region, retentionOf(store, group, now))), ...next };
 });
 
-function describeGroup(group: StoredGroup, region: string, retention: Retention, withSize: boolean): object {
-  const arn = groupArn(region, group.name);
+interface GroupSelection {
+  readonly logGroupIdentifiers?: readonly string[];
+  readonly logGroupNamePrefix?: string;
+  readonly logGroupNamePattern?: string;
+  readonly logGroupClass?: string;
+}
+
+/** The names of the groups of `logGroupIdentifiers`, which excludes other filters; undefined without that member. */
+function identifiedGroups(input: GroupSelection): ReadonlySet<string> | undefined {
+  const { logGroupIdentifiers, logGroupNamePrefix, logGroupNamePattern, logGroupClass } = input;
+  if (logGroupIdentifiers === undefined) return undefined;
+  if ((logGroupNamePrefix ?? logGroupNamePattern ?? logGroupClass) !== undefined) {
+    throw invalidParameter("logGroupIdentifiers can be combined with includeLinkedAccounts only.");
+  }
+  return new Set(logGroupIdentifiers.map(groupOfIdentifier));
+}
+
+function describeFoundGroup({ name, createdAt, metricFilters, logClass }: StoredGroup, region: string): object {
+  const arn = groupArn(region, name);
   return {
-    logGroupName: group.name,
-    creationTime: group.createdAt,
+    logGroupName: name,
+    creationTime: createdAt,
+    metricFilterCount: metricFilters.size,
+    arn: `${arn}:*`,
+    logGroupClass: logClass,
+    logGroupArn: arn,
+  };
+}
+
+function describeGroup(group: StoredGroup, region: string, retention: Retention): object {
+  return {
+    ...describeFoundGroup(group, region),
     ...(retention.days === undefined ? {} : { retentionInDays: retention.days }),
     ...(retention.policyName === undefined ? {} : { retentionPolicyName: retention.policyName }),
-    metricFilterCount: group.metricFilters.size,
-    arn: `${arn}:*`,
-    ...(withSize ? { storedBytes: group.storedBytes } : {}),
-    logGroupClass: group.logClass,
-    logGroupArn: arn,
+    storedBytes: group.storedBytes,
     ...(group.kmsKeyId === undefined ? {} : { kmsKeyId: group.kmsKeyId }),
     deletionProtectionEnabled: group.deletionProtection,
     bearerTokenAuthenticationEnabled: false,

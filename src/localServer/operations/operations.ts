@@ -1,7 +1,9 @@
 import { ServiceError } from "../protocol/serviceError.js";
 import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "./accountPolicies.js";
+import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
+import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
   createLogGroup,
@@ -15,9 +17,17 @@ import { createLogStream, deleteLogStream, describeLogStreams } from "./logStrea
 import { deleteMetricFilter, describeMetricFilters, putMetricFilter, testMetricFilter } from "./metricFilters.js";
 import type { Operation } from "./operation.js";
 import { putLogEvents } from "./putLogEvents.js";
+import { deleteResourcePolicy, describeResourcePolicies, putResourcePolicy } from "./resourcePolicies.js";
 import { startLiveTail } from "./startLiveTail.js";
 import { deleteSubscriptionFilter, describeSubscriptionFilters, putSubscriptionFilter } from "./subscriptionFilters.js";
-import { listTagsForResource, tagResource, untagResource } from "./tags.js";
+import {
+  listTagsForResource,
+  listTagsLogGroup,
+  tagLogGroup,
+  tagResource,
+  untagLogGroup,
+  untagResource,
+} from "./tags.js";
 
 /** The operations of the server, by their names in `X-Amz-Target`. */
 export const operations = {
@@ -47,6 +57,18 @@ export const operations = {
   ListTagsForResource: listTagsForResource,
   TagResource: tagResource,
   UntagResource: untagResource,
+  ListTagsLogGroup: listTagsLogGroup,
+  TagLogGroup: tagLogGroup,
+  UntagLogGroup: untagLogGroup,
+  AssociateKmsKey: associateKmsKey,
+  DisassociateKmsKey: disassociateKmsKey,
+  DescribeResourcePolicies: describeResourcePolicies,
+  PutResourcePolicy: putResourcePolicy,
+  DeleteResourcePolicy: deleteResourcePolicy,
+  DescribeDestinations: describeDestinations,
+  PutDestination: putDestination,
+  PutDestinationPolicy: putDestinationPolicy,
+  DeleteDestination: deleteDestination,
   StartLiveTail: startLiveTail,
 } as const satisfies Readonly<Record<string, Operation>>;
 

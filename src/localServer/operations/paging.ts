@@ -9,6 +9,8 @@ export type TokenKind =
   | "streams"
   | "subscriptionFilters"
   | "accountPolicies"
+  | "resourcePolicies"
+  | "destinations"
   | "listedGroups"
   | "metricFilters"
   | "filter"

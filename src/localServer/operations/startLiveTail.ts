@@ -8,7 +8,7 @@ import { accountId, groupOfArn } from "../protocol/arns.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 import type { Ingestion } from "../store/store.js";
 import { UpdateQueue } from "./updateQueue.js";
-import { filterPatternMember, readableGroup } from "./memberRules.js";
+import { filterPatternMember, groupIdentifierMember, readableGroup } from "./memberRules.js";
 import { readFilterPattern } from "./filters.js";
 import { type OperationContext, streaming } from "./operation.js";
 import type { Frame } from "../protocol/eventStreamEncoder.js";
@@ -23,7 +23,14 @@ const maxBufferedBytes = 4 * 1024 * 1024;
 const sessionMs = 3 * 60 * 60 * 1000;
 
 const members = {
-  logGroupIdentifiers: { type: "strings", required: true, min: 1, max: limits.liveTailGroups },
+  logGroupIdentifiers: {
+    type: "strings",
+    required: true,
+    min: 1,
+    max: limits.liveTailGroups,
+    isOmitted: true,
+    item: groupIdentifierMember,
+  },
   logStreamNames: { type: "strings", min: 1, max: limits.filterStreams },
   logStreamNamePrefixes: { type: "strings", min: 1, max: limits.filterStreams },
   logEventFilterPattern: filterPatternMember,

@@ -1,7 +1,8 @@
 import { limits } from "../../logs/limits.js";
 import { checkDestination, distributions, needsRole } from "../../logs/subscriptionFilters/subscriptionFilter.js";
+import { accountId } from "../protocol/arns.js";
 import { byName } from "../store/sortedList.js";
-import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
+import { ServiceError, invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
 import { pageByName } from "./paging.js";
 import {
   booleanMember,
@@ -30,12 +31,14 @@ const putMembers = {
 /** Stores the filter. Nothing is delivered, and the destination need not exist. */
 export const putSubscriptionFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName: name, filterPattern: pattern, destinationArn, ...given } = input;
+  if (isLambdaOfOther(destinationArn)) throw otherAccount();
   const group = filterableGroup(store, logGroupName);
   readFilterPattern(pattern);
   const problem = checkDestination(destinationArn);
   if (problem !== undefined) throw invalidParameter(problem);
   if (given.roleArn === undefined && needsRole(destinationArn)) {
-    throw invalidParameter("A roleArn is needed for a destination of Kinesis or Firehose.");
+    const [, , vendor] = destinationArn.split(":");
+    throw invalidParameter(`destinationArn for vendor ${vendor ?? ""} cannot be used without roleArn`);
   }
   checkEnum("distribution", given.distribution ?? "ByLogStream", distributions);
   checkFilterQuota(group, { kind: "subscriptionFilters", name, pattern });
@@ -44,6 +47,22 @@ export const putSubscriptionFilter = unary(putMembers, (input, { store, clock })
   group.subscriptionFilters.set(name, { name, pattern, destinationArn, createdAt, options });
   return {};
 });
+
+const lambda = /^arn:[^:]+:lambda:[^:]*:(?<account>\d*):/u;
+
+function isLambdaOfOther(arn: string): boolean {
+  const account = lambda.exec(arn)?.groups?.["account"];
+  return account !== undefined && account !== accountId;
+}
+
+/** Comes before everything else, even for a missing group (recorded). */
+function otherAccount(): ServiceError {
+  return new ServiceError(
+    "AccessDeniedException",
+    "Cross-account lambda invocation passing is not allowed. You must use DestinationPolicies to create cross account \
+lambda triggers.",
+  );
+}
 
 export const deleteSubscriptionFilter = unary(filterMembers, ({ logGroupName, filterName }, { store }) => {
   if (!store.group(logGroupName).subscriptionFilters.delete(filterName)) throw resourceNotFound("subscription filter");

@@ -13,6 +13,18 @@ export function streamArn(region: string, group: string, stream: string): string
   return `${groupArn(region, group)}:log-stream:${stream}`;
 }
 
+/** The ARN of a destination for subscription filters. */
+export function destinationArn(region: string, name: string): string {
+  return `arn:${partitionOf(region).id}:logs:${region}:${accountId}:destination:${name}`;
+}
+
+const destinationArnPattern = /^arn:[^:]+:logs:[^:]*:\d*:destination:(?<name>[^:*]+)$/u;
+
+/** The name in a destination's ARN; undefined if it is not one. */
+export function destinationOfArn(arn: string): string | undefined {
+  return destinationArnPattern.exec(arn)?.groups?.["name"];
+}
+
 const groupArnPattern = /^arn:[^:]+:logs:[^:]*:\d*:log-group:(?<group>[^:]+)(?::\*)?$/u;
 
 /** The group of an ARN with or without a trailing `:*`; undefined if it is not the ARN of a group. */

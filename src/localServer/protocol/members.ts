@@ -29,6 +29,7 @@ interface ListMember extends Required {
   readonly type: "strings";
   readonly min?: number;
   readonly max?: number;
+  readonly item?: StringMember;
 }
 interface ObjectsMember extends Required {
   readonly type: "objects";
@@ -174,6 +175,7 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
     case "double":
       return rangeProblems(path, member, Number(value));
     case "strings":
+      return [...lengthProblems(path, member, value as readonly string[]), ...itemProblems(path, member, value)];
     case "objects":
       return lengthProblems(path, member, value as readonly unknown[]);
     case "events":
@@ -182,6 +184,23 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
     case "map":
       return [];
   }
+}
+
+/** One problem for all items, which states all constraints of an item. */
+function itemProblems(path: string, member: ListMember, value: unknown): string[] {
+  const { item } = member;
+  if (
+    item === undefined ||
+    (value as readonly string[]).every((text) => stringProblems(path, item, text).length === 0)
+  ) {
+    return [];
+  }
+  const constraints = [
+    `Member must have length less than or equal to ${item.max ?? Number.MAX_SAFE_INTEGER}`,
+    `Member must have length greater than or equal to ${item.min ?? 0}`,
+    ...(item.pattern === undefined ? [] : [`Member must satisfy regular expression pattern: ${item.pattern.source}`]),
+  ];
+  return [constraintProblem(path, member, value, `satisfy constraint: [${constraints.join(", ")}]`)];
 }
 
 function notNull(path: string): string {

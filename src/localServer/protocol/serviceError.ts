@@ -22,7 +22,13 @@ export function invalidToken(): ServiceError {
 }
 
 /** Kinds of resources as the service's messages name them. */
-export type ResourceWord = "log group" | "log stream" | "metric filter" | "subscription filter" | "account policy";
+export type ResourceWord =
+  | "log group"
+  | "log stream"
+  | "metric filter"
+  | "subscription filter"
+  | "account policy"
+  | "destination";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

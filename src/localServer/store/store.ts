@@ -6,6 +6,7 @@ import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
+import type { StoredDestination, StoredResourcePolicy } from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -52,13 +53,14 @@ export interface StoredGroup {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   readonly logClass: string;
-  readonly kmsKeyId?: string;
+  kmsKeyId: string | undefined;
   readonly tags: Map<string, string>;
   readonly streams: Map<string, StoredStream>;
   /** The streams in the orders of DescribeLogStreams. */
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  resourcePolicy: StoredResourcePolicy | undefined;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
@@ -121,6 +123,9 @@ export class LogStore {
   sequence = 0;
   /** The account's Live Tail sessions. */
   readonly liveTails = new LiveTailSessions();
+  readonly destinations = new Map<string, StoredDestination>();
+  /** Those of the account; a log group has its own. */
+  readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
@@ -150,12 +155,13 @@ export class LogStore {
       name,
       createdAt: now,
       logClass,
-      ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+      kmsKeyId,
       tags: new Map(Object.entries(tags)),
       streams,
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      resourcePolicy: undefined,
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,

@@ -13,7 +13,7 @@ function patternOf(status: number): string {
   return `[ip, id, user, timestamp, request, status=${status}, size]`;
 }
 
-const destination = "arn:aws:lambda:us-east-1:123456789012:function:alarm";
+const destination = "arn:aws:lambda:us-east-1:000000000000:function:alarm";
 
 const { signal } = new AbortController();
 

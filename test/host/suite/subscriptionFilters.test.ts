@@ -7,7 +7,7 @@ describe("subscription filters", () => {
   const api = otherClient();
   const connection = `default@${region}@${new URL(endpoint).host}`;
   const group = "subscriptionFilters/web";
-  const destinationArn = "arn:aws:lambda:us-east-1:123456789012:function:alarm";
+  const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:alarm";
   const place = { connection, group, name: "errors" };
 
   before(async () => {

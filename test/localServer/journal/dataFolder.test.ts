@@ -251,6 +251,31 @@ describe("a data folder", () => {
     expect((await readFile(path)).length).toBeLessThan(2000);
   });
 
+  it("restores what belongs to the account, and keys and policies of groups", async () => {
+    const before = await open();
+    await perform(before, "CreateLogGroup", web);
+    const policy = { policyName: "p", policyDocument: "{}" };
+    const resourceArn = "arn:aws:logs:us-east-1:000000000000:log-group:web";
+    await perform(before, "PutResourcePolicy", policy);
+    await perform(before, "PutResourcePolicy", { ...policy, resourceArn });
+    await perform(before, "AssociateKmsKey", { resourceIdentifier: resourceArn, kmsKeyId: "arn:key" });
+    await perform(before, "TagLogGroup", { ...web, tags: { a: "1" } });
+    const targetArn = "arn:aws:kinesis:us-east-1:000000000000:stream/s";
+    await perform(before, "PutDestination", { destinationName: "d", targetArn, roleArn: "arn:role" });
+    await perform(before, "PutDestinationPolicy", { destinationName: "d", accessPolicy: "{}" });
+    const read = (opening: Opened) =>
+      Promise.all([
+        perform(opening, "DescribeLogGroups", {}),
+        perform(opening, "ListTagsLogGroup", web),
+        perform(opening, "DescribeResourcePolicies", {}),
+        perform(opening, "DescribeResourcePolicies", { policyScope: "RESOURCE" }),
+        perform(opening, "DescribeDestinations", {}),
+      ]);
+    const expected = await read(before);
+    await close(before);
+    expect(await read(await open())).toEqual(expected);
+  });
+
   it("skips an entry that can't be replayed any more, and warns", async () => {
     const before = await open();
     await fill(before);

@@ -95,7 +95,14 @@ describe("subscription filters", () => {
 
   it.each<[object, RegExp]>([
     [{ destinationArn: "arn:aws:s3:::bucket" }, /^InvalidParameterException: A destination is the ARN/u],
-    [{ destinationArn: kinesis }, /^InvalidParameterException: A roleArn is needed/u],
+    [
+      { destinationArn: kinesis },
+      /^InvalidParameterException: destinationArn for vendor kinesis cannot be used without roleArn$/u,
+    ],
+    [
+      { destinationArn: lambda.replace("000000000000", "123456789012"), logGroupName: "none" },
+      /^AccessDeniedException: Cross-account lambda invocation passing is not allowed\./u,
+    ],
     [{ filterPattern: "{ $.a = 1" }, /^InvalidParameterException: Invalid filter pattern/u],
     [
       { distribution: "Even" },

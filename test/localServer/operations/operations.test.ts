@@ -158,9 +158,44 @@ describe("log groups", () => {
     ]);
   });
 
-  it("found by a pattern don't tell their size", () => {
-    const [found] = call("DescribeLogGroups", { logGroupNamePattern: "e" })["logGroups"] as object[];
-    expect(found).not.toHaveProperty("storedBytes");
+  it("found by a part of the name lack what the service leaves out, and come with a token, also the last", () => {
+    call("PutRetentionPolicy", { logGroupName: "web", retentionInDays: 7 });
+    call("CreateLogGroup", { logGroupName: "web2", deletionProtectionEnabled: true, kmsKeyId: "arn:key" });
+    const page = (rest: object) => call("DescribeLogGroups", { logGroupNamePattern: "e", ...rest });
+    const { logGroups, nextToken } = page({});
+    expect((logGroups as object[]).map((group) => Object.keys(group))).toEqual(
+      Array.from({ length: 2 }, () => [
+        "logGroupName",
+        "creationTime",
+        "metricFilterCount",
+        "arn",
+        "logGroupClass",
+        "logGroupArn",
+      ]),
+    );
+    expect(page({ nextToken })).toEqual({ logGroups: [] });
+    expect(call("DescribeLogGroups", { logGroupNamePattern: "none" })).toEqual({ logGroups: [] });
+    const one = page({ limit: 1 });
+    expect(page({ limit: 1, nextToken: one["nextToken"] })["logGroups"]).toMatchObject([{ logGroupName: "web2" }]);
+  });
+
+  it("are found by up to 50 names and ARNs, which exclude other filters", () => {
+    for (const logGroupName of ["web2", "web3"]) call("CreateLogGroup", { logGroupName });
+    const names = (input: object) =>
+      (call("DescribeLogGroups", input)["logGroups"] as { logGroupName: string }[]).map((group) => group.logGroupName);
+    expect(names({ logGroupIdentifiers: ["web3", arn, "none"], includeLinkedAccounts: true })).toEqual(["web", "web3"]);
+    const refused = (input: object) => refusal("DescribeLogGroups", { logGroupIdentifiers: ["web"], ...input });
+    for (const other of [{ logGroupNamePrefix: "w" }, { logGroupNamePattern: "w" }, { logGroupClass: "STANDARD" }]) {
+      expect(refused(other)).toMatch(/^InvalidParameterException: logGroupIdentifiers can be combined/u);
+    }
+    const problem =
+      "InvalidParameterException: 1 validation error detected: Value at 'logGroupIdentifiers' failed to satisfy constraint: Member must";
+    expect(refused({ logGroupIdentifiers: [`${arn}:*`] })).toBe(
+      `${problem} satisfy constraint: [Member must have length less than or equal to 2048, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\w#+=/:,.@-]*]`,
+    );
+    expect(refused({ logGroupIdentifiers: Array.from({ length: 51 }, () => "a") })).toBe(
+      `${problem} have length less than or equal to 50`,
+    );
   });
 
   it("count the bytes that they hold", () => {
