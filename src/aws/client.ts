@@ -2,6 +2,7 @@ import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/
 import type { Connection } from "../logs/connections/connection.js";
 import { unencryptedOrigin } from "../logs/connections/unencrypted.js";
 import { LogsError } from "../logs/logsError.js";
+import type { ServiceTime } from "../logs/time/serviceClock.js";
 import { Certificates } from "./certificates.js";
 import { Credentials, type KeysProvider } from "./credentials.js";
 import { hasDoneNothing, isThrottling } from "./refusals.js";
@@ -27,6 +28,8 @@ export interface ClientOptions {
   readonly certificates?: Certificates;
   /** Observes the retries that the SDK makes on its own. */
   readonly retries?: RetryObserver;
+  /** Is told the service's time with each of its answers. */
+  readonly answered?: (time: ServiceTime) => void;
   /** The account that requests go to, if it is known: names the resource in messages about denied access. */
   readonly account?: () => string | undefined;
   /** Asks whether requests may go to an origin unencrypted; without it, none do. Loopback needs no permission. */
@@ -74,6 +77,7 @@ export async function createClient(connection: Connection, options: ClientOption
   client.middlewareStack.remove("loggerMiddleware");
   if (options.retries !== undefined) observeRetries(client, options.retries);
   failUnansweredPuts(client);
+  if (options.answered !== undefined) observeTime(client, options.answered);
   return client;
 }
 
@@ -146,6 +150,23 @@ function failUnansweredPuts(client: CloudWatchLogsClient): void {
       };
     },
     { step: "finalizeRequest", priority: "low", name: "failUnansweredPuts" },
+  );
+}
+
+/** Tells the time of each answer of the service. What lacks a request id comes from somebody else, or from a cache. */
+function observeTime(client: CloudWatchLogsClient, answered: (time: ServiceTime) => void): void {
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const sentAt = Date.now();
+      const result = await next(args);
+      const at = (sentAt + Date.now()) / 2;
+      const { headers = {} } = result.response as { headers?: Readonly<Record<string, string>> };
+      const time = Date.parse(headers["date"] ?? "");
+      // The header leaves out the fraction of the second.
+      if (headers["x-amzn-requestid"] !== undefined && !Number.isNaN(time)) answered({ time: time + 500, at });
+      return result;
+    },
+    { step: "deserialize", priority: "low", name: "observeTime" },
   );
 }
 

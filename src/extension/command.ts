@@ -35,7 +35,7 @@ export interface Call {
 }
 
 /** The reading part of connections. Each thing is read once in all runs of a plan. */
-export interface ReadingConnections extends Pick<Connections, "list" | "resolve" | "profiles" | "entry"> {
+export interface ReadingConnections extends Pick<Connections, "list" | "resolve" | "profiles" | "entry" | "clockOf"> {
   api(connection: Parameters<Connections["api"]>[0], priority?: Priority): Promise<ReadingApi>;
 }
 

@@ -67,6 +67,7 @@ function readOnce({ connections }: Pick<Actors, "connections">, questions: Quest
       questions.once(`connection ${JSON.stringify(argument)}`, () => connections.resolve(argument)),
     profiles: () => questions.once("profiles", () => connections.profiles()),
     entry: (connection) => questions.once(`entry ${connection.id}`, () => connections.entry(connection)),
+    clockOf: (id) => connections.clockOf(id),
     async api(connection, priority) {
       const api: ReadingApi = await connections.api(connection, priority);
       return answeredOnce(api, connection, questions);

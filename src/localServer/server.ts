@@ -69,6 +69,7 @@ export class LocalServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-amzn-RequestId", randomUUID());
+    response.setHeader("date", new Date(this.control.clock.now()).toUTCString());
     const disconnected = new AbortController();
     response.once("close", () => disconnected.abort());
     try {

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { Actors, Call, Command } from "../../src/extension/command.js";
 import { CommandRunner } from "../../src/extension/commandRunner.js";
 import { PatternAssistant } from "../../src/extension/patterns/patternAssistant.js";
+import { type Clock, systemClock } from "../../src/base/clock.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import type { Selection } from "../../src/logs/selection/selection.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
@@ -22,6 +23,8 @@ export const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", so
 export class CommandFixture {
   readonly logs = new FakeLogs(new FakeClock(Date.now()));
   readonly memory = new FakeMemory();
+  /** The clock of the connection's service. */
+  serviceClock: Clock = systemClock;
   /** What acted, in order, with what it was given. */
   readonly acts: unknown[] = [];
   /** How often connections were read from the settings and the AWS files. */
@@ -83,6 +86,7 @@ export class CommandFixture {
       profiles: async () => [],
       entry: async () => ({ name: "dev" }),
       api: async () => this.logs.api,
+      clockOf: async () => this.serviceClock,
       edit: async (_connection: Connection, changes: object) => {
         note("edit", changes);
         return dev;

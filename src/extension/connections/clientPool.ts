@@ -11,6 +11,7 @@ import { budgeted } from "../../logs/operations/wrappedApi.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
 import { isOperation, type Operation } from "../../logs/operations/operations.js";
 import type { Page } from "../../logs/model.js";
+import { ServiceClock } from "../../logs/time/serviceClock.js";
 import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
 
 /** What clients are made with. */
@@ -21,6 +22,8 @@ export interface ClientPoolOptions {
   readonly userAgent: readonly [name: string, version: string];
   readonly allowUnencrypted?: AllowUnencrypted;
   readonly certificates?: Certificates;
+  /** Is told when the machine's clock turns out to be ahead of a connection's service by milliseconds, or behind. */
+  readonly clockDiffers?: (aheadMs: number, connection: Connection) => void;
   /** Replaces the SDK in tests. */
   readonly create?: typeof createLogsApi;
 }
@@ -35,6 +38,8 @@ export interface KnownIdentity {
 /** The client of one profile, region and endpoint, and the budget that everything that uses it shares. */
 export interface PooledClient extends Readonly<Record<Priority, LogsApi>> {
   readonly budget: RateBudget;
+  /** The service's clock. If no answer has told its time yet, the service is asked something small. */
+  timed(): Promise<Clock>;
   /** Asks who requests are made as. */
   identity(signal: AbortSignal): Promise<CallerIdentity>;
 }
@@ -92,10 +97,12 @@ export class ClientPool implements Disposable {
   }
 
   #make(connection: Connection): PooledClient {
-    const { clock, create = createLogsApi, ...common } = this.#options;
+    const { clock, create = createLogsApi, clockDiffers, ...common } = this.#options;
     const budget = new RateBudget(connection, clock);
+    const serviceClock = new ServiceClock(clock, (aheadMs) => clockDiffers?.(aheadMs, connection));
+    const answered = serviceClock.learn.bind(serviceClock);
     const account = (): string | undefined => this.known(connection).account;
-    const client = create(connection, { ...common, retries: retriesWithin(budget), account });
+    const client = create(connection, { ...common, retries: retriesWithin(budget), account, answered });
     this.#sdkClients.push(client);
     const note = (identity: KnownIdentity): void => this.#note(connection, identity, budget);
     const observed = observing(budget, (operation, answer) => {
@@ -104,9 +111,15 @@ export class ClientPool implements Disposable {
       if (found !== undefined) note({ account: found });
       else if (this.#mustAsk(connection)) void client.callerIdentity(forever()).then(note, () => undefined);
     });
+    const interactive = budgeted(client, observed, "interactive");
+    let asked: Promise<void> | undefined;
     return {
       budget,
-      interactive: budgeted(client, observed, "interactive"),
+      async timed() {
+        if (!serviceClock.isKnown) await (asked ??= anyAnswer(interactive, clock));
+        return serviceClock;
+      },
+      interactive,
       background: budgeted(client, observed, "background"),
       identity: async (signal) => {
         const identity = await client.callerIdentity(signal);
@@ -149,6 +162,17 @@ function locationKey({ region, endpoint }: Connection): string {
 
 function forever(): AbortSignal {
   return new AbortController().signal;
+}
+
+/** How long to wait for an answer that is wanted for its time alone. */
+const anyAnswerMs = 2000;
+
+/** Resolves with any answer, also a refusal, or after a while. What fails for good is told by the next request. */
+async function anyAnswer(api: LogsApi, clock: Clock): Promise<void> {
+  const ending = new AbortController();
+  const settled = [api.describeLogGroups({ limit: 1 }, ending.signal), clock.sleep(anyAnswerMs, ending.signal)];
+  await Promise.race(settled.map((end) => end.catch(() => undefined)));
+  ending.abort();
 }
 
 /** The operations whose answers tell which account a connection leads to, or show that it can be asked for. */

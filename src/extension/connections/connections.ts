@@ -1,4 +1,5 @@
 import { guardedWrites } from "../../logs/operations/wrappedApi.js";
+import { type Clock, systemClock } from "../../base/clock.js";
 import { type Disposable, DisposableStore } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { Credentials } from "../../aws/credentials.js";
@@ -131,10 +132,24 @@ export class Connections implements Disposable {
     return guardedWrites(this.#client(connection)[priority], reason);
   }
 
-  /** The clients of a connection for a log document, with their budget. */
+  /** The clients of a connection for a log document, with their budget and the service's clock. */
   async connected(connection: Connection): Promise<Connected> {
     const { interactive, background, budget } = this.#client(connection);
-    return { connection, api: interactive, backgroundApi: background, budget };
+    return { connection, api: interactive, backgroundApi: background, budget, clock: await this.clock(connection) };
+  }
+
+  /** The clock of a connection's service; it is asked for its time if no answer has told it yet. */
+  async clock(connection: Connection): Promise<Clock> {
+    return this.#client(connection).timed();
+  }
+
+  /** The same by the connection's id; the machine's clock where the service can't be asked, which its next reader tells. */
+  async clockOf(id: string): Promise<Clock> {
+    try {
+      return await this.clock(await this.resolve(id));
+    } catch {
+      return systemClock;
+    }
   }
 
   /** Who requests of a connection are made as. */

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { systemClock } from "../../base/clock.js";
 import { connection, optional } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
 import { type Selection, fromSelectionUri } from "../../logs/selection/selection.js";
@@ -8,14 +9,19 @@ import type { Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 
 /** The selection that a call of openLog or tail shows: of its document, its nodes or its arguments, or what the user picks. */
-export async function selectionOf(call: Call, { ask }: Pick<Planning, "ask">): Promise<Selection> {
+export async function selectionOf(
+  call: Call,
+  { ask, connections }: Pick<Planning, "ask" | "connections">,
+): Promise<Selection> {
   if (call.uri !== undefined) return selectionOfUri(call.uri);
   const selected = call.nodes && selectionOfNodes(call.nodes);
   if (selected !== undefined) return selected;
   const fields = new Map(Object.entries(call.args));
   const target = await ask.connection(optional(connection)(fields.get("connection"), "connection"));
   if (!fields.has("group") && !fields.has("groups")) fields.set("group", await ask.groupOrPattern(target));
-  const argument = selectionArgument(Object.fromEntries(fields), { now: Date.now(), zone: displayZone() });
+  const isRelative = ["start", "end"].some((name) => typeof fields.get(name) === "string");
+  const clock = isRelative ? await connections.clockOf(target.id) : systemClock;
+  const argument = selectionArgument(Object.fromEntries(fields), { now: clock.now(), zone: displayZone() });
   const { also = [], ...rest } = argument;
   if (also.length === 0) return { ...rest, connection: target.id };
   const others = [];

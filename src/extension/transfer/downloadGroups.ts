@@ -45,7 +45,8 @@ export async function planGroups(call: Call, planning: Planning): Promise<readon
   if (call.programmatic && !isComplete) {
     throw new LogsError("invalidInput", "The arguments “start”, “end” and “folder” must be given.");
   }
-  const context = { now: Date.now(), zone: displayZone() };
+  const clock = await planning.connections.clockOf(selection.connection);
+  const context = { now: clock.now(), zone: displayZone() };
   const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
   const fileFormat = optional(downloadFormat)(format, "format") ?? (call.programmatic ? "text" : await askFormat(ask));
   const target = path.normalize(optional(text)(folder, "folder") ?? (await ask.dialog("folder", askFolder)));

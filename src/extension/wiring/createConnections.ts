@@ -11,6 +11,8 @@ import { ConnectionSettings } from "../connections/connectionSettings.js";
 import { UnencryptedOrigins } from "../connections/unencryptedOrigins.js";
 import { readOnlyPolicy, trustsSystemCertificates } from "../config.js";
 import { LocalServer } from "../localServer/localServer.js";
+import { clockNotice } from "../feedback/clockNotice.js";
+import { plainText } from "../feedback/plainText.js";
 import { Report } from "../feedback/report.js";
 import { watchFiles } from "./watchFiles.js";
 import { SignIn } from "../connections/signIn.js";
@@ -47,7 +49,10 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
   const { allow: allowUnencrypted } = new UnencryptedOrigins(context.globalState, askUnencrypted);
   const userAgent = [name, version] as const;
-  const clients = own(new ClientPool({ clock: systemClock, credentials, certificates, userAgent, allowUnencrypted }));
+  const clockDiffers = clockNotice((sentence) => void vscode.window.showWarningMessage(plainText(sentence)));
+  const clients = own(
+    new ClientPool({ clock: systemClock, credentials, certificates, userAgent, allowUnencrypted, clockDiffers }),
+  );
   const connections = own(
     new Connections({
       local: localServer,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { isAbort } from "../../../src/base/abort.js";
 import { searchLogGroup } from "../../../src/extension/commands/documents/searchLogGroup.js";
 import { showTrend } from "../../../src/extension/commands/documents/showTrend.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 import { CommandFixture } from "../../fakes/commandFixture.js";
 import { user } from "../../fakes/vscode.js";
 
@@ -27,6 +28,18 @@ describe("Search Log Group", () => {
         end: expect.any(Number) as number,
       },
       answers: { pattern: "ERROR", range: "2026-11-22 14:00 to 2026-11-22 15:00" },
+    });
+  });
+
+  it("counts relative times back from the service's time", async () => {
+    const commands = fixture();
+    commands.serviceClock = new FakeClock(1_000_000_000);
+    const hour = 3_600_000;
+    user.follows({ pick: "web" }, { type: "ERROR" }, { type: "1h" });
+    expect(await commands.plan(searchLogGroup)).toMatchObject({ selection: { start: 1_000_000_000 - hour } });
+    const args = { connection: "dev", group: "web", start: "2h" };
+    expect(await commands.plan(searchLogGroup, { args })).toMatchObject({
+      selection: { start: 1_000_000_000 - 2 * hour },
     });
   });
 

@@ -1,3 +1,4 @@
+import type { Clock } from "../../../base/clock.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { parseTimeRange } from "../../../logs/time/timeRange.js";
 import { rangeText } from "../../../logs/time/timeRangeText.js";
@@ -11,13 +12,14 @@ import { askTimeRange, type TypedRange } from "../../prompts/timeQuestions.js";
 /** changeTimeRange { uri, start?, end? } → { uri } of the document that replaces it; without both, the newest events. */
 export const changeTimeRange = defineCommand({
   id: commands.changeTimeRange,
-  async plan(call, { ask }) {
+  async plan(call, { ask, connections }) {
     const uri = await ask.keep("document", () => documentUriOf(call));
     const { start, end, ...rest } = selectionOfUri(uri);
     const present = { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) };
+    const clock = await connections.clockOf(rest.connection);
     const { text: _text, ...range } = call.programmatic
-      ? rangeOf(call.args)
-      : await askTimeRange(ask, rangeText(present, displayZone()));
+      ? rangeOf(call.args, clock)
+      : await askTimeRange(ask, rangeText(present, displayZone()), clock);
     return { uri, selection: { ...rest, ...range } };
   },
   async act({ uri, selection }, { documents }) {
@@ -27,9 +29,9 @@ export const changeTimeRange = defineCommand({
   },
 });
 
-function rangeOf(args: object): Omit<TypedRange, "text"> & { readonly text?: string } {
+function rangeOf(args: object, clock: Clock): Omit<TypedRange, "text"> & { readonly text?: string } {
   const given = new Map<string, unknown>(Object.entries(args));
-  const context = { now: Date.now(), zone: displayZone() };
+  const context = { now: clock.now(), zone: displayZone() };
   const { problem, ...range } = parseTimeRange(given.get("start"), given.get("end"), context);
   if (problem !== undefined) throw new LogsError("invalidInput", problem);
   return range;

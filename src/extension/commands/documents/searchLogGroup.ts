@@ -35,12 +35,12 @@ interface SearchPlan {
 
 /** Asks a person for the pattern and the time, too. */
 async function planSearch(call: Call, planning: Planning): Promise<SearchPlan> {
-  const { ask, memory } = planning;
+  const { ask, memory, connections } = planning;
   const selection = await selectionOf(call, planning);
   if (call.programmatic) return { selection };
   const { pattern = "", range = "1h" } = memory.get<Partial<Answers>>(memoryKey) ?? {};
   const filterPattern = await ask.filterPattern(pattern, selection);
-  const { text, ...times } = await askTimeRange(ask, range);
+  const { text, ...times } = await askTimeRange(ask, range, await connections.clockOf(selection.connection));
   const filtered = filterPattern.trim() === "" ? {} : { filterPattern };
   return { selection: { ...selection, ...times, ...filtered }, answers: { pattern: filterPattern, range: text } };
 }

@@ -20,6 +20,7 @@ async function askSelection({ args, programmatic }: Call, planning: Planning): P
   const rest = Object.fromEntries(Object.entries(args).filter(([name]) => name !== "uri"));
   const selection = await selectionOf({ args: rest, programmatic }, planning);
   if (programmatic) return selection;
-  const { text: _, ...times } = await askTimeRange(planning.ask, "1h");
+  const clock = await planning.connections.clockOf(selection.connection);
+  const { text: _, ...times } = await askTimeRange(planning.ask, "1h", clock);
   return { ...selection, ...times };
 }

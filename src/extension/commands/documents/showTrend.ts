@@ -31,7 +31,8 @@ async function trendRequest(call: Call, planning: Planning): Promise<TrendReques
   const selection = await selectionOf(call, planning);
   const filterPattern = call.programmatic ? selection.filterPattern : await askPattern(selection, planning);
   const isRanged = call.programmatic || selection.start !== undefined;
-  const { start, end } = isRanged ? selection : await askTimeRange(planning.ask, "24h");
+  const clock = await planning.connections.clockOf(selection.connection);
+  const { start, end } = isRanged ? selection : await askTimeRange(planning.ask, "24h", clock);
   const { filterPattern: _, ...rest } = selection;
   return toRequest({
     ...rest,

@@ -45,9 +45,10 @@ export const download = defineCommand({
 
 async function planGroup(call: Call, planning: Planning): Promise<GroupDownload> {
   const { ask } = planning;
-  const context = { now: Date.now(), zone: displayZone() };
   const given = new Map(Object.entries(call.args));
   const target = await ask.connection(optional(connection)(given.get("connection"), "connection"));
+  const clock = await planning.connections.clockOf(target.id);
+  const context = { now: clock.now(), zone: displayZone() };
   if (!given.has("group")) given.set("group", await ask.group(target));
   const argument = downloadArgument(Object.fromEntries(given), context);
   if (call.programmatic) refuseIncomplete(argument);

@@ -161,10 +161,11 @@ export class DocumentPages {
     this.#isAtEnd = from === undefined;
     const end = from ?? selection.end;
     const request = end === undefined ? selection : { ...selection, end };
+    const api = await connect(selection.connection);
     const now = clock.now();
     this.#history =
       selection.also === undefined
-        ? createHistoryReader(request, { api: await connect(selection.connection), now, pageEvents })
+        ? createHistoryReader(request, { api, now, pageEvents })
         : createConnectionsHistory(request, { connect, nameOf, now, pageEvents });
     return this.#history;
   }

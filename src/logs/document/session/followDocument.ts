@@ -22,8 +22,10 @@ export async function* followDocument({
   pages,
   ...rest
 }: FollowOptions): AsyncGenerator<Exclude<TailUpdate, TailProgress>, void, undefined> {
-  const { selection, clock, random, lookBackMs, maxLines, tailSource, sentence } = deps;
-  const { background: connect, nameOf } = connections;
+  const { selection, random, lookBackMs, maxLines, tailSource, sentence } = deps;
+  const { background: connect, nameOf, clock } = connections;
+  // From here on, the clock is the service's.
+  await connect(selection.connection);
   const start = pages.followFrom;
   pages.recordProgress(start ?? clock.now() - lookBackMs);
   const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };

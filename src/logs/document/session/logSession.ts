@@ -46,8 +46,8 @@ export class LogSession implements Disposable {
     this.#deps = deps;
     this.#hasFollowed = deps.hasFollowed === true;
     this.#connections = new SessionConnections(deps);
-    const { selection, zone, maxLines, clock } = deps;
-    const { text: connections, foreground: connect, nameOf, shortNameOf } = this.#connections;
+    const { selection, zone, maxLines } = deps;
+    const { text: connections, foreground: connect, nameOf, shortNameOf, clock } = this.#connections;
     this.buffer = new LogBuffer({
       format: toLineFormat(selection, { zone, ...deps.lines }, shortNameOf),
       header: headerText({ selection, connections, state: this.#state, progress: unread }, zone),
@@ -83,8 +83,7 @@ export class LogSession implements Disposable {
    * Which command to offer for following: `resume` after a stop. Undefined while it follows, or if the range is past.
    */
   get followOffer(): "tail" | "resume" | undefined {
-    const { selection, clock } = this.#deps;
-    if (this.isFollowing || isPast(selection, clock.now())) return undefined;
+    if (this.isFollowing || isPast(this.#deps.selection, this.#connections.clock.now())) return undefined;
     return this.#state === "stopped" && this.#hasFollowed ? "resume" : "tail";
   }
 
@@ -267,7 +266,7 @@ export class LogSession implements Disposable {
   }
 
   #addNote(error: unknown): Error {
-    this.#show({ kind: "note", at: this.#deps.clock.now(), text: this.#deps.sentence(error) });
+    this.#show({ kind: "note", at: this.#connections.clock.now(), text: this.#deps.sentence(error) });
     return error instanceof Error ? error : new Error(String(error));
   }
 

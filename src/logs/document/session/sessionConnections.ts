@@ -1,3 +1,4 @@
+import type { Clock } from "../../../base/clock.js";
 import { type Connection, describeLocation } from "../../connections/connection.js";
 import { type ReadOperation, readOperation } from "../../history/createPager.js";
 import type { RateUsage } from "../../rateBudget/operationBudget.js";
@@ -15,12 +16,21 @@ export class SessionConnections {
   readonly #connect: SessionDeps["connect"];
   /** By id, after the first connect. */
   readonly #known = new Map<string, Connection>();
+  readonly #machine: Clock;
   #budget: RateBudget | undefined;
+  #service: Clock | undefined;
 
-  constructor({ selection, connect }: Pick<SessionDeps, "selection" | "connect">) {
+  constructor({ selection, connect, clock }: Pick<SessionDeps, "selection" | "connect" | "clock">) {
     this.#selection = selection;
     this.#connect = connect;
+    this.#machine = clock;
   }
+
+  /** The clock of the service, of several that of the first connection; the machine's while not connected. */
+  readonly clock: Clock = {
+    now: () => (this.#service ?? this.#machine).now(),
+    sleep: (ms, signal) => this.#machine.sleep(ms, signal),
+  };
 
   /** The use of the rate budget; of several connections, that of the first. Undefined while not connected. */
   get rateUsage(): ReadUsage | undefined {
@@ -57,7 +67,10 @@ export class SessionConnections {
   async #connected(id: string): Promise<Connected> {
     const connected = await this.#connect(id);
     this.#known.set(id, connected.connection);
-    if (id === this.#selection.connection) this.#budget = connected.budget;
+    if (id === this.#selection.connection) {
+      this.#budget = connected.budget;
+      this.#service = connected.clock;
+    }
     return connected;
   }
 }

@@ -17,6 +17,8 @@ export interface Connected {
   readonly backgroundApi: LogsApi;
   /** The rate budget that both share. */
   readonly budget: RateBudget;
+  /** The service's clock; absent where it isn't known apart from the machine's. */
+  readonly clock?: Clock;
 }
 
 /** What a session needs from its environment. */

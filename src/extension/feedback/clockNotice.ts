@@ -1,0 +1,20 @@
+import { type Connection, describeLocation, isAws } from "../../logs/connections/connection.js";
+import { describeDifference } from "../../logs/time/serviceClock.js";
+
+/**
+ * Tells of a machine's clock that is off, by how many milliseconds it is ahead: once for all of AWS, and once for each
+ * other server.
+ */
+export function clockNotice(tell: (sentence: string) => void): (aheadMs: number, connection: Connection) => void {
+  const told = new Set<string>();
+  return (aheadMs, connection) => {
+    const { endpoint = "" } = connection;
+    const server = isAws(connection) ? "" : endpoint;
+    if (told.has(server)) return;
+    told.add(server);
+    const who = `${connection.name} (${describeLocation(connection)})`;
+    tell(
+      `This computer's clock is ${describeDifference(aheadMs)} that of CloudWatch Logs at ${who}. Tails and searches use the service's time; set the clock, so that all times agree.`,
+    );
+  };
+}

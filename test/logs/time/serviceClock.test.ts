@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { describeDifference, ServiceClock } from "../../../src/logs/time/serviceClock.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
+
+const minute = 60_000;
+
+function fixture() {
+  const machine = new FakeClock();
+  const differences: number[] = [];
+  const clock = new ServiceClock(machine, (aheadMs) => void differences.push(aheadMs));
+  const learn = (aheadMs: number): void => clock.learn({ time: machine.now() - aheadMs, at: machine.now() });
+  return { machine, differences, clock, learn, ahead: () => machine.now() - clock.now() };
+}
+
+describe("the service's clock", () => {
+  it("is the machine's until the service tells its time", () => {
+    const { clock, learn, ahead } = fixture();
+    expect([clock.isKnown, ahead()]).toEqual([false, 0]);
+    learn(0);
+    expect([clock.isKnown, ahead()]).toEqual([true, 0]);
+  });
+
+  it.each([20 * minute, -20 * minute, minute])("is the service's where the machine is ahead by %d ms", (aheadMs) => {
+    const { learn, ahead, differences } = fixture();
+    learn(aheadMs);
+    expect([ahead(), differences]).toEqual([aheadMs, [aheadMs]]);
+  });
+
+  it.each([0, 999, -59_999, 59_999])("leaves small differences alone: %d ms", (aheadMs) => {
+    const { learn, ahead, differences } = fixture();
+    learn(aheadMs);
+    expect([ahead(), differences]).toEqual([0, []]);
+  });
+
+  it("doesn't jump about, and goes on evenly once the machine's clock is set", () => {
+    const { learn, ahead, differences } = fixture();
+    learn(20 * minute);
+    learn(20 * minute + 1500);
+    expect([ahead(), differences]).toEqual([20 * minute, [20 * minute]]);
+    learn(0);
+    expect([ahead(), differences]).toEqual([0, [20 * minute]]);
+  });
+});
+
+it.each([
+  [20 * minute, "20 minutes ahead of"],
+  [-20 * minute, "20 minutes behind"],
+  [minute, "1 minute ahead of"],
+  [-5 * 60 * minute, "5 hours behind"],
+])("a difference of %d ms is %s", (aheadMs, words) => {
+  expect(describeDifference(aheadMs)).toBe(words);
+});
