@@ -2,7 +2,7 @@ import type { Connection } from "../connections/connection.js";
 import { LogsError } from "../logsError.js";
 import { isGroupPattern } from "../selection/selection.js";
 import type { CliAction, CliSelection } from "./cliAction.js";
-import { option, type Shell, shellQuote } from "./commandLine.js";
+import { isFileValue, option, type Shell, shellQuote, withoutFileValues } from "./commandLine.js";
 import { metricFilterWords, subscriptionFilterWords } from "./filterWords.js";
 
 /** One call of the CLI: the words after `aws logs`, and the file to redirect the output to. */
@@ -18,7 +18,7 @@ interface Call {
 export function cliCommand(action: CliAction, connection: Connection, shell: Shell): string {
   return callsOf(action)
     .map(({ words, file }) => {
-      const line = ["aws", "logs", ...words, ...targetOptions(connection)]
+      const line = ["aws", "logs", ...withoutFileValues(words), ...targetOptions(connection)]
         .map((word) => shellQuote(word, shell))
         .join(" ");
       return file === undefined ? line : `${line} > ${shellQuote(file, shell)}`;
@@ -104,22 +104,28 @@ function tailWords(
   group: string,
   { streams = [], streamPrefix, filterPattern, start }: CliSelection,
 ): readonly string[] {
-  if (group.startsWith("-"))
-    throw new LogsError("unsupported", `“aws logs tail” does not accept a name that begins with a hyphen: ${group}`);
+  // It takes no JSON, neither as input nor for lists.
+  const hyphen = [group, ...(streams.length > 1 ? streams : [])].find((name) => name.startsWith("-"));
+  if (hyphen !== undefined)
+    throw new LogsError("unsupported", `“aws logs tail” does not accept a name that begins with a hyphen: ${hyphen}`);
+  const file = [filterPattern, streamPrefix, ...streams].find((value) => value !== undefined && isFileValue(value));
+  if (file !== undefined)
+    throw new LogsError("unsupported", `“aws logs tail” would read this value from a file or an address: ${file}`);
   return [
     "tail",
     group,
     "--follow",
     ...option("since", start === undefined ? undefined : new Date(start).toISOString()),
-    ...option("log-stream-names", ...streamNames(streams)),
+    ...option("log-stream-names", ...streams),
     ...option("log-stream-name-prefix", streamPrefix),
     ...option("filter-pattern", filterPattern),
   ];
 }
 
-/** Several names need JSON if one of them begins with a hyphen. */
+/** As JSON if a name could be read as an option, as JSON or as a file. */
 function streamNames(streams: readonly string[]): readonly string[] {
-  return streams.length > 1 && streams.some((name) => name.startsWith("-")) ? [JSON.stringify(streams)] : streams;
+  const isPlain = streams.every((name) => /^[\w./]/u.test(name) && !isFileValue(name));
+  return isPlain ? streams : [JSON.stringify(streams)];
 }
 
 function createCalls(action: Extract<CliAction, { readonly command: "createLogGroup" }>): readonly Call[] {

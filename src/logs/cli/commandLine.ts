@@ -28,3 +28,20 @@ export function option(name: string, ...values: readonly (string | number | unde
   const texts = values.map(String);
   return texts.length === 1 && texts[0]?.startsWith("-") === true ? [`--${name}=${texts[0]}`] : [`--${name}`, ...texts];
 }
+
+/** True for a value that the AWS CLI replaces by the contents of a file, or (version 1) of an address. */
+export function isFileValue(value: string): boolean {
+  return /^(?:fileb?|https?):\/\//u.test(value);
+}
+
+/** The words of an operation of the service, with the values that would be read from elsewhere in --cli-input-json. */
+export function withoutFileValues(words: readonly string[]): readonly string[] {
+  const input: Record<string, string> = {};
+  const rest = words.filter((word, index) => {
+    const [option, value] = isFileValue(word) ? [words[index - 1], word] : [word, words[index + 1]];
+    if (option?.startsWith("--") !== true || value === undefined || !isFileValue(value)) return true;
+    input[option.slice(2).replaceAll(/-(?<letter>[a-z])/gu, (_, letter: string) => letter.toUpperCase())] = value;
+    return false;
+  });
+  return Object.keys(input).length === 0 ? words : [...rest, "--cli-input-json", JSON.stringify(input)];
+}

@@ -34,6 +34,34 @@ describe("an action as an AWS CLI command", () => {
       { group: "/web", streams: ["a", "b c"], start: "15m" },
       "tail /web --follow --since 2023-11-14T21:58:20.000Z --log-stream-names a 'b c'",
     ],
+    [
+      "searchLogGroup",
+      { group: "/web", filterPattern: "file:///etc/passwd" },
+      `filter-log-events --log-group-name /web --cli-input-json '{"filterPattern":"file:///etc/passwd"}'`,
+    ],
+    [
+      "searchLogGroup",
+      { group: "/web", streams: ["[1]"], filterPattern: "a" },
+      `filter-log-events --log-group-name /web --log-stream-names '["[1]"]' --filter-pattern a`,
+    ],
+    [
+      "createLogGroup",
+      { group: "web", kmsKeyId: "fileb://~/.aws/credentials", tags: { a: "file://b" } },
+      `create-log-group --log-group-name web --tags '{"a":"file://b"}' --cli-input-json '{"kmsKeyId":"fileb://~/.aws/credentials"}'`,
+    ],
+    [
+      "createSubscriptionFilter",
+      {
+        group: "web",
+        name: "a",
+        filterPattern: "http://b",
+        destinationArn: "https://c",
+        roleArn: "file://d",
+        confirmed: true,
+      },
+      `put-subscription-filter --log-group-name web --filter-name a --cli-input-json '{"filterPattern":"http://b","destinationArn":"https://c","roleArn":"file://d"}'`,
+    ],
+    ["tail", { group: "/web", stream: "[1]" }, "tail /web --follow --log-stream-names '[1]'"],
     ["createLogGroup", { group: "web" }, "create-log-group --log-group-name web"],
     [
       "createLogGroup",
@@ -127,6 +155,8 @@ describe("an action as an AWS CLI command", () => {
   it.each<[() => unknown, RegExp]>([
     [() => line("tail", { group: "/web/*" }), /does not support patterns of log groups.*: \/web\/\*/u],
     [() => line("tail", { group: "-web" }), /does not accept a name that begins with a hyphen: -web/u],
+    [() => line("tail", { group: "a", streams: ["-b", "c"] }), /begins with a hyphen: -b/u],
+    [() => line("tail", { group: "a", filterPattern: "file://b" }), /from a file or an address: file:\/\/b/u],
     [() => line("openLog", { group: "a", also: [{ connection: "b", group: "c" }] }), /one connection at a time/u],
     [() => line("setRetention", { group: "a" }), /retentionInDays/u],
     [() => line("deleteLogGroup", { group: "a b" }), /can't hold a space/u],
