@@ -25,9 +25,7 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
 import {
-  fromContainerMetadata,
   fromHttp,
-  fromInstanceMetadata,
   fromLoginCredentials,
   fromSSO,
   fromTemporaryCredentials,
@@ -35,6 +33,7 @@ import {
   propertyProviderChain,
 } from "@aws-sdk/credential-providers";
 import { externalDataInterceptor } from "@smithy/core/config";
+import { fromContainerMetadata, fromInstanceMetadata } from "@smithy/credential-provider-imds";
 import { HttpRequest } from "@smithy/core/protocols";
 import type { Operation } from "../logs/operations/operations.js";
 
