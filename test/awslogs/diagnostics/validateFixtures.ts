@@ -32,7 +32,7 @@ export const fileFixtures: readonly (readonly [name: string, text: string])[] = 
   ],
   [
     "a file of lone carriage returns",
-    "# c\r[general]\rstate_file = /s\r[a]\rfile = /v\rlog_group_name = g\rlog_stream_name = {hostname}\r\n   ^ error: lone-carriage-return\n",
+    "# c\r[general]\rstate_file = /s\r[a]\rfile = /v\rlog_group_name = g\rlog_stream_name = {hostname}\n   ^ error: lone-carriage-return\n",
   ],
   [
     "stream keys in general",

@@ -10,6 +10,7 @@ import { validate } from "../../../src/awslogs/diagnostics/validate.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";
 import type { Span } from "../../../src/awslogs/syntax/span.js";
 import { confText } from "../confText.js";
+import { faultyText } from "./faultyText.js";
 import { fileCases, settingCases, unfixed } from "./fixesCases.js";
 import { findings, unlabel } from "../labels.js";
 import { fileFixtures, fragmentFixtures, settingFixtures } from "../diagnostics/validateFixtures.js";
@@ -234,6 +235,18 @@ describe("repairing everything", () => {
       "[general]\nstate_file = /s\n[a]\nfile = /v\nlog_group_name = g # c\nlog_stream_name = {hostname}\nTIME_ZONE = UTC\n",
     );
     expect(all(all(text))).toContain("# c\nlog_group_name = g\n");
+  });
+
+  test("leaves no more errors and warnings than there were, in a text that the parser accepts", () => {
+    const isGrave = ({ severity }: Diagnostic) => severity === "error" || severity === "warning";
+    fc.assert(
+      fc.property(faultyText, (text) => {
+        fc.pre(parse(text, python27).invalid.length === 0);
+        const [before, after] = [text, all(all(text))].map((each) => findings(each, mainUri).filter(isGrave));
+        expect(after?.length).toBeLessThanOrEqual(before?.length ?? 0);
+      }),
+      { seed: 10, numRuns: 300 },
+    );
   });
 
   test("has edits apart from each other, on any text", () => {

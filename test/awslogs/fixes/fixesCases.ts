@@ -267,9 +267,6 @@ export const settingCases: readonly Row[] = [
   ["compressed-file", "[b]\nfile = /x.log.xz\n", "? [b]\nfile = /x.log\n"],
 ];
 
-/** Whole files that may be main files. */
-export const unknownCases: readonly Row[] = [];
-
 /** Whole main files. */
 export const fileCases: readonly Row[] = [
   ["byte-order-mark", "\uFEFF[general]\n", "! [general]\n"],
