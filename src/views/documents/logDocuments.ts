@@ -113,8 +113,9 @@ export class LogDocuments implements Disposable {
     const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
     const next = this.#opened(selection).view.uri;
     if (next.toString() !== replaced.toString()) await replaceTabs(replaced, next);
-    const opened = await this.#begin(selection, { follow, signal });
     this.#opened(selection).view.revealEnd();
+    const opened = await this.#begin(selection, { follow, signal });
+    this.#opened(selection).view.followEnd();
     return opened;
   }
 

@@ -66,6 +66,11 @@ export class LogView implements Disposable {
     for (const editor of editorsOf(this.#uri)) this.#scrolling.revealEnd(editor);
   }
 
+  /** Shows the end where nobody has gone elsewhere since. */
+  followEnd(): void {
+    for (const editor of editorsOf(this.#uri)) this.#scrolling.followEnd(editor);
+  }
+
   /** To be called when an editor shows another part of it. */
   scrolled(editor: vscode.TextEditor): void {
     this.#scrolling.moved(editor);

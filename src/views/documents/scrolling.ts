@@ -82,6 +82,11 @@ export class Scrolling<E extends object> {
     if (line === 0 && character === 0 && !hasSelection) this.#access.moveCursor(editor, lineCount - 1);
   }
 
+  /** Sends the editor to its end, unless someone has gone elsewhere since it was there or was sent there. */
+  followEnd(editor: E): void {
+    if (this.isAtEnd(editor)) this.revealEnd(editor);
+  }
+
   /** To be called before edits; the result is to be called after them. */
   beforeEdits(editors: readonly E[], edits: readonly LineEdit[]): () => void {
     // Where only the first line changes nothing moves: an editor that is on its way elsewhere is not called back.

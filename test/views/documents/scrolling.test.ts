@@ -273,6 +273,36 @@ describe("whether an editor is at its end", () => {
   });
 });
 
+describe("an editor whose text comes after it was sent to its end", () => {
+  it.each<[what: string, meanwhile: (scrolling: Scrolling<FakeEditor>, editor: FakeEditor) => void, sent: string[]]>([
+    ["is sent there again", () => undefined, ["reveal 2", "reveal 50"]],
+    [
+      "is left where someone has scrolled",
+      (scrolling, editor) => {
+        editor.lineCount = 40;
+        editor.scrollTo(25);
+        scrolling.moved(editor);
+        editor.scrollTo(10);
+        scrolling.moved(editor);
+      },
+      ["reveal 2"],
+    ],
+    [
+      "is left at the head for whoever went there",
+      (scrolling, editor) => moveCursor(scrolling, editor, 0),
+      ["reveal 2", "top 0"],
+    ],
+  ])("%s", (_, meanwhile, sent) => {
+    const scrolling = new Scrolling(access);
+    const editor = new FakeEditor(2);
+    scrolling.revealEnd(editor);
+    meanwhile(scrolling, editor);
+    editor.lineCount = 50;
+    scrolling.followEnd(editor);
+    expect(editor.sent).toEqual(sent);
+  });
+});
+
 describe("an editor that is scrolled sideways", () => {
   /** An active editor at its end, and how it is appended to. */
   function active(): { editor: FakeEditor; grow: () => void } {
