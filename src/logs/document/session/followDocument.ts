@@ -27,7 +27,7 @@ export async function* followDocument({
   // From here on, the clock is the service's.
   await connect(selection.connection);
   const start = pages.followFrom;
-  pages.recordProgress(start ?? clock.now() - lookBackMs);
+  if (start === undefined) pages.recordProgress(clock.now() - lookBackMs);
   const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
   // An event has at least one line, and a character at least one byte.
   const tuning = { lookBackMs, maxLookBackEvents: maxLines, maxLookBackLength: defaultMaxBytes };
