@@ -59,6 +59,8 @@ export class LocalServerProcess {
     } catch (error) {
       // Not SIGTERM, which a process that hangs may never handle. The journal is safe at any time.
       child.kill("SIGKILL");
+      // The next attempt may need its port or folder. A process that could not be spawned has no id, and never ends.
+      if (child.pid !== undefined) await ended;
       throw error;
     }
   }
