@@ -33,7 +33,7 @@ export const streamNamePrefixMember = {
 } as const;
 export const streamNameMember = { ...streamNamePrefixMember, tooLong } as const;
 /** Names of metric filters, subscription filters and destinations follow the rules of stream names. */
-export const filterNameMember = streamNamePrefixMember;
+export const filterNameMember = { ...streamNamePrefixMember } as const;
 export const filterPatternMember = { type: "string", min: 0, max: limits.filterPatternLength } as const;
 export const tokenMember = { type: "string", min: 1 } as const;
 export const timestampMember = { type: "number", min: 0 } as const;

@@ -46,6 +46,25 @@ describe("resource policies", () => {
     expect(described({ policyScope: "RESOURCE" })).toEqual([]);
   });
 
+  it("are described with a version, and without lists of a single name, but answered as they were put", () => {
+    const policyDocument = JSON.stringify({
+      Statement: [{ Principal: { Service: ["a"] }, Action: ["b"], Resource: ["c", "d"] }, "odd"],
+    });
+    const { resourcePolicy } = call("PutResourcePolicy", { policyName: "p", policyDocument });
+    expect(resourcePolicy).toMatchObject({ policyName: "p", policyDocument, policyScope: "ACCOUNT" });
+    const [{ policyDocument: shown } = { policyDocument: "" }] = described() as { policyDocument: string }[];
+    expect(JSON.parse(shown)).toEqual({
+      Version: "2008-10-17",
+      Statement: [{ Principal: { Service: "a" }, Action: "b", Resource: ["c", "d"] }, "odd"],
+    });
+  });
+
+  it("that are missing can't be deleted", () => {
+    expect(refusal("DeleteResourcePolicy", { policyName: "none" })).toBe(
+      "ResourceNotFoundException: Policy with name [none] does not exist.",
+    );
+  });
+
   it.each<[object, RegExp]>([
     [{ policyDocument: "{" }, /^InvalidParameterException: The policy document is not a valid JSON object\.$/u],
     [{ policyDocument: "[]" }, /not a valid JSON object/u],
