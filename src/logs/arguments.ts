@@ -1,6 +1,5 @@
 import { checkEndpoint } from "./connections/endpoint.js";
 import { LogsError } from "./logsError.js";
-import { checkGroupOrPattern } from "./selection/groupPattern.js";
 import { retentionDays } from "./limits.js";
 import type { LogClass, Tags } from "./model.js";
 import { checkTags } from "./admin/tags.js";
@@ -74,7 +73,8 @@ export function record<S extends Shape>(shape: S): Check<Checked<S>> {
   };
 }
 
-function named(check: (name: string) => string | undefined): Check<string> {
+/** A text for which `check` returns no problem. */
+export function named(check: (name: string) => string | undefined): Check<string> {
   return (value, field) => {
     const name = text(value, field);
     const problem = check(name);
@@ -85,9 +85,6 @@ function named(check: (name: string) => string | undefined): Check<string> {
 
 /** A legal name of a log group. */
 export const groupName = named(checkLogGroupName);
-
-/** A legal name of a log group, or a pattern of such names. */
-export const groupOrPattern = named(checkGroupOrPattern);
 
 /** A legal name of a log stream. */
 export const streamName = named(checkLogStreamName);

@@ -14,9 +14,9 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 /** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
 const bundles = [
-  { name: "extension", entry: "src/extension/main.ts", maxBytes: 1_300_000, external: ["vscode", "./sdk.js"] },
+  { name: "extension", entry: "src/extension/main.ts", maxBytes: 1_330_000, external: ["vscode", "./sdk.js"] },
   { name: "sdk", entry: "src/aws/sdk.ts", maxBytes: 600_000, external: [] },
-  { name: "languageServer", entry: "src/languageServer/main.ts", maxBytes: 600_000, external: [] },
+  { name: "languageServer", entry: "src/languageServer/main.ts", maxBytes: 630_000, external: [] },
   { name: "localServer", entry: "src/localServer/main.ts", maxBytes: 200_000, external: [] },
   { name: "trend", entry: "src/webview/trend.ts", maxBytes: 20_000, external: [] },
 ] as const;

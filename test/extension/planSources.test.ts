@@ -15,6 +15,8 @@ const changing =
 const allowed: Readonly<Record<string, string>> = {
   "patterns/patternAssistant.ts": "Edit as File dismisses the question, which ends the command.",
   "transfer/downloadFiles.ts": "The service itself.",
+  "transfer/fileLock.ts": "A part of it.",
+  "transfer/regularFile.ts": "A part of it.",
 };
 
 it("only acts reach what changes something: all of it goes by the services that are watched", () => {

@@ -109,7 +109,7 @@ describe("the bundle of the local server", () => {
     const { code, stdout, stderr } = await start("--prot", "1").ended;
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
-      "unknown argument: --prot (usage: node localServer.js [--port N] [--data DIR [--fresh]] [--sample-data] [--quotas] [--parent-stdin])\n",
+      "unknown argument: --prot (usage: node localServer.js [--port N] [--data DIR [--fresh]] [--allow-host NAME]... [--sample-data] [--quotas] [--parent-stdin])\n",
     );
   });
 

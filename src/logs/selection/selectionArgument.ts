@@ -2,8 +2,8 @@ import {
   type Check,
   connection,
   type ConnectionArgument,
-  groupOrPattern,
   listOf,
+  named,
   optional,
   record,
   streamName,
@@ -11,9 +11,13 @@ import {
 } from "../arguments.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
+import { checkGroupOrPattern } from "./groupPattern.js";
 import { type Selection, isGroupPattern } from "./selection.js";
 import { parseTimeRange } from "../time/timeRange.js";
 import type { TimeContext } from "../time/zone.js";
+
+/** A legal name of a log group, or a pattern of such names. */
+const groupOrPattern = named(checkGroupOrPattern);
 
 /** A selection whose connections are not resolved yet. */
 export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
