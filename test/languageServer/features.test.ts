@@ -555,6 +555,16 @@ describe("files on the disk", () => {
     const found = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument });
     expect(found).toMatchObject([{ target: url("a b.log"), range: { start: { line: 1, character: 7 } } }]);
   });
+
+  test("documents with very many paths have links for the first thousand", async () => {
+    const asked: string[] = [];
+    const exists = (path: string): Promise<boolean> => Promise.resolve(asked.push(path) > 0);
+    const { client } = startServer({ files: { ...localFileSystem, exists } });
+    await client.initialize();
+    await client.open(uri, "[a]\nfile = /same\n".repeat(20) + "[b]\nfile = /x1\n".repeat(5000));
+    const found = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument });
+    expect([found?.length, asked]).toEqual([1000, ["/same", "/x1"]]);
+  });
 });
 
 describe("a service in which everything throws", () => {

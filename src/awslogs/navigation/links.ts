@@ -10,13 +10,16 @@ export interface FileLink {
   readonly path: string;
 }
 
-/** The files in the document's values. Patterns, templates and relative paths give no links. */
+/**
+ * The files in the document's values. Patterns, templates and relative paths give no links, nor do names of network shares,
+ * which Windows also reads with backslashes: asking for one would send the user's name there.
+ */
 export function links(document: ConfDocument): FileLink[] {
   const settings = document.sections.flatMap((section) => section.settings);
   return settings.flatMap(({ key, value, valueSpan, parts }) => {
     const kind = specOf(key)?.type.kind;
     const named = kind === "path" || (kind === "glob" && !/[*?[]/.test(value));
-    if (!named || parts.length > 1 || !/^\/[^/]/.test(value) || hasTemplate(value)) return [];
+    if (!named || parts.length > 1 || !/^\/[^/\\]/.test(value) || hasTemplate(value)) return [];
     return [{ span: valueSpan, path: value }];
   });
 }

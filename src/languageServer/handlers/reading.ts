@@ -11,6 +11,7 @@ import {
   toSemanticTokens,
   toSymbol,
 } from "../convert/reading.js";
+import { existingFiles } from "../documents/existingFiles.js";
 import type { ParsedDocument } from "../documents/parsedDocuments.js";
 import { documentPosition, type DocumentPosition, type RequestContext } from "./context.js";
 import { requestHandler } from "./requestHandler.js";
@@ -120,16 +121,21 @@ function highlights({ document, conf, service, offset }: DocumentPosition): Docu
   return service.occurrences(conf, subject).map((span) => ({ range: toRange(document, span) }));
 }
 
+/** More than a configuration has. Each link costs a look at the disk whenever the text changes. */
+const maxLinks = 1000;
+
 /** Links only to files that exist: configuration is often edited on another machine than the one it is for. */
 async function documentLinks(
   { files }: RequestContext,
   { document, conf, service }: ParsedDocument,
 ): Promise<DocumentLink[]> {
   if (files === undefined || !document.uri.startsWith("file:")) return [];
-  const found = await Promise.all(
-    service.links(conf).map(async (link) => ((await files.exists(link.path)) ? link : undefined)),
+  const links = service.links(conf).slice(0, maxLinks);
+  const existing = await existingFiles(
+    files,
+    links.map(({ path }) => path),
   );
-  return found
-    .filter((link) => link !== undefined)
+  return links
+    .filter(({ path }) => existing.has(path))
     .map((link) => toLink(document, link, pathToFileURL(link.path).href));
 }

@@ -15,7 +15,7 @@ describe("links", () => {
     ["[a]\nfile = /var/log/*.log\n", []],
     ["[a]\nfile = /a[1].log\n", []],
     ["[general]\nstate_file = /a[1]*\n", ["/a[1]*"]],
-    ["[a]\nfile = x.log\n[b]\nfile = ~/x\n[c]\nfile = //host/x\n[d]\nfile = /\n", []],
+    ["[a]\nfile = x.log\n[b]\nfile = ~/x\n[c]\nfile = //host/x\n[e]\nfile = /\\host\\share\n[d]\nfile = /\n", []],
     ["[a]\nfile = /{{ x }}/y\n", []],
     ["[a]\nfile = /x\n  /y\n", []],
     ["[a]\nencoding = /x\nFile : /y ; c\n", ["/y"]],
