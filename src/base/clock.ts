@@ -9,26 +9,36 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** A timer of Node and browsers counts milliseconds in 32 bits, and ends at once where more are asked for. */
+const longestTimer = 2 ** 31 - 1;
+
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(abortError());
-        return;
-      }
-      const stop = (): void => {
-        clearTimeout(timer);
-        reject(abortError());
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener("abort", stop);
-        resolve();
-      }, ms);
-      signal.addEventListener("abort", stop, { once: true });
-    }),
+  async sleep(ms, signal) {
+    let rest = ms;
+    for (; rest > longestTimer; rest -= longestTimer) await timer(longestTimer, signal);
+    await timer(rest, signal);
+  },
 };
+
+function timer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(abortError());
+      return;
+    }
+    const stop = (): void => {
+      clearTimeout(running);
+      reject(abortError());
+    };
+    const running = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}
 
 /** Does something after `ms` milliseconds, unless the result is disposed before. */
 export function after(clock: Clock, ms: number, work: () => void): Disposable {

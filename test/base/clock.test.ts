@@ -13,6 +13,15 @@ it("sleeps for as long as it was told", async () => {
   expect(await slept).toBe(1500);
 });
 
+it("sleeps for as long as it was told, also if that is longer than a timer can", async () => {
+  const [ms, done] = [2 ** 32, [] as number[]];
+  void systemClock.sleep(ms, new AbortController().signal).then(() => done.push(systemClock.now()));
+  await vi.advanceTimersByTimeAsync(ms - 1);
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toEqual([1000 + ms]);
+});
+
 it("wakes with an abort, and leaves no timer behind", async () => {
   const abort = new AbortController();
   const slept = systemClock.sleep(500, abort.signal);
