@@ -9,6 +9,7 @@ import { openLog } from "./commands/documents/openLog.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { tail } from "./commands/documents/tail.js";
 import type { Connections } from "./connections/connections.js";
+import { plainRow } from "./feedback/plainText.js";
 import type { Report } from "./feedback/report.js";
 import { confirm } from "./prompts/dialogs.js";
 
@@ -72,7 +73,7 @@ async function pickOne(known: readonly Connection[]): Promise<Connection> {
     description: describeLocation(connection),
     connection,
   }));
-  const choice = await vscode.window.showQuickPick(items, {
+  const choice = await vscode.window.showQuickPick(items.map(plainRow), {
     placeHolder: "Connection for the link",
     ignoreFocusOut: true,
   });

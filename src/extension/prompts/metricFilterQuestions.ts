@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { unlessDismissed } from "../../base/questions.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { explainFilterPattern } from "../../logs/filterPattern/explain.js";
@@ -85,8 +85,8 @@ function partItems(
   const meaning = explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? "";
   const put: PartItem =
     problem === undefined
-      ? { label: `$(check) ${action}`, ends: "put" }
-      : { label: `$(warning) ${action}`, description: problem, ends: "put" };
+      ? { label: action, iconPath: new vscode.ThemeIcon("check"), ends: "put" }
+      : { label: action, iconPath: new vscode.ThemeIcon("warning"), description: problem, ends: "put" };
   return [
     put,
     { label: "Pattern", description: pattern === "" ? "none" : pattern, detail: meaning, change: changePattern },
@@ -96,7 +96,7 @@ function partItems(
     { label: "Default value", description: defaultValue?.toString() ?? "none", change: changeDefault },
     { label: "Unit", description: unit ?? "None", change: changeUnit },
     { label: "Dimensions", description: writeDimensions(dimensions) || "none", change: changeDimensions },
-    { label: "$(json) Edit as JSON Document", ends: "document" },
+    { label: "Edit as JSON Document", iconPath: new vscode.ThemeIcon("json"), ends: "document" },
   ];
 }
 

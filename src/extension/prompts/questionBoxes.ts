@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
+import { plainRow } from "../feedback/plainText.js";
 
 /** The title of a question, and its number. */
 export interface PromptHeader {
@@ -57,7 +58,10 @@ export function askChoice<T extends vscode.QuickPickItem>(
   choice: Choice<T>,
 ): Promise<Answer<readonly T[]>> {
   const box = vscode.window.createQuickPick<T>();
-  const { placeholder, items, picked = [], canPickMany = false, mayBeEmpty = false, typed } = choice;
+  const { placeholder, canPickMany = false, mayBeEmpty = false, typed } = choice;
+  const originals = new Map(choice.items.map((item) => [plainRow(item), item]));
+  const items = [...originals.keys()];
+  const picked = items.filter((item) => choice.picked?.includes(originals.get(item) ?? item));
   Object.assign(box, { placeholder, items, matchOnDescription: true, canSelectMany: canPickMany, ...look(header) });
   if (canPickMany) box.selectedItems = picked;
   // Otherwise the first item is in focus.
@@ -65,7 +69,9 @@ export function askChoice<T extends vscode.QuickPickItem>(
   return answered(box, (resolve) => {
     let shown: T | undefined;
     box.onDidChangeValue((text) => {
-      const found = typed?.(text);
+      const answer = typed?.(text);
+      const found = answer && plainRow(answer);
+      if (found !== undefined) originals.set(found, answer ?? found);
       const own = box.selectedItems.some(({ label }) => label === found?.label) ? undefined : found;
       // Setting the list makes it forget what was picked a moment ago, so it is set only if it changes.
       if (own?.label === shown?.label) return;
@@ -77,7 +83,7 @@ export function askChoice<T extends vscode.QuickPickItem>(
     });
     box.onDidAccept(() => {
       const selected = box.selectedItems.length > 0 || mayBeEmpty ? box.selectedItems : likelyItems(box);
-      if (selected.length > 0 || mayBeEmpty) resolve({ value: selected });
+      if (selected.length > 0 || mayBeEmpty) resolve({ value: selected.map((item) => originals.get(item) ?? item) });
     });
   });
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
 import type { Page } from "../../logs/model.js";
+import { plainRow } from "../feedback/plainText.js";
 import { answered, type BoxHeader, look } from "./questionBoxes.js";
 
 /** How long to wait for further typing before searching. */
@@ -100,7 +101,7 @@ class Results<T> {
   #list(typed: string, rows: readonly SearchRow<T>[], signal: AbortSignal): void {
     if (signal.aborted) return;
     this.#listedFor = typed;
-    this.#box.items = rows;
+    this.#box.items = rows.map(plainRow);
   }
 }
 

@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { unlessDismissed } from "../../base/questions.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import { accountOf } from "../../logs/findLogGroup.js";
@@ -52,7 +52,7 @@ interface SettingItem extends vscode.QuickPickItem {
 function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }: NewGroupSettings): SettingItem[] {
   const className = classes.find((item) => item.logClass === logClass)?.label ?? "Standard";
   return [
-    { label: "$(check) Create Log Group" },
+    { label: "Create Log Group", iconPath: new vscode.ThemeIcon("check") },
     {
       label: "Retention",
       description: retentionText(retentionInDays),

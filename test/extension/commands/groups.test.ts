@@ -93,7 +93,7 @@ describe("Set Retention", () => {
 });
 
 describe("Create Log Group", () => {
-  const create = { pick: "$(check) Create Log Group" };
+  const create = { pick: "Create Log Group" };
 
   it("plans the settings that were chosen, without those that were dismissed", async () => {
     const commands = fixture();

@@ -26,7 +26,7 @@ const onFilter = { args: { ...where, name: "errors" }, programmatic: false };
 describe("Edit Metric Filter", () => {
   it("plans the filter with what was changed", async () => {
     const commands = await fixture();
-    user.follows({ pick: "Metric value" }, { type: "2" }, { pick: "$(check) Save Metric Filter" });
+    user.follows({ pick: "Metric value" }, { type: "2" }, { pick: "Save Metric Filter" });
     expect(await commands.plan(editMetricFilter, onFilter)).toMatchObject({
       target: dev,
       group: "web",
@@ -38,10 +38,10 @@ describe("Edit Metric Filter", () => {
 
   it("takes what was changed along to the document, but opens an unchanged filter as the service has it", async () => {
     const commands = await fixture();
-    user.follows({ pick: "Metric value" }, { type: "2" }, { pick: "$(json) Edit as JSON Document" });
+    user.follows({ pick: "Metric value" }, { type: "2" }, { pick: "Edit as JSON Document" });
     const draft = { name: "errors", pattern: "ERROR", transformation: { ...transformation, metricValue: "2" } };
     expect(await commands.run(editMetricFilter, onFilter)).toEqual({ uri: "file:filter" });
-    user.follows({ pick: "$(json) Edit as JSON Document" });
+    user.follows({ pick: "Edit as JSON Document" });
     await commands.run(editMetricFilter, onFilter);
     expect(commands.acts).toEqual([
       ["openFilter", { ...where, name: "errors", draft: expect.objectContaining(draft) as unknown }],
@@ -52,7 +52,7 @@ describe("Edit Metric Filter", () => {
 
   it("sends no more requests if the user goes back, also to what is tried on events, than if they don't", async () => {
     const type = { type: "ERROR", whenIdle: true } as const;
-    const [pattern, save] = [{ pick: "Pattern" }, { pick: "$(check) Save Metric Filter" }];
+    const [pattern, save] = [{ pick: "Pattern" }, { pick: "Save Metric Filter" }];
     const straight = await fixture();
     user.follows({ pick: "errors" }, pattern, type, save);
     await straight.run(editMetricFilter, onGroup);
@@ -98,7 +98,7 @@ describe("Edit Metric Filter", () => {
 describe("Create Metric Filter", () => {
   it("plans a document with the draft", async () => {
     const commands = await fixture();
-    user.follows({ type: "fatal" }, { type: "FATAL" }, { pick: "$(json) Edit as JSON Document" });
+    user.follows({ type: "fatal" }, { type: "FATAL" }, { pick: "Edit as JSON Document" });
     const transformation = { metricName: "fatal", metricNamespace: "web", metricValue: "1" };
     const draft = { name: "fatal", pattern: "FATAL", transformation };
     expect(await commands.plan(createMetricFilter, onGroup)).toEqual({

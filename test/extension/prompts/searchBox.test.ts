@@ -39,6 +39,13 @@ function byHand(): { search: Search<string>; answer: (typed: string, ...names: s
 }
 
 describe("a search box", () => {
+  it("shows names as they are, without icons and further lines, and answers what was found", async () => {
+    const name = "$(trash) a\nb";
+    const search = { ...nameSearch({ placeholder: "Name", find: async () => ({ items: [name] }) }), sentence };
+    user.follows({ pick: "\\$(trash) a b" });
+    expect(await askSearch(header, search)).toEqual({ value: name });
+  });
+
   it("answers what is picked, Back, or rejects if it is dismissed", async () => {
     const search = { ...nameSearch({ placeholder: "Name", find: async () => ({ items: ["a", "b"] }) }), sentence };
     user.follows({ pick: "b" });
