@@ -7,8 +7,8 @@
 export function inlineCode(text: string): string {
   const line = text.replaceAll(/[\r\n]+/gu, " ");
   const fence = fenceFor(line, 1);
-  const isBlank = /^ +$/u.test(line);
-  const pad = line === "" || /^`|`$/u.test(line) || (/^ | $/u.test(line) && !isBlank) ? " " : "";
+  const isStripped = line.startsWith(" ") && line.endsWith(" ") && line.trim() !== "";
+  const pad = line === "" || line.startsWith("`") || line.endsWith("`") || isStripped ? " " : "";
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
