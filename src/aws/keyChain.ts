@@ -92,7 +92,7 @@ function staticKeys(section: Section | undefined): Promise<Keys> | undefined {
   const accessKeyId = section?.get("aws_access_key_id");
   if (section === undefined || accessKeyId === undefined) return undefined;
   const secretAccessKey = section.get("aws_secret_access_key") ?? "";
-  const sessionToken = section.get("aws_security_token") ?? section.get("aws_session_token");
+  const sessionToken = given(section.get("aws_security_token") ?? section.get("aws_session_token"));
   const all = [accessKeyId, secretAccessKey, ...(sessionToken === undefined ? [] : [sessionToken])];
   if (!all.every((key) => /^[\x21-\x7e]+$/u.test(key))) {
     return Promise.reject(providerError("Incomplete or invalid keys in the profile"));

@@ -180,11 +180,11 @@ const anyText = fc
   .map((body) => `[default]\n${body}`);
 
 it.skipIf(!hasBotocore)("botocore reads generated files the same, and refuses the same", () => {
-  const texts = [text, tidyText, anyText].flatMap((each) => fc.sample(files(each), { seed: 7, numRuns: 300 }));
+  const texts = [text, tidyText, anyText].flatMap((each) => fc.sample(files(each), { seed: 7, numRuns: 150 }));
   expect(disagreements(texts)).toEqual([]);
   const accepted = texts.filter((each) => read(each).mistakes.length === 0);
-  expect(accepted.length).toBeGreaterThan(300);
-  expect(accepted.length).toBeLessThan(800);
+  expect(accepted.length).toBeGreaterThan(150);
+  expect(accepted.length).toBeLessThan(400);
 });
 
 describe("a file with a mistake", () => {

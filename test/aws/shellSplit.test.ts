@@ -22,6 +22,6 @@ it.each<[string, readonly string[] | undefined]>([
 
 it.skipIf(!hasBotocore)("Python's shlex splits generated texts the same", () => {
   const unit = fc.constantFrom("a", "b", " ", "\t", "\n", "'", '"', "\\", "#", ";", "$", "é", "\u{1F600}", "\u{A0}");
-  const texts = fc.sample(fc.string({ unit, maxLength: 12 }), { seed: 3, numRuns: 4000 });
+  const texts = fc.sample(fc.string({ unit, maxLength: 12 }), { seed: 3, numRuns: 1000 });
   expect(texts.map((text) => shellSplit(text) ?? null)).toEqual(askBotocore("splitWords.py", texts));
 });
