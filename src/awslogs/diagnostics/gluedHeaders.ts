@@ -9,13 +9,21 @@ import { findIn, report, type Diagnostic } from "./diagnostic.js";
 export function checkGluedHeaders({ document }: CheckContext): Diagnostic[] {
   return findIn(document.sections, (section) => {
     const repeated = repeatedKeys(section);
-    return findIn(section.settings, (setting) => gluedHeader(document, setting, repeated));
+    let seen = new Set<string>();
+    return findIn(section.settings, (setting) => {
+      const header = headerAtEnd(setting);
+      const isFirst = !seen.has(setting.key);
+      seen.add(setting.key);
+      if (header === undefined || !(isAlien(setting) || (isFirst && isWithin(setting, repeated)))) return [];
+      seen = new Set();
+      return [reportGlued(document, setting, header)];
+    });
   });
 }
 
 const required = specsOf("stream").filter((spec) => spec.required === true);
 
-/** The text between the first and the last of equal required keys. */
+/** The text between the first and the last of equal required keys: there, the keys of a section begin again. */
 function repeatedKeys({ settings }: Section): Span[] {
   return required.flatMap(({ name }) => {
     const first = settings.find(({ key }) => key === name);
@@ -24,11 +32,8 @@ function repeatedKeys({ settings }: Section): Span[] {
   });
 }
 
-/** In some types of values brackets are normal, unless the keys of a section begin again after them. */
-function gluedHeader(document: ConfDocument, setting: Setting, repeated: readonly Span[]): Diagnostic[] {
-  const header = headerAtEnd(setting);
-  const beginsAgain = repeated.some((span) => span.start <= setting.start && setting.end <= span.end);
-  return header !== undefined && (beginsAgain || isAlien(setting)) ? [reportGlued(document, setting, header)] : [];
+function isWithin({ start, end }: Setting, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.start <= start && end <= span.end);
 }
 
 /** What looks like a section's header at the end of a value. */
@@ -44,7 +49,7 @@ export function reportGlued(document: ConfDocument, { valueSpan }: Setting, head
   return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
 }
 
-/** True if brackets at the end make no sense in a value of this type. */
+/** True if brackets at the end make no sense in a value of this type. In others they are normal. */
 function isAlien({ key, value }: Setting): boolean {
   const kind = specOf(key)?.type.kind;
   const isPattern = kind === undefined || kind === "regex" || kind === "glob" || kind === "strptime";

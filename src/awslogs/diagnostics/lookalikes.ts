@@ -29,13 +29,15 @@ function hiddenInLine({ document, role }: CheckContext, line: InvalidLine): Diag
   const name = hiddenCharacter(raw);
   const visible = withoutHidden(raw);
   const isMark = line.start === 0 && raw.startsWith("\uFEFF");
-  if (name === undefined || isMark || (visible !== "" && !/^\[[^\]]+\]/.test(visible))) return [];
+  if (name === undefined || isMark || (visible !== "" && !/^\[[^\]]+\](?:\s*[#;].*)?$/.test(visible))) return [];
   const looks = visible === "" ? "looks empty" : "looks like a section header";
   const message = `This line ${looks}, but it contains a ${name}, so ${rejectionOutcome(role)}.`;
   const span = { start: line.start, end: line.start + raw.length };
   const title = visible === "" ? "Empty the line" : `Change to “${visible}”`;
-  const fixes = [{ title, edits: [{ ...span, text: visible }], preferred: true } as const];
-  return [report("invisible-character", span, message, { fixes, severity: "error" })];
+  const header = /^\[([^\]]+)\]/.exec(visible)?.[1];
+  const isTaken = document.sections.some((section) => section.name === header && section.start !== line.start);
+  const fix = { title, edits: [{ ...span, text: visible }], preferred: true } as const;
+  return [report("invisible-character", span, message, { fixes: isTaken ? [] : [fix], severity: "error" })];
 }
 
 function hiddenInName({ name, nameSpan }: Section): Diagnostic[] {

@@ -91,7 +91,7 @@ interface Source extends Span {
 function scanLine(source: Source, state: State): Line {
   const { dialect, start, end } = source;
   const content = trim(source, start, end);
-  if (content.start === content.end || isInBlock(state, start)) return { kind: "blank", start, end };
+  if (isUnread(content, state, start)) return { kind: "blank", start, end };
   if (isComment(source, content)) return { kind: "comment", start, end };
   const indent = content.start - start;
   if (state.afterOption && indent > state.indent) return { kind: "continuation", start, end, value: content };
@@ -113,10 +113,11 @@ function scanHeaderOrOption(source: Source, content: Span, state: State): Line {
   return scanOption(source, content, state);
 }
 
-function isInBlock(state: State, offset: number): boolean {
+/** True for a line of white space, or one in a template's block. */
+function isUnread(content: Span, state: State, offset: number): boolean {
   while ((state.blocks[state.passed]?.end ?? offset + 1) <= offset) state.passed++;
   const block = state.blocks[state.passed];
-  return block !== undefined && block.start <= offset;
+  return content.start === content.end || (block !== undefined && block.start <= offset);
 }
 
 function isComment({ text, dialect, start }: Source, content: Span): boolean {

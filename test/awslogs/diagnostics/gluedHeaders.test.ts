@@ -59,6 +59,14 @@ describe("no header is glued", () => {
     expect(found(text).said).toEqual([]);
   });
 
+  test("where keys repeat before it", () => {
+    const text = `${first}\nfile = /v[1]\nlog_group_name = h\n`;
+    expect(found(text).said.filter((each) => !each.startsWith("bracket-in-path"))).toEqual([
+      "duplicate-setting file",
+      "duplicate-setting log_group_name",
+    ]);
+  });
+
   test("where one key repeats that begins no section", () => {
     const text = `${first}\ntime_zone = UTC\nmulti_line_start_pattern = ^x[a]\ntime_zone = LOCAL\n`;
     expect(found(text).said).toEqual(["duplicate-setting time_zone"]);

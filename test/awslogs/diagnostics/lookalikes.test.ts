@@ -86,6 +86,12 @@ describe("a line that is rejected for what can't be seen", () => {
   });
 });
 
+test("a header behind what can't be seen is not mended to one that is there", () => {
+  const text = `${general}${section}\u00A0[a]\n`;
+  const finding = findings(text, mainUri).find(({ code }) => code === "invisible-character");
+  expect(finding?.fixes).toEqual([]);
+});
+
 describe("typographic quotes", () => {
   test.each(["“%Y-%m-%d %H”", "‘%Y-%m-%d %H’", "„%Y-%m-%d %H“", "«%Y-%m-%d %H»", '"%Y-%m-%d %H”', "”%Y-%m-%d %H'"])(
     "%s",
