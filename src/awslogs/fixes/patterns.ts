@@ -14,7 +14,8 @@ const foreignSyntax: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Writes the pattern in Python's syntax, or else escapes characters that Python reads as syntax until it is valid. */
-export const escapePattern: FixBuilder = forSetting(({ setting }) => {
+export const escapePattern: FixBuilder = forSetting(({ diagnostic, setting }) => {
+  if (diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
   const pattern = validPattern(setting.value);
   if (pattern === undefined || pattern === setting.value) return [];
   return [optionalFix(`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];

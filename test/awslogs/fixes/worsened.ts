@@ -15,6 +15,7 @@ const readsLines: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "not-a-setting",
   "indented-header",
   "duplicate-section",
+  "invisible-character",
 ]);
 
 /** Repairs after which the parser reads a whole file of which it read nothing, or other lines than there seemed to be. */
@@ -71,7 +72,7 @@ const readsValue: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 
 /** Findings about values, which follow from nothing but the value. */
 const ofValues =
-  /^(?:bad-|cli-bad-|shared-stream|glued-header|blank-required|out-of-range|unusable-|dead-|format-|pattern-|unexpanded-|several-|skipped-|compressed-|relative-|inline-|semicolon-|quoted-|unknown-placeholder|own-logging)/;
+  /^(?:bad-|cli-bad-|cli-quoted-|cli-inline-|typographic-|invisible-|command-|foreign-|folder-|shared-stream|glued-header|blank-required|out-of-range|unusable-|dead-|format-|pattern-|unexpanded-|several-|skipped-|compressed-|relative-|inline-|semicolon-|quoted-|unknown-placeholder|own-logging)/;
 
 /**
  * The errors and warnings that a fix causes: those that there are more of after it, but not what it only brings to
