@@ -15,7 +15,6 @@ const readsLines: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "not-a-setting",
   "indented-header",
   "duplicate-section",
-  "invisible-character",
 ]);
 
 /** Repairs after which the parser reads a whole file of which it read nothing, or other lines than there seemed to be. */
@@ -25,6 +24,7 @@ const readsFile: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "text-before-section",
   "glued-header",
   "cli-section-case",
+  "invisible-character",
 ]);
 
 /** Repairs after which the parser reads the settings of a section, and what is wrong with each of them. */
