@@ -47,7 +47,7 @@ export function hover(written: ConfDocument, offset: number, nowMs?: number): Ho
 function describeSection(name: string): string {
   const special = [generalSection, defaultsSection].find((each) => each.toLowerCase() === name.trim().toLowerCase());
   if (special === undefined || special === name) return sectionDocs[kindOf(name)];
-  return `For the agent a log file to send, and not ${inlineCode(`[${special}]`)}, because case and spaces matter.`;
+  return `For the agent a log file to send, and not “[${special}]”, because case and spaces matter.`;
 }
 
 interface HoverRequest {
@@ -143,11 +143,11 @@ function hoverPattern({ start, value, valueSpan }: Setting, spec: KeySpec, { doc
   if (value === special) {
     const markdown = hasFormat(document, start)
       ? "An event begins at each line in which the time format finds a time."
-      : `It needs a valid ${inlineCode(keyNames.format)}, without which ${spec.onBadValue}.`;
+      : `It needs a valid “${keyNames.format}”, without which ${spec.onBadValue}.`;
     return { span: valueSpan, markdown };
   }
   if (value.includes(special)) {
-    const markdown = `${inlineCode(special)} has its meaning only as the whole value. As a part of one it matches no time.`;
+    const markdown = `“${special}” has its meaning only as the whole value. As a part of one it matches no time.`;
     return { span: valueSpan, markdown };
   }
   return { span: valueSpan, markdown: describePattern(value, offset - valueSpan.start) };

@@ -1,5 +1,5 @@
 import type { Dialect } from "./dialect.js";
-import { slice, type Span } from "./span.js";
+import type { Span } from "./span.js";
 import { templateBlocks } from "./templateBlocks.js";
 
 /** A line as the agent's parser reads it. Its span includes the line end. */
@@ -103,7 +103,7 @@ function scanLine(source: Source, state: State): Line {
 
 function scanHeaderOrOption(source: Source, content: Span, state: State): Line {
   const { start, end } = source;
-  const name = headerName(source, content) ?? guessName(source, content);
+  const name = headerName(source, content);
   if (name !== undefined) {
     state.inSection = true;
     state.afterOption = false;
@@ -130,7 +130,12 @@ function isComment({ text, dialect, start }: Source, content: Span): boolean {
   return next >= content.end || isSpace(text, next, dialect);
 }
 
-function headerName({ text, dialect }: Source, content: Span): Span | undefined {
+function headerName(source: Source, content: Span): Span | undefined {
+  const { text, dialect } = source;
+  return bracketedName(source, content) ?? dialect.guessName?.(text.slice(content.start, content.end), content.start);
+}
+
+function bracketedName({ text, dialect }: Source, content: Span): Span | undefined {
   if (text[content.start] !== "[") return undefined;
   const start = content.start + 1;
   const end =
@@ -138,10 +143,6 @@ function headerName({ text, dialect }: Source, content: Span): Span | undefined 
       ? indexOfWithin(text, "]", { start, end: content.end })
       : lastIndexOfWithin(text, "]", { start, end: content.end });
   return end > start ? { start, end } : undefined;
-}
-
-function guessName({ text, dialect }: Source, content: Span): Span | undefined {
-  return dialect.guessName?.(slice(text, content), content.start);
 }
 
 function scanOption(source: Source, content: Span, state: State): OptionLine | InvalidLine {

@@ -102,7 +102,7 @@ describe("hover now", () => {
     ["[a]\nmulti_line_start_pattern = ^[^$0\\s]\n", "**`[^\\s]` any character except `\\s`**"],
     ["[a]\ndatetime_format = %Y\nmulti_line_start_pattern = {datetime$0_format}\n", "the time format finds a time"],
     ["[DEFAULT]\nmulti_line_start_pattern = {datetime$0_format}\n", "the time format finds a time"],
-    ["[a]\nmulti_line_start_pattern = {datetime$0_format}\n", "needs a valid `datetime_format`"],
+    ["[a]\nmulti_line_start_pattern = {datetime$0_format}\n", "needs a valid “datetime_format”"],
     ["[a]\ndatetime_format = %e\nmulti_line_start_pattern = {datetime$0_format}\n", "needs a valid"],
     ["[a]\nmulti_line_start_pattern = ^{datetime$0_format}\n", "only as the whole value"],
   ])("%j", (marked, part) => {
