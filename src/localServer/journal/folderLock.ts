@@ -13,6 +13,8 @@ interface Holder {
 const lockName = "lock";
 const successorPrefix = "lock-";
 const draftSuffix = ".new";
+/** What systems answer where the file system can't link, as on exFAT. */
+const withoutLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
 /** More attempts than processes that can take over the same lock at the same time, in practice. */
 const maxAttempts = 100;
 
@@ -85,6 +87,7 @@ function link(draft: string, path: string): boolean {
     return true;
   } catch (error) {
     if (hasCode(error, "EEXIST")) return false;
+    if (withoutLinks.some((code) => hasCode(error, code))) throw new Error("its file system has no hard links");
     throw error;
   }
 }

@@ -144,3 +144,12 @@ it("doesn't release the lock of another", () => {
   release(second);
   expect(readdirSync(folder)).toEqual([]);
 });
+
+it("says so where the file system has no hard links", () => {
+  // After the draft was written, and no lock was found.
+  const refuse = () => {
+    throw Object.assign(new Error("EPERM: operation not permitted, link"), { code: "EPERM" });
+  };
+  expect(() => interrupted(3, refuse, () => lockFolder(folder))).toThrow("its file system has no hard links");
+  expect(readdirSync(folder)).toEqual([]);
+});
