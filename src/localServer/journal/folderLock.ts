@@ -87,7 +87,9 @@ function link(draft: string, path: string): boolean {
     return true;
   } catch (error) {
     if (hasCode(error, "EEXIST")) return false;
-    if (withoutLinks.some((code) => hasCode(error, code))) throw new Error("its file system has no hard links");
+    if (withoutLinks.some((code) => hasCode(error, code))) {
+      throw new Error("its file system has no hard links", { cause: error });
+    }
     throw error;
   }
 }
