@@ -19,11 +19,15 @@ function world(): { logs: FakeLogs; reads: string[]; entriesRead: () => number; 
   const reads: string[] = [];
   let entriesRead = 0;
   const credentials = new Credentials();
-  const create: typeof createLogsApi = () => ({
-    ...logs.api,
-    callerIdentity: () => Promise.reject(new Error("nobody asks")),
-    dispose: () => undefined,
-  });
+  const create: typeof createLogsApi = (_, { answered } = {}) => {
+    // As the answer did from which the explorer has the group.
+    answered?.({ time: logs.clock.now(), at: logs.clock.now() });
+    return {
+      ...logs.api,
+      callerIdentity: () => Promise.reject(new Error("nobody asks")),
+      dispose: () => undefined,
+    };
+  };
   const connections = new Connections({
     local: { connection: undefined, onDidChange: never, restore: async () => undefined },
     settings: {

@@ -116,7 +116,9 @@ export class ClientPool implements Disposable {
     return {
       budget,
       async timed() {
-        if (!serviceClock.isKnown) await (asked ??= anyAnswer(interactive, clock));
+        if (serviceClock.isKnown) return serviceClock;
+        asked ??= anyAnswer(interactive, clock);
+        await asked;
         return serviceClock;
       },
       interactive,
@@ -165,7 +167,7 @@ function forever(): AbortSignal {
 }
 
 /** How long to wait for an answer that is wanted for its time alone. */
-const anyAnswerMs = 2000;
+const anyAnswerMs = 5000;
 
 /** Resolves with any answer, also a refusal, or after a while. What fails for good is told by the next request. */
 async function anyAnswer(api: LogsApi, clock: Clock): Promise<void> {

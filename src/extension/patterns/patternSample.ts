@@ -27,7 +27,8 @@ export async function sampleOf(selection: Selection, deps: SampleDeps): Promise<
   const { connection: id, filterPattern: _, ...request } = selection;
   const connection = await connections.resolve(id);
   const api = await connections.api(connection);
-  const messages = await newestMessages(request, maxEvents, { api, now: Date.now() }, signal);
+  const now = (await connections.clockOf(id)).now();
+  const messages = await newestMessages(request, maxEvents, { api, now }, signal);
   return { source: "newest", messages: () => messages };
 }
 

@@ -22,8 +22,10 @@ export function trendPanels(
     zone: displayZone,
     nonce: () => randomBytes(16).toString("base64"),
     async trend(request, onChange) {
-      const api = await connections.api(await connections.resolve(request.connection), "background");
-      return new Trend(request, { api, clock: systemClock, random: Math.random, zone: displayZone(), onChange });
+      const connection = await connections.resolve(request.connection);
+      const api = await connections.api(connection, "background");
+      const clock = await connections.clock(connection);
+      return new Trend(request, { api, clock, random: Math.random, zone: displayZone(), onChange });
     },
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
     follow: (trend, signal) => report.showErrors("Trend", () => unlessStopped(() => trend.follow(signal), signal)),

@@ -43,9 +43,10 @@ export const verifyFilterPattern = defineCommand({
   },
   async act({ target, group, pattern, given }, acting) {
     const api = await acting.connections.api(target);
+    const clock = await acting.connections.clockOf(target.id);
     const verdict = await cancellableIfSlow("Testing the filter pattern", async (signal) => {
       const request = { groups: group === undefined ? [] : [group] };
-      const messages = given ?? (await newestMessages(request, sampledEvents, { api, now: Date.now() }, signal));
+      const messages = given ?? (await newestMessages(request, sampledEvents, { api, now: clock.now() }, signal));
       if (messages.length === 0) throw new LogsError("invalidInput", "There are no events to test the pattern with.");
       return verifyPattern(api, pattern, messages, signal);
     });

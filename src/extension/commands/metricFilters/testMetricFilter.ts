@@ -48,8 +48,9 @@ export const testMetricFilter = defineCommand({
   plan: planTest,
   async act({ target, group, pattern, transformation, wanted }, { connections, patternTestTexts }) {
     const api = await connections.api(target);
+    const now = (await connections.clockOf(target.id)).now();
     const test = await cancellableIfSlow(`Testing ${pattern}`, (signal, say) =>
-      runTest(api, { group, pattern, wanted, onProgress: (events) => say(`${events} events so far`) }, signal),
+      runTest(api, { group, pattern, wanted, now, onProgress: (events) => say(`${events} events so far`) }, signal),
     );
     const head = { pattern, group, connection: target.name, wanted, zone: displayZone() };
     const text = patternTestText(test, transformation === undefined ? head : { ...head, transformation });
@@ -83,6 +84,8 @@ interface TestRun {
   readonly group: string;
   readonly pattern: string;
   readonly wanted: number;
+  /** The service's time. */
+  readonly now: number;
   readonly onProgress: (events: number) => void;
 }
 
@@ -91,7 +94,7 @@ async function runTest(api: LogsApi, run: TestRun, signal: AbortSignal): Promise
   if (compiled.problems !== undefined) {
     throw new LogsError("invalidInput", filterPatternProblem(run.pattern) ?? "This is not a filter pattern.");
   }
-  const reader = createHistoryReader({ groups: [run.group] }, { api, now: Date.now() });
+  const reader = createHistoryReader({ groups: [run.group] }, { api, now: run.now });
   const test = testPattern(compiled, await newestEvents(reader, run.wanted, signal, run.onProgress));
   return verified(api, run.pattern, test, signal);
 }
