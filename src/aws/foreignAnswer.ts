@@ -44,6 +44,8 @@ export function foreignSentence(
   if (leadsTo !== "") {
     return `Not CloudWatch Logs but something on the way answered (${answer}) and leads to ${leadsTo}; sign in to the network in a browser, or check the proxy: ${host}`;
   }
+  if (status === 500 && !isAws(connection))
+    return `The server at the endpoint failed (${answer}); look into its log: ${host}`;
   if (status >= 500) {
     return `A server on the way could not reach CloudWatch Logs (${answer}); check the proxy and try again in a moment: ${host}`;
   }

@@ -73,6 +73,12 @@ describe("an answer that isn't the service's", () => {
       "A server on the way could not reach CloudWatch Logs (HTTP 502); check the proxy and try again in a moment",
     ],
     [
+      500,
+      { ...html, server: "Werkzeug/3.1" },
+      page,
+      "The server at the endpoint failed (HTTP 500, Werkzeug/3.1); look into its log",
+    ],
+    [
       504,
       {},
       "",
