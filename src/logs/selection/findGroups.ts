@@ -1,5 +1,6 @@
 import { type GroupPattern, parseGroupPattern } from "./groupPattern.js";
 import { isGroupPattern } from "./selection.js";
+import { LogsError } from "../logsError.js";
 import type { DescribeLogGroupsRequest, LogsApi } from "../logsApi.js";
 
 /** Names, and patterns of names. */
@@ -8,11 +9,25 @@ export interface GroupChoice {
   readonly patterns: readonly GroupPattern[];
 }
 
+/** Bounds the time that a name takes, because a link can give thousands of patterns. */
+const maxPatternSize = 8192;
+
+/** Tells names from patterns. Throws a LogsError if the patterns can't be read, or are too long together. */
 export function groupChoice(entries: readonly string[]): GroupChoice {
-  return {
-    names: entries.filter((entry) => !isGroupPattern(entry)),
-    patterns: entries.filter(isGroupPattern).map(parseGroupPattern),
-  };
+  const patterns: GroupPattern[] = [];
+  let size = 0;
+  for (const entry of entries.filter(isGroupPattern)) {
+    const pattern = parseGroupPattern(entry);
+    patterns.push(pattern);
+    size += pattern.size;
+    if (size > maxPatternSize) {
+      throw new LogsError(
+        "invalidInput",
+        "These patterns of log groups are too long together; use fewer or shorter ones.",
+      );
+    }
+  }
+  return { names: entries.filter((entry) => !isGroupPattern(entry)), patterns };
 }
 
 /** Finds the groups that currently match patterns, one page per call. */

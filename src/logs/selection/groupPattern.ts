@@ -10,6 +10,8 @@ export interface GroupPattern {
   readonly text: string;
   /** What to ask the service for; it answers these groups and others. */
   readonly query: GroupQuery;
+  /** The most steps that a name takes for each of its characters. */
+  readonly size: number;
   matches(name: string): boolean;
 }
 
@@ -17,7 +19,7 @@ export interface GroupPattern {
 export function parseGroupPattern(text: string): GroupPattern {
   const automaton = new Automaton(groupBranches(text));
   const query = isRegex(text) ? regexQuery(text) : globQuery(text);
-  return { text, query, matches: (name) => automaton.test(name) };
+  return { text, query, size: automaton.size, matches: (name) => automaton.test(name) };
 }
 
 /** Why a text can name no log groups, neither as a name nor as a pattern; undefined if it can. */

@@ -12,6 +12,7 @@ import {
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import { checkGroupOrPattern } from "./groupPattern.js";
+import { groupChoice } from "./findGroups.js";
 import { type Selection, isGroupPattern } from "./selection.js";
 import { parseTimeRange } from "../time/timeRange.js";
 import type { TimeContext } from "../time/zone.js";
@@ -76,6 +77,8 @@ type ConnectionGroupsFields = ReturnType<ReturnType<typeof record<typeof connect
 function connectionGroupsArgument(fields: ConnectionGroupsFields): ConnectionGroupsArgument {
   const groups = oneOrMany("group", fields.group, fields.groups);
   if (groups === undefined) throw refused("name a log group in “group”, or several in “groups”.");
+  // Refuses patterns that are too long together.
+  groupChoice(groups);
   return fields.connection === undefined ? { groups } : { connection: fields.connection, groups };
 }
 

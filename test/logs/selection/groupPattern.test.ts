@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findGroups } from "../../../src/logs/selection/findGroups.js";
+import { findGroups, groupChoice } from "../../../src/logs/selection/findGroups.js";
 import { Automaton } from "../../../src/logs/filterPattern/automaton.js";
 import { groupBranches } from "../../../src/logs/selection/groupBranches.js";
 import { checkGroupOrPattern, parseGroupPattern } from "../../../src/logs/selection/groupPattern.js";
@@ -131,6 +131,12 @@ describe("a pattern of log groups", () => {
         expect(!isMatch || (name.startsWith(prefix) && name.includes(part))).toBe(true);
       }),
     );
+  });
+
+  it("is refused among too many", () => {
+    const many = (count: number): string[] => Array.from({ length: count }, (_, i) => `web-${i}-*`);
+    expect(groupChoice(["named", ...many(500)]).patterns).toHaveLength(500);
+    expect(() => groupChoice(many(5000))).toThrow(/too long together/u);
   });
 
   it("finds the groups, over all pages, beside those that are named", async () => {

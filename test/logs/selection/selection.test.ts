@@ -212,6 +212,7 @@ describe("an argument object", () => {
     [{ group: "g", connection: "" }, /“connection” must be/u],
     [{ group: "g", connection: {} }, /“region” must be/u],
     [{ group: "g", connection: { region: "r", profile: 1 } }, /“profile” must be/u],
+    [{ groups: Array.from({ length: 5000 }, (_, i) => `web-${i}-*`) }, /too long together/u],
     [{ group: "g", connection: { region: "r", endpoint: "ftp://x" } }, /An endpoint is an http or https address/u],
     [{ group: "g", fliterPattern: "x" }, /no field “fliterPattern”/u],
   ])("%j is refused", (value, problem) => {
