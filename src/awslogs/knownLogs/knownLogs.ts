@@ -56,6 +56,8 @@ function withoutRotation(path: string): string {
 /** Where the digit, wildcard or class begins that ends at an offset; the offset if none does. */
 function rotationStart(path: string, end: number): number {
   if (/[*?\d]/.test(path.charAt(end - 1))) return end - 1;
-  const open = path.charAt(end - 1) === "]" ? path.lastIndexOf("[", end - 1) : -1;
-  return open < 0 || /[\]/]/.test(path.slice(open, end - 1)) ? end : open;
+  if (path.charAt(end - 1) !== "]") return end;
+  const before = Math.max(path.lastIndexOf("]", end - 2), path.lastIndexOf("/", end - 2));
+  const open = path.slice(0, end).indexOf("[", before + 1);
+  return open < 0 ? end : open;
 }

@@ -86,7 +86,7 @@ function readJson(text: string): ReadTags {
 
 /** Key and value are in quotes, or reach up to the next comma, line break or (for keys) equals sign. */
 const pair =
-  /(?:"((?:[^"\\]|\\.)*)"\s*|([^",\n=]*))=[^\S\n]*(?:"((?:[^"\\]|\\.)*)"[^\S\n]*|([^\s",][^",\n]*)?)(?:[,\n]\s*|$)/uy;
+  /(?:"((?:[^"\\]|\\.)*)"\s*|([^",\n=]*)(?:\n\s*)?)=[^\S\n]*(?:"((?:[^"\\]|\\.)*)"[^\S\n]*|([^\s",][^",\n]*)?)(?:[,\n]\s*|$)/uy;
 
 function readPairs(text: string): ReadTags {
   const trimmed = text.trim();
