@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { credentialProblem } from "../../src/aws/credentialErrors.js";
 import { identityUrl } from "../../src/aws/identity.js";
 import { Certificates } from "../../src/aws/certificates.js";
 import { findKeys } from "../../src/aws/keyChain.js";
-import type { MfaQuestion } from "../../src/aws/keys.js";
+import type { Keys } from "../../src/aws/keys.js";
 import { partitions } from "../../src/logs/connections/partitions.js";
 import { askBotocore, hasBotocore } from "./botocore.js";
 
@@ -78,10 +79,16 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function outcomeOf(
-  { config, credentials, env, profile, region }: World,
-  ask: (question: MfaQuestion) => Promise<string | undefined> = async () => "123456",
-): Promise<Outcome> {
+async function outcomeOf(from: World): Promise<Outcome> {
+  try {
+    const { accessKeyId } = await keysOf(from);
+    return { key: accessKeyId };
+  } catch {
+    return asked[0] === undefined ? { error: true } : { host: asked[0] };
+  }
+}
+
+function keysOf({ config, credentials, env, profile, region }: World): Promise<Keys> {
   asked = [];
   const files: Readonly<Record<string, string>> = {
     [join(home, ".aws", "config")]: config,
@@ -92,15 +99,12 @@ async function outcomeOf(
     home,
     readFile: async (path: string) => files[path],
   };
-  try {
-    const { accessKeyId } = await findKeys(
-      { region, ...(profile === null ? {} : { profile }) },
-      { sources, certificates: new Certificates({ sources }), askMfaCode: ask },
-    );
-    return { key: accessKeyId };
-  } catch {
-    return asked[0] === undefined ? { error: true } : { host: asked[0] };
-  }
+  const connection = { region, ...(profile === null ? {} : { profile }) };
+  return findKeys(connection, {
+    sources,
+    certificates: new Certificates({ sources }),
+    askMfaCode: async () => undefined,
+  });
 }
 
 const role = "role_arn = arn:aws:iam::123456789012:role/r\n";
@@ -364,6 +368,49 @@ describe("keys", () => {
     ],
   ])("%s", async (_, make, expected) => {
     expect(await outcomeOf(make())).toEqual(expected);
+  });
+
+  it.each<[string, World, string]>([
+    [
+      "half a pair of variables",
+      world("", { profile: null, env: { AWS_ACCESS_KEY_ID: "ENV" } }),
+      "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY; set both or neither",
+    ],
+    [
+      "a comment behind a key",
+      world(`[profile p]\n${keys("P # mine")}`),
+      "The profile's keys are incomplete, or followed by something else such as a comment; correct the AWS files: p",
+    ],
+    [
+      "half a pair of keys",
+      world("[profile p]\naws_access_key_id = P\n"),
+      "The profile's keys are incomplete, or followed by something else such as a comment; correct the AWS files: p",
+    ],
+    [
+      "a role without a source",
+      world(`[profile p]\n${role}`),
+      "The profile's role_arn needs a source_profile or a credential_source, and not both; correct the AWS files: p",
+    ],
+    [
+      "a process that a shell would have found",
+      world("[profile p]\ncredential_process = ~/bin/keys\n"),
+      "The program of the profile's credential_process was not found; write its path in full, as no shell expands it: p",
+    ],
+    [
+      "an SSO session without an account",
+      world(`[profile p]\nsso_session = s\n[sso-session s]\n${sso}`),
+      "The profile's SSO settings are incomplete or contradict each other; correct the AWS config file: p",
+    ],
+    [
+      "nothing at all",
+      world("", { profile: null }),
+      "No credentials were found; choose a profile, or run: aws configure",
+    ],
+  ])("that are missing because of %s say so", async (_, from, sentence) => {
+    const error: unknown = await keysOf(from).catch((reason: unknown) => reason);
+    const { profile, region } = from;
+    const connection = { id: "c", name: "c", region, ...(profile === null ? {} : { profile }) };
+    expect(credentialProblem((error as Error).message, connection).sentence).toBe(sentence);
   });
 
   it.skipIf(!hasBotocore)("are where botocore has them, of generated profiles", async () => {

@@ -34,6 +34,10 @@ const profiles: readonly [string, { config?: string; credentials?: string; refus
   ["keys of a wrong signature", { credentials: keys(), refusal: "InvalidSignatureException" }],
   ["a key on a line without a sign", { credentials: `[p]\naws_secret_access_key ${secret}\n` }],
   ["a key in an open bracket", { credentials: `[p]\n[${secret}\n` }],
+  [
+    "keys with a comment behind them",
+    { credentials: `[p]\naws_access_key_id = ${secret}\naws_secret_access_key = ${secret} # mine\n` },
+  ],
   ["half a pair of keys", { credentials: `[p]\naws_secret_access_key = ${secret}\n` }],
   [
     "a process that fails aloud",
