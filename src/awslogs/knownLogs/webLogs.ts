@@ -9,7 +9,7 @@ import { access, commaMillis, pointMillis } from "./styles.js";
 export const webLogs: readonly KnownLog[] = [
   {
     name: "the error log of PHP",
-    path: /\/php(?![^/]*fpm)[^/]*[-_.]errors?(?:[-_.]log)?$|\/php\d*\/errors?[-_.]log$/,
+    path: /\/php[\d.]*[-_.]errors?(?:[-_.]log)?$|\/php\d*\/errors?[-_.]log$/,
     styles: [
       {
         format: "%d-%b-%Y %H:%M:%S",
@@ -19,12 +19,12 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the access log of nginx",
-    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:access)(?:[-_.*?][^/]*)?$(?<=\/(?:(?:nginx|openresty)[^/]*)\/.*|\/(?:nginx)[-_.][^/]*)/,
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?access(?:[-_.*?][^/]*)?$(?<=\/(?:nginx|openresty)[^/]*\/.*|\/nginx[-_.][^/]*)/,
     styles: [access],
   },
   {
     name: "the error log of nginx",
-    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:error)(?:[-_.*?][^/]*)?$(?<=\/(?:(?:nginx|openresty)[^/]*)\/.*|\/(?:nginx)[-_.][^/]*)/,
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?error(?:[-_.*?][^/]*)?$(?<=\/(?:nginx|openresty)[^/]*\/.*|\/nginx[-_.][^/]*)/,
     styles: [
       {
         format: "%Y/%m/%d %H:%M:%S",
@@ -46,7 +46,7 @@ export const webLogs: readonly KnownLog[] = [
   },
   {
     name: "the error log of Apache",
-    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:error)(?:[-_.*?][^/]*)?$(?<=\/(?:httpd[^/]*|apache[-.\d]*)\/.*|\/(?:httpd|apache2?)[-_.][^/]*)|\/var\/log\/error_log$|\/ssl_error_log$/,
+    path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?error(?:[-_.*?][^/]*)?$(?<=\/(?:httpd[^/]*|apache[-.\d]*)\/.*|\/(?:httpd|apache2?)[-_.][^/]*)|\/var\/log\/error_log$|\/ssl_error_log$/,
     styles: [
       {
         format: "%a %b %d %H:%M:%S.%f %Y",

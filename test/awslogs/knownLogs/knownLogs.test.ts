@@ -130,6 +130,8 @@ describe("paths", () => {
     ["/var/log/nginx/json_access.log", undefined],
     ["/var/log/nginx/php_error.log", "the error log of PHP"],
     ["/var/log/php_errors.log", "the error log of PHP"],
+    ["/var/log/php7.4-error.log", "the error log of PHP"],
+    ["/var/log/httpd/phpmyadmin-error.log", "the error log of Apache"],
     ["/var/log/php/error.log", "the error log of PHP"],
     ["/var/log/php-fpm/error.log", "the log of PHP-FPM"],
     ["/var/log/access_log", "the access log of a web server"],
