@@ -19,9 +19,9 @@ function world(): { logs: FakeLogs; reads: string[]; entriesRead: () => number; 
   const reads: string[] = [];
   let entriesRead = 0;
   const credentials = new Credentials();
-  const create: typeof createLogsApi = (_, { answered } = {}) => {
+  const create: typeof createLogsApi = (_, options) => {
     // As the answer did from which the explorer has the group.
-    answered?.({ time: logs.clock.now(), at: logs.clock.now() });
+    options?.answered?.({ time: logs.clock.now(), at: logs.clock.now() });
     return {
       ...logs.api,
       callerIdentity: () => Promise.reject(new Error("nobody asks")),
