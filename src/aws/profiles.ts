@@ -179,6 +179,7 @@ const pathVariables = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CRED
 export function sharedFilePath({ env, home }: Pick<ConnectionSources, "env" | "home">, file: SharedFileName): string {
   const path = given(env[pathVariables[file]]) ?? `~/.aws/${file}`;
   return path
+    // oxlint-disable-next-line regexes/counted -- the user's own environment; as Python's expandvars
     .replaceAll(/\$(?:\{(?<braced>[^}]*)\}|(?<bare>\w+))/gu, (text, braced?: string, bare?: string) => {
       return env[braced ?? bare ?? ""] ?? text;
     })

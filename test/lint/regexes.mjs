@@ -1,5 +1,6 @@
 // Lint rules that keep regular expressions linear: text of others must not be able to stop the editor.
 import { analyse } from "scslre";
+import { slowText } from "./regexSteps.mjs";
 
 const reasons = {
   Self: "repeats what it repeats",
@@ -68,24 +69,35 @@ function onBuilt(check) {
   return { NewExpression: visit, CallExpression: visit };
 }
 
-const linear = {
-  create(context) {
-    let constants = new Map();
-    const judge = (node, regex) => {
-      const message = regex === undefined ? undefined : growth(regex.pattern, regex.flags);
-      if (message !== undefined) context.report({ node, message });
-    };
-    return {
-      Program(program) {
-        constants = constantsOf(program);
-      },
-      Literal(node) {
-        judge(node, node.regex ?? undefined);
-      },
-      ...onBuilt((node) => judge(node, builtOf(node.arguments, constants))),
-    };
-  },
-};
+/** A rule that judges each regular expression, literal or made of constants, by what `problemOf` returns of it. */
+function judging(problemOf) {
+  return {
+    create(context) {
+      let constants = new Map();
+      const judge = (node, regex) => {
+        const message = regex === undefined ? undefined : problemOf(regex.pattern, regex.flags);
+        if (message !== undefined) context.report({ node, message });
+      };
+      return {
+        Program(program) {
+          constants = constantsOf(program);
+        },
+        Literal(node) {
+          judge(node, node.regex ?? undefined);
+        },
+        ...onBuilt((node) => judge(node, builtOf(node.arguments, constants))),
+      };
+    },
+  };
+}
+
+const linear = judging(growth);
+
+/** Finds by counting what the analysis doesn't see, such as alternatives that overlap. */
+const counted = judging((pattern, flags) => {
+  const text = slowText(pattern, flags);
+  return text === undefined ? undefined : `takes more than linear time on ${JSON.stringify(text)}`;
+});
 
 /** An expression that is put together of anything but constants can't be judged here. */
 const literal = {
@@ -103,4 +115,4 @@ const literal = {
   },
 };
 
-export default { meta: { name: "regexes" }, rules: { linear, literal } };
+export default { meta: { name: "regexes" }, rules: { linear, counted, literal } };

@@ -16,6 +16,12 @@ const superlinear: [file: string, text: string, message: string][] = [
     "exchange characters",
   ],
 ];
+const slow: [file: string, text: string, message: string][] = [
+  ["s.ts", "export const x = /^(?:a|a)*$/u;", '"aa…'],
+  ["t.ts", "export const x = /session.*(?:expired|not found)/u;", '"sessiona'],
+  ["u.ts", "export const x = /^(?:a|b|ab)*c/u;", "takes more than linear time"],
+  ["v.ts", "const a = 'a|b|ab';\nexport const x = new RegExp(`^(?:${a})*c`, 'u');", "takes more than linear time"],
+];
 const built: [file: string, text: string][] = [
   ["k.ts", "export const x = (text: string) => new RegExp(text, 'u');"],
   ["l.ts", "export const x = (text: string) => RegExp(`^${text}`);"],
@@ -33,16 +39,21 @@ const good: [file: string, text: string][] = [
 ];
 
 describe("regular expressions", () => {
-  let [notLinear, notLiteral]: Findings[] = [];
+  let [notLinear, notCounted, notLiteral]: Findings[] = [];
 
   beforeAll(async () => {
-    const files = [...superlinear, ...built, ...good];
+    const files = [...superlinear, ...slow, ...built, ...good];
     notLinear = await lintPlanted(files, "regexes(linear)");
+    notCounted = await lintPlanted(files, "regexes(counted)");
     notLiteral = await lintPlanted(files, "regexes(literal)");
   });
 
   it.each(superlinear)("refuses src/%s, which takes more than linear time: %s", (file, _text, message) => {
     expect(notLinear?.get(`src/${file}`)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each(slow)("refuses src/%s, whose steps grow faster than the text: %s", (file, _text, message) => {
+    expect(notCounted?.get(`src/${file}`)).toEqual([expect.stringContaining(message)]);
   });
 
   it.each(built)("refuses src/%s, which can't be judged: %s", (file) => {
@@ -52,6 +63,7 @@ describe("regular expressions", () => {
   });
 
   it.each(good)("takes src/%s: %s", (file) => {
-    expect([notLinear?.get(`src/${file}`), notLiteral?.get(`src/${file}`)]).toEqual([undefined, undefined]);
+    const found = [notLinear, notCounted, notLiteral].map((findings) => findings?.get(`src/${file}`));
+    expect(found).toEqual([undefined, undefined, undefined]);
   });
 });

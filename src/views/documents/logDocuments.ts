@@ -130,7 +130,7 @@ export class LogDocuments implements Disposable {
    */
   session(uri: vscode.Uri): LogSession {
     const identity = this.#identity(uri);
-    if (identity === undefined) throw new LogsError("invalidInput", `This is no log document: ${uri.toString()}`);
+    if (identity === undefined) throw new LogsError("invalidInput", `This is not a log document: ${uri.toString()}`);
     const log = this.#logs.find(uri) ?? (isOpen(uri) ? this.#add(uri, identity) : undefined);
     if (log === undefined) throw new LogsError("notFound", `This log document isn't open: ${uri.toString()}`);
     return log.view.session;

@@ -71,7 +71,7 @@ describe("filter patterns", () => {
     const { uri: other } = await vscode.workspace.openTextDocument({ content: "ERROR" });
     await assert.rejects(
       Promise.resolve(run("patternFromSelection", { uri: other.toString(), texts: ["ERROR"] })),
-      /no log document/u,
+      /not a log document/u,
     );
   });
 

@@ -76,7 +76,7 @@ describe("log documents", () => {
     ],
     ["without a selection", Uri.from({ scheme, path: "/x" })],
   ])("have no session for a URI %s, and say that it is none of a log document", (_, uri) => {
-    expect(() => documents.session(uri as unknown as vscode.Uri)).toThrow(/^This is no log document: /u);
+    expect(() => documents.session(uri as unknown as vscode.Uri)).toThrow(/^This is not a log document: /u);
   });
 
   it("have no session for one that isn't open", () => {
