@@ -24,8 +24,8 @@ export async function* followDocument({
 }: FollowOptions): AsyncGenerator<Exclude<TailUpdate, TailProgress>, void, undefined> {
   const { selection, random, lookBackMs, maxLines, tailSource, sentence } = deps;
   const { background: connect, nameOf, clock } = connections;
-  // From here on, the clock is the service's.
-  await connect(selection.connection);
+  // From here on, the clock is the service's. Where there is no connection, the tail says so, and goes on with the others.
+  await connect(selection.connection).catch(() => undefined);
   const start = pages.followFrom;
   if (start === undefined) pages.recordProgress(clock.now() - lookBackMs);
   const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };

@@ -6,6 +6,28 @@ import { FakeLogs } from "../../../fakes/fakeLogs.js";
 import { group, minute, SessionFixture, stream } from "./sessionFixture.js";
 
 describe("following several connections", () => {
+  it("goes on with the others where the first one can't be connected to", async () => {
+    const selection = { connection: "here", groups: [group], also: [{ connection: "there", groups: [group] }] };
+    const fixture: SessionFixture = new SessionFixture({
+      selection,
+      connect: async (id) => {
+        if (id === "here") throw new LogsError("expiredCredentials", "Sign in again.");
+        const connection = { id, name: id, region: "eu-west-1" };
+        const { api, clock } = fixture.logs;
+        return { connection, api, backgroundApi: api, clock, budget: new RateBudget(connection, clock) };
+      },
+    });
+    fixture.logs.add(group, stream, "there");
+    expect(await fixture.complete(fixture.session.follow())).toBeUndefined();
+    await fixture.clock.advance(minute);
+    expect(fixture.session.isFollowing).toBe(true);
+    expect(fixture.messages.map((line) => line.replace(/^.*: /u, ""))).toEqual([
+      "there",
+      expect.stringContaining("here is not followed until its credentials are renewed"),
+    ]);
+    fixture.session.dispose();
+  });
+
   it("continues without one that fails", async () => {
     const there = new FakeLogs();
     const selection = { connection: "here", groups: [group], also: [{ connection: "there", groups: [group] }] };
