@@ -40,8 +40,10 @@ function hiddenInLine({ document, role }: CheckContext, line: InvalidLine): Diag
   return [report("invisible-character", span, message, { fixes: isTaken ? [] : [fix], severity: "error" })];
 }
 
-function hiddenInName({ name, nameSpan }: Section): Diagnostic[] {
-  return hiddenIn(name, nameSpan, "section's name");
+/** A broken header must be mended first. */
+function hiddenInName({ name, nameSpan, broken }: Section): Diagnostic[] {
+  const found = hiddenIn(name, nameSpan, "section's name");
+  return broken === true ? found.map((finding) => ({ ...finding, fixes: [] })) : found;
 }
 
 function inValue(document: ConfDocument, setting: Setting): readonly Diagnostic[] {
