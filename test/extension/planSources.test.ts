@@ -15,8 +15,8 @@ const changing =
 const allowed: Readonly<Record<string, string>> = {
   "patterns/patternAssistant.ts": "Edit as File dismisses the question, which ends the command.",
   "transfer/downloadFiles.ts": "The service itself.",
-  "transfer/fileLock.ts": "A part of it.",
-  "transfer/regularFile.ts": "A part of it.",
+  "transfer/fileLock.ts": "The service itself, which takes the lock.",
+  "transfer/regularFile.ts": "The service itself, which opens and replaces its files.",
 };
 
 it("only acts reach what changes something: all of it goes by the services that are watched", () => {
