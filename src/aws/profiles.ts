@@ -178,12 +178,14 @@ const pathVariables = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CRED
 /** The path of an AWS file. As botocore does, variables in it and the home directory are filled in. */
 export function sharedFilePath({ env, home }: Pick<ConnectionSources, "env" | "home">, file: SharedFileName): string {
   const path = given(env[pathVariables[file]]) ?? `~/.aws/${file}`;
-  return path
-    // oxlint-disable-next-line regexes/counted -- the user's own environment; as Python's expandvars
-    .replaceAll(/\$(?:\{(?<braced>[^}]*)\}|(?<bare>\w+))/gu, (text, braced?: string, bare?: string) => {
-      return env[braced ?? bare ?? ""] ?? text;
-    })
-    .replace(/^~(?=[\\/]|$)/u, () => home);
+  return (
+    path
+      // oxlint-disable-next-line regexes/counted -- the user's own environment; as Python's expandvars
+      .replaceAll(/\$(?:\{(?<braced>[^}]*)\}|(?<bare>\w+))/gu, (text, braced?: string, bare?: string) => {
+        return env[braced ?? bare ?? ""] ?? text;
+      })
+      .replace(/^~(?=[\\/]|$)/u, () => home)
+  );
 }
 
 /** A mistake in the files may be the reason, so the error offers to open the file. */
