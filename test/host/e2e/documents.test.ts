@@ -33,6 +33,7 @@ const countNameColours = `new Set(
 it(
   "a log document has a colour for each stream, is opened for one stream or all, pauses, and changes its pattern",
   nameStreams,
+  followSideways,
   openFromPalette,
   pauseAndResume,
   changePattern,
@@ -46,6 +47,24 @@ async function nameStreams(context: WorkbenchContext): Promise<void> {
     await setTheme(theme);
     await expect.poll(nameColours, { timeout: 20_000 }).toBe(2);
     await workbench.picture(`streams ${theme.name}`);
+  }
+}
+
+async function followSideways({ workbench }: WorkbenchContext): Promise<void> {
+  const { editor, page } = workbench;
+  const left = async (): Promise<number> => {
+    const style = (await editor.locator(".lines-content").getAttribute("style")) ?? "";
+    return Number(/left: (?<left>-?[\d.]+)px/u.exec(style)?.groups?.["left"]);
+  };
+  await workbench.focusEditor();
+  await page.mouse.wheel(300, 0);
+  await expect.poll(left, { timeout: 10_000 }).toBeLessThan(-20);
+  const scrolled = await left();
+  // Several batches of events come.
+  for (let batch = 0; batch < 3; batch++) {
+    const shown = await workbench.editorText();
+    await expect.poll(() => workbench.editorText(), { timeout: 20_000 }).not.toBe(shown);
+    expect(await left()).toBe(scrolled);
   }
 }
 
