@@ -8,8 +8,9 @@ const byteOrderMark = "\uFEFF";
 
 /**
  * The document with the sections that its author probably meant: a broken header begins a section, indented lines below
- * a header are settings, and a lone carriage return ends a line. This view is only for advice, which would otherwise blame the lines below for what is
- * wrong with one line above them. All else is as in `document`, which is returned itself if nothing in it is broken.
+ * a header are settings, and a lone carriage return ends a line. This view is only for advice, which would otherwise blame
+ * the lines below for what is wrong with one line above them. All else is as in `document`, which is returned itself if
+ * nothing in it is broken.
  */
 export function recover(document: ConfDocument): ConfDocument {
   const isValid = document.invalid.length === 0 && !hasLoneReturn(document);

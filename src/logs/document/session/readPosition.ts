@@ -11,8 +11,8 @@ interface Reading {
 }
 
 /**
- * From where newer events of a document have to be read to miss none. It follows from when was read, never from the times
- * of events: senders may set any, and a quiet log has none.
+ * Where newer events of a document have to be read from to miss none. It follows from the times of the readings, never from
+ * those of events: senders may set any, and a quiet log has none.
  */
 export class ReadPosition {
   /** All that had arrived by this time, by the service's clock, was read. */
