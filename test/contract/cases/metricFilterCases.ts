@@ -104,7 +104,8 @@ export const metricFilterCases: readonly ContractCase[] = [
         target.api.putMetricFilter({ group, ...countOf404 }, signal),
         target.api.deleteMetricFilter({ group, name: "x" }, signal),
       ];
-      for (const attempt of attempts) expect(await rejectsWith(attempt, "notFound")).toContain(group);
+      const refusals = await Promise.all(attempts.map((attempt) => rejectsWith(attempt, "notFound")));
+      for (const refusal of refusals) expect(refusal).toContain(group);
     },
   },
   {
