@@ -286,6 +286,18 @@ describe("a connection that fails", () => {
     expect(fixture.failure).toBe(refused);
   });
 
+  it("is left out with a note at once, also for a bug that shows itself while it polls", async () => {
+    const fixture = new Fixture().start();
+    await fixture.clock.advance(10 * second);
+    fixture.b.failNext("FilterLogEvents", new TypeError("x is not a function") as never);
+    await fixture.clock.advance(10 * second);
+    expect(fixture.notes).toEqual([
+      "connection b is no longer followed, but the other connections are. Failed unexpectedly.",
+    ]);
+    expect(fixture.isOver).toBe(false);
+    fixture.abort.abort();
+  });
+
   it("keeps the tail's position where it left", async () => {
     const fixture = new Fixture().start();
     await fixture.clock.advance(minute);
