@@ -31,11 +31,14 @@ const loginSession = "arn:aws:iam::123456789012:user/me";
 const later = "2999-01-01T00:00:00Z";
 const past = "2020-01-01T00:00:00Z";
 const token = { accessToken: "t", expiresAt: later, clientId: "c", clientSecret: "s", refreshToken: "r" };
+/** Names of SSO sessions with what means something in AWS files or to a shell. */
+const oddSessions = ["a]b", "[a]", "a]", "it's", 'say "a"', "a#b;c", "a = b", String.raw`C:\new`, "sso-session a"];
 /** The sign-ins of `aws sso login` by what names them. Old ones have to be renewed, once for each session. */
 const signIns: Readonly<Record<string, object>> = {
   [start]: token,
   corp: token,
   "Corp Büro": token,
+  ...Object.fromEntries(oddSessions.map((name) => [name, token])),
   ...Object.fromEntries(
     partitions.map(({ id }) => [`old ${id}`, { ...token, expiresAt: past, registrationExpiresAt: later }]),
   ),
@@ -111,6 +114,17 @@ const role = "role_arn = arn:aws:iam::123456789012:role/r\n";
 const keys = (id: string): string => `aws_access_key_id = ${id}\naws_secret_access_key = s\n`;
 const account = "sso_account_id = 123456789012\nsso_role_name = r\n";
 const command = `credential_process = echo '{"Version": 1, "AccessKeyId": "PROCESS", "SecretAccessKey": "s"}'\n`;
+/** Arguments of commands, and what their processes get. */
+const labels = [
+  ['"A #1"', "A #1"],
+  ['"A ;1"', "A ;1"],
+  ["'#1'", "#1"],
+  ["A#1", "A#1"],
+  [String.raw`"\"A\" #1"`, '"A" #1'],
+] as const;
+/** A process whose key id is its last argument. */
+const withLabel = (label: string): string =>
+  `credential_process = node -p 'JSON.stringify({ Version: 1, AccessKeyId: process.argv.at(-1), SecretAccessKey: "s" })' -- --label ${label}\n`;
 const sso = `sso_region = us-west-2\nsso_start_url = ${start}\n`;
 const portal = "portal.sso.us-west-2.amazonaws.com";
 const world = (config: string, more: Partial<World> = {}): World => ({
@@ -279,6 +293,18 @@ describe.each(partitions)("in $id, the host that is asked is that of", ({ id, re
   });
 });
 
+describe("an SSO session leads to its portal where its name has special characters", () => {
+  const quoted = (name: string): string => `"${name.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
+  const odd = oddSessions.map((name): HostCase => {
+    const config = `[profile p]\nsso_session = ${name}\n${account}[sso-session ${quoted(name)}]\n${sso}`;
+    return [name, () => world(config), portal];
+  });
+  cases.push(...odd);
+  it.each(odd)("%s", async (_, make, host) => {
+    expect(await outcomeOf(make())).toEqual({ host });
+  });
+});
+
 it.skipIf(!hasBotocore)("botocore asks these hosts, too", () => {
   const worlds = cases.map(([, make]) => make());
   expect(askBotocore("findKeys.py", worlds, home)).toEqual(cases.map(([, , host]) => ({ host })));
@@ -321,6 +347,11 @@ describe("keys", () => {
       () => world(`[profile p]\n${command.replace("echo", "node -e 'console.log(process.argv[1])' --")}`),
       { key: "PROCESS" },
     ],
+    ...labels.map(([label, key]): [string, () => World, Outcome] => [
+      `of a process count, which is run with the argument ${label}`,
+      () => world(`[profile p]\n${withLabel(label)}`),
+      { key },
+    ]),
     ["of SSO come before static ones", () => world(`[profile p]\n${keys("P")}${sso}${account}`), { host: portal }],
     [
       "of SSO come before static ones of the credentials file",
