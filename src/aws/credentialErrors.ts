@@ -63,6 +63,11 @@ const rules: readonly Rule[] = [
       `The sign-in gives no access to the profile's account and role; check sso_account_id and sso_role_name${who}`,
   },
   {
+    pattern: /^AWS_EC2_METADATA_DISABLED/u,
+    sentence: (who) =>
+      `The profile's credential_source is the instance, which AWS_EC2_METADATA_DISABLED keeps from being asked; unset it${who}`,
+  },
+  {
     pattern: /multi-?factor/iu,
     sentence: (who) => `The MFA code was not accepted; try again with the next one${who}`,
   },

@@ -28,7 +28,7 @@ export async function machineKeys(env: Env): Promise<Keys> {
   );
   if (isContainer) return containerKeys();
   try {
-    if (given(env["AWS_EC2_METADATA_DISABLED"])?.toLowerCase() !== "true") return await instanceKeys();
+    return await instanceKeys(env);
   } catch {
     // Most machines are no instances: then there is no service to ask.
   }
@@ -46,7 +46,7 @@ export async function namedKeys(source: string | undefined, env: Env): Promise<K
     case "EcsContainer":
       return containerKeys();
     case "Ec2InstanceMetadata":
-      return instanceKeys();
+      return instanceKeys(env);
     default:
       throw providerError("Unsupported credential source in profile");
   }
@@ -57,7 +57,10 @@ async function containerKeys(): Promise<Keys> {
   return propertyProviderChain(fromHttp(), fromContainerMetadata())();
 }
 
-async function instanceKeys(): Promise<Keys> {
+async function instanceKeys(env: Env): Promise<Keys> {
+  if (given(env["AWS_EC2_METADATA_DISABLED"])?.toLowerCase() === "true") {
+    throw providerError("AWS_EC2_METADATA_DISABLED is true");
+  }
   const { fromInstanceMetadata } = await import("./sdk.js");
   return fromInstanceMetadata()();
 }

@@ -147,4 +147,12 @@ describe("a role by credential_source", () => {
     await expect(sentence(find(instance(), role("EcsContainer")))).resolves.toBe(noMachine);
     expect(asked).toEqual([]);
   });
+
+  it("Ec2InstanceMetadata asks no instance whose metadata are disabled, as in the AWS CLI, and says so", async () => {
+    const keys = find({ ...instance(), AWS_EC2_METADATA_DISABLED: "true" }, role("Ec2InstanceMetadata"));
+    expect(await sentence(keys)).toBe(
+      "The profile's credential_source is the instance, which AWS_EC2_METADATA_DISABLED keeps from being asked; unset it",
+    );
+    expect(asked).toEqual([]);
+  });
 });
