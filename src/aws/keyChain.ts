@@ -192,10 +192,21 @@ function ssoKeys({ settings }: FileProfile, search: Search): Promise<Keys> | und
   if (!ssoStartUrl || !ssoRegion || !ssoAccountId || !ssoRoleName) return Promise.reject(incompleteSso());
   const init = { ssoStartUrl, ssoRegion, ssoAccountId, ssoRoleName, clientConfig: clientConfig("sso", search) };
   if (session === undefined) return import("./sdk.js").then(({ fromSSO }) => fromSSO(init)());
+  if (cutBySdk.test(session)) return Promise.reject(unreadableSession(session));
   // The SDK reads the session from the files, to renew its token.
   const text = `[default]\nsso_session = ${session}\n[sso-session.${session}]\nsso_region = ${ssoRegion}\nsso_start_url = ${ssoStartUrl}\n`;
   return import("./sdk.js").then(({ fromSSO, externalDataInterceptor }) =>
     fromSSO({ ...init, ssoSession: session, ...intercepted(text, externalDataInterceptor) })(),
+  );
+}
+
+/** Where the SDK's reading of AWS files ends a line (`parseIni` of @smithy/core). The sign-in's file is named by the session. */
+const cutBySdk = /(?:^|\s)[#;]/u;
+
+function unreadableSession(session: string): LogsError {
+  return new LogsError(
+    "invalidInput",
+    `The AWS SDK can't use an SSO session whose name has a “#” or “;” after a blank or at its start; rename it in the AWS config file, and sign in again: ${session}`,
   );
 }
 

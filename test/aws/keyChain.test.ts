@@ -305,6 +305,18 @@ describe("an SSO session leads to its portal where its name has special characte
   });
 });
 
+it.each(["A #1", "A ;1", "#1", "A #"])(
+  "an SSO session that the SDK can't name is refused by its name: %s",
+  async (name) => {
+    const config = `[profile p]\nsso_session = ${name}\n${account}[sso-session '${name}']\n${sso}`;
+    await expect(keysOf(world(config))).rejects.toMatchObject({
+      kind: "invalidInput",
+      message: expect.stringMatching(new RegExp(`rename it .*: ${name}$`, "u")) as string,
+    });
+    expect(asked).toEqual([]);
+  },
+);
+
 it.skipIf(!hasBotocore)("botocore asks these hosts, too", () => {
   const worlds = cases.map(([, make]) => make());
   expect(askBotocore("findKeys.py", worlds, home)).toEqual(cases.map(([, , host]) => ({ host })));
