@@ -92,6 +92,19 @@ describe("where requests go and as whom", () => {
     expect(await firstSent({ ...cloud, endpoint })).toMatchObject({ hostname: "localhost", port: 4567 });
   });
 
+  it("to an endpoint and the local server also where the connection, the environment or the profile wants FIPS", async () => {
+    const settings = "region = us-west-2\nuse_fips_endpoint = true\nuse_dualstack_endpoint = true\n";
+    await writeFile(join(folder, "config"), `[default]\n${settings}[profile dev]\n${settings}`);
+    for (const name of ["AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT"]) vi.stubEnv(name, "true");
+    const own = { hostname: "127.0.0.1", port: 9 };
+    for (const wanted of [{}, { profile: "dev" }, { fips: true, dualstack: true }, { profile: "dev", fips: true }]) {
+      expect(await firstSent({ ...local, ...wanted })).toMatchObject(own);
+      expect(await firstSent({ ...cloud, endpoint: local.endpoint ?? "", ...wanted })).toMatchObject(own);
+    }
+    const fips = await firstSent({ ...cloud, fips: true });
+    expect(fips).toMatchObject({ hostname: "logs-fips.eu-west-1.amazonaws.com" });
+  });
+
   it.each<[string, Connection, string]>([
     ["the environment's keys", cloud, "ENVKEY"],
     ["the profile's keys, also before the environment's", { ...cloud, profile: "dev" }, "DEVKEY"],
