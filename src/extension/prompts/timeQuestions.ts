@@ -26,12 +26,9 @@ export async function askTimeRange(ask: Ask, present: string, clock: Clock): Pro
   return { ...range, text };
 }
 
-/** An instant in epoch milliseconds. Rejects with an AbortError if the user dismisses it. */
-export async function askTime(ask: Ask, prompt: string): Promise<number> {
-  const text = await ask.text(prompt, (typed) => parseTime(typed, contextOfNow()).problem);
-  return parseTime(text, contextOfNow()).at ?? Date.now();
-}
-
-function contextOfNow(): TimeContext {
-  return { now: Date.now(), zone: displayZone() };
+/** An instant in epoch milliseconds, by the service's clock. Rejects with an AbortError if the user dismisses it. */
+export async function askTime(ask: Ask, prompt: string, clock: Clock): Promise<number> {
+  const context = (): TimeContext => ({ now: clock.now(), zone: displayZone() });
+  const text = await ask.text(prompt, (typed) => parseTime(typed, context()).problem);
+  return parseTime(text, context()).at ?? clock.now();
 }

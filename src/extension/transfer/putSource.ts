@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import type { Clock } from "../../base/clock.js";
 import { instantReader } from "../../awslogs/semantics/instantReader.js";
 import { commonFormats } from "../../awslogs/semantics/commonFormats.js";
 import { type Check, flag, groupName, connection, optional, record, streamName, text } from "../../logs/arguments.js";
@@ -49,18 +50,21 @@ export interface PutText {
   readonly fileName?: string;
 }
 
-/** How to read a text: by the argument, otherwise as the user chooses. The default for programs is the time now. */
+/**
+ * How to read a text: by the argument, otherwise as the user chooses, if they may be asked. The default for programs is
+ * the time now, by the service's clock.
+ */
 export async function readOptions(
-  ask: Ask,
   { text: content, fileName }: PutText,
   argument: PutTextArgument,
-  mayAsk: boolean,
+  clock: Clock,
+  ask: Ask | undefined,
 ): Promise<ReadOptions> {
   const format = argument.format ?? likelyFormat(content, fileName);
-  const context: TimeContext = { now: Date.now(), zone: displayZone() };
-  const field = argument.messageField ?? (mayAsk ? knownMessageField(fieldNames(content, format)) : undefined);
+  const context: TimeContext = { now: clock.now(), zone: displayZone() };
+  const field = argument.messageField ?? (ask && knownMessageField(fieldNames(content, format)));
   const messageField = field === undefined ? {} : { messageField: field };
-  const time = givenTime(argument, context) ?? (mayAsk ? await askTime(ask, content, format, context) : now(context));
+  const time = givenTime(argument, context) ?? (ask ? await askTime(ask, content, format, context) : now(context));
   return { format, time, ...messageField };
 }
 

@@ -81,7 +81,8 @@ export async function planPut(
   if (source.text.trim() === "") throw new LogsError("invalidInput", "There is nothing to put: all lines are blank.");
   const target = await streamTarget(argument, planning);
   const { ask } = planning;
-  const read = readPutInput(source.text, await readOptions(ask, source, argument, !programmatic));
+  const clock = await planning.connections.clockOf(target.connection.id);
+  const read = readPutInput(source.text, await readOptions(source, argument, clock, programmatic ? undefined : ask));
   const input = await splitIfWanted(read, argument.large, programmatic ? undefined : ask);
   return { target, input, isNew: await confirmPut(target, input, argument, planning) };
 }
@@ -131,10 +132,11 @@ async function confirmPut(
   if (isNew && mayCreate === false) throw missing(stream);
   if (confirmed !== true) {
     const zone = displayZone();
+    const clock = await planning.connections.clockOf(connection.id);
     const preview = putPreview(
       input,
       { group, stream, connection: targetWords(connection, arn), isNew },
-      { now: Date.now(), formatTime: (at) => formatTime(at, zone) },
+      { now: clock.now(), formatTime: (at) => formatTime(at, zone) },
     );
     await planning.ask.confirm(preview.question, preview.detail, "Put Events");
   } else if (isNew && mayCreate !== true) throw missing(stream);

@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { isAbort } from "../../../src/base/abort.js";
 import { putClipboard } from "../../../src/extension/commands/put/putClipboard.js";
 import { putFile } from "../../../src/extension/commands/put/putFile.js";
 import { putLogEvents } from "../../../src/extension/commands/put/putLogEvents.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
-import { env, user, workspace } from "../../fakes/vscode.js";
+import { env, user, window, workspace } from "../../fakes/vscode.js";
 
 beforeEach(() => user.follows());
 
@@ -65,6 +66,40 @@ describe("Put Clipboard", () => {
     const result = await commands.run(putClipboard, { args: { ...args, createStream: true } });
     expect(result).toEqual({ accepted: 1, rejected: [] });
     expect(commands.requests.slice(4)).toEqual(["CreateLogStream", "PutLogEvents"]);
+  });
+});
+
+describe("events that are put now", () => {
+  it("have the service's time, and are stored with it", async () => {
+    const commands = fixture();
+    const now = commands.logs.clock.now() - 3_600_000;
+    commands.serviceClock = new FakeClock(now);
+    const args = {
+      ...onGroup.args,
+      stream: "a",
+      events: [{ message: "untimed" }, { timestamp: now + 1, message: "timed" }],
+    };
+    await commands.run(putLogEvents, { args });
+    const stored = [...commands.logs.store.stream("web", "a").events].filter(({ message }) =>
+      message.endsWith("timed"),
+    );
+    expect(stored.map(({ timestamp }) => timestamp)).toEqual([now, now + 1]);
+  });
+
+  it("are previewed by the service's time", async () => {
+    const commands = fixture();
+    const now = 1_000_000_000;
+    commands.serviceClock = new FakeClock(now);
+    env.clipboard.text = "one";
+    const asked = vi.spyOn(window, "showWarningMessage");
+    user.follows({ pick: "Now" }, { confirm: "Put Events" });
+    env.clipboard.text = "one";
+    const onStream = { args: { ...onGroup.args, stream: "a" }, programmatic: false };
+    expect(await commands.plan(putClipboard, onStream)).toMatchObject({ input: { events: [{ timestamp: now }] } });
+    expect(asked.mock.calls[0]?.[1]).toMatchObject({
+      detail: expect.not.stringContaining("will be rejected") as string,
+    });
+    asked.mockRestore();
   });
 });
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { type Clock, systemClock } from "../../../base/clock.js";
 import { connection, optional, text as nonEmpty } from "../../../logs/arguments.js";
 import { cliAction, cliCommandName, shellNamed } from "../../../logs/cli/cliArgument.js";
 import { cliTargets } from "../../../logs/cli/cliTargets.js";
@@ -28,10 +29,13 @@ export const copyAsCliCommand = defineCommand({
     const { command, shell, connection: to, ...fields } = await fieldsOf(call, planning);
     const name = cliCommandName(command);
     const target = await planning.ask.connection(optional(connection)(to, "connection"));
+    // Nothing else needs the service.
+    const isTimed = name === "putLogEvents" || [fields["start"], fields["end"]].some((at) => typeof at === "string");
+    const clock = isTimed ? await planning.connections.clockOf(target.id) : systemClock;
     const actions = [];
     for (const one of cliTargets(name, fields)) {
       const complete = name === "editTags" ? await withArn(one, await planning.connections.api(target)) : one;
-      actions.push(cliAction(name, complete, { now: Date.now(), zone: displayZone() }));
+      actions.push(cliAction(name, complete, { now: clock.now(), zone: displayZone() }));
     }
     const used = shell === undefined ? usualShell() : shellNamed(shell);
     return actions.map((action) => cliCommand(action, target, used)).join("\n");
@@ -132,22 +136,32 @@ async function pick(ask: Ask, placeHolder: string, names: readonly CliCommandNam
 }
 
 /** Adds what the rows don't give. */
-async function completed(command: CliCommandName, given: Fields, { ask }: Planning): Promise<Fields> {
+async function completed(command: CliCommandName, given: Fields, { ask, connections }: Planning): Promise<Fields> {
   const target = await ask.connection(optional(connection)(given["connection"], "connection"));
   if (command === "createLogGroup") return { connection: target.id, group: await ask.newGroupName(target) };
   const { group: one, groups = one, ...rest } = given;
   const group = groups === undefined ? await ask.group(target) : groups;
   const named = Array.isArray(group) ? { groups: group } : { group: nonEmpty(group, "group") };
-  return { ...rest, connection: target.id, ...named, ...(await answers(command, named, ask)) };
+  return {
+    ...rest,
+    connection: target.id,
+    ...named,
+    ...(await answers(command, named, ask, () => connections.clockOf(target.id))),
+  };
 }
 
 /** The fields of a command other than its target. */
-async function answers(command: CliCommandName, { group }: { group?: string }, ask: Ask): Promise<Fields> {
+async function answers(
+  command: CliCommandName,
+  { group }: { group?: string },
+  ask: Ask,
+  clock: () => Promise<Clock>,
+): Promise<Fields> {
   switch (command) {
     case "searchLogGroup":
       return { filterPattern: (await ask.filterPattern("")) || undefined };
     case "download":
-      return download(group, ask);
+      return download(group, ask, clock);
     case "createLogStream":
       return { stream: await ask.newStreamName(group ?? "") };
     case "setRetention":
@@ -164,8 +178,8 @@ async function answers(command: CliCommandName, { group }: { group?: string }, a
 }
 
 /** The time, and the file or, for several groups, the folder. */
-async function download(group: string | undefined, ask: Ask): Promise<Fields> {
-  const range = await askRange(ask, { now: Date.now(), zone: displayZone() });
+async function download(group: string | undefined, ask: Ask, clock: () => Promise<Clock>): Promise<Fields> {
+  const range = await askRange(ask, { now: (await clock()).now(), zone: displayZone() });
   return group === undefined
     ? { ...range, folder: await ask.dialog("folder", askFolder) }
     : { ...range, file: await ask.dialog("file", () => askFile(group, "json")) };

@@ -1,3 +1,4 @@
+import type { Clock } from "../../../base/clock.js";
 import { loadUntil } from "../../../logs/document/session/loadUntil.js";
 import type { Selection } from "../../../logs/selection/selection.js";
 import { parseTime } from "../../../logs/time/timeRange.js";
@@ -21,9 +22,11 @@ const farMs = 3_600_000;
  */
 export const jumpToTime = defineCommand({
   id: commands.jumpToTime,
-  async plan(call, { ask }) {
+  async plan(call, { ask, connections }) {
     const uri = await ask.keep("document", () => documentUriOf(call));
-    const at = call.programmatic ? timeOf(call.args) : await askTime(ask, "Time to go to, such as 14:59 or 2h");
+    const clock = await connections.clockOf(selectionOfUri(uri).connection);
+    const prompt = "Time to go to, such as 14:59 or 2h";
+    const at = call.programmatic ? timeOf(call.args, clock) : await askTime(ask, prompt, clock);
     return { uri, at };
   },
   act: async ({ uri, at }, { documents }) => {
@@ -48,9 +51,9 @@ function around(selection: Selection, at: number): Selection {
   return { ...selection, start: Math.max(0, at - farMs), end: at + farMs };
 }
 
-function timeOf(args: object): number {
+function timeOf(args: object, clock: Clock): number {
   const given: unknown = new Map(Object.entries(args)).get("at");
-  const { at, problem } = parseTime(given, { now: Date.now(), zone: displayZone() });
+  const { at, problem } = parseTime(given, { now: clock.now(), zone: displayZone() });
   if (at === undefined) throw new LogsError("invalidInput", `at: ${problem}`);
   return at;
 }

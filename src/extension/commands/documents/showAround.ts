@@ -50,11 +50,13 @@ export const showAround = defineCommand({
 
 async function shownTime(call: Call, planning: Planning): Promise<ShownTime> {
   if (!call.programmatic) return atCursor(call, planning);
-  const { ask } = planning;
-  const { connection, group, at: given, minutes = 5 } = check(call.args, "showAround");
-  const { at, problem } = parseTime(given, { now: Date.now(), zone: displayZone() });
+  const { ask, connections } = planning;
+  const { connection: to, group, at: given, minutes = 5 } = check(call.args, "showAround");
+  const { id } = await ask.connection(to);
+  const clock = await connections.clockOf(id);
+  const { at, problem } = parseTime(given, { now: clock.now(), zone: displayZone() });
   if (at === undefined) throw new LogsError("invalidInput", `at: ${problem}`);
-  return { connection: (await ask.connection(connection)).id, group, at, minutes };
+  return { connection: id, group, at, minutes };
 }
 
 async function atCursor(call: Call, { ask, documents }: Planning): Promise<ShownTime> {

@@ -37,7 +37,7 @@ async function trendRequest(call: Call, planning: Planning): Promise<TrendReques
   return toRequest({
     ...rest,
     ...(filterPattern === undefined || filterPattern.trim() === "" ? {} : { filterPattern }),
-    ...(start === undefined ? {} : { start }),
+    start: start ?? clock.now() - dayMs,
     ...(end === undefined ? {} : { end }),
   });
 }
@@ -59,10 +59,17 @@ async function ofMetricFilter(
     findMetricFilter(api, { group, name }, signal),
   );
   const filtered = pattern === "" ? {} : { filterPattern: pattern };
-  return toRequest({ connection: target.id, groups: [group], ...filtered });
+  const clock = await connections.clockOf(target.id);
+  return toRequest({ connection: target.id, groups: [group], ...filtered, start: clock.now() - dayMs });
 }
 
-function toRequest({ connection, groups, also, start = Date.now() - dayMs, ...selection }: Selection): TrendRequest {
+function toRequest({
+  connection,
+  groups,
+  also,
+  start,
+  ...selection
+}: Selection & Pick<TrendRequest, "start">): TrendRequest {
   const [group] = groups;
   if (group === undefined || groups.length > 1 || also !== undefined || isGroupPattern(group)) {
     throw new LogsError("unsupported", "A trend shows a single log group: choose one.");

@@ -1,3 +1,4 @@
+import { systemClock } from "../../../base/clock.js";
 import { connection, groupName, integer, listOf, optional, record, streamName, text } from "../../../logs/arguments.js";
 import { throwFailure } from "../../../logs/put/putEvents.js";
 import { counted } from "../../../logs/put/putPreview.js";
@@ -29,7 +30,8 @@ export const putLogEvents = defineCommand({
   },
   async act({ target, isNew, events }, acting) {
     if (isNew) await createStream(target, acting);
-    const now = Date.now();
+    const isTimed = events.every(({ timestamp }) => timestamp !== undefined);
+    const now = (isTimed ? systemClock : await acting.connections.clockOf(target.connection.id)).now();
     const timed = events.map(({ timestamp = now, message }) => ({ timestamp, message }));
     const report = await putWithProgress(target, timed, acting);
     acting.tree.refresh(acting.tree.find(target.connection, target.group));
