@@ -274,6 +274,23 @@ describe("an interrupted download", () => {
     }
   });
 
+  it.each([
+    { position: t0 + minute },
+    { position: t0 - 2 * hour },
+    { position: t0 - minute, events: 7 },
+    { position: t0 - minute, bytes: 1 },
+  ])("begins anew where its state is changed to what it can't have been: %j", async (changed) => {
+    const sink = new MemorySink();
+    let count = 0;
+    const onRequest = (): void => {
+      if (++count > 20) throw new LogsError("accessDenied", "no");
+    };
+    await expect(prepare({ events, sink, onRequest }).run()).rejects.toThrow("no");
+    sink.state = JSON.stringify({ ...(JSON.parse(sink.state ?? "") as object), ...changed });
+    expect((await prepare({ events, sink }).run()).events).toBe(2000);
+    expectInOrder(sink.finished, events);
+  });
+
   it("leaves nothing behind if there was nothing yet", async () => {
     const sink = new MemorySink();
     const onRequest = (): void => {
