@@ -112,13 +112,20 @@ describe("the protocol", () => {
 
 describe("loopback only", () => {
   it("serves names that can only be loopback", async () => {
-    for (const host of ["127.0.0.1:1", "localhost", "streaming-logs.localhost:4566", "[::1]:1"]) {
+    const logs = ["logs.localhost", "stream-logs.localhost:1", "streaming-logs.localhost:4566"];
+    for (const host of ["127.0.0.1:1", "localhost", ...logs, "[::1]:1"]) {
       expect(await getWithHost(host)).toContain("requests are POST");
     }
   });
 
   it("refuses a name that a web page made resolve to loopback", async () => {
     for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example"]) {
+      expect(await getWithHost(host)).toContain("AccessDeniedException");
+    }
+  });
+
+  it("refuses names outside of localhost, also those that end with it", async () => {
+    for (const host of ["stream-localhost", "streaming-localhost:4566", "notlocalhost", ".localhost"]) {
       expect(await getWithHost(host)).toContain("AccessDeniedException");
     }
   });
