@@ -203,6 +203,39 @@ describe("faults", () => {
     expect((await answer).status).toBe(200);
   });
 
+  it("delay an answer by more than a timer of Node can count", async () => {
+    const ms = 2 ** 31 + 5000;
+    const faults = [{ fault: "latency", ms }];
+    expect((await control("PATCH", { faults })).body["faults"]).toEqual(faults);
+    expect((await control("GET")).body["faults"]).toEqual(faults);
+    let isAnswered = false;
+    const answer = call("DescribeLogGroups", {}).finally(() => (isAnswered = true));
+    await vi.waitUntil(() => clock.sleepers === 1);
+    await clock.advance(ms - 1);
+    expect({ isAnswered, sleepers: clock.sleepers }).toEqual({ isAnswered: false, sleepers: 1 });
+    await clock.advance(1);
+    expect((await answer).status).toBe(200);
+  });
+
+  it("delay an answer on the machine's clock, too, until the client leaves", async () => {
+    const other = new LocalServer();
+    const faults = [{ fault: "latency", ms: 2 ** 31 }] as const;
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const left = new AbortController();
+    try {
+      other.control.set({ ...other.control.settings, faults });
+      const headers = { "x-amz-target": "Logs_20140328.DescribeLogGroups" };
+      const answer = fetch(await other.start(), { method: "POST", headers, body: "{}", signal: left.signal });
+      await vi.waitUntil(() => timers.mock.calls.some(([, ms]) => ms === 2 ** 31 - 1));
+      left.abort();
+      await expect(answer).rejects.toMatchObject({ name: "AbortError" });
+      expect(timers.mock.calls.filter(([, ms = 0]) => ms >= 2 ** 31)).toEqual([]);
+    } finally {
+      timers.mockRestore();
+      await other.stop();
+    }
+  });
+
   it("answer with an error of one's choice", async () => {
     const chosen = { status: 503, type: "ServiceUnavailableException", message: "later" };
     await control("PATCH", { faults: [{ fault: "error", ...chosen }] });
