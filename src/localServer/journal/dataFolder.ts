@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { ServiceError } from "../protocol/serviceError.js";
+import { failureReason } from "./failureReason.js";
 import { lockFolder } from "./folderLock.js";
 import { decodeLine, encodeLine, isJournalEntry, type JournalEntry, journalHeader, linesOf } from "./journalEntry.js";
 import { JournalFile } from "./journalFile.js";
@@ -68,7 +69,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       throw error;
     }
   } catch (error) {
-    throw new DataFolderError(`the data folder ${folder} can't be used: ${reasonOf(error)}`);
+    throw new DataFolderError(`the data folder ${folder} can't be used: ${failureReason(error)}`);
   }
 }
 
@@ -95,7 +96,7 @@ function compact(folder: string, path: string, compaction: Compaction): void {
   try {
     replaceFile(folder, path, keptLines(path, compaction));
   } catch (error) {
-    compaction.options.warn(`${path} could not be compacted and keeps its size: ${reasonOf(error)}`);
+    compaction.options.warn(`${path} could not be compacted and keeps its size: ${failureReason(error)}`);
   }
 }
 
@@ -199,18 +200,4 @@ function cutOff(path: string, goodBytes: number, { warn }: DataFolderOptions): v
   copyFileSync(path, copy);
   truncateSync(path, goodBytes);
   warn(`the end of ${path} was incomplete and has been cut off; a copy of the whole file is in ${copy}`);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "no permission",
-  EPERM: "no permission",
-  EROFS: "it is read-only",
-  EEXIST: "it is a file",
-  ENOTDIR: "a part of its path is a file",
-  ENOSPC: "the disk is full",
-};
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -17,7 +17,7 @@ export interface JournalEntry {
 export interface Journal {
   /** Takes a line of `encodeLine`. Resolves once it is on disk; if it can't be written, rejects it and all further ones. */
   append(line: string): Promise<void>;
-  /** Why nothing can be written any more, after a write has failed. */
+  /** Why nothing can be written any more, after a write has failed: the end of a sentence. */
   readonly failure: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { failureReason } from "./failureReason.js";
 import type { Journal } from "./journalEntry.js";
 
 interface PendingLine {
@@ -52,8 +53,9 @@ export class JournalFile implements Journal {
         await this.#write(batch);
         for (const { written } of batch) written();
       } catch (error) {
-        this.#failure ??= error instanceof Error ? error.message : String(error);
-        for (const { failed } of batch) failed(error);
+        this.#failure ??= failureReason(error);
+        const failure = new Error(this.#failure, { cause: error });
+        for (const { failed } of batch) failed(failure);
       }
     }
     // Synchronously after the last check, so that no entry can arrive in between and be left unwritten.

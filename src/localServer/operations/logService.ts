@@ -63,5 +63,7 @@ export class LogService {
 }
 
 function cannotWrite(why: string): ServiceError {
-  return new ServiceError("ServiceUnavailableException", `The data folder can't be written: ${why}`, 503);
+  const message = `The data folder can't be written: ${why}. Once that is fixed, restart the server: until then it refuses \
+every change.`;
+  return new ServiceError("ServiceUnavailableException", message, 503);
 }
