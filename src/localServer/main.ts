@@ -6,6 +6,7 @@ import { type MainArguments, parseArguments, usage } from "./mainArguments.js";
 import { expiryOf } from "./store/retention.js";
 import { addSampleData, isOldSample, writeAccessLog } from "./samples/sampleData.js";
 import { LocalServer } from "./server.js";
+import { ServiceError } from "./protocol/serviceError.js";
 import { LogStore } from "./store/store.js";
 import { systemClock } from "../base/clock.js";
 
@@ -67,11 +68,13 @@ async function run(server: LocalServer, { sampleData, parentStdin, isEmpty }: Ru
 }
 
 async function writeSamples({ service, control }: LocalServer, isEmpty: boolean, signal: AbortSignal): Promise<void> {
-  if (isEmpty) await addSampleData(service, control.clock.now());
   try {
+    if (isEmpty) await addSampleData(service, control.clock.now());
     await writeAccessLog(service, control.clock, signal);
   } catch (error) {
-    if (!isAbort(error, signal)) throw error;
+    // Such as a full disk: what was read from the data folder is still served.
+    if (error instanceof ServiceError) console.error(error.message);
+    else if (!isAbort(error, signal)) throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { watch } from "node:fs";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
@@ -45,7 +45,16 @@ interface Run {
 }
 
 function start(...args: string[]): Run {
-  const child = spawn(process.execPath, [bundle, ...args], { stdio: ["pipe", "pipe", "pipe"] });
+  return follow(spawn(process.execPath, [bundle, ...args], { stdio: ["pipe", "pipe", "pipe"] }));
+}
+
+/** Of a shell that lets files have so many blocks, of 512 or 1024 bytes. */
+function startWithFileLimit(blocks: number, ...args: string[]): Run {
+  const command = ["-c", `ulimit -f ${blocks} && exec "$@"`, "sh", process.execPath, bundle, ...args];
+  return follow(spawn("sh", command, { stdio: ["pipe", "pipe", "pipe"] }));
+}
+
+function follow(child: ChildProcessWithoutNullStreams): Run {
   let stdout = "";
   let stderr = "";
   child.stderr.on("data", (data) => (stderr += String(data)));
@@ -223,6 +232,32 @@ describe("the bundle of the local server", () => {
     expect(count).toBeGreaterThan(100);
     expect(await events(start(...args))).toBe(count);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "goes on reading without its sample data, and says so, where they find no room on the disk",
+    async () => {
+      const data = join(folder, "no-room");
+      const run = startWithFileLimit(1, "--data", data, "--sample-data");
+      const endpoint = await endpointOf(run);
+      const reason = "The data folder can't be written: a file would become larger than the system allows.";
+      const sentence = `${reason} Once that is fixed, restart the server: until then it refuses every change.`;
+      expect(await groupsAt(endpoint)).toContain("syslog");
+      const headers = { "x-amz-target": "Logs_20140328.CreateLogGroup" };
+      const answer = await fetch(endpoint, { method: "POST", headers, body: '{"logGroupName":"web"}' });
+      const refusal = { __type: "ServiceUnavailableException", message: sentence };
+      expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 503, body: refusal });
+      run.child.kill("SIGTERM");
+      expect(await run.ended).toMatchObject({ code: 0, stderr: `${sentence}\n` });
+      const again = start("--data", data);
+      expect(await groupsAt(await endpointOf(again))).not.toContain("web");
+      again.child.kill("SIGTERM");
+      const { code, stderr } = await again.ended;
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: expect.stringContaining("was incomplete and has been cut off"),
+      });
+    },
+  );
 
   it("holds nothing of the SDK's client", async () => {
     const text = await readFile(bundle, "utf8");

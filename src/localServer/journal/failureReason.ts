@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "a part of its path is a file",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
+  EFBIG: "a file would become larger than the system allows",
   EIO: "the disk reports an error",
 };
 
