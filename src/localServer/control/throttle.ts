@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import { isOperation, quotaOf } from "../../logs/operations/operations.js";
 import { ServiceError } from "../protocol/serviceError.js";
+import { matchesWildcard } from "../store/wildcard.js";
 import type { ControlSettings } from "./settings.js";
 
 /** The quotas page allows this many requests per second for most operations that change settings. */
@@ -28,7 +29,8 @@ export class Throttle {
 
   /** Throws ThrottlingException if the quota is used up. */
   check(operation: string, region: string, quotas: ControlSettings["quotas"]): void {
-    const perSecond = typeof quotas === "boolean" ? serviceQuota(quotas, operation, region) : quotas[operation];
+    const perSecond =
+      typeof quotas === "boolean" ? serviceQuota(quotas, operation, region) : chosenQuota(quotas, operation);
     if (perSecond === undefined) return;
     const now = this.#clock.now();
     const key = `${operation} ${region}`;
@@ -45,4 +47,10 @@ export class Throttle {
 function serviceQuota(isOn: boolean, operation: string, region: string): number | undefined {
   if (!isOn) return undefined;
   return isOperation(operation) ? quotaOf(operation, region) : defaultPerSecond;
+}
+
+/** The quota under the operation's own name, or else under the first pattern that it matches. */
+function chosenQuota(quotas: Readonly<Record<string, number>>, operation: string): number | undefined {
+  if (Object.hasOwn(quotas, operation)) return quotas[operation];
+  return Object.entries(quotas).find(([pattern]) => matchesWildcard(pattern, operation))?.[1];
 }

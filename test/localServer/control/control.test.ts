@@ -129,6 +129,20 @@ describe("quotas", () => {
     expect(await call("DescribeLogGroups", {})).toEqual(refused);
   });
 
+  it("are given to many operations by a pattern, to each its own, unless one is named", async () => {
+    await control("PATCH", { quotas: { "Describe*": 1, "*": 3, DescribeLogGroups: 2 } });
+    const accepted = async (operation: string, input: object): Promise<number> => {
+      let count = 0;
+      while (count < 10 && (await call(operation, input)).status === 200) count += 1;
+      return count;
+    };
+    const web = { logGroupName: "web" };
+    expect(await accepted("DescribeLogGroups", {})).toBe(2);
+    expect(await accepted("DescribeLogStreams", web)).toBe(1);
+    expect(await accepted("DescribeMetricFilters", web)).toBe(1);
+    expect(await accepted("FilterLogEvents", web)).toBe(3);
+  });
+
   it("are those of the service for the region when just switched on", async () => {
     await control("PATCH", { quotas: true });
     const scope = "Credential=K/20261122/eu-central-1/logs/aws4_request";
