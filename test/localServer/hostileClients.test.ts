@@ -6,7 +6,7 @@ import { LocalServer } from "../../src/localServer/server.js";
 
 let server: LocalServer;
 let port = 0;
-let sockets: Socket[] = [];
+const sockets: Socket[] = [];
 
 beforeEach(async () => {
   server = new LocalServer();
