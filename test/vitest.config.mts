@@ -8,6 +8,7 @@ const integration = [
   "test/localServer/**/*.test.ts",
   "test/**/*oracle*.test.ts",
   "test/**/*undle*.test.ts",
+  "test/languageServer/editors.test.ts",
   "test/awslogs/semantics/strptime.test.ts",
 ];
 
