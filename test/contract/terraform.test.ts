@@ -89,7 +89,7 @@ const mirrorConfig = (path: string) => `provider_installation {
 `;
 
 describe.skipIf(program === undefined || !hasProvider)(
-  "Terraform against the local server (skipped where the machine has no terraform, or TERRAFORM_MIRROR no AWS provider)",
+  "Terraform against the local server [needs terraform and TERRAFORM_MIRROR]",
   () => {
     const server = new LocalServer();
     let folder = "";

@@ -64,7 +64,7 @@ const emacsDrive = (file: string) => `
 (eglot-shutdown (eglot-current-server))
 `;
 
-describe.skipIf(!hasEglot)("Emacs with eglot (skipped where the machine has none)", () => {
+describe.skipIf(!hasEglot)("Emacs [needs emacs with eglot]", () => {
   test("shows diagnostics and completes values with the README's settings", async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "project"));
