@@ -1,4 +1,5 @@
-import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,15 +8,9 @@ import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, type Outcome, run } from "./program.js";
 
 const program = findProgram("terraform");
-/** A folder with the AWS provider, laid out as a filesystem mirror; or a CLI configuration that names where to take it. */
-const mirror = process.env["TERRAFORM_MIRROR"];
-const cliConfig = process.env["TF_CLI_CONFIG_FILE"];
-const isThere = async (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-const hasProvider = await isThere(mirror ?? cliConfig ?? "");
+/** A folder with the AWS provider, laid out as a filesystem mirror, so that nothing is downloaded. */
+const mirror = process.env["TERRAFORM_MIRROR"] ?? "";
+const hasProvider = existsSync(join(mirror, "registry.terraform.io/hashicorp/aws"));
 const { signal } = new AbortController();
 
 const resources = `
@@ -83,13 +78,13 @@ provider "aws" {
 `;
 }
 
-const mirrorConfig = (path: string) => `provider_installation {
-  filesystem_mirror { path = ${JSON.stringify(path)} }
+const cliConfig = `provider_installation {
+  filesystem_mirror { path = ${JSON.stringify(mirror)} }
 }
 `;
 
 describe.skipIf(program === undefined || !hasProvider)(
-  "Terraform against the local server [needs terraform and TERRAFORM_MIRROR]",
+  "Terraform against the local server [needs TERRAFORM_MIRROR]",
   () => {
     const server = new LocalServer();
     let folder = "";
@@ -99,20 +94,20 @@ describe.skipIf(program === undefined || !hasProvider)(
       folder = await mkdtemp(join(tmpdir(), "terraform-"));
       endpoint = await server.start();
       await writeFile(join(folder, "main.tf"), providerConfig(endpoint) + resources);
-      if (mirror !== undefined) await writeFile(join(folder, "cli.tfrc"), mirrorConfig(mirror));
+      await writeFile(join(folder, "cli.tfrc"), cliConfig);
     });
     afterAll(async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** Runs Terraform with nothing of the user's but what installs the provider. */
+    /** Runs Terraform with nothing of the user's. */
     function terraform(...args: string[]): Promise<Outcome> {
       const inherited = Object.entries(process.env).filter(([name]) => !/^(?:HOME|AWS_.*|TF_.*)$/u.test(name));
       const env = {
         ...Object.fromEntries(inherited),
         HOME: folder,
-        TF_CLI_CONFIG_FILE: mirror === undefined ? cliConfig : join(folder, "cli.tfrc"),
+        TF_CLI_CONFIG_FILE: join(folder, "cli.tfrc"),
         CHECKPOINT_DISABLE: "1",
         AWS_EC2_METADATA_DISABLED: "true",
       };

@@ -52,16 +52,13 @@ describe("programs that write to the local server and read from it", () => {
     expect(await stored(name)).toEqual(expected);
   });
 
-  it.skipIf(!hasWatchtower)(
-    "watchtower stores 1,000 lines once and in order [needs watchtower in python3]",
-    async () => {
-      const drive = join(import.meta.dirname, "watchtowerDrive.py");
-      const args = [drive, endpoint, "watchtower", stream, String(count)];
-      const { code, stderr } = await run(python ?? "", args, env);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(await stored("watchtower")).toEqual(expected);
-    },
-  );
+  it.skipIf(!hasWatchtower)("watchtower stores 1,000 lines once and in order [needs watchtower]", async () => {
+    const drive = join(import.meta.dirname, "watchtowerDrive.py");
+    const args = [drive, endpoint, "watchtower", stream, String(count)];
+    const { code, stderr } = await run(python ?? "", args, env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(await stored("watchtower")).toEqual(expected);
+  });
 
   it.skipIf(!hasAwslogs)("awslogs reads 1,000 lines back, in order [needs awslogs]", async () => {
     const api = createLogsApi({ id: "w", name: "w", region: "eu-west-1", endpoint, local: true });

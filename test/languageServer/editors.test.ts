@@ -64,7 +64,7 @@ const emacsDrive = (file: string) => `
 (eglot-shutdown (eglot-current-server))
 `;
 
-describe.skipIf(!hasEglot)("Emacs [needs emacs with eglot]", () => {
+describe.skipIf(!hasEglot)("Emacs with eglot [needs eglot]", () => {
   test("shows diagnostics and completes values with the README's settings", async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "project"));
