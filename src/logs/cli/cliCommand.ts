@@ -108,7 +108,9 @@ function tailWords(
   const hyphen = [group, ...(streams.length > 1 ? streams : [])].find((name) => name.startsWith("-"));
   if (hyphen !== undefined)
     throw new LogsError("unsupported", `“aws logs tail” does not accept a name that begins with a hyphen: ${hyphen}`);
-  const file = [filterPattern, streamPrefix, ...streams].find((value) => value !== undefined && isFileValue(value));
+  const file = [group, filterPattern, streamPrefix, ...streams].find(
+    (value) => value !== undefined && isFileValue(value),
+  );
   if (file !== undefined)
     throw new LogsError("unsupported", `“aws logs tail” would read this value from a file or an address: ${file}`);
   return [
