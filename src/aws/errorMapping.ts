@@ -1,4 +1,5 @@
 import type { Connection } from "../logs/connections/connection.js";
+import { endpointOrigin } from "../logs/connections/endpoint.js";
 import { LogsError, type LogsErrorKind, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
 import type { Remedy } from "../logs/remedy.js";
@@ -77,7 +78,7 @@ function findRule(facts: ErrorFacts): Rule {
 }
 
 function target({ endpoint, region }: Connection): string {
-  return endpoint ?? region;
+  return endpoint === undefined ? region : endpointOrigin(endpoint);
 }
 
 /** For an existing resource the operation tells which kind it is; for a missing one, the service's message. */

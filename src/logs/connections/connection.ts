@@ -1,3 +1,4 @@
+import { endpointOrigin } from "./endpoint.js";
 import { partitionOf } from "./partitions.js";
 import { unencryptedOrigin } from "./unencrypted.js";
 
@@ -32,7 +33,7 @@ export interface Connection {
  */
 export function describeLocation({ region, endpoint, local = false }: Connection): string {
   if (endpoint === undefined) return region;
-  const host = endpoint.replace(/^https?:\/\//iu, "").replace(/\/$/u, "");
+  const host = endpointOrigin(endpoint).replace(/^https?:\/\//u, "");
   return `${region} · ${unencryptedOrigin({ endpoint, local }) === undefined ? "" : "http://"}${host}`;
 }
 

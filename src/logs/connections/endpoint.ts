@@ -16,7 +16,7 @@ export function checkEndpoint(endpoint: string): string | undefined {
   return isAsWritten ? undefined : `Write this endpoint as it is used: ${origin}`;
 }
 
-/** An endpoint as it is shown where the user decides on it: scheme, host and port. */
+/** An endpoint as it is shown everywhere: scheme, host and port. Its path and query may hold a token. */
 export function endpointOrigin(endpoint: string): string {
   return new URL(endpoint).origin;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection.js";
+import { endpointOrigin } from "../connections/endpoint.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
@@ -20,7 +21,7 @@ export function connectionDetails(connection: Connection, { account, arn }: Conn
   const { region, profile, endpoint, local, readOnly } = connection;
   return defined([
     ["Region", region],
-    ["Endpoint", endpoint],
+    ["Endpoint", endpoint === undefined ? undefined : endpointOrigin(endpoint)],
     ["Profile", local === true ? undefined : (profile ?? "credentials of the environment")],
     ["Account", account],
     ["Identity", arn],
