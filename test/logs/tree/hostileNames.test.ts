@@ -74,7 +74,9 @@ describe.each(names.map((name) => [JSON.stringify(name).slice(0, 40), name] as c
       expect(present(row, 2000)).toMatchObject({ label: name, icon: "output", collapsible: false });
       const commands = { loadMore: "more", openLog: "open", openMetricFilter: "filter" };
       expect(rowCommand(row, commands)).toEqual({ command: "open", title: "Open Log" });
-      expect(typeof (await rowTooltip(row, async (node) => tree.details(node)))).toBe("string");
+      expect(typeof (await rowTooltip(row, async (node) => tree.details(node, new AbortController().signal)))).toBe(
+        "string",
+      );
     });
 
     it("has a URI that gives it back, with a path of four visible parts", () => {
