@@ -18,5 +18,5 @@ export function checkEndpoint(endpoint: string): string | undefined {
 
 /** An endpoint as it is shown everywhere: scheme, host and port. Its path and query may hold a token. */
 export function endpointOrigin(endpoint: string): string {
-  return new URL(endpoint).origin;
+  return URL.canParse(endpoint) ? new URL(endpoint).origin : endpoint;
 }
