@@ -21,7 +21,7 @@ function scanned(act: () => unknown): number {
   const exec = RegExp.prototype.exec;
   const spy = vi.spyOn(RegExp.prototype, "exec").mockImplementation(function (this: RegExp, text: string) {
     const from = this.global || this.sticky ? this.lastIndex : 0;
-    const match = Reflect.apply(exec, this, [text]) as RegExpExecArray | null;
+    const match = Reflect.apply(exec, this, [text]);
     const missed = this.sticky ? 0 : text.length - from;
     count += 1 + Math.max(0, match === null ? missed : match.index + match[0].length - from);
     return match;
