@@ -1,5 +1,5 @@
 import { isAws, type Connection } from "../logs/connections/connection.js";
-import { partitionOf } from "../logs/connections/partitions.js";
+import { awsHost } from "../logs/connections/partitions.js";
 import { causes, type ErrorFacts } from "./errorFacts.js";
 
 /** An answer that the service didn't give: one of a proxy, a captive portal, or another server than was meant. */
@@ -55,8 +55,9 @@ export function foreignSentence(
 }
 
 /** The host that requests of a connection go to. */
-export function hostOf({ endpoint, region }: Connection): string {
-  if (endpoint === undefined) return `logs.${region}.${partitionOf(region).dnsSuffix}`;
+export function hostOf(connection: Pick<Connection, "region" | "endpoint" | "fips" | "dualstack">): string {
+  const { endpoint } = connection;
+  if (endpoint === undefined) return awsHost("logs", connection);
   return URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
 }
 

@@ -1,7 +1,7 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { type Connection, isAws } from "../logs/connections/connection.js";
 import { LogsError } from "../logs/logsError.js";
-import { partitionOf } from "../logs/connections/partitions.js";
+import { awsHost } from "../logs/connections/partitions.js";
 import { errorFacts } from "./errorFacts.js";
 import { refusalOf } from "./refusals.js";
 
@@ -17,12 +17,9 @@ const body = "Action=GetCallerIdentity&Version=2011-06-15";
 
 /** The address for GetCallerIdentity: the region's STS, or the connection's endpoint if that isn't AWS. */
 export function identityUrl(connection: Pick<Connection, "region" | "endpoint" | "fips" | "dualstack">): URL {
-  const { region, endpoint, fips, dualstack } = connection;
+  const { endpoint } = connection;
   if (endpoint !== undefined && !isAws(connection)) return new URL(endpoint);
-  const { id, dnsSuffix, dualstackSuffix } = partitionOf(region);
-  // In GovCloud the usual hosts are the ones with FIPS.
-  const host = fips === true && (id !== "aws-us-gov" || dualstack === true) ? "sts-fips" : "sts";
-  return new URL(`https://${host}.${region}.${dualstack === true ? dualstackSuffix : dnsSuffix}/`);
+  return new URL(`https://${awsHost("sts", connection)}/`);
 }
 
 interface Answer {

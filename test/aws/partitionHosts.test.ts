@@ -1,6 +1,7 @@
 import { CloudWatchLogs, type CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import { expect, it, vi } from "vitest";
 import { Credentials } from "../../src/aws/credentials.js";
+import { hostOf as statedHostOf } from "../../src/aws/foreignAnswer.js";
 import { createLogsApi } from "../../src/aws/logsApi.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import { knownRegions, partitions } from "../../src/logs/connections/partitions.js";
@@ -17,6 +18,7 @@ it.each([{ fips: true }, { dualstack: true }, { fips: true, dualstack: true }])(
     const regions = partitions.map((partition) => Object.keys(partition.regions)[0] ?? "");
     const expected = await Promise.all(regions.map((name) => hostOf(name, config)));
     expect(await Promise.all(regions.map((region) => hostOfConnection({ region, ...variants })))).toEqual(expected);
+    expect(regions.map((region) => statedHostOf({ region, ...variants }))).toEqual(expected);
     expect(expected[0]).toMatch("fips" in variants ? /^logs-fips\./u : /\.api\.aws$/u);
   },
 );

@@ -147,3 +147,14 @@ export function checkRegion(name: string): string | undefined {
   if (name === "") return "A region is needed, such as eu-central-1.";
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/u.test(name) ? undefined : `A region has the form eu-central-1; not: ${name}`;
 }
+
+/** The host at which AWS serves CloudWatch Logs or STS in a region. */
+export function awsHost(
+  service: "logs" | "sts",
+  { region, fips, dualstack }: { readonly region: string; readonly fips?: boolean; readonly dualstack?: boolean },
+): string {
+  const { id, dnsSuffix, dualstackSuffix } = partitionOf(region);
+  // In GovCloud the usual hosts are the ones with FIPS.
+  const name = fips === true && (id !== "aws-us-gov" || dualstack === true) ? `${service}-fips` : service;
+  return `${name}.${region}.${dualstack === true ? dualstackSuffix : dnsSuffix}`;
+}
