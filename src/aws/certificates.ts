@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import tls from "node:tls";
 import { LogsError } from "../logs/logsError.js";
 import { type ConnectionSources, profileSetting, systemSources } from "./profiles.js";
@@ -45,15 +46,15 @@ export class Certificates {
     const { env, readFile } = this.#sources;
     const wanted: readonly (readonly [string, string | undefined])[] = [
       ["AWS_CA_BUNDLE", env["AWS_CA_BUNDLE"]],
-      ["the profile's ca_bundle", await profileSetting("ca_bundle", profile, this.#sources)],
+      [l10n.t("the profile's ca_bundle"), await profileSetting("ca_bundle", profile, this.#sources)],
       ["REQUESTS_CA_BUNDLE", env["REQUESTS_CA_BUNDLE"]],
     ];
     const [where, path] = wanted.find(([, value]) => value !== undefined && value !== "") ?? [];
     if (where === undefined || path === undefined) return undefined;
     const text = await readFile(path);
     if (text !== undefined && holdsCertificate(text)) return [text];
-    const problem = text === undefined ? "can't be read" : "holds no certificate in PEM form";
-    throw new LogsError("invalidInput", `The file of trusted certificates ${problem}; correct ${where}: ${path}`);
+    const problem = text === undefined ? l10n.t("can't be read") : l10n.t("holds no certificate in PEM form");
+    throw new LogsError("invalidInput", l10n.t`The file of trusted certificates ${problem}; correct ${where}: ${path}`);
   }
 
   async #extra(): Promise<readonly string[] | undefined> {

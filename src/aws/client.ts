@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import type { CloudWatchLogsClient, CloudWatchLogsClientConfig } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../logs/connections/connection.js";
 import { unencryptedOrigin } from "../logs/connections/unencrypted.js";
@@ -5,6 +6,7 @@ import { LogsError } from "../logs/logsError.js";
 import type { ServiceTime } from "../logs/time/serviceClock.js";
 import { Certificates } from "./certificates.js";
 import { Credentials, type KeysProvider } from "./credentials.js";
+import { readAnswersPlainly } from "./plainAnswers.js";
 import { hasDoneNothing, isThrottling } from "./refusals.js";
 
 /** Is notified of the SDK's own retries, because the service counts each attempt as a request. */
@@ -75,8 +77,9 @@ export async function createClient(connection: Connection, options: ClientOption
   });
   // It copies each answer for a logger that isn't set, which takes a tenth of the time of a large page.
   client.middlewareStack.remove("loggerMiddleware");
+  readAnswersPlainly(client);
   if (options.retries !== undefined) observeRetries(client, options.retries);
-  failUnansweredPuts(client);
+  failUnanswered(client);
   if (options.answered !== undefined) observeTime(client, options.answered);
   return client;
 }
@@ -103,7 +106,7 @@ function keysFor(
     if ((await allowUnencrypted?.(origin, connection)) === true) return keys();
     throw new LogsError(
       "cancelled",
-      `Nothing is sent unencrypted unless you allow it; use https, or try again: ${origin}`,
+      l10n.t`Nothing is sent unencrypted unless you allow it; use https, or try again: ${origin}`,
       {
         hasDoneNothing: true,
       },
@@ -129,11 +132,14 @@ function observeRetries(client: CloudWatchLogsClient, tries: RetryObserver): voi
   );
 }
 
+/** What a repetition would do twice: events would be stored twice, and a query would run twice and be billed so. */
+const doneOnce: ReadonlySet<string> = new Set(["PutLogEventsCommand", "StartQueryCommand"]);
+
 /**
- * Makes the SDK's retries of a put without an answer fail with the first error: the events may have been stored, and
- * sending them again could store them twice. Puts that were refused or never sent may be retried.
+ * Makes the SDK's retries of these without an answer fail with the first error: the request may have been performed. Those
+ * that were refused or never sent may be retried.
  */
-function failUnansweredPuts(client: CloudWatchLogsClient): void {
+function failUnanswered(client: CloudWatchLogsClient): void {
   client.middlewareStack.add(
     (next, { commandName }) => {
       let unanswered: Error | undefined;
@@ -142,14 +148,14 @@ function failUnansweredPuts(client: CloudWatchLogsClient): void {
         try {
           return await next(args);
         } catch (error) {
-          if (commandName === "PutLogEventsCommand" && error instanceof Error && !hasDoneNothing(error)) {
+          if (doneOnce.has(commandName ?? "") && error instanceof Error && !hasDoneNothing(error)) {
             unanswered = error;
           }
           throw error;
         }
       };
     },
-    { step: "finalizeRequest", priority: "low", name: "failUnansweredPuts" },
+    { step: "finalizeRequest", priority: "low", name: "failUnanswered" },
   );
 }
 

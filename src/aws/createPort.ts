@@ -4,6 +4,8 @@ import type { CallOperation, StreamOperation } from "../logs/operations/operatio
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";
 import { groupShapes } from "./shapes/groupShapes.js";
+import { queryDefinitionShapes } from "./shapes/queryDefinitionShapes.js";
+import { queryShapes } from "./shapes/queryShapes.js";
 import type { CallShapes, FrameOf, InputOf, OutputOf, StreamShapes } from "./shapes/shape.js";
 import { streamShapes } from "./shapes/streamShapes.js";
 
@@ -14,7 +16,14 @@ export interface Service {
   open<O extends StreamOperation>(operation: O, input: InputOf<O>, signal: AbortSignal): AsyncIterable<FrameOf<O>>;
 }
 
-const callShapes: CallShapes = { ...groupShapes, ...streamShapes, ...eventShapes, ...filterShapes };
+const callShapes: CallShapes = {
+  ...groupShapes,
+  ...streamShapes,
+  ...eventShapes,
+  ...filterShapes,
+  ...queryShapes,
+  ...queryDefinitionShapes,
+};
 const updateShapes: StreamShapes = liveTailShapes;
 
 /** The port over anything that accepts the SDK's inputs. */

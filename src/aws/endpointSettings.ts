@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { LogsError } from "../logs/logsError.js";
 import type { FileProfile, SharedConfig } from "./sharedConfig.js";
 
@@ -38,7 +39,7 @@ export function configuredEndpoint({ env, profile, services }: EndpointSources, 
   if (section === undefined || services.has(section)) return profileEndpoint(profile, services, id);
   throw new LogsError(
     "invalidInput",
-    `The profile's setting services names a section that the AWS config file lacks; correct it: ${section}`,
+    l10n.t`The profile's setting services names a section that the AWS config file lacks; correct it: ${section}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 /** The facts of an SDK or network error that decide its message. Contains no credentials. */
 export interface ErrorFacts {
   /** The exception's name, such as ResourceNotFoundException. */
@@ -20,6 +21,7 @@ export function errorFacts(error: unknown): ErrorFacts {
   const chain = causes(error);
   const metadata = chain.map((link) => link["$metadata"]).find(isFields) ?? {};
   return {
+    // oxlint-disable-next-line sentences/translated -- the name of a class
     name: text(chain[0]?.["name"]) || "Error",
     code: firstText(chain, "code"),
     status: typeof metadata["httpStatusCode"] === "number" ? metadata["httpStatusCode"] : 0,
@@ -31,7 +33,11 @@ export function errorFacts(error: unknown): ErrorFacts {
 
 /** The error for the log: only its facts, without the attached objects, which hold signed requests. */
 export function safeCause({ name, code, status, message, requestId }: ErrorFacts, error: unknown): Error {
-  const detail = [code, status === 0 ? "" : `HTTP ${status}`, requestId === "" ? "" : `request ${requestId}`];
+  const detail = [
+    code,
+    status === 0 ? "" : l10n.t`HTTP ${status}`,
+    requestId === "" ? "" : l10n.t`request ${requestId}`,
+  ];
   const known = detail.filter((part) => part !== "").join(", ");
   const cause = new Error(known === "" ? message : `${message} (${known})`);
   cause.name = redact(name);

@@ -1,47 +1,39 @@
+import * as l10n from "../base/l10n.js";
 import type { Connection } from "../logs/connections/connection.js";
 import { endpointOrigin } from "../logs/connections/endpoint.js";
-import { LogsError, type LogsErrorKind, isLogsError } from "../logs/logsError.js";
+import { LogsError, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
-import type { Remedy } from "../logs/remedy.js";
-import { classRefusalSentence, isClassRefusal } from "./classRefusal.js";
+import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
-import type { RequestSubject } from "./requestSubject.js";
+import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
-
-/** The request that failed. */
-export interface RequestContext extends RequestSubject {
-  readonly connection: Connection;
-  /** The account that the connection leads to, where it is known. */
-  readonly account?: string | undefined;
-}
-
-interface Rule {
-  readonly kind: LogsErrorKind;
-  /** The sentence to show: what happened, what to do, and the variable part last. */
-  readonly sentence: (facts: ErrorFacts, context: RequestContext) => string;
-  readonly remedy?: (facts: ErrorFacts, context: RequestContext) => Remedy | undefined;
-}
 
 /** Maps an SDK or network error to the LogsError that callers and users see. It contains no credentials. */
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const { kind, sentence: say, remedy } = ruleOfAnswer(error, facts) ?? findRule(facts);
+  const {
+    kind,
+    sentence: say,
+    remedy,
+  } = ruleOfAnswer(error, facts) ?? queryRuleOf(facts, context.operation) ?? findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),
     hasDoneNothing: hasDoneNothing(error),
     remedy: remedy?.(facts, context),
+    place: facts.name.startsWith("MalformedQuery") ? queryPlaceOf(error, facts) : undefined,
   });
 }
 
 /** The rule for an answer that isn't the service's, or that can't be read. */
-function ruleOfAnswer(error: unknown, facts: ErrorFacts): Rule | undefined {
+function ruleOfAnswer(error: unknown, facts: ErrorFacts): ErrorRule | undefined {
   const foreign = foreignAnswer(error, facts);
   if (foreign !== undefined) {
-    const sentence: Rule["sentence"] = (_, { connection, host = hostOf(connection) }) =>
+    const sentence: ErrorRule["sentence"] = (_, { connection, host = hostOf(connection) }) =>
       foreignSentence(foreign, connection, host);
     return { kind: "offline", sentence };
   }
@@ -52,20 +44,20 @@ function ruleOfAnswer(error: unknown, facts: ErrorFacts): Rule | undefined {
 /** What VS Code says when no proxy of a request answers; the proxies follow. */
 const unreachableProxy = /^Failed to establish a socket connection to proxies: */u;
 
-const noProxy: Rule = {
+const noProxy: ErrorRule = {
   kind: "offline",
   sentence: ({ message }) =>
-    `The proxy can't be reached; check VS Code's http.proxy and the network: ${message.replace(unreachableProxy, "")}`,
+    l10n.t`The proxy can't be reached; check VS Code's http.proxy and the network: ${message.replace(unreachableProxy, "")}`,
 };
 
-const brokenAnswer: Rule = {
+const brokenAnswer: ErrorRule = {
   kind: "unknown",
   sentence: (_, { operation, connection }) =>
-    `The answer to ${operation} can't be read, as if it was broken off; try again: ${target(connection)}`,
+    l10n.t`The answer to ${operation} can't be read, as if it was broken off; try again: ${target(connection)}`,
 };
 
 /** Codes take precedence: the SDK's name for a refused connection is TimeoutError. */
-function findRule(facts: ErrorFacts): Rule {
+function findRule(facts: ErrorFacts): ErrorRule {
   const refusal = refusalOf(facts);
   if (refusal !== undefined) return refusalRules[refusal];
   return (
@@ -82,45 +74,49 @@ function target({ endpoint, region }: Connection): string {
 }
 
 /** For an existing resource the operation tells which kind it is; for a missing one, the service's message. */
-function resourceWord({ name, message }: ErrorFacts, { operation }: RequestContext): "log stream" | "log group" {
-  const isStream =
-    name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
-  return isStream ? "log stream" : "log group";
+function isAboutStream({ name, message }: ErrorFacts, { operation }: RequestContext): boolean {
+  return name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
+}
+
+function resourceWord(facts: ErrorFacts, context: RequestContext): string {
+  return isAboutStream(facts, context) ? l10n.t("log stream") : l10n.t("log group");
 }
 
 function resource(facts: ErrorFacts, context: RequestContext): string {
   const { group = "", stream, operation } = context;
-  if (stream !== undefined && resourceWord(facts, context) === "log stream") return `${group} › ${stream}`;
+  if (stream !== undefined && isAboutStream(facts, context)) return `${group} › ${stream}`;
   return group === "" ? operation : group;
 }
 
-const otherClass: Rule = {
+const otherClass: ErrorRule = {
   kind: "unsupported",
   sentence: ({ message }, { operation }) => classRefusalSentence(message, operation),
+  remedy: (_, context) => classRemedy(context),
 };
 
-const serviceDown: Rule = {
+const serviceDown: ErrorRule = {
   kind: "offline",
-  sentence: ({ status, name }) => `CloudWatch Logs has a problem of its own; try again in a moment: ${status || name}`,
+  sentence: ({ status, name }) =>
+    l10n.t`CloudWatch Logs has a problem of its own; try again in a moment: ${status || name}`,
 };
 
-const unknownError: Rule = {
+const unknownError: ErrorRule = {
   kind: "unknown",
-  sentence: ({ name, message }, { operation }) => `${operation} failed: ${message === "" ? name : message}`,
+  sentence: ({ name, message }, { operation }) => l10n.t`${operation} failed: ${message === "" ? name : message}`,
 };
 
-const noAnswer: Rule = {
+const noAnswer: ErrorRule = {
   kind: "offline",
-  sentence: (_, { connection }) => `No answer in time; check the network and try again: ${target(connection)}`,
+  sentence: (_, { connection }) => l10n.t`No answer in time; check the network and try again: ${target(connection)}`,
 };
 
-const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [
+const networkRules: readonly { readonly test: RegExp; readonly rule: ErrorRule }[] = [
   {
     test: /^(?:ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/u,
     rule: {
       kind: "offline",
       sentence: ({ host }, { connection }) =>
-        `The address can't be found; check the region and the network: ${host === "" ? target(connection) : host}`,
+        l10n.t`The address can't be found; check the region and the network: ${host === "" ? target(connection) : host}`,
     },
   },
   {
@@ -128,7 +124,7 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     rule: {
       kind: "offline",
       sentence: (_, { connection }) =>
-        `Nothing answers there; start the server or correct the connection's endpoint: ${target(connection)}`,
+        l10n.t`Nothing answers there; start the server or correct the connection's endpoint: ${target(connection)}`,
     },
   },
   {
@@ -137,7 +133,7 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     rule: {
       kind: "offline",
       sentence: ({ code }, { connection }) =>
-        `The authority of the server's certificate is not trusted (${code}); name its file in ca_bundle of the profile, AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS: ${target(connection)}`,
+        l10n.t`The authority of the server's certificate is not trusted (${code}); name its file in ca_bundle of the profile, AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS: ${target(connection)}`,
     },
   },
   {
@@ -145,7 +141,7 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     rule: {
       kind: "offline",
       sentence: ({ code }, { connection }) =>
-        `The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${target(connection)}`,
+        l10n.t`The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${target(connection)}`,
     },
   },
   {
@@ -153,7 +149,7 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     rule: {
       kind: "expiredCredentials",
       sentence: (_, { connection }) =>
-        `A file that the credentials need is missing; check web_identity_token_file and credential_process${whose(connection)}`,
+        l10n.t`A file that the credentials need is missing; check web_identity_token_file and credential_process${whose(connection)}`,
     },
   },
   { test: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/u, rule: noAnswer },
@@ -162,25 +158,25 @@ const networkRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = 
     rule: {
       kind: "offline",
       sentence: ({ code }, { connection }) =>
-        `The connection failed (${code}); check the network and try again: ${target(connection)}`,
+        l10n.t`The connection failed (${code}); check the network and try again: ${target(connection)}`,
     },
   },
 ];
 
 /** The service's messages quote the signed request, so they aren't shown. */
-const refusalRules: Readonly<Record<Refusal, Rule>> = {
+const refusalRules: Readonly<Record<Refusal, ErrorRule>> = {
   clock: {
     kind: "expiredCredentials",
-    sentence: () => "The service refused the signature's time; set this computer's clock",
+    sentence: () => l10n.t("The service refused the signature's time; set this computer's clock"),
   },
   expired: {
     kind: "expiredCredentials",
-    sentence: (_, { connection }) => `The credentials have expired; renew them and try again${whose(connection)}`,
+    sentence: (_, { connection }) => l10n.t`The credentials have expired; renew them and try again${whose(connection)}`,
   },
   wrong: {
     kind: "expiredCredentials",
     sentence: (_, { connection }) =>
-      `The service refused the credentials; choose another profile or correct its keys${whose(connection)}`,
+      l10n.t`The service refused the credentials; choose another profile or correct its keys${whose(connection)}`,
   },
 };
 
@@ -188,26 +184,27 @@ function whose({ profile }: Connection): string {
   return profile === undefined ? "" : `: ${profile}`;
 }
 
-const throttled: Rule = {
+const throttled: ErrorRule = {
   kind: "throttled",
-  sentence: (_, { operation }) => `CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
+  sentence: (_, { operation }) =>
+    l10n.t`CloudWatch Logs asks for fewer requests; wait a moment and try again: ${operation}`,
 };
 
-const noCredentials: Rule = {
+const noCredentials: ErrorRule = {
   kind: "expiredCredentials",
   sentence: ({ message }, { connection }) => credentialProblem(message, connection).sentence,
   remedy: ({ message }, { connection }) => credentialProblem(message, connection).remedy,
 };
 
-const accessDenied: Rule = {
+const accessDenied: ErrorRule = {
   kind: "accessDenied",
   sentence: (facts, context) => {
     const { message } = facts;
     if (isWrongMfaCode(message)) return credentialProblem(message, context.connection).sentence;
     const { action, resource } = permission(facts, context);
     return isExplicitDeny(message)
-      ? `Access denied by a policy that forbids ${action}; ask your administrator about ${resource}`
-      : `Access denied; ask for an IAM statement that allows ${action} on ${resource}`;
+      ? l10n.t`Access denied by a policy that forbids ${action}; ask your administrator about ${resource}`
+      : l10n.t`Access denied; ask for an IAM statement that allows ${action} on ${resource}`;
   },
   remedy: (facts, context) =>
     isWrongMfaCode(facts.message) || isExplicitDeny(facts.message)
@@ -225,13 +222,13 @@ function permission({ message }: ErrorFacts, { connection, account, ...request }
   return missingPermission({ ...request, ...known, message, region: connection.region });
 }
 
-const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] = [
+const exceptionRules: readonly { readonly test: RegExp; readonly rule: ErrorRule }[] = [
   {
     test: /^ResourceNotFoundException$/u,
     rule: {
       kind: "notFound",
       sentence: (facts, context) =>
-        `This ${resourceWord(facts, context)} does not exist; refresh, or check the name and the region: ${resource(facts, context)}`,
+        l10n.t`This ${resourceWord(facts, context)} does not exist; refresh, or check the name and the region: ${resource(facts, context)}`,
     },
   },
   {
@@ -239,7 +236,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     rule: {
       kind: "alreadyExists",
       sentence: (facts, context) =>
-        `This ${resourceWord(facts, context)} already exists; choose another name: ${resource(facts, context)}`,
+        l10n.t`This ${resourceWord(facts, context)} already exists; choose another name: ${resource(facts, context)}`,
     },
   },
   { test: /^(?:AccessDenied|AccessDeniedException|UnauthorizedOperation)$/u, rule: accessDenied },
@@ -251,7 +248,8 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     test: /^(?:LimitExceeded|ServiceQuotaExceeded|TooManyTags)/u,
     rule: {
       kind: "limitExceeded",
-      sentence: ({ message }) => `A limit of the account is reached; delete something or ask AWS for more: ${message}`,
+      sentence: ({ message }) =>
+        l10n.t`A limit of the account is reached; delete something or ask AWS for more: ${message}`,
     },
   },
   {
@@ -259,14 +257,14 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     rule: {
       kind: "unknown",
       sentence: (facts, context) =>
-        `Another change of it is under way; wait a moment and try again: ${resource(facts, context)}`,
+        l10n.t`Another change of it is under way; wait a moment and try again: ${resource(facts, context)}`,
     },
   },
   {
     test: /^(?:InvalidParameter|Validation|Serialization|MalformedQuery|RequestEntityTooLarge)/u,
     rule: {
       kind: "invalidInput",
-      sentence: ({ message }, { operation }) => `CloudWatch Logs refused the input of ${operation}: ${message}`,
+      sentence: ({ message }, { operation }) => l10n.t`CloudWatch Logs refused the input of ${operation}: ${message}`,
     },
   },
   {
@@ -275,8 +273,8 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
       kind: "unsupported",
       sentence: ({ name, message }, { operation, connection }) =>
         message === "" || name.startsWith("UnknownOperation")
-          ? `Not possible there: ${operation} at ${target(connection)}`
-          : `CloudWatch Logs refused ${operation}: ${message}`,
+          ? l10n.t`Not possible there: ${operation} at ${target(connection)}`
+          : l10n.t`CloudWatch Logs refused ${operation}: ${message}`,
     },
   },
   {
@@ -284,7 +282,7 @@ const exceptionRules: readonly { readonly test: RegExp; readonly rule: Rule }[] 
     rule: {
       kind: "accessDenied",
       sentence: (_, { connection }) =>
-        `The region is switched off for this account; enable it or choose another one: ${connection.region}`,
+        l10n.t`The region is switched off for this account; enable it or choose another one: ${connection.region}`,
     },
   },
   { test: /^(?:TimeoutError|RequestTimeout|RequestTimeoutException)$/u, rule: noAnswer },

@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { isAws, type Connection } from "../logs/connections/connection.js";
 import { awsHost } from "../logs/connections/partitions.js";
 import { causes, type ErrorFacts } from "./errorFacts.js";
@@ -38,20 +39,20 @@ export function foreignSentence(
   connection: Connection,
   host: string,
 ): string {
-  const answer = `HTTP ${status}${server === "" ? "" : `, ${server}`}`;
+  const answer = l10n.t`HTTP ${status}${server === "" ? "" : `, ${server}`}`;
   if (status === 407)
-    return `A proxy asks for a user name and password (${answer}); check VS Code's http.proxy: ${host}`;
+    return l10n.t`A proxy asks for a user name and password (${answer}); check VS Code's http.proxy: ${host}`;
   if (leadsTo !== "") {
-    return `Not CloudWatch Logs but something on the way answered (${answer}) and leads to ${leadsTo}; sign in to the network in a browser, or check the proxy: ${host}`;
+    return l10n.t`Not CloudWatch Logs but something on the way answered (${answer}) and leads to ${leadsTo}; sign in to the network in a browser, or check the proxy: ${host}`;
   }
   if (status === 500 && !isAws(connection))
-    return `The server at the endpoint failed (${answer}); look into its log: ${host}`;
+    return l10n.t`The server at the endpoint failed (${answer}); look into its log: ${host}`;
   if (status >= 500) {
-    return `A server on the way could not reach CloudWatch Logs (${answer}); check the proxy and try again in a moment: ${host}`;
+    return l10n.t`A server on the way could not reach CloudWatch Logs (${answer}); check the proxy and try again in a moment: ${host}`;
   }
   return isAws(connection)
-    ? `Not CloudWatch Logs but something on the way answered (${answer}); sign in to the network in a browser, or check the proxy and the firewall: ${host}`
-    : `Something other than CloudWatch Logs answered (${answer}); check the connection's endpoint and the proxy: ${host}`;
+    ? l10n.t`Not CloudWatch Logs but something on the way answered (${answer}); sign in to the network in a browser, or check the proxy and the firewall: ${host}`
+    : l10n.t`Something other than CloudWatch Logs answered (${answer}); check the connection's endpoint and the proxy: ${host}`;
 }
 
 /** The host that requests of a connection go to. */

@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { checkEndpoint } from "../logs/connections/endpoint.js";
@@ -78,8 +79,8 @@ function mistakeError(
   { sources, others = 0 }: { readonly sources: ConnectionSources; readonly others?: number },
 ): LogsError {
   const path = sharedFilePath(sources, file);
-  const more = others === 0 ? "" : ` (and ${others} more)`;
-  return new LogsError("invalidInput", `${sentence}, ${what}${more}: ${path}, line ${line}`, {
+  const more = others === 0 ? "" : l10n.t` (and ${others} more)`;
+  return new LogsError("invalidInput", l10n.t`${sentence}, ${what}${more}: ${path}, line ${line}`, {
     remedy: { kind: "openFile", path, line },
   });
 }
@@ -192,7 +193,7 @@ export function sharedFilePath({ env, home }: Pick<ConnectionSources, "env" | "h
 function unknownProfile(name: string, { mistakes: [mistake] }: SharedConfig, sources: ConnectionSources): LogsError {
   return new LogsError(
     "invalidInput",
-    `No such profile in the AWS config and credentials files; correct the name or choose another one: ${name}`,
+    l10n.t`No such profile in the AWS config and credentials files; correct the name or choose another one: ${name}`,
     { remedy: mistake && { kind: "openFile", path: sharedFilePath(sources, mistake.file), line: mistake.line } },
   );
 }
@@ -208,14 +209,14 @@ function checkRegion(region: string | undefined): string {
   if (region === undefined) {
     throw new LogsError(
       "invalidInput",
-      "No region is set; set one for the connection, in the profile, or in AWS_REGION.",
+      l10n.t("No region is set; set one for the connection, in the profile, or in AWS_REGION."),
     );
   }
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(region)) {
     const form = /\s[#;]/u.test(region)
-      ? "a comment in an AWS file has a line of its own"
-      : "it should look like eu-west-1";
-    throw new LogsError("invalidInput", `Not a region; ${form}: ${region}`);
+      ? l10n.t("a comment in an AWS file has a line of its own")
+      : l10n.t("it should look like eu-west-1");
+    throw new LogsError("invalidInput", l10n.t`Not a region; ${form}: ${region}`);
   }
   return region;
 }

@@ -11,8 +11,10 @@ export interface RequestSubject {
 /** What a request is about, by the SDK's input. */
 export function subjectOf(operation: string, input: object): RequestSubject {
   const fields = input as Readonly<Record<string, unknown>>;
-  const { logGroupName, logGroupIdentifier, logGroupIdentifiers, resourceArn, logStreamName } = fields;
-  const only = Array.isArray(logGroupIdentifiers) && logGroupIdentifiers.length === 1 ? logGroupIdentifiers : [];
+  const { logGroupName, logGroupIdentifier, resourceArn, logStreamName } = fields;
+  const only = [fields["logGroupIdentifiers"], fields["logGroupNames"]].flatMap((names) =>
+    Array.isArray(names) && names.length === 1 ? (names as readonly unknown[]) : [],
+  );
   const group = [logGroupName, logGroupIdentifier, resourceArn, ...only].find((name) => typeof name === "string");
   return {
     operation,

@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { parse } from "ini";
 
 /** The settings of a section of an AWS file, by name. A nested setting has the name `outer:inner`; no other has a colon. */
@@ -103,7 +104,7 @@ class Rewriting {
     this.#number++;
     this.#addLine(line, text);
     // In a comment it does no harm.
-    if (line.includes("\u{FFFD}") && !isComment(text)) this.#problem("the text is not in UTF-8");
+    if (line.includes("\u{FFFD}") && !isComment(text)) this.#problem(l10n.t("the text is not in UTF-8"));
   }
 
   end(): { readonly lines: readonly string[] } & Pick<SharedFile, "problems" | "broken"> {
@@ -138,7 +139,7 @@ class Rewriting {
   #addHeader(name: string): void {
     this.#section = name;
     this.#isLost = false;
-    if (name !== defaultSection && this.#seenSections.has(name)) this.#problem("the section is there twice");
+    if (name !== defaultSection && this.#seenSections.has(name)) this.#problem(l10n.t("the section is there twice"));
     this.#seenSections.add(name);
     this.#lines.push(`[${encoded(name)}]`);
   }
@@ -149,16 +150,18 @@ class Rewriting {
     if (sign === -1 && text.startsWith("[")) {
       this.#section = undefined;
       this.#isLost = true;
-      this.#problem(text === "[]" ? "the section has no name" : "the bracket of the section is not closed");
+      this.#problem(
+        text === "[]" ? l10n.t("the section has no name") : l10n.t("the bracket of the section is not closed"),
+      );
     } else if (this.#section === undefined) {
-      if (!this.#isLost) this.#problem("a setting comes before the first section");
+      if (!this.#isLost) this.#problem(l10n.t("a setting comes before the first section"));
     } else if (sign === -1) {
-      this.#problem("neither a section nor a setting: there is no “=”");
+      this.#problem(l10n.t("neither a section nor a setting: there is no “=”"));
     } else if (name === "") {
-      this.#problem("a setting has no name");
+      this.#problem(l10n.t("a setting has no name"));
     } else {
       const key = JSON.stringify([this.#section, name]);
-      if (this.#seenSettings.has(key)) this.#problem("the setting is in its section twice");
+      if (this.#seenSettings.has(key)) this.#problem(l10n.t("the setting is in its section twice"));
       this.#seenSettings.add(key);
       this.#setting = { name, value: [{ text: strip(text.slice(sign + 1)), number: this.#number }] };
     }
@@ -182,7 +185,7 @@ class Rewriting {
   #addNested(outer: string, text: string, line: number): void {
     if (text === "") return;
     const sign = text.indexOf("=");
-    if (sign === -1) this.#problem("an indented line holds no setting: there is no “=”", line);
+    if (sign === -1) this.#problem(l10n.t("an indented line holds no setting: there is no “=”"), line);
     else this.#write(`${outer}:${strip(text.slice(0, sign))}`, strip(text.slice(sign + 1)));
   }
 

@@ -1,5 +1,6 @@
 import { python27, python3, python310, type Dialect } from "./syntax/dialect.js";
-import { insert, lineEnd, remove, replace, type TextEdit } from "./syntax/edit.js";
+import { insert, remove, replace, type TextEdit } from "../base/textEdit.js";
+import { lineEnd } from "./syntax/edit.js";
 import type { ConfDocument } from "./syntax/parse.js";
 import { scan, type Line, type OptionLine } from "./syntax/scan.js";
 import { touches, type Span } from "./syntax/span.js";

@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { completeCli } from "./cli/complete.js";
 import { hoverCli } from "./cli/hover.js";
 import { validateCli } from "./cli/validate.js";
@@ -6,14 +7,16 @@ import { complete, completionNeeds } from "./completion/complete.js";
 import type { CompletionItem, CompletionNeeds, CompletionData } from "./completion/context.js";
 import { report, type Diagnostic } from "./diagnostics/diagnostic.js";
 import { python27, type Dialect } from "./syntax/dialect.js";
-import type { TextEdit } from "./syntax/edit.js";
+import type { TextEdit } from "../base/textEdit.js";
 import { fixAll, fixesFor, type OfferedFix } from "./fixes/fixes.js";
 import { format, formatRange } from "./format.js";
 import { hover, type Hover } from "./hover/hover.js";
-import { inlayHints, type InlayHint } from "./inlayHints.js";
+import { inlayHints, type InlayHint } from "./hints/inlayHints.js";
+import { checkLogs, type LogFindings, logPatterns } from "./logFiles/checkLogs.js";
+import type { LogsHere } from "./logFiles/foundLogs.js";
 import { links, type FileLink } from "./navigation/links.js";
 import { folding, symbols, type DocumentSymbol, type Fold } from "./syntax/outline.js";
-import { parse, type ConfDocument } from "./syntax/parse.js";
+import { lazyDocument, parse, type ConfDocument } from "./syntax/parse.js";
 import { occurrences, subjectAt, type Subject } from "./navigation/references.js";
 import { rename, renameable, type Renaming } from "./navigation/rename.js";
 import { selectionRanges } from "./syntax/selectionRanges.js";
@@ -65,6 +68,10 @@ export interface AwslogsService {
   readonly selectionRanges: (document: ConfDocument, offset: number) => readonly Span[];
   /** Placeholders and directives, in the order of the text. */
   readonly semanticTokens: (document: ConfDocument) => readonly SemanticToken[];
+  /** The values of `file` whose logs `checkLogs` asks for. */
+  readonly logPatterns: (document: ConfDocument) => readonly string[];
+  /** Compares the document with the logs that it names, as they are on this machine. */
+  readonly checkLogs: (document: ConfDocument, here: LogsHere) => LogFindings;
   /** Shows what the agent uses instead of values that it can't use. */
   readonly inlayHints: (document: ConfDocument, findings: readonly Diagnostic[]) => readonly InlayHint[];
 }
@@ -90,6 +97,8 @@ export function createAwslogsService(dialect: Dialect = python27): AwslogsServic
     occurrences,
     selectionRanges,
     semanticTokens,
+    logPatterns,
+    checkLogs,
     inlayHints,
   });
 }
@@ -107,9 +116,11 @@ export function createCliService(): AwslogsService {
     hover: hoverCli,
     links: () => [],
     renameable: () => undefined,
-    rename: () => ({ problem: "These sections can't be renamed, because their names have a special meaning." }),
+    rename: () => ({ problem: l10n.t("These sections can't be renamed, because their names have a special meaning.") }),
     subjectAt: () => undefined,
     semanticTokens: () => [],
+    logPatterns: () => [],
+    checkLogs: () => ({ findings: [], hints: [], seen: [] }),
     inlayHints: () => [],
   });
 }
@@ -119,18 +130,20 @@ export function isRefusal(opened: ConfDocument | Diagnostic): opened is Diagnost
   return "code" in opened;
 }
 
-/** Parses a text, or returns the reason why it isn't parsed. */
+/** Returns the reason why a text isn't parsed, or the document, which parses it when its tree is asked for. */
 function openText(text: string, dialect: Dialect): ConfDocument | Diagnostic {
-  return refusal(text) ?? parse(text, dialect);
+  return refusal(text) ?? lazyDocument({ text, dialect }, () => parse(text, dialect));
 }
 
 function refusal(text: string): Diagnostic | undefined {
   const nul = text.indexOf("\0");
   if (nul >= 0) {
-    const message = "This is not a text file: it contains NUL characters, so the agent can't read it as configuration.";
+    const message = l10n.t(
+      "This is not a text file: it contains NUL characters, so the agent can't read it as configuration.",
+    );
     return report("binary-content", { start: nul, end: nul + 1 }, message);
   }
   if (text.length <= maxTextLength) return undefined;
-  const message = `The file is longer than ${maxTextLength / 1_000_000} million characters, so it is not checked.`;
+  const message = l10n.t`The file is longer than ${maxTextLength / 1_000_000} million characters, so it is not checked.`;
   return report("too-large", { start: 0, end: 1 }, message);
 }

@@ -22,6 +22,35 @@ export const systemClock: Clock = {
   },
 };
 
+/**
+ * The time of a clock that may be set back, by a person or a time server: it goes on from what it told last, or what is due
+ * would wait until the old time comes again.
+ */
+export class SteadyTime {
+  readonly #clock: Pick<Clock, "now">;
+  #last: number;
+  #setBackMs = 0;
+
+  constructor(clock: Pick<Clock, "now">) {
+    this.#clock = clock;
+    this.#last = clock.now();
+  }
+
+  /** Milliseconds since the epoch; never less than before, but for `restart`. */
+  now(): number {
+    const now = this.#clock.now();
+    if (now < this.#last) this.#setBackMs += this.#last - now;
+    this.#last = now;
+    return now + this.#setBackMs;
+  }
+
+  /** Takes the clock's own time again. */
+  restart(): void {
+    this.#last = this.#clock.now();
+    this.#setBackMs = 0;
+  }
+}
+
 function timer(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {

@@ -23,6 +23,27 @@ export function markdownText(text: string): string {
   return text.replaceAll(/[!-/:-@[-`{-~]/gu, String.raw`\$&`).replaceAll(/[\r\n]+/gu, " ");
 }
 
+/**
+ * A link that runs a command with one argument. It works only in Markdown that allows the command; the argument's texts can't
+ * end the link.
+ */
+export function commandLink(title: string, command: string, argument: object): string {
+  const query = encodeURIComponent(JSON.stringify([argument])).replaceAll(
+    /[!'()*]/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `[${markdownText(title)}](command:${command}?${query})`;
+}
+
+/** Lets links of Markdown, all texts of others in which are quoted, run these commands and no others. */
+export function allowCommands<M extends { isTrusted?: boolean | { readonly enabledCommands: readonly string[] } }>(
+  markdown: M,
+  enabledCommands: readonly string[],
+): M {
+  markdown.isTrusted = { enabledCommands };
+  return markdown;
+}
+
 /** A row of backticks that is longer than any in the text, and has at least `least`. */
 function fenceFor(text: string, least: number): string {
   const rows = text.match(/`+/gu) ?? [];

@@ -2,23 +2,34 @@ import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import type { ReadingApi } from "../logs/operations/operations.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
+import type { ListedSearch } from "../logs/searches/searchNode.js";
+import type { Selection } from "../logs/selection/selection.js";
 import type { Favourites } from "../logs/tree/favourites.js";
 import type { ListFilters } from "../logs/tree/listFilters.js";
 import type { LogTree } from "../logs/tree/logTree.js";
 import type { Memory } from "../logs/tree/memory.js";
 import type { TreeNode } from "../logs/tree/node.js";
 import type { LogDocuments } from "../views/documents/logDocuments.js";
+import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
+import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
+import type { LogPreviews } from "../views/files/logPreviews.js";
+import type { AccountNotes } from "../views/files/accountNotes.js";
+import type { DocumentNotes } from "../views/files/documentNotes.js";
+import type { LogHistogram } from "../views/histogram/logHistogram.js";
 import type { TrendPanels } from "../views/trend/trendPanels.js";
 import type { Ask } from "./prompts/ask.js";
 import type { Connections } from "./connections/connections.js";
 import type { CommandId } from "./contributions.js";
 import type { EditorActions } from "./editorActions.js";
+import type { Report } from "./feedback/report.js";
 import type { LocalServer } from "./localServer/localServer.js";
+import type { Queries } from "./queries/queries.js";
 import type { DownloadFiles } from "./transfer/downloadFiles.js";
+import type { Searches } from "./searches/searches.js";
 import type { LastEventReading } from "./wiring/lastEventReading.js";
 
 /** How a command was called: its argument object (empty if none was given), and the tree's node or the document. */
@@ -30,12 +41,17 @@ export interface Call {
   /** The same, or all that are selected if the command takes several. */
   readonly nodes?: readonly TreeNode[];
   readonly uri?: vscode.Uri;
+  /** The search whose row the command was called on. */
+  readonly search?: ListedSearch;
   /** True if another program gave the argument object: what it left out that has a default isn't asked for. */
   readonly programmatic: boolean;
 }
 
 /** The reading part of connections. Each thing is read once in all runs of a plan. */
-export interface ReadingConnections extends Pick<Connections, "list" | "resolve" | "profiles" | "entry" | "clockOf"> {
+export interface ReadingConnections extends Pick<
+  Connections,
+  "list" | "resolve" | "profiles" | "entry" | "clockOf" | "knownIdentity"
+> {
   api(connection: Parameters<Connections["api"]>[0], priority?: Priority): Promise<ReadingApi>;
 }
 
@@ -45,10 +61,30 @@ export interface Planning {
   readonly connections: ReadingConnections;
   readonly documents: {
     /** The text of a log document. */
-    buffer(uri: vscode.Uri): Pick<LogBuffer, "entryAt" | "firstLineOf" | "format" | "highlighted" | "lineCount">;
+    buffer(
+      uri: vscode.Uri,
+    ): Pick<
+      LogBuffer,
+      | "entryAt"
+      | "events"
+      | "firstLineOf"
+      | "forEach"
+      | "format"
+      | "hidden"
+      | "highlighted"
+      | "lineCount"
+      | "severityCounts"
+    >;
+    /** What a log document shows now. */
+    selection(uri: vscode.Uri): Selection;
+    /** The documents that follow. */
+    tails(): readonly OpenTail[];
   };
   readonly downloads: Pick<DownloadFiles, "unfinished">;
   readonly memory: Pick<Memory, "get">;
+  readonly queries: Pick<Queries, "estimate" | "shown">;
+  readonly trends: Pick<TrendPanels, "active">;
+  readonly searches: Pick<Searches, "list" | "of">;
   readonly tree: {
     readonly favourites: Pick<Favourites, "of">;
     readonly filters: Pick<ListFilters, "groups" | "of">;
@@ -57,6 +93,8 @@ export interface Planning {
 
 /** What can act. Using it while the questions of a plan are open is a bug (see PlanGuard). */
 export interface Actors {
+  /** What accounts have of the sections of configurations of the agent. */
+  readonly accountNotes: AccountNotes;
   readonly connections: Connections;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
@@ -64,6 +102,7 @@ export interface Actors {
   readonly eventTexts: ReadOnlyTexts;
   readonly explorer: Explorer;
   readonly highlights: Highlights;
+  readonly histogram: LogHistogram;
   readonly lastEvents: LastEventReading;
   readonly localServer: LocalServer;
   readonly log: Pick<vscode.LogOutputChannel, "show">;
@@ -71,6 +110,20 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  /** How the agent cuts logs. */
+  readonly previews: LogPreviews;
+  readonly queries: Queries;
+  /** What of a configuration doesn't carry over to another agent. */
+  readonly migrationNotes: DocumentNotes;
+  /** What the agent's own log tells of its configuration. */
+  readonly agentLogNotes: DocumentNotes;
+  /** What a policy of IAM doesn't allow. */
+  readonly policyNotes: DocumentNotes;
+  /** What the service said of queries. */
+  readonly queryProblems: DocumentNotes;
+  readonly report: Pick<Report, "offer">;
+  readonly savedQueryFiles: SavedQueryFiles;
+  readonly searches: Searches;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
 }

@@ -1,12 +1,14 @@
+import * as l10n from "../base/l10n.js";
 import * as vscode from "vscode";
 import { LogsError } from "../logs/logsError.js";
-import type { TreeNode } from "../logs/tree/node.js";
+import { isSearchRow, type SearchNode, type SearchesNode } from "../logs/searches/searchNode.js";
+import { recentGroups } from "../logs/tree/recentGroups.js";
 import { nodeArguments } from "../logs/tree/selectedNodes.js";
-import type { Explorer } from "../views/explorer/explorer.js";
+import type { Explorer, ExplorerNode } from "../views/explorer/explorer.js";
 import type { Report } from "./feedback/report.js";
 import { Questions, withQuestions } from "../base/questions.js";
 import type { Connection } from "../logs/connections/connection.js";
-import { methodOf, readCalls, type ReadingApi } from "../logs/operations/operations.js";
+import { methodOf, operations, readCalls, type ReadingApi } from "../logs/operations/operations.js";
 import type { Actors, Call, Command, Planning, ReadingConnections } from "./command.js";
 import { PlanGuard } from "./planGuard.js";
 import { Ask, type AskOptions } from "./prompts/ask.js";
@@ -43,14 +45,36 @@ export class CommandRunner {
 
   #planning(questions: Questions, title: string): Planning {
     const { actors, patterns, report } = this.#options;
-    const { documents, downloads, memory, tree } = actors;
+    const { documents, downloads, memory, queries, searches, trends, tree } = actors;
     const connections = readOnce(actors, questions);
     return {
-      ask: new Ask({ connections, filters: tree.filters, patterns, report }, { title }, questions),
+      ask: new Ask(
+        {
+          connections,
+          filters: tree.filters,
+          favourites: (connection) => tree.favourites.of(connection),
+          recent: () => recentGroups(memory),
+          patterns,
+          report,
+        },
+        { title },
+        questions,
+      ),
       connections,
-      documents: { buffer: (uri) => documents.session(uri).buffer },
+      documents: {
+        buffer: (uri) => documents.session(uri).buffer,
+        selection: (uri) => documents.session(uri).selection,
+        tails: () => documents.tails(),
+      },
       downloads: { unfinished: (file) => downloads.unfinished(file) },
       memory: { get: (key) => memory.get(key) },
+      queries: { estimate: (requested, signal) => queries.estimate(requested, signal), shown: () => queries.shown() },
+      trends: {
+        get active() {
+          return trends.active;
+        },
+      },
+      searches: { list: () => searches.list(), of: (selection, columns) => searches.of(selection, columns) },
       tree: {
         favourites: { of: (connection) => tree.favourites.of(connection) },
         filters: { groups: (connection) => tree.filters.groups(connection), of: (id) => tree.filters.of(id) },
@@ -68,6 +92,7 @@ function readOnce({ connections }: Pick<Actors, "connections">, questions: Quest
     profiles: () => questions.once("profiles", () => connections.profiles()),
     entry: (connection) => questions.once(`entry ${connection.id}`, () => connections.entry(connection)),
     clockOf: (id) => connections.clockOf(id),
+    knownIdentity: (connection) => connections.knownIdentity(connection),
     async api(connection, priority) {
       const api: ReadingApi = await connections.api(connection, priority);
       return answeredOnce(api, connection, questions);
@@ -76,13 +101,15 @@ function readOnce({ connections }: Pick<Actors, "connections">, questions: Quest
 }
 
 function answeredOnce(api: ReadingApi, { id }: Connection, questions: Questions): ReadingApi {
-  const operations = readCalls.map(methodOf).map((name) => {
+  const methods = readCalls.map((operation) => {
+    const name = methodOf(operation);
     const call = api[name] as (request: unknown, signal: AbortSignal) => Promise<unknown>;
+    if (operations[operation].polled === true) return [name, call];
     const once: typeof call = (request, signal) =>
       questions.once(`${name} ${id} ${JSON.stringify(request)}`, () => call(request, signal));
     return [name, once];
   });
-  return Object.fromEntries(operations) as ReadingApi;
+  return Object.fromEntries(methods) as ReadingApi;
 }
 
 /** What registered commands need from outside. */
@@ -102,7 +129,7 @@ export function registerCommands(
   return vscode.Disposable.from(
     ...commands.map((command) =>
       vscode.commands.registerCommand(command.id, (input?: unknown, selected?: unknown) => {
-        const isProgrammatic = isArgument(input) && !isSelected(input);
+        const isProgrammatic = isArgument(input) && !isSelected(input) && !isByHand(input);
         const given = isSelected(input) ? explorer.selection : input;
         const run = async (): Promise<unknown> =>
           runner.run(command, toCall(command, given, selected), titles.get(command.id) ?? "");
@@ -117,15 +144,33 @@ function isSelected(input: unknown): boolean {
   return isArgument(input) && "selected" in input && input.selected === true;
 }
 
+/** True for the argument of links in hovers, which a person has clicked: failures are shown, and questions asked. */
+function isByHand(input: unknown): boolean {
+  return isArgument(input) && "byHand" in input && input.byHand === true;
+}
+
 function toCall({ takesSeveral }: Command, input: unknown, selected: unknown): Call {
   if (input instanceof vscode.Uri) return { args: {}, uri: input, programmatic: false };
   const [node, ...others] = areNodes(selected) ? selected : toNodes(input);
-  if (others.length > 0 && takesSeveral !== true) {
-    throw new LogsError("invalidInput", "Select a single row: this command takes one at a time.");
+  if (others.length > 0 && [node, ...others].some((row) => row !== undefined && isSearchRow(row))) {
+    throw new LogsError("invalidInput", l10n.t("Select a single search, or log groups and streams without searches."));
   }
-  if (node === undefined) return { args: isArgument(input) ? input : {}, programmatic: isArgument(input) };
-  const nodes = [node, ...others];
+  if (node !== undefined && isSearchRow(node)) return toSearchCall(node);
+  if (others.length > 0 && takesSeveral !== true) {
+    throw new LogsError("invalidInput", l10n.t("Select a single row: this command takes one at a time."));
+  }
+  if (node === undefined) return { args: argumentOf(input), programmatic: isArgument(input) && !isByHand(input) };
+  const nodes = [node, ...others].filter((row) => !isSearchRow(row));
   return { args: nodeArguments(nodes), node, nodes, programmatic: false };
+}
+
+function argumentOf(input: unknown): object {
+  if (!isArgument(input)) return {};
+  return Object.fromEntries(Object.entries(input).filter(([name, value]) => name !== "byHand" || value !== true));
+}
+
+function toSearchCall(row: SearchNode | SearchesNode): Call {
+  return { args: {}, programmatic: false, ...(row.kind === "search" ? { search: row.listed } : {}) };
 }
 
 /** True for the argument object that another program gives. */
@@ -133,16 +178,16 @@ function isArgument(input: unknown): input is object {
   return typeof input === "object" && input !== null && !(input instanceof vscode.Uri) && toNodes(input).length === 0;
 }
 
-function toNodes(input: unknown): readonly TreeNode[] {
+function toNodes(input: unknown): readonly ExplorerNode[] {
   if (isNode(input)) return [input];
   return areNodes(input) ? input : [];
 }
 
 /** True for the selected nodes, which the tree passes if there are several. */
-function areNodes(input: unknown): input is readonly TreeNode[] {
+function areNodes(input: unknown): input is readonly ExplorerNode[] {
   return Array.isArray(input) && input.length > 0 && input.every(isNode);
 }
 
-function isNode(input: unknown): input is TreeNode {
+function isNode(input: unknown): input is ExplorerNode {
   return typeof input === "object" && input !== null && "kind" in input && "id" in input;
 }

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { ReadOnlyPolicy } from "../logs/operations/readOnly.js";
+import { columnList } from "../logs/document/text/lineSettings.js";
 import { systemZone, utcZone, type ZoneOffset } from "../logs/time/zone.js";
-import type { LogDocumentsOptions } from "../views/documents/logDocuments.js";
+import type { LogDocumentsOptions } from "../views/documents/logDocumentsOptions.js";
 import { settings } from "./contributions.js";
 
 /** The value of a setting, of the type of its default. */
@@ -35,7 +36,7 @@ export function documentSettings(): ReturnType<LogDocumentsOptions["settings"]> 
     zone: displayZone(from),
     lines: {
       timeFormat: readSetting("cloudwatchLogs.timeFormat", from),
-      columns: readSetting("cloudwatchLogs.columns", from),
+      columns: columnList(readSetting("cloudwatchLogs.columns", from)) ?? settings["cloudwatchLogs.columns"],
       jsonFields: readSetting("cloudwatchLogs.jsonFields", from),
     },
     maxLines: readSetting("cloudwatchLogs.maxLines", from),

@@ -1,4 +1,5 @@
 import type { ConnectionEntry } from "../logs/connections/connectionEntry.js";
+import type { NamedSearch } from "../logs/searches/search.js";
 import type { TailSource } from "../logs/tail/tailRequest.js";
 import type { Arrangement } from "../logs/tree/groupRows.js";
 import type { TimeFormat } from "../logs/document/text/lineFormat.js";
@@ -8,15 +9,31 @@ import type { TimeFormat } from "../logs/document/text/lineFormat.js";
 export const commands = {
   addConnection: "cloudwatchLogs.addConnection",
   addFavourite: "cloudwatchLogs.addFavourite",
+  addLogFile: "cloudwatchLogs.addLogFile",
+  addToTail: "cloudwatchLogs.addToTail",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
   clearFilter: "cloudwatchLogs.clearFilter",
   clearLog: "cloudwatchLogs.clearLog",
+  compareTrend: "cloudwatchLogs.compareTrend",
+  clearRecentSearches: "cloudwatchLogs.clearRecentSearches",
+  checkAccount: "cloudwatchLogs.checkAccount",
+  checkAgentLog: "cloudwatchLogs.checkAgentLog",
+  checkIamPolicy: "cloudwatchLogs.checkIamPolicy",
+  convertToCloudWatchAgent: "cloudwatchLogs.convertToCloudWatchAgent",
+  convertToShipper: "cloudwatchLogs.convertToShipper",
   copyArn: "cloudwatchLogs.copyArn",
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
+  copyAsJson: "cloudwatchLogs.copyAsJson",
+  copyEventLink: "cloudwatchLogs.copyEventLink",
+  copyIamPolicy: "cloudwatchLogs.copyIamPolicy",
   copyLink: "cloudwatchLogs.copyLink",
+  copyMessage: "cloudwatchLogs.copyMessage",
   copyName: "cloudwatchLogs.copyName",
+  copyValue: "cloudwatchLogs.copyValue",
+  copySearch: "cloudwatchLogs.copySearch",
+  createSectionTarget: "cloudwatchLogs.createSectionTarget",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
@@ -24,49 +41,94 @@ export const commands = {
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
+  deleteSavedQuery: "cloudwatchLogs.deleteSavedQuery",
+  deleteSearch: "cloudwatchLogs.deleteSearch",
   deleteSubscriptionFilter: "cloudwatchLogs.deleteSubscriptionFilter",
   download: "cloudwatchLogs.download",
   editConnection: "cloudwatchLogs.editConnection",
   editMetricFilter: "cloudwatchLogs.editMetricFilter",
   editTags: "cloudwatchLogs.editTags",
+  everythingWith: "cloudwatchLogs.everythingWith",
+  everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
+  excludeThis: "cloudwatchLogs.excludeThis",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
+  findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
   findHighlights: "cloudwatchLogs.findHighlights",
   goToLogGroup: "cloudwatchLogs.goToLogGroup",
   highlightTerms: "cloudwatchLogs.highlightTerms",
+  estimateQuery: "cloudwatchLogs.estimateQuery",
+  newAgentConfiguration: "cloudwatchLogs.newAgentConfiguration",
+  newQuery: "cloudwatchLogs.newQuery",
+  openQuery: "cloudwatchLogs.openQuery",
+  runQuery: "cloudwatchLogs.runQuery",
+  runQueryOnDocument: "cloudwatchLogs.runQueryOnDocument",
+  stopQuery: "cloudwatchLogs.stopQuery",
+  nextError: "cloudwatchLogs.nextError",
+  previewEvents: "cloudwatchLogs.previewEvents",
+  sendPreviewedEvents: "cloudwatchLogs.sendPreviewedEvents",
+  previousError: "cloudwatchLogs.previousError",
+  nextWarning: "cloudwatchLogs.nextWarning",
+  previousWarning: "cloudwatchLogs.previousWarning",
+  nextHighlight: "cloudwatchLogs.nextHighlight",
+  previousHighlight: "cloudwatchLogs.previousHighlight",
+  toggleLevels: "cloudwatchLogs.toggleLevels",
+  searchLevels: "cloudwatchLogs.searchLevels",
+  jumpToNewest: "cloudwatchLogs.jumpToNewest",
+  highlightThis: "cloudwatchLogs.highlightThis",
   jumpToTime: "cloudwatchLogs.jumpToTime",
   loadAll: "cloudwatchLogs.loadAll",
   loadMore: "cloudwatchLogs.loadMore",
   loadNewer: "cloudwatchLogs.loadNewer",
   loadOlder: "cloudwatchLogs.loadOlder",
+  moveSavedQuery: "cloudwatchLogs.moveSavedQuery",
+  nextSearch: "cloudwatchLogs.nextSearch",
+  onlyThis: "cloudwatchLogs.onlyThis",
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
+  openSavedQuery: "cloudwatchLogs.openSavedQuery",
+  openSearchFile: "cloudwatchLogs.openSearchFile",
   patternFromSelection: "cloudwatchLogs.patternFromSelection",
   pauseTail: "cloudwatchLogs.pauseTail",
+  previousSearch: "cloudwatchLogs.previousSearch",
   putClipboard: "cloudwatchLogs.putClipboard",
   putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
+  recentQueries: "cloudwatchLogs.recentQueries",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
   removeFavourite: "cloudwatchLogs.removeFavourite",
+  removeFromTail: "cloudwatchLogs.removeFromTail",
   renameConnection: "cloudwatchLogs.renameConnection",
+  renameQueryFolder: "cloudwatchLogs.renameQueryFolder",
+  renameSavedQuery: "cloudwatchLogs.renameSavedQuery",
+  renameSearch: "cloudwatchLogs.renameSearch",
   resetLocalServer: "cloudwatchLogs.resetLocalServer",
   resumeTail: "cloudwatchLogs.resumeTail",
   revealInExplorer: "cloudwatchLogs.revealInExplorer",
+  runSearch: "cloudwatchLogs.runSearch",
+  runSavedQuery: "cloudwatchLogs.runSavedQuery",
+  saveQuery: "cloudwatchLogs.saveQuery",
+  saveSearch: "cloudwatchLogs.saveSearch",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   searchWithPattern: "cloudwatchLogs.searchWithPattern",
   setDeletionProtection: "cloudwatchLogs.setDeletionProtection",
   setRetention: "cloudwatchLogs.setRetention",
   showAround: "cloudwatchLogs.showAround",
+  showHistogram: "cloudwatchLogs.showHistogram",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
+  showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
+  showValueActions: "cloudwatchLogs.showValueActions",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",
   startLocalServer: "cloudwatchLogs.startLocalServer",
+  stopCheckingAccount: "cloudwatchLogs.stopCheckingAccount",
+  stopAllTails: "cloudwatchLogs.stopAllTails",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
@@ -74,14 +136,18 @@ export const commands = {
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
   viewAsTree: "cloudwatchLogs.viewAsTree",
+  widenSearch: "cloudwatchLogs.widenSearch",
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-export const views = { explorer: "cloudwatchLogs.explorer" } as const;
+export const views = { explorer: "cloudwatchLogs.explorer", histogram: "cloudwatchLogs.histogram" } as const;
 
 /** VS Code's own command that shows the explorer. */
 export const showExplorer = `${views.explorer}.focus`;
+
+/** VS Code's own command that shows the histogram. */
+export const showHistogramView = `${views.histogram}.focus`;
 
 /** The walkthrough, within the extension. */
 export const walkthrough = "getStarted";
@@ -91,6 +157,11 @@ export const languages = {
   awslogsCli: "awslogs-cli",
   log: "cloudwatch-log",
   pattern: "cwfilter",
+  query: "cwli",
+  sqlQuery: "cwsql",
+  pplQuery: "cwppl",
+  /** VS Code's own, in which files of searches are written. */
+  search: "json",
 } as const;
 
 /** The URI scheme of log documents. */
@@ -100,10 +171,17 @@ export const logScheme = "cloudwatch-logs";
 export const eventScheme = "cloudwatch-logs-event";
 
 /** The URI scheme of what a test of a filter pattern found. */
+export const previewScheme = "cloudwatch-logs-preview";
 export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI scheme of the queries that are saved in an account. */
+export const savedQueryScheme = "cloudwatch-logs-query";
+
+/** The kind of webview that shows the results of queries. */
+export const resultsViewType = "cloudwatchLogs.results";
 
 /** The kind of webview that shows trends. */
 export const trendViewType = "cloudwatchLogs.trend";
@@ -115,6 +193,12 @@ export const contextKeys = {
   paused: "cloudwatchLogs.paused",
   /** True while the active editor shows a log document with a filter pattern. */
   hasPattern: "cloudwatchLogs.hasPattern",
+  /** True while the active editor shows a log document that showed another search before. */
+  hasPreviousSearch: "cloudwatchLogs.hasPreviousSearch",
+  /** True while the active editor shows a log document that went back from a later search. */
+  hasNextSearch: "cloudwatchLogs.hasNextSearch",
+  /** True while a log document follows. */
+  hasTails: "cloudwatchLogs.hasTails",
   /** True while the explorer lists a connection. */
   hasConnection: "cloudwatchLogs.hasConnection",
   /** True while a list of the explorer is filtered. */
@@ -129,17 +213,22 @@ export const contextKeys = {
 /** The settings and their defaults, the same as in package.json. */
 export const settings = {
   "cloudwatchLogs.connections": [] as readonly ConnectionEntry[],
+  "cloudwatchLogs.searches": [] as readonly NamedSearch[],
   "cloudwatchLogs.readOnly": false,
   "cloudwatchLogs.groupLayout": "list" as Arrangement["layout"],
   "cloudwatchLogs.groupOrder": "name" as Arrangement["order"],
   "cloudwatchLogs.timeZone": "local" as "local" | "utc",
   "cloudwatchLogs.timeFormat": "time" as TimeFormat,
-  "cloudwatchLogs.columns": [] as readonly string[],
+  "cloudwatchLogs.columns": ["default"] as readonly string[],
   "cloudwatchLogs.jsonFields": [] as readonly string[],
   "cloudwatchLogs.lookBackMinutes": 15,
   "cloudwatchLogs.tailSource": "auto" as TailSource,
   "cloudwatchLogs.maxLines": 100_000,
+  "cloudwatchLogs.queryPricePerGB": 0.005,
+  "cloudwatchLogs.queryConfirmGB": 100,
   "cloudwatchLogs.localServerPort": 0,
   "awslogs.placeholders": [] as readonly string[],
+  "awslogs.readLogFiles": true,
+  "awslogs.embedded": true,
   "awslogs.trace.server": "off",
 };

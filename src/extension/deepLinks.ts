@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import * as vscode from "vscode";
 import { abortError } from "../base/abort.js";
 import { type Connection, describeLocation } from "../logs/connections/connection.js";
@@ -6,6 +7,7 @@ import { type DeepLink, type LinkCommand, type LinkConnection, readDeepLink } fr
 import type { Command } from "./command.js";
 import type { CommandRunner } from "./commandRunner.js";
 import { openLog } from "./commands/documents/openLog.js";
+import { openPlace } from "./openPlace.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { tail } from "./commands/documents/tail.js";
 import type { Connections } from "./connections/connections.js";
@@ -35,23 +37,25 @@ export class DeepLinks implements vscode.UriHandler {
   }
 
   async handleUri(uri: vscode.Uri): Promise<void> {
-    await this.#options.report.showErrors("Link", async () => this.#open(readDeepLink(uri)));
+    await this.#options.report.showErrors(l10n.t("Link"), async () => this.#open(readDeepLink(uri)));
   }
 
   async #open({ command, connection, argument }: DeepLink): Promise<unknown> {
     const target = await this.#connection(connection);
     const args = { ...argument, connection: target };
-    return this.#options.runner.run(linkCommands[command], { args, programmatic: true }, "Link");
+    const linked = "at" in argument ? openPlace : linkCommands[command];
+    return this.#options.runner.run(linked, { args, programmatic: true }, l10n.t("Link"));
   }
 
   async #connection(wanted: LinkConnection): Promise<string | LinkConnection> {
     const known = (await this.#options.connections.list()).filter((connection) => mayMean(wanted, connection));
     if (known.length > 0) return (await pickOne(known)).id;
     const { region, profile, endpoint } = wanted;
-    const as = profile === undefined ? "the standard credentials" : `the profile ${profile}`;
-    const where = endpoint === undefined ? `AWS in ${region}` : `${endpointOrigin(endpoint)} (not AWS itself)`;
-    const detail = `Requests go to ${where} with ${as}. Allow this only if you trust where the link came from.`;
-    await confirm("A link asks to connect to CloudWatch Logs.", detail, "Connect");
+    const as = profile === undefined ? l10n.t("the standard credentials") : l10n.t`the profile ${profile}`;
+    const where =
+      endpoint === undefined ? l10n.t`AWS in ${region}` : l10n.t`${endpointOrigin(endpoint)} (not AWS itself)`;
+    const detail = l10n.t`Requests go to ${where} with ${as}. Allow this only if you trust where the link came from.`;
+    await confirm(l10n.t("A link asks to connect to CloudWatch Logs."), detail, l10n.t("Connect"));
     return wanted;
   }
 }
@@ -74,7 +78,7 @@ async function pickOne(known: readonly Connection[]): Promise<Connection> {
     connection,
   }));
   const choice = await vscode.window.showQuickPick(items.map(plainRow), {
-    placeHolder: "Connection for the link",
+    placeHolder: l10n.t("Connection for the link"),
     ignoreFocusOut: true,
   });
   if (choice === undefined) throw abortError();

@@ -1,26 +1,38 @@
+import "./configureLanguage.js";
+import * as l10n from "../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../base/clock.js";
+import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { registerLineProviders } from "../views/lines/lineProviders.js";
 import { LogDocuments } from "../views/documents/logDocuments.js";
+import { searchFileEnding } from "../logs/searches/searchFile.js";
+import { FileConnections } from "../views/files/fileConnections.js";
 import { PatternLenses } from "../views/files/patternLenses.js";
-import { StreamPainter } from "../views/lines/streamPainter.js";
+import { SearchFileLenses } from "../views/files/searchFileLenses.js";
+import { NamePainter } from "../views/lines/namePainter.js";
+import { WarningPainter } from "../views/lines/warningPainter.js";
+import { SeverityLenses } from "../views/documents/severityLenses.js";
+import { SeverityRuler } from "../views/lines/severityRuler.js";
 import { commandTable } from "./commandTable.js";
-import { documentSettings } from "./config.js";
+import { commandTitles } from "./commandTitles.js";
+import { displayZone, documentSettings, readSetting } from "./config.js";
 import { commands, contextKeys, languages, logScheme } from "./contributions.js";
+import { createAccountNotes, groupNamesOf } from "./wiring/accountNotes.js";
 import { createConnections } from "./wiring/createConnections.js";
 import { createCommandRunner } from "./wiring/createCommandRunner.js";
+import { createSearches } from "./wiring/createSearches.js";
 import { createExplorer } from "./wiring/explorerParts.js";
 import type { Connections } from "./connections/connections.js";
+import { EmbeddedConfigurations } from "./embeddedConfigurations.js";
 import { DeepLinks } from "./deepLinks.js";
 import type { Report } from "./feedback/report.js";
 import { registerCommands } from "./commandRunner.js";
 import { AwslogsClient } from "./languageClient.js";
+import { QueryData } from "./queries/queryData.js";
+import { withDocument } from "./targets/readableSelection.js";
 
-/** The titles of the manifest by command, without the ellipsis of those that ask questions. */
-function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
-  const { contributes } = packageJSON as { contributes: { commands: { command: string; title: string }[] } };
-  return new Map(contributes.commands.map(({ command, title }) => [command, title.replace(/…$/u, "")]));
-}
+/** The settings that lines of log documents follow. */
+const lineSettingIds = ["columns", "jsonFields", "timeFormat", "timeZone"].map((name) => `cloudwatchLogs.${name}`);
 
 /** The log documents, which read through the connections that they name. */
 function createDocuments(
@@ -33,13 +45,16 @@ function createDocuments(
     followingKey: contextKeys.following,
     pausedKey: contextKeys.paused,
     hasPatternKey: contextKeys.hasPattern,
+    hasPreviousKey: contextKeys.hasPreviousSearch,
+    hasNextKey: contextKeys.hasNextSearch,
+    hasTailsKey: contextKeys.hasTails,
     commands,
     clock: systemClock,
     memory: workspaceState,
     connect: async (id) => connections.connected(await connections.resolve(id)),
-    sentence: (error) => {
-      report.offerRemedy("Log document", error);
-      return report.sentence("Log document", error);
+    sentence: (error, selection) => {
+      report.offerRemedy(l10n.t("Log document"), withDocument(error, selection));
+      return report.sentence(l10n.t("Log document"), error);
     },
     settings: documentSettings,
   });
@@ -54,22 +69,55 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const log = own(vscode.window.createOutputChannel("CloudWatch Logs", { log: true }));
   const { connections, localServer, report } = createConnections(context, log);
-  const explorerParts = createExplorer(context, connections, report);
+  const searches = createSearches(context);
+  const explorerParts = createExplorer(context, { connections, report, searches });
+  const { toggleLevels: toggle, searchLevels: search } = commands;
+  const buffer = (uri: vscode.Uri): LogBuffer | undefined => documents.buffer(uri);
+  // The lenses of what is registered first come last in a line.
+  own(new SeverityLenses({ scheme: logScheme, clock: systemClock, toggle, search, buffer }));
   const documents = own(createDocuments(context, connections, report));
+  own(documents.onDidSearch((selection) => void searches.note(selection)));
   own(connections.onDidRenewCredentials(() => documents.retry()));
-  const buffer = documents.buffer.bind(documents);
-  own(registerLineProviders(logScheme, buffer));
-  own(new StreamPainter({ scheme: logScheme, clock: systemClock, buffer }));
+  // A server that can't be reached may be at another address now.
+  own(connections.onDidChange(() => documents.retry()));
+  own(registerLineProviders(logScheme, buffer, commands));
+  own(new NamePainter({ scheme: logScheme, clock: systemClock, buffer }));
+  own(new SeverityRuler({ scheme: logScheme, clock: systemClock, buffer }));
+  own(new WarningPainter({ scheme: logScheme, clock: systemClock }));
+  own(
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (lineSettingIds.some((id) => change.affectsConfiguration(id))) void documents.columns.followSettings();
+    }),
+  );
   own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
+  own(
+    vscode.languages.registerCodeLensProvider({ pattern: `**/*${searchFileEnding}` }, new SearchFileLenses(commands)),
+  );
   const { explorer } = explorerParts;
-  const runner = createCommandRunner(context, { connections, documents, localServer, log, report, ...explorerParts });
+  const fileConnections = new FileConnections(context.workspaceState);
+  const accountNotes = own(createAccountNotes(fileConnections, { connections, report }));
+  const parts = { accountNotes, connections, documents, localServer, log, report, searches, ...explorerParts };
+  const runner = createCommandRunner(context, parts);
   own(vscode.window.registerUriHandler(new DeepLinks({ connections, report, runner })));
   own(registerCommands(commandTable, { explorer, report, runner, titles: commandTitles(context.extension) }));
-  own(
+  const queryData = new QueryData({
+    clock: systemClock,
+    zone: displayZone,
+    connections: async () => (await connections.list()).map(({ id, name }) => ({ id, name })),
+    groupNames: (prefix, signal) => connections.groupNames(prefix, signal),
+    apis: (called) => connections.usedApis(called),
+    messages: (fits) => documents.unfiltered(({ groups }) => fits(groups))?.messages() ?? [],
+  });
+  const languageClient = own(
     new AwslogsClient({
       module: inDist("languageServer.js"),
       report,
-      groupNames: (prefix, signal) => connections.groupNames(prefix, signal),
+      groupNames: groupNamesOf({ chosen: fileConnections, connections, tree: explorerParts.tree }),
+      queryData: (params, signal) => queryData.answer(params, signal),
+      queryFacts: (params, signal) => queryData.facts(params, signal),
+      onDidChangeFacts: connections.onDidChange,
     }),
   );
+  const isOn = (): boolean => readSetting("awslogs.embedded");
+  own(new EmbeddedConfigurations({ clock: systemClock, client: () => languageClient.client(), isOn }));
 }

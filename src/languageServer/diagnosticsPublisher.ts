@@ -12,9 +12,12 @@ import type { Clock } from "../base/clock.js";
 import type { ClientFeatures } from "./clientFeatures.js";
 import { toDiagnostic, type Lookup } from "./convert/diagnostics.js";
 import { toPatternDiagnostics } from "./convert/patterns.js";
+import { toQueryDiagnostics } from "./convert/queries.js";
 
 import type { ParsedDocuments } from "./documents/parsedDocuments.js";
 import type { PatternDocuments } from "./documents/patternDocuments.js";
+import type { QueryDocuments } from "./documents/queryDocuments.js";
+import type { QueryFacts } from "./documents/queryFacts.js";
 import type { SiblingFiles } from "./documents/siblingFiles.js";
 import { errorText, requestHandler } from "./handlers/requestHandler.js";
 
@@ -24,6 +27,8 @@ export interface PublisherOptions {
   readonly openDocuments: TextDocuments<TextDocument>;
   readonly documents: ParsedDocuments;
   readonly patterns: PatternDocuments;
+  readonly queries: QueryDocuments;
+  readonly facts: QueryFacts;
   readonly siblings: SiblingFiles;
   readonly client: () => ClientFeatures;
   readonly lookup: Lookup;
@@ -73,11 +78,14 @@ export class DiagnosticsPublisher implements Disposable {
 
   /** Computes these documents' findings again, as something outside them changed. */
   invalidate(uris: readonly string[]): void {
+    for (const uri of uris) this.#source.documents.forgetFindings(uri);
+    this.show(uris);
+  }
+
+  /** Shows these documents' findings again, as those about their logs are others. */
+  show(uris: readonly string[]): void {
     this.#revision++;
-    for (const uri of uris) {
-      this.#source.documents.forgetFindings(uri);
-      this.#schedule(uri);
-    }
+    for (const uri of uris) this.#schedule(uri);
     const { pullsDiagnostics, refreshesDiagnostics } = this.#source.client();
     if (pullsDiagnostics && refreshesDiagnostics) this.#refresh();
   }
@@ -91,8 +99,8 @@ export class DiagnosticsPublisher implements Disposable {
   }
 
   async #reload(uri: string): Promise<void> {
-    const { siblings, documents, patterns } = this.#source;
-    if (patterns.get({ uri }) !== undefined) return;
+    const { siblings, documents, patterns, queries } = this.#source;
+    if (patterns.get({ uri }) !== undefined || queries.get({ uri }) !== undefined) return;
     if (await siblings.load(uri)) this.invalidate(documents.inFolderOf(uri));
   }
 
@@ -143,7 +151,12 @@ export class DiagnosticsPublisher implements Disposable {
   }
 
   #diagnostics(uri: string): { readonly document: TextDocument; readonly diagnostics: Diagnostic[] } | undefined {
-    const { documents, patterns, lookup } = this.#source;
+    const { documents, patterns, queries, facts, lookup } = this.#source;
+    const query = queries.get({ uri });
+    if (query !== undefined) {
+      const diagnostics = toQueryDiagnostics(query, (each) => facts.contextOf(uri, each));
+      return { document: query.document, diagnostics };
+    }
     const pattern = patterns.get({ uri });
     if (pattern !== undefined) return { document: pattern.document, diagnostics: toPatternDiagnostics(pattern) };
     const found = documents.findings(uri);

@@ -1,3 +1,5 @@
+import "./configureLanguage.js";
+import * as l10n from "../base/l10n.js";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { systemClock } from "../base/clock.js";
 import { serve } from "./server.js";
@@ -14,7 +16,9 @@ if (process.argv.some((argument) => transports.some((transport) => argument.star
   connection.listen();
 } else {
   console.error(
-    "This is a language server for awslogs.conf and .cwfilter files. Start it with --stdio, --socket=PORT or --pipe=NAME.",
+    l10n.t(
+      "This is a language server for awslogs.conf, .cwfilter, .cwli, .cwsql and .cwppl files. Start it with --stdio, --socket=PORT or --pipe=NAME.",
+    ),
   );
   process.exitCode = 2;
 }

@@ -4,7 +4,7 @@ import { type DataFolder, DataFolderError, openDataFolder } from "./journal/data
 import { LogService } from "./operations/logService.js";
 import { type MainArguments, parseArguments, usage } from "./mainArguments.js";
 import { expiryOf } from "./store/retention.js";
-import { addSampleData, isOldSample, writeAccessLog } from "./samples/sampleData.js";
+import { SampleData, isSamplePut } from "./samples/sampleData.js";
 import { LocalServer } from "./server.js";
 import { ServiceError } from "./protocol/serviceError.js";
 import { LogStore } from "./store/store.js";
@@ -40,7 +40,7 @@ async function openData({ data, fresh }: MainArguments, store: LogStore): Promis
   const service = new LogService(store, systemClock);
   return openDataFolder(data, {
     fresh,
-    isDiscarded: (entry) => isOldSample(entry, systemClock.now()),
+    isDiscarded: isSamplePut,
     expiryOf: (group) => (store.hasGroup(group) ? expiryOf(store, store.group(group), systemClock.now()) : 0),
     replay: (entry) => service.replay(entry),
     warn: (sentence) => console.error(sentence),
@@ -68,9 +68,10 @@ async function run(server: LocalServer, { sampleData, parentStdin, isEmpty }: Ru
 }
 
 async function writeSamples({ service, control }: LocalServer, isEmpty: boolean, signal: AbortSignal): Promise<void> {
+  const samples = new SampleData(service, control.clock);
   try {
-    if (isEmpty) await addSampleData(service, control.clock.now());
-    await writeAccessLog(service, control.clock, signal);
+    await Promise.all([isEmpty ? samples.createGroups() : undefined, samples.fill()]);
+    await samples.follow(signal);
   } catch (error) {
     // Such as a full disk: what was read from the data folder is still served.
     if (error instanceof ServiceError) console.error(error.message);

@@ -2,7 +2,7 @@
 export interface MainArguments {
   /** 0 takes a free port. */
   readonly port: number;
-  /** Create sample groups and keep writing to one of them. */
+  /** Create sample groups and keep writing to them. */
   readonly sampleData: boolean;
   /** Exit when standard input closes. */
   readonly parentStdin: boolean;

@@ -6,7 +6,7 @@ import { type Cut, answerError, answerFrames, answerJson, resetConnection } from
 import { Control } from "./control/control.js";
 import { answerControl, controlPath } from "./control/controlEndpoint.js";
 import { PageFaults } from "./control/pageFaults.js";
-import { checkSkew, sessionFaults, throwFault } from "./control/requestFaults.js";
+import { checkSkew, endQuery, sessionFaults, throwFault } from "./control/requestFaults.js";
 import type { Fault } from "./control/settings.js";
 import { LogService } from "./operations/logService.js";
 import type { Journal } from "./journal/journalEntry.js";
@@ -59,9 +59,10 @@ export class LocalServer {
     return `http://127.0.0.1:${loopback.port}`;
   }
 
-  /** Ends live tails and accepts no more connections; resolves when all are closed. May be called twice. */
+  /** Ends live tails and queries, and accepts no more connections; resolves when all are closed. May be called twice. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.store.queries.stop(this.control.clock.now());
     const loopback = this.#loopback;
     this.#loopback = undefined;
     await loopback?.close(stopGraceMs);
@@ -103,6 +104,7 @@ export class LocalServer {
     const { operation, region } = request;
     const input = this.#pageFaults.input(operation, request.input, faults);
     const answer = await this.service.perform({ operation, input, region });
+    endQuery(this.store.queries, answer, faults, this.control.clock.now());
     return this.#pageFaults.answer(operation, answer, request.input, faults);
   }
 
@@ -113,7 +115,8 @@ export class LocalServer {
     { faults, signal }: { readonly faults: readonly Fault[]; readonly signal: AbortSignal },
   ): Promise<void> {
     const ending = AbortSignal.any([signal, this.#stopping.signal]);
-    const frames = operation.open(input, { store: this.store, clock: this.control.clock, region }, ending);
+    const { clock } = this.control;
+    const frames = operation.open(input, { store: this.store, clock, ongoing: clock, region }, ending);
     await answerFrames(response, sessionFaults(frames, faults), cutOf(faults));
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { checkEndpoint } from "./connections/endpoint.js";
 import { LogsError } from "./logsError.js";
 import { retentionDays } from "./limits.js";
@@ -16,21 +17,21 @@ type Checked<S extends Shape> = {
 };
 
 function refuse(field: string, expected: string): never {
-  throw new LogsError("invalidInput", `The argument “${field}” must be ${expected}.`);
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be ${expected}.`);
 }
 
 export const text: Check<string> = (value, field) =>
-  typeof value === "string" && value !== "" ? value : refuse(field, "a text");
+  typeof value === "string" && value !== "" ? value : refuse(field, l10n.t("a text"));
 
 export const flag: Check<boolean> = (value, field) =>
-  typeof value === "boolean" ? value : refuse(field, "true or false");
+  typeof value === "boolean" ? value : refuse(field, l10n.t("true or false"));
 
 /** A whole number within bounds, both inclusive. */
 export function integer(min: number, max: number): Check<number> {
   return (value, field) =>
     typeof value === "number" && Number.isInteger(value) && value >= min && value <= max
       ? value
-      : refuse(field, `a whole number from ${min} to ${max}`);
+      : refuse(field, l10n.t`a whole number from ${min} to ${max}`);
 }
 
 /** A field that may be left out. */
@@ -46,23 +47,26 @@ export function nullable<T>(check: Check<T>): Check<T | null> {
 /** One of some texts. */
 export function oneOf<const T extends string>(texts: readonly T[]): Check<T> {
   return (value, field) =>
-    texts.find((text) => text === value) ?? refuse(field, `one of ${texts.map((text) => `“${text}”`).join(", ")}`);
+    texts.find((text) => text === value) ??
+    refuse(field, l10n.t`one of ${texts.map((text) => `“${text}”`).join(", ")}`);
 }
 
 export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value, field) =>
-    Array.isArray(value) ? value.map((item, index) => check(item, `${field}[${index}]`)) : refuse(field, "a list");
+    Array.isArray(value)
+      ? value.map((item, index) => check(item, `${field}[${index}]`))
+      : refuse(field, l10n.t("a list"));
 }
 
 /** An object with these fields and no others. */
 export function record<S extends Shape>(shape: S): Check<Checked<S>> {
   return (value, field) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(field, "an object");
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(field, l10n.t("an object"));
     const unknown = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
     if (unknown !== undefined) {
       throw new LogsError(
         "invalidInput",
-        `The argument “${field}” has no field “${unknown}”; it takes ${Object.keys(shape).join(", ")}.`,
+        l10n.t`The argument “${field}” has no field “${unknown}”; it takes ${Object.keys(shape).join(", ")}.`,
       );
     }
     const given = new Map(Object.entries(value));
@@ -93,7 +97,7 @@ export const streamName = named(checkLogStreamName);
 const retention: Check<number> = (value, field) =>
   typeof value === "number" && retentionDays.includes(value)
     ? value
-    : refuse(field, `one of the retention periods in days: ${retentionDays.join(", ")}`);
+    : refuse(field, l10n.t`one of the retention periods in days: ${retentionDays.join(", ")}`);
 
 /** One of the retention periods, or null for never. */
 export const retentionOrNever: Check<number | null> = (value, field) =>
@@ -103,11 +107,11 @@ const logClasses: readonly LogClass[] = ["STANDARD", "INFREQUENT_ACCESS", "ESSEN
 
 /** A class of CreateLogGroup. */
 export const logClass: Check<LogClass> = (value, field) =>
-  logClasses.find((name) => name === value) ?? refuse(field, `one of ${logClasses.join(", ")}`);
+  logClasses.find((name) => name === value) ?? refuse(field, l10n.t`one of ${logClasses.join(", ")}`);
 
 /** Tags that a log group can have. */
 export const tagMap: Check<Tags> = (value, field) => {
-  if (!isTextMap(value)) return refuse(field, "an object of texts");
+  if (!isTextMap(value)) return refuse(field, l10n.t("an object of texts"));
   const problem = checkTags(value);
   if (problem !== undefined) throw new LogsError("invalidInput", problem);
   return value;

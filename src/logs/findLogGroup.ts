@@ -1,3 +1,4 @@
+import * as l10n from "../base/l10n.js";
 import { LogsError } from "./logsError.js";
 import type { LogsApi } from "./logsApi.js";
 import type { LogGroup } from "./model.js";
@@ -14,7 +15,7 @@ export async function findLogGroup(api: Api, name: string, signal: AbortSignal):
 /** The log group with exactly this name. Rejects with a LogsError if there is none. */
 export async function getLogGroup(api: Api, name: string, signal: AbortSignal): Promise<LogGroup> {
   const group = await findLogGroup(api, name, signal);
-  if (group === undefined) throw new LogsError("notFound", `There is no such log group: ${name}`);
+  if (group === undefined) throw new LogsError("notFound", l10n.t`There is no such log group: ${name}`);
   return group;
 }
 

@@ -1,3 +1,5 @@
+import { mostQueryCharacters } from "../insights/language/queryLength.js";
+
 /**
  * Limits of the CloudWatch Logs API. Sources: the API reference of the operation named beside each, as carried by the
  * AWS SDK's documentation, and the page "CloudWatch Logs quotas" of the user guide.
@@ -57,6 +59,29 @@ export const limits = {
   liveTailUpdateEvents: 500,
   /** GetLogEvents, FilterLogEvents: a page token expires after this. */
   tokenMs: 24 * 60 * 60 * 1000,
+  /** StartQuery, PutQueryDefinition. */
+  queryLength: mostQueryCharacters,
+  queryGroups: 50,
+  /** StartQuery: rows of a query; GetQueryResults: rows of a page, and how long its token is valid. */
+  queryRows: 100_000,
+  queryPageRows: 10_000,
+  queryTokenMs: 60 * 60 * 1000,
+  /** User guide, "Analyzing log data with CloudWatch Logs Insights": queries in the language CWLI that run at a time. */
+  concurrentQueries: 100,
+  /** The same page: how long a query may run, and how long its results are kept. */
+  queryMs: 60 * 60 * 1000,
+  queryResultsMs: 7 * 24 * 60 * 60 * 1000,
+  /** DescribeQueries, DescribeQueryDefinitions. */
+  queriesPage: 1000,
+  /** ListLogGroupsForQuery. */
+  queriedGroupsPage: 500,
+  /** DescribeFieldIndexes: groups of a request. */
+  indexedGroups: 100,
+  /** PutQueryDefinition. */
+  queryNameLength: 255,
+  queryParameters: 20,
+  /** User guide, "Save and re-run CloudWatch Logs Insights queries": saved queries of a region. */
+  queryDefinitions: 1000,
 } as const;
 
 /** The retention periods that PutRetentionPolicy takes, in days. */

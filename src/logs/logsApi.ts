@@ -10,6 +10,7 @@ import type {
   SubscriptionFilter,
   Tags,
 } from "./model.js";
+import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
 
@@ -173,7 +174,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi {
+export interface LogsApi extends QueryApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(

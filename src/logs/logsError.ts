@@ -15,11 +15,18 @@ export type LogsErrorKind =
   | "unsupported"
   | "unknown";
 
+/** A place in a query, in UTF-16 code units; the end is exclusive. */
+export interface QueryPlace {
+  readonly start: number;
+  readonly end: number;
+}
+
 interface LogsErrorDetail {
   readonly operation?: string;
   readonly cause?: unknown;
   readonly remedy?: Remedy | undefined;
   readonly hasDoneNothing?: boolean;
+  readonly place?: QueryPlace | undefined;
 }
 
 /** A failure that a user is told about: `message` is the sentence to show, and never holds anything of a credential. */
@@ -30,6 +37,8 @@ export class LogsError extends Error {
   readonly operation?: string;
   /** What can be done about it at once. */
   readonly remedy?: Remedy;
+  /** Where the query that was refused is wrong, as far as the service says it; it may lie beyond the query's end. */
+  readonly place?: QueryPlace;
   /** True if the request has certainly changed nothing; false if nobody knows, as where its answer was lost. */
   readonly hasDoneNothing: boolean;
 
@@ -39,6 +48,7 @@ export class LogsError extends Error {
     this.hasDoneNothing = detail.hasDoneNothing ?? false;
     if (detail.operation !== undefined) this.operation = detail.operation;
     if (detail.remedy !== undefined) this.remedy = detail.remedy;
+    if (detail.place !== undefined) this.place = detail.place;
   }
 }
 

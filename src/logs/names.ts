@@ -1,23 +1,24 @@
+import * as l10n from "../base/l10n.js";
 import { limits } from "./limits.js";
 
 function checkLength(what: string, name: string): string | undefined {
-  if (name.length === 0) return `A ${what} name needs at least one character.`;
+  if (name.length === 0) return l10n.t`A ${what} name needs at least one character.`;
   if (name.length > limits.nameLength) {
-    return `A ${what} name has at most ${limits.nameLength} characters; this one has ${name.length}.`;
+    return l10n.t`A ${what} name has at most ${limits.nameLength} characters; this one has ${name.length}.`;
   }
   return undefined;
 }
 
 /** Why `name` can't name a log group (CreateLogGroup), or undefined if it can. */
 export function checkLogGroupName(name: string): string | undefined {
-  const length = checkLength("log group", name);
+  const length = checkLength(l10n.t("log group"), name);
   if (length !== undefined) return length;
   const illegal = /[^.\-_/#A-Za-z0-9]/u.exec(name);
   if (illegal !== null) {
-    return `A log group name can't hold ${quote(illegal[0])}: only letters, digits and . - _ / # are allowed.`;
+    return l10n.t`A log group name can't hold ${quote(illegal[0])}: only letters, digits and . - _ / # are allowed.`;
   }
   return name.startsWith("aws/")
-    ? "A log group name can't start with aws/ (a leading slash, /aws/, is fine)."
+    ? l10n.t("A log group name can't start with aws/ (a leading slash, /aws/, is fine).")
     : undefined;
 }
 
@@ -25,17 +26,17 @@ export function checkLogGroupName(name: string): string | undefined {
 export function checkLogStreamName(name: string): string | undefined {
   const illegal = /[:*]/u.exec(name);
   return (
-    checkLength("log stream", name) ??
+    checkLength(l10n.t("log stream"), name) ??
     (illegal === null
       ? undefined
-      : `A log stream name can't hold ${quote(illegal[0])}: colon and asterisk aren't allowed.`)
+      : l10n.t`A log stream name can't hold ${quote(illegal[0])}: colon and asterisk aren't allowed.`)
   );
 }
 
 function quote(character: string): string {
-  if (character === " ") return "a space";
+  if (character === " ") return l10n.t("a space");
   const code = character.codePointAt(0) ?? 0;
   return code < 0x20 || code === 0x7f
-    ? `the control character U+${code.toString(16).padStart(4, "0")}`
+    ? l10n.t`the control character U+${code.toString(16).padStart(4, "0")}`
     : `“${character}”`;
 }

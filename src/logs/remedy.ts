@@ -30,4 +30,13 @@ export type Remedy =
       readonly kind: "startLocalServer";
       /** 0: a free one. */
       readonly port: number;
+    }
+  | {
+      /** Query log groups of a class whose events only queries read. */
+      readonly kind: "queryLogGroup";
+      /** The id of a connection. */
+      readonly connection: string;
+      readonly groups: readonly string[];
+      /** The URI of the log document that was to show them: its time and pattern go along. */
+      readonly document?: string;
     };

@@ -1,50 +1,56 @@
-import { BarTable } from "./barTable.js";
-import { Chart } from "./chart.js";
+import "./configureLanguage.js";
+import * as l10n from "../base/l10n.js";
+import "./validLanguage.js";
+import "uplot/dist/uPlot.min.css";
+import "./page.css";
+import { BarsPane } from "./barsPane.js";
 import { element } from "./element.js";
-import { type FromChart, readChartState, readToChart, type ShownBar, type TrendView } from "./protocol/messages.js";
+import { HeightHandle } from "./heightHandle.js";
+import { acquireHost, type Host, send } from "./host.js";
+import { type FromChart, readChartState, readToChart, type ShownLength, type TrendView } from "./protocol/messages.js";
 
-interface Host {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare function acquireVsCodeApi(): Host;
-
-/** The page: what is counted, a chart or table, and a toolbar. */
+/** The page: what is counted, a toolbar, and a chart or table. */
 class TrendPage {
   readonly #host: Host;
   readonly #subject = element("h1");
   readonly #meaning = element("p", { class: "status" });
   readonly #status = element("p", { class: "status" });
-  /** Read by screen readers when the selected bar changes. */
-  readonly #announcement = element("p", { class: "chosen", role: "status", "aria-live": "polite" });
-  readonly #chart = new Chart({ select: (index) => this.#select(index), open: (bar) => this.#open(bar) });
-  readonly #table = new BarTable((bar) => this.#open(bar));
-  readonly #toggle = this.#button("", () => this.#showTable(!this.#isTable));
+  readonly #pane = new BarsPane({
+    isStacked: false,
+    goText: l10n.t("opens the log"),
+    go: ({ start, end }) => this.#send({ type: "open", start, end }),
+    narrow: ({ start, end }) => this.#send({ type: "narrow", start, end }),
+    toggled: () => this.#saveState(),
+  });
+  readonly #handle = new HeightHandle(this.#pane.root, () => this.#saveState());
   readonly #run = this.#button("", () => this.#send({ type: this.#view?.isRunning === true ? "stop" : "count" }));
+  readonly #compare = this.#button(l10n.t("Compare With…"), () => this.#send({ type: "compare" }));
+  readonly #periods = element("div", { class: "choice", role: "group", "aria-label": l10n.t("Period") });
+  readonly #sizes = element("div", { class: "choice", role: "group", "aria-label": l10n.t("Time of a bar") });
   #view: TrendView | undefined;
-  #isTable = false;
-  /** The start time of the selected bar, which stays valid when the bars change. */
-  #selectedStart: number | undefined;
+  #choices = "";
 
   constructor(host: Host) {
     this.#host = host;
-    const exporting = this.#button("Export CSV…", () => this.#send({ type: "export" }));
-    const tools = element("div", { class: "tools", role: "toolbar" }, this.#toggle, this.#run, exporting);
-    document.body.append(
-      this.#subject,
-      this.#meaning,
-      this.#status,
-      tools,
-      this.#chart.root,
-      this.#table.root,
-      this.#announcement,
+    const exporting = this.#button(l10n.t("Export CSV…"), () => this.#send({ type: "export" }));
+    const { toggle, legend } = this.#pane;
+    const tools = element(
+      "div",
+      { class: "tools", role: "toolbar" },
+      toggle,
+      this.#run,
+      this.#compare,
+      exporting,
+      this.#periods,
+      this.#sizes,
     );
-    document.addEventListener("keydown", (event) => this.#onKeyDown(event));
+    document.body.append(this.#subject, this.#meaning, this.#status, tools, legend, this.#pane.root, this.#handle.root);
     const saved = readChartState(host.getState());
-    this.#showTable(saved?.isTable ?? false);
-    if (saved !== undefined) this.show(saved.view);
+    if (saved !== undefined) {
+      this.show(saved.view);
+      if (saved.isTable) this.#pane.showTable(true);
+      this.#handle.set(saved.height);
+    }
     this.#send({ type: "ready" });
   }
 
@@ -53,14 +59,33 @@ class TrendPage {
     this.#subject.textContent = view.subject;
     this.#meaning.textContent = view.meaning;
     this.#status.textContent = view.status;
-    this.#run.textContent = view.isRunning ? "Stop" : "Count Again";
-    this.#chart.show(view, this.#index);
-    if (this.#isTable) this.#table.show(view);
+    this.#run.textContent = view.isRunning ? l10n.t("Stop") : l10n.t("Count Again");
+    this.#showChoices(view);
+    this.#pane.show({ ...view, description: `${view.meaning} ${view.status}` });
     this.#saveState();
   }
 
-  get #index(): number {
-    return this.#view?.bars.findIndex(({ start }) => start === this.#selectedStart) ?? -1;
+  /** Only when they change: whoever has the focus on one keeps it. */
+  #showChoices({ periods, sizes }: TrendView): void {
+    const choices = JSON.stringify([periods, sizes]);
+    if (choices === this.#choices) return;
+    this.#choices = choices;
+    this.#fill(this.#periods, l10n.t("Last"), periods, (ms) => this.#send({ type: "period", ms }));
+    this.#fill(this.#sizes, l10n.t("Bars of"), sizes, (ms) => this.#send({ type: "size", ms }));
+  }
+
+  #fill(group: HTMLElement, title: string, lengths: readonly ShownLength[], choose: (ms: number) => void): void {
+    const focused = [...group.children].indexOf(document.activeElement ?? group);
+    group.replaceChildren(
+      element("span", { "aria-hidden": "true" }, title),
+      ...lengths.map(({ ms, text, isChosen }) => {
+        const button = this.#button(text, () => choose(ms));
+        button.setAttribute("aria-pressed", String(isChosen));
+        return button;
+      }),
+    );
+    const again = group.children[focused];
+    if (again instanceof HTMLElement) again.focus();
   }
 
   #button(text: string, act: () => void): HTMLButtonElement {
@@ -69,78 +94,17 @@ class TrendPage {
     return button;
   }
 
-  #showTable(isTable: boolean): void {
-    this.#isTable = isTable;
-    this.#toggle.textContent = isTable ? "Show Chart" : "Show Table";
-    this.#chart.root.hidden = isTable;
-    this.#table.root.hidden = !isTable;
-    this.#announcement.hidden = isTable;
-    if (this.#view === undefined) return;
-    if (isTable) {
-      this.#table.show(this.#view);
-      this.#table.root.focus();
-    } else this.#chart.focus();
-    this.#saveState();
-  }
-
-  #select(index: number): void {
-    const bar = this.#view?.bars[index];
-    if (bar === undefined || this.#view === undefined) return;
-    this.#selectedStart = bar.start;
-    this.#announcement.textContent = bar.text;
-    this.#chart.show(this.#view, index);
-  }
-
-  #onKeyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key.toLowerCase() === "t") this.#showTable(!this.#isTable);
-    else if (this.#isTable || event.target instanceof HTMLButtonElement || !this.#handleChartKey(event.key)) return;
-    event.preventDefault();
-  }
-
-  /** Returns true if the chart handled the key. */
-  #handleChartKey(key: string): boolean {
-    const bars = this.#view?.bars ?? [];
-    const next = bars.length === 0 ? undefined : nextIndex(key, this.#index, bars.length);
-    if (next !== undefined) this.#select(next);
-    const bar = bars[this.#index];
-    if (key !== "Enter" || bar === undefined) return next !== undefined;
-    this.#open(bar);
-    return true;
-  }
-
-  #open({ start, end }: ShownBar): void {
-    this.#send({ type: "open", start, end });
-  }
-
   #send(message: FromChart): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- VS Code's own takes no origin
-    this.#host.postMessage(message);
+    send(this.#host, message);
   }
 
   #saveState(): void {
-    if (this.#view !== undefined) this.#host.setState({ view: this.#view, isTable: this.#isTable });
+    const { isTable } = this.#pane;
+    if (this.#view !== undefined) this.#host.setState({ view: this.#view, isTable, height: this.#handle.height });
   }
 }
 
-/** The index of the bar to select after a key press. Without a selection, arrow keys select the newest bar. */
-function nextIndex(key: string, from: number, count: number): number | undefined {
-  const last = count - 1;
-  switch (key) {
-    case "ArrowLeft":
-      return from < 0 ? last : Math.max(0, from - 1);
-    case "ArrowRight":
-      return from < 0 ? last : Math.min(last, from + 1);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return undefined;
-  }
-}
-
-const page = new TrendPage(acquireVsCodeApi());
+const page = new TrendPage(acquireHost());
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   const message = readToChart(data);
   if (message !== undefined) page.show(message.view);

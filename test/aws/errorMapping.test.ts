@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { type RequestContext, toLogsError } from "../../src/aws/errorMapping.js";
+import { toLogsError } from "../../src/aws/errorMapping.js";
 import { redact } from "../../src/aws/errorFacts.js";
+import type { RequestContext } from "../../src/aws/errorRule.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
 import { LogsError, type LogsErrorKind } from "../../src/logs/logsError.js";
 
@@ -278,7 +279,7 @@ const cases: readonly Case[] = [
     error: exception("InvalidOperationException", classRefusal),
     context: { operation: "FilterLogEvents" },
     kind: "unsupported",
-    message: `This log group's class can be read only by Logs Insights; query it in the AWS Console: ${classRefusal}`,
+    message: `This log group's class is read by queries of Logs Insights alone; query it instead: ${classRefusal}`,
   },
   {
     what: "a filter of a group of another class",

@@ -9,8 +9,13 @@ let server: Server | undefined;
 
 afterEach(() => void server?.close());
 
-/** A service that answers the first request badly, or not at all; later ones well. Counts them. */
-async function failingOnce(status: number | "lost", type: string, requests = { count: 0 }): Promise<string> {
+/** A service that answers the first request badly, in part, or not at all; later ones well. Counts them. */
+async function failingOnce(
+  status: number | "lost" | "cut",
+  type: string,
+  requests = { count: 0 },
+  good: object = { logGroups: [] },
+): Promise<string> {
   server = createServer((request, response) => {
     requests.count += 1;
     const isFirst = requests.count === 1;
@@ -18,7 +23,14 @@ async function failingOnce(status: number | "lost", type: string, requests = { c
       request.resume().once("end", () => response.destroy());
       return;
     }
-    const [code, answer] = isFirst ? [Number(status), { __type: type }] : [200, { logGroups: [] }];
+    if (isFirst && status === "cut") {
+      request.resume().once("end", () => {
+        response.writeHead(200, { "Content-Type": "application/x-amz-json-1.1", "Content-Length": "100" });
+        response.write('{"queryId":', () => response.destroy());
+      });
+      return;
+    }
+    const [code, answer] = isFirst ? [Number(status), { __type: type }] : [200, good];
     response.writeHead(code, { "Content-Type": "application/x-amz-json-1.1" }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => void server?.listen(0, "127.0.0.1", resolve));
@@ -55,6 +67,26 @@ describe("the SDK's own retries", () => {
     );
     api.dispose();
     expect([requests.count, outcome]).toEqual([expected, kind]);
+  });
+
+  // It may run: whoever started it has to look for it before it is started again.
+  const unknown = { kind: "offline", hasDoneNothing: false };
+
+  it.each([
+    ["lost", "", 1, unknown],
+    ["cut", "", 1, unknown],
+    [500, "InternalFailure", 1, unknown],
+    [503, "ServiceUnavailableException", 1, unknown],
+    [400, "ThrottlingException", 2, { queryId: "q1" }],
+  ] as const)("of a query whose start is answered with %s %s: %d requests", async (status, type, expected, outcome) => {
+    const requests = { count: 0 };
+    const endpoint = await failingOnce(status, type, requests, { queryId: "q1" });
+    const api = createLogsApi({ id: "c", name: "c", region: "eu-west-1", endpoint, local: true });
+    const query = { queryString: "fields a", groups: ["g"], startMs: 0, endMs: 1000 };
+    const settled: unknown = await api.startQuery(query, new AbortController().signal).catch((error: unknown) => error);
+    api.dispose();
+    expect(requests.count).toBe(expected);
+    expect(settled).toMatchObject(outcome);
   });
 
   it("of other operations go on after a lost answer", async () => {

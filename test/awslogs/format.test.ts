@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { python27, python3, python310, type Dialect } from "../../src/awslogs/syntax/dialect.js";
-import { applyEdits } from "../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../src/base/textEdit.js";
 import { format, formatRange } from "../../src/awslogs/format.js";
 import { parse } from "../../src/awslogs/syntax/parse.js";
 import { confText, mostlyValidConfText } from "./confText.js";

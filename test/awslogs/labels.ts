@@ -3,6 +3,8 @@ import { python27 } from "../../src/awslogs/syntax/dialect.js";
 import { parse } from "../../src/awslogs/syntax/parse.js";
 import { validate } from "../../src/awslogs/diagnostics/validate.js";
 
+type Labelled = { readonly code: string } & Pick<Diagnostic, "severity" | "span">;
+
 const label = /^ *\^+(?:\+\d+)? (?:error|warning|information|hint): [a-z-]+\n/gm;
 
 /** Removes the labels of findings. */
@@ -24,7 +26,8 @@ export function findings(text: string, uri = "file:///etc/awslogs/config/app.con
   return validate(parse(text, python27), uri);
 }
 
-function withLabels(text: string, findings: readonly Diagnostic[]): string {
+/** The text with a label for each finding below its line. */
+export function withLabels(text: string, findings: readonly Labelled[]): string {
   let offset = 0;
   const lines = text.split(/(?<=\n)/);
   return lines
@@ -36,7 +39,7 @@ function withLabels(text: string, findings: readonly Diagnostic[]): string {
     .join("");
 }
 
-function labelOf(text: string, { span, severity, code }: Diagnostic, lineStart: number): string {
+function labelOf(text: string, { span, severity, code }: Labelled, lineStart: number): string {
   const [first = "", ...more] = text.slice(span.start, span.end).replace(/\n$/, "").split("\n");
   const on = more.length === 0 ? "" : `+${more.length}`;
   return `${" ".repeat(span.start - lineStart)}${"^".repeat(Math.max(1, first.length))}${on} ${severity}: ${code}\n`;

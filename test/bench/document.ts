@@ -1,5 +1,6 @@
 // The cost of a batch in the document buffer as the document grows. Prints a table; run it with: npx tsx test/bench/document.ts
 import { LogBuffer } from "../../src/logs/document/text/logBuffer.js";
+import { readTextInTurns } from "../../src/logs/document/text/readText.js";
 import type { DocumentUpdate } from "../../src/logs/document/text/documentUpdate.js";
 import type { SelectedEvent } from "../../src/logs/selection/selection.js";
 import { utcZone } from "../../src/logs/time/zone.js";
@@ -74,7 +75,35 @@ function measure(work: Work, lines: number): number {
   return counted[Math.floor(counted.length / 2)] ?? 0;
 }
 
-function main(): void {
+/** How much of the processor's time the longest turn takes in which 100,000 lines are read, and reading them at once. */
+async function readInTurns(): Promise<void> {
+  const { buffer } = filled(100_000);
+  const longest: number[] = [];
+  const atOnce: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    let [began, most] = [cpuMs(), 0];
+    const turn = async (): Promise<void> => {
+      most = Math.max(most, cpuMs() - began);
+      await new Promise((resolve) => setImmediate(resolve));
+      began = cpuMs();
+    };
+    await readTextInTurns(buffer, turn);
+    longest.push(most);
+    began = cpuMs();
+    buffer.text();
+    atOnce.push(cpuMs() - began);
+  }
+  const [turnMs, wholeMs] = [longest, atOnce].map((all) => all.toSorted((a, b) => a - b)[2] ?? 0);
+  const figures = `${turnMs?.toFixed(1)} ms of ${wholeMs?.toFixed(0)} ms at once`;
+  console.log(`the longest turn in which the text of 100,000 lines is read takes ${figures} (at most 10 ms)`);
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function main(): Promise<void> {
   for (const work of Object.values(works)) measure(work, 1000);
   console.log(["lines in the document".padEnd(72), ...sizes.map((n) => String(n).padStart(10)), "100k / 1k"].join(" "));
   for (const [name, work] of Object.entries(works)) {
@@ -83,6 +112,7 @@ function main(): void {
     const cells = times.map((time) => `${time.toFixed(0)} µs`.padStart(10));
     console.log([name.padEnd(72), ...cells, ratio.toFixed(2).padStart(9)].join(" "));
   }
+  await readInTurns();
 }
 
-main();
+void main();

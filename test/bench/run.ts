@@ -4,13 +4,19 @@ import { runToEnd } from "../host/processes.js";
 
 const all = [
   "document",
+  "histogram",
   "grammar",
   "tailPeers",
   "putToVisible",
+  "busyTail",
   "awslogs",
   "download",
   "explorer",
+  "queryLanguage",
   "filterPattern",
+  "queryRun",
+  "queryCompletion",
+  "results",
   "localServer",
   "editor",
 ] as const;

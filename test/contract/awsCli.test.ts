@@ -164,10 +164,45 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     api.dispose();
   });
 
+  it("runs a query, reads a whole event, and saves and stops queries", { timeout: 240_000 }, async () => {
+    interface Results {
+      readonly status: string;
+      readonly results: readonly (readonly { readonly field: string; readonly value: string }[])[];
+      readonly statistics: { readonly recordsMatched: number };
+    }
+    await logs("create-log-group", "--log-group-name", "queried");
+    const place = ["--log-group-name", "queried", "--log-stream-name", "one"];
+    await logs("create-log-stream", ...place);
+    const now = Date.now();
+    const events = [1, 2, 3].map((code) => ({ timestamp: now + code, message: JSON.stringify({ code }) }));
+    await logs("put-log-events", ...place, "--log-events", JSON.stringify(events));
+    const seconds = Math.floor(now / 1000);
+    const range = ["--start-time", String(seconds - 60), "--end-time", String(seconds + 60)];
+    const start = ["start-query", "--log-group-name", "queried", ...range, "--query-string"];
+    const { queryId } = (await logs(...start, "fields @timestamp, @message | limit 2")) as { queryId: string };
+    const read = async (): Promise<Results> => (await logs("get-query-results", "--query-id", queryId)) as Results;
+    let results = await read();
+    while (results.status !== "Complete") results = await read();
+    const cells = (name: string) => results.results.map((row) => row.find(({ field }) => field === name)?.value ?? "");
+    expect(cells("@message")).toEqual(['{"code":3}', '{"code":2}']);
+    const record = await logs("get-log-record", "--log-record-pointer", cells("@ptr")[1] ?? "");
+    expect(record).toMatchObject({ logRecord: { "@message": '{"code":2}', code: "2" } });
+    expect(await logs("describe-queries", "--log-group-name", "queried")).toMatchObject({
+      queries: [{ queryId, status: "Complete" }],
+    });
+    await expect(logs("stop-query", "--query-id", queryId)).rejects.toThrow(/InvalidParameterException/u);
+    await expect(logs(...start, "fields (")).rejects.toThrow(/MalformedQueryException/u);
+    const definition = ["--name", "errors/all", "--query-string", "fields @message", "--log-group-names", "queried"];
+    const { queryDefinitionId } = (await logs("put-query-definition", ...definition)) as { queryDefinitionId: string };
+    expect(await logs("describe-query-definitions", "--query-definition-name-prefix", "errors")).toMatchObject({
+      queryDefinitions: [{ queryDefinitionId, name: "errors/all", logGroupNames: ["queried"] }],
+    });
+  });
+
   it("shows the server's errors", async () => {
     await expect(logs("create-log-group", "--log-group-name", "myWebApp")).rejects.toThrow(
       /ResourceAlreadyExistsException.*The specified log group already exists/u,
     );
-    await expect(logs("describe-queries")).rejects.toThrow(/UnknownOperationException.*DescribeQueries/u);
+    await expect(logs("describe-export-tasks")).rejects.toThrow(/UnknownOperationException.*DescribeExportTasks/u);
   });
 });

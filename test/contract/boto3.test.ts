@@ -14,7 +14,7 @@ describe.skipIf(!usable)("boto3 against the local server (skipped where the mach
   });
   afterAll(() => server.stop());
 
-  it("goes through paginators, retries and a Live Tail", async () => {
+  it("goes through paginators, retries, a Live Tail and a query", async () => {
     server.control.set({
       ...server.control.settings,
       faults: [{ fault: "throttle", operation: "TestMetricFilter" }],
@@ -34,6 +34,16 @@ describe.skipIf(!usable)("boto3 against the local server (skipped where the mach
       waiters: [],
       read: [["event 1 0", "event 1 1", "event 1 2"], ["event 1 3"]],
       tail: { kinds: ["sessionStart", "sessionUpdate"], tailed: ["tailed"] },
+      query: {
+        status: "Complete",
+        rows: ["event 3", "event 2", "event 1"],
+        matched: 4,
+        counts: [["one", "3", "6"]],
+        record: ["event 3", "000000000000:queried"],
+        language: "CWLI",
+        refused: { Code: "MalformedQueryException", Message: expect.any(String) as unknown, retries: 0 },
+        saved: ["q/a", "q/b"],
+      },
       policies: 1,
       listed: ["boto3-4"],
       missing: {

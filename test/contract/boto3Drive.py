@@ -70,6 +70,37 @@ while not tailed:
     tailed = [event["message"] for event in frame["sessionUpdate"]["sessionResults"]]
 stream.close()
 
+
+def finished(query_id):
+    """The results of a query once it has ended."""
+    while True:
+        results = logs.get_query_results(queryId=query_id)
+        if results["status"] not in ("Scheduled", "Running"):
+            return results
+
+
+# Queries see nothing from before the group was created.
+logs.create_log_group(logGroupName="queried")
+logs.create_log_stream(logGroupName="queried", logStreamName="one")
+later = int(time.time() * 1000) + 1
+events = [{"timestamp": later + each, "message": f"event {each}"} for each in range(4)]
+logs.put_log_events(logGroupName="queried", logStreamName="one", logEvents=events)
+query = {"startTime": later // 1000 - 60, "endTime": later // 1000 + 60}
+started = logs.start_query(logGroupNames=["queried"], queryString="fields @message, @logStream | limit 3", **query)
+queried = finished(started["queryId"])
+rows = [{cell["field"]: cell["value"] for cell in row} for row in queried["results"]]
+counts = finished(
+    logs.start_query(
+        logGroupNames=["queried"],
+        queryString='parse @message "event *" as n | filter n > 0 | stats count(*) as count, sum(n) by @logStream',
+        **query,
+    )["queryId"]
+)["results"]
+record = logs.get_log_record(logRecordPointer=rows[0]["@ptr"])["logRecord"]
+parameters = [{"name": "stream", "defaultValue": "s1"}]
+for name in ("q/a", "q/b", "r"):
+    logs.put_query_definition(name=name, queryString="fields @message", parameters=parameters)
+
 first = logs.get_log_events(logGroupName=group, logStreamName="s1", limit=3, startFromHead=True)
 second = logs.get_log_events(
     logGroupName=group, logStreamName="s1", limit=3, startFromHead=True, nextToken=first["nextForwardToken"]
@@ -102,6 +133,19 @@ print(
             "waiters": logs.waiter_names,
             "read": [[event["message"] for event in page["events"]] for page in (first, second)],
             "tail": {"kinds": kinds[:2], "tailed": tailed},
+            "query": {
+                "status": queried["status"],
+                "rows": [row["@message"] for row in rows],
+                "matched": queried["statistics"]["recordsMatched"],
+                "counts": [[cell["value"] for cell in row] for row in counts],
+                "record": [record["@message"], record["@log"]],
+                "language": logs.describe_queries(logGroupName="queried")["queries"][0]["queryLanguage"],
+                "refused": failure(logs.start_query, logGroupNames=["queried"], queryString="fields (", **query),
+                "saved": [
+                    each["name"]
+                    for each in logs.describe_query_definitions(queryDefinitionNamePrefix="q/")["queryDefinitions"]
+                ],
+            },
             "policies": len(logs.describe_account_policies(policyType="DATA_PROTECTION_POLICY")["accountPolicies"]),
             "listed": [
                 each["logGroupName"]

@@ -55,6 +55,30 @@ const differs: Readonly<Record<string, string>> = {
   "a live tail keeps to a pattern and a prefix of streams": "moto has no StartLiveTail",
   "a live tail of a missing group is refused": "moto has no StartLiveTail",
   "an aborted live tail rejects with an AbortError": "moto has no StartLiveTail",
+  "a query tells what it read and found": "moto counts nothing (GetQueryResults)",
+  "times are shown in UTC with milliseconds": "moto gives epoch milliseconds (GetQueryResults)",
+  "a query reads nothing outside of its range, whose last second counts as a whole":
+    "moto takes the end for its first millisecond (StartQuery)",
+  "a limit counts where the query has none": "moto ignores the limit of the request (StartQuery)",
+  "a query filters, parses and counts": "moto ignores all commands but fields, sort and limit (StartQuery)",
+  "a query that can't be run is refused, with the place of what is wrong": "moto takes any text (StartQuery)",
+  "results come in pages": "moto has no pages (GetQueryResults)",
+  "over 50 groups and a query of over 10,000 characters are refused": "moto counts neither (StartQuery)",
+  "a range that ends before the group was created is refused": "moto doesn't look at the creation (StartQuery)",
+  "a query that is stopped is cancelled, and can't be stopped again": "moto has no StopQuery",
+  "what nobody started has no results and can't be stopped": "moto fails (GetQueryResults)",
+  "queries are listed with the groups and the range before them":
+    "moto gives the query back as it was sent (DescribeQueries)",
+  "a query tells the groups that it reads": "moto has no ListLogGroupsForQuery",
+  "the pointer of a row leads to the whole event": "moto has no GetLogRecord",
+  "what is no pointer is refused": "moto has no GetLogRecord",
+  "the fields of a group come by how many events have them": "moto has no GetLogGroupFields",
+  "each group has the indexes of the service": "moto has no DescribeFieldIndexes",
+  "a query is saved with its groups and parameters, and is deleted": "moto has no saved queries",
+  "saving a query anew replaces all of it, and keeps its id": "moto has no saved queries",
+  "saved queries come by the prefix of their names, in pages": "moto has no saved queries",
+  "a saved query that doesn't exist can't be replaced, and one that can't be saved is refused":
+    "moto has no saved queries",
 };
 
 const moto = await startMoto();

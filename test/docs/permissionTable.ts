@@ -1,14 +1,10 @@
 import { missingPermission } from "../../src/logs/admin/iamStatement.js";
 import { type Operation, operationNames, operations } from "../../src/logs/operations/operations.js";
+import { withSection } from "./section.js";
 
-const begin = "<!-- Permissions, written by npm run docs -->\n";
-const end = "<!-- End of permissions -->";
-
-/** The README with the list of permissions as the table of operations has it. Throws if it has no room for one. */
+/** The README with the list of permissions as the table of operations has it. */
 export function withPermissions(readme: string): string {
-  const [from, until] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (from < 0 || until < from) throw new Error("The README has no section for permissions.");
-  return `${readme.slice(0, from)}${begin}\n${permissionTable()}\n${readme.slice(until)}`;
+  return withSection(readme, "Permissions", permissionTable());
 }
 
 function permissionTable(): string {

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { copyFile, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,16 +11,40 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { operationNames } from "../../src/logs/operations/operations.js";
 import { bundledPackages, noticesOf } from "../host/notices.js";
+import { packageExtension } from "../host/packageExtension.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
 const bundles = [
-  { name: "extension", entry: "src/extension/main.ts", maxBytes: 1_330_000, external: ["vscode", "./sdk.js"] },
+  {
+    name: "extension",
+    entry: "src/extension/main.ts",
+    maxBytes: 800_000,
+    external: [
+      "vscode",
+      "./agentTools.js",
+      "./l10nPackage.js",
+      "./languageClientPackage.js",
+      "./queryEngine.js",
+      "./sdk.js",
+    ],
+  },
+  {
+    name: "languageClientPackage",
+    entry: "src/extension/languageClientPackage.ts",
+    maxBytes: 700_000,
+    external: ["vscode"],
+  },
+  { name: "agentTools", entry: "src/awslogs/agentTools.ts", maxBytes: 150_000, external: ["./l10nPackage.js"] },
+  { name: "l10nPackage", entry: "node_modules/@vscode/l10n/dist/main.js", maxBytes: 5000, external: [] },
+  { name: "queryEngine", entry: "src/insights/queryEngine.ts", maxBytes: 250_000, external: ["./l10nPackage.js"] },
   { name: "sdk", entry: "src/aws/sdk.ts", maxBytes: 600_000, external: [] },
-  { name: "languageServer", entry: "src/languageServer/main.ts", maxBytes: 630_000, external: [] },
-  { name: "localServer", entry: "src/localServer/main.ts", maxBytes: 200_000, external: [] },
-  { name: "trend", entry: "src/webview/trend.ts", maxBytes: 20_000, external: [] },
+  { name: "languageServer", entry: "src/languageServer/main.ts", maxBytes: 700_000, external: [] },
+  { name: "localServer", entry: "src/localServer/main.ts", maxBytes: 430_000, external: [] },
+  { name: "histogram", entry: "src/webview/histogram.ts", maxBytes: 120_000, external: [] },
+  { name: "results", entry: "src/webview/results.ts", maxBytes: 200_000, external: [] },
+  { name: "trend", entry: "src/webview/trend.ts", maxBytes: 125_000, external: [] },
 ] as const;
 
 /** What the package holds, and nothing else. */
@@ -27,15 +53,28 @@ const packaged = [
   "LICENSE",
   "README.md",
   "dist/ThirdPartyNotices.txt",
+  "dist/agentTools.js",
   "dist/extension.js",
+  "dist/histogram.css",
+  "dist/histogram.js",
+  "dist/l10nPackage.js",
+  "dist/languageClientPackage.js",
   "dist/languageServer.js",
   "dist/localServer.js",
+  "dist/queryEngine.js",
+  "dist/results.css",
+  "dist/results.js",
   "dist/sdk.js",
+  "dist/trend.css",
   "dist/trend.js",
+  "l10n/bundle.l10n.ko.json",
   "media/activity.svg",
   "media/icon.png",
   ...["awslogsConf", "browse", "connect", "search", "tail"].map((step) => `media/walkthrough/${step}.svg`),
   "package.json",
+  "package.nls.json",
+  "package.nls.ko.json",
+  "syntaxes/amazon-cloudwatch-agent.schema.json",
   "syntaxes/awslogs-cli.tmLanguage.json",
   "syntaxes/awslogs.language-configuration.json",
   "syntaxes/awslogs.tmLanguage.json",
@@ -43,6 +82,13 @@ const packaged = [
   "syntaxes/cloudwatch-log.tmLanguage.json",
   "syntaxes/cwfilter.language-configuration.json",
   "syntaxes/cwfilter.tmLanguage.json",
+  ...["cwli", "cwppl"].flatMap((id) => [
+    `syntaxes/${id}.language-configuration.json`,
+    `syntaxes/${id}.tmLanguage.json`,
+  ]),
+  "syntaxes/cwsearch.schema.json",
+  "syntaxes/cwsql.language-configuration.json",
+  "syntaxes/cwsql.tmLanguage.json",
   "syntaxes/metric-filter.schema.json",
 ];
 
@@ -71,7 +117,7 @@ describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external })
   it("needs nothing at run time but node and what it says", () => {
     const [output] = Object.values(metafile.outputs);
     const outside = new Set(output?.imports.map((imported) => imported.path.replace(/^node:/u, "")));
-    expect([...outside].filter((one) => !builtinModules.includes(one))).toEqual([...external]);
+    expect([...outside].filter((one) => !builtinModules.includes(one)).sort()).toEqual([...external].sort());
   });
 
   it("has the notices of all packages in it", () => {
@@ -87,10 +133,16 @@ describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external })
     expect(Object.keys(metafile.inputs).filter((input) => input.startsWith("test/"))).toEqual([]);
   });
 
-  it("loads the language client on first use only", () => {
-    const eager = staticallyImported(metafile, entry);
-    expect(Object.keys(metafile.inputs)).toContain(entry);
-    expect([...eager].filter((input) => /node_modules\/vscode-languageclient/u.test(input))).toEqual([]);
+  it("holds the language client, what is about the agent, and parser and engine of queries, only where it is for them", () => {
+    const held = Object.keys(metafile.inputs);
+    expect(held).toContain(entry);
+    expect(held.some((input) => /node_modules\/vscode-languageclient\//u.test(input))).toBe(
+      name === "languageClientPackage",
+    );
+    const isAboutQueries = ["languageServer", "localServer", "queryEngine"].includes(name);
+    expect(held.includes("src/insights/syntax/parseQuery.ts")).toBe(isAboutQueries);
+    expect(held.includes("src/awslogs/syntax/parse.ts")).toBe(["agentTools", "languageServer"].includes(name));
+    expect(held.includes("src/insights/run/startRun.ts")).toBe(isAboutQueries && name !== "languageServer");
   });
 
   it("holds nothing of the SDK, or as its own bundle the commands of the port's operations and no others", () => {
@@ -105,21 +157,6 @@ describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external })
   });
 });
 
-/** All inputs that the entry point imports without `import()`, by however many steps. */
-function staticallyImported(metafile: Metafile, entry: string): Set<string> {
-  const reached = new Set<string>();
-  const open = [entry];
-  for (let input = open.pop(); input !== undefined; input = open.pop()) {
-    if (reached.has(input)) continue;
-    reached.add(input);
-    const imports = metafile.inputs[input]?.imports ?? [];
-    open.push(
-      ...imports.filter(({ kind, external }) => kind !== "dynamic-import" && external !== true).map((one) => one.path),
-    );
-  }
-  return reached;
-}
-
 describe("the package", () => {
   const vsce = path.join(root, "node_modules/.bin/vsce");
   const filesIn = async (folder: string): Promise<string[]> => {
@@ -131,6 +168,27 @@ describe("the package", () => {
     const files = await filesIn(root);
     // What is built is there only after a build.
     expect([...new Set([...files, ...packaged.filter((file) => file.startsWith("dist/"))])].sort()).toEqual(packaged);
+  });
+
+  const isBuilt = existsSync(path.join(root, "dist/extension.js"));
+
+  it.runIf(isBuilt)("has the same bytes whenever its files were written [needs a build]", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "package-"));
+    try {
+      const digest = async (vsix: string): Promise<string> =>
+        createHash("sha256")
+          .update(await readFile(vsix))
+          .digest("hex");
+      const first = await digest(await packageExtension(folder));
+      const readme = path.join(root, "README.md");
+      const { atime, mtime } = await stat(readme);
+      await utimes(readme, atime, new Date(mtime.getTime() - 60_000));
+      const second = await digest(await packageExtension(folder));
+      await utimes(readme, atime, mtime);
+      expect(second).toBe(first);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("holds all that is built and needed, and not what lies beside it", async () => {

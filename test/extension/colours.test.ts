@@ -13,16 +13,21 @@ const { contributes } = JSON.parse(readFileSync("package.json", "utf8")) as {
 };
 
 /**
- * Background, text, and the names of types of VS Code's default themes: Dark Modern, Light Modern, Dark High Contrast and
- * Light High Contrast (extensions/theme-defaults/themes in microsoft/vscode).
+ * Backgrounds and texts of VS Code's default themes: Dark Modern and Dark 2026, Light Modern and Light 2026, Dark High
+ * Contrast and Light High Contrast (extensions/theme-defaults/themes in microsoft/vscode).
  */
-const themes: Readonly<Record<Theme, { readonly background: string; readonly text: string; readonly types: string }>> =
-  {
-    dark: { background: "#1f1f1f", text: "#cccccc", types: "#4ec9b0" },
-    light: { background: "#ffffff", text: "#3b3b3b", types: "#267f99" },
-    highContrast: { background: "#000000", text: "#ffffff", types: "#4ec9b0" },
-    highContrastLight: { background: "#ffffff", text: "#292929", types: "#185e73" },
-  };
+const themes: Readonly<Record<Theme, { readonly background: string; readonly text: string }>> = {
+  dark: { background: "#1f1f1f", text: "#cccccc" },
+  light: { background: "#ffffff", text: "#3b3b3b" },
+  highContrast: { background: "#000000", text: "#ffffff" },
+  highContrastLight: { background: "#ffffff", text: "#292929" },
+};
+
+/** Backgrounds of the other themes that VS Code comes with. */
+const otherBackgrounds: Readonly<Partial<Record<Theme, readonly string[]>>> = {
+  dark: ["#121314", "#1e1e1e", "#000c18", "#221a0f", "#272822", "#390000", "#002b36", "#002451"],
+  light: ["#f5f5f5", "#fdf6e3"],
+};
 
 /** What WCAG 2 asks for text (1.4.3). */
 const enough = 4.5;
@@ -60,19 +65,30 @@ function distance(one: readonly number[], other: readonly number[]): number {
 }
 
 describe.each(names)("in the default theme “%s”", (theme) => {
-  const { background, text, types } = themes[theme];
+  const { background, text } = themes[theme];
 
-  it("the names of streams are opaque, readable, and differ from each other", () => {
-    const colours = coloursOf(theme, /\.stream\dForeground$/u);
-    expect(colours).toHaveLength(5);
+  it("names and warnings are opaque, readable, and differ from each other", () => {
+    const names = coloursOf(theme, /\.stream\dForeground$/u);
+    expect(names).toHaveLength(8);
+    const colours = [...names, ...coloursOf(theme, /\.warningForeground$/u)];
+    expect(colours).toHaveLength(9);
     for (const colour of colours) {
       expect(colour).toMatch(/^#[\da-f]{6}$/u);
-      expect(contrast(channels(colour), channels(background))).toBeGreaterThanOrEqual(enough);
+      for (const behind of [background, ...(otherBackgrounds[theme] ?? [])]) {
+        expect(contrast(channels(colour), channels(behind))).toBeGreaterThanOrEqual(enough);
+      }
     }
-    const all = [types, ...colours].map((colour) => channels(colour));
+    const all = colours.map((colour) => channels(colour));
     for (const [index, one] of all.entries()) {
       for (const other of all.slice(index + 1)) expect(distance(one, other)).toBeGreaterThan(40);
     }
+  });
+
+  it("warnings are yellow or orange", () => {
+    const [[red = 0, green = 0, blue = 0] = []] = coloursOf(theme, /\.warningForeground$/u).map((colour) =>
+      channels(colour),
+    );
+    expect([red > green, green > 2 * blue, green > red / 2]).toEqual([true, true, true]);
   });
 
   it("text is readable on each highlight", () => {

@@ -83,6 +83,29 @@ describe("a command", () => {
     expect(fixture.requests).toEqual(["DescribeLogGroups", ...Array.from({ length: 3 }, () => "DescribeLogStreams")]);
   });
 
+  it("asks anew for what changes while one waits for it, and starts nothing twice", async () => {
+    const fixture = new CommandFixture();
+    fixture.logs.add("web", "a", "one");
+    const now = fixture.logs.clock.now();
+    const query = { queryString: "fields @message", groups: ["web"], startMs: now - 1000, endMs: now };
+    const command = defineCommand({
+      id,
+      async plan(_call, { ask, connections }) {
+        const api = await connections.api(await ask.connection(undefined));
+        const { queryId } = await api.startQuery(query, signal);
+        const { status } = await api.getQueryResults({ queryId }, signal);
+        await fixture.logs.clock.advance(1);
+        const { status: later } = await api.getQueryResults({ queryId }, signal);
+        return `${status} ${later} ${await ask.text("A", any)}${await ask.text("B", any)}`;
+      },
+      act: async (plan) => plan,
+    });
+    user.follows({ type: "a" }, "back", { type: "a" }, { type: "b" });
+    expect(await fixture.run(command)).toBe("Complete Complete ab");
+    expect(fixture.requests.filter((name) => name === "StartQuery")).toHaveLength(1);
+    expect(fixture.requests.filter((name) => name === "GetQueryResults")).toHaveLength(4);
+  });
+
   it("has no writing operation in its plan", async () => {
     const fixture = new CommandFixture();
     const command = defineCommand({
@@ -91,13 +114,22 @@ describe("a command", () => {
       act: async (plan) => plan,
     });
     expect(await fixture.run(command)).toEqual([
+      "describeFieldIndexes",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
+      "describeQueries",
+      "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
       "getLogEvents",
+      "getLogGroupFields",
+      "getLogRecord",
+      "getQueryResults",
+      "listLogGroupsForQuery",
       "listTagsForResource",
+      "startQuery",
+      "stopQuery",
       "testMetricFilter",
     ]);
   });

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as contributions from "../../src/extension/contributions.js";
+import { readManifest } from "../readManifest.js";
 import type { RangeNode } from "../../src/logs/tree/node.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 interface Menu {
-  command: string;
+  /** Absent for a submenu. */
+  command?: string;
+  submenu?: string;
   when?: string;
   group?: string;
 }
@@ -47,19 +50,20 @@ interface Manifest {
   contributes: {
     commands: { command: string; title: string; category: string; icon?: string }[];
     menus: Record<string, Menu[]>;
+    submenus: { id: string; label: string; icon?: string }[];
     keybindings: Menu[];
     views: Record<string, { id: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     viewsWelcome: { view: string; when: string; contents: string }[];
     walkthroughs: { id: string; title: string; description: string; steps: Step[] }[];
-    languages: { id: string; configuration: string }[];
+    languages: { id: string; configuration?: string }[];
     grammars: { language: string; path: string; scopeName: string }[];
     jsonValidation: { fileMatch: string; url: string }[];
     configuration: { properties: Record<string, Setting> };
   };
 }
 
-const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
+const manifest = readManifest() as Manifest;
 const { contributes } = manifest;
 const commandIds = Object.values(contributions.commands);
 
@@ -79,14 +83,6 @@ const linkable = new Set<string>([
 
 function linkedCommands(text: string): string[] {
   return [...text.matchAll(/\(command:([^?)]+)/gu)].map(([, id = ""]) => id);
-}
-
-/** True if a menu entry stands at rows of this kind, by the part of its condition that says so. */
-function isShown({ when = "" }: Menu, row: string): boolean {
-  return when.split("||").some((clause) => {
-    const { value, pattern } = /viewItem (?:== (?<value>[\w.]+)|=~ \/(?<pattern>.+?)\/)/u.exec(clause)?.groups ?? {};
-    return pattern === undefined ? value === row : new RegExp(pattern, "u").test(row);
-  });
 }
 
 describe("commands", () => {
@@ -127,27 +123,19 @@ describe("commands", () => {
   });
 
   it("stand in menus only if they exist, and inline ones have an icon", () => {
-    const entries = Object.values(contributes.menus).flat() as (Menu & { group?: string })[];
-    const iconOf = new Map(contributes.commands.map(({ command, icon }) => [command, icon]));
+    const submenus = new Set(contributes.submenus.map(({ id }) => id));
+    expect([...submenus].filter((id) => (contributes.menus[id] ?? []).length < 2)).toEqual([]);
+    const entries = Object.values(contributes.menus)
+      .flat()
+      .map(({ command, submenu = "", group }) => ({ command: command ?? submenu, group }));
+    const iconOf = new Map([
+      ...contributes.commands.map(({ command, icon }) => [command, icon] as const),
+      ...contributes.submenus.map(({ id, icon }) => [id, icon] as const),
+    ]);
     expect(entries.filter(({ command }) => !iconOf.has(command))).toEqual([]);
     const withIcon = entries.filter(({ group }) => /^(inline|navigation)/u.test(group ?? ""));
     expect(withIcon.length).toBeGreaterThan(0);
     expect(withIcon.filter(({ command }) => iconOf.get(command)?.startsWith("$(") !== true)).toEqual([]);
-  });
-
-  it("that rows of the explorer have as buttons stand in their menus too, where the keyboard gets", () => {
-    const entries = contributes.menus["view/item/context"] ?? [];
-    const inline = entries.filter(({ group }) => group?.startsWith("inline"));
-    const rows = ["connection.settings", "connection.local", "folder", "group", "stream", "more", "metricFilters"];
-    const shown = inline.flatMap((entry) =>
-      [...rows, "metricFilter"].filter((row) => isShown(entry, row)).map((row) => ({ ...entry, row })),
-    );
-    expect(shown.length).toBeGreaterThan(inline.length);
-    const unreachable = shown.filter(
-      ({ command, row }) =>
-        !entries.some((entry) => entry.command === command && !inline.includes(entry) && isShown(entry, row)),
-    );
-    expect(unreachable.map(({ command, row }) => `${command} on ${row}`)).toEqual([]);
   });
 
   it("that a welcome text links to exist", () => {
@@ -214,6 +202,8 @@ describe("context keys", () => {
       ...Object.values(contributions.contextKeys),
       ...Object.keys(contributions.settings),
       contributions.views.explorer,
+      ...contributes.submenus.map(({ id }) => id),
+      contributions.trendViewType,
     ]);
     expect(clauses.filter((name) => !known.has(name))).toEqual([]);
     for (const key of Object.values(contributions.contextKeys)) expect(whens).toContain(key);
@@ -226,9 +216,8 @@ describe("context keys", () => {
   });
 
   it("of log groups' rows hold for favourites too, but for adding one", () => {
-    const whens = (contributes.menus["view/item/context"] ?? []).filter(({ when }) =>
-      /viewItem == group\b|\|?group\)?\$/u.test(when ?? ""),
-    );
+    const entries = Object.values(contributes.menus).flat();
+    const whens = entries.filter(({ when }) => /viewItem == group(?![\w.])|\|?group\)?\$/u.test(when ?? ""));
     expect(whens.map(({ command }) => command)).toEqual([contributions.commands.addFavourite]);
   });
 });
@@ -241,14 +230,20 @@ describe("views, languages and grammars", () => {
     expect(manifest.activationEvents).toEqual([
       `onFileSystem:${contributions.logScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
+      `onFileSystem:${contributions.savedQueryScheme}`,
+      "onLanguage:shellscript",
+      "onLanguage:terraform",
+      "onLanguage:yaml",
       "onUri",
+      `onWebviewPanel:${contributions.resultsViewType}`,
       `onWebviewPanel:${contributions.trendViewType}`,
+      "workspaceContains:**/.ebextensions/*.config",
     ]);
   });
 
   it("have their files", () => {
     const files = [
-      ...contributes.languages.map(({ configuration }) => configuration),
+      ...contributes.languages.flatMap(({ configuration }) => configuration ?? []),
       ...contributes.grammars.map((grammar) => grammar.path),
       ...contributes.jsonValidation.map(({ url }) => url),
     ];

@@ -5,11 +5,11 @@ import { expect, it } from "vitest";
 const extension = path.resolve(import.meta.dirname, "../../src/extension");
 
 /** The rooms whose code may run while questions are open. */
-const rooms = ["commands", "patterns", "prompts", "targets", "transfer"];
+const rooms = ["commands", "patterns", "prompts", "searches", "targets", "transfer"];
 
 /** What changes something without a service that is watched (see PlanGuard). */
 const changing =
-  /clipboard\.writeText|openExternal|executeCommand|showTextDocument|applyEdit|workspace\.fs\.(?!readFile|stat)|writeSetting|\b(?:writeFile|appendFile|rename|rm|mkdir|unlink)\(/u;
+  /clipboard\.writeText|openExternal|executeCommand|showTextDocument|applyEdit|workspace\.fs\.(?!readFile|readDirectory|stat)|writeSetting|\b(?:writeFile|appendFile|rename|rm|mkdir|unlink)\(/u;
 
 /** Where it may stand, by the reason. */
 const allowed: Readonly<Record<string, string>> = {

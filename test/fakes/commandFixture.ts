@@ -4,14 +4,29 @@ import { CommandRunner } from "../../src/extension/commandRunner.js";
 import { PatternAssistant } from "../../src/extension/patterns/patternAssistant.js";
 import { type Clock, systemClock } from "../../src/base/clock.js";
 import type { Connection } from "../../src/logs/connections/connection.js";
-import type { Selection } from "../../src/logs/selection/selection.js";
+import { selectionOfUri } from "../../src/extension/targets/selection.js";
+import type { QueryDefinition } from "../../src/logs/queries/queryModel.js";
+import { type SelectedEvent, type Selection, toSelectionUri } from "../../src/logs/selection/selection.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
+import { createAccountNotes } from "../../src/extension/wiring/accountNotes.js";
+import { FileConnections } from "../../src/views/files/fileConnections.js";
+import { Queries, type QueriesDeps } from "../../src/extension/queries/queries.js";
+import { Searches } from "../../src/extension/searches/searches.js";
+import type { FoundFile } from "../../src/logs/searches/storedSearches.js";
+import { utcZone } from "../../src/logs/time/zone.js";
+import type { TrendRequest } from "../../src/logs/trend/trendRequest.js";
+import { loadAgentTools } from "../../src/awslogs/loadAgentTools.js";
+import { loadQueryEngine } from "../../src/insights/loadQueryEngine.js";
 import { FakeClock } from "./fakeClock.js";
 import { FakeLogs } from "./fakeLogs.js";
 import { FakeMemory } from "./fakeMemory.js";
+import { FakeSetting } from "./fakeSetting.js";
 import { Uri } from "./vscode.js";
+
+// Turns of a fake clock don't wait for a module that is being loaded.
+await Promise.all([loadQueryEngine(), loadAgentTools()]);
 
 /** The connection that a fixture has. */
 export const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", source: "settings" };
@@ -23,14 +38,26 @@ export const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", so
 export class CommandFixture {
   readonly logs = new FakeLogs(new FakeClock(Date.now()));
   readonly memory = new FakeMemory();
+  /** The setting that holds searches. */
+  readonly searchSetting = new FakeSetting();
+  /** The files of the workspace that hold searches. */
+  searchFiles: readonly FoundFile[] = [];
   /** The clock of the connection's service. */
   serviceClock: Clock = systemClock;
+  /** The events that log documents show. */
+  events: readonly SelectedEvent[] = [];
   /** What acted, in order, with what it was given. */
   readonly acts: unknown[] = [];
   /** How often connections were read from the settings and the AWS files. */
   connectionReads = 0;
+  /** What the trend in the active editor counts. */
+  trend: TrendRequest | undefined;
   /** The state of an unfinished download into each file. */
   unfinished: string | undefined;
+  /** What the user chooses when they are told of failures. */
+  readonly offered: ("again" | "Edit Connection" | "Try Again" | undefined)[] = [];
+  /** The documents that follow. */
+  readonly tails: { readonly uri: Uri; readonly selection: Selection }[] = [];
   readonly bugs: Error[] = [];
   readonly actors: Actors;
   readonly #runner: CommandRunner;
@@ -87,9 +114,14 @@ export class CommandFixture {
       entry: async () => ({ name: "dev" }),
       api: async () => this.logs.api,
       clockOf: async () => this.serviceClock,
+      knownIdentity: () => ({}),
       edit: async (_connection: Connection, changes: object) => {
         note("edit", changes);
         return dev;
+      },
+      add: async (entries: readonly object[], scope: string) => {
+        note("add", entries, scope);
+        return [dev];
       },
       remove: async ({ id }: Connection) => note("remove", id),
     };
@@ -102,14 +134,49 @@ export class CommandFixture {
       filters: new ListFilters(memory),
       arrangement: () => ({ layout: "list", order: "name" }),
     });
+    const accountNotes = createAccountNotes(new FileConnections(memory as never), {
+      connections: { ...connections, clock: async () => this.serviceClock, usedApis: () => [] },
+      report: { sentence: (_: string, error: unknown) => String(error) },
+    } as unknown as Parameters<typeof createAccountNotes>[1]);
     const actors = {
+      accountNotes,
       connections,
       documents: {
         open: async (selection: Selection) => {
           note("open", selection);
           return { uri: Uri.file("log") };
         },
-        session: () => ({ buffer: { format: {}, highlighted: { terms: ["a"], counts: [] } } }),
+        change: async (uri: Uri, selection: Selection) => {
+          note("change", selection);
+          return { uri };
+        },
+        travel: async (uri: Uri, direction: string) => {
+          note("travel", direction);
+          return direction === "back" ? { uri } : undefined;
+        },
+        session: (uri: Uri) => ({
+          buffer: { format: {}, highlighted: { terms: ["a"], counts: [] }, events: () => this.events },
+          get selection() {
+            return selectionOfUri(uri as unknown as vscode.Uri);
+          },
+          pause: () => note("pause"),
+          resume: async () => note("resume"),
+          stop: () => note("stop"),
+          clear: async () => note("clear"),
+          isBlank: false,
+          text: {
+            buffer: { format: {} },
+            showColumns: async (columns: readonly string[]) => note("showColumns", columns),
+          },
+        }),
+        openSession: () => ({ buffer: { events: () => this.events } }),
+        tails: () => this.tails.map((tail) => ({ ...tail, session: { state: "following" }, perSecond: 0, unseen: 0 })),
+        show: async () => note("show"),
+        jumpToNewest: () => note("jumpToNewest"),
+        changeGroups: async (_: Uri, selection: Selection) => {
+          note("changeGroups", selection);
+          return Uri.from({ scheme: "cloudwatch-logs", ...toSelectionUri(selection) });
+        },
         unfiltered: () => undefined,
       },
       downloads: {
@@ -117,11 +184,23 @@ export class CommandFixture {
         write: async (file: string) => note("write", file),
       },
       editor: {
+        append: async (uri: { toString(): string }, text: string) => note("append", uri.toString(), text),
         copy: async (text: string) => note("copy", text),
+        openAt: async (uri: string, line: number) => note("openAt", uri, line),
         openText: async ({ content }: { readonly content: string }) => note("openText", content),
-        runCommand: async (id: string) => note("runCommand", id),
+        openUri: async (uri: string) => note("openUri", uri),
+        trashFile: async (uri: string) => note("trashFile", uri),
+        writeFile: async (uri: Uri, content: string) => note("writeFile", uri.path, content),
+        runCommand: async (id: string) => {
+          note("runCommand", id);
+          return { connection: "dev" };
+        },
       },
-      explorer: { reveal: async (node: unknown) => note("reveal", node) },
+      explorer: {
+        reveal: async (node: unknown) => note("reveal", node),
+        expand: async ({ id }: { readonly id: string }) => note("expand", id),
+      },
+      highlights: { refresh: () => undefined },
       memory,
       metricFilterFiles: {
         open: async (target: object) => {
@@ -129,8 +208,60 @@ export class CommandFixture {
           return Uri.file("filter") as unknown as vscode.Uri;
         },
       },
+      queries: new Queries({
+        connections: {
+          ...connections,
+          onDidChange: () => ({ dispose: () => undefined }),
+          onDidRenewCredentials: () => ({ dispose: () => undefined }),
+        },
+        report: {
+          offerRemedy: () => undefined,
+          sentence: (_: string, error: unknown) => String(error),
+          showErrors: async (_: string, work: () => Promise<unknown>) => work(),
+        },
+        show: (_: unknown, key: string) => note("showQuery", key),
+        rowActions: () => ({}),
+      } as unknown as QueriesDeps),
+      queryProblems: {
+        clear: (uri: string) => note("clearProblems", uri),
+        show: async (uri: string, notes: readonly object[]) => note("showProblems", uri, notes),
+      },
+      previews: {
+        open: async (title: string, text: string, argument: object) => note("openPreview", title, text, argument),
+      },
+      agentLogNotes: {
+        show: async (uri: string, notes: readonly object[]) => note("showLogFindings", uri, notes),
+      },
+      policyNotes: {
+        show: async (uri: string, notes: readonly object[]) => note("showFindings", uri, notes),
+      },
+      migrationNotes: {
+        show: async (uri: string, notes: readonly object[]) => note("showNotes", uri, notes),
+      },
+      report: {
+        offer: async (tried: string, error: unknown, actions: readonly string[]) => {
+          note("offer", tried, String(error), actions);
+          return this.offered.shift();
+        },
+      },
+      savedQueryFiles: {
+        open: async (_connection: string, { name }: QueryDefinition) => {
+          note("openQuery", name);
+          return Uri.file("query");
+        },
+        renamed: async (_connection: string, { name }: QueryDefinition) => note("renamedQuery", name),
+        deleted: async (_connection: string, id: string) => note("deletedQuery", id),
+      },
+      searches: new Searches({
+        setting: this.searchSetting,
+        files: { onDidChange: () => ({ dispose: () => undefined }), list: async () => this.searchFiles },
+        memory,
+        context: () => ({ now: this.serviceClock.now(), zone: utcZone }),
+      }),
+      trends: {},
       tree,
     };
+    Object.defineProperty(actors.trends, "active", { get: () => this.trend });
     return actors as unknown as Actors;
   }
 }

@@ -66,10 +66,12 @@ export class FakeLogs {
     this.addAt(this.clock.now(), group, stream, ...messages);
   }
 
-  /** Puts messages with this time, which may be long ago; they arrive now. */
+  /** Puts messages with this time, which may be long ago; they arrive now. A new group is as old, so that queries see them. */
   addAt(timestamp: number, group: string, stream: string, ...messages: readonly string[]): void {
     const now = this.clock.now();
-    if (!this.store.groups().some(({ name }) => name === group)) this.store.createGroup(group, now);
+    if (!this.store.groups().some(({ name }) => name === group)) {
+      this.store.createGroup(group, Math.min(timestamp, now));
+    }
     if (!this.store.group(group).streams.has(stream)) this.store.createStream(group, stream, now);
     const events = messages.map((message) => ({ timestamp, message }));
     this.store.append(group, stream, events, now);
@@ -114,7 +116,7 @@ export class FakeLogs {
   }
 
   get #context(): OperationContext {
-    return { store: this.store, clock: this.clock, region: connection.region };
+    return { store: this.store, clock: this.clock, ongoing: this.clock, region: connection.region };
   }
 
   /** Runs the local server's operation; the service's errors become the port's. */
@@ -124,8 +126,8 @@ export class FakeLogs {
       return run(localOperations[operation], JSON.parse(JSON.stringify(input)));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      const { type, message, status } = error;
-      const asSdk = { name: type, message, $metadata: { httpStatusCode: status } };
+      const { type, message, status, members } = error;
+      const asSdk = { name: type, message, ...members, $metadata: { httpStatusCode: status } };
       throw toLogsError(asSdk, { ...subjectOf(operation, input), connection });
     }
   }

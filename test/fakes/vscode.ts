@@ -7,6 +7,7 @@ export type Action =
   | { readonly pick: string; readonly button?: string }
   | { readonly type: string; readonly whenIdle?: true }
   | { readonly confirm: string }
+  | { readonly press: string }
   | "back"
   | "dismiss"
   | "wait";
@@ -42,12 +43,65 @@ export const editors = {
   edited: new Emitter<unknown>(),
   selected: new Emitter<unknown>(),
   tabs: new Emitter<unknown>(),
+  windowState: new Emitter<unknown>(),
+};
+
+/** What opens a panel of a reloaded window again. */
+interface PanelSerializer {
+  deserializeWebviewPanel(panel: FakePanel, state: unknown): Promise<void>;
+}
+
+/** A panel with a page, and the messages that go to the page. */
+export class FakePanel {
+  readonly viewType: string;
+  title: string;
+  active = false;
+  isRevealed = false;
+  readonly posted: unknown[] = [];
+  readonly #received = new Emitter<unknown>();
+  readonly #disposed = new Emitter<void>();
+  readonly onDidDispose = this.#disposed.event;
+  readonly webview = {
+    html: "",
+    options: {},
+    cspSource: "own",
+    asWebviewUri: (uri: Uri) => uri,
+    onDidReceiveMessage: this.#received.event,
+    postMessage: async (message: unknown) => void this.posted.push(message),
+  };
+
+  constructor(viewType: string, title: string) {
+    this.viewType = viewType;
+    this.title = title;
+  }
+
+  /** A message comes from the page. */
+  send(message: unknown): void {
+    this.#received.fire(message);
+  }
+
+  reveal(): void {
+    this.isRevealed = true;
+  }
+
+  dispose(): void {
+    this.#disposed.fire();
+  }
+}
+
+/** Panels with pages. */
+export const panels = {
+  /** Those that were opened. */
+  opened: [] as FakePanel[],
+  serializer: undefined as PanelSerializer | undefined,
 };
 
 /** What shows texts that are opened and closed. */
 export const texts = {
   opened: new Emitter<unknown>(),
   closed: new Emitter<unknown>(),
+  /** Fires when settings changed. */
+  configured: new Emitter<unknown>(),
 };
 
 interface Item {
@@ -183,12 +237,16 @@ export class FakeStatusBarItem {
   }
 }
 
-/** Answers a message: with the button of the script if it is modal, else with none. */
+/** Answers a message: with the button of the script if it is modal, else with none but where the script presses one. */
 async function message(text: string, ...rest: readonly unknown[]): Promise<string | undefined> {
   const [options] = rest;
   if (typeof options !== "object" || options === null || !("modal" in options)) {
     user.told.push(text);
-    return undefined;
+    const [next] = user.script;
+    if (typeof next !== "object" || !("press" in next)) return undefined;
+    user.script.shift();
+    if (!rest.includes(next.press)) throw new Error(`There is no such button: ${next.press}`);
+    return next.press;
   }
   user.asked.push(text);
   const action = user.script.shift();
@@ -202,16 +260,42 @@ async function message(text: string, ...rest: readonly unknown[]): Promise<strin
 export const window = {
   activeTextEditor: undefined as unknown,
   visibleTextEditors: [] as readonly unknown[],
+  state: { focused: true, active: true },
+  onDidChangeWindowState: editors.windowState.event,
   onDidChangeVisibleTextEditors: editors.shown.event,
   onDidChangeTextEditorVisibleRanges: editors.scrolled.event,
   onDidChangeActiveTextEditor: editors.activated.event,
   onDidChangeTextEditorSelection: editors.selected.event,
-  tabGroups: { all: [] as readonly { readonly tabs: readonly unknown[] }[], onDidChangeTabs: editors.tabs.event },
+  tabGroups: {
+    all: [] as readonly { readonly tabs: readonly unknown[] }[],
+    closed: [] as unknown[],
+    onDidChangeTabs: editors.tabs.event,
+    async close(tab: unknown): Promise<void> {
+      this.closed.push(tab);
+    },
+  },
   createTextEditorDecorationType: (options: unknown): FakeDecorationType => ({ options, dispose: () => undefined }),
   createStatusBarItem: () => new FakeStatusBarItem(),
+  createWebviewPanel(viewType: string, title: string): FakePanel {
+    const panel = new FakePanel(viewType, title);
+    panels.opened.push(panel);
+    return panel;
+  },
+  registerWebviewPanelSerializer: (_: string, serializer: PanelSerializer) => {
+    panels.serializer = serializer;
+    return new Disposable(() => undefined);
+  },
+  registerWebviewViewProvider: () => new Disposable(() => undefined),
+  /** What is shown is what its provider gives. */
+  createTreeView: () => {
+    const none = (): Disposable => new Disposable(() => undefined);
+    const events = { onDidExpandElement: none, onDidCollapseElement: none, onDidChangeSelection: none };
+    return { ...events, selection: [], dispose: () => undefined };
+  },
   createQuickPick: () => new FakeBox("pick"),
   createInputBox: () => new FakeBox("input"),
   showWarningMessage: message,
+  showErrorMessage: message,
   showInformationMessage: message,
   async showInputBox({ prompt }: { readonly prompt: string }): Promise<string | undefined> {
     user.asked.push(prompt);
@@ -225,6 +309,24 @@ export const window = {
   },
   setStatusBarMessage: (text: string) => void user.told.push(text),
 };
+
+/** A document as far as the product reads it. */
+export interface FakeDocument {
+  readonly uri: Uri;
+  readonly languageId: string;
+  readonly isClosed: boolean;
+  getText(): string;
+  positionAt(offset: number): Position;
+}
+
+/** A document with a text, which stays as it is. */
+export function textDocument(uri: Uri, languageId: string, text: string): FakeDocument {
+  const positionAt = (offset: number): Position => {
+    const before = text.slice(0, offset).split("\n");
+    return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+  };
+  return { uri, languageId, isClosed: false, getText: () => text, positionAt };
+}
 
 export const workspace = {
   isTrusted: true,
@@ -242,20 +344,35 @@ export const workspace = {
       if (content === undefined) throw new Error(`There is no such file: ${path}`);
       return content;
     },
+    /** The documents in a folder. */
+    async readDirectory(folder: Uri): Promise<[string, number][]> {
+      const beginning = `${folder.toString()}/`;
+      const inside = [...workspace.documents.keys()].filter((uri) => uri.startsWith(beginning));
+      if (inside.length === 0) throw new Error(`There is no such folder: ${folder.toString()}`);
+      return inside.map((uri) => [uri.slice(beginning.length), FileType.File]);
+    },
   },
   getConfiguration: () => ({ get: (_key: string, fallback: unknown) => fallback, inspect: () => undefined }),
-  async openTextDocument(uri: Uri): Promise<{ getText(): string }> {
+  /** Its language is what its file ends with; that of .conf files is awslogs. */
+  async openTextDocument(uri: Uri): Promise<FakeDocument> {
     const text = this.documents.get(uri.toString());
     if (text === undefined) throw new Error(`There is no such document: ${uri.toString()}`);
-    return { getText: () => text };
+    const ending = uri.path.slice(uri.path.lastIndexOf(".") + 1);
+    return textDocument(uri, ending === "conf" ? "awslogs" : ending, text);
   },
+  asRelativePath: ({ path }: Uri) => path,
   registerFileSystemProvider: () => new Disposable(() => undefined),
   onDidOpenTextDocument: texts.opened.event,
   onDidChangeTextDocument: editors.edited.event,
   onDidCloseTextDocument: texts.closed.event,
+  onDidChangeConfiguration: texts.configured.event,
 };
 
+/** As in English. */
+export const l10n = { bundle: undefined, uri: undefined };
+
 export const env = {
+  language: "en",
   uriScheme: "vscode",
   clipboard: {
     text: "",
@@ -274,14 +391,40 @@ export const commands = {
 };
 
 export const languages = {
+  /** The URIs of documents that were given another language, with that. */
+  given: [] as unknown[],
+  async setTextDocumentLanguage({ uri }: { readonly uri: Uri }, language: string): Promise<void> {
+    this.given.push([uri.toString(), language]);
+  },
   registerCodeLensProvider: () => new Disposable(() => undefined),
-  createDiagnosticCollection: () => ({ set: () => undefined, delete: () => undefined, dispose: () => undefined }),
+  /** Providers of hovers and completions, with the languages that they were registered for. */
+  providers: [] as { readonly languages: readonly string[]; readonly provider: object }[],
+  registerHoverProvider(selector: readonly { readonly language: string }[], provider: object): Disposable {
+    this.providers.push({ languages: [...new Set(selector.map(({ language }) => language))], provider });
+    return new Disposable(() => undefined);
+  },
+  registerCompletionItemProvider(selector: readonly { readonly language: string }[], provider: object): Disposable {
+    return this.registerHoverProvider(selector, provider);
+  },
+  /** What stands at documents, by the names of collections and the documents' URIs. */
+  diagnostics: new Map<string, Map<string, readonly Diagnostic[]>>(),
+  createDiagnosticCollection(name: string): object {
+    const kept = new Map<string, readonly Diagnostic[]>();
+    this.diagnostics.set(name, kept);
+    return {
+      set: (uri: Uri, found: readonly Diagnostic[]) => kept.set(uri.toString(), found),
+      delete: (uri: Uri) => kept.delete(uri.toString()),
+      dispose: () => kept.clear(),
+    };
+  },
 };
 
 export const QuickInputButtons = { Back: { tooltip: "Back" } };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const FileType = { File: 1, Directory: 2 };
+export const FilePermission = { Readonly: 1 };
 export const FileChangeType = { Changed: 1 };
+export const ViewColumn = { Active: -1, Beside: -2, One: 1 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
 
 export class ThemeIcon {
@@ -289,6 +432,18 @@ export class ThemeIcon {
 
   constructor(id: string) {
     this.id = id;
+  }
+}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+
+export class TreeItem {
+  readonly label: string;
+  readonly collapsibleState: number;
+
+  constructor(label: string, collapsibleState: number) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
   }
 }
 
@@ -314,11 +469,59 @@ export class Range {
   readonly start: Position;
   readonly end: Position;
 
-  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
-    this.start = new Position(startLine, startCharacter);
-    this.end = new Position(endLine, endCharacter);
+  constructor(...at: readonly [Position, Position] | readonly [number, number, number, number]) {
+    const isBetween = (given: typeof at): given is readonly [Position, Position] => given.length === 2;
+    [this.start, this.end] = isBetween(at) ? at : [new Position(at[0], at[1]), new Position(at[2], at[3])];
   }
 }
+
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+
+export class Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: number;
+  code: unknown;
+  source: string | undefined;
+
+  constructor(range: Range, message: string, severity: number) {
+    this.range = range;
+    this.message = message;
+    this.severity = severity;
+  }
+}
+
+/** Markdown as it was given. */
+export class MarkdownString {
+  isTrusted: unknown;
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export class Hover {
+  readonly contents: unknown;
+  readonly range: Range | undefined;
+
+  constructor(contents: unknown, range?: Range) {
+    this.contents = contents;
+    this.range = range;
+  }
+}
+
+export class CodeLens {
+  readonly range: Range;
+  readonly command: unknown;
+
+  constructor(range: Range, command: unknown) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4, Full: 7 };
 
 export class Disposable {
   readonly dispose: () => void;
@@ -343,6 +546,14 @@ export class FileSystemError extends Error {
   static FileNotFound(uri: Uri): FileSystemError {
     return new FileSystemError(`There is no such file: ${uri.toString()}`);
   }
+
+  static NoPermissions(uri: Uri): FileSystemError {
+    return new FileSystemError(`Not allowed: ${uri.toString()}`);
+  }
+
+  static Unavailable(message: string): FileSystemError {
+    return new FileSystemError(message);
+  }
 }
 
 /** A URI as its parts; texts aren't encoded, but for the query of what was made of parts. */
@@ -358,6 +569,16 @@ export class Uri {
   }
 
   static from({ scheme, path = "", query = "" }: { scheme: string; path?: string; query?: string }): Uri {
+    return new Uri(scheme, path, query);
+  }
+
+  /** The inverse of `toString`. */
+  static parse(text: string): Uri {
+    const {
+      scheme = "",
+      path = "",
+      query = "",
+    } = /^(?<scheme>[\w-]+):(?<path>.*?)(?:\?(?<query>[^?]*))?$/su.exec(text)?.groups ?? {};
     return new Uri(scheme, path, query);
   }
 

@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { directives } from "../../src/awslogs/semantics/strptime.js";
-import { placeholders, keySpecs } from "../../src/awslogs/semantics/schema.js";
+import { placeholders } from "../../src/awslogs/semantics/placeholders.js";
+import { keySpecs } from "../../src/awslogs/semantics/schema.js";
+import { commands } from "../../src/insights/language/commands.js";
 import { temporaryFolder } from "../languageServer/temporaryFolder.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -12,6 +14,9 @@ const fixtureOf = (name: string): string => path.join(import.meta.dirname, name)
 test.each([
   ["awslogs", "awslogs.scopes.conf"],
   ["cwfilter", "cwfilter.scopes.cwfilter"],
+  ["cwli", "cwli.scopes.cwli"],
+  ["cwsql", "cwsql.scopes.cwsql"],
+  ["cwppl", "cwppl.scopes.cwppl"],
   ["cloudwatch-log", "log.scopes.log"],
 ])("the grammar %s gives everything its scopes", (grammar, fixture) => {
   expect(checkScopes(grammar, fixtureOf(fixture))).toMatchObject({ status: 0 });
@@ -45,6 +50,12 @@ describe("the awslogs grammar", () => {
         .join(""),
     );
   });
+});
+
+test("the cwli grammar names every command, and no other", () => {
+  const named = /\(([A-Za-z_|]*filterIndex[A-Za-z_|]*)\)/.exec(readFileSync(grammarFile("cwli"), "utf8"))?.[1] ?? "";
+  const words = commands.flatMap(({ name, aliases = [], hidden = [] }) => [name, ...aliases, ...hidden]);
+  expect(named.toLowerCase().split("|").sort()).toEqual(words.map((word) => word.toLowerCase()).sort());
 });
 
 /** The file of a grammar. */

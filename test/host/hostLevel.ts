@@ -17,7 +17,7 @@ import { hostEnvironment, outputMark } from "./suite/variables.js";
 import { startWorkbenchServer } from "./workbenchServer.js";
 
 /** Milliseconds for a whole suite, VS Code's start included: nothing comes back if the extension host dies. */
-const suiteTimeoutMs = { suite: 5 * 60_000, bench: 20 * 60_000 };
+const suiteTimeoutMs = { suite: 15 * 60_000, bench: 20 * 60_000 };
 /** Everything that VS Code printed; only the tests' own lines go to the console. */
 const logFile = join(hostPaths.out, "host.log");
 const allCapabilities: readonly Capability[] = ["outputChannels"];

@@ -94,7 +94,8 @@ async function unpackBrowser(): Promise<void> {
   }
 }
 
-async function npm(cwd: string, args: readonly string[]): Promise<void> {
+/** Runs npm in a folder, for that folder's own package. Rejects with `HostUnavailable` where it fails. */
+export async function npm(cwd: string, args: readonly string[]): Promise<void> {
   const program = process.env["npm_execpath"]?.endsWith("npm-cli.js")
     ? [process.execPath, process.env["npm_execpath"]]
     : ["npm"];

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "./paths.js";
 import { type Cleanup, startGroup, waitForLine } from "./processes.js";
 
-const startTimeoutMs = 15_000;
+const startTimeoutMs = 60_000;
 
 /**
  * Starts the built local CloudWatch Logs server on a free port of 127.0.0.1 and gives its address;

@@ -2,13 +2,26 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
 
+/** The licence MIT as SPDX has it, by whom a package names as its author. */
+function mitText(author: string): string {
+  return `MIT License
+
+Copyright (c) ${author}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+}
+
 /** A package of which a bundle holds code. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
   /** SPDX expression. */
   readonly license: string;
-  /** What its licence and notice files say; empty where it has none. */
+  /** What its licence and notice files say, or else its licence as SPDX has it; empty where neither is known. */
   readonly texts: readonly string[];
 }
 
@@ -28,9 +41,12 @@ export function bundledPackages(metafiles: readonly Metafile[], root: string): r
 
 function readPackage(folder: string): BundledPackage {
   const text = (file: string): string => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
-  const { name, version, license } = JSON.parse(text("package.json")) as Omit<BundledPackage, "texts">;
+  const { name, version, license, author } = JSON.parse(text("package.json")) as Omit<BundledPackage, "texts"> & {
+    readonly author?: unknown;
+  };
   const files = readdirSync(folder).filter((file) => noticeFile.test(file));
-  return { name, version, license, texts: files.sort().map(text) };
+  const isBare = files.length === 0 && license === "MIT" && typeof author === "string";
+  return { name, version, license, texts: isBare ? [mitText(author)] : files.sort().map(text) };
 }
 
 /** How the notices name a package. */

@@ -18,7 +18,9 @@ export default defineConfig({
     maxWorkers: Math.min(2, availableParallelism()),
     sequence: { shuffle: { files: true, tests: true }, seed },
     // Only to end what hangs: a test says itself what there was when it took too long.
-    testTimeout: 300_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
+    // As long as the workbench's other waits: what is drawn is read again until it is as expected.
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { hostPaths } from "./paths.js";
 import { type Cleanup, delay, startGroup } from "./processes.js";
 
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 120_000;
 
 /** Nothing that phones home, asks or draws the eye away. */
 const quietSettings: Readonly<Record<string, unknown>> = {
@@ -21,6 +21,8 @@ const quietSettings: Readonly<Record<string, unknown>> = {
   "files.hotExit": "off",
   "git.enabled": false,
   "security.workspace.trust.enabled": false,
+  // Its notice about the servers of other tests would lie over the editor.
+  "remote.autoForwardPorts": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "update.showReleaseNotes": false,

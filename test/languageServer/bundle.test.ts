@@ -53,6 +53,24 @@ describe("the bundle", () => {
     expect((await exit)[0]).toBe(0);
   });
 
+  test("serves files of queries over --stdio, without anything that only VS Code has", async () => {
+    const child = run(await bundle());
+    const client = new TestClient(child.stdout, child.stdin);
+    await client.initialize();
+    const textDocument = { uri: "file:///team/errors.cwli" };
+    await client.open(
+      textDocument.uri,
+      "# name: Errors\nfields @timestamp | sort \n| stats cuont(*) by bin(300s)\n",
+      "cwli",
+    );
+    const { diagnostics } = await client.nextDiagnostics();
+    expect(diagnostics.map(({ code }) => code)).toContain("period-cap");
+    const position = { line: 1, character: 25 };
+    const items = await client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
+    expect((items as CompletionItem[]).map(({ label }) => label)).toContain("@timestamp");
+    await client.shutDown();
+  });
+
   test("ends with a failure when it was not told to shut down", async () => {
     const child = run(await bundle());
     const client = new TestClient(child.stdout, child.stdin);

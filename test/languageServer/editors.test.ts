@@ -9,6 +9,12 @@ const root = path.resolve(import.meta.dirname, "../..");
 const emacs = findProgram("emacs");
 const hasEglot = emacs !== undefined && (await run(emacs, ["--batch", "-Q", "-l", "eglot"], process.env)).code === 0;
 
+const neovim = findProgram("nvim");
+const isNeovim011 =
+  neovim !== undefined &&
+  (await run(neovim, ["--clean", "--headless", "-c", "lua assert(vim.lsp.config)", "-c", "qa"], process.env)).stderr ===
+    "";
+
 const conf = `[general]
 state_file = /s
 [a]
@@ -34,6 +40,28 @@ async function bundle(folder: string): Promise<string> {
   await build({ entryPoints, outfile, bundle: true, platform: "node", mainFields: ["module", "main"] });
   return outfile;
 }
+
+/** The same in Lua: opens the file, waits for its diagnostics, and completes after "time_zone = ". */
+const neovimDrive = (file: string) => `
+vim.cmd.edit(${JSON.stringify(file)})
+assert(vim.bo.filetype == "awslogs", "Filetype " .. vim.bo.filetype)
+assert(vim.wait(30000, function() return #vim.diagnostic.get(0) > 0 end, 100), "No diagnostics")
+local diagnostics = vim.tbl_map(function(each)
+  return { line = each.lnum + 1, text = each.message, code = each.code }
+end, vim.diagnostic.get(0))
+local line = vim.fn.search("time_zone = ", "nw")
+vim.api.nvim_buf_set_lines(0, line - 1, line, true, { "time_zone = " })
+vim.api.nvim_win_set_cursor(0, { line, 12 })
+local client = vim.lsp.get_clients({ bufnr = 0 })[1]
+local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
+params.position.character = 12
+local answer = client:request_sync("textDocument/completion", params, 30000, 0)
+local items = answer.result.items or answer.result
+local labels = vim.tbl_map(function(item) return item.label end, items)
+table.sort(labels)
+io.stdout:write(vim.json.encode({ diagnostics = diagnostics, completions = labels }))
+client:stop()
+`;
 
 /** Opens the file as a user would, waits for its diagnostics, and completes after "time_zone = ". */
 const emacsDrive = (file: string) => `
@@ -79,6 +107,26 @@ describe.skipIf(!hasEglot)("Emacs with eglot [needs eglot]", () => {
     expect({ code, stderr: code === 0 ? "" : stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
       diagnostics: [{ line: 7, text: expect.stringContaining("bad-value") as unknown }],
+      completions: ["LOCAL", "UTC"],
+    });
+  });
+});
+
+describe.skipIf(!isNeovim011)("Neovim [needs Neovim 0.11]", () => {
+  test("shows diagnostics and completes values with the README's settings", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, "project"));
+    const file = path.join(folder, "project/awslogs.conf");
+    const init = path.join(folder, "init.lua");
+    const drive = path.join(folder, "drive.lua");
+    writeFileSync(file, conf);
+    writeFileSync(init, readmeSnippet("lua", await bundle(folder)));
+    writeFileSync(drive, neovimDrive(file));
+    const args = ["--headless", "-i", "NONE", "-u", init, "-c", `luafile ${drive}`, "-c", "qa!"];
+    const { stdout, stderr } = await run(neovim ?? "", args, { ...process.env, HOME: folder });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({
+      diagnostics: [{ line: 7, text: expect.stringContaining("utc") as unknown, code: "bad-value" }],
       completions: ["LOCAL", "UTC"],
     });
   });

@@ -28,6 +28,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CompletionItem,
+  type CompletionList,
 } from "vscode-languageserver/node";
 import { createAwslogsService, type AwslogsService } from "../../src/awslogs/service.js";
 import { localFileSystem } from "../../src/languageServer/documents/fileSystem.js";
@@ -238,7 +239,7 @@ describe("completion of a group", () => {
       return ["app/x", 1 as unknown as string];
     });
     expect(await complete(running)).toContain("app/x");
-    expect(asked).toEqual([{ prefix: "app" }]);
+    expect(asked).toEqual([{ uri, prefix: "app" }]);
   });
 
   test("does without when the client fails", async () => {
@@ -249,7 +250,7 @@ describe("completion of a group", () => {
     expect(await complete(running)).toEqual(["{instance_id}", "{hostname}", "{ip_address}"]);
   });
 
-  test("does without when the client is late", async () => {
+  test("does without when the client is late, and lets the editor ask again", async () => {
     const running = await connected();
     const asked = new Promise<void>((resolve) => {
       running.client.connection.onRequest(logGroupsRequest, () => {
@@ -257,10 +258,12 @@ describe("completion of a group", () => {
         return new Promise<never>(() => undefined);
       });
     });
-    const items = complete(running);
+    const answer = running.client.connection.sendRequest(CompletionRequest.type, { textDocument, position });
     await asked;
     await running.clock.advance(logGroupsTimeoutMs);
-    expect(await items).toEqual(["{instance_id}", "{hostname}", "{ip_address}"]);
+    const { isIncomplete, items } = (await answer) as CompletionList;
+    expect(isIncomplete).toBe(true);
+    expect(items.map(({ label }) => label)).toEqual(["{instance_id}", "{hostname}", "{ip_address}"]);
   });
 
   test("is taken back while it waits", async () => {

@@ -2,11 +2,14 @@ import { describe, expect, test } from "vitest";
 import {
   CancellationTokenSource,
   CompletionRequest,
+  RegistrationRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
   LSPErrorCodes,
   type CompletionItem,
+  type CompletionRegistrationOptions,
+  type Registration,
   type Diagnostic,
 } from "vscode-languageserver/node";
 import { createAwslogsService, maxTextLength, type AwslogsService } from "../../src/awslogs/service.js";
@@ -47,11 +50,40 @@ describe("the server", () => {
     expect(capabilities).toMatchObject({
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: 2, save: true },
-      completionProvider: { triggerCharacters: ["[", "=", "%", "{", "/", "$"] },
+      completionProvider: { triggerCharacters: expect.arrayContaining(["[", "=", "%", "{", "/", "$", "@"]) },
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
     });
+    // They are typed before what opens completion in a filter pattern, which a question on its way would keep closed.
+    for (const common of [" ", "|"]) expect(capabilities.completionProvider?.triggerCharacters).not.toContain(common);
+  });
+
+  test("registers completion for each language where the editor can, with the characters that open it there", async () => {
+    const { client } = startServer();
+    const registered: Registration[] = [];
+    const both = new Promise<void>((resolve) => {
+      client.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+        if (registered.push(...registrations) === 2) resolve();
+      });
+    });
+    const capabilities = { textDocument: { completion: { dynamicRegistration: true } } };
+    expect((await client.initialize({ capabilities })).capabilities).not.toHaveProperty("completionProvider");
+    await both;
+    // The server has the answers then.
+    await symbols(client);
+    expect(registered.map(({ method }) => method)).toEqual(Array(2).fill(CompletionRequest.method));
+    const characters = (language: string): readonly string[] =>
+      registered
+        .map(({ registerOptions }) => registerOptions as CompletionRegistrationOptions)
+        .filter(({ documentSelector }) => JSON.stringify(documentSelector).includes(`"${language}"`))
+        .flatMap(({ triggerCharacters = [] }) => triggerCharacters);
+    for (const language of ["cwli", "cwsql", "cwppl"]) {
+      expect(characters(language)).toEqual(expect.arrayContaining(["|", " ", "="]));
+    }
+    for (const language of ["awslogs", "awslogs-cli", "cwfilter"]) {
+      expect(characters(language)).toEqual(["[", "=", "%", "{", "/", "$"]);
+    }
   });
 
   test("shuts down when it is told to", async () => {

@@ -21,6 +21,8 @@ export const longestWaitMs = 500;
 export interface RunningServer {
   readonly client: TestClient;
   readonly clock: FakeClock;
+  /** Waits until the server reads no more files. */
+  readonly filesRead: () => Promise<void>;
   /** Waits until the server has read all messages, advances the clock, and returns the next diagnostics. */
   readonly settle: () => Promise<PublishDiagnosticsParams>;
   /** The same, but returns only the diagnostics. */
@@ -47,28 +49,41 @@ export function startServer(
     client.connection.dispose();
     connection.dispose();
   });
-  const settle = async () => {
-    await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: "none:" } });
+  const filesRead = async () => {
     do await turn();
     while ((watched?.pending() ?? 0) > 0);
+  };
+  const settle = async () => {
+    await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: "none:" } });
+    await filesRead();
     await clock.advance(longestWaitMs);
     return client.nextDiagnostics();
   };
-  return { client, clock, settle, rest: async () => (await settle()).diagnostics };
+  return { client, clock, filesRead, settle, rest: async () => (await settle()).diagnostics };
 }
 
 /** Wraps the file system and counts its pending calls. */
-function watch({ list, exists, read }: FileSystem): { readonly files: FileSystem; readonly pending: () => number } {
+function watch({ list, exists, read, status, slice }: FileSystem): {
+  readonly files: FileSystem;
+  readonly pending: () => number;
+} {
   let due = 0;
   const counted =
-    <T>(ask: (name: string) => Promise<T>) =>
-    async (name: string) => {
+    <Args extends unknown[], T>(ask: (...args: Args) => Promise<T>) =>
+    async (...args: Args) => {
       due++;
       try {
-        return await ask(name);
+        return await ask(...args);
       } finally {
         due--;
       }
     };
-  return { files: { list: counted(list), exists: counted(exists), read: counted(read) }, pending: () => due };
+  const files = {
+    list: counted(list),
+    exists: counted(exists),
+    read: counted(read),
+    status: counted(status),
+    slice: counted(slice),
+  };
+  return { files, pending: () => due };
 }

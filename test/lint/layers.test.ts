@@ -12,6 +12,10 @@ const violations: [file: string, text: string, message: string][] = [
   ["logs/a.ts", 'import fs from "node:fs";\nexport const x = fs;', "logs may not import the package node:fs"],
   ["logs/b.ts", 'import { x } from "../aws/x.js";\nexport const y = x;', "logs may not import aws"],
   ["logs/c.ts", 'export { x } from "../awslogs/x.js";', "logs may not import awslogs"],
+  ["insights/a.ts", 'import { x } from "../logs/x.js";\nexport const y = x;', "insights may not import logs"],
+  ["insights/b.ts", 'import fs from "node:fs";\nexport const x = fs;', "insights may not import the package node:fs"],
+  ["insights/c.ts", 'export { x } from "../awslogs/x.js";', "insights may not import awslogs"],
+  ["aws/c.ts", 'import { x } from "../insights/x.js";\nexport const y = x;', "aws may not import insights"],
   ["logs/d.ts", 'export * from "../extension/x.js";', "logs may not import extension"],
   [
     "logs/e.ts",
@@ -87,6 +91,21 @@ const violations: [file: string, text: string, message: string][] = [
     'import { x } from "../service.js";\nexport const y = x;',
     "awslogs/cli may not import awslogs/service.js",
   ],
+  [
+    "insights/language/a.ts",
+    'import type { X } from "../syntax/x.js";\nexport type Y = X;',
+    "insights/language may not import insights/syntax",
+  ],
+  [
+    "insights/syntax/a.ts",
+    'import { x } from "../diagnostics/x.js";\nexport const y = x;',
+    "insights/syntax may not import insights/diagnostics",
+  ],
+  [
+    "insights/diagnostics/a.ts",
+    'import { x } from "../fixes/x.js";\nexport const y = x;',
+    "insights/diagnostics may not import insights/fixes",
+  ],
   // Detours.
   ["logs/tail/a.ts", 'import { x } from "../../../src/aws/x.js";\nexport const y = x;', "logs may not import aws"],
   [
@@ -119,6 +138,11 @@ const legal: [file: string, text: string][] = [
     "aws/ok.ts",
     'import { x } from "@aws-sdk/client-cloudwatch-logs";\nimport { parse } from "ini";\nexport const y = [x, parse];',
   ],
+  [
+    "insights/syntax/ok.ts",
+    'import { x } from "../language/x.js";\nimport { z } from "../../base/z.js";\nexport const y = [x, z];',
+  ],
+  ["logs/queries/ok.ts", 'import { x } from "../../insights/syntax/x.js";\nexport const y = x;'],
   ["languageServer/ok.ts", 'import { x } from "../logs/filterPattern/parse.js";\nexport const y = x;'],
   [
     "extension/ok.ts",

@@ -70,9 +70,9 @@ describe("the protocol", () => {
   });
 
   it("names an operation that it doesn't know", async () => {
-    expect(await post("Logs_20140328.StartQuery", "{}")).toMatchObject({
+    expect(await post("Logs_20140328.GetLogFields", "{}")).toMatchObject({
       status: 400,
-      body: { __type: "UnknownOperationException", message: expect.stringContaining("StartQuery") as string },
+      body: { __type: "UnknownOperationException", message: expect.stringContaining("GetLogFields") as string },
     });
   });
 

@@ -4,6 +4,8 @@ export interface CaseResult {
   readonly outcome: "passed" | "failed" | "skipped";
   /** Why it was skipped, or the first line of the failure. */
   readonly note?: string;
+  /** Of a failure: where in the test it was, and what its message goes on with. */
+  readonly details?: readonly string[];
 }
 
 /** A test names what it needs of the machine in its title: `[needs outputChannels]`. */

@@ -3,7 +3,12 @@ import type { CaseResult } from "./cases.js";
 import { countCases, exitCodeOf, type LevelName, levelResult, type LevelResult, summaryLines } from "./summary.js";
 
 const passed: CaseResult = { name: "adds", outcome: "passed" };
-const failed: CaseResult = { name: "subtracts", outcome: "failed", note: "1 is not 2" };
+const failed: CaseResult = {
+  name: "subtracts",
+  outcome: "failed",
+  note: "1 is not 2",
+  details: ["at sums.test.ts:1:2", "at all"],
+};
 const skipped: CaseResult = { name: "divides [needs calculator]", outcome: "skipped", note: "no calculator" };
 
 function level(name: LevelName, ...cases: CaseResult[]): LevelResult {
@@ -86,6 +91,8 @@ describe("the summary", () => {
       "",
       "Failed:",
       "  unit: subtracts (1 is not 2)",
+      "    at sums.test.ts:1:2",
+      "    at all",
       "",
       "3 passed, 1 failed, 2 skipped",
     ]);

@@ -98,7 +98,10 @@ function namedLines(heading: string, levels: readonly LevelResult[], outcome: Ca
   const lines = levels.flatMap((level) =>
     casesOf(level)
       .filter((result) => result.outcome === outcome)
-      .map(({ name, note }) => `  ${level.level}: ${name} (${note ?? "no reason given"})`),
+      .flatMap(({ name, note, details = [] }) => [
+        `  ${level.level}: ${name} (${note ?? "no reason given"})`,
+        ...details.map((line) => `    ${line}`),
+      ]),
   );
   return lines.length === 0 ? [] : ["", `${heading}:`, ...lines];
 }

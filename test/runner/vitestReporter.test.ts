@@ -38,15 +38,30 @@ describe("the reporter, in a run with planted failures", () => {
 
   it.each<CaseResult>([
     { name: "plain.test.js > sums > adds", outcome: "passed" },
-    { name: "plain.test.js > sums > subtracts", outcome: "failed", note: "1 is not 2" },
+    {
+      name: "plain.test.js > sums > subtracts",
+      outcome: "failed",
+      note: "1 is not 2",
+      details: [expect.stringMatching(/^at .*plain\.test\.js:4:\d+$/), "at all"],
+    },
     {
       name: "plain.test.js > sums > divides [needs calculator]",
       outcome: "skipped",
       note: "this machine lacks calculator",
     },
     { name: "plain.test.js > sums > multiplies", outcome: "skipped", note: "no abacus" },
-    { name: "broken.test.js", outcome: "failed", note: "the file is broken" },
-    { name: "hook.test.js > with a hook", outcome: "failed", note: "the hook failed" },
+    {
+      name: "broken.test.js",
+      outcome: "failed",
+      note: "the file is broken",
+      details: [expect.stringContaining("broken.test.js:1:")],
+    },
+    {
+      name: "hook.test.js > with a hook",
+      outcome: "failed",
+      note: "the hook failed",
+      details: [expect.stringContaining("hook.test.js:3:")],
+    },
     { name: "hook.test.js > with a hook > never ran", outcome: "skipped", note: "no reason given" },
   ])("reports $name as $outcome", (expected) => {
     expect(cases).toContainEqual(expected);

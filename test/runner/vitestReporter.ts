@@ -1,17 +1,27 @@
 import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import type { Reporter, TestCase, TestModule, TestRunEndReason } from "vitest/node";
 import type { SerializedError } from "vitest";
 import { type CaseResult, needOf } from "./cases.js";
+
+/** The lines that are kept of a failure: the places, and where a page's state is part of it, most of that. */
+const maxDetails = 60;
+
+/** What Vitest knows of an error; the places are those of the tests and the source, not of packages. */
+type Failure = Pick<SerializedError, "message"> & { readonly stacks?: readonly Place[] };
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** Writes the run's case results to the file that `TEST_REPORT` names, for test/run.ts. */
 export default class CaseReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], _reason: TestRunEndReason): void {
     const file = process.env["TEST_REPORT"];
     if (file !== undefined) {
-      const cases = [
-        ...modules.flatMap(casesOfModule),
-        ...unhandled.map((error) => errorCase("unhandled error", error)),
-      ];
+      const cases = [...modules.flatMap(casesOfModule), ...unhandled.map((error) => failure("unhandled error", error))];
       writeFileSync(file, JSON.stringify(cases));
     }
   }
@@ -21,9 +31,9 @@ export default class CaseReporter implements Reporter {
 function casesOfModule(module: TestModule): CaseResult[] {
   const name = module.relativeModuleId;
   return [
-    ...module.errors().map((error) => errorCase(name, error)),
+    ...module.errors().map((error) => failure(name, error)),
     ...Array.from(module.children.allSuites()).flatMap((suite) =>
-      suite.errors().map((error) => errorCase(`${name} > ${suite.fullName}`, error)),
+      suite.errors().map((error) => failure(`${name} > ${suite.fullName}`, error)),
     ),
     ...Array.from(module.children.allTests(), caseOfTest),
   ];
@@ -36,7 +46,7 @@ function caseOfTest(test: TestCase): CaseResult {
     case "passed":
       return { name, outcome: "passed" };
     case "failed":
-      return { name, outcome: "failed", note: firstLine(result.errors[0]?.message ?? "no message") };
+      return failure(name, result.errors[0] ?? { message: "no message" });
     case "skipped":
       return { name, outcome: "skipped", note: result.note ?? skipReason(test.fullName) };
     case "pending":
@@ -49,10 +59,9 @@ function skipReason(title: string): string {
   return need === undefined ? "no reason given" : `this machine lacks ${need}`;
 }
 
-function errorCase(name: string, error: { message: string }): CaseResult {
-  return { name, outcome: "failed", note: firstLine(error.message) };
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
+function failure(name: string, { message, stacks = [] }: Failure): CaseResult {
+  const [note = "", ...rest] = message.split("\n").filter((line) => line.trim() !== "");
+  const places = stacks.map(({ file, line, column }) => `at ${relative(process.cwd(), file)}:${line}:${column}`);
+  const details = [...places, ...rest].slice(0, maxDetails);
+  return { name, outcome: "failed", note, ...(details.length > 0 && { details }) };
 }

@@ -48,19 +48,21 @@ export const liveTailShapes = {
   },
 } as const satisfies Partial<StreamShapes>;
 
-interface SdkEvent {
-  readonly timestamp?: number | undefined;
-  readonly ingestionTime?: number | undefined;
-  readonly message?: string | undefined;
-}
+/** An event as JSON has it: see `readAnswersPlainly`. */
+type Plain<Event> = { readonly [K in keyof Event]: Event[K] | null };
 
-function toLogEvent({ timestamp = 0, ingestionTime = timestamp, message = "" }: SdkEvent, stream: string): LogEvent {
-  return { timestamp, ingestionTime, message, stream };
+function toLogEvent(event: Plain<sdk.OutputLogEvent>, stream: string): LogEvent {
+  const timestamp = event.timestamp ?? 0;
+  return { timestamp, ingestionTime: event.ingestionTime ?? timestamp, message: event.message ?? "", stream };
 }
 
 /** Uses literals rather than spreads: a download creates millions of events. */
-function toFilteredEvent(event: sdk.FilteredLogEvent): LogEvent {
-  const { timestamp = 0, ingestionTime = timestamp, message = "", logStreamName: stream = "", eventId } = event;
+function toFilteredEvent(event: Plain<sdk.FilteredLogEvent>): LogEvent {
+  const timestamp = event.timestamp ?? 0;
+  const ingestionTime = event.ingestionTime ?? timestamp;
+  const message = event.message ?? "";
+  const stream = event.logStreamName ?? "";
+  const eventId = event.eventId ?? undefined;
   return eventId === undefined
     ? { timestamp, ingestionTime, message, stream }
     : { timestamp, ingestionTime, message, stream, eventId };

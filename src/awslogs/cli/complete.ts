@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { CompletionItem } from "../completion/context.js";
 import { wholeLine } from "../syntax/edit.js";
 import { sectionAt, type ConfDocument } from "../syntax/parse.js";
@@ -49,7 +50,7 @@ function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimite
   const section = sectionAt(document, lineStart);
   const kind = section && cliKindOf(section.name);
   if (section === undefined || kind === "other") return [];
-  const pluginKeys = [{ name: pluginName, doc: "The agent's own plug-in; without it the agent exits." }];
+  const pluginKeys = [{ name: pluginName, doc: l10n.t("The agent's own plug-in; without it the agent exits.") }];
   const known =
     kind === "plugins" ? pluginKeys : cliKeys.toSorted((a, b) => Number(a.secret ?? 0) - Number(b.secret ?? 0));
   const used = new Set(section.settings.filter(({ start }) => start !== lineStart).map(({ key }) => key));
@@ -64,8 +65,13 @@ function keyItems(document: ConfDocument, lineStart: number, { span, hasDelimite
 function sectionItems(document: ConfDocument, span: Span): CompletionItem[] {
   const names = new Set(document.sections.map(({ name }) => name));
   const skeletons = [
-    { name: pluginSection, key: pluginName, value: pluginName, doc: "The AWS CLI's plug-ins, including the agent's." },
-    { name: defaultProfile, key: cliKeyNames.region, value: "", doc: "The profile that the agent uses." },
+    {
+      name: pluginSection,
+      key: pluginName,
+      value: pluginName,
+      doc: l10n.t("The AWS CLI's plug-ins, including the agent's."),
+    },
+    { name: defaultProfile, key: cliKeyNames.region, value: "", doc: l10n.t("The profile that the agent uses.") },
   ];
   return skeletons
     .filter(({ name }) => !names.has(name))

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { inlineCode } from "../../base/markdown.js";
 import type { Hover } from "../hover/hover.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
@@ -5,10 +6,12 @@ import { touches } from "../syntax/span.js";
 import { cliKeyOf, cliKindOf, cliKeyNames, pluginName, regions } from "../semantics/cliSchema.js";
 
 const sectionDocs = {
-  plugins: `The AWS CLI's plug-ins. ${inlineCode(`${pluginName} = ${pluginName}`)} adds the command that the agent runs; without it the agent exits.`,
-  default: "The profile that the agent uses: its region, and its credentials if no IAM role provides them.",
-  profile: "Another profile. The agent does not select a profile, so it uses this one only as a source of credentials.",
-  other: "The AWS CLI does not read this section.",
+  plugins: l10n.t`The AWS CLI's plug-ins. ${inlineCode(`${pluginName} = ${pluginName}`)} adds the command that the agent runs; without it the agent exits.`,
+  default: l10n.t("The profile that the agent uses: its region, and its credentials if no IAM role provides them."),
+  profile: l10n.t(
+    "Another profile. The agent does not select a profile, so it uses this one only as a source of credentials.",
+  ),
+  other: l10n.t("The AWS CLI does not read this section."),
 } as const;
 
 /** Explains the section, key or region at `offset`. */
@@ -33,5 +36,5 @@ function hoverSetting(
     return markdown === undefined ? undefined : { span: keySpan, markdown };
   }
   const place = key === cliKeyNames.region && touches(valueSpan, offset) ? regions.get(value) : undefined;
-  return place === undefined ? undefined : { span: valueSpan, markdown: `Region: ${place}.` };
+  return place === undefined ? undefined : { span: valueSpan, markdown: l10n.t`Region: ${place}.` };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import {
   findIn,
   firstInOrder,
@@ -10,7 +11,7 @@ import {
 import { headerAtEnd, reportGlued } from "../diagnostics/gluedHeaders.js";
 import { addToSection, insertLines } from "../syntax/edit.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
-import { closest } from "../semantics/closest.js";
+import { closest } from "../../base/closest.js";
 import { betweenTypographicQuotes, hiddenCharacter, withoutHidden } from "../semantics/hiddenCharacters.js";
 import { slice, type Span } from "../syntax/span.js";
 import { hasTemplate, isConditional, isTemplateLine } from "../syntax/template.js";
@@ -46,7 +47,7 @@ function syntax({ text, invalid }: ConfDocument): Diagnostic[] {
     if (isTemplateLine(raw)) return [];
     const start = line.start + (raw.length - raw.trimStart().length);
     const span = { start, end: Math.max(start + 1, line.start + raw.trimEnd().length) };
-    return [report("cli-syntax", span, "The AWS CLI can't read this line, so the agent exits at startup.")];
+    return [report("cli-syntax", span, l10n.t("The AWS CLI can't read this line, so the agent exits at startup."))];
   });
 }
 
@@ -62,7 +63,7 @@ function plugin(document: ConfDocument): Diagnostic[] {
   const setting = settingIn(sections, pluginName);
   if (setting === undefined) return isConditional(document) ? [] : [missingPlugin(document, sections)];
   if (setting.value === pluginName || hasTemplate(setting.value)) return [];
-  const message = `The plug-in must be “${pluginName}”: with another value, the command that the agent runs does not exist, and the agent exits.`;
+  const message = l10n.t`The plug-in must be “${pluginName}”: with another value, the command that the agent runs does not exist, and the agent exits.`;
   const span = setting.value === "" ? setting.keySpan : setting.valueSpan;
   return [report("cli-bad-plugin", span, message, { fixes: replaceWith(setting.valueSpan, pluginName) })];
 }
@@ -73,8 +74,8 @@ function missingPlugin(document: ConfDocument, [section]: readonly Section[]): D
     section === undefined
       ? insertLines(document, document.sections[0]?.start ?? document.text.length, [`[${pluginSection}]`, line])
       : addToSection(document, section, [line]);
-  const fix: DiagnosticFix = { title: `Add “${line}”`, edits: [edit], preferred: true };
-  const message = `Without “${line}” in [${pluginSection}], the command that the agent runs does not exist, and the agent exits at startup.`;
+  const fix: DiagnosticFix = { title: l10n.t`Add “${line}”`, edits: [edit], preferred: true };
+  const message = l10n.t`Without “${line}” in [${pluginSection}], the command that the agent runs does not exist, and the agent exits at startup.`;
   return report("cli-missing-plugin", section?.headerSpan ?? firstHeader(document), message, { fixes: [fix] });
 }
 
@@ -83,7 +84,7 @@ function region(document: ConfDocument): Diagnostic[] {
   const setting = settingIn(sections, cliKeyNames.region);
   if (setting === undefined) {
     if (isConditional(document)) return [];
-    const message = `Without “${cliKeyNames.region}” in [${defaultProfile}], the agent finds no endpoint, unless AWS_DEFAULT_REGION is set in its environment.`;
+    const message = l10n.t`Without “${cliKeyNames.region}” in [${defaultProfile}], the agent finds no endpoint, unless AWS_DEFAULT_REGION is set in its environment.`;
     return [report("cli-missing-region", sections[0]?.headerSpan ?? firstHeader(document), message)];
   }
   return regionValue(setting);
@@ -93,18 +94,20 @@ function region(document: ConfDocument): Diagnostic[] {
 function regionValue({ value, keySpan, valueSpan }: Setting): Diagnostic[] {
   if (regions.has(value) || /["'#{}$%<>]/.test(value) || visibleValue(value) !== value) return [];
   if (value === "") {
-    return [report("cli-bad-region", keySpan, "With a blank region, the agent calls an address that does not exist.")];
+    return [
+      report("cli-bad-region", keySpan, l10n.t("With a blank region, the agent calls an address that does not exist.")),
+    ];
   }
   const [, ofZone] = /^([a-z-]+-\d)[a-z]$/.exec(value) ?? [];
   const meant = ofZone ?? closest(value, [...regions.keys()]);
   if (ofZone === undefined && regionPattern.test(value)) {
-    const message = `“${value}” is not a known region; it may be a new one.`;
+    const message = l10n.t`“${value}” is not a known region; it may be a new one.`;
     return [
       report("cli-unknown-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant).map(withoutPreference) }),
     ];
   }
-  const what = ofZone === undefined ? "not a region" : "an availability zone, not a region";
-  const message = `“${value}” is ${what}: the agent calls an address that does not exist.`;
+  const what = ofZone === undefined ? l10n.t("not a region") : l10n.t("an availability zone, not a region");
+  const message = l10n.t`“${value}” is ${what}: the agent calls an address that does not exist.`;
   return [report("cli-bad-region", valueSpan, message, { fixes: replaceWith(valueSpan, meant) })];
 }
 
@@ -118,14 +121,14 @@ function sectionName(document: ConfDocument, section: Section): Diagnostic[] {
   if (kind === "plugins" || kind === "default" || hasTemplate(name)) return [];
   const plain = withoutHidden(name).toLowerCase();
   if (plain === defaultProfile || plain === pluginSection) {
-    const message = `The AWS CLI does not read [${name}] as [${plain}]: case and spaces matter.`;
+    const message = l10n.t`The AWS CLI does not read [${name}] as [${plain}]: case and spaces matter.`;
     return [report("cli-section-case", headerSpan, message, { fixes: replaceWith(nameSpan, plain) })];
   }
   if (kind === "profile" && isSource(document, name)) return [];
   const message =
     kind === "profile"
-      ? `The agent does not select a profile, so it uses [${defaultProfile}] and never this one.`
-      : `The AWS CLI does not read [${name}]; the agent's credentials and region belong in [${defaultProfile}].`;
+      ? l10n.t`The agent does not select a profile, so it uses [${defaultProfile}] and never this one.`
+      : l10n.t`The AWS CLI does not read [${name}]; the agent's credentials and region belong in [${defaultProfile}].`;
   return [report("cli-unused-section", headerSpan, message)];
 }
 
@@ -151,12 +154,14 @@ function valueSyntax({ value, valueSpan, parts }: Setting): Diagnostic[] {
   const at = value.search(/[ \t]#/);
   if (at >= 0) {
     const span = { start: valueSpan.start + at + 1, end: valueSpan.end };
-    const message = "A comment can't follow a value: it becomes part of the value.";
+    const message = l10n.t("A comment can't follow a value: it becomes part of the value.");
     return [report("cli-inline-comment", span, message)];
   }
   if (visibleValue(value) !== value) return [lookalike(value, valueSpan)];
   if (!/^(["']).*\1$/.test(value) || value.length < 2) return [];
-  return [report("cli-quoted-value", valueSpan, "The AWS CLI does not remove quotes: they are part of the value.")];
+  return [
+    report("cli-quoted-value", valueSpan, l10n.t("The AWS CLI does not remove quotes: they are part of the value.")),
+  ];
 }
 
 /** The value without typographic quotes and characters that can't be seen. */
@@ -169,9 +174,15 @@ function visibleValue(value: string): string {
 function lookalike(value: string, span: Span): Diagnostic {
   const name = hiddenCharacter(value);
   const what =
-    name === undefined ? "is in typographic quotes, which are" : `contains a ${name}, which can't be seen but is`;
-  const fix = { title: "Remove them", edits: [{ ...span, text: visibleValue(value) }], preferred: true } as const;
-  return report("cli-bad-value", span, `The value ${what} part of it for the AWS CLI.`, { fixes: [fix] });
+    name === undefined
+      ? l10n.t("is in typographic quotes, which are")
+      : l10n.t`contains a ${name}, which can't be seen but is`;
+  const fix = {
+    title: l10n.t("Remove them"),
+    edits: [{ ...span, text: visibleValue(value) }],
+    preferred: true,
+  } as const;
+  return report("cli-bad-value", span, l10n.t`The value ${what} part of it for the AWS CLI.`, { fixes: [fix] });
 }
 
 function profileSetting(setting: Setting): Diagnostic[] {
@@ -179,12 +190,13 @@ function profileSetting(setting: Setting): Diagnostic[] {
   const spec = cliKeyOf(key);
   if (spec === undefined) return hasTemplate(key) ? [] : [unknownKey(setting)];
   if (spec.secret === true && value !== "" && !hasTemplate(value)) {
-    const message =
-      "Anyone who can read this file can use this credential: set its mode to 0600, or better, use an IAM role.";
+    const message = l10n.t(
+      "Anyone who can read this file can use this credential: set its mode to 0600, or better, use an IAM role.",
+    );
     return [report("cli-secret", keySpan, message)];
   }
   if (spec.values === undefined || value === "" || /["'#{}$%<>]/.test(value) || spec.values.includes(value)) return [];
-  const message = `“${value}” is not one of ${spec.values.join(", ")}.`;
+  const message = l10n.t`“${value}” is not one of ${spec.values.join(", ")}.`;
   return [report("cli-bad-value", valueSpan, message, { fixes: replaceWith(valueSpan, closest(value, spec.values)) })];
 }
 
@@ -193,8 +205,8 @@ function unknownKey({ key, keySpan }: Setting): Diagnostic {
     key,
     cliKeys.map(({ name }) => name),
   );
-  const question = meant === undefined ? "." : `; did you mean “${meant}”?`;
-  const message = `“${key}” has no effect on the agent${question}`;
+  const question = meant === undefined ? "." : l10n.t`; did you mean “${meant}”?`;
+  const message = l10n.t`“${key}” has no effect on the agent${question}`;
   return report("cli-unknown-setting", keySpan, message, { fixes: replaceWith(keySpan, meant) });
 }
 
@@ -203,7 +215,7 @@ function halfCredentials(section: Section): Diagnostic[] {
   const alone = id === undefined ? secret : secret === undefined ? id : undefined;
   if (alone === undefined) return [];
   const other = alone === id ? cliKeyNames.secretKey : cliKeyNames.accessKey;
-  const message = `Without “${other}”, this credential can't be used, and the agent exits at its first request.`;
+  const message = l10n.t`Without “${other}”, this credential can't be used, and the agent exits at its first request.`;
   return [report("cli-half-credentials", alone.keySpan, message)];
 }
 

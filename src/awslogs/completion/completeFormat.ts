@@ -1,6 +1,8 @@
-import type { CompletionItem, CursorLine, ValueContext } from "./context.js";
+import * as l10n from "../../base/l10n.js";
+import type { CompletionData, CompletionItem, CursorLine, ValueContext } from "./context.js";
 import { describeFormat } from "../hover/describe.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
+import { baseName } from "../semantics/agentFiles.js";
 import { effective, merge } from "../semantics/merge.js";
 import { sectionAt } from "../syntax/parse.js";
 import { keyNames } from "../semantics/schema.js";
@@ -8,8 +10,12 @@ import { directives } from "../semantics/strptime.js";
 import { commonFormats, type CommonFormat } from "../semantics/commonFormats.js";
 
 /** Whole formats, those of the section's log first, and directives. After typed text, the directives come first. */
-export function formatItems(cursor: CursorLine, context: ValueContext): CompletionItem[] {
-  const whole = formats(cursor).map(({ format, logs }): CompletionItem => {
+export function formatItems(
+  cursor: CursorLine,
+  context: ValueContext,
+  { log }: Pick<CompletionData, "log">,
+): CompletionItem[] {
+  const whole = formats(cursor, log).map(({ format, logs }): CompletionItem => {
     const documentation = describeFormat(format);
     const { start, end, lead } = context;
     return { label: format, kind: "format", detail: logs, documentation, insert: lead + format, span: { start, end } };
@@ -30,21 +36,33 @@ function directiveItems(cursor: CursorLine, context: ValueContext): CompletionIt
   });
 }
 
-function formats(cursor: CursorLine): CommonFormat[] {
-  const own = formatsOfFile(cursor);
-  const others = commonFormats.filter(({ format }) => !own.some((each) => each.format === format));
-  return [...own, ...others];
+function formats(cursor: CursorLine, log: CompletionData["log"]): CommonFormat[] {
+  const all = [...formatsOfLog(log), ...formatsOfFile(cursor), ...commonFormats];
+  return all.filter((each, index) => all.findIndex(({ format }) => format === each.format) === index);
 }
 
-/** The formats of the well-known log at the section's path. */
-function formatsOfFile({ document, start }: CursorLine): CommonFormat[] {
+/** The formats that read the times of the section's log. */
+function formatsOfLog(log: CompletionData["log"]): CommonFormat[] {
+  return (log?.formats ?? []).map(({ format, isUtc, lines, matched }) => {
+    const zone = isUtc ? l10n.t`, with ${keyNames.zone} = UTC` : "";
+    return { format, logs: l10n.t`${matched} of ${lines} lines of ${baseName(log?.path ?? "")}${zone}` };
+  });
+}
+
+/** The value of `file` of the section at the cursor. */
+export function fileOfSection({ document, start }: Pick<CursorLine, "document" | "start">): string | undefined {
   const section = sectionAt(document, start);
   const config = merge(document);
   const merged = config.streams.find(({ name }) => name === section?.name);
-  const file = merged && effective(config, merged, keyNames.file)?.value;
+  return merged && effective(config, merged, keyNames.file)?.value;
+}
+
+/** The formats of the well-known log at the section's path. */
+function formatsOfFile(cursor: CursorLine): CommonFormat[] {
+  const file = fileOfSection(cursor);
   const log = file === undefined ? undefined : knownLogOf(file);
   return (log?.styles ?? []).flatMap(({ format, timeZone }) => {
-    const logs = `${log?.name ?? ""}${timeZone === undefined ? "" : `, with ${keyNames.zone} = ${timeZone}`}`;
+    const logs = `${log?.name ?? ""}${timeZone === undefined ? "" : l10n.t`, with ${keyNames.zone} = ${timeZone}`}`;
     return format === undefined ? [] : [{ format, logs }];
   });
 }

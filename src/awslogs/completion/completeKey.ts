@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { CompletionData, CompletionItem, CursorLine } from "./context.js";
 import { logItems } from "./completeLog.js";
 import { describeKey } from "../hover/describe.js";
@@ -49,7 +50,8 @@ function usedKeys({ document, start }: CursorLine, name: string): Set<string> {
 
 function keyItem({ document, end }: CursorLine, spec: KeySpec, span: Span): CompletionItem {
   const hasDelimiter = /^\s*[:=]/.test(document.text.slice(span.end, end));
-  const detail = spec.required === true ? "required" : spec.default === undefined ? "" : `default ${spec.default}`;
+  const detail =
+    spec.required === true ? "required" : spec.default === undefined ? "" : l10n.t`default ${spec.default}`;
   const insert = hasDelimiter ? spec.name : `${spec.name} = `;
   return { label: spec.name, kind: "key", detail, documentation: describeKey(spec), insert, span, offerNext: true };
 }
@@ -63,23 +65,24 @@ function sectionItems({ document, before }: CursorLine, span: Span): CompletionI
 
 function generalItem(span: Span): CompletionItem {
   const recommended = specsOf("general").filter((spec) => spec.recommended === true);
-  const documentation = "The agent's own settings. The main file must have this section, or the agent exits.";
-  return skeleton({ name: generalSection, detail: "the agent's settings", documentation, span }, recommended);
+  const documentation = l10n.t("The agent's own settings. The main file must have this section, or the agent exits.");
+  return skeleton({ name: generalSection, detail: l10n.t("the agent's settings"), documentation, span }, recommended);
 }
 
 /** The filter is the typed text, because any name is valid. */
 function streamItem(span: Span, typed: string): CompletionItem {
   const required = specsOf("stream").filter((spec) => spec.required === true);
-  const documentation =
-    "A log file to send. Choose any name. The agent remembers the file by it: if the section is renamed, the file is read again from its initial position.";
-  const item = skeleton({ name: "log", detail: "a log file to send", documentation, span }, required);
+  const documentation = l10n.t(
+    "A log file to send. Choose any name. The agent remembers the file by it: if the section is renamed, the file is read again from its initial position.",
+  );
+  const item = skeleton({ name: "log", detail: l10n.t("a log file to send"), documentation, span }, required);
   const snippet = item.snippet?.replace("[log]", `[\${${required.length + 1}:log}]`);
   return { ...item, label: "[…]", filter: typed, ...(snippet === undefined ? {} : { snippet }) };
 }
 
 function defaultsItem(span: Span): CompletionItem {
-  const documentation = "Defaults for every section of this file.";
-  return skeleton({ name: defaultsSection, detail: "defaults for this file", documentation, span }, []);
+  const documentation = l10n.t("Defaults for every section of this file.");
+  return skeleton({ name: defaultsSection, detail: l10n.t("defaults for this file"), documentation, span }, []);
 }
 
 interface Skeleton {

@@ -1,10 +1,13 @@
+import * as l10n from "../../base/l10n.js";
 import type { CompletionItem } from "./context.js";
 import { describeFormat } from "../hover/describe.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import type { LogStyle } from "../knownLogs/knownLog.js";
 import { commonPaths } from "../knownLogs/commonPaths.js";
 import type { ConfDocument } from "../syntax/parse.js";
-import { placeholders, keyNames } from "../semantics/schema.js";
+import { sectionText } from "../compose/sectionText.js";
+import { placeholders } from "../semantics/placeholders.js";
+import { keyNames } from "../semantics/schema.js";
 import type { Span } from "../syntax/span.js";
 
 /** Sections for the well-known logs that the document doesn't send yet, with the right format. */
@@ -26,23 +29,17 @@ interface OfferedLog {
 }
 
 /** The tab stops are the two settings that the user chooses: the log group and the log stream. Both have a default. */
-function logItem(log: OfferedLog, span: Span): CompletionItem {
-  const { path, name, style } = log;
+function logItem({ path, name, style }: OfferedLog, span: Span): CompletionItem {
   const group = path.replace(/[-.]?\*$/, "");
   const stream = placeholders[0]?.text ?? "";
-  const insert = sectionText(log, group, stream);
-  const snippet = sectionText(log, `\${1:${group}}`, `\${2:${stream.replaceAll("}", String.raw`\}`)}}`);
-  const documentation = style.format === undefined ? "No format can read its times." : describeFormat(style.format);
+  const section = { name: path, file: path, format: style.format, isUtc: style.timeZone !== undefined };
+  const insert = sectionText({ ...section, group, stream });
+  const snippet = sectionText({
+    ...section,
+    group: `\${1:${group}}`,
+    stream: `\${2:${stream.replaceAll("}", String.raw`\}`)}}`,
+  });
+  const documentation =
+    style.format === undefined ? l10n.t("No format can read its times.") : describeFormat(style.format);
   return { label: `[${path}]`, kind: "section", detail: name, documentation, insert, snippet: `${snippet}\n$0`, span };
-}
-
-function sectionText({ path, style }: OfferedLog, group: string, stream: string): string {
-  return [
-    `[${path}]`,
-    `${keyNames.file} = ${path}`,
-    `${keyNames.group} = ${group}`,
-    `${keyNames.stream} = ${stream}`,
-    ...(style.format === undefined ? [] : [`${keyNames.format} = ${style.format}`]),
-    ...(style.timeZone === undefined ? [] : [`${keyNames.zone} = ${style.timeZone}`]),
-  ].join("\n");
 }

@@ -1,11 +1,14 @@
+import * as l10n from "../../base/l10n.js";
 import type { CompletionItem, CompletionNeeds, CursorLine, ValueContext, CompletionData } from "./context.js";
 import { documentedEncodings } from "../semantics/encodings.js";
-import { formatItems } from "./completeFormat.js";
+import { fileOfSection, formatItems } from "./completeFormat.js";
 import { pathItems, pathNeeds } from "./completePath.js";
 import { baseName } from "../semantics/agentFiles.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import type { ConfDocument } from "../syntax/parse.js";
-import { placeholders, specOf } from "../semantics/schema.js";
+import { placeholders } from "../semantics/placeholders.js";
+import { specOf } from "../semantics/schema.js";
+import { hasTemplate } from "../syntax/template.js";
 
 /** Values for the key before the delimiter: whole values, or the placeholder or directive at the cursor. */
 export function completeValue(cursor: CursorLine, delimiter: number, data: CompletionData): CompletionItem[] {
@@ -18,7 +21,7 @@ export function completeValue(cursor: CursorLine, delimiter: number, data: Compl
     case "logStream":
       return placeholderItems(cursor, context);
     case "strptime":
-      return formatItems(cursor, context);
+      return formatItems(cursor, context, data);
     case "glob":
     case "path":
       return [
@@ -39,6 +42,10 @@ export function valueNeeds(cursor: CursorLine, delimiter: number): CompletionNee
       return pathNeeds(context.typed);
     case "logGroup":
       return /[{}]/.test(context.typed) ? undefined : { groupPrefix: context.typed };
+    case "strptime": {
+      const formatsOf = fileOfSection(cursor);
+      return formatsOf === undefined || hasTemplate(formatsOf) ? undefined : { formatsOf };
+    }
     default:
       return undefined;
   }
@@ -107,11 +114,11 @@ function groupItems({ document, start }: CursorLine, spec: KeySpec, { context, d
   const settings = document.sections.flatMap((section) => section.settings);
   const own = settings
     .filter((setting) => setting.key === spec.name && setting.start !== start && setting.value !== "")
-    .map((setting) => ({ value: setting.value, detail: "used in this file" }));
+    .map((setting) => ({ value: setting.value, detail: l10n.t("used in this file") }));
   const inFiles = (data.files ?? []).flatMap((file) =>
-    groupNames(file.document).map((value) => ({ value, detail: `used in ${baseName(file.uri)}` })),
+    groupNames(file.document).map((value) => ({ value, detail: l10n.t`used in ${baseName(file.uri)}` })),
   );
-  const inAccount = (data.accountGroups ?? []).map((value) => ({ value, detail: "in the account" }));
+  const inAccount = (data.accountGroups ?? []).map((value) => ({ value, detail: l10n.t("in the account") }));
   const groups = [...own, ...inFiles, ...inAccount];
   const byName = new Map(groups.toReversed().map((group) => [group.value, group]));
   return groups

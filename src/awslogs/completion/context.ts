@@ -1,3 +1,4 @@
+import type { InferredFormat } from "../inference/inferFormats.js";
 import type { ConfFile } from "../semantics/agentFiles.js";
 import type { ConfDocument } from "../syntax/parse.js";
 import type { Span } from "../syntax/span.js";
@@ -23,10 +24,13 @@ export interface CompletionItem {
 }
 
 /**
- * What completion needs to know beyond the text: the entries of a folder (an absolute path that ends with `/`), or the
- * names of log groups.
+ * What completion needs to know beyond the text: the entries of a folder (an absolute path that ends with `/`), the
+ * names of log groups, or the formats that read the logs of a value of `file`.
  */
-export type CompletionNeeds = { readonly folder: string } | { readonly groupPrefix: string };
+export type CompletionNeeds =
+  | { readonly folder: string }
+  | { readonly groupPrefix: string }
+  | { readonly formatsOf: string };
 
 /** An entry of a folder. */
 export interface FolderEntry {
@@ -41,6 +45,8 @@ export interface CompletionData {
   readonly entries?: readonly FolderEntry[];
   /** The other files of the agent. */
   readonly files?: readonly ConfFile[];
+  /** The log that was read, and the formats that read its times. */
+  readonly log?: { readonly path: string; readonly formats: readonly InferredFormat[] };
   /** Names of log groups that exist. */
   readonly accountGroups?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { baseName, roleOf, type ConfFile, type Role } from "../semantics/agentFiles.js";
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
 import { merge, type Config, type MergedSection } from "../semantics/merge.js";
@@ -75,9 +76,9 @@ function skippedSection(
   const name = baseName(other.file.uri);
   const message =
     other.role === "main"
-      ? `The agent silently skips this section, because ${name} also has a section ${bracketed(section)}.`
-      : `The agent skips either this section or the one in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
-  const related = [{ span: first.blocks[0].headerSpan, message: "The other section", uri: other.file.uri }];
+      ? l10n.t`The agent silently skips this section, because ${name} also has a section ${bracketed(section)}.`
+      : l10n.t`The agent skips either this section or the one in ${name}, whichever it reads later, because both are named ${bracketed(section)}.`;
+  const related = [{ span: first.blocks[0].headerSpan, message: l10n.t("The other section"), uri: other.file.uri }];
   const sharesStream = target !== undefined && targetOf(other.config, first) === target ? true : undefined;
   return report("section-in-other-file", section.blocks[0].headerSpan, message, { related, sharesStream });
 }

@@ -136,9 +136,23 @@ export const cliCodes = {
   "cli-inline-comment": { severity: "warning", page: "cliFiles" },
 } as const satisfies Record<string, CodeInfo>;
 
-export type DiagnosticCode = keyof typeof agentCodes | keyof typeof cliCodes;
+/** The same for the logs that a configuration names, as they are on this machine. */
+const logCodes = {
+  "log-missing": { severity: "information", page: "agent" },
+  "log-unreadable": { severity: "information", page: "agent" },
+  "log-not-followed": { severity: "warning", page: "agent" },
+  "log-encoding": { severity: "warning", page: "encodings" },
+  "log-format": { severity: "warning", page: "strptime" },
+  "log-zone": { severity: "warning", page: "agent" },
+  "log-dropped": { severity: "warning", page: "agent" },
+  "log-too-short": { severity: "information", page: "agent" },
+  "log-same-beginning": { severity: "warning", page: "agent" },
+  "log-start-pattern": { severity: "warning", page: "agent" },
+} as const satisfies Record<string, CodeInfo>;
 
-const infos: Readonly<Record<DiagnosticCode, CodeInfo>> = { ...agentCodes, ...cliCodes };
+export type DiagnosticCode = keyof typeof agentCodes | keyof typeof cliCodes | keyof typeof logCodes;
+
+const infos: Readonly<Record<DiagnosticCode, CodeInfo>> = { ...agentCodes, ...cliCodes, ...logCodes };
 
 export function severityOf(code: DiagnosticCode): Severity {
   return infos[code].severity;

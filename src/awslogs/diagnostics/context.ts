@@ -1,6 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { KeySpec } from "../semantics/keySpec.js";
-import { allSections, type Config, type MergedSection } from "../semantics/merge.js";
+import type { Config, MergedSection } from "../semantics/merge.js";
 import { keyNames } from "../semantics/schema.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
 import type { ConfFile, Role } from "../semantics/agentFiles.js";
@@ -13,6 +14,8 @@ export interface CheckContext {
   readonly document: ConfDocument;
   readonly uri: string;
   readonly config: Config;
+  /** The sections to check: all that are merged, or those of a part of the document. */
+  readonly sections: readonly MergedSection[];
   readonly role: Role;
   /** Template lines determine what the agent reads, so missing and duplicate settings can't be reported. */
   readonly conditional: boolean;
@@ -30,7 +33,7 @@ export interface CheckContext {
   readonly extraPlaceholders: readonly string[];
 }
 
-/** A group of rules for a whole document. */
+/** A group of rules for a document or a part of it. */
 export type Check = (context: CheckContext) => readonly Diagnostic[];
 
 /** A setting to check, with its key's entry and its section. */
@@ -49,10 +52,10 @@ export function isTemplated(context: CheckContext, { key, value }: Setting): boo
 }
 
 /** True if the name of a log group or a log stream has a variable of a shell. */
-export function isScripted({ text }: ConfDocument, config: Config): boolean {
+export function isScripted({ text }: ConfDocument, sections: readonly MergedSection[]): boolean {
   if (!text.includes("$")) return false;
-  return allSections(config).some(({ settings }) =>
-    [keyNames.group, keyNames.stream].some((key) => firstVariable(settings.get(key)?.value ?? "") >= 0),
+  return sections.some((section) =>
+    [keyNames.group, keyNames.stream].some((key) => firstVariable(section.textOf(key) ?? "") >= 0),
   );
 }
 
@@ -76,7 +79,9 @@ export function parseFormat({ formats }: CheckContext, format: string): ParsedFo
 
 /** The consequence if the parser rejects a file, as the rest of a sentence. */
 export function rejectionOutcome(role: Role): string {
-  return role === "fragment" ? "the agent skips this file with all its logs" : "the agent exits at startup";
+  return role === "fragment"
+    ? l10n.t("the agent skips this file with all its logs")
+    : l10n.t("the agent exits at startup");
 }
 
 /** A section's name in brackets, for messages. */

@@ -1,4 +1,5 @@
-import type { TextEdit } from "../syntax/edit.js";
+import * as l10n from "../../base/l10n.js";
+import type { TextEdit } from "../../base/textEdit.js";
 import { pageOf, severityOf, type DiagnosticCode, type Severity } from "./codes.js";
 import type { ConfDocument } from "../syntax/parse.js";
 import type { Span } from "../syntax/span.js";
@@ -47,7 +48,7 @@ export interface Diagnostic {
 /** The fix that replaces a span by a text; none if the text is undefined. */
 export function replaceWith(span: Span, text: string | undefined): readonly DiagnosticFix[] {
   if (text === undefined) return [];
-  return [{ title: `Change to “${text}”`, edits: [{ start: span.start, end: span.end, text }], preferred: true }];
+  return [{ title: l10n.t`Change to “${text}”`, edits: [{ start: span.start, end: span.end, text }], preferred: true }];
 }
 
 interface Extras {

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { baseName } from "../semantics/agentFiles.js";
 import { report, type Diagnostic } from "./diagnostic.js";
 import { keyNames, specOf } from "../semantics/schema.js";
@@ -14,16 +15,19 @@ export function checkFile(context: CheckContext): Diagnostic[] {
 
 function copied({ document, uri, role }: CheckContext): Diagnostic[] {
   const name = baseName(uri);
+  if (role !== "fragment" || !copy.test(name)) return [];
   const [first] = document.sections;
-  if (role !== "fragment" || first === undefined || !copy.test(name)) return [];
-  const message = `The agent reads every file in this folder regardless of its name, so the sections of ${name} take effect.`;
+  if (first === undefined) return [];
+  const message = l10n.t`The agent reads every file in this folder regardless of its name, so the sections of ${name} take effect.`;
   return [report("copy-in-folder", first.headerSpan, message)];
 }
 
 function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
   const at = text.indexOf("\r\n");
   if (at < 0) return [];
-  const message = "Lines end with carriage returns, which the agent drops but other programs on the host may not.";
+  const message = l10n.t(
+    "Lines end with carriage returns, which the agent drops but other programs on the host may not.",
+  );
   return [report("carriage-return", { start: at, end: at + 1 }, message)];
 }
 
@@ -31,11 +35,13 @@ function carriageReturns({ document: { text } }: CheckContext): Diagnostic[] {
 function wholeFiles(context: CheckContext): Diagnostic[] {
   const { config, conditional } = context;
   const whole = specOf(keyNames.position)?.default;
-  const section = config.streams.find(({ settings }) => settings.get(keyNames.position)?.value === whole);
+  const section = config.streams.find((each) => each.textOf(keyNames.position) === whole);
   const first = section?.settings.get(keyNames.position);
   if (conditional || section === undefined || first === undefined) return [];
   const message = readsTimes(context, section)
-    ? "On its first start the agent sends the whole file: you pay for the lines of the last 14 days, and older lines are dropped."
-    : `On its first start the agent sends the whole file, and you pay for all of it: without a “${keyNames.format}” that reads their times, old lines count as new.`;
+    ? l10n.t(
+        "On its first start the agent sends the whole file: you pay for the lines of the last 14 days, and older lines are dropped.",
+      )
+    : l10n.t`On its first start the agent sends the whole file, and you pay for all of it: without a “${keyNames.format}” that reads their times, old lines count as new.`;
   return [report("whole-file", first.valueSpan, message)];
 }

@@ -1,5 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import { specOf, specsOf } from "../semantics/schema.js";
-import { insert, lineEnd } from "../syntax/edit.js";
+import { insert } from "../../base/textEdit.js";
+import { lineEnd } from "../syntax/edit.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 import type { Span } from "../syntax/span.js";
 import type { CheckContext } from "./context.js";
@@ -44,8 +46,10 @@ export function headerAtEnd({ value }: Setting): string | undefined {
 /** The finding about a header at the end of a value. */
 export function reportGlued(document: ConfDocument, { valueSpan }: Setting, header: string): Diagnostic {
   const start = valueSpan.end - header.length;
-  const message = `The settings below still belong to the section above, because “${header}” is read as part of the value.`;
-  const fixes = [{ title: "Begin a new line", edits: [insert(start, lineEnd(document))], preferred: true } as const];
+  const message = l10n.t`The settings below still belong to the section above, because “${header}” is read as part of the value.`;
+  const fixes = [
+    { title: l10n.t("Begin a new line"), edits: [insert(start, lineEnd(document))], preferred: true } as const,
+  ];
   return report("glued-header", { start, end: valueSpan.end }, message, { fixes });
 }
 

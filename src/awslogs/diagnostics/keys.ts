@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { findIn, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import { kindOf, type SectionKind } from "../semantics/merge.js";
@@ -12,7 +13,7 @@ import {
   specsOf,
 } from "../semantics/schema.js";
 import { isCliSection } from "../semantics/cliSchema.js";
-import { closest } from "../semantics/closest.js";
+import { closest } from "../../base/closest.js";
 import { hiddenCharacter, withoutHidden } from "../semantics/hiddenCharacters.js";
 import { hasTemplate, isTemplateLine } from "../syntax/template.js";
 import type { CheckContext } from "./context.js";
@@ -47,11 +48,11 @@ function checkKey(section: Section, setting: Setting): Diagnostic[] {
 
 function misplaced(kind: SectionKind, setting: Setting, spec: KeySpec): Diagnostic[] {
   if (kind === "general" && spec.section === "stream") {
-    const message = `“${spec.name}” has no effect in [${generalSection}]: it belongs in each stream's section or in [${defaultsSection}].`;
+    const message = l10n.t`“${spec.name}” has no effect in [${generalSection}]: it belongs in each stream's section or in [${defaultsSection}].`;
     return [report("stream-setting-in-general", setting.keySpan, message, { tags: ["unnecessary"] })];
   }
   if (kind === "stream" && spec.section === "general") {
-    const message = `“${spec.name}” has no effect here: the agent reads it only in [${generalSection}].`;
+    const message = l10n.t`“${spec.name}” has no effect here: the agent reads it only in [${generalSection}].`;
     return [report("general-setting-in-stream", setting.keySpan, message, { tags: ["unnecessary"] })];
   }
   return [];
@@ -59,14 +60,15 @@ function misplaced(kind: SectionKind, setting: Setting, spec: KeySpec): Diagnost
 
 function credential(setting: Setting): Diagnostic | undefined {
   if (!credentialKeys.includes(setting.key)) return undefined;
-  const message = `The agent never reads “${setting.key}” in this file: put credentials in awscli.conf or aws.conf, or better, use an IAM role.`;
+  const message = l10n.t`The agent never reads “${setting.key}” in this file: put credentials in awscli.conf or aws.conf, or better, use an IAM role.`;
   return report("misplaced-credential", setting.keySpan, message);
 }
 
 function unclosedHeader(setting: Setting): Diagnostic | undefined {
   if (!setting.key.startsWith("[")) return undefined;
-  const message =
-    "This line is read as a setting, not as a section header, so the settings below still belong to the section above.";
+  const message = l10n.t(
+    "This line is read as a setting, not as a section header, so the settings below still belong to the section above.",
+  );
   return report("unclosed-header", setting.keySpan, message);
 }
 
@@ -74,22 +76,22 @@ function invisibleCharacter(setting: Setting): Diagnostic | undefined {
   const name = hiddenCharacter(setting.key);
   const visible = withoutHidden(setting.key);
   if (name === undefined || specOf(visible) === undefined) return undefined;
-  const message = `This key contains a ${name}, which can't be seen, so the agent does not read it as “${visible}”.`;
+  const message = l10n.t`This key contains a ${name}, which can't be seen, so the agent does not read it as “${visible}”.`;
   return report("invisible-character", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, visible) });
 }
 
 function foreign(setting: Setting): Diagnostic | undefined {
   const reason = foreignKeys[setting.key];
   if (reason === undefined) return undefined;
-  const message = `The agent does not know “${setting.key}” and ignores it: ${reason}.`;
+  const message = l10n.t`The agent does not know “${setting.key}” and ignores it: ${reason}.`;
   return report("unknown-setting", setting.keySpan, message, { tags: ["unnecessary"] });
 }
 
 function unknown(section: Section, setting: Setting): Diagnostic {
   const suggestion = suggest(kindOf(section.name), setting.key);
-  const question = suggestion === undefined ? "" : `; did you mean “${suggestion}”?`;
+  const question = suggestion === undefined ? "" : l10n.t`; did you mean “${suggestion}”?`;
   const end = suggestion === undefined ? "." : "";
-  const message = `The agent does not know “${setting.key}” and silently ignores it${question}${end}`;
+  const message = l10n.t`The agent does not know “${setting.key}” and silently ignores it${question}${end}`;
   return report("unknown-setting", setting.keySpan, message, { fixes: replaceWith(setting.keySpan, suggestion) });
 }
 

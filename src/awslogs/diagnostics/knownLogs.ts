@@ -1,5 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import { findIn, report, type Diagnostic, type DiagnosticFix } from "./diagnostic.js";
-import { insertLines, removeSetting, replace, wholeLine, type TextEdit } from "../syntax/edit.js";
+import { replace, type TextEdit } from "../../base/textEdit.js";
+import { insertLines, removeSetting, wholeLine } from "../syntax/edit.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import type { KnownLog, LogStyle } from "../knownLogs/knownLog.js";
 import { effective, type MergedSection } from "../semantics/merge.js";
@@ -68,8 +70,8 @@ function judge(subject: Subject): Diagnostic[] {
 }
 
 function mismatch({ context, section, log, format, own }: Subject, usual: string): Diagnostic[] {
-  const where = own ? "" : `the default for ${bracketed(section)}, `;
-  const message = `Events get the time at which they were read: ${where}“${format.value}” matches none of the lines that ${log.name} usually contains, such as one with “${exampleOf(usual)}”.`;
+  const where = own ? "" : l10n.t`the default for ${bracketed(section)}, `;
+  const message = l10n.t`Events get the time at which they were read: ${where}“${format.value}” matches none of the lines that ${log.name} usually contains, such as one with “${exampleOf(usual)}”.`;
   const styles = log.styles.filter((style) => style.format !== undefined);
   const fixes = own ? styles.map((style, i) => useStyle(context, section, style, i === 0)) : [];
   return [report("format-mismatch", own ? format.valueSpan : section.blocks[0].headerSpan, message, { fixes })];
@@ -77,9 +79,9 @@ function mismatch({ context, section, log, format, own }: Subject, usual: string
 
 function timeless({ context, log, format, own }: Subject): Diagnostic[] {
   if (!own) return [];
-  const message = `Events get the time at which they were read, and the agent warns about each line: ${log.name} usually contains no times that a format can read.`;
+  const message = l10n.t`Events get the time at which they were read, and the agent warns about each line: ${log.name} usually contains no times that a format can read.`;
   const fix: DiagnosticFix = {
-    title: `Remove “${keyNames.format}”`,
+    title: l10n.t`Remove “${keyNames.format}”`,
     edits: removeSetting(context.document, format),
     preferred: true,
   };
@@ -90,9 +92,9 @@ function timeless({ context, log, format, own }: Subject): Diagnostic[] {
 function zone({ context, section, log, format, own }: Subject, style: LogStyle): Diagnostic[] {
   if (style.timeZone === undefined || !own || /%z|Z$/.test(format.value)) return [];
   if (effective(context.config, section, keyNames.zone)?.value === utc) return [];
-  const message = `Times are read in the host's zone, but ${log.name} writes them in UTC; set “${keyNames.zone} = ${utc}”.`;
+  const message = l10n.t`Times are read in the host's zone, but ${log.name} writes them in UTC; set “${keyNames.zone} = ${utc}”.`;
   const fix = {
-    title: `Set “${keyNames.zone} = ${utc}”`,
+    title: l10n.t`Set “${keyNames.zone} = ${utc}”`,
     edits: [setUtc(context, section, format)],
     preferred: true,
   } as const;
@@ -102,10 +104,10 @@ function zone({ context, section, log, format, own }: Subject, style: LogStyle):
 function useStyle(context: CheckContext, section: MergedSection, style: LogStyle, preferred: boolean): DiagnosticFix {
   const setting = section.settings.get(keyNames.format);
   const text = style.format ?? "";
-  if (setting === undefined) return { title: `Change to “${text}”`, edits: [] };
+  if (setting === undefined) return { title: l10n.t`Change to “${text}”`, edits: [] };
   const needsZone = style.timeZone !== undefined && effective(context.config, section, keyNames.zone)?.value !== utc;
   const edits = [replace(setting.valueSpan, text), ...(needsZone ? [setUtc(context, section, setting)] : [])];
-  const title = `Change to “${text}”${needsZone ? `, with “${keyNames.zone} = ${utc}”` : ""}`;
+  const title = l10n.t`Change to “${text}”${needsZone ? l10n.t`, with “${keyNames.zone} = ${utc}”` : ""}`;
   return preferred ? { title, edits, preferred } : { title, edits };
 }
 

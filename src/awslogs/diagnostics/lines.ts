@@ -1,24 +1,22 @@
+import * as l10n from "../../base/l10n.js";
 import { findIn, report, type Diagnostic } from "./diagnostic.js";
 import type { ConfDocument } from "../syntax/parse.js";
 import type { InvalidLine } from "../syntax/scan.js";
 import { slice, type Span } from "../syntax/span.js";
 import { generalSection } from "../semantics/schema.js";
 import { firstVariable } from "../syntax/shell.js";
-import { firstTemplate, hasTemplate, isTemplateLine } from "../syntax/template.js";
+import { firstTemplate, isTemplateLine } from "../syntax/template.js";
 import { rejectionOutcome, type CheckContext } from "./context.js";
 
 const byteOrderMark = "\uFEFF";
 
-/** Rules about lines that make the parser reject the file, and about characters that are not what they seem. */
+/** Rules about lines that make the parser reject the file. */
 export function checkLines(context: CheckContext): Diagnostic[] {
   const { document } = context;
   return [
-    ...loneCarriageReturn(document),
     ...findIn(document.invalid, (line) => rejected(context, line)),
     ...findIn(indentedRuns(document), (run) => indented(context, run)),
     ...remComments(document),
-    ...nonAscii(document),
-    ...templateNotice(context),
   ];
 }
 
@@ -32,9 +30,9 @@ function rejected(context: CheckContext, line: InvalidLine): Diagnostic[] {
     case "beforeFirstHeader":
       return beforeFirstHeader(document, { line, span, outcome });
     case "malformedHeader":
-      return [report("malformed-header", span, `The section header ${malformed(text)}, so ${outcome}.`)];
+      return [report("malformed-header", span, l10n.t`The section header ${malformed(text)}, so ${outcome}.`)];
     case "noKey":
-      return [report("not-a-setting", span, `There is no key before the delimiter, so ${outcome}.`)];
+      return [report("not-a-setting", span, l10n.t`There is no key before the delimiter, so ${outcome}.`)];
     case "indented":
       return [];
     case "noDelimiter":
@@ -66,9 +64,12 @@ function indented(context: CheckContext, run: readonly InvalidLine[]): Diagnosti
   const spans = run.filter((line) => !isReplaced(context, line)).map((line) => contentOf(document.text, line));
   const [first] = spans;
   if (first === undefined) return [];
-  const what = spans.length === 1 ? "This line after a section header is" : "These lines after a section header are";
+  const what =
+    spans.length === 1
+      ? l10n.t("This line after a section header is")
+      : l10n.t("These lines after a section header are");
   const span = { start: first.start, end: spans.at(-1)?.end ?? first.end };
-  return [report("indented-line", span, `${what} indented, so ${rejectionOutcome(role)}.`)];
+  return [report("indented-line", span, l10n.t`${what} indented, so ${rejectionOutcome(role)}.`)];
 }
 
 interface Rejected {
@@ -82,58 +83,62 @@ interface Rejected {
 function beforeFirstHeader(document: ConfDocument, { line, span, outcome }: Rejected): Diagnostic[] {
   if (document.invalid[0] !== line) return [];
   if (document.text.startsWith(byteOrderMark) && line.start === 0) {
-    const message = `The file begins with a byte order mark, so ${outcome}; save it without one.`;
+    const message = l10n.t`The file begins with a byte order mark, so ${outcome}; save it without one.`;
     return [report("byte-order-mark", { start: 0, end: 1 }, message)];
   }
-  const message = `This line comes before the first section header, such as [${generalSection}], so ${outcome}.`;
+  const message = l10n.t`This line comes before the first section header, such as [${generalSection}], so ${outcome}.`;
   return [report("text-before-section", span, message)];
 }
 
 function malformed(text: string): string {
-  return text.startsWith("[]") ? "has no name" : "is not closed with “]”";
+  return text.startsWith("[]") ? l10n.t("has no name") : l10n.t("is not closed with “]”");
 }
 
 function noDelimiter(text: string, outcome: string): string {
-  const advice = text.endsWith("]") ? "; a section header begins with “[”" : "";
-  return `This line is neither a section header nor “key = value”, so ${outcome}${advice}.`;
+  const advice = text.endsWith("]") ? l10n.t("; a section header begins with “[”") : "";
+  return l10n.t`This line is neither a section header nor “key = value”, so ${outcome}${advice}.`;
 }
 
-/** Only "\n" ends a line, so the text after a lone "\r" belongs to the same line. */
-function loneCarriageReturn({ text, dialect }: ConfDocument): Diagnostic[] {
+/** Reports the first lone "\r": only "\n" ends a line, so the text after it belongs to the same line. */
+export function checkReturns({ document: { text, dialect } }: CheckContext): Diagnostic[] {
   if (dialect.lineEnds === "universal") return [];
   const at = text.search(/\r(?!\n)[^\r\n]/);
   if (at < 0) return [];
-  const message =
-    "For the agent, a lone carriage return does not end a line: the text after it is read as part of this line.";
+  const message = l10n.t(
+    "For the agent, a lone carriage return does not end a line: the text after it is read as part of this line.",
+  );
   return [report("lone-carriage-return", { start: at, end: at + 1 }, message)];
 }
 
 function remComments({ text, lines }: ConfDocument): Diagnostic[] {
-  const message =
-    "A line that begins with “rem” is a comment in Python 2, but makes the agent exit in Python 3; use “#” instead.";
+  const message = l10n.t(
+    "A line that begins with “rem” is a comment in Python 2, but makes the agent exit in Python 3; use “#” instead.",
+  );
   return findIn(lines, (line) => {
     const isRem = line.kind === "comment" && /^rem/i.test(text.slice(line.start, line.start + 3));
     return isRem ? [report("rem-comment", contentOf(text, line), message)] : [];
   });
 }
 
-function nonAscii({ text }: ConfDocument): Diagnostic[] {
+/** Reports the first character that isn't ASCII. */
+export function checkAscii({ document: { text } }: CheckContext): Diagnostic[] {
   const at = text.search(/[^\p{ASCII}\uFEFF]/u);
   if (at < 0) return [];
-  const message = "A non-ASCII character makes the agent exit at startup if it runs on Python 3.3 to 3.6.";
+  const message = l10n.t("A non-ASCII character makes the agent exit at startup if it runs on Python 3.3 to 3.6.");
   return [report("non-ascii", { start: at, end: at + 1 }, message)];
 }
 
-function templateNotice({ document, scripted }: CheckContext): Diagnostic[] {
+/** Says once that the file is a template. */
+export function checkTemplate({ document, scripted, templated }: CheckContext): Diagnostic[] {
   const { text } = document;
-  if (!scripted && !hasTemplate(text)) return [];
+  if (!scripted && !templated) return [];
   for (const line of document.lines) {
     if (line.kind === "comment") continue;
     const written = slice(text, line);
     const template = firstTemplate(written);
     const at = template < 0 && scripted ? firstVariable(written) : template;
     if (at < 0) continue;
-    const message = "This looks like a template: values with template expressions are not checked.";
+    const message = l10n.t("This looks like a template: values with template expressions are not checked.");
     return [report("template", { start: line.start + at, end: line.start + at + 2 }, message)];
   }
   return [];

@@ -1,11 +1,10 @@
-import { isGlob } from "../semantics/agentValues.js";
+import * as l10n from "../../base/l10n.js";
+import { isArchive, isGlob } from "../semantics/agentValues.js";
 import { commonPaths } from "../knownLogs/commonPaths.js";
 import { noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import { keyNames } from "../semantics/schema.js";
 import { command, firstSubstitution } from "../syntax/shell.js";
 import type { CheckedSetting } from "./context.js";
-
-const archive = /\.(?:tar|gz|zip|bz2|rar)$/;
 
 /** Extensions of compressed files that the agent does not recognize. */
 const compressed = /\.(?:xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
@@ -15,7 +14,7 @@ export function checkPath(checked: CheckedSetting): readonly Diagnostic[] {
   const { setting, spec } = checked;
   const isOwn = /(?:^|\/)awslogs\.conf$/.test(setting.value) || checked.context.uri.endsWith(`/${setting.value}`);
   if (spec.name === keyNames.loggingConfig && isOwn) {
-    const message = `This file is not a Python logging configuration: ${spec.onBadValue}.`;
+    const message = l10n.t`This file is not a Python logging configuration: ${spec.onBadValue}.`;
     return [report("own-logging-config", setting.valueSpan, message)];
   }
   return literalPath(checked, firstSubstitution(setting.value)) ?? folder(checked);
@@ -32,12 +31,15 @@ export function checkGlob(checked: CheckedSetting): readonly Diagnostic[] {
   if (literal !== undefined) return literal;
   const inFolder = folder(checked);
   if (inFolder.length > 0) return inFolder;
-  if (archive.test(value)) {
-    return [report("skipped-file", valueSpan, "The agent skips archives with this extension, so nothing is sent.")];
+  if (isArchive(value)) {
+    return [
+      report("skipped-file", valueSpan, l10n.t("The agent skips archives with this extension, so nothing is sent.")),
+    ];
   }
   if (compressed.test(value)) {
-    const message =
-      "The agent does not skip files with this extension, so compressed bytes are sent as if they were lines.";
+    const message = l10n.t(
+      "The agent does not skip files with this extension, so compressed bytes are sent as if they were lines.",
+    );
     return [report("compressed-file", valueSpan, message)];
   }
   return isPlain ? noFindings : [...wildcards(checked), ...brackets(checked)];
@@ -48,9 +50,9 @@ function brackets({ setting }: CheckedSetting): Diagnostic[] {
   const match = /\[[^*?[\]!-]\]/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index;
-  const message = `No path with these brackets is found: “${match[0]}” matches only the character between them; write “[[]” for a bracket.`;
+  const message = l10n.t`No path with these brackets is found: “${match[0]}” matches only the character between them; write “[[]” for a bracket.`;
   const fixes = [
-    { title: "Change to “[[]”", edits: [{ start, end: start + 1, text: "[[]" }], preferred: true } as const,
+    { title: l10n.t("Change to “[[]”"), edits: [{ start, end: start + 1, text: "[[]" }], preferred: true } as const,
   ];
   return [report("bracket-in-path", { start, end: start + match[0].length }, message, { fixes })];
 }
@@ -62,7 +64,7 @@ function list({ setting: { value, valueSpan } }: CheckedSetting): Diagnostic[] |
   const start = valueSpan.start + separator.index;
   const mark = separator[0].trim();
   const what = mark === "" ? "blanks" : `“${mark}”`;
-  const message = `The agent reads one file for each section, not a list: it looks for a single path that contains ${what}, so nothing is sent; write a section for each file.`;
+  const message = l10n.t`The agent reads one file for each section, not a list: it looks for a single path that contains ${what}, so nothing is sent; write a section for each file.`;
   return [report("unexpanded-path", { start, end: start + separator[0].length }, message)];
 }
 
@@ -83,14 +85,14 @@ function literalPath({ setting }: CheckedSetting, special: string | undefined): 
     return [report("unexpanded-path", span, notExpanded(special), { fixes: replaceWith(span, pattern) })];
   }
   if (value.startsWith("/")) return undefined;
-  const message = "A relative path depends on the folder in which the daemon runs; begin it with “/”.";
+  const message = l10n.t("A relative path depends on the folder in which the daemon runs; begin it with “/”.");
   return [report("relative-path", valueSpan, message)];
 }
 
 function notExpanded(special: string): string {
-  if (special === "**") return "For the agent “**” is the same as “*”: it doesn't look into folders below.";
+  if (special === "**") return l10n.t("For the agent “**” is the same as “*”: it doesn't look into folders below.");
   const what = command.test(special) ? "run" : "expand";
-  return `The agent does not ${what} “${special}”: it looks for a path that contains these characters.`;
+  return l10n.t`The agent does not ${what} “${special}”: it looks for a path that contains these characters.`;
 }
 
 /** The folders of well-known logs, such as `/var/log`. */
@@ -100,7 +102,7 @@ const knownFolders: ReadonlySet<string> = new Set(commonPaths.map((path) => path
 function folder({ setting, spec }: CheckedSetting): readonly Diagnostic[] {
   const { value, valueSpan } = setting;
   if (!/\/\.{0,2}$/.test(value) && !knownFolders.has(value)) return noFindings;
-  const message = `“${value}” is a folder, but “${spec.name}” must name a file: ${spec.onBadValue}.`;
+  const message = l10n.t`“${value}” is a folder, but “${spec.name}” must name a file: ${spec.onBadValue}.`;
   return [report("folder-path", valueSpan, message)];
 }
 
@@ -110,12 +112,14 @@ function wildcards({ setting }: CheckedSetting): Diagnostic[] {
   const slash = value.lastIndexOf("/");
   const [folder, name] = [value.slice(0, slash), value.slice(slash + 1)];
   if ((isGlob(folder) && isGlob(name)) || /^\*+$/.test(name)) {
-    const message =
-      "Of all matching files, the agent sends only the most recently modified one, so other logs among them are lost.";
+    const message = l10n.t(
+      "Of all matching files, the agent sends only the most recently modified one, so other logs among them are lost.",
+    );
     return [report("several-files", valueSpan, message)];
   }
   if (!isGlob(folder) && !/^[*?][^*]*$/.test(name)) return [];
-  const message =
-    "Of all matching files, the agent sends only the most recently modified one, which is right for rotated files of one log.";
+  const message = l10n.t(
+    "Of all matching files, the agent sends only the most recently modified one, which is right for rotated files of one log.",
+  );
   return [report("newest-file-only", valueSpan, message)];
 }

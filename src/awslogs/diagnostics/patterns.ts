@@ -1,6 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import { replaceWith, report, type Diagnostic, type DiagnosticFix } from "./diagnostic.js";
 import { effective } from "../semantics/merge.js";
-import { closest } from "../semantics/closest.js";
+import { closest } from "../../base/closest.js";
 import { foreignPart } from "../semantics/foreignPattern.js";
 import type { PatternProblem } from "../semantics/patternReader.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
@@ -13,13 +14,13 @@ export function checkRegex(checked: CheckedSetting, special: string): Diagnostic
   const { value, valueSpan } = checked.setting;
   if (value === special) return needsFormat(checked, special);
   if (meansSpecial(value)) {
-    const message = `“${value}” is an ordinary pattern that matches no line: only “${special}”, in exactly this spelling, stands for the section's time format.`;
+    const message = l10n.t`“${value}” is an ordinary pattern that matches no line: only “${special}”, in exactly this spelling, stands for the section's time format.`;
     return [report("bad-value", valueSpan, message, { fixes: replaceWith(valueSpan, special) })];
   }
   const embedded = value.indexOf(special);
   if (embedded >= 0) {
     const start = valueSpan.start + embedded;
-    const message = `“${special}” must be the whole value: as part of a value it is an ordinary pattern that matches no line.`;
+    const message = l10n.t`“${special}” must be the whole value: as part of a value it is an ordinary pattern that matches no line.`;
     return [report("format-in-pattern", { start, end: start + special.length }, message)];
   }
   return [
@@ -35,7 +36,7 @@ function needsFormat({ context, section, setting, spec }: CheckedSetting, specia
   if (section.kind !== "stream" || context.conditional) return [];
   const format = effective(context.config, section, keyNames.format)?.value ?? "";
   if (format !== "" && parseFormat(context, format).problems.length === 0) return [];
-  const message = `“${special}” needs a valid “${keyNames.format}” in this section: ${spec.onBadValue}.`;
+  const message = l10n.t`“${special}” needs a valid “${keyNames.format}” in this section: ${spec.onBadValue}.`;
   return [report("pattern-needs-format", setting.valueSpan, message)];
 }
 
@@ -44,7 +45,7 @@ function invalid({ setting, spec }: CheckedSetting): Diagnostic[] {
   if (problem === undefined) return [];
   const { start } = setting.valueSpan;
   const span = { start: start + problem.start, end: start + problem.end };
-  const message = `The pattern is invalid because ${problem.reason}: ${spec.onBadValue}.`;
+  const message = l10n.t`The pattern is invalid because ${problem.reason}: ${spec.onBadValue}.`;
   return [report("bad-pattern", span, message, { fixes: corrected(setting.value, problem, span) })];
 }
 
@@ -68,7 +69,7 @@ function foreign({ setting }: CheckedSetting): Diagnostic[] {
   if (part === undefined) return [];
   const { start } = setting.valueSpan;
   const span = { start: start + part.start, end: start + part.end };
-  const advice = part.instead === undefined ? "" : `; write “${part.instead}”`;
+  const advice = part.instead === undefined ? "" : l10n.t`; write “${part.instead}”`;
   return [report("foreign-pattern", span, `${part.reason}${advice}.`, { fixes: corrected(setting.value, part, span) })];
 }
 
@@ -76,7 +77,7 @@ function directives({ setting }: CheckedSetting): Diagnostic[] {
   const match = /%[YmdHMSbfyBj](?:[^A-Za-z0-9]{0,2}%[YmdHMSbfyBj])+/.exec(setting.value);
   if (!match) return [];
   const start = setting.valueSpan.start + match.index;
-  const message = "A pattern has no time directives: these are read as plain letters and match no time.";
+  const message = l10n.t("A pattern has no time directives: these are read as plain letters and match no time.");
   return [report("format-in-pattern", { start, end: start + match[0].length }, message)];
 }
 
@@ -85,12 +86,14 @@ function beyondLatin({ setting }: CheckedSetting): Diagnostic[] {
   const at = setting.value.search(/[\u0100-\uFFFF]/);
   if (at < 0) return [];
   const start = setting.valueSpan.start + at;
-  const message = "If the agent runs on Python 3, it can't search for this character and sends nothing from this log.";
+  const message = l10n.t(
+    "If the agent runs on Python 3, it can't search for this character and sends nothing from this log.",
+  );
   return [report("pattern-beyond-latin", { start, end: start + 1 }, message)];
 }
 
 function unanchored({ setting }: CheckedSetting): Diagnostic[] {
   if (/^(?:\(\?[a-zA-Z]+\))?\(*(?:\?:)?(?:\^|\\A)/.test(setting.value)) return [];
-  const message = "The pattern matches anywhere in a line; begin it with “^” to match only at the start.";
+  const message = l10n.t("The pattern matches anywhere in a line; begin it with “^” to match only at the start.");
   return [report("unanchored-pattern", setting.valueSpan, message)];
 }

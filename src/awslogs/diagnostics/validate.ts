@@ -1,33 +1,15 @@
+import * as l10n from "../../base/l10n.js";
 import { agentFolder, roleOf, type ConfFile } from "../semantics/agentFiles.js";
-import { checkAcrossFiles } from "./acrossFiles.js";
-import { checkFile } from "./file.js";
-import { checkGluedHeaders, isExplained } from "./gluedHeaders.js";
-import { checkKeys } from "./keys.js";
-import { checkKnownLogs } from "./knownLogs.js";
-import { checkLines } from "./lines.js";
-import { checkLookalikes } from "./lookalikes.js";
-import { checkSharedStreams } from "./names.js";
-import { checkSections } from "./sections.js";
-import { checkValues } from "./values.js";
-import { isScripted, type Check, type CheckContext } from "./context.js";
-import { firstInOrder, type Diagnostic } from "./diagnostic.js";
-import { merge } from "../semantics/merge.js";
+import { allSections, merge, type Config } from "../semantics/merge.js";
 import type { ConfDocument } from "../syntax/parse.js";
 import { recover } from "../syntax/recover.js";
 import { hasTemplate, isConditional } from "../syntax/template.js";
-
-const checks: readonly Check[] = [
-  checkFile,
-  checkLines,
-  checkSections,
-  checkKeys,
-  checkValues,
-  checkLookalikes,
-  checkGluedHeaders,
-  checkKnownLogs,
-  checkSharedStreams,
-  checkAcrossFiles,
-];
+import { checks } from "./checks.js";
+import { isScripted, type CheckContext } from "./context.js";
+import { firstInOrder, type Diagnostic } from "./diagnostic.js";
+import { findByPart } from "./findByPart.js";
+import { isExplained } from "./gluedHeaders.js";
+import type { SectionCache } from "./sectionCache.js";
 
 /** Information from outside the document. */
 export interface ValidateOptions {
@@ -35,6 +17,8 @@ export interface ValidateOptions {
   readonly siblings?: readonly ConfFile[];
   /** Texts that another tool replaces before the agent reads the file, such as `{cluster}`. */
   readonly extraPlaceholders?: readonly string[];
+  /** What was found in the document's last version. The findings are the same with and without it. */
+  readonly cache?: SectionCache;
 }
 
 /**
@@ -42,27 +26,45 @@ export interface ValidateOptions {
  * file's role, and which of the other files belong to the same agent.
  */
 export function validate(written: ConfDocument, uri: string, options: ValidateOptions = {}): Diagnostic[] {
+  const { cache } = options;
+  const byPart =
+    cache && findByPart(written, cache, (document, config) => plainContext(document, uri, config, options));
+  const findings = byPart ? dropSuperseded(written, byPart) : findInWhole(written, uri, options);
+  return firstInOrder(sayOnce(findings));
+}
+
+function findInWhole(written: ConfDocument, uri: string, options: ValidateOptions): Diagnostic[] {
   const document = recover(written);
   const config = merge(document);
   const templated = hasTemplate(document.text);
   const context: CheckContext = {
+    ...plainContext(document, uri, config, options),
+    conditional: templated && isConditional(document),
+    templated,
+    scripted: isScripted(document, allSections(config)),
+  };
+  return dropSuperseded(
+    document,
+    checks.flatMap(({ check }) => check(context)),
+  );
+}
+
+/** The context of a document without templates and variables. */
+function plainContext(document: ConfDocument, uri: string, config: Config, options: ValidateOptions): CheckContext {
+  return {
     document,
     uri,
     config,
+    sections: allSections(config),
     role: roleOf(uri, config.general !== undefined),
-    conditional: templated && isConditional(document),
-    templated,
-    scripted: isScripted(document, config),
+    conditional: false,
+    templated: false,
+    scripted: false,
     validValues: new Map(),
     formats: new Map(),
     siblings: (options.siblings ?? []).filter((file) => file.uri !== uri && agentFolder(file.uri) === agentFolder(uri)),
     extraPlaceholders: (options.extraPlaceholders ?? []).filter((text) => text !== ""),
   };
-  const findings = dropSuperseded(
-    document,
-    checks.flatMap((check) => check(context)),
-  );
-  return firstInOrder(sayOnce(findings));
 }
 
 /** Findings about habits, which are the same in every section that was copied from another one. */
@@ -85,7 +87,7 @@ function sayOnce(findings: readonly Diagnostic[]): Diagnostic[] {
 }
 
 function elsewhere(count: number): string {
-  return count === 1 ? " (also in one other section)" : ` (also in ${count} other sections)`;
+  return count === 1 ? l10n.t(" (also in one other section)") : l10n.t` (also in ${count} other sections)`;
 }
 
 /** Findings about details of a format, which don't matter if the format does not match its log at all. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { findIn, noFindings, report, type Diagnostic } from "./diagnostic.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
 import { classifyEncoding } from "../semantics/encodings.js";
@@ -26,7 +27,7 @@ export function checkValueSyntax(document: ConfDocument, setting: Setting, spec:
 /** Reports an inline comment. In Python 2 it is not a mistake, so the value is still checked. */
 export function semicolonComment(setting: Setting): readonly Diagnostic[] {
   if (setting.comment === undefined) return noFindings;
-  const message = "Python 2 reads this as a comment, Python 3 as part of the value; put it on its own line.";
+  const message = l10n.t("Python 2 reads this as a comment, Python 3 as part of the value; put it on its own line.");
   return [report("semicolon-comment", setting.comment, message)];
 }
 
@@ -61,18 +62,18 @@ function runsOf(lines: readonly ContinuedLine[]): (readonly [ContinuedLine, ...C
 
 const continuedTexts: Readonly<Record<ContinuedCode, readonly [one: string, several: string]>> = {
   "indented-comment": [
-    "An indented comment is not a comment: it becomes",
-    "Indented comments are not comments: these lines become",
+    l10n.t("An indented comment is not a comment: it becomes"),
+    l10n.t("Indented comments are not comments: these lines become"),
   ],
   "indented-header": [
-    "An indented section header is not a header: this line becomes",
-    "An indented section is not a section: its lines become",
+    l10n.t("An indented section header is not a header: this line becomes"),
+    l10n.t("An indented section is not a section: its lines become"),
   ],
   "indented-setting": [
-    "An indented setting is ignored: this line becomes",
-    "Indented settings are ignored: these lines become",
+    l10n.t("An indented setting is ignored: this line becomes"),
+    l10n.t("Indented settings are ignored: these lines become"),
   ],
-  "continued-value": ["This indented line becomes", "These indented lines become"],
+  "continued-value": [l10n.t("This indented line becomes"), l10n.t("These indented lines become")],
 };
 
 /** The finding about all lines of a run. */
@@ -80,7 +81,7 @@ function continuation(setting: Setting, run: readonly [ContinuedLine, ...Continu
   const [{ code, start }] = run;
   const end = run.at(-1)?.end ?? start;
   const [one, several] = continuedTexts[code];
-  const message = `${run.length === 1 ? one : several} part of the value of “${setting.key}” above.`;
+  const message = l10n.t`${run.length === 1 ? one : several} part of the value of “${setting.key}” above.`;
   return report(code, { start, end }, message);
 }
 
@@ -93,19 +94,19 @@ function comments({ dialect }: ConfDocument, setting: Setting, spec: KeySpec): D
   const at = setting.value.search(dialect.inlineCommentMark === ";" ? /[ \t]#/ : /[ \t][#;]/);
   if (at < 0 || spec.type.kind === "regex" || setting.comment !== undefined) return undefined;
   const start = setting.valueSpan.start + at + 1;
-  const message = `A comment can't follow a value: “${setting.value.slice(at + 1)}” becomes part of the value.`;
+  const message = l10n.t`A comment can't follow a value: “${setting.value.slice(at + 1)}” becomes part of the value.`;
   return report("inline-comment", { start, end: setting.valueSpan.end }, message);
 }
 
 function quotes({ text, dialect }: ConfDocument, setting: Setting, spec: KeySpec): Diagnostic | undefined {
   if (setting.value === "" && slice(text, setting.valueSpan) === dialect.emptyValue) {
-    const message = "Python 2 reads two double quotes as no value, Python 3 as two quotes; remove them.";
+    const message = l10n.t("Python 2 reads two double quotes as no value, Python 3 as two quotes; remove them.");
     return report("quoted-value", setting.valueSpan, message);
   }
   if (!/^(["']).*\1$/s.test(setting.value) || setting.value.length < 2) return undefined;
   const kind = spec.type.kind;
   if (kind === "regex" && !/^["']\^/.test(setting.value)) return undefined;
   if (kind === "encoding" && classifyEncoding(setting.value) === "usable") return undefined;
-  const message = "The agent does not remove quotes: they are part of the value.";
+  const message = l10n.t("The agent does not remove quotes: they are part of the value.");
   return report("quoted-value", setting.valueSpan, message);
 }

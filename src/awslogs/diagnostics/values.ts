@@ -1,11 +1,12 @@
+import * as l10n from "../../base/l10n.js";
 import { deadRanges, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
 import { acceptedSpelling, documentedEncodings, classifyEncoding } from "../semantics/encodings.js";
 import { findIn, noFindings, replaceWith, report, type Diagnostic } from "./diagnostic.js";
 import type { EnumValue, KeySpec, ValueType } from "../semantics/keySpec.js";
-import { allSections, type MergedSection } from "../semantics/merge.js";
+import type { MergedSection } from "../semantics/merge.js";
 import type { Setting } from "../syntax/parse.js";
 import { specOf } from "../semantics/schema.js";
-import { closest } from "../semantics/closest.js";
+import { closest } from "../../base/closest.js";
 import { isTemplated, type CheckContext, type CheckedSetting } from "./context.js";
 import { checkFormatValue } from "./formats.js";
 import { checkGroupName, checkStreamName } from "./names.js";
@@ -17,7 +18,7 @@ import { checkContinuations, checkValueSyntax, semicolonComment } from "./valueS
  * Rules about values, by the type of each setting that the agent reads. Overwritten settings are reported elsewhere.
  */
 export function checkValues(context: CheckContext): Diagnostic[] {
-  return findIn(allSections(context.config), (section) =>
+  return findIn(context.sections, (section) =>
     findIn(section.settings.values(), (setting) => checkSetting(context, section, setting)),
   );
 }
@@ -95,25 +96,31 @@ function checkTyped(checked: CheckedSetting): readonly Diagnostic[] {
 
 function blank({ setting, spec }: CheckedSetting): Diagnostic {
   if (spec.required === true) {
-    return report("blank-required", setting.keySpan, `“${spec.name}” is blank, so nothing from this log is sent.`);
+    return report(
+      "blank-required",
+      setting.keySpan,
+      l10n.t`“${spec.name}” is blank, so nothing from this log is sent.`,
+    );
   }
   const instead =
-    spec.default === undefined ? "so it is treated as absent" : `so the default “${spec.default}” applies`;
-  return report("blank-value", setting.keySpan, `“${spec.name}” has no value, ${instead}.`);
+    spec.default === undefined
+      ? l10n.t("so it is treated as absent")
+      : l10n.t`so the default “${spec.default}” applies`;
+  return report("blank-value", setting.keySpan, l10n.t`“${spec.name}” has no value, ${instead}.`);
 }
 
 function enumValue({ setting, spec }: CheckedSetting, values: readonly EnumValue[]): Diagnostic[] {
   const names = values.map((each) => each.value);
   if (names.includes(setting.value)) return [];
   const suggestion = closest(setting.value, names);
-  const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
-  const message = `“${setting.value}” is not ${names.join(" or ")}${question}: ${spec.onBadValue}.`;
+  const question = suggestion === undefined ? "" : l10n.t` (did you mean “${suggestion}”?)`;
+  const message = l10n.t`“${setting.value}” is not ${names.join(" or ")}${question}: ${spec.onBadValue}.`;
   return [report("bad-value", setting.valueSpan, message, { fixes: replaceWith(setting.valueSpan, suggestion) })];
 }
 
 function booleanValue({ setting, spec }: CheckedSetting): Diagnostic[] {
   if (readBoolean(setting.value) !== undefined) return [];
-  const message = `“${setting.value}” is not a boolean (true, yes, on, 1, false, no, off or 0): ${spec.onBadValue}.`;
+  const message = l10n.t`“${setting.value}” is not a boolean (true, yes, on, 1, false, no, off or 0): ${spec.onBadValue}.`;
   return [report("bad-boolean", setting.valueSpan, message)];
 }
 
@@ -121,11 +128,11 @@ function lineRange({ setting, spec }: CheckedSetting): Diagnostic[] {
   const { value, valueSpan } = setting;
   const range = readLineRange(value);
   if (range === undefined) {
-    const message = `“${value}” is neither a line number from 1 nor a range such as 1-3: ${spec.onBadValue}.`;
+    const message = l10n.t`“${value}” is neither a line number from 1 nor a range such as 1-3: ${spec.onBadValue}.`;
     return [report("bad-line-range", valueSpan, message)];
   }
   if (range.dead === undefined) return [];
-  return [report("dead-line-range", valueSpan, `${deadRanges[range.dead]}, so this log is never sent.`)];
+  return [report("dead-line-range", valueSpan, l10n.t`${deadRanges[range.dead]}, so this log is never sent.`)];
 }
 
 function encoding({ setting, spec }: CheckedSetting): Diagnostic[] {
@@ -134,15 +141,15 @@ function encoding({ setting, spec }: CheckedSetting): Diagnostic[] {
     case "usable":
       return [];
     case "notText":
-      return [report("unusable-encoding", valueSpan, `“${value}” is not a text encoding, so lines are garbled.`)];
+      return [report("unusable-encoding", valueSpan, l10n.t`“${value}” is not a text encoding, so lines are garbled.`)];
     case "otherLineFeed": {
-      const message = `The agent splits lines at the byte 0x0A, which has another meaning in “${value}”, so lines are garbled.`;
+      const message = l10n.t`The agent splits lines at the byte 0x0A, which has another meaning in “${value}”, so lines are garbled.`;
       return [report("unusable-encoding", valueSpan, message)];
     }
     case "unknown": {
       const suggestion = acceptedSpelling(value) ?? closest(value, documentedEncodings);
-      const question = suggestion === undefined ? "" : ` (did you mean “${suggestion}”?)`;
-      const message = `“${value}” is not a known encoding${question}: ${spec.onBadValue}.`;
+      const question = suggestion === undefined ? "" : l10n.t` (did you mean “${suggestion}”?)`;
+      const message = l10n.t`“${value}” is not a known encoding${question}: ${spec.onBadValue}.`;
       return [report("bad-encoding", valueSpan, message, { fixes: replaceWith(valueSpan, suggestion) })];
     }
   }
@@ -152,15 +159,15 @@ function integer({ setting, spec }: CheckedSetting, type: ValueType & { kind: "i
   const { value, valueSpan } = setting;
   const number = readInteger(value);
   if (number === undefined) {
-    return [report("bad-integer", valueSpan, `“${value}” is not a whole number: ${spec.onBadValue}.`)];
+    return [report("bad-integer", valueSpan, l10n.t`“${value}” is not a whole number: ${spec.onBadValue}.`)];
   }
   const { minimum, maximum, unit } = type;
   if (minimum !== undefined && number < minimum.value) {
-    const message = `${value} is below ${minimum.value} ${unit}: ${minimum.effect}.`;
+    const message = l10n.t`${value} is below ${minimum.value} ${unit}: ${minimum.effect}.`;
     return [report("out-of-range", valueSpan, message)];
   }
   if (maximum !== undefined && number > maximum.value) {
-    return [report("out-of-range", valueSpan, `${value} is above ${maximum.value} ${unit}: ${maximum.effect}.`)];
+    return [report("out-of-range", valueSpan, l10n.t`${value} is above ${maximum.value} ${unit}: ${maximum.effect}.`)];
   }
   return [];
 }

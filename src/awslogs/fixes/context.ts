@@ -1,6 +1,6 @@
 import type { CliFile } from "../semantics/agentFiles.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
-import type { TextEdit } from "../syntax/edit.js";
+import type { TextEdit } from "../../base/textEdit.js";
 import type { Config } from "../semantics/merge.js";
 import type { ConfDocument, Section, Setting } from "../syntax/parse.js";
 

@@ -1,9 +1,11 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { specOf } from "../semantics/schema.js";
 import { checkFormat } from "../semantics/strptime.js";
 import type { ConfDocument, Setting } from "../syntax/parse.js";
 import { slice } from "../syntax/span.js";
-import { setValue, type TextEdit } from "../syntax/edit.js";
+import type { TextEdit } from "../../base/textEdit.js";
+import { setValue } from "../syntax/edit.js";
 import { forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
 import { commentOut } from "./lines.js";
 import { splitIntoSections } from "./splitFiles.js";
@@ -23,7 +25,7 @@ function joined(document: ConfDocument, setting: Setting, parts: readonly string
   const [first, ...others] = parts;
   if (first === undefined || parts.some((part) => /^[#;[]/.test(part))) return [];
   const change = (value: string): readonly [string, TextEdit] => [
-    `Change to “${value}”`,
+    l10n.t`Change to “${value}”`,
     setValue(document, setting, value),
   ];
   if (others.length === 0) return [preferredFix(...change(first))];

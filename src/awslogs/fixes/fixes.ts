@@ -1,6 +1,6 @@
 import type { CliFile } from "../semantics/agentFiles.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { withoutOverlaps, type TextEdit } from "../syntax/edit.js";
+import { withoutOverlaps, type TextEdit } from "../../base/textEdit.js";
 import { onceSure, type FixBuilder, type FixContext } from "./context.js";
 import * as continued from "./continued.js";
 import * as formats from "./formats.js";

@@ -1,5 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { addToSection, remove, replace } from "../syntax/edit.js";
+import { remove, replace } from "../../base/textEdit.js";
+import { addToSection } from "../syntax/edit.js";
 import { kindOf } from "../semantics/merge.js";
 import { keyNames } from "../semantics/schema.js";
 import { checkFormat, lettersOf } from "../semantics/strptime.js";
@@ -36,14 +38,14 @@ export const translateDirective: FixBuilder = forSetting(({ document, diagnostic
     const whole = setting.value.slice(0, at) + text + setting.value.slice(at + match[0].length);
     const repeats = checkFormat(whole).filter(({ kind }) => kind === "repeated");
     if (checkFormat(text).length > 0 || repeats.length > 0) return [];
-    return [preferredFix(`Change to “${text}”`, replace({ start, end: start + match[0].length }, text))];
+    return [preferredFix(l10n.t`Change to “${text}”`, replace({ start, end: start + match[0].length }, text))];
   }
   return [];
 });
 
 export const removePercent: FixBuilder = ({ diagnostic }) => [
-  preferredFix("Remove the “%”", remove(diagnostic.span)),
-  optionalFix("Match a literal “%”", replace(diagnostic.span, "%%")),
+  preferredFix(l10n.t("Remove the “%”"), remove(diagnostic.span)),
+  optionalFix(l10n.t("Match a literal “%”"), replace(diagnostic.span, "%%")),
 ];
 
 /** Swaps month and minute, the most common mix-up. */
@@ -52,7 +54,7 @@ export const swapMonthAndMinute: FixBuilder = forSetting(({ setting }) => {
     .replaceAll(/(%[Yyd][-/. ]?)%M(?=[-/. ]?%[dYy])/g, "$1%m")
     .replaceAll(/(%[HI][:.]?)%m/g, "$1%M");
   if (swapped === setting.value || checkFormat(swapped).length > 0) return [];
-  return [preferredFix(`Change to “${swapped}”`, replace(setting.valueSpan, swapped))];
+  return [preferredFix(l10n.t`Change to “${swapped}”`, replace(setting.valueSpan, swapped))];
 });
 
 /** Runs of letters in Java's date formats and their Python equivalents. Other runs are literal text. */
@@ -83,7 +85,7 @@ export const readDate: FixBuilder = forSetting((context) => {
   const { value, valueSpan } = context.setting;
   const format = value.includes("%") ? withoutDoubles(value) : fromJava(value);
   if (format === undefined) return removeOptionally(context);
-  return [preferredFix(`Change to “${format}”`, replace(valueSpan, format))];
+  return [preferredFix(l10n.t`Change to “${format}”`, replace(valueSpan, format))];
 });
 
 function withoutDoubles(written: string): string | undefined {
@@ -118,14 +120,14 @@ export const matchHours: FixBuilder = forSetting(({ setting }) => {
     letter === "H" || letter === "I" ? to : directive,
   );
   if (value === setting.value || checkFormat(value).length > 0) return [];
-  return [preferredFix(`Change to “${value}”`, replace(setting.valueSpan, value))];
+  return [preferredFix(l10n.t`Change to “${value}”`, replace(setting.valueSpan, value))];
 });
 
 const utc = "UTC";
 
 /** Sets the time zone to UTC, as the letter Z in the log implies. */
 export const readAsUtc: FixBuilder = forSetting(({ document, config, section }) => {
-  const title = `Set “${keyNames.zone} = ${utc}”`;
+  const title = l10n.t`Set “${keyNames.zone} = ${utc}”`;
   const own = config.streams.find((each) => each.name === section.name)?.settings.get(keyNames.zone);
   if (own !== undefined) return [preferredFix(title, replace(own.valueSpan, utc))];
   return [preferredFix(title, addToSection(document, section, [`${keyNames.zone} = ${utc}`]))];

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { addToSection, insertLines, removeSetting } from "../syntax/edit.js";
 import type { KeySpec } from "../semantics/keySpec.js";
@@ -12,12 +13,14 @@ import type { ConfDocument, Setting } from "../syntax/parse.js";
 export const removeIgnored: FixBuilder = forSetting(({ document, setting }) =>
   isFollowedByOthers(document, setting)
     ? []
-    : [preferredFix("Remove the ignored setting", ...removeSetting(document, setting))],
+    : [preferredFix(l10n.t("Remove the ignored setting"), ...removeSetting(document, setting))],
 );
 
 /** Optional: the agent does not read the setting, but it may document something. */
 export const removeOptionally: FixBuilder = forSetting(({ document, setting }) =>
-  isFollowedByOthers(document, setting) ? [] : [optionalFix("Remove the setting", ...removeSetting(document, setting))],
+  isFollowedByOthers(document, setting)
+    ? []
+    : [optionalFix(l10n.t("Remove the setting"), ...removeSetting(document, setting))],
 );
 
 /**
@@ -60,7 +63,7 @@ function moveTo(context: FixContext & { readonly setting: Setting }, name: strin
     target === undefined
       ? insertLines(document, context.section?.start ?? 0, [`[${name}]`, line, ""])
       : addToSection(document, target, [line]);
-  return [optionalFix(`Move to [${name}]`, added, ...removeSetting(document, setting))];
+  return [optionalFix(l10n.t`Move to [${name}]`, added, ...removeSetting(document, setting))];
 }
 
 /** The suggested keys that the section doesn't have yet, and that the agent reads there. */

@@ -1,7 +1,8 @@
 import { targetOf } from "../diagnostics/names.js";
 import type { KeySpec } from "../semantics/keySpec.js";
 import { effective, kindOf, type Config } from "../semantics/merge.js";
-import { defaultsSection, generalSection, keyNames, placeholders } from "../semantics/schema.js";
+import { placeholders } from "../semantics/placeholders.js";
+import { defaultsSection, generalSection, keyNames } from "../semantics/schema.js";
 import type { ConfDocument, Section } from "../syntax/parse.js";
 
 /** A section name that is not used in the document: `base`, or `base` with the first free number. */

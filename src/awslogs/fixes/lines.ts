@@ -1,5 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { insert, insertLines, lineEnd, remove, replace, wholeLine, type TextEdit } from "../syntax/edit.js";
+import { insert, remove, replace, type TextEdit } from "../../base/textEdit.js";
+import { insertLines, lineEnd, wholeLine } from "../syntax/edit.js";
 import { parse, type Section } from "../syntax/parse.js";
 import { endOfHeader } from "../syntax/recover.js";
 import { scan, type Line } from "../syntax/scan.js";
@@ -12,12 +14,14 @@ import { isReadIn, specNamed } from "./keys.js";
 import { freeName, likelyValue } from "./likely.js";
 
 export const removeMark: FixBuilder = ({ diagnostic }) => [
-  preferredFix("Remove the byte order mark", remove(diagnostic.span)),
+  preferredFix(l10n.t("Remove the byte order mark"), remove(diagnostic.span)),
 ];
 
 export const endLines: FixBuilder = ({ document }) => {
   const marks = [...document.text.matchAll(/\r(?=[^\r\n])/g)];
-  return [preferredFix("End all lines with line feeds", ...marks.map(({ index }) => replace(spanOf(index, 1), "\n")))];
+  return [
+    preferredFix(l10n.t("End all lines with line feeds"), ...marks.map(({ index }) => replace(spanOf(index, 1), "\n"))),
+  ];
 };
 
 /** Removes the indentation of the lines if the parser can read them without it. Otherwise makes them comments. */
@@ -32,7 +36,7 @@ export const dedent: FixBuilder = (context) => {
     remove({ start: wholeLine(context.document, line.start).start, end: line.start }),
     ...rightKey(context, line, key),
   ]);
-  return [preferredFix("Remove the indentation", ...edits)];
+  return [preferredFix(l10n.t("Remove the indentation"), ...edits)];
 };
 
 /** The number of characters at the line's start that the parser takes for white space. */
@@ -101,11 +105,11 @@ export const commentOut: FixBuilder = ({ document, diagnostic }) => {
     const line = document.text.slice(start, end);
     if (line.trim() !== "") edits.push(replace({ start, end: start + indentationOf(line) }, "# "));
   }
-  return [optionalFix(edits.length > 1 ? "Comment out the lines" : "Comment out the line", ...edits)];
+  return [optionalFix(edits.length > 1 ? l10n.t("Comment out the lines") : l10n.t("Comment out the line"), ...edits)];
 };
 
 export const useNumberSign: FixBuilder = ({ diagnostic }) => [
-  preferredFix("Begin the comment with “#”", replace(spanOf(diagnostic.span.start, 3), "#")),
+  preferredFix(l10n.t("Begin the comment with “#”"), replace(spanOf(diagnostic.span.start, 3), "#")),
 ];
 
 /** Adds a header above the first setting: the section in which its key belongs. */
@@ -133,7 +137,7 @@ export const closeHeader: FixBuilder = (context) => {
   const line = slice(document.text, { start, end: wholeLine(document, start).end });
   if (line.startsWith("[]")) return nameHeader(context);
   const end = endOfHeader(line.trimEnd());
-  return end < 2 ? commentOut(context) : [preferredFix("Close the header with “]”", insert(start + end, "]"))];
+  return end < 2 ? commentOut(context) : [preferredFix(l10n.t("Close the header with “]”"), insert(start + end, "]"))];
 };
 
 function nameHeader(context: FixContext): readonly DiagnosticFix[] {
@@ -142,21 +146,22 @@ function nameHeader(context: FixContext): readonly DiagnosticFix[] {
   const behind = slice(document.text, { start: start + 2, end: wholeLine(document, start).end });
   if (behind.includes("]")) return commentOut(context);
   const name = freeName(context, "log");
-  return [optionalFix(`Name the section “${name}”`, insert(start + 1, name))];
+  return [optionalFix(l10n.t`Name the section “${name}”`, insert(start + 1, name))];
 }
 
 /** Completes a line that is neither a header nor a setting. */
 export const completeLine: FixBuilder = (context) => {
   const { config, diagnostic, section, written } = context;
   const { start, end } = diagnostic.span;
-  if (/^[^[\]:=]*[^[\]:=\s]\]$/.test(written)) return [preferredFix("Begin the header with “[”", insert(start, "["))];
+  if (/^[^[\]:=]*[^[\]:=\s]\]$/.test(written))
+    return [preferredFix(l10n.t("Begin the header with “[”"), insert(start, "["))];
   const [, key = "", space = "", value = ""] = /^([^\s:=]+)([ \t]*)(.*)/s.exec(written) ?? [];
   const spec = specOf(key.toLowerCase());
   if (section === undefined || spec === undefined || !isFree(config, section, spec)) return commentOut(context);
-  if (value !== "") return [preferredFix("Add “=”", insert(start + key.length + space.length, "= "))];
-  if (spec.required !== true) return [optionalFix("Add “=”", insert(end, " ="))];
+  if (value !== "") return [preferredFix(l10n.t("Add “=”"), insert(start + key.length + space.length, "= "))];
+  if (spec.required !== true) return [optionalFix(l10n.t("Add “=”"), insert(end, " ="))];
   const meant = likelyValue(config, section, spec);
-  return meant === "" ? commentOut(context) : [optionalFix(`Add “= ${meant}”`, insert(end, ` = ${meant}`))];
+  return meant === "" ? commentOut(context) : [optionalFix(l10n.t`Add “= ${meant}”`, insert(end, ` = ${meant}`))];
 };
 
 /** True if the agent reads the key in the section, which doesn't have it yet. */
@@ -173,7 +178,7 @@ export const moveComment: FixBuilder = forSetting(({ document, diagnostic, setti
   const comment = written.startsWith("#") ? written : written.replace(/^;[ \t]*/, "# ");
   const line = wholeLine(document, setting.start).start;
   const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
-  return [preferredFix("Move the comment to its own line", moved, remove({ start, end: span.end }))];
+  return [preferredFix(l10n.t("Move the comment to its own line"), moved, remove({ start, end: span.end }))];
 });
 
 function spanOf(start: number, length: number): Span {

@@ -1,7 +1,10 @@
-import { addToSection, insert, remove, replace } from "../syntax/edit.js";
+import * as l10n from "../../base/l10n.js";
+import { insert, remove, replace } from "../../base/textEdit.js";
+import { addToSection } from "../syntax/edit.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { isGlob } from "../semantics/agentValues.js";
-import { placeholders, keyNames } from "../semantics/schema.js";
+import { placeholders } from "../semantics/placeholders.js";
+import { keyNames } from "../semantics/schema.js";
 import type { Setting } from "../syntax/parse.js";
 import { forSection, forSetting, optionalFix, preferredFix, type FixBuilder } from "./context.js";
 import { namePart, valueOf } from "./likely.js";
@@ -14,26 +17,26 @@ export const cleanGroup: FixBuilder = forSetting(({ setting }) => {
   if (variable.test(setting.value)) return [];
   const name = setting.value.replace(/^aws\//, "/aws/").replaceAll(/[^.\-_/#{}A-Za-z0-9]+/g, "-");
   if (name === setting.value || namePart(name) === "") return [];
-  return [optionalFix(`Change to “${name}”`, replace(setting.valueSpan, name))];
+  return [optionalFix(l10n.t`Change to “${name}”`, replace(setting.valueSpan, name))];
 });
 
 export const cleanStream: FixBuilder = forSetting(({ setting }) => {
   const name = setting.value.replaceAll(/[:*]/g, "-");
   if (name === setting.value) return [];
-  return [optionalFix(`Change to “${name}”`, replace(setting.valueSpan, name))];
+  return [optionalFix(l10n.t`Change to “${name}”`, replace(setting.valueSpan, name))];
 });
 
 export const removeBraces: FixBuilder = ({ diagnostic, written }) => {
   const name = written.replaceAll(/[{}\s]/g, "");
   if (name === "" || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
-  return [optionalFix("Remove the braces", replace(diagnostic.span, name))];
+  return [optionalFix(l10n.t("Remove the braces"), replace(diagnostic.span, name))];
 };
 
 /** Makes the log stream's name unique to the section. */
 export const ownStream: FixBuilder = forSection(({ document, config, section, setting }) => {
   const part = namePart(section.name);
   if (part === "") return [];
-  const title = `Add “-${part}” to the stream's name`;
+  const title = l10n.t`Add “-${part}” to the stream's name`;
   if (setting?.key === keyNames.stream) return [optionalFix(title, insert(setting.valueSpan.end, `-${part}`))];
   const stream = valueOf(config, section, keyNames.stream);
   const line = `${keyNames.stream} = ${stream}-${part}`;
@@ -44,12 +47,12 @@ export const ownStream: FixBuilder = forSection(({ document, config, section, se
 /** Makes the log stream's name unique to each host. */
 export const ownHost: FixBuilder = forSetting(({ setting }) => {
   const host = placeholders[0]?.text ?? "";
-  return [optionalFix(`Add “-${host}” to the stream's name`, insert(setting.valueSpan.end, `-${host}`))];
+  return [optionalFix(l10n.t`Add “-${host}” to the stream's name`, insert(setting.valueSpan.end, `-${host}`))];
 });
 
 export const beginAtRoot: FixBuilder = forSetting(({ setting }) => {
   if (/^(?:[A-Za-z]:|\\|\.)/.test(setting.value)) return [];
-  return [optionalFix("Begin the path with “/”", insert(setting.valueSpan.start, "/"))];
+  return [optionalFix(l10n.t("Begin the path with “/”"), insert(setting.valueSpan.start, "/"))];
 });
 
 /** Not if nothing of a file's name would remain, or a pattern for all files in the folder. */
@@ -60,7 +63,9 @@ export const dropArchive: FixBuilder = forSetting(({ setting }) => {
   const name = rest.slice(rest.lastIndexOf("/") + 1);
   if (ending === "" || /^[*?]*$/.test(name)) return [];
   const { end } = setting.valueSpan;
-  return [optionalFix(`Remove “${ending}” to send the original file`, remove({ start: end - ending.length, end }))];
+  return [
+    optionalFix(l10n.t`Remove “${ending}” to send the original file`, remove({ start: end - ending.length, end })),
+  ];
 });
 
 const archiveEnding = /\.(?:tar|gz|zip|bz2|rar|xz|zst|tgz|tbz2?|txz|Z|lz4|lzma|7z|br)$/;
@@ -70,7 +75,7 @@ export const expandPath: FixBuilder = forSetting((context) => {
   const { diagnostic, written, setting } = context;
   if (written === "**") return oneStar(setting);
   if (written === "~" && setting.value.startsWith("~/")) {
-    return [optionalFix("Change to “/root”", replace(diagnostic.span, "/root"))];
+    return [optionalFix(l10n.t("Change to “/root”"), replace(diagnostic.span, "/root"))];
   }
   return splitIntoSections(context, listed(setting.value));
 });
@@ -81,7 +86,7 @@ function oneStar({ value, valueSpan }: Setting): DiagnosticFix[] {
   const slash = read.lastIndexOf("/");
   const [folder, name] = [read.slice(0, slash), read.slice(slash + 1)];
   if ((isGlob(folder) && isGlob(name)) || name === "*") return [];
-  return [preferredFix("Change to “*”, as the agent reads it", replace(valueSpan, read))];
+  return [preferredFix(l10n.t("Change to “*”, as the agent reads it"), replace(valueSpan, read))];
 }
 
 /** The paths in a list: in braces, or separated as in a shell or in other programs. */

@@ -1,5 +1,6 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { replace } from "../syntax/edit.js";
+import { replace } from "../../base/textEdit.js";
 import { keyNames, specOf } from "../semantics/schema.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
 import { checkFormat, directives, formatParts } from "../semantics/strptime.js";
@@ -18,7 +19,7 @@ export const escapePattern: FixBuilder = forSetting(({ diagnostic, setting }) =>
   if (diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
   const pattern = validPattern(setting.value);
   if (pattern === undefined || pattern === setting.value) return [];
-  return [optionalFix(`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];
+  return [optionalFix(l10n.t`Change to “${pattern}”`, replace(setting.valueSpan, pattern))];
 });
 
 /** A valid pattern that is as near as can be; undefined if there is none. Extensions of the syntax are not escaped. */
@@ -40,9 +41,10 @@ export const patternOfFormat: FixBuilder = forSetting(({ config, section, settin
   const format = valueOf(config, section, keyNames.format);
   const hasFormat = format !== "" && checkFormat(format).length === 0;
   const isSpecial = /^\{\s*date_?(?:time)?_?format\s*\}$/i.test(written);
-  if (isSpecial) return hasFormat ? [preferredFix(`Change to “${special}”`, replace(setting.valueSpan, special))] : [];
+  if (isSpecial)
+    return hasFormat ? [preferredFix(l10n.t`Change to “${special}”`, replace(setting.valueSpan, special))] : [];
   const usesFormat = hasFormat && setting.value.includes(format);
-  const byFormat = usesFormat ? [optionalFix(`Change to “${special}”`, replace(setting.valueSpan, special))] : [];
+  const byFormat = usesFormat ? [optionalFix(l10n.t`Change to “${special}”`, replace(setting.valueSpan, special))] : [];
   return [...byFormat, ...writtenOut(setting)];
 });
 
@@ -54,7 +56,7 @@ function writtenOut({ value, valueSpan }: Setting): DiagnosticFix[] {
   const pattern = source.join("");
   const isLeft = formatParts(pattern).some(({ kind }) => kind === "directive");
   if (isLeft || checkPattern(pattern) !== undefined) return [];
-  return [optionalFix("Write the time as a pattern", replace(valueSpan, pattern))];
+  return [optionalFix(l10n.t("Write the time as a pattern"), replace(valueSpan, pattern))];
 }
 
 /** Composite directives stay as they are. */

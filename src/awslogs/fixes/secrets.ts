@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { baseName, type CliFile } from "../semantics/agentFiles.js";
 import {
   cliKindOf,
@@ -9,7 +10,8 @@ import {
   regionPattern,
 } from "../semantics/cliSchema.js";
 import type { Diagnostic, DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { addToSection, insertLines, remove, removeSetting, setValue, type TextEdit } from "../syntax/edit.js";
+import { remove, type TextEdit } from "../../base/textEdit.js";
+import { addToSection, insertLines, removeSetting, setValue } from "../syntax/edit.js";
 import { parse, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
 import { credentialKeys } from "../semantics/schema.js";
 import { wholeSection } from "./sections.js";
@@ -27,19 +29,20 @@ export function usesCliFile({ code }: Diagnostic): boolean {
 export const moveSecrets: FixBuilder = forSetting((context) => {
   const { cliFile, document, setting, section } = context;
   const removal = removeSetting(document, setting);
-  if (cliFile === undefined) return [optionalFix("Remove from this file; add it to awscli.conf yourself", ...removal)];
+  if (cliFile === undefined)
+    return [optionalFix(l10n.t("Remove from this file; add it to awscli.conf yourself"), ...removal)];
   const name = baseName(cliFile.uri);
   const secrets = section.settings.filter(({ key }) => credentialKeys.includes(key));
   const profile = profileIn(parse(cliFile.text ?? "", document.dialect));
   const values = valuesOf(secrets);
   const differs = ([key, value]: Entry): boolean => (profile.values.get(key) ?? value) !== value;
   if ([...values].some(differs))
-    return [optionalFix(`Remove from this file; ${name} has other credentials`, ...removal)];
+    return [optionalFix(l10n.t`Remove from this file; ${name} has other credentials`, ...removal)];
   const missing = [...values].filter(([key]) => !profile.values.has(key));
   const all = secrets.flatMap((secret) => removeSetting(document, secret));
   if (missing.length === 0)
-    return [optionalFix(`Remove the credentials from this file; ${name} already has them`, ...all)];
-  const plain = optionalFix("Remove from this file", ...removal);
+    return [optionalFix(l10n.t`Remove the credentials from this file; ${name} already has them`, ...all)];
+  const plain = optionalFix(l10n.t("Remove from this file"), ...removal);
   if (secrets.some(({ parts }) => parts.length > 1)) return [plain];
   return [move(context, { cliFile, profile, missing, removals: all }), plain];
 });
@@ -49,14 +52,14 @@ export const moveCliSection: FixBuilder = forSection((context) => {
   const { cliFile, document, section } = context;
   const removal = remove(wholeSection(document, section));
   const name = cliFile === undefined ? "awscli.conf" : baseName(cliFile.uri);
-  const byHand = optionalFix(`Remove [${section.name}] from this file; add it to ${name} yourself`, removal);
+  const byHand = optionalFix(l10n.t`Remove [${section.name}] from this file; add it to ${name} yourself`, removal);
   if (cliFile === undefined || cliKindOf(section.name) !== "default") return [byHand];
   const profile = profileIn(parse(cliFile.text ?? "", document.dialect));
   const values = valuesOf(section.settings);
   const missing = [...values].filter(([key]) => !profile.values.has(key));
   if ([...values].some(([key, value]) => (profile.values.get(key) ?? value) !== value)) return [byHand];
   if (missing.length === 0) {
-    return [optionalFix(`Remove [${section.name}] from this file; ${name} already has its settings`, removal)];
+    return [optionalFix(l10n.t`Remove [${section.name}] from this file; ${name} already has its settings`, removal)];
   }
   if (section.settings.some(({ parts }) => parts.length > 1)) return [byHand];
   return [move(context, { cliFile, profile, missing, removals: [removal] }), byHand];
@@ -79,15 +82,15 @@ function move(context: FixContext, { cliFile, profile, missing, removals }: Move
     missing.length === 1 && first !== undefined
       ? `“${first[0]}”`
       : missing.every(([key]) => credentialKeys.includes(key))
-        ? "the credentials"
-        : "the settings";
+        ? l10n.t("the credentials")
+        : l10n.t("the settings");
   if (text !== undefined) {
-    const title = `Move ${what} to ${baseName(uri)}`;
+    const title = l10n.t`Move ${what} to ${baseName(uri)}`;
     return { ...optionalFix(title, ...removals), otherFile: { uri, edits: addTo(profile, missing) } };
   }
   const others = missing.filter(([key]) => key !== cliKeyNames.region);
   const edits = [insertLines(profile.document, 0, [...newFile(context, missing), ...others.map(lineOf)])];
-  const title = `Move ${what} to a new ${baseName(uri)}`;
+  const title = l10n.t`Move ${what} to a new ${baseName(uri)}`;
   return { ...optionalFix(title, ...removals), otherFile: { uri, creates: true, edits } };
 }
 

@@ -1,14 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import {
-  addToSection,
-  insert,
-  insertLines,
-  lineEnd,
-  remove,
-  replace,
-  wholeLine,
-  type TextEdit,
-} from "../syntax/edit.js";
+import { insert, remove, replace, type TextEdit } from "../../base/textEdit.js";
+import { addToSection, insertLines, lineEnd, wholeLine } from "../syntax/edit.js";
 import { effective, kindOf } from "../semantics/merge.js";
 import type { ConfDocument, Section } from "../syntax/parse.js";
 import { defaultsSection, generalSection, keyNames, specOf, specsOf } from "../semantics/schema.js";
@@ -25,7 +18,9 @@ export const moveHeaderText: FixBuilder = forSection(({ document, section }) => 
   const comment = document.text.slice(tail.start, tail.end).replace(/^[#;\s]*/, "# ");
   const line = wholeLine(document, section.start).start;
   const moved = insert(line, comment.replaceAll("\r", " ").trimEnd() + lineEnd(document));
-  return [preferredFix("Move the text to a comment above", moved, remove({ start: headerSpan.end, end: tail.end }))];
+  return [
+    preferredFix(l10n.t("Move the text to a comment above"), moved, remove({ start: headerSpan.end, end: tail.end })),
+  ];
 });
 
 export const cutName: FixBuilder = forSection(({ section }) => {
@@ -33,7 +28,7 @@ export const cutName: FixBuilder = forSection(({ section }) => {
   if (tail === undefined) return [];
   return [
     optionalFix(
-      `Rename to [${section.name}], as Python 2 reads it`,
+      l10n.t`Rename to [${section.name}], as Python 2 reads it`,
       remove({ start: nameSpan.end + 1, end: tail.end }),
     ),
   ];
@@ -44,7 +39,7 @@ export const trimName: FixBuilder = forSection(({ document, section }) => {
   const name = section.name.trim();
   const isTaken = document.sections.some((each) => each.name === name);
   if (name === "" || isTaken || kindOf(name) !== "stream") return [];
-  const title = "Remove the spaces; the agent sends the file again";
+  const title = l10n.t("Remove the spaces; the agent sends the file again");
   return [optionalFix(title, ...renameBlocks(document, section.name, name))];
 });
 
@@ -58,7 +53,7 @@ function nameSpecial(context: FixContext & { readonly section: Section }, name: 
   if (!section.settings.every(({ key }) => specOf(key) === undefined || isReadIn(name, key))) return [];
   const target = document.sections.findLast((each) => each.name === name);
   if (target === undefined) {
-    return [preferredFix(`Change to [${name}]`, ...renameBlocks(document, section.name, name))];
+    return [preferredFix(l10n.t`Change to [${name}]`, ...renameBlocks(document, section.name, name))];
   }
   if (!isSure(document)) return [];
   const blocks = document.sections.filter((each) => each.name === section.name);
@@ -71,7 +66,7 @@ function nameSpecial(context: FixContext & { readonly section: Section }, name: 
   if (!lacks || blocks.length > 1) return [removal];
   const body = document.text.slice(wholeLine(document, section.start).end, wholeSection(document, section).end);
   const edits = [...movedBody(document, target, body), remove(wholeSection(document, section))];
-  return [optionalFix(`Move the settings to [${name}]`, ...edits), removal];
+  return [optionalFix(l10n.t`Move the settings to [${name}]`, ...edits), removal];
 }
 
 function renameBlocks(document: ConfDocument, from: string, to: string): TextEdit[] {
@@ -104,7 +99,7 @@ function firstSectionStart({ text, lines, sections }: ConfDocument): number {
 export const removeSection: FixBuilder = forSection(({ document, section }) => {
   const whole = wholeSection(document, section);
   if (hasTemplate(slice(document.text, whole))) return [];
-  return [optionalFix(`Remove [${section.name}] and its settings`, remove(whole))];
+  return [optionalFix(l10n.t`Remove [${section.name}] and its settings`, remove(whole))];
 });
 
 /** The lines of a section, from its header to its last setting. */
@@ -118,7 +113,7 @@ export const addRecommended: FixBuilder = forSection(({ document, config, sectio
     (spec) => spec.recommended === true && config.general?.settings.get(spec.name) === undefined,
   );
   const lines = specs.map((spec) => `${spec.name} = ${spec.examples?.[0] ?? ""}`);
-  return lines.length === 0 ? [] : [optionalFix("Add the setting", addToSection(document, section, lines))];
+  return lines.length === 0 ? [] : [optionalFix(l10n.t("Add the setting"), addToSection(document, section, lines))];
 });
 
 /**
@@ -134,7 +129,7 @@ export const addMissing: FixBuilder = forSection((context) => {
     .map(({ name, ...spec }) => ({ name, value: likelyValue(config, section, { name, ...spec }) }))
     .filter(({ value }) => value !== "");
   if (missing.length === 0) return [];
-  const title = `Add ${missing.map(({ name }) => `“${name}”`).join(", ")}`;
+  const title = l10n.t`Add ${missing.map(({ name }) => `“${name}”`).join(", ")}`;
   const lines = missing.map(({ name, value }) => `${name} = ${value}`);
   return [optionalFix(title, addToSection(document, section, lines))];
 });
@@ -168,9 +163,9 @@ function rename(context: FixContext, section: Section): DiagnosticFix {
     context.diagnostic.sharesStream === true || others.some((other) => targetOfBlock(context, other) === target);
   const edit = replace(section.nameSpan, name);
   const canExtend = stream !== undefined && /^[^"':*]+$/.test(stream.value);
-  if (!canExtend || !isShared) return optionalFix(`Rename this section to [${name}]`, edit);
+  if (!canExtend || !isShared) return optionalFix(l10n.t`Rename this section to [${name}]`, edit);
   const own = insert(stream.valueSpan.end, `-${namePart(name)}`);
-  return optionalFix(`Rename this section to [${name}], with its own log stream`, edit, own);
+  return optionalFix(l10n.t`Rename this section to [${name}], with its own log stream`, edit, own);
 }
 
 /** The log group and the log stream that a block sends to if it is a section of its own. */
@@ -187,7 +182,7 @@ function join(document: ConfDocument, blocks: readonly Section[], section: Secti
   if (before === undefined) return [];
   const header = wholeLine(document, section.start);
   const whole = wholeSection(document, section);
-  const title = `Move the settings to the first [${section.name}]`;
+  const title = l10n.t`Move the settings to the first [${section.name}]`;
   const isNext = document.sections[document.sections.indexOf(section) - 1] === before;
   if (isNext) return [optionalFix(title, remove(header))];
   const body = document.text.slice(header.end, whole.end);

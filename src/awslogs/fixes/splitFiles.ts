@@ -1,7 +1,9 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
 import { effective, type MergedSection } from "../semantics/merge.js";
 import { keyNames, specOf, specsOf } from "../semantics/schema.js";
-import { addToSection, replace } from "../syntax/edit.js";
+import { replace } from "../../base/textEdit.js";
+import { addToSection } from "../syntax/edit.js";
 import type { Section, Setting } from "../syntax/parse.js";
 import { slice } from "../syntax/span.js";
 import { isSure, optionalFix, type FixContext } from "./context.js";
@@ -31,7 +33,7 @@ export function splitIntoSections(context: Split, files: readonly string[]): Dia
     return ["", `[${name}]`, ...copiedLines(context, merged, { file, part })];
   });
   const edits = [replace(setting.valueSpan, first), addToSection(document, section, copies)];
-  return [optionalFix("Split into one section per file", ...edits)];
+  return [optionalFix(l10n.t("Split into one section per file"), ...edits)];
 }
 
 function canCopy({ config, section, setting }: Split, merged: MergedSection): boolean {

@@ -1,5 +1,7 @@
+import * as l10n from "../../base/l10n.js";
 import type { DiagnosticFix } from "../diagnostics/diagnostic.js";
-import { replace, removeSetting, setValue } from "../syntax/edit.js";
+import { replace } from "../../base/textEdit.js";
+import { removeSetting, setValue } from "../syntax/edit.js";
 import { specOf } from "../semantics/schema.js";
 import { kindOf } from "../semantics/merge.js";
 import type { ValueType } from "../semantics/keySpec.js";
@@ -11,7 +13,7 @@ export const unquote: FixBuilder = forSetting((context) => {
   const { setting } = context;
   const value = unquoted(setting.value);
   if (value === "" && specOf(setting.key)?.required === true) return fillIn(context);
-  return [preferredFix("Remove the quotes", replace(setting.valueSpan, value))];
+  return [preferredFix(l10n.t("Remove the quotes"), replace(setting.valueSpan, value))];
 });
 
 function unquoted(value: string): string {
@@ -29,19 +31,19 @@ function unquoted(value: string): string {
 export const fillIn: FixBuilder = forSetting(({ document, config, section, setting }) => {
   const spec = kindOf(section.name) === "stream" ? specOf(setting.key) : undefined;
   const value = spec === undefined ? "" : likelyValue(config, section, spec);
-  return value === "" ? [] : [optionalFix(`Use “${value}”`, setValue(document, setting, value))];
+  return value === "" ? [] : [optionalFix(l10n.t`Use “${value}”`, setValue(document, setting, value))];
 });
 
 /** Offers all values, unless the finding suggests one. */
 export const chooseValue: FixBuilder = forSetting(({ diagnostic, setting }) => {
   const type = specOf(setting.key)?.type;
   if (type?.kind !== "enum" || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
-  return type.values.map(({ value }) => optionalFix(`Change to “${value}”`, replace(setting.valueSpan, value)));
+  return type.values.map(({ value }) => optionalFix(l10n.t`Change to “${value}”`, replace(setting.valueSpan, value)));
 });
 
 export const chooseBoolean: FixBuilder = forSetting(({ setting }) => {
   const { value, valueSpan } = setting;
-  const change = (to: string): DiagnosticFix => optionalFix(`Change to “${to}”`, replace(valueSpan, to));
+  const change = (to: string): DiagnosticFix => optionalFix(l10n.t`Change to “${to}”`, replace(valueSpan, to));
   if (/^(?:t|y|yes|enabled?|true)\b/i.test(value)) return [{ ...change("true"), preferred: true }];
   if (/^(?:f|n|no|disabled?|false)\b/i.test(value)) return [{ ...change("false"), preferred: true }];
   return [change("true"), change("false")];
@@ -61,11 +63,11 @@ export const writeInteger: FixBuilder = forSetting(({ setting }) => {
   const meant = grouped ?? timed;
   if (meant !== undefined) {
     const good = String(within(spec.type, Number(meant)));
-    return [preferredFix(`Change to “${good}”`, replace(valueSpan, good))];
+    return [preferredFix(l10n.t`Change to “${good}”`, replace(valueSpan, good))];
   }
   return spec.default === undefined
     ? []
-    : [optionalFix(`Use the default “${spec.default}”`, replace(valueSpan, spec.default))];
+    : [optionalFix(l10n.t`Use the default “${spec.default}”`, replace(valueSpan, spec.default))];
 });
 
 /** Above the range, the maximum, which the agent uses too; below it, the default. */
@@ -75,7 +77,7 @@ export const clamp: FixBuilder = forSetting(({ setting }) => {
   const { minimum, maximum } = spec.type;
   const above = maximum !== undefined && Number(setting.value) > maximum.value;
   const good = above ? String(maximum.value) : (spec.default ?? String(minimum?.value));
-  return [preferredFix(`Change to “${good}”`, replace(setting.valueSpan, good))];
+  return [preferredFix(l10n.t`Change to “${good}”`, replace(setting.valueSpan, good))];
 });
 
 type IntegerType = ValueType & { readonly kind: "integer" };
@@ -88,7 +90,7 @@ function within({ minimum, maximum }: IntegerType, value: number): number {
 export const useDefault: FixBuilder = forSetting(({ diagnostic, setting }) => {
   const value = specOf(setting.key)?.default;
   if (value === undefined || diagnostic.fixes?.some((fix) => fix.preferred) === true) return [];
-  return [optionalFix(`Use the default “${value}”`, replace(setting.valueSpan, value))];
+  return [optionalFix(l10n.t`Use the default “${value}”`, replace(setting.valueSpan, value))];
 });
 
 export const writeLineRange: FixBuilder = forSetting((context) => {
@@ -96,7 +98,9 @@ export const writeLineRange: FixBuilder = forSetting((context) => {
   const [, from = "", to = ""] = /^(\d+)\s*(?:[-,:.–—]|to)+\s*(\d+)$/.exec(value) ?? [];
   const [a, b] = [Number(from), Number(to)].sort((x, y) => x - y);
   const meant = from === "" || !a || !b ? /^0*([1-9]\d*)-?$/.exec(value)?.[1] : `${a}-${b}`;
-  return meant === undefined ? useDefault(context) : [preferredFix(`Change to “${meant}”`, replace(valueSpan, meant))];
+  return meant === undefined
+    ? useDefault(context)
+    : [preferredFix(l10n.t`Change to “${meant}”`, replace(valueSpan, meant))];
 });
 
 export const anchor: FixBuilder = forSetting(({ setting }) => {
@@ -104,9 +108,9 @@ export const anchor: FixBuilder = forSetting(({ setting }) => {
   const flags = /^\(\?[a-zA-Z]+\)/.exec(value)?.[0] ?? "";
   const rest = value.slice(flags.length);
   const anchored = rest.includes("|") ? `${flags}^(?:${rest})` : `${flags}^${rest}`;
-  return [optionalFix("Match only at the start of a line", replace(valueSpan, anchored))];
+  return [optionalFix(l10n.t("Match only at the start of a line"), replace(valueSpan, anchored))];
 });
 
 export const removeUnusable: FixBuilder = forSetting(({ document, setting }) => [
-  optionalFix("Remove the setting, so that its default applies", ...removeSetting(document, setting)),
+  optionalFix(l10n.t("Remove the setting, so that its default applies"), ...removeSetting(document, setting)),
 ]);

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { codeBlock, inlineCode } from "../../base/markdown.js";
 import type { KeySpec, ValueType } from "../semantics/keySpec.js";
 import { generalSection } from "../semantics/schema.js";
@@ -6,15 +7,16 @@ import { checkFormat, exampleOf } from "../semantics/strptime.js";
 
 /** A key's documentation as Markdown: the paragraph, then the facts. */
 export function describeKey(spec: KeySpec): string {
-  const where = spec.section === "general" ? `in ${inlineCode(`[${generalSection}]`)}` : "in a stream's section";
+  const where =
+    spec.section === "general" ? l10n.t`in ${inlineCode(`[${generalSection}]`)}` : l10n.t("in a stream's section");
   const facts = [
-    `${spec.required === true ? "Required" : "Optional"} ${where}`,
-    spec.default === undefined ? undefined : `default ${inlineCode(spec.default)}`,
+    `${spec.required === true ? l10n.t("Required") : l10n.t("Optional")} ${where}`,
+    spec.default === undefined ? undefined : l10n.t`default ${inlineCode(spec.default)}`,
     values(spec),
-    spec.since === undefined ? undefined : `since ${spec.since.replace(/^optional since /, "")}`,
+    spec.since === undefined ? undefined : l10n.t`since ${spec.since.replace(/^optional since /, "")}`,
   ];
   const list = facts.filter((fact) => fact !== undefined).join(" · ");
-  return `${spec.doc}\n\n${list}\n\nInvalid values: ${spec.onBadValue}.`;
+  return l10n.t`${spec.doc}\n\n${list}\n\nInvalid values: ${spec.onBadValue}.`;
 }
 
 /**
@@ -22,10 +24,10 @@ export function describeKey(spec: KeySpec): string {
  */
 export function describeFormat(format: string, nowMs?: number): string {
   if (checkFormat(format).length > 0)
-    return "Python rejects this format, so every event gets the time at which it was read.";
+    return l10n.t("Python rejects this format, so every event gets the time at which it was read.");
   const [when, example] =
-    nowMs === undefined ? ["", exampleOf(format)] : [" (now, in UTC)", renderFormat(format, nowMs)];
-  return `Matches lines that contain, for example${when}:\n\n${codeBlock(example, "text").trimEnd()}`;
+    nowMs === undefined ? ["", exampleOf(format)] : [l10n.t(" (now, in UTC)"), renderFormat(format, nowMs)];
+  return l10n.t`Matches lines that contain, for example${when}:\n\n${codeBlock(example, "text").trimEnd()}`;
 }
 
 function values({ type }: KeySpec): string | undefined {
@@ -43,7 +45,7 @@ function values({ type }: KeySpec): string | undefined {
 
 /** The unit and the limits of an integer. */
 export function describeLimits({ unit, minimum, maximum }: ValueType & { kind: "integer" }): string {
-  const from = minimum === undefined ? "" : ` from ${minimum.value}`;
-  const to = maximum === undefined ? "" : ` to ${maximum.value}`;
+  const from = minimum === undefined ? "" : l10n.t` from ${minimum.value}`;
+  const to = maximum === undefined ? "" : l10n.t` to ${maximum.value}`;
   return `${unit}${from}${to}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { inlineCode, markdownText } from "../../base/markdown.js";
 import { checkPattern } from "../semantics/pythonPattern.js";
 
@@ -11,47 +12,47 @@ interface Piece {
 type Rule = readonly [pattern: RegExp, doc: string | ((text: string) => string)];
 
 const classes: Readonly<Record<string, string>> = {
-  d: "a digit",
-  D: "anything but a digit",
-  s: "white space",
-  S: "anything but white space",
-  w: "a letter, digit or underscore",
-  W: "anything but a letter, digit or underscore",
-  b: "a word boundary",
-  B: "not a word boundary",
-  A: "the start of the line",
-  Z: "the end of the line",
-  t: "a tab",
+  d: l10n.t("a digit"),
+  D: l10n.t("anything but a digit"),
+  s: l10n.t("white space"),
+  S: l10n.t("anything but white space"),
+  w: l10n.t("a letter, digit or underscore"),
+  W: l10n.t("anything but a letter, digit or underscore"),
+  b: l10n.t("a word boundary"),
+  B: l10n.t("not a word boundary"),
+  A: l10n.t("the start of the line"),
+  Z: l10n.t("the end of the line"),
+  t: l10n.t("a tab"),
 };
 
 /** Each rule matches one piece at the start of the remaining pattern. The last rule matches plain text. */
 const rules: readonly Rule[] = [
   [/^\(\?[aiLmsux]+\)/, (text) => flags(text.slice(2, -1))],
-  [/^\(\?:/, "a group:"],
-  [/^\(\?P?<[^>=!]*>/, "a group:"],
-  [/^\(\?#[^)]*\)/, "a comment"],
-  [/^\(\?=/, "followed by:"],
-  [/^\(\?!/, "not followed by:"],
-  [/^\(\?<=/, "preceded by:"],
-  [/^\(\?<!/, "not preceded by:"],
-  [/^\(/, "a group:"],
-  [/^\)/, "the end of the group"],
+  [/^\(\?:/, l10n.t("a group:")],
+  [/^\(\?P?<[^>=!]*>/, l10n.t("a group:")],
+  [/^\(\?#[^)]*\)/, l10n.t("a comment")],
+  [/^\(\?=/, l10n.t("followed by:")],
+  [/^\(\?!/, l10n.t("not followed by:")],
+  [/^\(\?<=/, l10n.t("preceded by:")],
+  [/^\(\?<!/, l10n.t("not preceded by:")],
+  [/^\(/, l10n.t("a group:")],
+  [/^\)/, l10n.t("the end of the group")],
   [/^\|/, "or"],
-  [/^\^/, "the start of the line"],
-  [/^\$/, "the end of the line"],
-  [/^\.(?![*+?{])/, "any character"],
-  [/^\.[*]\??/, "anything, or nothing"],
+  [/^\^/, l10n.t("the start of the line")],
+  [/^\$/, l10n.t("the end of the line")],
+  [/^\.(?![*+?{])/, l10n.t("any character")],
+  [/^\.[*]\??/, l10n.t("anything, or nothing")],
   [/^\.[+]\??/, "anything"],
-  [/^\./, "any character"],
-  [/^\[\^(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/, (text) => `any character except ${inlineCode(text.slice(2, -1))}`],
-  [/^\[(?:\\[^]|[^\\^])(?:\\[^]|[^\\\]])*\]/, (text) => `one of the characters ${inlineCode(text.slice(1, -1))}`],
-  [/^\\[0-9]+/, (text) => `the same text as group ${text.slice(1)}`],
+  [/^\./, l10n.t("any character")],
+  [/^\[\^(?:\\[^]|[^\\])(?:\\[^]|[^\\\]])*\]/, (text) => l10n.t`any character except ${inlineCode(text.slice(2, -1))}`],
+  [/^\[(?:\\[^]|[^\\^])(?:\\[^]|[^\\\]])*\]/, (text) => l10n.t`one of the characters ${inlineCode(text.slice(1, -1))}`],
+  [/^\\[0-9]+/, (text) => l10n.t`the same text as group ${text.slice(1)}`],
   [/^\\[^]/, (text) => classes[text.slice(1)] ?? inlineCode(text.slice(1))],
-  [/^\*\??/, "the previous item, any number of times"],
-  [/^\+\??/, "the previous item, one or more times"],
-  [/^\?\??/, "the previous item, or nothing"],
-  [/^\{\d+\}\??/, (text) => `the previous item, ${/\d+/.exec(text)?.[0] ?? ""} times`],
-  [/^\{\d*,\d*\}\??/, (text) => `the previous item, ${range(text)} times`],
+  [/^\*\??/, l10n.t("the previous item, any number of times")],
+  [/^\+\??/, l10n.t("the previous item, one or more times")],
+  [/^\?\??/, l10n.t("the previous item, or nothing")],
+  [/^\{\d+\}\??/, (text) => l10n.t`the previous item, ${/\d+/.exec(text)?.[0] ?? ""} times`],
+  [/^\{\d*,\d*\}\??/, (text) => l10n.t`the previous item, ${range(text)} times`],
   [/^[^\\^$.|?*+()[{]+(?![?*+{])|^[^]/, inlineCode],
 ];
 
@@ -61,12 +62,12 @@ const maxPieces = 30;
 /** Explains a pattern piece by piece, as Markdown. The piece at the offset is bold. */
 export function describePattern(pattern: string, offset: number): string {
   const problem = checkPattern(pattern);
-  if (problem !== undefined) return `Python rejects this pattern: ${markdownText(problem.reason)}.`;
-  if (/\(\?[aiLmsux]*x/.test(pattern)) return "A pattern in Python's verbose notation.";
+  if (problem !== undefined) return l10n.t`Python rejects this pattern: ${markdownText(problem.reason)}.`;
+  if (/\(\?[aiLmsux]*x/.test(pattern)) return l10n.t("A pattern in Python's verbose notation.");
   const pieces = piecesOf(pattern);
   const rows = pieces.slice(0, maxPieces).map((piece) => row(piece, offset));
   const more = pieces.length > maxPieces ? ["- …"] : [];
-  return ["An event begins at each line that matches:", "", ...rows, ...more].join("\n");
+  return [l10n.t("An event begins at each line that matches:"), "", ...rows, ...more].join("\n");
 }
 
 function row({ text, start, doc }: Piece, offset: number): string {
@@ -89,10 +90,10 @@ function piecesOf(pattern: string): Piece[] {
 }
 
 function flags(letters: string): string {
-  return letters.includes("i") ? "case is ignored" : `the flags ${letters}`;
+  return letters.includes("i") ? l10n.t("case is ignored") : l10n.t`the flags ${letters}`;
 }
 
 function range(text: string): string {
   const [, from = "", to = ""] = /\{(\d*),(\d*)\}/.exec(text) ?? [];
-  return to === "" ? `${from} or more` : `${from === "" ? "0" : from} to ${to}`;
+  return to === "" ? l10n.t`${from} or more` : l10n.t`${from === "" ? "0" : from} to ${to}`;
 }

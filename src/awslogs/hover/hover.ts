@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { inlineCode } from "../../base/markdown.js";
 import { describeFormat, describeKey } from "./describe.js";
 import { describeValue } from "./describeValue.js";
@@ -6,7 +7,8 @@ import type { KeySpec } from "../semantics/keySpec.js";
 import { knownLogOf } from "../knownLogs/knownLogs.js";
 import { effective, kindOf, merge } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument, type Section, type Setting } from "../syntax/parse.js";
-import { defaultsSection, generalSection, placeholders, keyNames, specOf } from "../semantics/schema.js";
+import { placeholders } from "../semantics/placeholders.js";
+import { defaultsSection, generalSection, keyNames, specOf } from "../semantics/schema.js";
 import { recover } from "../syntax/recover.js";
 import { hasTemplate } from "../syntax/template.js";
 import { touches, type Span } from "../syntax/span.js";
@@ -21,11 +23,13 @@ export interface Hover {
 }
 
 const sectionDocs = {
-  general:
+  general: l10n.t(
     "The agent's own settings. The main file must have this section, spelled exactly like this, or the agent exits.\n\nThe agent reads its files only when it starts. Restart it with `sudo service awslogs restart`, or on Amazon Linux 2 with `sudo systemctl restart awslogsd`.",
-  defaults: "Defaults for every section of this file. They do not apply to other files.",
-  stream:
+  ),
+  defaults: l10n.t("Defaults for every section of this file. They do not apply to other files."),
+  stream: l10n.t(
     "One log file to send. The agent remembers the file by the section's name: if the section is renamed, the file is read again from its initial position.",
+  ),
 } as const;
 
 /**
@@ -47,7 +51,7 @@ export function hover(written: ConfDocument, offset: number, nowMs?: number): Ho
 function describeSection(name: string): string {
   const special = [generalSection, defaultsSection].find((each) => each.toLowerCase() === name.trim().toLowerCase());
   if (special === undefined || special === name) return sectionDocs[kindOf(name)];
-  return `For the agent a log file to send, and not “[${special}]”, because case and spaces matter.`;
+  return l10n.t`For the agent a log file to send, and not “[${special}]”, because case and spaces matter.`;
 }
 
 interface HoverRequest {
@@ -70,7 +74,7 @@ function hoverSetting(section: Section, setting: Setting, request: HoverRequest)
   return hoverValue(setting, spec, request);
 }
 
-const noEffect = "**It has no effect in this section.**";
+const noEffect = l10n.t("**It has no effect in this section.**");
 
 function isRead(section: Section, spec: KeySpec): boolean {
   const kind = kindOf(section.name);
@@ -97,7 +101,7 @@ function hoverValue(setting: Setting, spec: KeySpec, request: HoverRequest): Hov
 
 /** Nothing that is said about a value is true of what a template makes of it. */
 function hoverTemplate({ valueSpan }: Setting): Hover {
-  const markdown = "A template: what the agent reads here is known only when it is filled in.";
+  const markdown = l10n.t("A template: what the agent reads here is known only when it is filled in.");
   return { span: valueSpan, markdown };
 }
 
@@ -114,9 +118,9 @@ function describeLog(path: string, nowMs: number | undefined): string | undefine
   const [{ format }] = log.styles;
   const times =
     format === undefined
-      ? "No format can read its times."
+      ? l10n.t("No format can read its times.")
       : `${inlineCode(`${keyNames.format} = ${format}`)}\n\n${describeFormat(format, nowMs)}`;
-  return `This is ${log.name}.\n\n${times}`;
+  return l10n.t`This is ${log.name}.\n\n${times}`;
 }
 
 /** The directive at the cursor, if any, and an example of the whole format. */
@@ -127,8 +131,8 @@ function hoverFormat({ value, valueSpan }: Setting, { offset, nowMs }: HoverRequ
   const directive = directiveOf(part.text.slice(1));
   const about =
     directive === undefined
-      ? `${inlineCode(part.text)} is not a Python 2.7 directive.`
-      : `${inlineCode(part.text)} ${directive.doc}, for example ${inlineCode(exampleAt(part.text, nowMs))}.`;
+      ? l10n.t`${inlineCode(part.text)} is not a Python 2.7 directive.`
+      : l10n.t`${inlineCode(part.text)} ${directive.doc}, for example ${inlineCode(exampleAt(part.text, nowMs))}.`;
   const span = { start: valueSpan.start + part.start, end: valueSpan.start + part.end };
   return { span, markdown: `${about}\n\n${describeFormat(value, nowMs)}` };
 }
@@ -142,12 +146,12 @@ function hoverPattern({ start, value, valueSpan }: Setting, spec: KeySpec, { doc
   const special = spec.type.kind === "regex" ? spec.type.special : "";
   if (value === special) {
     const markdown = hasFormat(document, start)
-      ? "An event begins at each line in which the time format finds a time."
-      : `It needs a valid “${keyNames.format}”, without which ${spec.onBadValue}.`;
+      ? l10n.t("An event begins at each line in which the time format finds a time.")
+      : l10n.t`It needs a valid “${keyNames.format}”, without which ${spec.onBadValue}.`;
     return { span: valueSpan, markdown };
   }
   if (value.includes(special)) {
-    const markdown = `“${special}” has its meaning only as the whole value. As a part of one it matches no time.`;
+    const markdown = l10n.t`“${special}” has its meaning only as the whole value. As a part of one it matches no time.`;
     return { span: valueSpan, markdown };
   }
   return { span: valueSpan, markdown: describePattern(value, offset - valueSpan.start) };
@@ -167,6 +171,6 @@ function hoverPlaceholder({ value, valueSpan }: Setting, offset: number): Hover 
   if (expression === undefined) return undefined;
   const { text, start, end } = expression;
   const known = placeholders.find((placeholder) => placeholder.text === text);
-  const markdown = known?.doc ?? "The agent does not replace this text: the name contains it as written.";
+  const markdown = known?.doc ?? l10n.t("The agent does not replace this text: the name contains it as written.");
   return { span: { start, end }, markdown };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { KnownLog } from "./knownLog.js";
 import { plain, pointMillis, isoSecondsUtc } from "./styles.js";
 
@@ -21,14 +22,14 @@ export const instanceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of CloudFormation's helper scripts",
+    name: l10n.t("the log of CloudFormation's helper scripts"),
     path: /\/(?:cfn-(?:init|init-cmd|hup|wire)|eb-cfn-init(?:-call)?)\.log$/,
     styles: [
       { format: "%Y-%m-%d %H:%M:%S,%f", lines: ["2025-11-05 14:03:07,123 [INFO] Starting new HTTPS connection (1)"] },
     ],
   },
   {
-    name: "the log of a Docker container",
+    name: l10n.t("the log of a Docker container"),
     path: /\/docker\/containers\/.*-json\.log$/,
     styles: [
       {
@@ -39,7 +40,7 @@ export const instanceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of the Docker daemon",
+    name: l10n.t("the log of the Docker daemon"),
     path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/(?:upstart\/|docker\/)?docker(?:\.log)?$/,
     styles: [
       {
@@ -55,12 +56,12 @@ export const instanceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of the ECS agent",
+    name: l10n.t("the log of the ECS agent"),
     path: /\/ecs-(?:agent|init|volume-plugin)(?:\.log)?$|\/ecs\/(?:ecs-cni[^/]*|audit)(?:\.log)?$/,
     styles: [isoSecondsUtc],
   },
   {
-    name: "Elastic Beanstalk's activity log",
+    name: l10n.t("Elastic Beanstalk's activity log"),
     path: /\/eb-(?:activity|commandprocessor|tools)\.log$/,
     styles: [
       {
@@ -71,7 +72,7 @@ export const instanceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of Elastic Beanstalk's engine",
+    name: l10n.t("the log of Elastic Beanstalk's engine"),
     path: /\/eb-engine\.log$/,
     styles: [
       {
@@ -81,7 +82,7 @@ export const instanceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of the awslogs agent",
+    name: l10n.t("the log of the awslogs agent"),
     path: /\/awslogs\.log$/,
     styles: [
       {
@@ -91,12 +92,12 @@ export const instanceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of the SSM agent",
+    name: l10n.t("the log of the SSM agent"),
     path: /\/amazon\/ssm\/(?:amazon-ssm-agent|errors|hibernate)\.log$/,
     styles: [plain],
   },
   {
-    name: "the log of the CodeDeploy agent",
+    name: l10n.t("the log of the CodeDeploy agent"),
     path: /\/codedeploy-agent(?:-deployments)?\.log$/,
     styles: [
       plain,

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { instanceLogs } from "./instanceLogs.js";
 import { serviceLogs } from "./serviceLogs.js";
 import { systemLogs } from "./systemLogs.js";
@@ -7,11 +8,11 @@ import { commaMillis, plain, pointMillis } from "./styles.js";
 
 /** Kinds of logs without a common path. */
 const applicationLogs: readonly KnownLog[] = [
-  { name: "a log of Python's logging", path: undefined, styles: [commaMillis] },
-  { name: "a log of Java's Logback or Spring Boot", path: undefined, styles: [pointMillis, commaMillis] },
-  { name: "an application log", path: undefined, styles: [plain] },
+  { name: l10n.t("a log of Python's logging"), path: undefined, styles: [commaMillis] },
+  { name: l10n.t("a log of Java's Logback or Spring Boot"), path: undefined, styles: [pointMillis, commaMillis] },
+  { name: l10n.t("an application log"), path: undefined, styles: [plain] },
   {
-    name: "an export of journald with short-iso times",
+    name: l10n.t("an export of journald with short-iso times"),
     path: undefined,
     styles: [
       { format: "%Y-%m-%dT%H:%M:%S%z", lines: ["2025-11-05T14:03:07+0000 web-1 systemd[1]: Started sshd.service."] },
@@ -40,7 +41,7 @@ const longestPart = 255;
 export function knownLogOf(path: string): KnownLog | undefined {
   if (path.length > longestPath || path.split("/").some((part) => part.length > longestPart)) return undefined;
   const plainPath = withoutRotation(path);
-  if (!anyPath.test(plainPath) && !anyPath.test(path)) return undefined;
+  if (!anyPath.test(plainPath) && (plainPath === path || !anyPath.test(path))) return undefined;
   return knownLogs.find((log) => log.path?.test(plainPath) === true || log.path?.test(path) === true);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { KnownLog } from "./knownLog.js";
 
 /** Logs of databases and other services. */
@@ -20,7 +21,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "MySQL's slow query log",
+    name: l10n.t("MySQL's slow query log"),
     path: /\/(?=[^/]*$)[^/]*slow[^/]*$(?<=\/mysql\/[^/]*|mysql[^/]*)/,
     styles: [
       {
@@ -32,7 +33,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "MySQL's error log",
+    name: l10n.t("MySQL's error log"),
     path: /\/(?:mysqld?(?:[-_.]error)?\.(?:log|err)|mysqld?\/(?:[^/]*error[^/]*|[^/]+\.err)|mariadb(?:[-_.]error)?\.log|mariadb\/error\.log)$/,
     styles: [
       {
@@ -45,7 +46,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of Rails",
+    name: l10n.t("the log of Rails"),
     path: /\/log\/(?:production|staging)\.log$/,
     styles: [
       {
@@ -56,7 +57,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of Redis",
+    name: l10n.t("the log of Redis"),
     path: /\/redis(?:[-_.][^/]*)?\.log$/,
     styles: [
       { format: "%d %b %Y %H:%M:%S.%f", lines: ["912:M 05 Nov 2025 14:03:07.123 * Ready to accept connections"] },
@@ -64,7 +65,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of MongoDB",
+    name: l10n.t("the log of MongoDB"),
     path: /\/mongo(?:d|s|db)\.log$/,
     styles: [
       {
@@ -77,7 +78,7 @@ export const serviceLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of Jenkins",
+    name: l10n.t("the log of Jenkins"),
     path: /\/jenkins\.log$/,
     styles: [
       {

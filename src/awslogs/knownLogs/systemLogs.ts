@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { KnownLog } from "./knownLog.js";
 import { syslog, rfc3339 } from "./styles.js";
 
@@ -7,7 +8,7 @@ import { syslog, rfc3339 } from "./styles.js";
  */
 export const systemLogs: readonly KnownLog[] = [
   {
-    name: "the audit log",
+    name: l10n.t("the audit log"),
     path: /\/audit\/audit\.log$/,
     styles: [
       {
@@ -17,19 +18,19 @@ export const systemLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the kernel's boot messages",
+    name: l10n.t("the kernel's boot messages"),
     path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/dmesg$/,
     styles: [{ format: undefined, lines: ["[    0.000000] Linux version 6.1.112-122.el9.x86_64"] }],
   },
   {
-    name: "the output of the services that start at boot",
+    name: l10n.t("the output of the services that start at boot"),
     path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/boot\.log$/,
     styles: [
       { format: undefined, lines: ["[  OK  ] Started OpenSSH server daemon.", "         Starting Network Manager..."] },
     ],
   },
   {
-    name: "the login records, a binary file",
+    name: l10n.t("the login records, a binary file"),
     path: /\/(?:wtmp|btmp|utmp|lastlog|faillog|tallylog)$/,
     styles: [{ format: undefined, lines: ["~~~reboot"] }],
   },
@@ -64,14 +65,14 @@ export const systemLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of certbot",
+    name: l10n.t("the log of certbot"),
     path: /\/letsencrypt\.log$/,
     styles: [
       { format: "%Y-%m-%d %H:%M:%S,%f", lines: ["2025-11-05 14:03:07,123:DEBUG:certbot.main:certbot version: 2.9"] },
     ],
   },
   {
-    name: "the log of fail2ban",
+    name: l10n.t("the log of fail2ban"),
     path: /\/fail2ban\.log$/,
     styles: [
       {
@@ -81,21 +82,21 @@ export const systemLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of supervisor",
+    name: l10n.t("the log of supervisor"),
     path: /\/supervisord?\.log$/,
     styles: [
       { format: "%Y-%m-%d %H:%M:%S,%f", lines: ["2025-11-05 14:03:07,123 INFO supervisord started with pid 912"] },
     ],
   },
   {
-    name: "the log of vsftpd",
+    name: l10n.t("the log of vsftpd"),
     path: /\/vsftpd\.log$/,
     styles: [
       { format: "%a %b %d %H:%M:%S %Y", lines: ['Wed Nov  5 14:03:07 2025 [pid 912] CONNECT: Client "192.0.2.10"'] },
     ],
   },
   {
-    name: "a syslog file",
+    name: l10n.t("a syslog file"),
     path: /\/(?=[^/]*(?<![a-z])(?:r?sys)?logs?(?![a-z]))[^/]+\/(?:messages|syslog|secure|auth\.log|authpriv|maillog|mail\.(?:log|err|info|warn)|kern\.log)$|\/var\/log\/(?:cron(?:\.log)?|daemon\.log|user\.log|debug|spooler|web\.stdout\.log)$|\/(?:haproxy|ufw)\.log$/,
     styles: [syslog, rfc3339],
   },

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { KnownLog } from "./knownLog.js";
 import { access, commaMillis, pointMillis } from "./styles.js";
 
@@ -8,7 +9,7 @@ import { access, commaMillis, pointMillis } from "./styles.js";
  */
 export const webLogs: readonly KnownLog[] = [
   {
-    name: "the error log of PHP",
+    name: l10n.t("the error log of PHP"),
     path: /\/php[\d.]*[-_.]errors?(?:[-_.]log)?$|\/php\d*\/errors?[-_.]log$/,
     styles: [
       {
@@ -18,12 +19,12 @@ export const webLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the access log of nginx",
+    name: l10n.t("the access log of nginx"),
     path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?access(?:[-_.*?][^/]*)?$(?<=\/(?:nginx|openresty)[^/]*\/.*|\/nginx[-_.][^/]*)/,
     styles: [access],
   },
   {
-    name: "the error log of nginx",
+    name: l10n.t("the error log of nginx"),
     path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?error(?:[-_.*?][^/]*)?$(?<=\/(?:nginx|openresty)[^/]*\/.*|\/nginx[-_.][^/]*)/,
     styles: [
       {
@@ -33,19 +34,19 @@ export const webLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the error log of CUPS",
+    name: l10n.t("the error log of CUPS"),
     path: /\/cups\/error_log$/,
     styles: [
       { format: "%d/%b/%Y:%H:%M:%S %z", lines: ["E [05/Nov/2025:14:03:07 +0000] Unable to open listen socket"] },
     ],
   },
   {
-    name: "the access log of Apache",
+    name: l10n.t("the access log of Apache"),
     path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?(?:access|ssl_request)(?:[-_.*?][^/]*)?$(?<=\/(?:httpd[^/]*|apache[-.\d]*)\/.*|\/(?:httpd|apache2?)[-_.][^/]*)/,
     styles: [access],
   },
   {
-    name: "the error log of Apache",
+    name: l10n.t("the error log of Apache"),
     path: /\/(?=[^/]*$)(?![^/]*json)(?:[^/]*[-_.*?])?error(?:[-_.*?][^/]*)?$(?<=\/(?:httpd[^/]*|apache[-.\d]*)\/.*|\/(?:httpd|apache2?)[-_.][^/]*)|\/var\/log\/error_log$|\/ssl_error_log$/,
     styles: [
       {
@@ -59,12 +60,12 @@ export const webLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the access log of Tomcat",
+    name: l10n.t("the access log of Tomcat"),
     path: /\/localhost_access_log[^/]*$/,
     styles: [access],
   },
   {
-    name: "the log of Tomcat",
+    name: l10n.t("the log of Tomcat"),
     path: /\/(?:catalina\.out|catalina[^/]*\.log|(?:localhost|(?:host-)?manager)\.[^/]*log)$/,
     styles: [
       {
@@ -80,7 +81,7 @@ export const webLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the log of PHP-FPM",
+    name: l10n.t("the log of PHP-FPM"),
     path: /\/php[-\d.*?]*fpm[^/]*(?:\/[\d.]+)?(?:\/[^/]*error)?\.log$/,
     styles: [
       {
@@ -90,14 +91,14 @@ export const webLogs: readonly KnownLog[] = [
     ],
   },
   {
-    name: "the access log of Squid",
+    name: l10n.t("the access log of Squid"),
     path: /\/squid[^/]*\/(?:[^/]+\/)*access\.log$|\/squid[-_.]access\.log$/,
     styles: [
       { format: undefined, lines: ["1762351387.123     91 192.0.2.10 TCP_MISS/200 5321 GET http://example.com/ - "] },
     ],
   },
   {
-    name: "the access log of a web server",
+    name: l10n.t("the access log of a web server"),
     path: /\/(?:[^/]*[-_.])?(?:access|access_ssl|ssl_request)_log$/,
     styles: [access],
   },

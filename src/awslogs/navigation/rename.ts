@@ -1,4 +1,5 @@
-import { replace, type TextEdit } from "../syntax/edit.js";
+import * as l10n from "../../base/l10n.js";
+import { replace, type TextEdit } from "../../base/textEdit.js";
 import { kindOf } from "../semantics/merge.js";
 import { sectionAt, type ConfDocument, type Section } from "../syntax/parse.js";
 import { touches, type Span } from "../syntax/span.js";
@@ -21,14 +22,15 @@ export function renameable(document: ConfDocument, offset: number): Span | undef
 /** Renames a section everywhere in the document. */
 export function rename(document: ConfDocument, offset: number, name: string): Renaming {
   const section = renameableSection(document, offset);
-  if (section === undefined) return { problem: "Only sections of logs can be renamed." };
+  if (section === undefined) return { problem: l10n.t("Only sections of logs can be renamed.") };
   const problem = problemOf(document, section, name);
   if (problem !== undefined) return { problem };
   const blocks = document.sections.filter((each) => each.name === section.name);
   return {
     edits: blocks.map(({ nameSpan }) => replace(nameSpan, name)),
-    consequence:
+    consequence: l10n.t(
       "The agent remembers how far it has read the file by the section's name. After the rename, it sends the file again from its initial position.",
+    ),
   };
 }
 
@@ -39,10 +41,10 @@ function renameableSection(document: ConfDocument, offset: number): Section | un
 }
 
 function problemOf(document: ConfDocument, section: Section, name: string): string | undefined {
-  if (name.trim() === "") return "A section needs a name.";
-  if (/[\]\r\n]/.test(name)) return "A section's name can't contain “]” or a line break.";
-  if (name !== name.trim()) return "Spaces at the start or the end would become part of the name.";
-  if (kindOf(name) !== "stream") return `“${name}” has a special meaning for the agent.`;
+  if (name.trim() === "") return l10n.t("A section needs a name.");
+  if (/[\]\r\n]/.test(name)) return l10n.t("A section's name can't contain “]” or a line break.");
+  if (name !== name.trim()) return l10n.t("Spaces at the start or the end would become part of the name.");
+  if (kindOf(name) !== "stream") return l10n.t`“${name}” has a special meaning for the agent.`;
   const taken = name !== section.name && document.sections.some((each) => each.name === name);
-  return taken ? `There is already a section “${name}”.` : undefined;
+  return taken ? l10n.t`There is already a section “${name}”.` : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Span } from "../syntax/span.js";
 
 /** A boolean in one of the agent's spellings, regardless of case; undefined for other text. */
@@ -31,8 +32,8 @@ export function readLineRange(value: string): LineRange | undefined {
 
 /** Why nothing is sent with a dead range, as a clause that begins a sentence. */
 export const deadRanges: Readonly<Record<NonNullable<LineRange["dead"]>, string>> = {
-  endless: "The range has no end",
-  backwards: "The range ends before it begins",
+  endless: l10n.t("The range has no end"),
+  backwards: l10n.t("The range ends before it begins"),
 };
 
 /** A text in braces, which may be a placeholder. */
@@ -46,6 +47,11 @@ export function braceExpressions(value: string, at: number): BraceExpression[] {
   return [...value.matchAll(/\{[^{}]*\}/g)].map(({ 0: text, index }) => {
     return { text, start: at + index, end: at + index + text.length };
   });
+}
+
+/** True for a path that the agent skips; it takes other archives for logs (agent 1.2.2). */
+export function isArchive(path: string): boolean {
+  return /\.(?:tar|gz|zip|bz2|rar)$/.test(path);
 }
 
 /** True if a path is a pattern for several files. */

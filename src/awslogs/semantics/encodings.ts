@@ -200,7 +200,7 @@ export function languagesOf(name: string): string | undefined {
 }
 
 /** The Python codec for an encoding's name. */
-function codecOf(name: string): string | undefined {
+export function codecOf(name: string): string | undefined {
   const normal = normalize(name);
   return codecByName.get(normal) ?? codecByName.get(normal.replaceAll(".", "_"));
 }

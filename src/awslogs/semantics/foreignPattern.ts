@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { PatternProblem } from "./patternReader.js";
 
 /** The classes of POSIX and what they are in Python, within brackets. */
@@ -40,11 +41,11 @@ function partOf({ 0: text, 1: name, 2: letter, index }: RegExpExecArray): Patter
   const span = { start: index, end: index + text.length };
   if (name !== undefined) {
     const instead = posixClasses[name];
-    const reason = `Python has no classes such as “${text}”: it reads these characters one by one`;
+    const reason = l10n.t`Python has no classes such as “${text}”: it reads these characters one by one`;
     return instead === undefined ? undefined : { ...span, reason, instead };
   }
   if (letter === undefined || !/[A-Za-z]/.test(letter) || knownLetters.includes(letter)) return undefined;
-  const reason = `Python 2.7 reads “${text}” as the letter “${letter}”`;
+  const reason = l10n.t`Python 2.7 reads “${text}” as the letter “${letter}”`;
   const instead = escapes[letter];
   return instead === undefined ? { ...span, reason } : { ...span, reason, instead };
 }
@@ -57,7 +58,7 @@ function delimiters(pattern: string): PatternProblem | undefined {
   return {
     start: 0,
     end: text.length,
-    reason: "The slashes are part of the pattern, so it matches no line",
+    reason: l10n.t("The slashes are part of the pattern, so it matches no line"),
     instead: prefix + inner,
   };
 }

@@ -1,12 +1,20 @@
 import { formatRegExp, lettersOf, months } from "./strptime.js";
 
-/** Completes times without a year, a day or a zone: they are near `now`, in the log's time zone. */
+/** Completes times without a year, a day or a zone, in the log's time zone. */
 export interface InstantContext {
   /** Epoch milliseconds. */
   readonly now: number;
   /** The zone's offset east of UTC at an instant, in minutes. */
   readonly offsetMinutes: (epochMs: number) => number;
+  /**
+   * `nearest`, by default: the time that is meant, near `now`. `agent`: the one that the agent takes, by the month alone, which is January
+   * where there is none; and none on 29 February of no year.
+   */
+  readonly completes?: "nearest" | "agent";
 }
+
+/** Finds the time in a line, in epoch milliseconds. */
+export type InstantReader = (line: string) => number | undefined;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -18,10 +26,7 @@ const dayMs = 24 * hourMs;
  * Returns undefined for a format that Python rejects. A date without a year that would be more than a day in the future
  * is taken from last year.
  */
-export function instantReader(
-  format: string,
-  context: InstantContext,
-): ((line: string) => number | undefined) | undefined {
+export function instantReader(format: string, context: InstantContext): InstantReader | undefined {
   const expression = formatRegExp(format);
   if (expression === undefined) return undefined;
   const hasOffset = lettersOf(format).includes("z");
@@ -38,17 +43,33 @@ function offsetText(matched: string, format: string): string | undefined {
   return format.startsWith("%z") ? found[0] : found.at(-1);
 }
 
-function instantOf(groups: Groups, { now, offsetMinutes }: InstantContext): number | undefined {
+function instantOf(groups: Groups, { now, offsetMinutes, completes }: InstantContext): number | undefined {
   const local = new Date(now + offsetMinutes(now) * 60_000);
+  const toInstant = (wall: number): number => wall - offsetOf(groups, wall, offsetMinutes) * 60_000;
+  if (completes === "agent") {
+    const wall = agentWallTime(groups, local);
+    return wall === undefined ? undefined : toInstant(wall);
+  }
   const stated = yearOf(groups);
   const year = stated ?? local.getUTCFullYear();
   const at = wallTime(groups, year, local);
   if (at === undefined) return undefined;
-  const toInstant = (wall: number): number => wall - offsetOf(groups, wall, offsetMinutes) * 60_000;
   const instant = toInstant(at);
   if (stated !== undefined || instant <= now + dayMs) return instant;
   const before = wallTime(groups, year - 1, local);
   return before === undefined ? undefined : toInstant(before);
+}
+
+/** The agent reads a time without a year as one of 1900, and then takes this year, or the last one for a month that is still to come. */
+function agentWallTime(groups: Groups, today: Date): number | undefined {
+  const dated = groups["j"] === undefined ? { ...groups, d: groups["d"] ?? "1" } : groups;
+  const stated = yearOf(groups);
+  if (stated !== undefined) return wallTime(dated, stated, today);
+  const read = wallTime(dated, 1900, today);
+  if (read === undefined) return undefined;
+  const isToCome = new Date(read).getUTCMonth() > today.getUTCMonth();
+  const year = today.getUTCFullYear() - (isToCome ? 1 : 0);
+  return new Date(read).setUTCFullYear(year);
 }
 
 function yearOf({ Y, y }: Groups): number | undefined {

@@ -25,6 +25,8 @@ export interface EnumValue {
 interface Bound {
   readonly value: number;
   readonly effect: string;
+  /** True if the agent uses the limit then. */
+  readonly isUsed?: true;
 }
 
 /** Everything known about one key. `doc` is one paragraph of Markdown. */

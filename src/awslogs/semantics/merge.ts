@@ -16,6 +16,8 @@ export interface MergedSection {
   /** The sections in the text, at least one, in order. */
   readonly blocks: readonly [Section, ...Section[]];
   readonly settings: ReadonlyMap<string, Setting>;
+  /** The value of a key in `settings`, for whoever doesn't need its place. */
+  readonly textOf: (key: string) => string | undefined;
   readonly overwritten: readonly Overwritten[];
 }
 
@@ -68,5 +70,6 @@ function mergeBlocks(blocks: [Section, ...Section[]]): MergedSection {
       settings.set(setting.key, setting);
     }
   }
-  return { name: blocks[0].name, kind: kindOf(blocks[0].name), blocks, settings, overwritten };
+  const textOf = (key: string): string | undefined => settings.get(key)?.value;
+  return { name: blocks[0].name, kind: kindOf(blocks[0].name), blocks, settings, textOf, overwritten };
 }

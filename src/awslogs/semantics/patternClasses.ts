@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { append, matchAt, oneByte, nothing, type PatternProblem, type Reader } from "./patternReader.js";
 
 const hexadecimal = /[0-9A-Fa-f]{2}/y;
@@ -17,7 +18,7 @@ export function readEscape(reader: Reader): PatternProblem | undefined {
 }
 
 function badHexadecimal(at: number): PatternProblem {
-  return { start: at, end: at + 2, reason: "“\\x” needs two hexadecimal digits" };
+  return { start: at, end: at + 2, reason: l10n.t("“\\x” needs two hexadecimal digits") };
 }
 
 /** The number of a group, or three octal digits. */
@@ -27,9 +28,10 @@ function reference(reader: Reader): PatternProblem | undefined {
   const digits = matchAt(/\d{1,2}/y, bytes, at + 1)?.[0] ?? "";
   const end = at + 1 + digits.length;
   const group = Number(digits);
-  if (group >= reader.groups) return { start: at, end, reason: `no group with the number ${group} begins before it` };
+  if (group >= reader.groups)
+    return { start: at, end, reason: l10n.t`no group with the number ${group} begins before it` };
   if (reader.open.has(group)) {
-    return { start: at, end, reason: `group ${group} can't refer to itself` };
+    return { start: at, end, reason: l10n.t`group ${group} can't refer to itself` };
   }
   append(reader, end, "item", nothing);
   return undefined;
@@ -54,7 +56,7 @@ export function readClass(reader: Reader): PatternProblem | undefined {
     problem ??= member.problem;
     at = member.end;
   }
-  return { start: open, end: bytes.length, reason: "the character class is not closed with “]”" };
+  return { start: open, end: bytes.length, reason: l10n.t("the character class is not closed with “]”") };
 }
 
 /** A member, or a range of two. */
@@ -69,11 +71,11 @@ function rangeAt(bytes: string, at: number): Member {
 function rangeProblem(bytes: string, start: number, from: Member, to: Member): PatternProblem | undefined {
   const range = { start, end: to.end };
   if (from.value === undefined || to.value === undefined) {
-    return { ...range, reason: "a range of characters can't begin or end with a set such as “\\d”" };
+    return { ...range, reason: l10n.t("a range of characters can't begin or end with a set such as “\\d”") };
   }
   if (from.value <= to.value) return undefined;
   const instead = `${bytes.slice(from.end + 1, to.end)}-${bytes.slice(start, from.end)}`;
-  return { ...range, reason: "a range of characters ends before it begins", instead };
+  return { ...range, reason: l10n.t("a range of characters ends before it begins"), instead };
 }
 
 function memberAt(bytes: string, at: number): Member {
@@ -90,7 +92,7 @@ function memberAt(bytes: string, at: number): Member {
   const digits = matchAt(octal, bytes, at + 1)?.[0];
   if (digits !== undefined) return { end: at + 1 + digits.length, value: Number.parseInt(digits, 8) & 0xff };
   if (/[89]/.test(char)) {
-    return { end, problem: { start: at, end, reason: `“\\${char}” in a character class is no octal number` } };
+    return { end, problem: { start: at, end, reason: l10n.t`“\\${char}” in a character class is no octal number` } };
   }
   return { end, value: controls[char] ?? char.charCodeAt(0) };
 }

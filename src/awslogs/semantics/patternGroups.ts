@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import {
   append,
   innermost,
@@ -48,11 +49,11 @@ function capture(reader: Reader, end: number, name?: string): PatternProblem | u
     return {
       start: at,
       end,
-      reason: `Python 2.7 allows only ${maxGroups} groups that it numbers; write “(?:” for others`,
+      reason: l10n.t`Python 2.7 allows only ${maxGroups} groups that it numbers; write “(?:” for others`,
     };
   }
   if (name !== undefined) {
-    if (names.has(name)) return { start: at, end, reason: `there are two groups with the name “${name}”` };
+    if (names.has(name)) return { start: at, end, reason: l10n.t`there are two groups with the name “${name}”` };
     names.set(name, groups);
   }
   reader.groups++;
@@ -63,7 +64,7 @@ function capture(reader: Reader, end: number, name?: string): PatternProblem | u
 function comment(reader: Reader): PatternProblem | undefined {
   const { bytes, at } = reader;
   const text = matchAt(/\(\?#(?:\\[^]|[^\\)])*\)/y, bytes, at)?.[0];
-  if (text === undefined) return { start: at, end: bytes.length, reason: "the comment is not closed with “)”" };
+  if (text === undefined) return { start: at, end: bytes.length, reason: l10n.t("the comment is not closed with “)”") };
   reader.at = at + text.length;
   return undefined;
 }
@@ -73,7 +74,7 @@ function behind(reader: Reader): PatternProblem | undefined {
   const mark = bytes.charAt(at + 3);
   if (mark === "=" || mark === "!") return open(reader, at + 4, newFrame(at, "behind"));
   const span = { start: at, end: at + 3 };
-  return { ...span, reason: "Python's named groups begin with “(?P<”, not “(?<”", instead: "(?P<" };
+  return { ...span, reason: l10n.t("Python's named groups begin with “(?P<”, not “(?<”"), instead: "(?P<" };
 }
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -83,17 +84,21 @@ function named(reader: Reader): PatternProblem | undefined {
   const { bytes, at } = reader;
   const [text, mark, name = ""] = matchAt(/\(\?P(?:(<)([^>]*)>|=([^)]*)\))/y, bytes, at) ?? [];
   if (text === undefined) {
-    return { start: at, end: Math.min(at + 4, bytes.length), reason: "“(?P” must be followed by “<name>” or “=name)”" };
+    return {
+      start: at,
+      end: Math.min(at + 4, bytes.length),
+      reason: l10n.t("“(?P” must be followed by “<name>” or “=name)”"),
+    };
   }
   const end = at + text.length;
   if (mark === "<") {
     if (identifier.test(name)) return capture(reader, end, name);
-    const reason = "a group's name has only letters, digits and “_”, and doesn't begin with a digit";
+    const reason = l10n.t("a group's name has only letters, digits and “_”, and doesn't begin with a digit");
     return { start: at + 4, end: Math.max(at + 5, end - 1), reason };
   }
   const wanted = text.slice(4, -1);
   if (!reader.names.has(wanted))
-    return { start: at, end, reason: `no group with the name “${wanted}” begins before it` };
+    return { start: at, end, reason: l10n.t`no group with the name “${wanted}” begins before it` };
   append(reader, end, "item", nothing);
   return undefined;
 }
@@ -102,12 +107,12 @@ function named(reader: Reader): PatternProblem | undefined {
 function condition(reader: Reader): PatternProblem | undefined {
   const { bytes, at, names } = reader;
   const [text, name = ""] = matchAt(/\(\?\(([^)]*)\)/y, bytes, at) ?? [];
-  if (text === undefined) return { start: at, end: at + 3, reason: "the condition is not closed with “)”" };
+  if (text === undefined) return { start: at, end: at + 3, reason: l10n.t("the condition is not closed with “)”") };
   const span = { start: at, end: at + text.length };
   const isName = identifier.test(name);
-  if (isName && !names.has(name)) return { ...span, reason: `no group with the name “${name}” begins before it` };
+  if (isName && !names.has(name)) return { ...span, reason: l10n.t`no group with the name “${name}” begins before it` };
   if (!isName && !/^\s*[+-]?\d+\s*$/.test(name)) {
-    return { ...span, reason: "a condition asks for a group's number or name" };
+    return { ...span, reason: l10n.t("a condition asks for a group's number or name") };
   }
   const group = isName ? (names.get(name) ?? 0) : Number(name);
   reader.conditions.push({ ...span, group });
@@ -127,9 +132,12 @@ function flags(reader: Reader): PatternProblem | undefined {
   }
   const span = { start: at, end: Math.min(end + 1, bytes.length) };
   if ((letters !== "" && next === ":") || next === "-") {
-    return { ...span, reason: "Python 2.7 has flags only for a whole pattern, such as “(?i)”, not for a part of it" };
+    return {
+      ...span,
+      reason: l10n.t("Python 2.7 has flags only for a whole pattern, such as “(?i)”, not for a part of it"),
+    };
   }
-  return { ...span, reason: "Python 2.7 knows no such group" };
+  return { ...span, reason: l10n.t("Python 2.7 knows no such group") };
 }
 
 /** Reads a vertical bar. */
@@ -138,7 +146,7 @@ export function nextAlternative(reader: Reader): PatternProblem | undefined {
   frame.finished = widthOf(frame);
   frame.bars++;
   if (frame.kind === "condition" && frame.bars > 1) {
-    return { start: reader.at, end: reader.at + 1, reason: "a condition has two alternatives at most" };
+    return { start: reader.at, end: reader.at + 1, reason: l10n.t("a condition has two alternatives at most") };
   }
   frame.width = nothing;
   frame.last = undefined;
@@ -150,12 +158,13 @@ export function nextAlternative(reader: Reader): PatternProblem | undefined {
 export function closeGroup(reader: Reader): PatternProblem | undefined {
   const { at, frames } = reader;
   const frame = frames.length > 1 ? frames.pop() : undefined;
-  if (frame === undefined) return { start: at, end: at + 1, reason: "“)” has no matching “(”" };
+  if (frame === undefined) return { start: at, end: at + 1, reason: l10n.t("“)” has no matching “(”") };
   if (frame.number !== undefined) reader.open.delete(frame.number);
   const width = widthOf(frame);
   if (frame.kind === "behind" && width.least !== width.most) {
-    const reason =
-      "Python looks behind only for texts of one length, without “*”, “+”, “?” and alternatives that differ";
+    const reason = l10n.t(
+      "Python looks behind only for texts of one length, without “*”, “+”, “?” and alternatives that differ",
+    );
     return { start: frame.start, end: at + 1, reason };
   }
   append(reader, at + 1, "item", frame.kind === "group" ? width : nothing);

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { readClass, readEscape } from "./patternClasses.js";
 import { closeGroup, nextAlternative, openGroup } from "./patternGroups.js";
 import {
@@ -69,19 +70,20 @@ function read(bytes: string, verbose: boolean): PatternProblem | undefined {
 function problemAtEnd({ frames, groups, conditions }: Reader): PatternProblem | undefined {
   if (frames.length > 1) {
     const { start } = frames.at(-1) ?? frames[0];
-    return { start, end: start + 1, reason: "the group is not closed with “)”" };
+    return { start, end: start + 1, reason: l10n.t("the group is not closed with “)”") };
   }
   // In a pattern without any group, Python accepts every number.
   const dangling = conditions.find(({ group }) => group < 0 || (group >= groups && groups > 1));
   if (dangling === undefined) return undefined;
   const { start, end, group } = dangling;
-  return { start, end, reason: `there is no group with the number ${group}` };
+  return { start, end, reason: l10n.t`there is no group with the number ${group}` };
 }
 
 function step(reader: Reader): PatternProblem | undefined {
   const { bytes, at } = reader;
   const char = bytes.charAt(at);
-  if (char === "\\" && at + 1 === bytes.length) return { start: at, end: at + 1, reason: "it ends with a backslash" };
+  if (char === "\\" && at + 1 === bytes.length)
+    return { start: at, end: at + 1, reason: l10n.t("it ends with a backslash") };
   if (reader.verbose && skip(reader, char)) return undefined;
   switch (char) {
     case "\\":
@@ -143,18 +145,19 @@ function braces(bytes: string, at: number): Repetition | undefined {
 function problemOf(bytes: string, start: number, { end, least, most }: Repetition): PatternProblem | undefined {
   const isEndless = /[*+]|,\}/.test(bytes.slice(start, end));
   if (least >= maxRepeat || (most >= maxRepeat && !isEndless)) {
-    return { start, end, reason: "the number of repetitions is too large" };
+    return { start, end, reason: l10n.t("the number of repetitions is too large") };
   }
   if (least <= most) return undefined;
-  return { start, end, reason: `${least} is more than ${most}`, instead: `{${most},${least}}` };
+  return { start, end, reason: l10n.t`${least} is more than ${most}`, instead: `{${most},${least}}` };
 }
 
 function repeat(reader: Reader, { end, least, most }: Repetition): PatternProblem | undefined {
   const { bytes, at } = reader;
   const frame = innermost(reader);
   const { last, width } = frame;
-  if (last === undefined || last.kind === "position") return { start: at, end, reason: "there is nothing to repeat" };
-  if (last.kind === "quantifier") return { start: at, end, reason: "a quantifier follows another quantifier" };
+  if (last === undefined || last.kind === "position")
+    return { start: at, end, reason: l10n.t("there is nothing to repeat") };
+  if (last.kind === "quantifier") return { start: at, end, reason: l10n.t("a quantifier follows another quantifier") };
   frame.width = { least: width.least - last.least, most: width.most - last.most };
   const repeated = { least: last.least * least, most: last.most * most };
   append(reader, bytes[end] === "?" ? end + 1 : end, "quantifier", repeated);

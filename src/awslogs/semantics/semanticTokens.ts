@@ -1,6 +1,7 @@
 import type { ConfDocument, Setting } from "../syntax/parse.js";
 import { braceExpressions } from "./agentValues.js";
-import { placeholders, specOf } from "./schema.js";
+import { placeholders } from "./placeholders.js";
+import { specOf } from "./schema.js";
 import { slice, type Span } from "../syntax/span.js";
 import { directiveOf, formatParts } from "./strptime.js";
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Span } from "../syntax/span.js";
 
 /** One directive of Python 2.7's `strptime`, in the C locale that the agent runs in. */
@@ -26,56 +27,71 @@ const long = (names: readonly string[]): string => [...names].sort((a, b) => b.l
  * Every directive that the agent supports; any other makes the whole format invalid. Source: CPython 2.7 `_strptime`.
  */
 export const directives: readonly Directive[] = [
-  { letter: "Y", pattern: String.raw`\d\d\d\d`, doc: "Year, 4 digits", example: "2025" },
-  { letter: "y", pattern: String.raw`\d\d`, doc: "Year, 2 digits; 69 to 99 are 19xx", example: "25" },
-  { letter: "m", pattern: "1[0-2]|0[1-9]|[1-9]", doc: "Month, 1 to 12, with or without a leading zero", example: "11" },
-  { letter: "b", pattern: short(months), doc: "Month, English, 3 letters", example: "Nov" },
-  { letter: "B", pattern: long(months), doc: "Month, English, in full", example: "November" },
+  { letter: "Y", pattern: String.raw`\d\d\d\d`, doc: l10n.t("Year, 4 digits"), example: "2025" },
+  { letter: "y", pattern: String.raw`\d\d`, doc: l10n.t("Year, 2 digits; 69 to 99 are 19xx"), example: "25" },
+  {
+    letter: "m",
+    pattern: "1[0-2]|0[1-9]|[1-9]",
+    doc: l10n.t("Month, 1 to 12, with or without a leading zero"),
+    example: "11",
+  },
+  { letter: "b", pattern: short(months), doc: l10n.t("Month, English, 3 letters"), example: "Nov" },
+  { letter: "B", pattern: long(months), doc: l10n.t("Month, English, in full"), example: "November" },
   {
     letter: "d",
     pattern: String.raw`3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9]`,
-    doc: "Day of the month, 1 to 31, alone or padded with a zero or a space",
+    doc: l10n.t("Day of the month, 1 to 31, alone or padded with a zero or a space"),
     example: "05",
   },
-  { letter: "a", pattern: short(days), doc: "Day of the week, English, 3 letters", example: "Wed" },
-  { letter: "A", pattern: long(days), doc: "Day of the week, English, in full", example: "Wednesday" },
-  { letter: "H", pattern: String.raw`2[0-3]|[0-1]\d|\d`, doc: "Hour, 0 to 23", example: "14" },
-  { letter: "I", pattern: "1[0-2]|0[1-9]|[1-9]", doc: "Hour, 1 to 12; needs `%p`", example: "02" },
-  { letter: "p", pattern: "AM|PM", doc: "AM or PM; has no effect with `%H`", example: "PM" },
-  { letter: "M", pattern: String.raw`[0-5]\d|\d`, doc: "Minute", example: "03" },
-  { letter: "S", pattern: String.raw`6[0-1]|[0-5]\d|\d`, doc: "Second", example: "07" },
-  { letter: "f", pattern: "[0-9]{1,6}", doc: "Fraction of a second, 1 to 6 digits", example: "123456" },
+  { letter: "a", pattern: short(days), doc: l10n.t("Day of the week, English, 3 letters"), example: "Wed" },
+  { letter: "A", pattern: long(days), doc: l10n.t("Day of the week, English, in full"), example: "Wednesday" },
+  { letter: "H", pattern: String.raw`2[0-3]|[0-1]\d|\d`, doc: l10n.t("Hour, 0 to 23"), example: "14" },
+  { letter: "I", pattern: "1[0-2]|0[1-9]|[1-9]", doc: l10n.t("Hour, 1 to 12; needs `%p`"), example: "02" },
+  { letter: "p", pattern: "AM|PM", doc: l10n.t("AM or PM; has no effect with `%H`"), example: "PM" },
+  { letter: "M", pattern: String.raw`[0-5]\d|\d`, doc: l10n.t("Minute"), example: "03" },
+  { letter: "S", pattern: String.raw`6[0-1]|[0-5]\d|\d`, doc: l10n.t("Second"), example: "07" },
+  { letter: "f", pattern: "[0-9]{1,6}", doc: l10n.t("Fraction of a second, 1 to 6 digits"), example: "123456" },
   {
     letter: "z",
     pattern: String.raw`[+-]\d\d[0-5]\d`,
-    doc: "Offset from UTC as `+HHMM` or `-HHMM`; neither `Z` nor `+HH:MM` matches",
+    doc: l10n.t("Offset from UTC as `+HHMM` or `-HHMM`; neither `Z` nor `+HH:MM` matches"),
     example: "+0000",
   },
   {
     letter: "Z",
     pattern: "utc|gmt",
-    doc: "`UTC`, `GMT` or the host's own zone; matched and then ignored",
+    doc: l10n.t("`UTC`, `GMT` or the host's own zone; matched and then ignored"),
     example: "UTC",
   },
   {
     letter: "j",
     pattern: String.raw`36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9]`,
-    doc: "Day of the year, 1 to 366",
+    doc: l10n.t("Day of the year, 1 to 366"),
     example: "309",
   },
-  { letter: "U", pattern: String.raw`5[0-3]|[0-4]\d|\d`, doc: "Week of the year, beginning on Sunday", example: "44" },
-  { letter: "W", pattern: String.raw`5[0-3]|[0-4]\d|\d`, doc: "Week of the year, beginning on Monday", example: "44" },
-  { letter: "w", pattern: "[0-6]", doc: "Day of the week, 0 is Sunday", example: "3" },
+  {
+    letter: "U",
+    pattern: String.raw`5[0-3]|[0-4]\d|\d`,
+    doc: l10n.t("Week of the year, beginning on Sunday"),
+    example: "44",
+  },
+  {
+    letter: "W",
+    pattern: String.raw`5[0-3]|[0-4]\d|\d`,
+    doc: l10n.t("Week of the year, beginning on Monday"),
+    example: "44",
+  },
+  { letter: "w", pattern: "[0-6]", doc: l10n.t("Day of the week, 0 is Sunday"), example: "3" },
   {
     letter: "c",
     pattern: "",
     composite: "%a %b %d %H:%M:%S %Y",
-    doc: "Date and time, the same as `%a %b %d %H:%M:%S %Y`",
+    doc: l10n.t("Date and time, the same as `%a %b %d %H:%M:%S %Y`"),
     example: "Wed Nov  5 14:03:07 2025",
   },
-  { letter: "x", pattern: "", composite: "%m/%d/%y", doc: "Date, the same as `%m/%d/%y`", example: "11/05/25" },
-  { letter: "X", pattern: "", composite: "%H:%M:%S", doc: "Time, the same as `%H:%M:%S`", example: "14:03:07" },
-  { letter: "%", pattern: "%", doc: "A percent sign", example: "%" },
+  { letter: "x", pattern: "", composite: "%m/%d/%y", doc: l10n.t("Date, the same as `%m/%d/%y`"), example: "11/05/25" },
+  { letter: "X", pattern: "", composite: "%H:%M:%S", doc: l10n.t("Time, the same as `%H:%M:%S`"), example: "14:03:07" },
+  { letter: "%", pattern: "%", doc: l10n.t("A percent sign"), example: "%" },
 ];
 
 const byLetter: ReadonlyMap<string, Directive> = new Map(directives.map((directive) => [directive.letter, directive]));

@@ -51,6 +51,28 @@ export function parse(text: string, dialect: Dialect): ConfDocument {
   return { text, dialect, lines, sections: sectionsOf({ text, dialect, lines }), invalid };
 }
 
+/** What is known of a document before its tree is read. */
+type Unread = Pick<ConfDocument, "text" | "dialect"> & Partial<Pick<ConfDocument, "invalid">>;
+
+/** The document of a text, whose tree is read once, when it is first asked for what isn't known of it. */
+export function lazyDocument(known: Unread, read: () => ConfDocument): ConfDocument {
+  let tree: ConfDocument | undefined;
+  const whole = (): ConfDocument => (tree ??= read());
+  return {
+    text: known.text,
+    dialect: known.dialect,
+    get lines() {
+      return whole().lines;
+    },
+    get sections() {
+      return whole().sections;
+    },
+    get invalid() {
+      return known.invalid ?? whole().invalid;
+    },
+  };
+}
+
 /** The sections on the lines, which must cover the text. */
 export function sectionsOf({ text, dialect, lines }: Pick<ConfDocument, "text" | "dialect" | "lines">): Section[] {
   const source: Source = { text, dialect, lines, keys: new Map() };

@@ -76,9 +76,11 @@ export class ClientPool implements Disposable {
     return client;
   }
 
-  /** The clients that were used already. */
-  used(): readonly PooledClient[] {
-    return [...this.#made.values()].map(({ client }) => client);
+  /** The clients that were used already, where a name or id is given those of such connections. */
+  used(called?: string): readonly PooledClient[] {
+    return [...this.#made.values()]
+      .filter(({ connection: { id, name } }) => called === undefined || id === called || name === called)
+      .map(({ client }) => client);
   }
 
   /** Who a connection's requests are made as, as far as an answer showed it. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { guardedWrites } from "../../logs/operations/wrappedApi.js";
 import { type Clock, systemClock } from "../../base/clock.js";
 import { type Disposable, DisposableStore } from "../../base/disposable.js";
@@ -28,7 +29,7 @@ import { type ReadOnlyPolicy, readOnlyReason } from "../../logs/operations/readO
 import type { PooledClient, ClientPool, KnownIdentity } from "./clientPool.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
-import type { ConnectionSettings, EntryScope } from "./connectionSettings.js";
+import { unknownConnection } from "../../logs/connections/unknownConnection.js";
 import {
   type DefinedConnections,
   fromSettings,
@@ -36,6 +37,7 @@ import {
   readOnce,
   type StoredConnection,
 } from "./storedConnection.js";
+import type { EntryScope, ListSetting } from "../listSetting.js";
 import type { LocalServer } from "../localServer/localServer.js";
 
 /** Whether the workspace is trusted. */
@@ -47,7 +49,7 @@ export interface WorkspaceTrust {
 /** What connections are made of. */
 export interface ConnectionsOptions {
   readonly local: Pick<LocalServer, "connection" | "onDidChange" | "restore">;
-  readonly settings: Pick<ConnectionSettings, "add" | "entries" | "onDidChange" | "replace">;
+  readonly settings: Pick<ListSetting<ConnectionEntry>, "add" | "entries" | "onDidChange" | "replace">;
   readonly sources: ConnectionSources;
   readonly clients: ClientPool;
   readonly credentials: Credentials;
@@ -122,7 +124,7 @@ export class Connections implements Disposable {
     const known = this.#listed && (this.#listed.get(argument) ?? this.#described.get(argument));
     if (known !== undefined) return known;
     const found = (await this.list()).find(({ id }) => id === argument) ?? this.#described.get(argument);
-    if (found === undefined) throw new LogsError("notFound", `There is no connection of this name: ${argument}`);
+    if (found === undefined) throw unknownConnection(argument);
     return found;
   }
 
@@ -157,7 +159,7 @@ export class Connections implements Disposable {
     if (connection.local === true) {
       throw new LogsError(
         "unsupported",
-        "The local server has no accounts: it takes any credentials, and gets none of yours.",
+        l10n.t("The local server has no accounts: it takes any credentials, and gets none of yours."),
       );
     }
     return this.#client(connection).identity(signal);
@@ -229,6 +231,11 @@ export class Connections implements Disposable {
     );
   }
 
+  /** The interactive clients of connections that were used already, of one of this name or id where one is given. */
+  usedApis(called: string | undefined): readonly LogsApi[] {
+    return this.#options.clients.used(called).map(({ interactive }) => interactive);
+  }
+
   dispose(): void {
     this.#store.dispose();
   }
@@ -282,12 +289,12 @@ export class Connections implements Disposable {
     const found =
       source === "settings" ? (await this.#defined()).stored.find((stored) => stored.connection.id === id) : undefined;
     if (found !== undefined) return found;
-    throw new LogsError("invalidInput", `This connection does not come from the settings: ${name}`);
+    throw new LogsError("invalidInput", l10n.t`This connection does not come from the settings: ${name}`);
   }
 }
 
 /** Throws a LogsError if a connection can't have this id. */
 function refuseTaken(id: string, taken: ReadonlySet<string>): void {
   if (!taken.has(id) && id !== localConnectionId) return;
-  throw new LogsError("alreadyExists", `There is already such a connection; give this one another name: ${id}`);
+  throw new LogsError("alreadyExists", l10n.t`There is already such a connection; give this one another name: ${id}`);
 }

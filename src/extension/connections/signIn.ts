@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import { LogsError } from "../../logs/logsError.js";
@@ -34,17 +35,18 @@ export class SignIn {
     if (line === undefined) {
       throw new LogsError(
         "invalidInput",
-        `This profile's name can't stand in a command line safely; sign in by hand with aws ${remedy.command}: ${remedy.profile ?? ""}`,
+        l10n.t`This profile's name can't stand in a command line safely; sign in by hand with aws ${remedy.command}: ${remedy.profile ?? ""}`,
       );
     }
     this.#files.watch();
     const { ProgressLocation, window } = this.#api;
-    const terminal = window.createTerminal({ name: "AWS Sign-In" });
+    const terminal = window.createTerminal({ name: l10n.t("AWS Sign-In") });
     terminal.show();
     terminal.sendText(line);
-    const who = remedy.profile === undefined ? "" : ` as ${remedy.profile}`;
-    const title = plainText(`Sign in${who} in the terminal`);
-    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    const { profile } = remedy;
+    const title =
+      profile === undefined ? l10n.t("Sign in in the terminal") : l10n.t`Sign in as ${profile} in the terminal`;
+    const options = { location: ProgressLocation.Notification, title: plainText(title), cancellable: true };
     await window.withProgress(options, (_, token) => this.#done(terminal, token));
   }
 

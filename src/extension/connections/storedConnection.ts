@@ -1,9 +1,10 @@
+import * as l10n from "../../base/l10n.js";
 import { type ConnectionSources, resolveConnection } from "../../aws/profiles.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { type ConnectionEntry, readEntry, toConnection } from "../../logs/connections/connectionEntry.js";
 import { isSameTarget, withDistinctIds } from "../../logs/connections/distinctConnections.js";
 import { isLogsError, type LogsError } from "../../logs/logsError.js";
-import type { EntryScope, StoredEntries } from "./connectionSettings.js";
+import type { EntryScope, StoredEntries } from "../listSetting.js";
 
 /** Where an entry is stored. */
 interface StoredPosition {
@@ -57,14 +58,14 @@ async function readStoredConnection(
   { value, scope, index }: StoredPosition & { readonly value: unknown },
   sources: ConnectionSources,
 ): Promise<StoredConnection> {
-  let entry: ConnectionEntry = { name: `Entry ${index + 1}` };
+  let entry: ConnectionEntry = { name: l10n.t`Entry ${index + 1}` };
   try {
     entry = readEntry(value, index);
     const connection = await fromSettings(entry, sources);
     return { scope, index, entry, connection, entryId: connection.id };
   } catch (error) {
     if (!isLogsError(error)) throw error;
-    const { profile, region = "no region" } = entry;
+    const { profile, region = l10n.t("no region") } = entry;
     const described = toConnection({ region, ...(profile === undefined ? {} : { profile }) }, entry);
     const connection: Connection = { ...described, source: "settings" };
     return { scope, index, entry, connection, entryId: connection.id, problem: error };

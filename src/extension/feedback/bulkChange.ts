@@ -1,4 +1,6 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
+import { counted } from "../../base/counted.js";
 import {
   type ChangeWords,
   runBulkChange,
@@ -11,9 +13,10 @@ import { plainText } from "./plainText.js";
 import { cancellableIfSlow } from "./progress.js";
 import { showStatusMessage } from "./showStatusMessage.js";
 
-/** A change of one or several things of a kind. `title` is followed by the name of what is changed. */
+/** A change of one or several things of a kind. */
 export interface BulkChange<T, R extends object> extends ChangeWords {
-  readonly title: string;
+  /** What is done to something, such as “Deleting” and its name. */
+  doing(what: string): string;
   /** The name of a thing in progress messages. */
   shortName(target: T): string;
   /** Its name in failure messages. */
@@ -36,16 +39,16 @@ export async function changeInBulk<T, R extends object>(
 ): Promise<BulkChangeResult<R>> {
   const [only] = targets;
   if (targets.length === 1 && only !== undefined) {
-    const title = `${change.title} ${change.shortName(only)}`;
+    const title = change.doing(change.shortName(only));
     await cancellableIfSlow(title, (signal) => change.act(only, signal));
-    if (!call.programmatic) showStatusMessage(`${title}: done`);
+    if (!call.programmatic) showStatusMessage(l10n.t`${title}: done`);
     return change.plain(only);
   }
-  const outcome = await cancellableIfSlow(`${change.title} ${targets.length} ${change.noun}s`, (signal, report) =>
+  const outcome = await cancellableIfSlow(change.doing(counted(targets.length, change.noun)), (signal, report) =>
     runBulkChange(
       targets,
       (target, index) => {
-        report(`${index + 1} of ${targets.length}: ${change.shortName(target)}`);
+        report(l10n.t`${index + 1} of ${targets.length}: ${change.shortName(target)}`);
         return change.act(target, signal);
       },
       signal,
@@ -59,7 +62,10 @@ function resultOf<T, R extends object>(
   { done, failed, skipped }: Outcome<T>,
   { plain }: Pick<BulkChange<T, R>, "plain">,
 ): BulkChangeResult<R> {
-  const notTried = skipped.map((target) => ({ ...plain(target), reason: "Not tried: it was cancelled before." }));
+  const notTried = skipped.map((target) => ({
+    ...plain(target),
+    reason: l10n.t("Not tried: it was cancelled before."),
+  }));
   return {
     done: done.map(plain),
     failed: [...failed.map(({ item, reason }) => ({ ...plain(item), reason })), ...notTried],
@@ -68,16 +74,18 @@ function resultOf<T, R extends object>(
 
 function showOutcome<T>(
   outcome: Outcome<T>,
-  change: ChangeWords & { readonly title: string; fullName(target: T): string },
+  change: ChangeWords & Pick<BulkChange<T, object>, "doing" | "fullName">,
 ): void {
   const sentence = outcomeSentence(outcome, change, change.fullName);
-  if (sentence === undefined) showStatusMessage(`${change.title} ${outcome.done.length} ${change.noun}s: done`);
-  else void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
+  if (sentence === undefined) {
+    const title = change.doing(counted(outcome.done.length, change.noun));
+    showStatusMessage(l10n.t`${title}: done`);
+  } else void showDetails(sentence, () => outcomeText(outcome, change, change.fullName));
 }
 
 /** Shows a warning, and details in a document if the user asks for them. */
 async function showDetails(sentence: string, details: () => string): Promise<void> {
-  const action = "Show Details";
+  const action = l10n.t("Show Details");
   if ((await vscode.window.showWarningMessage(plainText(sentence), action)) !== action) return;
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: details() }));
 }

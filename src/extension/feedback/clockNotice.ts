@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { type Connection, describeLocation, isAws } from "../../logs/connections/connection.js";
 import { describeDifference } from "../../logs/time/serviceClock.js";
 
@@ -14,7 +15,7 @@ export function clockNotice(tell: (sentence: string) => void): (aheadMs: number,
     told.add(server);
     const who = `${connection.name} (${describeLocation(connection)})`;
     tell(
-      `This computer's clock is ${describeDifference(aheadMs)} that of CloudWatch Logs at ${who}. Tails and searches use the service's time; set the clock, so that all times agree.`,
+      l10n.t`This computer's clock is ${describeDifference(aheadMs)} that of CloudWatch Logs at ${who}. Tails and searches use the service's time; set the clock, so that all times agree.`,
     );
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Acting } from "../command.js";
 import { showStatusMessage } from "./showStatusMessage.js";
 
@@ -8,6 +9,6 @@ export async function copyText(
   { editor, programmatic }: Pick<Acting, "editor" | "programmatic">,
 ): Promise<{ text: string }> {
   await editor.copy(text);
-  if (!programmatic) showStatusMessage(`${what} copied`);
+  if (!programmatic) showStatusMessage(l10n.t`${what} copied`);
   return { text };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import { isLogsError, type LogsError } from "../../logs/logsError.js";
@@ -11,26 +12,28 @@ export interface Remedies {
   signIn(remedy: Extract<Remedy, { kind: "signIn" }>): Promise<void>;
 }
 
-const showLog = "Show Log";
+const showLog = l10n.t("Show Extension Log");
 
-const addConnection = "Add Connection";
-const startLocalServer = "Start Local Server";
+const addConnection = l10n.t("Add Connection");
+const startLocalServer = l10n.t("Start Local Server");
 
 /** The actions that a remedy offers. */
 function titlesOf(remedy: Remedy): readonly string[] {
   switch (remedy.kind) {
     case "signIn":
-      return ["Sign In"];
+      return [l10n.t("Sign In")];
     case "copyPolicy":
-      return ["Copy IAM Statement"];
+      return [l10n.t("Copy IAM Statement")];
     case "openFile":
-      return ["Open File"];
+      return [l10n.t("Open File")];
     case "trust":
-      return ["Manage Workspace Trust"];
+      return [l10n.t("Manage Workspace Trust")];
     case "connect":
       return remedy.local ? [addConnection, startLocalServer] : [addConnection];
+    case "queryLogGroup":
+      return [l10n.t("Query Log Group")];
     case "startLocalServer":
-      return [remedy.port === 0 ? "Use a Free Port" : "Start Again"];
+      return [remedy.port === 0 ? l10n.t("Use a Free Port") : l10n.t("Start Again")];
   }
 }
 
@@ -78,8 +81,25 @@ export class Report {
     void this.#message(sentence, remedy)
       .then((choice) => this.#act(choice, remedy, again))
       .catch((failure: unknown) => {
-        if (!isSilent(failure)) this.show("Remedy", failure);
+        if (!isSilent(failure)) this.show(l10n.t("Remedy"), failure);
       });
+  }
+
+  /**
+   * Shows a failure after what was tried, with further actions. Resolves with the action that was chosen, “again” once the
+   * user did something else about the failure, or undefined.
+   */
+  async offer<T extends string>(
+    tried: string,
+    error: unknown,
+    actions: readonly T[],
+  ): Promise<T | "again" | undefined> {
+    const remedy = isLogsError(error) ? error.remedy : undefined;
+    const choice = await this.#message(`${tried}: ${this.sentence(tried, error)}`, remedy, actions);
+    const own = actions.find((action) => action === choice);
+    let again: "again" | undefined;
+    if (own === undefined) await this.#act(choice, remedy, () => void (again = "again"));
+    return own ?? again;
   }
 
   /** Shows a failure that is reported elsewhere too, if something can be done about it. */
@@ -94,11 +114,15 @@ export class Report {
       return error.message;
     }
     this.#log.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return `${what} failed unexpectedly; the log has the details.`;
+    return l10n.t`${what} failed unexpectedly; the log has the details.`;
   }
 
-  async #message(sentence: string, remedy: Remedy | undefined): Promise<string | undefined> {
-    const actions = [...(remedy === undefined ? [] : titlesOf(remedy)), showLog];
+  async #message(
+    sentence: string,
+    remedy: Remedy | undefined,
+    further: readonly string[] = [],
+  ): Promise<string | undefined> {
+    const actions = [...(remedy === undefined ? [] : titlesOf(remedy)), ...further, showLog];
     try {
       return await vscode.window.showErrorMessage(plainText(sentence), ...actions);
     } finally {
@@ -109,6 +133,10 @@ export class Report {
   async #act(choice: string | undefined, remedy: Remedy | undefined, again: (() => void) | undefined): Promise<void> {
     if (choice === showLog) await vscode.commands.executeCommand(commands.showLog);
     if (remedy === undefined || choice === undefined || !titlesOf(remedy).includes(choice)) return;
+    await this.#perform(remedy, choice, again);
+  }
+
+  async #perform(remedy: Remedy, choice: string, again: (() => void) | undefined): Promise<void> {
     switch (remedy.kind) {
       case "copyPolicy":
         return vscode.env.clipboard.writeText(remedy.policy);
@@ -122,6 +150,8 @@ export class Report {
         return undefined;
       case "connect":
         return connect(choice, again);
+      case "queryLogGroup":
+        return queryLogGroup(remedy);
       case "startLocalServer":
         await vscode.commands.executeCommand(commands.startLocalServer, { port: remedy.port });
         return undefined;
@@ -138,11 +168,21 @@ async function connect(choice: string, again: (() => void) | undefined): Promise
   if ((await vscode.commands.executeCommand(command)) !== undefined) again?.();
 }
 
+/** A new query for the log groups: for what the log document was to show, if there is one, as its time and pattern then go along. */
+async function queryLogGroup({ document, ...groups }: Extract<Remedy, { kind: "queryLogGroup" }>): Promise<void> {
+  const { connection, groups: names } = groups;
+  const ofGroups = { byHand: true, connection, groups: names };
+  await vscode.commands.executeCommand(
+    commands.newQuery,
+    document === undefined ? ofGroups : vscode.Uri.parse(document),
+  );
+}
+
 /** True if the user ended it. */
 function isSilent(error: unknown): boolean {
   return isAbort(error) || isLogsError(error, "cancelled");
 }
 
 function operationOf({ operation }: LogsError): string {
-  return operation === undefined ? "" : ` in ${operation}`;
+  return operation === undefined ? "" : l10n.t` in ${operation}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import * as vscode from "vscode";
@@ -112,7 +113,7 @@ export class LocalServer implements vscode.Disposable {
   /** Empties the running server and fills it again, on the same port. */
   async reset(sampleData?: boolean): Promise<LocalConnection> {
     const running = this.#running;
-    if (running === undefined) throw new LogsError("notFound", "The local server does not run.");
+    if (running === undefined) throw new LogsError("notFound", l10n.t("The local server does not run."));
     await this.stop();
     return this.start({ port: running.port, sampleData: sampleData ?? running.options.sampleData });
   }
@@ -170,8 +171,10 @@ export class LocalServer implements vscode.Disposable {
     if (this.#running !== ended || this.#stopping !== undefined) return;
     this.#set(undefined);
     const isKept = ended.options.data !== undefined;
-    const fate = isKept ? "its log groups come back when it is started again" : "its log groups are lost";
-    const sentence = `The local server ended unexpectedly, and ${fate}: ${how}`;
+    const fate = isKept
+      ? l10n.t("its log groups come back when it is started again")
+      : l10n.t("its log groups are lost");
+    const sentence = l10n.t`The local server ended unexpectedly, and ${fate}: ${how}`;
     this.#crashed.fire(new LogsError("offline", sentence, { remedy: { kind: "startLocalServer", port: ended.port } }));
   }
 

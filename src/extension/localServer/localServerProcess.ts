@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -52,7 +53,7 @@ export class LocalServerProcess {
     const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
     child.stderr.on("data", (data: Buffer) => warn(data.toString().trimEnd()));
     const ended = new Promise<string>((resolve) => {
-      child.once("exit", (code, signal) => resolve(signal ?? `code ${code ?? "unknown"}`));
+      child.once("exit", (code, signal) => resolve(signal ?? l10n.t`code ${code ?? "unknown"}`));
     });
     try {
       return new LocalServerProcess(child, ended, await announcedEndpoint(child, port, clock), options);
@@ -112,14 +113,14 @@ function firstLineOf({ stdout }: ChildProcess): Promise<string> {
 
 function cannotStart(reason: string, port: number): LogsError {
   if (reason.includes("the data folder"))
-    return new LogsError("limitExceeded", `The local server could not start: ${reason}`);
+    return new LogsError("limitExceeded", l10n.t`The local server could not start: ${reason}`);
   if (!/\balready in use\b|\bno permission\b/u.test(reason)) {
-    return new LogsError("unknown", `The local server could not start: ${reason}`);
+    return new LogsError("unknown", l10n.t`The local server could not start: ${reason}`);
   }
-  const problem = reason.includes("no permission") ? "may not be used" : "is in use by another program";
+  const problem = reason.includes("no permission") ? l10n.t("may not be used") : l10n.t("is in use by another program");
   return new LogsError(
     "alreadyExists",
-    `The local server could not start: port ${port} ${problem}; take a free one, or change cloudwatchLogs.localServerPort.`,
+    l10n.t`The local server could not start: port ${port} ${problem}; take a free one, or change cloudwatchLogs.localServerPort.`,
     { remedy: { kind: "startLocalServer", port: 0 } },
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
@@ -15,19 +16,22 @@ import type { Report } from "../feedback/report.js";
 /** The memory's key of the patterns that were used last. */
 const recentKey = "recentPatterns";
 
-const placeholder = "Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events";
+const placeholder = l10n.t("Filter pattern, such as ERROR, ?ERROR ?WARN or { $.level = 50 }; empty for all events");
 
 const clearRecent: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon("clear-all"),
-  tooltip: "Clear Recent Patterns",
+  tooltip: l10n.t("Clear Recent Patterns"),
 };
 
 const verify: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon("verified"),
-  tooltip: "Verify with the Service",
+  tooltip: l10n.t("Verify with the Service"),
 };
 
-const editAsFile: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("new-file"), tooltip: "Edit as File" };
+const editAsFile: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon("new-file"),
+  tooltip: l10n.t("Edit as File"),
+};
 
 /** The events that a pattern is for, some of which it is tried on. */
 export interface PatternEvents {
@@ -100,7 +104,7 @@ export class PatternAssistant {
   /** Never rejects: the box shows a failure. */
   async #verify(box: PatternBox, selection: Selection, signal: AbortSignal): Promise<void> {
     const { connections } = this.#options;
-    await this.#whileBusy(box, "Testing the filter pattern", signal, async () => {
+    await this.#whileBusy(box, l10n.t("Testing the filter pattern"), signal, async () => {
       const api = await connections.api(await connections.resolve(selection.connection));
       const pattern = box.value;
       const verdict = await verifyPattern(api, pattern, box.messages, signal);
@@ -111,7 +115,7 @@ export class PatternAssistant {
   /** Never rejects: the box shows a failure. */
   async #try(box: PatternBox, { selection, once }: PatternEvents, signal: AbortSignal): Promise<void> {
     const { connections, documents } = this.#options;
-    await this.#whileBusy(box, "Reading events to try the pattern on", signal, async () => {
+    await this.#whileBusy(box, l10n.t("Reading events to try the pattern on"), signal, async () => {
       const sample = await once(() => sampleOf(selection, { documents, connections, signal }));
       if (!signal.aborted) box.setSample(sample);
     });

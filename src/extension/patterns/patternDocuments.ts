@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { loadUntilFound } from "../../logs/document/session/loadUntil.js";
 import { readPatternFile } from "../../logs/filterPattern/patternFile.js";
@@ -11,7 +12,7 @@ import { selectionOfUri } from "../targets/selection.js";
 /** The filter pattern of a .cwfilter document, as it is sent. Rejects with a LogsError if the document has none. */
 export async function patternOfDocument(uri: vscode.Uri): Promise<string> {
   const { text } = readPatternFile((await vscode.workspace.openTextDocument(uri)).getText());
-  if (text === "") throw new LogsError("invalidInput", "There is no filter pattern in this file yet.");
+  if (text === "") throw new LogsError("invalidInput", l10n.t("There is no filter pattern in this file yet."));
   return text;
 }
 
@@ -20,10 +21,10 @@ export function openSearch(
   selection: Selection,
   { documents }: Pick<Acting, "documents">,
 ): Promise<{ readonly uri: string }> {
-  return cancellableIfSlow(`Searching ${selection.groups.join(", ")}`, async (signal, say) => {
-    const { uri, failure } = await documents.open(selection, { signal });
+  return cancellableIfSlow(l10n.t`Searching ${selection.groups.join(", ")}`, async (signal, say) => {
+    const { uri, failure } = await documents.open(selection, { pinned: true, signal });
     const onNothing = (pages: number): void =>
-      say(`nothing in ${pages === 1 ? "the first page" : `${pages} pages`} so far`);
+      say(l10n.t`nothing in ${pages === 1 ? l10n.t("the first page") : l10n.t`${pages} pages`} so far`);
     const failed = failure ?? (await loadUntilFound(documents.session(uri), { signal, onNothing }));
     if (failed !== undefined) throw failed;
     return { uri: uri.toString() };
@@ -37,11 +38,11 @@ export async function changePattern(
   { documents }: Pick<Acting, "documents">,
 ): Promise<{ readonly uri: string }> {
   if (filterPattern.length > limits.filterPatternLength) {
-    throw new LogsError("invalidInput", `A filter pattern has at most ${limits.filterPatternLength} characters.`);
+    throw new LogsError("invalidInput", l10n.t`A filter pattern has at most ${limits.filterPatternLength} characters.`);
   }
   const { filterPattern: _, ...rest } = selectionOfUri(uri);
   const selection = filterPattern.trim() === "" ? rest : { ...rest, filterPattern };
-  const opened = await cancellableIfSlow("Searching", (signal) => documents.change(uri, selection, signal));
+  const opened = await cancellableIfSlow(l10n.t("Searching"), (signal) => documents.change(uri, selection, signal));
   if (opened.failure !== undefined) throw opened.failure;
   return { uri: opened.uri.toString() };
 }

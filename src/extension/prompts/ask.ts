@@ -1,17 +1,15 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { abortError } from "../../base/abort.js";
 import type { Questions } from "../../base/questions.js";
 import type { ConnectionArgument } from "../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
-import { findGroups } from "../../logs/selection/findGroups.js";
-import { checkGroupOrPattern } from "../../logs/selection/groupPattern.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
-import type { Page } from "../../logs/model.js";
 import { checkLogGroupName, checkLogStreamName } from "../../logs/names.js";
-import { refuseReadOnly } from "../../logs/operations/readOnly.js";
-import { isGroupPattern, type Selection } from "../../logs/selection/selection.js";
+import { readOnlyReason, refuseReadOnly } from "../../logs/operations/readOnly.js";
+import type { Selection } from "../../logs/selection/selection.js";
 import type { ListFilters } from "../../logs/tree/listFilters.js";
 import type { RecentGroup } from "../../logs/tree/recentGroups.js";
 import { readOnlyPolicy } from "../config.js";
@@ -20,9 +18,10 @@ import type { Report } from "../feedback/report.js";
 import type { PatternAssistant } from "../patterns/patternAssistant.js";
 import { confirm, confirmByTyping } from "./dialogs.js";
 import { askFilter, type FilterQuestion } from "./filterBox.js";
-import { groupSearch, type PickedGroup } from "./groupSearch.js";
+import { type GroupChoice, groupSearch, type PickedGroups } from "./groupSearch.js";
 import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
-import { askSearch, nameSearch, type NameSearch, type Search } from "./searchBox.js";
+import { askTimeText, type TimeQuestion } from "./timeBox.js";
+import { askSearch, nameSearch, type NameSearch, type Search, type SearchRow } from "./searchBox.js";
 
 type SearchApi = Pick<LogsApi, "describeLogGroups" | "describeLogStreams">;
 
@@ -32,8 +31,19 @@ export interface AskOptions {
     api(connection: Connection): Promise<SearchApi>;
   };
   readonly filters: Pick<ListFilters, "preview">;
+  /** The user's favourites of a connection, by its id. */
+  favourites(connection: string): readonly string[];
+  /** The log groups that the user went to lately. */
+  recent(): readonly RecentGroup[];
   readonly patterns: Pick<PatternAssistant, "ask">;
   readonly report: Pick<Report, "sentence">;
+}
+
+/** Log groups to ask for. */
+export interface GroupQuestion extends GroupChoice {
+  readonly argument?: ConnectionArgument | undefined;
+  /** True if they are to be written to. */
+  readonly writable?: boolean;
 }
 
 /** A search for a name, and what it is called if it fails, such as “Searching log groups”. */
@@ -71,7 +81,9 @@ export class Ask {
     const all = await this.#options.connections.list();
     if (all.length > 0) return all;
     const remedy = { kind: "connect", local: true } as const;
-    throw new LogsError("invalidInput", "There is no connection yet: add one, or start the local server.", { remedy });
+    throw new LogsError("invalidInput", l10n.t("There is no connection yet: add one, or start the local server."), {
+      remedy,
+    });
   }
 
   /** A connection of the settings: one that can be changed there. */
@@ -79,7 +91,7 @@ export class Ask {
     const target =
       argument === undefined ? await this.#pickOfSettings() : await this.#options.connections.resolve(argument);
     if (target.source === "settings") return target;
-    throw new LogsError("invalidInput", `This connection does not come from the settings: ${target.name}`);
+    throw new LogsError("invalidInput", l10n.t`This connection does not come from the settings: ${target.name}`);
   }
 
   /** A connection as in `connection`, to write through. Rejects if nothing may be written. */
@@ -105,40 +117,19 @@ export class Ask {
     return this.#search({ ...nameSearch(search), sentence });
   }
 
-  /** A log group in any connection, and what to do with it. The `recent` ones come first. */
-  async groupAnywhere(recent: readonly RecentGroup[]): Promise<PickedGroup> {
-    const { connections, report } = this.#options;
+  /** Log groups in the argument's connection or, without one, in any that may be read or, as wanted, written. */
+  async groups({ argument, writable = false, ...choice }: GroupQuestion): Promise<PickedGroups> {
+    const { connections, favourites, recent, report } = this.#options;
     return this.#search(
       groupSearch({
-        connections: await this.connections(),
-        recent,
+        ...choice,
+        connections: await this.#searched(argument, writable),
+        recent: recent(),
+        favourites,
         api: (connection) => connections.api(connection),
-        sentence: (error) => report.sentence("Searching log groups", error),
+        sentence: (error) => report.sentence(l10n.t("Searching log groups"), error),
       }),
     );
-  }
-
-  /** An existing log group: the service is searched for what is typed. */
-  async group(connection: Connection): Promise<string> {
-    const api = await this.#options.connections.api(connection);
-    return this.name({
-      placeholder: `Log group in ${connection.name}: type a part of its name`,
-      what: "Searching log groups",
-      find: (typed, signal) => groupsHolding(api, typed, signal),
-    });
-  }
-
-  /** An existing log group, or a pattern of such groups. */
-  async groupOrPattern(connection: Connection): Promise<string> {
-    const api = await this.#options.connections.api(connection);
-    const isPattern = (typed: string): boolean => isGroupPattern(typed) && checkGroupOrPattern(typed) === undefined;
-    return this.name({
-      placeholder: `Log group in ${connection.name}: type a part of its name, or a pattern such as /aws/lambda/*`,
-      what: "Searching log groups",
-      itself: (typed) => (isPattern(typed) ? `All log groups matching ${typed}` : undefined),
-      find: (typed, signal) =>
-        isPattern(typed) ? matchingGroups(api, typed, signal) : groupsHolding(api, typed, signal),
-    });
   }
 
   /** An existing log stream: the service is searched for the prefix that is typed. */
@@ -148,23 +139,23 @@ export class Ask {
 
   /** An existing log stream, or undefined for all of them. */
   async streamOrAll(connection: Connection, group: string): Promise<string | undefined> {
-    const all = (typed: string): string | undefined => (typed === "" ? "All streams" : undefined);
+    const all = (typed: string): string | undefined => (typed === "" ? l10n.t("All streams") : undefined);
     return (await this.#pickStream(connection, group, all)) || undefined;
   }
 
   /** A log stream, existing or to be created. */
   streamOrNew(connection: Connection, group: string): Promise<string> {
     return this.#pickStream(connection, group, (typed) =>
-      checkLogStreamName(typed) === undefined ? `${typed} (created if it does not exist)` : undefined,
+      checkLogStreamName(typed) === undefined ? l10n.t`${typed} (created if it does not exist)` : undefined,
     );
   }
 
   newGroupName(connection: Connection): Promise<string> {
-    return this.text(`New log group in ${connection.name}`, checkLogGroupName);
+    return this.text(l10n.t`New log group in ${connection.name}`, checkLogGroupName);
   }
 
   newStreamName(group: string): Promise<string> {
-    return this.text(`New log stream in ${group}`, checkLogStreamName);
+    return this.text(l10n.t`New log stream in ${group}`, checkLogStreamName);
   }
 
   /** A text that passes a check. While the user types, the box shows what is wrong. */
@@ -172,6 +163,22 @@ export class Ask {
     return this.#questions.ask<string>(prompt, ({ canGoBack, before = value }) =>
       askText({ ...this.#header, canGoBack }, { prompt, value: before, check }),
     );
+  }
+
+  /** A time, as the text that was typed or picked. */
+  time(question: TimeQuestion): Promise<string> {
+    const header = {
+      ...this.#header,
+      title: `${this.#header.title}: ${question.kind === "instant" ? l10n.t("Time") : l10n.t("Time Range")}`,
+    };
+    return this.#questions.ask<string>(question.placeholder, ({ canGoBack, before = question.proposed }) =>
+      askTimeText({ ...header, canGoBack }, before, question),
+    );
+  }
+
+  /** A row of a list, or a button of a row: `pressed` is what that answers. */
+  row<T>(placeholder: string, rows: readonly SearchRow<T>[], pressed: NonNullable<Search<T>["pressed"]>): Promise<T> {
+    return this.#search({ placeholder, find: async (_, list) => list(rows), pressed, sentence: String });
   }
 
   /** One of a list. */
@@ -213,7 +220,7 @@ export class Ask {
       once: <T>(read: () => Promise<T>) => this.#questions.once(`sample of ${JSON.stringify(selection)}`, read),
     };
     return this.#questions.ask<string>("filter pattern", ({ canGoBack, before = value }) =>
-      patterns.ask({ ...this.#header, title: "Filter Pattern", canGoBack }, before, events),
+      patterns.ask({ ...this.#header, title: l10n.t("Filter Pattern"), canGoBack }, before, events),
     );
   }
 
@@ -234,6 +241,16 @@ export class Ask {
     await this.keep(`${title}\n${detail}`, () => confirmByTyping(title, detail, text));
   }
 
+  /** Rejects if there is none, or none that may be written. */
+  async #searched(argument: ConnectionArgument | undefined, writable: boolean): Promise<readonly Connection[]> {
+    const all = argument === undefined ? await this.connections() : [await this.connection(argument)];
+    if (!writable) return all;
+    const policy = readOnlyPolicy();
+    const allowed = all.filter((connection) => readOnlyReason(connection, policy) === undefined);
+    if (allowed.length === 0) for (const connection of all) refuseReadOnly(connection, policy);
+    return allowed;
+  }
+
   #search<T>(search: Search<T>): Promise<T> {
     return this.#questions.ask<T>(search.placeholder, ({ canGoBack }) =>
       askSearch({ ...this.#header, canGoBack }, search),
@@ -243,8 +260,9 @@ export class Ask {
   async #pickOfSettings(): Promise<Connection> {
     const own = (await this.connections()).filter(({ source }) => source === "settings");
     if (own.length > 0) return this.#pick(own);
-    const sentence =
-      "No connection comes from the settings. Those of the AWS files and the local server can't be changed here.";
+    const sentence = l10n.t(
+      "No connection comes from the settings. Those of the AWS files and the local server can't be changed here.",
+    );
     throw new LogsError("invalidInput", sentence, { remedy: { kind: "connect", local: false } });
   }
 
@@ -256,7 +274,7 @@ export class Ask {
       description: describeLocation(connection),
       connection,
     }));
-    return (await this.choice("Connection", items)).connection;
+    return (await this.choice(l10n.t("Connection"), items)).connection;
   }
 
   async #pickStream(
@@ -266,8 +284,8 @@ export class Ask {
   ): Promise<string> {
     const api = await this.#options.connections.api(connection);
     return this.name({
-      placeholder: `Log stream in ${group}: type the start of its name`,
-      what: "Searching log streams",
+      placeholder: l10n.t`Log stream in ${group}: type the start of its name`,
+      what: l10n.t("Searching log streams"),
       itself,
       find: async (typed, signal) => {
         const page = await api.describeLogStreams(typed === "" ? { group } : { group, prefix: typed }, signal);
@@ -275,13 +293,4 @@ export class Ask {
       },
     });
   }
-}
-
-async function groupsHolding(api: SearchApi, part: string, signal: AbortSignal): Promise<Page<string>> {
-  const page = await api.describeLogGroups(part === "" ? {} : { pattern: part }, signal);
-  return { ...page, items: page.items.map(({ name }) => name) };
-}
-
-async function matchingGroups(api: SearchApi, pattern: string, signal: AbortSignal): Promise<Page<string>> {
-  return { items: await findGroups(api, [pattern], signal) };
 }

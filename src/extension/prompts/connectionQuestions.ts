@@ -1,10 +1,11 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { Profile } from "../../aws/profiles.js";
 import { type ConnectionEntry, checkConnectionName } from "../../logs/connections/connectionEntry.js";
 import { checkEndpoint } from "../../logs/connections/endpoint.js";
 import { checkRegion, knownRegions, partitionOf } from "../../logs/connections/partitions.js";
 import type { Ask } from "./ask.js";
-import type { EntryScope } from "../connections/connectionSettings.js";
+import type { EntryScope } from "../listSetting.js";
 
 /** The answers of a connection's wizard. */
 export interface ConnectionAnswers {
@@ -51,15 +52,15 @@ async function askEntry(
   const home = profiles.find(({ name }) => name === profile)?.region;
   const present = [entry.region ?? home].filter((region) => region !== undefined);
   const regions = await askRegions(at(2), present, isEdit);
-  const endpointPrompt = "Endpoint of another server that speaks the protocol; empty for AWS";
+  const endpointPrompt = l10n.t("Endpoint of another server that speaks the protocol; empty for AWS");
   const endpoint = await at(3).text(
     endpointPrompt,
     (typed) => (typed === "" ? undefined : checkEndpoint(typed)),
     entry.endpoint,
   );
-  const many = regions.length > 1 ? "; each region's is added to it" : "";
+  const many = regions.length > 1 ? l10n.t("; each region's is added to it") : "";
   const checkName = (text: string): string | undefined => checkConnectionName(text, taken);
-  const name = await at(4).text(`Name in the explorer; empty for the profile's${many}`, checkName, entry.name);
+  const name = await at(4).text(l10n.t`Name in the explorer; empty for the profile's${many}`, checkName, entry.name);
   const readOnly = await askReadOnly(at(5), entry.readOnly === true);
   const given = {
     ...(profile !== "" && { profile }),
@@ -72,12 +73,16 @@ async function askEntry(
 
 /** A profile's name, "" for the standard chain. */
 async function askProfile(ask: Ask, present: string | undefined, profiles: readonly Profile[]): Promise<string> {
-  const chain = { label: "Standard credential chain", description: "environment, files and roles", value: "" };
+  const chain = {
+    label: l10n.t("Standard credential chain"),
+    description: l10n.t("environment, files and roles"),
+    value: "",
+  };
   const named = profiles.map(({ name, region = "" }) => ({ label: name, description: region, value: name }));
   const first = present ?? named[0]?.value ?? "";
   const items = [...named, chain];
   const picked = items.find(({ value }) => value === first);
-  return (await ask.choice("Profile of the AWS files", items, picked)).value;
+  return (await ask.choice(l10n.t("Profile of the AWS files"), items, picked)).value;
 }
 
 async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean): Promise<readonly string[]> {
@@ -91,8 +96,8 @@ async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean)
   }
   const picked = await ask.choices({
     placeholder: isEdit
-      ? "Region; you can also type one that is not listed"
-      : "One or several regions; you can also type ones that are not listed",
+      ? l10n.t("Region; you can also type one that is not listed")
+      : l10n.t("One or several regions; you can also type ones that are not listed"),
     items,
     picked: items.filter(({ value }) => present.includes(value)),
     canPickMany: !isEdit,
@@ -103,22 +108,26 @@ async function askRegions(ask: Ask, present: readonly string[], isEdit: boolean)
 
 function typedRegion(text: string, items: readonly Item[]): Item | undefined {
   if (checkRegion(text) !== undefined || items.some(({ value }) => value === text)) return undefined;
-  return { label: text, description: "as typed", value: text };
+  return { label: text, description: l10n.t("as typed"), value: text };
 }
 
 async function askReadOnly(ask: Ask, present: boolean): Promise<boolean> {
   const items = [
-    { label: "Read and write", description: "what the credentials allow", readOnly: false },
-    { label: "Read only", description: "everything that writes is off", readOnly: true },
+    { label: l10n.t("Read and write"), description: l10n.t("what the credentials allow"), readOnly: false },
+    { label: l10n.t("Read only"), description: l10n.t("everything that writes is off"), readOnly: true },
   ];
   const picked = items.find(({ readOnly }) => readOnly === present);
-  return (await ask.choice("What the connection is for", items, picked)).readOnly;
+  return (await ask.choice(l10n.t("What the connection is for"), items, picked)).readOnly;
 }
 
 async function askScope(ask: Ask): Promise<EntryScope> {
   const items: readonly (vscode.QuickPickItem & { readonly scope: EntryScope })[] = [
-    { label: "User settings", description: "for all workspaces", scope: "user" },
-    { label: "Workspace settings", description: "shared with everyone who opens this workspace", scope: "workspace" },
+    { label: l10n.t("User settings"), description: l10n.t("for all workspaces"), scope: "user" },
+    {
+      label: l10n.t("Workspace settings"),
+      description: l10n.t("shared with everyone who opens this workspace"),
+      scope: "workspace",
+    },
   ];
-  return (await ask.choice("Where to store it", items)).scope;
+  return (await ask.choice(l10n.t("Where to store it"), items)).scope;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { MfaQuestion } from "../../aws/keys.js";
 import { abortError } from "../../base/abort.js";
@@ -16,9 +17,9 @@ export async function confirm(question: string, detail: string, action: string):
 export async function confirmByTyping(title: string, detail: string, text: string): Promise<string> {
   const typed = await vscode.window.showInputBox({
     title,
-    prompt: `${detail} Type “${text}” to confirm.`,
+    prompt: l10n.t`${detail} Type “${text}” to confirm.`,
     ignoreFocusOut: true,
-    validateInput: (value) => (value === text || value === "" ? undefined : `Type exactly: ${text}`),
+    validateInput: (value) => (value === text || value === "" ? undefined : l10n.t`Type exactly: ${text}`),
   });
   if (typed !== text) throw abortError();
   return typed;
@@ -27,21 +28,26 @@ export async function confirmByTyping(title: string, detail: string, text: strin
 /** Asks whether requests of a connection may go to an origin without encryption. */
 export async function askUnencrypted(origin: string, { name }: Connection): Promise<boolean> {
   const detail =
-    `The connection ${name} signs requests with your credentials. Everyone on the way can read the session token and all ` +
-    "log content, and change the answers. Allow this only in a network that you trust; an https address is safe anywhere.";
+    l10n.t`The connection ${name} signs requests with your credentials. Everyone on the way can read the session token and all ` +
+    l10n.t(
+      "log content, and change the answers. Allow this only in a network that you trust; an https address is safe anywhere.",
+    );
   const options = { modal: true, detail: plainText(detail) };
-  const allow = "Send Unencrypted";
+  const allow = l10n.t("Send Unencrypted");
   return (
-    (await vscode.window.showWarningMessage(plainText(`Send requests to ${origin} unencrypted?`), options, allow)) ===
-    allow
+    (await vscode.window.showWarningMessage(
+      plainText(l10n.t`Send requests to ${origin} unencrypted?`),
+      options,
+      allow,
+    )) === allow
   );
 }
 
 /** Asks for the code that an MFA device shows now; undefined if the user dismisses the question. */
 export async function askMfaCode({ profile, device }: MfaQuestion): Promise<string | undefined> {
   const code = await vscode.window.showInputBox({
-    title: profile === undefined ? "MFA Code" : `MFA Code for the Profile ${profile}`,
-    prompt: `The code that this device shows now: ${device}`,
+    title: profile === undefined ? l10n.t("MFA Code") : l10n.t`MFA Code for the Profile ${profile}`,
+    prompt: l10n.t`The code that this device shows now: ${device}`,
     ignoreFocusOut: true,
     validateInput: checkMfaCode,
   });
@@ -49,5 +55,5 @@ export async function askMfaCode({ profile, device }: MfaQuestion): Promise<stri
 }
 
 function checkMfaCode(code: string): string | undefined {
-  return /^\s*\d{6}\s*$/u.test(code) ? undefined : "A code has six digits.";
+  return /^\s*\d{6}\s*$/u.test(code) ? undefined : l10n.t("A code has six digits.");
 }

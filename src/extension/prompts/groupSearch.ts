@@ -1,25 +1,42 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
 import type { LogsApi } from "../../logs/logsApi.js";
+import { findGroups } from "../../logs/selection/findGroups.js";
+import { checkGroupOrPattern } from "../../logs/selection/groupPattern.js";
+import { isGroupPattern } from "../../logs/selection/selection.js";
 import { checkGroupPart } from "../../logs/tree/groupFilter.js";
 import type { RecentGroup } from "../../logs/tree/recentGroups.js";
 import type { Search, SearchRow } from "./searchBox.js";
 
-/** What can be done with a group that was picked. */
+/** What can be done with groups that were picked. */
 export const groupActions = ["open", "tail", "reveal"] as const;
 export type GroupAction = (typeof groupActions)[number];
 
-export interface PickedGroup {
+/** One or several log groups, or patterns of them, of one connection. */
+export interface PickedGroups {
   readonly connection: Connection;
-  readonly group: string;
+  readonly groups: readonly [string, ...string[]];
   readonly action: GroupAction;
 }
 
+/** What may be picked. */
+export interface GroupChoice {
+  /** True if several are an answer. They are typed with commas between them. */
+  readonly several?: boolean;
+  /** True if a pattern such as /aws/lambda/* is an answer. */
+  readonly patterns?: boolean;
+  /** True if rows have buttons to tail and to reveal. */
+  readonly actions?: boolean;
+}
+
 /** Where log groups are searched for. */
-export interface GroupSearchOptions {
+export interface GroupSearchOptions extends GroupChoice {
   readonly connections: readonly Connection[];
   readonly recent: readonly RecentGroup[];
+  /** The user's favourites of a connection, by its id. */
+  favourites(connection: string): readonly string[];
   api(connection: Connection): Promise<Pick<LogsApi, "describeLogGroups">>;
   /** The sentence for a failure. */
   sentence(error: unknown): string;
@@ -29,62 +46,147 @@ interface ActionButton extends vscode.QuickInputButton {
   readonly action: GroupAction;
 }
 
-const buttons: readonly ActionButton[] = [
-  { action: "tail", iconPath: new vscode.ThemeIcon("play"), tooltip: "Tail" },
-  { action: "reveal", iconPath: new vscode.ThemeIcon("list-tree"), tooltip: "Reveal in Explorer" },
+const actionButtons: readonly ActionButton[] = [
+  { action: "tail", iconPath: new vscode.ThemeIcon("play"), tooltip: l10n.t("Tail") },
+  { action: "reveal", iconPath: new vscode.ThemeIcon("list-tree"), tooltip: l10n.t("Reveal in Explorer") },
 ];
 
-type GroupRow = SearchRow<PickedGroup>;
+const addAnother: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("add"), tooltip: l10n.t("Add Another") };
 
-/** A search of all connections, in which the groups that the user went to lately come first. */
-export function groupSearch(options: GroupSearchOptions): Search<PickedGroup> {
+type GroupRow = SearchRow<PickedGroups>;
+
+/** What is typed: complete names, and the part that is searched for. */
+interface Typed {
+  readonly before: readonly string[];
+  readonly part: string;
+}
+
+/**
+ * A search for log groups, of which the user's favourites come first, then those that they went to lately. Each row names
+ * its connection.
+ */
+export function groupSearch(options: GroupSearchOptions): Search<PickedGroups> {
   return {
-    placeholder: "Log group in any connection: type a part of its name",
+    placeholder: placeholderOf(options),
     sentence: options.sentence,
-    pressed: (picked, button) => ({ ...picked, action: buttons.find((own) => own === button)?.action ?? "open" }),
+    pressed: (picked, button) => ({ ...picked, action: actionButtons.find((own) => own === button)?.action ?? "open" }),
+    edited: ({ groups }, button) => (button === addAnother ? `${groups.join(", ")}, ` : undefined),
     async find(value, list, signal) {
-      const typed = value.trim();
-      const problem = checkGroupPart(typed);
-      const recent = recentRows(typed, options);
-      if (problem !== undefined) return list([...recent, infoRow(problem)]);
+      const typed = typedGroups(value, options);
+      const problem = [...typed.before, typed.part].map((text) => problemOf(text, options)).find(Boolean);
+      const known = [...completeRows(typed, options), ...knownRows(typed, options)];
+      if (problem !== undefined) return list([...known, infoRow(problem)]);
       const found: (readonly GroupRow[])[] = options.connections.map(() => []);
       const searches = options.connections.map(async (connection, index) => {
         found[index] = await foundRows(connection, typed, options, signal);
-        list([...recent, ...withHeading("found", found.flat())]);
+        list([
+          ...known,
+          ...withHeading(
+            "found",
+            found.flat().filter((row) => !isAmong(known, row)),
+          ),
+        ]);
       });
       await Promise.all(searches);
     },
   };
 }
 
+function placeholderOf({ connections: [only, ...others], several, patterns }: GroupSearchOptions): string {
+  const where = others.length > 0 || only === undefined ? l10n.t("any connection") : only.name;
+  const pattern = patterns === true ? l10n.t(", or a pattern such as /aws/lambda/*") : "";
+  const more = several === true ? l10n.t("; several with commas between them") : "";
+  return l10n.t`Log group in ${where}: type a part of its name${pattern}${more}`;
+}
+
+/** No name holds a comma or a blank. */
+function typedGroups(value: string, { several }: GroupChoice): Typed {
+  if (several !== true) return { before: [], part: value.trim() };
+  const parts = value.trimStart().split(/[,\s]+/u);
+  const part = parts.pop() ?? "";
+  return { before: [...new Set(parts.filter((text) => text !== ""))], part };
+}
+
+function problemOf(text: string, { patterns }: GroupChoice): string | undefined {
+  return patterns === true && isGroupPattern(text) ? checkGroupOrPattern(text) : checkGroupPart(text);
+}
+
+/** The rows for what is typed completely: several names, or a pattern. */
+function completeRows({ before, part }: Typed, options: GroupSearchOptions): readonly GroupRow[] {
+  const isPattern = options.patterns === true && isGroupPattern(part) && checkGroupOrPattern(part) === undefined;
+  const [first, ...others] = isPattern ? [...before, part] : part === "" ? before : [];
+  if (first === undefined) return [];
+  const label = isPattern ? l10n.t`All log groups matching ${part}` : l10n.t`${before.length} log groups`;
+  const also =
+    isPattern && before.length > 0 ? l10n.t` · and ${before.join(", ")}` : isPattern ? "" : `: ${before.join(", ")}`;
+  return options.connections.map((connection) => ({
+    label: `${label}${also}`,
+    description: wordsFor(connection),
+    alwaysShow: true,
+    value: { connection, groups: [first, ...others], action: "open" },
+  }));
+}
+
 async function foundRows(
   connection: Connection,
-  typed: string,
+  typed: Typed,
   options: GroupSearchOptions,
   signal: AbortSignal,
 ): Promise<readonly GroupRow[]> {
   try {
+    const { part } = typed;
     const api = await options.api(connection);
-    const page = await api.describeLogGroups(typed === "" ? {} : { pattern: typed }, signal);
-    const rows = page.items.map(({ name }) => groupRow(connection, name));
-    return page.nextToken === undefined ? rows : [...rows, infoRow(`More in ${connection.name}: type to narrow down`)];
+    if (isGroupPattern(part)) {
+      const names = await findGroups(api, [part], signal);
+      return names.map((name) => groupRow(connection, name, typed, options));
+    }
+    const page = await api.describeLogGroups(part === "" ? {} : { pattern: part }, signal);
+    const rows = page.items.map(({ name }) => groupRow(connection, name, typed, options));
+    return page.nextToken === undefined
+      ? rows
+      : [...rows, infoRow(l10n.t`More in ${connection.name}: type to narrow down`)];
   } catch (error) {
     return isAbort(error, signal) ? [] : [infoRow(`${connection.name}: ${options.sentence(error)}`)];
   }
 }
 
-function recentRows(typed: string, { connections, recent }: GroupSearchOptions): readonly GroupRow[] {
-  const rows = recent.flatMap(({ connection: id, group }) => {
+/** The favourites, and the groups that the user went to lately. */
+function knownRows(typed: Typed, options: GroupSearchOptions): readonly GroupRow[] {
+  const { connections, recent } = options;
+  const isWanted = (group: string): boolean => group.toLowerCase().includes(typed.part.toLowerCase());
+  const favourites = connections.flatMap((connection) =>
+    options
+      .favourites(connection.id)
+      .filter(isWanted)
+      .map((group) => groupRow(connection, group, typed, options)),
+  );
+  const lately = recent.flatMap(({ connection: id, group }) => {
     const connection = connections.find((known) => known.id === id);
-    const isWanted = group.toLowerCase().includes(typed.toLowerCase());
-    return connection !== undefined && isWanted ? [groupRow(connection, group)] : [];
+    return connection !== undefined && isWanted(group) ? [groupRow(connection, group, typed, options)] : [];
   });
-  return withHeading("recent", rows);
+  const others = lately.filter((row) => !isAmong(favourites, row));
+  return [...withHeading("favourites", favourites), ...withHeading("recent", others)];
 }
 
-function groupRow(connection: Connection, group: string): GroupRow {
-  const description = `${connection.name} · ${describeLocation(connection)}`;
-  return { label: group, description, buttons, value: { connection, group, action: "open" } };
+function isAmong(rows: readonly GroupRow[], { label, description, value }: GroupRow): boolean {
+  return value !== undefined && rows.some((row) => row.label === label && row.description === description);
+}
+
+function groupRow(connection: Connection, group: string, { before }: Typed, choice: GroupChoice): GroupRow {
+  const [first, ...others] = [...before.filter((name) => name !== group), group];
+  const buttons = [...(choice.actions === true ? actionButtons : []), ...(choice.several === true ? [addAnother] : [])];
+  const also = before.length === 0 ? "" : l10n.t` · with ${before.join(", ")}`;
+  return {
+    label: group,
+    description: `${wordsFor(connection)}${also}`,
+    buttons,
+    alwaysShow: true,
+    value: { connection, groups: [first ?? group, ...others], action: "open" },
+  };
+}
+
+function wordsFor(connection: Connection): string {
+  return `${connection.name} · ${describeLocation(connection)}`;
 }
 
 function infoRow(sentence: string): GroupRow {

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { unlessDismissed } from "../../base/questions.js";
 import type { Connection } from "../../logs/connections/connection.js";
@@ -25,15 +26,15 @@ export async function pickMetricFilter(
 ): Promise<string> {
   const api = await connections.api(target);
   return ask.name({
-    placeholder: `Metric filter of ${group}: type the start of its name`,
-    what: "Searching metric filters",
+    placeholder: l10n.t`Metric filter of ${group}: type the start of its name`,
+    what: l10n.t("Searching metric filters"),
     find: (typed, signal) => metricFilterNames(api, group, typed, signal),
   });
 }
 
 /** The name of a new metric filter. */
 export function askFilterName(ask: Ask, group: string, value = ""): Promise<string> {
-  return ask.text(`Name of the new metric filter of ${group}`, checkFilterName, value);
+  return ask.text(l10n.t`Name of the new metric filter of ${group}`, checkFilterName, value);
 }
 
 /** What the user chose: to put the filter as it is now, or to edit it as a document first. */
@@ -63,7 +64,7 @@ export async function askMetricFilter(
   const hub = ask.at({ title });
   for (let filter = given; ;) {
     const problem = checkMetricFilter(filter).find(({ severity }) => severity === "error");
-    const placeholder = problem?.message ?? "Put it now, or choose what to change first";
+    const placeholder = problem?.message ?? l10n.t("Put it now, or choose what to change first");
     const choice = await hub.choice(placeholder, partItems(filter, action, problem?.message));
     if (choice.ends !== undefined) {
       if (choice.ends === "document" || problem === undefined)
@@ -89,14 +90,23 @@ function partItems(
       : { label: action, iconPath: new vscode.ThemeIcon("warning"), description: problem, ends: "put" };
   return [
     put,
-    { label: "Pattern", description: pattern === "" ? "none" : pattern, detail: meaning, change: changePattern },
-    { label: "Metric name", description: metricName || "missing", change: changeText("metricName") },
-    { label: "Metric namespace", description: metricNamespace || "missing", change: changeText("metricNamespace") },
-    { label: "Metric value", description: metricValue, change: changeValue },
-    { label: "Default value", description: defaultValue?.toString() ?? "none", change: changeDefault },
-    { label: "Unit", description: unit ?? "None", change: changeUnit },
-    { label: "Dimensions", description: writeDimensions(dimensions) || "none", change: changeDimensions },
-    { label: "Edit as JSON Document", iconPath: new vscode.ThemeIcon("json"), ends: "document" },
+    {
+      label: l10n.t("Pattern"),
+      description: pattern === "" ? "none" : pattern,
+      detail: meaning,
+      change: changePattern,
+    },
+    { label: l10n.t("Metric name"), description: metricName || "missing", change: changeText("metricName") },
+    {
+      label: l10n.t("Metric namespace"),
+      description: metricNamespace || "missing",
+      change: changeText("metricNamespace"),
+    },
+    { label: l10n.t("Metric value"), description: metricValue, change: changeValue },
+    { label: l10n.t("Default value"), description: defaultValue?.toString() ?? "none", change: changeDefault },
+    { label: l10n.t("Unit"), description: unit ?? l10n.t("None"), change: changeUnit },
+    { label: l10n.t("Dimensions"), description: writeDimensions(dimensions) || "none", change: changeDimensions },
+    { label: l10n.t("Edit as JSON Document"), iconPath: new vscode.ThemeIcon("json"), ends: "document" },
   ];
 }
 
@@ -112,7 +122,9 @@ const changePattern: Change = async (ask, filter, selection) => ({
 function changeText(name: "metricName" | "metricNamespace"): Change {
   const what = name === "metricName" ? "metric" : "namespace";
   const prompt =
-    name === "metricName" ? "Name of the metric, such as NotFound" : "Namespace of the metric, such as Web";
+    name === "metricName"
+      ? l10n.t("Name of the metric, such as NotFound")
+      : l10n.t("Namespace of the metric, such as Web");
   return async (ask, filter) => {
     const value = await ask.text(prompt, (typed) => checkMetricName(what, typed), filter.transformation[name]);
     return transformed(filter, { [name]: value });
@@ -121,29 +133,31 @@ function changeText(name: "metricName" | "metricNamespace"): Change {
 
 const changeValue: Change = async (ask, filter) => {
   const check = (typed: string): string | undefined => checkMetricValue(typed, filter.pattern);
-  const prompt = "Value that each match publishes: a number such as 1, or a field such as $size or $.latency";
+  const prompt = l10n.t("Value that each match publishes: a number such as 1, or a field such as $size or $.latency");
   return transformed(filter, { metricValue: await ask.text(prompt, check, filter.transformation.metricValue) });
 };
 
 const changeDefault: Change = async (ask, filter) => {
   const { defaultValue, ...rest } = filter.transformation;
   const check = (typed: string): string | undefined =>
-    typed.trim() === "" || Number.isFinite(Number(typed)) ? undefined : "Type a number, or nothing.";
-  const prompt = "Value that is published while nothing matches, such as 0; empty for none";
+    typed.trim() === "" || Number.isFinite(Number(typed)) ? undefined : l10n.t("Type a number, or nothing.");
+  const prompt = l10n.t("Value that is published while nothing matches, such as 0; empty for none");
   const typed = (await ask.text(prompt, check, defaultValue?.toString() ?? "")).trim();
   return { ...filter, transformation: typed === "" ? rest : { ...rest, defaultValue: Number(typed) } };
 };
 
 const changeUnit: Change = async (ask, filter) => {
   const items = metricUnits.map((unit) => ({ label: unit, unit }));
+  // oxlint-disable-next-line sentences/translated -- the service's name
   const present = items.find(({ unit }) => unit === (filter.transformation.unit ?? "None"));
-  return transformed(filter, { unit: (await ask.choice("Unit of the metric", items, present)).unit });
+  return transformed(filter, { unit: (await ask.choice(l10n.t("Unit of the metric"), items, present)).unit });
 };
 
 const changeDimensions: Change = async (ask, filter) => {
   const { dimensions: present = {}, ...rest } = filter.transformation;
-  const prompt =
-    "Up to 3 dimensions, such as Status=$status; each value of such a field is a charged metric of its own";
+  const prompt = l10n.t(
+    "Up to 3 dimensions, such as Status=$status; each value of such a field is a charged metric of its own",
+  );
   const typed = await ask.text(prompt, (text) => readDimensions(text).problem, writeDimensions(present));
   const { dimensions = {} } = readDimensions(typed);
   return { ...filter, transformation: Object.keys(dimensions).length === 0 ? rest : { ...rest, dimensions } };

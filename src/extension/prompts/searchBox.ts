@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import type { Answer } from "../../base/questions.js";
@@ -24,6 +25,8 @@ export interface Search<T> {
   find(typed: string, list: (rows: readonly SearchRow<T>[]) => void, signal: AbortSignal): Promise<void>;
   /** The answer if a button of a row is pressed. */
   pressed?(value: T, button: vscode.QuickInputButton): T;
+  /** What a button of a row makes of the typed text, instead of answering; undefined for other buttons. */
+  edited?(value: T, button: vscode.QuickInputButton): string | undefined;
   /** The sentence for a failure. */
   sentence(error: unknown): string;
 }
@@ -46,7 +49,11 @@ export async function askSearch<T>(header: BoxHeader, search: Search<T>): Promis
         if (row?.value !== undefined) resolve({ value: row.value });
       });
       box.onDidTriggerItemButton(({ item: { value }, button }) => {
-        if (value !== undefined) resolve({ value: search.pressed?.(value, button) ?? value });
+        if (value === undefined) return;
+        const text = search.edited?.(value, button);
+        if (text === undefined) return resolve({ value: search.pressed?.(value, button) ?? value });
+        box.value = text;
+        void results.refresh();
       });
       void results.refresh();
     });
@@ -116,7 +123,7 @@ export interface NameSearch {
 
 const narrowDown: SearchRow<string> = {
   label: "…",
-  description: "more results: type to narrow down",
+  description: l10n.t("more results: type to narrow down"),
   alwaysShow: true,
 };
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { unlessDismissed } from "../../base/questions.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
@@ -11,7 +12,7 @@ import type { Ask } from "./ask.js";
 /** The connection that something is done in, with the account if an ARN names it. */
 export function targetWords(connection: Connection, arn = ""): string {
   const account = accountOf({ arn });
-  return `${connection.name} (${describeLocation(connection)}${account === undefined ? "" : ` · account ${account}`})`;
+  return `${connection.name} (${describeLocation(connection)}${account === undefined ? "" : l10n.t` · account ${account}`})`;
 }
 
 /** What a new log group is given, by the names of createLogGroup's argument. */
@@ -20,25 +21,25 @@ export interface NewGroupSettings extends NewLogGroup {
 }
 
 const classes: readonly (vscode.QuickPickItem & { readonly logClass: LogClass })[] = [
-  { label: "Standard", detail: "All features", logClass: "STANDARD" },
+  { label: l10n.t("Standard"), detail: l10n.t("All features"), logClass: "STANDARD" },
   {
-    label: "Infrequent Access",
-    detail: "Costs less; without Live Tail and some other features",
+    label: l10n.t("Infrequent Access"),
+    detail: l10n.t("Costs less; without Live Tail and some other features"),
     logClass: "INFREQUENT_ACCESS",
   },
-  { label: "Essentials", detail: "Costs less; a subset of the features", logClass: "ESSENTIALS" },
+  { label: l10n.t("Essentials"), detail: l10n.t("Costs less; a subset of the features"), logClass: "ESSENTIALS" },
   {
-    label: "Delivery",
-    detail: "For Lambda logs that are delivered to S3 or Firehose; kept for one day",
+    label: l10n.t("Delivery"),
+    detail: l10n.t("For Lambda logs that are delivered to S3 or Firehose; kept for one day"),
     logClass: "DELIVERY",
   },
 ];
 
 /** Asks for the settings of a new group, all of which are optional: the first choice creates the group. */
 export async function askNewGroupSettings(ask: Ask, group: string, given: NewGroupSettings): Promise<NewGroupSettings> {
-  const hub = ask.at({ title: `New log group ${group}` });
+  const hub = ask.at({ title: l10n.t`New log group ${group}` });
   for (let settings = given; ;) {
-    const choice = await hub.choice("Create it now, or choose what to set first", settingItems(settings));
+    const choice = await hub.choice(l10n.t("Create it now, or choose what to set first"), settingItems(settings));
     if (choice.change === undefined) return settings;
     settings = { ...settings, ...(await unlessDismissed(choice.change(ask))) };
   }
@@ -50,46 +51,46 @@ interface SettingItem extends vscode.QuickPickItem {
 }
 
 function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }: NewGroupSettings): SettingItem[] {
-  const className = classes.find((item) => item.logClass === logClass)?.label ?? "Standard";
+  const className = classes.find((item) => item.logClass === logClass)?.label ?? l10n.t("Standard");
   return [
-    { label: "Create Log Group", iconPath: new vscode.ThemeIcon("check") },
+    { label: l10n.t("Create Log Group"), iconPath: new vscode.ThemeIcon("check") },
     {
-      label: "Retention",
+      label: l10n.t("Retention"),
       description: retentionText(retentionInDays),
       change: async (ask) => ({ retentionInDays: await askRetention(ask, retentionInDays) }),
     },
-    { label: "Class", description: `${className}; can't be changed later`, change: askClass },
+    { label: l10n.t("Class"), description: l10n.t`${className}; can't be changed later`, change: askClass },
     {
-      label: "KMS key",
+      label: l10n.t("KMS key"),
       description: kmsKeyId ?? "none",
-      change: async (ask) => ({ kmsKeyId: await ask.text("ARN of the KMS key", checkKmsKey, kmsKeyId) }),
+      change: async (ask) => ({ kmsKeyId: await ask.text(l10n.t("ARN of the KMS key"), checkKmsKey, kmsKeyId) }),
     },
     {
-      label: "Tags",
+      label: l10n.t("Tags"),
       description: writeTags(tags) || "none",
-      change: async (ask) => ({ tags: await askTags(ask, "Tags, such as team=payments, env=prod", tags) }),
+      change: async (ask) => ({ tags: await askTags(ask, l10n.t("Tags, such as team=payments, env=prod"), tags) }),
     },
   ];
 }
 
 async function askClass(ask: Ask): Promise<NewGroupSettings> {
-  return { logClass: (await ask.choice("Class of the log group", classes)).logClass };
+  return { logClass: (await ask.choice(l10n.t("Class of the log group"), classes)).logClass };
 }
 
 function checkKmsKey(value: string): string | undefined {
   return /^arn:[\w-]+:kms:[\w-]+:\d{12}:(?:key|alias)\/\S+$/u.test(value) && value.length <= 256
     ? undefined
-    : "The ARN of a key has the form arn:aws:kms:eu-central-1:123456789012:key/…";
+    : l10n.t("The ARN of a key has the form arn:aws:kms:eu-central-1:123456789012:key/…");
 }
 
 /** A retention period in days, or null for never; `present` is marked. */
 export async function askRetention(ask: Ask, present?: number | null): Promise<number | null> {
   const items = [null, ...retentionDays].map((days) => ({
-    label: days === null ? "Never expire" : days === 1 ? "1 day" : `${days} days`,
+    label: days === null ? l10n.t("Never expire") : days === 1 ? "1 day" : l10n.t`${days} days`,
     days,
-    ...(days === present ? { description: "as it is now" } : {}),
+    ...(days === present ? { description: l10n.t("as it is now") } : {}),
   }));
-  return (await ask.choice("Keep events for", items)).days;
+  return (await ask.choice(l10n.t("Keep events for"), items)).days;
 }
 
 /** Tags as the user types them. */

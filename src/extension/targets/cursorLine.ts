@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 
@@ -8,4 +9,4 @@ export function cursorLine(uri: vscode.Uri, buffer: Pick<LogBuffer, "lineCount">
   return Math.min(editor.selection.active.line, buffer.lineCount - 1);
 }
 
-export const noEventText = "Put the cursor on an event, and try again.";
+export const noEventText = l10n.t("Put the cursor on an event, and try again.");

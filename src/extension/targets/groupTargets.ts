@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { getLogGroup } from "../../logs/findLogGroup.js";
 import type { LogsApi } from "../../logs/logsApi.js";
@@ -20,12 +21,12 @@ export interface DescribedTarget extends GroupTarget {
 
 type GroupFields = Parameters<typeof groupsOfFields>[0];
 
-/** The log groups that fields name or the user picks. Rejects if one of the connections is read-only. */
+/** The log groups that fields name or the user picks, one or several. Rejects if one of the connections is read-only. */
 export async function writableGroups(
   fields: GroupFields,
   { ask }: Pick<Planning, "ask">,
 ): Promise<readonly GroupTarget[]> {
-  const byConnection = await groupsOfFields(fields, ask, (argument) => ask.writableConnection(argument));
+  const byConnection = await groupsOfFields(fields, ask, true);
   return byConnection.flatMap(({ connection, groups }) => [...new Set(groups)].map((group) => ({ connection, group })));
 }
 
@@ -34,7 +35,7 @@ export function describeTargets(
   targets: readonly GroupTarget[],
   { connections }: Pick<Planning, "connections">,
 ): Promise<readonly DescribedTarget[]> {
-  return cancellableIfSlow("Looking at the log groups", async (signal) => {
+  return cancellableIfSlow(l10n.t("Looking at the log groups"), async (signal) => {
     const described: DescribedTarget[] = [];
     for (const target of targets) {
       const api = await connections.api(target.connection);
@@ -45,7 +46,7 @@ export function describeTargets(
 }
 
 /** A change of log groups and its texts; see BulkChange. */
-interface GroupChange<T extends GroupTarget> extends Pick<BulkChange<T, GroupResult>, "title" | "done" | "noun"> {
+interface GroupChange<T extends GroupTarget> extends Pick<BulkChange<T, GroupResult>, "doing" | "done" | "noun"> {
   change(target: T, api: LogsApi, signal: AbortSignal): Promise<void>;
 }
 

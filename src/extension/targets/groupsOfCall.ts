@@ -20,23 +20,31 @@ export interface GroupsOfConnection {
   readonly groups: readonly string[];
 }
 
-/** The log groups of a call, by connection: those that its argument names, or the one that the user picks. */
+/** The log groups of a call, by connection: those that its argument names, or those that the user picks. */
 export async function groupsOfCall(call: Call, { ask }: Pick<Planning, "ask">): Promise<readonly GroupsOfConnection[]> {
-  return groupsOfFields(check(call.args, "groups"), ask, (argument) => ask.connection(argument));
+  return groupsOfFields(check(call.args, "groups"), ask);
 }
 
 type GroupFields = ReturnType<typeof check>;
 
-/** The log groups that fields of an argument name, or the one that the user picks. `resolve` finds their connections. */
+/** The log groups that fields of an argument name, or those that the user picks; `writable` if they are to be changed. */
 export async function groupsOfFields(
   { connection: first, group, groups, also = [] }: GroupFields,
   ask: Ask,
-  resolve: (argument: ConnectionArgument | undefined) => Promise<Connection>,
+  writable = false,
 ): Promise<readonly GroupsOfConnection[]> {
   const found = [];
   for (const fields of [{ connection: first, group, groups }, ...also]) {
-    const target = await resolve(fields.connection);
-    found.push({ connection: target, groups: fields.groups ?? [fields.group ?? (await ask.group(target))] });
+    const named = fields.groups ?? (fields.group === undefined ? undefined : [fields.group]);
+    found.push(
+      named === undefined
+        ? await ask.groups({ argument: fields.connection, writable, several: true })
+        : { connection: await connectionOf(fields.connection, ask, writable), groups: named },
+    );
   }
-  return found;
+  return found.map(({ connection: target, groups: names }) => ({ connection: target, groups: names }));
+}
+
+function connectionOf(argument: ConnectionArgument | undefined, ask: Ask, writable: boolean): Promise<Connection> {
+  return writable ? ask.writableConnection(argument) : ask.connection(argument);
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { connection, optional } from "../../logs/arguments.js";
@@ -17,8 +18,12 @@ export async function selectionOf(
   const selected = call.nodes && selectionOfNodes(call.nodes);
   if (selected !== undefined) return selected;
   const fields = new Map(Object.entries(call.args));
-  const target = await ask.connection(optional(connection)(fields.get("connection"), "connection"));
-  if (!fields.has("group") && !fields.has("groups")) fields.set("group", await ask.groupOrPattern(target));
+  const first = optional(connection)(fields.get("connection"), "connection");
+  const isNamed = fields.has("group") || fields.has("groups");
+  const { connection: target, groups } = isNamed
+    ? { connection: await ask.connection(first), groups: undefined }
+    : await ask.groups({ argument: first, several: true, patterns: true });
+  if (groups !== undefined) fields.set("groups", groups);
   const isRelative = ["start", "end"].some((name) => typeof fields.get(name) === "string");
   const clock = isRelative ? await connections.clockOf(target.id) : systemClock;
   const argument = selectionArgument(Object.fromEntries(fields), { now: clock.now(), zone: displayZone() });
@@ -33,7 +38,7 @@ export async function selectionOf(
 /** The selection that a log document's URI stands for. */
 export function selectionOfUri(uri: vscode.Uri): Selection {
   const parsed = fromSelectionUri(uri);
-  if (parsed === undefined) throw new LogsError("invalidInput", `This is not a log document: ${uri.toString()}`);
+  if (parsed === undefined) throw new LogsError("invalidInput", l10n.t`This is not a log document: ${uri.toString()}`);
   return parsed.selection;
 }
 
@@ -41,7 +46,8 @@ export function selectionOfUri(uri: vscode.Uri): Selection {
 export function documentUriOf(call: Call): vscode.Uri {
   const given = new Map<string, unknown>(Object.entries(call.args)).get("uri");
   const uri = given === undefined ? (call.uri ?? vscode.window.activeTextEditor?.document.uri) : toUri(given);
-  if (uri === undefined) throw new LogsError("invalidInput", "The argument “uri” must be a log document's URI.");
+  if (uri === undefined)
+    throw new LogsError("invalidInput", l10n.t("The argument “uri” must be a log document's URI."));
   return uri;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { type FileHandle, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { DownloadSink } from "../../logs/download/downloadSink.js";
@@ -41,7 +42,7 @@ export class DownloadFiles {
 
   #refuseBusy(file: string): void {
     if (this.#busy.has(file)) {
-      throw new LogsError("invalidInput", `A download into this file is under way: ${file}`);
+      throw new LogsError("invalidInput", l10n.t`A download into this file is under way: ${file}`);
     }
   }
 }
@@ -63,7 +64,8 @@ class DownloadFile implements DownloadSink {
 
   /** Keeps the data of an earlier attempt. Rejects with a LogsError if the file can't be written. */
   static async open(file: string): Promise<DownloadFile> {
-    if (!path.isAbsolute(file)) throw new LogsError("invalidInput", `The file must have an absolute path: ${file}`);
+    if (!path.isAbsolute(file))
+      throw new LogsError("invalidInput", l10n.t`The file must have an absolute path: ${file}`);
     return withFileMessage(file, async () => {
       await regularFile(file);
       const lock = await FileLock.take(file);

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { Check } from "../../logs/arguments.js";
 import { LogsError } from "../../logs/logsError.js";
@@ -14,7 +15,7 @@ import type { Ask } from "../prompts/ask.js";
 export const textEncoding: Check<TextEncoding> = (value, field) => {
   const found = textEncodings.find((encoding) => encoding === value);
   if (found !== undefined) return found;
-  throw new LogsError("invalidInput", `The argument “${field}” must be one of ${textEncodings.join(", ")}.`);
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be one of ${textEncodings.join(", ")}.`);
 };
 
 /** A file's content, its name for messages, and its encoding if an argument names it. */
@@ -46,10 +47,11 @@ async function askEncoding(ask: Ask, refused: TextEncoding, line: number): Promi
     .filter((encoding) => encoding !== refused)
     .sort((a, b) => Number(b === configured) - Number(a === configured))
     .map((encoding) => ({ label: encodingName(encoding), encoding }));
-  return (await ask.choice(`Encoding of the file (line ${line} is not ${encodingName(refused)})`, items)).encoding;
+  return (await ask.choice(l10n.t`Encoding of the file (line ${line} is not ${encodingName(refused)})`, items))
+    .encoding;
 }
 
 function invalid(encoding: TextEncoding, line: number, name: string): LogsError {
-  const message = `Line ${line} of the file is not valid ${encodingName(encoding)}; choose another encoding: ${name}`;
+  const message = l10n.t`Line ${line} of the file is not valid ${encodingName(encoding)}; choose another encoding: ${name}`;
   return new LogsError("invalidInput", message);
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { randomUUID } from "node:crypto";
 import { lstat, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -56,8 +57,8 @@ async function hasLeftover(file: string): Promise<boolean> {
   const text = await readRegular(path);
   if (text === undefined || !(await isHeld(path, text))) return text !== undefined;
   const message =
-    `Another window is downloading into this file; wait for it, or choose another file: ${file}. ` +
-    `If there is none, delete ${path}`;
+    l10n.t`Another window is downloading into this file; wait for it, or choose another file: ${file}. ` +
+    l10n.t`If there is none, delete ${path}`;
   throw new LogsError("invalidInput", message);
 }
 

@@ -1,17 +1,18 @@
+import * as l10n from "../../base/l10n.js";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { LogsError } from "../../logs/logsError.js";
 
 /** Messages for Node's error codes. */
 const fileMessages: Readonly<Record<string, (file: string) => string>> = {
-  EACCES: (file) => `There is no permission to write the file ${file}`,
-  EPERM: (file) => `There is no permission to write the file ${file}`,
-  EROFS: (file) => `The file system is read-only: ${file}`,
-  ENOTDIR: (file) => `A part of this path is a file, not a folder: ${path.dirname(file)}`,
-  EISDIR: (file) => `This is a folder, not a file: ${file}`,
-  ELOOP: (file) => `There is a symbolic link in place of the file: ${file}`,
-  ENOSPC: (file) => `The disk is full, so the file can't be written: ${file}`,
-  ENAMETOOLONG: (file) => `The file's name is too long: ${path.basename(file)}`,
+  EACCES: (file) => l10n.t`There is no permission to write the file ${file}`,
+  EPERM: (file) => l10n.t`There is no permission to write the file ${file}`,
+  EROFS: (file) => l10n.t`The file system is read-only: ${file}`,
+  ENOTDIR: (file) => l10n.t`A part of this path is a file, not a folder: ${path.dirname(file)}`,
+  EISDIR: (file) => l10n.t`This is a folder, not a file: ${file}`,
+  ELOOP: (file) => l10n.t`There is a symbolic link in place of the file: ${file}`,
+  ENOSPC: (file) => l10n.t`The disk is full, so the file can't be written: ${file}`,
+  ENAMETOOLONG: (file) => l10n.t`The file's name is too long: ${path.basename(file)}`,
 };
 
 /** Rejects with a LogsError if the file system fails, and with any other failure unchanged. */
@@ -22,7 +23,7 @@ export async function withFileMessage<T>(file: string, work: () => Promise<T>): 
     const code = codeOf(error);
     if (code === undefined) throw error;
     const message = code === "ENOENT" ? await missingMessage(file) : fileMessages[code]?.(file);
-    throw new LogsError("invalidInput", `${message ?? `The file ${file} can't be written (${code})`}.`, {
+    throw new LogsError("invalidInput", `${message ?? l10n.t`The file ${file} can't be written (${code})`}.`, {
       cause: error,
     });
   }
@@ -35,8 +36,8 @@ async function missingMessage(file: string): Promise<string> {
     () => false,
   );
   return exists
-    ? `Another program has moved or deleted the unfinished download; start it again: ${file}`
-    : `There is no such folder: ${folder}`;
+    ? l10n.t`Another program has moved or deleted the unfinished download; start it again: ${file}`
+    : l10n.t`There is no such folder: ${folder}`;
 }
 
 /** The code of an error of the file system; undefined for any other error. */

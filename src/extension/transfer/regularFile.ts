@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
 import { LogsError } from "../../logs/logsError.js";
@@ -19,11 +20,11 @@ export async function regularFile(file: string): Promise<Stats | undefined> {
 function requireRegular(found: Stats, file: string): void {
   if (found.isFile()) return;
   const what = found.isDirectory()
-    ? "a folder"
+    ? l10n.t("a folder")
     : found.isSymbolicLink()
-      ? "a symbolic link"
-      : "a device, a pipe or a socket";
-  throw new LogsError("invalidInput", `This is ${what}, not a file; choose another: ${file}`);
+      ? l10n.t("a symbolic link")
+      : l10n.t("a device, a pipe or a socket");
+  throw new LogsError("invalidInput", l10n.t`This is ${what}, not a file; choose another: ${file}`);
 }
 
 /**
@@ -39,7 +40,10 @@ export async function openPrivate(file: string): Promise<FileHandle> {
     requireRegular(found, file);
     const isOthers = before !== undefined && found.uid !== (process.getuid?.() ?? found.uid);
     if (found.nlink > 1 || isOthers) {
-      throw new LogsError("invalidInput", `The file belongs to something else; delete it, or choose another: ${file}`);
+      throw new LogsError(
+        "invalidInput",
+        l10n.t`The file belongs to something else; delete it, or choose another: ${file}`,
+      );
     }
     await restrict(handle, privateMode);
     return handle;

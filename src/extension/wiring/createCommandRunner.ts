@@ -1,33 +1,49 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
+import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { Highlights } from "../../views/lines/highlights.js";
+import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { Actors } from "../command.js";
 import { CommandRunner } from "../commandRunner.js";
-import { commands, eventScheme, logScheme, patternTestScheme } from "../contributions.js";
+import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { PatternAssistant } from "../patterns/patternAssistant.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
+import { savedQueryFiles } from "./savedQueryFiles.js";
+import { createQueries } from "./queries.js";
 import { trendPanels } from "./trendPanels.js";
 
 /** Single events. One that is no longer loaded has to be opened from its log document again. */
 const eventTexts: ReadOnlyTextKind = {
   scheme: eventScheme,
   extension: ".json",
-  missing: `${JSON.stringify("This event is no longer loaded: open it again from its log document.")}\n`,
+  missing: `${JSON.stringify(l10n.t("This event is no longer loaded: open it again from its log document."))}\n`,
 };
 
 /** Results of filter pattern tests. */
 const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
-  missing: "This test is no longer loaded: run it again.\n",
+  missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** Previews of how the agent cuts logs. */
+const previewTexts: ReadOnlyTextKind = {
+  scheme: previewScheme,
+  extension: ".txt",
+  missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
 };
 
 /** What exists apart from commands. */
-type Parts = Pick<Actors, "connections" | "documents" | "explorer" | "lastEvents" | "localServer" | "tree"> & {
+type Parts = Pick<
+  Actors,
+  "accountNotes" | "connections" | "documents" | "explorer" | "lastEvents" | "localServer" | "searches" | "tree"
+> & {
   readonly log: vscode.LogOutputChannel;
   readonly report: Report;
 };
@@ -43,18 +59,34 @@ export function createCommandRunner(
   };
   const { connections, documents, log, tree } = parts;
   const buffer = documents.buffer.bind(documents);
+  const texts = own(new ReadOnlyTexts(eventTexts));
+  const { queries, queryProblems } = own(createQueries(extensionUri, { connections, eventTexts: texts, report }));
   return new CommandRunner({
     actors: {
       ...parts,
       downloads: new DownloadFiles(),
       editor: editorActions,
-      eventTexts: own(new ReadOnlyTexts(eventTexts)),
+      eventTexts: texts,
       highlights: own(
         new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
       ),
+      histogram: own(logHistogram({ extensionUri, workspaceState }, { connections, documents, report })),
       memory: globalState,
       metricFilterFiles: own(metricFilterFiles({ connections, report, tree })),
+      previews: own(
+        new LogPreviews(previewTexts, {
+          command: commands.sendPreviewedEvents,
+          title: l10n.t("$(cloud-upload) Send These Events to the Group…"),
+        }),
+      ),
+      report,
+      queries,
+      migrationNotes: own(new DocumentNotes(l10n.t("CloudWatch agent"))),
+      agentLogNotes: own(new DocumentNotes("agent's log")),
+      policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
+      queryProblems,
       patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+      savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
       trends: own(trendPanels(extensionUri, { connections, report })),
     },
     patterns: new PatternAssistant({ connections, documents, memory: workspaceState, report }),

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { Certificates } from "../../aws/certificates.js";
@@ -7,8 +8,8 @@ import { ClientPool } from "../connections/clientPool.js";
 import { askMfaCode, askUnencrypted } from "../prompts/dialogs.js";
 import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";
-import { ConnectionSettings } from "../connections/connectionSettings.js";
 import { UnencryptedOrigins } from "../connections/unencryptedOrigins.js";
+import { ListSetting } from "../listSetting.js";
 import { readOnlyPolicy, trustsSystemCertificates } from "../config.js";
 import { LocalServer } from "../localServer/localServer.js";
 import { clockNotice } from "../feedback/clockNotice.js";
@@ -45,7 +46,7 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const storage = context.storageUri ?? context.globalStorageUri;
   const data = vscode.Uri.joinPath(storage, "localServer").fsPath;
   const localServer = own(new LocalServer({ script, data, log, memory: context.workspaceState }));
-  own(localServer.onDidCrash((crash) => report.show("Local server", crash)));
+  own(localServer.onDidCrash((crash) => report.show(l10n.t("Local server"), crash)));
   const { name, version } = context.extension.packageJSON as { name: string; version: string };
   const { allow: allowUnencrypted } = new UnencryptedOrigins(context.globalState, askUnencrypted);
   const userAgent = [name, version] as const;
@@ -56,14 +57,14 @@ export function createConnections(context: vscode.ExtensionContext, log: vscode.
   const connections = own(
     new Connections({
       local: localServer,
-      settings: new ConnectionSettings(vscode.workspace),
+      settings: new ListSetting("cloudwatchLogs.connections", vscode.workspace),
       sources,
       clients,
       credentials,
       files,
       workspace: vscode.workspace,
       readOnlyPolicy,
-      fileProblem: (problem) => report.show("AWS files", problem),
+      fileProblem: (problem) => report.show(l10n.t("AWS files"), problem),
     }),
   );
   return { connections, localServer, report };

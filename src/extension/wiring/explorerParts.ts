@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { Connection } from "../../logs/connections/connection.js";
 import { Favourites } from "../../logs/tree/favourites.js";
@@ -9,6 +10,7 @@ import type { Connections } from "../connections/connections.js";
 import { commands, contextKeys, views } from "../contributions.js";
 import { LastEventReading } from "./lastEventReading.js";
 import type { Report } from "../feedback/report.js";
+import type { Searches } from "../searches/searches.js";
 
 /** The explorer with what it shows. */
 export interface ExplorerParts {
@@ -22,8 +24,7 @@ const arrangementSettings = ["cloudwatchLogs.groupLayout", "cloudwatchLogs.group
 /** Makes the explorer of these connections; it follows them, the settings and its own filters. */
 export function createExplorer(
   { globalState, workspaceState, subscriptions }: vscode.ExtensionContext,
-  connections: Connections,
-  report: Report,
+  { connections, report, searches }: { connections: Connections; report: Report; searches: Searches },
 ): ExplorerParts {
   const tree = new LogTree({
     connections: () => connections.list(),
@@ -37,7 +38,7 @@ export function createExplorer(
     }),
   });
   const ids = { view: views.explorer, selectedKindKey: contextKeys.selectedKind, ...commands };
-  const parts = { explorer: new Explorer(tree, ids), tree, lastEvents: new LastEventReading(tree, report) };
+  const parts = { explorer: new Explorer(tree, searches, ids), tree, lastEvents: new LastEventReading(tree, report) };
   subscriptions.push(tree, parts.explorer, follow(parts, connections));
   return parts;
 }
@@ -58,7 +59,7 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
 
 /** Shows above the rows what is filtered, and next to the title how they are ordered. */
 function showState(explorer: Explorer, { shownFilters }: LogTree, connections: readonly Connection[]): void {
-  const title = readSetting("cloudwatchLogs.groupOrder") === "lastEvent" ? "by last event" : "";
+  const title = readSetting("cloudwatchLogs.groupOrder") === "lastEvent" ? l10n.t("by last event") : "";
   explorer.describe({ message: filtersText(shownFilters, connections) ?? "", title });
   const { filtered, hasConnection } = contextKeys;
   void vscode.commands.executeCommand("setContext", filtered, shownFilters.length > 0);

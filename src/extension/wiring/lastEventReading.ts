@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { LogTree } from "../../logs/tree/logTree.js";
 import type { ConnectionNode } from "../../logs/tree/node.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
@@ -26,11 +27,11 @@ export class LastEventReading {
   async read(node: ConnectionNode): Promise<void> {
     if (this.#held.has(node.id)) return;
     this.#held.add(node.id);
-    const isDone = await this.#report.showErrors("Reading last events", () =>
+    const isDone = await this.#report.showErrors(l10n.t("Reading last events"), () =>
       cancellableIfSlow(
-        `Reading the last events of the log groups in ${node.connection.name}`,
+        l10n.t`Reading the last events of the log groups in ${node.connection.name}`,
         async (signal, report) => {
-          const onProgress = (done: number): void => report(`${done.toLocaleString()} so far`);
+          const onProgress = (done: number): void => report(l10n.t`${done.toLocaleString()} so far`);
           await this.#tree.readLastEvents(node, { signal, onProgress });
           return true;
         },

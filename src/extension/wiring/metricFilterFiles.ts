@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { findMetricFilter, toNewMetricFilter } from "../../logs/metricFilters/findMetricFilter.js";
 import type { MetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { refuseReadOnly } from "../../logs/operations/readOnly.js";
@@ -19,18 +20,20 @@ export function metricFilterFiles({
     async read({ connection, ...where }) {
       const api = await connections.api(await connections.resolve(connection));
       const find = (signal: AbortSignal): Promise<MetricFilter> => findMetricFilter(api, where, signal);
-      return toNewMetricFilter(await cancellableIfSlow(`Reading ${where.name}`, find));
+      return toNewMetricFilter(await cancellableIfSlow(l10n.t`Reading ${where.name}`, find));
     },
     async put({ connection, group }, filter) {
       const target = await connections.resolve(connection);
       refuseReadOnly(target, readOnlyPolicy());
       const api = await connections.api(target);
-      await cancellableIfSlow(`Saving ${filter.name}`, (signal) => api.putMetricFilter({ group, ...filter }, signal));
+      await cancellableIfSlow(l10n.t`Saving ${filter.name}`, (signal) =>
+        api.putMetricFilter({ group, ...filter }, signal),
+      );
       tree.refresh(tree.find(target));
     },
     messageOf(error) {
-      report.offerRemedy("Metric filter", error);
-      return report.sentence("Metric filter", error);
+      report.offerRemedy(l10n.t("Metric filter"), error);
+      return report.sentence(l10n.t("Metric filter"), error);
     },
   });
 }

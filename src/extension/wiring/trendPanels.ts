@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
@@ -28,12 +29,14 @@ export function trendPanels(
       return new Trend(request, { api, clock, random: Math.random, zone: displayZone(), onChange });
     },
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
-    follow: (trend, signal) => report.showErrors("Trend", () => unlessStopped(() => trend.follow(signal), signal)),
-    showErrors: (work) => void report.showErrors("Trend", work),
-    open(request, span) {
-      void vscode.commands.executeCommand(commands.openLog, { ...request, ...span });
+    follow: (trend, signal) =>
+      report.showErrors(l10n.t("Trend"), () => unlessStopped(() => trend.follow(signal), signal)),
+    showErrors: (work) => void report.showErrors(l10n.t("Trend"), work),
+    open({ compareWith: _compareWith, bucketMs: _bucketMs, ...selection }, span) {
+      void vscode.commands.executeCommand(commands.openLog, { ...selection, ...span });
     },
-    export: (trend) => void report.showErrors("Export CSV", () => exported(trend)),
+    compare: () => void vscode.commands.executeCommand(commands.compareTrend),
+    export: (trend) => void report.showErrors(l10n.t("Export CSV"), () => exported(trend)),
   });
 }
 
@@ -51,7 +54,7 @@ async function exported(trend: Trend): Promise<void> {
   const uri = await vscode.window.showSaveDialog({
     ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, "trend.csv") }),
     filters: { CSV: ["csv"] },
-    title: "Export Trend",
+    title: l10n.t("Export Trend"),
   });
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(trendCsv(trend.bars())));

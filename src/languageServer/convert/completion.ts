@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type * as core from "../../awslogs/completion/context.js";
@@ -46,6 +47,6 @@ function toCompletionItem(
     filterText: item.filter ?? item.label,
     textEdit: { range: toRange(document, item.span), newText: snippet ?? item.insert },
     insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
-    ...(again === undefined ? {} : { command: { title: "Suggest", command: again } }),
+    ...(again === undefined ? {} : { command: { title: l10n.t("Suggest"), command: again } }),
   };
 }

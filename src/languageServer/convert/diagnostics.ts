@@ -4,7 +4,8 @@ import type { Severity } from "../../awslogs/diagnostics/codes.js";
 import type { Diagnostic as Finding } from "../../awslogs/diagnostics/diagnostic.js";
 import type { Span } from "../../awslogs/syntax/span.js";
 
-const severities: Record<Severity, DiagnosticSeverity> = {
+/** The severities of LSP by those of the languages. */
+export const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -17,6 +18,11 @@ export type Lookup = (uri: string) => TextDocument | undefined;
 /** A span in lines and columns. */
 export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+/** A range of lines and columns in offsets. */
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
 /** Leaves out related locations in documents whose text is not known. */

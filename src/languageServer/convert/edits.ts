@@ -1,8 +1,9 @@
+import * as l10n from "../../base/l10n.js";
 import { CodeActionKind, CreateFile, type CodeAction, type TextEdit, type WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { FileEdits } from "../../awslogs/diagnostics/diagnostic.js";
 import type { OfferedFix } from "../../awslogs/fixes/fixes.js";
-import type { TextEdit as CoreEdit } from "../../awslogs/syntax/edit.js";
+import type { TextEdit as CoreEdit } from "../../base/textEdit.js";
 import type { ClientFeatures } from "../clientFeatures.js";
 import { toDiagnostic, toRange, type Lookup } from "./diagnostics.js";
 
@@ -13,7 +14,11 @@ export function toTextEdits(document: TextDocument, edits: readonly CoreEdit[]):
   return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
 }
 
-function toWorkspaceEdit(document: TextDocument, edits: readonly CoreEdit[], client: ClientFeatures): WorkspaceEdit {
+export function toWorkspaceEdit(
+  document: TextDocument,
+  edits: readonly CoreEdit[],
+  client: ClientFeatures,
+): WorkspaceEdit {
   const textEdits = toTextEdits(document, edits);
   const { uri, version } = document;
   if (!client.documentChanges) return { changes: { [uri]: textEdits } };
@@ -89,6 +94,6 @@ export function toQuickFix(
 }
 
 export function toFixAll(document: TextDocument, edits: readonly CoreEdit[], client: ClientFeatures): CodeAction {
-  const title = "Fix all auto-fixable problems";
+  const title = l10n.t("Fix all auto-fixable problems");
   return { title, kind: fixAllKind, edit: toWorkspaceEdit(document, edits, client) };
 }

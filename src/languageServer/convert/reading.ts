@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import {
   FoldingRangeKind,
   InlayHintKind,
@@ -14,7 +15,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Hover as CoreHover } from "../../awslogs/hover/hover.js";
-import type { InlayHint as CoreHint } from "../../awslogs/inlayHints.js";
+import type { InlayHint as CoreHint } from "../../awslogs/hints/inlayHints.js";
 import type { FileLink } from "../../awslogs/navigation/links.js";
 import { semanticKinds, type SemanticToken } from "../../awslogs/semantics/semanticTokens.js";
 import type { DocumentSymbol as CoreSymbol, Fold } from "../../awslogs/syntax/outline.js";
@@ -49,7 +50,7 @@ export function toFoldingRange(document: TextDocument, fold: Fold): FoldingRange
 }
 
 export function toLink(document: TextDocument, { span, path }: FileLink, target: string): DocumentLink {
-  return { range: toRange(document, span), target, tooltip: `Open ${path} on this machine` };
+  return { range: toRange(document, span), target, tooltip: l10n.t`Open ${path} on this machine` };
 }
 
 /** Nests the spans, the smallest first. Without spans, the selection is empty at the offset. */

@@ -3,6 +3,9 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { Utf8Document } from "./utf8Document.js";
 import type { ClientFeatures } from "../clientFeatures.js";
 
+/** The language id of awslogs.conf. */
+export const agentLanguageId = "awslogs";
+
 /** The language id of the AWS CLI's configuration. */
 export const cliLanguageId = "awslogs-cli";
 

@@ -8,7 +8,7 @@ import { readPatternFile } from "../../logs/filterPattern/patternFile.js";
 import { printFilterPattern } from "../../logs/filterPattern/print.js";
 
 /** The language id of filter pattern files. */
-const patternLanguageId = "cwfilter";
+export const patternLanguageId = "cwfilter";
 
 /** An open file with one filter pattern. All offsets count from the document's start. */
 export class PatternDocument {

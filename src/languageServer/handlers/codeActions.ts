@@ -7,7 +7,9 @@ import type { Span } from "../../awslogs/syntax/span.js";
 import { fixAllKind, toFixAll, toQuickFix } from "../convert/edits.js";
 import { cliLanguageId, createDocument } from "../documents/openDocuments.js";
 import type { ParsedDocument } from "../documents/parsedDocuments.js";
+import { includesKind } from "./actionKinds.js";
 import type { RequestContext } from "./context.js";
+import { queryActions } from "./queryActions.js";
 import { requestHandler } from "./requestHandler.js";
 
 /** Handles requests for code actions: quick fixes, and the source action that applies all preferred fixes. */
@@ -19,17 +21,19 @@ export function handleCodeActions(context: RequestContext): void {
 }
 
 async function codeActions(context: RequestContext, params: CodeActionParams): Promise<CodeAction[]> {
-  const { documents, client } = context;
+  const { documents, queries, client } = context;
+  const inQuery = queries.get(params.textDocument);
+  if (inQuery !== undefined) return queryActions(inQuery, params, context);
   const { uri } = params.textDocument;
   const open = documents.get(uri);
   if (open === undefined || !client().codeActions) return [];
   const findings = documents.findings(uri)?.findings ?? [];
   const { only } = params.context;
   const actions: CodeAction[] = [];
-  if (only === undefined || only.some((kind) => includes(kind, CodeActionKind.QuickFix))) {
+  if (only === undefined || only.some((kind) => includesKind(kind, CodeActionKind.QuickFix))) {
     actions.push(...(await quickFixes(context, open, inRange(open, findings, params))));
   }
-  if (only?.some((kind) => includes(kind, fixAllKind)) === true) {
+  if (only?.some((kind) => includesKind(kind, fixAllKind)) === true) {
     const edits = open.service.fixAll(open.conf, findings);
     if (edits.length > 0) actions.push(toFixAll(open.document, edits, client()));
   }
@@ -86,9 +90,4 @@ function inRange(
 ): Diagnostic[] {
   const requested: Span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   return findings.filter(({ span }) => span.start <= requested.end && requested.start <= span.end);
-}
-
-/** True if `kind` equals `other` or is an ancestor of it: `source` includes `source.fixAll`. */
-function includes(kind: string, other: string): boolean {
-  return kind === "" || other === kind || other.startsWith(`${kind}.`);
 }

@@ -3,19 +3,26 @@ import type { Clock } from "../../base/clock.js";
 import type { ClientFeatures } from "../clientFeatures.js";
 import type { Lookup } from "../convert/diagnostics.js";
 import type { FileSystem } from "../documents/fileSystem.js";
+import type { LogLookup } from "../documents/logLookup.js";
 import type { ParsedDocument, ParsedDocuments } from "../documents/parsedDocuments.js";
 import type { PatternDocuments } from "../documents/patternDocuments.js";
+import type { QueryDocuments } from "../documents/queryDocuments.js";
+import type { QueryFacts } from "../documents/queryFacts.js";
 
 /** What the handlers of requests work with. */
 export interface RequestContext {
   readonly connection: Connection;
   readonly documents: ParsedDocuments;
   readonly patterns: PatternDocuments;
+  readonly queries: QueryDocuments;
+  readonly facts: QueryFacts;
+  /** Undefined: the server reads no files. */
+  readonly logs: LogLookup | undefined;
   readonly client: () => ClientFeatures;
   readonly lookup: Lookup;
   readonly clock: Clock;
-  /** Undefined: the server reads no files, as its machine may not be the one that the documents are on. */
-  readonly files: FileSystem | undefined;
+  /** Absent: the server reads no files, as its machine may not be the one that the documents are on. */
+  readonly files?: FileSystem;
 }
 
 /** An offset in an open document. */

@@ -1,8 +1,11 @@
+import * as l10n from "../../base/l10n.js";
 import { MessageType, ShowMessageNotification, type Connection } from "vscode-languageserver";
-import { toRange } from "../convert/diagnostics.js";
+import { toRange, toSpan } from "../convert/diagnostics.js";
 import { toConfirmedEdit, toTextEdits } from "../convert/edits.js";
 import { toPatternEdits } from "../convert/patterns.js";
 import { documentPosition, type RequestContext } from "./context.js";
+import { queryFormat } from "./queryActions.js";
+import { queryRename, queryRenameable } from "./queries.js";
 import { RequestError, requestHandler } from "./requestHandler.js";
 
 /** Handles requests for formatting and renaming. */
@@ -11,30 +14,35 @@ export function handleEditing(context: RequestContext): void {
   handleRename(context);
 }
 
-function handleFormatting({ connection, documents, patterns }: RequestContext): void {
+function handleFormatting({ connection, documents, patterns, queries }: RequestContext): void {
   const { console } = connection;
   connection.onDocumentFormatting(
     requestHandler(console, "formatting", [], ({ textDocument }) => {
       const pattern = patterns.get(textDocument);
       if (pattern !== undefined) return toPatternEdits(pattern);
+      const query = queries.get(textDocument);
+      if (query !== undefined) return queryFormat(query);
       const open = documents.get(textDocument.uri);
       return open ? toTextEdits(open.document, open.service.format(open.conf)) : [];
     }),
   );
   connection.onDocumentRangeFormatting(
     requestHandler(console, "rangeFormatting", [], ({ textDocument, range }) => {
+      const query = queries.get(textDocument);
+      if (query !== undefined) return queryFormat(query, toSpan(query.document, range));
       const open = documents.get(textDocument.uri);
       if (open === undefined) return [];
-      const span = { start: open.document.offsetAt(range.start), end: open.document.offsetAt(range.end) };
-      return toTextEdits(open.document, open.service.format(open.conf, span));
+      return toTextEdits(open.document, open.service.format(open.conf, toSpan(open.document, range)));
     }),
   );
 }
 
-function handleRename({ connection, documents, client }: RequestContext): void {
+function handleRename({ connection, documents, queries, client }: RequestContext): void {
   const { console } = connection;
   connection.onPrepareRename(
     requestHandler(console, "prepareRename", null, (params) => {
+      const inQuery = queries.at(params);
+      if (inQuery !== undefined) return queryRenameable(inQuery);
       const position = documentPosition(documents, params);
       const span = position?.service.renameable(position.conf, position.offset);
       return position && span ? toRange(position.document, span) : null;
@@ -42,13 +50,15 @@ function handleRename({ connection, documents, client }: RequestContext): void {
   );
   connection.onRenameRequest(
     requestHandler(console, "rename", null, (params) => {
+      const inQuery = queries.at(params);
+      if (inQuery !== undefined) return queryRename(inQuery, params.newName, client());
       const position = documentPosition(documents, params);
       if (position === undefined) return null;
       const renaming = position.service.rename(position.conf, position.offset, params.newName);
       if ("problem" in renaming) throw new RequestError(renaming.problem);
       const { edits, consequence } = renaming;
       if (!client().annotations) warn(connection, consequence);
-      const warning = { label: "Rename the section; the agent sends its file again", description: consequence };
+      const warning = { label: l10n.t("Rename the section; the agent sends its file again"), description: consequence };
       return toConfirmedEdit(position.document, edits, client(), warning);
     }),
   );

@@ -2,6 +2,8 @@ import { pathToFileURL } from "node:url";
 import type { DocumentHighlight, DocumentLink, Location } from "vscode-languageserver";
 import { toRange } from "../convert/diagnostics.js";
 import { toPatternHover, toPatternSymbols } from "../convert/patterns.js";
+import { toQueryFolds, toQuerySymbols, toQueryTokens } from "../convert/queryOutline.js";
+import { tokenLegend } from "../convert/tokenLegend.js";
 import {
   toFoldingRange,
   toHover,
@@ -14,15 +16,18 @@ import {
 import { existingFiles } from "../documents/existingFiles.js";
 import type { ParsedDocument } from "../documents/parsedDocuments.js";
 import { documentPosition, type DocumentPosition, type RequestContext } from "./context.js";
+import { queryHighlights, queryHover, queryReferences } from "./queries.js";
 import { requestHandler } from "./requestHandler.js";
 
 /** Handles requests for hovers, symbols, folding and selection ranges. */
-export function handleReading({ connection, documents, patterns, clock }: RequestContext): void {
+export function handleReading({ connection, documents, patterns, queries, clock }: RequestContext): void {
   const { console } = connection;
   connection.onHover(
     requestHandler(console, "hover", null, (params) => {
       const inPattern = patterns.at(params);
       if (inPattern !== undefined) return toPatternHover(inPattern.pattern, inPattern.offset);
+      const inQuery = queries.at(params);
+      if (inQuery !== undefined) return queryHover(inQuery);
       const position = documentPosition(documents, params);
       const hover = position?.service.hover(position.conf, position.offset, clock.now());
       return position && hover ? toHover(position.document, hover) : null;
@@ -32,12 +37,16 @@ export function handleReading({ connection, documents, patterns, clock }: Reques
     requestHandler(console, "documentSymbol", [], ({ textDocument }) => {
       const pattern = patterns.get(textDocument);
       if (pattern !== undefined) return toPatternSymbols(pattern);
+      const query = queries.get(textDocument);
+      if (query !== undefined) return toQuerySymbols(query);
       const open = documents.get(textDocument.uri);
       return open ? open.service.symbols(open.conf).map((symbol) => toSymbol(open.document, symbol)) : [];
     }),
   );
   connection.onFoldingRanges(
     requestHandler(console, "foldingRange", [], ({ textDocument }) => {
+      const query = queries.get(textDocument);
+      if (query !== undefined) return toQueryFolds(query);
       const open = documents.get(textDocument.uri);
       return open ? open.service.folding(open.conf).map((fold) => toFoldingRange(open.document, fold)) : [];
     }),
@@ -56,16 +65,20 @@ export function handleReading({ connection, documents, patterns, clock }: Reques
 
 /** Handles requests for references, highlights and links. */
 export function handleReferences(context: RequestContext): void {
-  const { connection, documents } = context;
+  const { connection, documents, queries } = context;
   const { console } = connection;
   connection.onReferences(
     requestHandler(console, "references", [], (params) => {
+      const inQuery = queries.at(params);
+      if (inQuery !== undefined) return queryReferences(inQuery, params.context.includeDeclaration);
       const position = documentPosition(documents, params);
       return position ? references(context, position) : [];
     }),
   );
   connection.onDocumentHighlight(
     requestHandler(console, "documentHighlight", [], (params) => {
+      const inQuery = queries.at(params);
+      if (inQuery !== undefined) return queryHighlights(inQuery);
       const position = documentPosition(documents, params);
       return position ? highlights(position) : [];
     }),
@@ -79,10 +92,12 @@ export function handleReferences(context: RequestContext): void {
 }
 
 /** Handles requests for semantic tokens and inlay hints. */
-export function handleDecorations({ connection, documents }: RequestContext): void {
+export function handleDecorations({ connection, documents, queries, client }: RequestContext): void {
   const { console } = connection;
   connection.languages.semanticTokens.on(
     requestHandler(console, "semanticTokens", { data: [] }, ({ textDocument }) => {
+      const query = queries.get(textDocument);
+      if (query !== undefined) return toQueryTokens(query, tokenLegend, client().grammars);
       const open = documents.get(textDocument.uri);
       return open ? toSemanticTokens(open.document, open.service.semanticTokens(open.conf)) : { data: [] };
     }),
@@ -92,8 +107,8 @@ export function handleDecorations({ connection, documents }: RequestContext): vo
       const open = documents.get(textDocument.uri);
       if (open === undefined) return [];
       const [start, end] = [open.document.offsetAt(range.start), open.document.offsetAt(range.end)];
-      const hints = open.service.inlayHints(open.conf, documents.findings(textDocument.uri)?.findings ?? []);
-      return hints
+      return documents
+        .hints(textDocument.uri)
         .filter(({ offset }) => start <= offset && offset <= end)
         .map((hint) => toInlayHint(open.document, hint));
     }),

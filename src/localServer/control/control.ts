@@ -47,6 +47,10 @@ export class Control {
     this.#store.lastEventDelayMs = settings.lastEventDelayMs;
     this.#store.readDelayMs = settings.readDelayMs;
     this.#store.liveTails.max = settings.liveTailSessions;
+    const { queries } = this.#store;
+    queries.max = settings.concurrentQueries;
+    queries.scheduledMs = settings.queryScheduledMs;
+    queries.runningMs = settings.queryRunningMs;
   }
 
   /** Throws the service's error if the request is denied or exceeds a quota. */

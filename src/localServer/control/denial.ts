@@ -27,7 +27,14 @@ policy allows the logs:${operation} action`,
 }
 
 /** The members that name groups. */
-const groupMembers = ["logGroupName", "logGroupIdentifier", "resourceArn", "resourceIdentifier", "logGroupIdentifiers"];
+const groupMembers = [
+  "logGroupName",
+  "logGroupNames",
+  "logGroupIdentifier",
+  "logGroupIdentifiers",
+  "resourceArn",
+  "resourceIdentifier",
+];
 
 /** The ARNs of the resources of a request, as the service names them in this error. */
 function resourcesOf({ input, region }: ServiceRequest): string[] {

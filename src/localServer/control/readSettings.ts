@@ -1,6 +1,6 @@
 import { operations } from "../operations/operations.js";
 import { isJsonObject } from "../protocol/members.js";
-import { type ControlSettings, type DenialRule, type Fault, faultMembers } from "./settings.js";
+import { type ControlSettings, type DenialRule, type Fault, faultMembers, faultyQueryStates } from "./settings.js";
 
 /** Returns a sentence for each problem of a value; `path` is its path from the body. */
 type Check = (value: unknown, path: string) => string[];
@@ -75,10 +75,14 @@ const faultChecks = {
   type: text,
   message: text,
   events: integer(1, 10_000),
+  state: (value, path) =>
+    faultyQueryStates.some((state) => state === value)
+      ? []
+      : problem(path, `must be one of ${faultyQueryStates.join(", ")}`),
 } satisfies Partial<Record<keyof Fault, Check>>;
 
 /** Members without which their faults would have no effect. */
-const requiredMembers = new Set(["ms", "events"]);
+const requiredMembers = new Set(["ms", "events", "state"]);
 
 const fault: Check = (value, path) => {
   if (!isJsonObject(value)) return problem(path, "must be a JSON object");
@@ -109,4 +113,7 @@ const settingChecks = {
   lastEventDelayMs: integer(0),
   readDelayMs: integer(0),
   liveTailSessions: integer(0),
+  concurrentQueries: integer(0),
+  queryScheduledMs: integer(0),
+  queryRunningMs: integer(0),
 } satisfies Record<keyof ControlSettings, Check>;

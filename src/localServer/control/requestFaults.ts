@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Frame } from "../protocol/eventStreamEncoder.js";
 import type { ServiceRequest } from "../protocol/requestReader.js";
 import { ServiceError } from "../protocol/serviceError.js";
+import type { QueryList } from "../store/queryList.js";
 import type { Fault } from "./settings.js";
 import { throttled } from "./throttle.js";
 
@@ -39,6 +40,14 @@ export function checkSkew(
 /** ISO 8601 in basic format, as in signatures. */
 function basicTime(time: number): string {
   return new Date(time).toISOString().replace(/[-:]|\.\d+/gu, "");
+}
+
+/** Lets the query that an answer of StartQuery names end as a fault says. */
+export function endQuery(queries: QueryList, answer: object, faults: readonly Fault[], now: number): void {
+  const state = faults.find(({ fault }) => fault === "queryEnds")?.state;
+  const { queryId } = answer as { readonly queryId?: string };
+  const query = queryId === undefined ? undefined : queries.find(queryId, now);
+  if (state !== undefined && query !== undefined) query.endsAs = state;
 }
 
 /** The frames of a Live Tail, until a fault ends it like a failure of the service. */

@@ -1,3 +1,5 @@
+import { limits } from "../../logs/limits.js";
+
 /** An operation's name; a `*` at its end stands for any characters, so `*` alone means all operations. */
 type OperationName = string;
 
@@ -33,9 +35,14 @@ export const faultMembers = {
   clockSkew: ["ms"],
   /** Ends a Live Tail with SessionStreamingException after a number of updates. */
   sessionError: ["updates"],
+  /** Lets a query that StartQuery begins end in another state than Complete, or be Unknown. */
+  queryEnds: ["state"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type FaultKind = keyof typeof faultMembers;
+
+/** The states in which a fault can let a query end. */
+export const faultyQueryStates = ["Failed", "Timeout", "Cancelled", "Unknown"] as const;
 
 /** A fault to inject. */
 export interface Fault {
@@ -52,6 +59,7 @@ export interface Fault {
   readonly type?: string;
   readonly message?: string;
   readonly events?: number;
+  readonly state?: (typeof faultyQueryStates)[number];
 }
 
 /** The settings that can be changed while the server runs. */
@@ -68,9 +76,14 @@ export interface ControlSettings {
   readonly readDelayMs: number;
   /** The number of Live Tails that may be open at the same time. */
   readonly liveTailSessions: number;
+  /** The number of queries that may run at the same time. */
+  readonly concurrentQueries: number;
+  /** Milliseconds that each query is Scheduled, and then Running, at least; meanwhile rows and counts grow steadily. */
+  readonly queryScheduledMs: number;
+  readonly queryRunningMs: number;
 }
 
-/** No faults; the limit of Live Tails is that of the quotas page. */
+/** No faults; the limits of Live Tails and queries are the service's. */
 export const defaultSettings: ControlSettings = {
   clock: { offsetMs: 0 },
   quotas: false,
@@ -79,4 +92,7 @@ export const defaultSettings: ControlSettings = {
   lastEventDelayMs: 0,
   readDelayMs: 0,
   liveTailSessions: 15,
+  concurrentQueries: limits.concurrentQueries,
+  queryScheduledMs: 0,
+  queryRunningMs: 0,
 };

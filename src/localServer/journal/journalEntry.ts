@@ -9,7 +9,7 @@ export interface JournalEntry {
   readonly now: number;
   /** The store's sequence number before the operation: that of the event that arrived last. */
   readonly sequence?: number;
-  /** Set on puts of nothing but sample events. */
+  /** Set on puts of nothing but sample events, which earlier versions kept. */
   readonly sample?: true;
 }
 

@@ -6,7 +6,7 @@ import { ServiceError } from "../protocol/serviceError.js";
 import type { LogStore } from "../store/store.js";
 
 /** Operations that only read, by the service's naming; all others change something. */
-const reading = /^(?:Describe|Filter|Get|List|Start|Test)/u;
+const reading = /^(?:Describe|Filter|Get|List|Start|Stop|Test)/u;
 
 /**
  * Performs the operations that answer once. With a journal, whatever changes the store is appended to it before it is
@@ -58,7 +58,7 @@ export class LogService {
 
   #context(region: string, now: number): OperationContext {
     const clock: Clock = { now: () => now, sleep: (ms, signal) => this.#clock.sleep(ms, signal) };
-    return { store: this.store, clock, region };
+    return { store: this.store, clock, ongoing: this.#clock, region };
   }
 }
 

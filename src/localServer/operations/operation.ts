@@ -6,7 +6,10 @@ import type { LogStore } from "../store/store.js";
 /** What operations run with. */
 export interface OperationContext {
   readonly store: LogStore;
+  /** The time of the operation, which stays the same while it is performed or replayed. */
   readonly clock: Clock;
+  /** The clock of what goes on after the operation is answered. */
+  readonly ongoing: Clock;
   /** The region that the request was signed for; used in ARNs. */
   readonly region: string;
 }

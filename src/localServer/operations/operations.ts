@@ -4,6 +4,7 @@ import { deleteDestination, describeDestinations, putDestination, putDestination
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
+import { describeFieldIndexes } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
   createLogGroup,
@@ -17,8 +18,12 @@ import { createLogStream, deleteLogStream, describeLogStreams } from "./logStrea
 import { deleteMetricFilter, describeMetricFilters, putMetricFilter, testMetricFilter } from "./metricFilters.js";
 import type { Operation } from "./operation.js";
 import { putLogEvents } from "./putLogEvents.js";
+import { describeQueries, getQueryResults, listLogGroupsForQuery, stopQuery } from "./queries.js";
+import { deleteQueryDefinition, describeQueryDefinitions, putQueryDefinition } from "./queryDefinitions.js";
+import { getLogGroupFields, getLogRecord } from "./records.js";
 import { deleteResourcePolicy, describeResourcePolicies, putResourcePolicy } from "./resourcePolicies.js";
 import { startLiveTail } from "./startLiveTail.js";
+import { startQuery } from "./startQuery.js";
 import { deleteSubscriptionFilter, describeSubscriptionFilters, putSubscriptionFilter } from "./subscriptionFilters.js";
 import {
   listTagsForResource,
@@ -70,6 +75,17 @@ export const operations = {
   PutDestinationPolicy: putDestinationPolicy,
   DeleteDestination: deleteDestination,
   StartLiveTail: startLiveTail,
+  StartQuery: startQuery,
+  GetQueryResults: getQueryResults,
+  StopQuery: stopQuery,
+  DescribeQueries: describeQueries,
+  ListLogGroupsForQuery: listLogGroupsForQuery,
+  GetLogRecord: getLogRecord,
+  GetLogGroupFields: getLogGroupFields,
+  DescribeFieldIndexes: describeFieldIndexes,
+  DescribeQueryDefinitions: describeQueryDefinitions,
+  PutQueryDefinition: putQueryDefinition,
+  DeleteQueryDefinition: deleteQueryDefinition,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -13,6 +13,11 @@ export type TokenKind =
   | "destinations"
   | "listedGroups"
   | "metricFilters"
+  | "queries"
+  | "queryRows"
+  | "queriedGroups"
+  | "queryDefinitions"
+  | "fieldIndexes"
   | "filter"
   | "filterNewestFirst"
   | "f"
@@ -31,12 +36,12 @@ export function decodeToken<K extends TokenKind>(
   token: string,
   kinds: readonly K[],
   now: number,
-): { kind: K; value: TokenValue } {
+): { kind: K; value: TokenValue; issuedAt: number } {
   const kind = kinds.find((kind) => token.startsWith(`${kind}/`));
   if (kind === undefined) throw invalidToken();
   const [issuedAt, ...value] = parseBody(token.slice(kind.length + 1));
   if (typeof issuedAt !== "number" || now - issuedAt > limits.tokenMs) throw invalidToken();
-  return { kind, value };
+  return { kind, value, issuedAt };
 }
 
 function parseBody(body: string): TokenValue {

@@ -70,11 +70,11 @@ export function answerError(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  const { type, message, status } =
+  const { type, message, status, members } =
     error instanceof ServiceError
       ? error
-      : { type: "InternalFailure", message: "The local server failed.", status: 500 };
+      : { type: "InternalFailure", message: "The local server failed.", status: 500, members: {} };
   // The rest of a too large request is not read, so the connection can't be kept alive.
   if (status === 413) response.setHeader("connection", "close");
-  answerJson(response, status, { __type: type, message });
+  answerJson(response, status, { __type: type, message, ...members });
 }

@@ -1,6 +1,7 @@
+import { characterCount } from "../../base/characters.js";
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
-/** The constraints of one member of an operation's input, as in the service's model. */
+/** The constraints of one member of an operation's input, as in the service's model, which counts the characters of a string. */
 type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | StringMapMember;
 
 interface Required {
@@ -237,7 +238,7 @@ function shownMember(type: Member["type"], value: unknown): string {
 
 function stringProblems(path: string, member: StringMember, value: string): string[] {
   const { pattern, max, tooLong } = member;
-  if (tooLong !== undefined && max !== undefined && value.length > max) throw invalidParameter(tooLong);
+  if (tooLong !== undefined && max !== undefined && characterCount(value) > max) throw invalidParameter(tooLong);
   const matches = pattern?.regExp.test(value) ?? true;
   return [
     ...(matches
@@ -258,11 +259,12 @@ interface Constraints {
 
 function lengthProblems(path: string, member: Constraints, value: string | readonly unknown[]): string[] {
   const { min, max } = member;
+  const length = typeof value === "string" ? characterCount(value) : value.length;
   const problems: string[] = [];
-  if (max !== undefined && value.length > max) {
+  if (max !== undefined && length > max) {
     problems.push(constraintProblem(path, member, value, `have length less than or equal to ${max}`));
   }
-  if (min !== undefined && value.length < min) {
+  if (min !== undefined && length < min) {
     problems.push(constraintProblem(path, member, value, `have length greater than or equal to ${min}`));
   }
   return problems;

@@ -1,13 +1,16 @@
-/** An error as the service answers it: `__type` and `message` of JSON 1.1, and the HTTP status. */
+/** An error as the service answers it: `__type` and `message` of JSON 1.1, other members, and the HTTP status. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly type: string;
   readonly status: number;
+  /** The members that the exception has besides. */
+  readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(type: string, message: string, status = 400) {
+  constructor(type: string, message: string, status = 400, members: Readonly<Record<string, unknown>> = {}) {
     super(message);
     this.type = type;
     this.status = status;
+    this.members = members;
   }
 }
 
@@ -28,7 +31,10 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
-  | "destination";
+  | "destination"
+  | "query"
+  | "query definition"
+  | "log record";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

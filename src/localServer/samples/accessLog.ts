@@ -30,15 +30,16 @@ const answers = {
   502: { paths: slow, bytes: [157, 157] },
 } as const;
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** A line of an nginx access log in the combined format, with the time in UTC. */
-export function accessLogLine(random: Random, timestamp: number): string {
+/**
+ * A line of an nginx access log in the combined format, with the time in UTC. During an incident of what is behind nginx
+ * many requests are answered with 502.
+ */
+export function accessLogLine(random: Random, timestamp: number, isIncident = false): string {
   const status = pickWeighted<keyof typeof answers>(random, [
     [200, 86],
     [304, 8],
     [404, 4],
-    [502, 2],
+    [502, isIncident ? 60 : 1],
   ]);
   const { paths, bytes } = answers[status];
   const path = pick<string>(random, paths);
@@ -51,6 +52,6 @@ ${integer(random, low, high)} "${referer}" "${pick(random, agents)}"`;
 
 /** The time as nginx writes it: 22/Nov/2026:15:29:00 +0000. */
 function accessLogTime(timestamp: number): string {
-  const iso = new Date(timestamp).toISOString();
-  return `${iso.slice(8, 10)}/${months[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
+  const [, day, month, year, time] = new Date(timestamp).toUTCString().split(" ");
+  return `${day}/${month}/${year}:${time} +0000`;
 }

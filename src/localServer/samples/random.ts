@@ -38,5 +38,12 @@ export function pickWeighted<T>(
 
 /** Random lower-case hexadecimal digits. */
 export function hex(random: Random, digits: number): string {
-  return Array.from({ length: digits }, () => integer(random, 0, 15).toString(16)).join("");
+  let text = "";
+  for (let count = 0; count < digits; count += 1) text += integer(random, 0, 15).toString(16);
+  return text;
+}
+
+/** A random UUID; the seed decides, so that it is unique among samples only. */
+export function uuid(random: Random): string {
+  return `${hex(random, 8)}-${hex(random, 4)}-4${hex(random, 3)}-a${hex(random, 3)}-${hex(random, 12)}`;
 }

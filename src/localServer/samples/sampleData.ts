@@ -1,155 +1,143 @@
 import type { Clock } from "../../base/clock.js";
-import type { LogService } from "../operations/logService.js";
 import type { JournalEntry } from "../journal/journalEntry.js";
-import { accessLogLine } from "./accessLog.js";
-import { type MessageWriter, checkoutInvocation, paymentLine, syslogLine } from "./applicationLogs.js";
-import { type Random, integer, seededRandom } from "./random.js";
+import type { LogService } from "../operations/logService.js";
 import { ServiceError } from "../protocol/serviceError.js";
+import type { StoredStream } from "../store/streamListing.js";
+import { type SampleWrite, endOf, sampleGroups, streamAt } from "./sampleStreams.js";
+import { sampleWrites } from "./sampleWrites.js";
 
-const hourMs = 60 * 60 * 1000;
 /** The age of the oldest sample events. */
-const sampleMs = 6 * hourMs;
-/** The time between an event and its arrival. */
+export const sampleMs = 6 * 60 * 60 * 1000;
+/** The time between the last event of a write and its arrival. */
 const ingestionDelayMs = 700;
-
-/** The group that `writeAccessLog` writes to. */
-const webGroup = "myWebApp";
-const webServers = ["i-0abc1d2e3f4a5b6c7", "i-0f9e8d7c6b5a49382"] as const;
-
-const accessLog: MessageWriter = (random, timestamp) => [accessLogLine(random, timestamp)];
-
-interface SampleStream {
-  readonly group: string;
-  readonly retentionInDays?: number;
-  readonly stream: (day: string) => string;
-  readonly write: MessageWriter;
-  /** The mean interval between writes. */
-  readonly everyMs: number;
-}
-
-const taskId = "3f2b8c1d9a7e4056b1c2d3e4f5a60718";
-
-/** The logs of a small web shop. */
-const sampleStreams: readonly SampleStream[] = [
-  ...webServers.map((server) => ({
-    group: webGroup,
-    retentionInDays: 14,
-    stream: (day: string) => accessStream(day, server),
-    write: accessLog,
-    everyMs: 6000,
-  })),
-  {
-    group: "/aws/lambda/checkout",
-    stream: (day) => `${day.slice(0, 4)}/${day.slice(4, 6)}/${day.slice(6)}/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34`,
-    write: checkoutInvocation,
-    everyMs: 45_000,
-  },
-  {
-    group: "/ecs/payments",
-    retentionInDays: 30,
-    stream: () => `payments/api/${taskId}`,
-    write: paymentLine,
-    everyMs: 9000,
-  },
-  {
-    group: "/ecs/payments",
-    retentionInDays: 30,
-    stream: () => `payments/worker/${taskId}`,
-    write: paymentLine,
-    everyMs: 30_000,
-  },
-  { group: "syslog", retentionInDays: 7, stream: () => "ip-10-0-1-17", write: syslogLine, everyMs: 40_000 },
-];
+/** Between two searches for events that have become too old. */
+const sweepMs = 60_000;
+/** A wait between two writes is never this long: the clock was set back. */
+const maxWaitMs = 60_000;
+/** Sample events are numbered by the time of their arrival. The number of those that can arrive in a millisecond. */
+const sequencesPerMs = 1000;
 
 /**
- * Creates sample groups with the events of some hours before `now`; the same `now` gives the same events. Resolves once
- * all are in the journal.
+ * Fills the sample groups and goes on writing to them. What is written depends on the time alone, ids included, so that
+ * nothing of it has to be kept over a restart: only the groups and streams are in the journal. Events are let go once they
+ * are older than those of a new server.
  */
-export async function addSampleData(service: LogService, now: number): Promise<void> {
-  const start = now - sampleMs;
-  const done: Promise<object>[] = [];
-  for (const [index, sample] of sampleStreams.entries()) {
-    const { group: logGroupName, retentionInDays } = sample;
-    if (!service.store.hasGroup(logGroupName)) {
-      done.push(service.perform(request("CreateLogGroup", { logGroupName }), start));
-      if (retentionInDays !== undefined) {
-        done.push(service.perform(request("PutRetentionPolicy", { logGroupName, retentionInDays }), start));
-      }
+export class SampleData {
+  readonly #service: LogService;
+  readonly #clock: Clock;
+  /** How many events of samples each stream holds. */
+  readonly #held = new WeakMap<StoredStream, number>();
+  /** The last sequence number that a sample event has. */
+  #lastSequence = 0;
+  #sweptAt: number;
+
+  constructor(service: LogService, clock: Clock) {
+    this.#service = service;
+    this.#clock = clock;
+    this.#sweptAt = clock.now();
+  }
+
+  /** Creates the sample groups. Resolves once they are in the journal; whoever calls need not wait to go on with them. */
+  async createGroups(): Promise<void> {
+    const start = this.#clock.now() - sampleMs;
+    const done: Promise<object>[] = [];
+    for (const { name: logGroupName, retentionInDays, logGroupClass } of sampleGroups) {
+      if (this.#service.store.hasGroup(logGroupName)) continue;
+      done.push(this.#service.perform(request("CreateLogGroup", { logGroupName, logGroupClass }), start));
+      if (retentionInDays === undefined) continue;
+      done.push(this.#service.perform(request("PutRetentionPolicy", { logGroupName, retentionInDays }), start));
     }
-    const logStreamName = sample.stream(dayOf(now));
-    done.push(service.perform(request("CreateLogStream", { logGroupName, logStreamName }), start));
-    for (const { timestamp, messages } of writesOf(sample, seededRandom(index + 1), now)) {
-      const logEvents = messages.map((message) => ({ timestamp, message }));
-      const put = request("PutLogEvents", { logGroupName, logStreamName, logEvents });
-      done.push(service.perform(put, timestamp + ingestionDelayMs));
+    await Promise.all(done);
+  }
+
+  /** Writes the events of the last hours at once. Resolves when the streams are in the journal. */
+  async fill(): Promise<void> {
+    const { store } = this.#service;
+    const now = this.#clock.now();
+    const { sequence } = store;
+    const done: Promise<unknown>[] = [];
+    for (const write of sampleWrites(now - sampleMs)) {
+      if (arrivalOf(write) > now) break;
+      done.push(...this.#write(write, 0));
+    }
+    store.sequence = Math.max(sequence, store.sequence);
+    await Promise.all(done);
+  }
+
+  /**
+   * Goes on writing until the signal is aborted, which rejects with an AbortError. Doesn't recreate a group that was
+   * deleted. Where the clock was set, it goes on from there.
+   */
+  async follow(signal: AbortSignal): Promise<never> {
+    for (let from = this.#clock.now(); ;) {
+      for (const write of sampleWrites(from - ingestionDelayMs)) {
+        const wait = arrivalOf(write) - this.#clock.now();
+        if (wait > maxWaitMs || wait < -sampleMs) break;
+        if (wait > 0) await this.#clock.sleep(wait, signal);
+        await this.#writeLate(write);
+        from = arrivalOf(write);
+      }
+      const now = this.#clock.now();
+      from = from > now ? now : Math.max(from, now - sampleMs);
     }
   }
-  await Promise.all(done);
+
+  async #writeLate(write: SampleWrite): Promise<void> {
+    try {
+      await Promise.all(this.#write(write, this.#service.store.sequence));
+      if (arrivalOf(write) - this.#sweptAt >= sweepMs) await this.#sweep(arrivalOf(write));
+    } catch (error) {
+      // Such as a full disk, which every request of others is told about.
+      if (!(error instanceof ServiceError)) throw error;
+    }
+  }
+
+  /** Writes at once, with sequence numbers above this one. Returns what has to be waited for until it is in the journal. */
+  #write(write: SampleWrite, above: number): Promise<unknown>[] {
+    const { store } = this.#service;
+    const { group, name } = streamAt(write.stream, endOf(write));
+    if (!store.hasGroup(group)) return [];
+    const { streams } = store.group(group);
+    const names = { logGroupName: group, logStreamName: name };
+    const now = arrivalOf(write);
+    const created = streams.has(name) ? [] : [this.#service.perform(request("CreateLogStream", names), now)];
+    store.sequence = Math.max(above, this.#lastSequence, now * sequencesPerMs);
+    store.append(group, name, write.lines, now);
+    this.#lastSequence = store.sequence;
+    const stream = store.stream(group, name);
+    this.#held.set(stream, (this.#held.get(stream) ?? 0) + write.lines.length);
+    return created;
+  }
+
+  /** Lets go of old events, and of streams of former days. Streams that others write to as well are left alone. */
+  async #sweep(now: number): Promise<void> {
+    this.#sweptAt = now;
+    const { store } = this.#service;
+    for (const { name: group } of sampleGroups) {
+      if (!store.hasGroup(group)) continue;
+      for (const stream of store.group(group).streams.values()) {
+        if (this.#held.get(stream) !== stream.events.length) continue;
+        store.dropBefore(group, stream.name, now - sampleMs);
+        this.#held.set(stream, stream.events.length);
+        if (stream.events.length > 0) continue;
+        const names = { logGroupName: group, logStreamName: stream.name };
+        await this.#service.perform(request("DeleteLogStream", names), now);
+      }
+    }
+  }
+}
+
+function arrivalOf(write: SampleWrite): number {
+  return endOf(write) + ingestionDelayMs;
 }
 
 type Request = Parameters<LogService["perform"]>[0];
 
 function request(operation: string, input: object): Request {
-  return { operation, input, region: "us-east-1", ...(operation === "PutLogEvents" ? { sample: true } : {}) };
+  return { operation, input, region: "us-east-1" };
 }
 
-/** True for a put of sample events that are older than those of a new server. */
-export function isOldSample({ sample, now: madeAt }: JournalEntry, now: number): boolean {
-  return sample === true && madeAt < now - sampleMs;
-}
-
-interface SampleWrite {
-  readonly timestamp: number;
-  readonly messages: readonly string[];
-}
-
-function* writesOf({ write, everyMs }: SampleStream, random: Random, now: number): Generator<SampleWrite> {
-  for (let time = now - sampleMs + ingestionDelayMs; ;) {
-    time += integer(random, everyMs / 10, 2 * everyMs);
-    if (time > now - ingestionDelayMs) return;
-    yield { timestamp: time, messages: write(random, time) };
-  }
-}
-
-/**
- * Writes one to three access log lines to the group `myWebApp` about once a second, into each day's streams. Does not
- * recreate the group if it was deleted. Rejects with an AbortError when the signal is aborted.
- */
-export async function writeAccessLog(service: LogService, clock: Clock, signal: AbortSignal): Promise<void> {
-  const random = seededRandom(clock.now());
-  for (;;) {
-    await clock.sleep(integer(random, 300, 1500), signal);
-    const now = clock.now();
-    for (let count = integer(random, 1, 3); count > 0; count -= 1) {
-      const server = webServers[integer(random, 0, webServers.length - 1)] ?? webServers[0];
-      await writeAccessEvent(service, accessStream(dayOf(now), server), accessLogLine(random, now), now);
-    }
-  }
-}
-
-async function writeAccessEvent(
-  service: LogService,
-  logStreamName: string,
-  message: string,
-  now: number,
-): Promise<void> {
-  const stream = { logGroupName: webGroup, logStreamName };
-  try {
-    if (!service.store.group(webGroup).streams.has(logStreamName)) {
-      await service.perform(request("CreateLogStream", stream), now);
-    }
-    const logEvents = [{ timestamp: now, message }];
-    await service.perform(request("PutLogEvents", { ...stream, logEvents }), now);
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-  }
-}
-
-/** The stream of a web server's access log of a day, given as yyyymmdd. */
-function accessStream(day: string, server: string): string {
-  return `nginx_${day}_${server}`;
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10).replaceAll("-", "");
+/** True for a put of sample events, which earlier versions kept in the journal. */
+export function isSamplePut({ sample }: JournalEntry): boolean {
+  return sample === true;
 }

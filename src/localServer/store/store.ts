@@ -6,7 +6,8 @@ import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
-import type { StoredDestination, StoredResourcePolicy } from "./storedResources.js";
+import { QueryList } from "./queryList.js";
+import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -126,6 +127,10 @@ export class LogStore {
   readonly destinations = new Map<string, StoredDestination>();
   /** Those of the account; a log group has its own. */
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
+  /** The queries of the last days; they are in memory only. */
+  readonly queries = new QueryList();
+  /** The saved queries, by their ids. */
+  readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;

@@ -20,3 +20,17 @@ export interface StoredResourcePolicy {
   /** Counts the changes of the policy of a log group. */
   readonly revision: number;
 }
+
+/** A saved query of the account. */
+export interface StoredQueryDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly modifiedAt: number;
+  readonly language: string;
+  /** The request's own members, which describing returns as they are. */
+  readonly given: {
+    readonly queryString: string;
+    readonly parameters?: readonly { readonly name: string; readonly defaultValue?: string }[];
+  };
+}

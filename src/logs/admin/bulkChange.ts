@@ -1,3 +1,5 @@
+import * as l10n from "../../base/l10n.js";
+import { counted, type Noun } from "../../base/counted.js";
 import { isAbort } from "../../base/abort.js";
 import { isLogsError } from "../logsError.js";
 
@@ -17,7 +19,8 @@ export interface Outcome<T> {
 
 /**
  * Applies a change to several items, one after the other; a LogsError of one doesn't stop the others. Aborting ends it: the
- * item in progress counts as failed, as it is unknown whether it was changed. Other errors reject.
+ * item in progress counts as failed, as it is unknown whether it was changed; a LogsError of the kind “cancelled” says what
+ * became of it. Other errors reject.
  */
 export async function runBulkChange<T>(
   items: readonly T[],
@@ -32,8 +35,9 @@ export async function runBulkChange<T>(
       await act(item, index);
       done.push(item);
     } catch (error) {
-      if (isAbort(error, signal))
-        failed.push({ item, reason: "Cancelled while in progress: it may or may not be done." });
+      if (isLogsError(error, "cancelled")) failed.push({ item, reason: error.message });
+      else if (isAbort(error, signal))
+        failed.push({ item, reason: l10n.t("Cancelled while in progress: it may or may not be done.") });
       else if (isLogsError(error)) failed.push({ item, reason: error.message });
       else throw error;
     }
@@ -41,10 +45,10 @@ export async function runBulkChange<T>(
   return { done, failed, skipped: [] };
 }
 
-/** The words for a change in sentences, such as "deleted" and "log group". */
+/** The words for a change in sentences, such as "deleted". */
 export interface ChangeWords {
   readonly done: string;
-  readonly noun: string;
+  readonly noun: Noun;
 }
 
 /** One sentence about an incomplete outcome; undefined if everything was done. */
@@ -56,10 +60,9 @@ export function outcomeSentence<T>(
   const [first] = failed;
   if (first === undefined && skipped.length === 0) return undefined;
   const all = done.length + failed.length + skipped.length;
-  const plural = all === 1 ? noun : `${noun}s`;
-  const rest = skipped.length === 0 ? "" : `, ${skipped.length} not tried after cancelling`;
-  const begin = `${done.length} of ${all} ${plural} ${verb}, ${failed.length} failed${rest}`;
-  return first === undefined ? `${begin}.` : `${begin}; first ${nameOf(first.item)}: ${first.reason}`;
+  const rest = skipped.length === 0 ? "" : l10n.t`, ${skipped.length} not tried after cancelling`;
+  const begin = l10n.t`${done.length} of ${counted(all, noun)} ${verb}, ${failed.length} failed${rest}`;
+  return first === undefined ? `${begin}.` : l10n.t`${begin}; first ${nameOf(first.item)}: ${first.reason}`;
 }
 
 /** The full outcome, one line for each item. */
@@ -70,7 +73,7 @@ export function outcomeText<T>(
 ): string {
   return [
     ...failed.map(({ item, reason }) => `failed      ${nameOf(item)}: ${reason}`),
-    ...skipped.map((item) => `not tried   ${nameOf(item)}`),
+    ...skipped.map((item) => l10n.t`not tried   ${nameOf(item)}`),
     ...done.map((item) => `${doing.done.padEnd(11)} ${nameOf(item)}`),
     "",
   ].join("\n");

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { LogsApi } from "../logsApi.js";
 import type { LogGroup } from "../model.js";
 
@@ -17,17 +18,17 @@ export function streamDeletionQuestion(streams: readonly string[], where: string
   const [only = "", ...others] = streams;
   if (others.length === 0) {
     return {
-      question: `Delete the log stream ${only}?`,
-      detail: `All its events in ${where} will be deleted for good.`,
-      action: "Delete Log Stream",
+      question: l10n.t`Delete the log stream ${only}?`,
+      detail: l10n.t`All its events in ${where} will be deleted for good.`,
+      action: l10n.t("Delete Log Stream"),
     };
   }
   const more = streams.length - maxNames;
-  const names = [...streams.slice(0, maxNames), ...(more > 0 ? [`and ${more} more`] : [])];
+  const names = [...streams.slice(0, maxNames), ...(more > 0 ? [l10n.t`and ${more} more`] : [])];
   return {
-    question: `Delete ${streams.length} log streams?`,
-    detail: `All their events in ${where} will be deleted for good.\n\n${names.join("\n")}`,
-    action: `Delete ${streams.length} Log Streams`,
+    question: l10n.t`Delete ${streams.length} log streams?`,
+    detail: l10n.t`All their events in ${where} will be deleted for good.\n\n${names.join("\n")}`,
+    action: l10n.t`Delete ${streams.length} Log Streams`,
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import type { Tags } from "../model.js";
 
@@ -8,7 +9,7 @@ const legal = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 export function checkTags(tags: Tags): string | undefined {
   const entries = Object.entries(tags);
   if (entries.length > limits.tags)
-    return `A log group can have at most ${limits.tags} tags; there are ${entries.length}.`;
+    return l10n.t`A log group can have at most ${limits.tags} tags; there are ${entries.length}.`;
   for (const [key, value] of entries) {
     const problem = checkKey(key) ?? checkValue(key, value);
     if (problem !== undefined) return problem;
@@ -56,19 +57,22 @@ export function tagChanges(before: Tags, after: Tags): TagChanges {
 }
 
 function checkKey(key: string): string | undefined {
-  if (key === "") return "A tag needs a key.";
-  if (key.length > limits.tagKeyLength) return `A tag's key can have at most ${limits.tagKeyLength} characters: ${key}`;
-  if (/^aws:/iu.test(key)) return `Tag keys that start with aws: are reserved for AWS: ${key}`;
-  return legal.test(key) ? undefined : `A tag's key can have only letters, digits, spaces and _ . : / = + - @: ${key}`;
+  if (key === "") return l10n.t("A tag needs a key.");
+  if (key.length > limits.tagKeyLength)
+    return l10n.t`A tag's key can have at most ${limits.tagKeyLength} characters: ${key}`;
+  if (/^aws:/iu.test(key)) return l10n.t`Tag keys that start with aws: are reserved for AWS: ${key}`;
+  return legal.test(key)
+    ? undefined
+    : l10n.t`A tag's key can have only letters, digits, spaces and _ . : / = + - @: ${key}`;
 }
 
 function checkValue(key: string, value: string): string | undefined {
   if (value.length > limits.tagValueLength) {
-    return `A tag's value can have at most ${limits.tagValueLength} characters. The value of this key has more: ${key}`;
+    return l10n.t`A tag's value can have at most ${limits.tagValueLength} characters. The value of this key has more: ${key}`;
   }
   return legal.test(value)
     ? undefined
-    : `A tag's value can have only letters, digits, spaces and _ . : / = + - @. The value of this key has others: ${key}`;
+    : l10n.t`A tag's value can have only letters, digits, spaces and _ . : / = + - @. The value of this key has others: ${key}`;
 }
 
 function readJson(text: string): ReadTags {
@@ -77,10 +81,10 @@ function readJson(text: string): ReadTags {
     const entries = Object.entries(value as object);
     const wrong = entries.find(([, item]) => typeof item !== "string");
     if (wrong !== undefined)
-      return { problem: `A tag's value must be a text. The value of this key is not: ${wrong[0]}` };
+      return { problem: l10n.t`A tag's value must be a text. The value of this key is not: ${wrong[0]}` };
     return { tags: Object.fromEntries(entries) };
   } catch {
-    return { problem: 'Write JSON tags as an object such as {"team": "payments"}.' };
+    return { problem: l10n.t('Write JSON tags as an object such as {"team": "payments"}.') };
   }
 }
 
@@ -94,9 +98,10 @@ function readPairs(text: string): ReadTags {
   for (let at = 0; at < trimmed.length; at = pair.lastIndex) {
     pair.lastIndex = at;
     const [, quotedKey, key = "", quotedValue, value = ""] = pair.exec(trimmed) ?? [undefined];
-    if (pair.lastIndex <= at) return { problem: `Write tags as key=value, separated by commas: ${trimmed.slice(at)}` };
+    if (pair.lastIndex <= at)
+      return { problem: l10n.t`Write tags as key=value, separated by commas: ${trimmed.slice(at)}` };
     const name = readPart(quotedKey, key);
-    if (tags.has(name)) return { problem: `This key occurs twice: ${name}` };
+    if (tags.has(name)) return { problem: l10n.t`This key occurs twice: ${name}` };
     tags.set(name, readPart(quotedValue, value));
   }
   return { tags: Object.fromEntries(tags) };

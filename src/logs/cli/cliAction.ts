@@ -1,5 +1,6 @@
 import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
 import type { InputEvent, NewLogGroup, Tags } from "../model.js";
+import type { StartQueryRequest } from "../queries/queryApi.js";
 import type { Selection } from "../selection/selection.js";
 import type { NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 
@@ -41,6 +42,7 @@ export type CliAction =
       readonly group: string;
       readonly stream: string;
       readonly events: readonly InputEvent[];
-    };
+    }
+  | { readonly command: "runQuery"; readonly request: StartQueryRequest };
 
 export type CliCommandName = CliAction["command"];

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import {
   flag,
   groupName,
@@ -21,6 +22,7 @@ import {
   patternText,
   withFields,
 } from "../metricFilters/metricFilterArgument.js";
+import { startQueryRequest } from "../queries/queryArgument.js";
 import { selectionArgument } from "../selection/selectionArgument.js";
 import { distributions, type NewSubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { TimeContext } from "../time/zone.js";
@@ -99,6 +101,7 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
     command: "deleteSubscriptionFilter",
     ...record({ ...group, name: metricFilterName })(withoutConfirmed(fields), "deleteSubscriptionFilter"),
   }),
+  runQuery: (fields, context) => ({ command: "runQuery", request: startQueryRequest(fields, context) }),
   putLogEvents: (fields, { now }) => {
     const { events, ...target } = record({ ...stream, events: listOf(event) })(fields, "putLogEvents");
     return {
@@ -113,7 +116,10 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
 export function cliCommandName(value: unknown): CliCommandName {
   const name = typeof value === "string" ? value.replace(/^cloudwatchLogs\./u, "") : "";
   if (isCliCommand(name)) return name;
-  throw new LogsError("invalidInput", `The argument “command” must be one of ${Object.keys(readers).join(", ")}.`);
+  throw new LogsError(
+    "invalidInput",
+    l10n.t`The argument “command” must be one of ${Object.keys(readers).join(", ")}.`,
+  );
 }
 
 function isCliCommand(name: string): name is CliCommandName {
@@ -129,7 +135,7 @@ export function cliAction(command: CliCommandName, fields: object, context: Time
 export function shellNamed(value: unknown): Shell {
   const found = shells.find((shell) => shell === value);
   if (found !== undefined) return found;
-  throw new LogsError("invalidInput", `The argument “shell” must be one of ${shells.join(", ")}.`);
+  throw new LogsError("invalidInput", l10n.t`The argument “shell” must be one of ${shells.join(", ")}.`);
 }
 
 /** Reads a complete filter, as the CLI replaces an existing one. */
@@ -158,7 +164,7 @@ function selectionOf(fields: object, context: TimeContext): CliSelection {
   if (also === undefined) return selection;
   throw new LogsError(
     "unsupported",
-    "The AWS CLI works with one connection at a time. Select log groups of one connection.",
+    l10n.t("The AWS CLI works with one connection at a time. Select log groups of one connection."),
   );
 }
 

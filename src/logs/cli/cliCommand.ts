@@ -1,9 +1,11 @@
+import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { LogsError } from "../logsError.js";
 import { isGroupPattern } from "../selection/selection.js";
 import type { CliAction, CliSelection } from "./cliAction.js";
 import { isFileValue, option, type Shell, shellQuote, withoutFileValues } from "./commandLine.js";
 import { metricFilterWords, subscriptionFilterWords } from "./filterWords.js";
+import { queryWords } from "./queryWords.js";
 
 /** One call of the CLI: the words after `aws logs`, and the file to redirect the output to. */
 interface Call {
@@ -57,6 +59,8 @@ function callsOf(action: CliAction): readonly Call[] {
       return [{ words: metricFilterWords(action) }];
     case "editTags":
       return tagCalls(action);
+    case "runQuery":
+      return [{ words: queryWords(action.request) }];
     default:
       return [{ words: writeWords(action) }];
   }
@@ -67,7 +71,7 @@ function groupsOf({ groups }: CliSelection): readonly string[] {
   if (pattern === undefined) return groups;
   throw new LogsError(
     "unsupported",
-    `The AWS CLI does not support patterns of log groups. Select a log group: ${pattern}`,
+    l10n.t`The AWS CLI does not support patterns of log groups. Select a log group: ${pattern}`,
   );
 }
 
@@ -107,12 +111,18 @@ function tailWords(
   // It takes no JSON, neither as input nor for lists.
   const hyphen = [group, ...(streams.length > 1 ? streams : [])].find((name) => name.startsWith("-"));
   if (hyphen !== undefined)
-    throw new LogsError("unsupported", `“aws logs tail” does not accept a name that begins with a hyphen: ${hyphen}`);
+    throw new LogsError(
+      "unsupported",
+      l10n.t`“aws logs tail” does not accept a name that begins with a hyphen: ${hyphen}`,
+    );
   const file = [group, filterPattern, streamPrefix, ...streams].find(
     (value) => value !== undefined && isFileValue(value),
   );
   if (file !== undefined)
-    throw new LogsError("unsupported", `“aws logs tail” would read this value from a file or an address: ${file}`);
+    throw new LogsError(
+      "unsupported",
+      l10n.t`“aws logs tail” would read this value from a file or an address: ${file}`,
+    );
   return [
     "tail",
     group,

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { groupName, listOf, optional, streamName, text } from "../arguments.js";
 import { fileNames } from "../download/fileNames.js";
 import { LogsError } from "../logsError.js";
@@ -23,7 +24,8 @@ export function cliTargets(command: CliCommandName, fields: Fields): readonly Fi
   const several = oneAtATime[command];
   if (several === undefined || fields[several] === undefined) return [fields];
   const { groups, streams, also, folder, ...rest } = fields;
-  if (also !== undefined) throw new LogsError("unsupported", "The AWS CLI works with one connection at a time.");
+  if (also !== undefined)
+    throw new LogsError("unsupported", l10n.t("The AWS CLI works with one connection at a time."));
   if (several === "streams") {
     return (optional(listOf(streamName))(streams, "streams") ?? []).map((stream) => ({ ...rest, stream }));
   }

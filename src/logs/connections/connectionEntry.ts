@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { endpoint, flag, optional, record, text } from "../arguments.js";
 import type { Connection } from "./connection.js";
 import { LogsError } from "../logsError.js";
@@ -28,12 +29,15 @@ const check = record({
 export function readEntry(value: unknown, index: number): ConnectionEntry {
   try {
     const entry = check(value, "connection");
-    if (isSeveralLines(entry.name ?? "")) throw new LogsError("invalidInput", "“name” must be a single line.");
+    if (isSeveralLines(entry.name ?? "")) throw new LogsError("invalidInput", l10n.t("“name” must be a single line."));
     return entry;
   } catch (error) {
     if (!(error instanceof LogsError)) throw error;
     const problem = error.message.replace("The argument", "The field");
-    throw new LogsError("invalidInput", `Entry ${index + 1} of the setting cloudwatchLogs.connections: ${problem}`);
+    throw new LogsError(
+      "invalidInput",
+      l10n.t`Entry ${index + 1} of the setting cloudwatchLogs.connections: ${problem}`,
+    );
   }
 }
 
@@ -79,9 +83,9 @@ export function entriesOfRegions(entry: ConnectionEntry, regions: readonly strin
 
 /** The problem of a new connection's name, or undefined. An empty name is valid: one is derived. */
 export function checkConnectionName(name: string, taken: readonly string[]): string | undefined {
-  if (isSeveralLines(name)) return "A name must be a single line.";
-  if (name !== name.trim()) return "A name must not begin or end with a space.";
+  if (isSeveralLines(name)) return l10n.t("A name must be a single line.");
+  if (name !== name.trim()) return l10n.t("A name must not begin or end with a space.");
   if (name.toLowerCase() === localConnectionId.toLowerCase())
-    return "This name is the local server's; take another one.";
-  return taken.includes(name) ? `There is already a connection of this name: ${name}` : undefined;
+    return l10n.t("This name is the local server's; take another one.");
+  return taken.includes(name) ? l10n.t`There is already a connection of this name: ${name}` : undefined;
 }

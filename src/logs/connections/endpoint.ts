@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 /**
  * The problem of an endpoint, or undefined. Its host must stand there as requests use it: an address that is read
  * otherwise than it looks (blanks and line breaks, backslashes, a user name, letters that look like others) could show
@@ -5,15 +6,16 @@
  */
 export function checkEndpoint(endpoint: string): string | undefined {
   if (!/^https?:\/\//iu.test(endpoint) || !URL.canParse(endpoint)) {
-    return "An endpoint is an http or https address, such as http://localhost:4566.";
+    return l10n.t("An endpoint is an http or https address, such as http://localhost:4566.");
   }
   const { origin, protocol, host, username, password } = new URL(endpoint);
   if (username + password !== "") {
-    return "An endpoint must not hold a user name or password: settings are no place for them.";
+    return l10n.t("An endpoint must not hold a user name or password: settings are no place for them.");
   }
-  if (/[\p{Cc}\p{Cf}\p{Z}\\]/u.test(endpoint)) return "An endpoint must not hold spaces, line breaks or backslashes.";
+  if (/[\p{Cc}\p{Cf}\p{Z}\\]/u.test(endpoint))
+    return l10n.t("An endpoint must not hold spaces, line breaks or backslashes.");
   const isAsWritten = endpoint.toLowerCase().startsWith(`${protocol}//${host}`);
-  return isAsWritten ? undefined : `Write this endpoint as it is used: ${origin}`;
+  return isAsWritten ? undefined : l10n.t`Write this endpoint as it is used: ${origin}`;
 }
 
 /** An endpoint as it is shown everywhere: scheme, host and port. Its path and query may hold a token. */

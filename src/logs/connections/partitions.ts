@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 /** A part of AWS that shares nothing with the others: accounts, names and hosts end at its border. */
 export interface Partition {
   /** Its name in ARNs, such as "aws-cn". */
@@ -29,42 +30,42 @@ const commercial: Partition = {
   consoleHost: "console.aws.amazon.com",
   regionForm: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/u,
   regions: {
-    "us-east-1": "US East (N. Virginia)",
-    "us-east-2": "US East (Ohio)",
-    "us-west-1": "US West (N. California)",
-    "us-west-2": "US West (Oregon)",
-    "af-south-1": "Africa (Cape Town)",
-    "ap-east-1": "Asia Pacific (Hong Kong)",
-    "ap-east-2": "Asia Pacific (Taipei)",
-    "ap-northeast-1": "Asia Pacific (Tokyo)",
-    "ap-northeast-2": "Asia Pacific (Seoul)",
-    "ap-northeast-3": "Asia Pacific (Osaka)",
-    "ap-south-1": "Asia Pacific (Mumbai)",
-    "ap-south-2": "Asia Pacific (Hyderabad)",
-    "ap-southeast-1": "Asia Pacific (Singapore)",
-    "ap-southeast-2": "Asia Pacific (Sydney)",
-    "ap-southeast-3": "Asia Pacific (Jakarta)",
-    "ap-southeast-4": "Asia Pacific (Melbourne)",
-    "ap-southeast-5": "Asia Pacific (Malaysia)",
-    "ap-southeast-6": "Asia Pacific (New Zealand)",
-    "ap-southeast-7": "Asia Pacific (Thailand)",
-    "ca-central-1": "Canada (Central)",
-    "ca-west-1": "Canada West (Calgary)",
-    "eu-central-1": "Europe (Frankfurt)",
-    "eu-central-2": "Europe (Zurich)",
-    "eu-north-1": "Europe (Stockholm)",
-    "eu-south-1": "Europe (Milan)",
-    "eu-south-2": "Europe (Spain)",
-    "eu-west-1": "Europe (Ireland)",
-    "eu-west-2": "Europe (London)",
-    "eu-west-3": "Europe (Paris)",
-    "il-central-1": "Israel (Tel Aviv)",
-    "me-central-1": "Middle East (UAE)",
-    "me-south-1": "Middle East (Bahrain)",
-    "me-west-1": "Middle East (Saudi Arabia)",
-    "mx-central-1": "Mexico (Central)",
-    "sa-east-1": "South America (São Paulo)",
-    "sa-west-1": "South America (Chile)",
+    "us-east-1": l10n.t("US East (N. Virginia)"),
+    "us-east-2": l10n.t("US East (Ohio)"),
+    "us-west-1": l10n.t("US West (N. California)"),
+    "us-west-2": l10n.t("US West (Oregon)"),
+    "af-south-1": l10n.t("Africa (Cape Town)"),
+    "ap-east-1": l10n.t("Asia Pacific (Hong Kong)"),
+    "ap-east-2": l10n.t("Asia Pacific (Taipei)"),
+    "ap-northeast-1": l10n.t("Asia Pacific (Tokyo)"),
+    "ap-northeast-2": l10n.t("Asia Pacific (Seoul)"),
+    "ap-northeast-3": l10n.t("Asia Pacific (Osaka)"),
+    "ap-south-1": l10n.t("Asia Pacific (Mumbai)"),
+    "ap-south-2": l10n.t("Asia Pacific (Hyderabad)"),
+    "ap-southeast-1": l10n.t("Asia Pacific (Singapore)"),
+    "ap-southeast-2": l10n.t("Asia Pacific (Sydney)"),
+    "ap-southeast-3": l10n.t("Asia Pacific (Jakarta)"),
+    "ap-southeast-4": l10n.t("Asia Pacific (Melbourne)"),
+    "ap-southeast-5": l10n.t("Asia Pacific (Malaysia)"),
+    "ap-southeast-6": l10n.t("Asia Pacific (New Zealand)"),
+    "ap-southeast-7": l10n.t("Asia Pacific (Thailand)"),
+    "ca-central-1": l10n.t("Canada (Central)"),
+    "ca-west-1": l10n.t("Canada West (Calgary)"),
+    "eu-central-1": l10n.t("Europe (Frankfurt)"),
+    "eu-central-2": l10n.t("Europe (Zurich)"),
+    "eu-north-1": l10n.t("Europe (Stockholm)"),
+    "eu-south-1": l10n.t("Europe (Milan)"),
+    "eu-south-2": l10n.t("Europe (Spain)"),
+    "eu-west-1": l10n.t("Europe (Ireland)"),
+    "eu-west-2": l10n.t("Europe (London)"),
+    "eu-west-3": l10n.t("Europe (Paris)"),
+    "il-central-1": l10n.t("Israel (Tel Aviv)"),
+    "me-central-1": l10n.t("Middle East (UAE)"),
+    "me-south-1": l10n.t("Middle East (Bahrain)"),
+    "me-west-1": l10n.t("Middle East (Saudi Arabia)"),
+    "mx-central-1": l10n.t("Mexico (Central)"),
+    "sa-east-1": l10n.t("South America (São Paulo)"),
+    "sa-west-1": l10n.t("South America (Chile)"),
   },
 };
 
@@ -80,7 +81,7 @@ export const partitions: readonly Partition[] = [
     dualstackSuffix: "api.aws",
     consoleHost: "console.amazonaws-us-gov.com",
     regionForm: /^us-gov-[a-z]+-\d+$/u,
-    regions: { "us-gov-east-1": "AWS GovCloud (US-East)", "us-gov-west-1": "AWS GovCloud (US-West)" },
+    regions: { "us-gov-east-1": l10n.t("AWS GovCloud (US-East)"), "us-gov-west-1": l10n.t("AWS GovCloud (US-West)") },
   },
   {
     id: "aws-cn",
@@ -88,7 +89,7 @@ export const partitions: readonly Partition[] = [
     dualstackSuffix: "api.amazonwebservices.com.cn",
     consoleHost: "console.amazonaws.cn",
     regionForm: /^cn-[a-z]+-\d+$/u,
-    regions: { "cn-north-1": "China (Beijing)", "cn-northwest-1": "China (Ningxia)" },
+    regions: { "cn-north-1": l10n.t("China (Beijing)"), "cn-northwest-1": l10n.t("China (Ningxia)") },
   },
   {
     id: "aws-eusc",
@@ -96,7 +97,7 @@ export const partitions: readonly Partition[] = [
     dualstackSuffix: "api.amazonwebservices.eu",
     consoleHost: "console.amazonaws-eusc.eu",
     regionForm: /^eusc-[a-z]+-[a-z]+-\d+$/u,
-    regions: { "eusc-de-east-1": "AWS European Sovereign Cloud (Germany)" },
+    regions: { "eusc-de-east-1": l10n.t("AWS European Sovereign Cloud (Germany)") },
   },
   {
     id: "aws-iso",
@@ -104,7 +105,7 @@ export const partitions: readonly Partition[] = [
     dualstackSuffix: "api.aws.ic.gov",
     consoleHost: "console.c2shome.ic.gov",
     regionForm: /^us-iso-[a-z]+-\d+$/u,
-    regions: { "us-iso-east-1": "US ISO East", "us-iso-west-1": "US ISO West" },
+    regions: { "us-iso-east-1": l10n.t("US ISO East"), "us-iso-west-1": l10n.t("US ISO West") },
   },
   {
     id: "aws-iso-b",
@@ -112,21 +113,21 @@ export const partitions: readonly Partition[] = [
     dualstackSuffix: "api.aws.scloud",
     consoleHost: "console.sc2shome.sgov.gov",
     regionForm: /^us-isob-[a-z]+-\d+$/u,
-    regions: { "us-isob-east-1": "US ISOB East (Ohio)", "us-isob-west-1": "US ISOB West" },
+    regions: { "us-isob-east-1": l10n.t("US ISOB East (Ohio)"), "us-isob-west-1": l10n.t("US ISOB West") },
   },
   {
     id: "aws-iso-e",
     dnsSuffix: "cloud.adc-e.uk",
     dualstackSuffix: "api.cloud-aws.adc-e.uk",
     regionForm: /^eu-isoe-[a-z]+-\d+$/u,
-    regions: { "eu-isoe-west-1": "EU ISOE West" },
+    regions: { "eu-isoe-west-1": l10n.t("EU ISOE West") },
   },
   {
     id: "aws-iso-f",
     dnsSuffix: "csp.hci.ic.gov",
     dualstackSuffix: "api.aws.hci.ic.gov",
     regionForm: /^us-isof-[a-z]+-\d+$/u,
-    regions: { "us-isof-east-1": "US ISOF East", "us-isof-south-1": "US ISOF South" },
+    regions: { "us-isof-east-1": l10n.t("US ISOF East"), "us-isof-south-1": l10n.t("US ISOF South") },
   },
 ];
 
@@ -144,8 +145,10 @@ export function knownRegions(): readonly Region[] {
 
 /** The problem of what is typed as a region's name, or undefined. New regions pass: their form counts, not the list. */
 export function checkRegion(name: string): string | undefined {
-  if (name === "") return "A region is needed, such as eu-central-1.";
-  return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/u.test(name) ? undefined : `A region has the form eu-central-1; not: ${name}`;
+  if (name === "") return l10n.t("A region is needed, such as eu-central-1.");
+  return /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/u.test(name)
+    ? undefined
+    : l10n.t`A region has the form eu-central-1; not: ${name}`;
 }
 
 /** The host at which AWS serves CloudWatch Logs or STS in a region. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { LogsError } from "../logsError.js";
 
 /**
@@ -8,7 +9,7 @@ export function refuseUntrusted(isTrusted: boolean): void {
   if (isTrusted) return;
   throw new LogsError(
     "unsupported",
-    "In Restricted Mode nothing is sent to CloudWatch Logs; trust this workspace to use connections.",
+    l10n.t("In Restricted Mode nothing is sent to CloudWatch Logs; trust this workspace to use connections."),
     { remedy: { kind: "trust" } },
   );
 }

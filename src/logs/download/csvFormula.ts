@@ -10,3 +10,8 @@ export function escapeFormula(text: string): string {
 export function unescapeFormula(text: string): string {
   return text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text;
 }
+
+/** A field of CSV: quoted, and escaped where a spreadsheet would run it as a formula. */
+export function csvText(text: string): string {
+  return `"${escapeFormula(text).replaceAll('"', '""')}"`;
+}

@@ -1,3 +1,5 @@
+import { counted } from "../../base/counted.js";
+import * as l10n from "../../base/l10n.js";
 import { abortError, isAbort } from "../../base/abort.js";
 import { type FilterApi, filterOf } from "../history/eventPager.js";
 import { isLogsError, LogsError } from "../logsError.js";
@@ -80,8 +82,8 @@ function withResumeHint(error: unknown, state: DownloadState): unknown {
   const time = (epochMs: number): string => new Date(epochMs).toISOString();
   const { kind, message, operation } = error;
   const hint =
-    `${events === 1 ? "1 event" : `${events} events`} up to ${time(position)} are kept: to resume, download from ` +
-    `${time(request.start)} to ${time(request.end)} into the same file again.`;
+    l10n.t`${counted(events, "event")} up to ${time(position)} are kept: to resume, download from ` +
+    l10n.t`${time(request.start)} to ${time(request.end)} into the same file again.`;
   return new LogsError(kind, `${message} ${hint}`, {
     ...(operation === undefined ? {} : { operation }),
     cause: error,

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { type Check, optional, text } from "../arguments.js";
 import { isGroupPattern } from "../selection/selection.js";
 import { LogsError } from "../logsError.js";
@@ -15,7 +16,7 @@ export interface DownloadArgument {
 export const downloadFormat: Check<DownloadFormat> = (value, field) => {
   const found = downloadFormats.find((format) => format === value);
   if (found === undefined) {
-    throw new LogsError("invalidInput", `The argument “${field}” must be one of ${downloadFormats.join(", ")}.`);
+    throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be one of ${downloadFormats.join(", ")}.`);
   }
   return found;
 };
@@ -26,12 +27,15 @@ export const downloadFormat: Check<DownloadFormat> = (value, field) => {
  */
 export function downloadArgument(value: object, context: TimeContext): DownloadArgument {
   const { file, format, ...rest } = Object.fromEntries(Object.entries(value)) as Record<string, unknown>;
-  if ("groups" in rest) throw new LogsError("invalidInput", "A download takes one log group, in “group”.");
+  if ("groups" in rest) throw new LogsError("invalidInput", l10n.t("A download takes one log group, in “group”."));
   const path = optional(text)(file, "file");
   const wanted = optional(downloadFormat)(format, "format");
   const selection = selectionArgument(rest, context);
   if (selection.groups.some(isGroupPattern)) {
-    throw new LogsError("invalidInput", `A download takes one log group by its name: ${selection.groups.join(", ")}`);
+    throw new LogsError(
+      "invalidInput",
+      l10n.t`A download takes one log group by its name: ${selection.groups.join(", ")}`,
+    );
   }
   return {
     selection,

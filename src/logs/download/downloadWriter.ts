@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { LogsError } from "../logsError.js";
 import { defaultSliceTuning, type SliceTuning } from "../slices/readSlices.js";
 import { type DownloadProgress, type DownloadRequest, sameDownload } from "./downloadRequest.js";
@@ -106,8 +107,8 @@ export class DownloadWriter {
       await this.discard();
       throw new LogsError(
         "unknown",
-        `The downloaded data has ${found.bytes} bytes in ${found.lines} lines where ${bytes} bytes in ${lines} lines ` +
-          `were written, so it was changed by another program or the disk is faulty. Download it again.`,
+        l10n.t`The downloaded data has ${found.bytes} bytes in ${found.lines} lines where ${bytes} bytes in ${lines} lines ` +
+          l10n.t("were written, so it was changed by another program or the disk is faulty. Download it again."),
       );
     }
     await sink.finish();

@@ -1,7 +1,7 @@
 import { formatEvent, type LineFormat } from "../document/text/lineFormat.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import type { ZoneOffset } from "../time/zone.js";
-import { escapeFormula } from "./csvFormula.js";
+import { csvText } from "./csvFormula.js";
 import type { DownloadFormat } from "./downloadRequest.js";
 import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
 
@@ -106,11 +106,6 @@ function jsonLine({ timestamp, ingestionTime, stream, message, eventId }: Select
 
 function csvRecord({ timestamp, ingestionTime, stream, message, eventId = "" }: SelectedEvent): string {
   return `${isoTime(timestamp)},${timestamp},${ingestionTime},${csvText(stream)},${csvText(message)},${csvText(eventId)}\r\n`;
-}
-
-/** Quotes a text, and escapes what a spreadsheet would run as a formula. */
-function csvText(text: string): string {
-  return `"${escapeFormula(text).replaceAll('"', '""')}"`;
 }
 
 function isoTime(epochMs: number): string {

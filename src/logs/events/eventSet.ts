@@ -1,5 +1,6 @@
 import type { SelectedEvent } from "../selection/selection.js";
 import { pageNumbering } from "./identity.js";
+import { IdSet } from "./idSet.js";
 import { KnownContent } from "./knownContent.js";
 
 /** How an event relates to a set: not in it; in it; or in it without its id, which another source gave. */
@@ -10,7 +11,7 @@ export type Membership = "new" | "known" | "knownWithoutId";
  * ids: content is counted only once it is needed, because that is slow.
  */
 export class EventSet {
-  readonly #ids = new Set<string>();
+  readonly #ids = new IdSet();
   readonly #content = new KnownContent();
   /** Events with ids; undefined once content is counted. */
   #uncounted: SelectedEvent[] | undefined = [];
@@ -30,8 +31,7 @@ export class EventSet {
   add(event: SelectedEvent): Membership {
     const { eventId } = event;
     if (eventId === undefined) this.#countAll();
-    else if (this.#ids.has(eventId)) return "known";
-    else this.#ids.add(eventId);
+    else if (!this.#ids.add(eventId)) return "known";
     if (this.#uncounted !== undefined) {
       this.#uncounted.push(event);
       return "new";

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { contextAtEnd, type CompletionContext, type ContextKind } from "./completionContext.js";
 import type { Span } from "./pattern.js";
 import { termTokens } from "./tokens.js";
@@ -68,23 +69,25 @@ function forms({ selectors = [], fields = [], words = [] }: KnownSubjects): read
     .slice(0, 3)
     .flatMap(({ name, values: [value] }): Candidate[] => {
       if (value === undefined) return [];
-      return [{ kind: "form", insert: `{ ${name} = ${value} }`, detail: "JSON events by a property" }];
+      return [{ kind: "form", insert: `{ ${name} = ${value} }`, detail: l10n.t("JSON events by a property") }];
     });
   const names = fields.map(({ name }) => name).join(", ");
   const layout: Candidate = {
     kind: "form",
     insert: `[${names}]`,
-    detail: "space-delimited events with named fields",
+    detail: l10n.t("space-delimited events with named fields"),
   };
   return [
     ...equals,
     ...(fields.length > 1 ? [layout] : []),
-    ...words.slice(0, 3).map((word): Candidate => ({ kind: "word", insert: word, detail: "a word in the events" })),
-    { kind: "form", insert: "{ $.", detail: "JSON events by their properties" },
-    { kind: "form", insert: "[", detail: "space-delimited events by their fields" },
-    { kind: "form", insert: '"', detail: "an exact phrase" },
-    { kind: "form", insert: "?", detail: "any of several words: ?ERROR ?WARN" },
-    { kind: "form", insert: "%", detail: "a regular expression: %5\\d\\d%" },
+    ...words
+      .slice(0, 3)
+      .map((word): Candidate => ({ kind: "word", insert: word, detail: l10n.t("a word in the events") })),
+    { kind: "form", insert: "{ $.", detail: l10n.t("JSON events by their properties") },
+    { kind: "form", insert: "[", detail: l10n.t("space-delimited events by their fields") },
+    { kind: "form", insert: '"', detail: l10n.t("an exact phrase") },
+    { kind: "form", insert: "?", detail: l10n.t("any of several words: ?ERROR ?WARN") },
+    { kind: "form", insert: "%", detail: l10n.t("a regular expression: %5\\d\\d%") },
   ];
 }
 
@@ -98,7 +101,13 @@ function completeTerm(before: string, words: readonly string[]): readonly Patter
     const [sign, term] = /^[?-]/u.test(text) ? [text.slice(0, 1), text.slice(1)] : ["", text];
     const insert = `${sign}"${term.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
     return [
-      { kind: "word", insert, detail: "in quotes, as it has characters other than letters, digits and _", start, end },
+      {
+        kind: "word",
+        insert,
+        detail: l10n.t("in quotes, as it has characters other than letters, digits and _"),
+        start,
+        end,
+      },
     ];
   }
   if (token.kind !== "word") return [];
@@ -106,7 +115,7 @@ function completeTerm(before: string, words: readonly string[]): readonly Patter
 }
 
 function wordCandidate(word: string): Candidate {
-  return { kind: "word", insert: word, detail: "a word in the events" };
+  return { kind: "word", insert: word, detail: l10n.t("a word in the events") };
 }
 
 function completeStructured(before: string, known: KnownSubjects): readonly PatternCompletion[] {
@@ -152,7 +161,7 @@ function candidatesAt(context: CompletionContext, known: KnownSubjects): readonl
       return (subjects.find(({ name }) => name === context.subject)?.values ?? []).map((insert) => ({
         kind: "value",
         insert,
-        detail: `a value of ${context.subject}`,
+        detail: l10n.t`a value of ${context.subject ?? ""}`,
       }));
     case "connective":
       return [...closings(context), ...(context.form === "json" || context.hasCondition ? connectives : [])];
@@ -171,29 +180,33 @@ function subjectCandidates(context: CompletionContext, subjects: readonly KnownS
       kind: "subject",
       insert: name,
       detail:
-        values.length === 0 ? (isField ? "a field" : "a selector") : `in the events: ${values.slice(0, 3).join(", ")}`,
+        values.length === 0
+          ? isField
+            ? l10n.t("a field")
+            : l10n.t("a selector")
+          : l10n.t`in the events: ${values.slice(0, 3).join(", ")}`,
     }),
   );
-  return isField ? [...known, { kind: "subject", insert: "...", detail: "any number of fields" }] : known;
+  return isField ? [...known, { kind: "subject", insert: "...", detail: l10n.t("any number of fields") }] : known;
 }
 
 const operators: readonly Candidate[] = (
   [
     ["=", "is"],
-    ["!=", "is not"],
-    [">", "is greater than"],
-    [">=", "is at least"],
-    ["<", "is less than"],
-    ["<=", "is at most"],
+    ["!=", l10n.t("is not")],
+    [">", l10n.t("is greater than")],
+    [">=", l10n.t("is at least")],
+    ["<", l10n.t("is less than")],
+    ["<=", l10n.t("is at most")],
   ] as const
 ).map(([insert, detail]) => ({ kind: "operator", insert, detail }));
 
 const states: readonly Candidate[] = (
   [
-    ["IS NULL", "is null"],
-    ["IS TRUE", "is true"],
-    ["IS FALSE", "is false"],
-    ["NOT EXISTS", "does not exist"],
+    ["IS NULL", l10n.t("is null")],
+    ["IS TRUE", l10n.t("is true")],
+    ["IS FALSE", l10n.t("is false")],
+    ["NOT EXISTS", l10n.t("does not exist")],
   ] as const
 ).map(([insert, detail]) => ({ kind: "operator", insert, detail }));
 
@@ -206,20 +219,20 @@ const words: Readonly<
   Record<Exclude<ContextKind, "subject" | "value" | "connective" | "operator">, readonly Candidate[]>
 > = {
   is: [
-    { kind: "operator", insert: "NULL", detail: "is null" },
-    { kind: "operator", insert: "TRUE", detail: "is true" },
-    { kind: "operator", insert: "FALSE", detail: "is false" },
+    { kind: "operator", insert: "NULL", detail: l10n.t("is null") },
+    { kind: "operator", insert: "TRUE", detail: l10n.t("is true") },
+    { kind: "operator", insert: "FALSE", detail: l10n.t("is false") },
   ],
-  not: [{ kind: "operator", insert: "EXISTS", detail: "does not exist" }],
+  not: [{ kind: "operator", insert: "EXISTS", detail: l10n.t("does not exist") }],
   end: [],
 };
 
 /** What can close the condition, the field or the pattern. */
 function closings({ form, depth }: CompletionContext): readonly Candidate[] {
-  if (depth > 0) return [{ kind: "operator", insert: ")", detail: "closes the group" }];
-  if (form === "json") return [{ kind: "operator", insert: "}", detail: "closes the pattern" }];
+  if (depth > 0) return [{ kind: "operator", insert: ")", detail: l10n.t("closes the group") }];
+  if (form === "json") return [{ kind: "operator", insert: "}", detail: l10n.t("closes the pattern") }];
   return [
-    { kind: "operator", insert: ",", detail: "the next field" },
-    { kind: "operator", insert: "]", detail: "closes the pattern" },
+    { kind: "operator", insert: ",", detail: l10n.t("the next field") },
+    { kind: "operator", insert: "]", detail: l10n.t("closes the pattern") },
   ];
 }

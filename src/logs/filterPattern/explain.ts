@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type {
   All,
   Comparison,
@@ -73,7 +74,9 @@ function patternText(pattern: FilterPattern): string {
     case "regex":
       return regexText(pattern.source);
     case "json":
-      return pattern.condition === undefined ? "no event" : `JSON events where ${conditionText(pattern.condition)}`;
+      return pattern.condition === undefined
+        ? l10n.t("no event")
+        : l10n.t`JSON events where ${conditionText(pattern.condition)}`;
     case "fields":
       return fieldsText(pattern);
   }
@@ -82,28 +85,28 @@ function patternText(pattern: FilterPattern): string {
 function termsText(terms: readonly Term[]): string {
   const required = terms.filter(({ role }) => role === "required").map(wordText);
   const excluded = terms.filter(({ role }) => role === "excluded").map(wordText);
-  if (required.length > 0) return [...required, ...excluded.map((word) => `not ${word}`)].join(", and ");
-  if (excluded.length > 0) return `every event ${excluded.map((word) => `without ${word}`).join(", and ")}`;
-  return terms.length === 0 ? "every event" : terms.map(wordText).join(", or ");
+  if (required.length > 0) return [...required, ...excluded.map((word) => l10n.t`not ${word}`)].join(", and ");
+  if (excluded.length > 0) return l10n.t`every event ${excluded.map((word) => l10n.t`without ${word}`).join(", and ")}`;
+  return terms.length === 0 ? l10n.t("every event") : terms.map(wordText).join(", or ");
 }
 
 function wordText({ text }: Term): string {
-  return `the ${/\s/u.test(text) ? "phrase" : "word"} ${quotedIfNeeded(text)}`;
+  return /\s/u.test(text) ? l10n.t`the phrase ${quotedIfNeeded(text)}` : l10n.t`the word ${quotedIfNeeded(text)}`;
 }
 
 /** Terms with ? have an effect only without other terms. */
 function roleText(term: Term, terms: readonly Term[]): string {
   const word = wordText(term);
-  if (term.role === "excluded") return `not ${word}`;
+  if (term.role === "excluded") return l10n.t`not ${word}`;
   if (term.role === "required") return word;
   const others = terms.filter((other) => other !== term);
   if (others.some(({ role }) => role !== "optional"))
-    return `${word}, which has no effect because there are terms without ?`;
-  return others.length === 0 ? word : `${word}, or one of the other terms with ?`;
+    return l10n.t`${word}, which has no effect because there are terms without ?`;
+  return others.length === 0 ? word : l10n.t`${word}, or one of the other terms with ?`;
 }
 
 function regexText(source: string): string {
-  return `text that matches the regular expression ${quoted(source)}`;
+  return l10n.t`text that matches the regular expression ${quoted(source)}`;
 }
 
 /** The conditions come first, as they are few among many fields. */
@@ -113,20 +116,20 @@ function fieldsText({ fields }: FieldsPattern): string {
   );
   const names = fields.every(({ kind }) => kind === "ellipsis") ? undefined : fields.map(fieldText).join(", ");
   if (conditions.length === 0) {
-    return `space-delimited events with ${names === undefined ? "any number of fields" : `the fields ${names}`}`;
+    return l10n.t`space-delimited events with ${names === undefined ? l10n.t("any number of fields") : l10n.t`the fields ${names}`}`;
   }
-  return `space-delimited events where ${allText(conditions)}; their fields are ${names ?? ""}`;
+  return l10n.t`space-delimited events where ${allText(conditions)}; their fields are ${names ?? ""}`;
 }
 
 function fieldText(field: Field | Ellipsis): string {
-  if (field.kind === "ellipsis") return "any number of others";
-  return field.name === undefined ? "an unnamed one" : quotedIfNeeded(field.name);
+  if (field.kind === "ellipsis") return l10n.t("any number of others");
+  return field.name === undefined ? l10n.t("an unnamed one") : quotedIfNeeded(field.name);
 }
 
 function fieldPartText(field: Field | Ellipsis): string {
-  if (field.kind === "ellipsis") return "any number of fields";
+  if (field.kind === "ellipsis") return l10n.t("any number of fields");
   if (field.condition !== undefined) return conditionText(field.condition);
-  return field.name === undefined ? "an unnamed field" : `the field ${quotedIfNeeded(field.name)}`;
+  return field.name === undefined ? l10n.t("an unnamed field") : l10n.t`the field ${quotedIfNeeded(field.name)}`;
 }
 
 function conditionText(condition: Condition): string {
@@ -139,7 +142,7 @@ function conditionText(condition: Condition): string {
       return `${subjectPhrase(condition.subject)} ${comparisonText(condition)}`;
     case "state":
       return condition.state === "missing" && wildcardsIn(condition.subject.steps) > 0
-        ? `none of ${quotedIfNeeded(subjectText(condition.subject))} exists`
+        ? l10n.t`none of ${quotedIfNeeded(subjectText(condition.subject))} exists`
         : `${subjectPhrase(condition.subject)} ${stateTexts[condition.state]}`;
   }
 }
@@ -152,11 +155,16 @@ function allText(parts: All["parts"]): string {
 
 function subjectPhrase(subject: Comparison["subject"]): string {
   const text = quotedIfNeeded(subjectText(subject));
-  if (subject.kind === "fieldName") return `the field ${text}`;
-  return wildcardsIn(subject.steps) > 0 ? `any of ${text}` : text;
+  if (subject.kind === "fieldName") return l10n.t`the field ${text}`;
+  return wildcardsIn(subject.steps) > 0 ? l10n.t`any of ${text}` : text;
 }
 
-const stateTexts = { null: "is null", true: "is true", false: "is false", missing: "does not exist" } as const;
+const stateTexts = {
+  null: l10n.t("is null"),
+  true: l10n.t("is true"),
+  false: l10n.t("is false"),
+  missing: l10n.t("does not exist"),
+} as const;
 
 function grouped(condition: Condition): string {
   return `(${conditionText(condition)})`;
@@ -164,11 +172,11 @@ function grouped(condition: Condition): string {
 
 const operatorTexts = {
   "=": "is",
-  "!=": "is not",
-  "<": "is less than",
-  ">": "is greater than",
-  "<=": "is at most",
-  ">=": "is at least",
+  "!=": l10n.t("is not"),
+  "<": l10n.t("is less than"),
+  ">": l10n.t("is greater than"),
+  "<=": l10n.t("is at most"),
+  ">=": l10n.t("is at least"),
 } as const;
 
 function comparisonText({ operator, value }: Comparison): string {
@@ -179,19 +187,21 @@ function comparisonText({ operator, value }: Comparison): string {
 function equalityText(isNot: boolean, value: Value): string {
   if (value.kind === "number") return `${operatorTexts[isNot ? "!=" : "="]} ${value.text}`;
   if (value.kind === "regex")
-    return `${isNot ? "does not match" : "matches"} the regular expression ${quoted(value.source)}`;
+    return isNot
+      ? l10n.t`does not match the regular expression ${quoted(value.source)}`
+      : l10n.t`matches the regular expression ${quoted(value.source)}`;
   if (value.text === "" && value.openStart && value.openEnd) {
-    return isNot ? "has no value, which matches no event" : "has any value";
+    return isNot ? l10n.t("has no value, which matches no event") : l10n.t("has any value");
   }
-  if (value.text === "") return isNot ? "is not empty" : "is empty";
+  if (value.text === "") return isNot ? l10n.t("is not empty") : l10n.t("is empty");
   const [positive, negative] = wildcardWords(value);
   return `${isNot ? negative : positive} ${quoted(value.text)}`;
 }
 
 function wildcardWords({ openStart, openEnd }: TextValue): readonly [positive: string, negative: string] {
-  if (openStart && openEnd) return ["contains", "does not contain"];
-  if (openStart) return ["ends with", "does not end with"];
-  return openEnd ? ["begins with", "does not begin with"] : ["is", "is not"];
+  if (openStart && openEnd) return ["contains", l10n.t("does not contain")];
+  if (openStart) return [l10n.t("ends with"), l10n.t("does not end with")];
+  return openEnd ? [l10n.t("begins with"), l10n.t("does not begin with")] : ["is", l10n.t("is not")];
 }
 
 /** Without quotes if it can't be mistaken for anything else. */

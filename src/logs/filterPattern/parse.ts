@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import { parseFields } from "./parseFields.js";
 import { parseJson } from "./parseJson.js";
@@ -29,7 +30,7 @@ export function parseFilterPattern(text: string): ParsedPattern {
 /** The first error of a filter pattern, with its position; undefined if no error is known. */
 export function filterPatternProblem(text: string): string | undefined {
   const error = parseFilterPattern(text).problems.find(({ severity }) => severity === "error");
-  return error && `Filter pattern, character ${error.start + 1}: ${error.message}`;
+  return error && l10n.t`Filter pattern, character ${error.start + 1}: ${error.message}`;
 }
 
 type Parsed = Omit<ParsedPattern, "problems">;
@@ -38,7 +39,7 @@ function parsed(text: string, problems: Problems): Parsed {
   const whole = { start: 0, end: text.length };
   if (text.length > limits.filterPatternLength) {
     const most = limits.filterPatternLength;
-    problems.error(whole, `A filter pattern can have at most ${most} characters; this one has ${text.length}.`);
+    problems.error(whole, l10n.t`A filter pattern can have at most ${most} characters; this one has ${text.length}.`);
     return { pattern: { kind: "terms", terms: [], ...whole }, tokens: [{ kind: "unknown", text, ...whole }] };
   }
   switch (text.trimStart()[0]) {
@@ -66,7 +67,7 @@ function parseRegex(text: string, problems: Problems): Parsed {
   if (surplus !== undefined) {
     problems.error(
       { start: surplus.start, end: text.length },
-      "A regular expression must be the whole pattern or a value in { } or [ ]; write a % in it as \\x25.",
+      l10n.t("A regular expression must be the whole pattern or a value in { } or [ ]; write a % in it as \\x25."),
     );
   }
   const regex = token === undefined ? undefined : parseRegexToken(token, problems);

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Comparison, Compound, Condition, Operator, Value } from "./pattern.js";
 import type { Problems } from "./problems.js";
 import { checkRegex } from "./regex.js";
@@ -44,11 +45,12 @@ function parseUnit(reader: TokenReader, context: ConditionContext): Condition | 
   const surplus = reader.next;
   if (!atBoundary(reader)) {
     if (condition !== undefined && surplus !== undefined) {
-      problems.error(surplus, "Join conditions with && or ||.");
+      problems.error(surplus, l10n.t("Join conditions with && or ||."));
     }
     while (!atBoundary(reader)) reader.take();
   }
-  if (open !== undefined && reader.skip(")") === undefined) problems.error(open, "This parenthesis is not closed.");
+  if (open !== undefined && reader.skip(")") === undefined)
+    problems.error(open, l10n.t("This parenthesis is not closed."));
   return condition;
 }
 
@@ -66,17 +68,23 @@ export function parseComparison(
 ): Comparison | undefined {
   const token = reader.next;
   if (token?.kind !== "operator" || !operators.has(token.text)) {
-    return problems.error(reader.here, "Expected a comparison: = != < > <= or >=, and a value.");
+    return problems.error(reader.here, l10n.t("Expected a comparison: = != < > <= or >=, and a value."));
   }
   reader.take();
   const value = parseValue(reader, problems);
   if (value === undefined) return undefined;
   const operator = token.text as Operator;
   if (subject.kind === "selector" && isBareNull(value)) {
-    return problems.error(value, 'Use IS NULL to test for null, or put the text null in double quotes: "null".');
+    return problems.error(
+      value,
+      l10n.t('Use IS NULL to test for null, or put the text null in double quotes: "null".'),
+    );
   }
   if (operator !== "=" && operator !== "!=" && value.kind !== "number") {
-    return problems.error(value, `${operator} compares with a number; use = or != for texts and regular expressions.`);
+    return problems.error(
+      value,
+      l10n.t`${operator} compares with a number; use = or != for texts and regular expressions.`,
+    );
   }
   return { kind: "comparison", subject, operator, value, start: subject.start, end: value.end };
 }
@@ -98,12 +106,15 @@ function parseValue(reader: TokenReader, problems: Problems): Value | undefined 
       reader.take();
       return wordValue(token, problems);
     default:
-      return problems.error(reader.here, "Expected a value: a number, a word, a text in double quotes or a %regex%.");
+      return problems.error(
+        reader.here,
+        l10n.t("Expected a value: a number, a word, a text in double quotes or a %regex%."),
+      );
   }
 }
 
 function stringValue(token: Token, problems: Problems): Value | undefined {
-  if (!isClosed(token.text)) return problems.error(token, "The double quote is not closed.");
+  if (!isClosed(token.text)) return problems.error(token, l10n.t("The double quote is not closed."));
   return warnAboutInnerStar(textValue(unquoted(token.text), token.start, token.end), problems);
 }
 
@@ -111,7 +122,7 @@ function wordValue(token: Token, problems: Problems): Value | undefined {
   if (!isBareValue(token.text)) {
     return problems.error(
       token,
-      "Put the value in double quotes, as it has characters other than letters, digits and _.",
+      l10n.t("Put the value in double quotes, as it has characters other than letters, digits and _."),
     );
   }
   return warnAboutInnerStar(bareValue(token.text, token.start), problems);
@@ -119,7 +130,10 @@ function wordValue(token: Token, problems: Problems): Value | undefined {
 
 function warnAboutInnerStar(value: Value, problems: Problems): Value {
   if (value.kind === "text" && value.text.includes("*")) {
-    problems.warn(value, "* is a wildcard only at the beginning or end of a value; this one matches a literal *.");
+    problems.warn(
+      value,
+      l10n.t("* is a wildcard only at the beginning or end of a value; this one matches a literal *."),
+    );
   }
   return value;
 }
@@ -130,7 +144,7 @@ export function parseRegexToken(
   problems: Problems,
 ): (Value & { kind: "regex" }) | undefined {
   if (text.length < 2 || !text.endsWith("%")) {
-    return problems.error({ start, end }, "The regular expression has no closing %.");
+    return problems.error({ start, end }, l10n.t("The regular expression has no closing %."));
   }
   const source = text.slice(1, -1);
   checkRegex(source, start + 1, problems);

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { parseComparison, parseCondition } from "./parseCondition.js";
 import { checkRegexCount } from "./parseJson.js";
 import { type Condition, conditionsIn, type Ellipsis, type Field, type FieldsPattern } from "./pattern.js";
@@ -16,8 +17,11 @@ export function parseFields(reader: TokenReader, problems: Problems): FieldsPatt
   const isClosed = reader.skip("]") !== undefined;
   const end = reader.lastEnd;
   if (!isClosed)
-    problems.error(reader.here, "A pattern that begins with [ must end with ], with commas between its fields.");
-  else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing ].");
+    problems.error(
+      reader.here,
+      l10n.t("A pattern that begins with [ must end with ], with commas between its fields."),
+    );
+  else if (reader.next !== undefined) problems.error(reader.next, l10n.t("Nothing may follow the closing ]."));
   checkEllipses(fields, problems);
   checkNames(fields, problems);
   checkRegexCount(
@@ -29,7 +33,7 @@ export function parseFields(reader: TokenReader, problems: Problems): FieldsPatt
 
 function checkEllipses(fields: readonly (Field | Ellipsis)[], problems: Problems): void {
   for (const surplus of fields.filter(({ kind }) => kind === "ellipsis").slice(1)) {
-    problems.error(surplus, "A pattern can have only one ... because with two the fields would be ambiguous.");
+    problems.error(surplus, l10n.t("A pattern can have only one ... because with two the fields would be ambiguous."));
   }
 }
 
@@ -37,7 +41,7 @@ function checkNames(fields: readonly (Field | Ellipsis)[], problems: Problems): 
   const seen = new Set<string>();
   for (const field of fields) {
     if (field.kind === "ellipsis" || field.name === undefined) continue;
-    if (seen.has(field.name)) problems.error(field, `Field names must be unique; ${field.name} occurs twice.`);
+    if (seen.has(field.name)) problems.error(field, l10n.t`Field names must be unique; ${field.name} occurs twice.`);
     seen.add(field.name);
   }
 }
@@ -63,13 +67,14 @@ function parseField(reader: TokenReader, problems: Problems): Field | Ellipsis {
 /** Skips closing characters of other forms, which end a condition but close nothing here. */
 function skipBraces(reader: TokenReader, problems: Problems): void {
   if (!reader.isAt(")", "}")) return;
-  problems.error(reader.here, "There is nothing to close here.");
+  problems.error(reader.here, l10n.t("There is nothing to close here."));
   while (reader.next !== undefined && !reader.isAt(",", "]")) reader.take();
 }
 
 function readOperand(reader: TokenReader, problems: Problems): Condition | undefined {
   const token = reader.next;
-  if (token?.kind !== "word") return problems.error(reader.here, "A condition must begin with the name of its field.");
+  if (token?.kind !== "word")
+    return problems.error(reader.here, l10n.t("A condition must begin with the name of its field."));
   reader.take();
   const { name } = nameOf(token, problems);
   if (name === undefined) return undefined;
@@ -78,7 +83,7 @@ function readOperand(reader: TokenReader, problems: Problems): Condition | undef
 
 function nameOf(token: Token, problems: Problems): { readonly name?: string } {
   if (/^[\w-]+$/u.test(token.text)) return { name: token.text };
-  problems.error(token, "A field name can have only letters, digits, - and _.");
+  problems.error(token, l10n.t("A field name can have only letters, digits, - and _."));
   return {};
 }
 
@@ -88,7 +93,7 @@ function commonName(condition: Condition, problems: Problems): { readonly name?:
   if (first === undefined) return {};
   const other = others.find(({ name }) => name !== first.name);
   if (other !== undefined) {
-    problems.error(other, `All conditions of a field must use its name, here ${first.name}.`);
+    problems.error(other, l10n.t`All conditions of a field must use its name, here ${first.name}.`);
   }
   return { name: first.name };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import { parseComparison, parseCondition } from "./parseCondition.js";
 import { type Condition, conditionsIn, type JsonPattern, type Selector, type StateTest } from "./pattern.js";
@@ -12,8 +13,8 @@ export function parseJson(reader: TokenReader, problems: Problems): JsonPattern 
   const condition = parseCondition(reader, { problems, readOperand });
   const isClosed = reader.skip("}") !== undefined;
   const end = reader.lastEnd;
-  if (!isClosed) problems.error(reader.here, "A pattern that begins with { must end with }.");
-  else if (reader.next !== undefined) problems.error(reader.next, "Nothing may follow the closing }.");
+  if (!isClosed) problems.error(reader.here, l10n.t("A pattern that begins with { must end with }."));
+  else if (reader.next !== undefined) problems.error(reader.next, l10n.t("Nothing may follow the closing }."));
   if (condition === undefined) return { kind: "json", start, end };
   checkCounts(condition, problems);
   return { kind: "json", condition, start, end };
@@ -22,7 +23,7 @@ export function parseJson(reader: TokenReader, problems: Problems): JsonPattern 
 function readOperand(reader: TokenReader, problems: Problems): Condition | undefined {
   const token = reader.next;
   if (token?.kind !== "selector") {
-    return problems.error(reader.here, "A condition must begin with a selector, such as $.level.");
+    return problems.error(reader.here, l10n.t("A condition must begin with a selector, such as $.level."));
   }
   reader.take();
   const subject = parseSelector(token, problems);
@@ -49,8 +50,8 @@ function parseState(subject: Selector, reader: TokenReader, problems: Problems):
   return problems.error(
     span,
     words === "EXISTS" || words === "IS NOT"
-      ? `${words} is not supported; use IS NULL, IS TRUE, IS FALSE or NOT EXISTS.`
-      : "Expected = != < > <= or >= and a value, or IS NULL, IS TRUE, IS FALSE or NOT EXISTS.",
+      ? l10n.t`${words} is not supported; use IS NULL, IS TRUE, IS FALSE or NOT EXISTS.`
+      : l10n.t("Expected = != < > <= or >= and a value, or IS NULL, IS TRUE, IS FALSE or NOT EXISTS."),
   );
 }
 
@@ -62,7 +63,10 @@ function checkCounts(condition: Condition, problems: Problems): void {
     const here = subject.kind === "selector" ? wildcardsIn(subject.steps) : 0;
     wildcards += here;
     if (here > 0 && wildcards > limits.patternWildcards && wildcards - here <= limits.patternWildcards) {
-      problems.error(subject, `A pattern can have at most ${limits.patternWildcards} wildcards in its selectors.`);
+      problems.error(
+        subject,
+        l10n.t`A pattern can have at most ${limits.patternWildcards} wildcards in its selectors.`,
+      );
     }
   }
 }
@@ -73,6 +77,6 @@ export function checkRegexCount(conditions: readonly Condition[], problems: Prob
     .flatMap(conditionsIn)
     .flatMap((each) => (each.kind === "comparison" && each.value.kind === "regex" ? [each.value] : []));
   for (const regex of regexes.slice(limits.patternRegexes)) {
-    problems.error(regex, `A pattern can have at most ${limits.patternRegexes} regular expressions.`);
+    problems.error(regex, l10n.t`A pattern can have at most ${limits.patternRegexes} regular expressions.`);
   }
 }

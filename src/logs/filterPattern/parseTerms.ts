@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Term, TermsPattern } from "./pattern.js";
 import type { Problems } from "./problems.js";
 import type { Token } from "./tokens.js";
@@ -27,14 +28,15 @@ function termText(token: Token, problems: Problems): string | undefined {
   if (token.kind === "word") return token.text;
   if (token.kind === "string") {
     if (isClosed(token.text)) return unescaped(unquoted(token.text));
-    return problems.error(token, "The quoted phrase is not closed.");
+    return problems.error(token, l10n.t("The quoted phrase is not closed."));
   }
-  if (/^[?-]$/u.test(token.text)) return problems.error(token, `A term must follow ${token.text} without a space.`);
+  if (/^[?-]$/u.test(token.text))
+    return problems.error(token, l10n.t`A term must follow ${token.text} without a space.`);
   return problems.error(
     token,
     token.text.startsWith('"')
-      ? "Add a space after the closing quote of this phrase."
-      : "Put the term in double quotes, as it has characters other than letters, digits and _.",
+      ? l10n.t("Add a space after the closing quote of this phrase.")
+      : l10n.t("Put the term in double quotes, as it has characters other than letters, digits and _."),
   );
 }
 
@@ -42,6 +44,7 @@ function termText(token: Token, problems: Problems): string | undefined {
 function warnAboutIgnored(terms: readonly Term[], problems: Problems): void {
   if (terms.every(({ role }) => role === "optional")) return;
   for (const term of terms) {
-    if (term.role === "optional") problems.warn(term, "A term with ? has no effect if there are terms without ?.");
+    if (term.role === "optional")
+      problems.warn(term, l10n.t("A term with ? has no effect if there are terms without ?."));
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import { Problems } from "./problems.js";
 import { either, inverse, onlySymbol, otherSymbol, range, type Symbols, symbolsOf } from "./symbols.js";
@@ -89,13 +90,13 @@ class RegexReader {
       if (this.#positions > limits.regexPositions) {
         this.#error(
           start,
-          `A regular expression can match at most ${limits.regexPositions} characters, counting {m,n} as n.`,
+          l10n.t`A regular expression can match at most ${limits.regexPositions} characters, counting {m,n} as n.`,
         );
         this.#at = this.#source.length;
       } else if (symbols !== undefined) positions.push(...repeated(symbols, min, max));
     }
     const atEnd = this.#skip("$");
-    if (this.#at === from) this.#error(from, "The regular expression, or one of its alternatives, is empty.");
+    if (this.#at === from) this.#error(from, l10n.t("The regular expression, or one of its alternatives, is empty."));
     return { positions, atStart, atEnd };
   }
 
@@ -110,22 +111,27 @@ class RegexReader {
     if (character === "\\") return this.#escape(start);
     if (character === ".") return inverse(symbolsOf(""));
     if (literal.test(character)) return symbolsOf(character);
-    if ("?*+{".includes(character)) return this.#error(start, "There is nothing to repeat before this.");
-    if (character === "^") return this.#error(start, "^ matches the beginning and can only be used there.");
-    if (character === "$") return this.#error(start, "$ matches the end and can only be used there.");
+    if ("?*+{".includes(character)) return this.#error(start, l10n.t("There is nothing to repeat before this."));
+    if (character === "^") return this.#error(start, l10n.t("^ matches the beginning and can only be used there."));
+    if (character === "$") return this.#error(start, l10n.t("$ matches the end and can only be used there."));
     if (character === "]" || character === "}")
-      return this.#error(start, `Write a literal ${character} as \\${character}.`);
+      return this.#error(start, l10n.t`Write a literal ${character} as \\${character}.`);
     return this.#unsupported(start, character);
   }
 
   #unsupported(start: number, character: string): undefined {
     const code = character.codePointAt(0) ?? 0;
     if (code >= otherSymbol)
-      return this.#error(start, "A regular expression can have only ASCII characters; use . to match any other.");
+      return this.#error(
+        start,
+        l10n.t("A regular expression can have only ASCII characters; use . to match any other."),
+      );
     const hex = code.toString(16).toUpperCase().padStart(2, "0");
     const problem =
-      character === "(" || character === ")" ? "Groups are not supported" : "This character is not supported";
-    return this.#error(start, `${problem}; write the character itself as \\x${hex}.`);
+      character === "(" || character === ")"
+        ? l10n.t("Groups are not supported")
+        : l10n.t("This character is not supported");
+    return this.#error(start, l10n.t`${problem}; write the character itself as \\x${hex}.`);
   }
 
   /** Reads the rest of an escape: a named class, a character code, or a literal operator. */
@@ -140,14 +146,14 @@ class RegexReader {
     }
     return this.#error(
       start,
-      "This escape is not supported; use \\d \\D \\s \\S \\w \\W, \\xhh or an escaped operator.",
+      l10n.t("This escape is not supported; use \\d \\D \\s \\S \\w \\W, \\xhh or an escaped operator."),
     );
   }
 
   #code(start: number): Symbols | undefined {
     const hex = this.#source.slice(this.#at, this.#at + 2);
     if (!/^[0-7][\dA-Fa-f]$/u.test(hex))
-      return this.#error(start, "\\x must be followed by two hexadecimal digits, at most 7F.");
+      return this.#error(start, l10n.t("\\x must be followed by two hexadecimal digits, at most 7F."));
     this.#at += 2;
     return symbolsOf(String.fromCodePoint(Number.parseInt(hex, 16)));
   }
@@ -161,8 +167,9 @@ class RegexReader {
       if (item === undefined) isValid = false;
       else items.push(item);
     }
-    if (!this.#skip("]")) return this.#error(start, "This [ is not closed.");
-    if (items.length === 0 && isValid) return this.#error(start, "There are no characters between the brackets.");
+    if (!this.#skip("]")) return this.#error(start, l10n.t("This [ is not closed."));
+    if (items.length === 0 && isValid)
+      return this.#error(start, l10n.t("There are no characters between the brackets."));
     const all = either(...items);
     return isInverse ? inverse(all) : all;
   }
@@ -177,7 +184,7 @@ class RegexReader {
     if (to === undefined) return undefined;
     const [low, high] = [onlySymbol(from), onlySymbol(to)];
     if (low === undefined || high === undefined || low > high) {
-      return this.#error(start, "A range must go from one character up to another, as in a-z.");
+      return this.#error(start, l10n.t("A range must go from one character up to another, as in a-z."));
     }
     return range(String.fromCodePoint(low), String.fromCodePoint(high));
   }
@@ -200,7 +207,7 @@ class RegexReader {
     this.#at = quantifier.lastIndex;
     const quantity = quantities.get(match[0]) ?? countedQuantity(match.groups ?? {});
     if (quantity === undefined)
-      this.#error(start, "Write a repetition as {m}, {m,n}, {m,} or {,n}, where m is at most n.");
+      this.#error(start, l10n.t("Write a repetition as {m}, {m,n}, {m,} or {,n}, where m is at most n."));
     return quantity ?? [1, 1];
   }
 

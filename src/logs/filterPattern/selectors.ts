@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import type { Selector, Step } from "./pattern.js";
 import type { Problems } from "./problems.js";
@@ -18,14 +19,19 @@ export function parseSelector(token: Token, problems: Problems): Selector | unde
   if (read < text.length) {
     return problems.error(
       { start: start + read, end },
-      "Expected .name, ['a name'], [0], [*] or .* in the selector; names have only letters, digits, - and _.",
+      l10n.t("Expected .name, ['a name'], [0], [*] or .* in the selector; names have only letters, digits, - and _."),
     );
   }
-  if (steps.length === 0) return problems.error(token, "A selector must begin with $. and the name of a property.");
+  if (steps.length === 0)
+    return problems.error(token, l10n.t("A selector must begin with $. and the name of a property."));
   if (steps[0]?.kind === "element" || steps[0]?.kind === "everyElement") {
-    return problems.error(token, "A selector must begin with a property; an element follows the name of its array.");
+    return problems.error(
+      token,
+      l10n.t("A selector must begin with a property; an element follows the name of its array."),
+    );
   }
-  if (wildcardsIn(steps) > limits.selectorWildcards) problems.error(token, "A selector can have at most one wildcard.");
+  if (wildcardsIn(steps) > limits.selectorWildcards)
+    problems.error(token, l10n.t("A selector can have at most one wildcard."));
   return { kind: "selector", steps, start, end };
 }
 

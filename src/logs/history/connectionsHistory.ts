@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { LogsError } from "../logsError.js";
 import { type ConnectionGroups, groupsByConnection, type Selection } from "../selection/selection.js";
 import { createHistoryReader, type HistoryDeps } from "./createHistoryReader.js";
@@ -45,7 +46,7 @@ class ConnectionHistory implements HistoryReader {
 
   noteFailure({ message }: LogsError): string {
     const { connection, groups } = this.#groups;
-    return `${this.#deps.nameOf(connection)} is left out here: ${groups.join(", ")}. ${message}`;
+    return l10n.t`${this.#deps.nameOf(connection)} is left out here: ${groups.join(", ")}. ${message}`;
   }
 
   async #connect(): Promise<HistoryReader> {

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { findGroups } from "../selection/findGroups.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError } from "../logsError.js";
@@ -54,7 +55,7 @@ interface GroupPager {
 /** At most so many requests are made by one call, which then returns what it has. */
 const maxRequests = 50;
 
-const stuckNote = "The service repeated the same page, so some events after this time are missing.";
+const stuckNote = l10n.t("The service repeated the same page, so some events after this time are missing.");
 
 /**
  * Reads groups forwards. Events of a group that is ahead of another wait, so that each page ends at one time for all.
@@ -101,7 +102,9 @@ export class ForwardReader {
       if (!isLogsError(error) || this.#sources.every((other) => other === source || other.isLeftOut)) throw error;
       source.isLeftOut = true;
       const { connection, groups } = source.groups;
-      this.#notes.push(`${this.#deps.nameOf(connection)} is left out here: ${groups.join(", ")}. ${error.message}`);
+      this.#notes.push(
+        l10n.t`${this.#deps.nameOf(connection)} is left out here: ${groups.join(", ")}. ${error.message}`,
+      );
     }
   }
 

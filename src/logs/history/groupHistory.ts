@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { eventKey, pageNumbering } from "../events/identity.js";
@@ -127,4 +128,4 @@ export class GroupHistory implements HistoryReader {
   }
 }
 
-const stuckNote = "The service repeated the same page, so some older events are missing.";
+const stuckNote = l10n.t("The service repeated the same page, so some older events are missing.");

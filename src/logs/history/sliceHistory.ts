@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { EventSet } from "../events/eventSet.js";
 import type { EventPager, FilterApi, SliceFilter } from "./eventPager.js";
@@ -98,7 +99,7 @@ export class SliceHistory implements HistoryReader {
   }
 }
 
-const stuckNote = "The service repeated the same page, so some events after this time are missing.";
+const stuckNote = l10n.t("The service repeated the same page, so some events after this time are missing.");
 
 /** A length that should hold about `wanted` events, judging by those read so far; at most half of the slice. */
 export function shorterLengthMs(

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { ContentCounts } from "../events/contentCounts.js";
 import { contentKey } from "../events/identity.js";
 import type { GetLogEventsPage, GetLogEventsRequest } from "../logsApi.js";
@@ -122,4 +123,4 @@ export class StreamHistory implements HistoryReader {
   }
 }
 
-const stuckNote = "The service repeated the same page, so some events of this time are missing.";
+const stuckNote = l10n.t("The service repeated the same page, so some events of this time are missing.");

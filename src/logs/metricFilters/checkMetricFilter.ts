@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { filterPatternProblem, parseFilterPattern } from "../filterPattern/parse.js";
 import type { FilterPattern } from "../filterPattern/pattern.js";
 import { limits, metricUnits } from "../limits.js";
@@ -14,34 +15,36 @@ export interface MetricFilterProblem {
 
 /** The problem of a metric filter's name, or undefined (PutMetricFilter). */
 export function checkFilterName(name: string): string | undefined {
-  if (name === "") return "A metric filter needs a name.";
+  if (name === "") return l10n.t("A metric filter needs a name.");
   if (name.length > limits.nameLength)
-    return `A metric filter's name can have at most ${limits.nameLength} characters.`;
-  return /[:*]/u.test(name) ? "A metric filter's name can't hold a colon or an asterisk." : undefined;
+    return l10n.t`A metric filter's name can have at most ${limits.nameLength} characters.`;
+  return /[:*]/u.test(name) ? l10n.t("A metric filter's name can't hold a colon or an asterisk.") : undefined;
 }
 
 /** The problem of the name of a metric or a namespace, or undefined. The service accepts a colon in namespaces. */
 export function checkMetricName(what: "metric" | "namespace", name: string): string | undefined {
-  if (name === "") return `A ${what} needs a name.`;
+  if (name === "") return l10n.t`A ${what} needs a name.`;
   if (name.length > limits.metricNameLength) {
-    return `The name of a ${what} can have at most ${limits.metricNameLength} characters.`;
+    return l10n.t`The name of a ${what} can have at most ${limits.metricNameLength} characters.`;
   }
   if (what === "namespace") {
-    return /[*$]/u.test(name) ? "The name of a namespace can't hold an asterisk or a dollar sign." : undefined;
+    return /[*$]/u.test(name) ? l10n.t("The name of a namespace can't hold an asterisk or a dollar sign.") : undefined;
   }
-  return /[:*$]/u.test(name) ? "The name of a metric can't hold a colon, an asterisk or a dollar sign." : undefined;
+  return /[:*$]/u.test(name)
+    ? l10n.t("The name of a metric can't hold a colon, an asterisk or a dollar sign.")
+    : undefined;
 }
 
 /** The problem of a metric's value for a filter with this pattern, or undefined. */
 export function checkMetricValue(value: string, pattern: string): string | undefined {
-  if (value === "") return "A metric needs a value: a number such as 1, or a field such as $size.";
+  if (value === "") return l10n.t("A metric needs a value: a number such as 1, or a field such as $size.");
   if (value.length > limits.metricValueLength) {
-    return `A metric's value can have at most ${limits.metricValueLength} characters.`;
+    return l10n.t`A metric's value can have at most ${limits.metricValueLength} characters.`;
   }
   if (value.startsWith("$")) return fieldProblem(value, parseFilterPattern(pattern).pattern);
   return Number.isFinite(Number(value)) && value.trim() === value
     ? undefined
-    : "A metric's value must be a number such as 1, or a field such as $size or $.latency.";
+    : l10n.t("A metric's value must be a number such as 1, or a field such as $size or $.latency.");
 }
 
 /** Everything that the service refuses according to the documentation of PutMetricFilter. */
@@ -64,7 +67,7 @@ export function checkMetricFilter(filter: NewMetricFilter): readonly MetricFilte
     ...dimensionProblems(transformation, pattern),
     ...problemAt(
       ["fieldSelectionCriteria"],
-      isTooLong ? `The criteria can have at most ${limits.fieldSelectionLength} characters.` : undefined,
+      isTooLong ? l10n.t`The criteria can have at most ${limits.fieldSelectionLength} characters.` : undefined,
     ),
     ...systemFieldProblems(filter),
   ];
@@ -82,7 +85,7 @@ function problemAt(path: readonly string[], message: string | undefined): readon
 function unitProblem({ unit }: MetricTransformation): string | undefined {
   return unit === undefined || metricUnits.includes(unit)
     ? undefined
-    : `CloudWatch does not have this unit. It has ${metricUnits.join(", ")}.`;
+    : l10n.t`CloudWatch does not have this unit. It has ${metricUnits.join(", ")}.`;
 }
 
 /** User guide, "Configuring metric values for a metric filter": dimensions exclude a default value. */
@@ -91,52 +94,54 @@ function dimensionProblems(transformation: MetricTransformation, pattern: string
   if (entries.length === 0) return [];
   const path = ["transformation", "dimensions"];
   const tree = parseFilterPattern(pattern).pattern;
-  const tooMany = `A metric can have at most ${limits.metricDimensions} dimensions; there are ${entries.length}.`;
+  const tooMany = l10n.t`A metric can have at most ${limits.metricDimensions} dimensions; there are ${entries.length}.`;
   return [
     ...problemAt(path, entries.length > limits.metricDimensions ? tooMany : undefined),
     ...problemAt(
       ["transformation", "defaultValue"],
-      transformation.defaultValue === undefined ? undefined : "A metric with dimensions can't have a default value.",
+      transformation.defaultValue === undefined
+        ? undefined
+        : l10n.t("A metric with dimensions can't have a default value."),
     ),
     ...entries.flatMap(([name, field]) => problemAt([...path, name], dimensionProblem(name, field, tree))),
   ];
 }
 
 function dimensionProblem(name: string, field: string, pattern: FilterPattern): string | undefined {
-  if (name === "") return "A dimension needs a name.";
+  if (name === "") return l10n.t("A dimension needs a name.");
   const longest = Math.max(name.length, field.length);
   if (longest > limits.metricNameLength) {
-    return `A dimension's name and its field can have at most ${limits.metricNameLength} characters.`;
+    return l10n.t`A dimension's name and its field can have at most ${limits.metricNameLength} characters.`;
   }
   return field.startsWith("$")
     ? fieldProblem(field, pattern)
-    : "A dimension's value must be a field of the pattern, such as $status or $.status.";
+    : l10n.t("A dimension's value must be a field of the pattern, such as $status or $.status.");
 }
 
 /** Only two forms of patterns have fields. Those of a JSON pattern need not occur in the pattern. */
 function fieldProblem(field: string, pattern: FilterPattern): string | undefined {
   const isSelector = field.startsWith("$.");
   if (pattern.kind === "json") {
-    if (!isSelector) return "With a JSON pattern, write fields as $.name.";
+    if (!isSelector) return l10n.t("With a JSON pattern, write fields as $.name.");
     return /\[\*\]|\.\*/u.test(field)
-      ? "A selector with a wildcard has many values; use one without a wildcard."
+      ? l10n.t("A selector with a wildcard has many values; use one without a wildcard.")
       : undefined;
   }
-  if (pattern.kind !== "fields") return "Only { JSON } and [space, delimited] patterns have fields.";
+  if (pattern.kind !== "fields") return l10n.t("Only { JSON } and [space, delimited] patterns have fields.");
   const names = pattern.fields.flatMap((part) => (part.kind === "field" && part.name !== undefined ? [part.name] : []));
   return names.includes(field.slice(1))
     ? undefined
-    : `The pattern does not have this field. It has ${fieldList(names)}.`;
+    : l10n.t`The pattern does not have this field. It has ${fieldList(names)}.`;
 }
 
 function fieldList(names: readonly string[]): string {
-  return names.length === 0 ? "no named fields" : names.map((name) => `$${name}`).join(", ");
+  return names.length === 0 ? l10n.t("no named fields") : names.map((name) => `$${name}`).join(", ");
 }
 
 function systemFieldProblems({ emitSystemFieldDimensions = [] }: NewMetricFilter): readonly MetricFilterProblem[] {
   const isKnown = emitSystemFieldDimensions.every((field) => field === "@aws.account" || field === "@aws.region");
   return problemAt(
     ["emitSystemFieldDimensions"],
-    isKnown ? undefined : "Only @aws.account and @aws.region can be emitted as dimensions.",
+    isKnown ? undefined : l10n.t("Only @aws.account and @aws.region can be emitted as dimensions."),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 /** Parsed dimensions, or the problem of the text. */
 export type ReadDimensions =
   | { readonly dimensions: Readonly<Record<string, string>>; readonly problem?: undefined }
@@ -11,7 +12,8 @@ export function readDimensions(text: string): ReadDimensions {
     .filter((pair) => pair !== "")
     .map((pair) => /^(?<name>[^=]*[^=\s])\s*=\s*(?<field>\$\S+)$/u.exec(pair)?.groups ?? { pair });
   const wrong = pairs.find(({ name }) => name === undefined);
-  if (wrong !== undefined) return { problem: `Write dimensions as Name=$field, separated by commas: ${wrong["pair"]}` };
+  if (wrong !== undefined)
+    return { problem: l10n.t`Write dimensions as Name=$field, separated by commas: ${wrong["pair"] ?? ""}` };
   return { dimensions: Object.fromEntries(pairs.map(({ name = "", field = "" }) => [name, field])) };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { LogsApi } from "../logsApi.js";
 import { LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
@@ -14,7 +15,7 @@ export async function findMetricFilter(
   for await (const filter of metricFilters(api, { group, prefix: name }, signal)) {
     if (filter.name === name) return filter;
   }
-  throw new LogsError("notFound", `There is no such metric filter in ${group}: ${name}`);
+  throw new LogsError("notFound", l10n.t`There is no such metric filter in ${group}: ${name}`);
 }
 
 /** The filter as it can be put again: without the members that only describing returns. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { type Check, optional, record, text } from "../arguments.js";
 import { LogsError } from "../logsError.js";
 import { checkFilterName, checkMetricFilter } from "./checkMetricFilter.js";
@@ -14,18 +15,18 @@ export const metricFilterName: Check<string> = (value, field) => {
 /** A pattern; an empty one matches every event. */
 export const patternText: Check<string> = (value, field) => {
   if (typeof value === "string") return value;
-  throw new LogsError("invalidInput", `The argument “${field}” must be a text.`);
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a text.`);
 };
 
 const number: Check<number> = (value, field) => {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new LogsError("invalidInput", `The argument “${field}” must be a number.`);
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a number.`);
 };
 
 const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
   const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
   if (isMap && Object.values(value).every((item) => typeof item === "string")) return value as Record<string, string>;
-  throw new LogsError("invalidInput", `The argument “${field}” must be an object whose values are texts.`);
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be an object whose values are texts.`);
 };
 
 /** The fields of a command's argument that describe a metric filter. */

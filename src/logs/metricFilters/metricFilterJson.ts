@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { type JsonNode, parseJson } from "../document/text/jsonText.js";
 import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
@@ -32,7 +33,7 @@ export function metricFilterJson(filter: NewMetricFilter): string {
 export function readMetricFilterJson(text: string): ReadMetricFilter {
   const root = parseJson(text);
   if (root === undefined)
-    return { problems: [{ start: 0, end: 0, message: "This is not valid JSON.", severity: "error" }] };
+    return { problems: [{ start: 0, end: 0, message: l10n.t("This is not valid JSON."), severity: "error" }] };
   const value: unknown = JSON.parse(text);
   const ofShape = shapeProblems(value, documentShape, []);
   if (ofShape.length > 0) {
@@ -87,12 +88,12 @@ interface ShapeProblem {
 }
 
 const simple = {
-  text: ["a string", (value: unknown) => typeof value === "string"],
-  number: ["a number", (value: unknown) => typeof value === "number"],
-  flag: ["true or false", (value: unknown) => typeof value === "boolean"],
-  texts: ["an array of strings", (value: unknown) => Array.isArray(value) && value.every(isText)],
+  text: [l10n.t("a string"), (value: unknown) => typeof value === "string"],
+  number: [l10n.t("a number"), (value: unknown) => typeof value === "number"],
+  flag: [l10n.t("true or false"), (value: unknown) => typeof value === "boolean"],
+  texts: [l10n.t("an array of strings"), (value: unknown) => Array.isArray(value) && value.every(isText)],
   textMap: [
-    "an object whose values are strings",
+    l10n.t("an object whose values are strings"),
     (value: unknown) => isObject(value) && Object.values(value).every(isText),
   ],
 } as const;
@@ -100,21 +101,21 @@ const simple = {
 function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"]): readonly ShapeProblem[] {
   if (typeof shape === "string") {
     const [expected, isValid] = simple[shape];
-    return isValid(value) ? [] : [{ path, message: `This must be ${expected}.` }];
+    return isValid(value) ? [] : [{ path, message: l10n.t`This must be ${expected}.` }];
   }
   if ("only" in shape) {
     return Array.isArray(value) && value.length === 1
       ? shapeProblems(value[0], shape.only, [...path, 0])
-      : [{ path, message: "This must be an array with exactly one object." }];
+      : [{ path, message: l10n.t("This must be an array with exactly one object.") }];
   }
-  if (!isObject(value)) return [{ path, message: "This must be an object." }];
+  if (!isObject(value)) return [{ path, message: l10n.t("This must be an object.") }];
   const missing = shape.required.filter((name) => !Object.hasOwn(value, name));
   return [
-    ...missing.map((name) => ({ path, message: `“${name}” is missing.` })),
+    ...missing.map((name) => ({ path, message: l10n.t`“${name}” is missing.` })),
     ...Object.entries(value).flatMap(([name, member]) => {
       const expected = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
       return expected === undefined
-        ? [{ path: [...path, name], message: `“${name}” is not allowed here.` }]
+        ? [{ path: [...path, name], message: l10n.t`“${name}” is not allowed here.` }]
         : shapeProblems(member, expected, [...path, name]);
     }),
   ];

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { formatTime } from "../time/formatTime.js";
 import { sanitize } from "../document/text/sanitize.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
@@ -27,13 +28,13 @@ export function patternTestText(test: PatternTest, head: PatternTestHead): strin
   const { events, matches, service } = test;
   const { pattern, transformation } = head;
   const facts = [
-    ["Pattern", pattern.trim() === "" ? "(none)" : pattern],
-    ["Meaning", explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? ""],
-    ["Log group", `${head.group} (${head.connection})`],
-    ["Events", tested(events, head)],
-    ["Matches", `${count(matches.length)} of ${count(events.length)}`],
-    ...(transformation === undefined ? [] : [["Metric", metricText(transformation)]]),
-    ...(service === undefined ? [] : [["Service", serviceText(service)]]),
+    [l10n.t("Pattern"), pattern.trim() === "" ? "(none)" : pattern],
+    [l10n.t("Meaning"), explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? ""],
+    [l10n.t("Log group"), `${head.group} (${head.connection})`],
+    [l10n.t("Events"), tested(events, head)],
+    [l10n.t("Matches"), l10n.t`${count(matches.length)} of ${count(events.length)}`],
+    ...(transformation === undefined ? [] : [[l10n.t("Metric"), metricText(transformation)]]),
+    ...(service === undefined ? [] : [[l10n.t("Service"), serviceText(service)]]),
   ];
   const lines = facts.map(([name = "", value = ""]) => `${name.padEnd(11)}${oneLine(value)}`);
   return `${[...lines, "", ...matchTable(test, head), ...differenceLines(service, head)].join("\n")}\n`;
@@ -42,30 +43,30 @@ export function patternTestText(test: PatternTest, head: PatternTestHead): strin
 function tested(events: readonly LogEvent[], { wanted, zone }: PatternTestHead): string {
   const [first] = events;
   const last = events.at(-1);
-  if (first === undefined || last === undefined) return "none found";
-  const span = `${formatTime(first.timestamp, zone)} to ${formatTime(last.timestamp, zone)}`;
+  if (first === undefined || last === undefined) return l10n.t("none found");
+  const span = l10n.t`${formatTime(first.timestamp, zone)} to ${formatTime(last.timestamp, zone)}`;
   return events.length < wanted
-    ? `all ${count(events.length)}, ${span}`
-    : `the newest ${count(events.length)}, ${span}`;
+    ? l10n.t`all ${count(events.length)}, ${span}`
+    : l10n.t`the newest ${count(events.length)}, ${span}`;
 }
 
 function metricText({ metricName, metricNamespace, metricValue }: MetricTransformation): string {
-  return `${metricName} in ${metricNamespace}, value ${metricValue}`;
+  return l10n.t`${metricName} in ${metricNamespace}, value ${metricValue}`;
 }
 
 function serviceText(service: ServiceAnswer): string {
-  if (service.failure !== undefined) return `not asked: ${service.failure}`;
+  if (service.failure !== undefined) return l10n.t`not asked: ${service.failure}`;
   const { tested, differing } = service;
-  const about = tested === 1 ? "the 1 event" : `the ${count(tested)} events`;
+  const about = tested === 1 ? l10n.t("the 1 event") : l10n.t`the ${count(tested)} events`;
   return differing.length === 0
-    ? `agrees on ${about} tested with TestMetricFilter`
-    : `differs on ${count(differing.length)} of ${about} tested with TestMetricFilter (see below)`;
+    ? l10n.t`agrees on ${about} tested with TestMetricFilter`
+    : l10n.t`differs on ${count(differing.length)} of ${about} tested with TestMetricFilter (see below)`;
 }
 
 function matchTable({ matches }: PatternTest, { zone, transformation }: PatternTestHead): readonly string[] {
-  if (matches.length === 0) return ["No event matches."];
+  if (matches.length === 0) return [l10n.t("No event matches.")];
   const names = [...new Set(matches.flatMap(({ values }) => Object.keys(values)))];
-  const withValue = transformation === undefined ? [] : ["metric value"];
+  const withValue = transformation === undefined ? [] : [l10n.t("metric value")];
   const rows = matches.map(({ event, values }) => [
     formatTime(event.timestamp, zone),
     event.stream,
@@ -84,10 +85,10 @@ function differenceLines(service: ServiceAnswer | undefined, { zone }: PatternTe
   if (service === undefined || service.failure !== undefined || service.differing.length === 0) return [];
   const rows = service.differing.map(({ event, matchedByService }) => [
     formatTime(event.timestamp, zone),
-    matchedByService ? "matched only by the service" : "matched only by this extension",
+    matchedByService ? l10n.t("matched only by the service") : l10n.t("matched only by this extension"),
     shortened(event.message, messageWidth),
   ]);
-  return ["", "Differences", ...table(rows)];
+  return ["", l10n.t("Differences"), ...table(rows)];
 }
 
 /** Pads all columns except the last. */

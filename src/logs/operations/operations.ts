@@ -36,6 +36,8 @@ export interface OperationRow {
   readonly permission: Permission;
   /** How the answer comes: in one piece, as an event stream, or in pages. */
   readonly answer: "whole" | "stream" | Pages;
+  /** True if one asks until the answer is another one, so that what was answered before is worth nothing. */
+  readonly polled?: true;
 }
 
 type TokenOf<Answer> = Extract<keyof Answer, `${string}oken`>;
@@ -47,6 +49,7 @@ type RowFor<Result> =
     : OperationRow & { readonly answer: "stream"; readonly writes: false };
 
 const describePages = { maxItems: limits.describePage, tokens: ["nextToken"] } as const;
+const queryPages = { maxItems: limits.queriesPage, tokens: ["nextToken"] } as const;
 
 const rows = {
   DescribeLogGroups: {
@@ -126,6 +129,37 @@ const rows = {
   PutMetricFilter: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   DeleteMetricFilter: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   TestMetricFilter: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  // The quotas page has rows for StartQuery and GetQueryResults alone, which can't be raised; the other figures of Logs
+  // Insights are that of most operations.
+  StartQuery: { writes: false, quota: { perSecond: 10 }, permission: { on: "group" }, answer: "whole" },
+  GetQueryResults: {
+    writes: false,
+    quota: { perSecond: 10 },
+    permission: { on: "group" },
+    answer: { maxItems: limits.queryPageRows, tokens: ["nextToken"] },
+    polled: true,
+  },
+  // Ends what StartQuery began, and changes nothing in the account: the access level of both is Read.
+  StopQuery: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  DescribeQueries: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
+  ListLogGroupsForQuery: {
+    writes: false,
+    quota: { perSecond: 5 },
+    permission: { on: "any" },
+    answer: { maxItems: limits.queriedGroupsPage, tokens: ["nextToken"] },
+  },
+  GetLogRecord: {
+    writes: false,
+    quota: { perSecond: 5 },
+    permission: { on: "group", also: { action: "logs:Unmask", when: "masked data is to be shown" } },
+    answer: "whole",
+  },
+  GetLogGroupFields: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  // A request can't say how many it wants.
+  DescribeFieldIndexes: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
+  DescribeQueryDefinitions: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
+  PutQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  DeleteQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
 } as const satisfies { readonly [M in keyof LogsApi as Capitalize<M>]: RowFor<ReturnType<LogsApi[M]>> };
 
 type Rows = typeof rows;
@@ -134,7 +168,7 @@ type Rows = typeof rows;
 export type Operation = keyof Rows;
 
 type Where<Column extends keyof OperationRow, Value> = {
-  [O in Operation]: Rows[O][Column] extends Value ? O : never;
+  [O in Operation]: Rows[O] extends Readonly<Record<Column, Value>> ? O : never;
 }[Operation];
 
 /** An operation that changes something in the account. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { LogsError } from "../logsError.js";
 
@@ -12,8 +13,8 @@ export function readOnlyReason(
   { name, readOnly }: Pick<Connection, "name" | "readOnly">,
   { everywhere }: ReadOnlyPolicy,
 ): string | undefined {
-  if (everywhere) return "The setting cloudwatchLogs.readOnly switches off everything that writes.";
-  return readOnly === true ? `This connection is for reading only; edit it to change that: ${name}` : undefined;
+  if (everywhere) return l10n.t("The setting cloudwatchLogs.readOnly switches off everything that writes.");
+  return readOnly === true ? l10n.t`This connection is for reading only; edit it to change that: ${name}` : undefined;
 }
 
 /** Throws a LogsError if nothing may be written through the connection. Call it before asking or sending anything. */

@@ -54,6 +54,16 @@ export function budgeted(api: LogsApi, budget: Pick<RateBudget, "run">, priority
   });
 }
 
+/** The port whose requests each go to the port that `current` resolves with then; they reject as that does. */
+export function apiOfEach(current: () => Promise<LogsApi>): LogsApi {
+  return apiOver({
+    call: (operation, request, signal) => current().then((api) => callsOf(api).call(operation, request, signal)),
+    async *stream(operation, request, signal) {
+      yield* callsOf(await current()).stream(operation, request, signal);
+    },
+  });
+}
+
 /** An iteration whose first step, which sends the request, is run by `run`. */
 async function* withFirst<T>(
   items: AsyncIterable<T>,

@@ -1,3 +1,5 @@
+import { counted } from "../../base/counted.js";
+import * as l10n from "../../base/l10n.js";
 import {
   applyCompletion,
   completePattern,
@@ -56,14 +58,16 @@ export function assistantRows(state: AssistantState): readonly AssistantRow[] {
     ...(state.verdict === undefined ? [] : verdictRows(state.verdict)),
     ...problemRows(parsed.problems, state.text),
     ...suggestionRows(state),
-    ...(hasErrors(parsed) ? [] : sectioned("What It Matches", partRows(state.text, parsed.pattern, explanations))),
+    ...(hasErrors(parsed)
+      ? []
+      : sectioned(l10n.t("What It Matches"), partRows(state.text, parsed.pattern, explanations))),
   ];
 }
 
 /** Recent patterns come first while nothing is typed, completions once something is. */
 function suggestionRows(state: AssistantState): readonly AssistantRow[] {
-  const next = sectioned("Complete at the End", insertionRows(state));
-  const recent = sectioned("Recent Patterns", recentRows(state));
+  const next = sectioned(l10n.t("Complete at the End"), insertionRows(state));
+  const recent = sectioned(l10n.t("Recent Patterns"), recentRows(state));
   return state.text.trim() === "" ? [...recent, ...next] : [...next, ...recent];
 }
 
@@ -74,13 +78,13 @@ function sectioned(section: string, rows: readonly AssistantRow[]): readonly Ass
 function useRow(state: AssistantState, parsed: ParsedPattern, [whole]: readonly Explanation[]): AssistantRow {
   const isFaulty = hasErrors(parsed);
   if (state.text.length > limits.filterPatternLength) {
-    return { id: "use", icon: "error", label: "This pattern is too long", choice: undefined };
+    return { id: "use", icon: "error", label: l10n.t("This pattern is too long"), choice: undefined };
   }
   if (isFaulty) {
-    const detail = "The service will probably refuse it.";
-    return { id: "use", icon: "warning", label: "Use Anyway", detail, choice: "use" };
+    const detail = l10n.t("The service will probably refuse it.");
+    return { id: "use", icon: "warning", label: l10n.t("Use Anyway"), detail, choice: "use" };
   }
-  const label = state.text.trim() === "" ? "No Pattern" : "Use This Pattern";
+  const label = state.text.trim() === "" ? l10n.t("No Pattern") : l10n.t("Use This Pattern");
   return {
     id: "use",
     icon: "check",
@@ -94,12 +98,14 @@ function useRow(state: AssistantState, parsed: ParsedPattern, [whole]: readonly 
 /** “matches 12 of the newest 1,000 events”. */
 function countText({ count, source }: AssistantState): string {
   if (source === undefined) return "";
-  const where = source === "document" ? " in the open document" : "";
-  if (count === undefined) return `counting${where}…`;
+  const where = source === "document" ? l10n.t(" in the open document") : "";
+  if (count === undefined) return l10n.t`counting${where}…`;
   const { matched, total } = count;
-  if (total === 0) return `no events to test with${where}`;
-  const newest = source === "newest" ? "the newest " : "";
-  return `matches ${countOf(matched)} of ${newest}${countOf(total)} ${total === 1 ? "event" : "events"}${where}`;
+  if (total === 0) return l10n.t`no events to test with${where}`;
+  const events = counted(total, "event");
+  return source === "newest"
+    ? l10n.t`matches ${countOf(matched)} of the newest ${events}${where}`
+    : l10n.t`matches ${countOf(matched)} of ${events}${where}`;
 }
 
 function countOf(count: number): string {
@@ -112,7 +118,7 @@ function verdictRows({ agrees, text, differences }: Verdict): readonly Assistant
     id: `difference ${index}`,
     icon: "info",
     label: message.slice(0, maxMessageLength),
-    description: matchedByService ? "matched only by the service" : "matched only by the local check",
+    description: matchedByService ? l10n.t("matched only by the service") : l10n.t("matched only by the local check"),
     choice: undefined,
   }));
   return [row, ...different];
@@ -130,7 +136,7 @@ function problemRow({ severity, message, start, end }: PatternProblem, text: str
     id: `problem ${start} ${message}`,
     icon: severity,
     label: message,
-    detail: `${severity === "error" ? "Error" : "Warning"} ${locationText(text, start, end)}`,
+    detail: `${severity === "error" ? l10n.t("Error") : l10n.t("Warning")} ${locationText(text, start, end)}`,
     choice: undefined,
   };
 }
@@ -146,7 +152,7 @@ export function locationText(text: string, start: number, end: number): string {
   const marked = text.slice(start, Math.min(end, start + contextLength));
   const rest = text.slice(start + marked.length);
   const after = rest.length > contextLength ? `${rest.slice(0, contextLength)}…` : rest;
-  return `${isAtEnd ? "at the end" : `at character ${start + 1}`}: ${before}«${marked}»${after}`;
+  return `${isAtEnd ? l10n.t("at the end") : l10n.t`at character ${start + 1}`}: ${before}«${marked}»${after}`;
 }
 
 function insertionRows({ text, known }: AssistantState): readonly AssistantRow[] {

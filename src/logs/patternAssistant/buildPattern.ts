@@ -1,7 +1,7 @@
-import { findJson, type JsonMember, type JsonNode } from "../document/text/jsonText.js";
+import { type JsonField, jsonFieldAt } from "../document/text/jsonFieldAt.js";
 import { compileFilterPattern } from "../filterPattern/compile.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
-import type { Condition, FilterPattern, Step, Term } from "../filterPattern/pattern.js";
+import type { Condition, FilterPattern, Term } from "../filterPattern/pattern.js";
 import { printFilterPattern } from "../filterPattern/print.js";
 import { bareValue } from "../filterPattern/values.js";
 import { limits } from "../limits.js";
@@ -84,55 +84,17 @@ export function termsOfSelection(selected: string, message: string | undefined):
  * contains others.
  */
 export function patternOfField(message: string, offset: number): string | undefined {
-  const json = findJson(message);
-  if (json === undefined) return undefined;
-  const shift = message.trimEnd().length - json.text.length;
-  const field = fieldAt(json.text, json.node, offset - shift);
+  const field = jsonFieldAt(message, offset);
   if (field === undefined) return undefined;
-  const pattern = fieldPattern(json.text, field);
+  const pattern = fieldPattern(message, field);
   return pattern !== undefined && isMatched(pattern, message)
     ? pattern
-    : patternOfTexts([json.text.slice(field.start, field.end)]);
+    : patternOfTexts([message.slice(field.start, field.end)]);
 }
 
-/** A member or item with a simple value, from its key to its end. */
-interface FieldLocation {
-  readonly steps: readonly Step[];
-  readonly value: JsonNode;
-  readonly start: number;
-  readonly end: number;
-}
-
-function fieldAt(text: string, root: JsonNode, offset: number): FieldLocation | undefined {
-  const steps: Step[] = [];
-  let node = root;
-  let start = root.start;
-  while (node.children !== undefined) {
-    const isObject = text[node.start] === "{";
-    const index = node.children.findIndex((child) => startOf(text, child) <= offset && offset <= child.value.end);
-    const child = node.children[index];
-    if (child === undefined) return undefined;
-    steps.push(
-      isObject ? { kind: "property", name: JSON.parse(child.key ?? '""') as string } : { kind: "element", index },
-    );
-    start = startOf(text, child);
-    node = child.value;
-  }
-  return { steps, value: node, start, end: node.end };
-}
-
-/** The start of a member's key, or of an item. */
-function startOf(text: string, { key, value }: JsonMember): number {
-  return key === undefined ? value.start : text.lastIndexOf(key, value.start - 1);
-}
-
-function fieldPattern(text: string, { steps, value }: FieldLocation): string | undefined {
-  const subject = { kind: "selector" as const, steps, ...noSpan };
-  const condition = conditionOn(
-    subject,
-    JSON.parse(text.slice(value.start, value.end)),
-    text.slice(value.start, value.end),
-  );
+function fieldPattern(message: string, { steps, valueStart, end }: JsonField): string | undefined {
+  const written = message.slice(valueStart, end);
+  const condition = conditionOn({ kind: "selector", steps, ...noSpan }, JSON.parse(written), written);
   return condition && printFilterPattern({ kind: "json", condition, ...noSpan });
 }
 

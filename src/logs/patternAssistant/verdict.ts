@@ -1,3 +1,5 @@
+import { counted } from "../../base/counted.js";
+import * as l10n from "../../base/l10n.js";
 import { type CompiledFilterPattern, compileFilterPattern } from "../filterPattern/compile.js";
 import { sampleToVerify } from "../metricFilters/patternTest.js";
 import type { LogsApi } from "../logsApi.js";
@@ -50,7 +52,7 @@ export async function verifyPattern(
 function compared(compiled: CompiledFilterPattern, tested: readonly string[], byService: ReadonlySet<number>): Verdict {
   const matched = byService.size;
   if (compiled.problems !== undefined) {
-    const text = `The service accepts this pattern, but the local check does not; ${countText(matched, tested.length)}.`;
+    const text = l10n.t`The service accepts this pattern, but the local check does not; ${countText(matched, tested.length)}.`;
     return { agrees: false, text, tested: tested.length, matched, differences: [] };
   }
   const differences = tested.flatMap((message, index): Difference[] => {
@@ -59,30 +61,29 @@ function compared(compiled: CompiledFilterPattern, tested: readonly string[], by
   });
   const agrees = differences.length === 0;
   const text = agrees
-    ? `The service agrees: ${countText(matched, tested.length)}.`
-    : `The service and the local check differ on ${differences.length} of ${eventsText(tested.length)}.`;
+    ? l10n.t`The service agrees: ${countText(matched, tested.length)}.`
+    : l10n.t`The service and the local check differ on ${differences.length} of ${counted(tested.length, "event")}.`;
   return { agrees, text, tested: tested.length, matched, differences };
 }
 
 function refused(agrees: boolean, tested: number, reason: string): Verdict {
-  const text = `The service refuses this pattern${agrees ? ", too" : ", but the local check accepts it"}: ${reason}`;
+  const text = agrees
+    ? l10n.t`The service refuses this pattern, too: ${reason}`
+    : l10n.t`The service refuses this pattern, but the local check accepts it: ${reason}`;
   return { agrees, text, tested, matched: 0, differences: [] };
 }
 
 function countText(matched: number, total: number): string {
-  return `${matched} of ${eventsText(total)} ${matched === 1 ? "matches" : "match"}`;
-}
-
-function eventsText(count: number): string {
-  return count === 1 ? "1 event" : `${count} events`;
+  const events = counted(total, "event");
+  return matched === 1 ? l10n.t`1 of ${events} matches` : l10n.t`${matched} of ${events} match`;
 }
 
 /** The verdict as text of several lines: the sentence, the pattern, and the messages with different results. */
 export function verdictReport({ text, differences }: Verdict, pattern: string): string {
   const parts = [true, false].flatMap((byService) => {
     const messages = differences.filter(({ matchedByService }) => matchedByService === byService);
-    const title = byService ? "Matched only by the service:" : "Matched only by the local check:";
+    const title = byService ? l10n.t("Matched only by the service:") : l10n.t("Matched only by the local check:");
     return messages.length === 0 ? [] : ["", title, ...messages.map(({ message }) => `  ${message}`)];
   });
-  return [text, `Pattern: ${pattern}`, ...parts, ""].join("\n");
+  return [text, l10n.t`Pattern: ${pattern}`, ...parts, ""].join("\n");
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 /** A record of a CSV text, with the number of its first line. */
 export interface CsvRecord {
   readonly line: number;
@@ -59,9 +60,10 @@ function quotedCell(text: string, start: number): Cell {
   let close = text.indexOf('"', start + 1);
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
   const value = text.slice(start + 1, close < 0 ? text.length : close).replaceAll('""', '"');
-  if (close < 0) return { value, end: text.length, problem: "A quotation mark in this record is never closed." };
+  if (close < 0)
+    return { value, end: text.length, problem: l10n.t("A quotation mark in this record is never closed.") };
   const rest = plainCell(text, close + 1);
   if (rest.value === "") return { value, end: rest.end };
-  const problem = "There is text after a closing quotation mark; write quotation marks within a field twice.";
+  const problem = l10n.t("There is text after a closing quotation mark; write quotation marks within a field twice.");
   return { value: value + rest.value, end: rest.end, problem };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { abortError, isAbort } from "../../base/abort.js";
 import { isLogsError, LogsError, type LogsErrorKind } from "../logsError.js";
 import type { LogsApi } from "../logsApi.js";
@@ -63,9 +64,9 @@ export function throwFailure({ accepted, rejected, uncertain, unsent, failure }:
   if (failure === undefined) return;
   if (!isLogsError(failure)) throw failure;
   const all = accepted + rejected.length + uncertain.length + unsent.length;
-  const lost = uncertain.length === 0 ? "" : `, ${uncertain.length.toLocaleString("en")} may be stored or not`;
+  const lost = uncertain.length === 0 ? "" : l10n.t`, ${uncertain.length.toLocaleString("en")} may be stored or not`;
   if (accepted === 0 && lost === "") throw failure;
-  const progress = `${accepted.toLocaleString("en")} of ${all.toLocaleString("en")} events were stored before that${lost}.`;
+  const progress = l10n.t`${accepted.toLocaleString("en")} of ${all.toLocaleString("en")} events were stored before that${lost}.`;
   const detail = failure.operation === undefined ? {} : { operation: failure.operation };
   throw new LogsError(failure.kind, `${failure.message} ${progress}`, { ...detail, cause: failure });
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { InputEvent } from "../model.js";
 
 /** An event that was read from a text, with the number of its first line, from 1. */
@@ -40,12 +41,14 @@ export interface ReadOptions {
   readonly messageField?: string;
 }
 
-export const noTimeReason = "There is no time in this line.";
+export const noTimeReason = l10n.t("There is no time in this line.");
 
 /** The reason for a line of a binary file, of UTF-16 read as something else, or of a file that log rotation truncated. */
-export const nulReason = "This line has NUL characters: the file is binary, has another encoding, or was truncated.";
+export const nulReason = l10n.t(
+  "This line has NUL characters: the file is binary, has another encoding, or was truncated.",
+);
 
 /** The reason for a field without a time. */
 export function noTimeInField(field: string): string {
-  return `The field “${field}” does not contain a time.`;
+  return l10n.t`The field “${field}” does not contain a time.`;
 }

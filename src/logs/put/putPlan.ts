@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import type { RejectedEvents } from "../logsApi.js";
 import type { InputEvent } from "../model.js";
@@ -55,12 +56,12 @@ interface Sized {
 }
 
 const reasons = {
-  empty: "The message is empty.",
-  notText: "The message has half of a surrogate pair, which no text in UTF-8 can contain.",
-  noTime: "The timestamp is not a whole number of milliseconds since 1970.",
-  tooOld: "The event is more than 14 days old.",
-  expired: "The event is older than the log group's retention.",
-  tooNew: "The event is more than 2 hours in the future.",
+  empty: l10n.t("The message is empty."),
+  notText: l10n.t("The message has half of a surrogate pair, which no text in UTF-8 can contain."),
+  noTime: l10n.t("The timestamp is not a whole number of milliseconds since 1970."),
+  tooOld: l10n.t("The event is more than 14 days old."),
+  expired: l10n.t("The event is older than the log group's retention."),
+  tooNew: l10n.t("The event is more than 2 hours in the future."),
 } as const;
 
 function refusalOf({ timestamp, message }: InputEvent, bytes: number): string | undefined {
@@ -70,7 +71,7 @@ function refusalOf({ timestamp, message }: InputEvent, bytes: number): string | 
   if (bytes <= Math.min(limits.eventBytes, limits.batchBytes)) return undefined;
   const most = (limits.eventBytes - limits.eventOverheadBytes).toLocaleString("en");
   const size = (bytes - limits.eventOverheadBytes).toLocaleString("en");
-  return `The message is too large: it has ${size} bytes, and the limit is ${most}.`;
+  return l10n.t`The message is too large: it has ${size} bytes, and the limit is ${most}.`;
 }
 
 function divided(sorted: readonly Sized[]): readonly PutBatch[] {

@@ -1,3 +1,5 @@
+import { counted } from "../../base/counted.js";
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import type { InputEvent } from "../model.js";
 import type { PutInput } from "./putInput.js";
@@ -28,23 +30,20 @@ export function putPreview(
   const [first] = events;
   const times = span(events);
   const lines = [
-    `Log group ${group}, ${connection}.`,
-    isNew ? `The log stream ${stream} does not exist yet; it will be created.` : "",
-    times === undefined ? "" : `Time: ${rangeText(times, formatTime)}.`,
-    first === undefined ? "" : `First: ${sample(first.message)}`,
+    l10n.t`Log group ${group}, ${connection}.`,
+    isNew ? l10n.t`The log stream ${stream} does not exist yet; it will be created.` : "",
+    times === undefined ? "" : l10n.t`Time: ${rangeText(times, formatTime)}.`,
+    first === undefined ? "" : l10n.t`First: ${sample(first.message)}`,
     ...expectedRejections(events, now),
     ...replacedCharacters(events),
-    unreadable.length === 0 ? "" : `${counted(unreadable.length, "line")} can't be read and will be kept for repair.`,
+    unreadable.length === 0
+      ? ""
+      : l10n.t`${counted(unreadable.length, "line")} can't be read and will be kept for repair.`,
   ];
   return {
-    question: `Put ${counted(events.length, "event")} into ${stream}?`,
+    question: l10n.t`Put ${counted(events.length, "event")} into ${stream}?`,
     detail: lines.filter((line) => line !== "").join("\n"),
   };
-}
-
-/** “1 event”, “2,000 events”. */
-export function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count.toLocaleString("en")} ${noun}s`;
 }
 
 function span(events: readonly InputEvent[]): readonly [first: number, last: number] | undefined {
@@ -58,7 +57,7 @@ function span(events: readonly InputEvent[]): readonly [first: number, last: num
 }
 
 function rangeText([first, last]: readonly [number, number], formatTime: (epochMs: number) => string): string {
-  return first === last ? formatTime(first) : `${formatTime(first)} to ${formatTime(last)}`;
+  return first === last ? formatTime(first) : l10n.t`${formatTime(first)} to ${formatTime(last)}`;
 }
 
 function sample(message: string): string {
@@ -71,17 +70,19 @@ function sample(message: string): string {
 function expectedRejections(events: readonly InputEvent[], now: number): readonly string[] {
   const count = (test: (event: InputEvent) => boolean): number => events.filter(test).length;
   const rows: readonly (readonly [count: number, why: string])[] = [
-    [count(({ timestamp }) => timestamp < now - limits.pastMs), "more than 14 days old"],
-    [count(({ timestamp }) => timestamp > now + limits.futureMs), "more than 2 hours in the future"],
-    [count(isTooLarge), "too large"],
+    [count(({ timestamp }) => timestamp < now - limits.pastMs), l10n.t("more than 14 days old")],
+    [count(({ timestamp }) => timestamp > now + limits.futureMs), l10n.t("more than 2 hours in the future")],
+    [count(isTooLarge), l10n.t("too large")],
   ];
-  return rows.flatMap(([many, why]) => (many === 0 ? [] : [`${counted(many, "event")} will be rejected: ${why}.`]));
+  return rows.flatMap(([many, why]) =>
+    many === 0 ? [] : [l10n.t`${counted(many, "event")} will be rejected: ${why}.`],
+  );
 }
 
 /** What an editor or a program decoded with the wrong encoding has lost already. */
 function replacedCharacters(events: readonly InputEvent[]): readonly string[] {
   const count = events.filter(({ message }) => message.includes("\uFFFD")).length;
   if (count === 0) return [];
-  const what = count === 1 ? "1 event contains" : `${count.toLocaleString("en")} events contain`;
-  return [`${what} “\uFFFD”: the text may have been opened in the wrong encoding.`];
+  const what = count === 1 ? l10n.t("1 event contains") : l10n.t`${count.toLocaleString("en")} events contain`;
+  return [l10n.t`${what} “\uFFFD”: the text may have been opened in the wrong encoding.`];
 }

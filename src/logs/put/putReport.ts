@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { downloadColumns } from "../download/encodeEvents.js";
 import type { ReadEvent, UnreadableLine } from "./putInput.js";
 import type { PutReport } from "./putEvents.js";
@@ -12,8 +13,8 @@ export interface UnstoredEvent {
   readonly reason: string;
 }
 
-export const uncertainReason = "The answer was lost: it may be stored or not. Check before you put it again.";
-export const unsentReason = "It was not sent.";
+export const uncertainReason = l10n.t("The answer was lost: it may be stored or not. Check before you put it again.");
+export const unsentReason = l10n.t("It was not sent.");
 
 /** Everything that was read but is not certainly stored, in the order of the lines. */
 export function unstoredEvents(

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { unescapeFormula } from "../download/csvFormula.js";
 import { downloadColumns } from "../download/encodeEvents.js";
 import type { InputEvent } from "../model.js";
@@ -13,14 +14,14 @@ import {
   type UnreadableLine,
 } from "./putInput.js";
 
-/** Names of columns with messages, most common first. */
-const messageColumns = ["message", "@message", "msg", "text", "log"];
+/** Names of columns and fields with messages, most common first. */
+export const messageNames = ["message", "@message", "msg", "text", "log"];
 
 /** Reads each record after the header as an event. */
 export function readCsv(text: string, options: Omit<ReadOptions, "format">): PutInput {
   const [header, ...records] = csvRecords(text);
   if (header === undefined) return { events: [], unreadable: [] };
-  const column = options.messageField ?? messageColumns.find((name) => header.cells.includes(name));
+  const column = options.messageField ?? messageNames.find((name) => header.cells.includes(name));
   const problem = header.problem ?? headerProblem(header, column, options);
   if (problem !== undefined) {
     return {
@@ -47,11 +48,12 @@ function headerProblem(
 ): string | undefined {
   const count = (name: string | undefined): number => cells.filter((cell) => cell === name).length;
   if (count(column) === 0) {
-    const missing = messageField === undefined ? "a column named message" : `the column “${messageField}”`;
-    return `The header does not have ${missing}.`;
+    const missing =
+      messageField === undefined ? l10n.t("a column named message") : l10n.t`the column “${messageField}”`;
+    return l10n.t`The header does not have ${missing}.`;
   }
   const repeated = [column, time.kind === "field" ? time.name : undefined].find((name) => count(name) > 1);
-  return repeated === undefined ? undefined : `The header has the column “${repeated}” more than once.`;
+  return repeated === undefined ? undefined : l10n.t`The header has the column “${repeated}” more than once.`;
 }
 
 /** Returns a function that reads a record as an event, or returns the reason why it can't. */
@@ -66,9 +68,10 @@ function recordReader(
   return ({ cells, source, problem }) => {
     if (source.includes("\0")) return nulReason;
     if (problem !== undefined) return problem;
-    if (cells.length > header.length) return "This record has more fields than the header; quote fields with commas.";
+    if (cells.length > header.length)
+      return l10n.t("This record has more fields than the header; quote fields with commas.");
     const message = cells[messageAt];
-    if (message === undefined) return "This record has too few fields.";
+    if (message === undefined) return l10n.t("This record has too few fields.");
     const timestamp = timeOf(time, cells[timeAt], source);
     if (timestamp !== undefined) return { timestamp, message: messageText(message) };
     return time.kind === "field" ? noTimeInField(time.name) : noTimeReason;

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import {
   noTimeReason,
   nulReason,
@@ -8,15 +9,15 @@ import {
   type UnreadableLine,
 } from "./putInput.js";
 import { jsonMembers } from "./jsonMembers.js";
-import { numberedLines } from "./readLines.js";
+import { jsonRecords } from "./jsonRecords.js";
 
 type Read = { readonly value: Omit<ReadEvent, "line"> } | { readonly reason: string };
 
-/** Reads each line as an event, which is a JSON object. The message is the text of the line or the field, unchanged. */
+/** Reads each line or element as an event, which is a JSON object. The message is its text or the field, unchanged. */
 export function readJsonLines(text: string, options: Omit<ReadOptions, "format">): PutInput {
   const events: ReadEvent[] = [];
   const unreadable: UnreadableLine[] = [];
-  for (const { line, text: content } of numberedLines(text)) {
+  for (const { line, text: content } of jsonRecords(text)) {
     const read = isJsonObject(content) ? readEvent(content, options) : { reason: notObject(content) };
     if ("value" in read) events.push({ line, ...read.value });
     else unreadable.push({ line, text: content, reason: read.reason });
@@ -25,16 +26,16 @@ export function readJsonLines(text: string, options: Omit<ReadOptions, "format">
 }
 
 function notObject(line: string): string {
-  return line.includes("\0") ? nulReason : "This line is not a JSON object.";
+  return line.includes("\0") ? nulReason : l10n.t("This line is not a JSON object.");
 }
 
 function readEvent(line: string, { time, messageField }: Omit<ReadOptions, "format">): Read {
   const timeField = time.kind === "field" ? time.name : undefined;
   const fields = textsOf(line, [messageField, timeField]);
   const repeated = [...fields].find(([, texts]) => texts.length > 1);
-  if (repeated !== undefined) return { reason: `This line has the field “${repeated[0]}” more than once.` };
+  if (repeated !== undefined) return { reason: l10n.t`This line has the field “${repeated[0]}” more than once.` };
   const message = messageField === undefined ? line : messageOf(fields.get(messageField)?.[0]);
-  if (message === undefined) return { reason: `There is no field “${messageField}”.` };
+  if (message === undefined) return { reason: l10n.t`There is no field “${messageField ?? ""}”.` };
   if (time.kind === "now") return { value: { timestamp: time.at, message } };
   const timestamp = time.kind === "line" ? time.read(line) : time.read(exactValue(fields.get(time.name)?.[0]));
   if (timestamp === undefined) return { reason: time.kind === "line" ? noTimeReason : noTimeInField(time.name) };

@@ -1,20 +1,22 @@
+import * as l10n from "../../base/l10n.js";
 /** Encodings of text files: VS Code's id, the WHATWG label, and the name to show. */
 const encodings = [
   ["utf8", "utf-8", "UTF-8"],
+  ["windows1252", "windows-1252", l10n.t("Western (Windows 1252)")],
+  ["iso88591", "iso-8859-1", l10n.t("Western (ISO 8859-1, Latin-1)")],
+  ["iso885915", "iso-8859-15", l10n.t("Western (ISO 8859-15)")],
+  ["windows1250", "windows-1250", l10n.t("Central European (Windows 1250)")],
+  ["iso88592", "iso-8859-2", l10n.t("Central European (ISO 8859-2)")],
+  ["windows1251", "windows-1251", l10n.t("Cyrillic (Windows 1251)")],
+  ["koi8r", "koi8-r", l10n.t("Cyrillic (KOI8-R)")],
+  ["shiftjis", "shift_jis", l10n.t("Japanese (Shift JIS)")],
+  ["eucjp", "euc-jp", l10n.t("Japanese (EUC-JP)")],
+  ["gb18030", "gb18030", l10n.t("Simplified Chinese (GB18030)")],
+  ["cp950", "big5", l10n.t("Traditional Chinese (Big5)")],
+  ["euckr", "euc-kr", l10n.t("Korean (EUC-KR)")],
+  // Last, because a file in these is nearly always detected.
   ["utf16le", "utf-16le", "UTF-16 LE"],
   ["utf16be", "utf-16be", "UTF-16 BE"],
-  ["windows1252", "windows-1252", "Western (Windows 1252)"],
-  ["iso88591", "iso-8859-1", "Western (ISO 8859-1, Latin-1)"],
-  ["iso885915", "iso-8859-15", "Western (ISO 8859-15)"],
-  ["windows1250", "windows-1250", "Central European (Windows 1250)"],
-  ["iso88592", "iso-8859-2", "Central European (ISO 8859-2)"],
-  ["windows1251", "windows-1251", "Cyrillic (Windows 1251)"],
-  ["koi8r", "koi8-r", "Cyrillic (KOI8-R)"],
-  ["shiftjis", "shift_jis", "Japanese (Shift JIS)"],
-  ["eucjp", "euc-jp", "Japanese (EUC-JP)"],
-  ["gb18030", "gb18030", "Simplified Chinese (GB18030)"],
-  ["cp950", "big5", "Traditional Chinese (Big5)"],
-  ["euckr", "euc-kr", "Korean (EUC-KR)"],
 ] as const;
 
 /** VS Code's id of an encoding, as in its setting files.encoding. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../base/clock.js";
+import { type Clock, SteadyTime } from "../../base/clock.js";
 import { AdaptiveLimit } from "./adaptiveLimit.js";
 import { WaitQueue } from "./waitQueue.js";
 
@@ -31,7 +31,7 @@ const interactiveRun = 3;
  */
 export class OperationBudget {
   readonly #clock: Clock;
-  readonly #now: () => number;
+  readonly #steady: SteadyTime;
   readonly #limit: AdaptiveLimit;
   readonly #queues: Readonly<Record<Priority, WaitQueue>> = {
     interactive: new WaitQueue(),
@@ -47,7 +47,7 @@ export class OperationBudget {
   /** Without a quota there is no limit until `throttled` is called. */
   constructor(clock: Clock, quota?: number) {
     this.#clock = clock;
-    this.#now = monotonicNow(clock);
+    this.#steady = new SteadyTime(clock);
     this.#limit = new AdaptiveLimit(quota);
   }
 
@@ -61,12 +61,12 @@ export class OperationBudget {
   /** Records a throttled request. */
   throttled(): void {
     const { usedPerSecond } = this.usage();
-    this.#limit.throttled(this.#now(), usedPerSecond);
+    this.#limit.throttled(this.#steady.now(), usedPerSecond);
     this.#grantWaiting();
   }
 
   usage(): RateUsage {
-    const now = this.#now();
+    const now = this.#steady.now();
     const used = this.#sent.filter((at) => at > now - usageMs).length;
     const limit = this.#limit.at(now);
     return {
@@ -85,7 +85,7 @@ export class OperationBudget {
   #grantWaiting(): void {
     this.#timer?.abort();
     this.#timer = undefined;
-    const now = this.#now();
+    const now = this.#steady.now();
     for (let next = this.#next(now); next !== undefined; next = this.#next(now)) this.#send(next, now);
     if (this.#waiting === 0) return;
     const timer = new AbortController();
@@ -127,16 +127,4 @@ export class OperationBudget {
   #backgroundAt(now: number): number {
     return this.#backgroundSent + windowMs / this.#limit.at(now);
   }
-}
-
-/** The clock's milliseconds, made monotonic: if the machine's time is set back, it continues from where it was. */
-function monotonicNow(clock: Clock): () => number {
-  let last = clock.now();
-  let ahead = 0;
-  return () => {
-    const now = clock.now();
-    if (now < last) ahead += last - now;
-    last = now;
-    return now + ahead;
-  };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Clock } from "../../base/clock.js";
 import { type Connection, isAws } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
@@ -79,12 +80,17 @@ export class RateBudget {
   }
 }
 
+function waitingText(waiting: number): string {
+  if (waiting === 0) return "";
+  return waiting === 1 ? l10n.t(", 1 waiting for its turn") : l10n.t`, ${waiting} waiting for their turn`;
+}
+
 /** The usage of an operation's budget as a line of text. */
 export function usageText(operation: Operation, usage: RateUsage): string {
   const { usedPerSecond, limitPerSecond, isLowered, waiting } = usage;
   const used = usedPerSecond.toFixed(1);
-  const rate = limitPerSecond === undefined ? `${used} requests/s` : `${used} of ${limitPerSecond} requests/s used`;
-  const reason = isLowered ? " (fewer for now, after throttling)" : "";
-  const line = waiting === 0 ? "" : `, ${waiting} waiting for ${waiting === 1 ? "its" : "their"} turn`;
-  return `${operation}: ${rate}${reason}${line}`;
+  const rate =
+    limitPerSecond === undefined ? l10n.t`${used} requests/s` : l10n.t`${used} of ${limitPerSecond} requests/s used`;
+  const reason = isLowered ? l10n.t(" (fewer for now, after throttling)") : "";
+  return `${operation}: ${rate}${reason}${waitingText(waiting)}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { endpointOrigin } from "../connections/endpoint.js";
 import { LogsError } from "../logsError.js";
@@ -8,22 +9,30 @@ import { isGroupPattern, type Selection } from "./selection.js";
 export type ConsoleTarget = Omit<Partial<Selection>, "connection" | "also">;
 
 /** The link to a target in the AWS Console. Throws a LogsError if there is none. */
-export function consoleLink(target: ConsoleTarget, { region, endpoint }: Connection): string {
+export function consoleLink(target: ConsoleTarget, connection: Connection): string {
+  return `${consoleLogs(connection)}log-groups${pathOf(target)}`;
+}
+
+/** The console's page of logs, up to the place in it. Throws a LogsError if there is none. */
+export function consoleLogs({ region, endpoint }: Connection): string {
   if (endpoint !== undefined) {
-    throw new LogsError("unsupported", `The AWS Console shows only what is in AWS, not: ${endpointOrigin(endpoint)}`);
+    throw new LogsError(
+      "unsupported",
+      l10n.t`The AWS Console shows only what is in AWS, not: ${endpointOrigin(endpoint)}`,
+    );
   }
   const { consoleHost } = partitionOf(region);
   if (consoleHost === undefined) {
-    throw new LogsError("unsupported", `No address of the AWS Console is known for the region: ${region}`);
+    throw new LogsError("unsupported", l10n.t`No address of the AWS Console is known for the region: ${region}`);
   }
-  return `https://${region}.${consoleHost}/cloudwatch/home?region=${region}#logsV2:log-groups${pathOf(target)}`;
+  return `https://${region}.${consoleHost}/cloudwatch/home?region=${region}#logsV2:`;
 }
 
 function pathOf({ groups = [], streams = [], streamPrefix, filterPattern, start, end }: ConsoleTarget): string {
   const [group, ...others] = groups;
   if (group === undefined) return "";
   if (others.length > 0)
-    throw new LogsError("unsupported", "The AWS Console shows one log group at a time: choose one.");
+    throw new LogsError("unsupported", l10n.t("The AWS Console shows one log group at a time: choose one."));
   if (isGroupPattern(group)) return query([["logGroupNameFilter", group.split(/[*?[{]/u, 1)[0]]]);
   const [stream, ...more] = streams;
   const only = more.length === 0 ? stream : undefined;

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { checkEndpoint } from "../connections/endpoint.js";
 import { LogsError } from "../logsError.js";
@@ -20,6 +21,15 @@ export interface DeepLink {
   readonly argument: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** A place in what a link opens. */
+export interface LinkPlace {
+  /** The time of an event, in epoch milliseconds. */
+  readonly at: number;
+  /** See eventMark. */
+  readonly event: string;
+  readonly columns: readonly string[];
+}
+
 const commandsByPath: ReadonlyMap<string, LinkCommand> = new Map([
   ["/open", "openLog"],
   ["/openLog", "openLog"],
@@ -35,12 +45,16 @@ const listFields: ReadonlyMap<string, string> = new Map([
   ["stream", "streams"],
 ]);
 const singleFields: ReadonlySet<string> = new Set(["streamPrefix", "filterPattern", "start", "end"]);
+/** What is there only in links that open a document at a time. */
+const placeFields = ["at", "event", "column"] as const;
 
 /** Parses a link's path and query, from which VS Code has removed one layer of percent encoding. Throws a LogsError. */
 export function readDeepLink({ path, query }: { readonly path: string; readonly query: string }): DeepLink {
   const command = commandsByPath.get(path.replace(/\/$/u, ""));
-  if (command === undefined) throw refused(`it may only open, tail or search, not: ${path}`);
+  if (command === undefined) throw refused(l10n.t`it may only open, tail or search, not: ${path}`);
   const fields = readFields(query);
+  const strange = placeFields.find((name) => fields.has(name) && (command !== "openLog" || !fields.has("at")));
+  if (strange !== undefined) throw refused(l10n.t`it has an unknown field: ${strange}`);
   const argument = [...fields].flatMap(([name, values]) => argumentField(name, values));
   return {
     command,
@@ -51,10 +65,10 @@ export function readDeepLink({ path, query }: { readonly path: string; readonly 
 
 function readConnection(fields: ReadonlyMap<string, readonly string[]>): LinkConnection {
   const [region, profile, endpoint] = connectionFields.map((field) => fields.get(field)?.[0]);
-  if (region === undefined) throw refused("it names no region.");
+  if (region === undefined) throw refused(l10n.t("it names no region."));
   // They are shown where the user decides: neither may pass for more of the question.
   if ([region, profile].some((name) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|.{129}/u.test(name ?? ""))) {
-    throw refused("its region or profile is no name of one.");
+    throw refused(l10n.t("its region or profile is no name of one."));
   }
   const problem = endpoint === undefined ? undefined : checkEndpoint(endpoint);
   if (problem !== undefined) throw refused(problem);
@@ -67,21 +81,38 @@ function readConnection(fields: ReadonlyMap<string, readonly string[]>): LinkCon
 
 function argumentField(name: string, values: readonly string[]): [string, string | readonly string[]][] {
   const [first = ""] = values;
+  if (name === "column") return [["columns", values.map((value) => checkedName(value, "column"))]];
   const plural = listFields.get(name);
   if (plural !== undefined) return [values.length === 1 ? [name, first] : [plural, values]];
-  if (values.length > 1) throw refused(`it has “${name}” twice.`);
+  if (values.length > 1) throw refused(l10n.t`it has “${name}” twice.`);
   if (connectionFields.some((field) => field === name)) return [];
-  if (!singleFields.has(name)) throw refused(`it has an unknown field: ${name}`);
+  if (name === "at") return [[name, checkedTime(first)]];
+  if (name === "event") return [[name, checkedName(first, "event")]];
+  if (!singleFields.has(name)) throw refused(l10n.t`it has an unknown field: ${name}`);
   return [[name, first]];
 }
 
-/** The link that opens a selection. Throws a LogsError if it has several connections. */
+/** An instant that a Date can have. */
+function checkedTime(text: string): string {
+  if (!/^\d{1,16}$/u.test(text) || Number(text) > 8.64e15)
+    throw refused(l10n.t`its time is none in milliseconds: ${text}`);
+  return text;
+}
+
+/** The service's ids have 56 digits; those of other servers, and names of columns, may be any text of one line. */
+function checkedName(text: string, what: string): string {
+  if (text === "" || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|.{257}/u.test(text)) throw refused(l10n.t`it names no ${what}.`);
+  return text;
+}
+
+/** The link that opens a selection, at a place if there is one. Throws a LogsError if it has several connections. */
 export function writeDeepLink(
   { groups, also = [], streams = [], streamPrefix, filterPattern, start, end }: Omit<Selection, "connection">,
   { region, profile, endpoint }: Connection,
   command: "open" | "tail",
+  place?: LinkPlace,
 ): { readonly path: string; readonly query: string } {
-  if (also.length > 0) throw new LogsError("unsupported", "A link can show log groups of one connection only.");
+  if (also.length > 0) throw new LogsError("unsupported", l10n.t("A link can show log groups of one connection only."));
   const fields: readonly (readonly [name: string, value: string | number | undefined])[] = [
     ["region", region],
     ["profile", profile],
@@ -92,6 +123,9 @@ export function writeDeepLink(
     ["filterPattern", filterPattern],
     ["start", start],
     ["end", end],
+    ["at", place?.at],
+    ["event", place?.event],
+    ...(place?.columns ?? []).map((column) => ["column", column] as const),
   ];
   const pairs = fields.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(String(value))}`],
@@ -121,5 +155,5 @@ function decoded(text: string): string {
 }
 
 function refused(problem: string): LogsError {
-  return new LogsError("invalidInput", `The link can't be opened: ${problem}`);
+  return new LogsError("invalidInput", l10n.t`The link can't be opened: ${problem}`);
 }

@@ -1,7 +1,9 @@
+import * as l10n from "../../base/l10n.js";
 import { type GroupPattern, parseGroupPattern } from "./groupPattern.js";
 import { isGroupPattern } from "./selection.js";
-import { LogsError } from "../logsError.js";
+import { isLogsError, LogsError } from "../logsError.js";
 import type { DescribeLogGroupsRequest, LogsApi } from "../logsApi.js";
+import type { LogGroup, Page } from "../model.js";
 
 /** Names, and patterns of names. */
 export interface GroupChoice {
@@ -23,7 +25,7 @@ export function groupChoice(entries: readonly string[]): GroupChoice {
     if (size > maxPatternSize) {
       throw new LogsError(
         "invalidInput",
-        "These patterns of log groups are too long together; use fewer or shorter ones.",
+        l10n.t("These patterns of log groups are too long together; use fewer or shorter ones."),
       );
     }
   }
@@ -36,7 +38,8 @@ export class GroupSearch {
   readonly #patterns: readonly GroupPattern[];
   readonly #queries: DescribeLogGroupsRequest[];
   readonly #tokens = new Set<string>();
-  readonly #found = new Set<string>();
+  readonly #found = new Map<string, LogGroup>();
+  #hasStartedOver = false;
 
   constructor(api: Pick<LogsApi, "describeLogGroups">, patterns: readonly GroupPattern[]) {
     this.#api = api;
@@ -52,18 +55,45 @@ export class GroupSearch {
 
   /** Sorted; complete once it is done. */
   get found(): readonly string[] {
-    return [...this.#found].sort();
+    return [...this.#found.keys()].sort();
   }
 
-  /** Requests one page. After an error, the next call requests the same page. */
+  /** The same as they were described. */
+  get groups(): readonly LogGroup[] {
+    return [...this.#found.values()];
+  }
+
+  /**
+   * Requests one page. After an error, the next call requests the same page. If the service doesn't take a token any more, as
+   * after 24 hours, the list is read anew, once without an error.
+   */
   async next(signal: AbortSignal): Promise<void> {
     const [query] = this.#queries;
     if (query === undefined) return;
-    const { items, nextToken } = await this.#api.describeLogGroups(query, signal);
-    for (const { name } of items) if (this.#patterns.some((pattern) => pattern.matches(name))) this.#found.add(name);
+    const page = await this.#page(query, signal);
+    if (page === undefined) return;
+    const { items, nextToken } = page;
+    for (const group of items) {
+      if (this.#patterns.some((pattern) => pattern.matches(group.name))) this.#found.set(group.name, group);
+    }
     if (nextToken === undefined || this.#tokens.has(nextToken)) this.#queries.shift();
     else this.#queries[0] = { ...query, nextToken };
     if (nextToken !== undefined) this.#tokens.add(nextToken);
+  }
+
+  /** A page of a list; undefined if its token isn't taken, for the first time. The list is at its start again then. */
+  async #page(query: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup> | undefined> {
+    try {
+      return await this.#api.describeLogGroups(query, signal);
+    } catch (error) {
+      const { nextToken, ...start } = query;
+      if (nextToken === undefined || !isLogsError(error, "invalidInput")) throw error;
+      this.#queries[0] = start;
+      this.#tokens.clear();
+      if (this.#hasStartedOver) throw error;
+      this.#hasStartedOver = true;
+      return undefined;
+    }
   }
 }
 
@@ -74,7 +104,17 @@ export async function findGroups(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const { names, patterns } = groupChoice(entries);
+  const found = await matchingGroups(api, patterns, signal);
+  return [...new Set([...names, ...found.map(({ name }) => name).sort()])];
+}
+
+/** The groups that currently match patterns. */
+export async function matchingGroups(
+  api: Pick<LogsApi, "describeLogGroups">,
+  patterns: readonly GroupPattern[],
+  signal: AbortSignal,
+): Promise<readonly LogGroup[]> {
   const search = new GroupSearch(api, patterns);
   while (!search.done) await search.next(signal);
-  return [...new Set([...names, ...search.found])];
+  return search.groups;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { Problems } from "../filterPattern/problems.js";
 import { type Branch, checkRegex, regexBranches, type RegexPosition } from "../filterPattern/regex.js";
 import { either, inverse, range, type Symbols, symbolsOf } from "../filterPattern/symbols.js";
@@ -15,13 +16,14 @@ const maxPositions = 2048;
  * regular expression if it begins with ^ or ends with $, else a glob. Throws a LogsError that describes its problem.
  */
 export function groupBranches(text: string): readonly Branch[] {
-  if (text.length > maxLength) throw refused(`${text.slice(0, 50)}…`, `it has more than ${maxLength} characters`);
+  if (text.length > maxLength) throw refused(`${text.slice(0, 50)}…`, l10n.t`it has more than ${maxLength} characters`);
   const branches: Branch[] = [];
   let positions = 0;
   for (const branch of isRegex(text) ? regexBranchesOf(text) : globBranches(text)) {
     branches.push(branch);
     positions += branch.positions.length;
-    if (positions > maxPositions) throw refused(text, `its alternatives have more than ${maxPositions} characters`);
+    if (positions > maxPositions)
+      throw refused(text, l10n.t`its alternatives have more than ${maxPositions} characters`);
   }
   return branches;
 }
@@ -37,7 +39,10 @@ function* regexBranchesOf(text: string): Generator<Branch> {
     checkRegex(source, 0, problems);
     const [problem] = problems.sorted();
     if (problem !== undefined) {
-      throw new LogsError("invalidInput", `This pattern of log groups can't be used: ${text}. ${problem.message}`);
+      throw new LogsError(
+        "invalidInput",
+        l10n.t`This pattern of log groups can't be used: ${text}. ${problem.message}`,
+      );
     }
     yield* regexBranches(source);
   }
@@ -48,7 +53,7 @@ function ungrouped(text: string): readonly string[] {
   const tokens = (text.match(/\\.?|\[(?:[^\]\\]|\\.?)*\]?|\((?:\?:)?|./gsu) ?? []).filter(isGreedy);
   const reader = { text, tokens, at: 0 };
   const alternatives = readAlternatives(reader);
-  if (reader.at < tokens.length) throw refused(text, "a “)” has no “(”");
+  if (reader.at < tokens.length) throw refused(text, l10n.t("a “)” has no “(”"));
   return alternatives;
 }
 
@@ -83,12 +88,12 @@ function readSequence(reader: GroupReader): readonly string[] {
 }
 
 function readGroup(reader: GroupReader): readonly string[] {
-  if (reader.tokens[reader.at] === "?") throw refused(reader.text, "groups may only be plain or (?: )");
+  if (reader.tokens[reader.at] === "?") throw refused(reader.text, l10n.t("groups may only be plain or (?: )"));
   const alternatives = readAlternatives(reader);
-  if (reader.tokens[reader.at] !== ")") throw refused(reader.text, "a “(” has no “)”");
+  if (reader.tokens[reader.at] !== ")") throw refused(reader.text, l10n.t("a “(” has no “)”"));
   reader.at++;
   const next = reader.tokens[reader.at] ?? "";
-  if ("*+{".includes(next) && next !== "") throw refused(reader.text, "a group can't be repeated");
+  if ("*+{".includes(next) && next !== "") throw refused(reader.text, l10n.t("a group can't be repeated"));
   if (next !== "?") return alternatives;
   reader.at++;
   return [...alternatives, ""];
@@ -121,7 +126,7 @@ function globPosition(text: string, part: string): RegexPosition {
     const symbols = setSymbols(set["set"] ?? "");
     return { symbols: set["not"] === "" ? symbols : inverse(symbols), repeat: "once" };
   }
-  if (!/^[.\-_/#A-Za-z0-9]$/u.test(part)) throw refused(text, `it can't hold “${part.charAt(0)}” there`);
+  if (!/^[.\-_/#A-Za-z0-9]$/u.test(part)) throw refused(text, l10n.t`it can't hold “${part.charAt(0)}” there`);
   return { symbols: symbolsOf(part), repeat: "once" };
 }
 
@@ -148,9 +153,9 @@ function product(text: string, parts: readonly (readonly string[])[]): readonly 
 
 function limited(text: string, alternatives: readonly string[]): readonly string[] {
   if (alternatives.length <= maxAlternatives) return alternatives;
-  throw refused(text, `it means more than ${maxAlternatives} alternatives`);
+  throw refused(text, l10n.t`it means more than ${maxAlternatives} alternatives`);
 }
 
 function refused(text: string, why: string): LogsError {
-  return new LogsError("invalidInput", `This pattern of log groups can't be used, because ${why}: ${text}`);
+  return new LogsError("invalidInput", l10n.t`This pattern of log groups can't be used, because ${why}: ${text}`);
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { LogEvent } from "../model.js";
 
 /** Log groups of one connection. */
@@ -23,6 +24,8 @@ export interface Selection extends ConnectionGroups {
   readonly start?: number;
   /** Epoch milliseconds, inclusive. */
   readonly end?: number;
+  /** Each line shows the time since the first event. */
+  readonly sinceFirst?: boolean;
 }
 
 /** An event of a selection: with the group that it was read from. */
@@ -36,7 +39,7 @@ export interface SelectedEvent extends LogEvent {
 
 /** The same selection in its one canonical form: lists sorted and without repetition, empty fields left out. */
 export function canonicalSelection(selection: Selection): Selection {
-  const { streams = [], streamPrefix = "", filterPattern = "", start, end } = selection;
+  const { streams = [], streamPrefix = "", filterPattern = "", start, end, sinceFirst } = selection;
   const [first = selection, ...also] = mergeByConnection(groupsByConnection(selection));
   return {
     connection: first.connection,
@@ -47,6 +50,7 @@ export function canonicalSelection(selection: Selection): Selection {
     ...(filterPattern.trim() === "" ? {} : { filterPattern }),
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
+    ...(sinceFirst === true ? { sinceFirst } : {}),
   };
 }
 
@@ -82,27 +86,53 @@ export function isPast({ end }: Pick<Selection, "end">, now: number): boolean {
   return end !== undefined && end <= now;
 }
 
-/** A short title for a tab: the stream, the prefix, or the last part of the group's name; then the pattern. */
+/**
+ * A short title for a tab: the streams, the prefix, or the last parts of the groups' names, as far as they fit; then the
+ * pattern.
+ */
 export function selectionTitle(selection: Selection): string {
   const canonical = canonicalSelection(selection);
   const { streams = [], streamPrefix, filterPattern } = canonical;
   const groups = groupsByConnection(canonical).flatMap((entry) => entry.groups);
   const subject =
     streams.length > 0
-      ? counted(streams)
+      ? listed(streams)
       : streamPrefix === undefined
-        ? counted(groups.map(lastPart))
+        ? listed(distinctParts(groups))
         : `${streamPrefix}…`;
   return filterPattern === undefined ? subject : `${subject}: ${shortened(filterPattern, 40)}`;
 }
 
-function counted(names: readonly string[]): string {
-  return names.length > 1 ? `${names[0]} +${names.length - 1}` : (names[0] ?? "");
+/** The characters that several names may have in a title. VS Code's tabs shrink to fit only where they are many. */
+const maxNames = 40;
+
+/** The first names that fit, at least one, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const [first = "", ...others] = names;
+  let text = first;
+  let count = 0;
+  for (const name of others) {
+    if (text.length + name.length + 2 > maxNames) break;
+    text += `, ${name}`;
+    count += 1;
+  }
+  return count < others.length ? `${text} +${others.length - count}` : text;
 }
 
-function lastPart(group: string): string {
+/** The ends of the names, as many parts of each as tell them apart. */
+function distinctParts(groups: readonly string[]): readonly string[] {
+  const most = Math.max(1, ...groups.map((group) => group.split("/").length));
+  for (let count = 1; count < most; count++) {
+    const ends = groups.map((group) => lastParts(group, count));
+    if (new Set(ends).size === groups.length) return ends;
+  }
+  return groups.length > 1 ? groups : groups.map((group) => lastParts(group, 1));
+}
+
+function lastParts(group: string, count: number): string {
   if (isGroupPattern(group)) return group;
-  return group.split("/").findLast((part) => part !== "") ?? group;
+  const parts = group.split("/").filter((part) => part !== "");
+  return parts.length === 0 ? group : parts.slice(-count).join("/");
 }
 
 function shortened(text: string, length: number): string {
@@ -131,16 +161,16 @@ export function toSelectionUri(selection: Selection, revision = 0): SelectionUri
   const canonical = canonicalSelection(selection);
   const byConnection = groupsByConnection(canonical);
   const groups = byConnection.flatMap((entry) => entry.groups);
-  const connection = byConnection.length > 1 ? `${byConnection.length} connections` : canonical.connection;
-  const group = groups.length > 1 ? `${groups.length} groups` : (groups[0] ?? "");
-  const parts = [uriRoot, connection, group, selectionTitle(canonical) + rangeTitle(canonical)];
+  const connection = byConnection.length > 1 ? l10n.t`${byConnection.length} connections` : canonical.connection;
+  // All of them, because the path is the tab's tooltip.
+  const parts = [uriRoot, connection, groups.join(", "), selectionTitle(canonical) + rangeTitle(canonical)];
   return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
 }
 
 /** In UTC, because a URI is the same wherever it is opened. */
 function rangeTitle({ start, end }: Selection): string {
-  if (start === undefined) return end === undefined ? "" : ` (until ${shortTime(end)})`;
-  return end === undefined ? ` (since ${shortTime(start)})` : ` (${shortTime(start)} – ${shortTime(end)})`;
+  if (start === undefined) return end === undefined ? "" : l10n.t` (until ${shortTime(end)})`;
+  return end === undefined ? l10n.t` (since ${shortTime(start)})` : ` (${shortTime(start)} – ${shortTime(end)})`;
 }
 
 function shortTime(epochMs: number): string {
@@ -173,12 +203,23 @@ export function fromSelectionUri(uri: {
     ...(filterPattern === undefined ? {} : { filterPattern }),
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),
+    sinceFirst: fields.has("since"),
   });
   return { selection, revision: revision ?? 0 };
 }
 
 function toQuery(selection: Selection, revision: number): string {
-  const { connection, groups, also = [], streams = [], streamPrefix, filterPattern, start, end } = selection;
+  const {
+    connection,
+    groups,
+    also = [],
+    streams = [],
+    streamPrefix,
+    filterPattern,
+    start,
+    end,
+    sinceFirst,
+  } = selection;
   const fields: (readonly [name: string, value: string | number | undefined])[] = [
     ["connection", connection],
     ...groups.map((group) => ["group", group] as const),
@@ -188,6 +229,7 @@ function toQuery(selection: Selection, revision: number): string {
     ["filter", filterPattern],
     ["start", start],
     ["end", end],
+    ["since", sinceFirst === true ? "first" : undefined],
     ["rev", revision === 0 ? undefined : revision],
   ];
   return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import {
   type Check,
   connection,
@@ -18,7 +19,7 @@ import { parseTimeRange } from "../time/timeRange.js";
 import type { TimeContext } from "../time/zone.js";
 
 /** A legal name of a log group, or a pattern of such names. */
-const groupOrPattern = named(checkGroupOrPattern);
+export const groupOrPattern = named(checkGroupOrPattern);
 
 /** A selection whose connections are not resolved yet. */
 export interface SelectionArgument extends Omit<Selection, "connection" | "also"> {
@@ -76,7 +77,7 @@ type ConnectionGroupsFields = ReturnType<ReturnType<typeof record<typeof connect
 
 function connectionGroupsArgument(fields: ConnectionGroupsFields): ConnectionGroupsArgument {
   const groups = oneOrMany("group", fields.group, fields.groups);
-  if (groups === undefined) throw refused("name a log group in “group”, or several in “groups”.");
+  if (groups === undefined) throw refused(l10n.t("name a log group in “group”, or several in “groups”."));
   // Refuses patterns that are too long together.
   groupChoice(groups);
   return fields.connection === undefined ? { groups } : { connection: fields.connection, groups };
@@ -91,26 +92,26 @@ function oneOrMany(
   one: string | undefined,
   many: readonly string[] | undefined,
 ): readonly string[] | undefined {
-  if (one !== undefined && many !== undefined) throw refused(`“${field}” and “${field}s” can't both be given.`);
-  if (many?.length === 0) throw refused(`“${field}s” must hold at least one name.`);
+  if (one !== undefined && many !== undefined) throw refused(l10n.t`“${field}” and “${field}s” can't both be given.`);
+  if (many?.length === 0) throw refused(l10n.t`“${field}s” must hold at least one name.`);
   return one === undefined ? many && [...new Set(many)] : [one];
 }
 
 /** The problem of a combination of fields (FilterLogEvents), or undefined. */
 function problemOf({ groups, also, streams, streamPrefix, filterPattern = "" }: SelectionArgument): string | undefined {
   if (streams !== undefined && streamPrefix !== undefined)
-    return "“streamPrefix” can't be combined with “stream” or “streams”.";
+    return l10n.t("“streamPrefix” can't be combined with “stream” or “streams”.");
   if (streams !== undefined && (groups.length > 1 || groups.some(isGroupPattern) || also !== undefined))
-    return "“stream” and “streams” need a single group; with several, use “streamPrefix”.";
+    return l10n.t("“stream” and “streams” need a single group; with several, use “streamPrefix”.");
   if (streams !== undefined && streams.length > limits.filterStreams) {
-    return `“streams” has ${streams.length} names; CloudWatch Logs takes at most ${limits.filterStreams}.`;
+    return l10n.t`“streams” has ${streams.length} names; CloudWatch Logs takes at most ${limits.filterStreams}.`;
   }
   if (filterPattern.length > limits.filterPatternLength) {
-    return `“filterPattern” has ${filterPattern.length} characters; the limit is ${limits.filterPatternLength}.`;
+    return l10n.t`“filterPattern” has ${filterPattern.length} characters; the limit is ${limits.filterPatternLength}.`;
   }
   return undefined;
 }
 
 function refused(problem: string): LogsError {
-  return new LogsError("invalidInput", `The arguments don't say what to show: ${problem}`);
+  return new LogsError("invalidInput", l10n.t`The arguments don't say what to show: ${problem}`);
 }

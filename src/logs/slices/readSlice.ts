@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { SliceFilter, FilterApi } from "../history/eventPager.js";
 import { byTime } from "../events/byTime.js";
 import { filterPager } from "../history/filterPager.js";
@@ -41,7 +42,7 @@ export async function readSlice(span: TimeSpan, options: SliceOptions, signal: A
     options.onPages(pages.count, pager.done ? span.to - span.from + 1 : pages.coveredMs);
     if (!pager.done && pages.count >= options.maxPages && pages.cut > span.from) return pages.upTo(pages.cut - 1);
   }
-  if (pager.stuck) throw new LogsError("unknown", "CloudWatch Logs repeated the same page again and again.");
+  if (pager.stuck) throw new LogsError("unknown", l10n.t("CloudWatch Logs repeated the same page again and again."));
   return pages.upTo(span.to);
 }
 

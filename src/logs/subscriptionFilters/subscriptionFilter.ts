@@ -1,6 +1,8 @@
+import * as l10n from "../../base/l10n.js";
 import type { SubscriptionFilter } from "../model.js";
 
 /** How events are distributed over the shards of a Kinesis stream (PutSubscriptionFilter). */
+// oxlint-disable-next-line sentences/translated -- the service's name
 export const distributions = ["ByLogStream", "Random"] as const;
 
 /** A subscription filter as it is put. */
@@ -21,7 +23,9 @@ function serviceOf(destinationArn: string): string | undefined {
 /** The problem of a destination's ARN, or undefined (PutSubscriptionFilter). */
 export function checkDestination(arn: string): string | undefined {
   return serviceOf(arn) === undefined
-    ? "A destination is the ARN of a Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination."
+    ? l10n.t(
+        "A destination is the ARN of a Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination.",
+      )
     : undefined;
 }
 
@@ -35,5 +39,5 @@ export function needsRole(destinationArn: string): boolean {
 export function checkRole(arn: string): string | undefined {
   return role.test(arn)
     ? undefined
-    : "A role is an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.";
+    : l10n.t("A role is an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.");
 }

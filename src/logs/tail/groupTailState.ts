@@ -9,6 +9,10 @@ import type { TailTuning } from "./tuning.js";
 export interface TailPace {
   /** Between two polls of a group while events arrive, in milliseconds. */
   readonly busyMs: number;
+  /** At most between two polls, in milliseconds: Infinity unless someone looks. */
+  readonly longestMs: number;
+  /** How many times as long as usual it is between two polls. */
+  readonly factor: number;
   /** True while Live Tail delivers the events. */
   readonly isLive: boolean;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Clock } from "../../base/clock.js";
 import { LogsError } from "../logsError.js";
 import type { LiveTailUpdate, LogsApi } from "../logsApi.js";
@@ -140,11 +141,14 @@ async function arnsOf(
     if (group === undefined) continue;
     const { arn, logClass = "STANDARD" } = group;
     if (logClass !== "STANDARD") {
-      throw new LogsError("unsupported", `Live Tail doesn't support log groups of the class ${logClass}: ${name}`);
+      throw new LogsError(
+        "unsupported",
+        l10n.t`Live Tail doesn't support log groups of the class ${logClass}: ${name}`,
+      );
     }
     arns.push(arn);
   }
-  if (arns.length === 0) throw new LogsError("notFound", "The log groups don't exist");
+  if (arns.length === 0) throw new LogsError("notFound", l10n.t("The log groups don't exist"));
   return arns;
 }
 

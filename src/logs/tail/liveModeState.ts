@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { isLogsError } from "../logsError.js";
 import { limits } from "../limits.js";
 import type { LiveSignal } from "./liveFeedState.js";
@@ -89,7 +90,7 @@ function beginIfNeeded(
   if (!isTooMuch(load, tuning)) return { state: { mode: "polling", isSampleReported }, effects: [] };
   const { busySince = at } = state;
   if (at - busySince < tuning.busyForMs) return { state: { ...state, busySince }, effects: [] };
-  const text = `Switched to Live Tail, because ${load.groups} log groups are busy.`;
+  const text = l10n.t`Switched to Live Tail, because ${load.groups} log groups are busy.`;
   return { state: live, effects: [{ kind: "open" }, { kind: "note", text }] };
 }
 
@@ -104,7 +105,7 @@ function endIfCalm(state: Live, at: number, { busyForMs, requestMs, busyMs, calm
   const { calmSince = at, ...rest } = state;
   if (busy * requestMs > busyMs) return { state: rest, effects: [] };
   if (at - calmSince < calmForMs) return { state: { ...rest, calmSince }, effects: [] };
-  const text = "Switched back to polling, because it is fast enough for the log groups again.";
+  const text = l10n.t("Switched back to polling, because it is fast enough for the log groups again.");
   const { isSampleReported } = state;
   return { state: { mode: "polling", isSampleReported }, effects: [{ kind: "close" }, { kind: "note", text }] };
 }
@@ -141,7 +142,7 @@ function refuse(
   reason: string,
   ...before: readonly LiveModeEffect[]
 ): LiveModeStep {
-  const text = `Events are polled, because Live Tail can't be used. ${reason}`;
+  const text = l10n.t`Events are polled, because Live Tail can't be used. ${reason}`;
   return {
     state: { mode: "refused", isSampleReported },
     effects: [...before, { kind: "close" }, { kind: "note", text }],
@@ -149,8 +150,8 @@ function refuse(
 }
 
 function tooMany(count: number): string {
-  return `It takes at most ${limits.liveTailGroups} log groups, and there are ${count}.`;
+  return l10n.t`It takes at most ${limits.liveTailGroups} log groups, and there are ${count}.`;
 }
 
-const sampled = "Live Tail shows a sample of more than 500 events/s. The other events are polled.";
-const interrupted = "Live Tail is interrupted. Events are polled until it is available again.";
+const sampled = l10n.t("Live Tail shows a sample of more than 500 events/s. The other events are polled.");
+const interrupted = l10n.t("Live Tail is interrupted. Events are polled until it is available again.");

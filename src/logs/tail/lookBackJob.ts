@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { byTime } from "../events/byTime.js";
 import { SeenEvents } from "../events/seenEvents.js";
@@ -116,7 +117,7 @@ export class LookBackJob implements ReadJob {
   }
 
   #stuckNote(): string {
-    return `${this.#tail.options.group}: the service repeats the same page, so some events after this time are missing.`;
+    return l10n.t`${this.#tail.options.group}: the service repeats the same page, so some events after this time are missing.`;
   }
 }
 

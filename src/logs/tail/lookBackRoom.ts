@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { SelectedEvent } from "../selection/selection.js";
 import { updateLength } from "../document/text/documentUpdate.js";
 import type { GroupSet } from "./groupSet.js";
@@ -37,5 +38,6 @@ export class LookBackRoom {
   }
 }
 
-const leftOut =
-  "Some events before this time are not loaded, because the document can't hold them all: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.";
+const leftOut = l10n.t(
+  "Some events before this time are not loaded, because the document can't hold them all: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.",
+);

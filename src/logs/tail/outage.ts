@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { isLogsError } from "../logsError.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 
@@ -33,15 +34,15 @@ export class Outage {
       {
         kind: "note",
         at: now,
-        text: `CloudWatch Logs responds again after ${seconds} s. The events of that time are loaded now.`,
+        text: l10n.t`CloudWatch Logs responds again after ${seconds} s. The events of that time are loaded now.`,
       },
     ];
   }
 }
 
-const throttled = "CloudWatch Logs throttles requests, so events arrive later than usual.";
+const throttled = l10n.t("CloudWatch Logs throttles requests, so events arrive later than usual.");
 
 function connectionLost(error: unknown): string {
   const reason = isLogsError(error) ? ` ${error.message}` : "";
-  return `CloudWatch Logs can't be reached. Retrying.${reason}`;
+  return l10n.t`CloudWatch Logs can't be reached. Retrying.${reason}`;
 }

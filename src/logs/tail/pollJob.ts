@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { EventPager } from "../history/eventPager.js";
 import type { GroupTailState } from "./groupTailState.js";
 import type { ReadJob, Reading } from "./readJob.js";
@@ -87,7 +88,7 @@ export class PollJob implements ReadJob {
     const isNew = stuck && !this.#wasStuck;
     this.#wasStuck = stuck;
     return isNew
-      ? `${this.#tail.options.group}: the service repeats the same page, so newer events may be missing for now.`
+      ? l10n.t`${this.#tail.options.group}: the service repeats the same page, so newer events may be missing for now.`
       : undefined;
   }
 
@@ -102,7 +103,8 @@ export class PollJob implements ReadJob {
     if (this.#pollsAgain) return 0;
     const longest = Math.max(pace.busyMs, tuning.idleMs);
     this.#intervalMs = this.#hasFound ? pace.busyMs : Math.min(longest, this.#intervalMs * 1.5);
-    const intervalMs = pace.isLive ? Math.max(tuning.livePollMs, pace.busyMs) : this.#intervalMs;
+    const usualMs = pace.factor * this.#intervalMs;
+    const intervalMs = pace.isLive ? Math.max(tuning.livePollMs, pace.busyMs) : Math.min(usualMs, pace.longestMs);
     return intervalMs * (0.9 + 0.2 * random());
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { isAbort } from "../../base/abort.js";
 import type { Event } from "../../base/emitter.js";
 import { isLogsError } from "../logsError.js";
@@ -17,6 +18,12 @@ export interface TailConnectionsDeps extends Omit<TailDeps, "api"> {
   sentence(error: unknown): string;
   /** Fires when there may be valid credentials again. */
   readonly onRenewed: Event<void>;
+}
+
+/** A tail of groups of any connections. */
+export interface ConnectionsRequest extends Omit<TailRequest, "startOf">, Selection {
+  /** As that of a tail of one connection. */
+  readonly startOf?: (group: string, connection: string) => number | undefined;
 }
 
 /** The groups of one connection, as they are followed. */
@@ -48,17 +55,18 @@ const statesByPriority: readonly TailState[] = ["lookingBack", "offline", "throt
  * `tail`.
  */
 export async function* tailConnections(
-  request: TailRequest & Selection,
+  request: ConnectionsRequest,
   deps: TailConnectionsDeps,
   tuning: Partial<TailTuning> = {},
 ): AsyncGenerator<TailUpdate, void, undefined> {
-  const { also = [], connection, ...only } = request;
+  const { also = [], connection, startOf, ...rest } = request;
+  const only = { ...rest, ...startIn(connection, startOf) };
   if (also.length === 0) yield* tail(only, { ...deps, api: await deps.connect(connection) }, tuning);
   else yield* new TailConnectionsRun(request, deps, tuning).updates();
 }
 
 class TailConnectionsRun {
-  readonly #request: TailRequest & Selection;
+  readonly #request: ConnectionsRequest;
   readonly #deps: TailConnectionsDeps;
   readonly #tuning: Partial<TailTuning>;
   readonly #leaving = new AbortController();
@@ -69,7 +77,7 @@ class TailConnectionsRun {
   #continueFrom: number | undefined;
   #failure: Error | undefined;
 
-  constructor(request: TailRequest & Selection, deps: TailConnectionsDeps, tuning: Partial<TailTuning>) {
+  constructor(request: ConnectionsRequest, deps: TailConnectionsDeps, tuning: Partial<TailTuning>) {
     this.#request = request;
     this.#deps = deps;
     this.#tuning = tuning;
@@ -124,10 +132,10 @@ class TailConnectionsRun {
   /** Follows one connection from where it was. Reads on once the consumer has taken an update. */
   async #followOn(follower: Follower): Promise<void> {
     const { connection, groups, hasBegun, continueFrom } = follower;
-    const { also: _, ...request } = this.#request;
+    const { also: _, startOf, ...request } = this.#request;
     follower.hasBegun = true;
     const api = await this.#deps.connect(connection);
-    const start = hasBegun ? { start: continueFrom } : {};
+    const start = hasBegun ? { start: continueFrom } : startIn(connection, startOf);
     const deps = { ...this.#deps, api, signal: this.#leaving.signal };
     for await (const update of tail({ ...request, groups, ...start }, deps, this.#tuning)) {
       await this.#put(follower, update);
@@ -144,9 +152,11 @@ class TailConnectionsRun {
       return false;
     }
     const isExpired = isLogsError(error, "expiredCredentials");
-    const until = isExpired ? "is not followed until its credentials are renewed" : "is no longer followed";
+    const until = isExpired
+      ? l10n.t("is not followed until its credentials are renewed")
+      : l10n.t("is no longer followed");
     const { nameOf, sentence, clock } = this.#deps;
-    const text = `${nameOf(follower.connection)} ${until}, but the other connections are. ${sentence(error)}`;
+    const text = l10n.t`${nameOf(follower.connection)} ${until}, but the other connections are. ${sentence(error)}`;
     const renewed = isExpired ? once(this.#deps.onRenewed, this.#leaving.signal) : undefined;
     await this.#put(follower, { kind: "note", at: clock.now(), text });
     return (await renewed) === true;
@@ -188,6 +198,10 @@ class TailConnectionsRun {
     this.#state = state;
     return [{ kind: "state", state }];
   }
+}
+
+function startIn(connection: string, startOf: ConnectionsRequest["startOf"]): Pick<TailRequest, "startOf"> {
+  return startOf === undefined ? {} : { startOf: (group) => startOf(group, connection) };
 }
 
 /** Resolves with true when the event fires, or with false once the signal is aborted. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { isAbort, untilAborted } from "../../base/abort.js";
 import { filterOf } from "../history/eventPager.js";
 import { groupChoice } from "../selection/findGroups.js";
@@ -14,6 +15,7 @@ import type { Reading, ReadJob } from "./readJob.js";
 import type { TailDeps, TailRequest } from "./tailRequest.js";
 import type { TailState, TailUpdate } from "./tailUpdate.js";
 import type { TailTuning } from "./tuning.js";
+import { longestPollMs } from "./watchedPoll.js";
 
 /** A tail from beginning to end. */
 export class TailRun {
@@ -28,6 +30,7 @@ export class TailRun {
   readonly #find: FindJob;
   readonly #lookBack: LookBackRoom;
   #hasSearched = false;
+  #wasWatched: boolean;
   #continueFrom: number | undefined;
   #state: TailState | undefined;
   #failures = 0;
@@ -37,7 +40,7 @@ export class TailRun {
   #sleep = new AbortController();
 
   constructor(request: TailRequest, deps: TailDeps, tuning: TailTuning) {
-    const { groups, start, end, source = "poll" } = request;
+    const { groups, start, end, source = "poll", startOf } = request;
     this.#deps = deps;
     this.#tuning = tuning;
     const filter = filterOf(request);
@@ -52,11 +55,20 @@ export class TailRun {
     const { names, patterns } = groupChoice(groups);
     this.#names = new Set(names);
     this.#find = new FindJob({ ...deps, patterns, findMs: tuning.findMs });
-    this.#groups = new GroupSet((group) => new GroupTail({ ...common, group }), [this.#find]);
+    this.#groups = new GroupSet(
+      (group) => {
+        const own = startOf?.(group);
+        return new GroupTail({ ...common, group, ...(own === undefined ? {} : { start: own }) });
+      },
+      [this.#find],
+    );
     this.#lookBack = new LookBackRoom(this.#groups, tuning, start !== undefined);
     for (const name of names) this.#groups.add(name);
     this.#hasPatterns = patterns.length > 0;
     this.#live = new LiveMode({ ...deps, filter, tuning, source, groups: this.#groups });
+    this.#wasWatched = deps.attention?.isWatched === true;
+    const watching = deps.attention?.onDidChange(() => this.#attentionChanged());
+    deps.signal.addEventListener("abort", () => watching?.dispose(), { once: true });
   }
 
   get busyMs(): number {
@@ -64,11 +76,30 @@ export class TailRun {
     return Math.max(busyMs, this.#groups.names.length * requestMs);
   }
 
+  get longestMs(): number {
+    const { attention, usage } = this.#deps;
+    const isWatched = attention?.isWatched === true;
+    return longestPollMs({ isWatched, groups: this.#groups.names.length, usage: usage?.() }, this.#tuning);
+  }
+
+  get factor(): number {
+    return this.#deps.attention?.isWatched === false ? this.#tuning.unwatchedFactor : 1;
+  }
+
   get isLive(): boolean {
     return this.#live.isComplete;
   }
 
   async *updates(): AsyncGenerator<TailUpdate, void, undefined> {
+    const renewed = this.#deps.onRenewed?.(() => this.#retryNow());
+    try {
+      yield* this.#untilDone();
+    } finally {
+      renewed?.dispose();
+    }
+  }
+
+  async *#untilDone(): AsyncGenerator<TailUpdate, void, undefined> {
     yield* this.#changeTo("lookingBack");
     for (;;) {
       yield* this.#live.check(this.busyMs);
@@ -85,12 +116,22 @@ export class TailRun {
     }
   }
 
+  /** Whoever looks again sees at once what came meanwhile. */
+  #attentionChanged(): void {
+    const isWatched = this.#deps.attention?.isWatched === true;
+    const isNew = isWatched && !this.#wasWatched;
+    this.#wasWatched = isWatched;
+    if (isNew && !this.isLive) this.#pollNow();
+  }
+
+  #pollNow(): void {
+    for (const group of this.#groups.groups) group.pollNow();
+    this.#sleep.abort();
+  }
+
   #liveUpdates(): readonly TailUpdate[] {
     const { updates, isPollDue } = this.#live.take();
-    if (isPollDue) {
-      for (const group of this.#groups.groups) group.pollNow();
-      this.#sleep.abort();
-    }
+    if (isPollDue) this.#pollNow();
     return [...updates, ...(this.#failures > 0 ? [] : this.#changeTo(this.#healthy()))];
   }
 
@@ -124,6 +165,13 @@ export class TailRun {
       ...this.#progress(),
       ...this.#changeTo(this.#healthy()),
     ];
+  }
+
+  /** Ends the pause after a failure. */
+  #retryNow(): void {
+    if (this.#failures === 0) return;
+    this.#pausedUntil = 0;
+    this.#sleep.abort();
   }
 
   /** True if groups had fallen behind: other jobs may be due then. */
@@ -169,8 +217,8 @@ export class TailRun {
     this.#hasSearched = true;
     if (isFirst) return this.#groups.names.length === 0 ? [this.#note(nothingFound)] : [];
     return [
-      ...added.map((name) => this.#note(`${name} is new and is followed, too.`)),
-      ...removed.map((name) => this.#note(`${name} was deleted. The other log groups are still followed.`)),
+      ...added.map((name) => this.#note(l10n.t`${name} is new and is followed, too.`)),
+      ...removed.map((name) => this.#note(l10n.t`${name} was deleted. The other log groups are still followed.`)),
     ];
   }
 
@@ -181,7 +229,7 @@ export class TailRun {
     if (!isOfGroup || name === undefined || this.#isLast) return undefined;
     this.#groups.remove(name);
     this.#live.groupsChanged();
-    return [this.#note(`${name} is no longer followed, but the other log groups are. ${error.message}`)];
+    return [this.#note(l10n.t`${name} is no longer followed, but the other log groups are. ${error.message}`)];
   }
 
   get #isLast(): boolean {
@@ -229,4 +277,4 @@ export class TailRun {
   }
 }
 
-const nothingFound = "No log group matches yet. New matches are followed automatically.";
+const nothingFound = l10n.t("No log group matches yet. New matches are followed automatically.");

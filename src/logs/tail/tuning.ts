@@ -36,6 +36,10 @@ export interface TailTuning extends BackoffTuning {
   /** Between two polls of a group: while events arrive, and at most while none do. */
   readonly busyMs: number;
   readonly idleMs: number;
+  /** Between two polls of a group while someone looks and the budget allows it: see `longestPollMs`. */
+  readonly watchedMs: number;
+  /** How many times as long as usual it is between two polls while nobody looks. */
+  readonly unwatchedFactor: number;
   /** Between two polls of any groups, at least: this leaves half of the quota of the slowest regions, 5/s. */
   readonly requestMs: number;
   /** Between two searches for groups that match a pattern. */
@@ -73,6 +77,8 @@ export const defaultTuning: TailTuning = {
   cheapPages: 2,
   busyMs: 1000,
   idleMs: 5000,
+  watchedMs: 600,
+  unwatchedFactor: 2,
   requestMs: 400,
   findMs: 60_000,
   livePollMs: 12_000,

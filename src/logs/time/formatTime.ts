@@ -6,6 +6,7 @@ const dayMs = 86_400_000;
 const twoDigits = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 const threeDigits = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, "0"));
 
+// oxlint-disable-next-line sentences/translated -- times are as in logs
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
 
 /** Local time with milliseconds and the zone's offset at that instant: `2026-11-22T14:59:22.123+09:00`. */

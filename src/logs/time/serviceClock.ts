@@ -1,4 +1,5 @@
-import type { Clock } from "../../base/clock.js";
+import * as l10n from "../../base/l10n.js";
+import { type Clock, SteadyTime } from "../../base/clock.js";
 
 /** The service's time, as far as its answers have told it. */
 export interface ServiceTime {
@@ -22,6 +23,7 @@ const jitterMs = 5000;
  */
 export class ServiceClock implements Clock {
   readonly #machine: Clock;
+  readonly #steady: SteadyTime;
   readonly #differs: (aheadMs: number) => void;
   #correctionMs = 0;
   #isKnown = false;
@@ -29,6 +31,7 @@ export class ServiceClock implements Clock {
   /** `differs` is called when the machine's clock turns out to be ahead by so much, or behind if that is negative. */
   constructor(machine: Clock, differs: (aheadMs: number) => void = () => undefined) {
     this.#machine = machine;
+    this.#steady = new SteadyTime(machine);
     this.#differs = differs;
   }
 
@@ -37,8 +40,9 @@ export class ServiceClock implements Clock {
     return this.#isKnown;
   }
 
+  /** In whole milliseconds, as the machine's clock; goes on evenly where that is set back, until the service tells its time. */
   now(): number {
-    return this.#machine.now() + this.#correctionMs;
+    return this.#steady.now() + this.#correctionMs;
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {
@@ -48,7 +52,9 @@ export class ServiceClock implements Clock {
   /** Takes the time that an answer gave. */
   learn({ time, at }: ServiceTime): void {
     this.#isKnown = true;
-    const difference = time - at;
+    this.#steady.restart();
+    // The service takes whole milliseconds alone; the moment between sending and answering may lie between two.
+    const difference = Math.round(time - at);
     const correctionMs = Math.abs(difference) < toleratedMs ? 0 : difference;
     if (Math.abs(correctionMs - this.#correctionMs) < jitterMs) return;
     this.#correctionMs = correctionMs;
@@ -60,5 +66,5 @@ export class ServiceClock implements Clock {
 export function describeDifference(aheadMs: number): string {
   const minutes = Math.round(Math.abs(aheadMs) / 60_000);
   const [count, unit] = minutes < 120 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
-  return `${count} ${unit}${count === 1 ? "" : "s"} ${aheadMs > 0 ? "ahead of" : "behind"}`;
+  return `${count} ${unit}${count === 1 ? "" : "s"} ${aheadMs > 0 ? l10n.t("ahead of") : "behind"}`;
 }

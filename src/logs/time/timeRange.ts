@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { readTimeText } from "./timeText.js";
 import type { TimeContext } from "./zone.js";
 
@@ -20,17 +21,18 @@ const lastInstant = 8_640_000_000_000_000;
  */
 export function parseTime(value: unknown, context: TimeContext): ParsedTime {
   if (typeof value === "number") return checked(value, String(value));
-  if (typeof value !== "string") return { problem: `${expected} This is ${describe(value)}.` };
+  if (typeof value !== "string") return { problem: l10n.t`${expected} This is ${describe(value)}.` };
   return checked(readTimeText(value, context)?.at, value);
 }
 
 /** Parses the fields `start` and `end` of an argument. A start after the end is a problem. */
 export function parseTimeRange(start: unknown, end: unknown, context: TimeContext): ParsedTimeRange {
   const from = parseOptional(start, context);
-  if (from.problem !== undefined) return { problem: `start: ${from.problem}` };
+  if (from.problem !== undefined) return { problem: l10n.t`start: ${from.problem}` };
   const to = parseOptional(end, context);
-  if (to.problem !== undefined) return { problem: `end: ${to.problem}` };
-  if (from.at !== undefined && to.at !== undefined && from.at > to.at) return { problem: "start is after end." };
+  if (to.problem !== undefined) return { problem: l10n.t`end: ${to.problem}` };
+  if (from.at !== undefined && to.at !== undefined && from.at > to.at)
+    return { problem: l10n.t("start is after end.") };
   return {
     ...(from.at === undefined ? {} : { start: from.at }),
     ...(to.at === undefined ? {} : { end: to.at }),
@@ -45,15 +47,16 @@ function parseOptional(
 }
 
 const expected =
-  "A time is a span such as 15m, 2h or 3d, a date and time such as 2026-11-22 14:59:22Z or 22/Nov/2026:14:59:22 +0000, " +
-  "14:59, yesterday 14:00, or an epoch number.";
+  l10n.t(
+    "A time is a span such as 15m, 2h or 3d, a date and time such as 2026-11-22 14:59:22Z or 22/Nov/2026:14:59:22 +0000, ",
+  ) + l10n.t("14:59, yesterday 14:00, or an epoch number.");
 
 function describe(value: unknown): string {
-  return value === null ? "null" : Array.isArray(value) ? "a list" : `of type ${typeof value}`;
+  return value === null ? "null" : Array.isArray(value) ? l10n.t("a list") : l10n.t`of type ${typeof value}`;
 }
 
 function checked(at: number | undefined, shown: string): ParsedTime {
   return at !== undefined && Number.isInteger(at) && at >= 0 && at <= lastInstant
     ? { at }
-    : { problem: `${expected} This is not a time: ${shown}` };
+    : { problem: l10n.t`${expected} This is not a time: ${shown}` };
 }

@@ -1,3 +1,5 @@
+import * as l10n from "../../base/l10n.js";
+import { visible } from "../../base/visible.js";
 import type { Connection } from "../connections/connection.js";
 import { endpointOrigin } from "../connections/endpoint.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
@@ -5,6 +7,7 @@ import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { QueryDefinition } from "../queries/queryModel.js";
 import { groupRetentionText } from "./presentation.js";
 
 /** A row of a tooltip. */
@@ -20,12 +23,12 @@ export interface ConnectionFacts {
 export function connectionDetails(connection: Connection, { account, arn }: ConnectionFacts): readonly Detail[] {
   const { region, profile, endpoint, local, readOnly } = connection;
   return defined([
-    ["Region", region],
-    ["Endpoint", endpoint === undefined ? undefined : endpointOrigin(endpoint)],
-    ["Profile", local === true ? undefined : (profile ?? "credentials of the environment")],
-    ["Account", account],
-    ["Identity", arn],
-    ["Writing", readOnly === true ? "off" : undefined],
+    [l10n.t("Region"), region],
+    [l10n.t("Endpoint"), endpoint === undefined ? undefined : endpointOrigin(endpoint)],
+    [l10n.t("Profile"), local === true ? undefined : (profile ?? l10n.t("credentials of the environment"))],
+    [l10n.t("Account"), account],
+    [l10n.t("Identity"), arn],
+    [l10n.t("Writing"), readOnly === true ? l10n.t("off") : undefined],
   ]);
 }
 
@@ -36,37 +39,37 @@ export interface GroupCounts {
 
 /** The rows of a group's tooltip, in order. Times as ISO 8601 in UTC. */
 export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCounts = {}): readonly Detail[] {
-  const unknown = group.isPartial === true ? "unknown" : undefined;
+  const unknown = group.isPartial === true ? l10n.t("unknown") : undefined;
   return defined([
-    ["Retention", `${groupRetentionText(group)}${retentionSource(group)}`],
-    ["Stored", group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
-    ["Class", group.logClass],
-    ["Deletion protection", onOff(group.deletionProtected) ?? unknown],
-    ["Created", isoTime(group.createdAt)],
-    ["Metric filters", group.metricFilterCount?.toString()],
-    ["Subscription filters", subscriptionFilters],
-    ["KMS key", group.kmsKeyId],
+    [l10n.t("Retention"), `${groupRetentionText(group)}${retentionSource(group)}`],
+    [l10n.t("Stored"), group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
+    [l10n.t("Class"), group.logClass],
+    [l10n.t("Deletion protection"), onOff(group.deletionProtected) ?? unknown],
+    [l10n.t("Created"), isoTime(group.createdAt)],
+    [l10n.t("Metric filters"), group.metricFilterCount?.toString()],
+    [l10n.t("Subscription filters"), subscriptionFilters],
+    [l10n.t("KMS key"), group.kmsKeyId],
     ["ARN", group.arn],
   ]);
 }
 
 /** What sets the retention, if anything does. */
 function retentionSource({ retentionPolicy, retentionInDays }: LogGroup): string {
-  if (retentionPolicy !== undefined) return `, set by the account policy ${retentionPolicy}`;
-  return retentionInDays === undefined ? "" : ", set on the group";
+  if (retentionPolicy !== undefined) return l10n.t`, set by the account policy ${retentionPolicy}`;
+  return retentionInDays === undefined ? "" : l10n.t(", set on the group");
 }
 
 function onOff(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? "on" : "off";
+  return value === undefined ? undefined : value ? l10n.t("on") : l10n.t("off");
 }
 
 /** The rows of a stream's tooltip, in order. Times as ISO 8601 in UTC. */
 export function streamDetails(stream: LogStream): readonly Detail[] {
   return defined([
-    ["First event", isoTime(stream.firstEventAt) ?? "none"],
-    ["Last event", isoTime(stream.lastEventAt) ?? "none"],
-    ["Last ingestion", isoTime(stream.lastIngestionAt)],
-    ["Created", isoTime(stream.createdAt)],
+    [l10n.t("First event"), isoTime(stream.firstEventAt) ?? l10n.t("none")],
+    [l10n.t("Last event"), isoTime(stream.lastEventAt) ?? l10n.t("none")],
+    [l10n.t("Last ingestion"), isoTime(stream.lastIngestionAt)],
+    [l10n.t("Created"), isoTime(stream.createdAt)],
     ["ARN", stream.arn],
   ]);
 }
@@ -75,14 +78,30 @@ export function streamDetails(stream: LogStream): readonly Detail[] {
 export function metricFilterDetails({ pattern, transformation, createdAt }: MetricFilter): readonly Detail[] {
   const { metricName, metricNamespace, metricValue, defaultValue, unit, dimensions = {} } = transformation;
   return defined([
-    ["Pattern", pattern],
-    ["Counts", explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text],
-    ["Metric", `${metricName} in ${metricNamespace}`],
-    ["Value", metricValue],
-    ["Default value", defaultValue?.toString()],
-    ["Unit", unit],
-    ["Dimensions", writeDimensions(dimensions) || undefined],
-    ["Created", isoTime(createdAt)],
+    [l10n.t("Pattern"), pattern],
+    [l10n.t("Counts"), explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text],
+    [l10n.t("Metric"), l10n.t`${metricName} in ${metricNamespace}`],
+    [l10n.t("Value"), metricValue],
+    [l10n.t("Default value"), defaultValue?.toString()],
+    [l10n.t("Unit"), unit],
+    [l10n.t("Dimensions"), writeDimensions(dimensions) || undefined],
+    [l10n.t("Created"), isoTime(createdAt)],
+  ]);
+}
+
+/** So many characters of a saved query are shown: a tooltip is no place to read all of 10,000. */
+const maxQueryShown = 400;
+
+/** The rows of a saved query's tooltip, in order. */
+export function savedQueryDetails({ queryString, ...query }: QueryDefinition): readonly Detail[] {
+  const { language, groups, parameters, lastModifiedMs } = query;
+  const text = queryString.length > maxQueryShown ? `${queryString.slice(0, maxQueryShown)}…` : queryString;
+  return defined([
+    [l10n.t("Query"), text],
+    [l10n.t("Language"), language],
+    [l10n.t("Log groups"), visible(groups.join(", ")) || undefined],
+    [l10n.t("Parameters"), visible(parameters.map(({ name }) => name).join(", ")) || undefined],
+    [l10n.t("Saved"), isoTime(lastModifiedMs)],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import { checkLogStreamName } from "../names.js";
 
@@ -68,18 +69,18 @@ export function checkStreamFilter(typed: string): string | undefined {
 export function checkGroupPart(text: string): string | undefined {
   const [illegal] = /[^.\-_/#A-Za-z0-9]/u.exec(text) ?? [];
   if (illegal !== undefined)
-    return `A log group name can't hold “${illegal}”. Type a part of the name, ^ and its start, or ~ and some of its letters.`;
+    return l10n.t`A log group name can't hold “${illegal}”. Type a part of the name, ^ and its start, or ~ and some of its letters.`;
   return text.length > limits.nameLength
-    ? `A log group name can have at most ${limits.nameLength} characters.`
+    ? l10n.t`A log group name can have at most ${limits.nameLength} characters.`
     : undefined;
 }
 
 /** A filter in words. */
 export function groupFilterText(filter: ShownFilter, names = "names"): string {
-  if ("prefix" in filter) return `${names} that start with “${filter.prefix}”`;
-  if ("pattern" in filter) return `${names} that contain “${filter.pattern}”`;
+  if ("prefix" in filter) return l10n.t`${names} that start with “${filter.prefix}”`;
+  if ("pattern" in filter) return l10n.t`${names} that contain “${filter.pattern}”`;
   const { fuzzy, matches } = filter;
-  return `${names} with the letters “${fuzzy}” in this order${matches === undefined ? "" : `: ${matchesText(matches)}`}`;
+  return l10n.t`${names} with the letters “${fuzzy}” in this order${matches === undefined ? "" : `: ${matchesText(matches)}`}`;
 }
 
 /** A filter in words for the end of a row, where space is limited. */
@@ -89,8 +90,8 @@ export function briefFilterText(filter: ShownFilter, names = "names"): string {
 }
 
 function matchesText({ matching, loaded, hasMore }: Matches): string {
-  const counts = `${matching.toLocaleString("en")} of the ${loaded.toLocaleString("en")} loaded`;
-  return hasMore ? `${counts}, more not loaded` : counts;
+  const counts = l10n.t`${matching.toLocaleString("en")} of the ${loaded.toLocaleString("en")} loaded`;
+  return hasMore ? l10n.t`${counts}, more not loaded` : counts;
 }
 
 function textOf(filter: GroupFilter): string {

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
 import { type GroupFilter, groupFilterText, type ShownFilter } from "./groupFilter.js";
@@ -102,5 +103,5 @@ export function filtersText(
     if (connection === undefined) return [];
     return [`${group ?? connection.name}: ${groupFilterText(filter)}`];
   });
-  return lines.length === 0 ? undefined : `Filtered: ${lines.join("; ")}`;
+  return lines.length === 0 ? undefined : l10n.t`Filtered: ${lines.join("; ")}`;
 }

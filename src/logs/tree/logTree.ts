@@ -1,7 +1,7 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
-import { connectionDetails, type Detail, metricFilterDetails, streamDetails } from "./details.js";
+import { connectionDetails, type Detail, metricFilterDetails, savedQueryDetails, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
@@ -96,6 +96,11 @@ export class LogTree implements Disposable {
     return this.#known.get(group === undefined ? connection.id : groupId(connection.id, group));
   }
 
+  /** The names of the log groups that are loaded, of any connection: known without a request. */
+  get loadedGroups(): readonly string[] {
+    return this.#lists.groupNames();
+  }
+
   /** The node of a log group or stream; its row is shown from then on. Rejects with a LogsError if there is none. */
   locate(target: Parameters<NodeFinder["locate"]>[0], signal: AbortSignal): Promise<TreeNode> {
     return this.#finder.locate(target, signal);
@@ -106,6 +111,7 @@ export class LogTree implements Disposable {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
+    if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
 
@@ -165,7 +171,12 @@ export class LogTree implements Disposable {
     }
     this.#rows.forgetFavourites();
     if (node.kind === "connection") this.#rows.forgetLastEvents(node.id);
-    if (node.kind === "connection" || node.kind === "group" || node.kind === "metricFilters")
+    if (
+      node.kind === "connection" ||
+      node.kind === "group" ||
+      node.kind === "metricFilters" ||
+      node.kind === "savedQueries"
+    )
       this.#lists.forget(listKey(node));
     this.#fire(node);
   }

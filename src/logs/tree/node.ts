@@ -2,6 +2,7 @@ import type { Connection } from "../connections/connection.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { QueryDefinition } from "../queries/queryModel.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { RowRange } from "./ranges.js";
 
@@ -14,15 +15,18 @@ export type TreeNode =
   | RangeNode
   | MetricFiltersNode
   | MetricFilterNode
+  | SavedQueriesNode
+  | QueryFolderNode
+  | SavedQueryNode
   | MoreNode
   | EmptyNode
   | ErrorNode;
 
 /** A node whose children are read from the service. */
-export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode;
+export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode | SavedQueriesNode;
 
 /** A node with rows in its tooltip. */
-export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode;
+export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode | SavedQueryNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
@@ -116,6 +120,35 @@ export interface MetricFilterNode {
   readonly filter: MetricFilter;
 }
 
+/** The parent of the queries that are saved in a connection's account. */
+export interface SavedQueriesNode {
+  readonly kind: "savedQueries";
+  readonly id: string;
+  readonly parent: ConnectionNode;
+}
+
+/** Saved queries whose names begin with the same parts between slashes. */
+export interface QueryFolderNode {
+  readonly kind: "queryFolder";
+  readonly id: string;
+  readonly parent: SavedQueriesNode | QueryFolderNode;
+  /** The common beginning of the names, without the trailing slash. */
+  readonly path: string;
+  /** The path relative to the folders above. */
+  readonly label: string;
+  /** Those that were loaded. */
+  readonly queries: readonly QueryDefinition[];
+}
+
+export interface SavedQueryNode {
+  readonly kind: "savedQuery";
+  readonly id: string;
+  readonly parent: SavedQueriesNode | QueryFolderNode;
+  /** The name relative to the folders above. */
+  readonly label: string;
+  readonly query: QueryDefinition;
+}
+
 /** The last child while the service has more pages. */
 export interface MoreNode {
   readonly kind: "more";
@@ -194,6 +227,16 @@ export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter
   return { kind: "metricFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
 }
 
+/** The parent of a connection's saved queries. The empty part of its id distinguishes it from groups. */
+export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
+  return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
+}
+
+/** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
+export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
+  return [id, kind, JSON.stringify(name)].join(separator);
+}
+
 /** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
 export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
   return [parent.id, "", kind].join(separator);
@@ -201,7 +244,7 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
-  if (parent.kind === "connection") return parent.id;
+  if (parent.kind === "connection" || parent.kind === "savedQueries") return parent.id;
   const group = parent.kind === "group" ? parent : parent.parent;
   const ofGroup = groupId(connectionOf(group).id, group.group.name);
   return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
@@ -234,7 +277,7 @@ export function connectionNodeOf(node: TreeNode): ConnectionNode {
 }
 
 export function isDetailed(node: TreeNode): node is DetailedNode {
-  return ["connection", "group", "stream", "metricFilter"].includes(node.kind);
+  return ["connection", "group", "stream", "metricFilter", "savedQuery"].includes(node.kind);
 }
 
 /** The title of a tooltip. */
@@ -248,5 +291,7 @@ export function nameOfDetailed(node: DetailedNode): string {
       return node.stream.name;
     case "metricFilter":
       return node.filter.name;
+    case "savedQuery":
+      return node.query.name;
   }
 }

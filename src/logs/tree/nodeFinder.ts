@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../connections/connection.js";
 import { findLogGroup } from "../findLogGroup.js";
 import { LogsError } from "../logsError.js";
@@ -35,11 +36,11 @@ export class NodeFinder {
   async locate({ connection, group, stream }: TreeTarget, signal: AbortSignal): Promise<TreeNode> {
     const root = (await this.#tree.children()).find(({ id }) => id === connection.id);
     if (root?.kind !== "connection")
-      throw new LogsError("notFound", `The explorer shows no such connection: ${connection.name}`);
+      throw new LogsError("notFound", l10n.t`The explorer shows no such connection: ${connection.name}`);
     await this.#lists.loadedGroups(root);
     await this.#pinGroup(connection, group, signal);
     const node = await this.#groupBelow(root, group);
-    if (node === undefined) throw new LogsError("notFound", `There is no such log group: ${group}`);
+    if (node === undefined) throw new LogsError("notFound", l10n.t`There is no such log group: ${group}`);
     return stream === undefined ? node : this.#streamBelow(node, stream, signal);
   }
 
@@ -72,7 +73,7 @@ export class NodeFinder {
       (row) => row.kind === "stream" && row.stream.name === name,
     );
     if (node === undefined)
-      throw new LogsError("notFound", `There is no such log stream in ${parent.group.name}: ${name}`);
+      throw new LogsError("notFound", l10n.t`There is no such log stream in ${parent.group.name}: ${name}`);
     return node;
   }
 

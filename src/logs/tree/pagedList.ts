@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { isAbort } from "../../base/abort.js";
 import { isLogsError, LogsError } from "../logsError.js";
 import type { Page } from "../model.js";
@@ -24,8 +25,9 @@ type ReadPage<T> = (nextToken: string | undefined, signal: AbortSignal) => Promi
  */
 export class PagedList<T extends Named> {
   readonly #read: ReadPage<T>;
+  readonly #keyOf: (item: T) => string;
   readonly #items: T[] = [];
-  readonly #byName = new Map<string, T>();
+  readonly #byKey = new Map<string, T>();
   readonly #tokens = new Set<string>();
   readonly #abort = new AbortController();
   #pinned: T[] = [];
@@ -35,8 +37,10 @@ export class PagedList<T extends Named> {
   #error: LogsError | undefined;
   #reading: Promise<void> | undefined;
 
-  constructor(read: ReadPage<T>) {
+  /** Items are told apart by their names, or by what `keyOf` gives. */
+  constructor(read: ReadPage<T>, keyOf: (item: T) => string = ({ name }) => name) {
     this.#read = read;
+    this.#keyOf = keyOf;
   }
 
   /** The loaded items in the order of the service, followed by the pinned ones. */
@@ -57,13 +61,13 @@ export class PagedList<T extends Named> {
     return this.#error;
   }
 
-  get(name: string): T | undefined {
-    return this.#byName.get(name) ?? this.#pinned.find((item) => item.name === name);
+  get(key: string): T | undefined {
+    return this.#byKey.get(key) ?? this.#pinned.find((item) => this.#keyOf(item) === key);
   }
 
   /** Adds an item of a page that is not loaded yet. */
   pin(item: T): void {
-    if (this.get(item.name) === undefined) this.#pinned.push(item);
+    if (this.get(this.#keyOf(item)) === undefined) this.#pinned.push(item);
   }
 
   /** The items whose names contain these letters in this order, and those kept in addition. */
@@ -126,7 +130,7 @@ export class PagedList<T extends Named> {
       const page = await this.#read(nextToken, signal);
       nextToken = page.nextToken;
       if (nextToken === undefined || this.#tokens.has(nextToken)) return page;
-      if (page.items.some(({ name }) => !this.#byName.has(name))) return page;
+      if (page.items.some((item) => !this.#isKnown(item))) return page;
       this.#tokens.add(nextToken);
     }
   }
@@ -134,20 +138,24 @@ export class PagedList<T extends Named> {
   #take({ items, nextToken }: Page<T>): void {
     this.#isStarted = true;
     this.#error = undefined;
-    for (const item of items) if (!this.#byName.has(item.name)) this.#add(item);
-    if (this.#pinned.length > 0) this.#pinned = this.#pinned.filter(({ name }) => !this.#byName.has(name));
+    for (const item of items) if (!this.#isKnown(item)) this.#add(item);
+    if (this.#pinned.length > 0) this.#pinned = this.#pinned.filter((item) => !this.#isKnown(item));
     const isNew = nextToken !== undefined && !this.#tokens.has(nextToken);
     this.#nextToken = isNew ? nextToken : undefined;
     if (isNew) this.#tokens.add(nextToken);
   }
 
+  #isKnown(item: T): boolean {
+    return this.#byKey.has(this.#keyOf(item));
+  }
+
   #add(item: T): void {
-    this.#byName.set(item.name, item);
+    this.#byKey.set(this.#keyOf(item), item);
     this.#items.push(item);
   }
 }
 
 function toLogsError(error: unknown): LogsError {
   if (error instanceof LogsError) return error;
-  return new LogsError("unknown", "The list could not be loaded. The log has the details.", { cause: error });
+  return new LogsError("unknown", l10n.t("The list could not be loaded. The log has the details."), { cause: error });
 }

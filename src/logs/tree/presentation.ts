@@ -1,3 +1,5 @@
+import * as l10n from "../../base/l10n.js";
+import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
 import type { LogGroup } from "../model.js";
@@ -10,7 +12,10 @@ import type {
   MetricFiltersNode,
   MoreNode,
   ParentNode,
+  QueryFolderNode,
   RangeNode,
+  SavedQueriesNode,
+  SavedQueryNode,
   StreamNode,
   TreeNode,
 } from "./node.js";
@@ -50,9 +55,11 @@ export function present(node: TreeNode, now: number): Presentation {
       return row(emptyText(node.parent), "circle-slash", {});
     case "error":
       return row(node.error.message, "error", {
-        description: "select to try again",
-        spoken: `error: ${node.error.message}, select to try again`,
+        description: l10n.t("select to try again"),
+        spoken: l10n.t`error: ${node.error.message}, select to try again`,
       });
+    default:
+      return presentQueries(node, now);
   }
 }
 
@@ -65,15 +72,19 @@ function presentConnection({ connection, filter }: ConnectionNode): Presentation
 
 function presentFolder({ label, path, groups, isComplete }: FolderNode): Presentation {
   const count = `${groups.length}${isComplete ? "" : "+"}`;
-  const spokenCount = `${isComplete ? "" : "at least "}${groups.length === 1 ? "1 log group" : `${groups.length} log groups`}`;
-  return row(label, "folder", { description: count, collapsible: true, spoken: `folder ${path}, ${spokenCount}` });
+  const spokenCount = `${isComplete ? "" : l10n.t("at least ")}${groups.length === 1 ? l10n.t("1 log group") : l10n.t`${groups.length} log groups`}`;
+  return row(label, "folder", {
+    description: count,
+    collapsible: true,
+    spoken: l10n.t`folder ${path}, ${spokenCount}`,
+  });
 }
 
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
   const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
-  const name = favourite === undefined ? `log group ${group.name}` : `favourite log group ${group.name}`;
+  const name = favourite === undefined ? l10n.t`log group ${group.name}` : l10n.t`favourite log group ${group.name}`;
   const collapsible = favourite !== "missing";
   if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });
   const spoken = `${name}, ${facts.replaceAll(" · ", ", ")}`;
@@ -84,7 +95,7 @@ function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
   if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
-  if (lastEventAt !== undefined) facts.push(lastEventAt === null ? "no events" : ageText(now - lastEventAt));
+  if (lastEventAt !== undefined) facts.push(lastEventAt === null ? l10n.t("no events") : ageText(now - lastEventAt));
   if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
 }
@@ -95,8 +106,11 @@ function groupIcon({ favourite }: GroupNode): string {
 }
 
 function presentStream({ stream }: StreamNode, now: number): Presentation {
-  const description = stream.lastEventAt === undefined ? "no events" : ageText(now - stream.lastEventAt);
-  return row(stream.name, "output", { description, spoken: `log stream ${stream.name}, last event ${description}` });
+  const description = stream.lastEventAt === undefined ? l10n.t("no events") : ageText(now - stream.lastEventAt);
+  return row(stream.name, "output", {
+    description,
+    spoken: l10n.t`log stream ${stream.name}, last event ${description}`,
+  });
 }
 
 /** In ranges by last event, the age of the first row's event is more useful than its name. */
@@ -105,32 +119,63 @@ function presentRange(node: RangeNode, now: number): Presentation {
   const [first] = node.kind === "rangeOfGroups" ? node.groups : node.streams;
   const at = range.isByName ? undefined : first?.lastEventAt;
   const count = (range.to - range.from).toLocaleString("en");
-  const description = typeof at === "number" ? `${count} · newest ${ageText(now - at)}` : count;
+  const description = typeof at === "number" ? l10n.t`${count} · newest ${ageText(now - at)}` : count;
   const names = range.isByName
-    ? `${range.firstName} to ${range.lastName}`
-    : `the first ${range.firstName}${typeof at === "number" ? `, last event ${ageText(now - at)}` : ""}`;
-  const noun = node.kind === "rangeOfGroups" ? "log groups" : "log streams";
-  const spoken = `${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
+    ? l10n.t`${range.firstName} to ${range.lastName}`
+    : l10n.t`the first ${range.firstName}${typeof at === "number" ? l10n.t`, last event ${ageText(now - at)}` : ""}`;
+  const noun = node.kind === "rangeOfGroups" ? l10n.t("log groups") : l10n.t("log streams");
+  const spoken = l10n.t`${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
 function presentMetricFilters({ count }: MetricFiltersNode): Presentation {
-  const spoken = count === 1 ? "1 metric filter" : `${count} metric filters`;
-  return row("Metric Filters", "graph", { description: String(count), collapsible: true, spoken });
+  const spoken = count === 1 ? l10n.t("1 metric filter") : l10n.t`${count} metric filters`;
+  return row(l10n.t("Metric Filters"), "graph", { description: String(count), collapsible: true, spoken });
 }
 
 /** A blank pattern matches all events, which is shown in words. */
 function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
   const { metricNamespace, metricName } = filter.transformation;
-  const pattern = filter.pattern.trim() === "" ? "all events" : filter.pattern;
+  const pattern = filter.pattern.trim() === "" ? l10n.t("all events") : filter.pattern;
   const description = `${metricNamespace}/${metricName} · ${pattern}`;
-  const spoken = `metric filter ${filter.name}, metric ${metricName} in ${metricNamespace}, pattern ${pattern}`;
+  const spoken = l10n.t`metric filter ${filter.name}, metric ${metricName} in ${metricNamespace}, pattern ${pattern}`;
   return row(filter.name, "filter", { description, spoken });
 }
 
+function presentQueries(node: SavedQueriesNode | QueryFolderNode | SavedQueryNode, now: number): Presentation {
+  if (node.kind === "queryFolder") return presentQueryFolder(node);
+  if (node.kind === "savedQuery") return presentSavedQuery(node, now);
+  return row(l10n.t("Saved Queries"), "bookmark", {
+    collapsible: true,
+    spoken: l10n.t("saved queries of the account"),
+  });
+}
+
+function presentQueryFolder({ label, path, queries }: QueryFolderNode): Presentation {
+  const { length } = queries;
+  const spoken = l10n.t`folder ${visible(path)}, ${length === 1 ? l10n.t("1 saved query") : l10n.t`${length} saved queries`}`;
+  return row(visible(label), "folder", { description: String(length), collapsible: true, spoken });
+}
+
+function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Presentation {
+  const { language = "CWLI", lastModifiedMs, name, parameters } = query;
+  const facts = [
+    ...(language === "CWLI" ? [] : [language]),
+    ...(parameters.length === 0
+      ? []
+      : [parameters.length === 1 ? "1 parameter" : l10n.t`${parameters.length} parameters`]),
+    ...(lastModifiedMs === undefined ? [] : [ageText(now - lastModifiedMs)]),
+  ];
+  const spoken = [l10n.t`saved query ${visible(name)}`, ...facts].join(", ");
+  return row(visible(label), "file-code", { description: facts.join(" · "), spoken });
+}
+
 function presentMore({ parent, loaded }: MoreNode): Presentation {
-  const description = `${loaded.toLocaleString("en")} loaded`;
-  return row("Load more…", "ellipsis", { description, spoken: `load more ${childNoun(parent)}s, ${description}` });
+  const description = l10n.t`${loaded.toLocaleString("en")} loaded`;
+  return row(l10n.t("Load more…"), "ellipsis", {
+    description,
+    spoken: l10n.t`load more ${childNouns(parent)}, ${description}`,
+  });
 }
 
 function row(
@@ -143,31 +188,34 @@ function row(
   return { label, icon, collapsible, accessibleLabel, description };
 }
 
-function childNoun({ kind }: ParentNode): string {
-  if (kind === "metricFilters") return "metric filter";
-  return kind === "connection" ? "log group" : "log stream";
+function childNouns({ kind }: ParentNode): string {
+  if (kind === "savedQueries") return l10n.t("saved queries");
+  if (kind === "metricFilters") return l10n.t("metric filters");
+  return kind === "connection" ? l10n.t("log groups") : l10n.t("log streams");
 }
 
 function emptyText(parent: ParentNode): string {
   const filter =
     parent.kind === "group" ? parent.streamFilter : parent.kind === "connection" ? parent.filter : undefined;
   const isFiltered = filter !== undefined;
-  return `No ${childNoun(parent)}s${isFiltered ? " match the filter" : ""}`;
+  return l10n.t`No ${childNouns(parent)}${isFiltered ? l10n.t(" match the filter") : ""}`;
 }
 
 /** "14 days", "never expires" or "unknown". */
 export function groupRetentionText(group: LogGroup): string {
-  return isRetentionKnown(group) ? retentionText(group.retentionInDays ?? null, "never expires") : "unknown";
+  return isRetentionKnown(group)
+    ? retentionText(group.retentionInDays ?? null, l10n.t("never expires"))
+    : l10n.t("unknown");
 }
 
 const ages: readonly (readonly [ms: number, unit: string])[] = [
-  [24 * 60 * 60 * 1000, "d"],
-  [60 * 60 * 1000, "h"],
-  [60 * 1000, "min"],
+  [24 * 60 * 60 * 1000, l10n.t("d")],
+  [60 * 60 * 1000, l10n.t("h")],
+  [60 * 1000, l10n.t("min")],
 ];
 
 /** An age in its largest unit: "3 d ago", "just now". */
 export function ageText(ms: number): string {
   const age = ages.find(([unit]) => ms >= unit);
-  return age === undefined ? "just now" : `${Math.floor(ms / age[0])} ${age[1]} ago`;
+  return age === undefined ? l10n.t("just now") : l10n.t`${Math.floor(ms / age[0])} ${age[1]} ago`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 /**
  * The number of rows of a parent above which they are shown in ranges. VS Code processes all rows of a parent in one turn
  * and one message: 1,000 take the extension host about 10 ms, rows with a command a little more
@@ -66,7 +67,7 @@ function nameLabel({ nameAt, count }: RowNames, { from, to }: Span, shared: numb
 
 function positionLabel({ nameAt }: RowNames, { from, to }: Span, shared: number): string {
   const name = nameAt(from);
-  return `${positions({ from, to })} from ${shortName(name, shared, name.length)}`;
+  return l10n.t`${positions({ from, to })} from ${shortName(name, shared, name.length)}`;
 }
 
 /** Positions counted from 1: "1,001 – 2,000". */

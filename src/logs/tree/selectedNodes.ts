@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import type { ConnectionGroups, Selection } from "../selection/selection.js";
@@ -17,6 +18,8 @@ export interface NodeArguments extends Partial<GroupsArgument> {
   readonly streams?: readonly string[];
   /** Of a metric filter. */
   readonly name?: string;
+  /** Of a saved query. */
+  readonly id?: string;
 }
 
 /**
@@ -30,7 +33,7 @@ export function nodeArguments(nodes: readonly TreeNode[]): NodeArguments {
   if (others.length === 0) return ofOne(first);
   if (nodes.every((node) => node.kind === "group")) return ofGroups(nodes);
   if (nodes.every((node) => node.kind === "stream")) return ofStreams(nodes);
-  throw invalidInput("Select either log groups or log streams of one group, not both.");
+  throw invalidInput(l10n.t("Select either log groups or log streams of one group, not both."));
 }
 
 /**
@@ -43,7 +46,9 @@ export function selectionOfNodes(nodes: readonly TreeNode[]): Selection | undefi
   if (groups === undefined || name !== undefined) return undefined;
   const several = streams ?? (stream === undefined ? [] : [stream]);
   if (several.length > limits.filterStreams) {
-    throw invalidInput(`Select at most ${limits.filterStreams} log streams: CloudWatch Logs reads no more at a time.`);
+    throw invalidInput(
+      l10n.t`Select at most ${limits.filterStreams} log streams: CloudWatch Logs reads no more at a time.`,
+    );
   }
   return {
     ...groups,
@@ -66,6 +71,7 @@ function ofOne(node: TreeNode): NodeArguments {
   if (node.kind === "metricFilters" || node.kind === "rangeOfStreams")
     return { connection, group: node.parent.group.name };
   if (node.kind === "metricFilter") return { connection, group: node.filter.group, name: node.filter.name };
+  if (node.kind === "savedQuery") return { connection, id: node.query.id };
   return { connection };
 }
 
@@ -83,7 +89,7 @@ function ofStreams(nodes: readonly StreamNode[]): NodeArguments {
   const targets = nodes.map(({ parent }) => ({ connection: connectionOf(parent).id, group: parent.group.name }));
   const [first] = targets;
   if (targets.some(({ connection, group }) => connection !== first?.connection || group !== first.group)) {
-    throw invalidInput("Select log streams of one group only.");
+    throw invalidInput(l10n.t("Select log streams of one group only."));
   }
   const [stream = "", ...more] = new Set(nodes.map((node) => node.stream.name));
   return more.length === 0 ? { ...first, stream } : { ...first, streams: [stream, ...more] };
@@ -93,7 +99,7 @@ function invalidInput(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
 
-/** The unique names of the log groups, streams and metric filters among the nodes, for copying and dragging. */
+/** The unique names of the log groups, streams, metric filters and saved queries among the nodes, for copying and dragging. */
 export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
   return [...new Set(nodes.flatMap(nameOf))];
 }
@@ -101,12 +107,15 @@ export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
 function nameOf(node: TreeNode): readonly string[] {
   if (node.kind === "group") return [node.group.name];
   if (node.kind === "metricFilter") return [node.filter.name];
+  if (node.kind === "savedQuery") return [node.query.name];
   return node.kind === "stream" ? [node.stream.name] : [];
 }
 
+const selectedKinds = ["group", "stream", "metricFilter", "savedQuery", "queryFolder", "search"] as const;
+type SelectedKind = (typeof selectedKinds)[number];
+
 /** The common kind of the selected nodes, for key bindings: "mixed" if the kinds differ. */
-export function selectedKind(nodes: readonly TreeNode[]): "group" | "stream" | "metricFilter" | "mixed" | undefined {
+export function selectedKind(nodes: readonly { readonly kind: string }[]): SelectedKind | "mixed" | undefined {
   const [kind, ...others] = new Set(nodes.map((node) => node.kind));
-  if (others.length > 0) return "mixed";
-  return kind === "group" || kind === "stream" || kind === "metricFilter" ? kind : undefined;
+  return others.length > 0 ? "mixed" : selectedKinds.find((known) => known === kind);
 }

@@ -4,6 +4,7 @@ import type { LogsApi } from "../logsApi.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
+import type { QueryDefinition } from "../queries/queryModel.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
@@ -16,6 +17,7 @@ import {
   type GroupNode,
   type MetricFiltersNode,
   type ParentNode,
+  type SavedQueriesNode,
 } from "./node.js";
 import { PagedList } from "./pagedList.js";
 
@@ -31,7 +33,7 @@ export interface LoadAllRun {
 }
 
 /** A list of any kind. */
-export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter>;
+export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter> | PagedList<QueryDefinition>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
@@ -45,15 +47,17 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
   return { ...second, items: [...first.items, ...second.items] };
 }
 
-/** The lists of log groups, streams and metric filters that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, metric filters and saved queries that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
+  readonly #queries = new Map<string, PagedList<QueryDefinition>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
+  #isDisposed = false;
 
   constructor(api: ApiOf, filters: ListFilters) {
     this.#api = api;
@@ -71,6 +75,11 @@ export class TreeLists implements Disposable {
         return isShortPage(page) ? joinPages(page, await read(page.nextToken)) : page;
       });
     });
+  }
+
+  /** The names of all log groups that are loaded, of any connection. */
+  groupNames(): readonly string[] {
+    return [...new Set([...this.#groups.values()].flatMap(({ items }) => items.map(({ name }) => name)))];
   }
 
   streams(parent: GroupNode): PagedList<LogStream> {
@@ -96,35 +105,48 @@ export class TreeLists implements Disposable {
     });
   }
 
+  savedQueries(parent: SavedQueriesNode): PagedList<QueryDefinition> {
+    return cached(this.#queries, listKey(parent), () => {
+      const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<QueryDefinition>> => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        const request = { limit: limits.queriesPage, ...(nextToken === undefined ? {} : { nextToken }) };
+        const { definitions, ...page } = await api.describeQueryDefinitions(request, signal);
+        return { items: definitions, ...page };
+      };
+      // Nothing says that an account has no two of one name.
+      return new PagedList(read, ({ id }) => id);
+    });
+  }
+
   /** The groups of a connection: at least the first page, or as many as before the list was discarded. */
-  async loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
-    const list = this.groups(parent.connection);
-    await this.#begin(this.#key(listKey(parent)), list);
-    return list;
+  loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
+    return this.#loaded(parent, () => this.groups(parent.connection));
   }
 
   /** The streams of a group, like `loadedGroups`. */
-  async loadedStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
-    const list = this.streams(parent);
-    await this.#begin(this.#key(listKey(parent)), list);
-    return list;
+  loadedStreams(parent: GroupNode): Promise<PagedList<LogStream>> {
+    return this.#loaded(parent, () => this.streams(parent));
   }
 
   /** The metric filters of a group, like `loadedGroups`. */
-  async loadedMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
-    const list = this.metricFilters(parent);
-    await this.#begin(listKey(parent), list);
-    return list;
+  loadedMetricFilters(parent: MetricFiltersNode): Promise<PagedList<MetricFilter>> {
+    return this.#loaded(parent, () => this.metricFilters(parent));
+  }
+
+  /** The saved queries of a connection, like `loadedGroups`. */
+  loadedSavedQueries(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>> {
+    return this.#loaded(parent, () => this.savedQueries(parent));
   }
 
   loaded(parent: ParentNode): Promise<AnyList> {
+    if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
   /** Discards a list and those below it, or all lists, and aborts their loading. */
   forget(id?: string): void {
-    for (const lists of [this.#groups, this.#streams, this.#metricFilters]) {
+    for (const lists of [this.#groups, this.#streams, this.#metricFilters, this.#queries]) {
       for (const [key, list] of lists) {
         if (id !== undefined && !isAtOrBelow(key, id)) continue;
         this.#lengths.set(key, list.items.length);
@@ -136,7 +158,8 @@ export class TreeLists implements Disposable {
 
   /** Retries the lists that failed because of expired credentials. Resolves to false if there are none. */
   async retryExpired(): Promise<boolean> {
-    const lists = [...this.#groups.values(), ...this.#streams.values(), ...this.#metricFilters.values()];
+    const all = [this.#groups, this.#streams, this.#metricFilters, this.#queries];
+    const lists = all.flatMap((known): readonly AnyList[] => [...known.values()]);
     const expired = lists.filter(({ error }) => error?.kind === "expiredCredentials");
     await Promise.all(expired.map((list) => list.next()));
     return expired.length > 0;
@@ -177,12 +200,22 @@ export class TreeLists implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.forget();
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */
   #key(id: string): string {
     return this.serviceFilter(id) === undefined ? id : filteredKey(id);
+  }
+
+  /** A list that is discarded while it is waited for is loaded anew: the editor asks only once, whatever changes meanwhile. */
+  async #loaded<T extends AnyList>(parent: ParentNode, listOf: () => T): Promise<T> {
+    for (;;) {
+      const list = listOf();
+      await this.#begin(this.#key(listKey(parent)), list);
+      if (this.#isDisposed || list === listOf()) return list;
+    }
   }
 
   async #begin(key: string, list: AnyList): Promise<void> {

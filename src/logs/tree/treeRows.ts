@@ -28,11 +28,14 @@ import {
   noticeId,
   type ParentNode,
   rangeId,
+  savedQueriesNode,
+  type SavedQueriesNode,
   type StreamNode,
   streamNode,
   type StreamRangeNode,
   type TreeNode,
 } from "./node.js";
+import { queryRows } from "./queryRows.js";
 import { rowRanges } from "./ranges.js";
 import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
 
@@ -91,6 +94,10 @@ export class TreeRows {
         return streamRangeRows(parent);
       case "metricFilters":
         return this.#metricFilters(parent);
+      case "savedQueries":
+        return this.#savedQueries(parent);
+      case "queryFolder":
+        return queryRows(parent, parent.queries);
       default:
         return [];
     }
@@ -144,7 +151,8 @@ export class TreeRows {
       .of(id)
       .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: options.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
-    return [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
+    const rows = [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
+    return [savedQueriesNode(parent), ...rows];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
@@ -161,6 +169,11 @@ export class TreeRows {
   async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedMetricFilters(parent);
     return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
+  }
+
+  async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedSavedQueries(parent);
+    return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
   }
 
   #options(root: ConnectionNode): GroupRowsOptions {

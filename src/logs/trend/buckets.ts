@@ -12,12 +12,18 @@ export interface Bucket {
   readonly end: number;
 }
 
-const minuteMs = 60_000;
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+const weekMs = 7 * dayMs;
 
-/** The sizes to choose from: parts of a day, a day or a week. */
-const bucketSizes = [
+/** Of a longer time, bars are several weeks. */
+const mostMs = 5000 * weekMs;
+
+/** The sizes to choose from, in milliseconds: parts of a day, a day or a week. */
+const bucketSizes: readonly number[] = [
+  ...[0.1, 1, 5, 15, 30].map((seconds) => seconds * secondMs),
   ...[1, 5, 15].map((minutes) => minutes * minuteMs),
   ...[1, 6].map((hours) => hours * hourMs),
   ...[1, 7].map((days) => days * dayMs),
@@ -26,10 +32,41 @@ const bucketSizes = [
 /** As many bars as can be told apart in an editor column next to another one. */
 const mostBars = 120;
 
-/** The size of a bucket in milliseconds, so that there are at most about 120 of them. */
-export function bucketSizeOf({ start, end }: TrendRange): number {
-  return bucketSizes.find((ms) => (end - start + 1) / ms <= mostBars) ?? 7 * dayMs;
+/** Of more bars none could be hit any more. */
+export const maxBars = 500;
+
+/**
+ * The size of a bucket in milliseconds, so that there are at most about 120 of them. None is smaller than `leastMs`, by
+ * default a minute.
+ */
+export function bucketSizeOf({ start, end }: TrendRange, leastMs = minuteMs): number {
+  const length = end - start + 1;
+  // Senders set the times of events: they may lie millions of years apart.
+  return bucketSizes.find((ms) => ms >= leastMs && length / ms <= mostBars) ?? weekMs * Math.ceil(length / mostMs);
 }
+
+/** The sizes, from a minute on, in which a range has several bars and not too many. */
+export function fittingSizes({ start, end }: TrendRange): readonly number[] {
+  const ms = end - start + 1;
+  return bucketSizes.filter((size) => size >= minuteMs && ms / size <= maxBars && ms > size);
+}
+
+/** A size as a text, such as “5 minutes”. */
+export function sizeText(sizeMs: number): string {
+  const [count, unit] = units.map(([ms, name]) => [sizeMs / ms, name] as const).find(([count]) => count >= 1) ?? [
+    sizeMs,
+    "millisecond",
+  ];
+  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
+}
+
+const units = [
+  [7 * dayMs, "week"],
+  [dayMs, "day"],
+  [hourMs, "hour"],
+  [minuteMs, "minute"],
+  [secondMs, "second"],
+] as const;
 
 /** The buckets of a range, from the one with its start to the one with its end, by the clock of the zone. */
 export function bucketsOf({ start, end }: TrendRange, sizeMs: number, zone: ZoneOffset): readonly Bucket[] {

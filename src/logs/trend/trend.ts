@@ -2,11 +2,12 @@ import { isAbort } from "../../base/abort.js";
 import type { Clock } from "../../base/clock.js";
 import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
 import { defaultSliceTuning, readSlices } from "../slices/readSlices.js";
-import { filterOf } from "../history/eventPager.js";
+import { filterOf, type SliceFilter } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
 import { tail } from "../tail/tail.js";
 import type { ZoneOffset } from "../time/zone.js";
-import { type TrendBar, TrendCounts } from "./trendCounts.js";
+import { type Bar, BarCounts } from "./barCounts.js";
+import type { TrendRange } from "./buckets.js";
 import type { TrendRequest } from "./trendRequest.js";
 
 /** What a trend needs from outside. */
@@ -20,6 +21,12 @@ export interface TrendDeps {
   readonly onChange: () => void;
 }
 
+/** The number of events of a bar; `compared` is that of the second pattern, where there is one. */
+export interface TrendBar extends Omit<Bar, "counts"> {
+  readonly count: number;
+  readonly compared?: number;
+}
+
 /** What a trend does: counts past events, follows new ones, or neither; `cancelled` before all were read. */
 export type TrendPhase = "idle" | "counting" | "following" | "done" | "cancelled";
 
@@ -29,19 +36,34 @@ const settlingMs = 60_000;
 /** How often the time is updated while following, even without events. */
 const tickMs = 10_000;
 
+/** One of the patterns that are counted. */
+interface Series {
+  readonly series: number;
+  readonly filter: SliceFilter;
+}
+
 /**
- * Counts matching events over time: first past ones, in slices of time that are read several at once, oldest first;
- * then, if the time has no end, new ones.
+ * Counts matching events over time, those of two patterns at once where there is a second one: first past ones, in slices
+ * of time that are read several at once, oldest first; then, if the time has no end, new ones.
  */
 export class Trend {
   readonly request: TrendRequest;
+  /** When it was asked for, in epoch milliseconds. */
+  readonly startedAt: number;
   readonly #deps: TrendDeps;
-  #counts: TrendCounts;
+  readonly #series: readonly Series[];
+  #sizeMs: number | undefined;
+  #counts: BarCounts;
   #phase: TrendPhase = "idle";
 
   constructor(request: TrendRequest, deps: TrendDeps) {
+    const { compareWith, bucketMs } = request;
+    const filters = [request, ...(compareWith === undefined ? [] : [{ ...request, filterPattern: compareWith }])];
     this.request = request;
     this.#deps = deps;
+    this.#series = filters.map((filter, series) => ({ series, filter: filterOf(filter) }));
+    this.#sizeMs = bucketMs;
+    this.startedAt = deps.clock.now();
     this.#counts = this.#emptyCounts();
   }
 
@@ -54,7 +76,17 @@ export class Trend {
   }
 
   get total(): number {
-    return this.#counts.total;
+    return this.#counts.totals[0] ?? 0;
+  }
+
+  /** The events of the second pattern; undefined where there is none. */
+  get comparedTotal(): number | undefined {
+    return this.#counts.totals[1];
+  }
+
+  /** From the start to the end, or to now. */
+  get range(): TrendRange {
+    return this.#counts.range;
   }
 
   /** Everything before this time (epoch milliseconds) was counted. */
@@ -63,7 +95,18 @@ export class Trend {
   }
 
   bars(): readonly TrendBar[] {
-    return this.#counts.bars();
+    return this.#counts.bars().map(({ counts: [count = 0, compared], ...bar }) => ({
+      ...bar,
+      count,
+      ...(compared === undefined ? {} : { compared }),
+    }));
+  }
+
+  /** Shows what was counted in bars of another size, in milliseconds. */
+  resize(sizeMs: number): void {
+    this.#sizeMs = sizeMs;
+    this.#counts.resize(sizeMs);
+    this.#deps.onChange();
   }
 
   /** Counts past events from the start. Rejects with a LogsError, or an AbortError once the signal is aborted. */
@@ -73,7 +116,7 @@ export class Trend {
     const last = this.request.end === undefined ? Math.max(start - 1, end - settlingMs) : end;
     this.#enter("counting");
     try {
-      for await (const slice of this.#slices({ from: start, to: last }, signal)) this.#take(slice);
+      await this.#each(signal, (series, aborted) => this.#countSeries(series, { from: start, to: last }, aborted));
       this.#enter(this.request.end === undefined ? "following" : "done");
     } catch (error) {
       this.#enter("cancelled");
@@ -87,7 +130,7 @@ export class Trend {
     const leaving = new AbortController();
     const ticking = this.#tick(AbortSignal.any([signal, leaving.signal]));
     try {
-      await this.#tail(signal);
+      await this.#each(signal, (series, aborted) => this.#tail(series, aborted));
     } finally {
       leaving.abort();
       await ticking;
@@ -95,9 +138,24 @@ export class Trend {
     }
   }
 
-  #emptyCounts(): TrendCounts {
+  #emptyCounts(): BarCounts {
     const { start, end = Math.max(start, this.#deps.clock.now()) } = this.request;
-    return new TrendCounts({ start, end }, this.#deps.zone);
+    const { zone } = this.#deps;
+    const sized = this.#sizeMs === undefined ? {} : { sizeMs: this.#sizeMs };
+    return new BarCounts({ start, end }, { zone, series: this.#series.length, ...sized });
+  }
+
+  /** Does something for all patterns at once. The first failure ends it. */
+  async #each(signal: AbortSignal, work: (series: Series, signal: AbortSignal) => Promise<void>): Promise<void> {
+    const leaving = new AbortController();
+    const aborted = AbortSignal.any([signal, leaving.signal]);
+    const works = this.#series.map((series) => work(series, aborted));
+    try {
+      await Promise.all(works);
+    } finally {
+      leaving.abort();
+      await Promise.allSettled(works);
+    }
   }
 
   #enter(phase: TrendPhase): void {
@@ -105,29 +163,28 @@ export class Trend {
     this.#deps.onChange();
   }
 
-  #take({ events, to }: ReadSlice): void {
-    for (const { timestamp } of events) this.#counts.add(timestamp);
-    this.#counts.readTo(to + 1);
-    this.#deps.onChange();
-  }
-
-  #slices(span: TimeSpan, signal: AbortSignal): AsyncGenerator<ReadSlice, void, undefined> {
+  async #countSeries({ series, filter }: Series, span: TimeSpan, signal: AbortSignal): Promise<void> {
     const { api, clock, random } = this.#deps;
     const convert = (slice: ReadSlice): Promise<ReadSlice> => Promise.resolve(slice);
-    const where = { group: this.request.group, filter: filterOf(this.request) };
-    return readSlices(span, { api, ...where, clock, random, tuning: defaultSliceTuning, convert }, signal);
+    const options = { api, group: this.request.group, filter, clock, random, tuning: defaultSliceTuning, convert };
+    const counts = this.#counts;
+    for await (const { events, to } of readSlices(span, options, signal)) {
+      for (const { timestamp } of events) counts.add(timestamp, series);
+      counts.readTo(to + 1, series);
+      this.#deps.onChange();
+    }
   }
 
-  async #tail(signal: AbortSignal): Promise<void> {
+  async #tail({ series, filter }: Series, signal: AbortSignal): Promise<void> {
     const { api, clock, random } = this.#deps;
     const start = this.#counts.position;
-    const request = { groups: [this.request.group], ...filterOf(this.request), start, source: "poll" } as const;
+    const request = { groups: [this.request.group], ...filter, start, source: "poll" } as const;
     for await (const update of tail(request, { api, clock, random, signal })) {
       if (update.kind !== "events") continue;
       this.#moveToNow();
       // Senders' clocks may be ahead.
       for (const { timestamp } of update.events) this.#counts.extendTo(timestamp);
-      for (const { timestamp } of update.events) if (timestamp >= start) this.#counts.add(timestamp);
+      for (const { timestamp } of update.events) if (timestamp >= start) this.#counts.add(timestamp, series);
       this.#deps.onChange();
     }
   }
@@ -136,7 +193,7 @@ export class Trend {
   #moveToNow(): void {
     const now = this.#deps.clock.now();
     this.#counts.extendTo(now);
-    this.#counts.readTo(now);
+    for (const { series } of this.#series) this.#counts.readTo(now, series);
   }
 
   async #tick(signal: AbortSignal): Promise<void> {

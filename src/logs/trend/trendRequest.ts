@@ -3,6 +3,12 @@ import { groupName, integer, listOf, optional, record, streamName, text } from "
 /** Epoch milliseconds within the range of a Date. */
 const time = integer(0, 8_640_000_000_000_000);
 
+/** A second pattern, whose events are counted beside those of the first. */
+export const checkCompareWith = text;
+
+/** The time of a bar in milliseconds: a minute to a week. */
+export const checkBucketMs = integer(60_000, 7 * 24 * 60 * 60_000);
+
 /** Checks the request that a restored window has kept. */
 export const checkTrendRequest = record({
   /** The connection's id. */
@@ -11,9 +17,12 @@ export const checkTrendRequest = record({
   streams: optional(listOf(streamName)),
   streamPrefix: optional(streamName),
   filterPattern: optional(text),
+  compareWith: optional(checkCompareWith),
   start: time,
   /** Left out: the trend follows new events. */
   end: optional(time),
+  /** Left out: what fits. */
+  bucketMs: optional(checkBucketMs),
 });
 
 /** What to count: the matching events of a group, from a time on. */

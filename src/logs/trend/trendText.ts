@@ -1,77 +1,78 @@
+import * as l10n from "../../base/l10n.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
-import { formatTime } from "../time/formatTime.js";
 import { sanitize } from "../document/text/sanitize.js";
 import type { ZoneOffset } from "../time/zone.js";
-import type { Trend } from "./trend.js";
-import type { BarState, TrendBar } from "./trendCounts.js";
+import { barSentence, eventsText, minuteText } from "./barText.js";
+import type { Trend, TrendBar } from "./trend.js";
+import type { TrendRequest } from "./trendRequest.js";
 
-const stateTexts: Readonly<Record<BarState, string>> = { whole: "", partial: "partial", unread: "not read" };
-
-/** The state of a bar in a word; empty for a whole one. */
-export function stateText({ state }: TrendBar): string {
-  return stateTexts[state];
-}
-
-/** The time of a bar, to the minute; the date of its end only if it differs. */
-export function barTime({ start, end }: TrendBar, zone: ZoneOffset): string {
-  const [from, to] = [minuteText(start, zone), minuteText(end, zone)];
-  return from.slice(0, 10) === to.slice(0, 10) ? `${from} – ${to.slice(11)}` : `${from} – ${to}`;
-}
-
-/** A bar as a sentence. */
+/** A bar of a trend as a sentence. */
 export function barText(bar: TrendBar, zone: ZoneOffset): string {
-  if (bar.state === "unread") return `${barTime(bar, zone)}: not read`;
-  return `${barTime(bar, zone)}: ${eventsText(bar.count)}${bar.state === "partial" ? ", partial" : ""}`;
+  return barSentence(bar, countsText(bar.count, bar.compared), zone);
 }
 
 /** What is counted: the group or streams, and the pattern. */
-export function trendSubject({ request: { group, filterPattern = "", streams, streamPrefix } }: Trend): string {
+export function trendSubject({ request }: Trend): string {
+  const { group, filterPattern = "", compareWith, streams, streamPrefix } = request;
   const where = streams?.join(", ") ?? (streamPrefix === undefined ? undefined : `${streamPrefix}*`);
   const subject = where === undefined ? group : `${group} › ${where}`;
-  return sanitize(filterPattern === "" ? subject : `${subject}: ${filterPattern}`);
+  const counted = filterPattern === "" ? subject : `${subject}: ${filterPattern}`;
+  return sanitize(compareWith === undefined ? counted : l10n.t`${counted} against ${compareWith}`);
 }
 
-/** What the pattern matches, as a sentence. */
-export function trendMeaning({ request: { filterPattern = "" } }: Trend): string {
-  return explainFilterPattern(parseFilterPattern(filterPattern).pattern)[0]?.text ?? "";
+/** What each pattern matches, as sentences. */
+export function trendMeaning({ request: { filterPattern = "", compareWith } }: Trend): string {
+  const meaning = (pattern: string): string => explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? "";
+  return compareWith === undefined
+    ? meaning(filterPattern)
+    : l10n.t`${meaning(filterPattern)} Against: ${meaning(compareWith)}`;
 }
 
 /** The status of the bars of a restored window. */
-export const restoredStatus =
-  "These events were counted before the window was loaded again. Count again to update them.";
+export const restoredStatus = l10n.t(
+  "These events were counted before the window was loaded again. Count again to update them.",
+);
 
 /** The progress of a trend, and what it has not read. */
 export function trendStatus(trend: Trend, zone: ZoneOffset): string {
-  const total = eventsText(trend.total);
+  const total = countsText(trend.total, trend.comparedTotal);
   const readTo = minuteText(trend.position, zone);
   switch (trend.phase) {
     case "idle":
-      return "Nothing was counted yet.";
+      return l10n.t("Nothing was counted yet.");
     case "counting":
-      return `Counting: ${total} up to ${readTo} so far.`;
+      return l10n.t`Counting: ${total} up to ${readTo} so far.`;
     case "following":
-      return `${total}; new ones are counted as they come.`;
+      return l10n.t`${total}; new ones are counted as they come.`;
     case "done":
       return `${total}.`;
     case "cancelled":
-      return `Stopped: ${total} up to ${readTo}. Later events were not read.`;
+      return l10n.t`Stopped: ${total} up to ${readTo}. Later events were not read.`;
   }
 }
 
 /** The bars as RFC 4180, with times as ISO 8601 in UTC. */
 export function trendCsv(bars: readonly TrendBar[]): string {
-  const rows = bars.map((bar) => {
-    const times = [bar.start, bar.end].map((at) => new Date(at).toISOString());
-    return [...times, bar.state === "unread" ? "" : String(bar.count), bar.state].join(",");
+  const isCompared = bars.some(({ compared }) => compared !== undefined);
+  const rows = bars.map(({ start, end, count, compared = 0, state }) => {
+    const times = [start, end].map((at) => new Date(at).toISOString());
+    const counts = [count, ...(isCompared ? [compared] : [])].map((one) => (state === "unread" ? "" : String(one)));
+    return [...times, ...counts, state].join(",");
   });
-  return `${["start,end,count,state", ...rows].join("\r\n")}\r\n`;
+  const head = isCompared ? "start,end,count,compared,state" : "start,end,count,state";
+  return `${[head, ...rows].join("\r\n")}\r\n`;
 }
 
-function minuteText(at: number, zone: ZoneOffset): string {
-  return formatTime(at, zone).slice(0, 16).replace("T", " ");
+/** The name of each series: the patterns, where there are two. */
+export function seriesNames({ filterPattern = "", compareWith }: TrendRequest): readonly string[] {
+  if (compareWith === undefined) return [l10n.t("Events")];
+  return [filterPattern, compareWith].map((pattern) => (pattern === "" ? l10n.t("All events") : sanitize(pattern)));
 }
 
-function eventsText(count: number): string {
-  return count === 1 ? "1 event" : `${count.toLocaleString("en")} events`;
+function countsText(count: number, compared: number | undefined): string {
+  const counted = eventsText(count);
+  return compared === undefined
+    ? counted
+    : l10n.t`${counted}, and ${compared.toLocaleString("en")} of the second pattern`;
 }

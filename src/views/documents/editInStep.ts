@@ -22,9 +22,17 @@ const rewrites = 3;
  * editor doesn't take that either.
  */
 export async function editInStep(text: FollowingText, edits: readonly LineEdit[]): Promise<void> {
-  const isInStep = (): boolean => text.lineCount === text.wantedLines;
   const added = edits.reduce((sum, edit) => sum + addedLines(edit), 0);
-  if (text.lineCount + added === text.wantedLines && (await text.edit(edits)) && isInStep()) return;
-  for (let n = 0; n < rewrites && !text.isClosed; n++) if ((await text.rewrite()) && isInStep()) return;
+  if (text.lineCount + added === text.wantedLines && (await text.edit(edits)) && isInStep(text)) return;
+  await rewriteInStep(text);
+}
+
+/** Rewrites a text as a whole. Rejects if the editor doesn't take that. */
+export async function rewriteInStep(text: FollowingText): Promise<void> {
+  for (let n = 0; n < rewrites && !text.isClosed; n++) if ((await text.rewrite()) && isInStep(text)) return;
   if (!text.isClosed) throw new Error("The editor doesn't take the text of a log document");
+}
+
+function isInStep({ lineCount, wantedLines }: FollowingText): boolean {
+  return lineCount === wantedLines;
 }

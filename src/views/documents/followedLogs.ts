@@ -25,6 +25,13 @@ export class FollowedLogs {
     if (this.has(key)) this.#keep(this.#keys.filter((other) => other !== key));
   }
 
+  /** The same document is known by another key now. */
+  rename(key: string, next: string): void {
+    if (key === next || !this.has(key)) return;
+    this.remove(key);
+    this.add(next);
+  }
+
   get #keys(): readonly string[] {
     const kept: unknown = this.#memory.get(memoryKey);
     return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];

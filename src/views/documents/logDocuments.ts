@@ -1,98 +1,67 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import { LogSession } from "../../logs/document/session/logSession.js";
-import type { Clock } from "../../base/clock.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
-import type { Connected, SessionDeps } from "../../logs/document/session/sessionDeps.js";
+import type { SessionDeps } from "../../logs/document/session/sessionDeps.js";
 import { LogsError } from "../../logs/logsError.js";
+import { noHistory } from "../../logs/searches/searchHistory.js";
 import {
   canonicalSelection,
+  fromSelectionUri,
   isPast,
   type SelectedEvent,
   type Selection,
   toSelectionUri,
 } from "../../logs/selection/selection.js";
+import { WindowAttention } from "./attention.js";
+import { editorsOf } from "./editing.js";
+import { ColumnChoices } from "./columnChoices.js";
+import { DocumentOffers } from "./documentOffers.js";
 import { FollowedLogs } from "./followedLogs.js";
+import type { LogDocumentsOptions } from "./logDocumentsOptions.js";
 import { LogFiles } from "./logFiles.js";
-import { LogLenses, lensStateOf, type LogLensIds } from "./logLenses.js";
+import { isOpen, replaceTabs, tabsOf, uriOf } from "./logTabs.js";
 import { LogView, type ShownText } from "./logView.js";
-import { identityOf, type LogIdentity, type OpenLog, OpenLogs } from "./openLogs.js";
-import { TailStatus } from "./tailStatus.js";
-
-/** What log documents need from outside. */
-export interface LogDocumentsOptions {
-  readonly scheme: string;
-  /** The context key that is true while the active editor follows. */
-  readonly followingKey: string;
-  /** The context key that is true while the active editor is paused. */
-  readonly pausedKey: string;
-  /** The context key that is true while the active editor's document has a filter pattern. */
-  readonly hasPatternKey: string;
-  readonly commands: LogLensIds;
-  readonly clock: Clock;
-  /** What is kept with the window. */
-  readonly memory: vscode.Memento;
-  /** Rejects with a LogsError where there is no connection of this id. */
-  connect(id: string): Promise<Connected>;
-  sentence(error: unknown): string;
-  settings(): Pick<SessionDeps, "zone" | "lines" | "maxLines" | "lookBackMs" | "tailSource">;
-}
-
-/** A document that was opened, and what its first reading failed with. */
-export interface OpenedLog {
-  readonly uri: vscode.Uri;
-  readonly failure?: Error;
-}
-
-/** How to open a document; without anything it shows the newest events. */
-export interface OpenHow {
-  readonly follow?: boolean;
-  /** Shows what was there around this time, in epoch milliseconds. */
-  readonly at?: number;
-  /** Cancels the reading. */
-  readonly signal?: AbortSignal;
-}
+import type { OpenedLog, OpenHow, ReplaceHow } from "./openHow.js";
+import { identityOf, type LogIdentity, noDocument, type OpenLog, OpenLogs } from "./openLogs.js";
+import type { OpenTail } from "./openTails.js";
+import { SearchTrail } from "./searchTrail.js";
+import { watchEditors } from "./watchEditors.js";
 
 /** All log documents: opens them, keeps them while a tab shows them, and ends them with their last tab. */
 export class LogDocuments implements Disposable {
   readonly #options: LogDocumentsOptions;
   readonly #store = new DisposableStore();
   readonly #logs: OpenLogs<vscode.Uri, LogView>;
-  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
-  readonly #status: TailStatus;
+  readonly #attention: WindowAttention;
   readonly #followed: FollowedLogs;
-  /** The last state that the lenses depend on. */
-  #offers = "";
+  readonly #trail: SearchTrail;
+  readonly #searched = this.#store.add(new vscode.EventEmitter<Selection>());
+  /** The columns that are shown, and chosen. */
+  readonly columns: ColumnChoices;
+  readonly #offers: DocumentOffers;
+
+  /** Fires with what the user looks for: a search that is opened, or a document's that is changed. */
+  readonly onDidSearch = this.#searched.event;
 
   constructor(options: LogDocumentsOptions) {
     this.#options = options;
     this.#followed = new FollowedLogs(options.memory);
-    const { scheme, commands } = options;
-    this.#logs = new OpenLogs((parts) => vscode.Uri.from({ scheme, ...parts }));
+    this.#trail = new SearchTrail(options);
+
+    this.#logs = new OpenLogs((parts) => vscode.Uri.from({ scheme: options.scheme, ...parts }));
+    this.columns = new ColumnChoices(options, this.#logs);
     const files = new LogFiles((uri) => this.#readable(uri));
-    const sessionOf = (uri: vscode.Uri): LogSession | undefined => this.#logs.at(uri)?.view.session;
-    const lenses = new LogLenses(commands, sessionOf, this.#changed.event);
-    this.#status = this.#store.add(new TailStatus({ ...options, ...commands }));
-    const { workspace, window, languages } = vscode;
+    this.#offers = this.#store.add(new DocumentOffers(options, this.#logs, this.#trail));
+    this.#attention = this.#store.add(new WindowAttention(options.clock));
+    const { workspace, window } = vscode;
     for (const resource of [
-      workspace.registerFileSystemProvider(scheme, files, { isReadonly: true, isCaseSensitive: true }),
-      languages.registerCodeLensProvider({ scheme }, lenses),
+      workspace.registerFileSystemProvider(options.scheme, files, { isReadonly: true, isCaseSensitive: true }),
       window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed.map(uriOf))),
       workspace.onDidOpenTextDocument(({ uri }) => this.#documentOpened(uri)),
       workspace.onDidCloseTextDocument(({ uri }) => this.#endHidden([uri])),
-      window.onDidChangeVisibleTextEditors(() => {
-        for (const { view } of this.#logs) view.visibleChanged();
-      }),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-        this.#logs.at(textEditor.document.uri)?.view.scrolled(textEditor);
-      }),
-      window.onDidChangeTextEditorSelection((event) => {
-        this.#logs.at(event.textEditor.document.uri)?.view.cursorMoved(event);
-      }),
-      window.onDidChangeActiveTextEditor((editor) => {
-        void this.#showHead(editor);
-        this.#refresh();
-      }),
+      ...watchEditors({ all: this.#logs, at: (uri) => this.#logs.at(uri)?.view }, () => this.#offers.refresh()),
     ]) {
       this.#store.add(resource);
     }
@@ -102,38 +71,95 @@ export class LogDocuments implements Disposable {
   /** Shows a selection. One that is open already is revealed. */
   async open(selection: Selection, how: OpenHow = {}): Promise<OpenedLog> {
     const { uri } = this.#opened(selection).view;
-    await vscode.commands.executeCommand("vscode.open", uri, { preview: how.follow !== true });
+    await vscode.commands.executeCommand("vscode.open", uri, { preview: how.follow !== true && how.pinned !== true });
+    if (how.pinned === true && how.at === undefined) this.#searched.fire(selection);
     return this.#begin(selection, how);
   }
 
-  /** Replaces a document by the end of another selection; a document that follows goes on following. */
+  /**
+   * Replaces a document by the end of another selection; a document that follows goes on following. The new one can go back
+   * to it (see travel).
+   */
   async change(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<OpenedLog> {
-    const old = this.#logs.find(uri)?.view;
-    const replaced = old?.uri ?? uri;
-    const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
-    const next = this.#opened(selection).view.uri;
-    if (next.toString() !== replaced.toString()) await replaceTabs(replaced, next);
-    this.#opened(selection).view.revealEnd();
-    const opened = await this.#begin(selection, { follow, signal });
-    this.#opened(selection).view.followEnd();
-    return opened;
+    this.#searched.fire(selection);
+    return this.#replace(uri, selection, { history: this.#trail.after(this.#found(uri)), at: undefined, signal });
   }
 
-  /** Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. */
-  reveal(uri: vscode.Uri, at: number, event?: SelectedEvent): void {
-    this.#logs.find(uri)?.view.reveal(at, event);
+  /** Replaces a document by the search before or after it, where one was in it; undefined where there is none. */
+  async travel(uri: vscode.Uri, direction: "back" | "forward", signal: AbortSignal): Promise<OpenedLog | undefined> {
+    const { to, history = noHistory } = this.#trail.step(this.#found(uri), direction) ?? {};
+    const selection = to && fromSelectionUri({ query: to.key })?.selection;
+    return selection && this.#replace(uri, selection, { history, at: to.at, signal });
+  }
+
+  /** The documents that follow, in the order in which they were opened. */
+  tails(): readonly OpenTail[] {
+    return this.#offers.tails();
+  }
+
+  /** Shows an open document. */
+  async show(uri: vscode.Uri): Promise<void> {
+    const [tab] = tabsOf(this.current(uri));
+    const where = tab === undefined ? {} : { viewColumn: tab.group.viewColumn };
+    await vscode.commands.executeCommand("vscode.open", this.current(uri), { preview: false, ...where });
+  }
+
+  /** The URI that a log document has now. Throws as `session` does. */
+  current(uri: vscode.Uri): vscode.Uri {
+    this.session(uri);
+    return this.#logs.find(uri)?.uri ?? uri;
+  }
+
+  /** Goes to the newest events of a log document; one that follows goes on following there. */
+  jumpToNewest(uri: vscode.Uri): void {
+    this.session(uri);
+    this.#logs.find(uri)?.view.goToEnd();
   }
 
   /**
-   * The session of a log document; a URI of an earlier revision means the current one. Throws a LogsError for a URI that is
-   * none of a log document, or of one that isn't open.
+   * Shows other log groups in a document. One that follows keeps its events, another one is read again. Resolves with its URI
+   * then. Rejects with a LogsError if there is another document of these groups.
+   */
+  async changeGroups(uri: vscode.Uri, selection: Selection, signal: AbortSignal): Promise<vscode.Uri> {
+    const session = this.session(uri);
+    if (!session.isFollowing) {
+      const { uri: changed, failure } = await this.change(this.current(uri), selection, signal);
+      if (failure !== undefined) throw failure;
+      return changed;
+    }
+    if (this.#logs.withKey(toSelectionUri(selection).query) !== undefined) {
+      throw new LogsError("alreadyExists", l10n.t("Another log document shows these log groups already."));
+    }
+    await session.changeGroups(selection);
+    return this.current(uri);
+  }
+
+  /**
+   * Puts the cursor to the first event at or after a time (epoch milliseconds), or to this event of that time. One that is
+   * named by its mark, in a link, is selected.
+   */
+  reveal(uri: vscode.Uri, at: number, event?: SelectedEvent | string): void {
+    this.#logs.find(uri)?.view.reveal(at, event);
+  }
+
+  /** Puts the cursor to the start of a line, from 0. */
+  revealLine(uri: vscode.Uri, line: number): void {
+    this.#logs.find(uri)?.view.revealLine(line);
+  }
+
+  /**
+   * The session of a log document; a URI of an earlier revision or selection means the current one. Throws a LogsError for a
+   * URI that is none of a log document, or of one that isn't open.
    */
   session(uri: vscode.Uri): LogSession {
-    const identity = this.#identity(uri);
-    if (identity === undefined) throw new LogsError("invalidInput", `This is not a log document: ${uri.toString()}`);
-    const log = this.#logs.find(uri) ?? (isOpen(uri) ? this.#add(uri, identity) : undefined);
-    if (log === undefined) throw new LogsError("notFound", `This log document isn't open: ${uri.toString()}`);
+    const log = this.#found(uri);
+    if (log === undefined) throw noDocument(uri, { isLog: this.#identity(uri) !== undefined });
     return log.view.session;
+  }
+
+  /** The session of a document that is open, also by a URI of an earlier revision. */
+  openSession(uri: vscode.Uri): LogSession | undefined {
+    return this.#logs.find(uri)?.view.session;
   }
 
   /** The text of a document that is open. */
@@ -141,7 +167,7 @@ export class LogDocuments implements Disposable {
     return this.#logs.at(uri)?.view.session.buffer;
   }
 
-  /** Resumes the documents that stopped for lack of valid credentials. */
+  /** Tries again what failed: to be called when there may be valid credentials, or connections lead elsewhere. */
   retry(): void {
     for (const { view } of this.#logs) void view.session.retry();
   }
@@ -161,6 +187,31 @@ export class LogDocuments implements Disposable {
       this.#logs.close(uri);
     }
     this.#store.dispose();
+  }
+
+  async #replace(uri: vscode.Uri, selection: Selection, { history, at, signal }: ReplaceHow): Promise<OpenedLog> {
+    const old = this.#found(uri)?.view;
+    const replaced = old?.uri ?? uri;
+    const follow = old?.session.isFollowing === true && !isPast(selection, this.#options.clock.now());
+    const { key, view } = this.#opened(selection);
+    if (view.uri.toString() !== replaced.toString()) {
+      this.#trail.set(key, history);
+      if (old !== undefined) await view.session.text.hide(old.session.buffer.hidden);
+      await replaceTabs(replaced, view.uri, true);
+    }
+    const isAtEnd = follow || at === undefined;
+    if (isAtEnd) this.#opened(selection).view.revealEnd();
+    const opened = await this.#begin(selection, { follow, signal, ...(isAtEnd ? {} : { at }) });
+    if (isAtEnd) this.#opened(selection).view.followEnd();
+    else this.#opened(selection).view.reveal(at);
+    return opened;
+  }
+
+  /** The document of a URI, if it is open. */
+  #found(uri: vscode.Uri): OpenLog<vscode.Uri, LogView> | undefined {
+    const known = this.#logs.find(uri);
+    const identity = known === undefined && isOpen(uri) ? this.#identity(uri) : undefined;
+    return identity === undefined ? known : this.#add(uri, identity);
   }
 
   async #begin(selection: Selection, { follow, at, signal }: OpenHow): Promise<OpenedLog> {
@@ -204,25 +255,35 @@ export class LogDocuments implements Disposable {
 
   #add(uri: vscode.Uri, identity: LogIdentity): OpenLog<vscode.Uri, LogView> {
     const { selection, key } = identity;
+    const attention = this.#attention.of(() => editorsOf(this.#logs.withKey(key)?.uri ?? uri).length > 0);
     const view = new LogView({
       uri,
-      session: (text) => this.#session(selection, { ...text, hasFollowed: this.#followed.has(key) }),
-      rollOver: (old) => this.#rollOver(old),
+      session: (text) => this.#session(selection, { ...text, attention, hasFollowed: this.#followed.has(key) }),
+      rollOver: (old, shown) => this.#rollOver(old, shown),
+      unseenChanged: () => this.#offers.refresh(),
     });
-    view.session.onDidChange(() => this.#refresh());
+    view.session.onDidChange(() => {
+      view.stateChanged();
+      this.#offers.refresh();
+    });
     return this.#logs.add({ ...identity, uri, view });
   }
 
-  #session(selection: Selection, rest: ShownText & Pick<SessionDeps, "hasFollowed">): LogSession {
+  #session(selection: Selection, rest: ShownText & Pick<SessionDeps, "attention" | "hasFollowed">): LogSession {
     const { clock, settings, sentence, connect } = this.#options;
-    return new LogSession({ selection, clock, random: Math.random, sentence, connect, ...settings(), ...rest });
+    const own = { sentence: (error: unknown) => sentence(error, selection), lines: this.columns.lines(selection) };
+    return new LogSession({ selection, clock, random: Math.random, connect, ...settings(), ...own, ...rest });
   }
 
-  /** Replaces a document by its next revision; both show the same buffer. */
-  async #rollOver(old: vscode.Uri): Promise<vscode.Uri> {
-    const next = this.#logs.rollOver(old);
-    if (next !== undefined) await replaceTabs(old, next);
-    return next ?? old;
+  /** Replaces a document by its next revision, or by that of another selection; both show the same buffer. */
+  async #rollOver(old: vscode.Uri, selection: Selection): Promise<vscode.Uri> {
+    const before = this.#logs.at(old);
+    const next = this.#logs.rollOver(old, selection);
+    if (before === undefined || next === undefined) return old;
+    this.#followed.rename(before.key, next.key);
+    if (next.key !== before.key) this.#trail.move(before.key, next.key);
+    await replaceTabs(old, next.uri);
+    return next.uri;
   }
 
   #endHidden(closed: readonly (vscode.Uri | undefined)[]): void {
@@ -231,48 +292,8 @@ export class LogDocuments implements Disposable {
       if (log === undefined) continue;
       log.view.dispose();
       this.#followed.remove(log.key);
+      this.#trail.remove(log.key);
     }
-    this.#refresh();
+    this.#offers.refresh();
   }
-
-  /** The editor scrolls a restored document to its former position, where its first line and lenses are out of sight. */
-  async #showHead(editor: vscode.TextEditor | undefined): Promise<void> {
-    const session = editor && this.#logs.at(editor.document.uri)?.view.session;
-    if (session?.state !== "stopped" || !session.isBlank) return;
-    await vscode.commands.executeCommand("editorScroll", { to: "up", by: "page", value: 100 });
-  }
-
-  #refresh(): void {
-    const active = vscode.window.activeTextEditor?.document.uri;
-    this.#status.show(active && this.#logs.at(active));
-    const offers = JSON.stringify([...this.#logs].map(({ uri, view }) => [uri.toString(), lensStateOf(view.session)]));
-    if (offers === this.#offers) return;
-    this.#offers = offers;
-    this.#changed.fire();
-  }
-}
-
-/** Opens a document in the tabs of another one, or in a tab of its own if that has none. */
-async function replaceTabs(old: vscode.Uri, next: vscode.Uri): Promise<void> {
-  const tabs = tabsOf(old);
-  if (tabs.length === 0) await vscode.commands.executeCommand("vscode.open", next, { preview: false });
-  for (const tab of tabs) {
-    const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus: true };
-    await vscode.commands.executeCommand("vscode.open", next, options);
-    await vscode.window.tabGroups.close(tab, true);
-  }
-}
-
-function isOpen(uri: vscode.Uri): boolean {
-  const key = uri.toString();
-  return tabsOf(uri).length > 0 || vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
-}
-
-function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {
-  return input instanceof vscode.TabInputText ? input.uri : undefined;
-}
-
-function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
-  const key = uri.toString();
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => uriOf(tab)?.toString() === key));
 }

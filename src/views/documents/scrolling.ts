@@ -9,8 +9,13 @@ export interface EditorAccess<E extends object> {
   /** These two also go to the start of the line, if the editor was scrolled sideways. */
   reveal(editor: E, line: number): void;
   revealAtTop(editor: E, line: number): void;
-  /** Does the same without that; false where it can't be done. It may have no effect while something else has the focus. */
-  scrollTo(editor: E, line: number, to: "end" | "top"): boolean;
+  /**
+   * These two leave that as it is; undefined where they can't be done. They may have no effect while something else has the
+   * focus. The first shows a line at the end, the second moves the text by lines, to the pixel; below 0 it goes back. They
+   * resolve once what the editor then shows is known.
+   */
+  scrollToEnd(editor: E, line: number): PromiseLike<unknown> | undefined;
+  scrollBy(editor: E, lines: number): PromiseLike<unknown> | undefined;
   /** Where the cursor is, and whether text is selected up to there. */
   cursor(editor: E): { readonly line: number; readonly character: number; readonly hasSelection: boolean };
   /** Puts the cursor to the start of a line. */
@@ -27,10 +32,20 @@ const ahead = { everyMs: 6, most: 16 };
 /** After this time an editor that was scrolled should show it; on a busy machine it may take longer. */
 const checkMs = 1500;
 
+/** What decides which editors stay at the end, and which lines are above the visible text. */
+export interface EditedText {
+  /** True if editors at the end stay there; else they stay where they are too. */
+  readonly leadsToEnd: boolean;
+  /** How many lines are before the first event: what comes after them is above the events that are shown below them. */
+  readonly headLines: number;
+}
+
 /** Keeps editors at the end if they are there; in others, keeps the visible text where it is while lines change above it. */
 export class Scrolling<E extends object> {
   readonly #access: EditorAccess<E>;
   readonly #trackers = new WeakMap<E, EndTracker>();
+  /** How many edits and ways to the end editors are in the middle of: what they show is known with a delay. */
+  readonly #underWay = new WeakMap<E, number>();
   /** Editors about which it is not known yet whether they have followed. */
   readonly #unchecked = new WeakSet<E>();
   /** Editors that can't be scrolled alone at the moment, because something else has the focus. */
@@ -48,7 +63,8 @@ export class Scrolling<E extends object> {
 
   /** To be called when the editor shows another part of the text. */
   moved(editor: E): void {
-    this.#trackerOf(editor).moved(this.#lastVisible(editor), this.#firstVisible(editor));
+    const lineCount = this.#access.lineCount(editor);
+    this.#trackerOf(editor).moved(this.#lastVisible(editor), this.#firstVisible(editor), lineCount);
   }
 
   /**
@@ -67,6 +83,20 @@ export class Scrolling<E extends object> {
     this.#access.revealAtTop(editor, 0);
   }
 
+  /**
+   * To be called too where the text follows, also if others than the user select text, as a search does: an editor at the
+   * end stays where someone clicks or selects something. The empty last line is the end: whoever goes there follows.
+   */
+  holdIfUsed(editor: E, by: "key" | "mouse" | undefined): void {
+    const { line, hasSelection } = this.#access.cursor(editor);
+    if (by === undefined && !hasSelection) return;
+    const tracker = this.#trackerOf(editor);
+    const lineCount = this.#access.lineCount(editor);
+    if (line >= lineCount - 1 && !hasSelection) tracker.sent(this.#lastVisible(editor), lineCount);
+    else if (this.#underWay.has(editor)) tracker.holdUnderWay();
+    else if (this.isAtEnd(editor)) tracker.hold(this.#firstVisible(editor));
+  }
+
   /** The editor was sent elsewhere. */
   release(editor: E): void {
     this.#trackerOf(editor).release();
@@ -76,7 +106,7 @@ export class Scrolling<E extends object> {
   revealEnd(editor: E): void {
     const lineCount = this.#access.lineCount(editor);
     this.#trackerOf(editor).sent(this.#lastVisible(editor), lineCount);
-    if (this.#scrollTo(editor, lineCount, "end")) this.#check(editor);
+    if (this.#goToEnd(editor, lineCount)) this.#check(editor);
     const { line, character, hasSelection } = this.#access.cursor(editor);
     // Lines that come later push it on.
     if (line === 0 && character === 0 && !hasSelection) this.#access.moveCursor(editor, lineCount - 1);
@@ -88,22 +118,24 @@ export class Scrolling<E extends object> {
   }
 
   /** To be called before edits; the result is to be called after them. */
-  beforeEdits(editors: readonly E[], edits: readonly LineEdit[]): () => void {
+  beforeEdits(editors: readonly E[], edits: readonly LineEdit[], text: EditedText): () => void {
     // Where only the first line changes nothing moves: an editor that is on its way elsewhere is not called back.
     if (edits.every((edit) => addedLines(edit) === 0)) return () => undefined;
     const before = editors.map((editor) => ({
       editor,
-      atEnd: this.isAtEnd(editor),
+      atEnd: text.leadsToEnd && this.isAtEnd(editor),
       top: this.#firstVisible(editor),
     }));
     const following = before.filter(({ atEnd }) => atEnd).map(({ editor }) => editor);
     const stop = this.#goAhead(following, edits);
+    for (const editor of following) this.#begin(editor);
     return () => {
       stop();
       for (const { editor, atEnd, top } of before) {
-        if (!atEnd) this.#keepPosition(editor, top, edits);
-        else if (!this.#trackerOf(editor).hasLeft && !this.#hasGoneUp(editor, top, edits)) this.revealEnd(editor);
+        if (!atEnd) this.#keepPosition(editor, top, addedAbove(edits, Math.max(top, text.headLines)));
+        else if (!this.#trackerOf(editor).isElsewhere && !this.#hasGoneUp(editor, top, edits)) this.revealEnd(editor);
       }
+      for (const editor of following) this.#end(editor);
     };
   }
 
@@ -126,7 +158,7 @@ export class Scrolling<E extends object> {
     let times = 0;
     const timer = setInterval(() => {
       for (const editor of editors) {
-        if (this.isAtEnd(editor)) this.#scrollTo(editor, this.#access.lineCount(editor) + added, "end");
+        if (this.isAtEnd(editor)) this.#goToEnd(editor, this.#access.lineCount(editor) + added);
       }
       if (++times === ahead.most) clearInterval(timer);
     }, ahead.everyMs);
@@ -139,18 +171,39 @@ export class Scrolling<E extends object> {
   }
 
   /** Lines that come or go above the visible text would move it: scrolls by as many lines. */
-  #keepPosition(editor: E, top: number, edits: readonly LineEdit[]): void {
-    let moved = 0;
-    for (const edit of edits) if (edit.line <= top) moved += addedLines(edit);
-    if (moved !== 0) this.#scrollTo(editor, Math.max(0, top + moved), "top");
+  #keepPosition(editor: E, top: number, moved: number): void {
+    if (moved === 0) return;
+    this.#trackerOf(editor).shifted(moved);
+    if (!this.#deaf.has(editor) && this.#access.scrollBy(editor, moved) !== undefined) return;
+    // Above the first line is a lens, as high as a line.
+    this.#access.revealAtTop(editor, Math.max(0, top + moved - (top === 0 ? 1 : 0)));
   }
 
-  /** Shows a line, and leaves the editor as far to the side as it is, if it can; false if it can't. */
-  #scrollTo(editor: E, line: number, to: "end" | "top"): boolean {
-    if (!this.#deaf.has(editor) && this.#access.scrollTo(editor, line, to)) return true;
-    if (to === "end") this.#access.reveal(editor, line);
-    else this.#access.revealAtTop(editor, line);
-    return false;
+  /** Shows the end, and leaves the editor as far to the side as it is, if it can; false if it can't. */
+  #goToEnd(editor: E, line: number): boolean {
+    const going = this.#deaf.has(editor) ? undefined : this.#access.scrollToEnd(editor, line);
+    if (going === undefined) {
+      this.#access.reveal(editor, line);
+      return false;
+    }
+    this.#begin(editor);
+    const end = (): void => this.#end(editor);
+    void going.then(end, end);
+    return true;
+  }
+
+  #begin(editor: E): void {
+    this.#underWay.set(editor, (this.#underWay.get(editor) ?? 0) + 1);
+  }
+
+  #end(editor: E): void {
+    const left = (this.#underWay.get(editor) ?? 1) - 1;
+    if (left > 0) {
+      this.#underWay.set(editor, left);
+      return;
+    }
+    this.#underWay.delete(editor);
+    this.#trackerOf(editor).arrived(this.#firstVisible(editor));
   }
 
   /** Sends an editor that doesn't follow to its end by other means, now and until someone is in it again. */
@@ -174,7 +227,14 @@ export class Scrolling<E extends object> {
   }
 }
 
+/** How many lines edits add above a line. */
+export function addedAbove(edits: readonly LineEdit[], line: number): number {
+  return edits.reduce((sum, edit) => (edit.line <= line ? sum + addedLines(edit) : sum), 0);
+}
+
 /** How many lines an edit adds; below 0 if it removes more. */
 export function addedLines({ removeLines, text }: LineEdit): number {
-  return text.split("\n").length - 1 - removeLines;
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines - removeLines;
 }

@@ -1,56 +1,60 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import type { LogSession } from "../../logs/document/session/logSession.js";
 import type { Disposable } from "../../base/disposable.js";
-import type { Selection } from "../../logs/selection/selection.js";
-import type { LogView } from "./logView.js";
-import { tailOffer, tailTooltip } from "./tailText.js";
+import { type ShownTail, tailsOffer, tailsTooltip } from "./tailText.js";
 
 /** Ids from the manifest that the status item uses. */
 export interface TailStatusIds {
   readonly followingKey: string;
   readonly pausedKey: string;
   readonly hasPatternKey: string;
-  readonly stopTail: string;
-  readonly resumeTail: string;
+  readonly hasTailsKey: string;
+  readonly showTails: string;
 }
 
 /** The document of the active editor. */
-interface ShownLog {
-  readonly selection: Selection;
-  readonly view: Pick<LogView, "session" | "uri">;
+export interface ActiveLog {
+  readonly hasPattern: boolean;
+  readonly isPaused: boolean;
+  /** Undefined unless it follows. */
+  readonly tail: ShownTail | undefined;
 }
 
 /** How often the tooltip is updated while the item shows. */
 const refreshMs = 2000;
 
-/** The status bar item of a log that the active editor follows: stops it, or resumes it if it is paused. */
+/** The status bar item of all tails of the window: its menu lists them. It never stops one by itself. */
 export class TailStatus implements Disposable {
   readonly #ids: TailStatusIds;
   readonly #item = vscode.window.createStatusBarItem("tail", vscode.StatusBarAlignment.Right, 100);
   readonly #timer = setInterval(() => this.#describe(), refreshMs);
   readonly #contexts = new Map<string, boolean>();
-  /** What the item shows. */
-  #session: LogSession | undefined;
+  readonly #tails: () => readonly ShownTail[];
+  #active: ActiveLog | undefined;
 
-  constructor(ids: TailStatusIds) {
+  /** `tails` returns those of the window as they are now. */
+  constructor(ids: TailStatusIds, tails: () => readonly ShownTail[]) {
     this.#ids = ids;
-    this.#item.name = "CloudWatch Logs Tail";
+    this.#tails = tails;
+    this.#item.name = l10n.t("CloudWatch Logs Tails");
+    this.#item.command = { command: ids.showTails, title: l10n.t("Show Tails") };
   }
 
-  /** Shows what the active editor's document does; undefined if it is no log document. */
-  show(log: ShownLog | undefined): void {
-    const session = log?.view.session;
-    const following = session?.isFollowing ?? false;
-    const pauseText = session?.pauseText;
-    this.#setContext(this.#ids.followingKey, following);
-    this.#setContext(this.#ids.pausedKey, pauseText !== undefined);
-    this.#setContext(this.#ids.hasPatternKey, log?.selection.filterPattern !== undefined);
-    this.#session = following ? session : undefined;
-    if (log === undefined || !following) {
+  /** Shows the tails; `active` is undefined if the active editor has no log document. */
+  show(active: ActiveLog | undefined): void {
+    const tails = this.#tails();
+    this.#active = active;
+    this.#setContext(this.#ids.followingKey, active?.tail !== undefined);
+    this.#setContext(this.#ids.pausedKey, active?.isPaused === true);
+    this.#setContext(this.#ids.hasPatternKey, active?.hasPattern === true);
+    this.#setContext(this.#ids.hasTailsKey, tails.length > 0);
+    if (tails.length === 0) {
       this.#item.hide();
       return;
     }
-    this.#offer(log);
+    const { text, label } = tailsOffer(tails, active?.tail);
+    this.#item.text = text;
+    this.#item.accessibilityInformation = { label, role: "button" };
     this.#describe();
     this.#item.show();
   }
@@ -60,17 +64,10 @@ export class TailStatus implements Disposable {
     this.#item.dispose();
   }
 
-  /** Sets the item's text and command. */
-  #offer({ selection, view: { uri, session } }: ShownLog): void {
-    const { text, label, title, isPaused } = tailOffer(selection, session);
-    this.#item.text = text;
-    this.#item.accessibilityInformation = { label, role: "button" };
-    this.#item.command = { command: isPaused ? this.#ids.resumeTail : this.#ids.stopTail, title, arguments: [uri] };
-  }
-
   #describe(): void {
-    if (this.#session === undefined) return;
-    const tooltip = tailTooltip(this.#session);
+    const tails = this.#tails();
+    if (tails.length === 0) return;
+    const tooltip = tailsTooltip(tails, this.#active?.tail);
     if (tooltip !== this.#item.tooltip) this.#item.tooltip = tooltip;
   }
 

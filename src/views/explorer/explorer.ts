@@ -1,6 +1,18 @@
 import * as vscode from "vscode";
 import { namesOf, selectedKind } from "../../logs/tree/selectedNodes.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import type { Event } from "../../base/emitter.js";
+import {
+  type ListedSearch,
+  isSearchRow,
+  presentSearch,
+  presentSearches,
+  type SearchesNode,
+  searchesNode,
+  type SearchNode,
+  searchRows,
+} from "../../logs/searches/searchNode.js";
+import type { Presentation } from "../../logs/tree/presentation.js";
 import type { LogTree } from "../../logs/tree/logTree.js";
 import { rowAbove, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
@@ -8,6 +20,15 @@ import { systemClock } from "../../base/clock.js";
 import { revealPatiently } from "./revealPatiently.js";
 import { rowCommand, type RowCommands, rowContext, rowTooltip } from "./row.js";
 import { SpreadWork } from "./spreadWork.js";
+
+/** A row of the explorer. */
+export type ExplorerNode = TreeNode | SearchesNode | SearchNode;
+
+/** The searches that the explorer shows above the connections. */
+export interface ShownSearches {
+  readonly onDidChange: Event<void>;
+  list(): Promise<readonly ListedSearch[]>;
+}
 
 /** Ids from the manifest that the explorer uses. */
 export interface ExplorerIds extends RowCommands {
@@ -20,22 +41,28 @@ export interface ExplorerIds extends RowCommands {
 const rowsPerTurn = 500;
 
 /** The tree of connections, log groups and log streams in the side bar. */
-export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
+export class Explorer implements Disposable, vscode.TreeDataProvider<ExplorerNode> {
   readonly #store = new DisposableStore();
   readonly #tree: LogTree;
+  readonly #searches: ShownSearches;
+  /** As they are shown. */
+  #listed: readonly ListedSearch[] = [];
   readonly #ids: ExplorerIds;
-  readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
-  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #changed = this.#store.add(new vscode.EventEmitter<ExplorerNode | undefined>());
+  readonly #view: vscode.TreeView<ExplorerNode>;
   /** The ids of expanded rows: those that a filter hides come back expanded. */
   readonly #expanded = new Set<string>();
   readonly #rows = new SpreadWork(rowsPerTurn, (turn) => void setImmediate(turn));
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(tree: LogTree, ids: ExplorerIds) {
+  constructor(tree: LogTree, searches: ShownSearches, ids: ExplorerIds) {
     this.#tree = tree;
+    this.#searches = searches;
     this.#ids = ids;
     this.#store.add(tree.onDidChange((node) => this.#changed.fire(node)));
+    // The row above the searches comes with the first of them and goes with the last.
+    this.#store.add(searches.onDidChange(() => this.#changed.fire(this.#listed.length > 0 ? searchesNode : undefined)));
     const options = { treeDataProvider: this, showCollapseAll: true, canSelectMany: true };
     this.#view = vscode.window.createTreeView(ids.view, { ...options, dragAndDropController: new ExplorerDrag() });
     this.#store.add(this.#view);
@@ -46,7 +73,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
   }
 
   /** The selected nodes. */
-  get selection(): readonly TreeNode[] {
+  get selection(): readonly ExplorerNode[] {
     return this.#view.selection;
   }
 
@@ -61,20 +88,45 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     await revealPatiently(async () => this.#view.reveal(node, { select: true, focus: true }), systemClock);
   }
 
-  async getChildren(parent?: TreeNode): Promise<TreeNode[]> {
-    return [...(await this.#tree.children(parent))];
+  /** Shows the rows below a node, and the node selected, without taking the focus. */
+  async expand(node: TreeNode): Promise<void> {
+    await revealPatiently(async () => this.#view.reveal(node, { select: true, expand: true }), systemClock);
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
-    return rowAbove(node);
+  async getChildren(parent?: ExplorerNode): Promise<ExplorerNode[]> {
+    if (parent === undefined) return this.#top();
+    if (parent.kind === "search") return [];
+    if (parent.kind !== "searches") return [...(await this.#tree.children(parent))];
+    this.#listed = await this.#searches.list();
+    if (this.#listed.length === 0) this.#changed.fire(undefined);
+    return [...searchRows(this.#listed)];
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem | Promise<vscode.TreeItem> {
-    return this.#rows.run(() => this.#item(node));
+  getParent(node: ExplorerNode): ExplorerNode | undefined {
+    if (node.kind === "search") return searchesNode;
+    return node.kind === "searches" ? undefined : rowAbove(node);
   }
 
-  #item(node: TreeNode): vscode.TreeItem {
-    const look = present(node, Date.now());
+  getTreeItem(node: ExplorerNode): vscode.TreeItem | Promise<vscode.TreeItem> {
+    return node.kind === "searches" ? this.#searchesItem(node) : this.#rows.run(() => this.#item(node));
+  }
+
+  /** Without a connection there is nothing to search: the view's welcome text helps then. */
+  async #top(): Promise<ExplorerNode[]> {
+    const [connections, listed] = await Promise.all([this.#tree.children(), this.#searches.list()]);
+    this.#listed = connections.length === 0 ? [] : listed;
+    return this.#listed.length === 0 ? [...connections] : [searchesNode, ...connections];
+  }
+
+  async #searchesItem(node: SearchesNode): Promise<vscode.TreeItem> {
+    return this.#itemOf(node, presentSearches(await this.#searches.list()));
+  }
+
+  #item(node: TreeNode | SearchNode): vscode.TreeItem {
+    return this.#itemOf(node, node.kind === "search" ? presentSearch(node) : present(node, Date.now()));
+  }
+
+  #itemOf(node: ExplorerNode, look: Presentation): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const opened = this.#expanded.has(node.id) ? Expanded : Collapsed;
     const item = new vscode.TreeItem(look.label, look.collapsible ? opened : None);
@@ -90,7 +142,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
 
   async resolveTreeItem(
     item: vscode.TreeItem,
-    node: TreeNode,
+    node: ExplorerNode,
     token: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
     const abort = new AbortController();
@@ -108,18 +160,18 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<TreeNode> {
     this.#store.dispose();
   }
 
-  #setSelectedKind(nodes: readonly TreeNode[]): void {
+  #setSelectedKind(nodes: readonly ExplorerNode[]): void {
     void vscode.commands.executeCommand("setContext", this.#ids.selectedKindKey, selectedKind(nodes));
   }
 }
 
 /** Groups and streams dragged into an editor insert their names, a line each. Nothing can be dropped on the tree. */
-class ExplorerDrag implements vscode.TreeDragAndDropController<TreeNode> {
+class ExplorerDrag implements vscode.TreeDragAndDropController<ExplorerNode> {
   readonly dropMimeTypes = [];
   readonly dragMimeTypes = ["text/plain"];
 
-  handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
-    const names = namesOf(nodes);
+  handleDrag(nodes: readonly ExplorerNode[], data: vscode.DataTransfer): void {
+    const names = namesOf(nodes.filter((node) => !isSearchRow(node)));
     if (names.length > 0) data.set("text/plain", new vscode.DataTransferItem(names.join("\n")));
   }
 }

@@ -1,3 +1,5 @@
+import * as l10n from "../../base/l10n.js";
+import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
 import { connectionOf, type DetailedNode, isDetailed, nameOfDetailed, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
 
@@ -9,28 +11,40 @@ export interface RowCommands {
   readonly openLog: string;
   /** Takes a metric filter's node. */
   readonly openMetricFilter: string;
+  /** Takes a saved query's node. */
+  readonly openSavedQuery: string;
+  /** Takes a search's node. */
+  readonly runSearch: string;
 }
+
+type Row = TreeNode | SearchesNode | SearchNode;
 
 /** The command that a click on a row runs; undefined for a row that only expands. */
 export function rowCommand(
-  { kind }: TreeNode,
+  row: Row,
   commands: RowCommands,
 ): { readonly command: string; readonly title: string } | undefined {
-  switch (kind) {
+  switch (row.kind) {
+    case "search":
+      return row.listed.search === undefined ? undefined : { command: commands.runSearch, title: l10n.t("Run Search") };
     case "stream":
-      return { command: commands.openLog, title: "Open Log" };
+      return { command: commands.openLog, title: l10n.t("Open Log") };
     case "metricFilter":
-      return { command: commands.openMetricFilter, title: "Open Metric Filter" };
+      return { command: commands.openMetricFilter, title: l10n.t("Open Metric Filter") };
+    case "savedQuery":
+      return { command: commands.openSavedQuery, title: l10n.t("Open Saved Query") };
     case "more":
     case "error":
-      return { command: commands.loadMore, title: "Load More" };
+      return { command: commands.loadMore, title: l10n.t("Load More") };
     default:
       return undefined;
   }
 }
 
 /** What the manifest's menus know a row by (viewItem). */
-export function rowContext(node: TreeNode): string {
+export function rowContext(node: Row): string {
+  if (node.kind === "search")
+    return `search.${node.listed.source}${node.listed.search === undefined ? ".problem" : ""}`;
   if (node.kind === "group" && node.favourite !== undefined) {
     return node.favourite === "missing" ? "favourite.missing" : "group.favourite";
   }
@@ -41,14 +55,16 @@ export function rowContext(node: TreeNode): string {
 
 /** The tooltip of a row. It is plain text, not Markdown: names come from the account and are never interpreted. */
 export async function rowTooltip(
-  node: TreeNode,
+  node: Row,
   details: (node: DetailedNode) => Promise<readonly (readonly [name: string, value: string])[]>,
 ): Promise<string> {
+  if (node.kind === "search") return searchTooltip(node);
+  if (isSearchRow(node)) return l10n.t("Searches that were saved, and those that were made lately");
   if (isDetailed(node)) {
     const rows = await details(node);
     return [nameOfDetailed(node), ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
   }
   const { label, accessibleLabel } = present(node, Date.now());
   if (node.kind === "rangeOfGroups" || node.kind === "rangeOfStreams") return accessibleLabel;
-  return node.kind === "folder" ? node.path : label;
+  return node.kind === "folder" || node.kind === "queryFolder" ? node.path : label;
 }

@@ -1,9 +1,11 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { groupName, optional, record, text } from "../../logs/arguments.js";
 import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
 import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { metricFilterJson, readMetricFilterJson } from "../../logs/metricFilters/metricFilterJson.js";
+import { LoneFiles } from "./loneFiles.js";
 
 /** The manifest contributes a JSON schema for names with this end. */
 const extension = ".metric-filter.json";
@@ -30,7 +32,7 @@ export interface MetricFilterFilesDeps {
  * Metric filters as JSON files: opening one reads it from the service, saving it puts it. Errors are marked while the
  * user types, and prevent saving.
  */
-export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider {
+export class MetricFilterFiles extends LoneFiles implements Disposable, vscode.FileSystemProvider {
   readonly #deps: MetricFilterFilesDeps;
   readonly #store = new DisposableStore();
   readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection("CloudWatch Logs metric filters"));
@@ -42,6 +44,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   readonly onDidChangeFile = this.#changed.event;
 
   constructor(deps: MetricFilterFilesDeps) {
+    super();
     this.#deps = deps;
     const { scheme } = deps;
     const { workspace } = vscode;
@@ -61,10 +64,6 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     return uri;
   }
 
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
   stat(uri: vscode.Uri): vscode.FileStat {
     // VS Code checks the folder before it saves.
     const type = uri.path.endsWith(extension) ? vscode.FileType.File : vscode.FileType.Directory;
@@ -81,7 +80,9 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     const { filter, problems } = readMetricFilterJson(text);
     if (filter === undefined) throw new vscode.FileSystemError(problems[0]?.message ?? "");
     if (target.name !== undefined && filter.name !== target.name) {
-      throw new vscode.FileSystemError("A metric filter can't be renamed: create a new one, and delete this one.");
+      throw new vscode.FileSystemError(
+        l10n.t("A metric filter can't be renamed: create a new one, and delete this one."),
+      );
     }
     try {
       await this.#deps.put(target, filter);
@@ -90,22 +91,6 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
     }
     if (target.draft !== undefined) this.#saved.set(uri.toString(), text);
     this.#times.set(uri.toString(), Date.now());
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   dispose(): void {
@@ -130,7 +115,7 @@ export class MetricFilterFiles implements Disposable, vscode.FileSystemProvider 
   }
 
   #uriOf(target: MetricFilterTarget): vscode.Uri {
-    const title = target.name ?? (target.draft?.name || "New Metric Filter");
+    const title = target.name ?? (target.draft?.name || l10n.t("New Metric Filter"));
     const path = `/${pathPart(target.group)}/${pathPart(title)}${extension}`;
     return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
   }

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { readPatternFile } from "../../logs/filterPattern/patternFile.js";
 
@@ -20,8 +21,8 @@ export class PatternLenses implements vscode.CodeLensProvider {
     if (text === "") return [];
     const at = document.positionAt(comments.length);
     const offers = [
-      ["$(search) Search with This Pattern", this.#ids.searchWithPattern],
-      ["$(verified) Verify with the Service", this.#ids.verifyFilterPattern],
+      [l10n.t("$(search) Search with This Pattern"), this.#ids.searchWithPattern],
+      [l10n.t("$(verified) Verify with the Service"), this.#ids.verifyFilterPattern],
     ] as const;
     return offers.map(
       ([title, command]) =>

@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
-import { sanitize } from "../../logs/document/text/sanitize.js";
 import { patternOfField, patternOfTexts, termsOfSelection } from "../../logs/patternAssistant/buildPattern.js";
-import { eventAt } from "./shownEvent.js";
+import { messageOffset } from "../../logs/values/shownPosition.js";
+import { eventAt, type ShownEvent } from "./shownEvent.js";
 
 /** A document, and what it shows if it is a log. */
 interface Shown {
@@ -25,11 +25,19 @@ export function chosenPattern(shown: Shown, selections: readonly vscode.Selectio
 export function patternAt(shown: Shown, position: vscode.Position): string | undefined {
   const { document, buffer } = shown;
   const event = buffer && eventAt(document, buffer, position.line);
-  const offset = event && messageOffset(document, event, position);
-  const field = event === undefined || offset === undefined ? undefined : patternOfField(event.event.message, offset);
+  const field = event && fieldPatternAt(document, event, position);
   if (field !== undefined) return field;
   const word = document.getWordRangeAtPosition(position);
   return word && patternOfTexts(termsOf(shown, word));
+}
+
+function fieldPatternAt(
+  document: vscode.TextDocument,
+  { event: { message }, line: first }: ShownEvent,
+  { line, character }: vscode.Position,
+): string | undefined {
+  const offset = messageOffset(message, { line: line - first, text: document.lineAt(line).text, character });
+  return offset === undefined ? undefined : patternOfField(message, offset);
 }
 
 /** Line by line, without the times and columns of events. */
@@ -47,18 +55,4 @@ function termsOf({ document, buffer }: Shown, range: vscode.Range): readonly str
     terms.push(...termsOfSelection(document.lineAt(line).text.slice(from, to), event?.event.message));
   }
   return terms;
-}
-
-/** The offset in an event's message of a position; undefined if the line doesn't show the message as it is. */
-function messageOffset(
-  document: vscode.TextDocument,
-  { event: { message }, line: first }: NonNullable<ReturnType<typeof eventAt>>,
-  { line, character }: vscode.Position,
-): number | undefined {
-  const starts = [0, ...Array.from(message.matchAll(/\r\n|\n|\r/gu), ({ 0: { length }, index }) => index + length)];
-  const start = starts[line - first];
-  const [own = ""] = start === undefined ? [] : message.slice(start).split(/[\r\n]/u, 1);
-  const { text } = document.lineAt(line);
-  const at = character - (text.length - own.length);
-  return start !== undefined && sanitize(own) === own && text.endsWith(own) && at >= 0 ? start + at : undefined;
 }

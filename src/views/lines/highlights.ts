@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import type { Clock } from "../../base/clock.js";
@@ -33,7 +34,7 @@ export class Highlights implements Disposable {
     this.#options = options;
     this.#types = borders.slice(0, maxTerms).map((border, index) => this.#store.add(decoration(index + 1, border)));
     this.#item = this.#store.add(vscode.window.createStatusBarItem("highlights", vscode.StatusBarAlignment.Right, 99));
-    this.#item.name = "CloudWatch Logs Highlights";
+    this.#item.name = l10n.t("CloudWatch Logs Highlights");
     this.#item.command = options.command;
     this.#repainting = this.#store.add(new Repainting({ ...options, events: vscode, paint: () => this.#paintAll() }));
   }
@@ -77,8 +78,8 @@ export class Highlights implements Disposable {
     const text = counted.map(({ term, count }) => `${shortened(term)} ${count}`).join(" · ");
     const label = counted.map(({ term, count }) => `${term}: ${count}`).join(", ");
     this.#item.text = `$(symbol-color) ${text.replaceAll("$(", "$ (")}`;
-    this.#item.tooltip = `Highlighted in this log: ${label}. Select to change.`;
-    this.#item.accessibilityInformation = { label: `Highlighted in this log: ${label}` };
+    this.#item.tooltip = l10n.t`Highlighted in this log: ${label}. Select to change.`;
+    this.#item.accessibilityInformation = { label: l10n.t`Highlighted in this log: ${label}` };
     this.#item.show();
   }
 }

@@ -1,15 +1,18 @@
 import * as vscode from "vscode";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import { eventMarkdown, isJsonEvent } from "../../logs/document/text/eventDetails.js";
+import { type ValueCommandIds, ValueHover } from "./valueHover.js";
 import { eventAt } from "./shownEvent.js";
 import { StackDefinitions } from "./stackDefinitions.js";
 
-/** What the lines of log documents can do: describe an event, fold the lines of one, and lead from a stack trace to its files. */
+/** What the lines of log documents can do: say what can be done with a value, describe an event, fold the lines of one, and lead from a stack trace to its files. */
 export function registerLineProviders(
   scheme: string,
   buffer: (uri: vscode.Uri) => LogBuffer | undefined,
+  commands: ValueCommandIds,
 ): vscode.Disposable {
   return vscode.Disposable.from(
+    vscode.languages.registerHoverProvider({ scheme }, new ValueHover(commands, buffer)),
     vscode.languages.registerHoverProvider({ scheme }, new EventHover(buffer)),
     vscode.languages.registerFoldingRangeProvider({ scheme }, new EventFolds(buffer)),
     vscode.languages.registerDefinitionProvider({ scheme }, new StackDefinitions()),

@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import { type ColumnRange, type FieldRange, lineStart } from "../../logs/document/text/lineFormat.js";
 import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import type { SelectedEvent } from "../../logs/selection/selection.js";
 
@@ -9,12 +10,24 @@ export interface ShownEvent {
   readonly line: number;
   /** Where columns begin in that line; where there are none, that is where its message begins. */
   readonly columnsAt: number;
+  /** Where each of its columns is in that line. */
+  readonly columns: readonly ColumnRange[];
+  /** Where each of the JSON fields that were picked from it is in that line. */
+  readonly fields: readonly FieldRange[];
   /** Where its message begins in that line, or the fields that were picked from it. */
   readonly messageAt: number;
 }
 
-/** The time, and columns where there are any. */
-const start = /^\S+ (?: (?<columns>.*?: ))?/u;
+/** True where the buffer has an event at a line and the text shows something else there: an edit is on its way. */
+export function isBehind(
+  document: vscode.TextDocument,
+  buffer: Pick<LogBuffer, "entryAt" | "firstLineOf">,
+  line: number,
+): boolean {
+  const placed = buffer.entryAt(line);
+  if (placed === undefined || typeof placed.entry.content !== "object") return false;
+  return placed.line >= document.lineCount || document.lineAt(placed.line).text !== buffer.firstLineOf(placed.entry);
+}
 
 /** The event that a line shows; undefined for other lines, and while the text is behind its buffer. */
 export function eventAt(
@@ -23,19 +36,11 @@ export function eventAt(
   line: number,
 ): ShownEvent | undefined {
   const placed = buffer.entryAt(line);
-  if (placed === undefined || typeof placed.entry.content !== "object" || placed.line >= document.lineCount) {
-    return undefined;
-  }
+  if (placed === undefined || isBehind(document, buffer, line)) return undefined;
   const { entry } = placed;
   const { content } = entry;
-  const { text } = document.lineAt(placed.line);
-  if (typeof content !== "object" || text !== buffer.firstLineOf(entry)) return undefined;
+  if (typeof content !== "object") return undefined;
   const event = entry.laterId === undefined ? content : { ...content, eventId: entry.laterId };
-  return { event, line: placed.line, ...partsOf(text) };
-}
-
-function partsOf(text: string): Pick<ShownEvent, "columnsAt" | "messageAt"> {
-  const found = start.exec(text);
-  const messageAt = found?.[0].length ?? 0;
-  return { columnsAt: messageAt - (found?.groups?.["columns"]?.length ?? 0), messageAt };
+  const { columns, fields, columnsAt, fieldsAt: messageAt } = lineStart(content, entry.format);
+  return { event, line: placed.line, columns, fields, columnsAt, messageAt };
 }

@@ -3,7 +3,7 @@ import type { ZoneOffset } from "../../logs/time/zone.js";
 import type { Disposable } from "../../base/disposable.js";
 import type { Trend } from "../../logs/trend/trend.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
-import { barText, barTime, stateText, trendMeaning, trendStatus, trendSubject } from "../../logs/trend/trendText.js";
+import type { ShownSpan } from "../../webview/protocol/bars.js";
 import type { FromChart, TrendView } from "../../webview/protocol/messages.js";
 import {
   newTrendPanel,
@@ -12,6 +12,7 @@ import {
   type TrendPanelEvent,
   type TrendPanelState,
 } from "./trendPanelState.js";
+import { trendView } from "./trendView.js";
 
 /** What a panel of a trend needs from outside. Counting is the caller's. */
 export interface TrendPanelDeps {
@@ -29,6 +30,8 @@ export interface TrendPanelDeps {
   /** Opens the log that a trend counts, from `start` to `end` (epoch milliseconds, inclusive). */
   open(request: TrendRequest, span: { readonly start: number; readonly end: number }): void;
   export(trend: Trend): void;
+  /** Asks for a second pattern of the active chart. */
+  compare(): void;
 }
 
 /** The least time between two changes that are shown. */
@@ -37,7 +40,7 @@ const showMs = 250;
 /** One chart of a trend: performs what `nextTrendPanel` asks for. */
 export class TrendPanel {
   readonly #show: (view: TrendView) => void;
-  readonly #request: TrendRequest;
+  #request: TrendRequest;
   readonly #deps: TrendPanelDeps;
   /** What a restored window showed. */
   readonly #restored: TrendView | undefined;
@@ -54,12 +57,21 @@ export class TrendPanel {
     this.#restored = restored;
   }
 
-  /** Counts from the start, and then follows. Resolves once what was is counted, or that was stopped. */
-  async counted(): Promise<Trend> {
+  /** What it counts. */
+  get request(): TrendRequest {
+    return this.#request;
+  }
+
+  /**
+   * Counts from the start, and then follows; from now on another request, if there is one. Resolves once what was is
+   * counted, or that was stopped.
+   */
+  async counted(request = this.#request): Promise<Trend> {
+    this.#request = request;
     const { run, signal } = this.#start();
     let isFollowing = false;
     try {
-      const trend = await this.#deps.trend(this.#request, () => this.#happened({ type: "changed" }));
+      const trend = await this.#deps.trend(request, () => this.#happened({ type: "changed" }));
       if (run === this.#state.run) this.#trend = trend;
       await this.#deps.count(trend, signal);
       isFollowing = trend.phase === "following";
@@ -77,11 +89,18 @@ export class TrendPanel {
       case "stop":
         return this.#happened({ type: message.type });
       case "count":
-        return this.#deps.showErrors(() => this.counted());
+        return this.#count(this.#request);
+      case "compare":
+        return this.#deps.compare();
       case "export":
-        return this.#trend === undefined ? undefined : this.#deps.export(this.#trend);
+        return this.#export();
       case "open":
         return this.#deps.open(this.#request, { start: message.start, end: message.end - 1 });
+      case "narrow":
+      case "period":
+        return this.#count(changedRange(this.#request, message, this.#deps.clock.now()));
+      case "size":
+        return this.#resize(message.ms);
       case undefined:
     }
   }
@@ -89,6 +108,21 @@ export class TrendPanel {
   /** The chart was closed: counting ends. */
   close(): void {
     this.#happened({ type: "closed" });
+  }
+
+  #export(): void {
+    if (this.#trend !== undefined) this.#deps.export(this.#trend);
+  }
+
+  #count(request: TrendRequest): void {
+    this.#deps.showErrors(() => this.counted(request));
+  }
+
+  /** What was counted is shown in other bars, without counting again; a restored chart has to. */
+  #resize(bucketMs: number): void {
+    this.#request = { ...this.#request, bucketMs };
+    if (this.#trend === undefined) this.#count(this.#request);
+    else this.#trend.resize(bucketMs);
   }
 
   #start(): { readonly run: number; readonly signal: AbortSignal } {
@@ -127,19 +161,18 @@ export class TrendPanel {
   }
 
   #viewOf(trend: Trend): TrendView {
-    const zone = this.#deps.zone();
-    return {
-      request: trend.request,
-      subject: trendSubject(trend),
-      meaning: trendMeaning(trend),
-      status: trendStatus(trend, zone),
-      isRunning: this.#state.run !== undefined,
-      bars: trend.bars().map((bar) => ({
-        ...bar,
-        time: barTime(bar, zone),
-        text: barText(bar, zone),
-        note: stateText(bar),
-      })),
-    };
+    const view = trendView(trend, { isRunning: this.#state.run !== undefined, zone: this.#deps.zone() });
+    return { ...view, request: this.#request };
   }
+}
+
+/** The same request for another time, which may need other bars. */
+function changedRange(
+  { end: _end, bucketMs: _bucketMs, ...rest }: TrendRequest,
+  changed: ShownSpan | { readonly ms: number },
+  now: number,
+): TrendRequest {
+  return "ms" in changed
+    ? { ...rest, start: now - changed.ms }
+    : { ...rest, start: changed.start, end: changed.end - 1 };
 }

@@ -1,24 +1,13 @@
-import { type Check, flag, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
+import { flag, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
 import { checkTrendRequest } from "../../logs/trend/trendRequest.js";
+import { anyText, chartFields, time, valid } from "./bars.js";
 
-const time = integer(-8_640_000_000_000_000, 8_640_000_000_000_000);
+const milliseconds = integer(1, Number.MAX_SAFE_INTEGER);
 
-/** A string that may be empty. */
-const anyText: Check<string> = (value) => (typeof value === "string" ? value : "");
+/** A length of time that a button stands for. */
+const checkLength = record({ ms: milliseconds, text, isChosen: flag });
 
-const bar = record({
-  start: time,
-  end: time,
-  count: integer(0, Number.MAX_SAFE_INTEGER),
-  state: oneOf(["whole", "partial", "unread"]),
-  /** The time as text, for the table and the axis. */
-  time: text,
-  /** The text for screen readers. */
-  text,
-  note: anyText,
-});
-
-/** What the page shows. All texts are shown as they are, as plain text. */
+/** What the page of a trend shows. All texts are shown as they are, as plain text. */
 export const checkTrendView = record({
   request: checkTrendRequest,
   subject: text,
@@ -26,11 +15,15 @@ export const checkTrendView = record({
   status: text,
   /** True while counting, which can be stopped. */
   isRunning: flag,
-  bars: listOf(bar),
+  ...chartFields,
+  /** The times to choose from that end now. */
+  periods: listOf(checkLength),
+  /** The times of a bar to choose from. */
+  sizes: listOf(checkLength),
 });
 
 export type TrendView = ReturnType<typeof checkTrendView>;
-export type ShownBar = TrendView["bars"][number];
+export type ShownLength = TrendView["sizes"][number];
 
 /** A message from the extension to the page. */
 const checkShow = record({ type: oneOf(["show"]), view: checkTrendView });
@@ -42,30 +35,26 @@ export function readToChart(value: unknown): ToChart | undefined {
   return valid(checkShow, value);
 }
 
-/** Messages from the page to the extension. `ready` comes first; `open` has a bar's time range, with exclusive end. */
-const simple = record({ type: oneOf(["ready", "stop", "count", "export"]) });
-const open = record({ type: oneOf(["open"]), start: time, end: time });
+/**
+ * Messages from the page to the extension. `ready` comes first. `open` and `narrow` have a time range with an exclusive
+ * end; `period` counts the time of this length up to now, and `size` is the time of a bar.
+ */
+const simple = record({ type: oneOf(["ready", "stop", "count", "compare", "export"]) });
+const span = record({ type: oneOf(["open", "narrow"]), start: time, end: time });
+const length = record({ type: oneOf(["period", "size"]), ms: milliseconds });
 
-export type FromChart = ReturnType<typeof simple> | ReturnType<typeof open>;
+export type FromChart = ReturnType<typeof simple> | ReturnType<typeof span> | ReturnType<typeof length>;
 
 /** A valid message from the page, or undefined. */
 export function readFromChart(value: unknown): FromChart | undefined {
-  return valid<FromChart>(simple, value) ?? valid<FromChart>(open, value);
+  return valid<FromChart>(simple, value) ?? valid<FromChart>(span, value) ?? valid<FromChart>(length, value);
 }
 
-/** The state of the page that survives a reload of the window. */
-const checkState = record({ view: checkTrendView, isTable: flag });
+/** The state of the page that survives a reload of the window; `height` is that of the chart in pixels. */
+const checkState = record({ view: checkTrendView, isTable: flag, height: integer(0, 10_000) });
 
 export type ChartState = ReturnType<typeof checkState>;
 
 export function readChartState(value: unknown): ChartState | undefined {
   return valid(checkState, value);
-}
-
-function valid<T>(check: Check<T>, value: unknown): T | undefined {
-  try {
-    return check(value, "message");
-  } catch {
-    return undefined;
-  }
 }

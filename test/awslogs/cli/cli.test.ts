@@ -9,7 +9,7 @@ import { regionPattern, regions } from "../../../src/awslogs/semantics/cliSchema
 import { createCliService } from "../../../src/awslogs/service.js";
 import { validateCli } from "../../../src/awslogs/cli/validate.js";
 import { python27 } from "../../../src/awslogs/syntax/dialect.js";
-import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../../src/base/textEdit.js";
 import { fixesFor } from "../../../src/awslogs/fixes/fixes.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";
 import { slice } from "../../../src/awslogs/syntax/span.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../../src/base/textEdit.js";
 import { findings } from "../labels.js";
 
 const mainUri = "file:///etc/awslogs/awslogs.conf";

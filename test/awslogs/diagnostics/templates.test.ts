@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { python27 } from "../../../src/awslogs/syntax/dialect.js";
-import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../../src/base/textEdit.js";
 import { format } from "../../../src/awslogs/format.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";
 import { findings } from "../labels.js";

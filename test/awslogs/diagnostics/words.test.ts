@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../../src/base/textEdit.js";
 import { findings } from "../labels.js";
 
 const section = (settings: string): string => `[a]\nlog_group_name = g\nlog_stream_name = {hostname}\n${settings}\n`;

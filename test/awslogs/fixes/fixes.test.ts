@@ -4,7 +4,7 @@ import { cliFileUris } from "../../../src/awslogs/semantics/agentFiles.js";
 import { agentCodes } from "../../../src/awslogs/diagnostics/codes.js";
 import type { Diagnostic } from "../../../src/awslogs/diagnostics/diagnostic.js";
 import { python27 } from "../../../src/awslogs/syntax/dialect.js";
-import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../../src/base/textEdit.js";
 import { fixAll, fixesFor } from "../../../src/awslogs/fixes/fixes.js";
 import { validate } from "../../../src/awslogs/diagnostics/validate.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";

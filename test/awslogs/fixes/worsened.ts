@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../../../src/awslogs/diagnostics/codes.js";
 import type { Diagnostic, DiagnosticFix } from "../../../src/awslogs/diagnostics/diagnostic.js";
-import { applyEdits, type TextEdit } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits, type TextEdit } from "../../../src/base/textEdit.js";
 
 /** Reads a text's findings again. */
 export type Validate = (text: string) => readonly Diagnostic[];
@@ -17,7 +17,10 @@ const readsLines: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "duplicate-section",
 ]);
 
-/** Repairs after which the parser reads a whole file of which it read nothing, or other lines than there seemed to be. */
+/**
+ * Repairs after which the parser reads a whole file of which it read nothing, or other lines than there seemed to be:
+ * what was found before says nothing about them. `plantedMistakes` judges them by the text without the mistake.
+ */
 const readsFile: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "byte-order-mark",
   "lone-carriage-return",

@@ -3,7 +3,7 @@ import { links } from "../../../src/awslogs/navigation/links.js";
 import { occurrences, subjectAt } from "../../../src/awslogs/navigation/references.js";
 import { rename, renameable } from "../../../src/awslogs/navigation/rename.js";
 import { python27 } from "../../../src/awslogs/syntax/dialect.js";
-import { applyEdits } from "../../../src/awslogs/syntax/edit.js";
+import { applyEdits } from "../../../src/base/textEdit.js";
 import { parse } from "../../../src/awslogs/syntax/parse.js";
 import { slice } from "../../../src/awslogs/syntax/span.js";
 import { atCursor } from "../cursor.js";

@@ -6,7 +6,10 @@ import { groupSettingCases } from "./groupSettingCases.js";
 import { liveTailCases } from "./liveTailCases.js";
 import { metricFilterCases } from "./metricFilterCases.js";
 import { putCases } from "./putCases.js";
+import { queryCases } from "./queryCases.js";
+import { queryDefinitionCases } from "./queryDefinitionCases.js";
 import { readCases } from "./readCases.js";
+import { recordCases } from "./recordCases.js";
 import { streamCases } from "./streamCases.js";
 import { subscriptionFilterCases } from "./subscriptionFilterCases.js";
 import { tagCases } from "./tagCases.js";
@@ -23,5 +26,8 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   liveTails: liveTailCases,
   subscriptionFilters: subscriptionFilterCases,
   metricFilters: metricFilterCases,
+  queries: queryCases,
+  records: recordCases,
+  queryDefinitions: queryDefinitionCases,
   aborts: abortCases,
 };

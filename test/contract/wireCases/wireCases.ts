@@ -1,6 +1,7 @@
 import { filterWireCases } from "./filterWireCases.js";
 import { groupWireCases } from "./groupWireCases.js";
 import { putWireCases } from "./putWireCases.js";
+import { queryWireCases } from "./queryWireCases.js";
 import { readWireCases } from "./readWireCases.js";
 import { streamWireCases } from "./streamWireCases.js";
 import type { WireCase, WireContext } from "./wireCase.js";
@@ -13,5 +14,6 @@ export function wireCases(context: WireContext): WireCase[] {
     ...putWireCases(context),
     ...readWireCases(context),
     ...filterWireCases(context),
+    ...queryWireCases(context),
   ];
 }

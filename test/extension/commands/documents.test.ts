@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { isAbort } from "../../../src/base/abort.js";
 import { changeTimeRange } from "../../../src/extension/commands/documents/changeTimeRange.js";
+import { compareTrend } from "../../../src/extension/commands/documents/compareTrend.js";
 import { jumpToTime } from "../../../src/extension/commands/documents/jumpToTime.js";
 import { searchLogGroup } from "../../../src/extension/commands/documents/searchLogGroup.js";
 import { showAround } from "../../../src/extension/commands/documents/showAround.js";
@@ -68,6 +69,42 @@ it("Show Trend plans the pattern and the time that were typed, which are asked u
   user.follows({ pick: "web" }, { type: "one" }, "back", { type: "ERROR" }, { type: "24h" });
   expect(await commands.plan(showTrend)).toMatchObject({ connection: "dev", group: "web", filterPattern: "ERROR" });
   expect(commands.requests.filter((operation) => operation === "DescribeLogGroups")).toHaveLength(1);
+});
+
+describe("a trend of two patterns", () => {
+  it("is planned with both, and with the time of a bar, by a program", async () => {
+    const args = { connection: "dev", group: "web", filterPattern: "404", compareWith: "502", bucketMs: 60_000 };
+    expect(await fixture().plan(showTrend, { args })).toMatchObject({
+      filterPattern: "404",
+      compareWith: "502",
+      bucketMs: 60_000,
+    });
+    const plan = (more: object): Promise<unknown> => fixture().plan(showTrend, { args: { ...args, ...more } });
+    await expect(plan({ bucketMs: 1 })).rejects.toThrow(/bucketMs/u);
+    await expect(plan({ compareWith: 502 })).rejects.toThrow(/compareWith/u);
+  });
+
+  const trend = { connection: "dev", group: "web", filterPattern: "404", start: 5 };
+
+  it("comes from the one in the active editor by typing the second pattern, and loses it by an empty one", async () => {
+    const commands = fixture();
+    commands.trend = trend;
+    user.follows({ type: "502" });
+    expect(await commands.plan(compareTrend)).toEqual({ ...trend, compareWith: "502" });
+    commands.trend = { ...trend, compareWith: "502" };
+    user.follows({ type: "" });
+    expect(await commands.plan(compareTrend)).toEqual(trend);
+    expect(user.asked[0]).toContain("[502]");
+    expect(await commands.plan(compareTrend, { args: { filterPattern: "503" } })).toEqual({
+      ...trend,
+      compareWith: "503",
+    });
+    expect(await commands.plan(compareTrend, { args: {} })).toEqual(trend);
+  });
+
+  it("needs one", async () => {
+    await expect(fixture().plan(compareTrend)).rejects.toThrow("Open a trend first: Show Trend.");
+  });
 });
 
 describe("relative times count back from the service's time", () => {

@@ -26,6 +26,12 @@ describe("Go to Log Group", () => {
     expect(await fixture().plan(goToLogGroup)).toEqual(plan);
   });
 
+  it("asks from the explorer's title too, which passes the selected row", async () => {
+    user.follows({ pick: "worker" });
+    const onRow = { args: { connection: "dev", group: "web" }, programmatic: false };
+    expect(await fixture().plan(goToLogGroup, onRow)).toMatchObject({ group: "worker", isPicked: true });
+  });
+
   it("offers what was picked lately first, and not what a program went to", async () => {
     const commands = fixture();
     await commands.run(goToLogGroup, { args: { connection: "dev", group: "web" } });

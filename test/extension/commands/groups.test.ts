@@ -32,16 +32,36 @@ describe("Delete Log Group", () => {
     expect(user.asked).toEqual([expect.stringContaining("Type “full” to confirm.")]);
   });
 
-  it.each([
-    { groups: ["empty"], answer: { confirm: "Delete Log Group" }, asked: "Delete the log group empty?" },
-    { groups: ["empty", "full"], answer: { type: "delete 2 log groups" }, asked: "Type “delete 2 log groups”" },
-  ])("plans $groups after one question", async ({ groups, answer, asked }) => {
+  it.each([{ groups: ["empty"], answer: { confirm: "Delete Log Group" }, asked: "Delete the log group empty?" }])(
+    "plans $groups after one question",
+    async ({ groups, answer, asked }) => {
+      const commands = fixture();
+      user.follows(answer);
+      expect(await commands.plan(deleteLogGroup, on(...groups))).toEqual(
+        groups.map((group) => ({ connection: dev, group })),
+      );
+      expect(user.asked).toEqual([expect.stringContaining(asked)]);
+    },
+  );
+
+  it("lists several by their names before the confirmation is typed", async () => {
     const commands = fixture();
-    user.follows(answer);
-    expect(await commands.plan(deleteLogGroup, on(...groups))).toEqual(
-      groups.map((group) => ({ connection: dev, group })),
-    );
-    expect(user.asked).toEqual([expect.stringContaining(asked)]);
+    user.follows({ type: "" }, { type: "delete 2 log groups" });
+    expect(await commands.plan(deleteLogGroup, on("empty", "full"))).toEqual([
+      { connection: dev, group: "empty" },
+      { connection: dev, group: "full" },
+    ]);
+    expect(user.asked).toEqual([
+      "Log groups to delete; take out what is to stay",
+      expect.stringContaining("Type “delete 2 log groups” to confirm."),
+    ]);
+  });
+
+  it("leaves those of several that the user takes out", async () => {
+    const commands = fixture();
+    user.follows({ pick: "full" }, { type: "full" });
+    expect(await commands.plan(deleteLogGroup, on("empty", "full"))).toEqual([{ connection: dev, group: "full" }]);
+    expect(user.asked[1]).toContain("Type “full” to confirm.");
   });
 
   it("deletes nothing unless the user confirms, and refuses what is protected", async () => {
@@ -73,9 +93,9 @@ describe("Set Retention", () => {
     // The list of the search, and the group as it is: each once.
     expect(commands.requests).toEqual(["DescribeLogGroups", "DescribeLogGroups"]);
     expect(user.asked).toEqual([
-      "Log group in dev: type a part of its name",
+      "Log group in dev: type a part of its name; several with commas between them",
       "< Keep events for",
-      "Log group in dev: type a part of its name",
+      "Log group in dev: type a part of its name; several with commas between them",
       "< Keep events for",
     ]);
   });

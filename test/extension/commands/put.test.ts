@@ -69,6 +69,45 @@ describe("Put Clipboard", () => {
   });
 });
 
+describe("events with fields for time and message", () => {
+  const onStream = { args: { ...onGroup.args, stream: "a" }, programmatic: false };
+
+  it.each([
+    { text: '{"timestamp":1,"message":"m"}', pick: "The fields timestamp and message", message: "m", timestamp: 1 },
+    {
+      text: '[\n{"timestamp":1,"message":"m"}\n]',
+      pick: "The fields timestamp and message",
+      message: "m",
+      timestamp: 1,
+    },
+    { text: '{"timestamp":1,"message":"m","level":"x"}', pick: "The field timestamp", timestamp: 1 },
+    {
+      text: '{"timestamp":1,"message":"m","level":"x"}',
+      pick: "The fields timestamp and message",
+      message: "m",
+      timestamp: 1,
+    },
+  ])("are put by $pick of $text", async ({ text, pick, message = text, timestamp }) => {
+    const commands = fixture();
+    user.follows({ pick }, { confirm: "Put Events" });
+    env.clipboard.text = text.replaceAll('":1,', '":1000000000000,');
+    const plan = await commands.plan(putClipboard, onStream);
+    expect(plan).toMatchObject({
+      input: {
+        events: [{ timestamp: timestamp * 1_000_000_000_000, message: message.replaceAll('":1,', '":1000000000000,') }],
+      },
+    });
+  });
+
+  it("can all have one typed time", async () => {
+    const commands = fixture();
+    user.follows({ pick: "At one time…" }, { type: "2026-11-22T14:00Z" }, { confirm: "Put Events" });
+    env.clipboard.text = "one";
+    const at = Date.UTC(2026, 10, 22, 14);
+    expect(await commands.plan(putClipboard, onStream)).toMatchObject({ input: { events: [{ timestamp: at }] } });
+  });
+});
+
 describe("events that are put now", () => {
   it("have the service's time, and are stored with it", async () => {
     const commands = fixture();

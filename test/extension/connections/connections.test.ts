@@ -4,7 +4,7 @@ import type { createLogsApi } from "../../../src/aws/logsApi.js";
 import { Emitter } from "../../../src/base/emitter.js";
 import { ClientPool } from "../../../src/extension/connections/clientPool.js";
 import { Connections } from "../../../src/extension/connections/connections.js";
-import type { EntryScope } from "../../../src/extension/connections/connectionSettings.js";
+import type { EntryScope } from "../../../src/extension/listSetting.js";
 import type { LocalConnection } from "../../../src/extension/localServer/localServer.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import type { LogsError } from "../../../src/logs/logsError.js";
@@ -239,7 +239,10 @@ describe("connections of one id", () => {
   it("never send real keys in the local server's name, also while it doesn't run", async () => {
     const world = new World();
     world.workspaceEntries = [{ name: "Local", profile: "dev", endpoint: "http://127.0.0.1:4566" }];
-    await expect(world.connections.resolve("Local")).rejects.toThrow("There is no connection of this name: Local");
+    await expect(world.connections.resolve("Local")).rejects.toMatchObject({
+      message: "There is no connection of this name: Local",
+      remedy: { kind: "connect", local: true },
+    });
     expect(await world.connections.resolve("Local (workspace)")).toMatchObject({ profile: "dev" });
     await expect(world.connections.add([{ name: "Local", profile: "dev" }], "user")).rejects.toThrow(/another name/u);
   });

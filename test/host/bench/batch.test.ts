@@ -1,8 +1,10 @@
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
+import { headLines } from "../../../src/logs/document/text/headLines.js";
 import { LogBuffer } from "../../../src/logs/document/text/logBuffer.js";
 import type { SelectedEvent } from "../../../src/logs/selection/selection.js";
 import { utcZone } from "../../../src/logs/time/zone.js";
+import { commands } from "../../../src/extension/contributions.js";
 import { applyEdits, editorAccess } from "../../../src/views/documents/editing.js";
 import { Scrolling } from "../../../src/views/documents/scrolling.js";
 import { registerLineProviders } from "../../../src/views/lines/lineProviders.js";
@@ -79,7 +81,8 @@ async function ours(lines: number, rounds: number): Promise<readonly number[]> {
     const began = now();
     // As a log document that follows.
     const edits = buffer.insert([{ kind: "events", events: batch }]);
-    await applyEdits(uri, edits, scrolling.beforeEdits([editor], edits));
+    const text = { leadsToEnd: true, headLines: headLines(buffer) };
+    await applyEdits(uri, edits, scrolling.beforeEdits([editor], edits, text));
     const ms = await untilDrawn(began);
     await endShown(editor);
     return ms;
@@ -100,7 +103,7 @@ async function opened(buffer: LogBuffer): Promise<OpenedBuffer> {
   const uri = vscode.Uri.parse(`${scheme}:/cloudwatch-logs/bench/big.log`);
   const files = vscode.Disposable.from(
     vscode.workspace.registerFileSystemProvider(scheme, new LogFiles(() => buffer), { isReadonly: true }),
-    registerLineProviders(scheme, () => buffer),
+    registerLineProviders(scheme, () => buffer, commands),
   );
   // As log documents are: what is opened as a text document first is kept for minutes, and 20 MB of text each time.
   await vscode.commands.executeCommand("vscode.open", uri);

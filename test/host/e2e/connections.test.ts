@@ -51,33 +51,33 @@ it("connections are added step by step, also back", async ({ workbench, showExpl
   await runCommand("Add Connection");
   await workbench.pick("Profile of the AWS files", "default");
   await workbench.quickPick("US East (N. Virginia)").waitFor();
-  await workbench.quickInput.fill("Ireland");
-  await workbench.quickPick("Europe (Ireland)").click();
+  await workbench.fillIn("Ireland");
+  await workbench.takeRow("Europe (Ireland)");
   await pictures("connection regions");
-  await workbench.quickInput.fill("xx-new-1");
-  await workbench.quickPick("as typed").click();
+  await workbench.fillIn("xx-new-1");
+  await workbench.takeRow("as typed");
   await workbench.page.keyboard.press("Enter");
   await workbench.answer("Endpoint of another server", "localhost");
   await workbench.quickInputMessage.getByText("http or https address").waitFor();
   await pictures("connection endpoint");
-  await workbench.quickInput.fill("");
+  await workbench.fillIn("");
   await workbench.page.keyboard.press("Enter");
   await workbench.quickInputMessage.getByText("Name in the explorer").waitFor();
   await workbench.goBack();
   await workbench.answer("Endpoint of another server", "");
   await workbench.answer("Name in the explorer", "two");
-  await workbench.quickPick("Read only").click();
-  await workbench.quickPick("User settings").click();
+  await workbench.takeRow("Read only");
+  await workbench.takeRow("User settings");
   await workbench.treeRow("two eu-west-1").waitFor();
   await workbench.treeRow("two us-east-1").waitFor();
-  expect((await workbench.treeRows()).filter((row) => row.startsWith("two "))).toHaveLength(3);
+  await expect.poll(async () => (await workbench.treeRows()).filter((row) => row.startsWith("two "))).toHaveLength(3);
 });
 
 it("connections ask for the MFA code by the profile's name, and for nothing more once that is dismissed", async (context) => {
   const { workbench, showGroups, pictures } = context;
   await showGroups("mfa");
   await workbench.quickInputMessage.getByText("arn:aws:iam::123456789012:mfa/me").waitFor();
-  await workbench.quickInput.fill("12345");
+  await workbench.fillIn("12345");
   await workbench.quickInputMessage.getByText("six digits").waitFor();
   await pictures("mfa");
   await workbench.page.keyboard.press("Escape");
@@ -149,7 +149,7 @@ itUntrusted("an untrusted workspace shows why there is nothing, and keeps the la
   await showExplorer();
   const welcome = workbench.page.locator(".part.sidebar .welcome-view-content");
   await welcome.waitFor();
-  expect(await welcome.innerText()).toMatch(/In Restricted Mode nothing is sent[^]*Manage Workspace Trust/u);
+  await expect.poll(() => welcome.innerText()).toMatch(/In Restricted Mode nothing is sent[^]*Manage Workspace Trust/u);
   expect(await workbench.treeRows()).toEqual([]);
   await runCommand("Create Log Group");
   const refused = workbench.notification("trust this workspace to use connections");
@@ -179,6 +179,6 @@ itWithMistake(
     await pictures("aws file");
     await told.getByText("Open File").click();
     await workbench.waitForEditorText("[profile broken");
-    expect((await workbench.treeRows()).join("\n")).toContain("myWebApp");
+    await expect.poll(async () => (await workbench.treeRows()).join("\n")).toContain("myWebApp");
   },
 );

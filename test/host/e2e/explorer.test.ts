@@ -20,7 +20,7 @@ itAsTree(
 async function showFavouritesAndFolders(context: WorkbenchContext): Promise<void> {
   const { workbench, showGroups, pictures } = context;
   await showGroups();
-  await workbench.chooseFromTreeMenu("myWebApp", "Add to Favourites");
+  await workbench.chooseFromTreeMenu("myWebApp", "Add to Favourites", "Settings");
   await workbench.treeRow("/aws/lambda").waitFor();
   await workbench.expandTreeRow("/aws/lambda");
   await workbench.treeRow("checkout").waitFor();
@@ -28,8 +28,9 @@ async function showFavouritesAndFolders(context: WorkbenchContext): Promise<void
   const rows = await workbench.treeRows();
   expect(rows.filter((row) => row.startsWith("myWebApp"))).toHaveLength(2);
   expect(rows.join("\n")).toMatch(/\/aws\/lambda \d+\n/u);
-  const spoken = await workbench.treeRow("/aws/lambda").getAttribute("aria-label");
-  expect(spoken).toMatch(/^folder \/aws\/lambda, \d+ log groups?/u);
+  await expect
+    .poll(() => workbench.treeRow("/aws/lambda").getAttribute("aria-label"))
+    .toMatch(/^folder \/aws\/lambda, \d+ log groups?/u);
   await pictures("explorer");
 }
 
@@ -51,9 +52,9 @@ async function goToGroup(context: WorkbenchContext): Promise<void> {
   const { workbench, showExplorer, runCommand, pictures } = context;
   await showExplorer();
   await runCommand("Go to Log Group");
-  await workbench.quickInput.fill("myWeb");
+  await workbench.fillIn("myWeb");
   await workbench.quickPick("myWebApp").waitFor();
-  expect(await workbench.quickPick("syslog").count()).toBe(0);
+  await expect.poll(() => workbench.quickPick("syslog").count()).toBe(0);
   await pictures("explorer go to");
   await workbench.page.keyboard.press("Enter");
   await workbench.tab("myWebApp").waitFor();
@@ -109,11 +110,14 @@ async function openRanges(context: WorkbenchContext): Promise<void> {
   const { workbench, pictures } = context;
   const { keyboard } = workbench.page;
   await loadAll(context);
-  expect((await workbench.treeRows()).slice(1)).toEqual([
-    "…billing… – …order…api-1388 1,000",
-    "…order…api-1394 – …search-0497 1,000",
-    "/aws/…rch-0503 – /ecs/web 301",
-  ]);
+  await expect
+    .poll(async () => (await workbench.treeRows()).slice(1))
+    .toEqual([
+      "Saved Queries",
+      "…billing… – …order…api-1388 1,000",
+      "…order…api-1394 – …search-0497 1,000",
+      "/aws/…rch-0503 – /ecs/web 301",
+    ]);
   await keyboard.press("End");
   await keyboard.press("ArrowRight");
   await workbench.treeRow("prod-search-0503").waitFor();
@@ -125,19 +129,21 @@ async function openRanges(context: WorkbenchContext): Promise<void> {
     await keyboard.press("End");
     return workbench.treeRow("Load more").count();
   };
-  await expect.poll(end, { timeout: 10_000 }).toBe(1);
+  await expect.poll(end).toBe(1);
   await workbench.chooseFromTreeMenu("Load more", "Load All");
   await workbench.treeRow("1 – 1,000").waitFor();
-  const spoken = await workbench.treeRow("1 – 1,000").getAttribute("aria-label");
-  expect(spoken).toMatch(/^log streams 1 to 1,000 of 1,100, the first 2026/u);
-  await workbench.treeRow("1,001 – 1,100").click();
+  await expect
+    .poll(() => workbench.treeRow("1 – 1,000").getAttribute("aria-label"))
+    .toMatch(/^log streams 1 to 1,000 of 1,100, the first 2026/u);
+  await workbench.selectTreeRow("1,001 – 1,100");
   const into = async (): Promise<number> => {
     await keyboard.press("ArrowRight");
     return focused(workbench, "2026/11/22/[$LATEST]").count();
   };
-  await expect.poll(into, { timeout: 10_000 }).toBe(1);
+  await expect.poll(into).toBe(1);
   await pictures("explorer ranges streams");
   await keyboard.press("Home");
+  await keyboard.press("ArrowDown");
   await keyboard.press("ArrowDown");
   await focused(workbench, "…billing…").waitFor();
   await keyboard.press("ArrowRight");
@@ -149,11 +155,12 @@ async function openRanges(context: WorkbenchContext): Promise<void> {
 async function filterFuzzily(context: WorkbenchContext): Promise<void> {
   const { workbench, runCommand, pictures } = context;
   await workbench.chooseFromTreeMenu("default", "Filter Log Groups");
-  await workbench.quickInput.fill("~chk77");
+  await workbench.fillIn("~chk77");
   const above = workbench.page.locator(".part.sidebar .message", { hasText: message }).first();
   await above.waitFor();
   await workbench.treeRow("prod-checkout-api-0277").waitFor();
-  expect(await workbench.treeRows()).toHaveLength(matching + 1);
+  // And the rows of the connection and its saved queries.
+  await expect.poll(() => workbench.treeRows()).toHaveLength(matching + 2);
   await pictures("explorer ranges fuzzy");
   await workbench.page.keyboard.press("Escape");
   await above.waitFor({ state: "hidden" });
@@ -191,20 +198,20 @@ it(
 
 async function findByLetters({ workbench, showGroups }: WorkbenchContext): Promise<void> {
   await showGroups();
-  await workbench.treeRow("/ecs/payments").click();
+  await workbench.selectTreeRow("/ecs/payments");
   await workbench.page.keyboard.press("Control+Alt+F");
   const find = workbench.page.locator(".part.sidebar .monaco-tree-type-filter input");
   await find.waitFor();
   await find.fill("lmbchk");
   await workbench.page.locator(".part.sidebar .monaco-list-row .monaco-highlighted-label .highlight").first().waitFor();
   await workbench.picture("explorer find");
-  expect((await workbench.treeRows()).join("\n")).toContain("/aws/lambda/checkout");
+  await expect.poll(async () => (await workbench.treeRows()).join("\n")).toContain("/aws/lambda/checkout");
   await workbench.page.keyboard.press("Escape");
 }
 
 /** What keys do depends on the selection, of which the extension hears before it reads the group's streams. */
 async function select(workbench: Workbench, group: string, stream: string): Promise<void> {
-  await workbench.treeRow(group).click();
+  await workbench.selectTreeRow(group);
   await workbench.treeRow(stream).waitFor();
 }
 
@@ -221,16 +228,15 @@ async function useKeys({ workbench }: WorkbenchContext): Promise<void> {
   await workbench.page.keyboard.press("Control+Home");
   await workbench.page.keyboard.press("Control+V");
   await workbench.waitForEditorText("myWebApp# Configuration");
-  expect(await workbench.editorText()).toContain("myWebApp# Configuration");
+  await expect.poll(() => workbench.editorText()).toContain("myWebApp# Configuration");
 }
 
 async function dragName({ workbench }: WorkbenchContext): Promise<void> {
   const { page } = workbench;
   const [from, to] = [
-    await workbench.treeRow("/aws/lambda/checkout").boundingBox(),
-    await workbench.editor.boundingBox(),
+    await workbench.boxOf(workbench.treeRow("/aws/lambda/checkout")),
+    await workbench.boxOf(workbench.editor),
   ];
-  if (from === null || to === null) throw new Error("Not visible");
   await page.mouse.move(from.x + 60, from.y + 10);
   await page.mouse.down();
   await page.mouse.move(from.x + 90, from.y + 20, { steps: 3 });
@@ -240,5 +246,5 @@ async function dragName({ workbench }: WorkbenchContext): Promise<void> {
   await page.mouse.up();
   await page.keyboard.up("Shift");
   await workbench.waitForEditorText("/aws/lambda/checkout");
-  expect(await workbench.editorText()).toContain("/aws/lambda/checkout");
+  await expect.poll(() => workbench.editorText()).toContain("/aws/lambda/checkout");
 }

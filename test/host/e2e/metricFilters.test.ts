@@ -40,8 +40,8 @@ async function listAndOpen(context: WorkbenchContext): Promise<void> {
   const { workbench, pictures } = context;
   await showFilters(context);
   await pictures("metricFilters");
-  expect(await workbench.treeRow("bad-gateway").innerText()).toContain("Web/BadGateway");
-  await workbench.treeRow("not-found").click();
+  await expect.poll(() => workbench.treeRow("bad-gateway").innerText()).toContain("Web/BadGateway");
+  await workbench.selectTreeRow("not-found");
   await workbench.waitForEditorText('"metricValue"');
   await workbench.focusEditor();
   const { keyboard } = workbench.page;
@@ -49,9 +49,9 @@ async function listAndOpen(context: WorkbenchContext): Promise<void> {
   for (let line = 1; line < 8; line++) await keyboard.press("ArrowDown");
   await keyboard.press("End");
   await keyboard.type(',\n"');
-  await workbench.completion("defaultValue").waitFor();
+  await workbench.openCompletion("defaultValue");
   await pictures("metricFilterJson");
-  expect(await workbench.completion("dimensions").count()).toBe(1);
+  await expect.poll(() => workbench.completion("dimensions").count()).toBe(1);
   await keyboard.press("Escape");
 }
 
@@ -60,7 +60,7 @@ async function testOne(context: WorkbenchContext): Promise<void> {
   await workbench.chooseFromTreeMenu("not-found", "Test Metric Filter");
   await workbench.waitForEditorText("$status");
   await pictures("metricFilterTest");
-  expect(await workbench.editorText()).toMatch(/Service\s+agrees on the 50 events/u);
+  await expect.poll(() => workbench.editorText()).toMatch(/Service\s+agrees on the 50 events/u);
 }
 
 it("a metric filter shows its trend, by keyboard as a chart and as a table, opens the log of a bar, and outlives a reload", async (context) => {
@@ -70,7 +70,7 @@ it("a metric filter shows its trend, by keyboard as a chart and as a table, open
   const page = trendPage(context);
   await page.getByText("new ones are counted as they come").waitFor();
   const plot = page.getByRole("img");
-  expect(await plot.getAttribute("aria-label")).toContain("status is 404");
+  await expect.poll(() => plot.getAttribute("aria-label")).toContain("status is 404");
   await plot.focus();
   const { keyboard } = workbench.page;
   await keyboard.press("ArrowLeft");
@@ -80,20 +80,19 @@ it("a metric filter shows its trend, by keyboard as a chart and as a table, open
   await keyboard.press("t");
   await page.getByRole("table").waitFor();
   await pictures("trendTable");
-  expect(await page.getByRole("row").count()).toBeGreaterThan(50);
+  await expect.poll(() => page.getByRole("row").count()).toBeGreaterThan(50);
   await keyboard.press("t");
   await keyboard.press("End");
   await keyboard.press("Enter");
   await workbench.waitForEditorText(group);
   await workbench.tab("Trend").click();
   await page.getByText("new ones are counted as they come").waitFor();
-  await workbench.runCommand("Developer: Reload Window");
-  await page.getByText("counted before the window was loaded again").waitFor();
+  await workbench.reloadWindow(page.getByText("counted before the window was loaded again"));
   await page.getByRole("button", { name: "Count Again" }).click();
   await page.getByText("new ones are counted as they come").waitFor();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByText("Stopped: ").waitFor();
-  expect(await page.getByRole("button", { name: "Count Again" }).count()).toBe(1);
+  await expect.poll(() => page.getByRole("button", { name: "Count Again" }).count()).toBe(1);
 });
 
 it("a metric filter is created step by step", async (context) => {
@@ -104,7 +103,7 @@ it("a metric filter is created step by step", async (context) => {
   await workbench.answer("Filter pattern", "curl");
   await workbench.quickPick("Create Metric Filter").waitFor();
   await pictures("metricFilterForm");
-  await workbench.quickPick("Create Metric Filter").click();
+  await workbench.takeRow("Create Metric Filter");
   await workbench.treeRow("curl").waitFor();
-  expect(await workbench.treeRow("curl").innerText()).toContain("myWebApp/curl");
+  await expect.poll(() => workbench.treeRow("curl").innerText()).toContain("myWebApp/curl");
 });

@@ -34,17 +34,17 @@ it("the 404s and 502s of an nginx access log are counted by metric filters of on
   const { workbench, showGroups, api } = context;
   await showGroups();
   for (const { name, status } of filters) {
-    await workbench.chooseFromTreeMenu(group, "Create Metric Filter");
+    await workbench.chooseFromTreeMenu(group, "Create Metric Filter", "Create");
     await workbench.answer(`Name of the new metric filter of ${group}`, name);
     await usePattern(context, patternOf(status), `nginx pattern ${name}`);
-    await workbench.quickPick("Create Metric Filter").click();
+    await workbench.takeRow("Create Metric Filter");
     await workbench.expandTreeRow(group);
     await workbench.expandTreeRow("Metric Filters");
     await workbench.treeRow(name).waitFor();
     await workbench.picture(`nginx filter ${name}`);
-    expect(await workbench.treeRow(name).innerText()).toContain(`${group}/${name}`);
+    await expect.poll(() => workbench.treeRow(name).innerText()).toContain(`${group}/${name}`);
   }
-  await workbench.chooseFromTreeMenu(group, "Create Subscription Filter");
+  await workbench.chooseFromTreeMenu(group, "Create Subscription Filter", "Create");
   await workbench.answer(`Name of the new subscription filter of ${group}`, "alarm");
   // The same assistant, which knows what was used before.
   await workbench.quickPick(patternOf(502)).waitFor();
@@ -55,7 +55,7 @@ it("the 404s and 502s of an nginx access log are counted by metric filters of on
   await workbench.pressDialogButton("Create");
   const created = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
   await expect.poll(created).toEqual([{ name: "alarm", pattern: patternOf(502), destinationArn: destination }]);
-  await workbench.chooseFromTreeMenu(group, "Delete Subscription Filter");
+  await workbench.chooseFromTreeMenu(group, "Delete Subscription Filter", "Settings");
   await workbench.pick(`Subscription filter of ${group}`, "alarm");
   await workbench.pressDialogButton("Delete");
   await expect.poll(created).toEqual([]);
@@ -63,7 +63,7 @@ it("the 404s and 502s of an nginx access log are counted by metric filters of on
 
 async function usePattern({ workbench }: WorkbenchContext, pattern: string, picture: string): Promise<void> {
   await workbench.quickPick("No Pattern").waitFor();
-  await workbench.quickInput.fill(pattern);
+  await workbench.fillIn(pattern);
   await workbench
     .quickPick("Use This Pattern")
     .filter({ hasText: /matches [1-9]/u })
@@ -120,12 +120,12 @@ async function followTrend(context: WorkbenchContext): Promise<void> {
   await chart.getByRole("button", { name: "Export CSV" }).click();
   const file = join(workspace, "bad gateways.csv");
   await workbench.page.locator(".quick-input-widget:visible .quick-input-title", { hasText: "Export Trend" }).waitFor();
-  await expect.poll(() => workbench.quickInput.inputValue(), { timeout: 10_000 }).toMatch(/trend\.csv$/u);
-  await workbench.quickInput.fill(file);
+  await expect.poll(() => workbench.quickInput.inputValue()).toMatch(/trend\.csv$/u);
+  await workbench.fillIn(file);
   await workbench.picture("nginx trend export");
   await workbench.page.keyboard.press("Enter");
   await workbench.quickInput.waitFor({ state: "hidden" });
-  await expect.poll(() => readFileSync(file, "utf8"), { timeout: 10_000 }).toContain("start,end,count,state\r\n");
+  await expect.poll(() => readFileSync(file, "utf8")).toContain("start,end,count,state\r\n");
   const counts = readFileSync(file, "utf8")
     .trim()
     .split("\r\n")

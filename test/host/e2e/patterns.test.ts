@@ -12,10 +12,10 @@ it("the pattern assistant counts, completes, explains, and says what is wrong", 
   await runCommand("Change Filter Pattern…");
   await workbench.quickPick("No Pattern").filter({ hasText: "in the open document" }).waitFor();
   await pictures("assistant empty");
-  await quickInput.fill("{ $.level =");
+  await workbench.fillIn("{ $.level =");
   await workbench.quickPick("Expected a value").waitFor();
   await pictures("assistant error");
-  await quickInput.fill("REPORT -Timeout");
+  await workbench.fillIn("REPORT -Timeout");
   await workbench
     .quickPick("Use This Pattern")
     .filter({ hasText: /matches [1-9]/u })
@@ -25,7 +25,7 @@ it("the pattern assistant counts, completes, explains, and says what is wrong", 
   await page.locator('.quick-input-titlebar a[aria-label="Verify with the Service"]').click();
   await workbench.quickPick("The service agrees").waitFor();
   await pictures("assistant verified");
-  await quickInput.fill("{ $.");
+  await workbench.fillIn("{ $.");
   await workbench.quickPick("$.level").waitFor();
   await pictures("assistant completion");
   for (const row of [/^\$\.level$/u, /^=$/u, /^ERROR$/u, /^\}$/u]) {
@@ -33,7 +33,7 @@ it("the pattern assistant counts, completes, explains, and says what is wrong", 
     await workbench.page.locator(".quick-input-list .monaco-list-row .label-name", { hasText: row }).first().click();
   }
   await workbench.quickPick("Use This Pattern").filter({ hasText: "$.level is “ERROR”" }).waitFor();
-  expect(await quickInput.inputValue()).toBe("{ $.level = ERROR }");
+  await expect.poll(() => quickInput.inputValue()).toBe("{ $.level = ERROR }");
   await pictures("assistant completed");
   await quickInput.press("Enter");
   await workbench.tab("checkout: { $.level = ERROR }").waitFor();
@@ -48,17 +48,15 @@ it("a file of a pattern has its colours, actions, explanations, completion and p
   await page.keyboard.press("Control+Home");
   for (let line = 0; line < 2; line++) await page.keyboard.press("ArrowDown");
   for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("Control+K");
-  await page.keyboard.press("Control+I");
-  await page.locator(".monaco-hover:visible", { hasText: "$.level is “ERROR”" }).waitFor();
+  await workbench.openHover("$.level is “ERROR”");
   await pictures("pattern file");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("End");
   await page.keyboard.type(" || $.le");
-  await workbench.completion("$.level").waitFor();
+  await workbench.openCompletion("$.level");
   await workbench.squiggles("error").first().waitFor();
   await pictures("pattern file completion");
-  expect(await workbench.editorText()).toContain("|| $.le");
+  await expect.poll(() => workbench.editorText()).toContain("|| $.le");
   await page.keyboard.press("Escape");
 });
 
@@ -67,7 +65,7 @@ async function searchNotFound({ workbench, showGroups, runCommand }: WorkbenchCo
   await runCommand("Search Log Group…");
   await workbench.pick("Log group in", "myWebApp");
   await workbench.quickPick("No Pattern").filter({ hasText: "of the newest 1,000 events" }).waitFor();
-  await workbench.quickInput.fill("[ip, id, user, timestamp, request, status=404, size]");
+  await workbench.fillIn("[ip, id, user, timestamp, request, status=404, size]");
   await workbench
     .quickPick("Use This Pattern")
     .filter({ hasText: /matches [1-9]/u })
@@ -89,14 +87,14 @@ async function tryOnNewest(context: WorkbenchContext): Promise<void> {
   const { quickInput, page } = workbench;
   await searchNotFound(context);
   await runCommand("Change Filter Pattern…");
-  await quickInput.fill("");
+  await workbench.fillIn("");
   const recent = page.locator(".quick-input-list .monaco-list-row", { hasText: "status=404, size]" });
   await recent.waitFor();
   await workbench.picture("assistant recent");
   await page.locator('.quick-input-titlebar a[aria-label="Clear Recent Patterns"]').click();
   await recent.waitFor({ state: "detached" });
   await quickInput.press("Escape");
-  expect(await workbench.tab("myWebApp").count()).toBe(1);
+  await expect.poll(() => workbench.tab("myWebApp").count()).toBe(1);
 }
 
 async function buildFromSelection(context: WorkbenchContext): Promise<void> {
@@ -110,9 +108,9 @@ async function buildFromSelection(context: WorkbenchContext): Promise<void> {
   await page.keyboard.press("Shift+End");
   await runCommand("Filter Pattern from Selection…");
   await workbench.quickPick("Use This Pattern").waitFor();
-  expect(await quickInput.inputValue()).toMatch(/^".* \\"GET /u);
+  await expect.poll(() => quickInput.inputValue()).toMatch(/^".* \\"GET /u);
   await workbench.picture("assistant selection");
-  await quickInput.fill("GET -HealthChecker");
+  await workbench.fillIn("GET -HealthChecker");
   await page.locator('.quick-input-titlebar a[aria-label="Edit as File"]').click();
   await workbench.tab("Untitled-1").waitFor();
   await workbench.waitForEditorText("GET -HealthChecker");

@@ -35,7 +35,7 @@ async function goOnOnceConnected(context: WorkbenchContext): Promise<void> {
   await workbench.treeRow("Local").waitFor();
   await workbench.pick("Log group in Local", "myWebApp");
   await workbench.statusBarItem("Tailing myWebApp").waitFor();
-  expect(await workbench.tab("myWebApp").count()).toBe(1);
+  await expect.poll(() => workbench.tab("myWebApp").count()).toBe(1);
 }
 
 it(
@@ -100,7 +100,7 @@ it(
 
 async function goBack({ workbench, runCommand }: WorkbenchContext): Promise<void> {
   await runCommand("Search Log Group…");
-  expect(await workbench.proposed("Log group in default")).toBe("");
+  await expect.poll(() => workbench.proposed("Log group in default")).toBe("");
   // Nothing was asked before.
   expect(await workbench.page.locator(".quick-input-widget:visible .codicon-quick-input-back").count()).toBe(0);
   await workbench.pick("Log group in default", "syslog");
@@ -110,13 +110,13 @@ async function goBack({ workbench, runCommand }: WorkbenchContext): Promise<void
   await runCommand("Search Log Group…");
   await workbench.pick("Log group in default", "syslog");
   await workbench.answer("Filter pattern", "kernel");
-  expect(await workbench.proposed("Time range")).toBe("1s");
+  await expect.poll(() => workbench.proposed("Time range")).toBe("1s");
   await workbench.picture("question back");
   await workbench.goBack();
-  expect(await workbench.proposed("Filter pattern")).toBe("kernel");
+  await expect.poll(() => workbench.proposed("Filter pattern")).toBe("kernel");
   await workbench.goBack();
   await workbench.pick("Log group in default", "/aws/lambda/checkout");
-  expect(await workbench.proposed("Filter pattern")).toBe("kernel");
+  await expect.poll(() => workbench.proposed("Filter pattern")).toBe("kernel");
   await workbench.answer("Filter pattern", "RequestId");
   await workbench.answer("Time range", "1h");
   await workbench.tab("checkout: RequestId").waitFor();
@@ -128,17 +128,21 @@ async function goBackInForm({ workbench, showGroups, runCommand }: WorkbenchCont
   await workbench.answer("New log group in default", "/team/bcak");
   await workbench.pick("Create it now", "Retention");
   await workbench.pick("Keep events for", "7 days");
+  // The rows of the question before have the same text, and are there until this one is asked.
+  await workbench.proposed("Create it now");
   await workbench.quickPick("7 days").waitFor();
   await workbench.goBack();
+  await workbench.proposed("Keep events for");
   await workbench.page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "7 days" }).waitFor();
   await workbench.pick("Keep events for", "30 days");
+  await workbench.proposed("Create it now");
   await workbench.quickPick("30 days").waitFor();
   for (const question of ["Keep events for", "Create it now"]) {
     await workbench.goBack();
     await workbench.proposed(question);
   }
   await workbench.goBack();
-  expect(await workbench.proposed("New log group in default")).toBe("/team/bcak");
+  await expect.poll(() => workbench.proposed("New log group in default")).toBe("/team/bcak");
   await workbench.answer("New log group in default", "/team/back");
   await workbench.pick("Create it now", "Create Log Group");
   await workbench.statusBarItem("Log group created: /team/back").waitFor();
@@ -156,10 +160,9 @@ async function offerWhatThereIs({ workbench, runCommand }: WorkbenchContext): Pr
   await workbench.quickInput.waitFor({ state: "hidden" });
   await runCommand("Remove from Favourites");
   await workbench.quickPick("syslog").waitFor();
-  expect(await workbench.page.locator(".quick-input-list .monaco-list-row").count()).toBe(1);
+  await expect.poll(() => workbench.page.locator(".quick-input-list .monaco-list-row").count()).toBe(1);
   await workbench.page.keyboard.press("Enter");
-  await workbench.page.keyboard.press("F1");
-  await workbench.quickInput.fill(">CloudWatch Logs: View as ");
+  await workbench.searchPalette("CloudWatch Logs: View as ");
   await workbench.quickPick("View as Tree").waitFor();
   expect(await workbench.quickPick("View as List").count()).toBe(0);
   await workbench.page.keyboard.press("Escape");
@@ -179,5 +182,117 @@ it("questions take the only row that is left where several can be picked and non
   await workbench.pick("What the connection is for", "Read only");
   await workbench.pick("Where to store it", "User settings");
   await workbench.treeRow("Picked").waitFor();
-  expect(await workbench.treeRows()).toContainEqual(expect.stringContaining("eu-central-1"));
+  await expect.poll(() => workbench.treeRows()).toContainEqual(expect.stringContaining("eu-central-1"));
+});
+
+it(
+  "questions for a time, for log groups and before a deletion show what is understood and meant; each theme has its picture",
+  askTimes,
+  askGroups,
+  showMenus,
+  listBeforeDeleting,
+);
+
+/** One question for every command, which says what is understood of the typed text. */
+async function askTimes({ workbench, showGroups, runCommand, setTheme }: WorkbenchContext): Promise<void> {
+  await showGroups();
+  await workbench.chooseFromTreeMenu("syslog", "Search Log Group");
+  await workbench.answer("Filter pattern", "sshd");
+  await workbench.proposed("Time range");
+  await workbench.fillIn("since deploy at 14:05");
+  await workbench.quickPick("14:05:00").waitFor();
+  await expect.poll(() => workbench.quickPick("14:05:00").innerText()).toMatch(/^Since \d{4}-\d\d-\d\d 14:05:00/u);
+  await workbench.pictures("question time", setTheme);
+  await workbench.fillIn("no time");
+  await workbench.quickPick("This is not a time: no time").waitFor();
+  await workbench.page.keyboard.press("Enter");
+  await workbench.quickPick("This is not a time: no time").waitFor();
+  await workbench.answer("Time range", "last 3 hours");
+  await workbench.tab("syslog").waitFor();
+  for (const [command, question] of [
+    ["Go to Time…", "Time to go to"],
+    ["Change Time Range…", "Time range"],
+  ] as const) {
+    await workbench.focusEditor();
+    await runCommand(command);
+    await workbench.proposed(question);
+    await workbench.quickPick("24 hours").waitFor();
+    await workbench.page.keyboard.press("Escape");
+    await workbench.quickInput.waitFor({ state: "hidden" });
+  }
+  await workbench.chooseFromTreeMenu("syslog", "Download");
+  await workbench.proposed("Time range");
+  await workbench.quickPick("Last 24 hours").waitFor();
+  expect(await workbench.quickPick("Newest Events").count()).toBe(0);
+  await workbench.page.keyboard.press("Escape");
+}
+
+/** Whatever row is selected, the button of the title asks; several are typed with commas between them. */
+async function askGroups({ workbench, runCommand, setTheme }: WorkbenchContext): Promise<void> {
+  await workbench.selectTreeRow("syslog");
+  await workbench.page.locator('.part.sidebar .action-label[aria-label^="Go to Log Group"]:visible').click();
+  await expect.poll(() => workbench.proposed("Log group in default")).toBe("");
+  await workbench.page.keyboard.press("Escape");
+  await runCommand("Tail");
+  await workbench.proposed("Log group in default");
+  await workbench.fillIn("/ecs/payments, check");
+  await workbench.quickPick("with /ecs/payments").waitFor();
+  await workbench.pictures("question groups", setTheme);
+  await workbench.page.keyboard.press("Enter");
+  await workbench.statusBarItem("Tailing").waitFor();
+  await runCommand("Stop Tail");
+}
+
+/** At most twelve entries, the rest in submenus, which the icon leads to as well. */
+async function showMenus({ workbench, setTheme }: WorkbenchContext): Promise<void> {
+  await workbench.treeRow("/aws/lambda/checkout").click({ button: "right" });
+  await workbench.openSubmenu("Create");
+  await workbench.page.locator(".monaco-menu .action-item", { hasText: "Create Log Stream" }).last().waitFor();
+  const entries = workbench.page.locator(".monaco-menu > .monaco-action-bar > .actions-container").first();
+  const count = await entries.locator("> .action-item:not(.disabled)").count();
+  expect(count).toBeGreaterThan(5);
+  expect(count).toBeLessThanOrEqual(12);
+  await workbench.closeMenus();
+  await workbench.treeRow("/aws/lambda/checkout").hover();
+  await workbench.treeRow("/aws/lambda/checkout").locator('.action-label[aria-label="More Actions"]').click();
+  await workbench.page.locator(".monaco-menu .action-item", { hasText: "Copy As" }).first().waitFor();
+  await workbench.pictures("row menu", setTheme);
+  await workbench.page.locator(".monaco-menu .action-item", { hasText: "Open Log" }).first().hover();
+  await workbench.page.keyboard.press("Enter");
+  await workbench.tab("checkout").waitFor();
+}
+
+/** Nothing is typed before the names were seen. */
+async function listBeforeDeleting({ workbench, setTheme, api }: WorkbenchContext): Promise<void> {
+  await workbench.selectTreeRow("/aws/lambda/checkout");
+  await workbench.selectTreeRow("/ecs/payments", ["Control"]);
+  await workbench.page.keyboard.press("Delete");
+  await workbench.proposed("Log groups to delete");
+  await expect.poll(() => workbench.quickPick("/ecs/payments").innerText()).toContain("default");
+  await workbench.pictures("question deletion", setTheme);
+  await workbench.page.keyboard.press("Enter");
+  await workbench.quickInputMessage.filter({ hasText: "delete 2 log groups" }).waitFor();
+  await workbench.page.keyboard.press("Escape");
+  const { items } = await api.describeLogGroups({}, new AbortController().signal);
+  expect(items.map(({ name }) => name)).toContain("/ecs/payments");
+}
+
+it("a connection that was added is tried at once; what fails is kept, and can be mended", async (context) => {
+  const { workbench, showExplorer, runCommand, setTheme } = context;
+  await showExplorer();
+  await runCommand("Add Connection…");
+  await workbench.pick("Profile of the AWS files", "Standard credential chain");
+  await workbench.answer("One or several regions", "frankfurt");
+  await workbench.answer("Endpoint of another server", "http://127.0.0.1:9");
+  await workbench.answer("Name in the explorer", "Broken");
+  await workbench.pick("What the connection is for", "Read only");
+  await workbench.pick("Where to store it", "User settings");
+  const message = workbench.notification("Broken was added, but its first request failed");
+  await message.locator(".monaco-button", { hasText: "Try Again" }).waitFor();
+  await workbench.pictures("connection failure", setTheme);
+  await message.locator(".monaco-button", { hasText: "Edit Connection" }).click();
+  await workbench.pick("Profile of the AWS files", "Standard credential chain");
+  await workbench.proposed("Region");
+  await workbench.page.keyboard.press("Escape");
+  await workbench.treeRow("Broken").waitFor();
 });

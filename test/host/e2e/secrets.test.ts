@@ -110,16 +110,16 @@ it("planted keys fail everywhere, and are shown nowhere", async (context) => {
     await workbench.pick("Connection", name);
     // In their list: a message that comes amid others may not stand by itself.
     await workbench.runCommand("Notifications: Show Notifications");
-    await workbench.page.locator(".notification-list-item", { hasText: "Show Log" }).first().waitFor();
+    await workbench.page.locator(".notification-list-item", { hasText: "Show Extension Log" }).first().waitFor();
     await look();
     await workbench.runCommand("Notifications: Clear All Notifications");
     await runCommand("Go to Log Group");
-    await workbench.quickInput.fill("web");
+    await workbench.fillIn("web");
     await look();
     await workbench.page.keyboard.press("Escape");
   }
   await workbench.picture("planted keys");
-  await runCommand("Show Log");
+  await runCommand("Show Extension Log");
   await workbench.page.locator(".part.panel .monaco-editor .view-line").first().waitFor();
   await look();
   await workbench.runCommand("Preferences: Open User Settings (JSON)");

@@ -1,10 +1,14 @@
 import { expect } from "vitest";
-import manifest from "../../../package.json" with { type: "json" };
-import { themes } from "../workbench.js";
+import { readManifest } from "../../readManifest.js";
+import { themes, type Workbench } from "../workbench.js";
 import { WalkthroughPage } from "./walkthroughPage.js";
 import { workbenchTest } from "./workbenchTest.js";
 
-const [walkthrough] = manifest.contributes.walkthroughs;
+interface Walkthroughs {
+  readonly contributes: { readonly walkthroughs: readonly { title: string; steps: readonly { title: string }[] }[] };
+}
+
+const [walkthrough] = (readManifest() as Walkthroughs).contributes.walkthroughs;
 const steps = walkthrough?.steps.map(({ title }) => title) ?? [];
 
 const itWithoutAws = workbenchTest({ noAws: true });
@@ -24,13 +28,16 @@ itWithoutAws(
     await page.press("Browse log groups and streams", "Show Explorer");
     await workbench.treeRow("Local").waitFor();
     await page.waitUntilDone("Browse log groups and streams");
-    expect(await page.done()).toEqual(steps.slice(0, 2));
+    await expect.poll(() => page.done()).toEqual(steps.slice(0, 2));
 
     await page.press("Tail a log group", "Tail a Log Group");
     await workbench.pick("Log group in Local", "/aws/lambda/checkout");
     await workbench.statusBarItem("Tailing").waitFor();
     await page.show();
     await page.waitUntilDone("Tail a log group");
+    await page.press("Tail a log group", "Tail the Sample Shop");
+    await findIncident(workbench);
+    await page.show();
 
     await page.press("Search with a filter pattern", "Search a Log Group");
     await workbench.pick("Log group in Local", "/aws/lambda/checkout");
@@ -39,16 +46,37 @@ itWithoutAws(
     await workbench.waitForEditorText("RequestId");
     await page.show();
     await page.waitUntilDone("Search with a filter pattern");
-    expect(await page.done()).toEqual(steps.slice(0, 4));
+    await expect.poll(() => page.done()).toEqual(steps.slice(0, 4));
 
     await page.press("Edit awslogs.conf", "New awslogs.conf");
     await workbench.tab("Untitled-1").waitFor();
     await workbench.statusBarItem("CloudWatch Logs Agent Configuration").waitFor();
     await page.show();
     await page.waitUntilDone("Edit awslogs.conf");
-    expect(await page.done()).toEqual(steps);
+    await expect.poll(() => page.done()).toEqual(steps);
   },
 );
+
+/** One request id goes through the errors of the three groups that are followed. */
+async function findIncident(workbench: Workbench): Promise<void> {
+  await workbench.waitForEditorText("order accepted");
+  await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
+  await workbench.answer("Filter pattern", '"attempt 4 request="');
+  // The lines move on: the id that was seen may be out of sight when it is looked for again. Of several it is the newest: a tail
+  // with another pattern looks back for some minutes only.
+  let id: string | undefined;
+  const failed = async (): Promise<string | undefined> => {
+    const found = [...(await workbench.editorText()).matchAll(/attempt\s4\srequest=(?<id>[\da-f-]{36})/gu)];
+    return (id = found.at(-1)?.groups?.["id"]);
+  };
+  await expect.poll(failed).toBeDefined();
+  await workbench.runCommand("CloudWatch Logs: Change Filter Pattern…");
+  await workbench.answer("Filter pattern", `"${id}"`);
+  for (const text of ["Invoke Error", '"path":"/api/orders"', "payment provider answered 503"]) {
+    await workbench.waitForEditorText(text);
+  }
+  await workbench.picture("walkthrough incident");
+}
 
 it("the walkthrough has a picture for each step, in colours that can be told from the background of each theme", async (context) => {
   const { workbench, setTheme } = context;

@@ -16,6 +16,9 @@ interface Colours {
   readonly classes: readonly string[];
 }
 
+/** Milliseconds for VS Code to move the focus to a step that was opened. */
+const focusTimeoutMs = 5000;
+
 /** A walkthrough in the Welcome editor. */
 export class WalkthroughPage {
   readonly #workbench: Workbench;
@@ -51,8 +54,10 @@ export class WalkthroughPage {
     const step = this.#step(title);
     if (!((await step.getAttribute("class")) ?? "").includes("expanded")) {
       await step.click();
-      // VS Code moves the focus there a while later: away from a question that was asked meanwhile.
-      await step.and(this.#workbench.page.locator(":focus, :has(:focus)")).waitFor();
+      // VS Code moves the focus there a while later: away from a question that was asked meanwhile. Not where something
+      // else, such as a page that is drawn again, took it first.
+      const focused = step.and(this.#workbench.page.locator(":focus, :has(:focus)"));
+      await focused.waitFor({ timeout: focusTimeoutMs }).catch(() => undefined);
     }
     await step.and(this.#workbench.page.locator(".expanded")).waitFor();
   }
@@ -81,7 +86,7 @@ export class WalkthroughPage {
       return colours;
     };
     // The frame of the step before may go while it is read.
-    return await vi.waitFor(read, { timeout: 20_000 });
+    return await vi.waitFor(read, { timeout: 60_000 });
   }
 
   async #pictureFrame(): Promise<Frame> {

@@ -47,6 +47,8 @@ export interface WorkbenchTestOptions {
   readonly variables?: NodeJS.ProcessEnv;
   /** Without AWS files and variables, as on a machine where nothing was set up. */
   readonly noAws?: boolean;
+  /** The language of VS Code, whose own texts stay English, as it has no language pack. */
+  readonly language?: "ko";
   /** The text of the AWS files, instead of a default profile. */
   readonly awsFiles?: { readonly config?: string; readonly credentials?: string };
   /** Arranges what the test begins with: log groups through the server's API, files. The page opens after it. */
@@ -76,7 +78,7 @@ const hostTest = test.extend<{ host: WorkerHost }>({
 type Step = (context: WorkbenchContext) => Promise<void>;
 
 /** Milliseconds for a whole test: only to end what hangs, on a busy machine too. Each wait has a limit of its own. */
-const testTimeoutMs = 280_000;
+const testTimeoutMs = 580_000;
 
 /**
  * A test function whose tests each get a VS Code with the packaged extension, which nothing was done in, with a local
@@ -134,6 +136,8 @@ async function openWorkbench(cleanup: Cleanup, opening: Opening): Promise<Workbe
     opening.arrange?.({ endpoint, api, workspace }),
   ]);
   await forget(page, server.origin);
+  if (opening.language !== undefined)
+    await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = "${opening.language}";`);
   const writeTheme = writeThemeTo(workspace);
   const workbench = await Workbench.open(page, server.address(workspace)).catch((error: unknown) => {
     throw new Error(`VS Code did not open. Its server said:\n${server.log()}`, { cause: error });
@@ -141,8 +145,7 @@ async function openWorkbench(cleanup: Cleanup, opening: Opening): Promise<Workbe
   // With it, the commands are there too.
   await workbench.activityIcon(product).waitFor();
   const setTheme = async (theme: Theme): Promise<void> => {
-    writeTheme(theme);
-    await workbench.waitForTheme(theme);
+    await workbench.changeTheme(theme, () => writeTheme(theme));
   };
   const showExplorer = (): Promise<void> => workbench.showContainer(product);
   return {

@@ -38,13 +38,15 @@ it("a group that holds events is deleted only after its name was typed", async (
     .filter({ hasText: "All log streams and events are deleted for good. Type “myWebApp”" })
     .waitFor();
   const title = workbench.page.locator(".quick-input-title");
-  expect(await title.innerText()).toMatch(/^Delete the log group myWebApp in default \(us-east-1 .* account 0{12}\)$/u);
-  await workbench.quickInput.fill("myWebAp");
+  await expect
+    .poll(() => title.innerText())
+    .toMatch(/^Delete the log group myWebApp in default \(us-east-1 .* account 0{12}\)$/u);
+  await workbench.fillIn("myWebAp");
   await workbench.quickInputMessage.filter({ hasText: "Type exactly: myWebApp" }).waitFor();
   await workbench.page.keyboard.press("Enter");
   await pictures("deleteGroup");
-  expect(await workbench.treeRow("myWebApp").count()).toBe(1);
-  await workbench.quickInput.fill("myWebApp");
+  await expect.poll(() => workbench.treeRow("myWebApp").count()).toBe(1);
+  await workbench.fillIn("myWebApp");
   await workbench.page.keyboard.press("Enter");
   await workbench.treeRow("myWebApp").waitFor({ state: "detached" });
 });

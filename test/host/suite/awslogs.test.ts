@@ -1,20 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "mocha";
 import * as vscode from "vscode";
-
-/** Resolves with a document's diagnostics once there are some; the test's time limit ends a vain wait. */
-function diagnosticsOf(uri: vscode.Uri): Promise<readonly vscode.Diagnostic[]> {
-  return new Promise((resolve) => {
-    const check = (): void => {
-      const found = vscode.languages.getDiagnostics(uri);
-      if (found.length === 0) return;
-      listener.dispose();
-      resolve(found);
-    };
-    const listener = vscode.languages.onDidChangeDiagnostics(check);
-    check();
-  });
-}
+import { diagnosticsOf } from "./diagnosticsOf.js";
 
 describe("awslogs.conf", () => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -60,6 +47,34 @@ describe("awslogs.conf", () => {
   }
 
   const section = "[general]\nstate_file = /var/lib/awslogs/agent-state\n\n[app]\nfile = /var/log/app.log\n";
+
+  it("has a successor whose configuration is checked by the agent's own schema", async () => {
+    const file = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file("/"), "amazon-cloudwatch-agent.json");
+    const entry = { file_path: "/var/log/messages", log_group_name: "messages", timezone: "Asia/Seoul" };
+    const configuration = { logs: { logs_collected: { files: { collect_list: [entry] } } } };
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(configuration, undefined, 2)));
+    try {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+      const [found] = await diagnosticsOf(file);
+      assert.match(found?.message ?? "", /"Local", "LOCAL", "UTC"/u);
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it("is one as a template, too", async () => {
+    const names = ["j2", "erb", "tpl", "tftpl", "template"].map((ending) => `awslogs.conf.${ending}`);
+    const languages = await Promise.all(
+      names.map(async (name) => {
+        const file = vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file("/"), name);
+        await vscode.workspace.fs.writeFile(file, Buffer.from("[general]\n"));
+        const { languageId } = await vscode.workspace.openTextDocument(file);
+        await vscode.workspace.fs.delete(file);
+        return languageId;
+      }),
+    );
+    assert.deepEqual([...new Set(languages)], ["awslogs"]);
+  });
 
   it("is repaired by quick fixes that leave every other byte alone", async () => {
     const document = await vscode.workspace.openTextDocument(uri);
@@ -143,9 +158,10 @@ describe("awslogs.conf", () => {
     );
   });
 
-  it("completes log groups of the connections that are in use", async () => {
+  it("completes log groups of the connection that is chosen for the file", async () => {
     await vscode.commands.executeCommand("cloudwatchLogs.createLogGroup", { group: "completed/in/awslogs" });
     const document = await opened(`${section}log_group_name = comp`);
+    await vscode.commands.executeCommand("cloudwatchLogs.checkAccount", { uri: document.uri.toString() });
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       "vscode.executeCompletionItemProvider",
       document.uri,

@@ -85,8 +85,7 @@ describe("documents without valid credentials", () => {
     for (const [index, path] of files.entries()) writeFileSync(path, before[index] ?? "");
   });
 
-  it("go on by themselves once there are some: one that reads, and one that follows", async function () {
-    this.timeout(30_000);
+  it("go on by themselves once there are some: one that reads, and one that follows", async () => {
     await otherClient().createLogGroup({ group: "host/later" }, signal);
     await fillStream("host/later", "s", 2);
     writeFileSync(config, `${before[0] ?? ""}\n[profile later]\nregion = ${region}\n`);
@@ -145,5 +144,19 @@ describe("the local server", () => {
     );
     const { endpoint: own } = await run<Started>("startLocalServer", { port: 0, sampleData: false });
     assert.notEqual(own, endpoint);
+  });
+
+  it("has a shop that goes on writing, and whose incidents go through three groups with one request id", async () => {
+    await run("stopLocalServer");
+    await run<Started>("startLocalServer", { port: 0 });
+    const groups = ["/aws/lambda/checkout", "/ecs/gateway", "/ecs/payments"];
+    const shop = { connection: "Local", groups };
+    const { uri } = await run<{ uri: string }>("tail", shop);
+    const seen = await untilText(uri, (text) => text.includes("attempt 4 request="));
+    const id = /attempt 4 request=(?<id>[\da-f-]{36})/u.exec(seen)?.groups?.["id"];
+    const found = await run<{ uri: string }>("searchLogGroup", { ...shop, filterPattern: `"${id}"`, start: "1h" });
+    const writers = ["[payments]", '"path":"/api/orders"', "Invoke Error", "START RequestId"];
+    await untilText(found.uri, (text) => writers.every((writer) => text.includes(writer)));
+    await untilText(uri, (text) => text.length > seen.length + 1000);
   });
 });

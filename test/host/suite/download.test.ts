@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
@@ -57,6 +58,17 @@ async function startProxy(proxy: Proxy): Promise<Server> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
+}
+
+/** Resolves once something was written into a file and nothing more comes: what was asked for before may still be written. */
+async function untilWritten(file: string): Promise<void> {
+  let written = 0;
+  for (;;) {
+    await setTimeout(100);
+    const { size } = await stat(file);
+    if (size > 0 && size === written) return;
+    written = size;
+  }
 }
 
 describe("download", () => {
@@ -132,6 +144,7 @@ describe("download", () => {
       const running = download(argument);
       running.catch(() => undefined);
       await silence;
+      await untilWritten(`${argument.file}.part`);
       // What a click on the button of the newest notification runs; the notification comes a moment later.
       await runUntil(running, "notification.acceptPrimaryAction");
       await assert.rejects(running, /cancel|abort/iu);

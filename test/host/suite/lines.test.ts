@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
+import { closeAll, textOf, untilText } from "./logHost.js";
 import { hostVariables } from "./variables.js";
 
 const { endpoint } = hostVariables();
@@ -145,13 +146,86 @@ describe("lines of log documents", () => {
     const at = positionOf(uri, "event 20.");
     editor.selection = new vscode.Selection(at, at);
     editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.AtTop);
-    const choose = (columns: string[]): Thenable<unknown> => run("chooseColumns", { uri: uri.toString(), columns });
+    const choose = (columns: unknown): Thenable<unknown> => run("chooseColumns", { uri: uri.toString(), columns });
     assert.deepEqual(await choose(["stream", "group"]), { columns: ["group", "stream"] });
     assert.match(linesOf(uri)[at.line] ?? "", /^\d\d:\d\d:\d\d\.\d{3} {2}host\/lines columns: event 20\.$/u);
-    assert.equal(editor.selection.active.line, at.line);
-    await choose([]);
+    assert.deepEqual(editor.selection.active, positionOf(uri, "event 20."));
+    await choose("none");
     assert.match(linesOf(uri)[at.line] ?? "", /^\S+ event 20\.$/u);
+    assert.deepEqual(editor.selection.active, at);
     await assert.rejects(Promise.resolve(choose(["name"])), /no column “name”/u);
+  });
+
+  it("show fields of JSON messages as columns, and remember them for the log group until the default is chosen", async () => {
+    const levels = ["INFO", "ERROR"];
+    const uri = await opened("fields", ...levels.map((level) => JSON.stringify({ level, "log.id": 7 })), "plain");
+    const choose = (columns: unknown): Thenable<unknown> => run("chooseColumns", { uri: uri.toString(), columns });
+    const messages = (): readonly string[] =>
+      linesOf(uri)
+        .slice(2, -1)
+        .map((line) => line.slice(line.indexOf(" ") + 1));
+    assert.deepEqual(await choose(["$.level", "$['log.id']"]), { columns: ["$.level", "$['log.id']"] });
+    assert.deepEqual(messages(), [
+      'INFO  7 {"level":"INFO","log.id":7}',
+      'ERROR 7 {"level":"ERROR","log.id":7}',
+      "-     - plain",
+    ]);
+    await closeAll();
+    const again = await opened("remembered", '{"level":"WARN"}');
+    assert.match(linesOf(again)[2] ?? "", /^\S+ WARN - \{/u);
+    assert.deepEqual(await run("chooseColumns", { uri: again.toString(), columns: "default" }), { columns: [] });
+    assert.match(linesOf(again)[2] ?? "", /^\S+ \{/u);
+  });
+
+  it("follow the settings at once", async () => {
+    const uri = (await opened("settings", '{"level":"INFO"}')).toString();
+    const settings = vscode.workspace.getConfiguration("cloudwatchLogs");
+    const change = async (name: string, value: unknown, holds: RegExp): Promise<void> => {
+      await settings.update(name, value, vscode.ConfigurationTarget.Global);
+      await untilText(uri, (text) => holds.test(text));
+    };
+    await change("columns", ["stream"], /^\S+ {2}settings: \{/mu);
+    await change("jsonFields", ["level"], /^\S+ {2}settings: INFO \{/mu);
+    await change("timeFormat", "dateTime", /^\d{4}-\d\d-\d\dT\S+ {2}settings: INFO \{/mu);
+    await change("timeZone", "utc", /^\S+\+00:00 {2}settings: INFO \{/mu);
+    for (const name of ["timeZone", "timeFormat", "jsonFields"]) {
+      await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
+    }
+    await change("columns", undefined, /^\d\d:\S+ \{/mu);
+  });
+
+  it("that are very many are shown anew at once, with the cursor on the same event", async () => {
+    const uri = (await opened("many", ...Array.from({ length: 6000 }, (_, n) => `event ${n}.`))).toString();
+    for (let pages = 0; pages < 20 && !(textOf(uri) ?? "").includes("event 0."); pages++)
+      await run("loadOlder", { uri });
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor !== undefined);
+    const line = (textOf(uri) ?? "").split("\n").findIndex((text) => text.endsWith(" event 300."));
+    const end = editor.document.lineAt(line).text.length;
+    editor.selection = new vscode.Selection(line, end - 4, line, end - 1);
+    await run("chooseColumns", { uri, columns: ["stream"] });
+    const next = vscode.window.activeTextEditor;
+    assert.ok(next !== undefined);
+    assert.equal(next.document.getText(next.selection), "300");
+    assert.equal(next.document.getText().match(/ many: event \d+\.$/gmu)?.length, 6000);
+    await run("chooseColumns", { uri, columns: "default" });
+    assert.doesNotMatch(vscode.window.activeTextEditor?.document.getText() ?? "", /many:/u);
+  });
+
+  it("show the stream from the second one on", async () => {
+    const group = `${Date.now()}/streams`;
+    await api.createLogGroup({ group }, signal);
+    const put = async (stream: string): Promise<void> => {
+      await api.createLogStream({ group, stream }, signal);
+      await api.putLogEvents({ group, stream, events: [{ timestamp: Date.now(), message: `of ${stream}` }] }, signal);
+    };
+    await put("production-web-1");
+    const { uri } = await run<{ uri: string }>("tail", { group });
+    await untilText(uri, (text) => /^\S+ of production-web-1$/mu.test(text));
+    await put("production-web-2");
+    await untilText(uri, (text) => /^\S+ {2}production-web-2: of production-web-2$/mu.test(text));
+    assert.match(textOf(uri) ?? "", /^\S+ {2}production-web-1: of production-web-1$/mu);
+    await run("stopTail", { uri });
   });
 
   it("fold where a message has further lines", async () => {

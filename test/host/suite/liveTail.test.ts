@@ -49,7 +49,7 @@ describe("tails by Live Tail", () => {
       (text) => text.includes("from host/glob/a.") && text.includes("from host/glob/b."),
     );
     assert.doesNotMatch(text, /host\/other/u);
-    assert.match(text, / {2}host\/glob\/a s: hello/u);
+    assert.match(text, / {2}host\/glob\/a: hello/u);
     await run("stopTail", { uri });
   });
 
@@ -85,8 +85,8 @@ describe("tails of several connections", () => {
     const text = await untilText(uri, (text) =>
       /hello from host\/places\/a\..*hello from host\/places\/b\./su.test(text),
     );
-    assert.match(text, / {2}default@us-east-1 host\/places\/a s: hello/u);
-    assert.match(text, / {2}default@eu-west-1 host\/places\/b s: hello/u);
+    assert.match(text, / {2}us-east-1 a: hello/u);
+    assert.match(text, / {2}eu-west-1 b: hello/u);
     assert.deepEqual(await run("highlightTerms", { uri, terms: ["hello from", "places/b."] }), { counts: [2, 1] });
     const line = text.split("\n").findIndex((shown) => shown.includes("hello from host/places/b.")) + 1;
     const opened = await run<{ uri: string }>("openEventAsJson", { uri, line });

@@ -43,9 +43,9 @@ export async function closeAll(): Promise<void> {
 }
 
 /** Creates a stream with events `event 0.`, `event 1.` … ten milliseconds apart, the newest just now; resolves with the time of the first. */
-export async function fillStream(group: string, stream: string, count: number): Promise<number> {
+export async function fillStream(group: string, stream: string, count: number, agoMs = 0): Promise<number> {
   const api = otherClient();
-  const first = Date.now() - count * 10;
+  const first = Date.now() - agoMs - count * 10;
   const events = Array.from({ length: count }, (_, index) => ({
     timestamp: first + index * 10,
     message: `event ${index}.`,

@@ -105,8 +105,8 @@ describe("a log document", () => {
     const { uri } = await run<{ uri: string }>("openLog", { group: name, stream: "range" });
     const next = await run<{ uri: string }>("changeTimeRange", { uri, start: first + 30, end: first + 50 });
     assert.deepEqual(shownEvents(next.uri), [3, 4, 5]);
-    await run("loadNewer", { uri: next.uri });
-    assert.deepEqual(shownEvents(next.uri), [3, 4, 5, 6, 7, 8, 9]);
+    const widened = await run<{ uri: string }>("loadNewer", { uri: next.uri });
+    assert.deepEqual(shownEvents(widened.uri), [3, 4, 5, 6, 7, 8, 9]);
   });
 
   it("shows the end of what takes its place, whatever was seen before", async () => {
@@ -146,7 +146,7 @@ describe("a log document", () => {
     const found = await run<{ uri: string }>("searchLogGroup", { ...where, filterPattern: '"event 1."' });
     assert.deepEqual(shownEvents(found.uri), [1]);
     const none = await run<{ uri: string }>("searchLogGroup", { ...where, filterPattern: "needle", start: "1h" });
-    assert.match(textOf(none.uri) ?? "", /^# .*pattern needle · from .* · no events match\n$/u);
+    assert.match(textOf(none.uri) ?? "", /^# .*pattern needle · from .* · no events match in the last hour\n$/u);
     await assert.rejects(Promise.resolve(run("searchLogGroup", { ...where, filterPattern: "{ $.x" })), /pattern/u);
   });
 
@@ -160,7 +160,7 @@ describe("a log document", () => {
     await runUntil(asked, "workbench.action.acceptSelectedQuickOpenItem");
     const around = await asked;
     assert.notEqual(around.uri, uri);
-    assert.match(lineAtCursor(), / cursor: event 1\.$/u);
+    assert.match(lineAtCursor(), / cursor: +event 1\.$/u);
   });
 
   it("shows and follows the groups that are selected in the tree, or the streams", async () => {
@@ -181,8 +181,8 @@ describe("a log document", () => {
         groups,
       );
       const text = await untilText(uri, (shown) => (shown.match(/event 0\./gu) ?? []).length === 2);
-      assert.match(text, new RegExp(`${one}.*event 0`, "u"));
-      assert.match(text, new RegExp(`${two}.*event 0`, "u"));
+      // By what differs in their names.
+      assert.match(text, / 1: event 0\.\n.* 2: event 0\.\n$/u);
       if (command === "tail") await run("stopTail", { uri });
     }
   });
@@ -202,8 +202,8 @@ describe("a log document", () => {
       ["one -100", "two -100", "one 0", "two 0", "one 100", "two 100"],
     );
     assert.match(lineAtCursor(), / 0\.$/u);
-    await run("loadNewer", { uri });
-    assert.match(textOf(uri) ?? "", /two 400\.\n$/u);
+    const widened = await run<{ uri: string }>("loadNewer", { uri });
+    assert.match(textOf(widened.uri) ?? "", /two 400\.\n$/u);
   });
 });
 

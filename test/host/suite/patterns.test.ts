@@ -2,25 +2,12 @@ import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
+import { diagnosticsOf } from "./diagnosticsOf.js";
 import { closeAll, otherClient, run, runUntil, textOf, untilText } from "./logHost.js";
 
 const group = "host/patterns";
 const stream = "a";
 const messages = ['{"level":"ERROR","msg":"not found"}', '{"level":"INFO","msg":"found"}', "plain ERROR of task-7"];
-
-/** Resolves once there is one; the test's time limit ends a vain wait. */
-function firstDiagnostic(uri: vscode.Uri): Promise<vscode.Diagnostic> {
-  return new Promise((resolve) => {
-    const check = (): void => {
-      const [found] = vscode.languages.getDiagnostics(uri);
-      if (found === undefined) return;
-      listener.dispose();
-      resolve(found);
-    };
-    const listener = vscode.languages.onDidChangeDiagnostics(check);
-    check();
-  });
-}
 
 describe("filter patterns", () => {
   const api = otherClient();
@@ -124,7 +111,8 @@ describe("filter patterns", () => {
     const document = await vscode.workspace.openTextDocument({ language: "cwfilter", content });
     await vscode.window.showTextDocument(document);
     const { uri } = document;
-    assert.match((await firstDiagnostic(uri)).message, /Expected a value/u);
+    const [problem] = await diagnosticsOf(uri);
+    assert.match(problem?.message ?? "", /Expected a value/u);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, new vscode.Range(1, 0, 2, 0), "{ $.level = ERROR }\n");
     await vscode.workspace.applyEdit(edit);

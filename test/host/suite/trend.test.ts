@@ -10,6 +10,11 @@ interface Shown {
   readonly bars: readonly { readonly start: number; readonly count: number; readonly state: string }[];
 }
 
+interface Compared extends Shown {
+  readonly comparedTotal?: number;
+  readonly bars: readonly { readonly start: number; count: number; compared?: number; readonly state: string }[];
+}
+
 function isChartShown(): boolean {
   return vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
 }
@@ -54,6 +59,19 @@ describe("trends", () => {
       Array.from({ length: 5 }, () => "1 whole"),
     );
     await chartShown();
+  });
+
+  it("counts a second pattern beside it, and takes it away again", async () => {
+    const range = { start, end: start + 5 * minute - 1 };
+    const both = await run<Compared>("showTrend", { group, filterPattern: "502", compareWith: "200", ...range });
+    assert.deepEqual([both.total, both.comparedTotal], [5, 15]);
+    assert.deepEqual(
+      both.bars.map(({ count, compared }) => [count, compared]),
+      Array.from({ length: 5 }, () => [1, 3]),
+    );
+    await chartShown();
+    assert.equal((await run<Compared>("compareTrend", { filterPattern: "request" })).comparedTotal, 20);
+    assert.equal((await run<Compared>("compareTrend", {})).comparedTotal, undefined);
   });
 
   it("goes on where no end is given", async () => {

@@ -63,6 +63,9 @@ const defaults = {
   lastEventDelayMs: 0,
   readDelayMs: 0,
   liveTailSessions: 15,
+  concurrentQueries: 100,
+  queryScheduledMs: 0,
+  queryRunningMs: 0,
 };
 
 describe("the control endpoint", () => {
@@ -79,7 +82,7 @@ describe("the control endpoint", () => {
     [[], "The body must be a JSON object."],
     [
       { fault: [] },
-      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions.",
+      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs.",
     ],
     [{ clock: {} }, "clock.offsetMs is missing."],
     [{ clock: { offsetMs: "3h" } }, "clock.offsetMs must be an integer from -1000000000000 to 1000000000000."],
@@ -90,13 +93,18 @@ describe("the control endpoint", () => {
     [{ denied: { operation: "*" } }, "denied must be an array."],
     [
       { faults: [{ fault: "flood" }] },
-      "faults[0].fault must be one of latency, reset, truncate, error, throttle, emptyPage, shortPage, sameToken, overlap, clockSkew, sessionError.",
+      "faults[0].fault must be one of latency, reset, truncate, error, throttle, emptyPage, shortPage, sameToken, overlap, clockSkew, sessionError, queryEnds.",
     ],
     [{ faults: [{ fault: "latency" }] }, "faults[0].ms is missing."],
     [{ faults: [{ fault: "throttle", times: 0 }] }, "faults[0].times must be an integer of at least 1."],
     [
       { faults: [{ fault: "throttle", ms: 1, operation: "Get*" }] },
       "faults[0].ms is unknown; known are fault, operation, times, after.",
+    ],
+    [{ faults: [{ fault: "queryEnds" }] }, "faults[0].state is missing."],
+    [
+      { faults: [{ fault: "queryEnds", state: "Complete" }] },
+      "faults[0].state must be one of Failed, Timeout, Cancelled, Unknown.",
     ],
     [{ faults: [{ fault: "error", status: 200 }] }, "faults[0].status must be an integer from 400 to 599."],
   ])("refuses %j and says why", async (body, message) => {

@@ -7,7 +7,7 @@ import { encodeLine, linesOf } from "../../../src/localServer/journal/journalEnt
 import { type DataFolder, openDataFolder } from "../../../src/localServer/journal/dataFolder.js";
 import { LogService } from "../../../src/localServer/operations/logService.js";
 import { expiryOf } from "../../../src/localServer/store/retention.js";
-import { isOldSample } from "../../../src/localServer/samples/sampleData.js";
+import { isSamplePut } from "../../../src/localServer/samples/sampleData.js";
 import { LogStore } from "../../../src/localServer/store/store.js";
 
 const now = Date.UTC(2026, 10, 22, 15);
@@ -36,7 +36,7 @@ async function open(path = folder, fresh = false): Promise<Opened> {
   const replaying = new LogService(store, systemClock);
   const data = await openDataFolder(path, {
     fresh,
-    isDiscarded: (entry) => isOldSample(entry, now),
+    isDiscarded: isSamplePut,
     expiryOf: (group) => (store.hasGroup(group) ? expiryOf(store, store.group(group), now) : 0),
     replay: (entry) => replaying.replay(entry),
     warn: (sentence) => warnings.push(sentence),
@@ -154,14 +154,14 @@ describe("a data folder", () => {
     expect((await open()).data.replayed).toBe(55);
   });
 
-  it("forgets old sample events, drops them from its file in time, and keeps the ids of others", async () => {
+  it("forgets the sample events of earlier versions, drops them from its file in time, and keeps the ids of others", async () => {
     const before = await open();
     await fill(before);
     const message = "x".repeat(100_000);
     const sample = { operation: "PutLogEvents", region: "us-east-1", sample: true } as const;
     for (let count = 0; count < 60; count += 1) {
       const input = { ...one, logEvents: [{ timestamp: now, message }] };
-      await before.service.perform({ ...sample, input }, count < 55 ? now - 7 * hourMs : now);
+      await before.service.perform({ ...sample, input }, now);
     }
     await perform(before, "PutLogEvents", { ...one, logEvents: [{ timestamp: now + 1, message: "last" }] });
     const lastId = [...before.store.stream("web", "one").events].at(-1)?.sequence;
@@ -171,7 +171,7 @@ describe("a data folder", () => {
     for (let attempt = 0; attempt < 2; attempt += 1) {
       const after = await open();
       const events = [...after.store.stream("web", "one").events];
-      expect(events).toHaveLength(9);
+      expect(events).toHaveLength(4);
       expect(events.at(-1)).toMatchObject({ message: "last", sequence: lastId });
       await close(after);
     }

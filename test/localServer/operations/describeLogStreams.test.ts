@@ -13,7 +13,7 @@ interface Answer {
 }
 
 function page(input: object): Answer {
-  const context = { store, clock, region: "eu-west-1" };
+  const context = { store, clock, ongoing: clock, region: "eu-west-1" };
   return operations.DescribeLogStreams.prepare({ logGroupName: "web", ...input }).perform(context) as Answer;
 }
 

@@ -23,7 +23,10 @@ export class OperationFixture {
     const operation = operationNamed(name);
     if (operation.kind === "stream") throw new Error(`${name} answers with a stream`);
     const { store, clock } = this;
-    return operation.prepare(input).perform({ store, clock, region: "eu-west-1" }) as Record<string, unknown>;
+    return operation.prepare(input).perform({ store, clock, ongoing: clock, region: "eu-west-1" }) as Record<
+      string,
+      unknown
+    >;
   };
 
   /** The error's type and message. Throws if the operation is not refused. */

@@ -133,7 +133,7 @@ describe("the service's words", () => {
       "InvalidParameterException: startFromHead can be false only with a startTime on or after January 1, 2024.",
     ],
     ["FilterLogEvents", {}, "InvalidParameterException: Either LogGroup name or LogGroup ARN is required."],
-    ["StartQuery", {}, "UnknownOperationException: The operation is not supported by this server: StartQuery"],
+    ["GetLogFields", {}, "UnknownOperationException: The operation is not supported by this server: GetLogFields"],
     ["toString", {}, "UnknownOperationException: The operation is not supported by this server: toString"],
   ];
   it.each(cases)("%s of case %#", (operation, input, expected) => {
@@ -401,7 +401,7 @@ it("keeps the time of creation of a metric filter that is replaced", () => {
     if (operation.kind !== "unary") throw new Error("PutMetricFilter answers once");
     const at = { now: () => now, sleep: () => Promise.resolve() };
     const input = { logGroupName: "web", filterName: "a", filterPattern, metricTransformations };
-    operation.prepare(input).perform({ store: fixture.store, clock: at, region: "eu-west-1" });
+    operation.prepare(input).perform({ store: fixture.store, clock: at, ongoing: at, region: "eu-west-1" });
   };
   put(1000, "ERROR");
   put(2000, "WARN");

@@ -17,7 +17,8 @@ let context: OperationContext & { clock: FakeClock };
 let stop: AbortController;
 
 beforeEach(() => {
-  context = { store: new LogStore(), clock: new FakeClock(), region: "us-east-1" };
+  const clock = new FakeClock();
+  context = { store: new LogStore(), clock, ongoing: clock, region: "us-east-1" };
   stop = new AbortController();
   context.store.createGroup("web", 0);
   context.store.createStream("web", "one", 0);

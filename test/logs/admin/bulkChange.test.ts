@@ -5,7 +5,7 @@ import { runBulkChange, outcomeSentence, outcomeText } from "../../../src/logs/a
 import { LogsError } from "../../../src/logs/logsError.js";
 
 const { signal } = new AbortController();
-const doing = { done: "deleted", noun: "log group" };
+const doing = { done: "deleted", noun: "logGroup" } as const;
 const nameOf = (name: string): string => name;
 
 describe("several things in turn", () => {
@@ -32,6 +32,19 @@ describe("several things in turn", () => {
   it("rejects with what is no LogsError", async () => {
     const bug = new TypeError("bug");
     await expect(runBulkChange(["a"], () => Promise.reject(bug), signal)).rejects.toBe(bug);
+  });
+
+  it("one that knows what its cancellation left says so", async () => {
+    const abort = new AbortController();
+    const outcome = await runBulkChange(
+      ["a", "b"],
+      async () => {
+        abort.abort();
+        throw new LogsError("cancelled", "Half of it is kept.");
+      },
+      abort.signal,
+    );
+    expect(outcome).toEqual({ done: [], failed: [{ item: "a", reason: "Half of it is kept." }], skipped: ["b"] });
   });
 
   it("each is in one list, whenever it is cancelled", async () => {

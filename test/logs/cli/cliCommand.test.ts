@@ -45,6 +45,16 @@ describe("an action as an AWS CLI command", () => {
       `filter-log-events --log-group-name /web --log-stream-names '["[1]"]' --filter-pattern a`,
     ],
     [
+      "runQuery",
+      { groups: ["/web", "b"], query: "fields @message\n| limit {{x}}", parameters: { x: "5" }, start: "1h" },
+      "start-query --log-group-names /web b --start-time 1699996400 --end-time 1700000000 --query-string 'fields @message\n| limit 5'",
+    ],
+    [
+      "runQuery",
+      { query: "SELECT 1", language: "SQL", start: 1000, end: 2999, limit: 5 },
+      "start-query --start-time 1 --end-time 2 --query-language SQL --limit 5 --query-string 'SELECT 1'",
+    ],
+    [
       "createLogGroup",
       { group: "web", kmsKeyId: "fileb://~/.aws/credentials", tags: { a: "file://b" } },
       `create-log-group --log-group-name web --tags '{"a":"file://b"}' --cli-input-json '{"kmsKeyId":"fileb://~/.aws/credentials"}'`,

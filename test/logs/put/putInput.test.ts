@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { limits } from "../../../src/logs/limits.js";
 import { putFormats, type PutFormat, type TimeSource } from "../../../src/logs/put/putInput.js";
 import { jsonMembers } from "../../../src/logs/put/jsonMembers.js";
+import { holdsRecords } from "../../../src/logs/put/jsonRecords.js";
 import { csvRecords } from "../../../src/logs/put/csvRecords.js";
 import {
   fieldNames,
   fieldTime,
+  likelyEventFields,
   likelyFormat,
   likelyTimeField,
   readPutInput,
@@ -47,6 +49,73 @@ describe("lines", () => {
   it("have no fields", () => {
     const { events, unreadable } = readPutInput("a\n\nb", { format: "lines", time: field("t") });
     expect([events.length, unreadable.map(({ line }) => line)]).toEqual([0, [1, 3]]);
+  });
+});
+
+describe("a JSON document", () => {
+  it.each([
+    [
+      "an array, as the CLI takes it",
+      '[\n  {"timestamp": 1, "message": "a\\n]}"},\n\n  {"message": "b", "timestamp": 2}\n]\n',
+      [2, 4],
+    ],
+    [
+      "events, as the CLI prints them",
+      '\uFEFF{"next": "[", "events": [{"timestamp": 1, "message": "a\\n]}"},\n{"timestamp": 2, "message": "b"}]}',
+      [1, 2],
+    ],
+  ])("%s, has an event for each element", (_, text, lines) => {
+    expect(likelyFormat(text)).toBe("jsonl");
+    expect(fieldNames(text, "jsonl").toSorted()).toEqual(["message", "timestamp"]);
+    const time: TimeSource = { kind: "field", name: "timestamp", read: Number };
+    expect(readPutInput(text, { format: "jsonl", time, messageField: "message" })).toEqual({
+      events: [
+        { line: lines[0], timestamp: 1, message: "a\n]}" },
+        { line: lines[1], timestamp: 2, message: "b" },
+      ],
+      unreadable: [],
+    });
+  });
+
+  it("keeps elements as they are written", () => {
+    const element = '{\n  "a": 1.10,\n  "b": [{"c": 9007199254740993}]\n}';
+    expect(readPutInput(`[${element}]`, { format: "jsonl", time: now }).events).toEqual([
+      { line: 1, timestamp: 5, message: element },
+    ]);
+  });
+
+  it.each(["[1, 2]", "[]", '{"a": 1}\n{"events": [{}]}', "[2026-11-22] started", '{"events": 1}'])(
+    "%j is none",
+    (text) => {
+      expect(readPutInput(text, { format: "jsonl", time: now }).events.length).toBeLessThan(3);
+      expect(holdsRecords(text)).toBe(false);
+    },
+  );
+
+  it("has an event for each element, however it is indented", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }),
+        fc.nat(4),
+        (values, indent) => {
+          const text = JSON.stringify(values, undefined, indent);
+          const { events } = readPutInput(text, { format: "jsonl", time: now });
+          expect(events.map(({ message }) => JSON.parse(message) as unknown)).toEqual(JSON.parse(text));
+        },
+      ),
+    );
+  });
+});
+
+describe("the fields of an event", () => {
+  it.each([
+    [["timestamp", "message"], { time: "timestamp", message: "message", others: [] }],
+    [["eventId", "timestamp", "message", "ingestionTime"], { time: "timestamp", message: "message", others: [] }],
+    [["time", "level", "msg"], { time: "time", message: "msg", others: ["level"] }],
+    [["timestamp", "level"], undefined],
+    [["message"], undefined],
+  ])("%j", (fields, expected) => {
+    expect(likelyEventFields(fields)).toEqual(expected);
   });
 });
 

@@ -24,6 +24,7 @@ const { query: uriQuery } = toSelectionUri(
 );
 const linkQuery =
   "region=eu-west-1&profile=dev&endpoint=http://localhost:4566&group=/aws/lambda/a&group=^b.*$&streamPrefix=x%20y&filterPattern=%5Ba, b%5D&start=15m&end=2026-11-28";
+const eventLinkQuery = "region=eu-west-1&group=a&at=1700000000000&event=3712&column=stream&column=eventId";
 
 const foreign = fc.oneof(
   fc.constantFrom(
@@ -99,7 +100,7 @@ describe("mutated", () => {
     fc.assert(
       fc.property(
         fc.constantFrom("/open", "/tail", "/search", "/", "//open", "/open/"),
-        mutationsOf(linkQuery),
+        fc.oneof(mutationsOf(linkQuery), mutationsOf(eventLinkQuery)),
         (path, query) => {
           const links: ReturnType<typeof readDeepLink>[] = [];
           expectRefusalOnly(() => links.push(readDeepLink({ path, query })));

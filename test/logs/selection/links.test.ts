@@ -76,6 +76,15 @@ describe("links from outside", () => {
     ["/tail", "region=r&group=a&confirmed=true", /unknown field: confirmed/u],
     ["/tail", "region=r&region=s&group=a", /it has “region” twice/u],
     ["/tail", "region=r&__proto__=a", /unknown field: __proto__/u],
+    ["/tail", "region=r&group=a&at=1&event=2", /unknown field: at/u],
+    ["/open", "region=r&group=a&event=2", /unknown field: event/u],
+    ["/open", "region=r&group=a&column=stream", /unknown field: column/u],
+    ["/open", "region=r&group=a&at=1&at=2", /it has “at” twice/u],
+    ["/open", "region=r&group=a&at=1h", /its time is none/u],
+    ["/open", "region=r&group=a&at=8640000000000001", /its time is none/u],
+    ["/open", "region=r&group=a&at=1&event=", /names no event/u],
+    ["/open", "region=r&group=a&at=1&event=a%0Ab", /names no event/u],
+    ["/open", `region=r&group=a&at=1&column=${"x".repeat(300)}`, /names no column/u],
     ["/tail", `region=r&group=a&endpoint=https://logs.amazonaws.com${"%0A".repeat(60)}.evil.example`, /line breaks/u],
     ["/tail", "region=r&group=a&endpoint=logs.example", /http or https address/u],
     ["/tail", "region=r%0A%0AAllow%20it&group=a", /no name of one/u],
@@ -114,6 +123,12 @@ describe("links from outside", () => {
         },
       ),
     );
+  });
+
+  it("lead to the event that they were copied at, with its columns", () => {
+    const place = { at: 1_700_000_000_000, event: "37120 a", columns: ["stream", "a b: c"] };
+    const link = writeDeepLink({ groups: ["web"] }, connection("eu-west-1"), "open", place);
+    expect(readDeepLink(link).argument).toEqual({ group: "web", ...place, at: String(place.at) });
   });
 
   it("show one connection only", () => {

@@ -77,8 +77,12 @@ describe("a selection's URI", () => {
     [{ groups: ["myWebApp"], streams: ["mytest"] }, "mytest"],
     [{ groups: ["myWebApp"], streams: ["a/b"] }, "a∕b"],
     [{ groups: ["/aws/lambda/checkout"] }, "checkout"],
-    [{ groups: ["/aws/lambda/checkout", "syslog"] }, "checkout +1"],
-    [{ groups: ["myWebApp"], streams: ["y", "x"] }, "x +1"],
+    [{ groups: ["/aws/lambda/checkout", "syslog"] }, "checkout, syslog"],
+    [{ groups: ["/prod/web", "/dev/web", "/dev/api"] }, "dev∕api, dev∕web, prod∕web"],
+    [{ groups: ["web", "/web"] }, "web, web"],
+    [{ groups: ["a", "b", "c"].map((name) => name.repeat(18)) }, `${"a".repeat(18)}, ${"b".repeat(18)} +1`],
+    [{ groups: ["a".repeat(60), "b"] }, `${"a".repeat(60)} +1`],
+    [{ groups: ["myWebApp"], streams: ["y", "x"] }, "x, y"],
     [{ groups: ["myWebApp"], streamPrefix: "nginx_" }, "nginx_…"],
     [{ groups: ["myWebApp"], filterPattern: "?ERROR ?WARN" }, "myWebApp: ?ERROR ?WARN"],
     [{ groups: ["myWebApp"], streams: [".."] }, "(..)"],
@@ -120,7 +124,7 @@ describe("several connections", () => {
     const uri = toSelectionUri(several, 2);
     expect(uri).toEqual(toSelectionUri(canonical, 2));
     expect(fromSelectionUri(uri)).toEqual({ selection: canonical, revision: 2 });
-    expect(uri.path).toContain("/2 connections/4 groups/");
+    expect(uri.path).toContain("/2 connections/a, c, a, b/");
   });
 
   it("that are the same are one", () => {

@@ -32,6 +32,26 @@ describe("the service's clock", () => {
     expect([ahead(), differences]).toEqual([0, []]);
   });
 
+  it("tells whole milliseconds, also where an answer came between two", () => {
+    const { machine, clock } = fixture();
+    clock.learn({ time: machine.now() - 20 * minute, at: machine.now() + 0.5 });
+    expect(Number.isInteger(clock.now())).toBe(true);
+    expect(Math.abs(machine.now() - 20 * minute - clock.now())).toBeLessThanOrEqual(1);
+  });
+
+  it("goes on where the machine's clock is set back, until the service tells its time, and then is that", () => {
+    const machine = { time: 0, now: () => machine.time, sleep: () => Promise.resolve() };
+    const clock = new ServiceClock(machine);
+    const told = [1_000_000, 1_000_005, 400_000, 400_005].map((time) => {
+      machine.time = time;
+      return clock.now();
+    });
+    expect(told).toEqual([1_000_000, 1_000_005, 1_000_005, 1_000_010]);
+    clock.learn({ time: 1_000_020, at: 400_020 });
+    machine.time = 400_030;
+    expect(clock.now()).toBe(1_000_030);
+  });
+
   it("doesn't jump about, and goes on evenly once the machine's clock is set", () => {
     const { learn, ahead, differences } = fixture();
     learn(20 * minute);

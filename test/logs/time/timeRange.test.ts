@@ -175,6 +175,21 @@ describe("a range as text", () => {
     ["yesterday", { start: at(0) - day, end: at(0) - 1 }],
     ["2026-11-20 to 2026-11-21", { start: at(0) - 2 * day, end: at(0) - 1 }],
     ["22/Nov/2026:10:00:00 +0000 - 22/Nov/2026:11:00:00 +0000", { start: at(10), end: at(11) }],
+    ["last hour", { start: now - hour }],
+    ["past day", { start: now - day }],
+    ["last week", { start: now - 7 * day }],
+    ["13:00-14:00", { start: at(13), end: at(14) }],
+    ["1pm–2pm", { start: at(13), end: at(14) }],
+    ["yesterday 3pm to 4pm", { start: at(15) - day, end: at(16) - day }],
+    ["3pm to 4pm yesterday", { start: at(15) - day, end: at(16) - day }],
+    ["since yesterday", { start: at(0) - day }],
+    ["since deploy at 14:05", { start: at(14, 5) }],
+    ["deploy at 14:05", { start: at(14, 5) }],
+    ["since deploy of v1.2 to prod at 14:05", { start: at(14, 5) }],
+    ["since the restart at 2026-11-20T10:00Z", { start: at(10) - 2 * day }],
+    ["until the fix at 14:30", { end: at(14, 30) }],
+    ["deploy at 14:05 to rollback at 14:30", { start: at(14, 5), end: at(14, 30) }],
+    ["around the outage at 14:00 ± 1m", { start: at(13, 59), end: at(14, 1) }],
   ])("%s", (text, expected) => {
     expect(parseRangeText(text, context)).toEqual(expected);
   });
@@ -185,6 +200,14 @@ describe("a range as text", () => {
     ["1h to soon", /^end: A time is a span.*: soon$/u],
     ["around 14:00 ± soon", /^A time span is written as 5m.*: soon$/u],
     ["around soon", /^A time is a span/u],
+    ["since the deploy", /the deploy$/u],
+    // A label that names another day, in whatever way, would hide it.
+    ["since Sunday at 14:05", /Sunday at 14:05$/u],
+    ["since tomorrow at 14:05", /tomorrow at 14:05$/u],
+    ["since the 21st at 14:05", /the 21st at 14:05$/u],
+    ["2026-13-45 at 14:05", /2026-13-45 at 14:05$/u],
+    ["last hours", /hours$/u],
+    ["2026-11", /2026-11$/u],
   ])("%s is refused with a sentence", (text, expected) => {
     expect(parseRangeText(text, context).problem).toMatch(expected);
   });

@@ -138,4 +138,8 @@ it.each([
   [[group, stream], "mixed"],
   [[range], undefined],
   [[group, range], "mixed"],
+  [[{ kind: "search" }], "search"],
+  [[{ kind: "queryFolder" }], "queryFolder"],
+  [[{ kind: "search" }, group], "mixed"],
+  [[{ kind: "searches" }], undefined],
 ] as const)("kind of a selection %#", (nodes, kind) => expect(selectedKind(nodes)).toBe(kind));

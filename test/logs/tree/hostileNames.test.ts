@@ -58,7 +58,7 @@ async function streamRow(name: string) {
   });
   const [top] = await tree.children();
   if (top?.kind !== "connection") throw new Error("no connection");
-  const [group] = await tree.children(top);
+  const [, group] = await tree.children(top);
   if (group?.kind !== "group") throw new Error("no group");
   const rows = await tree.children(group);
   return { tree, row: rows.find(({ kind }) => kind === "stream") };
@@ -72,7 +72,13 @@ describe.each(names.map((name) => [JSON.stringify(name).slice(0, 40), name] as c
       if (row?.kind !== "stream") throw new Error("no stream");
       expect(row.stream.name).toBe(name);
       expect(present(row, 2000)).toMatchObject({ label: name, icon: "output", collapsible: false });
-      const commands = { loadMore: "more", openLog: "open", openMetricFilter: "filter" };
+      const commands = {
+        loadMore: "more",
+        openLog: "open",
+        openMetricFilter: "filter",
+        openSavedQuery: "query",
+        runSearch: "run",
+      };
       expect(rowCommand(row, commands)).toEqual({ command: "open", title: "Open Log" });
       expect(typeof (await rowTooltip(row, async (node) => tree.details(node, new AbortController().signal)))).toBe(
         "string",

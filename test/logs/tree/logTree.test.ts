@@ -44,12 +44,17 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   return { logs, tree, favourites, filters, arrangement, changed };
 }
 
+/** The rows below a parent, but for the one of saved queries, which each connection has. */
+async function listed(tree: LogTree, parent?: TreeNode): Promise<TreeNode[]> {
+  return (await tree.children(parent)).filter(({ kind }) => kind !== "savedQueries");
+}
+
 async function labels(tree: LogTree, parent?: TreeNode): Promise<string[]> {
-  return (await tree.children(parent)).map((node) => present(node, 0).label);
+  return (await listed(tree, parent)).map((node) => present(node, 0).label);
 }
 
 async function firstParent(tree: LogTree, parent?: TreeNode): Promise<ParentNode> {
-  const [node] = await tree.children(parent);
+  const [node] = await listed(tree, parent);
   if (node?.kind !== "connection" && node?.kind !== "group") throw new Error("no parent node");
   return node;
 }
@@ -70,9 +75,9 @@ describe("the tree", () => {
     expect(logs.calls).toEqual([]);
     const connection = await firstParent(tree);
     expect(await labels(tree, connection)).toEqual(["a", "b"]);
-    const [, group] = await tree.children(connection);
+    const [, group] = await listed(tree, connection);
     expect(await labels(tree, group)).toEqual(["new", "old"]);
-    expect(await labels(tree, (await tree.children(group))[0])).toEqual([]);
+    expect(await labels(tree, (await listed(tree, group))[0])).toEqual([]);
     expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
   });
 
@@ -101,7 +106,7 @@ describe("the tree", () => {
     const connection = await firstParent(tree);
     const group = await firstParent(tree, connection);
     expect(await labels(tree, group)).toEqual(["Metric Filters", "s"]);
-    const [row] = await tree.children(group);
+    const [row] = await listed(tree, group);
     if (row?.kind !== "metricFilters") throw new Error("no row of metric filters");
     expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeLogStreams"]);
     expect(await labels(tree, row)).toEqual([...Array.from({ length: 50 }, (_, i) => `f${10 + i}`), "Load more…"]);
@@ -113,6 +118,46 @@ describe("the tree", () => {
     expect(await labels(tree, row)).toEqual(["You may not."]);
     await tree.loadMore(row);
     expect(await labels(tree, row)).toHaveLength(51);
+  });
+
+  it("lists the account's saved queries below a row of their own, in folders, and reads them only for that", async () => {
+    const { logs, tree, changed } = fixture();
+    logs.add("a", "s", "x");
+    const put = async (name: string, language?: "SQL"): Promise<unknown> =>
+      logs.api.putQueryDefinition(
+        { name, queryString: "fields @message", groups: [], parameters: [], ...(language && { language }) },
+        new AbortController().signal,
+      );
+    for (const name of ["Top", "team/nginx/5xx", "team/Errors", "/odd", "a\u202Eb"]) await put(name);
+    await put("Cost", "SQL");
+    logs.calls.length = 0;
+    const connection = await firstParent(tree);
+    const [row, group] = await tree.children(connection);
+    expect([row, group].map((node) => node && present(node, 0).label)).toEqual(["Saved Queries", "a"]);
+    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups"]);
+    if (row?.kind !== "savedQueries") throw new Error("no row of saved queries");
+    expect(await labels(tree, row)).toEqual(["team", "/odd", "a b", "Cost", "Top"]);
+    const [team] = await tree.children(row);
+    const [nginx, errors] = await tree.children(team);
+    expect(await labels(tree, team)).toEqual(["nginx", "Errors"]);
+    expect(await labels(tree, nginx)).toEqual(["5xx"]);
+    expect(await labels(tree, errors)).toEqual([]);
+    expect([team, nginx].map((node) => node && rowAbove(node))).toEqual([row, team]);
+    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups", "DescribeQueryDefinitions"]);
+    logs.failNext("DescribeQueryDefinitions", new LogsError("accessDenied", "You may not."));
+    tree.refresh(row);
+    expect(await labels(tree, row)).toEqual(["You may not."]);
+    await tree.loadMore(row);
+    expect(await labels(tree, row)).toHaveLength(5);
+    expect(changed).toEqual([row.id, row.id]);
+    if (errors?.kind !== "savedQuery") throw new Error("no saved query");
+    expect(await tree.details(errors, new AbortController().signal)).toContainEqual(["Query", "fields @message"]);
+  });
+
+  it("says that an account has no saved query", async () => {
+    const { tree } = fixture();
+    const [row] = await tree.children(await firstParent(tree));
+    expect(await labels(tree, row)).toEqual(["No saved queries"]);
   });
 
   it("says that there is nothing", async () => {
@@ -128,7 +173,7 @@ describe("the tree", () => {
     const { logs, tree } = fixture();
     const names = groups(logs, 60);
     const connection = await firstParent(tree);
-    await tree.children(connection);
+    await listed(tree, connection);
     logs.failNext("DescribeLogGroups", new LogsError("throttled", "Too many requests."));
     await tree.loadMore(connection);
     expect(await labels(tree, connection)).toEqual([...names.slice(0, 50), "Too many requests."]);
@@ -151,11 +196,11 @@ describe("the tree", () => {
     logs.add("a", "s", "x");
     logs.add("ab", "s", "x");
     const connection = await firstParent(tree);
-    const [a, ab] = await tree.children(connection);
-    const before = [...(await tree.children(a)), ...(await tree.children(ab))].map(({ id }) => id);
+    const [a, ab] = await listed(tree, connection);
+    const before = [...(await listed(tree, a)), ...(await listed(tree, ab))].map(({ id }) => id);
     tree.refresh(a);
     logs.calls.length = 0;
-    expect([...(await tree.children(a)), ...(await tree.children(ab))].map(({ id }) => id)).toEqual(before);
+    expect([...(await listed(tree, a)), ...(await listed(tree, ab))].map(({ id }) => id)).toEqual(before);
     expect(logs.calls).toHaveLength(1);
     expect(changed).toEqual([a?.id]);
     expect(new Set([connection.id, a?.id, ab?.id, ...before]).size).toBe(5);
@@ -166,7 +211,7 @@ describe("the tree", () => {
     logs.store.createGroup("a", 0);
     expect(tree.find(connections[0]!)).toBeUndefined();
     const connection = await firstParent(tree);
-    const [group] = await tree.children(connection);
+    const [group] = await listed(tree, connection);
     expect([tree.find(connections[0]!), tree.find(connections[0]!, "a")]).toEqual([connection, group]);
     expect(tree.find(connections[1]!, "a")).toBeUndefined();
   });
@@ -179,14 +224,36 @@ describe("the tree", () => {
     const slow = labels(tree, connection);
     await settle();
     tree.refresh();
-    expect(await slow).toEqual(["No log groups"]);
-    expect([logs.clock.sleepers, await labels(tree, await firstParent(tree))]).toEqual([0, ["a"]]);
+    expect([logs.clock.sleepers, await slow]).toEqual([0, ["a"]]);
+  });
+
+  it("answers with what is there after a list was refreshed while it was waited for", async () => {
+    const { logs, tree } = fixture();
+    logs.store.createGroup("a", 0);
+    const group = await firstParent(tree, await firstParent(tree));
+    logs.delayNext("DescribeLogStreams", 1000);
+    const slow = labels(tree, group);
+    await settle();
+    logs.addAt(1000, "a", "new", "x");
+    tree.refresh(group);
+    expect(await slow).toEqual(["new"]);
+  });
+
+  it("stops asking when it is disposed", async () => {
+    const { logs, tree } = fixture();
+    const connection = await firstParent(tree);
+    logs.delayNext("DescribeLogGroups", 1000);
+    const slow = labels(tree, connection);
+    await settle();
+    tree.dispose();
+    await slow;
+    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups"]);
   });
 });
 
 async function at(tree: LogTree, ...path: string[]): Promise<TreeNode> {
-  let node = (await tree.children())[0];
-  for (const label of path) node = (await tree.children(node)).find((child) => present(child, 0).label === label);
+  let node = (await listed(tree))[0];
+  for (const label of path) node = (await listed(tree, node)).find((child) => present(child, 0).label === label);
   if (node === undefined) throw new Error(`no node: ${path.join(" > ")}`);
   return node;
 }
@@ -240,7 +307,7 @@ describe("fuzzy filters", () => {
   it("show what of the loaded holds the letters, without a request, and say how many that is and whether there is more", async () => {
     const { logs, tree, filters } = fixture();
     for (const name of groups(logs, 120)) logs.addAt(1000, name, "s", "x");
-    await tree.children(await at(tree));
+    await listed(tree, await at(tree));
     const calls = logs.calls.length;
     await filters.setGroups("one", { fuzzy: "G04" });
     const connection = await at(tree);
@@ -262,7 +329,7 @@ describe("fuzzy filters", () => {
   it("that are previewed leave what the service filters as it was", async () => {
     const { logs, tree, filters, changed } = fixture();
     for (const name of ["/aws/a", "/aws/b", "web"]) logs.store.createGroup(name, 0);
-    await tree.children(await at(tree));
+    await listed(tree, await at(tree));
     await filters.setGroups("one", { prefix: "/aws" });
     expect(await labels(tree, await at(tree))).toEqual(["/aws/a", "/aws/b"]);
     const calls = logs.calls.length;
@@ -281,10 +348,10 @@ describe("fuzzy filters", () => {
     await favourites.add("one", ["a"]);
     await filters.setStreams("one", "a", { fuzzy: "w2" });
     const spoken = async (): Promise<string[]> =>
-      (await tree.children(await at(tree))).map((node) => present(node, 0).description ?? "");
+      (await listed(tree, await at(tree))).map((node) => present(node, 0).description ?? "");
     expect(await spoken()).toEqual(Array(2).fill("never expires · streams with the letters “w2” in this order"));
     changed.length = 0;
-    const [favourite] = await tree.children(await at(tree));
+    const [favourite] = await listed(tree, await at(tree));
     expect(await labels(tree, favourite)).toEqual(["web-2"]);
     expect(changed).toEqual([undefined]);
     expect(await spoken()).toEqual(Array(2).fill("never expires · ~w2: 1 of the 3 loaded"));
@@ -331,7 +398,7 @@ it("tries again after a new sign-in what failed without, and nothing else", asyn
 
 it("says in a connection's tooltip what is known of it, and asks for nothing", async () => {
   const { logs, tree } = fixture();
-  const [node] = await tree.children();
+  const [node] = await listed(tree);
   if (node?.kind !== "connection") throw new Error("no connection");
   expect(await tree.details(node, neverAborted)).toContainEqual(["Account", "123456789012"]);
   expect(logs.calls).toEqual([]);
@@ -362,16 +429,16 @@ describe("the tree layout", () => {
     expect(await labels(tree, await at(tree))).toEqual(["/aws/lambda", "/ecs/x/y", "web"]);
     expect(await labels(tree, await at(tree, "/aws/lambda"))).toEqual(["a", "b", "b"]);
     expect(present(await at(tree, "/aws/lambda"), 0).description).toBe("3");
-    const ids = (await tree.children(await at(tree, "/aws/lambda"))).map(({ id }) => id);
+    const ids = (await listed(tree, await at(tree, "/aws/lambda"))).map(({ id }) => id);
     expect(new Set(ids).size).toBe(3);
   });
 
   it("keeps the ids of groups when it is toggled, and says that a count is what is loaded", async () => {
     const { logs, tree, arrangement } = fixture();
     for (let index = 0; index < 60; index++) logs.store.createGroup(`a/${index}`, 0);
-    const flat = (await tree.children(await at(tree))).filter(({ kind }) => kind === "group").map(({ id }) => id);
+    const flat = (await listed(tree, await at(tree))).filter(({ kind }) => kind === "group").map(({ id }) => id);
     arrangement.layout = "tree";
-    const inside = await tree.children(await at(tree, "a"));
+    const inside = await listed(tree, await at(tree, "a"));
     expect(inside.map(({ id }) => id)).toEqual(flat);
     expect(present(await at(tree, "a"), 0).description).toBe("50+");
   });
@@ -382,7 +449,7 @@ describe("favourites", () => {
     const { logs, tree, favourites } = fixture();
     for (const name of ["a", "b"]) logs.add(name, `${name}-stream`, "x");
     await favourites.add("one", ["b"]);
-    const rows = await tree.children(await at(tree));
+    const rows = await listed(tree, await at(tree));
     expect(rows.map((node) => present(node, 0).accessibleLabel)).toEqual([
       "favourite log group b, never expires",
       "log group a, never expires",
@@ -402,7 +469,7 @@ describe("favourites", () => {
     await favourites.add("one", ["group055", "gone"]);
     const connection = await at(tree);
     const spoken = async (): Promise<string[]> =>
-      (await tree.children(connection)).slice(0, 2).map((node) => present(node, 0).accessibleLabel);
+      (await listed(tree, connection)).slice(0, 2).map((node) => present(node, 0).accessibleLabel);
     expect(await spoken()).toEqual(["favourite log group gone", "favourite log group group055"]);
     await settle();
     expect(changed).toEqual(["one"]);
@@ -442,14 +509,12 @@ describe("by last event", () => {
     for (const name of groups(logs, 30)) logs.addAt(1000, name, "s", "x");
     arrangement.order = "lastEvent";
     const connection = await at(tree);
-    await tree.children(connection);
+    await listed(tree, connection);
     if (connection.kind !== "connection") throw new Error("no connection");
     const abort = new AbortController();
     const onProgress = (count: number): void => void (count === 10 && abort.abort());
     await expect(tree.readLastEvents(connection, { signal: abort.signal, onProgress })).rejects.toThrow(/abort/iu);
-    const known = (await tree.children(connection)).filter(
-      (node) => node.kind === "group" && node.lastEventAt === 1000,
-    );
+    const known = (await listed(tree, connection)).filter((node) => node.kind === "group" && node.lastEventAt === 1000);
     expect(known.length).toBeGreaterThanOrEqual(10);
     expect(known.length).toBeLessThan(30);
   });
@@ -509,7 +574,7 @@ describe("locating", () => {
       const group = await tree.locate(place, neverAborted);
       const stream = await tree.locate({ ...place, stream: "s0" }, neverAborted);
       expect([group.id, stream.id]).toEqual(["one\na/z/last", "one\na/z/last\ns0"]);
-      expect((await tree.children(group)).map(({ id }) => id)).toContain(stream.id);
+      expect((await listed(tree, group)).map(({ id }) => id)).toContain(stream.id);
     }
     expect(logs.calls.filter(({ input }) => "limit" in input)).toHaveLength(2);
   });
@@ -540,7 +605,7 @@ describe("locating", () => {
     const { logs, tree } = fixture();
     groups(logs, 60);
     const connection = await at(tree);
-    await tree.children(connection);
+    await listed(tree, connection);
     const told: unknown[] = [];
     tree.onDidChange((node) => told.push(node));
     await tree.locate({ connection: connections[0]!, group: "group059" }, neverAborted);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { utcZone, type ZoneOffset } from "../../../src/logs/time/zone.js";
-import { bucketSizeOf, bucketsOf } from "../../../src/logs/trend/buckets.js";
-import { TrendCounts } from "../../../src/logs/trend/trendCounts.js";
+import { BarCounts } from "../../../src/logs/trend/barCounts.js";
+import { bucketSizeOf, bucketsOf, fittingSizes, sizeText } from "../../../src/logs/trend/buckets.js";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -27,6 +27,32 @@ describe("the size of a bucket", () => {
   it.for(cases)("of %d ms", ([rangeMs, sizeMs]) =>
     expect(bucketSizeOf({ start: noon, end: noon + rangeMs - 1 })).toBe(sizeMs),
   );
+});
+
+it("a size below a minute is only for who asks for it", () => {
+  const range = { start: noon, end: noon + 10 * minute };
+  expect([bucketSizeOf(range), bucketSizeOf(range, 1), bucketSizeOf({ start: noon, end: noon + 1500 }, 1)]).toEqual([
+    minute,
+    15_000,
+    100,
+  ]);
+});
+
+it("the sizes to choose from give several bars, and not too many", () => {
+  expect(fittingSizes({ start: noon, end: noon + day - 1 }).map(sizeText)).toEqual([
+    "5 minutes",
+    "15 minutes",
+    "1 hour",
+    "6 hours",
+  ]);
+  expect(fittingSizes({ start: noon, end: noon + minute }).map(sizeText)).toEqual(["1 minute"]);
+  expect([100, 1000, 30_000, day, 7 * day].map(sizeText)).toEqual([
+    "100 milliseconds",
+    "1 second",
+    "30 seconds",
+    "1 day",
+    "1 week",
+  ]);
 });
 
 describe("buckets", () => {
@@ -67,8 +93,10 @@ describe("buckets", () => {
 });
 
 describe("counting", () => {
-  const counts = (): TrendCounts => new TrendCounts({ start: noon + 30_000, end: noon + 3 * minute }, utcZone);
-  const shown = (trend: TrendCounts): readonly string[] => trend.bars().map(({ count, state }) => `${count} ${state}`);
+  const range = { start: noon + 30_000, end: noon + 3 * minute };
+  const counts = (): BarCounts => new BarCounts(range, { zone: utcZone });
+  const shown = (trend: BarCounts): readonly string[] =>
+    trend.bars().map(({ counts, state }) => `${counts.join(",")} ${state}`);
 
   it("says what was read, and which bars are not all of their time", () => {
     const trend = counts();
@@ -78,7 +106,7 @@ describe("counting", () => {
     expect(shown(trend)).toEqual(["2 partial", "1 partial", "1 unread", "0 unread"]);
     trend.readTo(noon + 3 * minute + 1);
     expect(shown(trend)).toEqual(["2 partial", "1 whole", "1 whole", "0 partial"]);
-    expect(trend.total).toBe(4);
+    expect(trend.totals).toEqual([4]);
     trend.readTo(noon);
     expect(trend.position).toBe(noon + 3 * minute + 1);
   });
@@ -86,7 +114,7 @@ describe("counting", () => {
   it("counts nothing of another time", () => {
     const trend = counts();
     for (const at of [29_999, 3 * minute + 1, -day, day]) trend.add(noon + at);
-    expect(trend.total).toBe(0);
+    expect(trend.totals).toEqual([0]);
   });
 
   it("goes on with the time, and forgets the oldest after 500 bars", () => {
@@ -95,13 +123,50 @@ describe("counting", () => {
     trend.extendTo(noon + 5 * minute);
     expect(trend.bars()).toHaveLength(6);
     trend.add(noon + 5 * minute);
-    expect(trend.total).toBe(2);
+    expect(trend.totals).toEqual([2]);
     trend.extendTo(noon + 600 * minute);
     expect(trend.bars()).toHaveLength(500);
-    expect(trend.total).toBe(0);
+    expect(trend.totals).toEqual([0]);
     trend.add(noon + minute);
-    expect(trend.total).toBe(0);
+    expect(trend.totals).toEqual([0]);
     trend.add(noon + 600 * minute);
-    expect(trend.bars().at(-1)?.count).toBe(1);
+    expect(trend.bars().at(-1)?.counts).toEqual([1]);
+  });
+
+  it("keeps series apart, and is read as far as the slowest of them", () => {
+    const trend = new BarCounts(range, { zone: utcZone, series: 2 });
+    trend.add(noon + minute, 1);
+    trend.add(noon + minute);
+    trend.add(noon + minute, 1);
+    trend.readTo(noon + 3 * minute);
+    expect(trend.position).toBe(range.start);
+    expect(shown(trend)).toEqual(["0,0 unread", "1,2 unread", "0,0 unread", "0,0 unread"]);
+    trend.readTo(noon + 2 * minute, 1);
+    expect(shown(trend)).toEqual(["0,0 partial", "1,2 whole", "0,0 unread", "0,0 unread"]);
+    expect(trend.totals).toEqual([1, 2]);
+  });
+
+  it("gives the bars another size without counting again", () => {
+    const day = { start: noon, end: noon + 24 * hour - 1 };
+    const trend = new BarCounts(day, { zone: utcZone });
+    for (const at of [0, 16 * minute, 90 * minute]) trend.add(noon + at);
+    expect(trend.sizeMs).toBe(15 * minute);
+    trend.resize(hour);
+    expect(
+      trend
+        .bars()
+        .slice(0, 3)
+        .map(({ counts }) => counts[0]),
+    ).toEqual([2, 1, 0]);
+    trend.add(noon + 91 * minute);
+    trend.resize(5 * minute);
+    expect(
+      trend.bars().flatMap(({ start, counts: [count = 0] }) => (count > 0 ? [[start - noon, count]] : [])),
+    ).toEqual([
+      [0, 1],
+      [15 * minute, 1],
+      [90 * minute, 2],
+    ]);
+    expect(trend.totals).toEqual([4]);
   });
 });

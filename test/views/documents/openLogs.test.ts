@@ -47,8 +47,8 @@ describe("an open document", () => {
 describe("a document that rolls over", () => {
   it("has a new URI, is the same, and is found by those of earlier revisions", () => {
     const { logs, opened } = fixture();
-    const second = logs.rollOver(opened.uri)!;
-    const third = logs.rollOver(second)!;
+    const second = logs.rollOver(opened.uri, web)!.uri;
+    const third = logs.rollOver(second, web)!.uri;
     expect([second, third].map(String)).toEqual([uriOf(web, 1), uriOf(web, 2)].map(String));
     expect(logs.at(opened.uri)).toBeUndefined();
     for (const uri of [opened.uri, second, third]) {
@@ -61,12 +61,45 @@ describe("a document that rolls over", () => {
   it("goes on from its own revision where it was restored", () => {
     const { logs } = fixture();
     const restored = logs.add(log({ ...web, start: 1 }, "restored", 3));
-    expect(String(logs.rollOver(restored.uri))).toBe(String(uriOf({ ...web, start: 1 }, 4)));
+    expect(String(logs.rollOver(restored.uri, restored.selection)?.uri)).toBe(String(uriOf({ ...web, start: 1 }, 4)));
   });
 
   it("has no further revision if it was closed", () => {
     const { logs } = fixture();
-    expect(logs.rollOver(uriOf({ ...web, end: 1 }))).toBeUndefined();
+    expect(logs.rollOver(uriOf({ ...web, end: 1 }), web)).toBeUndefined();
+  });
+});
+
+describe("a document whose selection changes", () => {
+  const wider: Selection = { ...web, start: 5 };
+  const widest: Selection = { ...web, start: 1 };
+
+  it("has the URI of what it shows now, and is found by those of before until it closes", () => {
+    const { logs, opened } = fixture();
+    const second = logs.rollOver(opened.uri, wider)!;
+    const third = logs.rollOver(second.uri, widest)!;
+    expect([String(third.uri), third.selection, third.key]).toEqual([
+      String(uriOf(widest)),
+      widest,
+      uriOf(widest).query,
+    ]);
+    for (const uri of [opened.uri, second.uri, third.uri]) expect(logs.find(uri)).toBe(third);
+    expect([logs.withKey(opened.key), [...logs].length]).toEqual([undefined, 2]);
+    logs.close(third.uri);
+    expect(logs.find(opened.uri)).toBeUndefined();
+  });
+
+  it("gives its former URI to one that is opened anew", () => {
+    const { logs, opened } = fixture();
+    logs.rollOver(opened.uri, wider);
+    const again = logs.add(log(web, "again"));
+    expect(logs.find(opened.uri)).toBe(again);
+  });
+
+  it("keeps its URI where another one shows that already", () => {
+    const { logs, opened } = fixture();
+    expect(logs.rollOver(opened.uri, api)).toBeUndefined();
+    expect(logs.at(opened.uri)).toBe(opened);
   });
 });
 

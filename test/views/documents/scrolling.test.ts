@@ -15,6 +15,8 @@ class FakeEditor {
   isActive = false;
   /** True if it ignores that, because something else has the focus. */
   isDeaf = false;
+  /** Settles once it shows where it was sent. */
+  arrival: Promise<void> = Promise.resolve();
   cursor = { line: 0, character: 0, hasSelection: false };
   readonly sent: string[] = [];
   #next = 0;
@@ -42,11 +44,18 @@ class FakeEditor {
     this.#next = Math.max(0, Math.min(line, this.lineCount - 1) - height + 1);
   }
 
-  scrollLine(line: number, to: "end" | "top"): boolean {
-    if (!this.isActive) return false;
-    this.sent.push(`${to} ${line} alone`);
-    if (!this.isDeaf) this.#next = to === "top" ? line : Math.max(0, Math.min(line, this.lineCount - 1) - height + 1);
-    return true;
+  scrollToEnd(line: number): Promise<void> | undefined {
+    if (!this.isActive) return undefined;
+    this.sent.push(`end ${line} alone`);
+    if (!this.isDeaf) this.#next = Math.max(0, Math.min(line, this.lineCount - 1) - height + 1);
+    return this.arrival;
+  }
+
+  scrollBy(lines: number): Promise<void> | undefined {
+    if (!this.isActive) return undefined;
+    this.sent.push(`by ${lines}`);
+    this.#next = this.first + lines;
+    return this.arrival;
   }
 
   revealAtTop(line: number): void {
@@ -60,10 +69,15 @@ const access: EditorAccess<FakeEditor> = {
   visibleLines: ({ isVisible, first, last }) => (isVisible ? { first, last } : undefined),
   reveal: (editor, line) => editor.reveal(line),
   revealAtTop: (editor, line) => editor.revealAtTop(line),
-  scrollTo: (editor, line, to) => editor.scrollLine(line, to),
+  scrollToEnd: (editor, line) => editor.scrollToEnd(line),
+  scrollBy: (editor, lines) => editor.scrollBy(lines),
   cursor: ({ cursor }) => cursor,
   moveCursor: (editor, line) => (editor.cursor = { line, character: 0, hasSelection: false }),
 };
+
+/** A text that follows, with a date mark below its head; and one that doesn't. */
+const following = { leadsToEnd: true, headLines: 2 };
+const still = { leadsToEnd: false, headLines: 2 };
 
 /** Puts lines before a line, or takes some away. */
 const edit = (line: number, added: number, removeLines = 0): LineEdit => ({
@@ -81,7 +95,7 @@ function atEnd(lineCount: number): FakeEditor {
 
 /** Appends lines, while something happens. */
 function append(scrolling: Scrolling<FakeEditor>, editor: FakeEditor, added: number, meanwhile = (): void => {}): void {
-  const edited = scrolling.beforeEdits([editor], [edit(editor.lineCount - 1, added)]);
+  const edited = scrolling.beforeEdits([editor], [edit(editor.lineCount - 1, added)], following);
   meanwhile();
   editor.lineCount += added;
   edited();
@@ -104,7 +118,7 @@ describe("an editor at the end", () => {
   it("is sent to the new end after an edit", () => {
     const scrolling = new Scrolling(access);
     const editor = atEnd(100);
-    const edited = scrolling.beforeEdits([editor], [edit(99, 20)]);
+    const edited = scrolling.beforeEdits([editor], [edit(99, 20)], following);
     editor.lineCount += 20;
     edited();
     expect(editor.sent).toEqual(["reveal 120"]);
@@ -115,7 +129,7 @@ describe("an editor at the end", () => {
   it("is sent ahead while the edit is on its way, a bounded number of times", () => {
     const scrolling = new Scrolling(access);
     const editor = atEnd(100);
-    const edited = scrolling.beforeEdits([editor], [edit(99, 20), edit(1, 0, 5)]);
+    const edited = scrolling.beforeEdits([editor], [edit(99, 20), edit(1, 0, 5)], following);
     vi.advanceTimersByTime(12);
     expect(editor.sent).toEqual(["reveal 115", "reveal 115"]);
     vi.advanceTimersByTime(1000);
@@ -127,7 +141,7 @@ describe("an editor at the end", () => {
   it("isn't sent beyond its end where lines are removed", () => {
     const scrolling = new Scrolling(access);
     const editor = atEnd(100);
-    const edited = scrolling.beforeEdits([editor], [edit(1, 0, 50)]);
+    const edited = scrolling.beforeEdits([editor], [edit(1, 0, 50)], following);
     vi.advanceTimersByTime(6);
     edited();
     expect(editor.sent[0]).toBe("reveal 100");
@@ -137,7 +151,7 @@ describe("an editor at the end", () => {
   it("stays with someone who scrolls up meanwhile", () => {
     const scrolling = new Scrolling(access);
     const editor = atEnd(100);
-    const edited = scrolling.beforeEdits([editor], [edit(99, 20)]);
+    const edited = scrolling.beforeEdits([editor], [edit(99, 20)], following);
     editor.scrollTo(40);
     scrolling.moved(editor);
     vi.advanceTimersByTime(100);
@@ -151,7 +165,7 @@ describe("an editor at the end", () => {
     const scrolling = new Scrolling(access);
     const editor = atEnd(100);
     for (let n = 0; n < 3; n++) {
-      const edited = scrolling.beforeEdits([editor], [edit(editor.lineCount - 1, 20)]);
+      const edited = scrolling.beforeEdits([editor], [edit(editor.lineCount - 1, 20)], following);
       editor.lineCount += 20;
       edited();
     }
@@ -169,9 +183,149 @@ describe("an editor that someone reads further up", () => {
   ])("%s", (_, edits, sent) => {
     const editor = atEnd(100);
     editor.scrollTo(50);
-    new Scrolling(access).beforeEdits([editor], edits)();
+    new Scrolling(access).beforeEdits([editor], edits, following)();
     expect(editor.sent).toEqual(sent);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("an editor of a text that does not follow", () => {
+  it.each<[name: string, top: number, edits: LineEdit[], sent: string[]]>([
+    ["at the end stays there while newer lines come", 90, [edit(99, 20)], []],
+    ["at the end goes down with lines above it", 90, [edit(2, 20)], ["by 20"]],
+    ["that shows the head goes on showing the first event", 0, [edit(1, 5), edit(2, 20)], ["by 25"]],
+    ["that shows the head stays there while lines come after the first event", 0, [edit(3, 20)], []],
+  ])("%s", (_, top, edits, sent) => {
+    const editor = new FakeEditor(100);
+    editor.isActive = true;
+    editor.scrollTo(top);
+    new Scrolling(access).beforeEdits([editor], edits, still)();
+    expect(editor.sent).toEqual(sent);
+  });
+
+  it("that isn't active shows the first event as far below its top as the lens was high", () => {
+    const editor = new FakeEditor(100);
+    new Scrolling(access).beforeEdits([editor], [edit(2, 20)], still)();
+    expect(editor.sent).toEqual(["top 19"]);
+  });
+});
+
+describe("an editor at the end in which someone works", () => {
+  function held(): { scrolling: Scrolling<FakeEditor>; editor: FakeEditor } {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    editor.cursor = { line: 95, character: 3, hasSelection: false };
+    scrolling.holdIfUsed(editor, "mouse");
+    return { scrolling, editor };
+  }
+
+  it("stays where it is while lines come, also where these are shown", () => {
+    const { scrolling, editor } = held();
+    append(scrolling, editor, 1);
+    scrolling.moved(editor);
+    append(scrolling, editor, 50);
+    expect([editor.sent, scrolling.isAtEnd(editor)]).toEqual([[], false]);
+  });
+
+  it("stays where it is where they begin while an edit is on its way", () => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    const afterEdits = scrolling.beforeEdits([editor], [edit(100, 60)], following);
+    editor.lineCount += 60;
+    editor.cursor = { line: 95, character: 3, hasSelection: false };
+    scrolling.holdIfUsed(editor, "mouse");
+    afterEdits();
+    expect([editor.sent, scrolling.isAtEnd(editor)]).toEqual([[], false]);
+  });
+
+  it("stays where the ways to the end take it that had begun before, and follows again once it is scrolled down", async () => {
+    for (const settled of [Promise.resolve(), Promise.reject(new Error("no such editor"))]) {
+      const scrolling = new Scrolling(access);
+      const editor = atEnd(100);
+      editor.isActive = true;
+      let arrive: () => void = () => undefined;
+      editor.arrival = new Promise<void>((resolve) => (arrive = resolve)).then(() => settled);
+      append(scrolling, editor, 60);
+      scrolling.moved(editor);
+      editor.cursor = { line: 95, character: 3, hasSelection: false };
+      scrolling.holdIfUsed(editor, "mouse");
+      for (const top of [110, 149, 150]) {
+        editor.scrollTo(top);
+        scrolling.moved(editor);
+      }
+      arrive();
+      await editor.arrival.catch(() => undefined);
+      await Promise.resolve();
+      expect(scrolling.isAtEnd(editor)).toBe(false);
+      append(scrolling, editor, 20);
+      scrolling.moved(editor);
+      expect(scrolling.isAtEnd(editor)).toBe(false);
+      editor.scrollTo(170);
+      scrolling.moved(editor);
+      expect(scrolling.isAtEnd(editor)).toBe(true);
+    }
+  });
+
+  it("stays where it is where the editor goes a line up and down again", () => {
+    const { scrolling, editor } = held();
+    for (const top of [89, 90, 88, 90]) {
+      editor.scrollTo(top);
+      scrolling.moved(editor);
+    }
+    append(scrolling, editor, 1);
+    expect([editor.sent, scrolling.isAtEnd(editor)]).toEqual([[], false]);
+  });
+
+  it("follows again once it was scrolled down to the end, after a way up too", () => {
+    for (const way of [[141], [60, 141]]) {
+      const { scrolling, editor } = held();
+      append(scrolling, editor, 50);
+      for (const top of way) {
+        editor.scrollTo(top);
+        scrolling.moved(editor);
+      }
+      append(scrolling, editor, 20);
+      expect(editor.sent).toEqual(["reveal 170"]);
+    }
+  });
+
+  it("isn't taken for scrolled where older lines came above it", () => {
+    const { scrolling, editor } = held();
+    editor.isActive = true;
+    scrolling.beforeEdits([editor], [edit(2, 30)], following)();
+    editor.lineCount += 30;
+    editor.scrollTo(120);
+    scrolling.moved(editor);
+    expect([editor.sent, scrolling.isAtEnd(editor)]).toEqual([["by 30"], false]);
+  });
+
+  it.each<[how: string, cursor: FakeEditor["cursor"], by: "key" | "mouse" | undefined, isAtEnd: boolean]>([
+    ["a key moves the cursor", { line: 97, character: 0, hasSelection: false }, "key", false],
+    ["a search selects what it found", { line: 97, character: 0, hasSelection: true }, undefined, false],
+    ["the cursor is moved by nobody", { line: 97, character: 0, hasSelection: false }, undefined, true],
+    ["a key takes the cursor to the end", { line: 99, character: 0, hasSelection: false }, "key", true],
+    ["all is selected", { line: 99, character: 0, hasSelection: true }, "key", false],
+  ])("is held where %s: %j", (_, cursor, by, isAtEnd) => {
+    const scrolling = new Scrolling(access);
+    const editor = atEnd(100);
+    editor.cursor = cursor;
+    scrolling.holdIfUsed(editor, by);
+    expect(scrolling.isAtEnd(editor)).toBe(isAtEnd);
+  });
+
+  it("follows again once it was sent to the end, or the cursor goes there", () => {
+    for (const go of [
+      (scrolling: Scrolling<FakeEditor>, editor: FakeEditor): void => scrolling.revealEnd(editor),
+      (scrolling: Scrolling<FakeEditor>, editor: FakeEditor): void => {
+        editor.cursor = { line: editor.lineCount - 1, character: 0, hasSelection: false };
+        scrolling.holdIfUsed(editor, "key");
+      },
+    ]) {
+      const { scrolling, editor } = held();
+      go(scrolling, editor);
+      append(scrolling, editor, 20);
+      expect(editor.sent.at(-1)).toBe("reveal 120");
+    }
   });
 });
 
@@ -331,8 +485,8 @@ describe("an editor that is scrolled sideways", () => {
     const editor = new FakeEditor(100);
     editor.isActive = true;
     editor.scrollTo(50);
-    scrolling.beforeEdits([editor], [edit(1, 0, 20)])();
-    expect(editor.sent).toEqual(["top 30 alone"]);
+    scrolling.beforeEdits([editor], [edit(1, 0, 20)], following)();
+    expect(editor.sent).toEqual(["by -20"]);
   });
 
   it("follows by other means while something else has the focus, until someone is in it", () => {

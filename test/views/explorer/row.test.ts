@@ -6,10 +6,12 @@ import {
   groupNode,
   metricFilterNode,
   metricFiltersNode,
+  savedQueriesNode,
   noticeId,
   streamNode,
   type TreeNode,
 } from "../../../src/logs/tree/node.js";
+import { type ListedSearch, searchesNode, searchNode } from "../../../src/logs/searches/searchNode.js";
 import { rowCommand, rowContext, rowTooltip } from "../../../src/views/explorer/row.js";
 
 const one: Connection = { id: "one", name: "One", region: "eu-west-1" };
@@ -20,6 +22,22 @@ const stream = streamNode(group, { name: "s [x](y)", arn: "" });
 const filters = metricFiltersNode(group, 1);
 const transformation = { metricName: "m", metricNamespace: "n", metricValue: "1" };
 const filter = metricFilterNode(filters, { name: "f", pattern: "", group: "web", transformation });
+const queries = savedQueriesNode(root);
+const query: TreeNode = {
+  kind: "savedQuery",
+  id: "query",
+  parent: queries,
+  label: "Errors",
+  query: { id: "1", name: "team/Errors", queryString: "fields @message", groups: [], parameters: [] },
+};
+const queryFolder: TreeNode = {
+  kind: "queryFolder",
+  id: "team",
+  parent: queries,
+  path: "all/team",
+  label: "team",
+  queries: [],
+};
 const more: TreeNode = { kind: "more", id: noticeId("more", group), parent: group, loaded: 50 };
 const error: TreeNode = {
   kind: "error",
@@ -37,8 +55,15 @@ const folder: TreeNode = {
   isComplete: true,
 };
 
+const listed: ListedSearch = { source: "user", id: "1", name: "Errors", search: { groups: ["web"] } };
+const search = searchNode(listed);
+const broken = searchNode({ source: "file", id: "2", name: "a.cwsearch", problem: "No." });
+
 describe("what menus know a row by", () => {
-  it.each<[context: string, node: TreeNode]>([
+  it.each<[context: string, node: Parameters<typeof rowContext>[0]]>([
+    ["searches", searchesNode],
+    ["search.user", search],
+    ["search.file.problem", broken],
     ["connection.local", connectionNode({ ...one, local: true, source: "settings" })],
     ["connection.settings", connectionNode({ ...one, source: "settings" })],
     ["connection.environment", connectionNode({ ...one, source: "environment" })],
@@ -51,17 +76,32 @@ describe("what menus know a row by", () => {
     ["folder", folder],
     ["metricFilters", filters],
     ["metricFilter", filter],
+    ["savedQueries", queries],
+    ["queryFolder", queryFolder],
+    ["savedQuery", query],
     ["more", more],
     ["error", error],
   ])("%s", (context, node) => expect(rowContext(node)).toBe(context));
 });
 
 describe("a click", () => {
-  const commands = { loadMore: "more", openLog: "open", openMetricFilter: "filter" };
+  const commands = {
+    loadMore: "more",
+    openLog: "open",
+    openMetricFilter: "filter",
+    openSavedQuery: "query",
+    runSearch: "run",
+  };
 
-  it.each<[command: string | undefined, node: TreeNode]>([
+  it.each<[command: string | undefined, node: Parameters<typeof rowCommand>[0]]>([
+    ["run", search],
+    [undefined, broken],
+    [undefined, searchesNode],
     ["open", stream],
     ["filter", filter],
+    ["query", query],
+    [undefined, queries],
+    [undefined, queryFolder],
     ["more", more],
     ["more", error],
     [undefined, root],
@@ -72,18 +112,23 @@ describe("a click", () => {
 });
 
 describe("a tooltip", () => {
-  const tooltip = (node: TreeNode): Promise<string> =>
+  const tooltip = (node: Parameters<typeof rowTooltip>[0]): Promise<string> =>
     rowTooltip(node, async ({ kind }) => [
       ["Kind", kind],
       ["Region", "eu-west-1"],
     ]);
 
-  it.each<[text: string, node: TreeNode]>([
+  it.each<[text: string, node: Parameters<typeof rowTooltip>[0]]>([
+    ["a.cwsearch\nNo.", broken],
+    ["Searches that were saved, and those that were made lately", searchesNode],
     ["One\nKind: connection\nRegion: eu-west-1", root],
     ["web\nKind: group\nRegion: eu-west-1", group],
     ["s [x](y)\nKind: stream\nRegion: eu-west-1", stream],
     ["f\nKind: metricFilter\nRegion: eu-west-1", filter],
     ["/aws/lambda", folder],
+    ["team/Errors\nKind: savedQuery\nRegion: eu-west-1", query],
+    ["Saved Queries", queries],
+    ["all/team", queryFolder],
   ])("%j", async (text, node) => expect(await tooltip(node)).toBe(text));
 
   it("of a range says which rows it has", async () => {

@@ -28,6 +28,8 @@ export class FakeEditor {
   visibleRanges: readonly { readonly start: { line: number }; readonly end: { line: number } }[];
   /** The texts that were painted last, by their decoration. */
   readonly painted = new Map<FakeDecorationType, readonly string[]>();
+  /** The same as ranges. */
+  readonly ranges = new Map<FakeDecorationType, readonly Range[]>();
   /** How often something was painted. */
   paints = 0;
   readonly #lines: readonly string[];
@@ -55,6 +57,7 @@ export class FakeEditor {
 
   setDecorations(type: FakeDecorationType, ranges: readonly Range[]): void {
     this.paints++;
+    this.ranges.set(type, ranges);
     const texts = ranges.map(({ start, end }) => lineAt(this.#lines, start.line).slice(start.character, end.character));
     this.painted.set(type, texts);
   }

@@ -39,6 +39,7 @@ function fixture(restored?: TrendView, isEndless = false): Fixture {
     follow: (trend: Trend, signal: AbortSignal) => trend.follow(signal).catch(() => undefined),
     showErrors: (work: () => Promise<unknown>) => void work().catch((error: unknown) => failures.push(error)),
     open: (_: TrendRequest, span: object) => void asked.push(span),
+    compare: () => void asked.push("compare"),
     export: (trend: Trend) => void asked.push(trend.total),
   };
   return {
@@ -50,7 +51,7 @@ function fixture(restored?: TrendView, isEndless = false): Fixture {
   };
 }
 
-const total = ({ bars }: TrendView): number => bars.reduce((sum, { count }) => sum + count, 0);
+const total = ({ bars }: TrendView): number => bars.reduce((sum, { counts: [count = 0] }) => sum + count, 0);
 
 describe("the panel of a trend", () => {
   it("shows what is counted, many changes as one", async () => {
@@ -96,6 +97,58 @@ describe("the panel of a trend", () => {
     await panel.counted();
     panel.receive({ type: "export" });
     expect(asked).toEqual([{ start: 5, end: 9 }, 10]);
+  });
+
+  it("counts the part of the time that was dragged over, or the period that was chosen, in the same chart", async () => {
+    const { logs, panel, views } = fixture();
+    const { request } = await panel.counted();
+    panel.receive({ type: "narrow", start: request.start + 2 * minute, end: request.start + 5 * minute });
+    await settle();
+    await logs.clock.advance(250);
+    expect(views.at(-1)).toMatchObject({ request: { end: request.start + 5 * minute - 1 }, status: "3 events." });
+    expect(views.at(-1)?.periods.filter(({ isChosen }) => isChosen)).toEqual([]);
+    panel.receive({ type: "period", ms: 60 * minute });
+    await settle();
+    await logs.clock.advance(250);
+    expect(views.at(-1)?.request.end).toBeUndefined();
+    expect(
+      views
+        .at(-1)
+        ?.periods.filter(({ isChosen }) => isChosen)
+        .map(({ text }) => text),
+    ).toEqual(["1h"]);
+    expect(total(views.at(-1)!)).toBe(10);
+    panel.close();
+    await settle();
+  });
+
+  it("shows what was counted in other bars, without another request", async () => {
+    const { logs, panel, views } = fixture();
+    await panel.counted();
+    const requests = logs.calls.length;
+    panel.receive({ type: "size", ms: 5 * minute });
+    await logs.clock.advance(250);
+    expect(logs.calls).toHaveLength(requests);
+    expect(views.at(-1)).toMatchObject({ request: { bucketMs: 5 * minute }, unit: "5 minutes" });
+    expect(
+      views
+        .at(-1)
+        ?.sizes.filter(({ isChosen }) => isChosen)
+        .map(({ text }) => text),
+    ).toEqual(["5m"]);
+    expect([views.at(-1)?.bars.length, total(views.at(-1)!)]).toEqual([2, 10]);
+  });
+
+  it("names two series apart, even of the same pattern", async () => {
+    const { logs, panel, views } = fixture();
+    await panel.counted({ ...panel.request, filterPattern: "x", compareWith: "x" });
+    await logs.clock.advance(250);
+    expect(views.at(-1)?.series).toEqual([
+      { name: "x (first)", tone: "events", total: 10 },
+      { name: "x (second)", tone: "compared", total: 10 },
+    ]);
+    expect(views.at(-1)?.bars[0]?.text).toMatch(/: 1 event, and 1 of the second pattern$/u);
+    panel.receive({ type: "compare" });
   });
 
   it("shows a failure of counting once more, and may count again", async () => {

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, flag, nullable, optional, record, text } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import { entriesOfRegions, type EntryChanges } from "../../../logs/connections/connectionEntry.js";
@@ -32,7 +33,7 @@ export const editConnection = defineCommand({
 
 async function askChanges(target: Connection, { ask, connections }: Planning): Promise<EntryChanges> {
   const taken = (await connections.list()).map(({ id }) => id).filter((id) => id !== target.id);
-  const context = { title: `Edit ${target.name}`, profiles: await connections.profiles(), taken, isEdit: true };
+  const context = { title: l10n.t`Edit ${target.name}`, profiles: await connections.profiles(), taken, isEdit: true };
   const { entry, regions } = await askConnection(ask, await connections.entry(target), context);
   const cleared = { name: null, profile: null, region: null, endpoint: null, readOnly: null };
   return { ...cleared, ...entriesOfRegions(entry, regions)[0] };

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, flag, optional, record } from "../../../logs/arguments.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -11,7 +12,11 @@ export const removeConnection = defineCommand({
     const args = check(call.args, "removeConnection");
     const target = await ask.settingsConnection(args.connection);
     if (args.confirmed !== true) {
-      await ask.confirm(`Remove the connection ${target.name}?`, "Nothing on AWS is changed.", "Remove");
+      await ask.confirm(
+        l10n.t`Remove the connection ${target.name}?`,
+        l10n.t("Nothing on AWS is changed."),
+        l10n.t("Remove"),
+      );
     }
     return target;
   },

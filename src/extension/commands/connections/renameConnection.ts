@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, optional, record, text } from "../../../logs/arguments.js";
 import { checkConnectionName } from "../../../logs/connections/connectionEntry.js";
 import { defineCommand } from "../../command.js";
@@ -12,7 +13,7 @@ export const renameConnection = defineCommand({
     const args = check(call.args, "renameConnection");
     const target = await ask.settingsConnection(args.connection);
     const taken = (await connections.list()).map(({ id }) => id).filter((id) => id !== target.id);
-    const prompt = `Name of ${target.name} in the explorer; empty for the profile's`;
+    const prompt = l10n.t`Name of ${target.name} in the explorer; empty for the profile's`;
     const name = args.name ?? (await ask.text(prompt, (typed) => checkConnectionName(typed, taken), target.name));
     return { target, name };
   },

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import type { ReadingApi } from "../../../logs/operations/operations.js";
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -6,6 +7,7 @@ import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -17,8 +19,7 @@ export const copyArn = defineCommand({
     const known = nodes.map(arnOf);
     if (known.length > 0 && known.every((arn) => arn !== "")) return known.join("\n");
     const args = check(given, "copyArn");
-    const target = await ask.connection(args.connection);
-    const group = args.group ?? (await ask.group(target));
+    const { connection: target, group } = await askGroup(ask, args);
     return lookUp(await connections.api(target), group, args.stream);
   },
   act: async (text, acting) => copyText(text, "ARN", acting),
@@ -32,7 +33,7 @@ function arnOf(node: TreeNode): string {
 
 /** The ARN that the service gives: partition and account can't be guessed. */
 function lookUp(api: ReadingApi, group: string, stream: string | undefined): Promise<string> {
-  return cancellableIfSlow("Looking up the ARN", async (signal) => {
+  return cancellableIfSlow(l10n.t("Looking up the ARN"), async (signal) => {
     const page =
       stream === undefined
         ? await api.describeLogGroups({ prefix: group }, signal)
@@ -42,7 +43,9 @@ function lookUp(api: ReadingApi, group: string, stream: string | undefined): Pro
     if (found === undefined)
       throw new LogsError(
         "notFound",
-        `There is no such log ${stream === undefined ? "group" : "stream"}: ${stream ?? group}`,
+        stream === undefined
+          ? l10n.t`There is no such log group: ${group}`
+          : l10n.t`There is no such log stream: ${stream}`,
       );
     return found.arn;
   });

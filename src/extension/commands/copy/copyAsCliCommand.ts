@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { type Clock, systemClock } from "../../../base/clock.js";
 import { connection, optional, text as nonEmpty } from "../../../logs/arguments.js";
@@ -13,10 +14,13 @@ import { type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
-import { askFile, askFolder, askRange } from "../../prompts/downloadQuestions.js";
+import { askFile, askFolder } from "../../prompts/downloadQuestions.js";
+import { askBoundedRange } from "../../prompts/timeQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { activeQuery } from "../../queries/activeQuery.js";
 import { selectionOfUri } from "../../targets/selection.js";
 import { askRetention, askTags } from "../../prompts/writeQuestions.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 /**
  * copyAsCliCommand { command, shell?, … the command's own fields } → { text }, also on the clipboard; the shell `posix` or
@@ -40,7 +44,7 @@ export const copyAsCliCommand = defineCommand({
     const used = shell === undefined ? usualShell() : shellNamed(shell);
     return actions.map((action) => cliCommand(action, target, used)).join("\n");
   },
-  act: async (text, acting) => copyText(text, "AWS CLI command", acting),
+  act: async (text, acting) => copyText(text, l10n.t("AWS CLI command"), acting),
 });
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -53,7 +57,7 @@ function usualShell(): Shell {
 /** The CLI names what is tagged by its ARN. */
 async function withArn({ group, ...fields }: Fields, api: Api): Promise<Fields> {
   const name = typeof group === "string" ? group : "";
-  const { arn } = await cancellableIfSlow("Looking up the ARN", (signal) => getLogGroup(api, name, signal));
+  const { arn } = await cancellableIfSlow(l10n.t("Looking up the ARN"), (signal) => getLogGroup(api, name, signal));
   return { ...fields, arn };
 }
 
@@ -62,13 +66,15 @@ async function fieldsOf(call: Call, planning: Planning): Promise<Fields> {
   if (call.programmatic) return { ...call.args };
   const uri = call.uri ?? (await planning.ask.keep("document", () => activeLog(call)));
   if (uri !== undefined) {
-    const command = await pick(planning.ask, "Command for this log", ["openLog", "tail"]);
+    const command = await pick(planning.ask, l10n.t("Command for this log"), ["openLog", "tail"]);
     return { command, ...selectionOfUri(uri) };
   }
+  const query = call.node === undefined ? await activeQuery(call, planning) : undefined;
+  if (query !== undefined) return { command: "runQuery", ...query };
   const given: Fields = { ...call.args };
   const { node, nodes = [] } = call;
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
-  const command = await pick(planning.ask, nodes.length > 1 ? "Command for these" : "Command", offered);
+  const command = await pick(planning.ask, nodes.length > 1 ? l10n.t("Command for these") : l10n.t("Command"), offered);
   if (node?.kind === "metricFilter" && command === "createMetricFilter") {
     return { command, ...given, ...fieldsOfFilter(node.filter) };
   }
@@ -114,20 +120,20 @@ const forSeveral: typeof byKind = {
 };
 
 const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
-  openLog: "Read Events",
-  searchLogGroup: "Search",
-  tail: "Tail",
-  download: "Download",
-  editTags: "Add Tags",
-  createLogGroup: "Create Log Group",
-  createLogStream: "Create Log Stream",
-  setRetention: "Set Retention",
-  setDeletionProtection: "Protect from Deletion",
-  deleteLogGroup: "Delete Log Group",
-  deleteLogStream: "Delete Log Stream",
-  createMetricFilter: "Put Metric Filter",
-  deleteMetricFilter: "Delete Metric Filter",
-  putLogEvents: "Put Log Event",
+  openLog: l10n.t("Read Events"),
+  searchLogGroup: l10n.t("Search"),
+  tail: l10n.t("Tail"),
+  download: l10n.t("Download"),
+  editTags: l10n.t("Add Tags"),
+  createLogGroup: l10n.t("Create Log Group"),
+  createLogStream: l10n.t("Create Log Stream"),
+  setRetention: l10n.t("Set Retention"),
+  setDeletionProtection: l10n.t("Protect from Deletion"),
+  deleteLogGroup: l10n.t("Delete Log Group"),
+  deleteLogStream: l10n.t("Delete Log Stream"),
+  createMetricFilter: l10n.t("Put Metric Filter"),
+  deleteMetricFilter: l10n.t("Delete Metric Filter"),
+  putLogEvents: l10n.t("Put Log Event"),
 };
 
 async function pick(ask: Ask, placeHolder: string, names: readonly CliCommandName[]): Promise<CliCommandName> {
@@ -137,10 +143,16 @@ async function pick(ask: Ask, placeHolder: string, names: readonly CliCommandNam
 
 /** Adds what the rows don't give. */
 async function completed(command: CliCommandName, given: Fields, { ask, connections }: Planning): Promise<Fields> {
-  const target = await ask.connection(optional(connection)(given["connection"], "connection"));
-  if (command === "createLogGroup") return { connection: target.id, group: await ask.newGroupName(target) };
+  const argument = optional(connection)(given["connection"], "connection");
+  if (command === "createLogGroup") {
+    const target = await ask.connection(argument);
+    return { connection: target.id, group: await ask.newGroupName(target) };
+  }
   const { group: one, groups = one, ...rest } = given;
-  const group = groups === undefined ? await ask.group(target) : groups;
+  const { connection: target, group } =
+    groups === undefined
+      ? await askGroup(ask, { connection: argument })
+      : { connection: await ask.connection(argument), group: groups };
   const named = Array.isArray(group) ? { groups: group } : { group: nonEmpty(group, "group") };
   return {
     ...rest,
@@ -169,9 +181,9 @@ async function answers(
     case "setDeletionProtection":
       return { enabled: true };
     case "editTags":
-      return { set: await askTags(ask, "Tags to add or change, such as team=payments", {}) };
+      return { set: await askTags(ask, l10n.t("Tags to add or change, such as team=payments"), {}) };
     case "putLogEvents":
-      return { events: [{ message: await ask.text("Message of the event", () => undefined) }] };
+      return { events: [{ message: await ask.text(l10n.t("Message of the event"), () => undefined) }] };
     default:
       return {};
   }
@@ -179,7 +191,7 @@ async function answers(
 
 /** The time, and the file or, for several groups, the folder. */
 async function download(group: string | undefined, ask: Ask, clock: () => Promise<Clock>): Promise<Fields> {
-  const range = await askRange(ask, { now: (await clock()).now(), zone: displayZone() });
+  const range = await askBoundedRange(ask, "1h", await clock());
   return group === undefined
     ? { ...range, folder: await ask.dialog("folder", askFolder) }
     : { ...range, file: await ask.dialog("file", () => askFile(group, "json")) };

@@ -1,8 +1,10 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
 import { namesOf } from "../../../logs/tree/selectedNodes.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { copyText } from "../../feedback/copyText.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -13,7 +15,7 @@ export const copyName = defineCommand({
   async plan(call, { ask }) {
     if (call.nodes !== undefined) return namesOf(call.nodes).join("\n");
     const args = check(call.args, "copyName");
-    return args.stream ?? args.group ?? (await ask.group(await ask.connection(args.connection)));
+    return args.stream ?? args.group ?? (await askGroup(ask, args)).group;
   },
-  act: async (text, acting) => copyText(text, "Name", acting),
+  act: async (text, acting) => copyText(text, l10n.t("Name"), acting),
 });

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -13,7 +14,7 @@ export const changeFilterPattern = defineCommand({
     const given: unknown = new Map(Object.entries(call.args)).get("filterPattern");
     const filterPattern = call.programmatic ? given : await ask.filterPattern(present, rest);
     if (typeof filterPattern !== "string") {
-      throw new LogsError("invalidInput", "The argument “filterPattern” must be a text, empty for no pattern.");
+      throw new LogsError("invalidInput", l10n.t("The argument “filterPattern” must be a text, empty for no pattern."));
     }
     return { uri, filterPattern };
   },

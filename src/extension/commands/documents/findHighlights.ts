@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { patternSource } from "../../../logs/document/text/termCounts.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand } from "../../command.js";
@@ -9,7 +10,7 @@ export const findHighlights = defineCommand({
   id: commands.findHighlights,
   async act(call, { documents, editor }) {
     const terms = documents.session(documentUriOf(call)).buffer.highlighted?.terms ?? [];
-    if (terms.length === 0) throw new LogsError("invalidInput", "Highlight terms first.");
+    if (terms.length === 0) throw new LogsError("invalidInput", l10n.t("Highlight terms first."));
     const searchString = patternSource(terms);
     const options = {
       searchString,

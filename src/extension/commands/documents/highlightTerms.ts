@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { listOf, optional, record, text } from "../../../logs/arguments.js";
 import { checkTerms, maxTerms, parseTerms, writeTerms } from "../../../logs/document/text/termCounts.js";
@@ -26,7 +27,7 @@ export const highlightTerms = defineCommand({
   },
   async act({ uri, terms }, { documents, highlights }) {
     const session = documents.session(uri);
-    await session.highlight(terms);
+    await session.text.highlight(terms);
     highlights.refresh();
     return { counts: session.buffer.highlighted?.counts ?? [] };
   },
@@ -34,7 +35,7 @@ export const highlightTerms = defineCommand({
 
 /** Terms to highlight; none is an answer too. */
 async function askTerms(ask: Ask, present: readonly string[]): Promise<readonly string[]> {
-  const prompt = `Up to ${maxTerms} terms; put quotes around terms with spaces; empty to clear`;
+  const prompt = l10n.t`Up to ${maxTerms} terms; put quotes around terms with spaces; empty to clear`;
   return parseTerms(await ask.text(prompt, (input) => checkTerms(parseTerms(input)), writeTerms(present)));
 }
 

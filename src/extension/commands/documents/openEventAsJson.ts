@@ -4,6 +4,7 @@ import { eventJson } from "../../../logs/document/text/eventDetails.js";
 import { formatTime } from "../../../logs/time/formatTime.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { eventAt } from "../../../views/lines/shownEvent.js";
+import { untilShown } from "../../../views/lines/untilShown.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cursorLine, noEventText } from "../../targets/cursorLine.js";
@@ -22,7 +23,9 @@ export const openEventAsJson = defineCommand({
     const uri = documentUriOf(call);
     const { buffer } = documents.session(uri);
     const document = await vscode.workspace.openTextDocument(uri);
-    const shown = eventAt(document, buffer, args.line === undefined ? cursorLine(uri, buffer) : args.line - 1);
+    const line = (): number => (args.line === undefined ? cursorLine(uri, buffer) : args.line - 1);
+    await untilShown(document, buffer, line);
+    const shown = eventAt(document, buffer, line());
     if (shown === undefined) throw new LogsError("invalidInput", noEventText);
     const { event } = shown;
     const title = `${event.stream} ${formatTime(event.timestamp, buffer.format.zone)}`;

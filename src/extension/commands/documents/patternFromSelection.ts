@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { integer, listOf, optional, record, text } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -29,7 +30,10 @@ export const patternFromSelection = defineCommand({
     const uri = await ask.keep("document", () => documentUriOf(call));
     const built = await ask.keep("built pattern", () => builtPattern(call, uri, planning));
     if (built === undefined) {
-      throw new LogsError("invalidInput", "Select words of events, or place the cursor on a field, and try again.");
+      throw new LogsError(
+        "invalidInput",
+        l10n.t("Select words of events, or place the cursor on a field, and try again."),
+      );
     }
     if (uri.scheme !== logScheme && !call.programmatic) return planSearch(built, planning);
     const { filterPattern: present = "", ...rest } = selectionOfUri(uri);

@@ -1,3 +1,4 @@
+import { textOfArguments } from "../../../logs/searches/timeTexts.js";
 import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { openSearch, patternOfDocument } from "../../patterns/patternDocuments.js";
@@ -10,17 +11,27 @@ export const searchWithPattern = defineCommand({
   id: commands.searchWithPattern,
   async plan(call, planning) {
     const filterPattern = await planning.ask.keep("pattern", () => patternOfDocument(documentUriOf(call)));
-    return { ...(await askSelection(call, planning)), filterPattern };
+    const { selection, time } = await askSelection(call, planning);
+    return { selection: { ...selection, filterPattern }, time };
   },
-  act: async (selection, acting) => openSearch(selection, acting),
+  async act({ selection, time }, acting) {
+    await acting.searches.typed(selection, time);
+    return openSearch(selection, acting);
+  },
 });
 
+interface TimedSelection {
+  readonly selection: Selection;
+  /** The time range as it was typed. */
+  readonly time: string;
+}
+
 /** Asks a person for the time, too. */
-async function askSelection({ args, programmatic }: Call, planning: Planning): Promise<Selection> {
+async function askSelection({ args, programmatic }: Call, planning: Planning): Promise<TimedSelection> {
   const rest = Object.fromEntries(Object.entries(args).filter(([name]) => name !== "uri"));
   const selection = await selectionOf({ args: rest, programmatic }, planning);
-  if (programmatic) return selection;
+  if (programmatic) return { selection, time: textOfArguments(args) };
   const clock = await planning.connections.clockOf(selection.connection);
-  const { text: _, ...times } = await askTimeRange(planning.ask, "1h", clock);
-  return { ...selection, ...times };
+  const { text: time, ...times } = await askTimeRange(planning.ask, "1h", clock);
+  return { selection: { ...selection, ...times }, time };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { type Check, connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import type { SelectedEvent } from "../../../logs/selection/selection.js";
@@ -39,8 +40,9 @@ export const showAround = defineCommand({
   plan: shownTime,
   act: async ({ connection, group, at, minutes, event }, { documents }) => {
     const range = { start: Math.max(0, at - minutes * 60_000), end: at + minutes * 60_000 };
-    return cancellableIfSlow("Reading the events around it", async (signal) => {
-      const { uri, failure } = await documents.open({ connection, groups: [group], ...range }, { at, signal });
+    return cancellableIfSlow(l10n.t("Reading the events around it"), async (signal) => {
+      const selection = { connection, groups: [group], ...range };
+      const { uri, failure } = await documents.open(selection, { at, pinned: true, signal });
       if (failure !== undefined) throw failure;
       documents.reveal(uri, at, event);
       return { uri: uri.toString() };
@@ -55,7 +57,7 @@ async function shownTime(call: Call, planning: Planning): Promise<ShownTime> {
   const { id } = await ask.connection(to);
   const clock = await connections.clockOf(id);
   const { at, problem } = parseTime(given, { now: clock.now(), zone: displayZone() });
-  if (at === undefined) throw new LogsError("invalidInput", `at: ${problem}`);
+  if (at === undefined) throw new LogsError("invalidInput", l10n.t`at: ${problem}`);
   return { connection: id, group, at, minutes };
 }
 
@@ -70,6 +72,6 @@ async function atCursor(call: Call, { ask, documents }: Planning): Promise<Shown
 }
 
 async function askMinutes(ask: Ask): Promise<number> {
-  const items = choices.map((minutes) => ({ label: minutes === 1 ? "1 minute" : `${minutes} minutes`, minutes }));
-  return (await ask.choice("How far before and after the event", items)).minutes;
+  const items = choices.map((minutes) => ({ label: minutes === 1 ? "1 minute" : l10n.t`${minutes} minutes`, minutes }));
+  return (await ask.choice(l10n.t("How far before and after the event"), items)).minutes;
 }

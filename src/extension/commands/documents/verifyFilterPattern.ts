@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { connection, groupName, listOf, optional, record, text } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -8,12 +9,13 @@ import { commands } from "../../contributions.js";
 import { patternOfDocument } from "../../patterns/patternDocuments.js";
 import { plainText } from "../../feedback/plainText.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 /** How many events are read; the service is asked about some of them. */
 const sampledEvents = 1000;
 
 const message = (value: unknown, field: string): string => {
-  if (typeof value !== "string") throw new LogsError("invalidInput", `The argument “${field}” must be a text.`);
+  if (typeof value !== "string") throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a text.`);
   return value;
 };
 
@@ -33,8 +35,10 @@ export const verifyFilterPattern = defineCommand({
   id: commands.verifyFilterPattern,
   async plan(call, { ask }) {
     const args = check(call.args, "verifyFilterPattern");
-    const target = await ask.connection(args.connection);
-    const group = args.group ?? (args.messages === undefined ? await ask.group(target) : undefined);
+    const isOfMessages = args.group === undefined && args.messages !== undefined;
+    const { connection: target, group } = isOfMessages
+      ? { connection: await ask.connection(args.connection), group: undefined }
+      : await askGroup(ask, args);
     const selection = group === undefined ? undefined : { connection: target.id, groups: [group] };
     const pattern =
       args.filterPattern ??
@@ -44,10 +48,11 @@ export const verifyFilterPattern = defineCommand({
   async act({ target, group, pattern, given }, acting) {
     const api = await acting.connections.api(target);
     const clock = await acting.connections.clockOf(target.id);
-    const verdict = await cancellableIfSlow("Testing the filter pattern", async (signal) => {
+    const verdict = await cancellableIfSlow(l10n.t("Testing the filter pattern"), async (signal) => {
       const request = { groups: group === undefined ? [] : [group] };
       const messages = given ?? (await newestMessages(request, sampledEvents, { api, now: clock.now() }, signal));
-      if (messages.length === 0) throw new LogsError("invalidInput", "There are no events to test the pattern with.");
+      if (messages.length === 0)
+        throw new LogsError("invalidInput", l10n.t("There are no events to test the pattern with."));
       return verifyPattern(api, pattern, messages, signal);
     });
     if (!acting.programmatic) void showVerdict(verdict, pattern, acting);
@@ -57,7 +62,7 @@ export const verifyFilterPattern = defineCommand({
 
 /** Shows a sentence, and on demand a document of the differences. */
 async function showVerdict(verdict: Verdict, pattern: string, { editor }: Acting): Promise<void> {
-  const showEvents = "Show Events";
+  const showEvents = l10n.t("Show Events");
   const show = verdict.agrees ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const choice = await show(plainText(verdict.text), ...(verdict.differences.length === 0 ? [] : [showEvents]));
   if (choice !== showEvents) return;

@@ -1,7 +1,10 @@
+import * as l10n from "../../../base/l10n.js";
 import path from "node:path";
 import * as vscode from "vscode";
+import { isAbort } from "../../../base/abort.js";
 import { systemClock } from "../../../base/clock.js";
-import { connection, optional } from "../../../logs/arguments.js";
+import { connection, optional, text } from "../../../logs/arguments.js";
+import { cancelledText } from "../../../logs/download/cancelledText.js";
 import { download as run } from "../../../logs/download/download.js";
 import { type DownloadArgument, downloadArgument } from "../../../logs/download/downloadArgument.js";
 import {
@@ -13,19 +16,15 @@ import {
 } from "../../../logs/download/downloadRequest.js";
 import { parseState } from "../../../logs/download/downloadState.js";
 import { LogsError } from "../../../logs/logsError.js";
+import { formatTime } from "../../../logs/time/formatTime.js";
 import { type Acting, type Call, defineCommand, type Planning } from "../../command.js";
 import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { plainText } from "../../feedback/plainText.js";
-import {
-  askFile,
-  askFormat,
-  askRange,
-  askResume,
-  type DownloadRange,
-  extensionOf,
-} from "../../prompts/downloadQuestions.js";
+import { askFile, askFormat, askResume, extensionOf } from "../../prompts/downloadQuestions.js";
+import { askBoundedRange, type BoundedRange } from "../../prompts/timeQuestions.js";
 import { downloadGroups, type GroupDownload, planGroups } from "../../transfer/downloadGroups.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 /**
  * download { connection?, group, stream? | streams? | streamPrefix?, filterPattern?, start, end, file, format? } →
@@ -46,15 +45,18 @@ export const download = defineCommand({
 async function planGroup(call: Call, planning: Planning): Promise<GroupDownload> {
   const { ask } = planning;
   const given = new Map(Object.entries(call.args));
-  const target = await ask.connection(optional(connection)(given.get("connection"), "connection"));
+  const named = { connection: optional(connection)(given.get("connection"), "connection") };
+  const { connection: target, group: only } = await askGroup(ask, {
+    ...named,
+    group: optional(text)(given.get("group"), "group"),
+  });
   const clock = await planning.connections.clockOf(target.id);
-  const context = { now: clock.now(), zone: displayZone() };
-  if (!given.has("group")) given.set("group", await ask.group(target));
-  const argument = downloadArgument(Object.fromEntries(given), context);
+  given.set("group", only);
+  const argument = downloadArgument(Object.fromEntries(given), { now: clock.now(), zone: displayZone() });
   if (call.programmatic) refuseIncomplete(argument);
   const { groups, start, end, ...selection } = argument.selection;
   const [group = ""] = groups;
-  const range = start === undefined || end === undefined ? await askRange(ask, context) : { start, end };
+  const range = start === undefined || end === undefined ? await askBoundedRange(ask, "1h", clock) : { start, end };
   const format = argument.format ?? (call.programmatic ? "text" : await askFormat(ask));
   const picked = argument.file ?? (await ask.dialog("file", () => askFile(group, extensionOf(format))));
   const file = path.normalize(picked);
@@ -65,7 +67,7 @@ async function planGroup(call: Call, planning: Planning): Promise<GroupDownload>
 function refuseIncomplete({ selection, file }: DownloadArgument): void {
   const fields = { start: selection.start, end: selection.end, file };
   const missing = Object.entries(fields).find(([, value]) => value === undefined)?.[0];
-  if (missing !== undefined) throw new LogsError("invalidInput", `The argument “${missing}” must be given.`);
+  if (missing !== undefined) throw new LogsError("invalidInput", l10n.t`The argument “${missing}” must be given.`);
 }
 
 /** Returns the request, or the unfinished one of the same events and another time, as the user chooses. */
@@ -75,24 +77,43 @@ async function resumed(request: DownloadRequest, file: string, { ask, downloads 
   return (await askResume(ask, earlier)) ? earlier : request;
 }
 
-async function downloadGroup({ connection, request, file }: GroupDownload, acting: Acting): Promise<DownloadResult> {
+/** A person who cancelled may resume. */
+async function downloadGroup(planned: GroupDownload, acting: Acting): Promise<DownloadResult> {
+  const { connection, request, file } = planned;
   const api = await acting.connections.api(connection, "background");
   const common = { clock: systemClock, random: Math.random, zone: displayZone() };
-  const result = await acting.downloads.write(file, (sink) =>
-    withProgress(request, (onProgress, signal) => run(request, { ...common, api, sink, signal, onProgress })),
-  );
-  if (!acting.programmatic) void offerFile(result, file, acting);
-  return result;
+  try {
+    const result = await acting.downloads.write(file, (sink) =>
+      withProgress(request, (onProgress, signal) => run(request, { ...common, api, sink, signal, onProgress })),
+    );
+    if (!acting.programmatic) void offerFile(result, file, acting);
+    return result;
+  } catch (error) {
+    if (acting.programmatic || !isAbort(error) || !(await wantsToResume(planned, acting))) throw error;
+    return downloadGroup(planned, acting);
+  }
+}
+
+/** Says what a cancelled download has kept. */
+async function wantsToResume(
+  { request: { group }, file }: GroupDownload,
+  { downloads }: Pick<Acting, "downloads">,
+): Promise<boolean> {
+  const state = parseState(await downloads.unfinished(file));
+  const zone = displayZone();
+  const sentence = cancelledText(state, { group, file }, (at) => formatTime(at, zone));
+  const again = state === undefined ? l10n.t("Start Over") : l10n.t("Resume");
+  return (await vscode.window.showInformationMessage(plainText(sentence), again)) === again;
 }
 
 type Work = (onProgress: (progress: DownloadProgress) => void, signal: AbortSignal) => Promise<DownloadResult>;
 
 /** Runs with a notification that shows the progress and can cancel it. */
 async function withProgress(
-  { group, start, end }: DownloadRequest & DownloadRange,
+  { group, start, end }: DownloadRequest & BoundedRange,
   work: Work,
 ): Promise<DownloadResult> {
-  const title = plainText(`Downloading ${group}`);
+  const title = plainText(l10n.t`Downloading ${group}`);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (notification, token) => {
     const abort = new AbortController();
@@ -100,8 +121,8 @@ async function withProgress(
     let shown = 0;
     const onProgress = ({ events, bytes, position }: DownloadProgress): void => {
       const percent = (100 * (position - start)) / (end + 1 - start);
-      const until = new Date(Math.min(position, end)).toLocaleString();
-      notification.report({ message: `${amount({ events, bytes })} up to ${until}`, increment: percent - shown });
+      const until = formatTime(Math.min(position, end), displayZone());
+      notification.report({ message: l10n.t`${amount({ events, bytes })} up to ${until}`, increment: percent - shown });
       shown = percent;
     };
     try {
@@ -117,7 +138,7 @@ function amount({ events, bytes }: DownloadResult): string {
 }
 
 async function offerFile(result: DownloadResult, file: string, { editor }: Acting): Promise<void> {
-  const openFile = "Open File";
-  const message = plainText(`Downloaded ${amount(result)} to ${file}`);
+  const openFile = l10n.t("Open File");
+  const message = plainText(l10n.t`Downloaded ${amount(result)} to ${file}`);
   if ((await vscode.window.showInformationMessage(message, openFile)) === openFile) await editor.openFile(file);
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, optional, record, text } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -46,7 +47,7 @@ function filterOf({ prefix, pattern, fuzzy }: FilterFields): GroupFilter | undef
   const [text, ...others] = [prefix, pattern, fuzzy].filter((part) => part !== undefined);
   if (text === undefined) return undefined;
   if (others.length > 0) {
-    throw new LogsError("invalidInput", "Only one of “prefix”, “pattern” and “fuzzy” can be given.");
+    throw new LogsError("invalidInput", l10n.t("Only one of “prefix”, “pattern” and “fuzzy” can be given."));
   }
   const problem = checkGroupPart(text);
   if (problem !== undefined) throw new LogsError("invalidInput", problem);
@@ -55,7 +56,7 @@ function filterOf({ prefix, pattern, fuzzy }: FilterFields): GroupFilter | undef
 }
 
 async function askFilter({ id, name }: Connection, { ask, tree }: Planning): Promise<GroupFilter | undefined> {
-  const prompt = `List log groups in ${name}: type part of the name, ^ and its start, or ~ and letters of it in order to search the loaded ones; empty for all`;
+  const prompt = l10n.t`List log groups in ${name}: type part of the name, ^ and its start, or ~ and letters of it in order to search the loaded ones; empty for all`;
   const value = writeGroupFilter(tree.filters.groups(id));
   return parseGroupFilter(await ask.listFilter({ id, prompt, value, check: checkGroupFilter }));
 }

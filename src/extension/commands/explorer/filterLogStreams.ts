@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import {
@@ -9,6 +10,7 @@ import {
 import { groupId } from "../../../logs/tree/node.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -26,8 +28,7 @@ export const filterLogStreams = defineCommand({
   id: commands.filterLogStreams,
   async plan(call, planning) {
     const args = check(call.args, "filterLogStreams");
-    const target = await planning.ask.connection(args.connection);
-    const group = args.group ?? (await planning.ask.group(target));
+    const { connection: target, group } = await askGroup(planning.ask, args);
     const filter = call.programmatic ? filterOf(args) : await askFilter({ connection: target.id, group }, planning);
     return { connection: target.id, group, filter };
   },
@@ -40,7 +41,7 @@ export const filterLogStreams = defineCommand({
 function filterOf({ prefix, fuzzy }: { prefix?: string; fuzzy?: string }): GroupFilter | undefined {
   if (fuzzy === undefined) return prefix === undefined ? undefined : { prefix };
   if (prefix === undefined) return { fuzzy };
-  throw new LogsError("invalidInput", "Only one of “prefix” and “fuzzy” can be given.");
+  throw new LogsError("invalidInput", l10n.t("Only one of “prefix” and “fuzzy” can be given."));
 }
 
 async function askFilter(
@@ -48,7 +49,7 @@ async function askFilter(
   { ask, tree }: Planning,
 ): Promise<GroupFilter | undefined> {
   const id = groupId(connection, group);
-  const prompt = `List log streams in ${group}: type the start of the name, or ~ and letters of it in order to search the loaded ones; empty for all`;
+  const prompt = l10n.t`List log streams in ${group}: type the start of the name, or ~ and letters of it in order to search the loaded ones; empty for all`;
   const value = writeStreamFilter(tree.filters.of(id));
   return parseStreamFilter(await ask.listFilter({ id, prompt, value, check: checkStreamFilter }));
 }

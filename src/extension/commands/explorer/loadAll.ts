@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { connectionOf, type ParentNode } from "../../../logs/tree/node.js";
 import { defineCommand } from "../../command.js";
@@ -18,19 +19,20 @@ export const loadAll = defineCommand({
     const { parent } = node;
     const { what, where } = words(parent);
     let isCut = false;
-    await cancellableIfSlow(`Loading all ${what} of ${where}`, async (signal, say) => {
-      const onProgress = (loaded: number): void => say(`${loaded.toLocaleString()} so far`);
+    await cancellableIfSlow(l10n.t`Loading all ${what} of ${where}`, async (signal, say) => {
+      const onProgress = (loaded: number): void => say(l10n.t`${loaded.toLocaleString()} so far`);
       isCut = await tree.loadAll(parent, { signal, limit: mostItems, onProgress });
     });
     if (isCut) {
-      const sentence = `There are more ${what} than can be shown at once: filter them by name, or load single pages.`;
+      const sentence = l10n.t`There are more ${what} than can be shown at once: filter them by name, or load single pages.`;
       void vscode.window.showInformationMessage(sentence);
     }
   },
 });
 
 function words(parent: ParentNode): { readonly what: string; readonly where: string } {
-  if (parent.kind === "connection") return { what: "log groups", where: connectionOf(parent).name };
-  if (parent.kind === "group") return { what: "log streams", where: parent.group.name };
-  return { what: "metric filters", where: parent.parent.group.name };
+  if (parent.kind === "savedQueries") return { what: l10n.t("saved queries"), where: connectionOf(parent).name };
+  if (parent.kind === "connection") return { what: l10n.t("log groups"), where: connectionOf(parent).name };
+  if (parent.kind === "group") return { what: l10n.t("log streams"), where: parent.group.name };
+  return { what: l10n.t("metric filters"), where: parent.parent.group.name };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -21,7 +22,7 @@ async function askFavourite({ ask, tree }: Planning): Promise<GroupsOfConnection
   const items = (await ask.connections()).flatMap((connection) =>
     tree.favourites.of(connection.id).map((label) => ({ label, description: connection.name, connection })),
   );
-  if (items.length === 0) throw new LogsError("invalidInput", "No log group is a favourite.");
-  const { connection, label } = await ask.choice("Favourite", items);
+  if (items.length === 0) throw new LogsError("invalidInput", l10n.t("No log group is a favourite."));
+  const { connection, label } = await ask.choice(l10n.t("Favourite"), items);
   return { connection, groups: [label] };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import {
   connection,
   groupName,
@@ -8,8 +9,7 @@ import {
   tagMap,
   text,
 } from "../../../logs/arguments.js";
-import type { LogsApi } from "../../../logs/logsApi.js";
-import { isLogsError, LogsError } from "../../../logs/logsError.js";
+import { createGroup } from "../../../logs/admin/createGroup.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
@@ -35,27 +35,12 @@ export const createLogGroup = defineCommand({
     const settings = call.programmatic ? given : await askNewGroupSettings(ask, group, given);
     return { target, group, settings };
   },
-  async act({ target, group, settings: { retentionInDays: days, ...settings } }, { connections, programmatic, tree }) {
+  async act({ target, group, settings }, { connections, programmatic, tree }) {
     const api = await connections.api(target);
-    await cancellableIfSlow(`Creating ${group}`, async (signal) => {
-      await api.createLogGroup({ group, ...settings }, signal);
-      if (typeof days === "number") await setRetention(api, { group, days }, signal);
-    }).finally(() => tree.refresh(tree.find(target)));
-    if (!programmatic) showStatusMessage(`Log group created: ${group}`);
+    await cancellableIfSlow(l10n.t`Creating ${group}`, (signal) =>
+      createGroup(api, { group, ...settings }, signal),
+    ).finally(() => tree.refresh(tree.find(target)));
+    if (!programmatic) showStatusMessage(l10n.t`Log group created: ${group}`);
     return { connection: target.id, group };
   },
 });
-
-async function setRetention(
-  api: LogsApi,
-  { group, days }: { group: string; days: number },
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    await api.putRetentionPolicy({ group, retentionInDays: days }, signal);
-  } catch (error) {
-    if (!isLogsError(error)) throw error;
-    const message = `The log group was created, but its retention was not set, so its events never expire: ${error.message}`;
-    throw new LogsError(error.kind, message, { operation: "PutRetentionPolicy", cause: error });
-  }
-}

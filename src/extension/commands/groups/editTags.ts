@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { listOf, optional, record, tagMap, text } from "../../../logs/arguments.js";
 import type { LogsApi } from "../../../logs/logsApi.js";
 import type { Tags } from "../../../logs/model.js";
@@ -30,9 +31,9 @@ export const editTags = defineCommand({
     changeGroups(
       targets,
       {
-        title: "Tagging",
-        done: "tagged",
-        noun: "log group",
+        doing: (what) => l10n.t`Tagging ${what}`,
+        done: l10n.t("tagged"),
+        noun: "logGroup",
         change: ({ now: { arn } }, api, signal) => changeTags(arn, changes, api, signal),
       },
       acting,
@@ -49,15 +50,15 @@ async function askChanges(targets: readonly DescribedTarget[], { ask, connection
   const [only] = targets;
   if (targets.length > 1 || only === undefined) return askForSeveral(ask, targets.length);
   const api = await connections.api(only.connection);
-  const before: Tags = await cancellableIfSlow(`Reading the tags of ${only.group}`, (signal) =>
+  const before: Tags = await cancellableIfSlow(l10n.t`Reading the tags of ${only.group}`, (signal) =>
     api.listTagsForResource({ arn: only.now.arn }, signal),
   );
-  const prompt = `Tags of ${only.group}, such as team=payments, env=prod; what is missing here is removed`;
+  const prompt = l10n.t`Tags of ${only.group}, such as team=payments, env=prod; what is missing here is removed`;
   return tagChanges(before, await askTags(ask, prompt, before));
 }
 
 async function askForSeveral(ask: Ask, count: number): Promise<TagChanges> {
-  const set = await askTags(ask, `Tags to add to ${count} log groups, such as team=payments; empty for none`, {});
-  const keys = await ask.text("Keys of tags to remove, with commas between; empty for none", () => undefined);
+  const set = await askTags(ask, l10n.t`Tags to add to ${count} log groups, such as team=payments; empty for none`, {});
+  const keys = await ask.text(l10n.t("Keys of tags to remove, with commas between; empty for none"), () => undefined);
   return { set, remove: keys.split(",").flatMap((key) => (key.trim() === "" ? [] : [key.trim()])) };
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { flag, optional, record } from "../../../logs/arguments.js";
 import type { Ask } from "../../prompts/ask.js";
 import { defineCommand } from "../../command.js";
@@ -23,9 +24,9 @@ export const setDeletionProtection = defineCommand({
     changeGroups(
       targets,
       {
-        title: on ? "Protecting" : "Removing the protection of",
-        done: on ? "protected" : "unprotected",
-        noun: "log group",
+        doing: (what) => (on ? l10n.t`Protecting ${what}` : l10n.t`Removing the protection of ${what}`),
+        done: on ? l10n.t("protected") : l10n.t("unprotected"),
+        noun: "logGroup",
         change: ({ group }, api, signal) => api.putLogGroupDeletionProtection({ group, enabled: on }, signal),
       },
       acting,
@@ -34,8 +35,8 @@ export const setDeletionProtection = defineCommand({
 
 async function askOn(ask: Ask): Promise<boolean> {
   const items = [
-    { label: "On", description: "the log group and its streams can't be deleted", on: true },
-    { label: "Off", description: "the log group and its streams can be deleted", on: false },
+    { label: l10n.t("On"), description: l10n.t("the log group and its streams can't be deleted"), on: true },
+    { label: l10n.t("Off"), description: l10n.t("the log group and its streams can be deleted"), on: false },
   ];
-  return (await ask.choice("Deletion protection", items)).on;
+  return (await ask.choice(l10n.t("Deletion protection"), items)).on;
 }

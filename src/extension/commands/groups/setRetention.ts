@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { optional, record, retentionOrNever } from "../../../logs/arguments.js";
 import type { LogGroup } from "../../../logs/model.js";
@@ -33,8 +34,8 @@ export const setRetention = defineCommand({
     return changeGroups(
       targets,
       {
-        title: "Setting the retention of",
-        done: "set",
+        doing: (what) => l10n.t`Setting the retention of ${what}`,
+        done: l10n.t("set"),
         noun: "retention",
         change: ({ group }, api, signal) =>
           days === null
@@ -53,7 +54,7 @@ async function confirmDeletion(described: readonly DescribedTarget[], days: numb
   );
   if (question === undefined) return;
   const where = [...new Set(described.map(({ connection, now }) => targetWords(connection, now.arn)))].join(", ");
-  await ask.confirm(question.question, `${question.detail} In ${where}.`, "Set Retention");
+  await ask.confirm(question.question, l10n.t`${question.detail} In ${where}.`, l10n.t("Set Retention"));
 }
 
 /** The retention that all have; undefined if they differ. */

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { flag, optional, record } from "../../../logs/arguments.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -11,9 +12,9 @@ export const resetLocalServer = defineCommand({
     const { sampleData, confirmed } = programmatic ? check(args, "resetLocalServer") : {};
     if (confirmed !== true) {
       await ask.confirm(
-        "Reset the local server?",
-        "All its log groups and events are deleted; samples come back.",
-        "Reset",
+        l10n.t("Reset the local server?"),
+        l10n.t("All its log groups and events are deleted; samples come back."),
+        l10n.t("Reset"),
       );
     }
     return { sampleData };

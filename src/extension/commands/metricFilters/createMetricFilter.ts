@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, optional, record } from "../../../logs/arguments.js";
 import {
   metricFilterFields,
@@ -10,6 +11,7 @@ import { commands } from "../../contributions.js";
 import { askFilterName, askMetricFilter, asPut } from "../../prompts/metricFilterQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 import { openAsDocument, putFilter } from "../../transfer/putMetricFilter.js";
+import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -27,16 +29,15 @@ export const createMetricFilter = defineCommand({
   id: commands.createMetricFilter,
   async plan(call, { ask }) {
     const { connection: to, group: of, name: called, ...fields } = check(call.args, "createMetricFilter");
-    const target = await ask.writableConnection(to);
-    const group = of ?? (await ask.group(target));
+    const { connection: target, group } = await askWritableGroup(ask, { connection: to, group: of });
     const isAsked = !call.programmatic;
     const name = called ?? (await askFilterName(ask, group));
     const selection = { connection: target.id, groups: [group] };
     const pattern = fields.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
     const given = withFields(newMetricFilter(name), { ...fields, filterPattern: pattern });
     const prompt = {
-      title: `New metric filter ${name} in ${targetWords(target)}`,
-      action: "Create Metric Filter",
+      title: l10n.t`New metric filter ${name} in ${targetWords(target)}`,
+      action: l10n.t("Create Metric Filter"),
       selection,
     };
     const answer = isAsked ? await askMetricFilter(ask, prompt, proposed(given, group)) : asPut(given);
@@ -44,7 +45,7 @@ export const createMetricFilter = defineCommand({
   },
   async act({ target, group, filter, asDocument }, acting) {
     if (asDocument) return openAsDocument({ connection: target.id, group, draft: filter }, acting);
-    return putFilter({ target, group, filter }, `Creating ${filter.name}`, acting);
+    return putFilter({ target, group, filter }, l10n.t`Creating ${filter.name}`, acting);
   },
 });
 
@@ -55,6 +56,7 @@ function proposed(filter: ReturnType<typeof newMetricFilter>, group: string): ty
     ...filter,
     transformation: {
       metricName: metricName || filter.name.replaceAll("$", ""),
+      // oxlint-disable-next-line sentences/translated -- a name
       metricNamespace: metricNamespace || (group.split("/").findLast((part) => part !== "") ?? "Logs"),
       ...rest,
     },

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { defineCommand } from "../../command.js";
@@ -5,6 +6,7 @@ import { commands } from "../../contributions.js";
 import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
+import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -19,18 +21,17 @@ export const deleteMetricFilter = defineCommand({
   async plan(call, planning) {
     const { ask } = planning;
     const args = check(call.args, "deleteMetricFilter");
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.group(target));
+    const { connection: target, group } = await askWritableGroup(ask, args);
     const name = args.name ?? (await pickMetricFilter(target, group, planning));
     if (args.confirmed !== true) {
-      const detail = `${group}, ${targetWords(target)}\n\nIts metric stays, but gets no more values; alarms on it see no data.`;
-      await ask.confirm(`Delete the metric filter ${name}?`, detail, "Delete");
+      const detail = l10n.t`${group}, ${targetWords(target)}\n\nIts metric stays, but gets no more values; alarms on it see no data.`;
+      await ask.confirm(l10n.t`Delete the metric filter ${name}?`, detail, l10n.t("Delete"));
     }
     return { target, group, name };
   },
   async act({ target, group, name }, { connections, tree }) {
     const api = await connections.api(target);
-    await cancellableIfSlow(`Deleting ${name}`, (signal) => api.deleteMetricFilter({ group, name }, signal));
+    await cancellableIfSlow(l10n.t`Deleting ${name}`, (signal) => api.deleteMetricFilter({ group, name }, signal));
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },

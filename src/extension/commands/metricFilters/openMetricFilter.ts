@@ -4,6 +4,7 @@ import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
 import { openAsDocument } from "../../transfer/putMetricFilter.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -16,8 +17,7 @@ export const openMetricFilter = defineCommand({
   id: commands.openMetricFilter,
   async plan(call, planning) {
     const args = check(call.args, "openMetricFilter");
-    const target = await planning.ask.connection(args.connection);
-    const group = args.group ?? (await planning.ask.group(target));
+    const { connection: target, group } = await askGroup(planning.ask, args);
     const name = args.name ?? (await pickMetricFilter(target, group, planning));
     return { connection: target.id, group, name };
   },

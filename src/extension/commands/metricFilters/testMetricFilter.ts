@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
 import { compileFilterPattern } from "../../../logs/filterPattern/compile.js";
@@ -16,6 +17,7 @@ import { displayZone } from "../../config.js";
 import { commands } from "../../contributions.js";
 import { pickMetricFilter } from "../../prompts/metricFilterQuestions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { askGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -49,12 +51,16 @@ export const testMetricFilter = defineCommand({
   async act({ target, group, pattern, transformation, wanted }, { connections, patternTestTexts }) {
     const api = await connections.api(target);
     const now = (await connections.clockOf(target.id)).now();
-    const test = await cancellableIfSlow(`Testing ${pattern}`, (signal, say) =>
-      runTest(api, { group, pattern, wanted, now, onProgress: (events) => say(`${events} events so far`) }, signal),
+    const test = await cancellableIfSlow(l10n.t`Testing ${pattern}`, (signal, say) =>
+      runTest(
+        api,
+        { group, pattern, wanted, now, onProgress: (events) => say(l10n.t`${events} events so far`) },
+        signal,
+      ),
     );
     const head = { pattern, group, connection: target.name, wanted, zone: displayZone() };
     const text = patternTestText(test, transformation === undefined ? head : { ...head, transformation });
-    const uri = await patternTestTexts.open(`Test of ${pattern || "all events"}`.slice(0, 80), text);
+    const uri = await patternTestTexts.open(l10n.t`Test of ${pattern || l10n.t("all events")}`.slice(0, 80), text);
     const { events, matches, service } = test;
     const differing = service === undefined || service.failure !== undefined ? undefined : service.differing.length;
     const counts = { uri: uri.toString(), tested: events.length, matched: matches.length };
@@ -67,8 +73,7 @@ async function planTest(call: Call, planning: Planning): Promise<TestPlan> {
   const { ask, connections } = planning;
   const args = check(call.args, "testMetricFilter");
   const wanted = args.events ?? defaultEvents;
-  const target = await ask.connection(args.connection);
-  const group = args.group ?? (await ask.group(target));
+  const { connection: target, group } = await askGroup(ask, args);
   if (args.filterPattern !== undefined) return { target, group, pattern: args.filterPattern, wanted };
   if (args.name === undefined && call.node?.kind === "group") {
     const pattern = await ask.filterPattern("", { connection: target.id, groups: [group] });
@@ -76,7 +81,9 @@ async function planTest(call: Call, planning: Planning): Promise<TestPlan> {
   }
   const name = args.name ?? (await pickMetricFilter(target, group, planning));
   const api = await connections.api(target);
-  const filter = await cancellableIfSlow(`Reading ${name}`, (signal) => findMetricFilter(api, { group, name }, signal));
+  const filter = await cancellableIfSlow(l10n.t`Reading ${name}`, (signal) =>
+    findMetricFilter(api, { group, name }, signal),
+  );
   return { target, group, pattern: filter.pattern, transformation: filter.transformation, wanted };
 }
 
@@ -92,7 +99,7 @@ interface TestRun {
 async function runTest(api: LogsApi, run: TestRun, signal: AbortSignal): Promise<PatternTest> {
   const compiled = compileFilterPattern(run.pattern);
   if (compiled.problems !== undefined) {
-    throw new LogsError("invalidInput", filterPatternProblem(run.pattern) ?? "This is not a filter pattern.");
+    throw new LogsError("invalidInput", filterPatternProblem(run.pattern) ?? l10n.t("This is not a filter pattern."));
   }
   const reader = createHistoryReader({ groups: [run.group] }, { api, now: run.now });
   const test = testPattern(compiled, await newestEvents(reader, run.wanted, signal, run.onProgress));

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { abortError } from "../../../base/abort.js";
 import { optional, record, text } from "../../../logs/arguments.js";
@@ -29,7 +30,7 @@ export const putFile = defineCommand({
 
 async function askFile(): Promise<vscode.Uri> {
   const filters = { "Logs, JSON lines and CSV": ["log", "txt", "jsonl", "ndjson", "csv"], "All files": ["*"] };
-  const [uri] = (await vscode.window.showOpenDialog({ openLabel: "Put Events", filters })) ?? [];
+  const [uri] = (await vscode.window.showOpenDialog({ openLabel: l10n.t("Put Events"), filters })) ?? [];
   if (uri === undefined) throw abortError();
   return uri;
 }
@@ -39,7 +40,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size <= largestFileBytes) return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw new LogsError("invalidInput", `The file can't be read: ${uri.fsPath}`, { cause: error });
+    throw new LogsError("invalidInput", l10n.t`The file can't be read: ${uri.fsPath}`, { cause: error });
   }
-  throw new LogsError("invalidInput", `The file has more than 256 MB; split it first: ${uri.fsPath}`);
+  throw new LogsError("invalidInput", l10n.t`The file has more than 256 MB; split it first: ${uri.fsPath}`);
 }

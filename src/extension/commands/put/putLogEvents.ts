@@ -1,7 +1,8 @@
+import { counted } from "../../../base/counted.js";
+import * as l10n from "../../../base/l10n.js";
 import { systemClock } from "../../../base/clock.js";
 import { connection, groupName, integer, listOf, optional, record, streamName, text } from "../../../logs/arguments.js";
 import { throwFailure } from "../../../logs/put/putEvents.js";
-import { counted } from "../../../logs/put/putPreview.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
@@ -24,7 +25,7 @@ export const putLogEvents = defineCommand({
     const { connection: to, group, stream } = target;
     const isNew = !call.programmatic && (await confirmNewStream(target, planning));
     const events = args.events ?? [
-      { message: await planning.ask.text(`Put one event into ${stream} · ${group} · ${to.name}`, notBlank) },
+      { message: await planning.ask.text(l10n.t`Put one event into ${stream} · ${group} · ${to.name}`, notBlank) },
     ];
     return { target, isNew, events };
   },
@@ -39,11 +40,11 @@ export const putLogEvents = defineCommand({
     const { accepted, rejected } = report;
     const [first] = rejected;
     if (!acting.programmatic && first !== undefined) throw new LogsError("invalidInput", first.reason);
-    if (!acting.programmatic) showStatusMessage(`${counted(accepted, "event")} put into ${target.stream}`);
+    if (!acting.programmatic) showStatusMessage(l10n.t`${counted(accepted, "event")} put into ${target.stream}`);
     return { accepted, rejected };
   },
 });
 
 function notBlank(value: string): string | undefined {
-  return value === "" ? "An event needs at least one character." : undefined;
+  return value === "" ? l10n.t("An event needs at least one character.") : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -25,7 +26,8 @@ export const putSelection = defineCommand({
 
 function selectedText(): PutText {
   const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) throw new LogsError("invalidInput", "Open a file, or select its lines, and try again.");
+  if (editor === undefined)
+    throw new LogsError("invalidInput", l10n.t("Open a file, or select its lines, and try again."));
   const { document, selection } = editor;
   const text = selection.isEmpty ? document.getText() : document.getText(selection);
   return { text, fileName: document.fileName };

@@ -1,8 +1,10 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, groupName, optional, record, streamName } from "../../../logs/arguments.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { showStatusMessage } from "../../feedback/showStatusMessage.js";
+import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({ connection: optional(connection), group: optional(groupName), stream: optional(streamName) });
 
@@ -11,16 +13,15 @@ export const createLogStream = defineCommand({
   id: commands.createLogStream,
   async plan(call, { ask }) {
     const args = check(call.args, "createLogStream");
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.group(target));
+    const { connection: target, group } = await askWritableGroup(ask, args);
     const stream = args.stream ?? (await ask.newStreamName(group));
     return { target, group, stream };
   },
   async act({ target, group, stream }, { connections, programmatic, tree }) {
     const api = await connections.api(target);
-    await cancellableIfSlow(`Creating ${stream}`, (signal) => api.createLogStream({ group, stream }, signal));
+    await cancellableIfSlow(l10n.t`Creating ${stream}`, (signal) => api.createLogStream({ group, stream }, signal));
     tree.refresh(tree.find(target, group));
-    if (!programmatic) showStatusMessage(`Log stream created: ${stream}`);
+    if (!programmatic) showStatusMessage(l10n.t`Log stream created: ${stream}`);
     return { connection: target.id, group, stream };
   },
 });

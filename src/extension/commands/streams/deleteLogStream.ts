@@ -1,9 +1,11 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, flag, groupName, listOf, optional, record, streamName } from "../../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../../logs/connections/connection.js";
 import { streamDeletionQuestion } from "../../../logs/admin/deletion.js";
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { changeInBulk } from "../../feedback/bulkChange.js";
+import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -22,8 +24,7 @@ export const deleteLogStream = defineCommand({
   takesSeveral: true,
   async plan(call, { ask }) {
     const args = check(call.args, "deleteLogStream");
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.group(target));
+    const { connection: target, group } = await askWritableGroup(ask, args);
     const streams = [...new Set(args.streams ?? [args.stream ?? (await ask.stream(target, group))])];
     if (args.confirmed !== true) {
       const { question, detail, action } = streamDeletionQuestion(streams, `${group}, ${words(target)}`);
@@ -34,9 +35,9 @@ export const deleteLogStream = defineCommand({
   async act({ target, group, streams }, { connections, programmatic, tree }) {
     const api = await connections.api(target);
     const change = {
-      title: "Deleting",
-      done: "deleted",
-      noun: "log stream",
+      doing: (what: string) => l10n.t`Deleting ${what}`,
+      done: l10n.t("deleted"),
+      noun: "logStream" as const,
       shortName: (stream: string) => stream,
       fullName: (stream: string) => `${group} › ${stream}`,
       plain: (stream: string) => ({ connection: target.id, group, stream }),

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { connection, flag, groupName, oneOf, optional, record, text } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { checkFilterName } from "../../../logs/metricFilters/checkMetricFilter.js";
@@ -13,6 +14,7 @@ import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
+import { askWritableGroup } from "../../prompts/groupQuestions.js";
 
 const check = record({
   connection: optional(connection),
@@ -33,18 +35,17 @@ export const createSubscriptionFilter = defineCommand({
   id: commands.createSubscriptionFilter,
   async plan(call, { ask }) {
     const args = check(call.args, "createSubscriptionFilter");
-    const target = await ask.writableConnection(args.connection);
-    const group = args.group ?? (await ask.group(target));
-    const question = `Name of the new subscription filter of ${group}`;
+    const { connection: target, group } = await askWritableGroup(ask, args);
+    const question = l10n.t`Name of the new subscription filter of ${group}`;
     const name = args.name ?? (await ask.text(question, checkFilterName));
     const isAsked = !call.programmatic;
     const selection = { connection: target.id, groups: [group] };
     const pattern = args.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
     const destination = await destinationOf(ask, args);
     if (isAsked && args.confirmed !== true) {
-      const events = pattern === "" ? "Every new event" : `Each new event that matches ${pattern}`;
-      const detail = `${events} of ${group}, ${targetWords(target)}, is sent to\n${destination.destinationArn}`;
-      await ask.confirm(`Create the subscription filter ${name}?`, detail, "Create");
+      const events = pattern === "" ? l10n.t("Every new event") : l10n.t`Each new event that matches ${pattern}`;
+      const detail = l10n.t`${events} of ${group}, ${targetWords(target)}, is sent to\n${destination.destinationArn}`;
+      await ask.confirm(l10n.t`Create the subscription filter ${name}?`, detail, l10n.t("Create"));
     }
     const filter = { name, pattern, ...destination, ...(args.distribution && { distribution: args.distribution }) };
     return { target, group, filter };
@@ -52,7 +53,9 @@ export const createSubscriptionFilter = defineCommand({
   async act({ target, group, filter }, { connections, tree }) {
     const { name } = filter;
     const api = await connections.api(target);
-    await cancellableIfSlow(`Creating ${name}`, (signal) => api.putSubscriptionFilter({ group, ...filter }, signal));
+    await cancellableIfSlow(l10n.t`Creating ${name}`, (signal) =>
+      api.putSubscriptionFilter({ group, ...filter }, signal),
+    );
     tree.refresh(tree.find(target));
     return { connection: target.id, group, name };
   },
@@ -64,11 +67,13 @@ interface Destination {
 }
 
 async function destinationOf(ask: Ask, given: Partial<Destination>): Promise<Destination> {
-  const prompt = "ARN of a Lambda function, a Kinesis or Firehose stream, or a destination, to send the events to";
+  const prompt = l10n.t(
+    "ARN of a Lambda function, a Kinesis or Firehose stream, or a destination, to send the events to",
+  );
   const destinationArn = given.destinationArn ?? (await ask.text(prompt, checkDestination));
   refuse(checkDestination(destinationArn));
   if (given.roleArn === undefined && !needsRole(destinationArn)) return { destinationArn };
-  const role = "ARN of the role that lets CloudWatch Logs write to the stream";
+  const role = l10n.t("ARN of the role that lets CloudWatch Logs write to the stream");
   const roleArn = given.roleArn ?? (await ask.text(role, checkRole));
   refuse(checkRole(roleArn));
   return { destinationArn, roleArn };

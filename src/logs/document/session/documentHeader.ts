@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { groupsByConnection, type Selection } from "../../selection/selection.js";
 import { formatTime } from "../../time/formatTime.js";
 import type { ZoneOffset } from "../../time/zone.js";
@@ -12,6 +13,8 @@ export interface ReadProgress {
   readonly filterPattern?: string;
   /** Where a search that has not reached the oldest event is, in epoch milliseconds. */
   readonly readBackTo?: number;
+  /** What was read without an event, in words, such as “in the last hour”. */
+  readonly searched?: string;
 }
 
 /** Before anything was read. */
@@ -28,14 +31,14 @@ export interface DocumentHeader {
 }
 
 const stateTexts: Readonly<Record<SessionState, string>> = {
-  stopped: "stopped",
+  stopped: l10n.t("stopped"),
   loading: "loading…",
-  still: "newest events last",
-  lookingBack: "following, loading earlier events",
-  following: "following",
-  live: "following by Live Tail",
-  throttled: "following slowly: CloudWatch Logs limits the rate of requests",
-  offline: "trying to reach CloudWatch Logs again",
+  still: l10n.t("newest events last"),
+  lookingBack: l10n.t("following, loading earlier events"),
+  following: l10n.t("following"),
+  live: l10n.t("following by Live Tail"),
+  throttled: l10n.t("following slowly: CloudWatch Logs limits the rate of requests"),
+  offline: l10n.t("reconnecting to CloudWatch Logs"),
 };
 
 /** The first line of a log document: what it shows, from which connections, and its status. */
@@ -47,9 +50,9 @@ export function headerText({ selection, connections, ...status }: DocumentHeader
       .filter((part) => part !== "")
       .join(" › "),
     connections,
-    filterPattern === undefined ? "" : `pattern ${filterPattern}`,
-    start === undefined ? "" : `from ${formatTime(start, zone)}`,
-    end === undefined ? "" : `to ${formatTime(end, zone)}`,
+    filterPattern === undefined ? "" : l10n.t`pattern ${filterPattern}`,
+    start === undefined ? "" : l10n.t`from ${formatTime(start, zone)}`,
+    end === undefined ? "" : l10n.t`to ${formatTime(end, zone)}`,
     statusText(status, zone),
   ];
   return parts.filter((part) => part !== "").join(" · ");
@@ -63,12 +66,16 @@ function statusText(
   return state === "still" ? progressText(progress, zone) : stateTexts[state];
 }
 
-function progressText({ isBlank, hasOlder, filterPattern, readBackTo }: ReadProgress, zone: ZoneOffset): string {
+function progressText(
+  { isBlank, hasOlder, filterPattern, readBackTo, searched }: ReadProgress,
+  zone: ZoneOffset,
+): string {
   if (!isBlank && filterPattern === undefined) return stateTexts.still;
-  const none = filterPattern === undefined ? "no events" : "no events match";
+  const none = filterPattern === undefined ? l10n.t("no events") : l10n.t("no events match");
   const found = isBlank ? none : stateTexts.still;
-  if (!hasOlder) return found;
+  if (!hasOlder) return isBlank && searched !== undefined ? `${found} ${searched}` : found;
   // Pages without an event don't always have a time.
-  const reached = readBackTo === undefined ? " so far" : ` · read back to ${formatTime(readBackTo, zone)}`;
-  return `${found}${reached}; run Load Older Events to continue`;
+  const reached =
+    readBackTo === undefined ? l10n.t(" so far") : l10n.t` · read back to ${formatTime(readBackTo, zone)}`;
+  return l10n.t`${found}${reached}; run Load Older Events to continue`;
 }

@@ -1,16 +1,24 @@
 import { isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
-import type { LineEdit, LogBuffer } from "../text/logBuffer.js";
-import type { LineFormat } from "../text/lineFormat.js";
+import type { Severity } from "../../severity/severity.js";
+import type { Apply, LineEdit, LogBuffer } from "../text/logBuffer.js";
+import type { Pause } from "../text/rewrite.js";
+import type { LineLayout } from "../text/lineLayout.js";
+import type { LineSettings } from "../text/lineSettings.js";
 import { type DocumentUpdate, updateLength } from "../text/documentUpdate.js";
+import { sampleOf } from "../text/seenFields.js";
 
 export interface DocumentWriterOptions {
   readonly buffer: LogBuffer;
+  /** Says which format the buffer has for what it shows. */
+  readonly layout: LineLayout;
   readonly clock: Clock;
   /** Ends the writer: what waits is dropped. */
   readonly signal: AbortSignal;
   /** Changes the text in the editor. The edits of one call belong together; calls don't overlap. */
   apply(edits: readonly LineEdit[]): Promise<void>;
+  /** See SessionDeps. */
+  beginReplacing?(): (() => Promise<void>) | undefined;
   /** False while the text must not move, because the user reads further up. */
   mayTrim(): boolean;
   /** Called with the error of `apply` if it rejects; the writer continues. */
@@ -32,6 +40,15 @@ const batchLength = 1024 * 1024;
 /** The events of an edit. Formatting 5,000 takes 20 ms (measured). */
 const batchEvents = 6000;
 
+/**
+ * Of more lines that are written anew, all are shown in another document: the host of an editor moves all further lines for
+ * each that an edit changes.
+ */
+const maxRewrittenLines = 5000;
+
+/** By how many events the columns of fields are measured when they change. */
+const maxMeasured = 500;
+
 /** Larger pages are split, so that other extensions in the host don't wait for 50 ms. */
 const partEvents = 2000;
 
@@ -45,7 +62,8 @@ export class DocumentWriter {
   #backlog = 0;
   #header: string | undefined;
   #isClearDue = false;
-  #format: LineFormat | undefined;
+  #settings: LineSettings | undefined;
+  #hidden: readonly Severity[] | undefined;
   #terms: readonly string[] | undefined;
   #running: Promise<void> | undefined;
 
@@ -71,9 +89,16 @@ export class DocumentWriter {
     this.#start();
   }
 
-  /** Rewrites all lines with the next edit; resolves once that is applied. */
-  reformat(format: LineFormat): Promise<void> {
-    this.#format = format;
+  /** Rewrites all lines by other settings before the next edit; resolves once that is done. */
+  follow(settings: LineSettings): Promise<void> {
+    this.#settings = settings;
+    this.#start();
+    return this.idle();
+  }
+
+  /** Hides the events of these severities and shows all others with the next edit; resolves once that is applied. */
+  hide(severities: readonly Severity[]): Promise<void> {
+    this.#hidden = severities;
     this.#start();
     return this.idle();
   }
@@ -118,7 +143,7 @@ export class DocumentWriter {
   }
 
   get #hasWork(): boolean {
-    const settings = [this.#header, this.#format, this.#terms];
+    const settings = [this.#header, this.#settings, this.#hidden, this.#terms];
     return this.#updates.length > 0 || this.#isClearDue || settings.some((setting) => setting !== undefined);
   }
 
@@ -132,7 +157,10 @@ export class DocumentWriter {
     }
     await this.#rewrite();
     if (header !== undefined) await this.#apply(buffer.setHeader(header));
-    await this.#apply(buffer.insert(this.#takeBatch()));
+    const batch = this.#takeBatch();
+    for (const update of batch) if (update.kind === "events") this.#options.layout.see(update.events);
+    await this.#reformat();
+    await this.#apply(buffer.insert(batch));
     if (buffer.isOverLimit || (buffer.fill > 1 && this.#options.mayTrim())) await this.#apply(buffer.trim());
   }
 
@@ -140,14 +168,39 @@ export class DocumentWriter {
    * Works slice by slice, because it may take long. The buffer doesn't change meanwhile: only the writer changes it.
    */
   async #rewrite(): Promise<void> {
-    const { buffer, clock, signal } = this.#options;
-    const pause = (): Promise<void> => clock.sleep(0, signal);
-    const format = this.#format;
+    const { buffer, layout } = this.#options;
+    const settings = this.#settings;
+    const hidden = this.#hidden;
     const terms = this.#terms;
-    this.#format = undefined;
+    this.#settings = undefined;
+    this.#hidden = undefined;
     this.#terms = undefined;
-    if (format !== undefined) await this.#apply(await buffer.reformat(format, pause));
-    if (terms !== undefined) await buffer.highlight(terms, pause);
+    if (settings !== undefined) layout.follow(settings, sampleOf(buffer.events(), buffer.lineCount, maxMeasured));
+    await this.#reformat();
+    if (hidden !== undefined) await this.#writeAnew((pause, apply) => buffer.hide(hidden, pause, apply));
+    if (terms !== undefined) await buffer.highlight(terms, () => this.#pause());
+  }
+
+  /** Does nothing while the buffer has the format that its layout says. */
+  async #reformat(): Promise<void> {
+    const { buffer, layout } = this.#options;
+    const { format } = layout;
+    if (buffer.format !== format) await this.#writeAnew((pause, apply) => buffer.reformat(format, pause, apply));
+  }
+
+  async #writeAnew(write: (pause: Pause, apply: Apply) => Promise<void>): Promise<void> {
+    const { buffer, beginReplacing, failed, signal } = this.#options;
+    const pause = (): Promise<void> => this.#pause();
+    const show = buffer.heldLines > maxRewrittenLines ? beginReplacing?.() : undefined;
+    if (show === undefined) return write(pause, (edits) => this.#apply(edits));
+    await write(pause, async () => undefined);
+    await show().catch(failed);
+    signal.throwIfAborted();
+  }
+
+  #pause(): Promise<void> {
+    const { clock, signal } = this.#options;
+    return clock.sleep(0, signal);
   }
 
   /** The next updates, in order: as many as one edit should have, at least one. */

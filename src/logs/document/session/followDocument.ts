@@ -1,7 +1,8 @@
 import type { Event } from "../../../base/emitter.js";
+import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import { tailConnections } from "../../tail/tailConnections.js";
 import type { TailProgress, TailUpdate } from "../../tail/tailUpdate.js";
-import { defaultMaxBytes } from "../text/logBuffer.js";
+import { defaultMaxBytes } from "../text/bufferLimits.js";
 import type { DocumentPages } from "./documentPages.js";
 import type { SessionConnections } from "./sessionConnections.js";
 import type { SessionDeps } from "./sessionDeps.js";
@@ -22,16 +23,20 @@ export async function* followDocument({
   pages,
   ...rest
 }: FollowOptions): AsyncGenerator<Exclude<TailUpdate, TailProgress>, void, undefined> {
-  const { selection, random, lookBackMs, maxLines, tailSource, sentence } = deps;
+  const { selection } = pages;
+  const { random, lookBackMs, maxLines, tailSource, sentence, attention } = deps;
   const { background: connect, nameOf, clock } = connections;
   // From here on, the clock is the service's. Where there is no connection, the tail says so, and goes on with the others.
   await connect(selection.connection).catch(() => undefined);
   const start = pages.followFrom;
   if (start === undefined) pages.recordProgress(clock.now() - lookBackMs);
-  const request = { ...selection, source: tailSource, ...(start === undefined ? {} : { start }) };
+  const startOf = (group: string, connection: string): number | undefined => pages.startOf(group, connection);
+  const request = { ...selection, source: tailSource, startOf, ...(start === undefined ? {} : { start }) };
   // An event has at least one line, and a character at least one byte.
   const tuning = { lookBackMs, maxLookBackEvents: maxLines, maxLookBackLength: defaultMaxBytes };
-  const updates = tailConnections(request, { connect, nameOf, sentence, clock, random, ...rest }, tuning);
+  const usage = (): RateUsage | undefined => connections.rateUsage;
+  const pace = { usage, ...(attention === undefined ? {} : { attention }) };
+  const updates = tailConnections(request, { connect, nameOf, sentence, clock, random, ...pace, ...rest }, tuning);
   for await (const update of updates) {
     if (update.kind === "progress") pages.recordProgress(update.continueFrom);
     else yield update;

@@ -2,19 +2,16 @@ import { isAbort } from "../../../base/abort.js";
 import type { Disposable } from "../../../base/disposable.js";
 import { Emitter } from "../../../base/emitter.js";
 import { isLogsError, LogsError } from "../../logsError.js";
-import { isPast } from "../../selection/selection.js";
-import { LogBuffer } from "../text/logBuffer.js";
-import { headerText, unread } from "./documentHeader.js";
-import { DocumentPages } from "./documentPages.js";
-import { DocumentWriter } from "./documentWriter.js";
-import type { Column } from "../text/lineFormat.js";
-import { toLineFormat } from "../text/lineSettings.js";
-import { followDocument } from "./followDocument.js";
-import { PauseGate } from "./pauseGate.js";
+import { isPast, type Selection } from "../../selection/selection.js";
+import type { LogBuffer } from "../text/logBuffer.js";
+import type { Arrivals } from "./arrivals.js";
 import { type Direction, PageLoader } from "./pageLoader.js";
 import type { SessionDeps } from "./sessionDeps.js";
-import { type ReadUsage, SessionConnections } from "./sessionConnections.js";
+import { changeGroups } from "./changeGroups.js";
+import type { ReadUsage } from "./sessionConnections.js";
+import { createSessionParts, type SessionParts } from "./sessionParts.js";
 import { documentFullText, isFollowing, type SessionState } from "./sessionState.js";
+import type { SessionText } from "./sessionText.js";
 import type { DocumentUpdate } from "../text/documentUpdate.js";
 
 /**
@@ -22,20 +19,18 @@ import type { DocumentUpdate } from "../text/documentUpdate.js";
  * as a note in the document, and the methods resolve with it; they never reject.
  */
 export class LogSession implements Disposable {
-  readonly buffer: LogBuffer;
   readonly #deps: SessionDeps;
-  readonly #writer: DocumentWriter;
+  readonly #parts: SessionParts;
   readonly #changed = new Emitter<void>();
   readonly #renewed = new Emitter<void>();
   readonly #ending = new AbortController();
-  readonly #connections: SessionConnections;
   /** Ends the read or the tail that is under way. */
   #work: AbortController | undefined;
-  readonly #pages: DocumentPages;
   readonly #loader = new PageLoader((direction, cancel) => this.#read(direction, cancel));
-  readonly #pauseGate: PauseGate;
   #state: SessionState = "stopped";
   #hasFollowed: boolean;
+  /** True while the first events are read. */
+  #isFilling = false;
   /** What expired credentials have stopped, to be retried. */
   #stoppedWork: Direction | "follow" | undefined;
 
@@ -45,30 +40,30 @@ export class LogSession implements Disposable {
   constructor(deps: SessionDeps) {
     this.#deps = deps;
     this.#hasFollowed = deps.hasFollowed === true;
-    this.#connections = new SessionConnections(deps);
-    const { selection, zone, maxLines } = deps;
-    const { text: connections, foreground: connect, nameOf, shortNameOf, clock } = this.#connections;
-    this.buffer = new LogBuffer({
-      format: toLineFormat(selection, { zone, ...deps.lines }, shortNameOf),
-      header: headerText({ selection, connections, state: this.#state, progress: unread }, zone),
-      maxLines,
-    });
-    this.#pages = new DocumentPages({ selection, buffer: this.buffer, clock, connect, nameOf });
-    this.#writer = new DocumentWriter({
-      buffer: this.buffer,
-      clock,
+    this.#parts = createSessionParts(deps, {
       signal: this.#ending.signal,
-      apply: (edits) => deps.apply(edits),
       mayTrim: () => this.isFollowing && deps.mayTrim(),
       failed: (error) => this.#endUnshown(error),
-    });
-    this.#pauseGate = new PauseGate({
-      clock,
-      writer: this.#writer,
+      onRenewed: this.#renewed.event,
       show: (update) => this.#show(update),
+      stateChanged: (state) => this.#setState(state),
       heldBack: () => this.#changed.fire(),
       countChanged: () => this.#showHeader(),
     });
+  }
+
+  /** What its tail brings, counted. */
+  get arrivals(): Arrivals {
+    return this.#parts.tail.arrivals;
+  }
+
+  /** What it shows: the lines, their columns and the highlighted terms can be changed there. */
+  get text(): SessionText {
+    return this.#parts.text;
+  }
+
+  get buffer(): LogBuffer {
+    return this.text.buffer;
   }
 
   get state(): SessionState {
@@ -79,32 +74,45 @@ export class LogSession implements Disposable {
     return isFollowing(this.#state);
   }
 
-  /**
-   * Which command to offer for following: `resume` after a stop. Undefined while it follows, or if the range is past.
-   */
+  /** True while whoever is at the end is to see what comes there: while it follows, and while it gets its first events. */
+  get leadsToEnd(): boolean {
+    return this.isFollowing || this.#isFilling;
+  }
+
+  /** Which command to offer for following: `resume` after a stop. Undefined while it follows, or if the range is past. */
   get followOffer(): "tail" | "resume" | undefined {
-    if (this.isFollowing || isPast(this.#deps.selection, this.#connections.clock.now())) return undefined;
+    if (this.isFollowing || isPast(this.selection, this.#parts.connections.clock.now())) return undefined;
     return this.#state === "stopped" && this.#hasFollowed ? "resume" : "tail";
   }
 
   /** What a pause holds back, such as “paused · 3 events wait”; undefined while not paused. */
   get pauseText(): string | undefined {
-    return this.#pauseGate.text;
+    return this.#parts.tail.pauseText;
   }
 
   /** True until the first event was read. */
   get isBlank(): boolean {
-    return this.#pages.newest === undefined;
+    return this.#parts.pages.newest === undefined;
   }
 
   /** The operation of the tail, and how much of its budget all requests use; undefined while not connected. */
   get rateUsage(): ReadUsage | undefined {
-    return this.#connections.rateUsage;
+    return this.#parts.connections.rateUsage;
   }
 
-  /** False once the oldest event is shown. */
+  /** What it shows now. Another object once that has changed: log groups, or a range that was read beyond its ends. */
+  get selection(): Selection {
+    return this.#parts.pages.selection;
+  }
+
+  /** False once the oldest event of the selection is shown. */
   get hasOlder(): boolean {
-    return this.#pages.hasOlder;
+    return this.#parts.pages.hasOlder;
+  }
+
+  /** True if reading on in this direction would widen the selection's range of time. */
+  widens(direction: Direction): boolean {
+    return this.#parts.pages.widens(direction);
   }
 
   /** True if it takes no more older events. */
@@ -118,54 +126,61 @@ export class LogSession implements Disposable {
    */
   async open(at?: number, signal?: AbortSignal): Promise<Error | undefined> {
     if (!this.isBlank || this.isFollowing) return undefined;
-    if (!this.#loader.isLoading) this.#pages.startAt(at);
+    if (!this.#loader.isLoading) this.#parts.pages.startAt(at);
     if (at === undefined) return this.loadOlder(signal);
     return (await this.loadNewer(signal)) ?? (signal?.aborted === true ? undefined : this.loadOlder(signal));
   }
 
-  /** Inserts the next older events at the top. A full document takes none: resolves with `limitExceeded`. */
+  /**
+   * Inserts the next older events at the top, also those before the selection's start once that is reached: that widens
+   * the selection. A full document takes none: resolves with `limitExceeded`.
+   */
   async loadOlder(signal?: AbortSignal): Promise<Error | undefined> {
-    if (!this.hasOlder) return undefined;
+    if (!this.hasOlder && !this.widens("older")) return undefined;
     if (this.isFull) return new LogsError("limitExceeded", documentFullText);
     return this.#loader.load("older", signal);
   }
 
   /**
-   * Appends the next newer events, up to now, also beyond the selection's end once that is reached. Does nothing while
-   * it follows.
+   * Appends the next newer events, up to now, also those beyond the selection's end once that is reached: that widens the
+   * selection. Does nothing while it follows.
    */
   async loadNewer(signal?: AbortSignal): Promise<Error | undefined> {
     return this.isFollowing ? undefined : this.#loader.load("newer", signal);
   }
 
-  /**
-   * Follows from the newest event that is shown, or looks back if there is none. Resolves once the first events are
-   * shown, or there are none, or it fails.
-   */
+  /** Follows from where it was read, or looks back. Resolves once the first events are shown, or there are none, or it fails. */
   async follow(): Promise<Error | undefined> {
     if (this.isFollowing) return undefined;
     this.#hasFollowed = true;
-    this.#pages.endForward();
+    this.#parts.pages.endForward();
     const work = this.#begin("lookingBack");
     const failure = await new Promise<Error | undefined>((resolve) => {
-      void this.#tail(work.signal, () => resolve(undefined)).then(resolve);
+      void this.#follow(work.signal, () => resolve(undefined)).then(resolve);
     });
-    await this.#writer.idle();
+    await this.text.idle();
     return failure;
+  }
+
+  /** Follows other log groups from now on; what is shown stays. Resolves once that is said. Only while it follows. */
+  async changeGroups(selection: Selection): Promise<void> {
+    for (const note of changeGroups(this.#parts, this.#deps, selection)) this.#show(note);
+    void this.#follow(this.#begin("lookingBack").signal, () => undefined);
+    await this.text.idle();
   }
 
   /** Stops showing new events while it follows. They are read up to a bound. */
   pause(): void {
     if (!this.isFollowing) return;
-    this.#pauseGate.pause();
+    this.#parts.tail.pause();
     this.#setState(this.#state);
   }
 
   /** Ends a pause and shows what it held back. */
   async resume(): Promise<void> {
-    this.#pauseGate.release();
+    this.#parts.tail.release();
     this.#setState(this.#state);
-    await this.#writer.idle();
+    await this.text.idle();
   }
 
   /** Retries what expired credentials have stopped. Has to be called when there may be valid ones. */
@@ -179,21 +194,10 @@ export class LogSession implements Disposable {
   /** Empties the document and keeps following. Loading older events restores it. */
   async clear(): Promise<void> {
     await this.#loader.cancel();
-    this.#pages.reset();
-    this.#writer.clear();
+    this.#parts.pages.reset();
+    const cleared = this.text.clear();
     this.#setState(this.#state);
-    await this.#writer.idle();
-  }
-
-  /** Rewrites all lines with these columns. Names are not shortened, because the user asked for them. */
-  showColumns(columns: readonly Column[]): Promise<void> {
-    const { maxNameLength: _, ...format } = this.buffer.format;
-    return this.#writer.reformat({ ...format, columns });
-  }
-
-  /** Counts these terms from now on. */
-  highlight(terms: readonly string[]): Promise<void> {
-    return this.#writer.highlight(terms);
+    await cleared;
   }
 
   /** Stops reading and following. What a pause held back is shown. */
@@ -204,10 +208,9 @@ export class LogSession implements Disposable {
     this.#setState("stopped");
   }
 
-  /** Ends the session and everything that it waits for. */
   dispose(): void {
     this.#work?.abort();
-    this.#pauseGate.drop();
+    this.#parts.tail.drop();
     this.#ending.abort();
     this.#changed.dispose();
     this.#renewed.dispose();
@@ -217,8 +220,9 @@ export class LogSession implements Disposable {
     const { state: before, isFollowing: follows } = this;
     const work = follows ? this.#work : this.#begin("loading");
     const signal = AbortSignal.any([work?.signal ?? this.#ending.signal, cancel]);
+    this.#isFilling = this.buffer.oldest === undefined;
     try {
-      for (const update of await this.#pages[direction](signal)) this.#show(update);
+      for (const update of await this.#parts.pages.read(direction, signal)) this.#show(update);
       this.#setState(follows ? this.#state : "still");
       return undefined;
     } catch (error) {
@@ -226,23 +230,21 @@ export class LogSession implements Disposable {
       if (this.#state === "loading" && work === this.#work) this.#setState(before);
       return undefined;
     } finally {
-      await this.#writer.idle();
+      await this.text.idle();
+      this.#isFilling = false;
     }
   }
 
-  async #tail(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
-    const [deps, connections, pages, onRenewed] = [this.#deps, this.#connections, this.#pages, this.#renewed.event];
+  async #follow(signal: AbortSignal, started: () => void): Promise<Error | undefined> {
     try {
-      for await (const update of followDocument({ deps, connections, pages, onRenewed, signal })) {
-        if (update.kind === "state") this.#setState(update.state);
-        else await this.#pauseGate.pass(update, signal);
-        if (update.kind === "events" || (update.kind === "state" && update.state !== "lookingBack")) started();
-      }
-      if (!signal.aborted) this.#setState("still");
-      return undefined;
+      await this.#parts.tail.run(signal, started);
     } catch (error) {
-      return isAbort(error, signal) ? undefined : this.#fail(error, "follow");
+      return this.#fail(error, "follow");
     }
+    if (signal.aborted) return undefined;
+    this.#parts.pages.recordEnd();
+    this.#setState("still");
+    return undefined;
   }
 
   #begin(state: SessionState): AbortController {
@@ -254,8 +256,8 @@ export class LogSession implements Disposable {
   }
 
   #show(update: DocumentUpdate): void {
-    if (update.kind === "events") this.#pages.recordShown(update.events);
-    this.#writer.push(update);
+    if (update.kind === "events") this.#parts.pages.recordShown(update.events);
+    this.text.push(update);
   }
 
   /** Stops, and adds a note with the reason. */
@@ -266,7 +268,7 @@ export class LogSession implements Disposable {
   }
 
   #addNote(error: unknown): Error {
-    this.#show({ kind: "note", at: this.#connections.clock.now(), text: this.#deps.sentence(error) });
+    this.#show({ kind: "note", at: this.#parts.connections.clock.now(), text: this.#deps.sentence(error) });
     return error instanceof Error ? error : new Error(String(error));
   }
 
@@ -280,15 +282,15 @@ export class LogSession implements Disposable {
 
   #setState(state: SessionState): void {
     this.#state = state;
-    if (!this.isFollowing) this.#pauseGate.release();
+    if (!this.isFollowing) this.#parts.tail.release();
     this.#showHeader();
     this.#changed.fire();
   }
 
   #showHeader(): void {
-    const { range, progress } = this.#pages;
+    const { selection, progress } = this.#parts.pages;
     const { state, pauseText } = this;
-    const header = { selection: range, connections: this.#connections.text, state, pauseText, progress };
-    this.#writer.setHeader(headerText(header, this.#deps.zone));
+    const connections = this.#parts.connections.textOf(selection);
+    this.text.showHeader({ selection, connections, state, pauseText, progress });
   }
 }

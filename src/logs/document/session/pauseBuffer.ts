@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { abortError, isAbort } from "../../../base/abort.js";
 import type { Clock } from "../../../base/clock.js";
 import { type DocumentUpdate, updateLength } from "../text/documentUpdate.js";
@@ -39,7 +40,9 @@ export class PauseBuffer {
   /** The status for the user, such as “paused · 3 events wait”. */
   get text(): string {
     const count = `${this.#events.toLocaleString("en")}${this.isFull ? "+" : ""}`;
-    return this.#events === 1 && !this.isFull ? "paused · 1 event waits" : `paused · ${count} events wait`;
+    return this.#events === 1 && !this.isFull
+      ? l10n.t("paused · 1 event waits")
+      : l10n.t`paused · ${count} events wait`;
   }
 
   add(update: DocumentUpdate): void {

@@ -4,6 +4,8 @@ import { type ReadOperation, readOperation } from "../../history/createPager.js"
 import type { RateUsage } from "../../rateBudget/operationBudget.js";
 import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { LogsApi } from "../../logsApi.js";
+import { isLogsError, LogsError } from "../../logsError.js";
+import { apiOfEach } from "../../operations/wrappedApi.js";
 import { groupsByConnection, type Selection } from "../../selection/selection.js";
 import type { Connected, SessionDeps } from "./sessionDeps.js";
 
@@ -12,7 +14,7 @@ export type ReadUsage = RateUsage & { readonly operation: ReadOperation };
 
 /** The connections of a session. */
 export class SessionConnections {
-  readonly #selection: Selection;
+  readonly #selection: () => Selection;
   readonly #connect: SessionDeps["connect"];
   /** By id, after the first connect. */
   readonly #known = new Map<string, Connection>();
@@ -20,7 +22,8 @@ export class SessionConnections {
   #budget: RateBudget | undefined;
   #service: Clock | undefined;
 
-  constructor({ selection, connect, clock }: Pick<SessionDeps, "selection" | "connect" | "clock">) {
+  /** `selection` returns what the session shows now. */
+  constructor({ selection, connect, clock }: Pick<SessionDeps, "connect" | "clock"> & { selection: () => Selection }) {
     this.#selection = selection;
     this.#connect = connect;
     this.#machine = clock;
@@ -34,14 +37,14 @@ export class SessionConnections {
 
   /** The use of the rate budget; of several connections, that of the first. Undefined while not connected. */
   get rateUsage(): ReadUsage | undefined {
-    const operation = readOperation(this.#selection);
+    const operation = readOperation(this.#selection());
     const usage = this.#budget?.usage(operation);
     return usage && { ...usage, operation };
   }
 
-  /** The names of all connections, for the user. */
-  get text(): string {
-    return groupsByConnection(this.#selection)
+  /** The names of all connections of a selection, for the user. */
+  textOf(selection: Selection): string {
+    return groupsByConnection(selection)
       .map(({ connection }) => this.nameOf(connection))
       .join(", ");
   }
@@ -58,16 +61,32 @@ export class SessionConnections {
     return connection === undefined ? id : `${connection.name}@${connection.region}`;
   };
 
-  /** The API for what the user waits for. Rejects with a LogsError if the connection doesn't exist. */
-  readonly foreground = async (id: string): Promise<LogsApi> => (await this.#connected(id)).api;
+  /**
+   * The API for what the user waits for. Rejects with a LogsError if the connection doesn't exist. Each request goes to where
+   * the connection leads then: a server may come back at another address, and settings change. While it leads nowhere, that
+   * counts as a service that can't be reached.
+   */
+  readonly foreground = (id: string): Promise<LogsApi> => this.#lasting(id, ({ api }) => api);
 
-  /** The API for background work. Rejects as `foreground` does. */
-  readonly background = async (id: string): Promise<LogsApi> => (await this.#connected(id)).backgroundApi;
+  /** The API for background work, as `foreground`. */
+  readonly background = (id: string): Promise<LogsApi> => this.#lasting(id, ({ backgroundApi }) => backgroundApi);
+
+  async #lasting(id: string, apiOf: (connected: Connected) => LogsApi): Promise<LogsApi> {
+    await this.#connected(id);
+    return apiOfEach(async () => {
+      try {
+        return apiOf(await this.#connected(id));
+      } catch (error) {
+        if (!isLogsError(error)) throw error;
+        throw new LogsError("offline", error.message, { cause: error });
+      }
+    });
+  }
 
   async #connected(id: string): Promise<Connected> {
     const connected = await this.#connect(id);
     this.#known.set(id, connected.connection);
-    if (id === this.#selection.connection) {
+    if (id === this.#selection().connection) {
       this.#budget = connected.budget;
       this.#service = connected.clock;
     }

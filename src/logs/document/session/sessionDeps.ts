@@ -4,6 +4,7 @@ import type { LogsApi } from "../../logsApi.js";
 import type { RateBudget } from "../../rateBudget/rateBudget.js";
 import type { Selection } from "../../selection/selection.js";
 import type { TailSource } from "../../tail/tailRequest.js";
+import type { Attention } from "../../tail/watchedPoll.js";
 import type { ZoneOffset } from "../../time/zone.js";
 import type { LineEdit } from "../text/logBuffer.js";
 import type { LineSettings } from "../text/lineSettings.js";
@@ -33,10 +34,17 @@ export interface SessionDeps {
   readonly maxLines: number;
   readonly lookBackMs: number;
   readonly tailSource: TailSource;
+  /** Whether someone looks at the document. */
+  readonly attention?: Attention;
   /** True if the document was restored and had followed before. */
   readonly hasFollowed?: boolean;
   /** Applies the edits to the text in the editor. */
   apply(edits: readonly LineEdit[]): Promise<void>;
+  /**
+   * To be called before the buffer's lines are written anew, to show them as a whole rather than by edits: the result shows
+   * them in place of the present text. Undefined where no editor shows the document.
+   */
+  beginReplacing?(): (() => Promise<void>) | undefined;
   /** False while the user reads further up. */
   mayTrim(): boolean;
   /** The message for a failure. */

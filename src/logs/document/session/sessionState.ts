@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import type { TailState } from "../../tail/tailUpdate.js";
 
 /**
@@ -12,8 +13,9 @@ export function isFollowing(state: SessionState): boolean {
 }
 
 /** The error if a document takes no more older events. */
-export const documentFullText =
-  "The document is full: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.";
+export const documentFullText = l10n.t(
+  "The document is full: choose a time range, raise the setting cloudwatchLogs.maxLines, or download the log.",
+);
 
 /** True while the service keeps a tail from reading. */
 export function isDegraded(state: SessionState): boolean {

@@ -24,3 +24,12 @@ export function updateLength(update: DocumentUpdate): number {
   for (const { message } of update.events) length += lineStartLength + message.length;
   return length;
 }
+
+/** The updates of a page of events, and of a note at a time (epoch milliseconds), if there is one. */
+export function pageUpdates(
+  page: Omit<DocumentUpdate & { readonly kind: "events" }, "kind">,
+  note: string | undefined,
+  at: number,
+): readonly DocumentUpdate[] {
+  return [{ kind: "events", ...page }, ...(note === undefined ? [] : [{ kind: "note" as const, at, text: note }])];
+}

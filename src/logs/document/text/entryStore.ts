@@ -1,4 +1,9 @@
+import { binarySearch } from "../../../base/binarySearch.js";
 import type { SelectedEvent } from "../../selection/selection.js";
+import type { Severity } from "../../severity/severity.js";
+import type { BufferSize } from "./bufferLimits.js";
+import { type Chunk, chunkSize, merge, replaceEntries, type Replacement, split } from "./entryChunks.js";
+import type { LineFormat } from "./lineFormat.js";
 
 /** The content of a date mark. */
 export const dateMark: unique symbol = Symbol("date mark");
@@ -16,7 +21,13 @@ export interface Entry {
   readonly ingestion: number;
   readonly lines: number;
   readonly bytes: number;
+  /** The size that its lines would have, if its severity is hidden: then it has none. */
+  readonly hidden?: BufferSize | undefined;
   readonly content: Content;
+  /** Of an event; undefined for others. */
+  readonly severity?: Severity | undefined;
+  /** What its lines are written in. */
+  readonly format: LineFormat;
   /** The id of an event that was read without one, once it is known. */
   laterId?: string;
   /** See DocumentUpdate. */
@@ -40,13 +51,6 @@ export type Key = Pick<Entry, "at" | "ingestion" | "rank">;
 
 const none: readonly Entry[] = [];
 
-interface Chunk {
-  readonly entries: Entry[];
-  lines: number;
-}
-
-const chunkSize = 512;
-
 /** Orders by time, then ingestion, then rank. Entries that are equal in all stay in order of arrival. */
 export function compareEntries(a: Key, b: Key): number {
   return compareTimes(a, b) || (a.rank ?? 0) - (b.rank ?? 0);
@@ -61,10 +65,17 @@ function compareTimes(a: Key, b: Key): number {
  * Searches start at the end, because that is where a following document grows.
  */
 export class EntryStore {
-  #chunks: Chunk[] = [];
+  #chunks: Chunk<Entry>[] = [];
   #lines = 0;
   #bytes = 0;
   #size = 0;
+  #hidden: BufferSize = { lines: 0, bytes: 0 };
+  #revision = 0;
+
+  /** Grows with each change. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   get lines(): number {
     return this.#lines;
@@ -72,6 +83,11 @@ export class EntryStore {
 
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** The size of all lines, also of those that are hidden. */
+  get held(): BufferSize {
+    return { lines: this.#lines + this.#hidden.lines, bytes: this.#bytes + this.#hidden.bytes };
   }
 
   get size(): number {
@@ -88,6 +104,17 @@ export class EntryStore {
 
   *entries(): Generator<Entry> {
     for (const chunk of this.#chunks) yield* chunk.entries;
+  }
+
+  /** Visits all entries in order, each with the number of its first line, from 0. Many times as fast as `entries`. */
+  forEach(visit: (entry: Entry, line: number) => void): void {
+    let line = 0;
+    for (const { entries } of this.#chunks) {
+      for (const entry of entries) {
+        visit(entry, line);
+        line += entry.lines;
+      }
+    }
   }
 
   /** Inserts sorted entries, each after those that equal it. The result is in ascending order. */
@@ -126,8 +153,8 @@ export class EntryStore {
     for (let c = this.#chunks.length - 1; c >= 0 && found.length < maxEntries; c--) {
       const { entries, lines } = this.#chunks[c] ?? { entries: [], lines: 0 };
       below -= lines;
-      // Nearly all chunks have only entries of one line.
-      if (lines > entries.length) found.push(...multiLineEntriesOf(entries, below));
+      // Nearly all chunks have only entries of one line; hidden ones have none.
+      if (lines > entries.length || this.#hidden.lines > 0) found.push(...multiLineEntriesOf(entries, below));
     }
     return found.slice(0, maxEntries).toReversed();
   }
@@ -136,13 +163,13 @@ export class EntryStore {
   equals(key: Key): readonly Entry[] {
     const found: Entry[][] = [];
     // The last chunk that begins at or before the key. Earlier ones may end with equal entries.
-    const begins = search(this.#chunks, this.#chunks.length, ({ entries: [first] }) => isUpTo(first, key));
+    const begins = binarySearch(this.#chunks, this.#chunks.length, ({ entries: [first] }) => isUpTo(first, key));
     for (let c = begins - 1; c >= 0; c--) {
       const entries = this.#chunks[c]?.entries ?? [];
       const last = entries.at(-1);
       if (last === undefined || compareTimes(last, key) < 0) break;
-      const from = search(entries, entries.length, (entry) => compareTimes(entry, key) < 0);
-      const to = search(entries, entries.length, (entry) => isUpTo(entry, key));
+      const from = binarySearch(entries, entries.length, (entry) => compareTimes(entry, key) < 0);
+      const to = binarySearch(entries, entries.length, (entry) => isUpTo(entry, key));
       if (to > from) found.push(entries.slice(from, to));
       if (from > 0) break;
     }
@@ -150,10 +177,10 @@ export class EntryStore {
   }
 
   /** Removes entries from the top until at least these lines and bytes are removed. The newest entry always stays. */
-  removeTop(lines: number, bytes: number): readonly Entry[] {
-    const before = { lines: this.#lines, bytes: this.#bytes };
+  removeTop({ lines, bytes }: BufferSize): readonly Entry[] {
+    const before = this.held;
     const removed: Entry[] = [];
-    const isEnough = (): boolean => before.lines - this.#lines >= lines && before.bytes - this.#bytes >= bytes;
+    const isEnough = (): boolean => before.lines - this.held.lines >= lines && before.bytes - this.held.bytes >= bytes;
     while (!isEnough() && this.#size > 1) {
       const [chunk] = this.#chunks;
       if (chunk === undefined) break;
@@ -169,17 +196,36 @@ export class EntryStore {
     return removed;
   }
 
+  /**
+   * Puts others with the same keys in the place of all entries, some at a time, from the end: that is what a reader of a
+   * log looks at. Nothing else may change the store meanwhile.
+   */
+  *replace(toOthers: (entries: readonly Entry[]) => readonly Entry[]): Generator<Replacement<Entry>> {
+    for (const replacement of replaceEntries(this.#chunks, this.#lines, toOthers)) {
+      for (const entry of replacement.removed) this.#count(entry, -1);
+      for (const entry of replacement.entries) this.#count(entry, 1);
+      yield replacement;
+    }
+  }
+
   clear(): void {
+    this.#revision++;
     this.#chunks = [];
     this.#lines = 0;
     this.#bytes = 0;
     this.#size = 0;
+    this.#hidden = { lines: 0, bytes: 0 };
   }
 
   #count(entry: Entry, sign: 1 | -1): void {
+    this.#revision++;
     this.#lines += sign * entry.lines;
     this.#bytes += sign * entry.bytes;
     this.#size += sign;
+    const { hidden } = entry;
+    if (hidden === undefined) return;
+    const { lines, bytes } = this.#hidden;
+    this.#hidden = { lines: lines + sign * hidden.lines, bytes: bytes + sign * hidden.bytes };
   }
 
   #insertInto(c: number, added: readonly Entry[], firstLine: number): Insertion[] {
@@ -188,7 +234,7 @@ export class EntryStore {
     const [head] = added;
     const atEnd = head === undefined || last === undefined || compareEntries(last, head) <= 0;
     if (!atEnd) {
-      const { merged, insertions } = merge(chunk.entries, added, firstLine);
+      const { merged, insertions } = merge(chunk.entries, added, firstLine, goesBefore);
       this.#chunks.splice(c, 1, ...split(merged));
       return insertions;
     }
@@ -222,69 +268,15 @@ function multiLineEntriesOf(entries: readonly Entry[], firstLine: number): reado
   return found.toReversed();
 }
 
-/**
- * Merges both lists in order, present entries first where they are equal, and returns where the added ones were
- * inserted.
- */
-function merge(
-  present: readonly Entry[],
-  added: readonly Entry[],
-  firstLine: number,
-): { readonly merged: readonly Entry[]; readonly insertions: Insertion[] } {
-  const merged: Entry[] = [];
-  const insertions: Insertion[] = [];
-  let line = firstLine;
-  let next = 0;
-  const flush = (before: Entry | undefined): void => {
-    const from = next;
-    while (goesBefore(added[next], before)) next++;
-    if (next === from) return;
-    const entries = added.slice(from, next);
-    insertions.push({ line, entries });
-    for (const entry of entries) merged.push(entry);
-  };
-  for (const entry of present) {
-    flush(entry);
-    merged.push(entry);
-    line += entry.lines;
-  }
-  flush(undefined);
-  return { merged, insertions };
-}
-
-function goesBefore(entry: Entry | undefined, other: Entry | undefined): boolean {
-  return entry !== undefined && (other === undefined || compareEntries(entry, other) < 0);
-}
-
-/** One chunk, or several equal ones if one would be too large. */
-function split(entries: readonly Entry[]): Chunk[] {
-  const size = entries.length > 2 * chunkSize ? chunkSize : entries.length;
-  const chunks: Chunk[] = [];
-  for (let from = 0; from < entries.length; from += size) {
-    const part = entries.slice(from, from + size);
-    chunks.push({ entries: part, lines: part.reduce((sum, entry) => sum + entry.lines, 0) });
-  }
-  return chunks;
+function goesBefore(entry: Entry, other: Entry): boolean {
+  return compareEntries(entry, other) < 0;
 }
 
 /** The first index whose entry is not before the key; `end` if there is none below it. */
 function lowerBound(entries: readonly Entry[], key: Key, end: number): number {
-  return search(entries, end, (entry) => compareEntries(entry, key) < 0);
+  return binarySearch(entries, end, (entry) => compareEntries(entry, key) < 0);
 }
 
 function isUpTo(entry: Entry | undefined, key: Key): boolean {
   return entry !== undefined && compareTimes(entry, key) <= 0;
-}
-
-/** The first index whose item is not on the left; `end` if there is none below it. */
-function search<T>(items: readonly T[], end: number, isLeft: (item: T) => boolean): number {
-  let low = 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const item = items[middle];
-    if (item !== undefined && isLeft(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 import { codeBlock } from "../../../base/markdown.js";
 import type { SelectedEvent } from "../../selection/selection.js";
 import type { ZoneOffset } from "../../time/zone.js";
@@ -48,9 +49,9 @@ export function eventJson(event: SelectedEvent, zone: ZoneOffset): string {
 
 function facts({ timestamp, ingestionTime, group, stream, eventId }: SelectedEvent, zone: ZoneOffset): string {
   const lines = [
-    `${formatTime(timestamp, zone)}, ingested ${formatTime(ingestionTime, zone)}`,
+    l10n.t`${formatTime(timestamp, zone)}, ingested ${formatTime(ingestionTime, zone)}`,
     `${group} › ${stream}`,
-    ...(eventId === undefined ? [] : [`id ${eventId}`]),
+    ...(eventId === undefined ? [] : [l10n.t`id ${eventId}`]),
   ];
   return lines.join("\n");
 }

@@ -1,5 +1,6 @@
+import { hasMark } from "../../events/eventMark.js";
 import type { SelectedEvent } from "../../selection/selection.js";
-import { type Content, dateMark, type EntryAtLine } from "./entryStore.js";
+import { dateMark, type Entry, type EntryAtLine } from "./entryStore.js";
 
 /** Lines in order of time. Line 0 is the header. */
 export interface TimedLines {
@@ -8,7 +9,7 @@ export interface TimedLines {
 }
 
 /** See LogBuffer.lineFrom. */
-export function lineOfTime(lines: TimedLines, at: number, event: SelectedEvent | undefined): number {
+export function lineOfTime(lines: TimedLines, at: number, event: SelectedEvent | string | undefined): number {
   let low = 1;
   let high = lines.lineCount;
   while (low < high) {
@@ -19,14 +20,15 @@ export function lineOfTime(lines: TimedLines, at: number, event: SelectedEvent |
   }
   if (lines.entryAt(low)?.entry.content === dateMark) low++;
   for (let line = low, found = lines.entryAt(line); found?.entry.at === at; found = lines.entryAt(line)) {
-    if (isSame(found.entry.content, event)) return line;
+    if (isSame(found.entry, event)) return line;
     line += found.entry.lines;
   }
   return low;
 }
 
-function isSame(content: Content, event: SelectedEvent | undefined): boolean {
+function isSame({ content, laterId }: Entry, event: SelectedEvent | string | undefined): boolean {
   if (event === undefined || typeof content !== "object") return false;
+  if (typeof event === "string") return event === laterId || hasMark(content, event);
   // An event has its connection only if there are several.
   const isOfOtherConnection = content.connection !== undefined && content.connection !== event.connection;
   return (

@@ -1,12 +1,16 @@
 import type { SelectedEvent } from "../../selection/selection.js";
-import { utf8Length } from "../../../base/utf8.js";
-import { DuplicateFilter } from "./duplicateFilter.js";
-import { compareEntries, dateMark, type Entry, EntryStore, type Key, type EntryAtLine } from "./entryStore.js";
-import { formatHeader, type LineFormat } from "./lineFormat.js";
+import type { Severity, SeverityCounts } from "../../severity/severity.js";
+import { SeverityCounter } from "../../severity/severityCounter.js";
+import { keyOf, PendingEntries } from "./pendingEntries.js";
+import { BufferLimits, type BufferMaxima } from "./bufferLimits.js";
+import { compareEntries, dateMark, type Entry, EntryStore, type EntryAtLine } from "./entryStore.js";
+import { HeadLine } from "./headLine.js";
+import type { LineFormat } from "./lineFormat.js";
 import { lineOfTime } from "./lineOfTime.js";
-import { LineWriter } from "./lineWriter.js";
+import { LineWriter, textOf } from "./lineWriter.js";
+import { readText } from "./readText.js";
 import { countTerms, type Pause, rewrite } from "./rewrite.js";
-import type { TermCounts } from "./termCounts.js";
+import { TermCounts } from "./termCounts.js";
 import type { DocumentUpdate } from "./documentUpdate.js";
 
 /**
@@ -19,29 +23,13 @@ export interface LineEdit {
   readonly text: string;
 }
 
-export interface LogBufferOptions {
+/** Makes edits in the text, which equals the buffer before and after each call. */
+export type Apply = (edits: readonly LineEdit[]) => Promise<void>;
+
+export interface LogBufferOptions extends BufferMaxima {
   readonly format: LineFormat;
-  /** The text of the first line. */
   readonly header: string;
-  /** The maximum number of lines, without the header. */
-  readonly maxLines?: number;
-  /** The maximum size in bytes of UTF-8. */
-  readonly maxBytes?: number;
 }
-
-const defaultMaxLines = 100_000;
-
-export const defaultMaxBytes = 16 * 1024 * 1024;
-
-/**
- * VS Code turns off colours, wrapping and folding when it opens a text of more than 20 Mi characters or 300,000 lines
- * (its largeFileOptimizations). These limits leave room for one batch of the writer.
- */
-const limitBytes = 17 * 1024 * 1024;
-const limitLines = 280_000;
-
-/** By which factor it may exceed its maximum while the user reads further up. */
-const hardFill = 1.5;
 
 /**
  * The content of a log document: a header line, then events and notes in order of time, ingestion and arrival. Each
@@ -50,12 +38,11 @@ const hardFill = 1.5;
  */
 export class LogBuffer {
   #writer: LineWriter;
-  readonly #maxLines: number;
-  readonly #maxBytes: number;
+  readonly #limits: BufferLimits;
+  readonly #severities = new SeverityCounter();
   #store = new EntryStore();
   #terms: TermCounts | undefined;
-  #headerText: string;
-  #header: string;
+  readonly #head: HeadLine;
   #dropped = 0;
   #editedBytes = 0;
   /** The newest entry that was trimmed. Older entries are not inserted any more. */
@@ -63,10 +50,8 @@ export class LogBuffer {
 
   constructor(options: LogBufferOptions) {
     this.#writer = new LineWriter(options.format);
-    this.#maxLines = options.maxLines ?? defaultMaxLines;
-    this.#maxBytes = options.maxBytes ?? defaultMaxBytes;
-    this.#headerText = options.header;
-    this.#header = formatHeader(options.header);
+    this.#limits = new BufferLimits(options);
+    this.#head = new HeadLine(options.header);
   }
 
   /** The number of lines, with the header, but without the empty line after the last newline. */
@@ -76,7 +61,11 @@ export class LogBuffer {
 
   /** The size of the whole text in bytes of UTF-8. */
   get byteCount(): number {
-    return utf8Length(this.#header) + this.#store.bytes;
+    return this.#head.bytes + this.#store.bytes;
+  }
+
+  get revision(): number {
+    return this.#store.revision + this.#head.revision;
   }
 
   /** How many bytes the edits have added and removed so far: the measure for rolling over to a new document. */
@@ -89,19 +78,24 @@ export class LogBuffer {
     return this.#dropped;
   }
 
+  /** The number of lines, also of events that are hidden. */
+  get heldLines(): number {
+    return this.#store.held.lines;
+  }
+
   /** The used part of the maximum lines or bytes, whichever is greater. More than 1 exceeds the maximum. */
   get fill(): number {
-    return Math.max(this.#store.lines / this.#maxLines, this.#store.bytes / this.#maxBytes);
+    return this.#limits.fill(this.#store.held);
   }
 
   /** True if it must be trimmed even while the user reads further up. */
   get isOverLimit(): boolean {
-    return this.fill > hardFill || this.#store.lines > limitLines || this.#store.bytes > limitBytes;
+    return this.#limits.isOver(this.#store.held, this.#store);
   }
 
   /** The time of the oldest event in epoch milliseconds. */
   get oldest(): number | undefined {
-    for (const { at, content } of this.#store.entries()) if (typeof content === "object") return at;
+    for (const { timestamp } of this.events()) return timestamp;
     return undefined;
   }
 
@@ -112,38 +106,25 @@ export class LogBuffer {
 
   /** Inserts pages and notes in order of time. Drops events that are there already, or older than what was trimmed. */
   insert(updates: readonly DocumentUpdate[]): readonly LineEdit[] {
-    const texts = new Map<Entry, string>();
-    const toEntry = (unwritten: Pick<Entry, "at" | "ingestion" | "content">): Entry => {
-      const { entry, text } = this.#writer.write(unwritten);
-      texts.set(entry, text);
-      return entry;
-    };
-    const duplicates = new DuplicateFilter(this.#store, (event) => toEntry({ ...keyOf(event), content: event }));
-    const entries = updates.flatMap((update) =>
-      update.kind === "note"
-        ? [toEntry({ at: update.at, ingestion: Number.POSITIVE_INFINITY, content: update.text })]
-        : duplicates.admit(this.#aboveFloor(update.events), update.rank),
+    const pending = new PendingEntries(this.#store, this.#writer);
+    const arrived = updates.flatMap((update) =>
+      update.kind === "note" ? [pending.note(update)] : pending.events(this.#aboveFloor(update.events), update.rank),
     );
-    for (const { entry, text } of this.#writer.marksFor(entries)) {
-      entries.push(entry);
-      texts.set(entry, text);
-    }
-    entries.sort(compareEntries);
-    const edits = this.#store.insert(entries).map(({ line, entries }) => ({
-      line: line + 1,
-      removeLines: 0,
-      text: entries.map((entry) => texts.get(entry) ?? "").join(""),
-    }));
+    const entries = pending.withMarks(arrived);
+    const edits = pending
+      .linesOf(this.#store.insert(entries))
+      .map(({ line, text }) => ({ line: line + 1, removeLines: 0, text }));
     for (const entry of entries) {
       this.#editedBytes += entry.bytes;
-      this.#terms?.add(texts.get(entry) ?? "");
+      this.#severities.add(entry.severity);
+      this.#terms?.add(pending.textOf(entry));
     }
     return [...this.#refreshHeader(), ...edits];
   }
 
   /** Changes the header. The number of dropped lines is added to the text. */
   setHeader(text: string): readonly LineEdit[] {
-    this.#headerText = text;
+    this.#head.setText(text);
     return this.#refreshHeader();
   }
 
@@ -151,22 +132,20 @@ export class LogBuffer {
   trim(): readonly LineEdit[] {
     if (this.fill <= 1) return [];
     const bytesBefore = this.#store.bytes;
-    const removed = this.#store.removeTop(
-      this.#store.lines - 0.9 * this.#maxLines,
-      this.#store.bytes - 0.9 * this.#maxBytes,
-    );
+    const removed = this.#store.removeTop(this.#limits.excess(this.#store.held));
     const last = removed.at(-1);
     if (last === undefined) return [];
     this.#floor = last;
     for (const entry of removed) {
-      this.#terms?.remove(this.#writer.textOf(entry));
+      this.#severities.remove(entry.severity);
+      this.#terms?.remove(textOf(entry));
       if (entry.content === dateMark) this.#writer.removeMark(entry.at);
-      else this.#dropped += entry.lines;
+      else this.#dropped += (entry.hidden ?? entry).lines;
     }
     this.#editedBytes += bytesBefore - this.#store.bytes;
     const removeLines = 1 + removed.reduce((sum, entry) => sum + entry.lines, 0);
     this.#refreshHeader();
-    return [{ line: 0, removeLines, text: this.#header + this.#restoreTopMark() }];
+    return [{ line: 0, removeLines, text: this.#head.line + this.#restoreTopMark() }];
   }
 
   /** Removes everything but the header. */
@@ -176,10 +155,11 @@ export class LogBuffer {
     this.#store.clear();
     this.#writer.clearMarks();
     this.#terms?.clear();
+    this.#severities.clear();
     this.#floor = undefined;
     this.#dropped = 0;
     this.#refreshHeader();
-    return [{ line: 0, removeLines, text: this.#header }];
+    return [{ line: 0, removeLines, text: this.#head.line }];
   }
 
   /** Accepts entries again that are older than what was trimmed. Has to be called before older ones are loaded. */
@@ -194,7 +174,7 @@ export class LogBuffer {
 
   /** Counts only these terms from now on. The buffer must not change before this has resolved. */
   async highlight(terms: readonly string[], pause: Pause): Promise<void> {
-    this.#terms = terms.length === 0 ? undefined : await countTerms(this.#store, this.#writer, terms, pause);
+    this.#terms = terms.length === 0 ? undefined : await countTerms(this.#store, terms, pause);
   }
 
   /** The format of its lines. */
@@ -202,23 +182,24 @@ export class LogBuffer {
     return this.#writer.format;
   }
 
+  /** The severities whose events have no lines. */
+  get hidden(): readonly Severity[] {
+    return this.#writer.hidden;
+  }
+
   /** Rewrites all lines in another format. The buffer must not change before this has resolved. */
-  async reformat(format: LineFormat, pause: Pause): Promise<readonly LineEdit[]> {
-    const terms = this.#terms?.terms ?? [];
-    const { writer, store, counts, text } = await rewrite(this.#store, new LineWriter(format), terms, pause);
-    const removeLines = this.lineCount;
-    this.#editedBytes += this.byteCount;
-    this.#writer = writer;
-    this.#store = store;
-    this.#terms = terms.length === 0 ? undefined : counts;
-    this.#editedBytes += this.byteCount;
-    return [{ line: 0, removeLines, text: this.#header + text }];
+  reformat(format: LineFormat, pause: Pause, apply: Apply): Promise<void> {
+    return this.#rewrite(this.#writer.in(format), pause, apply);
+  }
+
+  /** Removes the lines of events of these severities, and adds those of all others, as `reformat` does. */
+  hide(severities: readonly Severity[], pause: Pause, apply: Apply): Promise<void> {
+    return this.#rewrite(this.#writer.hiding(severities), pause, apply);
   }
 
   /** The first line of an entry. */
   firstLineOf(entry: Entry): string {
-    const text = this.#writer.textOf(entry);
-    return text.slice(0, text.indexOf("\n"));
+    return textOf(entry).split("\n", 1)[0] ?? "";
   }
 
   /** The entry at a line, from 0; undefined for the header. */
@@ -233,42 +214,68 @@ export class LogBuffer {
   }
 
   /**
-   * The line of the first event or note at or after a time (epoch milliseconds), or of this event if it is among those
-   * of that time. The line after the last entry if there is none.
+   * The line of the first event or note at or after a time (epoch milliseconds), or of this event, or the one with this
+   * mark, if it is among those of that time. The line after the last entry if there is none.
    */
-  lineFrom(at: number, event?: SelectedEvent): number {
+  lineFrom(at: number, event?: SelectedEvent | string): number {
     return lineOfTime(this, at, event);
   }
 
-  /** The messages of all events, in order. */
-  messages(): readonly string[] {
-    const messages: string[] = [];
-    for (const { content } of this.#store.entries()) if (typeof content === "object") messages.push(content.message);
-    return messages;
+  /** All events, in order. */
+  *events(): Generator<SelectedEvent> {
+    for (const { content } of this.#store.entries()) if (typeof content === "object") yield content;
   }
 
-  /** The whole text in pieces. */
+  /** Their messages. */
+  messages(): readonly string[] {
+    return Array.from(this.events(), ({ message }) => message);
+  }
+
+  /** How many events there are of each severity. */
+  get severityCounts(): SeverityCounts {
+    return this.#severities.counts;
+  }
+
+  /** The time (epoch milliseconds) and severity of all events, in order. Must be read before the buffer changes again. */
+  *severitiesByTime(): Generator<{ readonly at: number; readonly severity: Severity }> {
+    for (const { at, severity } of this.#store.entries()) if (severity !== undefined) yield { at, severity };
+  }
+
+  /** Visits all entries in order, hidden ones too, each with the number of its first line. */
+  forEach(visit: (entry: Entry, line: number) => void): void {
+    this.#store.forEach((entry, line) => visit(entry, line + 1));
+  }
+
+  /** The whole text in pieces; see TextInPieces. */
   *pieces(): Generator<string> {
-    yield this.#header;
-    for (const entry of this.#store.entries()) yield this.#writer.textOf(entry);
+    yield this.#head.line;
+    for (const entry of this.#store.entries()) yield textOf(entry);
   }
 
   /** The whole text in UTF-8, as a file system provider returns it. */
   text(): Uint8Array {
-    const encoder = new TextEncoder();
-    const bytes = new Uint8Array(this.byteCount);
-    let at = 0;
-    for (const piece of this.pieces()) at += encoder.encodeInto(piece, bytes.subarray(at)).written;
-    return bytes;
+    return readText(this);
+  }
+
+  async #rewrite(writer: LineWriter, pause: Pause, apply: Apply): Promise<void> {
+    const keepsMarks = this.#writer.keepsMarksIn(writer.format);
+    this.#writer = writer;
+    const counts = new TermCounts(this.#terms?.terms ?? []);
+    this.#editedBytes += this.byteCount;
+    for (const edits of rewrite({ store: this.#store, writer, keepsMarks, counts })) {
+      await (edits === undefined ? pause() : apply(edits.map((edit) => ({ ...edit, line: edit.line + 1 }))));
+    }
+    this.#editedBytes += this.byteCount;
+    if (this.#terms !== undefined) this.#terms = counts;
+    await apply(this.#refreshHeader());
   }
 
   #refreshHeader(): readonly LineEdit[] {
-    const before = this.#header;
-    const dropped = this.#dropped === 0 ? "" : ` · ${this.#dropped.toLocaleString("en")} older lines dropped`;
-    this.#header = formatHeader(this.#headerText + dropped);
-    if (this.#header === before) return [];
-    this.#editedBytes += utf8Length(before) + utf8Length(this.#header);
-    return [{ line: 0, removeLines: 1, text: this.#header }];
+    const { bytes } = this.#head;
+    const { hidden, severityCounts } = this;
+    if (!this.#head.write({ dropped: this.#dropped, hidden, severityCounts })) return [];
+    this.#editedBytes += bytes + this.#head.bytes;
+    return [{ line: 0, removeLines: 1, text: this.#head.line }];
   }
 
   #aboveFloor(events: readonly SelectedEvent[]): readonly SelectedEvent[] {
@@ -290,8 +297,4 @@ export class LogBuffer {
     }
     return marks.map(({ text }) => text).join("");
   }
-}
-
-function keyOf(event: SelectedEvent): Key {
-  return { at: event.timestamp, ingestion: event.ingestionTime };
 }

@@ -45,3 +45,66 @@ function visible(character: string): string {
   if (code >= 0xd800 && code < 0xe000) return "\uFFFD";
   return `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;
 }
+
+/** A part of a line that is shown as something else, or not at all, with how long it is as shown. */
+interface ChangedPart {
+  readonly start: number;
+  readonly end: number;
+  readonly shownLength: number;
+}
+
+/**
+ * The offset in a line of a message of the character at an offset in its sanitized text; of the first character that it
+ * stands for, where several are shown for one.
+ */
+export function offsetInLine(line: string, shownOffset: number): number {
+  let hidden = 0;
+  for (const { start, end, shownLength } of changedParts(line)) {
+    const shownStart = start - hidden;
+    if (shownOffset < shownStart) return shownOffset + hidden;
+    if (shownOffset < shownStart + shownLength) return start;
+    hidden += end - start - shownLength;
+  }
+  return shownOffset + hidden;
+}
+
+/** The offset in the sanitized text of an offset in a line of a message. */
+export function offsetInSanitized(line: string, offset: number): number {
+  let hidden = 0;
+  for (const { start, end, shownLength } of changedParts(line)) {
+    if (offset < end) return Math.min(offset, start) - hidden;
+    hidden += end - start - shownLength;
+  }
+  return offset - hidden;
+}
+
+/** A line with spaces for all that is shown as something else: what can be taken from it as it is keeps its offset. */
+export function blanked(line: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of changedParts(line)) {
+    pieces.push(line.slice(from, start), " ".repeat(end - start));
+    from = end;
+  }
+  return pieces.length === 0 ? line : pieces.join("") + line.slice(from);
+}
+
+/** In order. */
+function changedParts(line: string): readonly ChangedPart[] {
+  if (plain.test(line)) return [];
+  const removed = Array.from(line.matchAll(ansi), ({ index: start, 0: { length } }) => ({ start, length }));
+  const parts: ChangedPart[] = removed.map(({ start, length }) => ({ start, end: start + length, shownLength: 0 }));
+  const rest = line.replace(ansi, "");
+  let next = 0;
+  let hidden = 0;
+  for (const { index, 0: character } of rest.matchAll(harmful)) {
+    for (let gap = removed[next]; gap !== undefined && gap.start - hidden <= index; gap = removed[next]) {
+      hidden += gap.length;
+      next++;
+    }
+    const shown = visibleUnlessNeeded(character, index, rest);
+    const start = index + hidden;
+    if (shown !== character) parts.push({ start, end: start + character.length, shownLength: shown.length });
+  }
+  return parts.sort((a, b) => a.start - b.start);
+}

@@ -1,3 +1,4 @@
+import * as l10n from "../../../base/l10n.js";
 /** How many terms can be highlighted at once, each in its own colour. */
 export const maxTerms = 5;
 
@@ -25,9 +26,9 @@ export function writeTerms(terms: readonly string[]): string {
 
 /** The problem with terms, as a sentence; undefined if there is none. */
 export function checkTerms(terms: readonly string[]): string | undefined {
-  if (terms.length > maxTerms) return `At most ${maxTerms} terms can be highlighted.`;
+  if (terms.length > maxTerms) return l10n.t`At most ${maxTerms} terms can be highlighted.`;
   const long = terms.find((term) => term.length > maxLength);
-  return long === undefined ? undefined : `A term can have at most ${maxLength} characters.`;
+  return long === undefined ? undefined : l10n.t`A term can have at most ${maxLength} characters.`;
 }
 
 /** A global pattern that finds a term literally, in any case. */

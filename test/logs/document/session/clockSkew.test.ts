@@ -10,10 +10,11 @@ function ahead(aheadMs: number): SessionFixture {
     now: () => fixture.clock.now() + aheadMs,
     sleep: (ms, signal) => fixture.clock.sleep(ms, signal),
   };
-  const clock = new ServiceClock(machine);
+  let known: ServiceClock | undefined;
   const fixture: SessionFixture = new SessionFixture({
     clock: machine,
     connect: async () => {
+      const clock = (known ??= new ServiceClock(machine));
       const connection = { id: "c", name: "shop", region: "eu-west-1" };
       clock.learn({ time: fixture.clock.now(), at: machine.now() });
       const { api } = fixture.logs;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type LineEdit, LogBuffer } from "../../../../src/logs/document/text/logBuffer.js";
+import { LineLayout } from "../../../../src/logs/document/text/lineLayout.js";
 import { DocumentWriter } from "../../../../src/logs/document/session/documentWriter.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 import type { DocumentUpdate } from "../../../../src/logs/document/text/documentUpdate.js";
@@ -20,7 +21,11 @@ function page(...times: number[]): DocumentUpdate {
 class Bench {
   readonly clock = new FakeClock();
   readonly abort = new AbortController();
-  readonly buffer = new LogBuffer({ format: { zone: utcZone }, header: "h", maxLines: 10 });
+  readonly layout = new LineLayout(
+    { zone: utcZone, timeFormat: "dateTime", columns: ["default"], jsonFields: [] },
+    String,
+  );
+  readonly buffer = new LogBuffer({ format: this.layout.format, header: "h", maxLines: 10 });
   readonly failures: unknown[] = [];
   readonly applied: (readonly LineEdit[])[] = [];
   mostAtOnce = 0;
@@ -32,6 +37,7 @@ class Bench {
   holds = false;
   readonly writer = new DocumentWriter({
     buffer: this.buffer,
+    layout: this.layout,
     clock: this.clock,
     signal: this.abort.signal,
     apply: (edits) => this.#apply(edits),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadUntil, loadUntilFound } from "../../../../src/logs/document/session/loadUntil.js";
 import { LogsError } from "../../../../src/logs/logsError.js";
+import { FakeClock } from "../../../fakes/fakeClock.js";
 import { group, minute, numbered, SessionFixture, stream } from "./sessionFixture.js";
 
 describe("loading up to a time", () => {
@@ -77,6 +78,16 @@ describe("searching back", () => {
     logs.addAt(clock.now() - 365 * 24 * 60 * minute, group, stream, "hay");
     await fixture.complete(session.open());
     expect([session.hasOlder, fixture.head]).toEqual([false, expect.stringMatching(/ · no events match$/u)]);
+  });
+
+  it("says how far it has looked in vain, as of then", async () => {
+    const start = new FakeClock().now() - 60 * minute;
+    const fixture = new SessionFixture({
+      selection: { connection: "c", groups: [group], filterPattern: "needle", start },
+    });
+    fixture.logs.addAt(start + minute, group, stream, "hay");
+    await fixture.complete(fixture.session.open());
+    expect(fixture.head).toMatch(/ · no events match in the last hour$/u);
   });
 
   it("shows that older events may match too, once something was found", async () => {

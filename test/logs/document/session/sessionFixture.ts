@@ -31,7 +31,7 @@ export class SessionFixture {
       clock: this.clock,
       random: () => 0.5,
       zone: utcZone,
-      lines: { timeFormat: "dateTime", columns: [], jsonFields: [] },
+      lines: { timeFormat: "dateTime", columns: ["default"], jsonFields: [] },
       maxLines: 10_000,
       lookBackMs: 15 * minute,
       tailSource: "poll",

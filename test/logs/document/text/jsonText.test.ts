@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parsePath, pickFields } from "../../../../src/logs/document/text/jsonFields.js";
+import { fieldTexts, memberPath, parsePath } from "../../../../src/logs/document/text/jsonFields.js";
 import { findJson, indentJson, parseJson } from "../../../../src/logs/document/text/jsonText.js";
 
 const unlimited = 1e9;
@@ -101,38 +101,47 @@ describe("JSON is recognised", () => {
 
 describe("picked fields", () => {
   const message =
-    'x {"level":"ERROR","msg":"not found","error":{"message":"a b","codes":[7,{"id":12345678901234567890}]},"d":"1","d":"2"}';
+    'x {"level":"ERROR","msg":"not found","error":{"message":"a b","codes":[7,{"id":12345678901234567890}]},"d":"1","d":"2","log.level":"warn"}';
 
   it.each([
-    ["level", "level=ERROR"],
-    ["msg", 'msg="not found"'],
-    ["error.codes[0]", "error.codes[0]=7"],
-    ["error.codes[1].id", "error.codes[1].id=12345678901234567890"],
-    ["error.codes", 'error.codes=[7,{"id":12345678901234567890}]'],
-    ["d", "d=2"],
-    ["missing", ""],
-    ["level.x", ""],
-    ["error.codes[9].id", ""],
+    ["level", "ERROR"],
+    ["$.level", "ERROR"],
+    ["msg", '"not found"'],
+    ["error.codes[0]", "7"],
+    ["$.error.codes[1].id", "12345678901234567890"],
+    ["error.codes", '[7,{"id":12345678901234567890}]'],
+    ["d", "2"],
+    ["['log.level']", "warn"],
+    ['$["log.level"]', "warn"],
+    ["missing", "-"],
+    ["level.x", "-"],
+    ["error.codes[9].id", "-"],
   ])("%s", (path, expected) => {
-    expect(pickFields(message, [parsePath(path)!])).toBe(expected);
+    expect(fieldTexts(message, [parsePath(path)!])).toEqual([expected]);
   });
 
-  it("are in the order of the setting, without missing ones", () => {
-    expect(
-      pickFields(
-        message,
-        ["msg", "no", "level"].map((path) => parsePath(path)!),
-      ),
-    ).toBe('msg="not found" level=ERROR');
-    expect(pickFields("no JSON", [parsePath("a")!])).toBe("");
+  it("are in the order of the paths, and a dash where there is none", () => {
+    const paths = ["msg", "no", "level"].map((path) => parsePath(path)!);
+    expect(fieldTexts(message, paths)).toEqual(['"not found"', "-", "ERROR"]);
+    expect(fieldTexts("no JSON", paths)).toEqual(["-", "-", "-"]);
   });
 
   it("are cut if they are long", () => {
-    const long = pickFields(JSON.stringify({ a: "🙂".repeat(1000) }), [parsePath("a")!]);
-    expect(long).toBe(`a="${"🙂".repeat(199)}…`);
+    const long = fieldTexts(JSON.stringify({ a: "🙂".repeat(1000) }), [parsePath("a")!]);
+    expect(long).toEqual([`"${"🙂".repeat(199)}…`]);
   });
 
-  it.each(["", ".", "a..b", "[", "a[x]", "a[]"])("%j is not a path", (path) => {
+  it.each(["a", "a.b", "a'b", "x y", "$", "[0]", 'a"b', "\u202E"])("have a path back to their key %j", (key) => {
+    const path = memberPath("parent", key);
+    expect(parsePath(path ?? "")?.steps).toEqual(["parent", key]);
+    expect(parsePath(`$.${path}`)?.steps).toEqual(["parent", key]);
+  });
+
+  it("have no path where a key is empty, or has both quotes and what needs them", () => {
+    expect(["", `a.'b"`].map((key) => memberPath("parent", key))).toEqual([undefined, undefined]);
+  });
+
+  it.each(["", "$", ".", "a..b", "[", "a[x]", "a[]"])("%j is not a path", (path) => {
     expect(parsePath(path)).toBeUndefined();
   });
 });

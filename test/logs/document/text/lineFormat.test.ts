@@ -5,8 +5,10 @@ import {
   formatEvent,
   formatHeader,
   formatNote,
+  lineStart,
   type LineFormat,
 } from "../../../../src/logs/document/text/lineFormat.js";
+import { nameLayout } from "../../../../src/logs/document/text/columnLayout.js";
 import { parsePath } from "../../../../src/logs/document/text/jsonFields.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 import { utf8Length } from "../../../../src/base/utf8.js";
@@ -23,17 +25,30 @@ describe("the columns of a line", () => {
     expect(formatEvent({ ...event("m"), connection: "prod" }, format)).toBe(`${start} my_prod:_west s t: m\n`);
   });
 
-  it.each([
-    ["2026/11/26/[$LATEST]7d1f0c2ab94e4b7f8a53c6e01d2f9b34", "2026/11/26…e4b7f8a53c6e01d2f9b34"],
-    ["nginx_20261126_i-0abc1d2e3f4a5b6c7", "nginx_20261126_i-0abc1d2e3f4a5b6c7"],
-    ["x".repeat(40), "x".repeat(40)],
-    ["x".repeat(41), `${"x".repeat(10)}…${"x".repeat(21)}`],
-    ["123456789🦆" + "x".repeat(30), "123456789…" + "x".repeat(21)],
-    ["x".repeat(30) + "🦆12345678901234567890", "xxxxxxxxxx…12345678901234567890"],
-  ])("shorten the name %j if there is a limit", (stream, short) => {
-    const format: LineFormat = { ...utc, columns: ["stream"] };
-    expect(formatEvent({ ...event("m"), stream }, { ...format, maxNameLength: 32 })).toBe(`${start} ${short}: m\n`);
-    expect(formatEvent({ ...event("m"), stream }, format)).toBe(`${start} ${stream}: m\n`);
+  it("are padded up to the message, which begins in one column", () => {
+    const format: LineFormat = {
+      ...utc,
+      columns: ["group", "stream"],
+      layout: { group: nameLayout(["g", "group"], 12), stream: nameLayout(["a", "bcd"], 12), fieldWidths: [] },
+    };
+    expect(formatEvent({ ...event("m"), stream: "a" }, format)).toBe(`${start} g     a:   m\n`);
+    expect(formatEvent({ ...event("m"), group: "group", stream: "bcd" }, format)).toBe(`${start} group bcd: m\n`);
+  });
+
+  it("are where the start of a line says", () => {
+    const format: LineFormat = {
+      ...utc,
+      columns: ["group", "stream"],
+      jsonFields: [parsePath("level")!],
+      layout: { stream: nameLayout(["s t", "other"], 12), fieldWidths: [5] },
+    };
+    const { text, columns, columnsAt, fieldsAt } = lineStart(event('{"level":"WARN"}'), format);
+    expect(text).toBe(`${start} g s t:   WARN  `);
+    expect(columns.map(({ name, start, end }) => [name, text.slice(start, end)])).toEqual([
+      ["group", "g"],
+      ["stream", "s t"],
+    ]);
+    expect([text.slice(columnsAt), text.slice(fieldsAt)]).toEqual(["g s t:   WARN  ", "WARN  "]);
   });
 });
 
@@ -84,9 +99,11 @@ describe("an event's lines", () => {
     const format: LineFormat = { ...utc, jsonFields: [parsePath("level")!, parsePath("error.message")!] };
     const message = '{"error":{"message":"not \u202E found"},"level":"ERROR"}';
     expect(formatEvent(event(message), format)).toBe(
-      `${start}level=ERROR error.message="not ‹U+202E› found" ${message.replace("\u202E", "‹U+202E›")}\n`,
+      `${start}ERROR "not ‹U+202E› found" ${message.replace("\u202E", "‹U+202E›")}\n`,
     );
-    expect(formatEvent(event("plain"), format)).toBe(`${start}plain\n`);
+    expect(formatEvent(event("plain"), format)).toBe(`${start}- - plain\n`);
+    const layout = { fieldWidths: [5, 3] };
+    expect(formatEvent(event("plain"), { ...format, layout })).toBe(`${start}-     -   plain\n`);
   });
 
   it("are at most 10,000, followed by a line with the number of the others", () => {

@@ -1,25 +1,69 @@
 import { describe, expect, it } from "vitest";
-import { type LineSettings, toLineFormat } from "../../../../src/logs/document/text/lineSettings.js";
+import {
+  checkColumn,
+  columnList,
+  type LineSettings,
+  toColumn,
+  wantedColumns,
+} from "../../../../src/logs/document/text/lineSettings.js";
 import { utcZone } from "../../../../src/logs/time/zone.js";
 
-const settings: LineSettings = { zone: utcZone, timeFormat: "time", columns: [], jsonFields: [] };
-const one = { connection: "c", groups: ["web"] };
+const settings: LineSettings = { zone: utcZone, timeFormat: "time", columns: ["default"], jsonFields: [] };
 
-function columnsOf(selection: Parameters<typeof toLineFormat>[0], columns: readonly string[] = []): unknown {
-  const format = toLineFormat(selection, { ...settings, columns }, (id) => id);
-  return [format.columns, format.maxNameLength];
+function wanted(rest: Partial<LineSettings>): unknown {
+  const { isDefault, columns, jsonFields } = wantedColumns({ ...settings, ...rest });
+  return [isDefault, columns, jsonFields.map(({ name }) => name)];
 }
 
 describe("the columns of a document", () => {
-  it("are those that distinguish its events, with shortened names", () => {
-    expect(columnsOf(one)).toEqual([["stream"], 32]);
-    expect(columnsOf({ ...one, streams: ["a"] })).toEqual([[], 32]);
-    expect(columnsOf({ ...one, groups: ["a", "b"] })).toEqual([["group", "stream"], 32]);
-    expect(columnsOf({ ...one, groups: ["we*"] })).toEqual([["group", "stream"], 32]);
+  it.each<[what: string, rest: Partial<LineSettings>, expected: unknown]>([
+    ["the default", {}, [true, [], []]],
+    ["none", { columns: [] }, [false, [], []]],
+    [
+      "those of the setting, in their own order",
+      { columns: ["eventId", "stream"] },
+      [false, ["stream", "eventId"], []],
+    ],
+    ["known ones alone", { columns: ["stream", "nothing", "$..x"] }, [false, ["stream"], []]],
+    ["fields of both settings", { columns: ["default", "$.a"], jsonFields: ["b", "a"] }, [true, [], ["a", "b"]]],
+    [
+      "chosen ones alone",
+      { columns: ["stream"], jsonFields: ["b"], chosen: ["group", "$.a"] },
+      [false, ["group"], ["a"]],
+    ],
+    ["none, where none are chosen", { columns: ["stream"], chosen: [] }, [false, [], []]],
+    [
+      "those of the setting and chosen ones",
+      { columns: ["stream"], chosen: ["default", "$.a"] },
+      [false, ["stream"], ["a"]],
+    ],
+  ])("are %s", (_, rest, expected) => {
+    expect(wanted(rest)).toEqual(expected);
   });
+});
 
-  it("are those of the setting, with whole names", () => {
-    expect(columnsOf(one, ["eventId", "stream", "nothing"])).toEqual([["stream", "eventId"], undefined]);
-    expect(columnsOf(one, ["nothing"])).toEqual([["stream"], 32]);
-  });
+it.each([
+  ["default", ["default"]],
+  ["none", []],
+  [["stream", 1], ["stream"]],
+  ["stream", undefined],
+  [undefined, undefined],
+])("a list of columns can be written as %j", (value, expected) => {
+  expect(columnList(value)).toEqual(expected);
+});
+
+it.each(["stream", "default", "$.level", "$['a.b']"])("%s is a column", (text) => {
+  expect(checkColumn(text)).toBeUndefined();
+});
+
+it.each(["name", "level", "$", "$.a..b", "none"])("%s is not a column", (text) => {
+  expect(checkColumn(text)).toMatch(/^There is no column “.*”, but sinceFirst, connection, group, /u);
+});
+
+it.each([
+  ["level", "$.level"],
+  ["$.level", "$.level"],
+  ["['a.b']", "$['a.b']"],
+])("the column of the field %s is %s", (path, column) => {
+  expect(toColumn(path)).toBe(column);
 });

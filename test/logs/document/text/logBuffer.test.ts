@@ -195,16 +195,28 @@ const anyUpdate: fc.Arbitrary<DocumentUpdate> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 40 }).map((at) => ({ kind: "note" as const, at, text: "note" })) },
 );
-const anyStep = fc.oneof(
+/** A change of a buffer, each of whose edits is to be made before the next. */
+type Step = (buffer: LogBuffer, apply: (edits: readonly LineEdit[]) => Promise<void>) => Promise<void>;
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
-    arbitrary: fc
-      .array(anyUpdate, { minLength: 1, maxLength: 3 })
-      .map((updates) => (b: LogBuffer) => b.insert(updates)),
+    arbitrary: fc.array(anyUpdate, { minLength: 1, maxLength: 3 }).map(
+      (updates): Step =>
+        (b, apply) =>
+          apply(b.insert(updates)),
+    ),
   },
-  { weight: 2, arbitrary: fc.constant((b: LogBuffer) => b.trim()) },
-  { weight: 1, arbitrary: fc.constantFrom("x", "y").map((head) => (b: LogBuffer) => b.setHeader(head)) },
-  { weight: 1, arbitrary: fc.constant((b: LogBuffer) => b.clear()) },
+  { weight: 2, arbitrary: fc.constant<Step>((b, apply) => apply(b.trim())) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("x", "y").map(
+      (head): Step =>
+        (b, apply) =>
+          apply(b.setHeader(head)),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Step>((b, apply) => apply(b.clear())) },
   {
     weight: 1,
     arbitrary: fc
@@ -212,7 +224,11 @@ const anyStep = fc.oneof(
         columns: fc.subarray([...columnNames]),
         timeFormat: fc.constantFrom("time" as const, "dateTime" as const),
       })
-      .map((format) => (b: LogBuffer) => b.reformat({ ...b.format, ...format }, () => Promise.resolve())),
+      .map(
+        (format): Step =>
+          (b, apply) =>
+            b.reformat({ ...b.format, ...format }, () => Promise.resolve(), apply),
+      ),
   },
 );
 
@@ -235,7 +251,10 @@ describe("properties", () => {
         const buffer = new LogBuffer({ format, header: "h", maxLines });
         let text = contentOf(buffer);
         for (const step of steps) {
-          text = edited(text, await step(buffer));
+          await step(buffer, async (edits) => {
+            text = edited(text, edits);
+            expect(text).toBe(contentOf(buffer));
+          });
           expect(text).toBe(contentOf(buffer));
           expect(buffer.lineCount).toBe(text.split("\n").length - 1);
           expect(buffer.byteCount).toBe(buffer.text().length);

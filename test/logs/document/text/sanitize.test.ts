@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sanitize } from "../../../../src/logs/document/text/sanitize.js";
+import { blanked, offsetInLine, offsetInSanitized, sanitize } from "../../../../src/logs/document/text/sanitize.js";
 
 describe("sanitizing a line", () => {
   it.each([
@@ -66,6 +66,50 @@ describe("sanitizing a line", () => {
     fc.assert(
       fc.property(ordinary, (text) => {
         expect(sanitize(text)).toBe(text);
+      }),
+    );
+  });
+});
+
+describe("the offsets of a sanitized line", () => {
+  it.each([
+    ["\u001B[31mERROR\u001B[0m x", ["ERROR", "x"]],
+    ["a\u001B[1m\u0000b\u001B]8;;u\u0007c\u001B[0m\u{E0041}d", ["a", "b", "c", "d"]],
+    ["\u0000\u0001plain\u202Etxt", ["plain", "txt"]],
+  ])("lead back to the line and again to what is shown: %j", (line, words) => {
+    const shown = sanitize(line);
+    for (const word of words) {
+      const at = offsetInLine(line, shown.indexOf(word));
+      expect([word, line.slice(at, at + word.length)]).toEqual([word, word]);
+      expect(offsetInSanitized(line, at)).toBe(shown.indexOf(word));
+    }
+  });
+
+  it("keep their order, and what is left of the line keeps its place, whatever it holds", () => {
+    const part = fc.constantFrom(
+      "a",
+      "b ",
+      "\u001B[1m",
+      "\u001B",
+      "\u0000",
+      "\u200D",
+      "😀",
+      "\uD800",
+      "\u{E0041}",
+      "\uFE0F",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const line = parts.join("");
+        const offsets = Array.from(sanitize(line), (_, at) => offsetInLine(line, at));
+        expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
+        expect(offsets.every((at) => at <= line.length)).toBe(true);
+        expect(blanked(line)).toHaveLength(line.length);
+        expect(
+          blanked(line)
+            .split("")
+            .filter((unit, at) => unit !== " " && unit !== line[at]),
+        ).toEqual([]);
       }),
     );
   });

@@ -95,8 +95,14 @@ describe("the counts of a buffer", () => {
     await buffer.highlight(["a"], pause);
     expect([pauses >= 8, buffer.highlighted?.counts]).toEqual([true, [20_000]]);
     pauses = 0;
-    await buffer.reformat({ ...buffer.format, columns: ["stream"] }, pause);
-    expect([pauses >= 8, buffer.highlighted?.counts, buffer.lineCount]).toEqual([true, [20_000], 20_001]);
+    let edits = 0;
+    await buffer.reformat({ ...buffer.format, columns: ["stream"] }, pause, async () => void edits++);
+    expect([pauses >= 8, edits >= 2, buffer.highlighted?.counts, buffer.lineCount]).toEqual([
+      true,
+      true,
+      [20_000],
+      20_001,
+    ]);
   });
 
   it("end with the terms", async () => {

@@ -1,0 +1,22 @@
+// The entry point of dist/agentTools.js: what commands do with configurations, for an extension that may never see one.
+export { sectionsFor, sectionTargets } from "./account/sectionTargets.js";
+export { placeReport } from "./agentLog/placeReport.js";
+export { AgentLogReader } from "./agentLog/readAgentLog.js";
+export { appendSection, composeSection } from "./compose/composeSection.js";
+export { stacks, stackText } from "./compose/stacks.js";
+export { matchingPaths } from "./logFiles/matchingPaths.js";
+export { agentEncoding } from "./migration/agentEncodings.js";
+export { toFluentBit } from "./migration/toFluentBit.js";
+export { toVector } from "./migration/toVector.js";
+export { toCloudWatchAgent } from "./migration/toCloudWatchAgent.js";
+export { checkPolicy, parsePolicy } from "./policy/checkPolicy.js";
+export { neededPermissions } from "./policy/neededPermissions.js";
+export { maxPolicyCharacters, policyCharacters, policyText } from "./policy/policyText.js";
+export { cutSections, sectionAt } from "./preview/cutSection.js";
+export { EventCutter } from "./preview/eventCutter.js";
+export { CutCounter, previewText } from "./preview/previewText.js";
+export { agentFileUris } from "./semantics/agentFiles.js";
+export { isArchive } from "./semantics/agentValues.js";
+export { codecOf } from "./semantics/encodings.js";
+export { python27 } from "./syntax/dialect.js";
+export { parse } from "./syntax/parse.js";

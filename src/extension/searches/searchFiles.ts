@@ -1,0 +1,65 @@
+import * as l10n from "../../base/l10n.js";
+import { basename } from "node:path/posix";
+import * as vscode from "vscode";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import { maxSearchFileBytes, searchFileEnding } from "../../logs/searches/searchFile.js";
+import type { FoundFile } from "../../logs/searches/storedSearches.js";
+
+/** So many files are read: a team has dozens, and a workspace may hold anything. */
+const maxFiles = 200;
+
+const pattern = `**/*${searchFileEnding}`;
+
+/** The files of the workspace that hold searches. Nothing is read in an untrusted workspace, and before it is asked for. */
+export class SearchFiles implements Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
+  #found: Promise<readonly FoundFile[]> | undefined;
+  #isWatching = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  async list(): Promise<readonly FoundFile[]> {
+    if (!vscode.workspace.isTrusted || vscode.workspace.workspaceFolders === undefined) return [];
+    this.#watch();
+    this.#found ??= readAll();
+    return this.#found;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #watch(): void {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher(pattern));
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
+      this.#store.add(event(() => this.#forget()));
+    }
+    this.#store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#forget()));
+  }
+
+  #forget(): void {
+    this.#found = undefined;
+    this.#changed.fire();
+  }
+}
+
+async function readAll(): Promise<readonly FoundFile[]> {
+  const uris = await vscode.workspace.findFiles(pattern, "**/node_modules/**", maxFiles);
+  return Promise.all(uris.map(readOne));
+}
+
+/** Reads a file of limited size, and nothing that isn't a file: a pipe would never end. */
+async function readOne(uri: vscode.Uri): Promise<FoundFile> {
+  const found = { uri: uri.toString(), fileName: basename(uri.path) };
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) return { ...found, problem: l10n.t("It is not a file.") };
+    if (size > maxSearchFileBytes) return { ...found, problem: l10n.t("The file is too large for a search.") };
+    return { ...found, content: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+  } catch (error) {
+    return { ...found, problem: error instanceof Error ? error.message : String(error) };
+  }
+}

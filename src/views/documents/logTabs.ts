@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+
+/**
+ * Opens a document in the tabs of another one, or in a tab of its own if that has none. The keyboard stays where it is, or
+ * with `focus` goes on in the new document if the old one was the active one: VS Code drops the focus of an editor whose
+ * document is replaced.
+ */
+export async function replaceTabs(old: vscode.Uri, next: vscode.Uri, focus = false): Promise<void> {
+  const tabs = tabsOf(old);
+  if (tabs.length === 0) await vscode.commands.executeCommand("vscode.open", next, { preview: false });
+  for (const tab of tabs) {
+    const preserveFocus = !focus || !tab.isActive || !tab.group.isActive;
+    const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus };
+    await vscode.commands.executeCommand("vscode.open", next, options);
+    await vscode.window.tabGroups.close(tab, true);
+  }
+}
+
+/** True while a tab shows a document, or its text is held. */
+export function isOpen(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return tabsOf(uri).length > 0 || vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
+}
+
+/** What a tab shows; undefined if it is no text. */
+export function uriOf({ input }: vscode.Tab): vscode.Uri | undefined {
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
+}
+
+/** The tabs of a document. */
+export function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
+  const key = uri.toString();
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => uriOf(tab)?.toString() === key));
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { groupSearch, type GroupSearchOptions, type PickedGroups } from "../../../src/extension/prompts/groupSearch.js";
+import type { SearchRow } from "../../../src/extension/prompts/searchBox.js";
+import type { Connection } from "../../../src/logs/connections/connection.js";
+import { FakeClock } from "../../fakes/fakeClock.js";
+import { FakeLogs } from "../../fakes/fakeLogs.js";
+
+const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", source: "settings" };
+const prod: Connection = { id: "prod", name: "prod", region: "us-east-1", source: "settings" };
+
+function optionsOf(given: Partial<GroupSearchOptions> = {}): GroupSearchOptions {
+  const logs = new Map([dev, prod].map(({ id }) => [id, new FakeLogs(new FakeClock(0))]));
+  for (const group of ["/a/web", "/a/worker", "/b/web"]) logs.get("dev")?.store.createGroup(group, 0);
+  logs.get("prod")?.store.createGroup("/a/web", 0);
+  return {
+    connections: [dev, prod],
+    recent: [],
+    favourites: () => [],
+    api: async ({ id }) => logs.get(id)?.api ?? Promise.reject(new Error("There is no such connection.")),
+    sentence: String,
+    ...given,
+  };
+}
+
+/** The rows for what is typed, as they are in the end. */
+async function rowsFor(
+  typed: string,
+  given: Partial<GroupSearchOptions> = {},
+): Promise<readonly SearchRow<PickedGroups>[]> {
+  let listed: readonly SearchRow<PickedGroups>[] = [];
+  await groupSearch(optionsOf(given)).find(typed, (rows) => (listed = rows), new AbortController().signal);
+  return listed;
+}
+
+async function textsFor(typed: string, given?: Partial<GroupSearchOptions>): Promise<readonly string[]> {
+  const texts = (await rowsFor(typed, given)).map(({ label, description }) => [label, description].join(" | "));
+  // The fake service ends each list with an empty page.
+  return texts.filter((text) => !text.startsWith("… | More in"));
+}
+
+describe("the question for log groups", () => {
+  it("searches all connections, and names the one of each row", async () => {
+    expect(await textsFor("web")).toEqual([
+      "found | ",
+      "/a/web | dev · eu-west-1",
+      "/b/web | dev · eu-west-1",
+      "/a/web | prod · us-east-1",
+    ]);
+    expect(groupSearch(optionsOf()).placeholder).toBe("Log group in any connection: type a part of its name");
+    expect(groupSearch(optionsOf({ connections: [dev], patterns: true, several: true })).placeholder).toBe(
+      "Log group in dev: type a part of its name, or a pattern such as /aws/lambda/*; several with commas between them",
+    );
+  });
+
+  it("lists favourites first, then recent ones, and none twice", async () => {
+    const recent = [
+      { connection: "dev", group: "/b/web" },
+      { connection: "prod", group: "/a/web" },
+      { connection: "gone", group: "/a/web" },
+    ];
+    const favourites = (id: string): readonly string[] => (id === "dev" ? ["/b/web", "/b/other"] : []);
+    expect(await textsFor("web", { recent, favourites })).toEqual([
+      "favourites | ",
+      "/b/web | dev · eu-west-1",
+      "recent | ",
+      "/a/web | prod · us-east-1",
+      "found | ",
+      "/a/web | dev · eu-west-1",
+    ]);
+  });
+
+  it("takes a pattern, where one is an answer, with the groups that it matches now", async () => {
+    const rows = await rowsFor("/a/*", { connections: [dev], patterns: true });
+    expect(rows.map(({ label }) => label)).toEqual(["All log groups matching /a/*", "found", "/a/web", "/a/worker"]);
+    expect(rows[0]?.value).toEqual({ connection: dev, groups: ["/a/*"], action: "open" });
+    expect(await textsFor("/a/*", { connections: [dev] })).toEqual([
+      expect.stringMatching(/^… \| A log group name can't hold “\*”/u),
+    ]);
+  });
+
+  it("takes several with commas between them", async () => {
+    const given = { connections: [dev], several: true, patterns: true };
+    expect(await textsFor("/a/web, wor", given)).toEqual(["found | ", "/a/worker | dev · eu-west-1 · with /a/web"]);
+    const rows = await rowsFor("/a/web, wor", given);
+    expect(rows[1]?.value).toMatchObject({ groups: ["/a/web", "/a/worker"] });
+    const [complete] = await rowsFor("/a/web, /b/web, ", given);
+    expect(complete).toMatchObject({
+      label: "2 log groups: /a/web, /b/web",
+      value: { groups: ["/a/web", "/b/web"] },
+    });
+    const [both] = await rowsFor("/b/web,/a/*", given);
+    expect(both).toMatchObject({
+      label: "All log groups matching /a/* · and /b/web",
+      value: { groups: ["/b/web", "/a/*"] },
+    });
+  });
+
+  it("adds a row to what is typed by its button", async () => {
+    const search = groupSearch(optionsOf({ connections: [dev], several: true }));
+    const [, row] = await rowsFor("wor", { connections: [dev], several: true });
+    const [add] = row?.buttons ?? [];
+    expect(add?.tooltip).toBe("Add Another");
+    const edited = row?.value !== undefined && add !== undefined ? search.edited?.(row.value, add) : undefined;
+    expect(edited).toBe("/a/worker, ");
+  });
+
+  it("says which connection failed, and lists the others", async () => {
+    const api = async ({ id }: Connection): ReturnType<GroupSearchOptions["api"]> => {
+      if (id === "prod") throw new Error("No.");
+      return optionsOf().api(dev);
+    };
+    expect(await textsFor("wor", { api })).toEqual(["found | ", "/a/worker | dev · eu-west-1", "… | prod: Error: No."]);
+  });
+});
