@@ -30,10 +30,12 @@ export function instantReader(format: string, context: InstantContext): InstantR
   const expression = formatRegExp(format);
   if (expression === undefined) return undefined;
   const hasOffset = lettersOf(format).includes("z");
+  const today = new Date(context.now + context.offsetMinutes(context.now) * 60_000);
   return (line) => {
     const match = expression.exec(line);
     if (match?.groups === undefined) return undefined;
-    return instantOf(hasOffset ? { ...match.groups, z: offsetText(match[0], format) } : match.groups, context);
+    const groups = hasOffset ? { ...match.groups, z: offsetText(match[0], format) } : match.groups;
+    return instantOf(groups, today, context);
   };
 }
 
@@ -43,20 +45,20 @@ function offsetText(matched: string, format: string): string | undefined {
   return format.startsWith("%z") ? found[0] : found.at(-1);
 }
 
-function instantOf(groups: Groups, { now, offsetMinutes, completes }: InstantContext): number | undefined {
-  const local = new Date(now + offsetMinutes(now) * 60_000);
+/** `today` is now, by the clock on the wall. */
+function instantOf(groups: Groups, today: Date, { now, offsetMinutes, completes }: InstantContext): number | undefined {
   const toInstant = (wall: number): number => wall - offsetOf(groups, wall, offsetMinutes) * 60_000;
   if (completes === "agent") {
-    const wall = agentWallTime(groups, local);
+    const wall = agentWallTime(groups, today);
     return wall === undefined ? undefined : toInstant(wall);
   }
   const stated = yearOf(groups);
-  const year = stated ?? local.getUTCFullYear();
-  const at = wallTime(groups, year, local);
+  const year = stated ?? today.getUTCFullYear();
+  const at = wallTime(groups, year, today);
   if (at === undefined) return undefined;
   const instant = toInstant(at);
   if (stated !== undefined || instant <= now + dayMs) return instant;
-  const before = wallTime(groups, year - 1, local);
+  const before = wallTime(groups, year - 1, today);
   return before === undefined ? undefined : toInstant(before);
 }
 

@@ -29,8 +29,8 @@ export interface FileSystem {
   /** The text of a regular file; undefined if it can't be read or is longer than `maxFileBytes`. */
   readonly read: (file: string) => Promise<string | undefined>;
   readonly status: (path: string) => Promise<FileStatus | undefined>;
-  /** So many bytes of a regular file from an offset, fewer at its end; undefined if it can't be read. */
-  readonly slice: (file: string, from: number, bytes: number) => Promise<Uint8Array | undefined>;
+  /** Fills `into` with a regular file from an offset, and resolves with the part that was filled; undefined if it can't be read. */
+  readonly slice: (file: string, from: number, into: Uint8Array) => Promise<Uint8Array | undefined>;
 }
 
 const maxEntries = 2000;
@@ -67,13 +67,13 @@ export const localFileSystem: FileSystem = {
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
     return { kind, sizeBytes: found.size, modifiedMs: Math.floor(found.mtimeMs) };
   },
-  async slice(file, from, bytes) {
+  async slice(file, from, into) {
     let descriptor: number | undefined;
     try {
       // What became a pipe since its status was asked for would else wait for who writes into it.
       descriptor = await files.open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-      const { buffer, bytesRead } = await files.read(descriptor, Buffer.allocUnsafe(bytes), 0, bytes, from);
-      return buffer.subarray(0, bytesRead);
+      const { bytesRead } = await files.read(descriptor, into, 0, into.length, from);
+      return into.subarray(0, bytesRead);
     } catch {
       return undefined;
     } finally {

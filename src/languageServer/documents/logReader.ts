@@ -9,6 +9,7 @@ import type { FileSystem } from "./fileSystem.js";
 const sampleBytes = 64 * 1024;
 /** Lines that are looked at of each: more say nothing more, and cost time. */
 const sampleLines = 25;
+const utf8 = new TextDecoder();
 /** Logs whose lines are kept, more than a configuration has. */
 const maxKnown = 1000;
 
@@ -30,6 +31,8 @@ function logFile({ path, modifiedMs }: SizedLog): LogFile {
 export class LogReader {
   readonly #files: FileSystem;
   readonly #known = new Map<string, Known>();
+  /** Those that are free: new ones for each of hundreds of logs cost more than to read them. */
+  readonly #buffers: { readonly head: Buffer; readonly tail: Buffer }[] = [];
 
   constructor(files: FileSystem) {
     this.#files = files;
@@ -80,24 +83,34 @@ export class LogReader {
   }
 
   async #read(path: string, sizeBytes: number): Promise<LogSample | undefined> {
-    const head = await this.#files.slice(path, 0, sampleBytes);
-    if (head === undefined) return undefined;
-    const isWhole = sizeBytes <= sampleBytes;
-    const tail = isWhole ? undefined : await this.#files.slice(path, sizeBytes - sampleBytes, sampleBytes);
-    const first = linesOf(firstOf(head, isWhole ? 2 * sampleLines + 1 : sampleLines, { isCut: !isWhole }));
-    const isAll = isWhole && first.length <= 2 * sampleLines;
-    const last = isAll ? [] : linesOf(lastOf(tail ?? head, sampleLines, { isCut: !isWhole }));
-    const begun = new TextDecoder()
-      .decode(partOf(head, headLines + 1))
-      .split("\n")
-      .slice(0, -1);
-    return {
-      head: begun.slice(0, headLines),
-      isHeadAll: isWhole && begun.length <= headLines,
-      lines: isAll ? first : [...first.slice(0, sampleLines), ...last.slice(-sampleLines)],
-      encodings: encodingsOf(wholeText(head, tail)),
-    };
+    const buffers = this.#buffers.pop() ?? { head: Buffer.alloc(sampleBytes), tail: Buffer.alloc(sampleBytes) };
+    try {
+      const head = await this.#files.slice(path, 0, buffers.head);
+      if (head === undefined) return undefined;
+      const isWhole = sizeBytes <= sampleBytes;
+      const tail = isWhole ? undefined : await this.#files.slice(path, sizeBytes - sampleBytes, buffers.tail);
+      return sampleOf(head, tail, { isCut: !isWhole });
+    } finally {
+      this.#buffers.push(buffers);
+    }
   }
+}
+
+/** What is kept of a log: texts alone, as its bytes are overwritten by the next one's. */
+function sampleOf(head: Uint8Array, tail: Uint8Array | undefined, { isCut }: Cut): LogSample {
+  const first = linesOf(firstOf(head, isCut ? sampleLines : 2 * sampleLines + 1, { isCut }));
+  const isAll = !isCut && first.length <= 2 * sampleLines;
+  const last = isAll ? [] : linesOf(lastOf(tail ?? head, sampleLines, { isCut }));
+  const begun = utf8
+    .decode(partOf(head, headLines + 1))
+    .split("\n")
+    .slice(0, -1);
+  return {
+    head: begun.slice(0, headLines),
+    isHeadAll: !isCut && begun.length <= headLines,
+    lines: isAll ? first : [...first.slice(0, sampleLines), ...last.slice(-sampleLines)],
+    encodings: encodingsOf(wholeText(head, tail)),
+  };
 }
 
 /** The bytes up to the end of so many lines; of fewer where there aren't more, without one that has no end. */
@@ -140,7 +153,7 @@ function lastOf(bytes: Uint8Array, most: number, { isCut }: Cut): Uint8Array {
 
 /** The lines that are not blank. */
 function linesOf(bytes: Uint8Array): readonly string[] {
-  return new TextDecoder()
+  return utf8
     .decode(bytes)
     .split("\n")
     .map((line) => line.trimEnd())
