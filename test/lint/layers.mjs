@@ -15,11 +15,13 @@ const LAYERS = {
     own: ["base", "awslogs", "insights", "logs/filterPattern"],
     packages: ["vscode-languageserver*", "node:*"],
   },
+  // What language models can ask: over all that is known of logs and configurations, and without an editor.
+  assistant: { own: ["base", "logs", "awslogs", "insights"], packages: [] },
   views: { own: ["base", "logs", "insights", "webview/protocol"], packages: ["vscode"] },
   // Runs in a page of its own, of which the rest knows only the messages.
   webview: { own: ["base", "logs"], packages: ["@tanstack/virtual-core", "uplot", "uplot/*"] },
   extension: {
-    own: ["base", "logs", "awslogs", "insights", "aws", "views"],
+    own: ["base", "logs", "awslogs", "insights", "aws", "views", "assistant"],
     packages: ["vscode", "vscode-languageclient/node", "node:*"],
   },
 };

@@ -10,6 +10,8 @@ const NO_SENTENCE =
 /** What has no sentences for people, or only such as stay English: output of the local server, data, languages, what is generated. */
 const FILES = [
   /^localServer\//u,
+  // Written for language models.
+  /^assistant\//u,
   /^extension\/(?:contributions|planGuard|queries\/queryResult)\.ts$/u,
   /^views\/webview\/webviewPage\.ts$/u,
   /^base\/(?:abort|disposable|questions)\.ts$/u,
