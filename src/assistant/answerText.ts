@@ -3,7 +3,7 @@ import { utf8Length } from "../base/utf8.js";
 /** The most bytes of log content in an answer: a model reads it all, and what else it knows has to stay. */
 export const maxAnswerBytes = 24_000;
 /** The most characters of one message or value. */
-export const maxValueCharacters = 2000;
+const maxValueCharacters = 2000;
 
 /** Says to the model what follows. What is in the lines can't leave them: each is JSON, in which a line break is written as \n. */
 export const dataNotice =

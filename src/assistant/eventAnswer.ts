@@ -21,7 +21,7 @@ export interface ReadEvents {
 }
 
 /** A cursor as a text for the model to give back. */
-export function cursorText({ end, skip }: EventCursor): string {
+function cursorText({ end, skip }: EventCursor): string {
   return `${end}-${skip}`;
 }
 

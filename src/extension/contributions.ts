@@ -210,6 +210,12 @@ export const contextKeys = {
   localServerRunning: "cloudwatchLogs.localServerRunning",
 } as const;
 
+/** Under this prefix VS Code knows the tools for language models, beside those of others. */
+export const toolPrefix = "cloudwatchLogs_";
+
+/** The id under which VS Code asks for our server of the Model Context Protocol. */
+export const mcpServerId = "cloudwatchLogs";
+
 /** The settings and their defaults, the same as in package.json. */
 export const settings = {
   "cloudwatchLogs.connections": [] as readonly ConnectionEntry[],
@@ -227,6 +233,7 @@ export const settings = {
   "cloudwatchLogs.queryPricePerGB": 0.005,
   "cloudwatchLogs.queryConfirmGB": 100,
   "cloudwatchLogs.localServerPort": 0,
+  "cloudwatchLogs.mcpServer": false,
   "awslogs.placeholders": [] as readonly string[],
   "awslogs.readLogFiles": true,
   "awslogs.embedded": true,

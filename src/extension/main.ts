@@ -1,6 +1,7 @@
 import "./configureLanguage.js";
 import * as l10n from "../base/l10n.js";
 import * as vscode from "vscode";
+import { loadAssistantTools } from "../assistant/loadAssistantTools.js";
 import { systemClock } from "../base/clock.js";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { registerLineProviders } from "../views/lines/lineProviders.js";
@@ -28,6 +29,8 @@ import { DeepLinks } from "./deepLinks.js";
 import type { Report } from "./feedback/report.js";
 import { registerCommands } from "./commandRunner.js";
 import { AwslogsClient } from "./languageClient.js";
+import { registerLanguageModelTools } from "./languageModelTools.js";
+import { registerMcpServers } from "./mcpServers.js";
 import { QueryData } from "./queries/queryData.js";
 import { withDocument } from "./targets/readableSelection.js";
 
@@ -100,6 +103,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const runner = createCommandRunner(context, parts);
   own(vscode.window.registerUriHandler(new DeepLinks({ connections, report, runner })));
   own(registerCommands(commandTable, { explorer, report, runner, titles: commandTitles(context.extension) }));
+  own(
+    registerLanguageModelTools({
+      connections,
+      context: () => ({ now: systemClock.now(), zone: displayZone() }),
+      sentence: (error) => report.sentence(l10n.t("Language model tool"), error),
+      load: loadAssistantTools,
+    }),
+  );
+  const { version } = context.extension.packageJSON as { version: string };
+  own(registerMcpServers({ connections, script: inDist("mcpServer.js"), version }));
   const queryData = new QueryData({
     clock: systemClock,
     zone: displayZone,

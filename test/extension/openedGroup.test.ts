@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { Credentials } from "../../src/aws/credentials.js";
 import type { createLogsApi } from "../../src/aws/logsApi.js";
 import { Emitter } from "../../src/base/emitter.js";
-import { ClientPool } from "../../src/extension/connections/clientPool.js";
+import { ClientPool } from "../../src/aws/clientPool.js";
 import { Connections } from "../../src/extension/connections/connections.js";
 import { LogSession } from "../../src/logs/document/session/logSession.js";
 import { selectionOfNodes } from "../../src/logs/tree/selectedNodes.js";

@@ -11,7 +11,7 @@ const NO_SENTENCE =
 const FILES = [
   /^localServer\//u,
   // Written for language models.
-  /^assistant\//u,
+  /^(?:assistant|mcpServer)\//u,
   /^extension\/(?:contributions|planGuard|queries\/queryResult)\.ts$/u,
   /^views\/webview\/webviewPage\.ts$/u,
   /^base\/(?:abort|disposable|questions)\.ts$/u,

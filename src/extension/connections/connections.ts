@@ -26,7 +26,7 @@ import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
 import { type ReadOnlyPolicy, readOnlyReason } from "../../logs/operations/readOnly.js";
-import type { PooledClient, ClientPool, KnownIdentity } from "./clientPool.js";
+import type { PooledClient, ClientPool, KnownIdentity } from "../../aws/clientPool.js";
 import type { AwsFiles } from "./awsFiles.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
 import { unknownConnection } from "../../logs/connections/unknownConnection.js";

@@ -4,7 +4,7 @@ import { systemClock } from "../../base/clock.js";
 import { Certificates } from "../../aws/certificates.js";
 import { Credentials } from "../../aws/credentials.js";
 import { systemSources } from "../../aws/profiles.js";
-import { ClientPool } from "../connections/clientPool.js";
+import { ClientPool } from "../../aws/clientPool.js";
 import { askMfaCode, askUnencrypted } from "../prompts/dialogs.js";
 import { AwsFiles } from "../connections/awsFiles.js";
 import { Connections } from "../connections/connections.js";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Credentials } from "../../../src/aws/credentials.js";
 import { systemClock } from "../../../src/base/clock.js";
-import { ClientPool } from "../../../src/extension/connections/clientPool.js";
+import { ClientPool } from "../../../src/aws/clientPool.js";
 import { LocalServer } from "../../../src/localServer/server.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import { FakeLogs } from "../../fakes/fakeLogs.js";

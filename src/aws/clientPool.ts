@@ -1,18 +1,18 @@
-import type { Clock } from "../../base/clock.js";
-import type { Disposable } from "../../base/disposable.js";
-import type { AllowUnencrypted, RetryObserver } from "../../aws/client.js";
-import type { Certificates } from "../../aws/certificates.js";
-import type { Credentials } from "../../aws/credentials.js";
-import { createLogsApi, type SdkLogsApi } from "../../aws/logsApi.js";
-import type { CallerIdentity } from "../../aws/identity.js";
-import { accountOfArn, type Connection, isAws } from "../../logs/connections/connection.js";
-import type { LogsApi } from "../../logs/logsApi.js";
-import { budgeted } from "../../logs/operations/wrappedApi.js";
-import type { Priority } from "../../logs/rateBudget/operationBudget.js";
-import { isOperation, type Operation } from "../../logs/operations/operations.js";
-import type { Page } from "../../logs/model.js";
-import { ServiceClock } from "../../logs/time/serviceClock.js";
-import { RateBudget } from "../../logs/rateBudget/rateBudget.js";
+import type { Clock } from "../base/clock.js";
+import type { Disposable } from "../base/disposable.js";
+import type { AllowUnencrypted, RetryObserver } from "./client.js";
+import type { Certificates } from "./certificates.js";
+import type { Credentials } from "./credentials.js";
+import { createLogsApi, type SdkLogsApi } from "./logsApi.js";
+import type { CallerIdentity } from "./identity.js";
+import { accountOfArn, type Connection, isAws } from "../logs/connections/connection.js";
+import type { LogsApi } from "../logs/logsApi.js";
+import { budgeted } from "../logs/operations/wrappedApi.js";
+import type { Priority } from "../logs/rateBudget/operationBudget.js";
+import { isOperation, type Operation } from "../logs/operations/operations.js";
+import type { Page } from "../logs/model.js";
+import { ServiceClock } from "../logs/time/serviceClock.js";
+import { RateBudget } from "../logs/rateBudget/rateBudget.js";
 
 /** What clients are made with. */
 export interface ClientPoolOptions {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Credentials } from "../../../src/aws/credentials.js";
-import type { createLogsApi, SdkLogsApi } from "../../../src/aws/logsApi.js";
-import { ClientPool } from "../../../src/extension/connections/clientPool.js";
-import type { Connection } from "../../../src/logs/connections/connection.js";
-import { FakeLogs } from "../../fakes/fakeLogs.js";
-import { settle } from "../../fakes/fakeClock.js";
+import { Credentials } from "../../src/aws/credentials.js";
+import type { createLogsApi, SdkLogsApi } from "../../src/aws/logsApi.js";
+import { ClientPool } from "../../src/aws/clientPool.js";
+import type { Connection } from "../../src/logs/connections/connection.js";
+import { FakeLogs } from "../fakes/fakeLogs.js";
+import { settle } from "../fakes/fakeClock.js";
 
 const signal = new AbortController().signal;
 const base = { region: "eu-west-1", id: "", name: "" };
