@@ -1,7 +1,6 @@
 import "./configureLanguage.js";
 import * as l10n from "../base/l10n.js";
 import * as vscode from "vscode";
-import { loadAssistantTools } from "../assistant/loadAssistantTools.js";
 import { systemClock } from "../base/clock.js";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { registerLineProviders } from "../views/lines/lineProviders.js";
@@ -18,6 +17,7 @@ import { commandTable } from "./commandTable.js";
 import { commandTitles } from "./commandTitles.js";
 import { displayZone, documentSettings, readSetting } from "./config.js";
 import { commands, contextKeys, languages, logScheme } from "./contributions.js";
+import { createAssistant } from "./wiring/assistant.js";
 import { createAccountNotes, groupNamesOf } from "./wiring/accountNotes.js";
 import { createConnections } from "./wiring/createConnections.js";
 import { createCommandRunner } from "./wiring/createCommandRunner.js";
@@ -29,8 +29,6 @@ import { DeepLinks } from "./deepLinks.js";
 import type { Report } from "./feedback/report.js";
 import { registerCommands } from "./commandRunner.js";
 import { AwslogsClient } from "./languageClient.js";
-import { registerLanguageModelTools } from "./languageModelTools.js";
-import { registerMcpServers } from "./mcpServers.js";
 import { QueryData } from "./queries/queryData.js";
 import { withDocument } from "./targets/readableSelection.js";
 
@@ -96,23 +94,13 @@ export function activate(context: vscode.ExtensionContext): void {
   own(
     vscode.languages.registerCodeLensProvider({ pattern: `**/*${searchFileEnding}` }, new SearchFileLenses(commands)),
   );
-  const { explorer } = explorerParts;
   const fileConnections = new FileConnections(context.workspaceState);
   const accountNotes = own(createAccountNotes(fileConnections, { connections, report }));
   const parts = { accountNotes, connections, documents, localServer, log, report, searches, ...explorerParts };
   const runner = createCommandRunner(context, parts);
   own(vscode.window.registerUriHandler(new DeepLinks({ connections, report, runner })));
-  own(registerCommands(commandTable, { explorer, report, runner, titles: commandTitles(context.extension) }));
-  own(
-    registerLanguageModelTools({
-      connections,
-      context: () => ({ now: systemClock.now(), zone: displayZone() }),
-      sentence: (error) => report.sentence(l10n.t("Language model tool"), error),
-      load: loadAssistantTools,
-    }),
-  );
-  const { version } = context.extension.packageJSON as { version: string };
-  own(registerMcpServers({ connections, script: inDist("mcpServer.js"), version }));
+  own(registerCommands(commandTable, { ...explorerParts, report, runner, titles: commandTitles(context.extension) }));
+  own(createAssistant(context.extension, { connections, report, script: inDist("mcpServer.js") }));
   const queryData = new QueryData({
     clock: systemClock,
     zone: displayZone,
@@ -131,6 +119,6 @@ export function activate(context: vscode.ExtensionContext): void {
       onDidChangeFacts: connections.onDidChange,
     }),
   );
-  const isOn = (): boolean => readSetting("awslogs.embedded");
-  own(new EmbeddedConfigurations({ clock: systemClock, client: () => languageClient.client(), isOn }));
+  const embedded = { isOn: () => readSetting("awslogs.embedded"), client: () => languageClient.client() };
+  own(new EmbeddedConfigurations({ clock: systemClock, ...embedded }));
 }

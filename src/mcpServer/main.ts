@@ -15,7 +15,7 @@ import { parseArguments } from "./mainArguments.js";
 async function main(): Promise<void> {
   const parsed = parseArguments(process.argv.slice(2));
   if (typeof parsed === "string") {
-    console.error(parsed);
+    process.stderr.write(`${parsed}\n`);
     process.exitCode = 2;
     return;
   }
