@@ -24,6 +24,7 @@ const bundles = [
     external: [
       "vscode",
       "./agentTools.js",
+      "./assistantTools.js",
       "./l10nPackage.js",
       "./languageClientPackage.js",
       "./queryEngine.js",
@@ -37,6 +38,18 @@ const bundles = [
     external: ["vscode"],
   },
   { name: "agentTools", entry: "src/awslogs/agentTools.ts", maxBytes: 150_000, external: ["./l10nPackage.js"] },
+  {
+    name: "assistantTools",
+    entry: "src/assistant/assistantTools.ts",
+    maxBytes: 270_000,
+    external: ["./l10nPackage.js"],
+  },
+  {
+    name: "mcpServer",
+    entry: "src/mcpServer/main.ts",
+    maxBytes: 620_000,
+    external: ["./l10nPackage.js", "./sdk.js"],
+  },
   { name: "l10nPackage", entry: "node_modules/@vscode/l10n/dist/main.js", maxBytes: 5000, external: [] },
   { name: "queryEngine", entry: "src/insights/queryEngine.ts", maxBytes: 250_000, external: ["./l10nPackage.js"] },
   { name: "sdk", entry: "src/aws/sdk.ts", maxBytes: 600_000, external: [] },
@@ -54,6 +67,7 @@ const packaged = [
   "README.md",
   "dist/ThirdPartyNotices.txt",
   "dist/agentTools.js",
+  "dist/assistantTools.js",
   "dist/extension.js",
   "dist/histogram.css",
   "dist/histogram.js",
@@ -61,6 +75,7 @@ const packaged = [
   "dist/languageClientPackage.js",
   "dist/languageServer.js",
   "dist/localServer.js",
+  "dist/mcpServer.js",
   "dist/queryEngine.js",
   "dist/results.css",
   "dist/results.js",
@@ -141,7 +156,9 @@ describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external })
     );
     const isAboutQueries = ["languageServer", "localServer", "queryEngine"].includes(name);
     expect(held.includes("src/insights/syntax/parseQuery.ts")).toBe(isAboutQueries);
-    expect(held.includes("src/awslogs/syntax/parse.ts")).toBe(["agentTools", "languageServer"].includes(name));
+    expect(held.includes("src/awslogs/syntax/parse.ts")).toBe(
+      ["agentTools", "assistantTools", "languageServer", "mcpServer"].includes(name),
+    );
     expect(held.includes("src/insights/run/startRun.ts")).toBe(isAboutQueries && name !== "languageServer");
   });
 

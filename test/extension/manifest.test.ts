@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as contributions from "../../src/extension/contributions.js";
-import { readManifest } from "../readManifest.js";
+import { rawManifest, readManifest } from "../readManifest.js";
+import { toolNames } from "../../src/assistant/toolNames.js";
+import { languageModelTools } from "../docs/languageModelTools.js";
 import type { RangeNode } from "../../src/logs/tree/node.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -84,6 +86,26 @@ const linkable = new Set<string>([
 function linkedCommands(text: string): string[] {
   return [...text.matchAll(/\(command:([^?)]+)/gu)].map(([, id = ""]) => id);
 }
+
+describe("what language models are offered", () => {
+  const raw = rawManifest() as {
+    contributes: { languageModelTools: object[]; mcpServerDefinitionProviders: { id: string; when: string }[] };
+  };
+
+  it("is what the tools say of themselves", () => {
+    expect(raw.contributes.languageModelTools).toEqual(JSON.parse(JSON.stringify(languageModelTools())));
+    for (const name of toolNames) {
+      expect(`${contributions.toolPrefix}${name}`).toMatch(/^(?!copilot_|vscode_)[\w-]+$/u);
+      expect(readFileSync(path.join(root, "README.md"), "utf8")).toContain(`| \`${name}\` |`);
+    }
+  });
+
+  it("is a server only where the setting says so", () => {
+    expect(raw.contributes.mcpServerDefinitionProviders).toMatchObject([
+      { id: contributions.mcpServerId, when: "config.cloudwatchLogs.mcpServer" },
+    ]);
+  });
+});
 
 describe("commands", () => {
   it("are the same in the manifest and the code", () => {

@@ -16,13 +16,18 @@ const shown = new Set([
   "markdownDescription",
   "contents",
   "altText",
+  "displayName",
+  "userDescription",
 ]);
+
+/** What isn't for people: the tools' names, and what models read of them. */
+const ofModels = /\.languageModelTools\.\d+\.(?:name$|inputSchema\b)/u;
 
 /** Texts for people that stand in the manifest itself. */
 function plainTexts(value: unknown, place: string): readonly string[] {
   if (typeof value === "string") {
     const key = place.split(".").at(-1) ?? "";
-    return shown.has(key) && !/^%[^%]+%$/u.test(value) ? [`${place}: ${value}`] : [];
+    return shown.has(key) && !ofModels.test(place) && !/^%[^%]+%$/u.test(value) ? [`${place}: ${value}`] : [];
   }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => plainTexts(each, `${place}.${key}`));
@@ -46,7 +51,7 @@ describe("the manifest's texts", () => {
 
   it("are Korean in Korean, but for names", () => {
     const left = Object.entries(manifestTexts("ko")).filter(([, text]) => !/\p{Script=Hangul}/u.test(text));
-    expect(left.map(([key]) => key)).toEqual(["displayName", "container.cloudwatchLogs", "command.tail"]);
+    expect(left.map(([key]) => key)).toEqual(["displayName", "container.cloudwatchLogs", "command.tail", "mcpServer"]);
   });
 
   it("use the console's terms in Korean", () => {

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { signal } from "../../contract/cases/contractCase.js";
+import { assistantTools } from "../../../src/assistant/assistantTools.js";
+import { toolNames } from "../../../src/assistant/toolNames.js";
+import { toolPrefix } from "../../../src/extension/contributions.js";
+import { otherClient } from "./logHost.js";
+
+describe("the tools for language models", () => {
+  const group = "host/assistant";
+
+  before(async () => {
+    const api = otherClient();
+    await api.createLogGroup({ group }, signal);
+    await api.createLogStream({ group, stream: "one" }, signal);
+    await api.putLogEvents({ group, stream: "one", events: [{ timestamp: Date.now(), message: "asked" }] }, signal);
+  });
+
+  it("are told to VS Code with what they take", () => {
+    const told = vscode.lm.tools.filter(({ name }) => name.startsWith(toolPrefix));
+    assert.deepEqual(
+      told.map(({ name, description, inputSchema }) => ({ name, description, inputSchema })),
+      toolNames.map((name) => {
+        const { description, inputSchema } = assistantTools[name];
+        return { name: `${toolPrefix}${name}`, description, inputSchema };
+      }),
+    );
+  });
+
+  it("answer at once where nothing leaves the machine", async () => {
+    assert.match(await answerOf("check_filter_pattern", { pattern: "ERROR", lines: ["ERROR a"] }), /line 1: matches/u);
+    const text = "[general]\nstate_file = /s\n[a]\nfile = /a\n";
+    assert.match(await answerOf("validate_awslogs_conf", { text }), /"line":3/u);
+  });
+
+  it("ask before anything leaves it, and say what is read and where", async () => {
+    // VS Code shows no dialogs in tests, and says what it would have shown.
+    const asked = (name: string, input: object): Promise<unknown> => Promise.resolve(answerOf(name, input));
+    await assert.rejects(asked("read_newest_events", { group }), /Read events from CloudWatch Logs\?/u);
+    await assert.rejects(asked("find_log_groups", {}), /Find log groups in CloudWatch Logs\?/u);
+    const query = { groups: [group], query: "fields @message" };
+    await assert.rejects(asked("run_query", query), /Run a query in CloudWatch Logs Insights\?/u);
+    await assert.rejects(asked("estimate_query", query), /Estimate a query/u);
+  });
+
+  it("refuse wrong input with a sentence for the model", async () => {
+    await assert.rejects(Promise.resolve(answerOf("check_filter_pattern", { patern: "a" })), /patern/u);
+    await assert.rejects(Promise.resolve(answerOf("search_events", { groups: [] })), /groups/u);
+  });
+});
+
+async function answerOf(name: string, input: object): Promise<string> {
+  const { content } = await vscode.lm.invokeTool(`${toolPrefix}${name}`, { input, toolInvocationToken: undefined });
+  return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : "")).join("");
+}
