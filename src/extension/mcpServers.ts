@@ -4,20 +4,21 @@ import type { Disposable } from "../base/disposable.js";
 import { Emitter } from "../base/emitter.js";
 import * as l10n from "../base/l10n.js";
 import type { Connection } from "../logs/connections/connection.js";
-import { readSetting } from "./config.js";
 import type { Connections } from "./connections/connections.js";
 import { mcpServerId } from "./contributions.js";
 
 /** What the offered server is made of. */
 export interface McpServersDeps {
   readonly connections: Pick<Connections, "list" | "onDidChange">;
+  /** What the setting says. */
+  readonly isOn: () => boolean;
   /** The path of dist/mcpServer.js. */
   readonly script: string;
   readonly version: string;
 }
 
 /** Offers the tools as a server of the Model Context Protocol, to agents in VS Code that take such, where the setting says so. */
-export function registerMcpServers({ connections, script, version }: McpServersDeps): Disposable {
+export function registerMcpServers({ connections, isOn, script, version }: McpServersDeps): Disposable {
   const changed = new Emitter<void>();
   const subscriptions = [
     changed,
@@ -28,8 +29,7 @@ export function registerMcpServers({ connections, script, version }: McpServersD
     vscode.lm.registerMcpServerDefinitionProvider(mcpServerId, {
       onDidChangeMcpServerDefinitions: changed.event,
       async provideMcpServerDefinitions() {
-        if (!readSetting("cloudwatchLogs.mcpServer")) return [];
-        const all = await connections.list();
+        const all = isOn() ? await connections.list() : [];
         if (all.length === 0) return [];
         const parameters = [script, ...argumentsOf(all)];
         // The desktop's program is Electron, which runs scripts where it is told to.

@@ -419,6 +419,58 @@ export const languages = {
   },
 };
 
+/** What language models and agents are offered, by name or id. */
+export const lm = {
+  tools: new Map<string, unknown>(),
+  mcpServers: new Map<string, unknown>(),
+  registerTool(name: string, tool: unknown): Disposable {
+    this.tools.set(name, tool);
+    return new Disposable(() => this.tools.delete(name));
+  },
+  registerMcpServerDefinitionProvider(id: string, provider: unknown): Disposable {
+    this.mcpServers.set(id, provider);
+    return new Disposable(() => this.mcpServers.delete(id));
+  },
+};
+
+export class LanguageModelTextPart {
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export class LanguageModelToolResult {
+  readonly content: readonly unknown[];
+
+  constructor(content: readonly unknown[]) {
+    this.content = content;
+  }
+}
+
+export class CancellationError extends Error {}
+
+export class McpStdioServerDefinition {
+  readonly label: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly version: string;
+
+  // As VS Code has it.
+  // oxlint-disable-next-line eslint/max-params
+  constructor(
+    label: string,
+    command: string,
+    parameters: readonly string[],
+    env: Readonly<Record<string, string>>,
+    version: string,
+  ) {
+    [this.label, this.command, this.args, this.env, this.version] = [label, command, parameters, env, version];
+  }
+}
+
 export const QuickInputButtons = { Back: { tooltip: "Back" } };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const FileType = { File: 1, Directory: 2 };

@@ -3,7 +3,7 @@ import { loadAssistantTools } from "../../assistant/loadAssistantTools.js";
 import { systemClock } from "../../base/clock.js";
 import { type Disposable, DisposableStore } from "../../base/disposable.js";
 import * as l10n from "../../base/l10n.js";
-import { displayZone } from "../config.js";
+import { displayZone, readSetting } from "../config.js";
 import type { Connections } from "../connections/connections.js";
 import type { Report } from "../feedback/report.js";
 import { registerLanguageModelTools } from "../languageModelTools.js";
@@ -31,6 +31,6 @@ export function createAssistant(
       load: loadAssistantTools,
     }),
   );
-  store.add(registerMcpServers({ connections, script, version }));
+  store.add(registerMcpServers({ connections, isOn: () => readSetting("cloudwatchLogs.mcpServer"), script, version }));
   return store;
 }
