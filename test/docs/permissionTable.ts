@@ -2,9 +2,9 @@ import { missingPermission } from "../../src/logs/admin/iamStatement.js";
 import { type Operation, operationNames, operations } from "../../src/logs/operations/operations.js";
 import { withSection } from "./section.js";
 
-/** The README with the list of permissions as the table of operations has it. */
-export function withPermissions(readme: string): string {
-  return withSection(readme, "Permissions", permissionTable());
+/** The page with the list of permissions as the table of operations has it. */
+export function withPermissions(page: string): string {
+  return withSection(page, "Permissions", permissionTable());
 }
 
 function permissionTable(): string {

@@ -4,11 +4,11 @@ import { functions } from "../../src/insights/language/functions.js";
 const begin = "<!-- Query language, written by npm run docs -->\n";
 const end = "<!-- End of query language -->";
 
-/** The README with the commands and functions that the tables of the query language have. Throws if it has no room for them. */
-export function withQueryLanguage(readme: string): string {
-  const [from, until] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (from < 0 || until < from) throw new Error("The README has no section for the query language.");
-  return `${readme.slice(0, from)}${begin}\n${lists()}\n${readme.slice(until)}`;
+/** The page with the commands and functions that the tables of the query language have. Throws if it has no room for them. */
+export function withQueryLanguage(page: string): string {
+  const [from, until] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || until < from) throw new Error("The page has no section for the query language.");
+  return `${page.slice(0, from)}${begin}\n${lists()}\n${page.slice(until)}`;
 }
 
 function lists(): string {

@@ -96,7 +96,7 @@ describe("what language models are offered", () => {
     expect(raw.contributes.languageModelTools).toEqual(JSON.parse(JSON.stringify(languageModelTools())));
     for (const name of toolNames) {
       expect(`${contributions.toolPrefix}${name}`).toMatch(/^(?!copilot_|vscode_)[\w-]+$/u);
-      expect(readFileSync(path.join(root, "README.md"), "utf8")).toContain(`| \`${name}\` |`);
+      expect(readFileSync(path.join(root, "media/guide/assistant.md"), "utf8")).toContain(`| \`${name}\` |`);
     }
   });
 
@@ -117,6 +117,15 @@ describe("commands", () => {
       commandIds.map((id) => [id, id]),
     );
     expect(implemented.sort()).toEqual(Object.keys(contributions.commands).sort());
+  });
+
+  it("stand in the guide's table, each once, and no others", () => {
+    const page = readFileSync(path.join(root, "media/guide/commands.md"), "utf8");
+    const cells = page.split("\n").flatMap((line) => /^\| (?<names>`[^|]*`) \|/u.exec(line)?.groups?.["names"] ?? []);
+    const named = cells.flatMap((cell) => [...cell.matchAll(/`(?<name>\w+)`/gu)].map(({ groups }) => groups?.["name"]));
+    // These are for rows of the explorer alone.
+    const others = Object.keys(contributions.commands).filter((name) => name !== "loadAll" && name !== "loadMore");
+    expect(named.sort()).toEqual(others.sort());
   });
 
   it("are registered", () => {
@@ -307,13 +316,13 @@ describe("settings", () => {
     expect(manifest.capabilities.virtualWorkspaces).toBe(true);
   });
 
-  it("stand in the README's table, with their defaults", () => {
-    const readme = readFileSync(path.join(root, "README.md"), "utf8");
-    for (const [id, setting] of properties) {
-      expect(readme).toContain(
-        `| \`${id}\` | \`${JSON.stringify(setting.default)}\` | ${setting.markdownDescription} |`,
-      );
-    }
+  it("stand in the guide's table, with their defaults, and no others", () => {
+    const page = readFileSync(path.join(root, "media/guide/settings.md"), "utf8");
+    const rows = page.split("\n").filter((line) => line.startsWith("| `"));
+    const expected = properties.map(
+      ([id, setting]) => `| \`${id}\` | \`${JSON.stringify(setting.default)}\` | ${setting.markdownDescription} |`,
+    );
+    expect(rows.sort()).toEqual(expected.sort());
   });
 });
 

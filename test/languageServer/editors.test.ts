@@ -24,12 +24,12 @@ log_stream_name = {hostname}
 time_zone = utc
 `;
 
-/** The README's settings for an editor, for a server elsewhere. */
-function readmeSnippet(language: string, serverFile: string): string {
-  const readme = readFileSync(path.join(root, "README.md"), "utf8");
-  const start = readme.indexOf(`\`\`\`${language}\n`);
+/** The guide's settings for an editor, for a server elsewhere. */
+function guideSnippet(language: string, serverFile: string): string {
+  const page = readFileSync(path.join(root, "media/guide/awslogs.md"), "utf8");
+  const start = page.indexOf(`\`\`\`${language}\n`);
   expect(start).toBeGreaterThan(0);
-  const snippet = readme.slice(readme.indexOf("\n", start) + 1, readme.indexOf("\n```", start));
+  const snippet = page.slice(page.indexOf("\n", start) + 1, page.indexOf("\n```", start));
   expect(snippet).toContain('"/path/to/dist/languageServer.js"');
   return snippet.replace('"/path/to/dist/languageServer.js"', JSON.stringify(serverFile));
 }
@@ -93,14 +93,14 @@ const emacsDrive = (file: string) => `
 `;
 
 describe.skipIf(!hasEglot)("Emacs with eglot [needs eglot]", () => {
-  test("shows diagnostics and completes values with the README's settings", async () => {
+  test("shows diagnostics and completes values with the guide's settings", async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "project"));
     const file = path.join(folder, "project/awslogs.conf");
     const init = path.join(folder, "init.el");
     const drive = path.join(folder, "drive.el");
     writeFileSync(file, conf);
-    writeFileSync(init, readmeSnippet("elisp", await bundle(folder)));
+    writeFileSync(init, guideSnippet("elisp", await bundle(folder)));
     writeFileSync(drive, emacsDrive(file));
     const args = ["--batch", "-Q", "-l", init, "-l", drive];
     const { code, stdout, stderr } = await run(emacs ?? "", args, { ...process.env, HOME: folder });
@@ -113,14 +113,14 @@ describe.skipIf(!hasEglot)("Emacs with eglot [needs eglot]", () => {
 });
 
 describe.skipIf(!isNeovim011)("Neovim [needs Neovim 0.11]", () => {
-  test("shows diagnostics and completes values with the README's settings", async () => {
+  test("shows diagnostics and completes values with the guide's settings", async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, "project"));
     const file = path.join(folder, "project/awslogs.conf");
     const init = path.join(folder, "init.lua");
     const drive = path.join(folder, "drive.lua");
     writeFileSync(file, conf);
-    writeFileSync(init, readmeSnippet("lua", await bundle(folder)));
+    writeFileSync(init, guideSnippet("lua", await bundle(folder)));
     writeFileSync(drive, neovimDrive(file));
     const args = ["--headless", "-i", "NONE", "-u", init, "-c", `luafile ${drive}`, "-c", "qa!"];
     const { stdout, stderr } = await run(neovim ?? "", args, { ...process.env, HOME: folder });

@@ -36,7 +36,7 @@ const pages = {
 interface CodeInfo {
   readonly severity: Severity;
   readonly page: keyof typeof pages;
-  /** What is found, as the README lists it. */
+  /** What is found, as the guide lists it. */
   readonly text: string;
 }
 
