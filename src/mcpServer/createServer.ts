@@ -5,8 +5,8 @@ import {
   type CallToolResult,
   type Tool,
 } from "@modelcontextprotocol/sdk/types.js";
-import { assistantTools } from "../assistant/assistantTools.js";
-import type { ToolHost } from "../assistant/tool.js";
+import { loadAssistantTools } from "../assistant/loadAssistantTools.js";
+import type { AssistantTool, ToolHost } from "../assistant/tool.js";
 import { type ToolName, toolNames } from "../assistant/toolNames.js";
 import { isLogsError } from "../logs/logsError.js";
 
@@ -16,11 +16,15 @@ const isLocal: ReadonlySet<ToolName> = new Set(["check_filter_pattern", "validat
 /** A server of the Model Context Protocol with the tools. What fails within one is its answer, so that the model reads why. */
 export function createServer(host: ToolHost, version: string): Server {
   const server = new Server({ name: "cloudwatch-logs", version }, { capabilities: { tools: {} }, instructions });
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: toolNames.map(toolOf) }));
+  server.setRequestHandler(ListToolsRequestSchema, async () => {
+    const { assistantTools } = await loadAssistantTools();
+    return { tools: toolNames.map((name) => toolOf(name, assistantTools[name])) };
+  });
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
     const name = toolNames.find((known) => known === params.name);
     if (name === undefined) return failed(`There is no tool with the name ${params.name}.`);
     try {
+      const { assistantTools } = await loadAssistantTools();
       const text = await assistantTools[name].run(params.arguments ?? {}, host, signal);
       return { content: [{ type: "text", text }] };
     } catch (error) {
@@ -38,8 +42,7 @@ const instructions =
  * Clients ask a person before they call a tool that isn't said to be read-only. These do only read, but what they find leaves the
  * machine, and queries cost money: so only the others are said to be.
  */
-function toolOf(name: ToolName): Tool {
-  const { description, inputSchema } = assistantTools[name];
+function toolOf(name: ToolName, { description, inputSchema }: AssistantTool): Tool {
   const annotations = isLocal.has(name)
     ? { readOnlyHint: true, openWorldHint: false }
     : { destructiveHint: false, openWorldHint: true };

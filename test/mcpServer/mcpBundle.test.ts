@@ -78,7 +78,7 @@ describe("the server of the Model Context Protocol", () => {
     folder = await mkdtemp(path.join(tmpdir(), "mcp-"));
     await mkdir(path.join(folder, "dist"));
     await copyFile(path.join(root, "package.json"), path.join(folder, "package.json"));
-    for (const name of ["mcpServer", "sdk", "l10nPackage"] as const) {
+    for (const name of ["mcpServer", "assistantTools", "sdk", "l10nPackage"] as const) {
       const flags = manifest.scripts[`build:${name}`].split(" ").slice(1);
       const kept = flags.filter((flag) => !/^--(?:outfile|metafile)=/u.test(flag));
       const outfile = `--outfile=${path.join(folder, "dist", `${name}.js`)}`;
