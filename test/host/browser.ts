@@ -81,6 +81,7 @@ function writeFontConfiguration(): string {
     `<fontconfig>`,
     `  <dir>${join(hostPaths.browser, "fonts")}</dir>`,
     `  <dir>${hostPaths.monospaceFonts}</dir>`,
+    `  <dir>${hostPaths.koreanFonts}</dir>`,
     `  <cachedir>${join(hostPaths.browser, "fontCache")}</cachedir>`,
     ...aliases,
     `</fontconfig>`,

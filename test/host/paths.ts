@@ -22,6 +22,7 @@ export const hostPaths = {
   browser: join(modules, ".browser"),
   chromium: join(modules, ".browser/chromium"),
   monospaceFonts: join(modules, "dejavu-fonts-ttf/ttf"),
+  koreanFonts: join(modules, "@expo-google-fonts/nanum-gothic/400Regular"),
   stamp: join(modules, ".host-stamp.json"),
   out: join(hostFolder, "out"),
   pictures: join(hostFolder, "pictures"),
