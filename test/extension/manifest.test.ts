@@ -122,7 +122,9 @@ describe("commands", () => {
   it("stand in the guide's table, each once, and no others", () => {
     const page = readFileSync(path.join(root, "media/guide/commands.md"), "utf8");
     const cells = page.split("\n").flatMap((line) => /^\| (?<names>`[^|]*`) \|/u.exec(line)?.groups?.["names"] ?? []);
-    const named = cells.flatMap((cell) => [...cell.matchAll(/`(?<name>\w+)`/gu)].map(({ groups }) => groups?.["name"]));
+    const named = cells.flatMap((cell) =>
+      [...cell.matchAll(/`(?<name>\w+)`/gu)].map(({ groups }) => groups?.["name"] ?? ""),
+    );
     // These are for rows of the explorer alone.
     const others = Object.keys(contributions.commands).filter((name) => name !== "loadAll" && name !== "loadMore");
     expect(named.sort()).toEqual(others.sort());
