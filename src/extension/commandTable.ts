@@ -58,6 +58,7 @@ import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
 import { findHighlights } from "./commands/documents/findHighlights.js";
 import { goToLogGroup } from "./commands/explorer/goToLogGroup.js";
+import { openLogsOf } from "./commands/explorer/openLogsOf.js";
 import { highlightTerms } from "./commands/documents/highlightTerms.js";
 import { nextError } from "./commands/severities/nextError.js";
 import { previousError } from "./commands/severities/previousError.js";
@@ -184,6 +185,7 @@ export const commandTable: readonly Command[] = [
   findHighlights,
   findInAgentFiles,
   goToLogGroup,
+  openLogsOf,
   highlightTerms,
   nextError,
   previousError,

@@ -56,6 +56,7 @@ export const commands = {
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
   findHighlights: "cloudwatchLogs.findHighlights",
   goToLogGroup: "cloudwatchLogs.goToLogGroup",
+  openLogsOf: "cloudwatchLogs.openLogsOf",
   highlightTerms: "cloudwatchLogs.highlightTerms",
   estimateQuery: "cloudwatchLogs.estimateQuery",
   newAgentConfiguration: "cloudwatchLogs.newAgentConfiguration",

@@ -13,6 +13,8 @@ import { parseArguments } from "./mainArguments.js";
 
 /** Exit codes: 0 the client has closed standard input, 2 wrong arguments. Standard output has the protocol alone. */
 async function main(): Promise<void> {
+  // From 2027 on, new versions of the SDK need Node.js 22; this one doesn't, and who runs the server can't change it.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   const parsed = parseArguments(process.argv.slice(2));
   if (typeof parsed === "string") {
     process.stderr.write(`${parsed}\n`);

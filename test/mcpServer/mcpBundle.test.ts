@@ -29,11 +29,14 @@ interface Answer {
 class BareClient {
   readonly process: ChildProcessWithoutNullStreams;
   readonly lines: string[] = [];
+  /** What it wrote beside the protocol. */
+  complaints = "";
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   #id = 0;
 
   constructor(script: string, parameters: readonly string[], env: NodeJS.ProcessEnv) {
     this.process = spawn(process.execPath, [script, ...parameters], { env, stdio: "pipe" });
+    this.process.stderr.on("data", (text) => (this.complaints += String(text)));
     createInterface({ input: this.process.stdout }).on("line", (line) => {
       this.lines.push(line);
       const answer = JSON.parse(line) as Answer;
@@ -141,6 +144,7 @@ describe("the server of the Model Context Protocol", () => {
     const query = "filter @message like /ERROR/ | stats count(*) as n";
     expect((await client.call("run_query", { groups: [group], query })).text).toContain('{"n":"1"}');
     expect(client.lines.every((line) => line.startsWith('{"'))).toBe(true);
+    expect(client.complaints).toBe("");
   });
 
   it("answers failures to the model, and goes on", async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { isAbort } from "../../../src/base/abort.js";
 import { filterLogStreams } from "../../../src/extension/commands/explorer/filterLogStreams.js";
 import { goToLogGroup } from "../../../src/extension/commands/explorer/goToLogGroup.js";
+import { openLogsOf } from "../../../src/extension/commands/explorer/openLogsOf.js";
 import { removeFavourite } from "../../../src/extension/commands/explorer/removeFavourite.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
 import { user } from "../../fakes/vscode.js";
@@ -42,6 +43,31 @@ describe("Go to Log Group", () => {
       ["open", { connection: "dev", groups: ["web"] }],
       ["open", { connection: "dev", groups: ["worker"] }],
     ]);
+  });
+});
+
+describe("Open Logs of", () => {
+  it("opens the log group of what is picked, by its kind and its own name", async () => {
+    const commands = fixture();
+    for (const name of ["/aws/lambda/checkout", "/aws/lambda/refund", "/ecs/payments"])
+      commands.logs.add(name, "a", "x");
+    user.follows({ pick: "Lambda functions" }, { pick: "refund" });
+    expect(await commands.run(openLogsOf)).toEqual({ connection: "dev", group: "/aws/lambda/refund" });
+    expect(commands.acts).toEqual([["open", { connection: "dev", groups: ["/aws/lambda/refund"] }]]);
+    user.follows({ pick: "payments" });
+    const args = { kind: "ecs" };
+    expect(await commands.run(openLogsOf, { args })).toEqual({ connection: "dev", group: "/ecs/payments" });
+  });
+
+  it("says how such log groups are named where there is none, and leads back to the kinds", async () => {
+    const commands = fixture();
+    user.follows({ pick: "RDS instances and clusters" });
+    await expect(commands.run(openLogsOf)).rejects.toThrow("/aws/rds/*");
+    await expect(commands.run(openLogsOf, { args: { kind: "s3" } })).rejects.toThrow("“kind” must be one of “lambda”");
+    commands.logs.add("/ecs/payments", "a", "x");
+    commands.logs.add("/aws/eks/prod/cluster", "a", "x");
+    user.follows({ pick: "ECS tasks and clusters" }, "back", { pick: "EKS clusters" }, { pick: "prod/cluster" });
+    expect(await commands.run(openLogsOf)).toMatchObject({ group: "/aws/eks/prod/cluster" });
   });
 });
 
