@@ -22,6 +22,7 @@ import { checkIamPolicy } from "./commands/awslogs/checkIamPolicy.js";
 import { convertToCloudWatchAgent } from "./commands/awslogs/convertToCloudWatchAgent.js";
 import { createSectionTarget } from "./commands/awslogs/createSectionTarget.js";
 import { findInAgentFiles } from "./commands/awslogs/findInAgentFiles.js";
+import { findInWorkspace } from "./commands/groups/findInWorkspace.js";
 import { stopCheckingAccount } from "./commands/awslogs/stopCheckingAccount.js";
 import { convertToShipper } from "./commands/awslogs/convertToShipper.js";
 import { copyIamPolicy } from "./commands/awslogs/copyIamPolicy.js";
@@ -184,6 +185,7 @@ export const commandTable: readonly Command[] = [
   filterLogStreams,
   findHighlights,
   findInAgentFiles,
+  findInWorkspace,
   goToLogGroup,
   openLogsOf,
   highlightTerms,

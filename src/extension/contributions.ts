@@ -54,6 +54,7 @@ export const commands = {
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
+  findInWorkspace: "cloudwatchLogs.findInWorkspace",
   findHighlights: "cloudwatchLogs.findHighlights",
   goToLogGroup: "cloudwatchLogs.goToLogGroup",
   openLogsOf: "cloudwatchLogs.openLogsOf",

@@ -70,3 +70,18 @@ export const groupKinds: readonly GroupKind[] = [
 export function subjectOfGroup({ subject }: GroupKind, name: string): string {
   return subject.exec(name)?.[1] ?? name;
 }
+
+/**
+ * A regular expression that finds in source code what a group is called there: its whole name, or the name of the function, the task
+ * and so on that it is of, as a word.
+ */
+export function groupSearch(name: string): string {
+  const kind = groupKinds.find(({ subject, id }) => id !== "vpcFlowLogs" && subject.test(name));
+  if (kind === undefined) return escaped(name);
+  const subject = subjectOfGroup(kind, name);
+  return `${escaped(name)}|(?:^|[^\\w/.-])${escaped(subject)}(?:$|[^\\w/.-])`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
+}

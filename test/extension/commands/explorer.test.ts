@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { isAbort } from "../../../src/base/abort.js";
 import { filterLogStreams } from "../../../src/extension/commands/explorer/filterLogStreams.js";
 import { goToLogGroup } from "../../../src/extension/commands/explorer/goToLogGroup.js";
+import { findInWorkspace } from "../../../src/extension/commands/groups/findInWorkspace.js";
 import { openLogsOf } from "../../../src/extension/commands/explorer/openLogsOf.js";
 import { removeFavourite } from "../../../src/extension/commands/explorer/removeFavourite.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
@@ -68,6 +69,18 @@ describe("Open Logs of", () => {
     commands.logs.add("/aws/eks/prod/cluster", "a", "x");
     user.follows({ pick: "ECS tasks and clusters" }, "back", { pick: "EKS clusters" }, { pick: "prod/cluster" });
     expect(await commands.run(openLogsOf)).toMatchObject({ group: "/aws/eks/prod/cluster" });
+  });
+});
+
+describe("Find in Workspace", () => {
+  it("searches for the name of a log group, and for what it is of", async () => {
+    const commands = fixture();
+    const query = String.raw`/aws/lambda/refund|(?:^|[^\w/.-])refund(?:$|[^\w/.-])`;
+    expect(await commands.run(findInWorkspace, { args: { group: "/aws/lambda/refund" } })).toEqual({ query });
+    user.follows({ pick: "worker" });
+    expect(await commands.run(findInWorkspace)).toEqual({ query: "worker" });
+    const search = ["runCommand", "workbench.action.findInFiles"];
+    expect(commands.acts).toEqual([search, search]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { groupKinds, subjectOfGroup } from "../../../src/logs/selection/groupKinds.js";
+import { groupKinds, groupSearch, subjectOfGroup } from "../../../src/logs/selection/groupKinds.js";
 import { parseGroupPattern } from "../../../src/logs/selection/groupPattern.js";
 
 /** The kinds that a name is of, with what tells it from others. */
@@ -28,3 +28,19 @@ it.each([
   ["myWebApp", []],
   ["/aws/lambda", []],
 ])("%s", (name, kinds) => expect(kindsOf(name)).toEqual(kinds));
+
+it.each([
+  [
+    "/aws/lambda/checkout",
+    ["FunctionName: checkout", '"/aws/lambda/checkout"', "checkout"],
+    ["checkout-v2", "a/checkout"],
+  ],
+  ["/ecs/a.b", ["/ecs/a.b", "family = a.b,"], ["axb", "/ecs/axb"]],
+  ["my(App)", ["group: my(App)"], ["my", "App"]],
+  ["prod-vpc-flow-logs", ["x prod-vpc-flow-logs x"], ["vpc-flow-logs"]],
+])("%s is found in source code as it is written there", (name, found, not) => {
+  // oxlint-disable-next-line regexes/linear -- VS Code's search runs it.
+  const search = new RegExp(groupSearch(name), "u");
+  expect(found.filter((text) => !search.test(text))).toEqual([]);
+  expect(not.filter((text) => search.test(text))).toEqual([]);
+});
