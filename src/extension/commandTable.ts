@@ -60,6 +60,7 @@ import { compareTrend } from "./commands/documents/compareTrend.js";
 import { findHighlights } from "./commands/documents/findHighlights.js";
 import { goToLogGroup } from "./commands/explorer/goToLogGroup.js";
 import { openLogsOf } from "./commands/explorer/openLogsOf.js";
+import { openNamedLog } from "./commands/documents/openNamedLog.js";
 import { highlightTerms } from "./commands/documents/highlightTerms.js";
 import { nextError } from "./commands/severities/nextError.js";
 import { previousError } from "./commands/severities/previousError.js";
@@ -188,6 +189,7 @@ export const commandTable: readonly Command[] = [
   findInWorkspace,
   goToLogGroup,
   openLogsOf,
+  openNamedLog,
   highlightTerms,
   nextError,
   previousError,

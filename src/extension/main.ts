@@ -5,10 +5,7 @@ import { systemClock } from "../base/clock.js";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import { registerLineProviders } from "../views/lines/lineProviders.js";
 import { LogDocuments } from "../views/documents/logDocuments.js";
-import { searchFileEnding } from "../logs/searches/searchFile.js";
 import { FileConnections } from "../views/files/fileConnections.js";
-import { PatternLenses } from "../views/files/patternLenses.js";
-import { SearchFileLenses } from "../views/files/searchFileLenses.js";
 import { NamePainter } from "../views/lines/namePainter.js";
 import { WarningPainter } from "../views/lines/warningPainter.js";
 import { SeverityLenses } from "../views/documents/severityLenses.js";
@@ -16,11 +13,12 @@ import { SeverityRuler } from "../views/lines/severityRuler.js";
 import { commandTable } from "./commandTable.js";
 import { commandTitles } from "./commandTitles.js";
 import { displayZone, documentSettings, readSetting } from "./config.js";
-import { commands, contextKeys, languages, logScheme } from "./contributions.js";
+import { commands, contextKeys, logScheme } from "./contributions.js";
 import { createAssistant } from "./wiring/assistant.js";
 import { createAccountNotes, groupNamesOf } from "./wiring/accountNotes.js";
 import { createConnections } from "./wiring/createConnections.js";
 import { createCommandRunner } from "./wiring/createCommandRunner.js";
+import { registerFileLenses } from "./wiring/fileLenses.js";
 import { createSearches } from "./wiring/createSearches.js";
 import { createExplorer } from "./wiring/explorerParts.js";
 import type { Connections } from "./connections/connections.js";
@@ -90,10 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (lineSettingIds.some((id) => change.affectsConfiguration(id))) void documents.columns.followSettings();
     }),
   );
-  own(vscode.languages.registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
-  own(
-    vscode.languages.registerCodeLensProvider({ pattern: `**/*${searchFileEnding}` }, new SearchFileLenses(commands)),
-  );
+  own(registerFileLenses());
   const fileConnections = new FileConnections(context.workspaceState);
   const accountNotes = own(createAccountNotes(fileConnections, { connections, report }));
   const parts = { accountNotes, connections, documents, localServer, log, report, searches, ...explorerParts };

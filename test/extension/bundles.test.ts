@@ -29,6 +29,7 @@ const bundles = [
       "./languageClientPackage.js",
       "./queryEngine.js",
       "./sdk.js",
+      "./templateReader.js",
     ],
   },
   {
@@ -50,6 +51,7 @@ const bundles = [
     maxBytes: 400_000,
     external: ["./assistantTools.js", "./l10nPackage.js", "./sdk.js"],
   },
+  { name: "templateReader", entry: "src/templates/templateReader.ts", maxBytes: 130_000, external: [] },
   { name: "l10nPackage", entry: "node_modules/@vscode/l10n/dist/main.js", maxBytes: 5000, external: [] },
   { name: "queryEngine", entry: "src/insights/queryEngine.ts", maxBytes: 250_000, external: ["./l10nPackage.js"] },
   { name: "sdk", entry: "src/aws/sdk.ts", maxBytes: 600_000, external: [] },
@@ -80,6 +82,7 @@ const packaged = [
   "dist/results.css",
   "dist/results.js",
   "dist/sdk.js",
+  "dist/templateReader.js",
   "dist/trend.css",
   "dist/trend.js",
   "l10n/bundle.l10n.ko.json",

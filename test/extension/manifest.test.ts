@@ -270,7 +270,9 @@ describe("views, languages and grammars", () => {
       "onUri",
       `onWebviewPanel:${contributions.resultsViewType}`,
       `onWebviewPanel:${contributions.trendViewType}`,
+      "workspaceContains:**/*.template.json",
       "workspaceContains:**/.ebextensions/*.config",
+      "workspaceContains:cdk.json",
     ]);
   });
 

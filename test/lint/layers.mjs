@@ -17,13 +17,18 @@ const LAYERS = {
   },
   // What language models can ask: over all that is known of logs and configurations, and without an editor.
   assistant: { own: ["base", "logs", "awslogs", "insights"], packages: [] },
+  // Source code that defines functions and log groups.
+  templates: { own: ["base"], packages: ["yaml"] },
   // The same for agents outside VS Code: a process of its own.
-  mcpServer: { own: ["base", "logs", "aws", "assistant"], packages: ["@modelcontextprotocol/sdk/*", "node:*"] },
+  mcpServer: {
+    own: ["base", "logs", "aws", "assistant", "templates"],
+    packages: ["@modelcontextprotocol/sdk/*", "node:*"],
+  },
   views: { own: ["base", "logs", "insights", "webview/protocol"], packages: ["vscode"] },
   // Runs in a page of its own, of which the rest knows only the messages.
   webview: { own: ["base", "logs"], packages: ["@tanstack/virtual-core", "uplot", "uplot/*"] },
   extension: {
-    own: ["base", "logs", "awslogs", "insights", "aws", "views", "assistant"],
+    own: ["base", "logs", "awslogs", "insights", "aws", "views", "assistant", "templates"],
     packages: ["vscode", "vscode-languageclient/node", "node:*"],
   },
 };

@@ -13,6 +13,8 @@ const FILES = [
   // Written for language models.
   /^(?:assistant|mcpServer)\//u,
   /^extension\/(?:contributions|planGuard|queries\/queryResult)\.ts$/u,
+  // Words of source code.
+  /^templates\//u,
   /^views\/webview\/webviewPage\.ts$/u,
   /^base\/(?:abort|disposable|questions)\.ts$/u,
   /^aws\/(?:eventStream|identity|keyChain|machineKeys|processKeys)\.ts$/u,

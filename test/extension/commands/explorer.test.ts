@@ -3,6 +3,7 @@ import { isAbort } from "../../../src/base/abort.js";
 import { filterLogStreams } from "../../../src/extension/commands/explorer/filterLogStreams.js";
 import { goToLogGroup } from "../../../src/extension/commands/explorer/goToLogGroup.js";
 import { findInWorkspace } from "../../../src/extension/commands/groups/findInWorkspace.js";
+import { openNamedLog } from "../../../src/extension/commands/documents/openNamedLog.js";
 import { openLogsOf } from "../../../src/extension/commands/explorer/openLogsOf.js";
 import { removeFavourite } from "../../../src/extension/commands/explorer/removeFavourite.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
@@ -69,6 +70,33 @@ describe("Open Logs of", () => {
     commands.logs.add("/aws/eks/prod/cluster", "a", "x");
     user.follows({ pick: "ECS tasks and clusters" }, "back", { pick: "EKS clusters" }, { pick: "prod/cluster" });
     expect(await commands.run(openLogsOf)).toMatchObject({ group: "/aws/eks/prod/cluster" });
+  });
+});
+
+describe("Open Log of Name", () => {
+  const byHand = (args: object) => ({ args, programmatic: false });
+
+  it("opens or tails the log group of a name", async () => {
+    const commands = fixture();
+    await commands.run(openNamedLog, byHand({ name: "web", action: "tail" }));
+    await commands.run(openNamedLog, byHand({ name: "web" }));
+    expect(commands.acts.map((act) => (act as unknown[])[1])).toEqual([
+      { connection: "dev", groups: ["web"] },
+      { connection: "dev", groups: ["web"] },
+    ]);
+  });
+
+  it("takes the only one that matches a pattern, asks where several do, and says where none does", async () => {
+    const commands = fixture();
+    for (const name of ["/aws/lambda/a-refund", "/aws/lambda/b-refund", "/aws/lambda/a-hello"])
+      commands.logs.add(name, "a", "x");
+    const hello = byHand({ name: "/aws/lambda/*-hello" });
+    expect(await commands.run(openNamedLog, hello)).toMatchObject({ group: "/aws/lambda/a-hello" });
+    user.follows({ pick: "/aws/lambda/b-refund" });
+    const refund = byHand({ name: "/aws/lambda/*-refund" });
+    expect(await commands.run(openNamedLog, refund)).toMatchObject({ group: "/aws/lambda/b-refund" });
+    await expect(commands.run(openNamedLog, byHand({ name: "/ecs/*-x" }))).rejects.toThrow("not be deployed");
+    await expect(commands.run(openNamedLog, { args: {} })).rejects.toThrow("“name”");
   });
 });
 
