@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Credentials } from "../../../src/aws/credentials.js";
-import { systemClock } from "../../../src/base/clock.js";
+import { type Clock, systemClock } from "../../../src/base/clock.js";
 import { ClientPool } from "../../../src/aws/clientPool.js";
 import { LocalServer } from "../../../src/localServer/server.js";
 import type { Connection } from "../../../src/logs/connections/connection.js";
@@ -8,6 +8,11 @@ import { FakeLogs } from "../../fakes/fakeLogs.js";
 
 const minute = 60_000;
 const { signal } = new AbortController();
+
+/** How far a clock is ahead of the machine's, in whole minutes; less than half a minute is none, and never -0. */
+function minutesAhead(clock: Clock): number {
+  return Math.round((clock.now() - Date.now()) / minute) || 0;
+}
 
 describe("the service's time", () => {
   let server: LocalServer;
@@ -34,7 +39,7 @@ describe("the service's time", () => {
   it.each([-20, 20, 0])("is had from its answers: %d minutes apart", async (minutes) => {
     server.control.set({ ...server.control.settings, clock: { offsetMs: minutes * minute } });
     const clock = await pool.of(connection).timed();
-    expect(Math.round((clock.now() - Date.now()) / minute)).toBe(minutes);
+    expect(minutesAhead(clock)).toBe(minutes);
     await pool.of(connection).interactive.describeLogGroups({}, signal);
     expect(told).toEqual(minutes === 0 ? [] : [-minutes]);
   });
@@ -42,13 +47,13 @@ describe("the service's time", () => {
   it("is in a refusal, too", async () => {
     const clock = { offsetMs: -20 * minute };
     server.control.set({ ...server.control.settings, clock, denied: [{}] });
-    expect(Math.round(((await pool.of(connection).timed()).now() - Date.now()) / minute)).toBe(-20);
+    expect(minutesAhead(await pool.of(connection).timed())).toBe(-20);
   });
 
   it("is not asked for where an answer has told it", async () => {
     await pool.of(connection).interactive.describeLogGroups({}, signal);
     server.control.set({ ...server.control.settings, clock: { offsetMs: 20 * minute } });
-    expect(Math.round(((await pool.of(connection).timed()).now() - Date.now()) / minute)).toBe(0);
+    expect(minutesAhead(await pool.of(connection).timed())).toBe(0);
   });
 });
 
