@@ -97,7 +97,9 @@ describe("the README", () => {
   });
 
   it("has a picture of each main job, and none is left over", () => {
-    const shown = [...read("README.md").matchAll(/\]\(media\/guide\/pictures\/(?<file>[^)]+)\)/gu)];
+    const shown = pages.flatMap((page) => [
+      ...read(page).matchAll(/\]\((?:media\/guide\/)?pictures\/(?<file>[^)]+)\)/gu),
+    ]);
     expect(shown.map(({ groups }) => groups?.["file"])).toEqual(pictures.map(({ file }) => file));
     expect(readdirSync(pageFile("media/guide/pictures")).sort()).toEqual(pictures.map(({ file }) => file).sort());
   });

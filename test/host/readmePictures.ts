@@ -8,7 +8,7 @@ export interface ReadmePicture {
   readonly taken: string;
 }
 
-/** In the order of the README. */
+/** In the order of the README, and then those of the guide. */
 export const pictures: readonly ReadmePicture[] = [
   { file: "tail.png", test: "journey", taken: "tail" },
   { file: "pattern.png", test: "patterns", taken: "assistant explained dark" },
@@ -16,4 +16,5 @@ export const pictures: readonly ReadmePicture[] = [
   { file: "histogram.png", test: "incident", taken: "incident histogram dark" },
   { file: "query.png", test: "queryResults", taken: "query chart dark" },
   { file: "awslogs.png", test: "logFiles", taken: "logFileFormat dark" },
+  { file: "korean.png", test: "korean", taken: "korean tail dark" },
 ];

@@ -1,3 +1,4 @@
+import { alternatives } from "../../base/alternatives.js";
 import * as l10n from "../../base/l10n.js";
 import { deadRanges, readBoolean, readInteger, readLineRange } from "../semantics/agentValues.js";
 import { acceptedSpelling, documentedEncodings, classifyEncoding } from "../semantics/encodings.js";
@@ -114,7 +115,7 @@ function enumValue({ setting, spec }: CheckedSetting, values: readonly EnumValue
   if (names.includes(setting.value)) return [];
   const suggestion = closest(setting.value, names);
   const question = suggestion === undefined ? "" : l10n.t` (did you mean “${suggestion}”?)`;
-  const message = l10n.t`“${setting.value}” is not ${names.join(" or ")}${question}: ${spec.onBadValue}.`;
+  const message = l10n.t`“${setting.value}” is not ${alternatives(names)}${question}: ${spec.onBadValue}.`;
   return [report("bad-value", setting.valueSpan, message, { fixes: replaceWith(setting.valueSpan, suggestion) })];
 }
 

@@ -1,3 +1,4 @@
+import { alternatives } from "../../base/alternatives.js";
 import * as l10n from "../../base/l10n.js";
 import { codeBlock, inlineCode } from "../../base/markdown.js";
 import type { KeySpec, ValueType } from "../semantics/keySpec.js";
@@ -33,9 +34,9 @@ export function describeFormat(format: string, nowMs?: number): string {
 function values({ type }: KeySpec): string | undefined {
   switch (type.kind) {
     case "enum":
-      return type.values.map(({ value }) => inlineCode(value)).join(" or ");
+      return alternatives(type.values.map(({ value }) => inlineCode(value)));
     case "boolean":
-      return "`true` or `false`";
+      return alternatives([inlineCode("true"), inlineCode("false")]);
     case "integer":
       return describeLimits(type);
     default:

@@ -60,7 +60,7 @@ function sourceOf(
   if (count > sourceGroups) throw refused(l10n.t`these name more than the ${sourceGroups} that a query takes`);
   const classes = new Set(found.map(({ logClass = "STANDARD" }) => logClass));
   const [logClass = "STANDARD"] = classes;
-  if (classes.size > 1) throw refused(l10n.t`they are of several classes, ${[...classes].join(" and ")}`);
+  if (classes.size > 1) throw refused(l10n.t`they are of several classes, ${[...classes].join(l10n.t(" and "))}`);
   const list = prefixes.map((prefix) => `'${prefix}'`).join(", ");
   return `SOURCE logGroups(namePrefix: [${list}]${logClass === "STANDARD" ? "" : `, class: ['${logClass}']`})`;
 }
