@@ -20,6 +20,6 @@ export function registerFileLenses(): Disposable {
   const store = new DisposableStore();
   store.add(registerCodeLensProvider({ language: languages.pattern }, new PatternLenses(commands)));
   store.add(registerCodeLensProvider({ pattern: `**/*${searchFileEnding}` }, new SearchFileLenses(commands)));
-  store.add(registerCodeLensProvider([...sourceLanguages], sources));
+  store.add(registerCodeLensProvider(sourceLanguages, sources));
   return store;
 }

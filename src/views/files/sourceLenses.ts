@@ -20,15 +20,23 @@ export interface SourceLensesDeps {
   }): Promise<readonly DefinedLog[]>;
 }
 
-/** Files whose lenses there may be. */
-export const sourceLanguages = ["yaml", "json", "terraform", "typescript", "javascript"] as const;
+const ofTemplates = /AWS::(?:Lambda|Logs|Serverless)::/u;
+const ofCdk = /["'](?:aws-cdk-lib|@aws-cdk\/)/u;
+
+/** What a file has that defines something, by its language: others are left without reading them. */
+const signs: Readonly<Record<string, RegExp>> = {
+  yaml: ofTemplates,
+  json: ofTemplates,
+  terraform: /\baws_(?:lambda_function|cloudwatch_log_group)\b/u,
+  typescript: ofCdk,
+  javascript: ofCdk,
+};
+
+/** The languages of files that may have lenses. */
+export const sourceLanguages: readonly string[] = Object.keys(signs);
 
 /** No template is longer. */
 const maxLength = 2_000_000;
-
-/** What a file has that defines something: others are left without reading them. */
-const signs =
-  /AWS::(?:Lambda|Logs|Serverless)::|\baws_(?:lambda_function|cloudwatch_log_group)\b|\b(?:logGroupName|functionName)\b/u;
 
 /** *Tail Logs* and *Open Logs* above functions and log groups in source code. */
 export class SourceLenses implements vscode.CodeLensProvider {
@@ -42,7 +50,8 @@ export class SourceLenses implements vscode.CodeLensProvider {
     const { fileName, languageId } = document;
     const text = document.getText();
     const isServerless = /(?:^|[/\\])serverless[^/\\]*$/iu.test(fileName);
-    if (!this.#deps.isOn() || text.length > maxLength || !(isServerless || signs.test(text))) return [];
+    const mayDefine = isServerless || signs[languageId]?.test(text) === true;
+    if (!this.#deps.isOn() || text.length > maxLength || !mayDefine) return [];
     const found = await this.#deps.read({ text, fileName, languageId });
     return found.flatMap(({ offset, name }) => {
       const at = document.positionAt(offset);

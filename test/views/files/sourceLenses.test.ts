@@ -50,6 +50,8 @@ it.each([
   { text: "a: b", path: "/w/t.yaml", languageId: "yaml", reads: 0 },
   { text: "service: a", path: "/w/serverless.yml", languageId: "yaml", reads: 1 },
   { text: 'resource "aws_lambda_function" "a" {}', path: "/w/a.tf", languageId: "terraform", reads: 1 },
+  { text: 'import "aws-cdk-lib";', path: "/w/a.ts", languageId: "typescript", reads: 1 },
+  { text: "const functionName = 1;", path: "/w/a.ts", languageId: "typescript", reads: 0 },
   { text: "Type: AWS::Logs::LogGroup", path: "/w/t.yaml", languageId: "yaml", isOn: false, reads: 0 },
   { text: `AWS::Logs::LogGroup${" ".repeat(2_000_000)}`, path: "/w/t.yaml", languageId: "yaml", reads: 0 },
 ])("read only files that may define something %#", async ({ text, path, languageId, isOn = true, ...expected }) => {
