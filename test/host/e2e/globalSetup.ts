@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { installHost } from "../install.js";
 import { packageExtension } from "../packageExtension.js";
+import { addPseudoLanguage } from "./pseudo.js";
 import { installVsix } from "../workbenchServer.js";
 
 declare module "vitest" {
@@ -24,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => void> {
     await installVsix(folder, await packageExtension(folder), process.env);
     const extensions = join(folder, "extensions");
     const name = readdirSync(extensions).find((entry) => entry.includes("cloudwatch-logs")) ?? "";
+    addPseudoLanguage(join(extensions, name));
     project.provide("extensions", extensions);
     project.provide("localServer", join(extensions, name, "dist/localServer.js"));
   } catch (error) {

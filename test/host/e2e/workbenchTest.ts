@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { inject, test } from "vitest";
 import { createLogsApi } from "../../../src/aws/logsApi.js";
 import type { LogsApi } from "../../../src/logs/logsApi.js";
+import type { pseudoLanguage } from "./pseudo.js";
 import { openBrowser } from "../browser.js";
 import { startLocalServer } from "../localServer.js";
 import { Cleanup, within } from "../processes.js";
@@ -48,7 +49,7 @@ export interface WorkbenchTestOptions {
   /** Without AWS files and variables, as on a machine where nothing was set up. */
   readonly noAws?: boolean;
   /** The language of VS Code, whose own texts stay English, as it has no language pack. */
-  readonly language?: "ko";
+  readonly language?: "ko" | typeof pseudoLanguage;
   /** The text of the AWS files, instead of a default profile. */
   readonly awsFiles?: { readonly config?: string; readonly credentials?: string };
   /** Arranges what the test begins with: log groups through the server's API, files. The page opens after it. */
