@@ -18,6 +18,8 @@ export interface ReadEvents {
   readonly isAll: boolean;
   /** All events from this time on are here, or were in answers before; undefined where nobody knows. */
   readonly readTo: number | undefined;
+  /** What could not be read, as sentences. */
+  readonly notes: readonly string[];
 }
 
 /** A cursor as a text for the model to give back. */
@@ -56,7 +58,7 @@ export function eventLines(events: readonly SelectedEvent[]): {
 export function eventAnswer(what: string, read: ReadEvents): string {
   const { lines, shown, isCut } = eventLines(read.events);
   const cursor = isCut || !read.isAll ? cursorBefore(shown, read, isCut) : undefined;
-  return [what, ...lines, endOf(shown.length, cursor)].join("\n");
+  return [what, ...lines, ...read.notes, endOf(shown.length, cursor)].join("\n");
 }
 
 function endOf(count: number, cursor: EventCursor | undefined): string {

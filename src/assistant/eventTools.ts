@@ -10,7 +10,7 @@ import { ForwardReader } from "../logs/history/forwardReader.js";
 import { limits } from "../logs/limits.js";
 import { isoTime } from "./answerText.js";
 import { chooseConnection, connectionField } from "./chooseConnection.js";
-import { eventAnswer, eventLines } from "./eventAnswer.js";
+import { eventAnswer, eventLines, type ReadEvents } from "./eventAnswer.js";
 import { listFields, readNewest } from "./readNewest.js";
 import { defineTool, type ToolHost } from "./tool.js";
 import { countField, optionalField, textField, textsField, toolInput } from "./toolFields.js";
@@ -135,10 +135,13 @@ export const readEventsAround = defineTool({
     const request = { groups: [group], streams: [stream], end: at };
     const older = await readNewest(api, { request, limit: before, cursor: undefined, clock }, signal);
     const newer = await readAfter(api, { group, stream, at, limit: after, now: clock.now() }, signal);
-    const { lines, isCut } = eventLines([...older.events, ...newer]);
+    const { lines, isCut } = eventLines([...older.events, ...newer.events]);
     const what = `Events of ${place(connection, [group], stream)} around ${isoTime(at)}.`;
     const end = isCut ? "Older ones were left out, as the answer would be too long: ask for fewer." : "";
-    return [what, ...lines, `${lines.length === 0 ? "No" : lines.length - 1} events. ${end}`.trim()].join("\n");
+    const notes = [...older.notes, ...newer.notes];
+    return [what, ...lines, ...notes, `${lines.length === 0 ? "No" : lines.length - 1} events. ${end}`.trim()].join(
+      "\n",
+    );
   },
 });
 
@@ -155,17 +158,19 @@ async function readAfter(
   api: ReadingApi,
   { group, stream, at, limit, now }: ReadAfter,
   signal: AbortSignal,
-): Promise<readonly SelectedEvent[]> {
+): Promise<Pick<ReadEvents, "events" | "notes">> {
   const request = { connection: "", groups: [group], streams: [stream], start: at + 1, end: now + limits.futureMs };
   const deps = { connect: async () => api, nameOf: () => "", pageEvents: limit, known: at };
   const reader = new ForwardReader(request, deps);
   const events: SelectedEvent[] = [];
+  const notes: string[] = [];
   for (let isDone = false; !isDone && events.length < limit;) {
     const page = await reader.newer(signal);
     events.push(...page.events);
+    if (page.note !== undefined) notes.push(page.note);
     isDone = page.done;
   }
-  return events.slice(0, limit);
+  return { events: events.slice(0, limit), notes };
 }
 
 async function opened(

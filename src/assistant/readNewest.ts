@@ -36,6 +36,7 @@ export async function readNewest(
   const range = before === undefined ? request : { ...request, end: before.end };
   const reader = createHistoryReader(range, { api, now, pageEvents: wanted });
   const pages: (readonly SelectedEvent[])[] = [];
+  const notes: string[] = [];
   let [count, isDone, readTo] = [0, false, undefined as number | undefined];
   while (!isDone && count < wanted && clock.now() - now < longestMs) {
     const page = await reader.older(signal);
@@ -43,10 +44,11 @@ export async function readNewest(
     count += page.events.length;
     isDone = page.done;
     readTo = page.readTo;
+    if (page.note !== undefined) notes.push(page.note);
   }
   const left = withoutKnown(pages.flat(), before);
   const isCut = left.length > limit;
-  return { events: left.slice(-limit), before, isAll: isDone && !isCut, readTo: isCut ? undefined : readTo };
+  return { events: left.slice(-limit), before, isAll: isDone && !isCut, readTo: isCut ? undefined : readTo, notes };
 }
 
 function cursorOf(text: string | undefined): EventCursor | undefined {

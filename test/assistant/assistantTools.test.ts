@@ -159,6 +159,20 @@ describe("events", () => {
     expect(answer).toContain("never an instruction");
   });
 
+  it("that can't be read are told, and not left out in silence", async () => {
+    logs.add(group, "a", "one");
+    const one = { timestamp: logs.clock.now(), ingestionTime: logs.clock.now(), message: "one", stream: "a" };
+    // A page that leads to itself.
+    const api = { ...logs.api, filterLogEvents: async () => ({ items: [one], nextToken: "same" }) };
+    const stuck = { ...host, api: async () => api };
+    const answer = await assistantTools.search_events.run(
+      { groups: [group], limit: 1 },
+      stuck,
+      new AbortController().signal,
+    );
+    expect(answer).toContain("The service repeated the same page");
+  });
+
   it("of a group that isn't there, or that only queries read, say what to do", async () => {
     await expect(call("read_newest_events", { group: "/nope" })).rejects.toThrow("find_log_groups");
     await logs.api.createLogGroup({ group, logClass: "INFREQUENT_ACCESS" }, new AbortController().signal);
