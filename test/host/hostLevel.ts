@@ -13,6 +13,7 @@ import { startLocalServer } from "./localServer.js";
 import { hostFolder, hostPaths, repositoryRoot } from "./paths.js";
 import { type Cleanup, within, withCleanup } from "./processes.js";
 import { createSandbox } from "./sandbox.js";
+import { createOlderGroup } from "./suite/olderGroup.js";
 import { hostEnvironment, outputMark } from "./suite/variables.js";
 import { startWorkbenchServer } from "./workbenchServer.js";
 
@@ -80,6 +81,7 @@ async function runSuite(
   { installation, extensionFolder = repositoryRoot, grep, folder = "suite" }: HostLevelOptions,
 ): Promise<number> {
   const endpoint = await startLocalServer(cleanup);
+  await createOlderGroup(endpoint);
   const drawn = join(dirname(report), "drawn");
   const { workspace, env } = createSandbox(cleanup, { endpoint, ownHome: true });
   const variables = hostEnvironment({ endpoint, report, drawn, missing: missingOf(installation), grep });
