@@ -1,24 +1,12 @@
 import "./configureLanguage.js";
-import * as l10n from "../base/l10n.js";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { systemClock } from "../base/clock.js";
-import { serve } from "./server.js";
-import { localFileSystem } from "./documents/fileSystem.js";
 
-const transports = ["--stdio", "--node-ipc", "--socket", "--pipe"];
-
-/** Files that cost more to check are longer than any that people type in. */
-const longestWaitMs = 500;
-
-if (process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport)))) {
-  const connection = createConnection(ProposedFeatures.all);
-  serve(connection, { clock: systemClock, longestWaitMs, files: localFileSystem });
-  connection.listen();
-} else {
-  console.error(
-    l10n.t(
-      "This is a language server for awslogs.conf, .cwfilter, .cwli, .cwsql and .cwppl files. Start it with --stdio, --socket=PORT or --pipe=NAME.",
-    ),
-  );
+/** Exit code 2: wrong arguments. All else is loaded only now that the language is known: see `configureLanguage`. */
+async function main(): Promise<void> {
+  const { listen } = await import("./listen.js");
+  const problem = listen(process.argv.slice(2));
+  if (problem === undefined) return;
+  console.error(problem);
   process.exitCode = 2;
 }
+
+void main();

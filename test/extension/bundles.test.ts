@@ -1,65 +1,46 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { Metafile } from "esbuild";
+import { build, type Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import manifest from "../../package.json" with { type: "json" };
 import { operationNames } from "../../src/logs/operations/operations.js";
-import { bundledPackages, noticesOf } from "../host/notices.js";
+import { buildNode, externalPackages, filesAtStart, nodeEntries } from "../build/nodeBundles.js";
+import { bundledPackages, noticesOf } from "../build/notices.js";
+import { pageBundles } from "../build/pageBundles.js";
 import { packageExtension } from "../host/packageExtension.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** The most bytes that each bundle may have: what it has now and a little room. More needs a reason. */
-const bundles = [
-  {
-    name: "extension",
-    entry: "src/extension/main.ts",
-    maxBytes: 800_000,
-    external: [
-      "vscode",
-      "./agentTools.js",
-      "./assistantTools.js",
-      "./l10nPackage.js",
-      "./languageClientPackage.js",
-      "./queryEngine.js",
-      "./sdk.js",
-      "./templateReader.js",
-    ],
-  },
-  {
-    name: "languageClientPackage",
-    entry: "src/extension/languageClientPackage.ts",
-    maxBytes: 700_000,
-    external: ["vscode"],
-  },
-  { name: "agentTools", entry: "src/awslogs/agentTools.ts", maxBytes: 150_000, external: ["./l10nPackage.js"] },
-  {
-    name: "assistantTools",
-    entry: "src/assistant/assistantTools.ts",
-    maxBytes: 270_000,
-    external: ["./l10nPackage.js"],
-  },
-  {
-    name: "mcpServer",
-    entry: "src/mcpServer/main.ts",
-    maxBytes: 400_000,
-    external: ["./assistantTools.js", "./l10nPackage.js", "./sdk.js"],
-  },
-  { name: "templateReader", entry: "src/templates/templateReader.ts", maxBytes: 130_000, external: [] },
-  { name: "l10nPackage", entry: "node_modules/@vscode/l10n/dist/main.js", maxBytes: 5000, external: [] },
-  { name: "queryEngine", entry: "src/insights/queryEngine.ts", maxBytes: 250_000, external: ["./l10nPackage.js"] },
-  { name: "sdk", entry: "src/aws/sdk.ts", maxBytes: 600_000, external: [] },
-  { name: "languageServer", entry: "src/languageServer/main.ts", maxBytes: 700_000, external: [] },
-  { name: "localServer", entry: "src/localServer/main.ts", maxBytes: 430_000, external: [] },
-  { name: "histogram", entry: "src/webview/histogram.ts", maxBytes: 120_000, external: [] },
-  { name: "results", entry: "src/webview/results.ts", maxBytes: 200_000, external: [] },
-  { name: "trend", entry: "src/webview/trend.ts", maxBytes: 125_000, external: [] },
+/**
+ * What starts, the module that it loads at once besides its own, and the most bytes of code that it then has loaded: what it has
+ * now and a little room. More needs a reason.
+ */
+const starts = [
+  { name: "extension", whole: "src/extension/activate.ts", maxBytes: 800_000 },
+  { name: "languageServer", whole: "src/languageServer/listen.ts", maxBytes: 700_000 },
+  { name: "localServer", whole: nodeEntries.localServer, maxBytes: 430_000 },
+  { name: "mcpServer", whole: nodeEntries.mcpServer, maxBytes: 400_000 },
+] as const;
+
+/** What is loaded on its first use, by the entries that do. */
+const loadedLater = [
+  "src/assistant/assistantTools.ts",
+  "src/aws/sdk.ts",
+  "src/awslogs/agentTools.ts",
+  "src/extension/languageClientPackage.ts",
+  "src/insights/queryEngine.ts",
+  "src/templates/templateReader.ts",
+];
+
+const pages = [
+  { name: "histogram", maxBytes: 120_000 },
+  { name: "results", maxBytes: 200_000 },
+  { name: "trend", maxBytes: 125_000 },
 ] as const;
 
 /** What the package holds, and nothing else. */
@@ -68,21 +49,14 @@ const packaged = [
   "LICENSE",
   "README.md",
   "dist/ThirdPartyNotices.txt",
-  "dist/agentTools.js",
-  "dist/assistantTools.js",
   "dist/extension.js",
   "dist/histogram.css",
   "dist/histogram.js",
-  "dist/l10nPackage.js",
-  "dist/languageClientPackage.js",
   "dist/languageServer.js",
   "dist/localServer.js",
   "dist/mcpServer.js",
-  "dist/queryEngine.js",
   "dist/results.css",
   "dist/results.js",
-  "dist/sdk.js",
-  "dist/templateReader.js",
   "dist/trend.css",
   "dist/trend.js",
   "l10n/bundle.l10n.ko.json",
@@ -110,40 +84,61 @@ const packaged = [
   "syntaxes/metric-filter.schema.json",
 ];
 
-describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external }) => {
+type Output = Metafile["outputs"][string];
+
+const packageOf = (input: string): string | undefined =>
+  /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? undefined;
+
+/** The sources of which there is something in a file. */
+function held({ inputs }: Output): string[] {
+  return Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : []));
+}
+
+describe("what runs in node", () => {
   let folder: string;
   let metafile: Metafile;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), "bundle-"));
-    const metafilePath = path.join(folder, "meta.json");
-    // The flags of the script, so that what is checked is what is built.
-    const flags = manifest.scripts[`build:${name}`]
-      .split(" ")
-      .filter((flag) => !/^--(?:outfile|metafile)=/u.test(flag));
-    flags.push(`--outfile=${path.join(folder, `${name}.js`)}`, `--metafile=${metafilePath}`);
-    await promisify(execFile)(path.join(root, "node_modules/.bin/esbuild"), flags.slice(1), { cwd: root });
-    metafile = JSON.parse(await readFile(metafilePath, "utf8")) as Metafile;
+    folder = await mkdtemp(path.join(tmpdir(), "bundles-"));
+    metafile = await buildNode(folder);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it("stays within its size", () => {
-    const [output] = Object.values(metafile.outputs);
-    expect(output?.bytes).toBeLessThan(maxBytes);
+  function outputsAtStart(...entries: readonly string[]): readonly Output[] {
+    const files = new Set(entries.flatMap((entry) => filesAtStart(metafile, entry)));
+    return [...files].flatMap((file) => metafile.outputs[file] ?? []);
+  }
+
+  it.each(starts)("$name loads no more code at its start than it may", ({ name, whole, maxBytes }) => {
+    const outputs = outputsAtStart(nodeEntries[name], whole);
+    expect(outputs.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(maxBytes);
   });
 
-  it("needs nothing at run time but node and what it says", () => {
-    const [output] = Object.values(metafile.outputs);
-    const outside = new Set(output?.imports.map((imported) => imported.path.replace(/^node:/u, "")));
-    expect([...outside].filter((one) => !builtinModules.includes(one)).sort()).toEqual([...external].sort());
+  it("loads on its first use what only some need, and besides what the SDK loads itself nothing else", () => {
+    const entries = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+    const wholes = new Set<string>([...Object.values(nodeEntries), ...starts.map(({ whole }) => whole)]);
+    const own = entries.filter((entry) => entry.startsWith("src/") && !wholes.has(entry));
+    expect(own.sort()).toEqual(loadedLater);
+    for (const { name, whole } of starts) {
+      const loaded = new Set(outputsAtStart(nodeEntries[name], whole).flatMap(held));
+      expect(loadedLater.filter((entry) => loaded.has(entry))).toEqual([]);
+    }
+  });
+
+  it("needs nothing at run time but node and VS Code", () => {
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+    const outside = imports.filter(({ path: imported }) => metafile.outputs[imported] === undefined);
+    const names = new Set(outside.map((imported) => imported.path.replace(/^node:/u, "")));
+    expect([...names].filter((one) => !builtinModules.includes(one)).sort()).toEqual([...externalPackages].sort());
+    const ofVsCode = outputsAtStart(nodeEntries.languageServer, nodeEntries.localServer, nodeEntries.mcpServer);
+    expect(ofVsCode.flatMap((output) => output.imports).filter((imported) => imported.path === "vscode")).toEqual([]);
   });
 
   it("has the notices of all packages in it", () => {
     const packages = bundledPackages([metafile], root);
     const notices = noticesOf(packages);
-    const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
-    const names = new Set(inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? []));
-    expect([...names].filter((one) => !notices.includes(`\n${one} `))).toEqual([]);
+    const names = new Set(Object.values(metafile.outputs).flatMap((output) => held(output).map(packageOf)));
+    expect([...names].filter((one) => one !== undefined && !notices.includes(`\n${one} `))).toEqual([]);
     for (const text of packages.flatMap(({ texts }) => texts)) expect(notices).toContain(text);
   });
 
@@ -151,29 +146,56 @@ describe.each(bundles)("the bundle $name", ({ name, entry, maxBytes, external })
     expect(Object.keys(metafile.inputs).filter((input) => input.startsWith("test/"))).toEqual([]);
   });
 
-  it("holds the language client, what is about the agent, and parser and engine of queries, only where it is for them", () => {
-    const held = Object.keys(metafile.inputs);
-    expect(held).toContain(entry);
-    expect(held.some((input) => /node_modules\/vscode-languageclient\//u.test(input))).toBe(
-      name === "languageClientPackage",
+  it.each([
+    ["the language client", "node_modules/vscode-languageclient/lib/common/client.js", []],
+    ["the parser of queries", "src/insights/syntax/parseQuery.ts", ["languageServer", "localServer"]],
+    ["what runs queries", "src/insights/run/startRun.ts", ["localServer"]],
+    ["the parser of awslogs.conf", "src/awslogs/syntax/parse.ts", ["languageServer"]],
+    ["the client of the service", "node_modules/@aws-sdk/client-cloudwatch-logs/dist-es/CloudWatchLogsClient.js", []],
+    ["the parser of YAML", "node_modules/yaml/dist/parse/parser.js", []],
+  ])("%s is loaded only where it is for", (_, source, expected) => {
+    expect(Object.values(metafile.outputs).some((output) => held(output).includes(source))).toBe(true);
+    const loading = starts.filter(({ name, whole }) =>
+      outputsAtStart(nodeEntries[name], whole).some((output) => held(output).includes(source)),
     );
-    const isAboutQueries = ["languageServer", "localServer", "queryEngine"].includes(name);
-    expect(held.includes("src/insights/syntax/parseQuery.ts")).toBe(isAboutQueries);
-    expect(held.includes("src/awslogs/syntax/parse.ts")).toBe(
-      ["agentTools", "assistantTools", "languageServer"].includes(name),
-    );
-    expect(held.includes("src/insights/run/startRun.ts")).toBe(isAboutQueries && name !== "languageServer");
+    expect(loading.map(({ name }) => name)).toEqual(expected);
   });
 
-  it("holds nothing of the SDK, or as its own bundle the commands of the port's operations and no others", () => {
-    const [output] = Object.values(metafile.outputs);
-    const held = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-    const ofSdk = held.map(([input]) => input).filter((input) => /node_modules\/@aws-sdk\//u.test(input));
+  it("holds of the SDK the commands of the port's operations and no others", () => {
     const command = /client-cloudwatch-logs\/.*\/commands\/(\w+)Command\.js$/u;
-    expect(ofSdk.length > 0).toBe(name === "sdk");
-    expect(ofSdk.flatMap((input) => command.exec(input)?.[1] ?? []).sort()).toEqual(
-      name === "sdk" ? [...operationNames].sort() : [],
+    const commands = Object.values(metafile.outputs).flatMap((output) =>
+      held(output).flatMap((input) => command.exec(input)?.[1] ?? []),
     );
+    expect(commands.sort()).toEqual([...operationNames].sort());
+  });
+
+  it("holds no source twice", () => {
+    const files = Object.values(metafile.outputs).flatMap(held);
+    expect(files.filter((input, index) => files.indexOf(input) !== index)).toEqual([]);
+  });
+
+  it("replaces the files of the build before, and leaves others alone", async () => {
+    const other = await mkdtemp(path.join(tmpdir(), "bundles-"));
+    try {
+      await writeFile(path.join(other, "sdk-ABCDEFGH.js"), "");
+      await writeFile(path.join(other, "trend.js"), "");
+      await buildNode(other);
+      const own = Object.keys(metafile.outputs).map((file) => path.basename(file));
+      expect((await readdir(other)).sort()).toEqual([...own, "trend.js"].sort());
+    } finally {
+      await rm(other, { recursive: true });
+    }
+  });
+});
+
+describe("pages", () => {
+  it("are files that need nothing else and stay within their sizes", async () => {
+    const { metafile } = await build({ ...pageBundles("unwritten"), write: false });
+    for (const { name, maxBytes } of pages) {
+      const [, output] = Object.entries(metafile.outputs).find(([file]) => file.endsWith(`/${name}.js`)) ?? [];
+      expect(output?.imports).toEqual([]);
+      expect(output?.bytes).toBeLessThan(maxBytes);
+    }
   });
 });
 
@@ -185,7 +207,8 @@ describe("the package", () => {
   };
 
   it("holds just the files that are needed", async () => {
-    const files = await filesIn(root);
+    // Files that start others load are named after what is in them.
+    const files = (await filesIn(root)).filter((file) => !/^dist\/[\w-]+-[A-Z\d]{8}\.js$/u.test(file));
     // What is built is there only after a build.
     expect([...new Set([...files, ...packaged.filter((file) => file.startsWith("dist/"))])].sort()).toEqual(packaged);
   });
@@ -214,13 +237,14 @@ describe("the package", () => {
   it("holds all that is built and needed, and not what lies beside it", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "package-"));
     try {
-      for (const file of [...packaged, "dist/extension.meta.json", "dist/extension.js.map", "src/main.ts", ".env"]) {
+      const needed = [...packaged, "dist/sdk-ABCDEFGH.js"].sort();
+      for (const file of [...needed, "dist/extension.meta.json", "dist/extension.js.map", "src/main.ts", ".env"]) {
         await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
         await writeFile(path.join(folder, file), "");
       }
       for (const file of ["package.json", ".vscodeignore"])
         await copyFile(path.join(root, file), path.join(folder, file));
-      expect(await filesIn(folder)).toEqual(packaged);
+      expect(await filesIn(folder)).toEqual(needed);
     } finally {
       await rm(folder, { recursive: true });
     }

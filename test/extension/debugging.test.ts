@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { SourceMap, type SourceMapPayload } from "node:module";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, expect, it } from "vitest";
+import { nodeEntries } from "../build/nodeBundles.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 interface Task {
   readonly label: string;
-  readonly script?: string;
-  readonly dependsOn?: readonly string[];
-  readonly problemMatcher: { readonly background?: { readonly endsPattern: string } };
+  readonly script: string;
+  readonly problemMatcher: { readonly background: { readonly beginsPattern: string; readonly endsPattern: string } };
 }
 
 interface Configuration {
@@ -43,7 +45,7 @@ afterAll(() => {
 it("launch configurations name tasks, programs and configurations that exist", () => {
   const wanted = configurations.flatMap(({ preLaunchTask }) => preLaunchTask ?? []);
   expect(wanted.filter((task) => !labels.has(task))).toEqual([]);
-  const built = new Set([...labels].map((label) => `${label.replace("watch:", "${workspaceFolder}/dist/")}.js`));
+  const built = new Set(Object.keys(nodeEntries).map((name) => `\${workspaceFolder}/dist/${name}.js`));
   const programs = configurations.flatMap(({ program }) => program ?? []);
   expect(programs.filter((file) => !built.has(file) && !existsSync(file.replace("${workspaceFolder}", root)))).toEqual(
     [],
@@ -52,13 +54,8 @@ it("launch configurations name tasks, programs and configurations that exist", (
   expect(compounds.flatMap((compound) => compound.configurations).filter((name) => !names.has(name))).toEqual([]);
 });
 
-it("tasks run scripts that exist, and the default one watches every bundle that the build makes", () => {
-  const missing = tasks.filter(({ script }) => script !== undefined && !Object.hasOwn(scripts, script));
-  expect(missing).toEqual([]);
-  const bundles = Object.keys(scripts).flatMap((name) => /^build:(?<bundle>.+)/u.exec(name)?.groups?.["bundle"] ?? []);
-  expect(tasks.find(({ label }) => label === "watch")?.dependsOn).toEqual(
-    bundles.filter((bundle) => bundle !== "notices").map((bundle) => `watch:${bundle}`),
-  );
+it("tasks run scripts that exist", () => {
+  expect(tasks.filter(({ script }) => !Object.hasOwn(scripts, script))).toEqual([]);
 });
 
 it("the debugger attaches where the extension starts the language server", () => {
@@ -67,23 +64,29 @@ it("the debugger attaches where the extension starts the language server", () =>
   expect(configurations.flatMap((configuration) => configuration.port ?? [])).toEqual([Number(port)]);
 });
 
-it("a watched build says that it is ready as the task expects, and writes a source map", async () => {
-  const task = tasks.find(({ label }) => label === "watch:trend");
-  const ready = new RegExp(task?.problemMatcher.background?.endsPattern ?? "never", "u");
-  // The script's own flags, with another place for what it writes.
-  const { "build:trend": build = "", "watch:trend": watch = "" } = scripts;
-  const flags = [...build.split(" ").slice(1), ...watch.split(" -- ")[1]!.split(" ")]
-    .map((flag) => flag.replace(/=dist\//u, `=${folder}/`))
-    .filter((flag) => flag !== "");
-  watching = spawn(path.join(root, "node_modules/.bin/esbuild"), flags, { cwd: root, stdio: ["pipe", "pipe", "pipe"] });
-  const output = await new Promise<string>((resolve, reject) => {
-    let text = "";
-    watching?.stderr?.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-      if (ready.test(text)) resolve(text);
-    });
-    watching?.once("exit", () => reject(new Error(`The watched build ended: ${text}`)));
-  });
-  expect(output).toMatch(ready);
+it("a watched build says when it begins and ends as the task expects, and writes source maps", async () => {
+  const [task] = tasks;
+  if (task === undefined) throw new Error("There is no task");
+  const { beginsPattern, endsPattern } = task.problemMatcher.background;
+  const script = path.join(root, "test/build/build.ts");
+  const parameters = ["--import", "tsx", script, "--watch", `--into=${folder}`];
+  watching = spawn(process.execPath, parameters, { cwd: root, stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: watching.stdout! })[Symbol.asyncIterator]();
+  const next = async (): Promise<string> => String((await lines.next()).value);
+  expect(await next()).toMatch(new RegExp(beginsPattern, "u"));
+  expect(await next()).toMatch(new RegExp(endsPattern, "u"));
+  const [line] = await originalLines("localServer.js", /startProblem\(/u);
+  expect(line).toContain("src/localServer/main.ts");
   expect(existsSync(path.join(folder, "trend.js.map"))).toBe(true);
 });
+
+/** Where the lines of a built file that fit come from, by its source map. */
+async function originalLines(file: string, pattern: RegExp): Promise<readonly string[]> {
+  const text = readFileSync(path.join(folder, file), "utf8");
+  const [, encoded = ""] = /\n\/\/# sourceMappingURL=data:application\/json;base64,(\S+)/u.exec(text) ?? [];
+  const map = new SourceMap(JSON.parse(Buffer.from(encoded, "base64").toString()) as SourceMapPayload);
+  return text.split("\n").flatMap((line, index) => {
+    const entry = pattern.test(line) ? map.findEntry(index, line.search(pattern)) : {};
+    return "originalSource" in entry ? [String(entry.originalSource)] : [];
+  });
+}

@@ -1,28 +1,19 @@
 import { fork, spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { build } from "esbuild";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { CompletionRequest, ExitNotification, HoverRequest, type CompletionItem } from "vscode-languageserver/node";
+import { buildNode } from "../build/nodeBundles.js";
 import { TestClient } from "./testClient.js";
-import { temporaryFolder } from "./temporaryFolder.js";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const uri = "file:///etc/awslogs/awslogs.conf";
 
-async function bundle(): Promise<string> {
-  const outfile = path.join(temporaryFolder(), "languageServer.js");
-  await build({
-    entryPoints: [path.join(root, "src/languageServer/main.ts")],
-    outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    mainFields: ["module", "main"],
-  });
-  return outfile;
-}
+const folder = mkdtempSync(path.join(tmpdir(), "language-server-"));
+const bundle = path.join(folder, "languageServer.js");
+beforeAll(() => buildNode(folder));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function run(file: string): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [file, "--stdio"], { cwd: path.dirname(file) });
@@ -34,7 +25,7 @@ function run(file: string): ChildProcessWithoutNullStreams {
 
 describe("the bundle", () => {
   test("serves a bare client over --stdio, and ends when it is told to", async () => {
-    const child = run(await bundle());
+    const child = run(bundle);
     const client = new TestClient(child.stdout, child.stdin);
     await client.initialize();
     await client.open(
@@ -54,7 +45,7 @@ describe("the bundle", () => {
   });
 
   test("serves files of queries over --stdio, without anything that only VS Code has", async () => {
-    const child = run(await bundle());
+    const child = run(bundle);
     const client = new TestClient(child.stdout, child.stdin);
     await client.initialize();
     const textDocument = { uri: "file:///team/errors.cwli" };
@@ -72,7 +63,7 @@ describe("the bundle", () => {
   });
 
   test("ends with a failure when it was not told to shut down", async () => {
-    const child = run(await bundle());
+    const child = run(bundle);
     const client = new TestClient(child.stdout, child.stdin);
     await client.initialize();
     const exit = once(child, "exit");
@@ -81,7 +72,7 @@ describe("the bundle", () => {
   });
 
   test("serves over the channel that VS Code's client uses", async () => {
-    const child = fork(await bundle(), ["--node-ipc"]);
+    const child = fork(bundle, ["--node-ipc"]);
     onTestFinished(() => {
       child.kill();
     });
@@ -94,7 +85,7 @@ describe("the bundle", () => {
   });
 
   test("says how to start it when no transport is given", async () => {
-    const { status, stderr } = spawnSync(process.execPath, [await bundle()], { encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, [bundle], { encoding: "utf8" });
     expect(stderr).toContain("--stdio");
     expect(status).toBe(2);
   });

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { findProgram, run } from "../contract/program.js";
+import { buildNode } from "../build/nodeBundles.js";
 import { temporaryFolder } from "./temporaryFolder.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -35,10 +35,8 @@ function guideSnippet(language: string, serverFile: string): string {
 }
 
 async function bundle(folder: string): Promise<string> {
-  const outfile = path.join(folder, "languageServer.js");
-  const entryPoints = [path.join(root, "src/languageServer/main.ts")];
-  await build({ entryPoints, outfile, bundle: true, platform: "node", mainFields: ["module", "main"] });
-  return outfile;
+  await buildNode(folder);
+  return path.join(folder, "languageServer.js");
 }
 
 /** The same in Lua: opens the file, waits for its diagnostics, and completes after "time_zone = ". */

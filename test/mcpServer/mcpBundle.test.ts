@@ -1,15 +1,15 @@
-import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { toolNames } from "../../src/assistant/toolNames.js";
 import { systemClock } from "../../src/base/clock.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { LogStore } from "../../src/localServer/store/store.js";
+import { buildNode } from "../build/nodeBundles.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const group = "/ecs/payments";
@@ -81,12 +81,7 @@ describe("the server of the Model Context Protocol", () => {
     folder = await mkdtemp(path.join(tmpdir(), "mcp-"));
     await mkdir(path.join(folder, "dist"));
     await copyFile(path.join(root, "package.json"), path.join(folder, "package.json"));
-    for (const name of ["mcpServer", "assistantTools", "sdk", "l10nPackage"] as const) {
-      const flags = manifest.scripts[`build:${name}`].split(" ").slice(1);
-      const kept = flags.filter((flag) => !/^--(?:outfile|metafile)=/u.test(flag));
-      const outfile = `--outfile=${path.join(folder, "dist", `${name}.js`)}`;
-      await promisify(execFile)(path.join(root, "node_modules/.bin/esbuild"), [...kept, outfile], { cwd: root });
-    }
+    await buildNode(path.join(folder, "dist"));
     script = path.join(folder, "dist/mcpServer.js");
     const store = new LogStore();
     const now = systemClock.now();

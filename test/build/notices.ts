@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
+import { repositoryRoot } from "../host/paths.js";
 
 /** The licence MIT as SPDX has it, by whom a package names as its author. */
 function mitText(author: string): string {
@@ -50,7 +51,7 @@ function readPackage(folder: string): BundledPackage {
 }
 
 /** How the notices name a package. */
-export function titleOf({ name, version, license }: BundledPackage): string {
+function titleOf({ name, version, license }: BundledPackage): string {
   return `${name} ${version} (${license})`;
 }
 
@@ -76,4 +77,11 @@ function textOf(one: BundledPackage, all: readonly BundledPackage[]): string {
   const { texts } = one.texts.length > 0 ? one : (all.find(isLike) ?? one);
   if (texts.length === 0) throw new Error(`There is no licence text for ${titleOf(one)}`);
   return texts.join("\n\n");
+}
+
+/** Its schema is taken over as it is: aws/amazon-cloudwatch-agent, translator/config/schema.json. */
+export function agentSchema(): BundledPackage {
+  const file = join(repositoryRoot, "syntaxes/amazon-cloudwatch-agent.LICENSE.txt");
+  const texts = [readFileSync(file, "utf8").trim()];
+  return { name: "amazon-cloudwatch-agent", version: "ab55b8d, August 2026", license: "MIT", texts };
 }
