@@ -9,22 +9,19 @@ import { NamePainter } from "../views/lines/namePainter.js";
 import { WarningPainter } from "../views/lines/warningPainter.js";
 import { SeverityLenses } from "../views/documents/severityLenses.js";
 import { SeverityRuler } from "../views/lines/severityRuler.js";
-import { commandTable } from "./commandTable.js";
-import { commandTitles } from "./commandTitles.js";
 import { displayZone, documentSettings, readSetting } from "./config.js";
 import { commands, contextKeys, logScheme } from "./contributions.js";
 import { createAssistant } from "./wiring/assistant.js";
 import { createAccountNotes, groupNamesOf } from "./wiring/accountNotes.js";
 import { createConnections } from "./wiring/createConnections.js";
-import { createCommandRunner } from "./wiring/createCommandRunner.js";
+import { createActors } from "./wiring/createActors.js";
+import { registerCalls } from "./wiring/registerCalls.js";
 import { registerFileLenses } from "./wiring/fileLenses.js";
 import { createSearches } from "./wiring/createSearches.js";
 import { createExplorer } from "./wiring/explorerParts.js";
 import type { Connections } from "./connections/connections.js";
 import { EmbeddedConfigurations } from "./embeddedConfigurations.js";
-import { DeepLinks } from "./deepLinks.js";
 import type { Report } from "./feedback/report.js";
-import { registerCommands } from "./commandRunner.js";
 import { AwslogsClient } from "./languageClient.js";
 import { QueryData } from "./queries/queryData.js";
 import { withDocument } from "./targets/readableSelection.js";
@@ -91,9 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const fileConnections = new FileConnections(context.workspaceState);
   const accountNotes = own(createAccountNotes(fileConnections, { connections, report }));
   const parts = { accountNotes, connections, documents, localServer, log, report, searches, ...explorerParts };
-  const runner = createCommandRunner(context, parts);
-  own(vscode.window.registerUriHandler(new DeepLinks({ connections, report, runner })));
-  own(registerCommands(commandTable, { ...explorerParts, report, runner, titles: commandTitles(context.extension) }));
+  own(registerCalls(context, explorerParts.explorer, createActors(context, parts), report));
   own(createAssistant(context.extension, { connections, report, script: inDist("mcpServer.js") }));
   const queryData = new QueryData({
     clock: systemClock,

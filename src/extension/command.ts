@@ -105,7 +105,7 @@ export interface Actors {
   readonly histogram: LogHistogram;
   readonly lastEvents: LastEventReading;
   readonly localServer: LocalServer;
-  readonly log: Pick<vscode.LogOutputChannel, "show">;
+  readonly log: Pick<vscode.LogOutputChannel, "error" | "show">;
   /** What is remembered from one session to the next: nothing secret. */
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;

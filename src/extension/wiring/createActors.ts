@@ -6,11 +6,9 @@ import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { Actors } from "../command.js";
-import { CommandRunner } from "../commandRunner.js";
 import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
-import { PatternAssistant } from "../patterns/patternAssistant.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
@@ -48,52 +46,44 @@ type Parts = Pick<
   readonly report: Report;
 };
 
-/** Makes what commands act with, and what runs them; the context owns what has to be disposed of. */
-export function createCommandRunner(
-  { extensionMode, extensionUri, globalState, subscriptions, workspaceState }: vscode.ExtensionContext,
+/** Makes what commands act with; the context owns what has to be disposed of. */
+export function createActors(
+  { extensionUri, globalState, subscriptions, workspaceState }: vscode.ExtensionContext,
   { report, ...parts }: Parts,
-): CommandRunner {
+): Actors {
   const own = <T extends vscode.Disposable>(resource: T): T => {
     subscriptions.push(resource);
     return resource;
   };
-  const { connections, documents, log, tree } = parts;
+  const { connections, documents, tree } = parts;
   const buffer = documents.buffer.bind(documents);
   const texts = own(new ReadOnlyTexts(eventTexts));
   const { queries, queryProblems } = own(createQueries(extensionUri, { connections, eventTexts: texts, report }));
-  return new CommandRunner({
-    actors: {
-      ...parts,
-      downloads: new DownloadFiles(),
-      editor: editorActions,
-      eventTexts: texts,
-      highlights: own(
-        new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
-      ),
-      histogram: own(logHistogram({ extensionUri, workspaceState }, { connections, documents, report })),
-      memory: globalState,
-      metricFilterFiles: own(metricFilterFiles({ connections, report, tree })),
-      previews: own(
-        new LogPreviews(previewTexts, {
-          command: commands.sendPreviewedEvents,
-          title: l10n.t("$(cloud-upload) Send These Events to the Group…"),
-        }),
-      ),
-      report,
-      queries,
-      migrationNotes: own(new DocumentNotes(l10n.t("CloudWatch agent"))),
-      agentLogNotes: own(new DocumentNotes("agent's log")),
-      policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
-      queryProblems,
-      patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
-      savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
-      trends: own(trendPanels(extensionUri, { connections, report })),
-    },
-    patterns: new PatternAssistant({ connections, documents, memory: workspaceState, report }),
+  return {
+    ...parts,
+    downloads: new DownloadFiles(),
+    editor: editorActions,
+    eventTexts: texts,
+    highlights: own(
+      new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
+    ),
+    histogram: own(logHistogram({ extensionUri, workspaceState }, { connections, documents, report })),
+    memory: globalState,
+    metricFilterFiles: own(metricFilterFiles({ connections, report, tree })),
+    previews: own(
+      new LogPreviews(previewTexts, {
+        command: commands.sendPreviewedEvents,
+        title: l10n.t("$(cloud-upload) Send These Events to the Group…"),
+      }),
+    ),
     report,
-    misuse(bug) {
-      if (extensionMode !== vscode.ExtensionMode.Production) throw bug;
-      log.error(bug);
-    },
-  });
+    queries,
+    migrationNotes: own(new DocumentNotes(l10n.t("CloudWatch agent"))),
+    agentLogNotes: own(new DocumentNotes("agent's log")),
+    policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
+    queryProblems,
+    patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    trends: own(trendPanels(extensionUri, { connections, report })),
+  };
 }
