@@ -46,9 +46,12 @@ export const editors = {
   windowState: new Emitter<unknown>(),
 };
 
-/** What opens a panel of a reloaded window again. */
-interface PanelSerializer {
-  deserializeWebviewPanel(panel: FakePanel, state: unknown): Promise<void>;
+/** What is registered for schemes, types of panels, views and commands, by their names. */
+export const registered = new Map<string, unknown>();
+
+function register(name: string, provider: unknown): Disposable {
+  registered.set(name, provider);
+  return new Disposable(() => registered.delete(name));
 }
 
 /** A panel with a page, and the messages that go to the page. */
@@ -93,7 +96,6 @@ export class FakePanel {
 export const panels = {
   /** Those that were opened. */
   opened: [] as FakePanel[],
-  serializer: undefined as PanelSerializer | undefined,
 };
 
 /** What shows texts that are opened and closed. */
@@ -281,11 +283,8 @@ export const window = {
     panels.opened.push(panel);
     return panel;
   },
-  registerWebviewPanelSerializer: (_: string, serializer: PanelSerializer) => {
-    panels.serializer = serializer;
-    return new Disposable(() => undefined);
-  },
-  registerWebviewViewProvider: () => new Disposable(() => undefined),
+  registerWebviewPanelSerializer: register,
+  registerWebviewViewProvider: register,
   /** What is shown is what its provider gives. */
   createTreeView: () => {
     const none = (): Disposable => new Disposable(() => undefined);
@@ -361,7 +360,8 @@ export const workspace = {
     return textDocument(uri, ending === "conf" ? "awslogs" : ending, text);
   },
   asRelativePath: ({ path }: Uri) => path,
-  registerFileSystemProvider: () => new Disposable(() => undefined),
+  registerFileSystemProvider: register,
+  registerTextDocumentContentProvider: register,
   onDidOpenTextDocument: texts.opened.event,
   onDidChangeTextDocument: editors.edited.event,
   onDidCloseTextDocument: texts.closed.event,
@@ -384,6 +384,7 @@ export const env = {
 
 /** Each command that was run, with its arguments. */
 export const commands = {
+  registerCommand: register,
   run: [] as unknown[][],
   async executeCommand(...call: unknown[]): Promise<void> {
     this.run.push(call);
@@ -576,6 +577,12 @@ export class CodeLens {
 export const OverviewRulerLane = { Left: 1, Center: 2, Right: 4, Full: 7 };
 
 export class Disposable {
+  static from(...all: readonly Disposable[]): Disposable {
+    return new Disposable(() => {
+      for (const one of all) one.dispose();
+    });
+  }
+
   readonly dispose: () => void;
 
   constructor(dispose: () => void) {

@@ -4,7 +4,6 @@ import { systemClock } from "../../base/clock.js";
 import { describeLocation } from "../../logs/connections/connection.js";
 import { Deliveries } from "../../logs/deliveries/deliveries.js";
 import { readDelivery } from "../../logs/deliveries/delivery.js";
-import type { LogTree } from "../../logs/tree/logTree.js";
 import { AccountNotes } from "../../views/files/accountNotes.js";
 import type { FileConnections } from "../../views/files/fileConnections.js";
 import { displayZone } from "../config.js";
@@ -43,37 +42,4 @@ export function createAccountNotes(chosen: FileConnections, { connections, repor
     isUsed: (id) => connections.usedApis(id).length > 0,
     sentence: (error) => report.sentence(l10n.t("Account of awslogs.conf"), error),
   });
-}
-
-/** So many names are more than a list for choosing one needs. */
-const maxNames = 500;
-
-/** What the language server asks for while the name of a log group is typed. */
-interface GroupNamesParams {
-  readonly uri: string;
-  readonly prefix: string;
-}
-
-interface GroupNamesDeps {
-  readonly chosen: Pick<FileConnections, "of">;
-  readonly connections: Pick<Connections, "api" | "resolve">;
-  readonly tree: Pick<LogTree, "loadedGroups">;
-}
-
-/**
- * Returns what completes the names of log groups in a file: those of the connection that was chosen for it, or else those that the
- * explorer has loaded, without a request.
- */
-export function groupNamesOf({
-  chosen,
-  connections,
-  tree,
-}: GroupNamesDeps): (params: GroupNamesParams, signal: AbortSignal) => Promise<readonly string[]> {
-  return async ({ uri, prefix }, signal) => {
-    const id = chosen.of(uri);
-    if (id === undefined) return tree.loadedGroups.filter((name) => name.startsWith(prefix)).slice(0, maxNames);
-    const api = await connections.api(await connections.resolve(id));
-    const { items } = await api.describeLogGroups(prefix === "" ? {} : { prefix }, signal);
-    return items.map(({ name }) => name);
-  };
 }

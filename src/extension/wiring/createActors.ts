@@ -5,6 +5,7 @@ import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
+import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
 import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
@@ -37,7 +38,7 @@ const previewTexts: ReadOnlyTextKind = {
   missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
 };
 
-/** What exists apart from commands. */
+/** What exists before. */
 type Parts = Pick<
   Actors,
   "accountNotes" | "connections" | "documents" | "explorer" | "lastEvents" | "localServer" | "searches" | "tree"
@@ -46,11 +47,17 @@ type Parts = Pick<
   readonly report: Report;
 };
 
+export interface CreatedActors {
+  readonly actors: Actors;
+  /** The panels of queries, which only their restoring needs to know. */
+  readonly results: QueryResults;
+}
+
 /** Makes what commands act with; the context owns what has to be disposed of. */
 export function createActors(
   { extensionUri, globalState, subscriptions, workspaceState }: vscode.ExtensionContext,
   { report, ...parts }: Parts,
-): Actors {
+): CreatedActors {
   const own = <T extends vscode.Disposable>(resource: T): T => {
     subscriptions.push(resource);
     return resource;
@@ -58,8 +65,10 @@ export function createActors(
   const { connections, documents, tree } = parts;
   const buffer = documents.buffer.bind(documents);
   const texts = own(new ReadOnlyTexts(eventTexts));
-  const { queries, queryProblems } = own(createQueries(extensionUri, { connections, eventTexts: texts, report }));
-  return {
+  const { queries, queryProblems, results } = own(
+    createQueries(extensionUri, { connections, eventTexts: texts, report }),
+  );
+  const actors: Actors = {
     ...parts,
     downloads: new DownloadFiles(),
     editor: editorActions,
@@ -84,6 +93,7 @@ export function createActors(
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
-    trends: own(trendPanels(extensionUri, { connections, report })),
+    trends: trendPanels(extensionUri, { connections, report }),
   };
+  return { actors, results };
 }

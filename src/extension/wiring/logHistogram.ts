@@ -6,7 +6,7 @@ import { fromSelectionUri } from "../../logs/selection/selection.js";
 import { LogHistogram } from "../../views/histogram/logHistogram.js";
 import type { Actors } from "../command.js";
 import { displayZone } from "../config.js";
-import { commands, logScheme, views } from "../contributions.js";
+import { commands, logScheme } from "../contributions.js";
 import type { Report } from "../feedback/report.js";
 
 /** The histogram of the active log document, which goes to times and narrows ranges by commands. */
@@ -17,7 +17,6 @@ export function logHistogram(
   const run = (what: string, work: () => Thenable<unknown>): void =>
     void report.showErrors(what, async () => void (await work()));
   return new LogHistogram({
-    viewId: views.histogram,
     scheme: logScheme,
     clock: systemClock,
     random: Math.random,

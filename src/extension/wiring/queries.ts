@@ -23,6 +23,7 @@ const besideResults = { viewColumn: vscode.ViewColumn.One };
 export interface QueryParts extends Disposable {
   readonly queries: Queries;
   readonly queryProblems: DocumentNotes;
+  readonly results: QueryResults;
 }
 
 /** Makes what queries run and show with. */
@@ -47,27 +48,26 @@ export function createQueries(
       rowActions: (opened) => rowActions(opened, rowDeps),
     }),
   );
-  const results: QueryResults = store.add(
-    new QueryResults({
-      clock: systemClock,
-      viewType: resultsViewType,
-      extensionUri,
-      nonce: () => randomBytes(16).toString("base64"),
-      // What ran over events at hand has no connection, and costs nothing.
-      cost: ({ connectionId, statistics }) => (connectionId === "" ? "" : shortCostText(statistics.bytesScanned)),
-      copy: (text) => editorActions.copy(text),
-      openText: (_, content) => editorActions.openText({ content, language: "plaintext" }),
-      showErrors: (work) => void report.showErrors(l10n.t("Query Results"), work),
-      restore({ queryId, ...requested }, key) {
-        void report.showErrors(l10n.t("Query"), () => restoreLanguage(key, requested.language));
-        return queries.restored(requested, queryId, key);
-      },
-    }),
-  );
+  const results: QueryResults = new QueryResults({
+    clock: systemClock,
+    viewType: resultsViewType,
+    extensionUri,
+    nonce: () => randomBytes(16).toString("base64"),
+    // What ran over events at hand has no connection, and costs nothing.
+    cost: ({ connectionId, statistics }) => (connectionId === "" ? "" : shortCostText(statistics.bytesScanned)),
+    copy: (text) => editorActions.copy(text),
+    openText: (_, content) => editorActions.openText({ content, language: "plaintext" }),
+    showErrors: (work) => void report.showErrors(l10n.t("Query Results"), work),
+    restore({ queryId, ...requested }, key) {
+      void report.showErrors(l10n.t("Query"), () => restoreLanguage(key, requested.language));
+      return queries.restored(requested, queryId, key);
+    },
+  });
   const files = [languages.query, languages.sqlQuery, languages.pplQuery];
   store.add(vscode.languages.registerCodeLensProvider(files, new QueryLenses(commands)));
   return {
     queries,
+    results,
     queryProblems: store.add(new DocumentNotes(l10n.t("CloudWatch Logs"))),
     dispose: () => store.dispose(),
   };

@@ -38,6 +38,8 @@ export class LogDocuments implements Disposable {
   readonly #followed: FollowedLogs;
   readonly #trail: SearchTrail;
   readonly #searched = this.#store.add(new vscode.EventEmitter<Selection>());
+  /** What their URIs read as; whoever makes the documents registers it. */
+  readonly files = new LogFiles((uri) => this.#readable(uri));
   /** The columns that are shown, and chosen. */
   readonly columns: ColumnChoices;
   readonly #offers: DocumentOffers;
@@ -52,12 +54,10 @@ export class LogDocuments implements Disposable {
 
     this.#logs = new OpenLogs((parts) => vscode.Uri.from({ scheme: options.scheme, ...parts }));
     this.columns = new ColumnChoices(options, this.#logs);
-    const files = new LogFiles((uri) => this.#readable(uri));
     this.#offers = this.#store.add(new DocumentOffers(options, this.#logs, this.#trail));
     this.#attention = this.#store.add(new WindowAttention(options.clock));
     const { workspace, window } = vscode;
     for (const resource of [
-      workspace.registerFileSystemProvider(options.scheme, files, { isReadonly: true, isCaseSensitive: true }),
       window.tabGroups.onDidChangeTabs(({ closed }) => this.#endHidden(closed.map(uriOf))),
       workspace.onDidOpenTextDocument(({ uri }) => this.#documentOpened(uri)),
       workspace.onDidCloseTextDocument(({ uri }) => this.#endHidden([uri])),

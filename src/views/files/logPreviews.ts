@@ -8,8 +8,8 @@ export interface PreviewAction {
   readonly title: string;
 }
 
-/** How the agent cuts logs, as read-only documents with a lens that sends the events. */
-export class LogPreviews implements Disposable, vscode.CodeLensProvider {
+/** How the agent cuts logs, as read-only documents with a lens that sends the events; registered as `ReadOnlyTexts` are. */
+export class LogPreviews implements Disposable, vscode.CodeLensProvider, vscode.TextDocumentContentProvider {
   readonly #texts: ReadOnlyTexts;
   readonly #action: PreviewAction;
   /** What the command is called with, by the documents' URIs. */
@@ -34,6 +34,10 @@ export class LogPreviews implements Disposable, vscode.CodeLensProvider {
     const uri = await this.#texts.open(title, text);
     this.#arguments.set(uri.toString(), argument);
     this.#changed.fire();
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.provideTextDocumentContent(uri);
   }
 
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {

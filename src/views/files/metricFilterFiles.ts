@@ -30,7 +30,7 @@ export interface MetricFilterFilesDeps {
 
 /**
  * Metric filters as JSON files: opening one reads it from the service, saving it puts it. Errors are marked while the
- * user types, and prevent saving.
+ * user types, and prevent saving. Whoever makes one registers it.
  */
 export class MetricFilterFiles extends LoneFiles implements Disposable, vscode.FileSystemProvider {
   readonly #deps: MetricFilterFilesDeps;
@@ -46,11 +46,9 @@ export class MetricFilterFiles extends LoneFiles implements Disposable, vscode.F
   constructor(deps: MetricFilterFilesDeps) {
     super();
     this.#deps = deps;
-    const { scheme } = deps;
     const { workspace } = vscode;
     const check = (document: vscode.TextDocument): void => this.#check(document);
     const own = (registered: vscode.Disposable): unknown => this.#store.add(registered);
-    own(workspace.registerFileSystemProvider(scheme, this, { isCaseSensitive: true }));
     own(workspace.onDidOpenTextDocument(check));
     own(workspace.onDidChangeTextDocument(({ document }) => check(document)));
     own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));

@@ -10,7 +10,7 @@ export interface ReadOnlyTextKind {
   readonly missing: string;
 }
 
-/** Texts as read-only documents, kept while they are open. */
+/** Texts as read-only documents, kept while they are open. Whoever makes one registers it for its scheme. */
 export class ReadOnlyTexts implements Disposable, vscode.TextDocumentContentProvider {
   readonly #kind: ReadOnlyTextKind;
   readonly #texts = new Map<string, string>();
@@ -18,10 +18,7 @@ export class ReadOnlyTexts implements Disposable, vscode.TextDocumentContentProv
 
   constructor(kind: ReadOnlyTextKind) {
     this.#kind = kind;
-    this.#registered = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(kind.scheme, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString())),
-    );
+    this.#registered = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString()));
   }
 
   /** Shows a text under a title; the same text is the same document. */

@@ -13,7 +13,6 @@ import { type CountedLog, countedHistogram, histogramOf, histogramView, wholeRan
 
 /** What the histogram of log documents needs from outside. */
 export interface LogHistogramDeps extends WebviewSource, Pick<RangeCountDeps, "connect" | "random"> {
-  readonly viewId: string;
   readonly scheme: string;
   readonly clock: Clock;
   /** What is kept with the window. */
@@ -49,7 +48,7 @@ interface Counting {
 
 type Pressed = Exclude<FromHistogram["type"], "ready" | "go" | "narrow">;
 
-/** The bars of the active log document, in a view of the panel. */
+/** The bars of the active log document, in a view of the panel. Whoever makes one registers it. */
 export class LogHistogram implements vscode.WebviewViewProvider, Disposable {
   readonly #deps: LogHistogramDeps;
   readonly #store = new DisposableStore();
@@ -65,7 +64,6 @@ export class LogHistogram implements vscode.WebviewViewProvider, Disposable {
     this.#deps = deps;
     const { window, workspace } = vscode;
     for (const listener of [
-      window.registerWebviewViewProvider(deps.viewId, this),
       window.onDidChangeActiveTextEditor(() => this.refresh()),
       window.onDidChangeVisibleTextEditors(() => this.refresh()),
       workspace.onDidChangeTextDocument(({ document: { uri } }) => this.#edited(uri)),

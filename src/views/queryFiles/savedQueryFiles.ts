@@ -50,7 +50,7 @@ interface Known {
 /**
  * Saved queries as files: opening one reads it from the account, saving it puts it. A change that someone else made meanwhile
  * makes the file newer than what is in the editor, so that VS Code itself shows the conflict, with the choice to compare,
- * to overwrite or to take theirs. One that was deleted meanwhile is saved as a new one.
+ * to overwrite or to take theirs. One that was deleted meanwhile is saved as a new one. Whoever makes one registers it.
  */
 export class SavedQueryFiles extends LoneFiles implements Disposable, vscode.FileSystemProvider {
   readonly #deps: SavedQueryFilesDeps;
@@ -63,9 +63,7 @@ export class SavedQueryFiles extends LoneFiles implements Disposable, vscode.Fil
   constructor(deps: SavedQueryFilesDeps) {
     super();
     this.#deps = deps;
-    const { workspace } = vscode;
-    this.#store.add(workspace.registerFileSystemProvider(deps.scheme, this, { isCaseSensitive: true }));
-    this.#store.add(workspace.onDidCloseTextDocument(({ uri }) => this.#known.delete(uri.toString())));
+    this.#store.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#known.delete(uri.toString())));
   }
 
   /** The URI of a query's file, which is read as it is given here if that is soon. */

@@ -1,6 +1,5 @@
 import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { sanitize } from "../../logs/document/text/sanitize.js";
 import { type KeptQuery, readFromResults, readResultsState } from "../../webview/protocol/resultMessages.js";
 import { fillWebview, postTo, type WebviewSource } from "../webview/fillWebview.js";
@@ -19,20 +18,19 @@ export interface QueryResultsDeps extends Omit<QueryResultPanelDeps, "key" | "sa
 }
 
 /** The results of queries in panels, one for each key, beside the query. */
-export class QueryResults implements Disposable {
+export class QueryResults implements vscode.WebviewPanelSerializer {
   readonly #deps: QueryResultsDeps;
-  readonly #store = new DisposableStore();
   readonly #panels = new Map<vscode.WebviewPanel, { readonly key: string; readonly shown: QueryResultPanel }>();
 
   constructor(deps: QueryResultsDeps) {
     this.#deps = deps;
-    const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> => {
-      const { kept, key = "" } = readResultsState(state) ?? {};
-      const query = kept && deps.restore(kept, key);
-      if (kept === undefined || query === undefined) panel.dispose();
-      else this.#fill(panel, key, query);
-    };
-    this.#store.add(vscode.window.registerWebviewPanelSerializer(deps.viewType, { deserializeWebviewPanel }));
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { kept, key = "" } = readResultsState(state) ?? {};
+    const query = kept && this.#deps.restore(kept, key);
+    if (kept === undefined || query === undefined) panel.dispose();
+    else this.#fill(panel, key, query);
   }
 
   /**
@@ -55,10 +53,6 @@ export class QueryResults implements Disposable {
   /** The query of the active panel. */
   get active(): ShownQuery | undefined {
     return [...this.#panels].find(([panel]) => panel.active)?.[1].shown.query;
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 
   #fill(panel: vscode.WebviewPanel, key: string, query: ShownQuery): void {

@@ -1,6 +1,5 @@
 import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import type { Trend } from "../../logs/trend/trend.js";
 import { restoredStatus } from "../../logs/trend/trendText.js";
 import type { TrendRequest } from "../../logs/trend/trendRequest.js";
@@ -14,19 +13,18 @@ export interface TrendPanelsDeps extends TrendPanelDeps, WebviewSource {
 }
 
 /** Trends as charts in the editor area. A restored window shows what was counted, and counts again only when asked to. */
-export class TrendPanels implements Disposable {
+export class TrendPanels implements vscode.WebviewPanelSerializer {
   readonly #deps: TrendPanelsDeps;
-  readonly #store = new DisposableStore();
   readonly #shown = new Map<vscode.WebviewPanel, TrendPanel>();
 
   constructor(deps: TrendPanelsDeps) {
     this.#deps = deps;
-    const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> => {
-      const view = readChartState(state)?.view;
-      if (view === undefined) panel.dispose();
-      else this.#fill(panel, view.request, { ...view, isRunning: false, status: restoredStatus });
-    };
-    this.#store.add(vscode.window.registerWebviewPanelSerializer(deps.viewType, { deserializeWebviewPanel }));
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const view = readChartState(state)?.view;
+    if (view === undefined) panel.dispose();
+    else this.#fill(panel, view.request, { ...view, isRunning: false, status: restoredStatus });
   }
 
   /** The request of the chart in the active editor. */
@@ -44,10 +42,6 @@ export class TrendPanels implements Disposable {
   /** Counts another request in the chart of the active editor, or in a new one where it has none. */
   async change(request: TrendRequest): Promise<Trend> {
     return this.#active()?.counted(request) ?? this.open(request);
-  }
-
-  dispose(): void {
-    this.#store.dispose();
   }
 
   #active(): TrendPanel | undefined {

@@ -3,7 +3,7 @@ import { checkAccount } from "../../../src/extension/commands/awslogs/checkAccou
 import { createSectionTarget } from "../../../src/extension/commands/awslogs/createSectionTarget.js";
 import { findInAgentFiles } from "../../../src/extension/commands/awslogs/findInAgentFiles.js";
 import { stopCheckingAccount } from "../../../src/extension/commands/awslogs/stopCheckingAccount.js";
-import { groupNamesOf } from "../../../src/extension/wiring/accountNotes.js";
+import { groupNamesOf } from "../../../src/extension/wiring/groupNames.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
 import { textDocument, Uri, user, workspace } from "../../fakes/vscode.js";

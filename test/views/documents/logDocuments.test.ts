@@ -66,21 +66,16 @@ function create(connect: (id: string) => Promise<Connected> = notToBeCalled, clo
 }
 
 describe("log documents", () => {
-  const { registerFileSystemProvider } = workspace;
   let files: LogFiles;
   let documents: LogDocuments;
 
   beforeEach(() => {
-    workspace.registerFileSystemProvider = ((_: string, provider: LogFiles) => {
-      files = provider;
-      return registerFileSystemProvider();
-    }) as never;
     documents = create();
+    files = documents.files;
   });
 
   afterEach(() => {
     documents.dispose();
-    workspace.registerFileSystemProvider = registerFileSystemProvider;
     workspace.textDocuments = [];
     window.tabGroups.all = [];
   });

@@ -78,7 +78,6 @@ describe("the histogram of the active log document", () => {
     memory = new FakeMemory();
     view = new FakeView();
     histogram = new LogHistogram({
-      viewId: "histogram",
       scheme,
       clock,
       random: () => 0.5,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type * as vscode from "vscode";
 import { Emitter } from "../../../src/base/emitter.js";
 import type { QueryRunState } from "../../../src/logs/queries/queryRunState.js";
@@ -49,8 +49,6 @@ describe("panels of query results", () => {
     });
   });
 
-  afterEach(() => results.dispose());
-
   it("are one for each key, which shows what is run there next", () => {
     results.open(query("one\u202E"), "file 0");
     results.open(query("other"), "file 9");
@@ -80,7 +78,12 @@ describe("panels of query results", () => {
 
   it("read the results of a reloaded window again, and close what they can't", async () => {
     const panel = new FakePanel("results", "Results");
-    await panels.serializer?.deserializeWebviewPanel(panel, { hidden: [], widths: [], kept, key: "file 0" });
+    await results.deserializeWebviewPanel(panel as unknown as vscode.WebviewPanel, {
+      hidden: [],
+      widths: [],
+      kept,
+      key: "file 0",
+    });
     panel.send({ type: "ready" });
     panel.send({ type: "no such message" });
     expect(restored).toEqual([[kept, "file 0"]]);
@@ -95,7 +98,7 @@ describe("panels of query results", () => {
       const other = new FakePanel("results", "Results");
       let isClosed = false;
       other.onDidDispose(() => (isClosed = true));
-      await panels.serializer?.deserializeWebviewPanel(other, state);
+      await results.deserializeWebviewPanel(other as unknown as vscode.WebviewPanel, state);
       expect(isClosed).toBe(true);
     }
   });

@@ -1,0 +1,76 @@
+import * as vscode from "vscode";
+import { DisposableStore } from "../../base/disposable.js";
+import { LazyFiles } from "../../views/files/lazyFiles.js";
+import {
+  eventScheme,
+  languages,
+  logScheme,
+  metricFilterScheme,
+  patternTestScheme,
+  previewScheme,
+  resultsViewType,
+  savedQueryScheme,
+  trendViewType,
+  views,
+} from "../contributions.js";
+import type { LoadedParts } from "./loadedParts.js";
+
+/** The schemes of files, and whose they are. */
+const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
+  [logScheme]: ({ actors }) => actors.documents.files,
+  [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
+  [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
+};
+
+/** The schemes of texts that are kept while they are open. */
+const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
+  [eventScheme]: ({ actors }) => actors.eventTexts,
+  [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [previewScheme]: ({ actors }) => actors.previews,
+};
+
+/** The panels that a window restores. */
+const panels: Readonly<Record<string, (parts: LoadedParts) => vscode.WebviewPanelSerializer>> = {
+  [resultsViewType]: ({ results }) => results,
+  [trendViewType]: ({ actors }) => actors.trends,
+};
+
+const ownSchemes = new Set([...Object.keys(fileSystems), ...Object.keys(texts)]);
+const ownLanguages = new Set<string>(Object.values(languages));
+
+/**
+ * Registers what VS Code looks up by a scheme or the type of a view, and loads what is behind when it is asked, or when the first
+ * document of our own is there.
+ */
+export function registerProviders(load: () => Promise<LoadedParts>): vscode.Disposable {
+  const store = new DisposableStore();
+  const { window, workspace } = vscode;
+  for (const [scheme, of] of Object.entries(fileSystems)) {
+    const files = store.add(new LazyFiles(async () => of(await load())));
+    const options = { isCaseSensitive: true, isReadonly: scheme === logScheme };
+    store.add(workspace.registerFileSystemProvider(scheme, files, options));
+  }
+  for (const [scheme, of] of Object.entries(texts)) {
+    const provideTextDocumentContent = async (
+      uri: vscode.Uri,
+      token: vscode.CancellationToken,
+    ): Promise<string | null | undefined> => of(await load()).provideTextDocumentContent(uri, token);
+    store.add(workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent }));
+  }
+  for (const [viewType, of] of Object.entries(panels)) {
+    const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> =>
+      of(await load()).deserializeWebviewPanel(panel, state);
+    store.add(window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel }));
+  }
+  store.add(
+    window.registerWebviewViewProvider(views.histogram, {
+      resolveWebviewView: async (view) => (await load()).actors.histogram.resolveWebviewView(view),
+    }),
+  );
+  const loadFor = ({ uri, languageId }: vscode.TextDocument): void => {
+    if (ownSchemes.has(uri.scheme) || ownLanguages.has(languageId)) void load();
+  };
+  store.add(workspace.onDidOpenTextDocument(loadFor));
+  for (const document of workspace.textDocuments) loadFor(document);
+  return store;
+}
