@@ -47,7 +47,7 @@ describe("what VS Code looks up", () => {
     return parts.loaded;
   };
   const uriOf = (scheme: string): vscode.Uri => Uri.from({ scheme, path: "/x" }) as unknown as vscode.Uri;
-  const at = <T>(name: string): T => registered.get(name) as T;
+  const at = (name: string): unknown => registered.get(name);
 
   beforeEach(() => {
     registered.clear();
@@ -80,7 +80,7 @@ describe("what VS Code looks up", () => {
   it.each(["cloudwatch-logs", "cloudwatch-logs-metric-filter", "cloudwatch-logs-query"])(
     "reads and writes files of %s, and passes their changes on",
     async (scheme) => {
-      const files = at<vscode.FileSystemProvider>(scheme);
+      const files = at(scheme) as vscode.FileSystemProvider;
       const changes: unknown[] = [];
       files.onDidChangeFile((change) => changes.push(change));
       expect(await files.stat(uriOf(scheme))).toBe(`stat ${scheme}`);
@@ -94,13 +94,13 @@ describe("what VS Code looks up", () => {
 
   it("shows texts, restored panels and the histogram", async () => {
     const none = undefined as never;
-    const text = at<vscode.TextDocumentContentProvider>("cloudwatch-logs-preview");
+    const text = at("cloudwatch-logs-preview") as vscode.TextDocumentContentProvider;
     expect(await text.provideTextDocumentContent(uriOf("cloudwatch-logs-preview"), none)).toBe(
       "text cloudwatch-logs-preview",
     );
-    await at<vscode.WebviewPanelSerializer>("cloudwatchLogs.results").deserializeWebviewPanel(none, "rows");
-    await at<vscode.WebviewPanelSerializer>("cloudwatchLogs.trend").deserializeWebviewPanel(none, "bars");
-    await at<vscode.WebviewViewProvider>("cloudwatchLogs.histogram").resolveWebviewView("h" as never, none, none);
+    await (at("cloudwatchLogs.results") as vscode.WebviewPanelSerializer).deserializeWebviewPanel(none, "rows");
+    await (at("cloudwatchLogs.trend") as vscode.WebviewPanelSerializer).deserializeWebviewPanel(none, "bars");
+    await (at("cloudwatchLogs.histogram") as vscode.WebviewViewProvider).resolveWebviewView("h" as never, none, none);
     expect(parts.asked.slice(1)).toEqual([
       ["panel", "rows"],
       ["panel", "bars"],

@@ -32,7 +32,7 @@ describe("registered commands", () => {
       showErrors: async (_: string, run: Run) => run(),
     };
     registerCommands({
-      explorer: { selection: [] } as never,
+      explorer: { selection: [] },
       load,
       report: boundary as never,
       titles: new Map([[commandIds.tail, "Tail"]]),
