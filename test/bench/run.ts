@@ -19,6 +19,7 @@ const all = [
   "results",
   "localServer",
   "editor",
+  "start",
 ] as const;
 
 async function main(): Promise<void> {

@@ -1,0 +1,33 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, it } from "mocha";
+import * as vscode from "vscode";
+import { fillStream, otherClient, run, signal } from "../suite/logHost.js";
+import { print } from "./figures.js";
+
+/** Megabytes in use, without what only waits to be collected. */
+function heapMb(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage().heapUsed / 1e6;
+}
+
+describe("start of the extension", () => {
+  it("until it is active, until a click shows rows, and what it keeps in memory", async () => {
+    const extension = vscode.extensions.getExtension("awslogs-tools.cloudwatch-logs");
+    if (extension === undefined || extension.isActive) throw new Error("The extension is active before it is measured");
+    await otherClient().createLogGroup({ group: "start" }, signal);
+    await fillStream("start", "a", 3);
+    const before = heapMb();
+    const began = performance.now();
+    await extension.activate();
+    print("activation", `${(performance.now() - began).toFixed(1)} ms`);
+    print("memory of the idle extension", `${(heapMb() - before).toFixed(1)} MB`);
+    const clicked = performance.now();
+    await run("revealInExplorer", { group: "start" });
+    print("first rows after a click, with what is loaded for it", `${(performance.now() - clicked).toFixed(0)} ms`);
+    const opened = performance.now();
+    await run("openLog", { group: "start", stream: "a" });
+    print("first log document", `${(performance.now() - opened).toFixed(0)} ms`);
+  });
+});
