@@ -55,7 +55,7 @@ export class DiagnosticsPublisher implements Disposable {
     this.#source = source;
     const { connection, openDocuments } = source;
     connection.languages.diagnostics.on(
-      requestHandler(connection.console, "diagnostics", emptyReport, ({ textDocument, previousResultId }) =>
+      requestHandler(source, "diagnostics", emptyReport, ({ textDocument, previousResultId }) =>
         this.#report(textDocument.uri, previousResultId),
       ),
     );
@@ -100,7 +100,7 @@ export class DiagnosticsPublisher implements Disposable {
 
   async #reload(uri: string): Promise<void> {
     const { siblings, documents, patterns, queries } = this.#source;
-    if (patterns.get({ uri }) !== undefined || queries.get({ uri }) !== undefined) return;
+    if (patterns.get({ uri }) !== undefined || queries.has(uri)) return;
     if (await siblings.load(uri)) this.invalidate(documents.inFolderOf(uri));
   }
 
@@ -132,6 +132,7 @@ export class DiagnosticsPublisher implements Disposable {
     this.#waiting.set(uri, control);
     const waitMs = Math.min(longestWaitMs, shortestWaitMs + (this.#costs.get(uri) ?? 0));
     await clock.sleep(waitMs, control.signal);
+    await this.#source.queries.ready();
     if (this.#waiting.get(uri) !== control) return;
     this.#waiting.delete(uri);
     const begun = clock.now();

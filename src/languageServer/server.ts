@@ -7,6 +7,7 @@ import {
 } from "vscode-languageserver";
 import { createAwslogsService, createCliService, type AwslogsService } from "../awslogs/service.js";
 import type { Clock } from "../base/clock.js";
+import type { createRegex } from "../insights/regex/regex.js";
 import type { QueryContext } from "../insights/diagnostics/context.js";
 import { readFacts, type QueryFactsParams } from "../insights/diagnostics/queryFacts.js";
 import { handleCompletion, sharedTriggers } from "./handlers/completion.js";
@@ -176,7 +177,8 @@ function handleChanges(connection: Connection, { state, documents, publisher, fa
 
 /** Undefined where the server reads no files. */
 function logLookup({ clock, files }: ServerOptions, isOn: () => boolean, changed: () => void): LogLookup | undefined {
-  return files && new LogLookup({ clock, reader: new LogReader(files), isOn, changed });
+  const loadRegex = async (): Promise<typeof createRegex> => (await import("../insights/regex/regex.js")).createRegex;
+  return files && new LogLookup({ clock, reader: new LogReader(files), loadRegex, isOn, changed });
 }
 
 function handleRequests(context: RequestContext, service: AwslogsService, placeholders: () => readonly string[]): void {

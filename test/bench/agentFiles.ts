@@ -15,6 +15,7 @@ import { python27 } from "../../src/awslogs/syntax/dialect.js";
 import { type ConfDocument, parse } from "../../src/awslogs/syntax/parse.js";
 import { systemClock } from "../../src/base/clock.js";
 import { localFileSystem } from "../../src/languageServer/documents/fileSystem.js";
+import { createRegex } from "../../src/insights/regex/regex.js";
 import { LogLookup } from "../../src/languageServer/documents/logLookup.js";
 import { bundle, ServerProcess } from "./awslogs/serverProcess.js";
 import { LogReader } from "../../src/languageServer/documents/logReader.js";
@@ -55,6 +56,7 @@ function row(name: string, value: number, unit: string, limit?: number): void {
 async function openOnce(document: ConfDocument): Promise<number> {
   let told = 0;
   const lookup = new LogLookup({
+    loadRegex: async () => createRegex,
     clock: systemClock,
     reader: new LogReader(localFileSystem),
     isOn: () => true,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import {
   CodeActionRequest,
   CompletionRequest,
@@ -52,6 +52,9 @@ async function started(options: object, format = "%b %d %H:%M:%S") {
   };
   return { ...running, log, uri, textDocument, until, hints };
 }
+
+// Loaded on its first use, which takes time of the machine, not of the fake clock.
+beforeAll(() => import("../../src/insights/regex/regex.js"));
 
 describe("log files that an awslogs.conf names", () => {
   it("are compared with it, and the format that reads them is offered", async () => {

@@ -1,5 +1,5 @@
 import * as l10n from "../../base/l10n.js";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { Highlights } from "../../views/lines/highlights.js";

@@ -11,7 +11,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { QueryCompletion } from "../../insights/completion/queryCompletion.js";
-import { findingsIn, type ContextOf, type QueryFinding } from "../../insights/queryFindings.js";
+import type { ContextOf, QueryFinding } from "../../insights/queryFindings.js";
 import type { QuerySignature } from "../../insights/hover/signature.js";
 import type { CompletionClient } from "./completion.js";
 import type { QueryDocument } from "../documents/queryDocuments.js";
@@ -60,8 +60,8 @@ export function toQueryCompletions(
 export const queryFixAllKind = `${CodeActionKind.SourceFixAll}.cwli`;
 
 /** The findings about a file of queries. */
-export function toQueryDiagnostics({ document, opened }: QueryDocument, contextOf: ContextOf): Diagnostic[] {
-  return findingsIn(opened, contextOf).map((finding) => toQueryDiagnostic(document, finding));
+export function toQueryDiagnostics({ document, opened, language }: QueryDocument, contextOf: ContextOf): Diagnostic[] {
+  return language.findingsIn(opened, contextOf).map((finding) => toQueryDiagnostic(document, finding));
 }
 
 export function toQueryDiagnostic(document: TextDocument, finding: QueryFinding): Diagnostic {

@@ -8,7 +8,7 @@ import {
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { QueryTokenKind } from "../../insights/outline/queryTokens.js";
-import { foldsIn, symbolsIn, tokensIn, type OutlineSymbol } from "../../insights/queryOutline.js";
+import type { OutlineSymbol } from "../../insights/queryOutline.js";
 import type { QueryDocument } from "../documents/queryDocuments.js";
 import { toRange } from "./diagnostics.js";
 
@@ -44,13 +44,13 @@ const ofGrammar: ReadonlySet<QueryTokenKind> = new Set([
 
 /** The tokens by the legend's types; where the client has the grammar, only those that need the query's tree. */
 export function toQueryTokens(
-  { document, opened }: QueryDocument,
+  { document, opened, language }: QueryDocument,
   legend: readonly string[],
   hasGrammar: boolean,
 ): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   const text = opened.file.text;
-  for (const token of tokensIn(opened)) {
+  for (const token of language.tokensIn(opened)) {
     if (hasGrammar && (ofGrammar.has(token.kind) || text.charAt(token.start) === "@")) continue;
     const { start, end } = toRange(document, token);
     const type = legend.indexOf(queryTokenTypes[token.kind]);
@@ -59,8 +59,8 @@ export function toQueryTokens(
   return builder.build();
 }
 
-export function toQuerySymbols({ document, opened }: QueryDocument): DocumentSymbol[] {
-  return symbolsIn(opened).map((symbol) => toSymbol(document, symbol));
+export function toQuerySymbols({ document, opened, language }: QueryDocument): DocumentSymbol[] {
+  return language.symbolsIn(opened).map((symbol) => toSymbol(document, symbol));
 }
 
 function toSymbol(document: TextDocument, symbol: OutlineSymbol): DocumentSymbol {
@@ -74,8 +74,8 @@ function toSymbol(document: TextDocument, symbol: OutlineSymbol): DocumentSymbol
   };
 }
 
-export function toQueryFolds({ document, opened }: QueryDocument): FoldingRange[] {
-  return foldsIn(opened).map((fold) => {
+export function toQueryFolds({ document, opened, language }: QueryDocument): FoldingRange[] {
+  return language.foldsIn(opened).map((fold) => {
     const { start, end } = toRange(document, fold);
     const kind = fold.kind === "comment" ? FoldingRangeKind.Comment : FoldingRangeKind.Region;
     return { startLine: start.line, endLine: end.line, kind };

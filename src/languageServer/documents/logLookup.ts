@@ -4,13 +4,17 @@ import { inferFormats, type InferredFormat } from "../../awslogs/inference/infer
 import { readLog } from "../../awslogs/logFiles/logReading.js";
 import type { FoundLogs, LogReading, LogSample, LogsHere } from "../../awslogs/logFiles/foundLogs.js";
 import { type InstantReader, instantReader } from "../../awslogs/semantics/instantReader.js";
-import { createRegex } from "../../insights/regex/regex.js";
+import type { createRegex } from "../../insights/regex/regex.js";
 import type { LogReader } from "./logReader.js";
+
+type CreateRegex = typeof createRegex;
 
 /** What logs are looked up with. */
 export interface LogLookupSource {
   readonly clock: Clock;
   readonly reader: Pick<LogReader, "find">;
+  /** Loads what makes regular expressions, with the first log that is looked up: before, there are no lines to match. */
+  loadRegex(): Promise<CreateRegex>;
   /** False: nothing is read, and nothing is known. */
   isOn(): boolean;
   /** Is told when findings about logs may be others. */
@@ -57,7 +61,8 @@ export class LogLookup {
   /** Undefined for what is done in a later turn. */
   readonly #readings = new WeakMap<LogSample, Map<string, LogReading | undefined>>();
   readonly #formats = new WeakMap<LogSample, readonly InferredFormat[] | undefined>();
-  readonly #patterns = new Map<string, ReturnType<typeof createRegex>>();
+  readonly #patterns = new Map<string, ReturnType<CreateRegex>>();
+  #createRegex: CreateRegex | undefined;
   /** What reads times by a format, as of when logs were looked up last. */
   readonly #readers = new Map<string, InstantReader | undefined>();
   #revision = 0;
@@ -97,8 +102,8 @@ export class LogLookup {
   }
 
   #startsEvent(pattern: string): ((line: string) => boolean) | undefined {
-    const known = this.#patterns.get(pattern);
-    const created = known ?? createRegex(pattern);
+    const created = this.#patterns.get(pattern) ?? this.#createRegex?.(pattern);
+    if (created === undefined) return undefined;
     if (this.#patterns.size >= maxPatterns) this.#patterns.clear();
     this.#patterns.set(pattern, created);
     return "regex" in created ? (line) => created.regex.test(line) : undefined;
@@ -217,6 +222,7 @@ export class LogLookup {
   /** Resolves with true if any of the wanted is other than before. */
   async #lookAll(): Promise<boolean> {
     let isNew = false;
+    this.#createRegex ??= await this.#source.loadRegex();
     this.#readers.clear();
     const rest = this.#wanted.values();
     const look = async (): Promise<void> => {

@@ -15,9 +15,7 @@ import { requestHandler } from "./requestHandler.js";
 /** Handles requests for code actions: quick fixes, and the source action that applies all preferred fixes. */
 export function handleCodeActions(context: RequestContext): void {
   const { connection } = context;
-  connection.onCodeAction(
-    requestHandler(connection.console, "codeAction", [], (params) => codeActions(context, params)),
-  );
+  connection.onCodeAction(requestHandler(context, "codeAction", [], (params) => codeActions(context, params)));
 }
 
 async function codeActions(context: RequestContext, params: CodeActionParams): Promise<CodeAction[]> {

@@ -57,7 +57,7 @@ export function handleCompletion(context: RequestContext): void {
     }
   });
   connection.onCompletion(
-    requestHandler(connection.console, "completion", [], (params, token) => completion(context, params, token)),
+    requestHandler(context, "completion", [], (params, token) => completion(context, params, token)),
   );
 }
 

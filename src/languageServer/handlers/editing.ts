@@ -14,10 +14,10 @@ export function handleEditing(context: RequestContext): void {
   handleRename(context);
 }
 
-function handleFormatting({ connection, documents, patterns, queries }: RequestContext): void {
-  const { console } = connection;
+function handleFormatting(context: RequestContext): void {
+  const { connection, documents, patterns, queries } = context;
   connection.onDocumentFormatting(
-    requestHandler(console, "formatting", [], ({ textDocument }) => {
+    requestHandler(context, "formatting", [], ({ textDocument }) => {
       const pattern = patterns.get(textDocument);
       if (pattern !== undefined) return toPatternEdits(pattern);
       const query = queries.get(textDocument);
@@ -27,7 +27,7 @@ function handleFormatting({ connection, documents, patterns, queries }: RequestC
     }),
   );
   connection.onDocumentRangeFormatting(
-    requestHandler(console, "rangeFormatting", [], ({ textDocument, range }) => {
+    requestHandler(context, "rangeFormatting", [], ({ textDocument, range }) => {
       const query = queries.get(textDocument);
       if (query !== undefined) return queryFormat(query, toSpan(query.document, range));
       const open = documents.get(textDocument.uri);
@@ -37,10 +37,10 @@ function handleFormatting({ connection, documents, patterns, queries }: RequestC
   );
 }
 
-function handleRename({ connection, documents, queries, client }: RequestContext): void {
-  const { console } = connection;
+function handleRename(context: RequestContext): void {
+  const { connection, documents, queries, client } = context;
   connection.onPrepareRename(
-    requestHandler(console, "prepareRename", null, (params) => {
+    requestHandler(context, "prepareRename", null, (params) => {
       const inQuery = queries.at(params);
       if (inQuery !== undefined) return queryRenameable(inQuery);
       const position = documentPosition(documents, params);
@@ -49,7 +49,7 @@ function handleRename({ connection, documents, queries, client }: RequestContext
     }),
   );
   connection.onRenameRequest(
-    requestHandler(console, "rename", null, (params) => {
+    requestHandler(context, "rename", null, (params) => {
       const inQuery = queries.at(params);
       if (inQuery !== undefined) return queryRename(inQuery, params.newName, client());
       const position = documentPosition(documents, params);

@@ -34,12 +34,11 @@ export function handleEmbedded(
   placeholders: () => readonly string[],
 ): void {
   const { client, connection, lookup } = context;
-  const { console } = connection;
   const partsOf = (params: EmbeddingFile): readonly Part[] =>
     parts(createDocument(params.uri, params.languageId, params.text, client().encoding), service);
   connection.onRequest(
     embeddedDiagnosticsRequest,
-    requestHandler(console, "embeddedDiagnostics", [], (params): Diagnostic[] => {
+    requestHandler(context, "embeddedDiagnostics", [], (params): Diagnostic[] => {
       const options = { extraPlaceholders: placeholders() };
       return partsOf(params).flatMap(({ document, conf }) =>
         service
@@ -52,7 +51,7 @@ export function handleEmbedded(
   );
   connection.onRequest(
     embeddedHoverRequest,
-    requestHandler(console, "embeddedHover", null, ({ position, ...file }): Hover | null => {
+    requestHandler(context, "embeddedHover", null, ({ position, ...file }): Hover | null => {
       const part = partAt(partsOf(file), position);
       const hover = part && service.hover(part.conf, part.document.offsetAt(position), context.clock.now());
       return part && hover ? toHover(part.document, hover) : null;
@@ -60,7 +59,7 @@ export function handleEmbedded(
   );
   connection.onRequest(
     embeddedCompletionRequest,
-    requestHandler(console, "embeddedCompletion", [], ({ position, ...file }): CompletionItem[] => {
+    requestHandler(context, "embeddedCompletion", [], ({ position, ...file }): CompletionItem[] => {
       const part = partAt(partsOf(file), position);
       if (part === undefined) return [];
       const { document, conf } = part;

@@ -1,5 +1,4 @@
 import type { DocumentHighlight, Hover, Location, Range, WorkspaceEdit } from "vscode-languageserver";
-import { hoverIn, occurrencesIn, renameableIn, renameIn, signatureIn } from "../../insights/queryService.js";
 import type { ClientFeatures } from "../clientFeatures.js";
 import { toRange } from "../convert/diagnostics.js";
 import { toWorkspaceEdit } from "../convert/edits.js";
@@ -13,50 +12,53 @@ import { RequestError, requestHandler } from "./requestHandler.js";
 export type QueryPlace = QueryDocument & { readonly offset: number };
 
 /** Handles the requests that files of queries alone answer: signatures and definitions. */
-export function handleQueries({ connection, queries }: RequestContext): void {
-  const { console } = connection;
+export function handleQueries(context: RequestContext): void {
+  const { connection, queries } = context;
   connection.onSignatureHelp(
-    requestHandler(console, "signatureHelp", null, (params) => {
+    requestHandler(context, "signatureHelp", null, (params) => {
       const place = queries.at(params);
-      const signature = place && signatureIn(place.opened, place.offset);
+      const signature = place && place.language.signatureIn(place.opened, place.offset);
       return signature ? toSignatureHelp(signature) : null;
     }),
   );
   connection.onDefinition(
-    requestHandler(console, "definition", null, (params) => {
+    requestHandler(context, "definition", null, (params) => {
       const place = queries.at(params);
-      const found = place && occurrencesIn(place.opened, place.offset);
+      const found = place && place.language.occurrencesIn(place.opened, place.offset);
       return place && found ? { uri: place.document.uri, range: toRange(place.document, found.definition) } : null;
     }),
   );
 }
 
-export function queryHover({ document, opened, offset }: QueryPlace): Hover | null {
-  const hover = hoverIn(opened, offset);
+export function queryHover({ document, opened, language, offset }: QueryPlace): Hover | null {
+  const hover = language.hoverIn(opened, offset);
   return hover ? toHover(document, hover) : null;
 }
 
-export function queryReferences({ document, opened, offset }: QueryPlace, withDefinition: boolean): Location[] {
-  const found = occurrencesIn(opened, offset);
+export function queryReferences(
+  { document, opened, language, offset }: QueryPlace,
+  withDefinition: boolean,
+): Location[] {
+  const found = language.occurrencesIn(opened, offset);
   if (found === undefined) return [];
   const spans = withDefinition ? [found.definition, ...found.references] : found.references;
   return spans.map((span) => ({ uri: document.uri, range: toRange(document, span) }));
 }
 
-export function queryHighlights({ document, opened, offset }: QueryPlace): DocumentHighlight[] {
-  const found = occurrencesIn(opened, offset);
+export function queryHighlights({ document, opened, language, offset }: QueryPlace): DocumentHighlight[] {
+  const found = language.occurrencesIn(opened, offset);
   return found === undefined
     ? []
     : [found.definition, ...found.references].map((span) => ({ range: toRange(document, span) }));
 }
 
-export function queryRenameable({ document, opened, offset }: QueryPlace): Range | null {
-  const span = renameableIn(opened, offset);
+export function queryRenameable({ document, opened, language, offset }: QueryPlace): Range | null {
+  const span = language.renameableIn(opened, offset);
   return span ? toRange(document, span) : null;
 }
 
 export function queryRename(place: QueryPlace, name: string, client: ClientFeatures): WorkspaceEdit {
-  const renaming = renameIn(place.opened, place.offset, name);
+  const renaming = place.language.renameIn(place.opened, place.offset, name);
   if ("problem" in renaming) throw new RequestError(renaming.problem);
   return toWorkspaceEdit(place.document, renaming.edits, client);
 }

@@ -1,6 +1,5 @@
 import * as l10n from "../../base/l10n.js";
 import { CodeActionKind, type CodeAction, type CodeActionParams, type TextEdit } from "vscode-languageserver";
-import { findingsIn, fixAllIn, formatIn } from "../../insights/queryFindings.js";
 import type { Span } from "../../insights/syntax/ast.js";
 import { toTextEdits, toWorkspaceEdit } from "../convert/edits.js";
 import { queryFixAllKind, toQueryDiagnostic } from "../convert/queries.js";
@@ -16,13 +15,13 @@ export function queryActions(
 ): CodeAction[] {
   const client = features();
   if (!client.codeActions) return [];
-  const { document, opened } = query;
+  const { document, opened, language } = query;
   const asked: Span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const actions: CodeAction[] = [];
   if (only === undefined || only.some((kind) => includesKind(kind, CodeActionKind.QuickFix))) {
-    const found = findingsIn(opened, (each) => facts.contextOf(document.uri, each)).filter(
-      ({ span }) => span.start <= asked.end && asked.start <= span.end,
-    );
+    const found = language
+      .findingsIn(opened, (each) => facts.contextOf(document.uri, each))
+      .filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
     for (const finding of found) {
       for (const { title, edits, preferred } of finding.fixes) {
         actions.push({
@@ -35,7 +34,7 @@ export function queryActions(
       }
     }
   }
-  const edits = only?.some((kind) => includesKind(kind, queryFixAllKind)) === true ? fixAllIn(opened) : [];
+  const edits = only?.some((kind) => includesKind(kind, queryFixAllKind)) === true ? language.fixAllIn(opened) : [];
   if (edits.length > 0) {
     const title = l10n.t("Fix all auto-fixable problems");
     actions.push({ title, kind: queryFixAllKind, edit: toWorkspaceEdit(document, edits, client) });
@@ -44,6 +43,6 @@ export function queryActions(
 }
 
 /** The edits that format the queries that a range touches, or all. */
-export function queryFormat({ document, opened }: QueryDocument, range?: Span): TextEdit[] {
-  return toTextEdits(document, formatIn(opened, range));
+export function queryFormat({ document, opened, language }: QueryDocument, range?: Span): TextEdit[] {
+  return toTextEdits(document, language.formatIn(opened, range));
 }

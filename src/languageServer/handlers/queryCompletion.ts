@@ -1,7 +1,6 @@
 import type { CancellationToken, CompletionItem, CompletionList } from "vscode-languageserver";
 import type { CompletionData, CompletionNeeds } from "../../insights/completion/queryCompletion.js";
 import type { QueryDatum } from "../../insights/completion/queryData.js";
-import { completeIn, needsIn, scopeAt } from "../../insights/queryService.js";
 import { toQueryCompletions } from "../convert/queries.js";
 import { queryDataRequest, queryDataTimeoutMs } from "../protocol.js";
 import { answerInTime } from "./answerInTime.js";
@@ -14,14 +13,16 @@ import type { QueryPlace } from "./queries.js";
  */
 export async function queryCompletion(
   context: RequestContext,
-  { document, opened, offset }: QueryPlace,
+  { document, opened, language, offset }: QueryPlace,
   token: CancellationToken,
 ): Promise<CompletionItem[] | CompletionList> {
-  const needs = needsIn(opened, offset);
+  const needs = language.needsIn(opened, offset);
   const known =
-    needs === undefined ? [] : await dataFor(context, { uri: document.uri, needs, ...scopeAt(opened, offset) }, token);
+    needs === undefined
+      ? []
+      : await dataFor(context, { uri: document.uri, needs, ...language.scopeAt(opened, offset) }, token);
   const data = needs === undefined || known === undefined ? {} : dataOf(needs, known);
-  const items = toQueryCompletions(document, completeIn(opened, offset, data), context.client().completion);
+  const items = toQueryCompletions(document, language.completeIn(opened, offset, data), context.client().completion);
   return known === undefined ? { isIncomplete: true, items } : items;
 }
 

@@ -20,10 +20,10 @@ import { queryHighlights, queryHover, queryReferences } from "./queries.js";
 import { requestHandler } from "./requestHandler.js";
 
 /** Handles requests for hovers, symbols, folding and selection ranges. */
-export function handleReading({ connection, documents, patterns, queries, clock }: RequestContext): void {
-  const { console } = connection;
+export function handleReading(context: RequestContext): void {
+  const { connection, documents, patterns, queries, clock } = context;
   connection.onHover(
-    requestHandler(console, "hover", null, (params) => {
+    requestHandler(context, "hover", null, (params) => {
       const inPattern = patterns.at(params);
       if (inPattern !== undefined) return toPatternHover(inPattern.pattern, inPattern.offset);
       const inQuery = queries.at(params);
@@ -34,7 +34,7 @@ export function handleReading({ connection, documents, patterns, queries, clock 
     }),
   );
   connection.onDocumentSymbol(
-    requestHandler(console, "documentSymbol", [], ({ textDocument }) => {
+    requestHandler(context, "documentSymbol", [], ({ textDocument }) => {
       const pattern = patterns.get(textDocument);
       if (pattern !== undefined) return toPatternSymbols(pattern);
       const query = queries.get(textDocument);
@@ -44,7 +44,7 @@ export function handleReading({ connection, documents, patterns, queries, clock 
     }),
   );
   connection.onFoldingRanges(
-    requestHandler(console, "foldingRange", [], ({ textDocument }) => {
+    requestHandler(context, "foldingRange", [], ({ textDocument }) => {
       const query = queries.get(textDocument);
       if (query !== undefined) return toQueryFolds(query);
       const open = documents.get(textDocument.uri);
@@ -52,7 +52,7 @@ export function handleReading({ connection, documents, patterns, queries, clock 
     }),
   );
   connection.onSelectionRanges(
-    requestHandler(console, "selectionRange", [], ({ textDocument, positions }) => {
+    requestHandler(context, "selectionRange", [], ({ textDocument, positions }) => {
       const open = documents.get(textDocument.uri);
       if (open === undefined) return [];
       const offsets = positions.map((position) => open.document.offsetAt(position));
@@ -66,9 +66,8 @@ export function handleReading({ connection, documents, patterns, queries, clock 
 /** Handles requests for references, highlights and links. */
 export function handleReferences(context: RequestContext): void {
   const { connection, documents, queries } = context;
-  const { console } = connection;
   connection.onReferences(
-    requestHandler(console, "references", [], (params) => {
+    requestHandler(context, "references", [], (params) => {
       const inQuery = queries.at(params);
       if (inQuery !== undefined) return queryReferences(inQuery, params.context.includeDeclaration);
       const position = documentPosition(documents, params);
@@ -76,7 +75,7 @@ export function handleReferences(context: RequestContext): void {
     }),
   );
   connection.onDocumentHighlight(
-    requestHandler(console, "documentHighlight", [], (params) => {
+    requestHandler(context, "documentHighlight", [], (params) => {
       const inQuery = queries.at(params);
       if (inQuery !== undefined) return queryHighlights(inQuery);
       const position = documentPosition(documents, params);
@@ -84,7 +83,7 @@ export function handleReferences(context: RequestContext): void {
     }),
   );
   connection.onDocumentLinks(
-    requestHandler(console, "documentLink", [], ({ textDocument }) => {
+    requestHandler(context, "documentLink", [], ({ textDocument }) => {
       const open = documents.get(textDocument.uri);
       return open ? documentLinks(context, open) : [];
     }),
@@ -92,10 +91,10 @@ export function handleReferences(context: RequestContext): void {
 }
 
 /** Handles requests for semantic tokens and inlay hints. */
-export function handleDecorations({ connection, documents, queries, client }: RequestContext): void {
-  const { console } = connection;
+export function handleDecorations(context: RequestContext): void {
+  const { connection, documents, queries, client } = context;
   connection.languages.semanticTokens.on(
-    requestHandler(console, "semanticTokens", { data: [] }, ({ textDocument }) => {
+    requestHandler(context, "semanticTokens", { data: [] }, ({ textDocument }) => {
       const query = queries.get(textDocument);
       if (query !== undefined) return toQueryTokens(query, tokenLegend, client().grammars);
       const open = documents.get(textDocument.uri);
@@ -103,7 +102,7 @@ export function handleDecorations({ connection, documents, queries, client }: Re
     }),
   );
   connection.languages.inlayHint.on(
-    requestHandler(console, "inlayHint", [], ({ textDocument, range }) => {
+    requestHandler(context, "inlayHint", [], ({ textDocument, range }) => {
       const open = documents.get(textDocument.uri);
       if (open === undefined) return [];
       const [start, end] = [open.document.offsetAt(range.start), open.document.offsetAt(range.end)];

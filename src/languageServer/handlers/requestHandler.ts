@@ -8,13 +8,19 @@ export interface ErrorLog {
 /** An error in the request rather than in the server. The client shows its message. */
 export class RequestError extends Error {}
 
+/** What every handler needs. */
+export interface HandlerContext {
+  readonly connection: { readonly console: ErrorLog };
+  readonly queries: { ready(): Promise<void> };
+}
+
 /**
  * Wraps the handler of a request. A request that the client cancels before or while it is handled is answered as
  * cancelled. When the handler throws, the error is logged and the answer is `empty`, so that an error in one feature
  * never ends the server.
  */
 export function requestHandler<Params, Result>(
-  log: ErrorLog,
+  { connection: { console: log }, queries }: HandlerContext,
   name: string,
   empty: Result,
   handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
@@ -23,6 +29,7 @@ export function requestHandler<Params, Result>(
     await nextTurn();
     if (token.isCancellationRequested) return cancelled();
     try {
+      await queries.ready();
       const result = await handler(params, token);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FoundLogs } from "../../../src/awslogs/logFiles/foundLogs.js";
+import { createRegex } from "../../../src/insights/regex/regex.js";
 import { LogLookup } from "../../../src/languageServer/documents/logLookup.js";
 import { FakeClock, settle } from "../../fakes/fakeClock.js";
 
@@ -20,6 +21,7 @@ function fixture() {
   const lookup = new LogLookup({
     clock,
     reader: { find: (pattern) => new Promise((answer) => asked.push({ pattern, answer })) },
+    loadRegex: async () => createRegex,
     isOn: () => true,
     changed: () => (changes += 1),
   });
