@@ -2,21 +2,39 @@ import { exec, execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Keys, providerError } from "./keys.js";
 import { shellSplit } from "./shellSplit.js";
+import { windowsSplit } from "./windowsSplit.js";
+
+/** What a credential_process runs. */
+export interface KeyProgram {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** True for batch files, which Windows runs by its shell alone. */
+  readonly needsShell: boolean;
+}
+
+/** Undefined if the text is no command. */
+export function programOf(command: string, platform: NodeJS.Platform): KeyProgram | undefined {
+  const isWindows = platform === "win32";
+  const [file, ...args] = (isWindows ? windowsSplit(command) : shellSplit(command)) ?? [];
+  return file === undefined ? undefined : { file, args, needsShell: isWindows && /\.(?:bat|cmd)$/iu.test(file) };
+}
 
 /**
- * Runs a credential_process and reads its output. As in the AWS CLI, no shell stands between; on Windows the command's own
- * shell does, because batch files need one. Errors quote neither the command nor what it says: both may hold keys.
+ * Runs a credential_process and reads its output. As in the AWS CLI, no shell stands between. Errors quote neither the command
+ * nor what it says: both may hold keys.
  */
 export async function processKeys(command: string): Promise<Keys> {
   return readProcessOutput(await outputOf(command));
 }
 
 async function outputOf(command: string): Promise<string> {
-  const [file, ...args] = shellSplit(command) ?? [];
-  if (file === undefined) throw providerError("credential_process is not a command");
+  const program = programOf(command, process.platform);
+  if (program === undefined) throw providerError("credential_process is not a command");
   try {
-    const { stdout } =
-      process.platform === "win32" ? await promisify(exec)(command) : await promisify(execFile)(file, args);
+    const options = { windowsHide: true };
+    const { stdout } = program.needsShell
+      ? await promisify(exec)(command, options)
+      : await promisify(execFile)(program.file, [...program.args], options);
     return stdout;
   } catch (error) {
     const isMissing = (error as { readonly code?: unknown }).code === "ENOENT";

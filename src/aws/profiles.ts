@@ -1,6 +1,7 @@
 import * as l10n from "../base/l10n.js";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
+import { expandVariables } from "./expandVariables.js";
 import { checkEndpoint } from "../logs/connections/endpoint.js";
 import { LogsError } from "../logs/logsError.js";
 import {
@@ -23,6 +24,8 @@ export interface ConnectionSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The home directory, which contains `.aws`. */
   readonly home: string;
+  /** What the files' paths are written for; this machine's, if left out. */
+  readonly platform?: NodeJS.Platform;
   /** The file's text; undefined if it is missing or can't be read. */
   readFile(path: string): Promise<string | undefined>;
 }
@@ -177,16 +180,12 @@ export function usableProfile(
 const pathVariables = { config: "AWS_CONFIG_FILE", credentials: "AWS_SHARED_CREDENTIALS_FILE" } as const;
 
 /** The path of an AWS file. As botocore does, variables in it and the home directory are filled in. */
-export function sharedFilePath({ env, home }: Pick<ConnectionSources, "env" | "home">, file: SharedFileName): string {
+export function sharedFilePath(
+  { env, home, platform = process.platform }: Pick<ConnectionSources, "env" | "home" | "platform">,
+  file: SharedFileName,
+): string {
   const path = given(env[pathVariables[file]]) ?? `~/.aws/${file}`;
-  return (
-    path
-      // oxlint-disable-next-line regexes/counted -- the user's own environment; as Python's expandvars
-      .replaceAll(/\$(?:\{(?<braced>[^}]*)\}|(?<bare>\w+))/gu, (text, braced?: string, bare?: string) => {
-        return env[braced ?? bare ?? ""] ?? text;
-      })
-      .replace(/^~(?=[\\/]|$)/u, () => home)
-  );
+  return expandVariables(path, env, platform).replace(/^~(?=[\\/]|$)/u, () => home);
 }
 
 /** A mistake in the files may be the reason, so the error offers to open the file. */
