@@ -254,7 +254,11 @@ export class CommandFixture {
       },
       searches: new Searches({
         setting: this.searchSetting,
-        files: { onDidChange: () => ({ dispose: () => undefined }), list: async () => this.searchFiles },
+        files: {
+          onDidChange: () => ({ dispose: () => undefined }),
+          list: async () => this.searchFiles,
+          known: () => this.searchFiles,
+        },
         memory,
         context: () => ({ now: this.serviceClock.now(), zone: utcZone }),
       }),

@@ -327,16 +327,25 @@ export function textDocument(uri: Uri, languageId: string, text: string): FakeDo
   return { uri, languageId, isClosed: false, getText: () => text, positionAt };
 }
 
+/** What the search for files finds; nothing, if it is left out. */
+export const foundFiles = { answer: undefined as (() => Promise<readonly Uri[]>) | undefined };
+
 export const workspace = {
   isTrusted: true,
+  findFiles: async (): Promise<readonly Uri[]> => foundFiles.answer?.() ?? [],
+  createFileSystemWatcher: () => {
+    const none = (): Disposable => new Disposable(() => undefined);
+    return { onDidChange: none, onDidCreate: none, onDidDelete: none, dispose: () => undefined };
+  },
+  onDidChangeWorkspaceFolders: () => new Disposable(() => undefined),
   workspaceFolders: undefined,
   textDocuments: [] as readonly unknown[],
   documents: new Map<string, string>(),
   fs: {
     /** Contents by paths. */
     files: new Map<string, Uint8Array>(),
-    async stat(uri: Uri): Promise<{ readonly size: number }> {
-      return { size: (await this.readFile(uri)).length };
+    async stat(uri: Uri): Promise<{ readonly size: number; readonly type: number }> {
+      return { size: (await this.readFile(uri)).length, type: FileType.File };
     },
     async readFile({ path }: Uri): Promise<Uint8Array> {
       const content = this.files.get(path);

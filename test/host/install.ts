@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import {
   type Capability,
@@ -9,12 +18,12 @@ import {
   parseStamp,
   planInstall,
 } from "./installPlan.js";
-import { hostFolder, hostPaths } from "./paths.js";
+import { hostPackage, hostPaths } from "./paths.js";
 import { delay, runToEnd } from "./processes.js";
 
 /** Milliseconds that one npm command may take. */
 const npmTimeoutMs = 15 * 60_000;
-const lockFile = join(hostFolder, "package-lock.json");
+const lockFile = join(hostPackage, "package-lock.json");
 const busyFile = join(hostPaths.out, "install.pid");
 
 export interface HostInstallation {
@@ -27,7 +36,7 @@ export interface HostInstallation {
 export class HostUnavailable extends Error {}
 
 /**
- * Installs VS Code, node 24 and Chromium from npm into test/host/node_modules, unless they are there.
+ * Installs VS Code, its node and Chromium from npm into the node_modules of `hostPackage`, unless they are there.
  * `report` gets one line for each step. Rejects with `HostUnavailable` where that cannot work.
  */
 export async function installHost(report: (line: string) => void): Promise<HostInstallation> {
@@ -57,13 +66,23 @@ function assertSupported(): void {
 
 async function installPackages(report: (line: string) => void): Promise<void> {
   rmSync(hostPaths.stamp, { force: true });
-  await timed(report, "VS Code, node 24 and Chromium from npm", () => npm(hostFolder, ["ci", "--ignore-scripts"]));
+  await timed(report, "VS Code, its node and Chromium from npm", () => npm(hostPackage, ["ci", "--ignore-scripts"]));
   await timed(report, "VS Code's own modules", async () => {
     const extensions = join(hostPaths.vscode, "extensions");
     await npm(hostPaths.vscode, ["install", "--omit=dev", "--ignore-scripts", "--no-save"]);
     await npm(extensions, ["ci", "--omit=dev", "--ignore-scripts"]);
   });
+  provideFileSearch();
   await timed(report, "browser unpacked", unpackBrowser);
+}
+
+/** Older versions download the program that searches files, from elsewhere than npm; it is in a package of its own since. */
+function provideFileSearch(): void {
+  const packaged = join(hostPaths.modules, "@vscode/ripgrep-universal/bin/linux-x64/rg");
+  const older = join(hostPaths.vscode, "node_modules/@vscode/ripgrep");
+  if (!existsSync(packaged) || !existsSync(older)) return;
+  mkdirSync(join(older, "bin"), { recursive: true });
+  copyFileSync(packaged, join(older, "bin/rg"));
 }
 
 /** VS Code is complete without these but for its output channels, so a failure is a state, not an error. */

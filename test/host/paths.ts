@@ -7,7 +7,13 @@ export const repositoryRoot = fileURLToPath(new URL("../..", import.meta.url)).r
 /** This folder: an npm package of its own, so that its `node` never shadows the one that runs the scripts. */
 export const hostFolder = join(repositoryRoot, "test/host");
 
-const modules = join(hostFolder, "node_modules");
+/**
+ * The package of what is installed: the newest host, or the one that `TEST_HOST` names. `TEST_HOST=oldest` is the oldest VS Code
+ * from the engine's version on that npm has.
+ */
+export const hostPackage = join(hostFolder, process.env["TEST_HOST"] ?? "");
+
+const modules = join(hostPackage, "node_modules");
 const codeServer = join(modules, "code-server");
 
 /** Where the parts of an installed host are. */

@@ -15,11 +15,12 @@ import type { Selection } from "../../logs/selection/selection.js";
 import type { TimeContext } from "../../logs/time/zone.js";
 import type { Memory } from "../../logs/tree/memory.js";
 import type { EntryScope, ListSetting } from "../listSetting.js";
+import type { SearchFiles } from "./searchFiles.js";
 
 /** What searches are kept in. */
 export interface SearchesOptions {
   readonly setting: Pick<ListSetting<NamedSearch>, "add" | "entries" | "onDidChange" | "replace">;
-  readonly files: { readonly onDidChange: Event<void>; list(): Promise<readonly FoundFile[]> };
+  readonly files: Pick<SearchFiles, "known" | "list"> & { readonly onDidChange: Event<void> };
   /** What is kept with the window. */
   readonly memory: Memory;
   context(): TimeContext;
@@ -45,10 +46,19 @@ export class Searches implements Disposable {
 
   /** All of them. What can't be read is listed with its problem. */
   async list(): Promise<readonly ListedSearch[]> {
-    const { setting, files, memory } = this.#options;
+    return this.#listed(await this.#options.files.list());
+  }
+
+  /** The same with the files that were found so far: whoever shows them waits for no search of the workspace. */
+  known(): readonly ListedSearch[] {
+    return this.#listed(this.#options.files.known());
+  }
+
+  #listed(files: readonly FoundFile[]): readonly ListedSearch[] {
+    const { setting, memory } = this.#options;
     const context = this.#options.context();
     const stored = setting.entries().flatMap(({ scope, entries }) => storedSearches(scope, entries, context));
-    const found = (await files.list()).map((file) => searchOfFile(file, context));
+    const found = files.map((file) => searchOfFile(file, context));
     const recent = recentSearches(memory, context).map((search) => listedRecent(search, questionKey(search)));
     return [...stored, ...found, ...recent];
   }

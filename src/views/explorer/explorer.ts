@@ -27,7 +27,8 @@ export type ExplorerNode = TreeNode | SearchesNode | SearchNode;
 /** The searches that the explorer shows above the connections. */
 export interface ShownSearches {
   readonly onDidChange: Event<void>;
-  list(): Promise<readonly ListedSearch[]>;
+  /** Those that are known so far. */
+  known(): readonly ListedSearch[];
 }
 
 /** Ids from the manifest that the explorer uses. */
@@ -97,7 +98,7 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<ExplorerNod
     if (parent === undefined) return this.#top();
     if (parent.kind === "search") return [];
     if (parent.kind !== "searches") return [...(await this.#tree.children(parent))];
-    this.#listed = await this.#searches.list();
+    this.#listed = this.#searches.known();
     if (this.#listed.length === 0) this.#changed.fire(undefined);
     return [...searchRows(this.#listed)];
   }
@@ -113,13 +114,13 @@ export class Explorer implements Disposable, vscode.TreeDataProvider<ExplorerNod
 
   /** Without a connection there is nothing to search: the view's welcome text helps then. */
   async #top(): Promise<ExplorerNode[]> {
-    const [connections, listed] = await Promise.all([this.#tree.children(), this.#searches.list()]);
-    this.#listed = connections.length === 0 ? [] : listed;
+    const connections = await this.#tree.children();
+    this.#listed = connections.length === 0 ? [] : this.#searches.known();
     return this.#listed.length === 0 ? [...connections] : [searchesNode, ...connections];
   }
 
-  async #searchesItem(node: SearchesNode): Promise<vscode.TreeItem> {
-    return this.#itemOf(node, presentSearches(await this.#searches.list()));
+  #searchesItem(node: SearchesNode): vscode.TreeItem {
+    return this.#itemOf(node, presentSearches(this.#searches.known()));
   }
 
   #item(node: TreeNode | SearchNode): vscode.TreeItem {

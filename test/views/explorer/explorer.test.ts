@@ -41,7 +41,7 @@ describe("the searches of the explorer", () => {
       filters: new ListFilters(memory),
       arrangement: () => ({ layout: "list", order: "name" }),
     });
-    explorer = new Explorer(tree, { onDidChange: changed.event, list: async () => listed }, ids);
+    explorer = new Explorer(tree, { onDidChange: changed.event, known: () => listed }, ids);
     redrawn = [];
     explorer.onDidChangeTreeData((node) => redrawn.push(node));
   });
