@@ -9,11 +9,21 @@ export async function replaceTabs(old: vscode.Uri, next: vscode.Uri, focus = fal
   const tabs = tabsOf(old);
   if (tabs.length === 0) await vscode.commands.executeCommand("vscode.open", next, { preview: false });
   for (const tab of tabs) {
+    const { viewColumn } = tab.group;
     const preserveFocus = !focus || !tab.isActive || !tab.group.isActive;
-    const options = { viewColumn: tab.group.viewColumn, preview: false, preserveFocus };
-    await vscode.commands.executeCommand("vscode.open", next, options);
-    await vscode.window.tabGroups.close(tab, true);
+    await vscode.commands.executeCommand("vscode.open", next, { viewColumn, preview: false, preserveFocus });
+    await closeTab(old, viewColumn);
   }
+}
+
+/**
+ * Closes the tab of a document in a column, if there still is one: a preview is gone once another document is shown in its place. It is
+ * looked for anew, as VS Code may have made other objects of the tabs since: up to version 1.103 with every tab that is opened.
+ */
+export async function closeTab(uri: vscode.Uri, viewColumn: vscode.ViewColumn): Promise<void> {
+  const group = vscode.window.tabGroups.all.find((one) => one.viewColumn === viewColumn);
+  const tab = group?.tabs.find((one) => uriOf(one)?.toString() === uri.toString());
+  if (tab !== undefined) await vscode.window.tabGroups.close(tab, true);
 }
 
 /** True while a tab shows a document, or its text is held. */
