@@ -18,6 +18,7 @@ const all = [
   "queryCompletion",
   "results",
   "localServer",
+  "edits",
   "editor",
   "start",
 ] as const;
