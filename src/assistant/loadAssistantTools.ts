@@ -1,6 +1,6 @@
 import type * as tools from "./assistantTools.js";
 
-/** Loads what language models can ask, which is a bundle of its own, on its first use. */
+/** Loads what language models can ask, on its first use. */
 export function loadAssistantTools(): Promise<typeof tools> {
   return import("./assistantTools.js");
 }

@@ -48,7 +48,7 @@ import { fromContainerMetadata, fromInstanceMetadata } from "@smithy/credential-
 import { HttpRequest } from "@smithy/core/protocols";
 import type { Operation } from "../logs/operations/operations.js";
 
-// The parts of the SDK that the extension uses. This module is a bundle of its own, loaded by import() on first use: the
+// The parts of the SDK that the extension uses. Loaded by import() on first use; named here, because the
 // bundler drops the unused parts of a package only where it is imported statically.
 export {
   CloudWatchLogsClient,

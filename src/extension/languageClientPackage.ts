@@ -1,2 +1,2 @@
-// The entry point of dist/languageClientPackage.js, which is loaded when the first document of its languages is open.
+// Loaded by import() when the first document of its languages is open.
 export { LanguageClient, TransportKind } from "vscode-languageclient/node";

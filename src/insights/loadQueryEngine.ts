@@ -1,6 +1,6 @@
 import type * as engine from "./queryEngine.js";
 
-/** Loads the parser and what runs queries, which are a bundle of their own, on their first use. */
+/** Loads the parser and what runs queries on their first use. */
 export function loadQueryEngine(): Promise<typeof engine> {
   return import("./queryEngine.js");
 }

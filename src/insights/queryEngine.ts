@@ -1,4 +1,4 @@
-// The entry point of dist/queryEngine.js: the parser and what runs queries, for an extension that may never run one.
+// The parser and what runs queries, for an extension that may never run one: loaded by `loadQueryEngine`.
 export { createRegex } from "./regex/regex.js";
 export { startRun } from "./run/startRun.js";
 export { parseQuery } from "./syntax/parseQuery.js";

@@ -42,11 +42,6 @@ export class LogsError extends Error {
   /** True if the request has certainly changed nothing; false if nobody knows, as where its answer was lost. */
   readonly hasDoneNothing: boolean;
 
-  /** By name: bundles that are loaded on first use have a class of their own. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === "LogsError";
-  }
-
   constructor(kind: LogsErrorKind, message: string, detail: LogsErrorDetail = {}) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.kind = kind;

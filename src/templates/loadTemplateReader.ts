@@ -1,6 +1,6 @@
 import type * as reader from "./templateReader.js";
 
-/** Loads what reads source code, which is a bundle of its own, on its first use. */
+/** Loads what reads source code, on its first use. */
 export function loadTemplateReader(): Promise<typeof reader> {
   return import("./templateReader.js");
 }

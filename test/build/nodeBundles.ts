@@ -47,7 +47,8 @@ export const externalPackages = ["vscode", "bowser"] as const;
 const ownFile = new RegExp(`^(?:${Object.keys(nodeEntries).join("|")}|[\\w-]+-[A-Z\\d]{8})\\.js$`, "u");
 
 /**
- * Writes the files as CommonJS, as older versions of VS Code load no other extensions, and removes those of the build before.
+ * Writes the files as CommonJS, as packages that are CommonJS call `require`, which ES modules don't have, and removes those of the
+ * build before.
  * The metafile has the bytes of what is written.
  */
 function commonJsFiles(isWatched: boolean): Plugin {

@@ -90,8 +90,7 @@ const packaged = [
 
 type Output = Metafile["outputs"][string];
 
-const packageOf = (input: string): string | undefined =>
-  /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1] ?? undefined;
+const packageOf = (input: string): string | undefined => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(input)?.[1];
 
 /** The sources of which there is something in a file. */
 function held({ inputs }: Output): string[] {

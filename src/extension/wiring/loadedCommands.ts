@@ -22,7 +22,7 @@ export interface LoadedCommandsOptions {
   readonly workspaceState: vscode.Memento;
 }
 
-/** Makes what `activate` loads by `import()`. */
+/** Makes what `registerCalls` loads by `import()`. */
 export function createCommands({
   actors,
   extensionMode,

@@ -18,7 +18,7 @@ export async function replaceTabs(old: vscode.Uri, next: vscode.Uri, focus = fal
 
 /**
  * Closes the tab of a document in a column, if there still is one: a preview is gone once another document is shown in its place. It is
- * looked for anew, as VS Code may have made other objects of the tabs since: up to version 1.103 with every tab that is opened.
+ * looked for anew, as VS Code may have made other objects of the tabs since: version 1.103 does so with a tab that is opened.
  */
 export async function closeTab(uri: vscode.Uri, viewColumn: vscode.ViewColumn): Promise<void> {
   const group = vscode.window.tabGroups.all.find((one) => one.viewColumn === viewColumn);
