@@ -2,6 +2,7 @@ import type { LogsApi } from "../logs/logsApi.js";
 import { apiOver } from "../logs/operations/wrappedApi.js";
 import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
+import { exportShapes } from "./shapes/exportShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";
 import { groupShapes } from "./shapes/groupShapes.js";
 import { queryDefinitionShapes } from "./shapes/queryDefinitionShapes.js";
@@ -23,6 +24,7 @@ const callShapes: CallShapes = {
   ...filterShapes,
   ...queryShapes,
   ...queryDefinitionShapes,
+  ...exportShapes,
 };
 const updateShapes: StreamShapes = liveTailShapes;
 

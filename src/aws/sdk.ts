@@ -1,5 +1,7 @@
 import {
+  CancelExportTaskCommand,
   CloudWatchLogsClient,
+  CreateExportTaskCommand,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteLogGroupCommand,
@@ -8,6 +10,7 @@ import {
   DeleteQueryDefinitionCommand,
   DeleteRetentionPolicyCommand,
   DeleteSubscriptionFilterCommand,
+  DescribeExportTasksCommand,
   DescribeFieldIndexesCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
@@ -100,4 +103,7 @@ export const commands = {
   DescribeQueryDefinitions: DescribeQueryDefinitionsCommand,
   PutQueryDefinition: PutQueryDefinitionCommand,
   DeleteQueryDefinition: DeleteQueryDefinitionCommand,
+  CreateExportTask: CreateExportTaskCommand,
+  DescribeExportTasks: DescribeExportTasksCommand,
+  CancelExportTask: CancelExportTaskCommand,
 } as const satisfies Readonly<Record<Operation, unknown>>;

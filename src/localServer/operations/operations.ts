@@ -1,6 +1,7 @@
 import { ServiceError } from "../protocol/serviceError.js";
 import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "./accountPolicies.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
+import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
@@ -86,6 +87,9 @@ export const operations = {
   DescribeQueryDefinitions: describeQueryDefinitions,
   PutQueryDefinition: putQueryDefinition,
   DeleteQueryDefinition: deleteQueryDefinition,
+  CreateExportTask: createExportTask,
+  DescribeExportTasks: describeExportTasks,
+  CancelExportTask: cancelExportTask,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -34,7 +34,8 @@ export type ResourceWord =
   | "destination"
   | "query"
   | "query definition"
-  | "log record";
+  | "log record"
+  | "export task";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

@@ -1,5 +1,6 @@
 import type { ContractCase } from "./contractCase.js";
 import { abortCases } from "./abortCases.js";
+import { exportCases } from "./exportCases.js";
 import { filterCases } from "./filterCases.js";
 import { groupCases } from "./groupCases.js";
 import { groupSettingCases } from "./groupSettingCases.js";
@@ -29,5 +30,6 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   queries: queryCases,
   records: recordCases,
   queryDefinitions: queryDefinitionCases,
+  exports: exportCases,
   aborts: abortCases,
 };
