@@ -6,6 +6,7 @@ import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } 
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+import { exportRuleOf } from "./exportErrors.js";
 import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
 import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
@@ -19,7 +20,10 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     kind,
     sentence: say,
     remedy,
-  } = ruleOfAnswer(error, facts) ?? queryRuleOf(facts, context.operation) ?? findRule(facts);
+  } = ruleOfAnswer(error, facts) ??
+  queryRuleOf(facts, context.operation) ??
+  exportRuleOf(facts, context.operation) ??
+  findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),

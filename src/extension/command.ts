@@ -13,6 +13,7 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
@@ -100,6 +101,8 @@ export interface Actors {
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
+  /** Files of exports. */
+  readonly exportedLogs: ExportedLogs;
   readonly explorer: Explorer;
   readonly highlights: Highlights;
   readonly histogram: LogHistogram;

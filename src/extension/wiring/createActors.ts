@@ -2,12 +2,14 @@ import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
+import { ExportedLogs } from "../../views/files/exportedLogs.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
-import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
+import { displayZone } from "../config.js";
+import { commands, eventScheme, exportScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
@@ -73,6 +75,7 @@ export function createActors(
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),

@@ -3,6 +3,7 @@ import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
 import {
   eventScheme,
+  exportScheme,
   languages,
   logScheme,
   metricFilterScheme,
@@ -25,6 +26,7 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
 /** The schemes of texts that are kept while they are open. */
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
   [eventScheme]: ({ actors }) => actors.eventTexts,
+  [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
 };

@@ -30,17 +30,18 @@ export const createExportTask = unary(
     destination: { type: "string", required: true, min: 1, max: limits.exportNameLength },
     destinationPrefix: { type: "string" },
   },
-  ({ logStreamNamePrefix: _, destinationPrefix = defaultExportPrefix, ...input }, { store, clock }) => {
-    const { createdAt } = store.group(input.logGroupName);
-    const { from, to, destination } = input;
+  ({ taskName, logGroupName, from, to, destination, destinationPrefix = defaultExportPrefix }, { store, clock }) => {
+    const { createdAt } = store.group(logGroupName);
     if (to < from || to < createdAt) throw invalidParameter("The specified time range is not valid.");
     if (!bucketNames.test(destination)) {
       throw invalidParameter("The given bucket does not exist. Please make sure the bucket is valid.");
     }
     const now = clock.now();
     const { exportTasks } = store;
-    const taskId = freeId([now, input.logGroupName, destination], (id) => exportTasks.has(id));
-    exportTasks.add(taskId, { ...input, destinationPrefix }, now);
+    const taskId = freeId([now, logGroupName, destination], (id) => exportTasks.has(id));
+    // The service doesn't tell a prefix of log streams.
+    const given = { logGroupName, from, to, destination, destinationPrefix };
+    exportTasks.add(taskId, taskName === undefined ? given : { ...given, taskName }, now);
     return { taskId };
   },
 );

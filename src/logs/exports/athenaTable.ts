@@ -33,12 +33,15 @@ const forms: Readonly<Record<Exclude<ExportedKind, "json">, TableForm>> = {
     ],
   },
   nginx: {
-    columns: [
-      ...[eventTime, "remote_addr", "ident", "remote_user", "time_local", "method", "path", "protocol", "status"],
-      ...["bytes", "referer", "user_agent"],
-    ],
-    regex: String.raw`^${time} ${word} ${word} ${word} \[([^\]]*)\] "([A-Z]*) ?([^" ]*) ?([^"]*)" ([0-9]*) ([0-9-]*)(?: "([^"]*)" "([^"]*)")?.*$`
-      .replaceAll("\\\\", "\\"),
+    columns:
+      `${eventTime} remote_addr ident remote_user time_local method path protocol status bytes referer user_agent`.split(
+        " ",
+      ),
+    regex:
+      String.raw`^${time} ${word} ${word} ${word} \[([^\]]*)\] "([A-Z]*) ?([^" ]*) ?([^"]*)" ([0-9]*) ([0-9-]*)(?: "([^"]*)" "([^"]*)")?.*$`.replaceAll(
+        "\\\\",
+        "\\",
+      ),
     query: (table) => [
       `SELECT ${byHour}, status, count(*) AS requests`,
       `FROM ${table}`,
@@ -87,8 +90,8 @@ export function athenaTable(place: ExportedPlace, form: ExportedForm): string {
   return [
     `-- ${visible(place.group)}, exported by CloudWatch Logs to ${visible(location)}`,
     `-- Athena runs one statement at a time: first the table, then the query.`,
-    `CREATE EXTERNAL TABLE IF NOT EXISTS \`${table}\` (`,
-    columns.map((name) => `  \`${name}\` string`).join(",\n"),
+    `CREATE EXTERNAL TABLE IF NOT EXISTS ${hiveName(table)} (`,
+    columns.map((name) => `  ${hiveName(name)} string`).join(",\n"),
     ")",
     "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe'",
     `WITH SERDEPROPERTIES ('input.regex' = ${hiveText(regex)})`,
@@ -123,8 +126,13 @@ export function tableName(group: string): string {
   const name = group
     .toLowerCase()
     .replaceAll(/[^a-z\d]+/gu, "_")
-    .replaceAll(/^_+|_+$/gu, "");
+    .replaceAll(/^_|_$/gu, "");
   return `logs_${name === "" ? "export" : name}`.slice(0, 128);
+}
+
+/** A name of Hive, which has no backtick. */
+function hiveName(name: string): string {
+  return ["`", name, "`"].join("");
 }
 
 /** A text of Hive in single quotes, in which a backslash escapes. */

@@ -84,7 +84,11 @@ function grouped(conditions: readonly Condition[]): Readonly<Record<string, Reco
 }
 
 /** A bucket has one policy: the resource replaces what is there, which a comment says. */
-function terraformPolicy(statements: readonly Statement[], { bucket, region }: ExportAccess, isBucket: boolean): string {
+function terraformPolicy(
+  statements: readonly Statement[],
+  { bucket, region }: ExportAccess,
+  isBucket: boolean,
+): string {
   const name = isBucket ? "cloudwatch_logs_export" : "cloudwatch_logs_export_key";
   const document = [
     `data "aws_iam_policy_document" "${name}" {`,

@@ -36,7 +36,9 @@ export function checkExportPrefix(prefix: string): string | undefined {
   }
   if (/\p{Cc}/u.test(prefix)) return l10n.t("A prefix can't hold control characters.");
   return /^\/|\/$|\/\//u.test(prefix)
-    ? l10n.t("A prefix neither begins nor ends with a slash, nor has two in a row: empty folders would be made of them.")
+    ? l10n.t(
+        "A prefix neither begins nor ends with a slash, nor has two in a row: empty folders would be made of them.",
+      )
     : undefined;
 }
 
@@ -77,7 +79,9 @@ export function exportNotes(
     notes.push(l10n.t`Events are kept for ${retentionInDays} days: older ones are not in the export.`);
   }
   if (toMs > nowMs - limits.exportDelayMs) {
-    notes.push(l10n.t("Events of the last 12 hours may be missing: it takes them up to that long to become exportable."));
+    notes.push(
+      l10n.t("Events of the last 12 hours may be missing: it takes them up to that long to become exportable."),
+    );
   }
   return notes;
 }

@@ -15,7 +15,10 @@ const lines: Readonly<Record<ExportedKind, readonly string[]>> = {
     "2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK",
     "2 123456789010 eni-1235b8ca123456789 - - - - - - - 1431280876 1431280934 - NODATA",
   ],
-  lambda: [`START RequestId: ${id} Version: $LATEST`, `REPORT RequestId: ${id}\tDuration: 3.50 ms\tBilled Duration: 4 ms`],
+  lambda: [
+    `START RequestId: ${id} Version: $LATEST`,
+    `REPORT RequestId: ${id}\tDuration: 3.50 ms\tBilled Duration: 4 ms`,
+  ],
   json: ['{"level":"ERROR","msg":"x","a.b":1}', '{"level":"INFO","msg":"y"}'],
   plain: ["something happened", "'quoted'"],
 };
@@ -55,10 +58,7 @@ describe("the table of Athena", () => {
 
   it("has the columns of each kind", () => {
     const of = (kind: ExportedKind, index = 0): ReturnType<typeof columnsOf> =>
-      columnsOf(
-        athenaTable(place, { kind, fields: [] }),
-        `2026-11-29T10:00:00.123Z ${lines[kind][index] ?? ""}`,
-      );
+      columnsOf(athenaTable(place, { kind, fields: [] }), `2026-11-29T10:00:00.123Z ${lines[kind][index] ?? ""}`);
     expect(of("nginx")).toMatchObject({
       remote_addr: "10.0.0.1",
       remote_user: "alice",
@@ -70,9 +70,17 @@ describe("the table of Athena", () => {
       bytes: "512",
       user_agent: "curl/8.0",
     });
-    expect(of("vpcFlow")).toMatchObject({ srcaddr: "172.31.16.139", dstport: "22", action: "ACCEPT", log_status: "OK" });
+    expect(of("vpcFlow")).toMatchObject({
+      srcaddr: "172.31.16.139",
+      dstport: "22",
+      action: "ACCEPT",
+      log_status: "OK",
+    });
     expect(of("lambda")).toMatchObject({ record: "START", request_id: id, message: " Version: $LATEST" });
-    expect(of("lambda", 1)).toMatchObject({ record: "REPORT", message: expect.stringContaining("Duration: 3.50") as unknown });
+    expect(of("lambda", 1)).toMatchObject({
+      record: "REPORT",
+      message: expect.stringContaining("Duration: 3.50") as unknown,
+    });
   });
 
   it("takes a line of an event that goes on, as it is, where the kind has such", () => {
@@ -90,12 +98,20 @@ describe("the table of Athena", () => {
 
   it("ends no text and no comment early, whatever the prefix is", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."a'\\`\"\n\r\u2028;-/${é"), maxLength: 40 }), (prefix) => {
-        const statement = athenaTable({ ...place, prefix }, { kind: "plain", fields: [] });
-        const [, written = ""] = /LOCATION '((?:[^'\\\n]|\\.)*)';\n/u.exec(statement) ?? [];
-        expect(written.replaceAll(/\\(.)/gu, "$1")).toMatch(/^s3:\/\/my-exports\/.*\/$/u);
-        expect(statement.split("\n").slice(0, 3).map((line) => line.slice(0, 3))).toEqual(["-- ", "-- ", "CRE"]);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...Array.from("a'\\`\"\n\r\u2028;-/${é")), maxLength: 40 }),
+        (prefix) => {
+          const statement = athenaTable({ ...place, prefix }, { kind: "plain", fields: [] });
+          const [, written = ""] = /LOCATION '((?:[^'\\\n]|\\.)*)';\n/u.exec(statement) ?? [];
+          expect(written.replaceAll(/\\(.)/gu, "$1")).toMatch(/^s3:\/\/my-exports\/.*\/$/u);
+          expect(
+            statement
+              .split("\n")
+              .slice(0, 3)
+              .map((line) => line.slice(0, 3)),
+          ).toEqual(["-- ", "-- ", "CRE"]);
+        },
+      ),
     );
   });
 
