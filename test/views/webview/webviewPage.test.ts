@@ -48,6 +48,12 @@ it("says which of the pages it shows", () => {
   expect(page).toContain('<body data-page="trend">');
 });
 
+it("styles results alone where all pages load it: a selector of body's classes has to name the scope", () => {
+  const text = readFileSync(new URL("../../../src/webview/results/results.css", import.meta.url), "utf8");
+  expect(text).toMatch(/^\/\*[^*]*\*\/\n@scope \(body\.results\) \{/u);
+  expect(text.match(/^\s*(?:body|\.vscode-)[^{]*/gmu)).toBeNull();
+});
+
 it("has its sentences in another language as data that can't end its element", () => {
   expect(page).toContain('<html lang="en">');
   const translated = webviewPage({
