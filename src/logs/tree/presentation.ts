@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
@@ -124,7 +125,7 @@ function presentRange(node: RangeNode, now: number): Presentation {
     ? l10n.t`${range.firstName} to ${range.lastName}`
     : l10n.t`the first ${range.firstName}${typeof at === "number" ? l10n.t`, last event ${ageText(now - at)}` : ""}`;
   const noun = node.kind === "rangeOfGroups" ? l10n.t("log groups") : l10n.t("log streams");
-  const spoken = l10n.t`${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
+  const spoken = l10n.t`${noun} ${positions(range, (first, last) => l10n.t`${first} to ${last}`)} of ${range.of.toLocaleString("en")}, ${names}`;
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
@@ -161,9 +162,7 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   const { language = "CWLI", lastModifiedMs, name, parameters } = query;
   const facts = [
     ...(language === "CWLI" ? [] : [language]),
-    ...(parameters.length === 0
-      ? []
-      : [parameters.length === 1 ? "1 parameter" : l10n.t`${parameters.length} parameters`]),
+    ...(parameters.length === 0 ? [] : [counted(parameters.length, "parameter")]),
     ...(lastModifiedMs === undefined ? [] : [ageText(now - lastModifiedMs)]),
   ];
   const spoken = [l10n.t`saved query ${visible(name)}`, ...facts].join(", ");

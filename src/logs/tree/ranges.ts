@@ -71,9 +71,9 @@ function positionLabel({ nameAt }: RowNames, { from, to }: Span, shared: number)
 }
 
 /** Positions counted from 1: "1,001 – 2,000". */
-export function positions({ from, to }: Span, between = " – "): string {
-  const [first, last] = [from + 1, to].map((position) => position.toLocaleString("en"));
-  return first === last ? `${first}` : `${first}${between}${last}`;
+export function positions({ from, to }: Span, join = (first: string, last: string) => `${first} – ${last}`): string {
+  const [first = "", last = ""] = [from + 1, to].map((position) => position.toLocaleString("en"));
+  return first === last ? first : join(first, last);
 }
 
 /** The maximum length of a shortened name: two of them and the count fit in a side bar of the default width. */
