@@ -67,7 +67,7 @@ export function present(node: TreeNode, now: number): Presentation {
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
   const [brief, full] = filter === undefined ? [[], []] : [[briefFilterText(filter)], [groupFilterText(filter)]];
   const description = [describeLocation(connection), ...brief].join(" · ");
-  const spoken = ["connection " + connection.name, describeLocation(connection), ...full].join(", ");
+  const spoken = [l10n.t`connection ${connection.name}`, describeLocation(connection), ...full].join(", ");
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
@@ -84,7 +84,7 @@ function presentFolder({ label, path, groups, isComplete }: FolderNode): Present
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
-  const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
+  const facts = favourite === "missing" ? l10n.t("deleted") : groupFacts(node, now).join(" · ");
   const name = favourite === undefined ? l10n.t`log group ${group.name}` : l10n.t`favourite log group ${group.name}`;
   const collapsible = favourite !== "missing";
   if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });

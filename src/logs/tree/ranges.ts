@@ -100,7 +100,7 @@ function shortName(name: string, start: number, difference: number): string {
 const minSharedLength = 3;
 
 /** The length of the common beginning of all names, up to the end of a word. */
-function sharedStart([first = "", ...others]: readonly string[]): number {
+export function sharedStart([first = "", ...others]: readonly string[]): number {
   const length = Math.min(first.length, ...others.map((name) => firstDifference(first, name)));
   const words = /^.*[^A-Za-z0-9]/su.exec(first.slice(0, length))?.[0].length ?? 0;
   return words < minSharedLength ? 0 : words;
