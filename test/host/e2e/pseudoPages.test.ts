@@ -93,7 +93,7 @@ it("in pseudo-localization nothing of the pages is left in English or cut off: h
   await page.getByRole("row").nth(3).waitFor();
   await pictures("pseudo histogram table");
   expect(await problems(context)).toEqual([]);
-  await workbench.runCommand("View: Close Panel");
+  await workbench.runCommand("View: Toggle Panel Visibility");
 
   await workbench.chooseFromTreeMenu("/ecs/payments", pseudo("Show Trend…"));
   await workbench.quickPick(pseudo("No Pattern")).waitFor();
