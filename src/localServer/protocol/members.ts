@@ -2,7 +2,15 @@ import { characterCount } from "../../base/characters.js";
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
 /** The constraints of one member of an operation's input, as in the service's model, which counts the characters of a string. */
-type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | StringMapMember;
+type Member =
+  | StringMember
+  | NumberMember
+  | BooleanMember
+  | ListMember
+  | ObjectMember
+  | ObjectsMember
+  | EventsMember
+  | StringMapMember;
 
 interface Required {
   readonly required?: true;
@@ -31,6 +39,10 @@ interface ListMember extends Required {
   readonly min?: number;
   readonly max?: number;
   readonly item?: StringMember;
+}
+interface ObjectMember extends Required {
+  readonly type: "object";
+  readonly members: Members;
 }
 interface ObjectsMember extends Required {
   readonly type: "objects";
@@ -79,7 +91,9 @@ interface SimpleTypes {
 
 type ValueOf<T extends Member> = T extends { readonly type: "objects"; readonly members: infer M extends Members }
   ? readonly InputOf<M>[]
-  : SimpleTypes[Exclude<T["type"], "objects">];
+  : T extends { readonly type: "object"; readonly members: infer M extends Members }
+    ? InputOf<M>
+    : SimpleTypes[Exclude<T["type"], "object" | "objects">];
 
 type RequiredNames<M extends Members> = {
   [K in keyof M]: M[K] extends { readonly required: true } ? K : never;
@@ -124,6 +138,8 @@ function readMember(path: string, member: Member, value: unknown, problems: stri
   problems.push(...found);
   if (found.length > 0) return value;
   switch (member.type) {
+    case "object":
+      return readMembers(member.members, value as JsonObject, `${path}.`, problems);
     case "objects":
       return (value as readonly JsonObject[]).map((item, index) =>
         readMembers(member.members, item, `${path}.${index + 1}.member.`, problems),
@@ -155,6 +171,7 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   double: (value) => Number.isFinite(value),
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  object: isJsonObject,
   objects: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
   map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
@@ -183,6 +200,7 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
       return eventsProblems(path, member, value as readonly JsonObject[]);
     case "boolean":
     case "map":
+    case "object":
       return [];
   }
 }

@@ -14,7 +14,7 @@ const maxPlaces = 256;
  * place is found by the sum of the places' hashes.
  */
 export function mergeTemplates(tallies: readonly Tally[]): readonly Tally[] {
-  let items = tallies.map(hashed);
+  let items: readonly Hashed[] = tallies.map(hashed);
   const places = Math.min(maxPlaces, Math.max(0, ...items.map(({ tally }) => tally.template.length)));
   for (let place = 0; place < places; place++) items = mergeAt(items, place);
   return items.map(({ tally }) => tally);

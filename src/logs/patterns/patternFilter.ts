@@ -21,6 +21,9 @@ export interface FilterSource {
   readonly others: readonly string[];
 }
 
+/** What can be looked for: signs and white space alone are in most messages. */
+const lettersOrDigits = /[\p{L}\p{N}]/u;
+
 /** The texts of a template that don't vary. */
 export function fixedTexts(template: Template): readonly string[] {
   return template.join("").split(variable);
@@ -36,6 +39,7 @@ export function fixedTextsOf(pattern: string): readonly string[] {
  * has them in order. Either matches all the samples. Undefined where nothing is fixed that could be looked for.
  */
 export function patternFilter(source: FilterSource): PatternFilter | undefined {
+  if (!source.fixed.some((text) => lettersOrDigits.test(text))) return undefined;
   const terms = termsOf(source);
   if (terms !== undefined && !terms.matchesOthers) return terms;
   const regex = checked(regexOf(source.fixed), source);
@@ -56,7 +60,7 @@ function termsOf(source: FilterSource): PatternFilter | undefined {
   const needed = phrases.filter(
     (phrase, index) => !phrases.some((other, at) => at !== index && other.includes(phrase)),
   );
-  for (let kept = needed; kept.length > 0; kept = withoutShortest(kept)) {
+  for (let kept: readonly string[] = needed; kept.length > 0; kept = withoutShortest(kept)) {
     const printed = printFilterPattern({ kind: "terms", terms: kept.map(termOf), start: 0, end: 0 });
     if (printed.length <= limits.filterPatternLength) return checked(printed, source);
   }
@@ -66,7 +70,7 @@ function termsOf(source: FilterSource): PatternFilter | undefined {
 /** A text as the samples have it: as a whole, or, as white space may be another one there, by its words. */
 function phrasesIn(text: string, samples: readonly string[]): readonly string[] {
   const isFound = (phrase: string): boolean =>
-    /[\p{L}\p{N}]/u.test(phrase) && samples.every((sample) => sample.includes(phrase));
+    lettersOrDigits.test(phrase) && samples.every((sample) => sample.includes(phrase));
   const whole = text.trim();
   return isFound(whole) ? [whole] : whole.split(/\s+/u).filter(isFound);
 }
