@@ -83,13 +83,12 @@ function toDetector(detector: sdk.GetLogAnomalyDetectorResponse, arn: string): A
 }
 
 function toAnomaly(anomaly: sdk.Anomaly): Anomaly {
-  const { suppressed: isSuppressed = false, suppressedUntil = 0, logSamples = [], patternTokens = [] } = anomaly;
+  const { suppressed: isSuppressed = false, suppressedUntil = 0, logSamples = [] } = anomaly;
   return {
     id: anomaly.anomalyId ?? "",
     patternId: anomaly.patternId ?? "",
     detectorArn: anomaly.anomalyDetectorArn ?? "",
     pattern: anomaly.patternString ?? "",
-    tokens: patternTokens.map(({ tokenString = "", isDynamic = false }) => ({ text: tokenString, isDynamic })),
     description: anomaly.description ?? "",
     ...timesOf(anomaly),
     isActive: anomaly.active ?? false,

@@ -44,12 +44,6 @@ export interface AnomalySample {
   readonly message: string;
 }
 
-/** A part of the pattern of an anomaly: text that all its events have, or `<*>` for what varies. */
-export interface AnomalyToken {
-  readonly text: string;
-  readonly isDynamic: boolean;
-}
-
 /** What a detector found to be unusual. */
 export interface Anomaly {
   readonly id: string;
@@ -57,7 +51,6 @@ export interface Anomaly {
   readonly detectorArn: string;
   /** What varies is `<*>`. */
   readonly pattern: string;
-  readonly tokens: readonly AnomalyToken[];
   /** HIGH, MEDIUM or LOW. */
   readonly priority?: string;
   readonly description: string;
