@@ -43,8 +43,8 @@ export function patternsText(
     text.push(...patternLines(pattern, index + 1, { ...head, events: found.events }));
   }
   const rest = found.patterns.length - shown.length;
-  if (rest > 0) text.push("", l10n.t`${rest.toLocaleString("en")} rarer patterns are not shown.`);
-  if (found.others > 0) text.push("", l10n.t`${counted(found.others, "event")} of rare patterns are not shown.`);
+  if (rest > 0) text.push("", l10n.t`Rarer patterns that are not shown: ${rest.toLocaleString("en")}`);
+  if (found.others > 0) text.push("", l10n.t`Not shown, as their patterns are rare: ${counted(found.others, "event")}`);
   return { text: `${text.join("\n")}\n`, lines };
 }
 
@@ -57,7 +57,7 @@ function headLines(
   const lines = [
     l10n.t`Patterns of ${oneLine(of)}`,
     span(start, end),
-    l10n.t`${counted(events, "event")} with ${patterns.length.toLocaleString("en")} patterns; what varies is <*>`,
+    l10n.t`${counted(events, "event")}, patterns: ${patterns.length.toLocaleString("en")}; what varies is <*>`,
   ];
   if (readTo !== undefined && readTo < end) {
     lines.push(l10n.t`Only events up to ${formatTime(readTo, zone)} were read, as there are very many: choose a shorter time`);
@@ -67,7 +67,7 @@ function headLines(
   const isNew = shown.filter((pattern) => pattern.isNew).length;
   return [
     ...lines,
-    l10n.t`Compared with ${counted(eventsBefore, "event")} from ${span(before.start, before.readTo)}: ${isNew} new patterns, ${gone} that are gone`,
+    l10n.t`Compared with ${counted(eventsBefore, "event")} from ${span(before.start, before.readTo)}; new patterns: ${isNew}, gone: ${gone}`,
   ];
 }
 
