@@ -20,11 +20,10 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     kind,
     sentence: say,
     remedy,
-  } =
-    ruleOfAnswer(error, facts) ??
-    queryRuleOf(facts, context.operation) ??
-    anomalyRuleOf(facts, context.operation) ??
-    findRule(facts);
+  } = ruleOfAnswer(error, facts) ??
+  queryRuleOf(facts, context.operation) ??
+  anomalyRuleOf(facts, context.operation) ??
+  findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),

@@ -83,27 +83,35 @@ function toDetector(detector: sdk.GetLogAnomalyDetectorResponse, arn: string): A
 }
 
 function toAnomaly(anomaly: sdk.Anomaly): Anomaly {
-  const { suppressed: isSuppressed = false, suppressedUntil = 0, logSamples = [] } = anomaly;
+  const { anomalyId = "", patternId = "", anomalyDetectorArn = "", patternString = "", description = "" } = anomaly;
+  const { state = "", active = false, logSamples = [], logGroupArnList = [], priority } = anomaly;
   return {
-    id: anomaly.anomalyId ?? "",
-    patternId: anomaly.patternId ?? "",
-    detectorArn: anomaly.anomalyDetectorArn ?? "",
-    pattern: anomaly.patternString ?? "",
-    description: anomaly.description ?? "",
+    id: anomalyId,
+    patternId,
+    detectorArn: anomalyDetectorArn,
+    pattern: patternString,
+    description,
+    isActive: active,
+    state,
     ...timesOf(anomaly),
-    isActive: anomaly.active ?? false,
-    state: anomaly.state ?? "",
+    ...suppressionOf(anomaly),
     samples: logSamples.map(({ message = "", timestamp }) => ({
       message,
       ...present({ timestamp: timeOf(timestamp) }),
     })),
-    groupArns: anomaly.logGroupArnList ?? [],
-    isSuppressed,
-    isPatternSuppressed: anomaly.isPatternLevelSuppression ?? false,
-    // 0 is for good.
-    ...(isSuppressed && suppressedUntil > 0 ? { suppressedUntilMs: epochTime(suppressedUntil) } : {}),
-    ...present({ priority: anomaly.priority }),
+    groupArns: logGroupArnList,
+    ...present({ priority }),
   };
+}
+
+/** A suppression until 0 is for good. */
+function suppressionOf({
+  suppressed: isSuppressed = false,
+  suppressedUntil = 0,
+  isPatternLevelSuppression: isPatternSuppressed = false,
+}: sdk.Anomaly): Pick<Anomaly, "isSuppressed" | "isPatternSuppressed" | "suppressedUntilMs"> {
+  const until = isSuppressed && suppressedUntil > 0 ? { suppressedUntilMs: epochTime(suppressedUntil) } : {};
+  return { isSuppressed, isPatternSuppressed, ...until };
 }
 
 function timesOf({

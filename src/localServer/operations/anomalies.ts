@@ -77,7 +77,8 @@ function describe(anomaly: FoundAnomaly, store: LogStore, now: number): object {
   const { firstSeen, lastSeen, count } = pattern;
   const decision = decisionOn(anomaly, now);
   const isOld = now - firstSeen > detector.given.anomalyVisibilityTime * dayMs;
-  const state = decision?.kind === "suppressed" ? "Suppressed" : isOld || decision !== undefined ? "Baseline" : "Active";
+  const state =
+    decision?.kind === "suppressed" ? "Suppressed" : isOld || decision !== undefined ? "Baseline" : "Active";
   return {
     anomalyId: name,
     patternId,
@@ -105,7 +106,10 @@ function describe(anomaly: FoundAnomaly, store: LogStore, now: number): object {
 }
 
 /** What was decided about an anomaly, or else about its pattern, and still holds. */
-function decisionOn({ name, patternId, detector: { decisions } }: FoundAnomaly, now: number): AnomalyDecision | undefined {
+function decisionOn(
+  { name, patternId, detector: { decisions } }: FoundAnomaly,
+  now: number,
+): AnomalyDecision | undefined {
   const decision = decisions.get(name) ?? decisions.get(patternId);
   return decision?.kind === "suppressed" && decision.until !== 0 && decision.until <= now ? undefined : decision;
 }

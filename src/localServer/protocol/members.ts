@@ -1,5 +1,6 @@
 import { characterCount } from "../../base/characters.js";
 import { ServiceError, invalidParameter } from "./serviceError.js";
+import { shownValue } from "./shownValue.js";
 
 /** The constraints of one member of an operation's input, as in the service's model, which counts the characters of a string. */
 type Member =
@@ -177,6 +178,10 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
 };
 
+function isOfType(type: string, value: unknown): boolean {
+  return typeChecks[type as Member["type"]](value);
+}
+
 function isEventLike(value: unknown): boolean {
   return (
     isJsonObject(value) &&
@@ -227,31 +232,8 @@ function notNull(path: string): string {
 }
 
 function constraintProblem(path: string, member: Constraints, value: unknown, must: string): string {
-  const shown = member.isOmitted === true ? "" : ` '${shownValue(member, value)}'`;
+  const shown = member.isOmitted === true ? "" : ` '${shownValue(member, value, isOfType)}'`;
   return `Value${shown} at '${path}' failed to satisfy constraint: Member must ${must}`;
-}
-
-/** As the service prints values, in the style of Java. Events are shown by their number, as they may take a megabyte. */
-function shownValue(member: Constraints, value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  const { shape, members } = member;
-  if (shape !== undefined) return `[${value.map((item) => `${shape}(${shownMembers(members, item)})`).join(", ")}]`;
-  return value.every((item) => typeof item === "string") ? `[${value.join(", ")}]` : `[${value.length} items]`;
-}
-
-function shownMembers(members: Members = {}, item: JsonObject): string {
-  return Object.entries(members)
-    .map(([name, { type }]) => `${name}=${shownMember(type, item[name] ?? null)}`)
-    .join(", ");
-}
-
-function shownMember(type: Member["type"], value: unknown): string {
-  if (!typeChecks[type](value)) return "null";
-  if (type === "double" && Number.isInteger(value)) return `${Number(value)}.0`;
-  if (typeof value !== "object" || value === null) return String(value);
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${key}=${String(item)}`)
-    .join(", ")}}`;
 }
 
 function stringProblems(path: string, member: StringMember, value: string): string[] {

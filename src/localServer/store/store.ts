@@ -7,7 +7,12 @@ import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../proto
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredDetector, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredDestination,
+  StoredDetector,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */

@@ -117,7 +117,7 @@ function anomalyLines(anomaly: Anomaly, number: number, zone: ZoneOffset): reado
 }
 
 /** Whether an anomaly is suppressed, and for how long, or what else it is. */
-export function stateWords(
+function stateWords(
   { state, isSuppressed, suppressedUntilMs, isPatternSuppressed }: Anomaly,
   zone: ZoneOffset,
 ): string {

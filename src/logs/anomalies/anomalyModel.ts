@@ -10,15 +10,13 @@ export const evaluationFrequencies = [
 
 export type EvaluationFrequency = (typeof evaluationFrequencies)[number];
 
-/** What a detector does now. A text that isn't known may come, too. */
-export type DetectorStatus = "INITIALIZING" | "TRAINING" | "ANALYZING" | "FAILED" | "DELETED" | "PAUSED";
-
 /** A log anomaly detector, as far as the service says it. */
 export interface AnomalyDetector {
   readonly arn: string;
   readonly name: string;
   /** The service takes exactly one when a detector is created. */
   readonly groupArns: readonly string[];
+  /** INITIALIZING, TRAINING, ANALYZING, FAILED, DELETED, PAUSED, or what isn't known yet. */
   readonly status: string;
   readonly frequency?: string;
   /** Only events that match are looked at. */

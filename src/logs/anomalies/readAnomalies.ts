@@ -8,13 +8,10 @@ import type { Anomaly, AnomalyDetector } from "./anomalyModel.js";
 type Api = Pick<LogsApi, "listAnomalies" | "listLogAnomalyDetectors">;
 
 /** So many anomalies of a detector are read at most. */
-export const mostAnomalies = 500;
+const mostAnomalies = 500;
 
 /** Throws a LogsError, which offers a query, for a log group whose class can't have a detector (user guide, "Log classes"). */
-export function requireAnomalyClass(
-  { name, logClass }: Pick<LogGroup, "name" | "logClass">,
-  connection: string,
-): void {
+export function requireAnomalyClass({ name, logClass }: Pick<LogGroup, "name" | "logClass">, connection: string): void {
   if (logClass === undefined || logClass === "STANDARD") return;
   const message = l10n.t`Only log groups of the class Standard can have an anomaly detector; count the messages of this one with a query: ${name}`;
   const remedy = { kind: "queryLogGroup", connection, groups: [name] } as const;

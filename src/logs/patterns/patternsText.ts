@@ -30,11 +30,7 @@ export interface TextWithItems {
 const mostCharacters = 300;
 
 /** Patterns as plain text: what was read, then each with its count, times, bars and a sample. */
-export function patternsText(
-  found: FoundPatterns,
-  shown: readonly ShownPattern[],
-  head: PatternsHead,
-): TextWithItems {
+export function patternsText(found: FoundPatterns, shown: readonly ShownPattern[], head: PatternsHead): TextWithItems {
   const text = headLines(found, shown, head);
   const lines: number[] = [];
   for (const [index, pattern] of shown.entries()) {
@@ -60,7 +56,9 @@ function headLines(
     l10n.t`${counted(events, "event")}, patterns: ${patterns.length.toLocaleString("en")}; what varies is <*>`,
   ];
   if (readTo !== undefined && readTo < end) {
-    lines.push(l10n.t`Only events up to ${formatTime(readTo, zone)} were read, as there are very many: choose a shorter time`);
+    lines.push(
+      l10n.t`Only events up to ${formatTime(readTo, zone)} were read, as there are very many: choose a shorter time`,
+    );
   }
   if (before === undefined) return lines;
   if (eventsBefore === 0) return [...lines, l10n.t("The time before had no events to compare with")];

@@ -4,7 +4,7 @@ import type { LogsApi } from "../logsApi.js";
 import { findGroups } from "../selection/findGroups.js";
 import { groupsByConnection, type Selection } from "../selection/selection.js";
 import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
-import { defaultSliceTuning, readSlices } from "../slices/readSlices.js";
+import { defaultSliceTuning, readSlices, type ReadSlicesOptions } from "../slices/readSlices.js";
 import type { DatedMessage } from "./tally.js";
 
 type ReadingApi = Pick<LogsApi, "filterLogEvents" | "describeLogGroups">;
@@ -42,26 +42,40 @@ export async function readMessages(
   { connect, clock, random }: MessageSource,
   signal: AbortSignal,
 ): Promise<ReadTime> {
-  const filter = filterOf(selection);
-  const convert = (slice: ReadSlice): Promise<ReadSlice> => Promise.resolve(slice);
   let events = 0;
   let readTo = span.to;
   for (const { connection, groups } of groupsByConnection(selection)) {
     const api = await connect(connection);
     for (const group of await findGroups(api, groups, signal)) {
-      let left = most;
-      const options = { api, group, filter, clock, random, tuning: defaultSliceTuning, convert };
-      for await (const slice of readSlices(span, options, signal)) {
-        for (const event of slice.events.slice(0, left)) take(event);
-        const taken = Math.min(left, slice.events.length);
-        events += taken;
-        left -= taken;
-        onProgress(events);
-        if (left > 0 || slice.to >= span.to) continue;
-        readTo = Math.min(readTo, slice.events[taken - 1]?.timestamp ?? slice.to);
-        break;
-      }
+      const options = { api, group, filter: filterOf(selection), clock, random, tuning: defaultSliceTuning, convert };
+      const read = await readGroup(
+        options,
+        { span, most, take, onProgress: (own) => onProgress(events + own) },
+        signal,
+      );
+      events += read.events;
+      readTo = Math.min(readTo, read.readTo);
     }
   }
   return { events, readTo };
+}
+
+async function convert(slice: ReadSlice): Promise<ReadSlice> {
+  return slice;
+}
+
+async function readGroup(
+  options: ReadSlicesOptions<ReadSlice>,
+  { span, most, take, onProgress }: Omit<MessagesToRead, "selection">,
+  signal: AbortSignal,
+): Promise<ReadTime> {
+  let events = 0;
+  for await (const slice of readSlices(span, options, signal)) {
+    const taken = slice.events.slice(0, most - events);
+    for (const event of taken) take(event);
+    events += taken.length;
+    onProgress(events);
+    if (events >= most && slice.to < span.to) return { events, readTo: taken.at(-1)?.timestamp ?? slice.to };
+  }
+  return { events, readTo: span.to };
 }

@@ -4,7 +4,7 @@ import { fixedTexts, patternFilter } from "./patternFilter.js";
 import type { FoundPattern, FoundPatterns } from "./patternSet.js";
 
 /** So many patterns are shown; the rarest are counted. */
-export const mostShownPatterns = 200;
+const mostShownPatterns = 200;
 
 /** A pattern, and how its events are found. */
 export interface ShownPattern extends FoundPattern {

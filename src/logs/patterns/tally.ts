@@ -45,4 +45,3 @@ export function newestSamples(samples: readonly DatedMessage[]): readonly DatedM
     .toReversed()
     .slice(0, maxSamples);
 }
-

@@ -20,7 +20,7 @@ const readableLength = 40;
 const shortName = /^\p{L}[\p{L}\p{N}]{0,4}$/u;
 const calendarWord = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)$/u;
 /** What joins the parts of a time, an address or a number. */
-const joiners: ReadonlySet<string> = new Set([..."-.:_/+@,"]);
+const joiners: ReadonlySet<string> = new Set("-.:_/+@,".split(""));
 
 /** The tokens of a message, in which what varies by its form is `variable`; see `templateOf`. */
 export type Template = readonly string[];
@@ -82,19 +82,20 @@ function isDated(between: string): boolean {
 function joined(tokens: readonly string[]): Template {
   const result: string[] = [];
   for (const token of tokens) {
-    if (token === variable) {
-      const before = result.at(-1) ?? "";
-      if (before === variable) continue;
-      if (joiners.has(before) && result.at(-2) === variable) {
-        result.pop();
-        continue;
-      }
-      if ((before === "-" || before === "+") && isOpening(result.at(-2))) result.pop();
-    }
-    if (token !== " " || result.length > 0) result.push(token);
+    if (token === variable) addValue(result);
+    else if (token !== " " || result.length > 0) result.push(token);
   }
   if (result.at(-1) === " ") result.pop();
   return result;
+}
+
+function addValue(result: string[]): void {
+  const [before = "", earlier] = [result.at(-1), result.at(-2)];
+  if (before === variable) return;
+  const isJoined = joiners.has(before) && earlier === variable;
+  const isSigned = (before === "-" || before === "+") && isOpening(earlier);
+  if (isJoined || isSigned) result.pop();
+  if (!isJoined) result.push(variable);
 }
 
 /** True where a sign can stand: at the beginning, and after a space or a bracket. */

@@ -20,7 +20,10 @@ describe("the patterns of messages", () => {
   it.each([
     ["[INFO] Request time: 327 ms", "[INFO] Request time: <*> ms"],
     ["2026-11-29T21:07:21.123Z ERROR Payment 81234 failed", "<*> ERROR Payment <*> failed"],
-    ['10.0.0.7 - - [29/Nov/2026:21:07:21 +0000] "GET /api/orders/12 HTTP/1.1" 200 512', '<*> - - [<*> <*>] "GET /api/orders/<*> HTTP/<*>" <*> <*>'],
+    [
+      '10.0.0.7 - - [29/Nov/2026:21:07:21 +0000] "GET /api/orders/12 HTTP/1.1" 200 512',
+      '<*> - - [<*> <*>] "GET /api/orders/<*> HTTP/<*>" <*> <*>',
+    ],
     ["Nov 29 21:07:21 host sshd[912]: Failed password", "<*> <*> <*> host sshd[<*>]: Failed password"],
     ["START RequestId: 7f1c2a3b-beef-4abc-8def-0a1b2c3d4e5f Version: $LATEST", "START RequestId: <*> Version: $LATEST"],
     ['{"level":"info","ms":12.5,"user":"alice"}', '{"level":"info","ms":<*>,"user":"alice"}'],
@@ -75,8 +78,10 @@ describe("the patterns of messages", () => {
   it("are bounded, whatever comes: what is let go is counted", () => {
     const words = (seed: number): string => seed.toString(2).replaceAll("0", "o").replaceAll("1", "i");
     const patterns = new PatternSet(range);
-    for (let index = 0; index < 6000; index++) patterns.add({ timestamp: 0, message: `${words(index)} ${words(index * 7)}` });
-    for (let index = 0; index < 1500; index++) patterns.add({ timestamp: 0, message: `User ${words(index)} logged in` });
+    for (let index = 0; index < 6000; index++)
+      patterns.add({ timestamp: 0, message: `${words(index)} ${words(index * 7)}` });
+    for (let index = 0; index < 1500; index++)
+      patterns.add({ timestamp: 0, message: `User ${words(index)} logged in` });
     const { patterns: kept, others } = patterns.found();
     expect(kept.length).toBeLessThanOrEqual(4000);
     expect(kept.reduce((sum, { count }) => sum + count, others)).toBe(7500);
@@ -86,7 +91,12 @@ describe("the patterns of messages", () => {
 
 const message = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),
-  fc.array(fc.constantFrom("user", "alice", "12", "-", "/", " ", "=", "ERROR", "beef", "Nov", "\uFFFF", "<*>", "\0", "a1b2"), { maxLength: 20 }).map((parts) => parts.join("")),
+  fc
+    .array(
+      fc.constantFrom("user", "alice", "12", "-", "/", " ", "=", "ERROR", "beef", "Nov", "\uFFFF", "<*>", "\0", "a1b2"),
+      { maxLength: 20 },
+    )
+    .map((parts) => parts.join("")),
 );
 const dated = fc.record({ timestamp: fc.integer({ min: 0, max: 2399 }), message });
 

@@ -68,7 +68,11 @@ export const showPatterns = defineCommand({
   },
 });
 
-function lensOf(pattern: ShownPattern, line: number, selection: Selection): {
+function lensOf(
+  pattern: ShownPattern,
+  line: number,
+  selection: Selection,
+): {
   readonly line: number;
   readonly title: string;
   readonly command: string;
