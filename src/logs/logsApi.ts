@@ -10,9 +10,11 @@ import type {
   SubscriptionFilter,
   Tags,
 } from "./model.js";
+import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
+import type { TransformerApi } from "./transformers/transformerApi.js";
 
 /** DescribeLogGroups: the groups by name. */
 export interface DescribeLogGroupsRequest extends GroupQuery {
@@ -174,7 +176,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends QueryApi {
+export interface LogsApi extends QueryApi, TransformerApi, IndexPolicyApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(
