@@ -8,6 +8,7 @@ import {
   DeleteQueryDefinitionCommand,
   DeleteRetentionPolicyCommand,
   DeleteSubscriptionFilterCommand,
+  DescribeAccountPoliciesCommand,
   DescribeFieldIndexesCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
@@ -100,4 +101,5 @@ export const commands = {
   DescribeQueryDefinitions: DescribeQueryDefinitionsCommand,
   PutQueryDefinition: PutQueryDefinitionCommand,
   DeleteQueryDefinition: DeleteQueryDefinitionCommand,
+  DescribeAccountPolicies: DescribeAccountPoliciesCommand,
 } as const satisfies Readonly<Record<Operation, unknown>>;
