@@ -10,6 +10,7 @@ import {
   DeleteRetentionPolicyCommand,
   DeleteSubscriptionFilterCommand,
   DeleteTransformerCommand,
+  DescribeAccountPoliciesCommand,
   DescribeFieldIndexesCommand,
   DescribeIndexPoliciesCommand,
   DescribeLogGroupsCommand,
@@ -114,4 +115,5 @@ export const commands = {
   DescribeQueryDefinitions: DescribeQueryDefinitionsCommand,
   PutQueryDefinition: PutQueryDefinitionCommand,
   DeleteQueryDefinition: DeleteQueryDefinitionCommand,
+  DescribeAccountPolicies: DescribeAccountPoliciesCommand,
 } as const satisfies Readonly<Record<Operation, unknown>>;

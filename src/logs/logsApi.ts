@@ -11,6 +11,7 @@ import type {
   Tags,
 } from "./model.js";
 import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
+import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
@@ -192,6 +193,7 @@ export interface LogsApi extends QueryApi, TransformerApi, IndexPolicyApi {
   deleteMetricFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
+  describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;
