@@ -116,6 +116,7 @@ describe("a command", () => {
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -127,11 +128,13 @@ describe("a command", () => {
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });

@@ -18,6 +18,7 @@ export type TokenKind =
   | "queriedGroups"
   | "queryDefinitions"
   | "fieldIndexes"
+  | "indexPolicies"
   | "filter"
   | "filterNewestFirst"
   | "f"

@@ -2,7 +2,15 @@ import { characterCount } from "../../base/characters.js";
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
 /** The constraints of one member of an operation's input, as in the service's model, which counts the characters of a string. */
-type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | StringMapMember;
+type Member =
+  | StringMember
+  | NumberMember
+  | BooleanMember
+  | ListMember
+  | ObjectsMember
+  | DocumentsMember
+  | EventsMember
+  | StringMapMember;
 
 interface Required {
   readonly required?: true;
@@ -40,6 +48,12 @@ interface ObjectsMember extends Required {
   readonly shape: string;
   readonly members: Members;
 }
+/** Objects that are kept with all their members, which the operation checks itself. */
+interface DocumentsMember extends Required {
+  readonly type: "documents";
+  readonly min?: number;
+  readonly max?: number;
+}
 interface EventsMember extends Required {
   readonly type: "events";
   readonly min?: number;
@@ -73,6 +87,7 @@ interface SimpleTypes {
   double: number;
   boolean: boolean;
   strings: readonly string[];
+  documents: readonly JsonObject[];
   events: readonly InputEventValue[];
   map: Readonly<Record<string, string>>;
 }
@@ -156,6 +171,7 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
   objects: (value) => Array.isArray(value) && value.every(isJsonObject),
+  documents: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
   map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
 };
@@ -178,6 +194,7 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
     case "strings":
       return [...lengthProblems(path, member, value as readonly string[]), ...itemProblems(path, member, value)];
     case "objects":
+    case "documents":
       return lengthProblems(path, member, value as readonly unknown[]);
     case "events":
       return eventsProblems(path, member, value as readonly JsonObject[]);

@@ -7,7 +7,13 @@ import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../proto
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredDestination,
+  StoredIndexPolicy,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+  StoredTransformer,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -61,6 +67,8 @@ export interface StoredGroup {
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  transformer: StoredTransformer | undefined;
+  indexPolicy: StoredIndexPolicy | undefined;
   resourcePolicy: StoredResourcePolicy | undefined;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
@@ -166,6 +174,8 @@ export class LogStore {
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      transformer: undefined,
+      indexPolicy: undefined,
       resourcePolicy: undefined,
       retentionInDays: undefined,
       storedBytes: 0,

@@ -1,3 +1,5 @@
+import type { TransformerConfig } from "../../logs/transformers/transformerApi.js";
+
 /** A destination for the subscription filters of other accounts. */
 export interface StoredDestination {
   readonly name: string;
@@ -33,4 +35,20 @@ export interface StoredQueryDefinition {
     readonly queryString: string;
     readonly parameters?: readonly { readonly name: string; readonly defaultValue?: string }[];
   };
+}
+
+/** A log group's transformer. */
+export interface StoredTransformer {
+  readonly config: TransformerConfig;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** A log group's policy of field indexes. */
+export interface StoredIndexPolicy {
+  /** JSON, as it was put. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
 }
