@@ -7,10 +7,18 @@ import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
-import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
+import {
+  commands,
+  eventScheme,
+  logScheme,
+  patternTestScheme,
+  previewScheme,
+  transformScheme,
+} from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -29,6 +37,13 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
 };
 
 /** Previews of how the agent cuts logs. */
@@ -73,6 +88,7 @@ export function createActors(
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),
@@ -93,6 +109,7 @@ export function createActors(
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
   };
   return { actors, results };

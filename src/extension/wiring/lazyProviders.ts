@@ -3,6 +3,7 @@ import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
 import {
   eventScheme,
+  groupDocumentScheme,
   languages,
   logScheme,
   metricFilterScheme,
@@ -10,6 +11,7 @@ import {
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  transformScheme,
   trendViewType,
   views,
 } from "../contributions.js";
@@ -18,6 +20,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
@@ -27,6 +30,7 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [eventScheme]: ({ actors }) => actors.eventTexts,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */

@@ -1,8 +1,8 @@
 import { fieldsOf, type IndexedField, readIndexPolicy } from "../../logs/fieldIndexes/indexPolicyJson.js";
 import { limits } from "../../logs/limits.js";
+import { mayTake } from "../../logs/policies/policyScope.js";
 import { groupArn, groupOfIdentifier } from "../protocol/arns.js";
 import { invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
-import { selectedPrefixes } from "../store/retention.js";
 import { byName } from "../store/sortedList.js";
 import type { AccountPolicy, LogStore } from "../store/store.js";
 import type { StoredIndexPolicy } from "../store/storedResources.js";
@@ -78,12 +78,7 @@ function customFields(store: LogStore, group: string): readonly IndexedField[] {
 }
 
 function accountPolicies(store: LogStore, group: string): readonly AccountPolicy[] {
-  return store
-    .policies("FIELD_INDEX_POLICY")
-    .filter(
-      ({ selectionCriteria }) =>
-        selectedPrefixes(selectionCriteria)?.some((prefix) => group.startsWith(prefix)) !== false,
-    );
+  return store.policies("FIELD_INDEX_POLICY").filter(({ selectionCriteria }) => mayTake(selectionCriteria, group));
 }
 
 const groupMember = { logGroupIdentifier: { ...groupIdentifierMember, required: true } } as const;
