@@ -21,7 +21,8 @@ const processorTexts: Readonly<Record<string, string>> = {
   parseRoute53: "Takes the fields out of query logs of Route 53. First, and the only parser of its kind.",
   parseVPC: "Takes the fields out of VPC flow logs. First, and the only parser of its kind.",
   parseWAF: "Takes the fields out of logs of AWS WAF. First, and the only parser of its kind.",
-  parseToOCSF: "Makes logs of an AWS service into the Open Cybersecurity Schema. First, and the only parser of its kind.",
+  parseToOCSF:
+    "Makes logs of an AWS service into the Open Cybersecurity Schema. First, and the only parser of its kind.",
   addKeys: "Adds fields with fixed values. Once in a transformer.",
   copyValue:
     "Copies values of fields, or @logGroupName, @logGroupStream, @accountId and @regionName. Once in a transformer.",

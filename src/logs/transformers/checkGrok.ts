@@ -15,12 +15,12 @@ import {
 export function checkGrok(match: string): readonly string[] {
   const uses = grokUses(match);
   if (uses.length === 0)
-    return [l10n.t("This has no pattern such as %{WORD:level}: it takes nothing out of the event.")];
+    return [l10n.t`This has no pattern such as ${"%{WORD:level}"}: it takes nothing out of the event.`];
   return [...uses.flatMap(useProblems), ...countProblems(uses), ...lineProblems(match, uses)];
 }
 
 function useProblems({ pattern, isTyped }: GrokUse): readonly string[] {
-  if (isTyped) return [l10n.t`%{${pattern}} can't convert to a type: use typeConverter after it.`];
+  if (isTyped) return [l10n.t`${`%{${pattern}}`} can't convert to a type: use typeConverter after it.`];
   if (grokPatterns.has(pattern)) return [];
   const likely = closest(pattern, [...grokPatterns.keys()]);
   return likely === undefined

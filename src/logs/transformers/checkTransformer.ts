@@ -10,6 +10,8 @@ export interface TransformerProblem extends Pick<JsonProblem, "message" | "sever
   readonly path: JsonPath;
 }
 
+const example = '{ "parseJSON": {} }';
+
 /**
  * Everything that the service refuses in a transformer's configuration, according to the API reference and the user
  * guide's "Create and manage log transformers"; any value can be given.
@@ -89,10 +91,10 @@ function isVended(kind: string | undefined): boolean {
 }
 
 function processorProblems(processor: unknown, path: JsonPath): readonly TransformerProblem[] {
-  if (!isObject(processor)) return [problem(path, l10n.t('A processor is an object, such as { "parseJSON": {} }.'))];
+  if (!isObject(processor)) return [problem(path, l10n.t`A processor is an object, such as ${example}.`)];
   const kinds = Object.keys(processor);
   if (kinds.length !== 1) {
-    return [problem(path, l10n.t('A processor is an object with exactly one member, such as { "parseJSON": {} }.'))];
+    return [problem(path, l10n.t`A processor is an object with exactly one member, such as ${example}.`)];
   }
   const [kind = ""] = kinds;
   const spec = processorNamed(kind);
