@@ -114,7 +114,9 @@ describe("a command", () => {
       act: async (plan) => plan,
     });
     expect(await fixture.run(command)).toEqual([
+      "describeAccountPolicies",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -126,11 +128,13 @@ describe("a command", () => {
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });
