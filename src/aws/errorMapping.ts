@@ -3,6 +3,7 @@ import type { Connection } from "../logs/connections/connection.js";
 import { endpointOrigin } from "../logs/connections/endpoint.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
+import { anomalyRuleOf } from "./anomalyErrors.js";
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
@@ -22,6 +23,7 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     remedy,
   } = ruleOfAnswer(error, facts) ??
   queryRuleOf(facts, context.operation) ??
+  anomalyRuleOf(facts, context.operation) ??
   exportRuleOf(facts, context.operation) ??
   findRule(facts);
   return new LogsError(kind, say(facts, context), {

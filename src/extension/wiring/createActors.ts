@@ -5,14 +5,26 @@ import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { ExportedLogs } from "../../views/files/exportedLogs.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
+import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
 import { displayZone } from "../config.js";
-import { commands, eventScheme, exportScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
+import {
+  anomaliesScheme,
+  commands,
+  eventScheme,
+  exportScheme,
+  logScheme,
+  patternsScheme,
+  patternTestScheme,
+  previewScheme,
+  transformScheme,
+} from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -33,11 +45,32 @@ const patternTestTexts: ReadOnlyTextKind = {
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
 };
 
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
+};
+
 /** Previews of how the agent cuts logs. */
 const previewTexts: ReadOnlyTextKind = {
   scheme: previewScheme,
   extension: ".txt",
   missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
+};
+
+/** Patterns of messages. */
+const patternTexts: ReadOnlyTextKind = {
+  scheme: patternsScheme,
+  extension: ".txt",
+  missing: l10n.t("These patterns are no longer loaded: run Show Patterns again.\n"),
+};
+
+/** Anomalies of log groups. */
+const anomalyTexts: ReadOnlyTextKind = {
+  scheme: anomaliesScheme,
+  extension: ".txt",
+  missing: l10n.t("These anomalies are no longer loaded: run Show Anomalies again.\n"),
 };
 
 /** What exists before. */
@@ -72,9 +105,11 @@ export function createActors(
   );
   const actors: Actors = {
     ...parts,
+    anomalyTexts: own(new LensedTexts(anomalyTexts)),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report })),
     exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
@@ -95,7 +130,9 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
   };
   return { actors, results };

@@ -82,6 +82,8 @@ export interface ControlSettings {
   /** Milliseconds that each query is Scheduled, and then Running, at least; meanwhile rows and counts grow steadily. */
   readonly queryScheduledMs: number;
   readonly queryRunningMs: number;
+  /** Milliseconds until a new anomaly detector has been trained; in the first tenth of that it is initializing. */
+  readonly detectorTrainingMs: number;
   /** Milliseconds that each export task is PENDING, and then RUNNING. */
   readonly exportPendingMs: number;
   readonly exportRunningMs: number;
@@ -99,6 +101,7 @@ export const defaultSettings: ControlSettings = {
   concurrentQueries: limits.concurrentQueries,
   queryScheduledMs: 0,
   queryRunningMs: 0,
+  detectorTrainingMs: 15 * 60 * 1000,
   exportPendingMs: defaultExportMs.pending,
   exportRunningMs: defaultExportMs.running,
 };

@@ -31,10 +31,14 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
+  | "transformer"
+  | "index policy"
   | "destination"
   | "query"
   | "query definition"
   | "log record"
+  | "anomaly detector"
+  | "anomaly"
   | "export task";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
