@@ -13,6 +13,7 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { GroupDocuments } from "../views/files/groupDocuments.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
@@ -103,6 +104,7 @@ export interface Actors {
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
   readonly explorer: Explorer;
+  readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;
   readonly histogram: LogHistogram;
   readonly lastEvents: LastEventReading;
@@ -127,6 +129,8 @@ export interface Actors {
   readonly report: Pick<Report, "offer">;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
+  /** Events before and after a transformer. */
+  readonly transformTexts: ReadOnlyTexts;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
 }

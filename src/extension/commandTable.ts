@@ -45,6 +45,12 @@ import { createLogStream } from "./commands/streams/createLogStream.js";
 import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
+import { openTransformer } from "./commands/transformers/openTransformer.js";
+import { testTransformer } from "./commands/transformers/testTransformer.js";
+import { deleteTransformer } from "./commands/transformers/deleteTransformer.js";
+import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
+import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
+import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
@@ -179,6 +185,12 @@ export const commandTable: readonly Command[] = [
   deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
+  openTransformer,
+  testTransformer,
+  deleteTransformer,
+  openFieldIndexPolicy,
+  deleteFieldIndexPolicy,
+  showFieldIndexes,
   deleteMetricFilter,
   deleteSearch,
   deleteSavedQuery,

@@ -42,6 +42,8 @@ export const commands = {
   deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  deleteFieldIndexPolicy: "cloudwatchLogs.deleteFieldIndexPolicy",
+  deleteTransformer: "cloudwatchLogs.deleteTransformer",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
   deleteSavedQuery: "cloudwatchLogs.deleteSavedQuery",
   deleteSearch: "cloudwatchLogs.deleteSearch",
@@ -92,6 +94,8 @@ export const commands = {
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
+  openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
@@ -139,6 +143,8 @@ export const commands = {
   stopAllTails: "cloudwatchLogs.stopAllTails",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
+  showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
+  testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
   tail: "cloudwatchLogs.tail",
   updateAnomaly: "cloudwatchLogs.updateAnomaly",
@@ -189,6 +195,12 @@ export const anomaliesScheme = "cloudwatch-logs-anomalies";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI scheme of settings of log groups as JSON documents. */
+export const groupDocumentScheme = "cloudwatch-logs-setting";
+
+/** The URI scheme of events before and after a transformer. */
+export const transformScheme = "cloudwatch-logs-transformed";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

@@ -77,6 +77,13 @@ export const limits = {
   queriedGroupsPage: 500,
   /** DescribeFieldIndexes: groups of a request. */
   indexedGroups: 100,
+  /** PutIndexPolicy: characters of the document. */
+  indexPolicyLength: 51_200,
+  /** User guide, "Field index syntax and quotas": fields of a policy, and characters of a field's name. */
+  indexedFields: 20,
+  indexedFieldLength: 100,
+  /** TestTransformer. */
+  transformedMessages: 50,
   /** PutQueryDefinition. */
   queryNameLength: 255,
   queryParameters: 20,

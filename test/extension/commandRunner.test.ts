@@ -114,7 +114,9 @@ describe("a command", () => {
       act: async (plan) => plan,
     });
     expect(await fixture.run(command)).toEqual([
+      "describeAccountPolicies",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -127,6 +129,7 @@ describe("a command", () => {
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
       "listAnomalies",
       "listLogAnomalyDetectors",
       "listLogGroupsForQuery",
@@ -134,6 +137,7 @@ describe("a command", () => {
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });

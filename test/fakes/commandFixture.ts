@@ -200,6 +200,7 @@ export class CommandFixture {
       editor: {
         append: async (uri: { toString(): string }, text: string) => note("append", uri.toString(), text),
         copy: async (text: string) => note("copy", text),
+        openDiff: async (before: Uri, after: Uri, title: string) => note("openDiff", before.path, after.path, title),
         openAt: async (uri: string, line: number) => note("openAt", uri, line),
         openText: async ({ content }: { readonly content: string }) => note("openText", content),
         openUri: async (uri: string) => note("openUri", uri),
@@ -213,6 +214,24 @@ export class CommandFixture {
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),
+      },
+      groupDocuments: {
+        open: async (target: object) => {
+          note("openSetting", target);
+          return Uri.file("setting") as unknown as vscode.Uri;
+        },
+      },
+      patternTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openText", title, text);
+          return Uri.file(title);
+        },
+      },
+      transformTexts: {
+        add: (title: string, text: string) => {
+          note("addText", title, text);
+          return Uri.file(title);
+        },
       },
       highlights: { refresh: () => undefined },
       memory,

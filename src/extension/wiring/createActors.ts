@@ -16,10 +16,12 @@ import {
   patternsScheme,
   patternTestScheme,
   previewScheme,
+  transformScheme,
 } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -38,6 +40,13 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
 };
 
 /** Previews of how the agent cuts logs. */
@@ -97,6 +106,7 @@ export function createActors(
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),
@@ -118,6 +128,7 @@ export function createActors(
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
   };
   return { actors, results };

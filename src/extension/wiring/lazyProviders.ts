@@ -5,6 +5,7 @@ import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
   anomaliesScheme,
   eventScheme,
+  groupDocumentScheme,
   languages,
   logScheme,
   metricFilterScheme,
@@ -13,6 +14,7 @@ import {
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  transformScheme,
   trendViewType,
   views,
 } from "../contributions.js";
@@ -21,6 +23,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
@@ -32,6 +35,7 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [patternsScheme]: ({ actors }) => actors.patternTexts,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */

@@ -20,6 +20,7 @@ export type TokenKind =
   | "fieldIndexes"
   | "anomalyDetectors"
   | "anomalies"
+  | "indexPolicies"
   | "filter"
   | "filterNewestFirst"
   | "f"

@@ -31,6 +31,8 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
+  | "transformer"
+  | "index policy"
   | "destination"
   | "query"
   | "query definition"

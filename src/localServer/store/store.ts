@@ -12,6 +12,8 @@ import type {
   StoredDetector,
   StoredQueryDefinition,
   StoredResourcePolicy,
+  StoredIndexPolicy,
+  StoredTransformer,
 } from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
@@ -66,6 +68,8 @@ export interface StoredGroup {
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  transformer: StoredTransformer | undefined;
+  indexPolicy: StoredIndexPolicy | undefined;
   resourcePolicy: StoredResourcePolicy | undefined;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
@@ -175,6 +179,8 @@ export class LogStore {
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      transformer: undefined,
+      indexPolicy: undefined,
       resourcePolicy: undefined,
       retentionInDays: undefined,
       storedBytes: 0,
