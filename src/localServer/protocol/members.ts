@@ -2,15 +2,7 @@ import { characterCount } from "../../base/characters.js";
 import { ServiceError, invalidParameter } from "./serviceError.js";
 
 /** The constraints of one member of an operation's input, as in the service's model, which counts the characters of a string. */
-type Member =
-  | StringMember
-  | NumberMember
-  | BooleanMember
-  | ListMember
-  | ObjectsMember
-  | DocumentsMember
-  | EventsMember
-  | StringMapMember;
+type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | StringMapMember;
 
 interface Required {
   readonly required?: true;
@@ -44,15 +36,9 @@ interface ObjectsMember extends Required {
   readonly type: "objects";
   readonly min?: number;
   readonly max?: number;
-  /** The name of the items' type in the service's model. */
+  /** The name of the items' type in the service's model. Without members, the operation checks the items itself. */
   readonly shape: string;
-  readonly members: Members;
-}
-/** Objects that are kept with all their members, which the operation checks itself. */
-interface DocumentsMember extends Required {
-  readonly type: "documents";
-  readonly min?: number;
-  readonly max?: number;
+  readonly members?: Members;
 }
 interface EventsMember extends Required {
   readonly type: "events";
@@ -87,14 +73,14 @@ interface SimpleTypes {
   double: number;
   boolean: boolean;
   strings: readonly string[];
-  documents: readonly JsonObject[];
+  objects: readonly JsonObject[];
   events: readonly InputEventValue[];
   map: Readonly<Record<string, string>>;
 }
 
 type ValueOf<T extends Member> = T extends { readonly type: "objects"; readonly members: infer M extends Members }
   ? readonly InputOf<M>[]
-  : SimpleTypes[Exclude<T["type"], "objects">];
+  : SimpleTypes[T["type"]];
 
 type RequiredNames<M extends Members> = {
   [K in keyof M]: M[K] extends { readonly required: true } ? K : never;
@@ -141,7 +127,9 @@ function readMember(path: string, member: Member, value: unknown, problems: stri
   switch (member.type) {
     case "objects":
       return (value as readonly JsonObject[]).map((item, index) =>
-        readMembers(member.members, item, `${path}.${index + 1}.member.`, problems),
+        member.members === undefined
+          ? item
+          : readMembers(member.members, item, `${path}.${index + 1}.member.`, problems),
       );
     case "events":
       return (value as readonly InputEventValue[]).map(({ timestamp, message }) => ({ timestamp, message }));
@@ -171,7 +159,6 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
   objects: (value) => Array.isArray(value) && value.every(isJsonObject),
-  documents: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
   map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
 };
@@ -194,7 +181,6 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
     case "strings":
       return [...lengthProblems(path, member, value as readonly string[]), ...itemProblems(path, member, value)];
     case "objects":
-    case "documents":
       return lengthProblems(path, member, value as readonly unknown[]);
     case "events":
       return eventsProblems(path, member, value as readonly JsonObject[]);
