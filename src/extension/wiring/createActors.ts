@@ -4,13 +4,16 @@ import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
+import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
 import {
+  anomaliesScheme,
   commands,
   eventScheme,
   logScheme,
+  patternsScheme,
   patternTestScheme,
   previewScheme,
   transformScheme,
@@ -53,6 +56,20 @@ const previewTexts: ReadOnlyTextKind = {
   missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
 };
 
+/** Patterns of messages. */
+const patternTexts: ReadOnlyTextKind = {
+  scheme: patternsScheme,
+  extension: ".txt",
+  missing: l10n.t("These patterns are no longer loaded: run Show Patterns again.\n"),
+};
+
+/** Anomalies of log groups. */
+const anomalyTexts: ReadOnlyTextKind = {
+  scheme: anomaliesScheme,
+  extension: ".txt",
+  missing: l10n.t("These anomalies are no longer loaded: run Show Anomalies again.\n"),
+};
+
 /** What exists before. */
 type Parts = Pick<
   Actors,
@@ -85,6 +102,7 @@ export function createActors(
   );
   const actors: Actors = {
     ...parts,
+    anomalyTexts: own(new LensedTexts(anomalyTexts)),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
@@ -108,6 +126,7 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
     transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),

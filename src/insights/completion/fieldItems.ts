@@ -65,7 +65,7 @@ export function fieldItems(
 }
 
 function knownDetail(percent: number | undefined, indexed: boolean): string {
-  if (percent === undefined) return indexed ? l10n.t("indexed: this filter scans less") : "field";
+  if (percent === undefined) return indexed ? l10n.t("indexed: this filter scans less") : l10n.t("field");
   return indexed ? l10n.t`indexed, in ${percent} % of the events` : l10n.t`in ${percent} % of the events`;
 }
 

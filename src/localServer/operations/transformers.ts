@@ -10,7 +10,7 @@ import { unary } from "./operation.js";
 
 const groupMember = { logGroupIdentifier: { ...groupIdentifierMember, required: true } } as const;
 const configMember = {
-  transformerConfig: { type: "objects", shape: "Processor", required: true, min: 1, max: transformerLimits.processors },
+  transformerConfig: { type: "documents", required: true, min: 1, max: transformerLimits.processors },
 } as const;
 
 /** Kept as it is given; this server transforms no events but those of a test. */
