@@ -1,6 +1,8 @@
 import {
+  CancelExportTaskCommand,
   CloudWatchLogsClient,
   CreateLogAnomalyDetectorCommand,
+  CreateExportTaskCommand,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteLogAnomalyDetectorCommand,
@@ -13,6 +15,7 @@ import {
   DeleteSubscriptionFilterCommand,
   DeleteTransformerCommand,
   DescribeAccountPoliciesCommand,
+  DescribeExportTasksCommand,
   DescribeFieldIndexesCommand,
   DescribeIndexPoliciesCommand,
   DescribeLogGroupsCommand,
@@ -130,4 +133,7 @@ export const commands = {
   UpdateLogAnomalyDetector: UpdateLogAnomalyDetectorCommand,
   DeleteLogAnomalyDetector: DeleteLogAnomalyDetectorCommand,
   DescribeAccountPolicies: DescribeAccountPoliciesCommand,
+  CreateExportTask: CreateExportTaskCommand,
+  DescribeExportTasks: DescribeExportTasksCommand,
+  CancelExportTask: CancelExportTaskCommand,
 } as const satisfies Readonly<Record<Operation, unknown>>;

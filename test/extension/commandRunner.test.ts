@@ -115,6 +115,7 @@ describe("a command", () => {
     });
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
+      "describeExportTasks",
       "describeFieldIndexes",
       "describeIndexPolicies",
       "describeLogGroups",
@@ -124,11 +125,14 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
       "getTransformer",
+      "listAnomalies",
+      "listLogAnomalyDetectors",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",

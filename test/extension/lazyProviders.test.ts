@@ -65,9 +65,11 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
+      "cloudwatch-logs-anomalies",
       "cloudwatch-logs-event",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
+      "cloudwatch-logs-patterns",
       "cloudwatch-logs-preview",
       "cloudwatch-logs-query",
       "cloudwatch-logs-setting",
