@@ -131,7 +131,9 @@ describe("Delete Transformer", () => {
     await commands.run(deleteTransformer, onGroup);
     await put();
     await commands.run(deleteTransformer, { args: { ...where, confirmed: true } });
-    await expect(commands.logs.api.getTransformer({ group: "web" }, signal)).rejects.toThrow("GetTransformer");
+    await expect(commands.logs.api.getTransformer({ group: "web" }, signal)).rejects.toThrow(
+      "This transformer does not exist",
+    );
   });
 });
 
