@@ -7,7 +7,12 @@ import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../proto
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredDestination,
+  StoredDetector,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -131,6 +136,10 @@ export class LogStore {
   readonly queries = new QueryList();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** The log anomaly detectors, by their ARNs. */
+  readonly detectors = new Map<string, StoredDetector>();
+  /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
+  detectorTrainingMs = 15 * 60 * 1000;
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
