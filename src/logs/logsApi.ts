@@ -1,4 +1,5 @@
 import type { AnomalyApi } from "./anomalies/anomalyApi.js";
+import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
   GroupQuery,
@@ -11,9 +12,12 @@ import type {
   SubscriptionFilter,
   Tags,
 } from "./model.js";
+import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
+import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
+import type { TransformerApi } from "./transformers/transformerApi.js";
 
 /** DescribeLogGroups: the groups by name. */
 export interface DescribeLogGroupsRequest extends GroupQuery {
@@ -175,7 +179,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends AnomalyApi, QueryApi {
+export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi, TransformerApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(
@@ -191,6 +195,7 @@ export interface LogsApi extends AnomalyApi, QueryApi {
   deleteMetricFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
+  describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;

@@ -83,6 +83,13 @@ const differs: Readonly<Record<string, string>> = {
   "saved queries come by the prefix of their names, in pages": "moto has no saved queries",
   "a saved query that doesn't exist can't be replaced, and one that can't be saved is refused":
     "moto has no saved queries",
+  "a transformer is put, read, replaced and deleted": "moto has no transformers",
+  "messages are transformed without a log group": "moto has no transformers",
+  "a transformer that no group can have is refused, and changes nothing": "moto has no transformers",
+  "a policy of field indexes is put, described and deleted, and its fields are indexed": "moto has no field indexes",
+  "a policy of field indexes that no group can have is refused, and changes nothing": "moto has no field indexes",
+  "an account has no policies of any type to begin with, and one that is missing is refused":
+    "moto has no account policies",
 };
 
 const moto = await startMoto();

@@ -2,24 +2,29 @@ import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
+import { ExportedLogs } from "../../views/files/exportedLogs.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
 import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
+import { displayZone } from "../config.js";
 import {
   anomaliesScheme,
   commands,
   eventScheme,
+  exportScheme,
   logScheme,
   patternsScheme,
   patternTestScheme,
   previewScheme,
+  transformScheme,
 } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -38,6 +43,13 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
 };
 
 /** Previews of how the agent cuts logs. */
@@ -97,6 +109,8 @@ export function createActors(
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report })),
+    exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),
@@ -118,6 +132,7 @@ export function createActors(
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
   };
   return { actors, results };

@@ -5,6 +5,8 @@ import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
   anomaliesScheme,
   eventScheme,
+  groupDocumentScheme,
+  exportScheme,
   languages,
   logScheme,
   metricFilterScheme,
@@ -13,6 +15,7 @@ import {
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  transformScheme,
   trendViewType,
   views,
 } from "../contributions.js";
@@ -21,6 +24,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
@@ -30,8 +34,10 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
   [patternsScheme]: ({ actors }) => actors.patternTexts,
+  [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */

@@ -1,3 +1,5 @@
+import type { TransformerConfig } from "../../logs/transformers/transformerApi.js";
+
 /** A destination for the subscription filters of other accounts. */
 export interface StoredDestination {
   readonly name: string;
@@ -61,4 +63,20 @@ export interface StoredDetector {
   };
   /** By the ids of anomalies and of patterns. */
   readonly decisions: Map<string, AnomalyDecision>;
+}
+
+/** A log group's transformer. */
+export interface StoredTransformer {
+  readonly config: TransformerConfig;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** A log group's policy of field indexes. */
+export interface StoredIndexPolicy {
+  /** JSON, as it was put. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
 }
