@@ -123,6 +123,7 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
       "getLogEvents",
       "getLogGroupFields",
       "getLogRecord",

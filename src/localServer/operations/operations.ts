@@ -4,6 +4,7 @@ import { deleteDestination, describeDestinations, putDestination, putDestination
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
+import { deleteDataProtectionPolicy, getDataProtectionPolicy, putDataProtectionPolicy } from "./dataProtection.js";
 import { describeFieldIndexes } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
@@ -52,6 +53,9 @@ export const operations = {
   DescribeAccountPolicies: describeAccountPolicies,
   PutAccountPolicy: putAccountPolicy,
   DeleteAccountPolicy: deleteAccountPolicy,
+  GetDataProtectionPolicy: getDataProtectionPolicy,
+  PutDataProtectionPolicy: putDataProtectionPolicy,
+  DeleteDataProtectionPolicy: deleteDataProtectionPolicy,
   ListLogGroups: listLogGroups,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,

@@ -2,6 +2,7 @@ import { type Disposable, toDisposable } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import type { InputEvent } from "../../logs/model.js";
+import { GroupMasks, MaskHistory } from "./masks.js";
 import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
 import { StoredEvents } from "./storedEvents.js";
@@ -39,6 +40,14 @@ export interface AccountPolicy extends NewAccountPolicy {
   readonly before?: string;
 }
 
+/** A group's own data protection policy. */
+export interface StoredDataProtection {
+  /** JSON. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
 /** A metric filter in the store. */
 export interface StoredMetricFilter {
   readonly name: string;
@@ -62,6 +71,10 @@ export interface StoredGroup {
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
   resourcePolicy: StoredResourcePolicy | undefined;
+  /** "deleted": it had a policy. */
+  dataProtection: StoredDataProtection | "deleted" | undefined;
+  /** What readers see of its events. */
+  readonly masks: GroupMasks;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
@@ -88,7 +101,7 @@ export interface NewGroup {
   readonly deletionProtection?: boolean;
 }
 
-/** Events that were just accepted, for live tails. */
+/** Events that were just accepted, masked as readers see them: for live tails. */
 export interface Ingestion {
   readonly group: string;
   readonly stream: string;
@@ -125,6 +138,8 @@ export class LogStore {
   /** The account's Live Tail sessions. */
   readonly liveTails = new LiveTailSessions();
   readonly destinations = new Map<string, StoredDestination>();
+  /** What the account's data protection policy masks in all groups. */
+  readonly masks = new MaskHistory();
   /** Those of the account; a log group has its own. */
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
   /** The queries of the last days; they are in memory only. */
@@ -167,6 +182,8 @@ export class LogStore {
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
       resourcePolicy: undefined,
+      dataProtection: undefined,
+      masks: new GroupMasks(this.masks),
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,
@@ -221,7 +238,8 @@ export class LogStore {
     const lastEventAt = stream.events.timestampAt(stream.events.length - 1) ?? now;
     this.#pending.push({ group, stream, lastEventAt, at: now });
     if (this.#pending.length >= maxPending) this.publishTimes(now);
-    this.#ingested.fire({ group: groupName, stream: streamName, events: stored });
+    const shown = stored.map((event) => group.masks.shown(event));
+    this.#ingested.fire({ group: groupName, stream: streamName, events: shown });
   }
 
   /** Drops events from before this time as far as that is cheap; reading must still skip the remaining ones. */
