@@ -13,6 +13,7 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { DataProtectionFiles } from "../views/files/dataProtectionFiles.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
@@ -96,6 +97,7 @@ export interface Actors {
   /** What accounts have of the sections of configurations of the agent. */
   readonly accountNotes: AccountNotes;
   readonly connections: Connections;
+  readonly dataProtectionFiles: DataProtectionFiles;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
@@ -110,6 +112,9 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  /** What an account's policies put on log groups. */
+  readonly policyExplanations: ReadOnlyTexts;
+  readonly policyTexts: ReadOnlyTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
   readonly queries: Queries;
@@ -126,6 +131,8 @@ export interface Actors {
   readonly searches: Searches;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
+  /** Events without their masks. */
+  readonly unmaskedTexts: ReadOnlyTexts;
 }
 
 /** What a command acts with: it has no way to ask. */

@@ -44,6 +44,7 @@ import { createLogStream } from "./commands/streams/createLogStream.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
+import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
@@ -54,6 +55,9 @@ import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
+import { explainPolicies } from "./commands/policies/explainPolicies.js";
+import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
+import { showUnmasked } from "./commands/policies/showUnmasked.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
@@ -169,6 +173,7 @@ export const commandTable: readonly Command[] = [
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
+  deleteDataProtectionPolicy,
   deleteLogGroup,
   deleteLogStream,
   deleteMetricFilter,
@@ -182,6 +187,7 @@ export const commandTable: readonly Command[] = [
   everythingWith,
   everythingWithInGroups,
   excludeThis,
+  explainPolicies,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
@@ -211,6 +217,7 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
+  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
@@ -254,6 +261,7 @@ export const commandTable: readonly Command[] = [
   showLog,
   showTails,
   showTrend,
+  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,

@@ -38,6 +38,7 @@ export const commands = {
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
+  deleteDataProtectionPolicy: "cloudwatchLogs.deleteDataProtectionPolicy",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
@@ -50,6 +51,7 @@ export const commands = {
   editTags: "cloudwatchLogs.editTags",
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
+  explainPolicies: "cloudwatchLogs.explainPolicies",
   excludeThis: "cloudwatchLogs.excludeThis",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
@@ -87,6 +89,7 @@ export const commands = {
   moveSavedQuery: "cloudwatchLogs.moveSavedQuery",
   nextSearch: "cloudwatchLogs.nextSearch",
   onlyThis: "cloudwatchLogs.onlyThis",
+  openDataProtectionPolicy: "cloudwatchLogs.openDataProtectionPolicy",
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
@@ -126,6 +129,7 @@ export const commands = {
   showLog: "cloudwatchLogs.showLog",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
+  showUnmasked: "cloudwatchLogs.showUnmasked",
   showValueActions: "cloudwatchLogs.showValueActions",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",
@@ -179,6 +183,14 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI scheme of the data protection policies of log groups as JSON documents. */
+export const dataProtectionScheme = "cloudwatch-logs-data-protection";
+
+/** The URI schemes of an account's policies, of what they put on a log group, and of events without their masks. */
+export const policyScheme = "cloudwatch-logs-policy";
+export const policyExplanationScheme = "cloudwatch-logs-policies";
+export const unmaskedScheme = "cloudwatch-logs-unmasked";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

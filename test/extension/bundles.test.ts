@@ -85,6 +85,7 @@ const packaged = [
   "syntaxes/cwsearch.schema.json",
   "syntaxes/cwsql.language-configuration.json",
   "syntaxes/cwsql.tmLanguage.json",
+  "syntaxes/data-protection.schema.json",
   "syntaxes/metric-filter.schema.json",
 ];
 

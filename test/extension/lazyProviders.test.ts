@@ -22,9 +22,13 @@ class Parts {
     const actors = {
       documents: { files },
       metricFilterFiles: files,
+      dataProtectionFiles: files,
       savedQueryFiles: files,
       eventTexts: text,
       patternTestTexts: text,
+      policyExplanations: text,
+      policyTexts: text,
+      unmaskedTexts: text,
       previews: text,
       trends: panel,
       histogram: { resolveWebviewView: (view: unknown) => this.#note("view", view) },
@@ -63,11 +67,15 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
+      "cloudwatch-logs-data-protection",
       "cloudwatch-logs-event",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
+      "cloudwatch-logs-policies",
+      "cloudwatch-logs-policy",
       "cloudwatch-logs-preview",
       "cloudwatch-logs-query",
+      "cloudwatch-logs-unmasked",
       "cloudwatchLogs.histogram",
       "cloudwatchLogs.results",
       "cloudwatchLogs.trend",
@@ -77,20 +85,22 @@ describe("what VS Code looks up", () => {
     expect([...registered.keys()]).toEqual([]);
   });
 
-  it.each(["cloudwatch-logs", "cloudwatch-logs-metric-filter", "cloudwatch-logs-query"])(
-    "reads and writes files of %s, and passes their changes on",
-    async (scheme) => {
-      const files = at(scheme) as vscode.FileSystemProvider;
-      const changes: unknown[] = [];
-      files.onDidChangeFile((change) => changes.push(change));
-      expect(await files.stat(uriOf(scheme))).toBe(`stat ${scheme}`);
-      expect(await files.readFile(uriOf(scheme))).toBe(`readFile ${scheme}`);
-      await files.writeFile(uriOf(scheme), new Uint8Array(), { create: true, overwrite: true });
-      expect(parts.asked.at(-1)).toEqual(["writeFile", scheme]);
-      parts.changed.fire([]);
-      expect([changes, loads]).toEqual([[[]], 1]);
-    },
-  );
+  it.each([
+    "cloudwatch-logs",
+    "cloudwatch-logs-data-protection",
+    "cloudwatch-logs-metric-filter",
+    "cloudwatch-logs-query",
+  ])("reads and writes files of %s, and passes their changes on", async (scheme) => {
+    const files = at(scheme) as vscode.FileSystemProvider;
+    const changes: unknown[] = [];
+    files.onDidChangeFile((change) => changes.push(change));
+    expect(await files.stat(uriOf(scheme))).toBe(`stat ${scheme}`);
+    expect(await files.readFile(uriOf(scheme))).toBe(`readFile ${scheme}`);
+    await files.writeFile(uriOf(scheme), new Uint8Array(), { create: true, overwrite: true });
+    expect(parts.asked.at(-1)).toEqual(["writeFile", scheme]);
+    parts.changed.fire([]);
+    expect([changes, loads]).toEqual([[[]], 1]);
+  });
 
   it("shows texts, restored panels and the histogram", async () => {
     const none = undefined as never;

@@ -202,10 +202,34 @@ export class CommandFixture {
       },
       highlights: { refresh: () => undefined },
       memory,
+      dataProtectionFiles: {
+        open: async (target: object) => {
+          note("openDataProtection", target);
+          return Uri.file("policy");
+        },
+      },
       metricFilterFiles: {
         open: async (target: object) => {
           note("openFilter", target);
           return Uri.file("filter") as unknown as vscode.Uri;
+        },
+      },
+      policyExplanations: {
+        open: async (title: string, text: string) => {
+          note("openExplanation", title, text);
+          return Uri.file("explanation");
+        },
+      },
+      policyTexts: {
+        open: async (title: string, text: string) => {
+          note("openPolicy", title, text);
+          return Uri.file("policy");
+        },
+      },
+      unmaskedTexts: {
+        open: async (title: string, text: string) => {
+          note("openUnmasked", title, text);
+          return Uri.file("unmasked");
         },
       },
       queries: new Queries({

@@ -7,10 +7,20 @@ import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
-import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
+import {
+  commands,
+  eventScheme,
+  logScheme,
+  patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
+  previewScheme,
+  unmaskedScheme,
+} from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { dataProtectionFiles } from "./dataProtectionFiles.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -29,6 +39,25 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** An account's policies, and what they put on a log group. */
+const policyTexts: ReadOnlyTextKind = {
+  scheme: policyScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This policy is no longer loaded: run Explain Policies again."))}\n`,
+};
+const policyExplanations: ReadOnlyTextKind = {
+  scheme: policyExplanationScheme,
+  extension: ".txt",
+  missing: l10n.t("This explanation is no longer loaded: run Explain Policies again.\n"),
+};
+
+/** Events without their masks: nothing keeps them, so that they are not there once the window is restored. */
+const unmaskedTexts: ReadOnlyTextKind = {
+  scheme: unmaskedScheme,
+  extension: ".txt",
+  missing: l10n.t("Events without masks are not kept: run Show Unmasked in their log document again.\n"),
 };
 
 /** Previews of how the agent cuts logs. */
@@ -70,6 +99,7 @@ export function createActors(
   );
   const actors: Actors = {
     ...parts,
+    dataProtectionFiles: own(dataProtectionFiles({ connections, report, tree })),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
@@ -92,8 +122,11 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    policyExplanations: own(new ReadOnlyTexts(policyExplanations)),
+    policyTexts: own(new ReadOnlyTexts(policyTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
     trends: trendPanels(extensionUri, { connections, report }),
+    unmaskedTexts: own(new ReadOnlyTexts(unmaskedTexts)),
   };
   return { actors, results };
 }

@@ -2,15 +2,19 @@ import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
 import {
+  dataProtectionScheme,
   eventScheme,
   languages,
   logScheme,
   metricFilterScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -18,6 +22,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [dataProtectionScheme]: ({ actors }) => actors.dataProtectionFiles,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
@@ -26,6 +31,9 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
   [eventScheme]: ({ actors }) => actors.eventTexts,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
   [previewScheme]: ({ actors }) => actors.previews,
 };
 

@@ -60,7 +60,7 @@ function isAddress(text: string): boolean {
 
 /** The check digit of ISO/IEC 7812 (Luhn). */
 function isCardNumber(text: string): boolean {
-  const digits = [...text.replaceAll(/[ -]/gu, "")].map(Number).toReversed();
+  const digits = text.replaceAll(/[ -]/gu, "").split("").map(Number).toReversed();
   const sum = digits.reduce((total, digit, index) => {
     const doubled = index % 2 === 1 ? 2 * digit : digit;
     return total + (doubled > 9 ? doubled - 9 : doubled);

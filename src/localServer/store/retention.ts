@@ -1,3 +1,4 @@
+import { readGroupCriteria } from "../../logs/policies/selectionCriteria.js";
 import type { AccountPolicy, LogStore, StoredGroup } from "./store.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -50,17 +51,8 @@ function appliesTo(policy: AccountPolicy, document: RetentionDocument, group: St
   return prefixes === undefined || prefixes.some((prefix) => group.name.startsWith(prefix));
 }
 
-const prefixCriteria = /^\s*LogGroupNamePrefix\s+IN\s+(?<list>\[.*\])\s*$/su;
-
 /** The prefixes of `LogGroupNamePrefix IN ["…"]`; undefined without criteria or with criteria of another form. */
 export function selectedPrefixes(criteria: string | undefined): readonly string[] | undefined {
-  const list = prefixCriteria.exec(criteria ?? "")?.groups?.["list"];
-  if (list === undefined) return undefined;
-  try {
-    const prefixes: unknown = JSON.parse(list);
-    if (Array.isArray(prefixes) && prefixes.every((prefix) => typeof prefix === "string")) return prefixes;
-  } catch {
-    // Not a list of strings.
-  }
-  return undefined;
+  const read = criteria === undefined ? undefined : readGroupCriteria(criteria);
+  return read?.by === "prefix" && !read.isExcluding ? read.values : undefined;
 }

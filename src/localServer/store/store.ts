@@ -8,7 +8,12 @@ import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../proto
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredDataProtection,
+  StoredDestination,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -38,14 +43,6 @@ export interface AccountPolicy extends NewAccountPolicy {
   readonly updatedAt: number;
   /** The document before the last update. */
   readonly before?: string;
-}
-
-/** A group's own data protection policy. */
-export interface StoredDataProtection {
-  /** JSON. */
-  readonly document: string;
-  /** Epoch milliseconds. */
-  readonly updatedAt: number;
 }
 
 /** A metric filter in the store. */

@@ -34,3 +34,11 @@ export interface StoredQueryDefinition {
     readonly parameters?: readonly { readonly name: string; readonly defaultValue?: string }[];
   };
 }
+
+/** A group's own data protection policy. */
+export interface StoredDataProtection {
+  /** JSON. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}

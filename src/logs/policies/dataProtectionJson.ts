@@ -1,24 +1,16 @@
 import { characterCount } from "../../base/characters.js";
 import * as l10n from "../../base/l10n.js";
-import { placeInJson } from "../document/text/jsonPlace.js";
+import { type JsonProblem, placeInJson } from "../document/text/jsonPlace.js";
 import { parseJson } from "../document/text/jsonText.js";
 import { limits } from "../limits.js";
 import { checkDataProtection } from "./checkDataProtection.js";
 import { managedIdentifierArn } from "./dataProtection.js";
 
-/** A problem of the document, by offsets. A warning is about something that the service may refuse. */
-export interface DocumentProblem {
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly severity: "error" | "warning";
-}
-
 /** The policy of a document, unless a problem is an error, and the problems. */
 export interface ReadDataProtection {
   /** The JSON to put: the document without the space between its parts. */
   readonly policy?: string;
-  readonly problems: readonly DocumentProblem[];
+  readonly problems: readonly JsonProblem[];
 }
 
 /** A policy as a document: as the service has it, with each member on its own line. */
@@ -58,7 +50,7 @@ export function readDataProtectionJson(text: string): ReadDataProtection {
   const policy = JSON.stringify(value);
   const length = characterCount(policy);
   const tooLong = l10n.t`A policy can have at most ${limits.policyLength.toLocaleString()} characters; this one has ${length.toLocaleString()}.`;
-  const problems: readonly DocumentProblem[] = [
+  const problems: readonly JsonProblem[] = [
     ...(length > limits.policyLength
       ? [{ ...placeInJson(root, []), message: tooLong, severity: "error" as const }]
       : []),
