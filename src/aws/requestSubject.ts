@@ -12,7 +12,7 @@ export interface RequestSubject {
 export function subjectOf(operation: string, input: object): RequestSubject {
   const fields = input as Readonly<Record<string, unknown>>;
   const { logGroupName, logGroupIdentifier, resourceArn, logStreamName } = fields;
-  const only = [fields["logGroupIdentifiers"], fields["logGroupNames"]].flatMap((names) =>
+  const only = [fields["logGroupIdentifiers"], fields["logGroupNames"], fields["logGroupArnList"]].flatMap((names) =>
     Array.isArray(names) && names.length === 1 ? (names as readonly unknown[]) : [],
   );
   const group = [logGroupName, logGroupIdentifier, resourceArn, ...only].find((name) => typeof name === "string");

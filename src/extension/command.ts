@@ -13,8 +13,9 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
-import type { DataProtectionFiles } from "../views/files/dataProtectionFiles.js";
+import type { GroupDocuments } from "../views/files/groupDocuments.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
+import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
 import type { LogPreviews } from "../views/files/logPreviews.js";
@@ -96,13 +97,14 @@ export interface Planning {
 export interface Actors {
   /** What accounts have of the sections of configurations of the agent. */
   readonly accountNotes: AccountNotes;
+  readonly anomalyTexts: LensedTexts;
   readonly connections: Connections;
-  readonly dataProtectionFiles: DataProtectionFiles;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
   readonly explorer: Explorer;
+  readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;
   readonly histogram: LogHistogram;
   readonly lastEvents: LastEventReading;
@@ -115,6 +117,7 @@ export interface Actors {
   /** What an account's policies put on log groups. */
   readonly policyExplanations: ReadOnlyTexts;
   readonly policyTexts: ReadOnlyTexts;
+  readonly patternTexts: LensedTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
   readonly queries: Queries;
@@ -129,6 +132,8 @@ export interface Actors {
   readonly report: Pick<Report, "offer">;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
+  /** Events before and after a transformer. */
+  readonly transformTexts: ReadOnlyTexts;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
   /** Events without their masks. */

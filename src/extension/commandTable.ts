@@ -38,11 +38,19 @@ import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
+import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
 import { createLogStream } from "./commands/streams/createLogStream.js";
+import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
+import { openTransformer } from "./commands/transformers/openTransformer.js";
+import { testTransformer } from "./commands/transformers/testTransformer.js";
+import { deleteTransformer } from "./commands/transformers/deleteTransformer.js";
+import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
+import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
+import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
 import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
@@ -115,12 +123,15 @@ import { saveQuery } from "./commands/savedQueries/saveQuery.js";
 import { saveSearch } from "./commands/searches/saveSearch.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { searchWithPattern } from "./commands/documents/searchWithPattern.js";
+import { setAnomalyDetector } from "./commands/anomalies/setAnomalyDetector.js";
 import { setDeletionProtection } from "./commands/groups/setDeletionProtection.js";
 import { setRetention } from "./commands/groups/setRetention.js";
+import { showAnomalies } from "./commands/anomalies/showAnomalies.js";
 import { showAround } from "./commands/documents/showAround.js";
 import { showHistogram } from "./commands/documents/showHistogram.js";
 import { showIdentity } from "./commands/connections/showIdentity.js";
 import { showLog } from "./commands/connections/showLog.js";
+import { showPatterns } from "./commands/patterns/showPatterns.js";
 import { showTails } from "./commands/tails/showTails.js";
 import { showTrend } from "./commands/documents/showTrend.js";
 import { showValueActions } from "./commands/values/showValueActions.js";
@@ -132,6 +143,7 @@ import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
+import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
@@ -170,12 +182,20 @@ export const commandTable: readonly Command[] = [
   copySearch,
   createLogGroup,
   createLogStream,
+  createAnomalyDetector,
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
   deleteDataProtectionPolicy,
+  deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
+  openTransformer,
+  testTransformer,
+  deleteTransformer,
+  openFieldIndexPolicy,
+  deleteFieldIndexPolicy,
+  showFieldIndexes,
   deleteMetricFilter,
   deleteSearch,
   deleteSavedQuery,
@@ -253,12 +273,15 @@ export const commandTable: readonly Command[] = [
   saveSearch,
   searchLogGroup,
   searchWithPattern,
+  setAnomalyDetector,
   setDeletionProtection,
   setRetention,
+  showAnomalies,
   showAround,
   showHistogram,
   showIdentity,
   showLog,
+  showPatterns,
   showTails,
   showTrend,
   showUnmasked,
@@ -272,6 +295,7 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  updateAnomaly,
   verifyFilterPattern,
   viewAsList,
   viewAsTree,

@@ -34,13 +34,17 @@ export const commands = {
   copyValue: "cloudwatchLogs.copyValue",
   copySearch: "cloudwatchLogs.copySearch",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
+  createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
   deleteDataProtectionPolicy: "cloudwatchLogs.deleteDataProtectionPolicy",
+  deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  deleteFieldIndexPolicy: "cloudwatchLogs.deleteFieldIndexPolicy",
+  deleteTransformer: "cloudwatchLogs.deleteTransformer",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
   deleteSavedQuery: "cloudwatchLogs.deleteSavedQuery",
   deleteSearch: "cloudwatchLogs.deleteSearch",
@@ -93,6 +97,8 @@ export const commands = {
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
+  openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
@@ -121,12 +127,15 @@ export const commands = {
   saveSearch: "cloudwatchLogs.saveSearch",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   searchWithPattern: "cloudwatchLogs.searchWithPattern",
+  setAnomalyDetector: "cloudwatchLogs.setAnomalyDetector",
   setDeletionProtection: "cloudwatchLogs.setDeletionProtection",
   setRetention: "cloudwatchLogs.setRetention",
+  showAnomalies: "cloudwatchLogs.showAnomalies",
   showAround: "cloudwatchLogs.showAround",
   showHistogram: "cloudwatchLogs.showHistogram",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
+  showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
   showUnmasked: "cloudwatchLogs.showUnmasked",
@@ -138,8 +147,11 @@ export const commands = {
   stopAllTails: "cloudwatchLogs.stopAllTails",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
+  showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
+  testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
   tail: "cloudwatchLogs.tail",
+  updateAnomaly: "cloudwatchLogs.updateAnomaly",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
   viewAsTree: "cloudwatchLogs.viewAsTree",
@@ -181,16 +193,23 @@ export const eventScheme = "cloudwatch-logs-event";
 export const previewScheme = "cloudwatch-logs-preview";
 export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
+/** The URI schemes of patterns of messages, and of anomalies. */
+export const patternsScheme = "cloudwatch-logs-patterns";
+export const anomaliesScheme = "cloudwatch-logs-anomalies";
+
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
-
-/** The URI scheme of the data protection policies of log groups as JSON documents. */
-export const dataProtectionScheme = "cloudwatch-logs-data-protection";
 
 /** The URI schemes of an account's policies, of what they put on a log group, and of events without their masks. */
 export const policyScheme = "cloudwatch-logs-policy";
 export const policyExplanationScheme = "cloudwatch-logs-policies";
 export const unmaskedScheme = "cloudwatch-logs-unmasked";
+
+/** The URI scheme of settings of log groups as JSON documents. */
+export const groupDocumentScheme = "cloudwatch-logs-setting";
+
+/** The URI scheme of events before and after a transformer. */
+export const transformScheme = "cloudwatch-logs-transformed";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

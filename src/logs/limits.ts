@@ -77,6 +77,13 @@ export const limits = {
   queriedGroupsPage: 500,
   /** DescribeFieldIndexes: groups of a request. */
   indexedGroups: 100,
+  /** PutIndexPolicy: characters of the document. */
+  indexPolicyLength: 51_200,
+  /** User guide, "Field index syntax and quotas": fields of a policy, and characters of a field's name. */
+  indexedFields: 20,
+  indexedFieldLength: 100,
+  /** TestTransformer. */
+  transformedMessages: 50,
   /** PutQueryDefinition. */
   queryNameLength: 255,
   queryParameters: 20,
@@ -88,6 +95,13 @@ export const limits = {
   customIdentifiers: 10,
   customIdentifierName: 128,
   customIdentifierRegex: 200,
+  /** ListAnomalies, ListLogAnomalyDetectors. */
+  anomaliesPage: 50,
+  /** CreateLogAnomalyDetector: the days for which anomalies are shown. */
+  anomalyDays: { least: 7, most: 90, unlessGiven: 21 },
+  /** User guide, "Log anomaly detection": detectors of an account, and how much of a message they look at. */
+  anomalyDetectors: 500,
+  anomalyCharacters: 1500,
 } as const;
 
 /** The retention periods that PutRetentionPolicy takes, in days. */

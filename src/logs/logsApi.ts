@@ -1,3 +1,4 @@
+import type { AnomalyApi } from "./anomalies/anomalyApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
   GroupQuery,
@@ -10,11 +11,13 @@ import type {
   SubscriptionFilter,
   Tags,
 } from "./model.js";
+import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
 import type { GroupDataProtection, PutDataProtectionPolicyRequest } from "./policies/dataProtection.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
+import type { TransformerApi } from "./transformers/transformerApi.js";
 
 /** DescribeLogGroups: the groups by name. */
 export interface DescribeLogGroupsRequest extends GroupQuery {
@@ -180,7 +183,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends QueryApi {
+export interface LogsApi extends AnomalyApi, IndexPolicyApi, QueryApi, TransformerApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(

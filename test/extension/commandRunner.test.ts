@@ -116,6 +116,7 @@ describe("a command", () => {
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -128,11 +129,13 @@ describe("a command", () => {
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });

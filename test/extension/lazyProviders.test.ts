@@ -21,8 +21,8 @@ class Parts {
     const panel = { deserializeWebviewPanel: async (_: unknown, state: unknown) => this.#note("panel", state) };
     const actors = {
       documents: { files },
+      groupDocuments: files,
       metricFilterFiles: files,
-      dataProtectionFiles: files,
       savedQueryFiles: files,
       eventTexts: text,
       patternTestTexts: text,
@@ -30,6 +30,7 @@ class Parts {
       policyTexts: text,
       unmaskedTexts: text,
       previews: text,
+      transformTexts: text,
       trends: panel,
       histogram: { resolveWebviewView: (view: unknown) => this.#note("view", view) },
     };
@@ -67,7 +68,6 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
-      "cloudwatch-logs-data-protection",
       "cloudwatch-logs-event",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
@@ -75,6 +75,8 @@ describe("what VS Code looks up", () => {
       "cloudwatch-logs-policy",
       "cloudwatch-logs-preview",
       "cloudwatch-logs-query",
+      "cloudwatch-logs-setting",
+      "cloudwatch-logs-transformed",
       "cloudwatch-logs-unmasked",
       "cloudwatchLogs.histogram",
       "cloudwatchLogs.results",
@@ -87,7 +89,6 @@ describe("what VS Code looks up", () => {
 
   it.each([
     "cloudwatch-logs",
-    "cloudwatch-logs-data-protection",
     "cloudwatch-logs-metric-filter",
     "cloudwatch-logs-query",
   ])("reads and writes files of %s, and passes their changes on", async (scheme) => {

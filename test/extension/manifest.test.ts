@@ -262,9 +262,9 @@ describe("views, languages and grammars", () => {
     expect(contributes.languages.map(({ id }) => id).sort()).toEqual(Object.values(contributions.languages).sort());
     expect(manifest.activationEvents).toEqual([
       `onFileSystem:${contributions.logScheme}`,
-      `onFileSystem:${contributions.dataProtectionScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
       `onFileSystem:${contributions.savedQueryScheme}`,
+      `onFileSystem:${contributions.groupDocumentScheme}`,
       "onLanguage:shellscript",
       "onLanguage:terraform",
       "onLanguage:yaml",

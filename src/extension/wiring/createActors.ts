@@ -4,23 +4,27 @@ import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
+import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
 import {
+  anomaliesScheme,
   commands,
   eventScheme,
   logScheme,
+  patternsScheme,
   patternTestScheme,
   policyExplanationScheme,
   policyScheme,
   previewScheme,
+  transformScheme,
   unmaskedScheme,
 } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
-import { dataProtectionFiles } from "./dataProtectionFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -60,11 +64,32 @@ const unmaskedTexts: ReadOnlyTextKind = {
   missing: l10n.t("Events without masks are not kept: run Show Unmasked in their log document again.\n"),
 };
 
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
+};
+
 /** Previews of how the agent cuts logs. */
 const previewTexts: ReadOnlyTextKind = {
   scheme: previewScheme,
   extension: ".txt",
   missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
+};
+
+/** Patterns of messages. */
+const patternTexts: ReadOnlyTextKind = {
+  scheme: patternsScheme,
+  extension: ".txt",
+  missing: l10n.t("These patterns are no longer loaded: run Show Patterns again.\n"),
+};
+
+/** Anomalies of log groups. */
+const anomalyTexts: ReadOnlyTextKind = {
+  scheme: anomaliesScheme,
+  extension: ".txt",
+  missing: l10n.t("These anomalies are no longer loaded: run Show Anomalies again.\n"),
 };
 
 /** What exists before. */
@@ -99,10 +124,11 @@ export function createActors(
   );
   const actors: Actors = {
     ...parts,
-    dataProtectionFiles: own(dataProtectionFiles({ connections, report, tree })),
+    anomalyTexts: own(new LensedTexts(anomalyTexts)),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report, tree })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),
@@ -124,7 +150,9 @@ export function createActors(
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     policyExplanations: own(new ReadOnlyTexts(policyExplanations)),
     policyTexts: own(new ReadOnlyTexts(policyTexts)),
+    patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
     unmaskedTexts: own(new ReadOnlyTexts(unmaskedTexts)),
   };

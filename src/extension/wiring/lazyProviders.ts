@@ -1,18 +1,22 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
+import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
-  dataProtectionScheme,
+  anomaliesScheme,
   eventScheme,
+  groupDocumentScheme,
   languages,
   logScheme,
   metricFilterScheme,
+  patternsScheme,
   patternTestScheme,
   policyExplanationScheme,
   policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  transformScheme,
   trendViewType,
   unmaskedScheme,
   views,
@@ -22,19 +26,22 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
-  [dataProtectionScheme]: ({ actors }) => actors.dataProtectionFiles,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
 
 /** The schemes of texts that are kept while they are open. */
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
+  [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
+  [patternsScheme]: ({ actors }) => actors.patternTexts,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
   [policyScheme]: ({ actors }) => actors.policyTexts,
   [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */
@@ -59,11 +66,8 @@ export function registerProviders(load: () => Promise<LoadedParts>): vscode.Disp
     store.add(workspace.registerFileSystemProvider(scheme, files, options));
   }
   for (const [scheme, of] of Object.entries(texts)) {
-    const provideTextDocumentContent = async (
-      uri: vscode.Uri,
-      token: vscode.CancellationToken,
-    ): Promise<string | null | undefined> => of(await load()).provideTextDocumentContent(uri, token);
-    store.add(workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent }));
+    const lazy = store.add(new LazyTexts(async () => of(await load())));
+    store.add(workspace.registerTextDocumentContentProvider(scheme, lazy));
   }
   for (const [viewType, of] of Object.entries(panels)) {
     const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> =>

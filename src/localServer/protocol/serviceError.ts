@@ -32,10 +32,14 @@ export type ResourceWord =
   | "subscription filter"
   | "account policy"
   | "data protection policy"
+  | "transformer"
+  | "index policy"
   | "destination"
   | "query"
   | "query definition"
-  | "log record";
+  | "log record"
+  | "anomaly detector"
+  | "anomaly";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

@@ -1,4 +1,4 @@
-import { readGroupCriteria } from "../../logs/policies/selectionCriteria.js";
+import { mayTake } from "../../logs/policies/policyScope.js";
 import type { AccountPolicy, LogStore, StoredGroup } from "./store.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -47,12 +47,5 @@ function documentInForce({ document, updatedAt, before }: AccountPolicy, now: nu
 
 function appliesTo(policy: AccountPolicy, document: RetentionDocument, group: StoredGroup): boolean {
   if (document.enforcementMode === "NEW_ONLY" && group.createdAt <= policy.createdAt) return false;
-  const prefixes = selectedPrefixes(policy.selectionCriteria);
-  return prefixes === undefined || prefixes.some((prefix) => group.name.startsWith(prefix));
-}
-
-/** The prefixes of `LogGroupNamePrefix IN ["…"]`; undefined without criteria or with criteria of another form. */
-export function selectedPrefixes(criteria: string | undefined): readonly string[] | undefined {
-  const read = criteria === undefined ? undefined : readGroupCriteria(criteria);
-  return read?.by === "prefix" && !read.isExcluding ? read.values : undefined;
+  return mayTake(policy.selectionCriteria, group.name);
 }

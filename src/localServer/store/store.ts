@@ -11,8 +11,11 @@ import { QueryList } from "./queryList.js";
 import type {
   StoredDataProtection,
   StoredDestination,
+  StoredDetector,
   StoredQueryDefinition,
   StoredResourcePolicy,
+  StoredIndexPolicy,
+  StoredTransformer,
 } from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
@@ -67,6 +70,8 @@ export interface StoredGroup {
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  transformer: StoredTransformer | undefined;
+  indexPolicy: StoredIndexPolicy | undefined;
   resourcePolicy: StoredResourcePolicy | undefined;
   /** "deleted": it had a policy. */
   dataProtection: StoredDataProtection | "deleted" | undefined;
@@ -143,6 +148,10 @@ export class LogStore {
   readonly queries = new QueryList();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** The log anomaly detectors, by their ARNs. */
+  readonly detectors = new Map<string, StoredDetector>();
+  /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
+  detectorTrainingMs = 15 * 60 * 1000;
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
@@ -178,6 +187,8 @@ export class LogStore {
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      transformer: undefined,
+      indexPolicy: undefined,
       resourcePolicy: undefined,
       dataProtection: undefined,
       masks: new GroupMasks(this.masks),

@@ -3,7 +3,7 @@ import { retentionText } from "../admin/retention.js";
 import type { LogGroup } from "../model.js";
 import type { AccountPolicy, AccountPolicyType } from "./accountPolicy.js";
 import { identifiersOf } from "./checkDataProtection.js";
-import { takesGroup } from "./selectionCriteria.js";
+import { takesGroup } from "./policyScope.js";
 
 /** What a policy of the account puts on a log group. */
 export interface ExplainedPolicy {

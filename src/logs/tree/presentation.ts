@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
@@ -66,7 +67,7 @@ export function present(node: TreeNode, now: number): Presentation {
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
   const [brief, full] = filter === undefined ? [[], []] : [[briefFilterText(filter)], [groupFilterText(filter)]];
   const description = [describeLocation(connection), ...brief].join(" · ");
-  const spoken = ["connection " + connection.name, describeLocation(connection), ...full].join(", ");
+  const spoken = [l10n.t`connection ${connection.name}`, describeLocation(connection), ...full].join(", ");
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
@@ -83,7 +84,7 @@ function presentFolder({ label, path, groups, isComplete }: FolderNode): Present
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
-  const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
+  const facts = favourite === "missing" ? l10n.t("deleted") : groupFacts(node, now).join(" · ");
   const name = favourite === undefined ? l10n.t`log group ${group.name}` : l10n.t`favourite log group ${group.name}`;
   const collapsible = favourite !== "missing";
   if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });
@@ -130,7 +131,7 @@ function presentRange(node: RangeNode, now: number): Presentation {
     ? l10n.t`${range.firstName} to ${range.lastName}`
     : l10n.t`the first ${range.firstName}${typeof at === "number" ? l10n.t`, last event ${ageText(now - at)}` : ""}`;
   const noun = node.kind === "rangeOfGroups" ? l10n.t("log groups") : l10n.t("log streams");
-  const spoken = l10n.t`${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
+  const spoken = l10n.t`${noun} ${positions(range, (first, last) => l10n.t`${first} to ${last}`)} of ${range.of.toLocaleString("en")}, ${names}`;
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
@@ -167,9 +168,7 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   const { language = "CWLI", lastModifiedMs, name, parameters } = query;
   const facts = [
     ...(language === "CWLI" ? [] : [language]),
-    ...(parameters.length === 0
-      ? []
-      : [parameters.length === 1 ? "1 parameter" : l10n.t`${parameters.length} parameters`]),
+    ...(parameters.length === 0 ? [] : [counted(parameters.length, "parameter")]),
     ...(lastModifiedMs === undefined ? [] : [ageText(now - lastModifiedMs)]),
   ];
   const spoken = [l10n.t`saved query ${visible(name)}`, ...facts].join(", ");

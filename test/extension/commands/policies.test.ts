@@ -44,8 +44,8 @@ afterEach(() => {
 describe("the data protection policy of a log group", () => {
   it("opens as a document", async () => {
     const commands = await fixture();
-    expect(await commands.run(openDataProtectionPolicy, { args: where })).toEqual({ uri: "file:policy" });
-    expect(commands.acts).toEqual([["openDataProtection", where]]);
+    expect(await commands.run(openDataProtectionPolicy, { args: where })).toEqual({ uri: "file:setting" });
+    expect(commands.acts).toEqual([["openSetting", { ...where, kind: "dataProtection" }]]);
   });
 
   it("is deleted once that is confirmed", async () => {

@@ -45,7 +45,7 @@ async function planExplanation(call: Call, { ask, connections }: Planning): Prom
   const api = await connections.api(target);
   const { group, policies, failures } = await cancellableIfSlow(
     l10n.t`Reading the account's policies`,
-    async (signal) => ({ group: await getLogGroup(api, name, signal), ...(await readPolicies(api, signal)) }),
+    async (signal) => ({ group: await getLogGroup(api, name, signal), ...(await readPolicies(api, name, signal)) }),
   );
   const now = (await connections.clockOf(target.id)).now();
   const plan = {

@@ -15,5 +15,7 @@ export const openDataProtectionPolicy = defineCommand({
     const { connection: target, group } = await askGroup(ask, check(call.args, "openDataProtectionPolicy"));
     return { connection: target.id, group };
   },
-  act: async (target, { dataProtectionFiles }) => ({ uri: (await dataProtectionFiles.open(target)).toString() }),
+  async act(where, { groupDocuments }) {
+    return { uri: (await groupDocuments.open({ ...where, kind: "dataProtection" })).toString() };
+  },
 });

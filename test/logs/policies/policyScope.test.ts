@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readGroupCriteria, takesGroup } from "../../../src/logs/policies/selectionCriteria.js";
+import { readGroupCriteria, takesGroup } from "../../../src/logs/policies/policyScope.js";
 
 describe("selection criteria", () => {
   it.each([
