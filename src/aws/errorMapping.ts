@@ -7,6 +7,7 @@ import { anomalyRuleOf } from "./anomalyErrors.js";
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+import { exportRuleOf } from "./exportErrors.js";
 import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
 import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
@@ -23,6 +24,7 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
   } = ruleOfAnswer(error, facts) ??
   queryRuleOf(facts, context.operation) ??
   anomalyRuleOf(facts, context.operation) ??
+  exportRuleOf(facts, context.operation) ??
   findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,

@@ -1,6 +1,8 @@
 import {
+  CancelExportTaskCommand,
   CloudWatchLogsClient,
   CreateLogAnomalyDetectorCommand,
+  CreateExportTaskCommand,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   DeleteDataProtectionPolicyCommand,
@@ -14,6 +16,7 @@ import {
   DeleteSubscriptionFilterCommand,
   DeleteTransformerCommand,
   DescribeAccountPoliciesCommand,
+  DescribeExportTasksCommand,
   DescribeFieldIndexesCommand,
   DescribeIndexPoliciesCommand,
   DescribeLogGroupsCommand,
@@ -136,4 +139,7 @@ export const commands = {
   GetDataProtectionPolicy: GetDataProtectionPolicyCommand,
   PutDataProtectionPolicy: PutDataProtectionPolicyCommand,
   DeleteDataProtectionPolicy: DeleteDataProtectionPolicyCommand,
+  CreateExportTask: CreateExportTaskCommand,
+  DescribeExportTasks: DescribeExportTasksCommand,
+  CancelExportTask: CancelExportTaskCommand,
 } as const satisfies Readonly<Record<Operation, unknown>>;

@@ -14,6 +14,7 @@ import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
 import type { GroupDocuments } from "../views/files/groupDocuments.js";
+import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
@@ -103,6 +104,8 @@ export interface Actors {
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
+  /** Files of exports. */
+  readonly exportedLogs: ExportedLogs;
   readonly explorer: Explorer;
   readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;

@@ -8,6 +8,7 @@ import { openQuery } from "./commands/queries/openQuery.js";
 import { runQuery } from "./commands/queries/runQuery.js";
 import { runQueryOnDocument } from "./commands/queries/runQueryOnDocument.js";
 import { stopQuery } from "./commands/queries/stopQuery.js";
+import { cancelExport } from "./commands/exports/cancelExport.js";
 import { changeFilterPattern } from "./commands/documents/changeFilterPattern.js";
 import { changeTimeRange } from "./commands/documents/changeTimeRange.js";
 import { chooseColumns } from "./commands/documents/chooseColumns.js";
@@ -29,6 +30,8 @@ import { copyIamPolicy } from "./commands/awslogs/copyIamPolicy.js";
 import { previewEvents } from "./commands/awslogs/previewEvents.js";
 import { sendPreviewedEvents } from "./commands/awslogs/sendPreviewedEvents.js";
 import { copyArn } from "./commands/copy/copyArn.js";
+import { copyAthenaTable } from "./commands/exports/copyAthenaTable.js";
+import { copyBucketPolicy } from "./commands/exports/copyBucketPolicy.js";
 import { copyAsCliCommand } from "./commands/copy/copyAsCliCommand.js";
 import { copyAsJson } from "./commands/copy/copyAsJson.js";
 import { copyEventLink } from "./commands/copy/copyEventLink.js";
@@ -66,6 +69,7 @@ import { excludeThis } from "./commands/values/excludeThis.js";
 import { explainPolicies } from "./commands/policies/explainPolicies.js";
 import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
 import { showUnmasked } from "./commands/policies/showUnmasked.js";
+import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
@@ -105,6 +109,7 @@ import { putClipboard } from "./commands/put/putClipboard.js";
 import { putFile } from "./commands/put/putFile.js";
 import { putLogEvents } from "./commands/put/putLogEvents.js";
 import { putSelection } from "./commands/put/putSelection.js";
+import { readExportedFile } from "./commands/exports/readExportedFile.js";
 import { recentQueries } from "./commands/queries/recentQueries.js";
 import { refresh } from "./commands/explorer/refresh.js";
 import { removeConnection } from "./commands/connections/removeConnection.js";
@@ -154,6 +159,7 @@ export const commandTable: readonly Command[] = [
   addConnection,
   addFavourite,
   addToTail,
+  cancelExport,
   changeFilterPattern,
   changeTimeRange,
   chooseColumns,
@@ -172,6 +178,8 @@ export const commandTable: readonly Command[] = [
   previewEvents,
   sendPreviewedEvents,
   copyArn,
+  copyAthenaTable,
+  copyBucketPolicy,
   copyAsCliCommand,
   copyAsJson,
   copyEventLink,
@@ -208,6 +216,7 @@ export const commandTable: readonly Command[] = [
   everythingWithInGroups,
   excludeThis,
   explainPolicies,
+  exportToS3,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
@@ -255,6 +264,7 @@ export const commandTable: readonly Command[] = [
   putFile,
   putLogEvents,
   putSelection,
+  readExportedFile,
   recentQueries,
   refresh,
   removeConnection,

@@ -11,6 +11,7 @@ export const commands = {
   addFavourite: "cloudwatchLogs.addFavourite",
   addLogFile: "cloudwatchLogs.addLogFile",
   addToTail: "cloudwatchLogs.addToTail",
+  cancelExport: "cloudwatchLogs.cancelExport",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
@@ -24,6 +25,8 @@ export const commands = {
   convertToCloudWatchAgent: "cloudwatchLogs.convertToCloudWatchAgent",
   convertToShipper: "cloudwatchLogs.convertToShipper",
   copyArn: "cloudwatchLogs.copyArn",
+  copyAthenaTable: "cloudwatchLogs.copyAthenaTable",
+  copyBucketPolicy: "cloudwatchLogs.copyBucketPolicy",
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
   copyAsJson: "cloudwatchLogs.copyAsJson",
   copyEventLink: "cloudwatchLogs.copyEventLink",
@@ -57,6 +60,7 @@ export const commands = {
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
   explainPolicies: "cloudwatchLogs.explainPolicies",
   excludeThis: "cloudwatchLogs.excludeThis",
+  exportToS3: "cloudwatchLogs.exportToS3",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
@@ -109,6 +113,7 @@ export const commands = {
   putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
+  readExportedFile: "cloudwatchLogs.readExportedFile",
   recentQueries: "cloudwatchLogs.recentQueries",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
@@ -196,6 +201,8 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 /** The URI schemes of patterns of messages, and of anomalies. */
 export const patternsScheme = "cloudwatch-logs-patterns";
 export const anomaliesScheme = "cloudwatch-logs-anomalies";
+/** The URI scheme of exported files. */
+export const exportScheme = "cloudwatch-logs-export";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";

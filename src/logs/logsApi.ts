@@ -1,4 +1,5 @@
 import type { AnomalyApi } from "./anomalies/anomalyApi.js";
+import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
   GroupQuery,
@@ -183,7 +184,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends AnomalyApi, IndexPolicyApi, QueryApi, TransformerApi {
+export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi, TransformerApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(

@@ -115,6 +115,7 @@ describe("a command", () => {
     });
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
+      "describeExportTasks",
       "describeFieldIndexes",
       "describeIndexPolicies",
       "describeLogGroups",
@@ -125,11 +126,14 @@ describe("a command", () => {
       "describeSubscriptionFilters",
       "filterLogEvents",
       "getDataProtectionPolicy",
+      "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
       "getTransformer",
+      "listAnomalies",
+      "listLogAnomalyDetectors",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",

@@ -68,9 +68,11 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
+      "cloudwatch-logs-anomalies",
       "cloudwatch-logs-event",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
+      "cloudwatch-logs-patterns",
       "cloudwatch-logs-policies",
       "cloudwatch-logs-policy",
       "cloudwatch-logs-preview",
@@ -87,21 +89,20 @@ describe("what VS Code looks up", () => {
     expect([...registered.keys()]).toEqual([]);
   });
 
-  it.each([
-    "cloudwatch-logs",
-    "cloudwatch-logs-metric-filter",
-    "cloudwatch-logs-query",
-  ])("reads and writes files of %s, and passes their changes on", async (scheme) => {
-    const files = at(scheme) as vscode.FileSystemProvider;
-    const changes: unknown[] = [];
-    files.onDidChangeFile((change) => changes.push(change));
-    expect(await files.stat(uriOf(scheme))).toBe(`stat ${scheme}`);
-    expect(await files.readFile(uriOf(scheme))).toBe(`readFile ${scheme}`);
-    await files.writeFile(uriOf(scheme), new Uint8Array(), { create: true, overwrite: true });
-    expect(parts.asked.at(-1)).toEqual(["writeFile", scheme]);
-    parts.changed.fire([]);
-    expect([changes, loads]).toEqual([[[]], 1]);
-  });
+  it.each(["cloudwatch-logs", "cloudwatch-logs-metric-filter", "cloudwatch-logs-query"])(
+    "reads and writes files of %s, and passes their changes on",
+    async (scheme) => {
+      const files = at(scheme) as vscode.FileSystemProvider;
+      const changes: unknown[] = [];
+      files.onDidChangeFile((change) => changes.push(change));
+      expect(await files.stat(uriOf(scheme))).toBe(`stat ${scheme}`);
+      expect(await files.readFile(uriOf(scheme))).toBe(`readFile ${scheme}`);
+      await files.writeFile(uriOf(scheme), new Uint8Array(), { create: true, overwrite: true });
+      expect(parts.asked.at(-1)).toEqual(["writeFile", scheme]);
+      parts.changed.fire([]);
+      expect([changes, loads]).toEqual([[[]], 1]);
+    },
+  );
 
   it("shows texts, restored panels and the histogram", async () => {
     const none = undefined as never;

@@ -211,6 +211,12 @@ export class CommandFixture {
           return { connection: "dev" };
         },
       },
+      exportedLogs: {
+        open: async (log: { readonly title: string; readonly events: readonly object[] }) => {
+          note("openExported", log.title, log.events.length);
+          return Uri.file("exported");
+        },
+      },
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),

@@ -32,6 +32,7 @@ const FILES = [
   /^insights\/syntax\/parseExpression\.ts$/u,
   /^logs\/(?:limits\.ts|events\/)/u,
   /^logs\/connections\/(?:signInCommand|distinctConnections)\.ts$/u,
+  /^logs\/exports\/(?:athenaTable|bucketPolicy)\.ts$/u,
   /^logs\/filterPattern\/print\.ts$/u,
   /^logs\/policies\/dataProtectionMembers\.ts$/u,
   /^logs\/operations\/operations\.ts$/u,

@@ -2,16 +2,19 @@ import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
+import { ExportedLogs } from "../../views/files/exportedLogs.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
 import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
+import { displayZone } from "../config.js";
 import {
   anomaliesScheme,
   commands,
   eventScheme,
+  exportScheme,
   logScheme,
   patternsScheme,
   patternTestScheme,
@@ -129,6 +132,7 @@ export function createActors(
     editor: editorActions,
     eventTexts: texts,
     groupDocuments: own(groupDocuments({ connections, report, tree })),
+    exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),

@@ -121,4 +121,6 @@ const settingChecks = {
   queryScheduledMs: integer(0),
   queryRunningMs: integer(0),
   detectorTrainingMs: integer(0),
+  exportPendingMs: integer(0),
+  exportRunningMs: integer(0),
 } satisfies Record<keyof ControlSettings, Check>;

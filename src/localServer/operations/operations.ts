@@ -9,6 +9,7 @@ import {
   updateLogAnomalyDetector,
 } from "./anomalyDetectors.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
+import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
@@ -113,6 +114,9 @@ export const operations = {
   GetLogAnomalyDetector: getLogAnomalyDetector,
   UpdateLogAnomalyDetector: updateLogAnomalyDetector,
   DeleteLogAnomalyDetector: deleteLogAnomalyDetector,
+  CreateExportTask: createExportTask,
+  DescribeExportTasks: describeExportTasks,
+  CancelExportTask: cancelExportTask,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -5,6 +5,7 @@ import type { InputEvent } from "../../logs/model.js";
 import { GroupMasks, MaskHistory } from "./masks.js";
 import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { ExportTasks } from "./exportTasks.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
@@ -146,6 +147,8 @@ export class LogStore {
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
   /** The queries of the last days; they are in memory only. */
   readonly queries = new QueryList();
+  /** The export tasks of the last time; they are in memory only. */
+  readonly exportTasks = new ExportTasks();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
   /** The log anomaly detectors, by their ARNs. */

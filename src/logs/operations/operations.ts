@@ -190,6 +190,14 @@ const rows = {
   GetDataProtectionPolicy: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   PutDataProtectionPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   DeleteDataProtectionPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  CreateExportTask: {
+    writes: true,
+    quota: { perSecond: 5 },
+    permission: { on: "group", also: { action: "s3:PutObject", when: "the bucket is another account's" } },
+    answer: "whole",
+  },
+  DescribeExportTasks: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: describePages },
+  CancelExportTask: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
 } as const satisfies { readonly [M in keyof LogsApi as Capitalize<M>]: RowFor<ReturnType<LogsApi[M]>> };
 
 type Rows = typeof rows;

@@ -3,10 +3,13 @@ import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
+import { exportIcon, exportStateText } from "../exports/exportText.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
   ConnectionNode,
+  ExportTaskNode,
+  ExportTasksNode,
   FolderNode,
   GroupNode,
   MetricFilterNode,
@@ -60,8 +63,17 @@ export function present(node: TreeNode, now: number): Presentation {
         spoken: l10n.t`error: ${node.error.message}, select to try again`,
       });
     default:
-      return presentQueries(node, now);
+      return presentOfAccount(node, now);
   }
+}
+
+/** What an account has besides log groups. */
+function presentOfAccount(
+  node: SavedQueriesNode | QueryFolderNode | SavedQueryNode | ExportTasksNode | ExportTaskNode,
+  now: number,
+): Presentation {
+  if (node.kind === "exportTasks") return presentExportTasks();
+  return node.kind === "exportTask" ? presentExportTask(node, now) : presentQueries(node, now);
 }
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
@@ -175,6 +187,20 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   return row(visible(label), "file-code", { description: facts.join(" · "), spoken });
 }
 
+function presentExportTasks(): Presentation {
+  return row(l10n.t("Export Tasks"), "cloud-upload", {
+    collapsible: true,
+    spoken: l10n.t("exports to S3 of the account"),
+  });
+}
+
+function presentExportTask({ task }: ExportTaskNode, now: number): Presentation {
+  const at = task.completedMs ?? task.createdMs;
+  const facts = [exportStateText(task.state), ...(at === undefined ? [] : [ageText(now - at)]), visible(task.bucket)];
+  const spoken = l10n.t`export of ${visible(task.group)}, ${facts.join(", ")}`;
+  return row(visible(task.group), exportIcon(task.state), { description: facts.join(" · "), spoken });
+}
+
 function presentMore({ parent, loaded }: MoreNode): Presentation {
   const description = l10n.t`${loaded.toLocaleString("en")} loaded`;
   return row(l10n.t("Load more…"), "ellipsis", {
@@ -195,6 +221,7 @@ function row(
 
 function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
+  if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
   return kind === "connection" ? l10n.t("log groups") : l10n.t("log streams");
 }

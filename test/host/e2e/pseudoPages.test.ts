@@ -67,6 +67,7 @@ it("in pseudo-localization nothing of the pages is left in English or cut off: r
   expect(englishIn(await textsOf(page.getByRole("menuitem")), data)).toEqual([]);
   await keyboard.press("Escape");
 
+  await workbench.tab("shop.cwli").click();
   await workbench.focusEditor();
   await keyboard.press("Control+End");
   await keyboard.press("Control+Enter");
