@@ -14,6 +14,7 @@ import type {
 } from "./model.js";
 import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
+import type { GroupDataProtection, PutDataProtectionPolicyRequest } from "./policies/dataProtection.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
@@ -89,6 +90,8 @@ export interface GetLogEventsRequest {
   readonly startFromHead: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** A page of GetLogEvents in time order. The end is reached when the returned token equals the one sent. */
@@ -111,6 +114,8 @@ export interface FilterLogEventsRequest {
   readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** PutRetentionPolicy: one of the periods of retentionDays in limits. */
@@ -196,6 +201,10 @@ export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
   describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
+  /** The group's own policy; the account's is another one. */
+  getDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<GroupDataProtection>;
+  putDataProtectionPolicy(request: PutDataProtectionPolicyRequest, signal: AbortSignal): Promise<void>;
+  deleteDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;

@@ -97,6 +97,12 @@ const differs: Readonly<Record<string, string>> = {
   "a policy of field indexes that no group can have is refused, and changes nothing": "moto has no field indexes",
   "an account has no policies of any type to begin with, and one that is missing is refused":
     "moto has no account policies",
+  "a group's data protection policy is put, read, replaced and deleted, and the list of groups shows it":
+    "moto has no data protection",
+  "what comes after a data protection policy is masked, and shown without the mask to whoever asks for it":
+    "moto has no data protection",
+  "a data protection policy that the service can't have is refused, and that of a missing group":
+    "moto has no data protection",
 };
 
 const moto = await startMoto();

@@ -125,6 +125,7 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
       "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",

@@ -12,11 +12,14 @@ import {
   metricFilterScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
   transformScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -36,6 +39,9 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [patternsScheme]: ({ actors }) => actors.patternTexts,
   [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
   [previewScheme]: ({ actors }) => actors.previews,
   [transformScheme]: ({ actors }) => actors.transformTexts,
 };

@@ -179,6 +179,10 @@ describe("denials", () => {
       },
     });
     expect((await call("FilterLogEvents", { logGroupIdentifier: arn })).status).toBe(200);
+    await control("PATCH", { denied: [{ operation: "Unmask" }] });
+    const read = { logGroupName: "web", startTime: 0 };
+    expect((await call("FilterLogEvents", read)).status).toBe(200);
+    expect((await call("FilterLogEvents", { ...read, unmask: true })).body.message).toContain("logs:Unmask");
     await control("PATCH", { denied: [{ accessKey: "K" }] });
     const scope = "Credential=K/20261122/us-east-1/logs/aws4_request";
     expect((await call("DescribeLogGroups", {}, { authorization: scope })).body.message).toContain(":log-group::");
