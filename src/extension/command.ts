@@ -14,6 +14,7 @@ import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
+import type { SubscriptionFilterFiles } from "../views/files/subscriptionFilterFiles.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
 import type { LogPreviews } from "../views/files/logPreviews.js";
@@ -122,6 +123,9 @@ export interface Actors {
   /** What the service said of queries. */
   readonly queryProblems: DocumentNotes;
   readonly report: Pick<Report, "offer">;
+  readonly subscriptionFilterFiles: SubscriptionFilterFiles;
+  /** What destinations of subscription filters get. */
+  readonly subscriptionTestTexts: ReadOnlyTexts;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
   readonly tree: LogTree;

@@ -36,6 +36,7 @@ import { copyLink } from "./commands/copy/copyLink.js";
 import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
+import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
@@ -49,6 +50,7 @@ import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
 import { download } from "./commands/download/download.js";
 import { editConnection } from "./commands/connections/editConnection.js";
+import { editSubscriptionFilter } from "./commands/subscriptionFilters/editSubscriptionFilter.js";
 import { editMetricFilter } from "./commands/metricFilters/editMetricFilter.js";
 import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
@@ -83,6 +85,7 @@ import { onlyThis } from "./commands/values/onlyThis.js";
 import { openEventAsJson } from "./commands/documents/openEventAsJson.js";
 import { openInConsole } from "./commands/copy/openInConsole.js";
 import { openLog } from "./commands/documents/openLog.js";
+import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
 import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSavedQuery } from "./commands/savedQueries/openSavedQuery.js";
 import { openSearchFile } from "./commands/searches/openSearchFile.js";
@@ -127,6 +130,7 @@ import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
+import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
@@ -163,6 +167,7 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
+  copySubscriptionPermissions,
   copySearch,
   createLogGroup,
   createLogStream,
@@ -178,6 +183,7 @@ export const commandTable: readonly Command[] = [
   download,
   editConnection,
   editMetricFilter,
+  editSubscriptionFilter,
   editTags,
   everythingWith,
   everythingWithInGroups,
@@ -219,6 +225,7 @@ export const commandTable: readonly Command[] = [
   runQueryOnDocument,
   stopQuery,
   openMetricFilter,
+  openSubscriptionFilter,
   openSavedQuery,
   openSearchFile,
   patternFromSelection,
@@ -264,6 +271,7 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  testSubscriptionFilter,
   verifyFilterPattern,
   viewAsList,
   viewAsTree,

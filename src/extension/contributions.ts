@@ -32,6 +32,7 @@ export const commands = {
   copyMessage: "cloudwatchLogs.copyMessage",
   copyName: "cloudwatchLogs.copyName",
   copyValue: "cloudwatchLogs.copyValue",
+  copySubscriptionPermissions: "cloudwatchLogs.copySubscriptionPermissions",
   copySearch: "cloudwatchLogs.copySearch",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
@@ -47,6 +48,7 @@ export const commands = {
   download: "cloudwatchLogs.download",
   editConnection: "cloudwatchLogs.editConnection",
   editMetricFilter: "cloudwatchLogs.editMetricFilter",
+  editSubscriptionFilter: "cloudwatchLogs.editSubscriptionFilter",
   editTags: "cloudwatchLogs.editTags",
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
@@ -91,6 +93,7 @@ export const commands = {
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
+  openSubscriptionFilter: "cloudwatchLogs.openSubscriptionFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
   patternFromSelection: "cloudwatchLogs.patternFromSelection",
@@ -135,6 +138,7 @@ export const commands = {
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
+  testSubscriptionFilter: "cloudwatchLogs.testSubscriptionFilter",
   tail: "cloudwatchLogs.tail",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
@@ -179,6 +183,12 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI scheme of subscription filters as JSON documents. */
+export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
+
+/** The URI scheme of what destinations of subscription filters get. */
+export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

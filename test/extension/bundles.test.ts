@@ -86,6 +86,7 @@ const packaged = [
   "syntaxes/cwsql.language-configuration.json",
   "syntaxes/cwsql.tmLanguage.json",
   "syntaxes/metric-filter.schema.json",
+  "syntaxes/subscription-filter.schema.json",
 ];
 
 type Output = Metafile["outputs"][string];

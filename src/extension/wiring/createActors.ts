@@ -7,13 +7,21 @@ import { LogPreviews } from "../../views/files/logPreviews.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
-import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
+import {
+  commands,
+  eventScheme,
+  logScheme,
+  patternTestScheme,
+  previewScheme,
+  subscriptionTestScheme,
+} from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
+import { subscriptionFilterFiles } from "./subscriptionFilterFiles.js";
 import { createQueries } from "./queries.js";
 import { trendPanels } from "./trendPanels.js";
 
@@ -29,6 +37,13 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** What destinations of subscription filters get. */
+const subscriptionTestTexts: ReadOnlyTextKind = {
+  scheme: subscriptionTestScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run Test Subscription Filter again."))}\n`,
 };
 
 /** Previews of how the agent cuts logs. */
@@ -92,6 +107,8 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    subscriptionFilterFiles: own(subscriptionFilterFiles({ connections, report, tree })),
+    subscriptionTestTexts: own(new ReadOnlyTexts(subscriptionTestTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
     trends: trendPanels(extensionUri, { connections, report }),
   };

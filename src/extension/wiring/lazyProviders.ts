@@ -10,6 +10,8 @@ import {
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  subscriptionFilterScheme,
+  subscriptionTestScheme,
   trendViewType,
   views,
 } from "../contributions.js";
@@ -19,6 +21,7 @@ import type { LoadedParts } from "./loadedParts.js";
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
+  [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
 
@@ -26,6 +29,7 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
   [eventScheme]: ({ actors }) => actors.eventTexts,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
 };
 

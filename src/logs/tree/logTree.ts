@@ -1,7 +1,14 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
-import { connectionDetails, type Detail, metricFilterDetails, savedQueryDetails, streamDetails } from "./details.js";
+import {
+  connectionDetails,
+  type Detail,
+  metricFilterDetails,
+  savedQueryDetails,
+  streamDetails,
+  subscriptionFilterDetails,
+} from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
@@ -111,6 +118,7 @@ export class LogTree implements Disposable {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
+    if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
@@ -175,6 +183,7 @@ export class LogTree implements Disposable {
       node.kind === "connection" ||
       node.kind === "group" ||
       node.kind === "metricFilters" ||
+      node.kind === "subscriptionFilters" ||
       node.kind === "savedQueries"
     )
       this.#lists.forget(listKey(node));

@@ -5,6 +5,7 @@ import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
@@ -18,6 +19,7 @@ import {
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
+  type SubscriptionFiltersNode,
 } from "./node.js";
 import { PagedList } from "./pagedList.js";
 
@@ -33,7 +35,12 @@ export interface LoadAllRun {
 }
 
 /** A list of any kind. */
-export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter> | PagedList<QueryDefinition>;
+export type AnyList =
+  | PagedList<LogGroup>
+  | PagedList<LogStream>
+  | PagedList<MetricFilter>
+  | PagedList<SubscriptionFilter>
+  | PagedList<QueryDefinition>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
@@ -47,13 +54,14 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
   return { ...second, items: [...first.items, ...second.items] };
 }
 
-/** The lists of log groups, streams, metric filters and saved queries that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, filters and saved queries that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
+  readonly #subscriptionFilters = new Map<string, PagedList<SubscriptionFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
@@ -105,6 +113,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  subscriptionFilters(parent: SubscriptionFiltersNode): PagedList<SubscriptionFilter> {
+    const request = { group: parent.parent.group.name };
+    return cached(this.#subscriptionFilters, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeSubscriptionFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
+      });
+    });
+  }
+
   savedQueries(parent: SavedQueriesNode): PagedList<QueryDefinition> {
     return cached(this.#queries, listKey(parent), () => {
       const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<QueryDefinition>> => {
@@ -133,6 +151,11 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.metricFilters(parent));
   }
 
+  /** The subscription filters of a group, like `loadedGroups`. */
+  loadedSubscriptionFilters(parent: SubscriptionFiltersNode): Promise<PagedList<SubscriptionFilter>> {
+    return this.#loaded(parent, () => this.subscriptionFilters(parent));
+  }
+
   /** The saved queries of a connection, like `loadedGroups`. */
   loadedSavedQueries(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>> {
     return this.#loaded(parent, () => this.savedQueries(parent));
@@ -141,12 +164,13 @@ export class TreeLists implements Disposable {
   loaded(parent: ParentNode): Promise<AnyList> {
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
+    if (parent.kind === "subscriptionFilters") return this.loadedSubscriptionFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
   /** Discards a list and those below it, or all lists, and aborts their loading. */
   forget(id?: string): void {
-    for (const lists of [this.#groups, this.#streams, this.#metricFilters, this.#queries]) {
+    for (const lists of this.#all) {
       for (const [key, list] of lists) {
         if (id !== undefined && !isAtOrBelow(key, id)) continue;
         this.#lengths.set(key, list.items.length);
@@ -158,8 +182,7 @@ export class TreeLists implements Disposable {
 
   /** Retries the lists that failed because of expired credentials. Resolves to false if there are none. */
   async retryExpired(): Promise<boolean> {
-    const all = [this.#groups, this.#streams, this.#metricFilters, this.#queries];
-    const lists = all.flatMap((known): readonly AnyList[] => [...known.values()]);
+    const lists = this.#all.flatMap((known): readonly AnyList[] => [...known.values()]);
     const expired = lists.filter(({ error }) => error?.kind === "expiredCredentials");
     await Promise.all(expired.map((list) => list.next()));
     return expired.length > 0;
@@ -202,6 +225,10 @@ export class TreeLists implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.forget();
+  }
+
+  get #all(): readonly Map<string, AnyList>[] {
+    return [this.#groups, this.#streams, this.#metricFilters, this.#subscriptionFilters, this.#queries];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

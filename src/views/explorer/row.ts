@@ -1,6 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
-import { connectionOf, type DetailedNode, isDetailed, nameOfDetailed, type TreeNode } from "../../logs/tree/node.js";
+import { isDetailed, nameOfDetailed } from "../../logs/tree/detailedNode.js";
+import { connectionOf, type DetailedNode, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
 
 /** The commands that rows run, each of which takes the row's node. */
@@ -11,6 +12,8 @@ export interface RowCommands {
   readonly openLog: string;
   /** Takes a metric filter's node. */
   readonly openMetricFilter: string;
+  /** Takes a subscription filter's node. */
+  readonly openSubscriptionFilter: string;
   /** Takes a saved query's node. */
   readonly openSavedQuery: string;
   /** Takes a search's node. */
@@ -31,6 +34,8 @@ export function rowCommand(
       return { command: commands.openLog, title: l10n.t("Open Log") };
     case "metricFilter":
       return { command: commands.openMetricFilter, title: l10n.t("Open Metric Filter") };
+    case "subscriptionFilter":
+      return { command: commands.openSubscriptionFilter, title: l10n.t("Open Subscription Filter") };
     case "savedQuery":
       return { command: commands.openSavedQuery, title: l10n.t("Open Saved Query") };
     case "more":

@@ -4,13 +4,12 @@ import { LogsError } from "../../../src/logs/logsError.js";
 import {
   connectionNode,
   groupNode,
-  metricFilterNode,
-  metricFiltersNode,
   savedQueriesNode,
   noticeId,
   streamNode,
   type TreeNode,
 } from "../../../src/logs/tree/node.js";
+import { metricFiltersNode, metricFilterNode } from "../../../src/logs/tree/filterNodes.js";
 import { type ListedSearch, searchesNode, searchNode } from "../../../src/logs/searches/searchNode.js";
 import { rowCommand, rowContext, rowTooltip } from "../../../src/views/explorer/row.js";
 
@@ -89,6 +88,7 @@ describe("a click", () => {
     loadMore: "more",
     openLog: "open",
     openMetricFilter: "filter",
+    openSubscriptionFilter: "os",
     openSavedQuery: "query",
     runSearch: "run",
   };
