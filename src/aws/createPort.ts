@@ -4,6 +4,7 @@ import type { CallOperation, StreamOperation } from "../logs/operations/operatio
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";
 import { groupShapes } from "./shapes/groupShapes.js";
+import { policyShapes } from "./shapes/policyShapes.js";
 import { queryDefinitionShapes } from "./shapes/queryDefinitionShapes.js";
 import { queryShapes } from "./shapes/queryShapes.js";
 import type { CallShapes, FrameOf, InputOf, OutputOf, StreamShapes } from "./shapes/shape.js";
@@ -23,6 +24,7 @@ const callShapes: CallShapes = {
   ...filterShapes,
   ...queryShapes,
   ...queryDefinitionShapes,
+  ...policyShapes,
 };
 const updateShapes: StreamShapes = liveTailShapes;
 

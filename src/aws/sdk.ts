@@ -8,6 +8,7 @@ import {
   DeleteQueryDefinitionCommand,
   DeleteRetentionPolicyCommand,
   DeleteSubscriptionFilterCommand,
+  DescribeAccountPoliciesCommand,
   DescribeDestinationsCommand,
   DescribeFieldIndexesCommand,
   DescribeLogGroupsCommand,
@@ -102,4 +103,5 @@ export const commands = {
   DescribeQueryDefinitions: DescribeQueryDefinitionsCommand,
   PutQueryDefinition: PutQueryDefinitionCommand,
   DeleteQueryDefinition: DeleteQueryDefinitionCommand,
+  DescribeAccountPolicies: DescribeAccountPoliciesCommand,
 } as const satisfies Readonly<Record<Operation, unknown>>;

@@ -1,4 +1,5 @@
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
+import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
 import type { GroupQuery, InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type {
@@ -193,6 +194,7 @@ export interface LogsApi extends QueryApi {
   deleteMetricFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
+  describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;

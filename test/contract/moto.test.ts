@@ -79,6 +79,8 @@ const differs: Readonly<Record<string, string>> = {
   "saved queries come by the prefix of their names, in pages": "moto has no saved queries",
   "a saved query that doesn't exist can't be replaced, and one that can't be saved is refused":
     "moto has no saved queries",
+  "an account has no policies of any type to begin with, and one that is missing is refused":
+    "moto has no account policies",
 };
 
 const moto = await startMoto();

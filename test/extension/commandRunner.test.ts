@@ -114,6 +114,7 @@ describe("a command", () => {
       act: async (plan) => plan,
     });
     expect(await fixture.run(command)).toEqual([
+      "describeAccountPolicies",
       "describeDestinations",
       "describeFieldIndexes",
       "describeLogGroups",

@@ -161,6 +161,13 @@ const rows = {
   DescribeQueryDefinitions: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
   PutQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DeleteQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  // The quotas page has no row for this one. A request can't say how many it wants; the page is that of other lists.
+  DescribeAccountPolicies: {
+    writes: false,
+    quota: { perSecond: 5 },
+    permission: { on: "any" },
+    answer: describePages,
+  },
 } as const satisfies { readonly [M in keyof LogsApi as Capitalize<M>]: RowFor<ReturnType<LogsApi[M]>> };
 
 type Rows = typeof rows;

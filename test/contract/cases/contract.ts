@@ -5,6 +5,7 @@ import { groupCases } from "./groupCases.js";
 import { groupSettingCases } from "./groupSettingCases.js";
 import { liveTailCases } from "./liveTailCases.js";
 import { metricFilterCases } from "./metricFilterCases.js";
+import { policyCases } from "./policyCases.js";
 import { putCases } from "./putCases.js";
 import { queryCases } from "./queryCases.js";
 import { queryDefinitionCases } from "./queryDefinitionCases.js";
@@ -29,5 +30,6 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   queries: queryCases,
   records: recordCases,
   queryDefinitions: queryDefinitionCases,
+  policies: policyCases,
   aborts: abortCases,
 };
