@@ -68,6 +68,8 @@ describe("what VS Code looks up", () => {
       "cloudwatch-logs-pattern-test",
       "cloudwatch-logs-preview",
       "cloudwatch-logs-query",
+      "cloudwatch-logs-subscription-filter",
+      "cloudwatch-logs-subscription-test",
       "cloudwatchLogs.histogram",
       "cloudwatchLogs.results",
       "cloudwatchLogs.trend",

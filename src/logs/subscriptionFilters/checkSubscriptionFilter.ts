@@ -4,6 +4,7 @@ import { accountOf } from "../findLogGroup.js";
 import { limits } from "../limits.js";
 import { checkFilterName, type MetricFilterProblem } from "../metricFilters/checkMetricFilter.js";
 import type { LogGroup } from "../model.js";
+import type { AccountSubscription } from "./accountSubscription.js";
 import { checkDestination, checkRole, type DestinationArn, readDestinationArn } from "./destinationArn.js";
 import { distributions, type NewSubscriptionFilter, systemFields } from "./subscriptionFilter.js";
 
@@ -15,6 +16,8 @@ export interface SubscriptionPlace {
   readonly group?: Pick<LogGroup, "name" | "arn" | "logClass">;
   /** The filters that the group has, also one that is replaced. */
   readonly filters?: readonly { readonly name: string }[];
+  /** The account's subscription, which takes the group too and doesn't count as one of its filters. */
+  readonly account?: AccountSubscription;
 }
 
 /** Everything that the service refuses according to the documentation of PutSubscriptionFilter, and loops, which it accepts. */

@@ -2,6 +2,7 @@ import * as l10n from "../../base/l10n.js";
 import { getLogGroup } from "../findLogGroup.js";
 import type { LogsApi } from "../logsApi.js";
 import { isLogsError, LogsError } from "../logsError.js";
+import { accountSubscriptionOf } from "./accountSubscription.js";
 import { classProblem, type SubscriptionPlace } from "./checkSubscriptionFilter.js";
 import { readDestinationArn } from "./destinationArn.js";
 import type { NewSubscriptionFilter, SubscriptionFilter } from "./subscriptionFilter.js";
@@ -43,15 +44,18 @@ export function toNewSubscriptionFilter(filter: SubscriptionFilter): NewSubscrip
  * LogsError if there is no such group, or if its class has no subscription filters.
  */
 export async function readSubscriptionPlace(
-  api: Pick<LogsApi, "describeLogGroups" | "describeSubscriptionFilters">,
+  api: Pick<LogsApi, "describeLogGroups" | "describeSubscriptionFilters" | "describeAccountPolicies">,
   name: string,
   signal: AbortSignal,
 ): Promise<SubscriptionPlace> {
   const group = await unlessDenied(getLogGroup(api, name, signal));
   const problem = classProblem(group === undefined ? {} : { group });
   if (problem !== undefined) throw new LogsError("unsupported", problem);
-  const filters = await unlessDenied(subscriptionFilters(api, name, signal));
-  return { ...(group && { group }), ...(filters && { filters }) };
+  const [filters, account] = await Promise.all([
+    unlessDenied(subscriptionFilters(api, name, signal)),
+    accountSubscriptionOf(api, name, signal),
+  ]);
+  return { ...(group && { group }), ...(filters && { filters }), ...(account && { account }) };
 }
 
 async function unlessDenied<T>(read: Promise<T>): Promise<T | undefined> {

@@ -10,5 +10,5 @@ export function hclPolicy(policy: object): string {
 }
 
 function withoutTemplates(literal: string): string {
-  return literal.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  return literal.replaceAll(/[$%]\{/gu, (begin) => `${begin[0] ?? ""}${begin}`);
 }

@@ -4,6 +4,7 @@ import { connection, flag, groupName, optional, record } from "../../../logs/arg
 import { LogsError } from "../../../logs/logsError.js";
 import { checkFilterName } from "../../../logs/metricFilters/checkMetricFilter.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
+import { accountSubscriptionText } from "../../../logs/subscriptionFilters/accountSubscription.js";
 import { roomProblem, type SubscriptionPlace } from "../../../logs/subscriptionFilters/checkSubscriptionFilter.js";
 import { readSubscriptionPlace } from "../../../logs/subscriptionFilters/findSubscriptionFilter.js";
 import type { NewSubscriptionFilter } from "../../../logs/subscriptionFilters/subscriptionFilter.js";
@@ -126,10 +127,11 @@ async function planRole({ ask }: Planning, where: Where): Promise<CreatePlan> {
 /** Says what goes where: the events leave the account's logs, and each destination has its price. */
 async function confirmSending(
   { ask }: Pick<Planning, "ask">,
-  { target, group }: Where,
+  { target, group, place }: Where,
   { name, pattern, destinationArn }: NewSubscriptionFilter,
 ): Promise<void> {
   const events = pattern === "" ? l10n.t("Every new event") : l10n.t`Each new event that matches ${pattern}`;
   const detail = l10n.t`${events} of ${group}, ${targetWords(target)}, is sent to\n${destinationArn}`;
-  await ask.confirm(l10n.t`Create the subscription filter ${name}?`, detail, l10n.t("Create"));
+  const also = place.account === undefined ? "" : `\n\n${accountSubscriptionText(place.account)}`;
+  await ask.confirm(l10n.t`Create the subscription filter ${name}?`, `${detail}${also}`, l10n.t("Create"));
 }

@@ -10,6 +10,7 @@ import { isLogsError, LogsError } from "../../../logs/logsError.js";
 import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { putEvents, throwFailure } from "../../../logs/put/putEvents.js";
 import type { SubscriptionPlace } from "../../../logs/subscriptionFilters/checkSubscriptionFilter.js";
+import { accountSubscriptionText } from "../../../logs/subscriptionFilters/accountSubscription.js";
 import { destinationText } from "../../../logs/subscriptionFilters/destinationArn.js";
 import {
   readSubscriptionPlace,
@@ -93,7 +94,7 @@ async function planTest(call: Call, planning: Planning): Promise<TestPlan> {
   if (problem !== undefined) throw new LogsError("invalidInput", problem);
   const stream = args.stream ?? testStream;
   if (args.confirmed !== true && !call.programmatic)
-    await confirmTest(planning, { target, group, stream, message }, all);
+    await confirmTest(planning, { target, group, stream, message, place }, all);
   return { target, group, stream, message, filter, place };
 }
 
@@ -137,13 +138,14 @@ async function askMessage(
 /** The event stays in the log group, and goes to whatever is subscribed to it. */
 async function confirmTest(
   { ask }: Planning,
-  { target, group, stream, message }: Omit<TestPlan, "filter" | "place">,
+  { target, group, stream, message, place }: Omit<TestPlan, "filter">,
   all: readonly SubscriptionFilter[],
 ): Promise<void> {
   const sentTo = all
     .filter((filter) => isSentBy(filter, message))
     .map(({ name, destinationArn }) => `${name}: ${destinationText(destinationArn)}`);
-  const detail = l10n.t`It is written to the log stream ${stream} of ${group}, ${targetWords(target)}, stays there, counts for metric filters, and is sent on by\n${sentTo.join("\n")}`;
+  const also = place.account === undefined ? [] : ["", accountSubscriptionText(place.account)];
+  const detail = l10n.t`It is written to the log stream ${stream} of ${group}, ${targetWords(target)}, stays there, counts for metric filters, and is sent on by\n${[...sentTo, ...also].join("\n")}`;
   await ask.confirm(l10n.t`Put a test event into ${group}?`, detail, l10n.t("Put Test Event"));
 }
 
