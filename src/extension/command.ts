@@ -13,8 +13,11 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { GroupDocuments } from "../views/files/groupDocuments.js";
+import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { SubscriptionFilterFiles } from "../views/files/subscriptionFilterFiles.js";
+import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
 import type { LogPreviews } from "../views/files/logPreviews.js";
@@ -96,12 +99,16 @@ export interface Planning {
 export interface Actors {
   /** What accounts have of the sections of configurations of the agent. */
   readonly accountNotes: AccountNotes;
+  readonly anomalyTexts: LensedTexts;
   readonly connections: Connections;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
+  /** Files of exports. */
+  readonly exportedLogs: ExportedLogs;
   readonly explorer: Explorer;
+  readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;
   readonly histogram: LogHistogram;
   readonly lastEvents: LastEventReading;
@@ -111,6 +118,7 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  readonly patternTexts: LensedTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
   readonly queries: Queries;
@@ -128,6 +136,8 @@ export interface Actors {
   readonly subscriptionTestTexts: ReadOnlyTexts;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
+  /** Events before and after a transformer. */
+  readonly transformTexts: ReadOnlyTexts;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
 }

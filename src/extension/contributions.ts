@@ -11,6 +11,7 @@ export const commands = {
   addFavourite: "cloudwatchLogs.addFavourite",
   addLogFile: "cloudwatchLogs.addLogFile",
   addToTail: "cloudwatchLogs.addToTail",
+  cancelExport: "cloudwatchLogs.cancelExport",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
@@ -24,6 +25,8 @@ export const commands = {
   convertToCloudWatchAgent: "cloudwatchLogs.convertToCloudWatchAgent",
   convertToShipper: "cloudwatchLogs.convertToShipper",
   copyArn: "cloudwatchLogs.copyArn",
+  copyAthenaTable: "cloudwatchLogs.copyAthenaTable",
+  copyBucketPolicy: "cloudwatchLogs.copyBucketPolicy",
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
   copyAsJson: "cloudwatchLogs.copyAsJson",
   copyEventLink: "cloudwatchLogs.copyEventLink",
@@ -35,12 +38,16 @@ export const commands = {
   copySubscriptionPermissions: "cloudwatchLogs.copySubscriptionPermissions",
   copySearch: "cloudwatchLogs.copySearch",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
+  createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
+  deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  deleteFieldIndexPolicy: "cloudwatchLogs.deleteFieldIndexPolicy",
+  deleteTransformer: "cloudwatchLogs.deleteTransformer",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
   deleteSavedQuery: "cloudwatchLogs.deleteSavedQuery",
   deleteSearch: "cloudwatchLogs.deleteSearch",
@@ -53,6 +60,7 @@ export const commands = {
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
   excludeThis: "cloudwatchLogs.excludeThis",
+  exportToS3: "cloudwatchLogs.exportToS3",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
@@ -92,6 +100,8 @@ export const commands = {
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
+  openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
   openSubscriptionFilter: "cloudwatchLogs.openSubscriptionFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
@@ -103,6 +113,7 @@ export const commands = {
   putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
+  readExportedFile: "cloudwatchLogs.readExportedFile",
   recentQueries: "cloudwatchLogs.recentQueries",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
@@ -121,12 +132,15 @@ export const commands = {
   saveSearch: "cloudwatchLogs.saveSearch",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   searchWithPattern: "cloudwatchLogs.searchWithPattern",
+  setAnomalyDetector: "cloudwatchLogs.setAnomalyDetector",
   setDeletionProtection: "cloudwatchLogs.setDeletionProtection",
   setRetention: "cloudwatchLogs.setRetention",
+  showAnomalies: "cloudwatchLogs.showAnomalies",
   showAround: "cloudwatchLogs.showAround",
   showHistogram: "cloudwatchLogs.showHistogram",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
+  showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
   showValueActions: "cloudwatchLogs.showValueActions",
@@ -137,9 +151,12 @@ export const commands = {
   stopAllTails: "cloudwatchLogs.stopAllTails",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
+  showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
+  testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
   testSubscriptionFilter: "cloudwatchLogs.testSubscriptionFilter",
   tail: "cloudwatchLogs.tail",
+  updateAnomaly: "cloudwatchLogs.updateAnomaly",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
   viewAsTree: "cloudwatchLogs.viewAsTree",
@@ -181,6 +198,12 @@ export const eventScheme = "cloudwatch-logs-event";
 export const previewScheme = "cloudwatch-logs-preview";
 export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
+/** The URI schemes of patterns of messages, and of anomalies. */
+export const patternsScheme = "cloudwatch-logs-patterns";
+export const anomaliesScheme = "cloudwatch-logs-anomalies";
+/** The URI scheme of exported files. */
+export const exportScheme = "cloudwatch-logs-export";
+
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
 
@@ -189,6 +212,11 @@ export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
 
 /** The URI scheme of what destinations of subscription filters get. */
 export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
+/** The URI scheme of settings of log groups as JSON documents. */
+export const groupDocumentScheme = "cloudwatch-logs-setting";
+
+/** The URI scheme of events before and after a transformer. */
+export const transformScheme = "cloudwatch-logs-transformed";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

@@ -104,11 +104,17 @@ export function serve(connection: Connection, options: ServerOptions): Disposabl
     clock: options.clock,
     queries,
     ask: (params) => queryFacts(connection, client(), params),
-    changed: (uri) => publisher.invalidate([uri]),
+    changed(uri) {
+      publisher.invalidate([uri]);
+      refreshHints();
+    },
   });
+  const refreshHints = (): void => {
+    if (client().refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+  };
   const showLogs = (): void => {
     publisher.show(documents.uris());
-    if (client().refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+    refreshHints();
   };
   const logs = logLookup(options, () => state.readsLogs, showLogs);
   const lookup = lookupIn(documents, siblings, client);

@@ -1,4 +1,7 @@
+import type { AnomalyApi } from "./anomalies/anomalyApi.js";
+import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
+import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
 import type { GroupQuery, InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
 import type { QueryApi } from "./queries/queryApi.js";
@@ -8,6 +11,7 @@ import type {
   SubscriptionFilter,
 } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
+import type { TransformerApi } from "./transformers/transformerApi.js";
 
 /** DescribeLogGroups: the groups by name. */
 export interface DescribeLogGroupsRequest extends GroupQuery {
@@ -176,7 +180,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends QueryApi {
+export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi, TransformerApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(

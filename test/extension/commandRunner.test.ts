@@ -116,7 +116,9 @@ describe("a command", () => {
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
       "describeDestinations",
+      "describeExportTasks",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -124,15 +126,20 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
+      "listAnomalies",
+      "listLogAnomalyDetectors",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });

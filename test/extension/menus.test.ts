@@ -53,6 +53,10 @@ const rows = [
   "savedQueries",
   "queryFolder",
   "savedQuery",
+  "exportTasks",
+  "exportTask.active",
+  "exportTask.completed",
+  "exportTask.ended",
   "rangeOfGroups",
   "rangeOfStreams",
   "error",
@@ -139,6 +143,16 @@ describe("the menu of a row", () => {
     ]);
   });
 
+  it("of an export has what can be done with it in its state", () => {
+    const offered = (row: string): readonly string[] =>
+      commandsOf(menuOf(contextOf(row)), contextOf(row)).map((id) => id.replace("cloudwatchLogs.", ""));
+    const always = ["exportToS3", "copyBucketPolicy", "copyAsCliCommand", "copyName"];
+    expect(offered("exportTask.active")).toEqual(["cancelExport", ...always]);
+    expect(offered("exportTask.completed")).toEqual(["copyAthenaTable", "openInConsole", ...always]);
+    expect(offered("exportTask.ended")).toEqual(always);
+    expect(offered("exportTasks")).toEqual(["exportToS3", "refresh"]);
+  });
+
   it("of a folder of saved queries has its renaming", () => {
     expect(commandsOf(menuOf(contextOf("queryFolder")), contextOf("queryFolder"))).toEqual([
       "cloudwatchLogs.renameQueryFolder",
@@ -205,7 +219,10 @@ describe("the palette", () => {
   const ofDocuments = [...sources]
     .filter(([, text]) => text.includes("documentUriOf(call") || text.includes("documentUriOf("))
     .map(([id]) => id)
-    .filter((id) => !["patternFromSelection", "searchWithPattern", ...ofConfigurations].includes(id.slice(15)));
+    .filter(
+      (id) =>
+        !["patternFromSelection", "searchWithPattern", "showPatterns", ...ofConfigurations].includes(id.slice(15)),
+    );
 
   it.each(ofDocuments)("offers %s only in a log document", (id) => {
     const states = [{}, { following: true }, { following: true, paused: true }, { following: false }].map((state) =>

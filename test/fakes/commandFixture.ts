@@ -125,6 +125,18 @@ export class CommandFixture {
       },
       remove: async ({ id }: Connection) => note("remove", id),
     };
+    const lensedTexts = (name: string): object => {
+      const open = new Set<string>();
+      return {
+        isOpen: ({ key }: { readonly key: string }) => open.has(key),
+        open: async ({ key, title }: { readonly key: string; readonly title: string }, text: object) => {
+          open.add(key);
+          note(`open${name}`, title, text);
+          return Uri.file(name);
+        },
+        replace: ({ title }: { readonly title: string }, text: object) => note(`replace${name}`, title, text),
+      };
+    };
     const { memory } = this;
     const tree = new LogTree({
       connections: async () => [dev],
@@ -140,6 +152,8 @@ export class CommandFixture {
     } as unknown as Parameters<typeof createAccountNotes>[1]);
     const actors = {
       accountNotes,
+      anomalyTexts: lensedTexts("Anomalies"),
+      patternTexts: lensedTexts("Patterns"),
       connections,
       documents: {
         open: async (selection: Selection) => {
@@ -186,6 +200,7 @@ export class CommandFixture {
       editor: {
         append: async (uri: { toString(): string }, text: string) => note("append", uri.toString(), text),
         copy: async (text: string) => note("copy", text),
+        openDiff: async (before: Uri, after: Uri, title: string) => note("openDiff", before.path, after.path, title),
         openAt: async (uri: string, line: number) => note("openAt", uri, line),
         openText: async ({ content }: { readonly content: string }) => note("openText", content),
         openUri: async (uri: string) => note("openUri", uri),
@@ -196,9 +211,33 @@ export class CommandFixture {
           return { connection: "dev" };
         },
       },
+      exportedLogs: {
+        open: async (log: { readonly title: string; readonly events: readonly object[] }) => {
+          note("openExported", log.title, log.events.length);
+          return Uri.file("exported");
+        },
+      },
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),
+      },
+      groupDocuments: {
+        open: async (target: object) => {
+          note("openSetting", target);
+          return Uri.file("setting") as unknown as vscode.Uri;
+        },
+      },
+      patternTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openText", title, text);
+          return Uri.file(title);
+        },
+      },
+      transformTexts: {
+        add: (title: string, text: string) => {
+          note("addText", title, text);
+          return Uri.file(title);
+        },
       },
       highlights: { refresh: () => undefined },
       memory,

@@ -2,22 +2,30 @@ import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
+import { ExportedLogs } from "../../views/files/exportedLogs.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
+import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
+import { displayZone } from "../config.js";
 import {
+  anomaliesScheme,
   commands,
   eventScheme,
+  exportScheme,
   logScheme,
+  patternsScheme,
   patternTestScheme,
   previewScheme,
   subscriptionTestScheme,
+  transformScheme,
 } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -46,11 +54,32 @@ const subscriptionTestTexts: ReadOnlyTextKind = {
   missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run Test Subscription Filter again."))}\n`,
 };
 
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
+};
+
 /** Previews of how the agent cuts logs. */
 const previewTexts: ReadOnlyTextKind = {
   scheme: previewScheme,
   extension: ".txt",
   missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
+};
+
+/** Patterns of messages. */
+const patternTexts: ReadOnlyTextKind = {
+  scheme: patternsScheme,
+  extension: ".txt",
+  missing: l10n.t("These patterns are no longer loaded: run Show Patterns again.\n"),
+};
+
+/** Anomalies of log groups. */
+const anomalyTexts: ReadOnlyTextKind = {
+  scheme: anomaliesScheme,
+  extension: ".txt",
+  missing: l10n.t("These anomalies are no longer loaded: run Show Anomalies again.\n"),
 };
 
 /** What exists before. */
@@ -85,9 +114,12 @@ export function createActors(
   );
   const actors: Actors = {
     ...parts,
+    anomalyTexts: own(new LensedTexts(anomalyTexts)),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report })),
+    exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),
@@ -109,7 +141,9 @@ export function createActors(
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     subscriptionFilterFiles: own(subscriptionFilterFiles({ connections, report, tree })),
     subscriptionTestTexts: own(new ReadOnlyTexts(subscriptionTestTexts)),
+    patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
   };
   return { actors, results };

@@ -1,17 +1,23 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
+import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
+  anomaliesScheme,
   eventScheme,
+  groupDocumentScheme,
+  exportScheme,
   languages,
   logScheme,
   metricFilterScheme,
+  patternsScheme,
   patternTestScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
   subscriptionFilterScheme,
   subscriptionTestScheme,
+  transformScheme,
   trendViewType,
   views,
 } from "../contributions.js";
@@ -20,6 +26,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
@@ -27,10 +34,14 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
 
 /** The schemes of texts that are kept while they are open. */
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
+  [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
+  [patternsScheme]: ({ actors }) => actors.patternTexts,
+  [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */
@@ -55,11 +66,8 @@ export function registerProviders(load: () => Promise<LoadedParts>): vscode.Disp
     store.add(workspace.registerFileSystemProvider(scheme, files, options));
   }
   for (const [scheme, of] of Object.entries(texts)) {
-    const provideTextDocumentContent = async (
-      uri: vscode.Uri,
-      token: vscode.CancellationToken,
-    ): Promise<string | null | undefined> => of(await load()).provideTextDocumentContent(uri, token);
-    store.add(workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent }));
+    const lazy = store.add(new LazyTexts(async () => of(await load())));
+    store.add(workspace.registerTextDocumentContentProvider(scheme, lazy));
   }
   for (const [viewType, of] of Object.entries(panels)) {
     const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> =>

@@ -1,7 +1,7 @@
 import { retentionDays } from "../../logs/limits.js";
+import { selectedPrefixes } from "../../logs/policies/policyScope.js";
 import { accountId } from "../protocol/arns.js";
 import { byName } from "../store/sortedList.js";
-import { selectedPrefixes } from "../store/retention.js";
 import { invalidParameter, limitExceeded, resourceNotFound } from "../protocol/serviceError.js";
 import type { AccountPolicy } from "../store/store.js";
 import { pageByName } from "./paging.js";

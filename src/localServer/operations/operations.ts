@@ -1,10 +1,19 @@
 import { ServiceError } from "../protocol/serviceError.js";
 import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "./accountPolicies.js";
+import { listAnomalies, updateAnomaly } from "./anomalies.js";
+import {
+  createLogAnomalyDetector,
+  deleteLogAnomalyDetector,
+  getLogAnomalyDetector,
+  listLogAnomalyDetectors,
+  updateLogAnomalyDetector,
+} from "./anomalyDetectors.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
+import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
-import { describeFieldIndexes } from "./fieldIndexes.js";
+import { deleteIndexPolicy, describeFieldIndexes, describeIndexPolicies, putIndexPolicy } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
   createLogGroup,
@@ -33,6 +42,7 @@ import {
   untagLogGroup,
   untagResource,
 } from "./tags.js";
+import { deleteTransformer, getTransformer, putTransformer, testTransformer } from "./transformers.js";
 
 /** The operations of the server, by their names in `X-Amz-Target`. */
 export const operations = {
@@ -83,9 +93,26 @@ export const operations = {
   GetLogRecord: getLogRecord,
   GetLogGroupFields: getLogGroupFields,
   DescribeFieldIndexes: describeFieldIndexes,
+  DescribeIndexPolicies: describeIndexPolicies,
+  PutIndexPolicy: putIndexPolicy,
+  DeleteIndexPolicy: deleteIndexPolicy,
+  GetTransformer: getTransformer,
+  PutTransformer: putTransformer,
+  DeleteTransformer: deleteTransformer,
+  TestTransformer: testTransformer,
   DescribeQueryDefinitions: describeQueryDefinitions,
   PutQueryDefinition: putQueryDefinition,
   DeleteQueryDefinition: deleteQueryDefinition,
+  ListAnomalies: listAnomalies,
+  UpdateAnomaly: updateAnomaly,
+  ListLogAnomalyDetectors: listLogAnomalyDetectors,
+  CreateLogAnomalyDetector: createLogAnomalyDetector,
+  GetLogAnomalyDetector: getLogAnomalyDetector,
+  UpdateLogAnomalyDetector: updateLogAnomalyDetector,
+  DeleteLogAnomalyDetector: deleteLogAnomalyDetector,
+  CreateExportTask: createExportTask,
+  DescribeExportTasks: describeExportTasks,
+  CancelExportTask: cancelExportTask,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -4,10 +4,18 @@ import type { MetricTransformation } from "../../logs/metricFilters/metricFilter
 import type { InputEvent } from "../../logs/model.js";
 import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { ExportTasks } from "./exportTasks.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredDestination,
+  StoredDetector,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+  StoredIndexPolicy,
+  StoredTransformer,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -61,6 +69,8 @@ export interface StoredGroup {
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  transformer: StoredTransformer | undefined;
+  indexPolicy: StoredIndexPolicy | undefined;
   resourcePolicy: StoredResourcePolicy | undefined;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
@@ -129,8 +139,14 @@ export class LogStore {
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
   /** The queries of the last days; they are in memory only. */
   readonly queries = new QueryList();
+  /** The export tasks of the last time; they are in memory only. */
+  readonly exportTasks = new ExportTasks();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** The log anomaly detectors, by their ARNs. */
+  readonly detectors = new Map<string, StoredDetector>();
+  /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
+  detectorTrainingMs = 15 * 60 * 1000;
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
@@ -166,6 +182,8 @@ export class LogStore {
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      transformer: undefined,
+      indexPolicy: undefined,
       resourcePolicy: undefined,
       retentionInDays: undefined,
       storedBytes: 0,

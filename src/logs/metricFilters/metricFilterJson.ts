@@ -1,4 +1,5 @@
-import { type JsonProblem, type PathProblem, readJsonOf, type Shape } from "../document/text/jsonShape.js";
+import type { JsonPath, JsonProblem } from "../document/text/jsonPlace.js";
+import { readJsonOf, type Shape } from "../document/text/jsonShape.js";
 import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 
@@ -74,6 +75,6 @@ const memberNames: ReadonlyMap<string, readonly (string | number)[]> = new Map([
 ]);
 
 /** The path in the document to a member of the filter. */
-function documentPath([first = "", ...rest]: MetricFilterProblem["path"]): PathProblem["path"] {
+function documentPath([first = "", ...rest]: MetricFilterProblem["path"]): JsonPath {
   return [...(memberNames.get(first) ?? [first]), ...rest];
 }

@@ -49,6 +49,7 @@ type RowFor<Result> =
     : OperationRow & { readonly answer: "stream"; readonly writes: false };
 
 const describePages = { maxItems: limits.describePage, tokens: ["nextToken"] } as const;
+const anomalyPages = { maxItems: limits.anomaliesPage, tokens: ["nextToken"] } as const;
 const queryPages = { maxItems: limits.queriesPage, tokens: ["nextToken"] } as const;
 
 const rows = {
@@ -158,9 +159,26 @@ const rows = {
   GetLogGroupFields: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   // A request can't say how many it wants.
   DescribeFieldIndexes: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
+  // A request can't say how many policies it wants.
+  DescribeIndexPolicies: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: describePages },
+  PutIndexPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  DeleteIndexPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  // The quotas page has a row for TestTransformer; the other figures are that of most operations.
+  GetTransformer: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  PutTransformer: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  DeleteTransformer: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  TestTransformer: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DescribeQueryDefinitions: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
   PutQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DeleteQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  // The quotas page has no rows for the operations on anomalies; the figure is that of most operations.
+  ListAnomalies: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: anomalyPages },
+  UpdateAnomaly: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  ListLogAnomalyDetectors: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: anomalyPages },
+  CreateLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  GetLogAnomalyDetector: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  UpdateLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  DeleteLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   // The quotas page has no row for this one. A request can't say how many it wants; the page is that of other lists.
   DescribeAccountPolicies: {
     writes: false,
@@ -168,6 +186,14 @@ const rows = {
     permission: { on: "any" },
     answer: describePages,
   },
+  CreateExportTask: {
+    writes: true,
+    quota: { perSecond: 5 },
+    permission: { on: "group", also: { action: "s3:PutObject", when: "the bucket is another account's" } },
+    answer: "whole",
+  },
+  DescribeExportTasks: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: describePages },
+  CancelExportTask: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
 } as const satisfies { readonly [M in keyof LogsApi as Capitalize<M>]: RowFor<ReturnType<LogsApi[M]>> };
 
 type Rows = typeof rows;

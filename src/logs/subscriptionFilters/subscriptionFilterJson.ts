@@ -1,4 +1,5 @@
-import { type JsonProblem, readJsonOf, type Shape } from "../document/text/jsonShape.js";
+import type { JsonProblem } from "../document/text/jsonPlace.js";
+import { readJsonOf, type Shape } from "../document/text/jsonShape.js";
 import { checkSubscriptionFilter } from "./checkSubscriptionFilter.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilter.js";
 

@@ -1,8 +1,37 @@
-import type { DetailedNode, TreeNode } from "./node.js";
+import type {
+  ConnectionNode,
+  ExportTaskNode,
+  GroupNode,
+  MetricFilterNode,
+  SavedQueryNode,
+  StreamNode,
+  SubscriptionFilterNode,
+  TreeNode,
+} from "./node.js";
 
-/** True for a node with rows in its tooltip. */
+/** A node with rows in its tooltip. */
+export type DetailedNode =
+  | ConnectionNode
+  | GroupNode
+  | StreamNode
+  | MetricFilterNode
+  | SubscriptionFilterNode
+  | SavedQueryNode
+  | ExportTaskNode;
+
+const detailed: readonly TreeNode["kind"][] = [
+  "connection",
+  "group",
+  "stream",
+  "metricFilter",
+  "subscriptionFilter",
+  "savedQuery",
+  "exportTask",
+];
+
+/** True if its tooltip has rows. */
 export function isDetailed(node: TreeNode): node is DetailedNode {
-  return ["connection", "group", "stream", "metricFilter", "subscriptionFilter", "savedQuery"].includes(node.kind);
+  return detailed.includes(node.kind);
 }
 
 /** The title of a tooltip. */
@@ -19,5 +48,7 @@ export function nameOfDetailed(node: DetailedNode): string {
       return node.filter.name;
     case "savedQuery":
       return node.query.name;
+    case "exportTask":
+      return node.task.id;
   }
 }

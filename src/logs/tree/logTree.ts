@@ -1,6 +1,7 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
+import { exportTaskDetails } from "../exports/exportText.js";
 import {
   connectionDetails,
   type Detail,
@@ -15,10 +16,10 @@ import type { ShownFilter } from "./groupFilter.js";
 import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
 import { NodeFinder } from "./nodeFinder.js";
+import type { DetailedNode } from "./detailedNode.js";
 import {
   type ConnectionNode,
   connectionNodeOf,
-  type DetailedNode,
   favouriteId,
   groupId,
   listKey,
@@ -119,6 +120,7 @@ export class LogTree implements Disposable {
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
     if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
+    if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
@@ -184,7 +186,8 @@ export class LogTree implements Disposable {
       node.kind === "group" ||
       node.kind === "metricFilters" ||
       node.kind === "subscriptionFilters" ||
-      node.kind === "savedQueries"
+      node.kind === "savedQueries" ||
+      node.kind === "exportTasks"
     )
       this.#lists.forget(listKey(node));
     this.#fire(node);

@@ -1,7 +1,9 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
+import { exportIcon, exportStateText } from "../exports/exportText.js";
 import type { LogGroup } from "../model.js";
 import { destinationText } from "../subscriptionFilters/destinationArn.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
@@ -9,6 +11,8 @@ import type {
   ConnectionNode,
   EmptyNode,
   ErrorNode,
+  ExportTaskNode,
+  ExportTasksNode,
   FolderNode,
   GroupNode,
   MetricFilterNode,
@@ -55,14 +59,23 @@ export function present(node: TreeNode, now: number): Presentation {
     case "error":
       return presentNotice(node);
     default:
-      return isFilterNode(node) ? presentFilters(node) : presentQueries(node, now);
+      return isFilterNode(node) ? presentFilters(node) : presentOfAccount(node, now);
   }
+}
+
+/** What an account has besides log groups. */
+function presentOfAccount(
+  node: SavedQueriesNode | QueryFolderNode | SavedQueryNode | ExportTasksNode | ExportTaskNode,
+  now: number,
+): Presentation {
+  if (node.kind === "exportTasks") return presentExportTasks();
+  return node.kind === "exportTask" ? presentExportTask(node, now) : presentQueries(node, now);
 }
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
   const [brief, full] = filter === undefined ? [[], []] : [[briefFilterText(filter)], [groupFilterText(filter)]];
   const description = [describeLocation(connection), ...brief].join(" · ");
-  const spoken = ["connection " + connection.name, describeLocation(connection), ...full].join(", ");
+  const spoken = [l10n.t`connection ${connection.name}`, describeLocation(connection), ...full].join(", ");
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
@@ -79,7 +92,7 @@ function presentFolder({ label, path, groups, isComplete }: FolderNode): Present
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
-  const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
+  const facts = favourite === "missing" ? l10n.t("deleted") : groupFacts(node, now).join(" · ");
   const name = favourite === undefined ? l10n.t`log group ${group.name}` : l10n.t`favourite log group ${group.name}`;
   const collapsible = favourite !== "missing";
   if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });
@@ -120,7 +133,7 @@ function presentRange(node: RangeNode, now: number): Presentation {
     ? l10n.t`${range.firstName} to ${range.lastName}`
     : l10n.t`the first ${range.firstName}${typeof at === "number" ? l10n.t`, last event ${ageText(now - at)}` : ""}`;
   const noun = node.kind === "rangeOfGroups" ? l10n.t("log groups") : l10n.t("log streams");
-  const spoken = l10n.t`${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
+  const spoken = l10n.t`${noun} ${positions(range, (first, last) => l10n.t`${first} to ${last}`)} of ${range.of.toLocaleString("en")}, ${names}`;
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
@@ -181,13 +194,25 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   const { language = "CWLI", lastModifiedMs, name, parameters } = query;
   const facts = [
     ...(language === "CWLI" ? [] : [language]),
-    ...(parameters.length === 0
-      ? []
-      : [parameters.length === 1 ? "1 parameter" : l10n.t`${parameters.length} parameters`]),
+    ...(parameters.length === 0 ? [] : [counted(parameters.length, "parameter")]),
     ...(lastModifiedMs === undefined ? [] : [ageText(now - lastModifiedMs)]),
   ];
   const spoken = [l10n.t`saved query ${visible(name)}`, ...facts].join(", ");
   return row(visible(label), "file-code", { description: facts.join(" · "), spoken });
+}
+
+function presentExportTasks(): Presentation {
+  return row(l10n.t("Export Tasks"), "cloud-upload", {
+    collapsible: true,
+    spoken: l10n.t("exports to S3 of the account"),
+  });
+}
+
+function presentExportTask({ task }: ExportTaskNode, now: number): Presentation {
+  const at = task.completedMs ?? task.createdMs;
+  const facts = [exportStateText(task.state), ...(at === undefined ? [] : [ageText(now - at)]), visible(task.bucket)];
+  const spoken = l10n.t`export of ${visible(task.group)}, ${facts.join(", ")}`;
+  return row(visible(task.group), exportIcon(task.state), { description: facts.join(" · "), spoken });
 }
 
 function presentNotice(node: MoreNode | EmptyNode | ErrorNode): Presentation {
@@ -219,6 +244,7 @@ function row(
 
 function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
+  if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
   if (kind === "subscriptionFilters") return l10n.t("subscription filters");
   return kind === "connection" ? l10n.t("log groups") : l10n.t("log streams");

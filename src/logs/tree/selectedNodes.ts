@@ -18,7 +18,7 @@ export interface NodeArguments extends Partial<GroupsArgument> {
   readonly streams?: readonly string[];
   /** Of a metric filter or a subscription filter. */
   readonly name?: string;
-  /** Of a saved query. */
+  /** Of a saved query, or of an export task. */
   readonly id?: string;
 }
 
@@ -74,6 +74,7 @@ function ofOne(node: TreeNode): NodeArguments {
     return { connection, group: node.parent.parent.group.name, name: node.filter.name };
   }
   if (node.kind === "savedQuery") return { connection, id: node.query.id };
+  if (node.kind === "exportTask") return { connection, id: node.task.id };
   return { connection };
 }
 
@@ -101,7 +102,7 @@ function invalidInput(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
 
-/** The unique names of the log groups, streams, filters and saved queries among the nodes, for copying and dragging. */
+/** The unique names of the log groups, streams, filters and saved queries among the nodes, and the ids of export tasks, for copying and dragging. */
 export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
   return [...new Set(nodes.flatMap(nameOf))];
 }
@@ -110,6 +111,7 @@ function nameOf(node: TreeNode): readonly string[] {
   if (node.kind === "group") return [node.group.name];
   if (node.kind === "metricFilter" || node.kind === "subscriptionFilter") return [node.filter.name];
   if (node.kind === "savedQuery") return [node.query.name];
+  if (node.kind === "exportTask") return [node.task.id];
   return node.kind === "stream" ? [node.stream.name] : [];
 }
 

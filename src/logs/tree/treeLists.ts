@@ -1,6 +1,7 @@
 import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connections/connection.js";
 import type { LogsApi } from "../logsApi.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
@@ -15,6 +16,7 @@ import {
   isAtOrBelow,
   listKey,
   type ConnectionNode,
+  type ExportTasksNode,
   type GroupNode,
   type MetricFiltersNode,
   type ParentNode,
@@ -40,7 +42,8 @@ export type AnyList =
   | PagedList<LogStream>
   | PagedList<MetricFilter>
   | PagedList<SubscriptionFilter>
-  | PagedList<QueryDefinition>;
+  | PagedList<QueryDefinition>
+  | PagedList<ExportTask>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
@@ -54,7 +57,7 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
   return { ...second, items: [...first.items, ...second.items] };
 }
 
-/** The lists of log groups, streams, filters and saved queries that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
@@ -63,6 +66,7 @@ export class TreeLists implements Disposable {
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
   readonly #subscriptionFilters = new Map<string, PagedList<SubscriptionFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
+  readonly #exports = new Map<string, PagedList<ExportTask>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
@@ -136,6 +140,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  exportTasks(parent: ExportTasksNode): PagedList<ExportTask> {
+    return cached(this.#exports, listKey(parent), () => {
+      const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<ExportTask>> => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeExportTasks(nextToken === undefined ? {} : { nextToken }, signal);
+      };
+      return new PagedList(read, ({ id }) => id);
+    });
+  }
+
   /** The groups of a connection: at least the first page, or as many as before the list was discarded. */
   loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     return this.#loaded(parent, () => this.groups(parent.connection));
@@ -161,8 +175,14 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.savedQueries(parent));
   }
 
+  /** The exports of a connection, like `loadedGroups`. */
+  loadedExportTasks(parent: ExportTasksNode): Promise<PagedList<ExportTask>> {
+    return this.#loaded(parent, () => this.exportTasks(parent));
+  }
+
   loaded(parent: ParentNode): Promise<AnyList> {
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
+    if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
     if (parent.kind === "subscriptionFilters") return this.loadedSubscriptionFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
@@ -228,7 +248,7 @@ export class TreeLists implements Disposable {
   }
 
   get #all(): readonly Map<string, AnyList>[] {
-    return [this.#groups, this.#streams, this.#metricFilters, this.#subscriptionFilters, this.#queries];
+    return [this.#groups, this.#streams, this.#metricFilters, this.#subscriptionFilters, this.#queries, this.#exports];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

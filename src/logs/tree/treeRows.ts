@@ -21,6 +21,9 @@ import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
+  exportTaskNode,
+  exportTasksNode,
+  type ExportTasksNode,
   type GroupNode,
   listKey,
   type MetricFiltersNode,
@@ -98,6 +101,8 @@ export class TreeRows {
         return this.#subscriptionFilters(parent);
       case "savedQueries":
         return this.#savedQueries(parent);
+      case "exportTasks":
+        return this.#exportTasks(parent);
       case "queryFolder":
         return queryRows(parent, parent.queries);
       default:
@@ -154,7 +159,7 @@ export class TreeRows {
       .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: options.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
     const rows = [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
-    return [savedQueriesNode(parent), ...rows];
+    return [savedQueriesNode(parent), exportTasksNode(parent), ...rows];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
@@ -180,6 +185,11 @@ export class TreeRows {
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedSavedQueries(parent);
     return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
+  }
+
+  async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedExportTasks(parent);
+    return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 
   #options(root: ConnectionNode): GroupRowsOptions {

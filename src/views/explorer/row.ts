@@ -1,7 +1,8 @@
 import * as l10n from "../../base/l10n.js";
 import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
-import { isDetailed, nameOfDetailed } from "../../logs/tree/detailedNode.js";
-import { connectionOf, type DetailedNode, type TreeNode } from "../../logs/tree/node.js";
+import { type ExportTask, isActiveExport } from "../../logs/exports/exportTask.js";
+import { type DetailedNode, isDetailed, nameOfDetailed } from "../../logs/tree/detailedNode.js";
+import { connectionOf, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
 
 /** The commands that rows run, each of which takes the row's node. */
@@ -53,9 +54,16 @@ export function rowContext(node: Row): string {
   if (node.kind === "group" && node.favourite !== undefined) {
     return node.favourite === "missing" ? "favourite.missing" : "group.favourite";
   }
+  if (node.kind === "exportTask") return `exportTask.${exportTaskContext(node.task)}`;
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
+}
+
+/** What can be done with a task: cancel it, look at what it wrote, or nothing of these. */
+function exportTaskContext(task: ExportTask): "active" | "completed" | "ended" {
+  if (isActiveExport(task)) return "active";
+  return task.state === "COMPLETED" ? "completed" : "ended";
 }
 
 /** The tooltip of a row. It is plain text, not Markdown: names come from the account and are never interpreted. */

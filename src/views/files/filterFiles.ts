@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { groupName, optional, record, text } from "../../logs/arguments.js";
-import type { JsonProblem } from "../../logs/document/text/jsonShape.js";
+import type { JsonProblem } from "../../logs/document/text/jsonPlace.js";
 import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
 import { LoneFiles } from "./loneFiles.js";
 

@@ -1,17 +1,10 @@
 import * as l10n from "../../../base/l10n.js";
-import { type JsonNode, parseJson } from "./jsonText.js";
-
-/** A problem of a document, by offsets. A warning is about something that the service may refuse. */
-export interface JsonProblem {
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-  readonly severity: "error" | "warning";
-}
+import { type JsonPath, type JsonProblem, placeInJson } from "./jsonPlace.js";
+import { parseJson } from "./jsonText.js";
 
 /** A problem of a value in the document, by the path to it. */
 export interface PathProblem extends Pick<JsonProblem, "message" | "severity"> {
-  readonly path: readonly (string | number)[];
+  readonly path: JsonPath;
 }
 
 /** The type of a member: a simple one, an object, or an array of exactly one item. */
@@ -45,10 +38,12 @@ export function readJsonOf<T>(
   const given: unknown = JSON.parse(text);
   const ofShape = shapeProblems(given, shape, []);
   if (ofShape.length > 0) {
-    return { problems: ofShape.map(({ path, message }) => ({ ...rangeOf(root, path), message, severity: "error" })) };
+    return {
+      problems: ofShape.map(({ path, message }) => ({ ...placeInJson(root, path), message, severity: "error" })),
+    };
   }
   const { value, problems: found } = read(given);
-  const problems = found.map(({ path, message, severity }) => ({ ...rangeOf(root, path), message, severity }));
+  const problems = found.map(({ path, message, severity }) => ({ ...placeInJson(root, path), message, severity }));
   return problems.some(({ severity }) => severity === "error") ? { problems } : { value, problems };
 }
 
@@ -68,7 +63,7 @@ const simple = {
   ],
 } as const;
 
-function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"]): readonly ShapeProblem[] {
+function shapeProblems(value: unknown, shape: Shape, path: JsonPath): readonly ShapeProblem[] {
   if (typeof shape === "string") {
     const [expected, isValid] = simple[shape];
     return isValid(value) ? [] : [{ path, message: l10n.t`This must be ${expected}.` }];
@@ -97,20 +92,4 @@ function isText(value: unknown): value is string {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The range of a value, or of the last existing one on the path; for objects the range of the opening brace. */
-function rangeOf(root: JsonNode, path: ShapeProblem["path"]): { readonly start: number; readonly end: number } {
-  let node = root;
-  for (const step of path) {
-    const child = typeof step === "number" ? node.children?.[step] : memberNamed(node, step);
-    if (child === undefined) break;
-    node = child.value;
-  }
-  return { start: node.start, end: node.children === undefined ? node.end : node.start + 1 };
-}
-
-/** The last member with this name, as in JSON.parse. */
-function memberNamed(node: JsonNode, name: string): { readonly value: JsonNode } | undefined {
-  return node.children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name);
 }
