@@ -15,11 +15,7 @@ import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusal
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const {
-    kind,
-    sentence: say,
-    remedy,
-  } = ruleOfAnswer(error, facts) ?? queryRuleOf(facts, context.operation) ?? findRule(facts);
+  const { kind, sentence: say, remedy } = ruleOfAnswer(error, facts) ?? ownRule(facts, context) ?? findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),
@@ -27,6 +23,11 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     remedy: remedy?.(facts, context),
     place: facts.name.startsWith("MalformedQuery") ? queryPlaceOf(error, facts) : undefined,
   });
+}
+
+/** The rule for what a failure means with this service or operation alone. */
+function ownRule(facts: ErrorFacts, { operation, ruleOf }: RequestContext): ErrorRule | undefined {
+  return ruleOf === undefined ? queryRuleOf(facts, operation) : ruleOf(facts);
 }
 
 /** The rule for an answer that isn't the service's, or that can't be read. */

@@ -14,6 +14,7 @@ const nouns = {
   retention: [l10n.t("1 retention"), (count: string) => l10n.t`${count} retentions`],
   minute: [l10n.t("1 minute"), (count: string) => l10n.t`${count} minutes`],
   hour: [l10n.t("1 hour"), (count: string) => l10n.t`${count} hours`],
+  second: [l10n.t("1 second"), (count: string) => l10n.t`${count} seconds`],
   day: [l10n.t("1 day"), (count: string) => l10n.t`${count} days`],
 } as const;
 

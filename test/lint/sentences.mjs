@@ -29,6 +29,7 @@ const FILES = [
   /^insights\/syntax\/parseExpression\.ts$/u,
   /^logs\/(?:limits\.ts|events\/)/u,
   /^logs\/connections\/(?:signInCommand|distinctConnections)\.ts$/u,
+  /^logs\/metrics\/metricsApi\.ts$/u,
   /^logs\/filterPattern\/print\.ts$/u,
   /^logs\/operations\/operations\.ts$/u,
   /^logs\/queries\/(?:addCondition|eventsBehind|fieldCondition|fieldsToParse|narrowedQueryText|newQueryText|patternToFilter|queryGroups)\.ts$/u,

@@ -9,6 +9,7 @@ import { matchesWildcard } from "../store/wildcard.js";
 export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {
   if (rules.length === 0) return;
   const { operation, accessKey = "", region } = request;
+  const action = `${request.service === "monitoring" ? "cloudwatch" : "logs"}:${operation}`;
   for (const resource of resourcesOf(request)) {
     const isDenied = rules.some(
       (rule) =>
@@ -20,8 +21,8 @@ export function checkDenied(rules: readonly DenialRule[], request: ServiceReques
     const user = `arn:${partitionOf(region).id}:iam::${accountId}:user/local`;
     throw new ServiceError(
       "AccessDeniedException",
-      `User: ${user} is not authorized to perform: logs:${operation} on resource: ${resource} because no identity-based \
-policy allows the logs:${operation} action`,
+      `User: ${user} is not authorized to perform: ${action} on resource: ${resource} because no identity-based \
+policy allows the ${action} action`,
     );
   }
 }
@@ -37,7 +38,8 @@ const groupMembers = [
 ];
 
 /** The ARNs of the resources of a request, as the service names them in this error. */
-function resourcesOf({ input, region }: ServiceRequest): string[] {
+function resourcesOf({ service, input, region }: ServiceRequest): string[] {
+  if (service === "monitoring") return ["*"];
   const members = Object(input) as Readonly<Record<string, unknown>>;
   const { logStreamName, destinationName } = members;
   if (typeof destinationName === "string") return [destinationArn(region, destinationName)];

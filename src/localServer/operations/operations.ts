@@ -3,6 +3,10 @@ import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
+import { describeAlarms, describeAlarmsForMetric, putMetricAlarm } from "../metrics/alarms.js";
+import { getDashboard, listDashboards, putDashboard } from "../metrics/dashboards.js";
+import { getMetricData } from "../metrics/getMetricData.js";
+import type { Service } from "../protocol/requestReader.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
 import { describeFieldIndexes } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
@@ -33,6 +37,17 @@ import {
   untagLogGroup,
   untagResource,
 } from "./tags.js";
+
+/** CloudWatch's operations. None is called as one of CloudWatch Logs. */
+const monitoringOperations = {
+  GetMetricData: getMetricData,
+  DescribeAlarmsForMetric: describeAlarmsForMetric,
+  DescribeAlarms: describeAlarms,
+  PutMetricAlarm: putMetricAlarm,
+  ListDashboards: listDashboards,
+  GetDashboard: getDashboard,
+  PutDashboard: putDashboard,
+} as const satisfies Readonly<Record<string, Operation>>;
 
 /** The operations of the server, by their names in `X-Amz-Target`. */
 export const operations = {
@@ -86,12 +101,16 @@ export const operations = {
   DescribeQueryDefinitions: describeQueryDefinitions,
   PutQueryDefinition: putQueryDefinition,
   DeleteQueryDefinition: deleteQueryDefinition,
+  ...monitoringOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;
 
-/** The operation with this name. Throws UnknownOperationException if there is none. */
-export function operationNamed(name: string): Operation {
-  if (Object.hasOwn(operations, name)) return operations[name as OperationName];
+/** The operation with this name, of a service where one is given. Throws UnknownOperationException if there is none. */
+export function operationNamed(name: string, service?: Service): Operation {
+  const isThere =
+    Object.hasOwn(operations, name) &&
+    (service === undefined || (service === "monitoring") === Object.hasOwn(monitoringOperations, name));
+  if (isThere) return operations[name as OperationName];
   throw new ServiceError("UnknownOperationException", `The operation is not supported by this server: ${name}`);
 }

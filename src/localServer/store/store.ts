@@ -7,7 +7,13 @@ import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../proto
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredAlarm,
+  StoredDashboard,
+  StoredDestination,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -131,6 +137,9 @@ export class LogStore {
   readonly queries = new QueryList();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** CloudWatch's alarms and dashboards, by their names. */
+  readonly alarms = new Map<string, StoredAlarm>();
+  readonly dashboards = new Map<string, StoredDashboard>();
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
