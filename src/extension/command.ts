@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
+import type { ReadingMetrics } from "../logs/metrics/metricOperations.js";
 import type { ReadingApi } from "../logs/operations/operations.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import type { ListedSearch } from "../logs/searches/searchNode.js";
@@ -53,6 +54,7 @@ export interface ReadingConnections extends Pick<
   "list" | "resolve" | "profiles" | "entry" | "clockOf" | "knownIdentity"
 > {
   api(connection: Parameters<Connections["api"]>[0], priority?: Priority): Promise<ReadingApi>;
+  metrics(connection: Parameters<Connections["metrics"]>[0]): Promise<ReadingMetrics>;
 }
 
 /** What a plan works with: it asks and reads, and has nothing to act with. */

@@ -37,6 +37,7 @@ import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
 import { copySearch } from "./commands/searches/copySearch.js";
+import { createAlarm } from "./commands/alarms/createAlarm.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
@@ -164,6 +165,7 @@ export const commandTable: readonly Command[] = [
   copyName,
   copyValue,
   copySearch,
+  createAlarm,
   createLogGroup,
   createLogStream,
   createMetricFilter,

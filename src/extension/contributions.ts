@@ -33,6 +33,7 @@ export const commands = {
   copyName: "cloudwatchLogs.copyName",
   copyValue: "cloudwatchLogs.copyValue",
   copySearch: "cloudwatchLogs.copySearch",
+  createAlarm: "cloudwatchLogs.createAlarm",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",

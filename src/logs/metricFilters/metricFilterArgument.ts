@@ -18,12 +18,14 @@ export const patternText: Check<string> = (value, field) => {
   throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a text.`);
 };
 
-const number: Check<number> = (value, field) => {
+/** A number. */
+export const number: Check<number> = (value, field) => {
   if (typeof value === "number" && Number.isFinite(value)) return value;
   throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a number.`);
 };
 
-const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
+/** An object whose values are texts. */
+export const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
   const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
   if (isMap && Object.values(value).every((item) => typeof item === "string")) return value as Record<string, string>;
   throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be an object whose values are texts.`);
