@@ -1,16 +1,8 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
 import { fillStream, otherClient, run, signal } from "../suite/logHost.js";
 import { print } from "./figures.js";
-
-/** Megabytes in use, without what only waits to be collected. */
-function heapMb(): number {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  return process.memoryUsage().heapUsed / 1e6;
-}
+import { heapMb } from "./heap.js";
 
 describe("start of the extension", () => {
   it("until it is active, until a click shows rows, and what it keeps in memory", async () => {
