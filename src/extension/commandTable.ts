@@ -38,6 +38,8 @@ import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createAlarm } from "./commands/alarms/createAlarm.js";
+import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
+import { copyWidget } from "./commands/dashboards/copyWidget.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
@@ -147,6 +149,7 @@ export const commandTable: readonly Command[] = [
   compareTrend,
   clearRecentSearches,
   addLogFile,
+  addToDashboard,
   newAgentConfiguration,
   checkAccount,
   checkAgentLog,
@@ -164,6 +167,7 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
+  copyWidget,
   copySearch,
   createAlarm,
   createLogGroup,
