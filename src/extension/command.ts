@@ -14,6 +14,7 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { DashboardFiles } from "../views/files/dashboardFiles.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
@@ -98,6 +99,7 @@ export interface Actors {
   /** What accounts have of the sections of configurations of the agent. */
   readonly accountNotes: AccountNotes;
   readonly connections: Connections;
+  readonly dashboardFiles: DashboardFiles;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;

@@ -40,6 +40,7 @@ import { copySearch } from "./commands/searches/copySearch.js";
 import { createAlarm } from "./commands/alarms/createAlarm.js";
 import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
 import { copyWidget } from "./commands/dashboards/copyWidget.js";
+import { openDashboard } from "./commands/dashboards/openDashboard.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
@@ -221,6 +222,7 @@ export const commandTable: readonly Command[] = [
   estimateQuery,
   newQuery,
   openQuery,
+  openDashboard,
   runQuery,
   runQueryOnDocument,
   stopQuery,

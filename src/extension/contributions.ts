@@ -67,6 +67,7 @@ export const commands = {
   newAgentConfiguration: "cloudwatchLogs.newAgentConfiguration",
   newQuery: "cloudwatchLogs.newQuery",
   openQuery: "cloudwatchLogs.openQuery",
+  openDashboard: "cloudwatchLogs.openDashboard",
   runQuery: "cloudwatchLogs.runQuery",
   runQueryOnDocument: "cloudwatchLogs.runQueryOnDocument",
   stopQuery: "cloudwatchLogs.stopQuery",
@@ -182,6 +183,9 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI scheme of dashboards as JSON documents. */
+export const dashboardScheme = "cloudwatch-logs-dashboard";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

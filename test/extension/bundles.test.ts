@@ -68,6 +68,7 @@ const packaged = [
   "syntaxes/awslogs-cli.tmLanguage.json",
   "syntaxes/awslogs.language-configuration.json",
   "syntaxes/awslogs.tmLanguage.json",
+  "syntaxes/cloudwatch-dashboard.schema.json",
   "syntaxes/cloudwatch-log.language-configuration.json",
   "syntaxes/cloudwatch-log.tmLanguage.json",
   "syntaxes/cwfilter.language-configuration.json",

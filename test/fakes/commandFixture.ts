@@ -206,6 +206,12 @@ export class CommandFixture {
       },
       highlights: { refresh: () => undefined },
       memory,
+      dashboardFiles: {
+        open: async (target: object) => {
+          note("openDashboard", target);
+          return Uri.file("dashboard");
+        },
+      },
       metricFilterFiles: {
         open: async (target: object) => {
           note("openFilter", target);

@@ -1,6 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import type { Connection } from "../../logs/connections/connection.js";
-import { checkDashboardName } from "../../logs/dashboards/putDashboard.js";
+import { checkDashboardName } from "../../logs/dashboards/dashboardName.js";
 import type { Planning } from "../command.js";
 
 /** A dashboard that the user picks; with `canBeNew`, the name that they typed may be that of a new one. */

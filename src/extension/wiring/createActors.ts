@@ -11,6 +11,7 @@ import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } fr
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { dashboardFiles, registerDashboardLenses } from "./dashboardFiles.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -68,8 +69,10 @@ export function createActors(
   const { queries, queryProblems, results } = own(
     createQueries(extensionUri, { connections, eventTexts: texts, report }),
   );
+  own(registerDashboardLenses());
   const actors: Actors = {
     ...parts,
+    dashboardFiles: own(dashboardFiles({ connections, report })),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
 import {
+  dashboardScheme,
   eventScheme,
   languages,
   logScheme,
@@ -18,6 +19,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [dashboardScheme]: ({ actors }) => actors.dashboardFiles,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };

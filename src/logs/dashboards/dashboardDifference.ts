@@ -48,8 +48,8 @@ export function widgetLine(widget: Readonly<Record<string, unknown>>): string {
     .replaceAll(/\s+/gu, " ")
     .slice(0, 60);
   const size = width === undefined ? "" : ` ${String(width)}×${String(height)}`;
-  const place = x === undefined ? "" : l10n.t` at column ${String(x)}, row ${String(y)}`;
-  return `${String(type)}${name === "" ? "" : ` “${name}”`}${size}${place}`;
+  const what = `${String(type)}${name === "" ? "" : ` “${name}”`}${size}`;
+  return x === undefined ? what : l10n.t`${what} at column ${String(x)}, row ${String(y)}`;
 }
 
 function otherMembers(text: string): string {

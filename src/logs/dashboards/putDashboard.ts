@@ -1,15 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import { isLogsError, LogsError } from "../logsError.js";
 import type { DashboardMessage, MetricsApi } from "../metrics/metricsApi.js";
-import { dashboardLimits } from "./dashboardLimits.js";
-
-/** Why a name can't be a dashboard's, as a sentence; undefined for a good one. */
-export function checkDashboardName(name: string): string | undefined {
-  if (name === "") return l10n.t("Type a name.");
-  if (name.length > dashboardLimits.nameLength)
-    return l10n.t`A name has at most ${dashboardLimits.nameLength} characters.`;
-  return /^[\w-]+$/u.test(name) ? undefined : l10n.t("A dashboard's name has letters, digits, - and _ only.");
-}
 
 /** The body of a dashboard; undefined if there is none of this name. */
 export async function readDashboard(
@@ -42,7 +33,7 @@ export async function putDashboard(
   signal: AbortSignal,
 ): Promise<readonly DashboardMessage[]> {
   const now = await readDashboard(metrics, name, signal);
-  if (now !== before) {
+  if (!isSameBody(now, before)) {
     throw new LogsError(
       "alreadyExists",
       l10n.t`The dashboard has changed meanwhile, so that nothing was put: read it again, and repeat the change: ${name}`,
@@ -50,4 +41,17 @@ export async function putDashboard(
     );
   }
   return metrics.putDashboard({ name, body }, signal);
+}
+
+/** True for bodies that differ in spaces alone, as of one that was written by hand. */
+function isSameBody(one: string | undefined, other: string | undefined): boolean {
+  return one === other || (one !== undefined && other !== undefined && compact(one) === compact(other));
+}
+
+function compact(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }

@@ -1,8 +1,9 @@
 import * as l10n from "../../../base/l10n.js";
-import { type Check, flag, optional, record, text } from "../../../logs/arguments.js";
+import { flag, optional, record } from "../../../logs/arguments.js";
 import { emptyBody, insertWidget } from "../../../logs/dashboards/dashboardBody.js";
 import { dashboardDifference } from "../../../logs/dashboards/dashboardDifference.js";
-import { checkDashboardName, putDashboard, readDashboard } from "../../../logs/dashboards/putDashboard.js";
+import { dashboardName } from "../../../logs/dashboards/dashboardName.js";
+import { putDashboard, readDashboard } from "../../../logs/dashboards/putDashboard.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { refuseReadOnly } from "../../../logs/operations/readOnly.js";
 import { defineCommand } from "../../command.js";
@@ -13,14 +14,6 @@ import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { pickDashboard } from "../../prompts/dashboardQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 import { widgetFields, widgetOfCall } from "../../targets/widgetOfCall.js";
-
-/** A valid name of a dashboard. */
-const dashboardName: Check<string> = (value, field) => {
-  const name = text(value, field);
-  const problem = checkDashboardName(name);
-  if (problem !== undefined) throw new LogsError("invalidInput", problem);
-  return name;
-};
 
 const check = record({ ...widgetFields, dashboard: optional(dashboardName), confirmed: optional(flag) });
 
@@ -45,7 +38,7 @@ export const addToDashboard = defineCommand({
       const question =
         before === undefined ? l10n.t`Create the dashboard ${name}?` : l10n.t`Add to the dashboard ${name}?`;
       const difference = dashboardDifference(before ?? emptyBody, body).join("\n");
-      const charge = before === undefined ? l10n.t("\n\nA dashboard may be charged by the month.") : "";
+      const charge = before === undefined ? `\n\n${l10n.t("A dashboard may be charged by the month.")}` : "";
       await ask.confirm(question, `${targetWords(target)}\n\n${difference}${charge}`, l10n.t("Put"));
     }
     return { target, change: { name, before, body }, place };
