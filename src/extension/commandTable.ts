@@ -41,6 +41,7 @@ import { createAlarm } from "./commands/alarms/createAlarm.js";
 import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
 import { copyWidget } from "./commands/dashboards/copyWidget.js";
 import { openDashboard } from "./commands/dashboards/openDashboard.js";
+import { showMetric } from "./commands/alarms/showMetric.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
@@ -260,6 +261,7 @@ export const commandTable: readonly Command[] = [
   showHistogram,
   showIdentity,
   showLog,
+  showMetric,
   showTails,
   showTrend,
   showValueActions,

@@ -128,6 +128,7 @@ export const commands = {
   showHistogram: "cloudwatchLogs.showHistogram",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
+  showMetric: "cloudwatchLogs.showMetric",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
   showValueActions: "cloudwatchLogs.showValueActions",

@@ -1,10 +1,10 @@
 import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import { connection, groupName, listOf, oneOf, optional, record, text } from "../../logs/arguments.js";
+import { connection, groupName, listOf, oneOf, optional, record, text, textMap } from "../../logs/arguments.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { logWidget, metricWidget, trendWidget, type Widget } from "../../logs/dashboards/widgets.js";
 import { LogsError } from "../../logs/logsError.js";
-import { metricFilterName, textMap } from "../../logs/metricFilters/metricFilterArgument.js";
+import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
 import { queryLanguages } from "../../logs/queries/queryArgument.js";
 import type { Call, Planning } from "../command.js";
 import { activeQuery } from "../queries/activeQuery.js";

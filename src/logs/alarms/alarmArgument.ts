@@ -1,7 +1,6 @@
 import * as l10n from "../../base/l10n.js";
-import { type Check, integer, listOf, oneOf, optional, record, text } from "../arguments.js";
+import { type Check, integer, listOf, number, oneOf, optional, record, text, textMap } from "../arguments.js";
 import { LogsError } from "../logsError.js";
-import { number, textMap } from "../metricFilters/metricFilterArgument.js";
 import type { MetricTransformation } from "../metricFilters/metricFilter.js";
 import {
   alarmComparisons,

@@ -7,7 +7,7 @@ type Api = Pick<MetricsApi, "getMetricData">;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** All points of a request, page after page. */
-async function metricPoints(
+export async function metricPoints(
   api: Api,
   request: Omit<MetricDataRequest, "nextToken">,
   signal: AbortSignal,

@@ -12,7 +12,12 @@ async function addFilter({ api }: TestEnvironment): Promise<void> {
   await api.putMetricFilter({ group, name: "not-found", pattern, transformation }, signal);
 }
 
-it("a metric filter gets an alarm, and a place on a dashboard, which opens as JSON", createAlarm, addToDashboard);
+it(
+  "a metric filter gets an alarm, and a place on a dashboard, which opens as JSON",
+  createAlarm,
+  showMetric,
+  addToDashboard,
+);
 
 async function createAlarm({ workbench, showGroups, pictures }: WorkbenchContext): Promise<void> {
   await showGroups();
@@ -28,6 +33,14 @@ async function createAlarm({ workbench, showGroups, pictures }: WorkbenchContext
     if (again) await page.keyboard.press("Escape");
     else await page.keyboard.press("Enter");
   }
+}
+
+async function showMetric({ workbench, pictures }: WorkbenchContext): Promise<void> {
+  await workbench.chooseFromTreeMenu("not-found", "Show Metric");
+  const page = workbench.page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+  await page.getByText(/[\d,]+ by the metric\./u).waitFor();
+  await page.getByText("not-found-alarm:").waitFor();
+  await pictures("metricTrend");
 }
 
 async function addToDashboard({ workbench, runCommand, pictures }: WorkbenchContext): Promise<void> {

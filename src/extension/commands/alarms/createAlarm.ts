@@ -11,6 +11,7 @@ import { recentValues } from "../../../logs/metrics/recentValues.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askAlarm } from "../../prompts/alarmQuestions.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
@@ -47,9 +48,10 @@ export const createAlarm = defineCommand({
     if (replace !== true) await refuseOther(metrics, alarm, call.programmatic, planning);
     return { target, alarm };
   },
-  async act({ target, alarm }, { connections }) {
+  async act({ target, alarm }, { connections, programmatic }) {
     const metrics = await connections.metrics(target);
     await cancellableIfSlow(l10n.t`Creating ${alarm.name}`, (signal) => metrics.putMetricAlarm(alarm, signal));
+    if (!programmatic) showStatusMessage(l10n.t`Alarm ${alarm.name} created`);
     return { connection: target.id, alarm: alarm.name };
   },
 });
