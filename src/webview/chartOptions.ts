@@ -127,6 +127,7 @@ function drawLines(plot: uPlot, { lines }: ChartContent): void {
   ctx.fillStyle = themeColour("error");
   ctx.lineWidth = 1.5 * ratio;
   ctx.setLineDash([6 * ratio, 4 * ratio]);
+  // oxlint-disable-next-line sentences/translated -- a font
   ctx.font = `${11 * ratio}px sans-serif`;
   for (const { value, text } of lines) {
     const y = plot.valToPos(value, "y", true);

@@ -29,32 +29,35 @@ export const emptyBody = '{"widgets":[]}';
 /** Reads the widgets of a body. Whatever else it has is the service's to check. */
 export function readBody(text: string): ReadBody {
   const root = parseJson(text);
-  if (root === undefined)
+  if (root === undefined) {
     return { problem: l10n.t("The dashboard is not valid JSON; correct it first."), start: 0, end: 0 };
+  }
   const value: unknown = JSON.parse(text);
   const brace = { start: root.start, end: root.start + 1 };
   if (!isObject(value)) return { problem: l10n.t("A dashboard is a JSON object with a list of “widgets”."), ...brace };
-  const node = memberNamed(root, "widgets");
+  const node = memberNamed(root, "widgets") ?? { ...brace, children: [] };
   const { widgets = [] } = value;
   if (!Array.isArray(widgets)) {
-    return { problem: l10n.t("“widgets” must be a list."), start: node?.start ?? 0, end: node?.end ?? 0 };
+    return { problem: l10n.t("“widgets” must be a list."), start: node.start, end: node.end };
   }
-  const nodes = node?.children ?? [];
-  if (nodes.length > dashboardLimits.widgets) {
-    return { problem: l10n.t`A dashboard has at most ${dashboardLimits.widgets} widgets.`, ...brace };
+  return readWidgets(widgets, node.children ?? []) ?? { problem: tooMany, ...brace };
+}
+
+const tooMany = l10n.t`A dashboard has at most ${dashboardLimits.widgets} widgets.`;
+
+/** The widgets of a list with these nodes; undefined if they are too many. */
+function readWidgets(widgets: readonly unknown[], nodes: NonNullable<JsonNode["children"]>): ReadBody | undefined {
+  if (nodes.length > dashboardLimits.widgets) return undefined;
+  const read: BodyWidget[] = [];
+  for (const [index, { value: node }] of nodes.entries()) {
+    const value = widgets[index];
+    const { start, end } = node;
+    if (!isObject(value) || typeof value["type"] !== "string") {
+      return { problem: l10n.t("A widget is a JSON object with a “type”."), start, end };
+    }
+    read.push({ value, start, end });
   }
-  const wrong = widgets.findIndex((widget) => !isObject(widget) || typeof widget["type"] !== "string");
-  if (wrong >= 0) {
-    const { start = 0, end = 0 } = nodes[wrong]?.value ?? {};
-    return { problem: l10n.t("A widget is a JSON object with a “type”."), start, end };
-  }
-  return {
-    widgets: nodes.map(({ value: { start, end } }, index) => ({
-      value: widgets[index] as Readonly<Record<string, unknown>>,
-      start,
-      end,
-    })),
-  };
+  return { widgets: read };
 }
 
 /** A body with one more widget, or why there is none: a sentence. */
@@ -83,16 +86,16 @@ export function insertWidget(text: string, widget: Widget): Inserted {
 }
 
 function withItem(text: string, item: string): string {
-  const root = parseJson(text);
-  const list = root && memberNamed(root, "widgets");
+  const root = parseJson(text) ?? { start: 0, end: 0 };
+  const list = memberNamed(root, "widgets");
   if (list === undefined) {
-    const start = (root?.start ?? 0) + 1;
-    const comma = (root?.children ?? []).length > 0 ? "," : "";
+    const start = root.start + 1;
+    const comma = root.children === undefined || root.children.length === 0 ? "" : ",";
     return `${text.slice(0, start)}"widgets":[${item}]${comma}${text.slice(start)}`;
   }
   const last = list.children?.at(-1)?.value;
-  const at = last?.end ?? list.start + 1;
-  return `${text.slice(0, at)}${last === undefined ? "" : ","}${item}${text.slice(at)}`;
+  if (last === undefined) return `${text.slice(0, list.start + 1)}${item}${text.slice(list.start + 1)}`;
+  return `${text.slice(0, last.end)},${item}${text.slice(last.end)}`;
 }
 
 /** A widget that doesn't say where it is has no place. */

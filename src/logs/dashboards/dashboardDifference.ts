@@ -40,16 +40,19 @@ function without(all: readonly ListedWidget[], others: readonly ListedWidget[]):
 }
 
 /** A widget in a line: its title, kind and place. */
-export function widgetLine(widget: Readonly<Record<string, unknown>>): string {
-  const { type, x, y, width, height, properties } = widget;
-  const { title, markdown, query } = Object(properties) as Readonly<Record<string, unknown>>;
-  const named = [title, markdown, query].find((text) => typeof text === "string" && text !== "");
-  const name = String(named ?? "")
-    .replaceAll(/\s+/gu, " ")
-    .slice(0, 60);
-  const size = width === undefined ? "" : ` ${String(width)}×${String(height)}`;
-  const what = `${String(type)}${name === "" ? "" : ` “${name}”`}${size}`;
-  return x === undefined ? what : l10n.t`${what} at column ${String(x)}, row ${String(y)}`;
+function widgetLine(widget: Readonly<Record<string, unknown>>): string {
+  const { title, markdown, query } = Object(widget["properties"]) as Readonly<Record<string, unknown>>;
+  const [name = ""] = [title, markdown, query].map(asText).filter((text) => text !== "");
+  const [type, x, y, width, height] = ["type", "x", "y", "width", "height"].map((member) => asText(widget[member]));
+  const named = name === "" ? "" : ` “${name.replaceAll(/\s+/gu, " ").slice(0, 60)}”`;
+  const size = width === "" ? "" : ` ${width}×${height}`;
+  const what = `${type}${named}${size}`;
+  return x === "" ? what : l10n.t`${what} at column ${x ?? ""}, row ${y ?? ""}`;
+}
+
+/** Texts and numbers; others are left out. */
+function asText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 function otherMembers(text: string): string {

@@ -36,7 +36,7 @@ export function logWidget({ title, region, groups, query, language }: WidgetQuer
     );
   }
   const sources = groups.map((group) => `SOURCE '${group}' | `).join("");
-  const view = /\bstats\b.*\bbin\s*\(/su.test(query) ? "timeSeries" : "table";
+  const view = /\bstats\b/u.test(query) && /\bbin ?\(/u.test(query) ? "timeSeries" : "table";
   return { type: "log", ...half, properties: { region, title, query: `${sources}${query.trim()}`, view } };
 }
 
@@ -52,6 +52,7 @@ export function trendWidget({ region, group, filterPattern = "" }: CountedEvents
   const { stages, notes } = patternToFilter(filterPattern);
   const [note] = notes;
   if (note !== undefined) throw new LogsError("unsupported", note);
+  // oxlint-disable-next-line sentences/translated -- a query
   const query = [...stages, "stats count(*) as events by bin(5m)"].join("\n| ");
   const title = filterPattern === "" ? group : `${filterPattern} · ${group}`;
   return logWidget({ title, region, groups: [group], query, language: "CWLI" });
@@ -69,6 +70,7 @@ export interface WidgetMetric {
 export function metricWidget({
   region,
   metric,
+  // oxlint-disable-next-line sentences/translated -- the service's name
   statistic: stat = "Sum",
   periodSeconds: period = 300,
 }: WidgetMetric): Widget {
