@@ -8,7 +8,8 @@ import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
 import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
-import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
+import { ownRule } from "./ownRule.js";
+import { queryPlaceOf } from "./queryErrors.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
 
 /** Maps an SDK or network error to the LogsError that callers and users see. It contains no credentials. */
@@ -23,11 +24,6 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     remedy: remedy?.(facts, context),
     place: facts.name.startsWith("MalformedQuery") ? queryPlaceOf(error, facts) : undefined,
   });
-}
-
-/** The rule for what a failure means with this service or operation alone. */
-function ownRule(facts: ErrorFacts, { operation, ruleOf }: RequestContext): ErrorRule | undefined {
-  return ruleOf === undefined ? queryRuleOf(facts, operation) : ruleOf(facts);
 }
 
 /** The rule for an answer that isn't the service's, or that can't be read. */
@@ -79,7 +75,16 @@ function isAboutStream({ name, message }: ErrorFacts, { operation }: RequestCont
   return name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
 }
 
+/** What operations on a log group's own settings don't find, unless the service says that it is the group. */
+const settingWords: Readonly<Record<string, string>> = {
+  GetTransformer: l10n.t("transformer"),
+  DeleteTransformer: l10n.t("transformer"),
+  DeleteIndexPolicy: l10n.t("field index policy"),
+};
+
 function resourceWord(facts: ErrorFacts, context: RequestContext): string {
+  const setting = settingWords[context.operation];
+  if (setting !== undefined && !/log ?group/iu.test(facts.message)) return setting;
   return isAboutStream(facts, context) ? l10n.t("log stream") : l10n.t("log group");
 }
 

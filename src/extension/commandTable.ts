@@ -8,6 +8,7 @@ import { openQuery } from "./commands/queries/openQuery.js";
 import { runQuery } from "./commands/queries/runQuery.js";
 import { runQueryOnDocument } from "./commands/queries/runQueryOnDocument.js";
 import { stopQuery } from "./commands/queries/stopQuery.js";
+import { cancelExport } from "./commands/exports/cancelExport.js";
 import { changeFilterPattern } from "./commands/documents/changeFilterPattern.js";
 import { changeTimeRange } from "./commands/documents/changeTimeRange.js";
 import { chooseColumns } from "./commands/documents/chooseColumns.js";
@@ -29,6 +30,8 @@ import { copyIamPolicy } from "./commands/awslogs/copyIamPolicy.js";
 import { previewEvents } from "./commands/awslogs/previewEvents.js";
 import { sendPreviewedEvents } from "./commands/awslogs/sendPreviewedEvents.js";
 import { copyArn } from "./commands/copy/copyArn.js";
+import { copyAthenaTable } from "./commands/exports/copyAthenaTable.js";
+import { copyBucketPolicy } from "./commands/exports/copyBucketPolicy.js";
 import { copyAsCliCommand } from "./commands/copy/copyAsCliCommand.js";
 import { copyAsJson } from "./commands/copy/copyAsJson.js";
 import { copyEventLink } from "./commands/copy/copyEventLink.js";
@@ -36,6 +39,7 @@ import { copyLink } from "./commands/copy/copyLink.js";
 import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
+import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createAlarm } from "./commands/alarms/createAlarm.js";
 import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
@@ -43,22 +47,36 @@ import { copyWidget } from "./commands/dashboards/copyWidget.js";
 import { openDashboard } from "./commands/dashboards/openDashboard.js";
 import { showMetric } from "./commands/alarms/showMetric.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
+import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
 import { createLogStream } from "./commands/streams/createLogStream.js";
+import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
+import { openTransformer } from "./commands/transformers/openTransformer.js";
+import { testTransformer } from "./commands/transformers/testTransformer.js";
+import { deleteTransformer } from "./commands/transformers/deleteTransformer.js";
+import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
+import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
+import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
+import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
 import { download } from "./commands/download/download.js";
 import { editConnection } from "./commands/connections/editConnection.js";
+import { editSubscriptionFilter } from "./commands/subscriptionFilters/editSubscriptionFilter.js";
 import { editMetricFilter } from "./commands/metricFilters/editMetricFilter.js";
 import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
+import { explainPolicies } from "./commands/policies/explainPolicies.js";
+import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
+import { showUnmasked } from "./commands/policies/showUnmasked.js";
+import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
@@ -88,6 +106,7 @@ import { onlyThis } from "./commands/values/onlyThis.js";
 import { openEventAsJson } from "./commands/documents/openEventAsJson.js";
 import { openInConsole } from "./commands/copy/openInConsole.js";
 import { openLog } from "./commands/documents/openLog.js";
+import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
 import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSavedQuery } from "./commands/savedQueries/openSavedQuery.js";
 import { openSearchFile } from "./commands/searches/openSearchFile.js";
@@ -98,6 +117,7 @@ import { putClipboard } from "./commands/put/putClipboard.js";
 import { putFile } from "./commands/put/putFile.js";
 import { putLogEvents } from "./commands/put/putLogEvents.js";
 import { putSelection } from "./commands/put/putSelection.js";
+import { readExportedFile } from "./commands/exports/readExportedFile.js";
 import { recentQueries } from "./commands/queries/recentQueries.js";
 import { refresh } from "./commands/explorer/refresh.js";
 import { removeConnection } from "./commands/connections/removeConnection.js";
@@ -116,12 +136,15 @@ import { saveQuery } from "./commands/savedQueries/saveQuery.js";
 import { saveSearch } from "./commands/searches/saveSearch.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { searchWithPattern } from "./commands/documents/searchWithPattern.js";
+import { setAnomalyDetector } from "./commands/anomalies/setAnomalyDetector.js";
 import { setDeletionProtection } from "./commands/groups/setDeletionProtection.js";
 import { setRetention } from "./commands/groups/setRetention.js";
+import { showAnomalies } from "./commands/anomalies/showAnomalies.js";
 import { showAround } from "./commands/documents/showAround.js";
 import { showHistogram } from "./commands/documents/showHistogram.js";
 import { showIdentity } from "./commands/connections/showIdentity.js";
 import { showLog } from "./commands/connections/showLog.js";
+import { showPatterns } from "./commands/patterns/showPatterns.js";
 import { showTails } from "./commands/tails/showTails.js";
 import { showTrend } from "./commands/documents/showTrend.js";
 import { showValueActions } from "./commands/values/showValueActions.js";
@@ -132,7 +155,9 @@ import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
+import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
+import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
@@ -143,6 +168,7 @@ export const commandTable: readonly Command[] = [
   addConnection,
   addFavourite,
   addToTail,
+  cancelExport,
   changeFilterPattern,
   changeTimeRange,
   chooseColumns,
@@ -162,6 +188,8 @@ export const commandTable: readonly Command[] = [
   previewEvents,
   sendPreviewedEvents,
   copyArn,
+  copyAthenaTable,
+  copyBucketPolicy,
   copyAsCliCommand,
   copyAsJson,
   copyEventLink,
@@ -170,15 +198,25 @@ export const commandTable: readonly Command[] = [
   copyName,
   copyValue,
   copyWidget,
+  copySubscriptionPermissions,
   copySearch,
   createAlarm,
   createLogGroup,
   createLogStream,
+  createAnomalyDetector,
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
+  deleteDataProtectionPolicy,
+  deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
+  openTransformer,
+  testTransformer,
+  deleteTransformer,
+  openFieldIndexPolicy,
+  deleteFieldIndexPolicy,
+  showFieldIndexes,
   deleteMetricFilter,
   deleteSearch,
   deleteSavedQuery,
@@ -186,10 +224,13 @@ export const commandTable: readonly Command[] = [
   download,
   editConnection,
   editMetricFilter,
+  editSubscriptionFilter,
   editTags,
   everythingWith,
   everythingWithInGroups,
   excludeThis,
+  explainPolicies,
+  exportToS3,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
@@ -219,6 +260,7 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
+  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
@@ -228,6 +270,7 @@ export const commandTable: readonly Command[] = [
   runQueryOnDocument,
   stopQuery,
   openMetricFilter,
+  openSubscriptionFilter,
   openSavedQuery,
   openSearchFile,
   patternFromSelection,
@@ -237,6 +280,7 @@ export const commandTable: readonly Command[] = [
   putFile,
   putLogEvents,
   putSelection,
+  readExportedFile,
   recentQueries,
   refresh,
   removeConnection,
@@ -255,15 +299,19 @@ export const commandTable: readonly Command[] = [
   saveSearch,
   searchLogGroup,
   searchWithPattern,
+  setAnomalyDetector,
   setDeletionProtection,
   setRetention,
+  showAnomalies,
   showAround,
   showHistogram,
   showIdentity,
   showLog,
   showMetric,
+  showPatterns,
   showTails,
   showTrend,
+  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,
@@ -274,6 +322,8 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  testSubscriptionFilter,
+  updateAnomaly,
   verifyFilterPattern,
   viewAsList,
   viewAsTree,

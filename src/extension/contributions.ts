@@ -12,6 +12,7 @@ export const commands = {
   addLogFile: "cloudwatchLogs.addLogFile",
   addToDashboard: "cloudwatchLogs.addToDashboard",
   addToTail: "cloudwatchLogs.addToTail",
+  cancelExport: "cloudwatchLogs.cancelExport",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
@@ -25,6 +26,8 @@ export const commands = {
   convertToCloudWatchAgent: "cloudwatchLogs.convertToCloudWatchAgent",
   convertToShipper: "cloudwatchLogs.convertToShipper",
   copyArn: "cloudwatchLogs.copyArn",
+  copyAthenaTable: "cloudwatchLogs.copyAthenaTable",
+  copyBucketPolicy: "cloudwatchLogs.copyBucketPolicy",
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
   copyAsJson: "cloudwatchLogs.copyAsJson",
   copyEventLink: "cloudwatchLogs.copyEventLink",
@@ -34,15 +37,21 @@ export const commands = {
   copyName: "cloudwatchLogs.copyName",
   copyValue: "cloudwatchLogs.copyValue",
   copyWidget: "cloudwatchLogs.copyWidget",
+  copySubscriptionPermissions: "cloudwatchLogs.copySubscriptionPermissions",
   copySearch: "cloudwatchLogs.copySearch",
   createAlarm: "cloudwatchLogs.createAlarm",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
+  createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
+  deleteDataProtectionPolicy: "cloudwatchLogs.deleteDataProtectionPolicy",
+  deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  deleteFieldIndexPolicy: "cloudwatchLogs.deleteFieldIndexPolicy",
+  deleteTransformer: "cloudwatchLogs.deleteTransformer",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
   deleteSavedQuery: "cloudwatchLogs.deleteSavedQuery",
   deleteSearch: "cloudwatchLogs.deleteSearch",
@@ -50,10 +59,13 @@ export const commands = {
   download: "cloudwatchLogs.download",
   editConnection: "cloudwatchLogs.editConnection",
   editMetricFilter: "cloudwatchLogs.editMetricFilter",
+  editSubscriptionFilter: "cloudwatchLogs.editSubscriptionFilter",
   editTags: "cloudwatchLogs.editTags",
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
+  explainPolicies: "cloudwatchLogs.explainPolicies",
   excludeThis: "cloudwatchLogs.excludeThis",
+  exportToS3: "cloudwatchLogs.exportToS3",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
@@ -91,10 +103,14 @@ export const commands = {
   moveSavedQuery: "cloudwatchLogs.moveSavedQuery",
   nextSearch: "cloudwatchLogs.nextSearch",
   onlyThis: "cloudwatchLogs.onlyThis",
+  openDataProtectionPolicy: "cloudwatchLogs.openDataProtectionPolicy",
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
+  openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
+  openSubscriptionFilter: "cloudwatchLogs.openSubscriptionFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
   patternFromSelection: "cloudwatchLogs.patternFromSelection",
@@ -104,6 +120,7 @@ export const commands = {
   putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
+  readExportedFile: "cloudwatchLogs.readExportedFile",
   recentQueries: "cloudwatchLogs.recentQueries",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
@@ -122,15 +139,19 @@ export const commands = {
   saveSearch: "cloudwatchLogs.saveSearch",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   searchWithPattern: "cloudwatchLogs.searchWithPattern",
+  setAnomalyDetector: "cloudwatchLogs.setAnomalyDetector",
   setDeletionProtection: "cloudwatchLogs.setDeletionProtection",
   setRetention: "cloudwatchLogs.setRetention",
+  showAnomalies: "cloudwatchLogs.showAnomalies",
   showAround: "cloudwatchLogs.showAround",
   showHistogram: "cloudwatchLogs.showHistogram",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLog: "cloudwatchLogs.showLog",
   showMetric: "cloudwatchLogs.showMetric",
+  showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
+  showUnmasked: "cloudwatchLogs.showUnmasked",
   showValueActions: "cloudwatchLogs.showValueActions",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",
@@ -139,8 +160,12 @@ export const commands = {
   stopAllTails: "cloudwatchLogs.stopAllTails",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
+  showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
+  testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
+  testSubscriptionFilter: "cloudwatchLogs.testSubscriptionFilter",
   tail: "cloudwatchLogs.tail",
+  updateAnomaly: "cloudwatchLogs.updateAnomaly",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
   viewAsTree: "cloudwatchLogs.viewAsTree",
@@ -182,11 +207,32 @@ export const eventScheme = "cloudwatch-logs-event";
 export const previewScheme = "cloudwatch-logs-preview";
 export const patternTestScheme = "cloudwatch-logs-pattern-test";
 
-/** The URI scheme of metric filters as JSON documents. */
+/** The URI schemes of patterns of messages, and of anomalies. */
+export const patternsScheme = "cloudwatch-logs-patterns";
+export const anomaliesScheme = "cloudwatch-logs-anomalies";
+/** The URI scheme of exported files. */
+export const exportScheme = "cloudwatch-logs-export";
+
+/** The URI schemes of metric filters and dashboards as JSON documents. */
+export const dashboardScheme = "cloudwatch-logs-dashboard";
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
 
-/** The URI scheme of dashboards as JSON documents. */
-export const dashboardScheme = "cloudwatch-logs-dashboard";
+/** The URI schemes of an account's policies, of what they put on a log group, and of events without their masks. */
+export const policyScheme = "cloudwatch-logs-policy";
+export const policyExplanationScheme = "cloudwatch-logs-policies";
+export const unmaskedScheme = "cloudwatch-logs-unmasked";
+
+/** The URI scheme of subscription filters as JSON documents. */
+export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
+
+/** The URI scheme of what destinations of subscription filters get. */
+export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
+
+/** The URI scheme of settings of log groups as JSON documents. */
+export const groupDocumentScheme = "cloudwatch-logs-setting";
+
+/** The URI scheme of events before and after a transformer. */
+export const transformScheme = "cloudwatch-logs-transformed";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

@@ -114,7 +114,11 @@ describe("a command", () => {
       act: async (plan) => plan,
     });
     expect(await fixture.run(command)).toEqual([
+      "describeAccountPolicies",
+      "describeDestinations",
+      "describeExportTasks",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -122,15 +126,21 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
+      "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
+      "listAnomalies",
+      "listLogAnomalyDetectors",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });

@@ -265,6 +265,8 @@ describe("views, languages and grammars", () => {
       `onFileSystem:${contributions.dashboardScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
       `onFileSystem:${contributions.savedQueryScheme}`,
+      `onFileSystem:${contributions.groupDocumentScheme}`,
+      `onFileSystem:${contributions.subscriptionFilterScheme}`,
       "onLanguage:shellscript",
       "onLanguage:terraform",
       "onLanguage:yaml",

@@ -129,6 +129,18 @@ export class CommandFixture {
       },
       remove: async ({ id }: Connection) => note("remove", id),
     };
+    const lensedTexts = (name: string): object => {
+      const open = new Set<string>();
+      return {
+        isOpen: ({ key }: { readonly key: string }) => open.has(key),
+        open: async ({ key, title }: { readonly key: string; readonly title: string }, text: object) => {
+          open.add(key);
+          note(`open${name}`, title, text);
+          return Uri.file(name);
+        },
+        replace: ({ title }: { readonly title: string }, text: object) => note(`replace${name}`, title, text),
+      };
+    };
     const { memory } = this;
     const tree = new LogTree({
       connections: async () => [dev],
@@ -144,6 +156,8 @@ export class CommandFixture {
     } as unknown as Parameters<typeof createAccountNotes>[1]);
     const actors = {
       accountNotes,
+      anomalyTexts: lensedTexts("Anomalies"),
+      patternTexts: lensedTexts("Patterns"),
       connections,
       documents: {
         open: async (selection: Selection) => {
@@ -190,6 +204,7 @@ export class CommandFixture {
       editor: {
         append: async (uri: { toString(): string }, text: string) => note("append", uri.toString(), text),
         copy: async (text: string) => note("copy", text),
+        openDiff: async (before: Uri, after: Uri, title: string) => note("openDiff", before.path, after.path, title),
         openAt: async (uri: string, line: number) => note("openAt", uri, line),
         openText: async ({ content }: { readonly content: string }) => note("openText", content),
         openUri: async (uri: string) => note("openUri", uri),
@@ -200,9 +215,33 @@ export class CommandFixture {
           return { connection: "dev" };
         },
       },
+      exportedLogs: {
+        open: async (log: { readonly title: string; readonly events: readonly object[] }) => {
+          note("openExported", log.title, log.events.length);
+          return Uri.file("exported");
+        },
+      },
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),
+      },
+      groupDocuments: {
+        open: async (target: object) => {
+          note("openSetting", target);
+          return Uri.file("setting") as unknown as vscode.Uri;
+        },
+      },
+      patternTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openText", title, text);
+          return Uri.file(title);
+        },
+      },
+      transformTexts: {
+        add: (title: string, text: string) => {
+          note("addText", title, text);
+          return Uri.file(title);
+        },
       },
       highlights: { refresh: () => undefined },
       memory,
@@ -216,6 +255,36 @@ export class CommandFixture {
         open: async (target: object) => {
           note("openFilter", target);
           return Uri.file("filter") as unknown as vscode.Uri;
+        },
+      },
+      policyExplanations: {
+        open: async (title: string, text: string) => {
+          note("openExplanation", title, text);
+          return Uri.file("explanation");
+        },
+      },
+      policyTexts: {
+        open: async (title: string, text: string) => {
+          note("openPolicy", title, text);
+          return Uri.file("policy");
+        },
+      },
+      unmaskedTexts: {
+        open: async (title: string, text: string) => {
+          note("openUnmasked", title, text);
+          return Uri.file("unmasked");
+        },
+      },
+      subscriptionFilterFiles: {
+        open: async (target: object) => {
+          note("openSubscription", target);
+          return Uri.file("subscription") as unknown as vscode.Uri;
+        },
+      },
+      subscriptionTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openTest", title, JSON.parse(text));
+          return Uri.file("test");
         },
       },
       queries: new Queries({

@@ -1,17 +1,28 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
+import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
   dashboardScheme,
+  anomaliesScheme,
   eventScheme,
+  groupDocumentScheme,
+  exportScheme,
   languages,
   logScheme,
   metricFilterScheme,
+  patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  subscriptionFilterScheme,
+  subscriptionTestScheme,
+  transformScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -20,15 +31,25 @@ import type { LoadedParts } from "./loadedParts.js";
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
   [dashboardScheme]: ({ actors }) => actors.dashboardFiles,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
+  [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
 
 /** The schemes of texts that are kept while they are open. */
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
+  [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
+  [patternsScheme]: ({ actors }) => actors.patternTexts,
+  [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
+  [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */
@@ -53,11 +74,8 @@ export function registerProviders(load: () => Promise<LoadedParts>): vscode.Disp
     store.add(workspace.registerFileSystemProvider(scheme, files, options));
   }
   for (const [scheme, of] of Object.entries(texts)) {
-    const provideTextDocumentContent = async (
-      uri: vscode.Uri,
-      token: vscode.CancellationToken,
-    ): Promise<string | null | undefined> => of(await load()).provideTextDocumentContent(uri, token);
-    store.add(workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent }));
+    const lazy = store.add(new LazyTexts(async () => of(await load())));
+    store.add(workspace.registerTextDocumentContentProvider(scheme, lazy));
   }
   for (const [viewType, of] of Object.entries(panels)) {
     const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> =>

@@ -1,6 +1,15 @@
 import { ServiceError } from "../protocol/serviceError.js";
 import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "./accountPolicies.js";
+import { listAnomalies, updateAnomaly } from "./anomalies.js";
+import {
+  createLogAnomalyDetector,
+  deleteLogAnomalyDetector,
+  getLogAnomalyDetector,
+  listLogAnomalyDetectors,
+  updateLogAnomalyDetector,
+} from "./anomalyDetectors.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
+import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { describeAlarms, describeAlarmsForMetric, putMetricAlarm } from "../metrics/alarms.js";
@@ -8,7 +17,8 @@ import { getDashboard, listDashboards, putDashboard } from "../metrics/dashboard
 import { getMetricData } from "../metrics/getMetricData.js";
 import type { Service } from "../protocol/requestReader.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
-import { describeFieldIndexes } from "./fieldIndexes.js";
+import { deleteDataProtectionPolicy, getDataProtectionPolicy, putDataProtectionPolicy } from "./dataProtection.js";
+import { deleteIndexPolicy, describeFieldIndexes, describeIndexPolicies, putIndexPolicy } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
   createLogGroup,
@@ -37,6 +47,7 @@ import {
   untagLogGroup,
   untagResource,
 } from "./tags.js";
+import { deleteTransformer, getTransformer, putTransformer, testTransformer } from "./transformers.js";
 
 /** CloudWatch's operations. None is called as one of CloudWatch Logs. */
 const monitoringOperations = {
@@ -67,6 +78,9 @@ export const operations = {
   DescribeAccountPolicies: describeAccountPolicies,
   PutAccountPolicy: putAccountPolicy,
   DeleteAccountPolicy: deleteAccountPolicy,
+  GetDataProtectionPolicy: getDataProtectionPolicy,
+  PutDataProtectionPolicy: putDataProtectionPolicy,
+  DeleteDataProtectionPolicy: deleteDataProtectionPolicy,
   ListLogGroups: listLogGroups,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,
@@ -98,9 +112,26 @@ export const operations = {
   GetLogRecord: getLogRecord,
   GetLogGroupFields: getLogGroupFields,
   DescribeFieldIndexes: describeFieldIndexes,
+  DescribeIndexPolicies: describeIndexPolicies,
+  PutIndexPolicy: putIndexPolicy,
+  DeleteIndexPolicy: deleteIndexPolicy,
+  GetTransformer: getTransformer,
+  PutTransformer: putTransformer,
+  DeleteTransformer: deleteTransformer,
+  TestTransformer: testTransformer,
   DescribeQueryDefinitions: describeQueryDefinitions,
   PutQueryDefinition: putQueryDefinition,
   DeleteQueryDefinition: deleteQueryDefinition,
+  ListAnomalies: listAnomalies,
+  UpdateAnomaly: updateAnomaly,
+  ListLogAnomalyDetectors: listLogAnomalyDetectors,
+  CreateLogAnomalyDetector: createLogAnomalyDetector,
+  GetLogAnomalyDetector: getLogAnomalyDetector,
+  UpdateLogAnomalyDetector: updateLogAnomalyDetector,
+  DeleteLogAnomalyDetector: deleteLogAnomalyDetector,
+  CreateExportTask: createExportTask,
+  DescribeExportTasks: describeExportTasks,
+  CancelExportTask: cancelExportTask,
   ...monitoringOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -44,10 +44,16 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
+  | "data protection policy"
+  | "transformer"
+  | "index policy"
   | "destination"
   | "query"
   | "query definition"
-  | "log record";
+  | "log record"
+  | "anomaly detector"
+  | "anomaly"
+  | "export task";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

@@ -2,17 +2,23 @@ import { type Disposable, toDisposable } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import type { InputEvent } from "../../logs/model.js";
+import { GroupMasks, MaskHistory } from "./masks.js";
 import { byName } from "./sortedList.js";
 import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { ExportTasks } from "./exportTasks.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
 import type {
   StoredAlarm,
   StoredDashboard,
+  StoredDataProtection,
   StoredDestination,
+  StoredDetector,
   StoredQueryDefinition,
   StoredResourcePolicy,
+  StoredIndexPolicy,
+  StoredTransformer,
 } from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
@@ -67,7 +73,13 @@ export interface StoredGroup {
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  transformer: StoredTransformer | undefined;
+  indexPolicy: StoredIndexPolicy | undefined;
   resourcePolicy: StoredResourcePolicy | undefined;
+  /** "deleted": it had a policy. */
+  dataProtection: StoredDataProtection | "deleted" | undefined;
+  /** What readers see of its events. */
+  readonly masks: GroupMasks;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
@@ -94,7 +106,7 @@ export interface NewGroup {
   readonly deletionProtection?: boolean;
 }
 
-/** Events that were just accepted, for live tails. */
+/** Events that were just accepted, masked as readers see them: for live tails. */
 export interface Ingestion {
   readonly group: string;
   readonly stream: string;
@@ -131,15 +143,23 @@ export class LogStore {
   /** The account's Live Tail sessions. */
   readonly liveTails = new LiveTailSessions();
   readonly destinations = new Map<string, StoredDestination>();
+  /** What the account's data protection policy masks in all groups. */
+  readonly masks = new MaskHistory();
   /** Those of the account; a log group has its own. */
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
   /** The queries of the last days; they are in memory only. */
   readonly queries = new QueryList();
+  /** The export tasks of the last time; they are in memory only. */
+  readonly exportTasks = new ExportTasks();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
   /** CloudWatch's alarms and dashboards, by their names. */
   readonly alarms = new Map<string, StoredAlarm>();
   readonly dashboards = new Map<string, StoredDashboard>();
+  /** The log anomaly detectors, by their ARNs. */
+  readonly detectors = new Map<string, StoredDetector>();
+  /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
+  detectorTrainingMs = 15 * 60 * 1000;
   readonly #groups = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
@@ -175,7 +195,11 @@ export class LogStore {
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      transformer: undefined,
+      indexPolicy: undefined,
       resourcePolicy: undefined,
+      dataProtection: undefined,
+      masks: new GroupMasks(this.masks),
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,
@@ -230,7 +254,8 @@ export class LogStore {
     const lastEventAt = stream.events.timestampAt(stream.events.length - 1) ?? now;
     this.#pending.push({ group, stream, lastEventAt, at: now });
     if (this.#pending.length >= maxPending) this.publishTimes(now);
-    this.#ingested.fire({ group: groupName, stream: streamName, events: stored });
+    const shown = stored.map((event) => group.masks.shown(event));
+    this.#ingested.fire({ group: groupName, stream: streamName, events: shown });
   }
 
   /** Drops events from before this time as far as that is cheap; reading must still skip the remaining ones. */

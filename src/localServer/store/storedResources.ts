@@ -1,3 +1,5 @@
+import type { TransformerConfig } from "../../logs/transformers/transformerApi.js";
+
 /** A destination for the subscription filters of other accounts. */
 export interface StoredDestination {
   readonly name: string;
@@ -61,6 +63,58 @@ export interface StoredDashboard {
   readonly name: string;
   /** JSON, as it was put. */
   readonly body: string;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+}
+
+/** A group's own data protection policy. */
+export interface StoredDataProtection {
+  /** JSON. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
+/** What was made of an anomaly, or of all of a pattern. */
+export type AnomalyDecision =
+  | { readonly kind: "baseline" }
+  /** Times are epoch milliseconds; `until` is 0 for good. */
+  | { readonly kind: "suppressed"; readonly at: number; readonly until: number };
+
+/** A log anomaly detector. */
+export interface StoredDetector {
+  readonly arn: string;
+  readonly group: string;
+  readonly groupArn: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  modifiedAt: number;
+  /** Epoch milliseconds; undefined while it isn't paused. */
+  pausedAt: number | undefined;
+  /** The request's own members, which describing returns as they are. */
+  given: {
+    readonly detectorName: string;
+    readonly evaluationFrequency: string;
+    readonly filterPattern?: string;
+    readonly kmsKeyId?: string;
+    readonly anomalyVisibilityTime: number;
+  };
+  /** By the ids of anomalies and of patterns. */
+  readonly decisions: Map<string, AnomalyDecision>;
+}
+
+/** A log group's transformer. */
+export interface StoredTransformer {
+  readonly config: TransformerConfig;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** A log group's policy of field indexes. */
+export interface StoredIndexPolicy {
+  /** JSON, as it was put. */
+  readonly document: string;
   /** Epoch milliseconds. */
   readonly changedAt: number;
 }

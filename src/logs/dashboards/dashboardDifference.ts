@@ -42,7 +42,7 @@ function without(all: readonly ListedWidget[], others: readonly ListedWidget[]):
 /** A widget in a line: its title, kind and place. */
 function widgetLine(widget: Readonly<Record<string, unknown>>): string {
   const { title, markdown, query } = Object(widget["properties"]) as Readonly<Record<string, unknown>>;
-  const [name = ""] = [title, markdown, query].map(asText).filter((text) => text !== "");
+  const name = [title, markdown, query].map(asText).find((text) => text !== "") ?? "";
   const [type, x, y, width, height] = ["type", "x", "y", "width", "height"].map((member) => asText(widget[member]));
   const named = name === "" ? "" : ` “${name.replaceAll(/\s+/gu, " ").slice(0, 60)}”`;
   const size = width === "" ? "" : ` ${width}×${height}`;

@@ -20,7 +20,7 @@ export const loadAll = defineCommand({
     const { what, where } = words(parent);
     let isCut = false;
     await cancellableIfSlow(l10n.t`Loading all ${what} of ${where}`, async (signal, say) => {
-      const onProgress = (loaded: number): void => say(l10n.t`${loaded.toLocaleString()} so far`);
+      const onProgress = (loaded: number): void => say(l10n.t`${loaded.toLocaleString("en")} so far`);
       isCut = await tree.loadAll(parent, { signal, limit: mostItems, onProgress });
     });
     if (isCut) {
@@ -31,6 +31,7 @@ export const loadAll = defineCommand({
 });
 
 function words(parent: ParentNode): { readonly what: string; readonly where: string } {
+  if (parent.kind === "exportTasks") return { what: l10n.t("export tasks"), where: connectionOf(parent).name };
   if (parent.kind === "savedQueries") return { what: l10n.t("saved queries"), where: connectionOf(parent).name };
   if (parent.kind === "connection") return { what: l10n.t("log groups"), where: connectionOf(parent).name };
   if (parent.kind === "group") return { what: l10n.t("log streams"), where: parent.group.name };
