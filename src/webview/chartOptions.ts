@@ -127,6 +127,8 @@ function drawLines(plot: uPlot, { lines }: ChartContent): void {
   ctx.fillStyle = themeColour("error");
   ctx.lineWidth = 1.5 * ratio;
   ctx.setLineDash([6 * ratio, 4 * ratio]);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
   // oxlint-disable-next-line sentences/translated -- a font
   ctx.font = `${11 * ratio}px sans-serif`;
   for (const { value, text } of lines) {

@@ -36,5 +36,5 @@ export async function recentValues(
   if (points.length === 0) return l10n.t("It had no values in the last 24 hours.");
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  return l10n.t`In the last 24 hours its ${statistic} of ${periodText(periodSeconds)} was from ${least} to ${most}, in ${points.length} periods with values.`;
+  return l10n.t`In the last 24 hours its ${statistic} of ${periodText(periodSeconds)} was from ${least} to ${most}; periods with values: ${points.length}.`;
 }
