@@ -17,15 +17,8 @@ import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
-import {
-  type ConnectionNode,
-  connectionNodeOf,
-  favouriteId,
-  groupId,
-  listKey,
-  type ParentNode,
-  type TreeNode,
-} from "./node.js";
+import { listKey } from "./listKeys.js";
+import { type ConnectionNode, connectionNodeOf, favouriteId, groupId, type ParentNode, type TreeNode } from "./node.js";
 import { type LoadAllRun, TreeLists } from "./treeLists.js";
 import { type LogTreeSource, TreeRows } from "./treeRows.js";
 
