@@ -118,6 +118,9 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  /** What an account's policies put on log groups. */
+  readonly policyExplanations: ReadOnlyTexts;
+  readonly policyTexts: ReadOnlyTexts;
   readonly patternTexts: LensedTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
@@ -140,6 +143,8 @@ export interface Actors {
   readonly transformTexts: ReadOnlyTexts;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
+  /** Events without their masks. */
+  readonly unmaskedTexts: ReadOnlyTexts;
 }
 
 /** What a command acts with: it has no way to ask. */

@@ -53,6 +53,7 @@ import { deleteTransformer } from "./commands/transformers/deleteTransformer.js"
 import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
 import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
 import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
+import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { download } from "./commands/download/download.js";
@@ -61,6 +62,9 @@ import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
+import { explainPolicies } from "./commands/policies/explainPolicies.js";
+import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
+import { showUnmasked } from "./commands/policies/showUnmasked.js";
 import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
@@ -183,6 +187,7 @@ export const commandTable: readonly Command[] = [
   createLogStream,
   createAnomalyDetector,
   createSectionTarget,
+  deleteDataProtectionPolicy,
   deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
@@ -200,6 +205,7 @@ export const commandTable: readonly Command[] = [
   everythingWith,
   everythingWithInGroups,
   excludeThis,
+  explainPolicies,
   exportToS3,
   filterLogGroups,
   filterLogStreams,
@@ -230,6 +236,7 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
+  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
@@ -276,6 +283,7 @@ export const commandTable: readonly Command[] = [
   showPatterns,
   showTails,
   showTrend,
+  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,

@@ -3,6 +3,7 @@ import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
+import type { GroupDataProtection, PutDataProtectionPolicyRequest } from "./policies/dataProtection.js";
 import type { GroupQuery, InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type {
@@ -90,6 +91,8 @@ export interface GetLogEventsRequest {
   readonly startFromHead: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** A page of GetLogEvents in time order. The end is reached when the returned token equals the one sent. */
@@ -112,6 +115,8 @@ export interface FilterLogEventsRequest {
   readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** PutRetentionPolicy: one of the periods of retentionDays in limits. */
@@ -199,6 +204,10 @@ export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
   describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
+  /** The group's own policy; the account's is another one. */
+  getDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<GroupDataProtection>;
+  putDataProtectionPolicy(request: PutDataProtectionPolicyRequest, signal: AbortSignal): Promise<void>;
+  deleteDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;

@@ -126,6 +126,7 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
       "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",

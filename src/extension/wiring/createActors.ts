@@ -18,9 +18,12 @@ import {
   logScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   subscriptionTestScheme,
   transformScheme,
+  unmaskedScheme,
 } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
@@ -45,6 +48,25 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** An account's policies, and what they put on a log group. */
+const policyTexts: ReadOnlyTextKind = {
+  scheme: policyScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This policy is no longer loaded: run Explain Policies again."))}\n`,
+};
+const policyExplanations: ReadOnlyTextKind = {
+  scheme: policyExplanationScheme,
+  extension: ".txt",
+  missing: l10n.t("This explanation is no longer loaded: run Explain Policies again.\n"),
+};
+
+/** Events without their masks: nothing keeps them, so that they are not there once the window is restored. */
+const unmaskedTexts: ReadOnlyTextKind = {
+  scheme: unmaskedScheme,
+  extension: ".txt",
+  missing: l10n.t("Events without masks are not kept: run Show Unmasked in their log document again.\n"),
 };
 
 /** What destinations of subscription filters get. */
@@ -118,7 +140,7 @@ export function createActors(
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
-    groupDocuments: own(groupDocuments({ connections, report })),
+    groupDocuments: own(groupDocuments({ connections, report, tree })),
     exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
@@ -139,12 +161,15 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    policyExplanations: own(new ReadOnlyTexts(policyExplanations)),
+    policyTexts: own(new ReadOnlyTexts(policyTexts)),
     subscriptionFilterFiles: own(subscriptionFilterFiles({ connections, report, tree })),
     subscriptionTestTexts: own(new ReadOnlyTexts(subscriptionTestTexts)),
     patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
     transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
+    unmaskedTexts: own(new ReadOnlyTexts(unmaskedTexts)),
   };
   return { actors, results };
 }

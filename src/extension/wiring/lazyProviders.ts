@@ -12,6 +12,8 @@ import {
   metricFilterScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
@@ -19,6 +21,7 @@ import {
   subscriptionTestScheme,
   transformScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -39,6 +42,9 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [patternsScheme]: ({ actors }) => actors.patternTexts,
   [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
   [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
   [transformScheme]: ({ actors }) => actors.transformTexts,

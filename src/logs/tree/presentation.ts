@@ -104,13 +104,19 @@ function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
   if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
+  if (isMasked(group)) facts.push(l10n.t("masked"));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? l10n.t("no events") : ageText(now - lastEventAt));
   if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
 }
 
-function groupIcon({ favourite }: GroupNode): string {
-  if (favourite === undefined) return "folder-library";
+/** True if sensitive data is masked in what comes, by a policy of the group or of the account. */
+function isMasked({ dataProtection, inheritsDataProtection }: LogGroup): boolean {
+  return dataProtection === "ACTIVATED" || inheritsDataProtection === true;
+}
+
+function groupIcon({ favourite, group }: GroupNode): string {
+  if (favourite === undefined) return isMasked(group) ? "shield" : "folder-library";
   return favourite === "missing" ? "star-empty" : "star-full";
 }
 
