@@ -143,7 +143,6 @@ import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
 import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
-import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
 import { widenSearch } from "./commands/searches/widenSearch.js";
@@ -294,7 +293,6 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   updateAnomaly,
-  verifyFilterPattern,
   viewAsList,
   viewAsTree,
   widenSearch,

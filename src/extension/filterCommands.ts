@@ -10,8 +10,9 @@ import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
+import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 
-/** The commands on metric filters and subscription filters. */
+/** The commands on filter patterns, metric filters and subscription filters. */
 export const filterCommands: readonly Command[] = [
   copySubscriptionPermissions,
   createMetricFilter,
@@ -24,4 +25,5 @@ export const filterCommands: readonly Command[] = [
   openSubscriptionFilter,
   testMetricFilter,
   testSubscriptionFilter,
+  verifyFilterPattern,
 ];
