@@ -72,6 +72,7 @@ describe("what VS Code looks up", () => {
       "cloudwatch-logs-dashboard",
       "cloudwatch-logs-anomalies",
       "cloudwatch-logs-event",
+      "cloudwatch-logs-export",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
       "cloudwatch-logs-patterns",
