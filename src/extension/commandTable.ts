@@ -39,6 +39,7 @@ import { copyLink } from "./commands/copy/copyLink.js";
 import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
+import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
@@ -55,16 +56,21 @@ import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPoli
 import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
 import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
+import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
 import { download } from "./commands/download/download.js";
 import { editConnection } from "./commands/connections/editConnection.js";
+import { editSubscriptionFilter } from "./commands/subscriptionFilters/editSubscriptionFilter.js";
 import { editMetricFilter } from "./commands/metricFilters/editMetricFilter.js";
 import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
+import { explainPolicies } from "./commands/policies/explainPolicies.js";
+import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
+import { showUnmasked } from "./commands/policies/showUnmasked.js";
 import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
@@ -95,6 +101,7 @@ import { onlyThis } from "./commands/values/onlyThis.js";
 import { openEventAsJson } from "./commands/documents/openEventAsJson.js";
 import { openInConsole } from "./commands/copy/openInConsole.js";
 import { openLog } from "./commands/documents/openLog.js";
+import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
 import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSavedQuery } from "./commands/savedQueries/openSavedQuery.js";
 import { openSearchFile } from "./commands/searches/openSearchFile.js";
@@ -143,6 +150,7 @@ import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
+import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
@@ -183,6 +191,7 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
+  copySubscriptionPermissions,
   copySearch,
   createLogGroup,
   createLogStream,
@@ -190,6 +199,7 @@ export const commandTable: readonly Command[] = [
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
+  deleteDataProtectionPolicy,
   deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
@@ -206,10 +216,12 @@ export const commandTable: readonly Command[] = [
   download,
   editConnection,
   editMetricFilter,
+  editSubscriptionFilter,
   editTags,
   everythingWith,
   everythingWithInGroups,
   excludeThis,
+  explainPolicies,
   exportToS3,
   filterLogGroups,
   filterLogStreams,
@@ -240,6 +252,7 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
+  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
@@ -248,6 +261,7 @@ export const commandTable: readonly Command[] = [
   runQueryOnDocument,
   stopQuery,
   openMetricFilter,
+  openSubscriptionFilter,
   openSavedQuery,
   openSearchFile,
   patternFromSelection,
@@ -287,6 +301,7 @@ export const commandTable: readonly Command[] = [
   showPatterns,
   showTails,
   showTrend,
+  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,
@@ -297,6 +312,7 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  testSubscriptionFilter,
   updateAnomaly,
   verifyFilterPattern,
   viewAsList,

@@ -89,6 +89,12 @@ export const limits = {
   queryParameters: 20,
   /** User guide, "Save and re-run CloudWatch Logs Insights queries": saved queries of a region. */
   queryDefinitions: 1000,
+  /** PutDataProtectionPolicy, PutAccountPolicy. */
+  policyLength: 30_720,
+  /** User guide, "Custom data identifier constraints". */
+  customIdentifiers: 10,
+  customIdentifierName: 128,
+  customIdentifierRegex: 200,
   /** ListAnomalies, ListLogAnomalyDetectors. */
   anomaliesPage: 50,
   /** CreateLogAnomalyDetector: the days for which anomalies are shown. */

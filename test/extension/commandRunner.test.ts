@@ -115,6 +115,7 @@ describe("a command", () => {
     });
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
+      "describeDestinations",
       "describeExportTasks",
       "describeFieldIndexes",
       "describeIndexPolicies",
@@ -125,6 +126,7 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
       "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",

@@ -247,6 +247,36 @@ export class CommandFixture {
           return Uri.file("filter") as unknown as vscode.Uri;
         },
       },
+      policyExplanations: {
+        open: async (title: string, text: string) => {
+          note("openExplanation", title, text);
+          return Uri.file("explanation");
+        },
+      },
+      policyTexts: {
+        open: async (title: string, text: string) => {
+          note("openPolicy", title, text);
+          return Uri.file("policy");
+        },
+      },
+      unmaskedTexts: {
+        open: async (title: string, text: string) => {
+          note("openUnmasked", title, text);
+          return Uri.file("unmasked");
+        },
+      },
+      subscriptionFilterFiles: {
+        open: async (target: object) => {
+          note("openSubscription", target);
+          return Uri.file("subscription") as unknown as vscode.Uri;
+        },
+      },
+      subscriptionTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openTest", title, JSON.parse(text));
+          return Uri.file("test");
+        },
+      },
       queries: new Queries({
         connections: {
           ...connections,

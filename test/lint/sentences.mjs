@@ -34,6 +34,7 @@ const FILES = [
   /^logs\/connections\/(?:signInCommand|distinctConnections)\.ts$/u,
   /^logs\/exports\/(?:athenaTable|bucketPolicy)\.ts$/u,
   /^logs\/filterPattern\/print\.ts$/u,
+  /^logs\/policies\/dataProtectionMembers\.ts$/u,
   /^logs\/operations\/operations\.ts$/u,
   /^logs\/queries\/(?:addCondition|eventsBehind|fieldCondition|fieldsToParse|narrowedQueryText|newQueryText|patternToFilter|queryGroups)\.ts$/u,
   /^logs\/searches\/timeTexts\.ts$/u,

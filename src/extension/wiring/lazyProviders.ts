@@ -12,11 +12,16 @@ import {
   metricFilterScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  subscriptionFilterScheme,
+  subscriptionTestScheme,
   transformScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -26,6 +31,7 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
   [logScheme]: ({ actors }) => actors.documents.files,
   [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
+  [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
 
@@ -36,6 +42,10 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [patternsScheme]: ({ actors }) => actors.patternTexts,
   [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
+  [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
   [transformScheme]: ({ actors }) => actors.transformTexts,
 };

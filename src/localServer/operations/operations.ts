@@ -13,6 +13,7 @@ import { cancelExportTask, createExportTask, describeExportTasks } from "./expor
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
+import { deleteDataProtectionPolicy, getDataProtectionPolicy, putDataProtectionPolicy } from "./dataProtection.js";
 import { deleteIndexPolicy, describeFieldIndexes, describeIndexPolicies, putIndexPolicy } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
@@ -62,6 +63,9 @@ export const operations = {
   DescribeAccountPolicies: describeAccountPolicies,
   PutAccountPolicy: putAccountPolicy,
   DeleteAccountPolicy: deleteAccountPolicy,
+  GetDataProtectionPolicy: getDataProtectionPolicy,
+  PutDataProtectionPolicy: putDataProtectionPolicy,
+  DeleteDataProtectionPolicy: deleteDataProtectionPolicy,
   ListLogGroups: listLogGroups,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,

@@ -31,6 +31,7 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
+  | "data protection policy"
   | "transformer"
   | "index policy"
   | "destination"

@@ -2,6 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
 import type { LogStream } from "../model.js";
+import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
 import type { Favourites } from "./favourites.js";
@@ -25,9 +26,7 @@ import {
   type ExportTasksNode,
   type GroupNode,
   listKey,
-  metricFilterNode,
   type MetricFiltersNode,
-  metricFiltersNode,
   noticeId,
   type ParentNode,
   rangeId,
@@ -36,6 +35,7 @@ import {
   type StreamNode,
   streamNode,
   type StreamRangeNode,
+  type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
 import { queryRows } from "./queryRows.js";
@@ -97,6 +97,8 @@ export class TreeRows {
         return streamRangeRows(parent);
       case "metricFilters":
         return this.#metricFilters(parent);
+      case "subscriptionFilters":
+        return this.#subscriptionFilters(parent);
       case "savedQueries":
         return this.#savedQueries(parent);
       case "exportTasks":
@@ -164,8 +166,7 @@ export class TreeRows {
     const list = await this.#lists.loadedStreams(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
-    const { metricFilterCount = 0 } = parent.group;
-    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
+    const filters = filterRows(parent);
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
     return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
@@ -174,6 +175,11 @@ export class TreeRows {
   async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedMetricFilters(parent);
     return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
+  }
+
+  async #subscriptionFilters(parent: SubscriptionFiltersNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedSubscriptionFilters(parent);
+    return [...list.items.map((filter) => subscriptionFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
@@ -225,6 +231,15 @@ export class TreeRows {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
+}
+
+/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
+function filterRows(parent: GroupNode): readonly TreeNode[] {
+  const { logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  return [
+    ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
+    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
+  ];
 }
 
 /** The rows of a group's streams, in ranges if there are very many. With a prefix the service sorts them by name. */
