@@ -19,18 +19,16 @@ import {
 import { LastEvents } from "./lastEvents.js";
 import type { ListFilters } from "./listFilters.js";
 import { listKey, noticeId } from "./listKeys.js";
+import { exportTaskNode, exportTasksNode, savedQueriesNode } from "./accountNodes.js";
 import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
-  exportTaskNode,
-  exportTasksNode,
   type ExportTasksNode,
   type GroupNode,
   type MetricFiltersNode,
   type ParentNode,
   rangeId,
-  savedQueriesNode,
   type SavedQueriesNode,
   type StreamNode,
   streamNode,
@@ -105,10 +103,11 @@ export class TreeRows {
     }
   }
 
-  async #ofAccount(parent: TreeNode): Promise<readonly TreeNode[]> {
-    if (parent.kind === "savedQueries") return this.#savedQueries(parent);
-    if (parent.kind === "exportTasks") return this.#exportTasks(parent);
-    return parent.kind === "queryFolder" ? queryRows(parent, parent.queries) : [];
+  /** The rows below what an account has besides log groups; none below all others. */
+  async #ofAccount(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    if (parent?.kind === "savedQueries") return this.#savedQueries(parent);
+    if (parent?.kind === "exportTasks") return this.#exportTasks(parent);
+    return parent?.kind === "queryFolder" ? queryRows(parent, parent.queries) : [];
   }
 
   /** The known last events of a connection's groups. */
