@@ -70,6 +70,7 @@ describe("what VS Code looks up", () => {
       "cloudwatch-logs",
       "cloudwatch-logs-anomalies",
       "cloudwatch-logs-event",
+      "cloudwatch-logs-export",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
       "cloudwatch-logs-patterns",
