@@ -84,7 +84,16 @@ function isAboutStream({ name, message }: ErrorFacts, { operation }: RequestCont
   return name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
 }
 
+/** What operations on a log group's own settings don't find, unless the service says that it is the group. */
+const settingWords: Readonly<Record<string, string>> = {
+  GetTransformer: l10n.t("transformer"),
+  DeleteTransformer: l10n.t("transformer"),
+  DeleteIndexPolicy: l10n.t("field index policy"),
+};
+
 function resourceWord(facts: ErrorFacts, context: RequestContext): string {
+  const setting = settingWords[context.operation];
+  if (setting !== undefined && !/log ?group/iu.test(facts.message)) return setting;
   return isAboutStream(facts, context) ? l10n.t("log stream") : l10n.t("log group");
 }
 

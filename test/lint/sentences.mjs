@@ -30,7 +30,7 @@ const FILES = [
   /^insights\/run\/(?:choices\.ts|events\/|functions\/(?:dateFormats|strftime)\.ts)/u,
   /^insights\/regex\/charSet\.ts$/u,
   /^insights\/syntax\/parseExpression\.ts$/u,
-  /^logs\/(?:limits\.ts|events\/)/u,
+  /^logs\/(?:limits\.ts|events\/|transformers\/grokPatterns\.ts)/u,
   /^logs\/connections\/(?:signInCommand|distinctConnections)\.ts$/u,
   /^logs\/exports\/(?:athenaTable|bucketPolicy)\.ts$/u,
   /^logs\/filterPattern\/print\.ts$/u,

@@ -7,6 +7,8 @@ import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import { destinationText } from "../subscriptionFilters/destinationArn.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import { groupRetentionText } from "./presentation.js";
 
@@ -99,6 +101,22 @@ export function metricFilterDetails({ pattern, transformation, createdAt }: Metr
     [l10n.t("Unit"), unit],
     [l10n.t("Dimensions"), writeDimensions(dimensions) || undefined],
     [l10n.t("Created"), isoTime(createdAt)],
+  ]);
+}
+
+/** The rows of a subscription filter's tooltip, in order. */
+export function subscriptionFilterDetails(filter: SubscriptionFilter): readonly Detail[] {
+  const { pattern, destinationArn, roleArn, distribution, fieldSelectionCriteria, emitSystemFields } = filter;
+  return defined([
+    [l10n.t("Pattern"), pattern],
+    [l10n.t("Sends"), explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text],
+    [l10n.t("Destination"), `${destinationText(destinationArn)}\n${destinationArn}`],
+    [l10n.t("Role"), roleArn],
+    [l10n.t("Distribution"), distribution],
+    [l10n.t("Selection"), fieldSelectionCriteria],
+    [l10n.t("System fields"), emitSystemFields?.join(", ")],
+    [l10n.t("Transformed events"), filter.applyOnTransformedLogs === true ? l10n.t("yes") : undefined],
+    [l10n.t("Created"), isoTime(filter.createdAt)],
   ]);
 }
 

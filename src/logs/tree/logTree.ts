@@ -2,7 +2,14 @@ import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
 import { exportTaskDetails } from "../exports/exportText.js";
-import { connectionDetails, type Detail, metricFilterDetails, savedQueryDetails, streamDetails } from "./details.js";
+import {
+  connectionDetails,
+  type Detail,
+  metricFilterDetails,
+  savedQueryDetails,
+  streamDetails,
+  subscriptionFilterDetails,
+} from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
@@ -13,6 +20,7 @@ import type { DetailedNode } from "./detailedNode.js";
 import {
   type ConnectionNode,
   connectionNodeOf,
+  type ExportTasksNode,
   favouriteId,
   groupId,
   listKey,
@@ -36,6 +44,7 @@ export class LogTree implements Disposable {
   readonly #known = new Map<string, TreeNode>();
   readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
   readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
+  readonly #exporting = this.#store.add(new Emitter<ExportTasksNode>());
   readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
 
   /** Fires with the connections whenever they are listed. */
@@ -43,6 +52,9 @@ export class LogTree implements Disposable {
 
   /** Fires with the node whose children changed, or undefined for the whole tree. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires whenever rows are made of which one shows an export that is active. */
+  readonly onDidShowActiveExport = this.#exporting.event;
 
   /** Fires if groups are sorted by last event and some of these are unknown (see readLastEvents). */
   readonly onNeedLastEvents = this.#unordered.event;
@@ -59,6 +71,7 @@ export class LogTree implements Disposable {
     this.#rows = new TreeRows(source, this.#lists, {
       listed: (connections) => this.#listed.fire(connections),
       unordered: (node) => this.#unordered.fire(node),
+      exporting: (node) => this.#exporting.fire(node),
       outdated: (id) => this.redraw(id),
     });
     // Searching doesn't register nodes, so that the widget's nodes stay valid.
@@ -112,6 +125,7 @@ export class LogTree implements Disposable {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
+    if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
     if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
@@ -177,6 +191,7 @@ export class LogTree implements Disposable {
       node.kind === "connection" ||
       node.kind === "group" ||
       node.kind === "metricFilters" ||
+      node.kind === "subscriptionFilters" ||
       node.kind === "savedQueries" ||
       node.kind === "exportTasks"
     )

@@ -3,6 +3,7 @@ import type { ExportTask } from "../exports/exportTask.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { RowRange } from "./ranges.js";
@@ -16,6 +17,8 @@ export type TreeNode =
   | RangeNode
   | MetricFiltersNode
   | MetricFilterNode
+  | SubscriptionFiltersNode
+  | SubscriptionFilterNode
   | SavedQueriesNode
   | QueryFolderNode
   | SavedQueryNode
@@ -26,7 +29,13 @@ export type TreeNode =
   | ErrorNode;
 
 /** A node whose children are read from the service. */
-export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode | SavedQueriesNode | ExportTasksNode;
+export type ParentNode =
+  | ConnectionNode
+  | GroupNode
+  | MetricFiltersNode
+  | SubscriptionFiltersNode
+  | SavedQueriesNode
+  | ExportTasksNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
@@ -120,6 +129,20 @@ export interface MetricFilterNode {
   readonly filter: MetricFilter;
 }
 
+/** The parent of a group's subscription filters. Nothing tells whether it has any before they are read. */
+export interface SubscriptionFiltersNode {
+  readonly kind: "subscriptionFilters";
+  readonly id: string;
+  readonly parent: GroupNode;
+}
+
+export interface SubscriptionFilterNode {
+  readonly kind: "subscriptionFilter";
+  readonly id: string;
+  readonly parent: SubscriptionFiltersNode;
+  readonly filter: SubscriptionFilter;
+}
+
 /** The parent of the queries that are saved in a connection's account. */
 export interface SavedQueriesNode {
   readonly kind: "savedQueries";
@@ -188,7 +211,7 @@ export interface ErrorNode {
 }
 
 /** Separates the parts of an id. Names of groups and streams and ids of connections can't contain it. */
-const separator = "\n";
+export const separator = "\n";
 
 export function connectionNode(connection: Connection, filter?: ShownFilter): ConnectionNode {
   return { kind: "connection", id: connection.id, connection, ...(filter === undefined ? {} : { filter }) };
@@ -232,15 +255,6 @@ export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string
   return [parent.id, "", "range", String(from)].join(separator);
 }
 
-/** The parent of a group's metric filters. The empty part of its id distinguishes it from streams. */
-export function metricFiltersNode(parent: GroupNode, count: number): MetricFiltersNode {
-  return { kind: "metricFilters", id: [parent.id, "", "metricFilters"].join(separator), parent, count };
-}
-
-export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter): MetricFilterNode {
-  return { kind: "metricFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
-}
-
 /** The parent of a connection's saved queries. The empty part of its id distinguishes it from groups. */
 export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
   return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
@@ -267,10 +281,10 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
-  if (parent.kind !== "group" && parent.kind !== "metricFilters") return parent.id;
+  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "exportTasks") return parent.id;
   const group = parent.kind === "group" ? parent : parent.parent;
   const ofGroup = groupId(connectionOf(group).id, group.group.name);
-  return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
+  return parent.kind === "group" ? ofGroup : [ofGroup, "", parent.kind].join(separator);
 }
 
 /** The key of a list while the service filters it. */

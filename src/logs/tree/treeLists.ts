@@ -6,6 +6,7 @@ import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
@@ -20,6 +21,7 @@ import {
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
+  type SubscriptionFiltersNode,
 } from "./node.js";
 import { PagedList } from "./pagedList.js";
 
@@ -39,6 +41,7 @@ export type AnyList =
   | PagedList<LogGroup>
   | PagedList<LogStream>
   | PagedList<MetricFilter>
+  | PagedList<SubscriptionFilter>
   | PagedList<QueryDefinition>
   | PagedList<ExportTask>;
 
@@ -54,13 +57,14 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
   return { ...second, items: [...first.items, ...second.items] };
 }
 
-/** The lists of log groups, streams, metric filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
+  readonly #subscriptionFilters = new Map<string, PagedList<SubscriptionFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
   readonly #exports = new Map<string, PagedList<ExportTask>>();
   /** The lengths of lists that were discarded. */
@@ -113,6 +117,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  subscriptionFilters(parent: SubscriptionFiltersNode): PagedList<SubscriptionFilter> {
+    const request = { group: parent.parent.group.name };
+    return cached(this.#subscriptionFilters, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeSubscriptionFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
+      });
+    });
+  }
+
   savedQueries(parent: SavedQueriesNode): PagedList<QueryDefinition> {
     return cached(this.#queries, listKey(parent), () => {
       const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<QueryDefinition>> => {
@@ -151,6 +165,11 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.metricFilters(parent));
   }
 
+  /** The subscription filters of a group, like `loadedGroups`. */
+  loadedSubscriptionFilters(parent: SubscriptionFiltersNode): Promise<PagedList<SubscriptionFilter>> {
+    return this.#loaded(parent, () => this.subscriptionFilters(parent));
+  }
+
   /** The saved queries of a connection, like `loadedGroups`. */
   loadedSavedQueries(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>> {
     return this.#loaded(parent, () => this.savedQueries(parent));
@@ -165,6 +184,7 @@ export class TreeLists implements Disposable {
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
     if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
+    if (parent.kind === "subscriptionFilters") return this.loadedSubscriptionFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
@@ -228,7 +248,7 @@ export class TreeLists implements Disposable {
   }
 
   get #all(): readonly Map<string, AnyList>[] {
-    return [this.#groups, this.#streams, this.#metricFilters, this.#queries, this.#exports];
+    return [this.#groups, this.#streams, this.#metricFilters, this.#subscriptionFilters, this.#queries, this.#exports];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

@@ -1,7 +1,9 @@
 import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
+import { isActiveExport } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
 import type { LogStream } from "../model.js";
+import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
 import type { Favourites } from "./favourites.js";
@@ -25,9 +27,7 @@ import {
   type ExportTasksNode,
   type GroupNode,
   listKey,
-  metricFilterNode,
   type MetricFiltersNode,
-  metricFiltersNode,
   noticeId,
   type ParentNode,
   rangeId,
@@ -36,6 +36,7 @@ import {
   type StreamNode,
   streamNode,
   type StreamRangeNode,
+  type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
 import { queryRows } from "./queryRows.js";
@@ -60,6 +61,8 @@ export interface RowsListener {
   listed(connections: readonly Connection[]): void;
   /** Groups are sorted by last event, and some of these are unknown. */
   unordered(node: ConnectionNode): void;
+  /** A row shows an export that is active. */
+  exporting(node: ExportTasksNode): void;
   /** The rows below the node with this id, or all rows, are outdated. */
   outdated(id?: string): void;
 }
@@ -97,6 +100,8 @@ export class TreeRows {
         return streamRangeRows(parent);
       case "metricFilters":
         return this.#metricFilters(parent);
+      case "subscriptionFilters":
+        return this.#subscriptionFilters(parent);
       case "savedQueries":
         return this.#savedQueries(parent);
       case "exportTasks":
@@ -164,8 +169,7 @@ export class TreeRows {
     const list = await this.#lists.loadedStreams(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
-    const { metricFilterCount = 0 } = parent.group;
-    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
+    const filters = filterRows(parent);
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
     return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
@@ -176,6 +180,11 @@ export class TreeRows {
     return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
+  async #subscriptionFilters(parent: SubscriptionFiltersNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedSubscriptionFilters(parent);
+    return [...list.items.map((filter) => subscriptionFilterNode(parent, filter)), ...noticeRows(parent, list)];
+  }
+
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedSavedQueries(parent);
     return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
@@ -183,6 +192,7 @@ export class TreeRows {
 
   async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedExportTasks(parent);
+    if (list.items.some(isActiveExport)) this.#listener.exporting(parent);
     return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 
@@ -225,6 +235,15 @@ export class TreeRows {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
+}
+
+/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
+function filterRows(parent: GroupNode): readonly TreeNode[] {
+  const { logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  return [
+    ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
+    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
+  ];
 }
 
 /** The rows of a group's streams, in ranges if there are very many. With a prefix the service sorts them by name. */

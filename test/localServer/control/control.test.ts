@@ -66,6 +66,8 @@ const defaults = {
   concurrentQueries: 100,
   queryScheduledMs: 0,
   queryRunningMs: 0,
+  exportPendingMs: 2000,
+  exportRunningMs: 8000,
   detectorTrainingMs: 900_000,
 };
 
@@ -83,7 +85,7 @@ describe("the control endpoint", () => {
     [[], "The body must be a JSON object."],
     [
       { fault: [] },
-      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, detectorTrainingMs.",
+      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, detectorTrainingMs, exportPendingMs, exportRunningMs.",
     ],
     [{ clock: {} }, "clock.offsetMs is missing."],
     [{ clock: { offsetMs: "3h" } }, "clock.offsetMs must be an integer from -1000000000000 to 1000000000000."],
