@@ -52,9 +52,16 @@ async function openMasked({ workbench, showGroups, pictures }: WorkbenchContext)
   await pictures("maskedLog");
 }
 
-async function showUnmasked({ workbench, runCommand, pictures }: WorkbenchContext): Promise<void> {
+/** Everything that is selected in the log document. */
+async function askUnmasked({ workbench, runCommand }: WorkbenchContext): Promise<void> {
+  await workbench.focusEditor();
+  await workbench.page.keyboard.press("Control+A");
   await runCommand("Show Unmasked");
-  await workbench.pick("Which events are shown without masks", "All loaded events: 3 events");
+}
+
+async function showUnmasked(context: WorkbenchContext): Promise<void> {
+  const { workbench, pictures } = context;
+  await askUnmasked(context);
   await workbench.dialog.getByText("Show 3 events without masks?").waitFor();
   await pictures("unmaskConfirm");
   await workbench.pressDialogButton("Show Unmasked");
@@ -62,13 +69,13 @@ async function showUnmasked({ workbench, runCommand, pictures }: WorkbenchContex
   await pictures("unmasked");
 }
 
-async function refuse({ workbench, runCommand, endpoint, pictures }: WorkbenchContext): Promise<void> {
+async function refuse(context: WorkbenchContext): Promise<void> {
+  const { workbench, endpoint, pictures } = context;
   const denied = [{ operation: "Unmask" }];
   await fetch(`${endpoint}/_control`, { method: "PATCH", body: JSON.stringify({ denied }) });
   await workbench.selectTreeRow(stream);
   await workbench.waitForEditorText("order 4711 of ***");
-  await runCommand("Show Unmasked");
-  await workbench.pick("Which events are shown without masks", "All loaded events: 3 events");
+  await askUnmasked(context);
   await workbench.pressDialogButton("Show Unmasked");
   await workbench.notification("logs:Unmask").waitFor();
   await pictures("unmaskRefused");
