@@ -12,6 +12,8 @@ import { QueryList } from "./queryList.js";
 import type {
   AccountPolicy,
   NewAccountPolicy,
+  StoredAlarm,
+  StoredDashboard,
   StoredDataProtection,
   StoredDestination,
   StoredDetector,
@@ -135,6 +137,9 @@ export class LogStore {
   readonly exportTasks = new ExportTasks();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** CloudWatch's alarms and dashboards, by their names. */
+  readonly alarms = new Map<string, StoredAlarm>();
+  readonly dashboards = new Map<string, StoredDashboard>();
   /** The log anomaly detectors, by their ARNs. */
   readonly detectors = new Map<string, StoredDetector>();
   /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
