@@ -4,7 +4,7 @@ import { selectedPrefixes } from "../../logs/policies/policyScope.js";
 import { accountId } from "../protocol/arns.js";
 import { byName } from "../store/sortedList.js";
 import { invalidParameter, limitExceeded, resourceNotFound } from "../protocol/serviceError.js";
-import type { AccountPolicy } from "../store/store.js";
+import type { AccountPolicy } from "../store/storedResources.js";
 import { pageByName } from "./paging.js";
 import { booleanMember, checkEnum, describeLimitMember, tokenMember } from "./memberRules.js";
 import { unary } from "./operation.js";

@@ -1,5 +1,6 @@
 import { mayTake } from "../../logs/policies/policyScope.js";
-import type { AccountPolicy, LogStore, StoredGroup } from "./store.js";
+import type { LogStore, StoredGroup } from "./store.js";
+import type { AccountPolicy } from "./storedResources.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** The time after which an account's retention policy takes effect (PutAccountPolicy). */

@@ -10,6 +10,8 @@ import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
 import type {
+  AccountPolicy,
+  NewAccountPolicy,
   StoredAlarm,
   StoredDashboard,
   StoredDataProtection,
@@ -31,24 +33,6 @@ export interface StoredSubscriptionFilter {
   readonly createdAt: number;
   /** The request's other members, which describing returns as they are. */
   readonly options?: object;
-}
-
-/** An account policy as it is put. */
-export interface NewAccountPolicy {
-  readonly type: string;
-  readonly name: string;
-  /** JSON. */
-  readonly document: string;
-  readonly selectionCriteria?: string;
-}
-
-/** An account policy in the store. */
-export interface AccountPolicy extends NewAccountPolicy {
-  /** Epoch milliseconds. */
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  /** The document before the last update. */
-  readonly before?: string;
 }
 
 /** A metric filter in the store. */

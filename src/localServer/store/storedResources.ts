@@ -37,6 +37,24 @@ export interface StoredQueryDefinition {
   };
 }
 
+/** An account policy as it is put. */
+export interface NewAccountPolicy {
+  readonly type: string;
+  readonly name: string;
+  /** JSON. */
+  readonly document: string;
+  readonly selectionCriteria?: string;
+}
+
+/** An account policy in the store. */
+export interface AccountPolicy extends NewAccountPolicy {
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** The document before the last update. */
+  readonly before?: string;
+}
+
 /** An alarm on a metric. */
 export interface StoredAlarm {
   readonly name: string;

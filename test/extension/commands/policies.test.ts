@@ -148,6 +148,13 @@ describe("Show Unmasked", () => {
     expect(commands.logs.calls[0]).toMatchObject({ operation: "GetLogEvents", input });
   });
 
+  it("takes all that are loaded where the cursor is on none", async () => {
+    user.follows({ confirm: "Show Unmasked" });
+    const { commands } = await shown("to a@b.c");
+    Object.assign(window.activeTextEditor ?? {}, { selection: { active: { line: 0 } }, selections: [] });
+    expect(await commands.run(showUnmasked)).toMatchObject({ shown: 2, missing: 0 });
+  });
+
   it("shows all that are loaded", async () => {
     user.follows({ pick: "All loaded events: 3 events" }, { confirm: "Show Unmasked" });
     const { commands } = await shown("to a@b.c", "to d@e.f");

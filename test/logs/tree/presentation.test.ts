@@ -145,6 +145,31 @@ it("lists what is known in the tooltip", () => {
   ]);
 });
 
+describe("a log group whose data is masked", () => {
+  it.each([
+    [{ dataProtection: "ACTIVATED" }, "shield", "masked by a policy of the group"],
+    [{ inheritsDataProtection: true }, "shield", "masked by a policy of the account"],
+    [
+      { dataProtection: "ACTIVATED", inheritsDataProtection: true },
+      "shield",
+      "masked by a policy of the group and one of the account",
+    ],
+    [{ dataProtection: "DELETED" }, "folder-library", "no longer masked; earlier events may be"],
+    [{}, "folder-library", undefined],
+  ] as const)("of which the service says %j shows it", (more, icon, detail) => {
+    const node = { ...group, group: { ...group.group, ...more } };
+    const shown = present(node, now);
+    expect(shown.icon).toBe(icon);
+    expect(shown.description?.includes("masked")).toBe(icon === "shield");
+    expect(new Map(groupDetails(node.group)).get("Data protection")).toBe(detail);
+  });
+
+  it("keeps the icon of a favourite", () => {
+    const node = { ...group, group: { ...group.group, dataProtection: "ACTIVATED" }, favourite: "found" } as const;
+    expect(present(node, now)).toMatchObject({ icon: "star-full" });
+  });
+});
+
 describe("texts", () => {
   it.each([
     [0, "0 B"],

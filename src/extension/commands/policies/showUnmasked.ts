@@ -2,6 +2,7 @@ import * as l10n from "../../../base/l10n.js";
 import { counted } from "../../../base/counted.js";
 import { createHistoryReader } from "../../../logs/history/createHistoryReader.js";
 import { newestEvents } from "../../../logs/history/newestEvents.js";
+import { isLogsError } from "../../../logs/logsError.js";
 import { matchUnmasked, requestFor, type Unmasked, unmasking } from "../../../logs/policies/unmasked.js";
 import { unmaskedText } from "../../../logs/policies/unmaskedText.js";
 import type { SelectedEvent, Selection } from "../../../logs/selection/selection.js";
@@ -11,6 +12,7 @@ import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 import { eventsOfCall } from "../../targets/eventsOfCall.js";
+import { documentUriOf } from "../../targets/selection.js";
 
 /** So many of a document's newest events are shown at once, and so many are read for each log group to find them. */
 const mostEvents = 10_000;
@@ -41,9 +43,8 @@ export const showUnmasked = defineCommand({
 
 async function planUnmasked(call: Call, planning: Planning): Promise<UnmaskPlan> {
   const { ask, connections, documents } = planning;
-  const { uri, buffer, events } = await ask.keep("events", () => eventsOfCall(call, planning));
-  const shown = call.programmatic ? events : await askEvents(ask, events, [...buffer.events()].slice(-mostEvents));
-  const selection = documents.selection(uri);
+  const shown = call.programmatic ? (await eventsOfCall(call, planning)).events : await askEvents(call, planning);
+  const selection = documents.selection(documentUriOf(call));
   const target = await connections.resolve(selection.connection);
   const groups = [...new Set(shown.map(({ group }) => group))];
   const detail = l10n.t`${counted(shown.length, "event")} of ${groups.join(", ")}, ${targetWords(target)}\n\nThey are read once more, with sensitive data as it was sent, and shown in a document of their own. Whoever sees this window sees that data, in a shared screen and in recordings too, and so do extensions that read open documents. The document is not kept: it is empty in a window that is restored. This needs the permission logs:Unmask.`;
@@ -51,19 +52,25 @@ async function planUnmasked(call: Call, planning: Planning): Promise<UnmaskPlan>
   return { events: shown, selection };
 }
 
-/** The events of the call, or all that are loaded. */
-async function askEvents(
-  ask: Planning["ask"],
-  events: UnmaskPlan["events"],
-  loaded: readonly SelectedEvent[],
-): Promise<UnmaskPlan["events"]> {
-  const [first, ...others] = loaded;
-  if (first === undefined || loaded.length <= events.length) return events;
+/** The events that are selected or at the cursor, or all that are loaded; the cursor may be on none. */
+async function askEvents(call: Call, planning: Planning): Promise<UnmaskPlan["events"]> {
+  const { ask, documents } = planning;
+  const [first, ...others] = [...documents.buffer(documentUriOf(call)).events()].slice(-mostEvents);
+  const atCursor = async (): Promise<UnmaskPlan["events"]> => (await eventsOfCall(call, planning)).events;
+  if (first === undefined) return atCursor();
+  const loaded = [first, ...others] as const;
+  const events = await ask.keep("events", () =>
+    atCursor().catch((error: unknown) => {
+      if (isLogsError(error)) return loaded;
+      throw error;
+    }),
+  );
+  if (loaded.length <= events.length) return events;
   const some = events.length === 1 ? l10n.t("This event") : l10n.t`The selected ${counted(events.length, "event")}`;
   const all = l10n.t`All loaded events: ${counted(loaded.length, "event")}`;
   const items = [
     { label: some, events },
-    { label: all, events: [first, ...others] as const },
+    { label: all, events: loaded },
   ];
   return (await ask.choice(l10n.t("Which events are shown without masks"), items)).events;
 }
