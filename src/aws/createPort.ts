@@ -3,6 +3,7 @@ import { apiOver } from "../logs/operations/wrappedApi.js";
 import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
 import { anomalyShapes } from "./shapes/anomalyShapes.js";
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
+import { exportShapes } from "./shapes/exportShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";
 import { groupShapes } from "./shapes/groupShapes.js";
 import { policyShapes } from "./shapes/policyShapes.js";
@@ -29,6 +30,7 @@ const callShapes: CallShapes = {
   ...anomalyShapes,
   ...transformerShapes,
   ...policyShapes,
+  ...exportShapes,
 };
 const updateShapes: StreamShapes = liveTailShapes;
 

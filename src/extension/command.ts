@@ -14,7 +14,9 @@ import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
 import type { GroupDocuments } from "../views/files/groupDocuments.js";
+import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
+import type { SubscriptionFilterFiles } from "../views/files/subscriptionFilterFiles.js";
 import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
@@ -103,6 +105,8 @@ export interface Actors {
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
+  /** Files of exports. */
+  readonly exportedLogs: ExportedLogs;
   readonly explorer: Explorer;
   readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;
@@ -114,6 +118,9 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  /** What an account's policies put on log groups. */
+  readonly policyExplanations: ReadOnlyTexts;
+  readonly policyTexts: ReadOnlyTexts;
   readonly patternTexts: LensedTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
@@ -127,12 +134,17 @@ export interface Actors {
   /** What the service said of queries. */
   readonly queryProblems: DocumentNotes;
   readonly report: Pick<Report, "offer">;
+  readonly subscriptionFilterFiles: SubscriptionFilterFiles;
+  /** What destinations of subscription filters get. */
+  readonly subscriptionTestTexts: ReadOnlyTexts;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
   /** Events before and after a transformer. */
   readonly transformTexts: ReadOnlyTexts;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
+  /** Events without their masks. */
+  readonly unmaskedTexts: ReadOnlyTexts;
 }
 
 /** What a command acts with: it has no way to ask. */

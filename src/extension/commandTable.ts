@@ -8,6 +8,7 @@ import { openQuery } from "./commands/queries/openQuery.js";
 import { runQuery } from "./commands/queries/runQuery.js";
 import { runQueryOnDocument } from "./commands/queries/runQueryOnDocument.js";
 import { stopQuery } from "./commands/queries/stopQuery.js";
+import { cancelExport } from "./commands/exports/cancelExport.js";
 import { changeFilterPattern } from "./commands/documents/changeFilterPattern.js";
 import { changeTimeRange } from "./commands/documents/changeTimeRange.js";
 import { chooseColumns } from "./commands/documents/chooseColumns.js";
@@ -29,6 +30,8 @@ import { copyIamPolicy } from "./commands/awslogs/copyIamPolicy.js";
 import { previewEvents } from "./commands/awslogs/previewEvents.js";
 import { sendPreviewedEvents } from "./commands/awslogs/sendPreviewedEvents.js";
 import { copyArn } from "./commands/copy/copyArn.js";
+import { copyAthenaTable } from "./commands/exports/copyAthenaTable.js";
+import { copyBucketPolicy } from "./commands/exports/copyBucketPolicy.js";
 import { copyAsCliCommand } from "./commands/copy/copyAsCliCommand.js";
 import { copyAsJson } from "./commands/copy/copyAsJson.js";
 import { copyEventLink } from "./commands/copy/copyEventLink.js";
@@ -36,6 +39,7 @@ import { copyLink } from "./commands/copy/copyLink.js";
 import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
+import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
@@ -52,16 +56,22 @@ import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPoli
 import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
 import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
+import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
 import { download } from "./commands/download/download.js";
 import { editConnection } from "./commands/connections/editConnection.js";
+import { editSubscriptionFilter } from "./commands/subscriptionFilters/editSubscriptionFilter.js";
 import { editMetricFilter } from "./commands/metricFilters/editMetricFilter.js";
 import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
+import { explainPolicies } from "./commands/policies/explainPolicies.js";
+import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
+import { showUnmasked } from "./commands/policies/showUnmasked.js";
+import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
@@ -91,6 +101,7 @@ import { onlyThis } from "./commands/values/onlyThis.js";
 import { openEventAsJson } from "./commands/documents/openEventAsJson.js";
 import { openInConsole } from "./commands/copy/openInConsole.js";
 import { openLog } from "./commands/documents/openLog.js";
+import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
 import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSavedQuery } from "./commands/savedQueries/openSavedQuery.js";
 import { openSearchFile } from "./commands/searches/openSearchFile.js";
@@ -101,6 +112,7 @@ import { putClipboard } from "./commands/put/putClipboard.js";
 import { putFile } from "./commands/put/putFile.js";
 import { putLogEvents } from "./commands/put/putLogEvents.js";
 import { putSelection } from "./commands/put/putSelection.js";
+import { readExportedFile } from "./commands/exports/readExportedFile.js";
 import { recentQueries } from "./commands/queries/recentQueries.js";
 import { refresh } from "./commands/explorer/refresh.js";
 import { removeConnection } from "./commands/connections/removeConnection.js";
@@ -138,6 +150,7 @@ import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
+import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
@@ -150,6 +163,7 @@ export const commandTable: readonly Command[] = [
   addConnection,
   addFavourite,
   addToTail,
+  cancelExport,
   changeFilterPattern,
   changeTimeRange,
   chooseColumns,
@@ -168,6 +182,8 @@ export const commandTable: readonly Command[] = [
   previewEvents,
   sendPreviewedEvents,
   copyArn,
+  copyAthenaTable,
+  copyBucketPolicy,
   copyAsCliCommand,
   copyAsJson,
   copyEventLink,
@@ -175,6 +191,7 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
+  copySubscriptionPermissions,
   copySearch,
   createLogGroup,
   createLogStream,
@@ -182,6 +199,7 @@ export const commandTable: readonly Command[] = [
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
+  deleteDataProtectionPolicy,
   deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
@@ -198,10 +216,13 @@ export const commandTable: readonly Command[] = [
   download,
   editConnection,
   editMetricFilter,
+  editSubscriptionFilter,
   editTags,
   everythingWith,
   everythingWithInGroups,
   excludeThis,
+  explainPolicies,
+  exportToS3,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
@@ -231,6 +252,7 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
+  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
@@ -239,6 +261,7 @@ export const commandTable: readonly Command[] = [
   runQueryOnDocument,
   stopQuery,
   openMetricFilter,
+  openSubscriptionFilter,
   openSavedQuery,
   openSearchFile,
   patternFromSelection,
@@ -248,6 +271,7 @@ export const commandTable: readonly Command[] = [
   putFile,
   putLogEvents,
   putSelection,
+  readExportedFile,
   recentQueries,
   refresh,
   removeConnection,
@@ -277,6 +301,7 @@ export const commandTable: readonly Command[] = [
   showPatterns,
   showTails,
   showTrend,
+  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,
@@ -287,6 +312,7 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  testSubscriptionFilter,
   updateAnomaly,
   verifyFilterPattern,
   viewAsList,

@@ -11,6 +11,7 @@ export const commands = {
   addFavourite: "cloudwatchLogs.addFavourite",
   addLogFile: "cloudwatchLogs.addLogFile",
   addToTail: "cloudwatchLogs.addToTail",
+  cancelExport: "cloudwatchLogs.cancelExport",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
@@ -24,6 +25,8 @@ export const commands = {
   convertToCloudWatchAgent: "cloudwatchLogs.convertToCloudWatchAgent",
   convertToShipper: "cloudwatchLogs.convertToShipper",
   copyArn: "cloudwatchLogs.copyArn",
+  copyAthenaTable: "cloudwatchLogs.copyAthenaTable",
+  copyBucketPolicy: "cloudwatchLogs.copyBucketPolicy",
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
   copyAsJson: "cloudwatchLogs.copyAsJson",
   copyEventLink: "cloudwatchLogs.copyEventLink",
@@ -32,6 +35,7 @@ export const commands = {
   copyMessage: "cloudwatchLogs.copyMessage",
   copyName: "cloudwatchLogs.copyName",
   copyValue: "cloudwatchLogs.copyValue",
+  copySubscriptionPermissions: "cloudwatchLogs.copySubscriptionPermissions",
   copySearch: "cloudwatchLogs.copySearch",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
   createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
@@ -39,6 +43,7 @@ export const commands = {
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
+  deleteDataProtectionPolicy: "cloudwatchLogs.deleteDataProtectionPolicy",
   deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
@@ -51,10 +56,13 @@ export const commands = {
   download: "cloudwatchLogs.download",
   editConnection: "cloudwatchLogs.editConnection",
   editMetricFilter: "cloudwatchLogs.editMetricFilter",
+  editSubscriptionFilter: "cloudwatchLogs.editSubscriptionFilter",
   editTags: "cloudwatchLogs.editTags",
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
+  explainPolicies: "cloudwatchLogs.explainPolicies",
   excludeThis: "cloudwatchLogs.excludeThis",
+  exportToS3: "cloudwatchLogs.exportToS3",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
@@ -91,12 +99,14 @@ export const commands = {
   moveSavedQuery: "cloudwatchLogs.moveSavedQuery",
   nextSearch: "cloudwatchLogs.nextSearch",
   onlyThis: "cloudwatchLogs.onlyThis",
+  openDataProtectionPolicy: "cloudwatchLogs.openDataProtectionPolicy",
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
   openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
   openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
+  openSubscriptionFilter: "cloudwatchLogs.openSubscriptionFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
   patternFromSelection: "cloudwatchLogs.patternFromSelection",
@@ -106,6 +116,7 @@ export const commands = {
   putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
+  readExportedFile: "cloudwatchLogs.readExportedFile",
   recentQueries: "cloudwatchLogs.recentQueries",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
@@ -135,6 +146,7 @@ export const commands = {
   showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
+  showUnmasked: "cloudwatchLogs.showUnmasked",
   showValueActions: "cloudwatchLogs.showValueActions",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",
@@ -146,6 +158,7 @@ export const commands = {
   showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
   testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
+  testSubscriptionFilter: "cloudwatchLogs.testSubscriptionFilter",
   tail: "cloudwatchLogs.tail",
   updateAnomaly: "cloudwatchLogs.updateAnomaly",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
@@ -192,9 +205,22 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 /** The URI schemes of patterns of messages, and of anomalies. */
 export const patternsScheme = "cloudwatch-logs-patterns";
 export const anomaliesScheme = "cloudwatch-logs-anomalies";
+/** The URI scheme of exported files. */
+export const exportScheme = "cloudwatch-logs-export";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI schemes of an account's policies, of what they put on a log group, and of events without their masks. */
+export const policyScheme = "cloudwatch-logs-policy";
+export const policyExplanationScheme = "cloudwatch-logs-policies";
+export const unmaskedScheme = "cloudwatch-logs-unmasked";
+
+/** The URI scheme of subscription filters as JSON documents. */
+export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
+
+/** The URI scheme of what destinations of subscription filters get. */
+export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
 
 /** The URI scheme of settings of log groups as JSON documents. */
 export const groupDocumentScheme = "cloudwatch-logs-setting";

@@ -1,20 +1,16 @@
 import type { AnomalyApi } from "./anomalies/anomalyApi.js";
+import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
-import type {
-  GroupQuery,
-  InputEvent,
-  LogEvent,
-  LogGroup,
-  LogStream,
-  NewLogGroup,
-  Page,
-  SubscriptionFilter,
-  Tags,
-} from "./model.js";
 import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
+import type { GroupDataProtection, PutDataProtectionPolicyRequest } from "./policies/dataProtection.js";
+import type { GroupQuery, InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
 import type { QueryApi } from "./queries/queryApi.js";
-import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
+import type {
+  Destination,
+  NewSubscriptionFilter,
+  SubscriptionFilter,
+} from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
 import type { TransformerApi } from "./transformers/transformerApi.js";
 
@@ -62,6 +58,13 @@ export interface DescribeSubscriptionFiltersRequest {
 /** PutSubscriptionFilter. */
 export interface PutSubscriptionFilterRequest extends NewSubscriptionFilter, GroupRequest {}
 
+/** DescribeDestinations: the account's own destinations, ordered by name. */
+export interface DescribeDestinationsRequest {
+  readonly prefix?: string;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
+
 /** DescribeMetricFilters: the filters of a group, ordered by name. */
 export interface DescribeMetricFiltersRequest {
   readonly group: string;
@@ -88,6 +91,8 @@ export interface GetLogEventsRequest {
   readonly startFromHead: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** A page of GetLogEvents in time order. The end is reached when the returned token equals the one sent. */
@@ -110,6 +115,8 @@ export interface FilterLogEventsRequest {
   readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** PutRetentionPolicy: one of the periods of retentionDays in limits. */
@@ -178,7 +185,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends AnomalyApi, IndexPolicyApi, QueryApi, TransformerApi {
+export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi, TransformerApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(
@@ -188,6 +195,8 @@ export interface LogsApi extends AnomalyApi, IndexPolicyApi, QueryApi, Transform
   /** Creates the filter, or replaces the group's filter of that name. */
   putSubscriptionFilter(request: PutSubscriptionFilterRequest, signal: AbortSignal): Promise<void>;
   deleteSubscriptionFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
+  /** The destinations of this account; nothing lists those of others, which it may subscribe to. */
+  describeDestinations(request: DescribeDestinationsRequest, signal: AbortSignal): Promise<Page<Destination>>;
   describeMetricFilters(request: DescribeMetricFiltersRequest, signal: AbortSignal): Promise<Page<MetricFilter>>;
   /** Creates the filter, or replaces the group's filter of that name. */
   putMetricFilter(request: PutMetricFilterRequest, signal: AbortSignal): Promise<void>;
@@ -195,6 +204,10 @@ export interface LogsApi extends AnomalyApi, IndexPolicyApi, QueryApi, Transform
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
   describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
+  /** The group's own policy; the account's is another one. */
+  getDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<GroupDataProtection>;
+  putDataProtectionPolicy(request: PutDataProtectionPolicyRequest, signal: AbortSignal): Promise<void>;
+  deleteDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;

@@ -1,3 +1,5 @@
+import type { DataProtectionStatus } from "./policies/dataProtection.js";
+
 /** A log group as the service describes it. Times are epoch milliseconds. */
 export interface LogGroup {
   readonly name: string;
@@ -12,6 +14,10 @@ export interface LogGroup {
   readonly kmsKeyId?: string;
   /** True: the group can't be deleted until this is switched off. */
   readonly deletionProtected?: boolean;
+  /** Whether the group has a data protection policy of its own, or had one; absent if it never had. */
+  readonly dataProtection?: DataProtectionStatus;
+  /** True: the account's data protection policy masks its data, too. */
+  readonly inheritsDataProtection?: true;
   /** The account's policy that overrides the group's own retention. */
   readonly retentionPolicy?: string;
   /**
@@ -39,14 +45,6 @@ export interface NewLogGroup {
 
 /** The classes of CreateLogGroup. */
 export type LogClass = "STANDARD" | "INFREQUENT_ACCESS" | "ESSENTIALS" | "DELIVERY";
-
-/** A filter whose events the service sends to a destination, such as a Lambda function. */
-export interface SubscriptionFilter {
-  readonly name: string;
-  /** An empty pattern matches every event. */
-  readonly pattern: string;
-  readonly destinationArn: string;
-}
 
 /** A log stream as the service describes it. The event times lag, typically by under an hour. */
 export interface LogStream {

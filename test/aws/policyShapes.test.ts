@@ -31,3 +31,16 @@ describe("DescribeAccountPolicies", () => {
     expect(answer).toEqual({ items: [shown, { ...shown, name: "q", selectionCriteria }], nextToken: "t" });
   });
 });
+
+describe("the data protection policy of a group", () => {
+  it.each([
+    [
+      { policyDocument: "{}", lastUpdatedTime: 5 },
+      { document: "{}", updatedAt: 5 },
+    ],
+    [{ logGroupIdentifier: "web" }, {}],
+    [{ policyDocument: "" }, {}],
+  ])("%j has the policy %j", (output, expected) => {
+    expect(policyShapes.GetDataProtectionPolicy.toAnswer(output)).toEqual(expected);
+  });
+});

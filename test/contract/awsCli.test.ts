@@ -8,6 +8,7 @@ import { cliCommand } from "../../src/logs/cli/cliCommand.js";
 import type { CliCommandName } from "../../src/logs/cli/cliAction.js";
 import { getLogGroup } from "../../src/logs/findLogGroup.js";
 import { utcZone } from "../../src/logs/time/zone.js";
+import { defaultSettings } from "../../src/localServer/control/settings.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, run } from "./program.js";
 
@@ -151,7 +152,7 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
       destinationArn: "arn:aws:lambda:eu-west-1:000000000000:function:f",
     };
     await copied("createSubscriptionFilter", { ...subscription, filterPattern: '-"a b"' });
-    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([
+    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toMatchObject([
       { name: "-to it's", pattern: '-"a b"', destinationArn: subscription.destinationArn },
     ]);
     await copied("createSubscriptionFilter", subscription);
@@ -199,6 +200,31 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     });
   });
 
+  it("starts, lists and cancels exports, as it was copied for it", { timeout: 120_000 }, async () => {
+    const connection = { id: "local", name: "Local", region: "ap-northeast-2", endpoint, local: true };
+    const context = { now: Date.now(), zone: utcZone };
+    const copied = async (command: CliCommandName, fields: object): Promise<string> => {
+      const script = cliCommand(cliAction(command, fields, context), connection, "posix");
+      const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
+      expect({ code, stderr, script }).toMatchObject({ code: 0 });
+      return stdout;
+    };
+    server.control.set({ ...defaultSettings, exportRunningMs: 60 * 60_000 });
+    await logs("create-log-group", "--log-group-name", "exported");
+    const end = Date.now() + 60_000;
+    const request = { group: "exported", streamPrefix: "-web", start: 0, end, bucket: "my-exports", prefix: "it's" };
+    const { taskId } = JSON.parse(await copied("exportToS3", { ...request, name: "a b" })) as { taskId: string };
+    expect(await logs("describe-export-tasks", "--task-id", taskId)).toMatchObject({
+      exportTasks: [
+        { taskId, taskName: "a b", from: 0, to: end, destination: "my-exports", destinationPrefix: "it's" },
+      ],
+    });
+    await copied("cancelExport", { id: taskId });
+    expect(await logs("describe-export-tasks", "--status-code", "CANCELLED")).toMatchObject({
+      exportTasks: [{ taskId }],
+    });
+  });
+
   it("creates an anomaly detector, and suppresses what it finds", { timeout: 240_000 }, async () => {
     interface Listed {
       readonly anomalies: readonly { readonly anomalyId: string; readonly state: string; readonly priority: string }[];
@@ -235,6 +261,6 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     await expect(logs("create-log-group", "--log-group-name", "myWebApp")).rejects.toThrow(
       /ResourceAlreadyExistsException.*The specified log group already exists/u,
     );
-    await expect(logs("describe-export-tasks")).rejects.toThrow(/UnknownOperationException.*DescribeExportTasks/u);
+    await expect(logs("describe-deliveries")).rejects.toThrow(/UnknownOperationException.*DescribeDeliveries/u);
   });
 });

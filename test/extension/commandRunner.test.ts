@@ -115,6 +115,8 @@ describe("a command", () => {
     });
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
+      "describeDestinations",
+      "describeExportTasks",
       "describeFieldIndexes",
       "describeIndexPolicies",
       "describeLogGroups",
@@ -124,6 +126,7 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
       "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",

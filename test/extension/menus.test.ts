@@ -48,9 +48,15 @@ const rows = [
   "more",
   "metricFilters",
   "metricFilter",
+  "subscriptionFilters",
+  "subscriptionFilter",
   "savedQueries",
   "queryFolder",
   "savedQuery",
+  "exportTasks",
+  "exportTask.active",
+  "exportTask.completed",
+  "exportTask.ended",
   "rangeOfGroups",
   "rangeOfStreams",
   "error",
@@ -100,7 +106,7 @@ describe("the menu of a row", () => {
 
   it.each(rows)("of the kind %s offers for several rows only what takes several", (row) => {
     const kind = row.startsWith("group") || row.startsWith("favourite") ? "group" : row;
-    const several = ["group", "stream", "metricFilter"].includes(kind) ? kind : undefined;
+    const several = ["group", "stream", "metricFilter", "subscriptionFilter"].includes(kind) ? kind : undefined;
     for (const selected of [several, "mixed", undefined]) {
       const context = { ...contextOf(row, "several"), "cloudwatchLogs.selectedKind": selected };
       const commands = commandsOf(menuOf(context), context);
@@ -135,6 +141,16 @@ describe("the menu of a row", () => {
       "cloudwatchLogs.recentQueries",
       "cloudwatchLogs.refresh",
     ]);
+  });
+
+  it("of an export has what can be done with it in its state", () => {
+    const offered = (row: string): readonly string[] =>
+      commandsOf(menuOf(contextOf(row)), contextOf(row)).map((id) => id.replace("cloudwatchLogs.", ""));
+    const always = ["exportToS3", "copyBucketPolicy", "copyAsCliCommand", "copyName"];
+    expect(offered("exportTask.active")).toEqual(["cancelExport", ...always]);
+    expect(offered("exportTask.completed")).toEqual(["copyAthenaTable", "openInConsole", ...always]);
+    expect(offered("exportTask.ended")).toEqual(always);
+    expect(offered("exportTasks")).toEqual(["exportToS3", "refresh"]);
   });
 
   it("of a folder of saved queries has its renaming", () => {
@@ -239,7 +255,7 @@ describe("the palette", () => {
 
   it("offers nothing that writes where everything is read-only", () => {
     const writes =
-      /^cloudwatchLogs\.(?:create|delete(?!Search)|put|set(?:Retention|DeletionProtection)|edit(?:Tags|MetricFilter))/u;
+      /^cloudwatchLogs\.(?:create|delete(?!Search)|put|set(?:Retention|DeletionProtection)|edit(?:Tags|MetricFilter|SubscriptionFilter))/u;
     const writing = [...commandOf.keys()].filter((id) => writes.test(id));
     expect(writing.length).toBeGreaterThan(14);
     expect(writing.filter((id) => isOffered(id, { ...elsewhere, "config.cloudwatchLogs.readOnly": true }))).toEqual([]);

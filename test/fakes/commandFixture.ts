@@ -211,6 +211,12 @@ export class CommandFixture {
           return { connection: "dev" };
         },
       },
+      exportedLogs: {
+        open: async (log: { readonly title: string; readonly events: readonly object[] }) => {
+          note("openExported", log.title, log.events.length);
+          return Uri.file("exported");
+        },
+      },
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),
@@ -239,6 +245,36 @@ export class CommandFixture {
         open: async (target: object) => {
           note("openFilter", target);
           return Uri.file("filter") as unknown as vscode.Uri;
+        },
+      },
+      policyExplanations: {
+        open: async (title: string, text: string) => {
+          note("openExplanation", title, text);
+          return Uri.file("explanation");
+        },
+      },
+      policyTexts: {
+        open: async (title: string, text: string) => {
+          note("openPolicy", title, text);
+          return Uri.file("policy");
+        },
+      },
+      unmaskedTexts: {
+        open: async (title: string, text: string) => {
+          note("openUnmasked", title, text);
+          return Uri.file("unmasked");
+        },
+      },
+      subscriptionFilterFiles: {
+        open: async (target: object) => {
+          note("openSubscription", target);
+          return Uri.file("subscription") as unknown as vscode.Uri;
+        },
+      },
+      subscriptionTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openTest", title, JSON.parse(text));
+          return Uri.file("test");
         },
       },
       queries: new Queries({

@@ -1,8 +1,9 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
+import type { GroupRequest } from "../../logs/logsApi.js";
 import type { AccountPolicy, AccountPolicyType } from "../../logs/policies/accountPolicy.js";
-import { type CallShapes, present, toPage } from "./shape.js";
+import { type CallShapes, noAnswer, present, toPage } from "./shape.js";
 
-/** The shapes of operations on the policies of accounts. */
+/** The shapes of operations on policies. */
 export const policyShapes = {
   DescribeAccountPolicies: {
     toInput: ({ type, name, accountId, nextToken }) => ({
@@ -16,7 +17,22 @@ export const policyShapes = {
         nextToken,
       ),
   },
+  GetDataProtectionPolicy: {
+    toInput: groupIdentifierInput,
+    // Without a policy, some answers have none, and others an empty text.
+    toAnswer: ({ policyDocument, lastUpdatedTime }) =>
+      present({ document: policyDocument || undefined, updatedAt: lastUpdatedTime }),
+  },
+  PutDataProtectionPolicy: {
+    toInput: ({ document, ...of }) => ({ ...groupIdentifierInput(of), policyDocument: document }),
+    toAnswer: noAnswer,
+  },
+  DeleteDataProtectionPolicy: { toInput: groupIdentifierInput, toAnswer: noAnswer },
 } as const satisfies Partial<CallShapes>;
+
+function groupIdentifierInput({ group }: GroupRequest): { logGroupIdentifier: string } {
+  return { logGroupIdentifier: group };
+}
 
 function toAccountPolicy(policy: sdk.AccountPolicy, type: AccountPolicyType): AccountPolicy {
   return {

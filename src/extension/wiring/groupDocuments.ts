@@ -3,6 +3,7 @@ import { indexPolicyDocument } from "../../logs/fieldIndexes/indexPolicyDocument
 import { type GroupDocumentKind, putGroupDocument } from "../../logs/groupDocument.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { refuseReadOnly } from "../../logs/operations/readOnly.js";
+import { dataProtectionDocument } from "../../logs/policies/dataProtectionDocument.js";
 import { transformerDocument } from "../../logs/transformers/transformerDocument.js";
 import { type GroupDocumentName, GroupDocuments } from "../../views/files/groupDocuments.js";
 import type { Actors } from "../command.js";
@@ -13,6 +14,7 @@ import type { Report } from "../feedback/report.js";
 
 const kinds: Readonly<Record<GroupDocumentName, GroupDocumentKind<keyof LogsApi, keyof LogsApi>>> = {
   transformer: transformerDocument,
+  dataProtection: dataProtectionDocument,
   indexPolicy: indexPolicyDocument,
 };
 
@@ -20,7 +22,8 @@ const kinds: Readonly<Record<GroupDocumentName, GroupDocumentKind<keyof LogsApi,
 export function groupDocuments({
   connections,
   report,
-}: Pick<Actors, "connections"> & { readonly report: Report }): GroupDocuments {
+  tree,
+}: Pick<Actors, "connections" | "tree"> & { readonly report: Report }): GroupDocuments {
   return new GroupDocuments({
     scheme: groupDocumentScheme,
     check: (kind, text) => kinds[kind].check(text),
@@ -34,9 +37,12 @@ export function groupDocuments({
       const target = await connections.resolve(connection);
       refuseReadOnly(target, readOnlyPolicy());
       const api = await connections.api(target);
-      return cancellableIfSlow(l10n.t`Saving the ${kinds[kind].noun} of ${group}`, async (signal) =>
+      const stored = await cancellableIfSlow(l10n.t`Saving the ${kinds[kind].noun} of ${group}`, async (signal) =>
         putGroupDocument(kinds[kind], api, { group, text, before }, signal),
       );
+      // Rows of groups show whether their data is masked.
+      tree.refresh(tree.find(target));
+      return stored;
     },
     messageOf({ group }, error) {
       report.offerRemedy(group, error);

@@ -6,16 +6,22 @@ import {
   anomaliesScheme,
   eventScheme,
   groupDocumentScheme,
+  exportScheme,
   languages,
   logScheme,
   metricFilterScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  subscriptionFilterScheme,
+  subscriptionTestScheme,
   transformScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -25,6 +31,7 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
   [logScheme]: ({ actors }) => actors.documents.files,
   [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
+  [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
 
@@ -33,7 +40,12 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
   [patternsScheme]: ({ actors }) => actors.patternTexts,
+  [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
+  [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
   [transformScheme]: ({ actors }) => actors.transformTexts,
 };

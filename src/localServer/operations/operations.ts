@@ -9,9 +9,11 @@ import {
   updateLogAnomalyDetector,
 } from "./anomalyDetectors.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
+import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
+import { deleteDataProtectionPolicy, getDataProtectionPolicy, putDataProtectionPolicy } from "./dataProtection.js";
 import { deleteIndexPolicy, describeFieldIndexes, describeIndexPolicies, putIndexPolicy } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
@@ -61,6 +63,9 @@ export const operations = {
   DescribeAccountPolicies: describeAccountPolicies,
   PutAccountPolicy: putAccountPolicy,
   DeleteAccountPolicy: deleteAccountPolicy,
+  GetDataProtectionPolicy: getDataProtectionPolicy,
+  PutDataProtectionPolicy: putDataProtectionPolicy,
+  DeleteDataProtectionPolicy: deleteDataProtectionPolicy,
   ListLogGroups: listLogGroups,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,
@@ -109,6 +114,9 @@ export const operations = {
   GetLogAnomalyDetector: getLogAnomalyDetector,
   UpdateLogAnomalyDetector: updateLogAnomalyDetector,
   DeleteLogAnomalyDetector: deleteLogAnomalyDetector,
+  CreateExportTask: createExportTask,
+  DescribeExportTasks: describeExportTasks,
+  CancelExportTask: cancelExportTask,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -31,6 +31,7 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
+  | "data protection policy"
   | "transformer"
   | "index policy"
   | "destination"
@@ -38,7 +39,8 @@ export type ResourceWord =
   | "query definition"
   | "log record"
   | "anomaly detector"
-  | "anomaly";
+  | "anomaly"
+  | "export task";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

@@ -37,6 +37,14 @@ export interface StoredQueryDefinition {
   };
 }
 
+/** A group's own data protection policy. */
+export interface StoredDataProtection {
+  /** JSON. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
 /** What was made of an anomaly, or of all of a pattern. */
 export type AnomalyDecision =
   | { readonly kind: "baseline" }

@@ -1,6 +1,5 @@
 import { invalidParameter } from "../protocol/serviceError.js";
-import { fieldOf, setField } from "./eventFields.js";
-import type { EventStep } from "./transformEvents.js";
+import { type EventStep, fieldOf, setField } from "./eventFields.js";
 
 interface Given {
   readonly source?: string;
@@ -116,11 +115,16 @@ function readPart(rest: string, letters: string, parts: TimeParts): number {
     parts.month = index + 1;
     return length;
   }
-  const most = letters.length > 1 || letter === "S" ? letters.length : letter === "y" ? 4 : 2;
-  const digits = /^\d+/u.exec(rest.slice(0, most))?.[0] ?? "";
-  if (digits.length < (letters.length > 1 ? letters.length : 1)) return -1;
+  const digits = /^\d+/u.exec(rest.slice(0, mostDigits(letters)))?.[0] ?? "";
+  if (digits.length < letters.length) return -1;
   setPart(parts, letters, digits);
   return digits.length;
+}
+
+/** A single letter takes as many digits as its numbers have; several are as many digits. */
+function mostDigits(letters: string): number {
+  if (letters.length > 1 || letters === "S") return letters.length;
+  return letters === "y" ? 4 : 2;
 }
 
 function setPart(parts: TimeParts, letters: string, digits: string): void {

@@ -1,6 +1,15 @@
 /** The fields of an event while it is transformed: a value of JSON. */
 export type Fields = Record<string, unknown>;
 
+/** An event while it is transformed. */
+export interface TransformedEvent {
+  readonly message: string;
+  readonly fields: Fields;
+}
+
+/** Changes the fields of an event. False if it can't be transformed. */
+export type EventStep = (event: TransformedEvent) => boolean;
+
 /** The value of a field, whose names have dots between them; undefined if there is none. */
 export function fieldOf(fields: Fields, path: string): unknown {
   let value: unknown = fields;

@@ -1,6 +1,5 @@
-import { deleteField, fieldOf, isFields, setField } from "./eventFields.js";
+import { deleteField, type EventStep, fieldOf, isFields, setField } from "./eventFields.js";
 import { regexOf } from "./grokExpressions.js";
-import type { EventStep } from "./transformEvents.js";
 import type { Regex } from "../../insights/regex/regex.js";
 
 /** An entry of a processor, which was checked. */

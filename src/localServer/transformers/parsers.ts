@@ -1,6 +1,5 @@
-import { type Fields, fieldOf, isFields, setField } from "./eventFields.js";
+import { type EventStep, type Fields, fieldOf, isFields, setField, type TransformedEvent } from "./eventFields.js";
 import { compileGrok } from "./grokExpressions.js";
-import type { EventStep, TransformedEvent } from "./transformEvents.js";
 
 /** The members of a processor, which were checked. */
 type Given = Readonly<Record<string, unknown>>;

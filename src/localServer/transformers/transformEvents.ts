@@ -2,7 +2,7 @@ import { processorNamed } from "../../logs/transformers/processors.js";
 import type { TransformerConfig } from "../../logs/transformers/transformerApi.js";
 import { invalidParameter } from "../protocol/serviceError.js";
 import { convertDate } from "./convertDate.js";
-import type { Fields } from "./eventFields.js";
+import type { EventStep } from "./eventFields.js";
 import {
   addKeys,
   changeTexts,
@@ -15,15 +15,6 @@ import {
   substituteString,
 } from "./mutators.js";
 import { csv, grok, parseJson, parseKeyValue } from "./parsers.js";
-
-/** An event while it is transformed. */
-export interface TransformedEvent {
-  readonly message: string;
-  readonly fields: Fields;
-}
-
-/** Changes the fields of an event. False if it can't be transformed. */
-export type EventStep = (event: TransformedEvent) => boolean;
 
 /** The processors that this server performs. */
 const steps: Readonly<Record<string, (given: object) => EventStep>> = {

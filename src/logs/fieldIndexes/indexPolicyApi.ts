@@ -1,4 +1,3 @@
-import type { GroupRequest } from "../logsApi.js";
 import type { Page } from "../model.js";
 
 /** The policy that says which fields of a log group are indexed. */
@@ -13,12 +12,14 @@ export interface IndexPolicy {
 }
 
 /** DescribeIndexPolicies takes one group. */
-export interface DescribeIndexPoliciesRequest extends GroupRequest {
+export interface DescribeIndexPoliciesRequest {
+  readonly group: string;
   readonly nextToken?: string;
 }
 
 /** PutIndexPolicy. */
-export interface PutIndexPolicyRequest extends GroupRequest {
+export interface PutIndexPolicyRequest {
+  readonly group: string;
   /** JSON of at most limits.indexPolicyLength characters. */
   readonly document: string;
 }
@@ -29,5 +30,5 @@ export interface IndexPolicyApi {
   describeIndexPolicies(request: DescribeIndexPoliciesRequest, signal: AbortSignal): Promise<Page<IndexPolicy>>;
   /** Sets the group's policy, which then replaces that of the account. Only events that arrive later are indexed. */
   putIndexPolicy(request: PutIndexPolicyRequest, signal: AbortSignal): Promise<void>;
-  deleteIndexPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
+  deleteIndexPolicy(request: Pick<PutIndexPolicyRequest, "group">, signal: AbortSignal): Promise<void>;
 }

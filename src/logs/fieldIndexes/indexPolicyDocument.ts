@@ -7,7 +7,7 @@ import { firstIndexPolicy, indexPolicyText, readIndexPolicy } from "./indexPolic
 type Reads = "describeLogGroups" | "describeIndexPolicies";
 
 /** The policy in force for a group: its own, or that of the account; undefined if there is none. */
-export async function findIndexPolicy(
+async function findIndexPolicy(
   api: Pick<LogsApi, "describeIndexPolicies">,
   group: string,
   signal: AbortSignal,
@@ -17,7 +17,7 @@ export async function findIndexPolicy(
 }
 
 /** True for a policy of the group itself. */
-export function isOwn({ source, name }: IndexPolicy): boolean {
+function isOwn({ source, name }: IndexPolicy): boolean {
   return source === undefined ? name === undefined : source === "LOG_GROUP";
 }
 

@@ -16,6 +16,9 @@ export interface ReadIndexPolicy {
   readonly problems: readonly JsonProblem[];
 }
 
+// oxlint-disable-next-line sentences/translated -- a name
+const plainMember = "Fields";
+
 interface PolicyProblem {
   readonly path: JsonPath;
   readonly message: string;
@@ -84,7 +87,7 @@ function policyProblems(value: unknown, text: string): readonly PolicyProblem[] 
 
 function plainProblems(fields: unknown): readonly PolicyProblem[] {
   if (fields === undefined) return [];
-  const path = ["Fields"];
+  const path = [plainMember];
   if (!Array.isArray(fields)) return [{ path, message: l10n.t`This must be ${l10n.t("an array of strings")}.` }];
   return fields.flatMap((name: unknown, index) =>
     typeof name === "string"
@@ -129,10 +132,10 @@ function countProblems(plain: unknown, typed: unknown): readonly PolicyProblem[]
   const message = l10n.t`A policy can have at most ${most} fields; there are ${count}.`;
   return [
     ...(count === 0 ? [{ path: [], message: l10n.t("A policy must have at least one field.") }] : []),
-    ...(count > most ? [{ path: names.length > most ? ["Fields", most] : [], message }] : []),
+    ...(count > most ? [{ path: names.length > most ? [plainMember, most] : [], message }] : []),
     ...names.flatMap((name, index) => {
       const isTwice = names.indexOf(name) < index || others.some((other) => other === name);
-      return isTwice ? [{ path: ["Fields", index], message: l10n.t("This field is there twice.") }] : [];
+      return isTwice ? [{ path: [plainMember, index], message: l10n.t("This field is there twice.") }] : [];
     }),
   ];
 }

@@ -110,29 +110,32 @@ function processorProblems(processor: unknown, path: JsonPath): readonly Transfo
 }
 
 /** What no table says. */
-function kindProblems(
-  kind: string,
-  value: Readonly<Record<string, unknown>>,
-  path: JsonPath,
-): readonly TransformerProblem[] {
-  const { source, match, delimiter, flatten, flattenedElement } = value;
-  const isOtherSource = typeof source === "string" && source !== "@message";
-  if (isVended(kind) && kind !== "parseToOCSF" && isOtherSource) {
-    return [problem([...path, "source"], l10n.t`${kind} reads @message alone.`)];
+function kindProblems(kind: string, value: Given, path: JsonPath): readonly TransformerProblem[] {
+  const { source, match } = value;
+  if (typeof source === "string" && source !== "@message") {
+    if (isVended(kind) && kind !== "parseToOCSF") {
+      return [problem([...path, "source"], l10n.t`${kind} reads @message alone.`)];
+    }
+    if (kind === "parseJSON" && path[0] === 0) {
+      return [problem([...path, "source"], l10n.t("As the first processor, parseJSON reads @message alone."))];
+    }
   }
-  if (kind === "parseJSON" && path[0] === 0 && isOtherSource) {
-    return [problem([...path, "source"], l10n.t("As the first processor, parseJSON reads @message alone."))];
-  }
-  if (kind === "grok" && typeof match === "string") {
-    return checkGrok(match).map((message) => problem([...path, "match"], message));
-  }
-  const isLongDelimiter = typeof delimiter === "string" && characterCount(delimiter) > 1;
-  if (kind === "csv" && isLongDelimiter && delimiter !== String.raw`\t` && delimiter !== String.raw`\s`) {
-    return [
-      problem([...path, "delimiter"], l10n.t`A delimiter is one character, ${String.raw`\t`} or ${String.raw`\s`}.`),
-    ];
-  }
-  return kind === "listToMap" && flatten === true && flattenedElement === undefined
+  if (kind === "grok") return checkGrok(String(match)).map((message) => problem([...path, "match"], message));
+  if (kind === "csv") return delimiterProblems(value, path);
+  return kind === "listToMap" ? flatteningProblems(value, path) : [];
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function delimiterProblems({ delimiter }: Given, path: JsonPath): readonly TransformerProblem[] {
+  const [tab, blank] = [String.raw`\t`, String.raw`\s`];
+  if (typeof delimiter !== "string" || characterCount(delimiter) < 2 || delimiter === tab || delimiter === blank)
+    return [];
+  return [problem([...path, "delimiter"], l10n.t`A delimiter is one character, ${tab} or ${blank}.`)];
+}
+
+function flatteningProblems({ flatten, flattenedElement }: Given, path: JsonPath): readonly TransformerProblem[] {
+  return flatten === true && flattenedElement === undefined
     ? [problem(path, l10n.t("With flatten, flattenedElement must say which element is kept: first or last."))]
     : [];
 }

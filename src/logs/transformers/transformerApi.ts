@@ -1,5 +1,3 @@
-import type { GroupRequest } from "../logsApi.js";
-
 /** A processor as the service takes it: an object with one member, its kind, such as `{ "parseJSON": {} }`. */
 export type Processor = Readonly<Record<string, unknown>>;
 
@@ -15,7 +13,8 @@ export interface Transformer {
 }
 
 /** PutTransformer. */
-export interface PutTransformerRequest extends GroupRequest {
+export interface PutTransformerRequest {
+  readonly group: string;
   readonly config: TransformerConfig;
 }
 
@@ -34,13 +33,15 @@ export interface TransformedMessage {
   readonly transformed?: string;
 }
 
+type OfGroup = Pick<PutTransformerRequest, "group">;
+
 /** The part of the port that is about transformers; see LogsApi. Groups are names, or ARNs without `:*`. */
 export interface TransformerApi {
   /** Rejects with "notFound" if the group has none of its own. */
-  getTransformer(request: GroupRequest, signal: AbortSignal): Promise<Transformer>;
+  getTransformer(request: OfGroup, signal: AbortSignal): Promise<Transformer>;
   /** Sets the group's transformer, in place of one that it has. Only events that arrive later are transformed. */
   putTransformer(request: PutTransformerRequest, signal: AbortSignal): Promise<void>;
-  deleteTransformer(request: GroupRequest, signal: AbortSignal): Promise<void>;
+  deleteTransformer(request: OfGroup, signal: AbortSignal): Promise<void>;
   /** Transforms messages, and changes nothing. */
   testTransformer(request: TestTransformerRequest, signal: AbortSignal): Promise<readonly TransformedMessage[]>;
 }

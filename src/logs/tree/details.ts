@@ -7,6 +7,8 @@ import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import { destinationText } from "../subscriptionFilters/destinationArn.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import { groupRetentionText } from "./presentation.js";
 
@@ -45,6 +47,7 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
     [l10n.t("Stored"), group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
     [l10n.t("Class"), group.logClass],
     [l10n.t("Deletion protection"), onOff(group.deletionProtected) ?? unknown],
+    [l10n.t("Data protection"), protectionText(group) ?? unknown],
     [l10n.t("Created"), isoTime(group.createdAt)],
     [l10n.t("Metric filters"), group.metricFilterCount?.toString()],
     [l10n.t("Subscription filters"), subscriptionFilters],
@@ -57,6 +60,18 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
 function retentionSource({ retentionPolicy, retentionInDays }: LogGroup): string {
   if (retentionPolicy !== undefined) return l10n.t`, set by the account policy ${retentionPolicy}`;
   return retentionInDays === undefined ? "" : l10n.t(", set on the group");
+}
+
+/** Whose policies mask sensitive data; undefined if none does, and none ever did. */
+function protectionText({ dataProtection, inheritsDataProtection }: LogGroup): string | undefined {
+  const isOwn = dataProtection === "ACTIVATED";
+  if (inheritsDataProtection) {
+    return isOwn
+      ? l10n.t("masked by a policy of the group and one of the account")
+      : l10n.t("masked by a policy of the account");
+  }
+  if (isOwn) return l10n.t("masked by a policy of the group");
+  return dataProtection === undefined ? undefined : l10n.t("no longer masked; earlier events may be");
 }
 
 function onOff(value: boolean | undefined): string | undefined {
@@ -86,6 +101,22 @@ export function metricFilterDetails({ pattern, transformation, createdAt }: Metr
     [l10n.t("Unit"), unit],
     [l10n.t("Dimensions"), writeDimensions(dimensions) || undefined],
     [l10n.t("Created"), isoTime(createdAt)],
+  ]);
+}
+
+/** The rows of a subscription filter's tooltip, in order. */
+export function subscriptionFilterDetails(filter: SubscriptionFilter): readonly Detail[] {
+  const { pattern, destinationArn, roleArn, distribution, fieldSelectionCriteria, emitSystemFields } = filter;
+  return defined([
+    [l10n.t("Pattern"), pattern],
+    [l10n.t("Sends"), explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text],
+    [l10n.t("Destination"), `${destinationText(destinationArn)}\n${destinationArn}`],
+    [l10n.t("Role"), roleArn],
+    [l10n.t("Distribution"), distribution],
+    [l10n.t("Selection"), fieldSelectionCriteria],
+    [l10n.t("System fields"), emitSystemFields?.join(", ")],
+    [l10n.t("Transformed events"), filter.applyOnTransformedLogs === true ? l10n.t("yes") : undefined],
+    [l10n.t("Created"), isoTime(filter.createdAt)],
   ]);
 }
 

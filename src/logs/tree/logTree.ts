@@ -1,17 +1,25 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
-import { connectionDetails, type Detail, metricFilterDetails, savedQueryDetails, streamDetails } from "./details.js";
+import { exportTaskDetails } from "../exports/exportText.js";
+import {
+  connectionDetails,
+  type Detail,
+  metricFilterDetails,
+  savedQueryDetails,
+  streamDetails,
+  subscriptionFilterDetails,
+} from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
 import { NodeFinder } from "./nodeFinder.js";
+import type { DetailedNode } from "./detailedNode.js";
 import {
   type ConnectionNode,
   connectionNodeOf,
-  type DetailedNode,
   favouriteId,
   groupId,
   listKey,
@@ -111,6 +119,8 @@ export class LogTree implements Disposable {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
+    if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
+    if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
@@ -175,7 +185,9 @@ export class LogTree implements Disposable {
       node.kind === "connection" ||
       node.kind === "group" ||
       node.kind === "metricFilters" ||
-      node.kind === "savedQueries"
+      node.kind === "subscriptionFilters" ||
+      node.kind === "savedQueries" ||
+      node.kind === "exportTasks"
     )
       this.#lists.forget(listKey(node));
     this.#fire(node);

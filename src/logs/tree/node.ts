@@ -1,7 +1,9 @@
 import type { Connection } from "../connections/connection.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { RowRange } from "./ranges.js";
@@ -15,18 +17,25 @@ export type TreeNode =
   | RangeNode
   | MetricFiltersNode
   | MetricFilterNode
+  | SubscriptionFiltersNode
+  | SubscriptionFilterNode
   | SavedQueriesNode
   | QueryFolderNode
   | SavedQueryNode
+  | ExportTasksNode
+  | ExportTaskNode
   | MoreNode
   | EmptyNode
   | ErrorNode;
 
 /** A node whose children are read from the service. */
-export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode | SavedQueriesNode;
-
-/** A node with rows in its tooltip. */
-export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode | SavedQueryNode;
+export type ParentNode =
+  | ConnectionNode
+  | GroupNode
+  | MetricFiltersNode
+  | SubscriptionFiltersNode
+  | SavedQueriesNode
+  | ExportTasksNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
@@ -120,6 +129,20 @@ export interface MetricFilterNode {
   readonly filter: MetricFilter;
 }
 
+/** The parent of a group's subscription filters. Nothing tells whether it has any before they are read. */
+export interface SubscriptionFiltersNode {
+  readonly kind: "subscriptionFilters";
+  readonly id: string;
+  readonly parent: GroupNode;
+}
+
+export interface SubscriptionFilterNode {
+  readonly kind: "subscriptionFilter";
+  readonly id: string;
+  readonly parent: SubscriptionFiltersNode;
+  readonly filter: SubscriptionFilter;
+}
+
 /** The parent of the queries that are saved in a connection's account. */
 export interface SavedQueriesNode {
   readonly kind: "savedQueries";
@@ -149,6 +172,20 @@ export interface SavedQueryNode {
   readonly query: QueryDefinition;
 }
 
+/** The parent of the exports to S3 of a connection's account. */
+export interface ExportTasksNode {
+  readonly kind: "exportTasks";
+  readonly id: string;
+  readonly parent: ConnectionNode;
+}
+
+export interface ExportTaskNode {
+  readonly kind: "exportTask";
+  readonly id: string;
+  readonly parent: ExportTasksNode;
+  readonly task: ExportTask;
+}
+
 /** The last child while the service has more pages. */
 export interface MoreNode {
   readonly kind: "more";
@@ -174,7 +211,7 @@ export interface ErrorNode {
 }
 
 /** Separates the parts of an id. Names of groups and streams and ids of connections can't contain it. */
-const separator = "\n";
+export const separator = "\n";
 
 export function connectionNode(connection: Connection, filter?: ShownFilter): ConnectionNode {
   return { kind: "connection", id: connection.id, connection, ...(filter === undefined ? {} : { filter }) };
@@ -218,18 +255,18 @@ export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string
   return [parent.id, "", "range", String(from)].join(separator);
 }
 
-/** The parent of a group's metric filters. The empty part of its id distinguishes it from streams. */
-export function metricFiltersNode(parent: GroupNode, count: number): MetricFiltersNode {
-  return { kind: "metricFilters", id: [parent.id, "", "metricFilters"].join(separator), parent, count };
-}
-
-export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter): MetricFilterNode {
-  return { kind: "metricFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
-}
-
 /** The parent of a connection's saved queries. The empty part of its id distinguishes it from groups. */
 export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
   return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
+}
+
+/** The parent of a connection's exports. */
+export function exportTasksNode(parent: ConnectionNode): ExportTasksNode {
+  return { kind: "exportTasks", id: [parent.id, "", "exportTasks"].join(separator), parent };
+}
+
+export function exportTaskNode(parent: ExportTasksNode, task: ExportTask): ExportTaskNode {
+  return { kind: "exportTask", id: [parent.id, task.id].join(separator), parent, task };
 }
 
 /** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
@@ -244,10 +281,10 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
-  if (parent.kind === "connection" || parent.kind === "savedQueries") return parent.id;
+  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "exportTasks") return parent.id;
   const group = parent.kind === "group" ? parent : parent.parent;
   const ofGroup = groupId(connectionOf(group).id, group.group.name);
-  return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
+  return parent.kind === "group" ? ofGroup : [ofGroup, "", parent.kind].join(separator);
 }
 
 /** The key of a list while the service filters it. */
@@ -274,24 +311,4 @@ export function connectionOf(node: TreeNode): Connection {
 /** The node of a node's connection. */
 export function connectionNodeOf(node: TreeNode): ConnectionNode {
   return node.kind === "connection" ? node : connectionNodeOf(node.parent);
-}
-
-export function isDetailed(node: TreeNode): node is DetailedNode {
-  return ["connection", "group", "stream", "metricFilter", "savedQuery"].includes(node.kind);
-}
-
-/** The title of a tooltip. */
-export function nameOfDetailed(node: DetailedNode): string {
-  switch (node.kind) {
-    case "connection":
-      return node.connection.name;
-    case "group":
-      return node.group.name;
-    case "stream":
-      return node.stream.name;
-    case "metricFilter":
-      return node.filter.name;
-    case "savedQuery":
-      return node.query.name;
-  }
 }

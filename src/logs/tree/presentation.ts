@@ -3,10 +3,16 @@ import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
+import { exportIcon, exportStateText } from "../exports/exportText.js";
 import type { LogGroup } from "../model.js";
+import { destinationText } from "../subscriptionFilters/destinationArn.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
   ConnectionNode,
+  EmptyNode,
+  ErrorNode,
+  ExportTaskNode,
+  ExportTasksNode,
   FolderNode,
   GroupNode,
   MetricFilterNode,
@@ -18,6 +24,8 @@ import type {
   SavedQueriesNode,
   SavedQueryNode,
   StreamNode,
+  SubscriptionFilterNode,
+  SubscriptionFiltersNode,
   TreeNode,
 } from "./node.js";
 import { positions } from "./ranges.js";
@@ -46,22 +54,22 @@ export function present(node: TreeNode, now: number): Presentation {
     case "rangeOfGroups":
     case "rangeOfStreams":
       return presentRange(node, now);
-    case "metricFilters":
-      return presentMetricFilters(node);
-    case "metricFilter":
-      return presentMetricFilter(node);
     case "more":
-      return presentMore(node);
     case "empty":
-      return row(emptyText(node.parent), "circle-slash", {});
     case "error":
-      return row(node.error.message, "error", {
-        description: l10n.t("select to try again"),
-        spoken: l10n.t`error: ${node.error.message}, select to try again`,
-      });
+      return presentNotice(node);
     default:
-      return presentQueries(node, now);
+      return isFilterNode(node) ? presentFilters(node) : presentOfAccount(node, now);
   }
+}
+
+/** What an account has besides log groups. */
+function presentOfAccount(
+  node: SavedQueriesNode | QueryFolderNode | SavedQueryNode | ExportTasksNode | ExportTaskNode,
+  now: number,
+): Presentation {
+  if (node.kind === "exportTasks") return presentExportTasks();
+  return node.kind === "exportTask" ? presentExportTask(node, now) : presentQueries(node, now);
 }
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
@@ -96,13 +104,19 @@ function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
   if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
+  if (isMasked(group)) facts.push(l10n.t("masked"));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? l10n.t("no events") : ageText(now - lastEventAt));
   if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
 }
 
-function groupIcon({ favourite }: GroupNode): string {
-  if (favourite === undefined) return "folder-library";
+/** True if sensitive data is masked in what comes, by a policy of the group or of the account. */
+function isMasked({ dataProtection, inheritsDataProtection }: LogGroup): boolean {
+  return dataProtection === "ACTIVATED" || inheritsDataProtection === true;
+}
+
+function groupIcon({ favourite, group }: GroupNode): string {
+  if (favourite === undefined) return isMasked(group) ? "shield" : "folder-library";
   return favourite === "missing" ? "star-empty" : "star-full";
 }
 
@@ -129,6 +143,22 @@ function presentRange(node: RangeNode, now: number): Presentation {
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
+type FilterNode = MetricFiltersNode | MetricFilterNode | SubscriptionFiltersNode | SubscriptionFilterNode;
+
+function isFilterNode(node: TreeNode): node is FilterNode {
+  return ["metricFilters", "metricFilter", "subscriptionFilters", "subscriptionFilter"].includes(node.kind);
+}
+
+function presentFilters(node: FilterNode): Presentation {
+  if (node.kind === "metricFilters") return presentMetricFilters(node);
+  if (node.kind === "metricFilter") return presentMetricFilter(node);
+  if (node.kind === "subscriptionFilter") return presentSubscriptionFilter(node);
+  return row(l10n.t("Subscription Filters"), "broadcast", {
+    collapsible: true,
+    spoken: l10n.t("subscription filters"),
+  });
+}
+
 function presentMetricFilters({ count }: MetricFiltersNode): Presentation {
   const spoken = count === 1 ? l10n.t("1 metric filter") : l10n.t`${count} metric filters`;
   return row(l10n.t("Metric Filters"), "graph", { description: String(count), collapsible: true, spoken });
@@ -141,6 +171,14 @@ function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
   const description = `${metricNamespace}/${metricName} · ${pattern}`;
   const spoken = l10n.t`metric filter ${filter.name}, metric ${metricName} in ${metricNamespace}, pattern ${pattern}`;
   return row(filter.name, "filter", { description, spoken });
+}
+
+/** Names come from the account; a blank pattern is shown in words. */
+function presentSubscriptionFilter({ filter }: SubscriptionFilterNode): Presentation {
+  const pattern = filter.pattern.trim() === "" ? l10n.t("all events") : filter.pattern;
+  const destination = destinationText(filter.destinationArn);
+  const spoken = l10n.t`subscription filter ${filter.name}, sends to ${destination}, pattern ${pattern}`;
+  return row(filter.name, "filter", { description: `${destination} · ${pattern}`, spoken });
 }
 
 function presentQueries(node: SavedQueriesNode | QueryFolderNode | SavedQueryNode, now: number): Presentation {
@@ -169,6 +207,29 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   return row(visible(label), "file-code", { description: facts.join(" · "), spoken });
 }
 
+function presentExportTasks(): Presentation {
+  return row(l10n.t("Export Tasks"), "cloud-upload", {
+    collapsible: true,
+    spoken: l10n.t("exports to S3 of the account"),
+  });
+}
+
+function presentExportTask({ task }: ExportTaskNode, now: number): Presentation {
+  const at = task.completedMs ?? task.createdMs;
+  const facts = [exportStateText(task.state), ...(at === undefined ? [] : [ageText(now - at)]), visible(task.bucket)];
+  const spoken = l10n.t`export of ${visible(task.group)}, ${facts.join(", ")}`;
+  return row(visible(task.group), exportIcon(task.state), { description: facts.join(" · "), spoken });
+}
+
+function presentNotice(node: MoreNode | EmptyNode | ErrorNode): Presentation {
+  if (node.kind === "more") return presentMore(node);
+  if (node.kind === "empty") return row(emptyText(node.parent), "circle-slash", {});
+  return row(node.error.message, "error", {
+    description: l10n.t("select to try again"),
+    spoken: l10n.t`error: ${node.error.message}, select to try again`,
+  });
+}
+
 function presentMore({ parent, loaded }: MoreNode): Presentation {
   const description = l10n.t`${loaded.toLocaleString("en")} loaded`;
   return row(l10n.t("Load more…"), "ellipsis", {
@@ -189,7 +250,9 @@ function row(
 
 function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
+  if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
+  if (kind === "subscriptionFilters") return l10n.t("subscription filters");
   return kind === "connection" ? l10n.t("log groups") : l10n.t("log streams");
 }
 

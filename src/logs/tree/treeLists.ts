@@ -1,10 +1,12 @@
 import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connections/connection.js";
 import type { LogsApi } from "../logsApi.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
@@ -14,10 +16,12 @@ import {
   isAtOrBelow,
   listKey,
   type ConnectionNode,
+  type ExportTasksNode,
   type GroupNode,
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
+  type SubscriptionFiltersNode,
 } from "./node.js";
 import { PagedList } from "./pagedList.js";
 
@@ -33,7 +37,13 @@ export interface LoadAllRun {
 }
 
 /** A list of any kind. */
-export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter> | PagedList<QueryDefinition>;
+export type AnyList =
+  | PagedList<LogGroup>
+  | PagedList<LogStream>
+  | PagedList<MetricFilter>
+  | PagedList<SubscriptionFilter>
+  | PagedList<QueryDefinition>
+  | PagedList<ExportTask>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
@@ -47,14 +57,16 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
   return { ...second, items: [...first.items, ...second.items] };
 }
 
-/** The lists of log groups, streams, metric filters and saved queries that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
+  readonly #subscriptionFilters = new Map<string, PagedList<SubscriptionFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
+  readonly #exports = new Map<string, PagedList<ExportTask>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
@@ -105,6 +117,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  subscriptionFilters(parent: SubscriptionFiltersNode): PagedList<SubscriptionFilter> {
+    const request = { group: parent.parent.group.name };
+    return cached(this.#subscriptionFilters, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeSubscriptionFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
+      });
+    });
+  }
+
   savedQueries(parent: SavedQueriesNode): PagedList<QueryDefinition> {
     return cached(this.#queries, listKey(parent), () => {
       const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<QueryDefinition>> => {
@@ -114,6 +136,16 @@ export class TreeLists implements Disposable {
         return { items: definitions, ...page };
       };
       // Nothing says that an account has no two of one name.
+      return new PagedList(read, ({ id }) => id);
+    });
+  }
+
+  exportTasks(parent: ExportTasksNode): PagedList<ExportTask> {
+    return cached(this.#exports, listKey(parent), () => {
+      const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<ExportTask>> => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeExportTasks(nextToken === undefined ? {} : { nextToken }, signal);
+      };
       return new PagedList(read, ({ id }) => id);
     });
   }
@@ -133,20 +165,32 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.metricFilters(parent));
   }
 
+  /** The subscription filters of a group, like `loadedGroups`. */
+  loadedSubscriptionFilters(parent: SubscriptionFiltersNode): Promise<PagedList<SubscriptionFilter>> {
+    return this.#loaded(parent, () => this.subscriptionFilters(parent));
+  }
+
   /** The saved queries of a connection, like `loadedGroups`. */
   loadedSavedQueries(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>> {
     return this.#loaded(parent, () => this.savedQueries(parent));
   }
 
+  /** The exports of a connection, like `loadedGroups`. */
+  loadedExportTasks(parent: ExportTasksNode): Promise<PagedList<ExportTask>> {
+    return this.#loaded(parent, () => this.exportTasks(parent));
+  }
+
   loaded(parent: ParentNode): Promise<AnyList> {
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
+    if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
+    if (parent.kind === "subscriptionFilters") return this.loadedSubscriptionFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
   /** Discards a list and those below it, or all lists, and aborts their loading. */
   forget(id?: string): void {
-    for (const lists of [this.#groups, this.#streams, this.#metricFilters, this.#queries]) {
+    for (const lists of this.#all) {
       for (const [key, list] of lists) {
         if (id !== undefined && !isAtOrBelow(key, id)) continue;
         this.#lengths.set(key, list.items.length);
@@ -158,8 +202,7 @@ export class TreeLists implements Disposable {
 
   /** Retries the lists that failed because of expired credentials. Resolves to false if there are none. */
   async retryExpired(): Promise<boolean> {
-    const all = [this.#groups, this.#streams, this.#metricFilters, this.#queries];
-    const lists = all.flatMap((known): readonly AnyList[] => [...known.values()]);
+    const lists = this.#all.flatMap((known): readonly AnyList[] => [...known.values()]);
     const expired = lists.filter(({ error }) => error?.kind === "expiredCredentials");
     await Promise.all(expired.map((list) => list.next()));
     return expired.length > 0;
@@ -202,6 +245,10 @@ export class TreeLists implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.forget();
+  }
+
+  get #all(): readonly Map<string, AnyList>[] {
+    return [this.#groups, this.#streams, this.#metricFilters, this.#subscriptionFilters, this.#queries, this.#exports];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

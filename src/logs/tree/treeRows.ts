@@ -2,6 +2,7 @@ import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
 import type { LogStream } from "../model.js";
+import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
 import type { Favourites } from "./favourites.js";
@@ -20,11 +21,12 @@ import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
+  exportTaskNode,
+  exportTasksNode,
+  type ExportTasksNode,
   type GroupNode,
   listKey,
-  metricFilterNode,
   type MetricFiltersNode,
-  metricFiltersNode,
   noticeId,
   type ParentNode,
   rangeId,
@@ -33,6 +35,7 @@ import {
   type StreamNode,
   streamNode,
   type StreamRangeNode,
+  type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
 import { queryRows } from "./queryRows.js";
@@ -94,8 +97,12 @@ export class TreeRows {
         return streamRangeRows(parent);
       case "metricFilters":
         return this.#metricFilters(parent);
+      case "subscriptionFilters":
+        return this.#subscriptionFilters(parent);
       case "savedQueries":
         return this.#savedQueries(parent);
+      case "exportTasks":
+        return this.#exportTasks(parent);
       case "queryFolder":
         return queryRows(parent, parent.queries);
       default:
@@ -152,15 +159,14 @@ export class TreeRows {
       .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: options.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
     const rows = [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
-    return [savedQueriesNode(parent), ...rows];
+    return [savedQueriesNode(parent), exportTasksNode(parent), ...rows];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedStreams(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
-    const { metricFilterCount = 0 } = parent.group;
-    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
+    const filters = filterRows(parent);
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
     return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
@@ -171,9 +177,19 @@ export class TreeRows {
     return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
+  async #subscriptionFilters(parent: SubscriptionFiltersNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedSubscriptionFilters(parent);
+    return [...list.items.map((filter) => subscriptionFilterNode(parent, filter)), ...noticeRows(parent, list)];
+  }
+
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedSavedQueries(parent);
     return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
+  }
+
+  async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedExportTasks(parent);
+    return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 
   #options(root: ConnectionNode): GroupRowsOptions {
@@ -215,6 +231,15 @@ export class TreeRows {
       if (!isAbort(error, signal) && !isLogsError(error)) throw error;
     }
   }
+}
+
+/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
+function filterRows(parent: GroupNode): readonly TreeNode[] {
+  const { logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  return [
+    ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
+    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
+  ];
 }
 
 /** The rows of a group's streams, in ranges if there are very many. With a prefix the service sorts them by name. */

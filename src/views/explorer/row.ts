@@ -1,6 +1,8 @@
 import * as l10n from "../../base/l10n.js";
 import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
-import { connectionOf, type DetailedNode, isDetailed, nameOfDetailed, type TreeNode } from "../../logs/tree/node.js";
+import { type ExportTask, isActiveExport } from "../../logs/exports/exportTask.js";
+import { type DetailedNode, isDetailed, nameOfDetailed } from "../../logs/tree/detailedNode.js";
+import { connectionOf, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
 
 /** The commands that rows run, each of which takes the row's node. */
@@ -11,6 +13,8 @@ export interface RowCommands {
   readonly openLog: string;
   /** Takes a metric filter's node. */
   readonly openMetricFilter: string;
+  /** Takes a subscription filter's node. */
+  readonly openSubscriptionFilter: string;
   /** Takes a saved query's node. */
   readonly openSavedQuery: string;
   /** Takes a search's node. */
@@ -31,6 +35,8 @@ export function rowCommand(
       return { command: commands.openLog, title: l10n.t("Open Log") };
     case "metricFilter":
       return { command: commands.openMetricFilter, title: l10n.t("Open Metric Filter") };
+    case "subscriptionFilter":
+      return { command: commands.openSubscriptionFilter, title: l10n.t("Open Subscription Filter") };
     case "savedQuery":
       return { command: commands.openSavedQuery, title: l10n.t("Open Saved Query") };
     case "more":
@@ -48,9 +54,16 @@ export function rowContext(node: Row): string {
   if (node.kind === "group" && node.favourite !== undefined) {
     return node.favourite === "missing" ? "favourite.missing" : "group.favourite";
   }
+  if (node.kind === "exportTask") return `exportTask.${exportTaskContext(node.task)}`;
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
+}
+
+/** What can be done with a task: cancel it, look at what it wrote, or nothing of these. */
+function exportTaskContext(task: ExportTask): "active" | "completed" | "ended" {
+  if (isActiveExport(task)) return "active";
+  return task.state === "COMPLETED" ? "completed" : "ended";
 }
 
 /** The tooltip of a row. It is plain text, not Markdown: names come from the account and are never interpreted. */

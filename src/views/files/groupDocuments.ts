@@ -9,6 +9,7 @@ import { LoneFiles } from "./loneFiles.js";
 /** The settings of a log group that are documents, with the ends of their names: the manifest has JSON schemas for these. */
 const kinds = {
   transformer: { title: l10n.t("Transformer"), extension: ".transformer.json" },
+  dataProtection: { title: l10n.t("Data Protection"), extension: ".data-protection.json" },
   indexPolicy: { title: l10n.t("Field Indexes"), extension: ".index-policy.json" },
 } as const;
 

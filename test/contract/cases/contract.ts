@@ -1,6 +1,7 @@
 import type { ContractCase } from "./contractCase.js";
 import { anomalyCases } from "./anomalyCases.js";
 import { abortCases } from "./abortCases.js";
+import { exportCases } from "./exportCases.js";
 import { filterCases } from "./filterCases.js";
 import { groupCases } from "./groupCases.js";
 import { groupSettingCases } from "./groupSettingCases.js";
@@ -37,5 +38,6 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   policies: policyCases,
   transformers: transformerCases,
   indexPolicies: indexPolicyCases,
+  exports: exportCases,
   aborts: abortCases,
 };

@@ -78,7 +78,7 @@ describe("Test Transformer", () => {
     const called = await commands.run(testTransformer, { args: {}, uri: uri as never, programmatic: false });
     expect(called).toMatchObject({ tested: 1 });
     expect(actsOf(commands)[1]?.[2]).toContain('"x": ');
-    window.activeTextEditor = { document: { uri } } as never;
+    window.activeTextEditor = { document: { uri } };
     expect(await commands.run(testTransformer, { args: {}, programmatic: false })).toMatchObject({ tested: 1 });
     workspace.documents.set(uri.toString(), '[{ "trimString": { "withKeys": ["x"] } }]');
     const wrong = commands.run(testTransformer, { args: {}, uri: uri as never, programmatic: false });
@@ -131,7 +131,9 @@ describe("Delete Transformer", () => {
     await commands.run(deleteTransformer, onGroup);
     await put();
     await commands.run(deleteTransformer, { args: { ...where, confirmed: true } });
-    await expect(commands.logs.api.getTransformer({ group: "web" }, signal)).rejects.toThrow();
+    await expect(commands.logs.api.getTransformer({ group: "web" }, signal)).rejects.toThrow(
+      "This transformer does not exist",
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { Favourites } from "../../../src/logs/tree/favourites.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
+import { isDetailed, nameOfDetailed } from "../../../src/logs/tree/detailedNode.js";
 import { type ParentNode, rowAbove, type TreeNode } from "../../../src/logs/tree/node.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { maxRows } from "../../../src/logs/tree/ranges.js";
@@ -44,9 +45,12 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   return { logs, tree, favourites, filters, arrangement, changed };
 }
 
-/** The rows below a parent, but for the one of saved queries, which each connection has. */
+/** The rows that each connection or each log group has. */
+const ofEach: ReadonlySet<string> = new Set(["savedQueries", "exportTasks", "subscriptionFilters"]);
+
+/** The rows below a parent, but for those that each connection or each log group has. */
 async function listed(tree: LogTree, parent?: TreeNode): Promise<TreeNode[]> {
-  return (await tree.children(parent)).filter(({ kind }) => kind !== "savedQueries");
+  return (await tree.children(parent)).filter(({ kind }) => !ofEach.has(kind));
 }
 
 async function labels(tree: LogTree, parent?: TreeNode): Promise<string[]> {
@@ -120,6 +124,38 @@ describe("the tree", () => {
     expect(await labels(tree, row)).toHaveLength(51);
   });
 
+  it("lists a group's subscription filters below a row of their own, and reads them only for that; other classes have none", async () => {
+    const { logs, tree, changed } = fixture();
+    logs.add("a", "s", "x");
+    logs.store.createGroup("b", 0, { logClass: "INFREQUENT_ACCESS" });
+    const destinationArn = "arn:aws:lambda:eu-west-1:000000000000:function:alarm";
+    for (const [name, pattern] of [
+      ["errors", "ERROR"],
+      ["all", ""],
+    ] as const) {
+      await logs.api.putSubscriptionFilter({ group: "a", name, pattern, destinationArn }, new AbortController().signal);
+    }
+    logs.calls.length = 0;
+    const connection = await firstParent(tree);
+    const [group, infrequent] = await listed(tree, connection);
+    const [row] = await tree.children(group);
+    if (row?.kind !== "subscriptionFilters") throw new Error("no row of subscription filters");
+    expect(await tree.children(infrequent)).toMatchObject([{ kind: "empty" }]);
+    expect(logs.calls.map(({ operation }) => operation)).not.toContain("DescribeSubscriptionFilters");
+    const rows = await tree.children(row);
+    expect(rows.map((node) => present(node, 0)).map(({ label, description }) => [label, description])).toEqual([
+      ["all", "Lambda function alarm · all events"],
+      ["errors", "Lambda function alarm · ERROR"],
+    ]);
+    expect(rows.map((node) => isDetailed(node) && nameOfDetailed(node))).toEqual(["all", "errors"]);
+    logs.failNext("DescribeSubscriptionFilters", new LogsError("accessDenied", "You may not."));
+    tree.refresh(row);
+    expect(changed).toEqual([row.id]);
+    expect(await labels(tree, row)).toEqual(["You may not."]);
+    await tree.loadMore(row);
+    expect(await labels(tree, row)).toEqual(["all", "errors"]);
+  });
+
   it("lists the account's saved queries below a row of their own, in folders, and reads them only for that", async () => {
     const { logs, tree, changed } = fixture();
     logs.add("a", "s", "x");
@@ -132,8 +168,12 @@ describe("the tree", () => {
     await put("Cost", "SQL");
     logs.calls.length = 0;
     const connection = await firstParent(tree);
-    const [row, group] = await tree.children(connection);
-    expect([row, group].map((node) => node && present(node, 0).label)).toEqual(["Saved Queries", "a"]);
+    const [row, ...others] = await tree.children(connection);
+    expect([row, ...others].map((node) => node && present(node, 0).label)).toEqual([
+      "Saved Queries",
+      "Export Tasks",
+      "a",
+    ]);
     expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups"]);
     if (row?.kind !== "savedQueries") throw new Error("no row of saved queries");
     expect(await labels(tree, row)).toEqual(["team", "/odd", "a b", "Cost", "Top"]);
@@ -158,6 +198,34 @@ describe("the tree", () => {
     const { tree } = fixture();
     const [row] = await tree.children(await firstParent(tree));
     expect(await labels(tree, row)).toEqual(["No saved queries"]);
+  });
+
+  it("lists the account's exports below a row of their own, newest first, and reads them only for that", async () => {
+    const { logs, tree } = fixture();
+    const { signal } = new AbortController();
+    const now = logs.clock.now();
+    logs.add("a", "s", "x");
+    const start = async (bucket: string): Promise<string> =>
+      (await logs.api.createExportTask({ group: "a", fromMs: 0, toMs: now + 1, bucket }, signal)).id;
+    const first = await start("bucket-1");
+    await logs.api.cancelExportTask({ id: first }, signal);
+    await start("bucket-2");
+    logs.calls.length = 0;
+    const [, row] = await tree.children(await firstParent(tree));
+    if (row?.kind !== "exportTasks") throw new Error("no row of exports");
+    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups"]);
+    const described = async (): Promise<(string | undefined)[]> =>
+      (await tree.children(row)).map((node) => present(node, now).description);
+    expect(await described()).toEqual(["waiting · just now · bucket-2", "cancelled · just now · bucket-1"]);
+    await logs.clock.advance(3000);
+    tree.refresh(row);
+    expect(await described()).toEqual(["running · just now · bucket-2", "cancelled · just now · bucket-1"]);
+    const [task] = await tree.children(row);
+    if (task?.kind !== "exportTask") throw new Error("no export");
+    expect(await tree.details(task, signal)).toContainEqual([
+      "Destination",
+      `s3://bucket-2/exportedlogs/${task.task.id}`,
+    ]);
   });
 
   it("says that there is nothing", async () => {

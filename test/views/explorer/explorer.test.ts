@@ -15,6 +15,7 @@ const ids = {
   loadMore: "more",
   openLog: "open",
   openMetricFilter: "filter",
+  openSubscriptionFilter: "os",
   openSavedQuery: "query",
   runSearch: "run",
 };

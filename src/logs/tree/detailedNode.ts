@@ -1,0 +1,54 @@
+import type {
+  ConnectionNode,
+  ExportTaskNode,
+  GroupNode,
+  MetricFilterNode,
+  SavedQueryNode,
+  StreamNode,
+  SubscriptionFilterNode,
+  TreeNode,
+} from "./node.js";
+
+/** A node with rows in its tooltip. */
+export type DetailedNode =
+  | ConnectionNode
+  | GroupNode
+  | StreamNode
+  | MetricFilterNode
+  | SubscriptionFilterNode
+  | SavedQueryNode
+  | ExportTaskNode;
+
+const detailed: readonly TreeNode["kind"][] = [
+  "connection",
+  "group",
+  "stream",
+  "metricFilter",
+  "subscriptionFilter",
+  "savedQuery",
+  "exportTask",
+];
+
+/** True if its tooltip has rows. */
+export function isDetailed(node: TreeNode): node is DetailedNode {
+  return detailed.includes(node.kind);
+}
+
+/** The title of a tooltip. */
+export function nameOfDetailed(node: DetailedNode): string {
+  switch (node.kind) {
+    case "connection":
+      return node.connection.name;
+    case "group":
+      return node.group.name;
+    case "stream":
+      return node.stream.name;
+    case "metricFilter":
+    case "subscriptionFilter":
+      return node.filter.name;
+    case "savedQuery":
+      return node.query.name;
+    case "exportTask":
+      return node.task.id;
+  }
+}
