@@ -41,6 +41,11 @@ import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
 import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
+import { createAlarm } from "./commands/alarms/createAlarm.js";
+import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
+import { copyWidget } from "./commands/dashboards/copyWidget.js";
+import { openDashboard } from "./commands/dashboards/openDashboard.js";
+import { showMetric } from "./commands/alarms/showMetric.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
@@ -172,6 +177,7 @@ export const commandTable: readonly Command[] = [
   compareTrend,
   clearRecentSearches,
   addLogFile,
+  addToDashboard,
   newAgentConfiguration,
   checkAccount,
   checkAgentLog,
@@ -191,8 +197,10 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
+  copyWidget,
   copySubscriptionPermissions,
   copySearch,
+  createAlarm,
   createLogGroup,
   createLogStream,
   createAnomalyDetector,
@@ -257,6 +265,7 @@ export const commandTable: readonly Command[] = [
   estimateQuery,
   newQuery,
   openQuery,
+  openDashboard,
   runQuery,
   runQueryOnDocument,
   stopQuery,
@@ -298,6 +307,7 @@ export const commandTable: readonly Command[] = [
   showHistogram,
   showIdentity,
   showLog,
+  showMetric,
   showPatterns,
   showTails,
   showTrend,

@@ -262,6 +262,7 @@ describe("views, languages and grammars", () => {
     expect(contributes.languages.map(({ id }) => id).sort()).toEqual(Object.values(contributions.languages).sort());
     expect(manifest.activationEvents).toEqual([
       `onFileSystem:${contributions.logScheme}`,
+      `onFileSystem:${contributions.dashboardScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
       `onFileSystem:${contributions.savedQueryScheme}`,
       `onFileSystem:${contributions.groupDocumentScheme}`,
