@@ -18,6 +18,7 @@ import {
 } from "./groupRows.js";
 import { LastEvents } from "./lastEvents.js";
 import type { ListFilters } from "./listFilters.js";
+import { listKey, noticeId } from "./listKeys.js";
 import {
   type ConnectionNode,
   connectionNode,
@@ -26,9 +27,7 @@ import {
   exportTasksNode,
   type ExportTasksNode,
   type GroupNode,
-  listKey,
   type MetricFiltersNode,
-  noticeId,
   type ParentNode,
   rangeId,
   savedQueriesNode,
@@ -85,9 +84,8 @@ export class TreeRows {
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    switch (parent?.kind) {
-      case undefined:
-        return this.#connections();
+    if (parent === undefined) return this.#connections();
+    switch (parent.kind) {
       case "connection":
         return this.#groups(parent);
       case "folder":
@@ -102,15 +100,15 @@ export class TreeRows {
         return this.#metricFilters(parent);
       case "subscriptionFilters":
         return this.#subscriptionFilters(parent);
-      case "savedQueries":
-        return this.#savedQueries(parent);
-      case "exportTasks":
-        return this.#exportTasks(parent);
-      case "queryFolder":
-        return queryRows(parent, parent.queries);
       default:
-        return [];
+        return this.#ofAccount(parent);
     }
+  }
+
+  async #ofAccount(parent: TreeNode): Promise<readonly TreeNode[]> {
+    if (parent.kind === "savedQueries") return this.#savedQueries(parent);
+    if (parent.kind === "exportTasks") return this.#exportTasks(parent);
+    return parent.kind === "queryFolder" ? queryRows(parent, parent.queries) : [];
   }
 
   /** The known last events of a connection's groups. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import { LogsError } from "../../../src/logs/logsError.js";
+import { noticeId } from "../../../src/logs/tree/listKeys.js";
 import {
   connectionNode,
   exportTaskNode,
   exportTasksNode,
   groupNode,
   savedQueriesNode,
-  noticeId,
   streamNode,
   type TreeNode,
 } from "../../../src/logs/tree/node.js";
