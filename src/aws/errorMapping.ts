@@ -10,6 +10,7 @@ import { networkRuleOf, noAnswer, target, whose } from "./networkErrors.js";
 import { ownRule } from "./ownRule.js";
 import { queryPlaceOf } from "./queryErrors.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
+import { resource, resourceWord } from "./resourceWords.js";
 
 /** Maps an SDK or network error to the LogsError that callers and users see. It contains no credentials. */
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
@@ -63,30 +64,6 @@ function findRule(facts: ErrorFacts): ErrorRule {
     exceptionRules.find(({ test }) => test.test(facts.name))?.rule ??
     (facts.status >= 500 ? serviceDown : unknownError)
   );
-}
-
-/** For an existing resource the operation tells which kind it is; for a missing one, the service's message. */
-function isAboutStream({ name, message }: ErrorFacts, { operation }: RequestContext): boolean {
-  return name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
-}
-
-/** What operations on a log group's own settings don't find, unless the service says that it is the group. */
-const settingWords: Readonly<Record<string, string>> = {
-  GetTransformer: l10n.t("transformer"),
-  DeleteTransformer: l10n.t("transformer"),
-  DeleteIndexPolicy: l10n.t("field index policy"),
-};
-
-function resourceWord(facts: ErrorFacts, context: RequestContext): string {
-  const setting = settingWords[context.operation];
-  if (setting !== undefined && !/log ?group/iu.test(facts.message)) return setting;
-  return isAboutStream(facts, context) ? l10n.t("log stream") : l10n.t("log group");
-}
-
-function resource(facts: ErrorFacts, context: RequestContext): string {
-  const { group = "", stream, operation } = context;
-  if (stream !== undefined && isAboutStream(facts, context)) return `${group} › ${stream}`;
-  return group === "" ? operation : group;
 }
 
 const otherClass: ErrorRule = {

@@ -109,8 +109,9 @@ function anomalyLines(anomaly: Anomaly, number: number, zone: ZoneOffset): reado
   const goesOn = isActive ? [l10n.t("goes on")] : [];
   return [
     `${number}. ${[priority, pattern].map(oneLine).join(" ").trim()}`,
-    `   ${[stateWords(anomaly, zone), counted(total, "event"), l10n.t`first seen ${first}`, l10n.t`last seen ${last}`, ...goesOn].join(" · ")}`,
+    `   ${[stateWords(anomaly, zone), counted(total, "event"), ...goesOn].join(" · ")}`,
     ...(histogram.length === 0 ? [] : [`   ▕${textBars(barsOf(histogram))}▏`]),
+    l10n.t`   first seen ${first}, last seen ${last}`,
     ...(description === "" ? [] : [`   ${oneLine(description)}`]),
     ...samples.slice(0, 3).map(({ message }) => `   ${oneLine(message)}`),
   ];

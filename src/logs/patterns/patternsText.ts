@@ -65,7 +65,8 @@ function headLines(
   const isNew = shown.filter((pattern) => pattern.isNew).length;
   return [
     ...lines,
-    l10n.t`Compared with ${counted(eventsBefore, "event")} from ${span(before.start, before.readTo)}; new patterns: ${isNew}, gone: ${gone}`,
+    l10n.t`Compared with ${counted(eventsBefore, "event")} from ${span(before.start, before.readTo)}`,
+    l10n.t`New patterns: ${isNew}, gone: ${gone}`,
   ];
 }
 
@@ -81,8 +82,9 @@ function patternLines(
   const times = l10n.t`${formatTime(firstSeen, zone)} to ${formatTime(lastSeen, zone)}`;
   return [
     `${number}. ${oneLine(text) || l10n.t("(empty)")}`,
-    `   ${[...news, counted(count, "event"), share, ...earlier, times].join(" · ")}`,
+    `   ${[...news, counted(count, "event"), share, ...earlier].join(" · ")}`,
     `   ▕${textBars(bars)}▏`,
+    `   ${times}`,
     ...samples.slice(0, 1).map((sample) => `   ${oneLine(sample)}`),
     ...(filterPattern === undefined ? [l10n.t("   No filter pattern can find them: they have no fixed words.")] : []),
     ...(matchesOthers ? [l10n.t("   Its filter pattern finds events of other patterns, too.")] : []),

@@ -40,8 +40,9 @@ describe("an anomaly as text", () => {
   it("has its pattern, state, times, bars, description and samples", () => {
     expect(linesOf({})).toEqual([
       "1. HIGH FATAL order <*> failed",
-      "   Active · 5 events · first seen 2026-11-29T12:00:00.000+00:00 · last seen 2026-11-29T13:00:00.000+00:00 · goes on",
+      "   Active · 5 events · goes on",
       "   ▕▂ █▏",
+      "   first seen 2026-11-29T12:00:00.000+00:00, last seen 2026-11-29T13:00:00.000+00:00",
       "   New pattern",
       "   FATAL order 12 failed",
       "",
@@ -61,7 +62,7 @@ describe("an anomaly as text", () => {
     const hostile = `a\n\u202Eb\0${"x".repeat(5000)}`;
     const counts = Array.from({ length: 1000 }, (_, index) => ({ at: index, count: 1 }));
     const lines = linesOf({ pattern: hostile, description: "", samples: [{ message: hostile }], histogram: counts });
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines[0]).toContain("a ‹U+202E›b␀");
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(320);
   });
