@@ -69,8 +69,8 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
-      "cloudwatch-logs-dashboard",
       "cloudwatch-logs-anomalies",
+      "cloudwatch-logs-dashboard",
       "cloudwatch-logs-event",
       "cloudwatch-logs-export",
       "cloudwatch-logs-metric-filter",
