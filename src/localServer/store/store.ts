@@ -127,7 +127,6 @@ export class LogStore {
   /** The account's Live Tail sessions. */
   readonly liveTails = new LiveTailSessions();
   readonly destinations = new Map<string, StoredDestination>();
-  /** What the account's data protection policy masks in all groups. */
   readonly masks = new MaskHistory();
   /** Those of the account; a log group has its own. */
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
@@ -238,8 +237,8 @@ export class LogStore {
     const lastEventAt = stream.events.timestampAt(stream.events.length - 1) ?? now;
     this.#pending.push({ group, stream, lastEventAt, at: now });
     if (this.#pending.length >= maxPending) this.publishTimes(now);
-    const shown = stored.map((event) => group.masks.shown(event));
-    this.#ingested.fire({ group: groupName, stream: streamName, events: shown });
+    const shown = { group: groupName, stream: streamName, events: stored.map((event) => group.masks.shown(event)) };
+    this.#ingested.fire(shown);
   }
 
   /** Drops events from before this time as far as that is cheap; reading must still skip the remaining ones. */
