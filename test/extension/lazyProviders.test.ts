@@ -69,9 +69,10 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
-      "cloudwatch-logs-dashboard",
       "cloudwatch-logs-anomalies",
+      "cloudwatch-logs-dashboard",
       "cloudwatch-logs-event",
+      "cloudwatch-logs-export",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
       "cloudwatch-logs-patterns",
