@@ -17,13 +17,13 @@ import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
+import { listKey } from "./listKeys.js";
 import {
   type ConnectionNode,
   connectionNodeOf,
   type ExportTasksNode,
   favouriteId,
   groupId,
-  listKey,
   type ParentNode,
   type TreeNode,
 } from "./node.js";

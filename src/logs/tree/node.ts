@@ -255,48 +255,6 @@ export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string
   return [parent.id, "", "range", String(from)].join(separator);
 }
 
-/** The parent of a connection's saved queries. The empty part of its id distinguishes it from groups. */
-export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
-  return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
-}
-
-/** The parent of a connection's exports. */
-export function exportTasksNode(parent: ConnectionNode): ExportTasksNode {
-  return { kind: "exportTasks", id: [parent.id, "", "exportTasks"].join(separator), parent };
-}
-
-export function exportTaskNode(parent: ExportTasksNode, task: ExportTask): ExportTaskNode {
-  return { kind: "exportTask", id: [parent.id, task.id].join(separator), parent, task };
-}
-
-/** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
-export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
-  return [id, kind, JSON.stringify(name)].join(separator);
-}
-
-/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
-export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
-  return [parent.id, "", kind].join(separator);
-}
-
-/** The key of a node's list, which is the same for both rows of a favourite. */
-export function listKey(parent: ParentNode): string {
-  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "exportTasks") return parent.id;
-  const group = parent.kind === "group" ? parent : parent.parent;
-  const ofGroup = groupId(connectionOf(group).id, group.group.name);
-  return parent.kind === "group" ? ofGroup : [ofGroup, "", parent.kind].join(separator);
-}
-
-/** The key of a list while the service filters it. */
-export function filteredKey(key: string): string {
-  return [key, "", "filtered"].join(separator);
-}
-
-/** True if `id` equals `above` or is that of a descendant. */
-export function isAtOrBelow(id: string, above: string): boolean {
-  return id === above || id.startsWith(above + separator);
-}
-
 /** The node whose row is the parent of a node's row; undefined for a connection. */
 export function rowAbove(node: TreeNode): TreeNode | undefined {
   if (node.kind === "connection") return undefined;

@@ -3,7 +3,8 @@ import type { Connection } from "../connections/connection.js";
 import { findLogGroup } from "../findLogGroup.js";
 import { LogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
-import { connectionOf, type GroupNode, listKey, type TreeNode } from "./node.js";
+import { listKey } from "./listKeys.js";
+import { connectionOf, type GroupNode, type TreeNode } from "./node.js";
 import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
 

@@ -10,11 +10,9 @@ import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilt
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import type { ListFilters } from "./listFilters.js";
+import { filteredKey, isAtOrBelow, listKey } from "./listKeys.js";
 import {
   connectionOf,
-  filteredKey,
-  isAtOrBelow,
-  listKey,
   type ConnectionNode,
   type ExportTasksNode,
   type GroupNode,

@@ -18,20 +18,17 @@ import {
 } from "./groupRows.js";
 import { LastEvents } from "./lastEvents.js";
 import type { ListFilters } from "./listFilters.js";
+import { listKey, noticeId } from "./listKeys.js";
+import { exportTaskNode, exportTasksNode, savedQueriesNode } from "./accountNodes.js";
 import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
-  exportTaskNode,
-  exportTasksNode,
   type ExportTasksNode,
   type GroupNode,
-  listKey,
   type MetricFiltersNode,
-  noticeId,
   type ParentNode,
   rangeId,
-  savedQueriesNode,
   type SavedQueriesNode,
   type StreamNode,
   streamNode,
@@ -85,9 +82,8 @@ export class TreeRows {
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    switch (parent?.kind) {
-      case undefined:
-        return this.#connections();
+    if (parent === undefined) return this.#connections();
+    switch (parent.kind) {
       case "connection":
         return this.#groups(parent);
       case "folder":
@@ -102,15 +98,16 @@ export class TreeRows {
         return this.#metricFilters(parent);
       case "subscriptionFilters":
         return this.#subscriptionFilters(parent);
-      case "savedQueries":
-        return this.#savedQueries(parent);
-      case "exportTasks":
-        return this.#exportTasks(parent);
-      case "queryFolder":
-        return queryRows(parent, parent.queries);
       default:
-        return [];
+        return this.#ofAccount(parent);
     }
+  }
+
+  /** The rows below what an account has besides log groups; none below all others. */
+  async #ofAccount(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    if (parent?.kind === "savedQueries") return this.#savedQueries(parent);
+    if (parent?.kind === "exportTasks") return this.#exportTasks(parent);
+    return parent?.kind === "queryFolder" ? queryRows(parent, parent.queries) : [];
   }
 
   /** The known last events of a connection's groups. */

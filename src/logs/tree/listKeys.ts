@@ -1,0 +1,24 @@
+import { connectionOf, groupId, type ParentNode, separator } from "./node.js";
+
+/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
+export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
+  return [parent.id, "", kind].join(separator);
+}
+
+/** The key of a node's list, which is the same for both rows of a favourite. */
+export function listKey(parent: ParentNode): string {
+  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "exportTasks") return parent.id;
+  const group = parent.kind === "group" ? parent : parent.parent;
+  const ofGroup = groupId(connectionOf(group).id, group.group.name);
+  return parent.kind === "group" ? ofGroup : [ofGroup, "", parent.kind].join(separator);
+}
+
+/** The key of a list while the service filters it. */
+export function filteredKey(key: string): string {
+  return [key, "", "filtered"].join(separator);
+}
+
+/** True if `id` equals `above` or is that of a descendant. */
+export function isAtOrBelow(id: string, above: string): boolean {
+  return id === above || id.startsWith(above + separator);
+}
