@@ -1,12 +1,14 @@
 import type { Clock } from "../base/clock.js";
 import type { Disposable } from "../base/disposable.js";
-import type { AllowUnencrypted, RetryObserver } from "./client.js";
+import type { AllowUnencrypted, ClientOptions, RetryObserver } from "./client.js";
 import type { Certificates } from "./certificates.js";
 import type { Credentials } from "./credentials.js";
-import { createLogsApi, type SdkLogsApi } from "./logsApi.js";
+import { createLogsApi } from "./logsApi.js";
+import type { createMetricsApi, SdkMetricsApi } from "./metricsApi.js";
 import type { CallerIdentity } from "./identity.js";
 import { accountOfArn, type Connection, isAws } from "../logs/connections/connection.js";
 import type { LogsApi } from "../logs/logsApi.js";
+import type { MetricsApi } from "../logs/metrics/metricsApi.js";
 import { budgeted } from "../logs/operations/wrappedApi.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import { isOperation, type Operation } from "../logs/operations/operations.js";
@@ -26,6 +28,7 @@ export interface ClientPoolOptions {
   readonly clockDiffers?: (aheadMs: number, connection: Connection) => void;
   /** Replaces the SDK in tests. */
   readonly create?: typeof createLogsApi;
+  readonly createMetrics?: typeof createMetricsApi;
 }
 
 /** Who a connection's requests are made as, as far as it is known. */
@@ -42,6 +45,8 @@ export interface PooledClient extends Readonly<Record<Priority, LogsApi>> {
   timed(): Promise<Clock>;
   /** Asks who requests are made as. */
   identity(signal: AbortSignal): Promise<CallerIdentity>;
+  /** The port to CloudWatch, which is loaded on its first use. Its writing operations reject while `reason` returns one. */
+  metrics(reason: () => string | undefined): Promise<MetricsApi>;
 }
 
 interface Made {
@@ -56,7 +61,7 @@ interface Made {
 export class ClientPool implements Disposable {
   readonly #options: ClientPoolOptions;
   readonly #made = new Map<string, Made>();
-  readonly #sdkClients: SdkLogsApi[] = [];
+  readonly #sdkClients: Disposable[] = [];
   readonly #known = new Map<string, KnownIdentity>();
   /** Keys of connections whose account was asked for. */
   readonly #asked = new Set<string>();
@@ -99,7 +104,7 @@ export class ClientPool implements Disposable {
   }
 
   #make(connection: Connection): PooledClient {
-    const { clock, create = createLogsApi, clockDiffers, ...common } = this.#options;
+    const { clock, create = createLogsApi, createMetrics: _, clockDiffers, ...common } = this.#options;
     const budget = new RateBudget(connection, clock);
     const serviceClock = new ServiceClock(clock, (aheadMs) => clockDiffers?.(aheadMs, connection));
     const answered = serviceClock.learn.bind(serviceClock);
@@ -115,6 +120,7 @@ export class ClientPool implements Disposable {
     });
     const interactive = budgeted(client, observed, "interactive");
     let asked: Promise<void> | undefined;
+    let metrics: Promise<SdkMetricsApi> | undefined;
     return {
       budget,
       async timed() {
@@ -130,7 +136,18 @@ export class ClientPool implements Disposable {
         note(identity);
         return identity;
       },
+      metrics: async (reason) => {
+        metrics ??= this.#makeMetrics(connection, { ...common, account, answered });
+        return (await metrics).guarded(reason);
+      },
     };
+  }
+
+  async #makeMetrics(connection: Connection, options: ClientOptions): Promise<SdkMetricsApi> {
+    const { createMetrics = (await import("./metricsApi.js")).createMetricsApi } = this.#options;
+    const api = createMetrics(connection, options);
+    this.#sdkClients.push(api);
+    return api;
   }
 
   /** True, once, if another profile is used at the same location and the account isn't known yet. */

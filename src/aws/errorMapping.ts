@@ -3,29 +3,20 @@ import type { Connection } from "../logs/connections/connection.js";
 import { endpointOrigin } from "../logs/connections/endpoint.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
-import { anomalyRuleOf } from "./anomalyErrors.js";
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
-import { exportRuleOf } from "./exportErrors.js";
 import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
-import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
+import { ownRule } from "./ownRule.js";
+import { queryPlaceOf } from "./queryErrors.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
 
 /** Maps an SDK or network error to the LogsError that callers and users see. It contains no credentials. */
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const {
-    kind,
-    sentence: say,
-    remedy,
-  } = ruleOfAnswer(error, facts) ??
-  queryRuleOf(facts, context.operation) ??
-  anomalyRuleOf(facts, context.operation) ??
-  exportRuleOf(facts, context.operation) ??
-  findRule(facts);
+  const { kind, sentence: say, remedy } = ruleOfAnswer(error, facts) ?? ownRule(facts, context) ?? findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),

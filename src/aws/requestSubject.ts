@@ -6,6 +6,8 @@ export interface RequestSubject {
   readonly host?: string;
   readonly group?: string;
   readonly stream?: string;
+  /** What of another service it is about, such as an alarm, by its name. */
+  readonly named?: string;
   /** The bucket of an export. */
   readonly bucket?: string;
 }

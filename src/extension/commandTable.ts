@@ -1,5 +1,6 @@
 import type { Command } from "./command.js";
 import { filterCommands } from "./filterCommands.js";
+import { metricCommands } from "./metricCommands.js";
 import { addConnection } from "./commands/connections/addConnection.js";
 import { addFavourite } from "./commands/explorer/addFavourite.js";
 import { addToTail } from "./commands/tails/addToTail.js";
@@ -150,6 +151,7 @@ import { widenSearch } from "./commands/searches/widenSearch.js";
 /** All commands. */
 export const commandTable: readonly Command[] = [
   ...filterCommands,
+  ...metricCommands,
   addConnection,
   addFavourite,
   addToTail,
