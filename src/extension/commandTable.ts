@@ -289,7 +289,6 @@ export const commandTable: readonly Command[] = [
   sortByLastEvent,
   sortByName,
   startLocalServer,
-  stopAllTails,
   stopCheckingAccount,
   stopLocalServer,
   stopTail,
