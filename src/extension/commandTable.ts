@@ -139,7 +139,6 @@ import { showValueActions } from "./commands/values/showValueActions.js";
 import { sortByLastEvent } from "./commands/explorer/sortByLastEvent.js";
 import { sortByName } from "./commands/explorer/sortByName.js";
 import { startLocalServer } from "./commands/localServer/startLocalServer.js";
-import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";

@@ -4,7 +4,7 @@ import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
 import { copyWidget } from "./commands/dashboards/copyWidget.js";
 import { openDashboard } from "./commands/dashboards/openDashboard.js";
 import { showMetric } from "./commands/alarms/showMetric.js";
-import { stopAllTails } from "./commands/documents/stopAllTails.js";
+import { stopAllTails } from "./commands/tails/stopAllTails.js";
 
 /** The commands on metrics, alarms and dashboards, and the one that ends all tails. */
 export const metricCommands: readonly Command[] = [
