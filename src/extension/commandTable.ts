@@ -1,5 +1,7 @@
 import type { Command } from "./command.js";
 import { filterCommands } from "./filterCommands.js";
+import { analysisCommands } from "./analysisCommands.js";
+import { metricCommands } from "./metricCommands.js";
 import { addConnection } from "./commands/connections/addConnection.js";
 import { addFavourite } from "./commands/explorer/addFavourite.js";
 import { addToTail } from "./commands/tails/addToTail.js";
@@ -9,7 +11,6 @@ import { openQuery } from "./commands/queries/openQuery.js";
 import { runQuery } from "./commands/queries/runQuery.js";
 import { runQueryOnDocument } from "./commands/queries/runQueryOnDocument.js";
 import { stopQuery } from "./commands/queries/stopQuery.js";
-import { cancelExport } from "./commands/exports/cancelExport.js";
 import { changeFilterPattern } from "./commands/documents/changeFilterPattern.js";
 import { changeTimeRange } from "./commands/documents/changeTimeRange.js";
 import { chooseColumns } from "./commands/documents/chooseColumns.js";
@@ -31,8 +32,6 @@ import { copyIamPolicy } from "./commands/awslogs/copyIamPolicy.js";
 import { previewEvents } from "./commands/awslogs/previewEvents.js";
 import { sendPreviewedEvents } from "./commands/awslogs/sendPreviewedEvents.js";
 import { copyArn } from "./commands/copy/copyArn.js";
-import { copyAthenaTable } from "./commands/exports/copyAthenaTable.js";
-import { copyBucketPolicy } from "./commands/exports/copyBucketPolicy.js";
 import { copyAsCliCommand } from "./commands/copy/copyAsCliCommand.js";
 import { copyAsJson } from "./commands/copy/copyAsJson.js";
 import { copyEventLink } from "./commands/copy/copyEventLink.js";
@@ -41,24 +40,10 @@ import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
 import { copySearch } from "./commands/searches/copySearch.js";
-import { createAlarm } from "./commands/alarms/createAlarm.js";
-import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
-import { copyWidget } from "./commands/dashboards/copyWidget.js";
-import { openDashboard } from "./commands/dashboards/openDashboard.js";
-import { showMetric } from "./commands/alarms/showMetric.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
-import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
 import { createLogStream } from "./commands/streams/createLogStream.js";
-import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
-import { openTransformer } from "./commands/transformers/openTransformer.js";
-import { testTransformer } from "./commands/transformers/testTransformer.js";
-import { deleteTransformer } from "./commands/transformers/deleteTransformer.js";
-import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
-import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
-import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
-import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { download } from "./commands/download/download.js";
@@ -67,10 +52,6 @@ import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
-import { explainPolicies } from "./commands/policies/explainPolicies.js";
-import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
-import { showUnmasked } from "./commands/policies/showUnmasked.js";
-import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
@@ -109,7 +90,6 @@ import { putClipboard } from "./commands/put/putClipboard.js";
 import { putFile } from "./commands/put/putFile.js";
 import { putLogEvents } from "./commands/put/putLogEvents.js";
 import { putSelection } from "./commands/put/putSelection.js";
-import { readExportedFile } from "./commands/exports/readExportedFile.js";
 import { recentQueries } from "./commands/queries/recentQueries.js";
 import { refresh } from "./commands/explorer/refresh.js";
 import { removeConnection } from "./commands/connections/removeConnection.js";
@@ -128,37 +108,34 @@ import { saveQuery } from "./commands/savedQueries/saveQuery.js";
 import { saveSearch } from "./commands/searches/saveSearch.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { searchWithPattern } from "./commands/documents/searchWithPattern.js";
-import { setAnomalyDetector } from "./commands/anomalies/setAnomalyDetector.js";
 import { setDeletionProtection } from "./commands/groups/setDeletionProtection.js";
 import { setRetention } from "./commands/groups/setRetention.js";
-import { showAnomalies } from "./commands/anomalies/showAnomalies.js";
 import { showAround } from "./commands/documents/showAround.js";
 import { showHistogram } from "./commands/documents/showHistogram.js";
 import { showIdentity } from "./commands/connections/showIdentity.js";
 import { showLog } from "./commands/connections/showLog.js";
-import { showPatterns } from "./commands/patterns/showPatterns.js";
 import { showTails } from "./commands/tails/showTails.js";
 import { showTrend } from "./commands/documents/showTrend.js";
 import { showValueActions } from "./commands/values/showValueActions.js";
 import { sortByLastEvent } from "./commands/explorer/sortByLastEvent.js";
 import { sortByName } from "./commands/explorer/sortByName.js";
 import { startLocalServer } from "./commands/localServer/startLocalServer.js";
-import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
+import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
-import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
 import { widenSearch } from "./commands/searches/widenSearch.js";
 
 /** All commands. */
 export const commandTable: readonly Command[] = [
+  ...analysisCommands,
   ...filterCommands,
+  ...metricCommands,
   addConnection,
   addFavourite,
   addToTail,
-  cancelExport,
   changeFilterPattern,
   changeTimeRange,
   chooseColumns,
@@ -167,7 +144,6 @@ export const commandTable: readonly Command[] = [
   compareTrend,
   clearRecentSearches,
   addLogFile,
-  addToDashboard,
   newAgentConfiguration,
   checkAccount,
   checkAgentLog,
@@ -178,8 +154,6 @@ export const commandTable: readonly Command[] = [
   previewEvents,
   sendPreviewedEvents,
   copyArn,
-  copyAthenaTable,
-  copyBucketPolicy,
   copyAsCliCommand,
   copyAsJson,
   copyEventLink,
@@ -187,23 +161,12 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
-  copyWidget,
   copySearch,
-  createAlarm,
   createLogGroup,
   createLogStream,
-  createAnomalyDetector,
   createSectionTarget,
-  deleteDataProtectionPolicy,
-  deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
-  openTransformer,
-  testTransformer,
-  deleteTransformer,
-  openFieldIndexPolicy,
-  deleteFieldIndexPolicy,
-  showFieldIndexes,
   deleteSearch,
   deleteSavedQuery,
   download,
@@ -212,8 +175,6 @@ export const commandTable: readonly Command[] = [
   everythingWith,
   everythingWithInGroups,
   excludeThis,
-  explainPolicies,
-  exportToS3,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
@@ -243,12 +204,10 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
-  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
   openQuery,
-  openDashboard,
   runQuery,
   runQueryOnDocument,
   stopQuery,
@@ -261,7 +220,6 @@ export const commandTable: readonly Command[] = [
   putFile,
   putLogEvents,
   putSelection,
-  readExportedFile,
   recentQueries,
   refresh,
   removeConnection,
@@ -280,29 +238,23 @@ export const commandTable: readonly Command[] = [
   saveSearch,
   searchLogGroup,
   searchWithPattern,
-  setAnomalyDetector,
   setDeletionProtection,
   setRetention,
-  showAnomalies,
   showAround,
   showHistogram,
   showIdentity,
   showLog,
-  showMetric,
-  showPatterns,
   showTails,
   showTrend,
-  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,
   startLocalServer,
-  stopAllTails,
   stopCheckingAccount,
   stopLocalServer,
+  stopAllTails,
   stopTail,
   tail,
-  updateAnomaly,
   viewAsList,
   viewAsTree,
   widenSearch,
