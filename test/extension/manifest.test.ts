@@ -131,7 +131,7 @@ describe("commands", () => {
   });
 
   it("are registered", () => {
-    const tables = ["commandTable.ts", "filterCommands.ts", "metricCommands.ts"];
+    const tables = ["commandTable.ts", "analysisCommands.ts", "filterCommands.ts", "metricCommands.ts"];
     const table = tables.map((file) => readFileSync(path.join(root, "src/extension", file), "utf8")).join("\n");
     expect(commandFiles.filter((file) => !table.includes(`from "./commands/${file}.js"`))).toEqual([]);
     const registered = [...table.matchAll(/^ {2,4}(?<name>\w+)(?:\(state\.\w+\))?,$/gmu)].map(
