@@ -4,7 +4,7 @@ import { LogsError } from "./logsError.js";
 import { retentionDays } from "./limits.js";
 import type { LogClass, Tags } from "./model.js";
 import { checkTags } from "./admin/tags.js";
-import { checkLogGroupName, checkLogStreamName } from "./names.js";
+import { checkGroup, checkLogGroupName, checkLogStreamName } from "./names.js";
 
 /** Reads a value that came from outside; throws a LogsError that names the field and what it should be. */
 export type Check<T> = (value: unknown, field: string) => T;
@@ -87,8 +87,11 @@ export function named(check: (name: string) => string | undefined): Check<string
   };
 }
 
-/** A legal name of a log group. */
-export const groupName = named(checkLogGroupName);
+/** A legal name of a log group, of one to be created. */
+export const newGroupName = named(checkLogGroupName);
+
+/** A log group: its name, or its ARN. */
+export const groupName = named(checkGroup);
 
 /** A legal name of a log stream. */
 export const streamName = named(checkLogStreamName);

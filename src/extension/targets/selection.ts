@@ -2,10 +2,12 @@ import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { connection, optional } from "../../logs/arguments.js";
+import type { Connection } from "../../logs/connections/connection.js";
 import { LogsError } from "../../logs/logsError.js";
 import { type Selection, fromSelectionUri } from "../../logs/selection/selection.js";
 import { selectionArgument } from "../../logs/selection/selectionArgument.js";
 import { selectionOfNodes } from "../../logs/tree/selectedNodes.js";
+import type { Ask } from "../prompts/ask.js";
 import type { Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 
@@ -28,11 +30,20 @@ export async function selectionOf(
   const clock = isRelative ? await connections.clockOf(target.id) : systemClock;
   const argument = selectionArgument(Object.fromEntries(fields), { now: clock.now(), zone: displayZone() });
   const { also = [], ...rest } = argument;
-  if (also.length === 0) return { ...rest, connection: target.id };
+  const own = { ...rest, connection: target.id, groups: await groupsIn(target, rest.groups, ask) };
+  if (also.length === 0) return own;
   const others = [];
-  for (const entry of also)
-    others.push({ connection: (await ask.connection(entry.connection)).id, groups: entry.groups });
-  return { ...rest, connection: target.id, also: others };
+  for (const entry of also) {
+    const other = await ask.connection(entry.connection);
+    others.push({ connection: other.id, groups: await groupsIn(other, entry.groups, ask) });
+  }
+  return { ...own, also: others };
+}
+
+async function groupsIn(connection: Connection, named: readonly string[], ask: Ask): Promise<readonly string[]> {
+  const groups = [];
+  for (const group of named) groups.push(await ask.groupIn(connection, group));
+  return groups;
 }
 
 /** The selection that a log document's URI stands for. */

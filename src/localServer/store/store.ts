@@ -50,6 +50,7 @@ export interface StoredMetricFilter {
 
 /** A log group in the store. */
 export interface StoredGroup {
+  /** Its name; for a group of a linked account its key (see linkedKey). */
   readonly name: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
@@ -132,6 +133,8 @@ export class LogStore {
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
   readonly #groups = new Map<string, StoredGroup>();
+  /** Those of linked accounts, by their keys (see linkedKey). */
+  readonly #linked = new Map<string, StoredGroup>();
   readonly #policies = new Map<string, AccountPolicy>();
   #sortedGroups: readonly StoredGroup[] | undefined;
   #pending: PendingTimes[] = [];
@@ -142,18 +145,23 @@ export class LogStore {
     return this.#ingested.event;
   }
 
-  /** All groups, sorted by name. */
+  /** All groups of the server's own account, sorted by name. */
   groups(): readonly StoredGroup[] {
     this.#sortedGroups ??= [...this.#groups.values()].sort(byName);
     return this.#sortedGroups;
   }
 
+  /** The groups of linked accounts, which are in no journal: they are this server's to read. */
+  linkedGroups(): readonly StoredGroup[] {
+    return [...this.#linked.values()];
+  }
+
   hasGroup(name: string): boolean {
-    return this.#groups.has(name);
+    return this.#mapOf(name).has(name);
   }
 
   createGroup(name: string, now: number, given: NewGroup = {}): StoredGroup {
-    if (this.#groups.has(name)) throw resourceAlreadyExists("log group");
+    if (this.hasGroup(name)) throw resourceAlreadyExists("log group");
     const { logClass = "STANDARD", kmsKeyId, tags = {}, deletionProtection = false } = given;
     const streams = new Map<string, StoredStream>();
     const group: StoredGroup = {
@@ -171,13 +179,13 @@ export class LogStore {
       storedBytes: 0,
       deletionProtection,
     };
-    this.#groups.set(name, group);
+    this.#mapOf(name).set(name, group);
     this.#sortedGroups = undefined;
     return group;
   }
 
   group(name: string): StoredGroup {
-    const group = this.#groups.get(name);
+    const group = this.#mapOf(name).get(name);
     if (group === undefined) throw resourceNotFound("log group");
     return group;
   }
@@ -269,6 +277,10 @@ export class LogStore {
       put.stream.lastIngestionAt = put.at;
       put.group.listing.touched(put.stream);
     }
+  }
+
+  #mapOf(group: string): Map<string, StoredGroup> {
+    return group.includes(":") ? this.#linked : this.#groups;
   }
 
   #stamp({ timestamp, message }: InputEvent, ingestionTime: number): StoredEvent {

@@ -1,11 +1,12 @@
 import * as l10n from "../../base/l10n.js";
+import { canonicalGroup, groupLabel, nameOfGroup, readGroupArn } from "../groupArn.js";
 import type { LogEvent } from "../model.js";
 
 /** Log groups of one connection. */
 export interface ConnectionGroups {
   /** The id of a Connection. */
   readonly connection: string;
-  /** At least one; names, or patterns of names (see GroupPattern). */
+  /** At least one; names, ARNs of linked accounts' groups (see groupArn), or patterns of either (see GroupPattern). */
   readonly groups: readonly string[];
 }
 
@@ -54,9 +55,9 @@ export function canonicalSelection(selection: Selection): Selection {
   };
 }
 
-/** True for a pattern of group names: it has a character that no name can have. */
+/** True for a pattern of group names or ARNs: it has a character that neither can have. An ARN may end with `:*`. */
 export function isGroupPattern(text: string): boolean {
-  return /^\^|\$$|[*?[{]/u.test(text);
+  return /^\^|\$$|[*?[{]/u.test(text) && readGroupArn(text) === undefined;
 }
 
 /** The log groups of a selection, by connection. */
@@ -70,7 +71,7 @@ function mergeByConnection(entries: readonly ConnectionGroups[]): readonly Conne
   for (const { connection, groups } of entries) {
     const all = merged.get(connection) ?? new Set();
     merged.set(connection, all);
-    for (const group of groups) all.add(group);
+    for (const group of groups) all.add(canonicalGroup(group));
   }
   return [...merged.keys()]
     .sort()
@@ -119,8 +120,13 @@ function listed(names: readonly string[]): string {
   return count < others.length ? `${text} +${others.length - count}` : text;
 }
 
-/** The ends of the names, as many parts of each as tell them apart. */
+/** The ends of the names, as many parts of each as tell them apart; where names are equal, the accounts do. */
 function distinctParts(groups: readonly string[]): readonly string[] {
+  const names = groups.map(nameOfGroup);
+  return new Set(names).size === groups.length ? distinctEnds(names) : groups.map(groupLabel);
+}
+
+function distinctEnds(groups: readonly string[]): readonly string[] {
   const most = Math.max(1, ...groups.map((group) => group.split("/").length));
   for (let count = 1; count < most; count++) {
     const ends = groups.map((group) => lastParts(group, count));
@@ -163,7 +169,12 @@ export function toSelectionUri(selection: Selection, revision = 0): SelectionUri
   const groups = byConnection.flatMap((entry) => entry.groups);
   const connection = byConnection.length > 1 ? l10n.t`${byConnection.length} connections` : canonical.connection;
   // All of them, because the path is the tab's tooltip.
-  const parts = [uriRoot, connection, groups.join(", "), selectionTitle(canonical) + rangeTitle(canonical)];
+  const parts = [
+    uriRoot,
+    connection,
+    groups.map(groupLabel).join(", "),
+    selectionTitle(canonical) + rangeTitle(canonical),
+  ];
   return { path: `/${parts.map(pathPart).join("/")}`, query: toQuery(canonical, revision) };
 }
 
