@@ -8,6 +8,7 @@ import { selectionOfUri } from "../../src/extension/targets/selection.js";
 import type { QueryDefinition } from "../../src/logs/queries/queryModel.js";
 import { type SelectedEvent, type Selection, toSelectionUri } from "../../src/logs/selection/selection.js";
 import { Favourites } from "../../src/logs/tree/favourites.js";
+import { LinkedShown } from "../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../src/logs/tree/logTree.js";
 import { createAccountNotes } from "../../src/extension/wiring/accountNotes.js";
@@ -132,6 +133,7 @@ export class CommandFixture {
       facts: () => ({}),
       favourites: new Favourites(memory),
       filters: new ListFilters(memory),
+      linked: new LinkedShown(memory),
       arrangement: () => ({ layout: "list", order: "name" }),
     });
     const accountNotes = createAccountNotes(new FileConnections(memory as never), {

@@ -7,6 +7,7 @@ import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
+import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import {
   type ConnectionNode,
@@ -49,12 +50,16 @@ export class LogTree implements Disposable {
   /** The user's favourites. The tree updates when they or the filters change. */
   readonly favourites: Favourites;
   readonly filters: ListFilters;
+  /** The connections whose linked accounts are shown. */
+  readonly linked: LinkedShown;
 
   constructor(source: LogTreeSource) {
     this.#source = source;
     this.favourites = source.favourites;
     this.filters = source.filters;
-    this.#lists = this.#store.add(new TreeLists(source.api, source.filters));
+    this.linked = source.linked;
+    const account = (connection: Connection): string | undefined => source.facts(connection).account;
+    this.#lists = this.#store.add(new TreeLists(source.api, source.filters, account));
     this.#rows = new TreeRows(source, this.#lists, {
       listed: (connections) => this.#listed.fire(connections),
       unordered: (node) => this.#unordered.fire(node),
@@ -65,8 +70,9 @@ export class LogTree implements Disposable {
       children: (parent?: TreeNode) => this.#rows.below(parent),
       redraw: (id?: string) => this.redraw(id),
     };
-    this.#finder = new NodeFinder(searched, this.#lists, source.api);
+    this.#finder = new NodeFinder(searched, this.#lists, source);
     this.#store.add(source.favourites.onDidChange((connection) => this.redraw(connection)));
+    this.#store.add(source.linked.onDidChange((connection) => this.redraw(connection)));
     this.#store.add(
       source.filters.onDidChange((id) => {
         this.#lists.restart(id);
@@ -175,7 +181,8 @@ export class LogTree implements Disposable {
       node.kind === "connection" ||
       node.kind === "group" ||
       node.kind === "metricFilters" ||
-      node.kind === "savedQueries"
+      node.kind === "savedQueries" ||
+      node.kind === "linkedAccounts"
     )
       this.#lists.forget(listKey(node));
     this.#fire(node);

@@ -1,4 +1,5 @@
 import type { Connection } from "../connections/connection.js";
+import { groupLabel } from "../groupArn.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
@@ -16,6 +17,7 @@ export type TreeNode =
   | MetricFiltersNode
   | MetricFilterNode
   | SavedQueriesNode
+  | LinkedAccountsNode
   | QueryFolderNode
   | SavedQueryNode
   | MoreNode
@@ -23,7 +25,7 @@ export type TreeNode =
   | ErrorNode;
 
 /** A node whose children are read from the service. */
-export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode | SavedQueriesNode;
+export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode | SavedQueriesNode | LinkedAccountsNode;
 
 /** A node with rows in its tooltip. */
 export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode | SavedQueryNode;
@@ -61,13 +63,15 @@ export interface StreamRangeNode {
 export interface FolderNode {
   readonly kind: "folder";
   readonly id: string;
-  readonly parent: ConnectionNode | FolderNode;
+  readonly parent: ConnectionNode | FolderNode | LinkedAccountsNode;
   /** The range that it is shown below, if not directly below its parent. */
   readonly below?: GroupRangeNode;
-  /** The common beginning of the names, without the trailing slash. */
+  /** The common beginning of the names, without the trailing slash; of an account's ARNs, without the trailing colon. */
   readonly path: string;
   /** The path relative to the folders above. */
   readonly label: string;
+  /** The id of the linked account whose groups these all are. */
+  readonly account?: string;
   /** The loaded groups, in the order of the list. */
   readonly groups: readonly ListedGroup[];
   /** False while the service has more pages, whose groups may belong here. */
@@ -123,6 +127,13 @@ export interface MetricFilterNode {
 /** The parent of the queries that are saved in a connection's account. */
 export interface SavedQueriesNode {
   readonly kind: "savedQueries";
+  readonly id: string;
+  readonly parent: ConnectionNode;
+}
+
+/** The parent of the log groups of accounts that are linked to a connection's. */
+export interface LinkedAccountsNode {
+  readonly kind: "linkedAccounts";
   readonly id: string;
   readonly parent: ConnectionNode;
 }
@@ -205,7 +216,7 @@ type GroupExtras = Partial<Omit<GroupNode, "kind" | "id" | "parent" | "group">>;
 export function groupNode(parent: ConnectionNode | FolderNode, group: LogGroup, extras: GroupExtras = {}): GroupNode {
   const idOf = extras.favourite === undefined ? groupId : favouriteId;
   const id = idOf(connectionOf(parent).id, group.name);
-  return { kind: "group", id, parent, group, label: group.name, ...extras };
+  return { kind: "group", id, parent, group, label: groupLabel(group.name), ...extras };
 }
 
 export function streamNode(parent: GroupNode, stream: LogStream, below?: StreamRangeNode): StreamNode {
@@ -232,6 +243,11 @@ export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
   return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
 }
 
+/** The parent of the groups of linked accounts. */
+export function linkedAccountsNode(parent: ConnectionNode): LinkedAccountsNode {
+  return { kind: "linkedAccounts", id: [parent.id, "", "linkedAccounts"].join(separator), parent };
+}
+
 /** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
 export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
   return [id, kind, JSON.stringify(name)].join(separator);
@@ -244,7 +260,8 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
-  if (parent.kind === "connection" || parent.kind === "savedQueries") return parent.id;
+  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "linkedAccounts")
+    return parent.id;
   const group = parent.kind === "group" ? parent : parent.parent;
   const ofGroup = groupId(connectionOf(group).id, group.group.name);
   return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
@@ -286,7 +303,7 @@ export function nameOfDetailed(node: DetailedNode): string {
     case "connection":
       return node.connection.name;
     case "group":
-      return node.group.name;
+      return groupLabel(node.group.name);
     case "stream":
       return node.stream.name;
     case "metricFilter":

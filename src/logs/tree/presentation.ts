@@ -2,6 +2,7 @@ import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
+import { groupLabel } from "../groupArn.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
@@ -49,6 +50,11 @@ export function present(node: TreeNode, now: number): Presentation {
       return presentMetricFilters(node);
     case "metricFilter":
       return presentMetricFilter(node);
+    case "linkedAccounts":
+      return row(l10n.t("Linked Accounts"), "organization", {
+        collapsible: true,
+        spoken: l10n.t("log groups of linked accounts"),
+      });
     case "more":
       return presentMore(node);
     case "empty":
@@ -70,21 +76,22 @@ function presentConnection({ connection, filter }: ConnectionNode): Presentation
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
-function presentFolder({ label, path, groups, isComplete }: FolderNode): Presentation {
+function presentFolder({ label, path, account, groups, isComplete }: FolderNode): Presentation {
   const count = `${groups.length}${isComplete ? "" : "+"}`;
   const spokenCount = `${isComplete ? "" : l10n.t("at least ")}${groups.length === 1 ? l10n.t("1 log group") : l10n.t`${groups.length} log groups`}`;
-  return row(label, "folder", {
-    description: count,
-    collapsible: true,
-    spoken: l10n.t`folder ${path}, ${spokenCount}`,
-  });
+  const spoken =
+    account === undefined
+      ? l10n.t`folder ${groupLabel(path)}, ${spokenCount}`
+      : l10n.t`account ${account}, ${spokenCount}`;
+  return row(label, account === undefined ? "folder" : "account", { description: count, collapsible: true, spoken });
 }
 
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
   const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
-  const name = favourite === undefined ? l10n.t`log group ${group.name}` : l10n.t`favourite log group ${group.name}`;
+  const label = groupLabel(group.name);
+  const name = favourite === undefined ? l10n.t`log group ${label}` : l10n.t`favourite log group ${label}`;
   const collapsible = favourite !== "missing";
   if (facts === "") return row(node.label, groupIcon(node), { collapsible, spoken: name });
   const spoken = `${name}, ${facts.replaceAll(" · ", ", ")}`;
@@ -191,10 +198,11 @@ function row(
 function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
   if (kind === "metricFilters") return l10n.t("metric filters");
-  return kind === "connection" ? l10n.t("log groups") : l10n.t("log streams");
+  return kind === "connection" || kind === "linkedAccounts" ? l10n.t("log groups") : l10n.t("log streams");
 }
 
 function emptyText(parent: ParentNode): string {
+  if (parent.kind === "linkedAccounts") return l10n.t("No log groups of linked accounts");
   const filter =
     parent.kind === "group" ? parent.streamFilter : parent.kind === "connection" ? parent.filter : undefined;
   const isFiltered = filter !== undefined;

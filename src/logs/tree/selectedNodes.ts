@@ -66,7 +66,7 @@ function ofOne(node: TreeNode): NodeArguments {
   const connection = connectionOf(node).id;
   if (node.kind === "group") return { connection, group: node.group.name };
   // A pattern, which includes groups that are created in the folder later.
-  if (node.kind === "folder") return { connection, group: `${node.path}/*` };
+  if (node.kind === "folder") return { connection, group: `${node.path}${node.account === undefined ? "/" : ":"}*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
   if (node.kind === "metricFilters" || node.kind === "rangeOfStreams")
     return { connection, group: node.parent.group.name };

@@ -1,5 +1,6 @@
 import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connections/connection.js";
+import { isLinked } from "../groupArn.js";
 import type { LogsApi } from "../logsApi.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
@@ -15,6 +16,7 @@ import {
   listKey,
   type ConnectionNode,
   type GroupNode,
+  type LinkedAccountsNode,
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
@@ -51,17 +53,21 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
+  readonly #account: (connection: Connection) => string | undefined;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
+  readonly #linked = new Map<string, PagedList<LogGroup>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
 
-  constructor(api: ApiOf, filters: ListFilters) {
+  /** `account` is a connection's own account, as far as it is known. */
+  constructor(api: ApiOf, filters: ListFilters, account: (connection: Connection) => string | undefined) {
     this.#api = api;
     this.#filters = filters;
+    this.#account = account;
   }
 
   groups(connection: Connection): PagedList<LogGroup> {
@@ -79,7 +85,8 @@ export class TreeLists implements Disposable {
 
   /** The names of all log groups that are loaded, of any connection. */
   groupNames(): readonly string[] {
-    return [...new Set([...this.#groups.values()].flatMap(({ items }) => items.map(({ name }) => name)))];
+    const lists = [...this.#groups.values(), ...this.#linked.values()];
+    return [...new Set(lists.flatMap(({ items }) => items.map(({ name }) => name)))];
   }
 
   streams(parent: GroupNode): PagedList<LogStream> {
@@ -118,6 +125,27 @@ export class TreeLists implements Disposable {
     });
   }
 
+  /** The groups of linked accounts. The service lists the own account's among them, which are left out. */
+  linkedGroups(parent: LinkedAccountsNode): PagedList<LogGroup> {
+    const { connection } = parent.parent;
+    return cached(this.#linked, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connection, "interactive");
+        const own = this.#account(connection);
+        const linked = own === undefined ? {} : { own };
+        for (let token = nextToken; ;) {
+          const page = await api.describeLogGroups(
+            { linked, ...(token === undefined ? {} : { nextToken: token }) },
+            signal,
+          );
+          const items = page.items.filter(({ name }) => isLinked(name));
+          if (items.length > 0 || page.nextToken === undefined || page.nextToken === token) return { ...page, items };
+          token = page.nextToken;
+        }
+      });
+    });
+  }
+
   /** The groups of a connection: at least the first page, or as many as before the list was discarded. */
   loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     return this.#loaded(parent, () => this.groups(parent.connection));
@@ -138,7 +166,13 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.savedQueries(parent));
   }
 
+  /** The groups of linked accounts, like `loadedGroups`. */
+  loadedLinkedGroups(parent: LinkedAccountsNode): Promise<PagedList<LogGroup>> {
+    return this.#loaded(parent, () => this.linkedGroups(parent));
+  }
+
   loaded(parent: ParentNode): Promise<AnyList> {
+    if (parent.kind === "linkedAccounts") return this.loadedLinkedGroups(parent);
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
@@ -146,7 +180,7 @@ export class TreeLists implements Disposable {
 
   /** Discards a list and those below it, or all lists, and aborts their loading. */
   forget(id?: string): void {
-    for (const lists of [this.#groups, this.#streams, this.#metricFilters, this.#queries]) {
+    for (const lists of this.#all) {
       for (const [key, list] of lists) {
         if (id !== undefined && !isAtOrBelow(key, id)) continue;
         this.#lengths.set(key, list.items.length);
@@ -158,8 +192,7 @@ export class TreeLists implements Disposable {
 
   /** Retries the lists that failed because of expired credentials. Resolves to false if there are none. */
   async retryExpired(): Promise<boolean> {
-    const all = [this.#groups, this.#streams, this.#metricFilters, this.#queries];
-    const lists = all.flatMap((known): readonly AnyList[] => [...known.values()]);
+    const lists = this.#all.flatMap((known): readonly AnyList[] => [...known.values()]);
     const expired = lists.filter(({ error }) => error?.kind === "expiredCredentials");
     await Promise.all(expired.map((list) => list.next()));
     return expired.length > 0;
@@ -202,6 +235,10 @@ export class TreeLists implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.forget();
+  }
+
+  get #all(): readonly Map<string, AnyList>[] {
+    return [this.#groups, this.#streams, this.#metricFilters, this.#queries, this.#linked];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

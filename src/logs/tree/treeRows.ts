@@ -15,12 +15,17 @@ import {
   rangeRows,
 } from "./groupRows.js";
 import { LastEvents } from "./lastEvents.js";
+import { accountRows } from "./linkedRows.js";
+import type { LinkedShown } from "./linkedShown.js";
 import type { ListFilters } from "./listFilters.js";
 import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
+  type FolderNode,
   type GroupNode,
+  type LinkedAccountsNode,
+  linkedAccountsNode,
   listKey,
   metricFilterNode,
   type MetricFiltersNode,
@@ -48,6 +53,7 @@ export interface LogTreeSource {
   facts(connection: Connection): ConnectionFacts;
   readonly favourites: Favourites;
   readonly filters: ListFilters;
+  readonly linked: LinkedShown;
   arrangement(): Arrangement;
 }
 
@@ -85,15 +91,17 @@ export class TreeRows {
       case "connection":
         return this.#groups(parent);
       case "folder":
-        return groupRows(parent, parent.groups, this.#options(connectionNodeOf(parent)));
+        return groupRows(parent, parent.groups, this.#optionsBelow(parent));
       case "rangeOfGroups":
-        return rangeRows(parent, this.#options(connectionNodeOf(parent)));
+        return rangeRows(parent, this.#optionsBelow(parent.parent));
       case "group":
         return this.#streams(parent);
       case "rangeOfStreams":
         return streamRangeRows(parent);
       case "metricFilters":
         return this.#metricFilters(parent);
+      case "linkedAccounts":
+        return this.#linkedAccounts(parent);
       case "savedQueries":
         return this.#savedQueries(parent);
       case "queryFolder":
@@ -152,7 +160,17 @@ export class TreeRows {
       .map((name) => this.#checks.row(parent, name, { list, filter, streamFilter: options.facts.streamFilter(name) }));
     void this.#checkFavourites(parent, favourites);
     const rows = [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
-    return [savedQueriesNode(parent), ...rows];
+    const linked = this.#source.linked.has(id) ? [linkedAccountsNode(parent)] : [];
+    return [savedQueriesNode(parent), ...linked, ...rows];
+  }
+
+  async #linkedAccounts(parent: LinkedAccountsNode): Promise<readonly TreeNode[]> {
+    // Its own groups tell which account is the connection's.
+    await this.#lists.loadedGroups(parent.parent);
+    const list = await this.#lists.loadedLinkedGroups(parent);
+    const { order, facts } = this.#options(parent.parent);
+    const listed = listedGroups(list.items, order, facts);
+    return [...accountRows(parent, listed, !list.hasMore), ...noticeRows(parent, list)];
   }
 
   async #streams(parent: GroupNode): Promise<readonly TreeNode[]> {
@@ -179,6 +197,12 @@ export class TreeRows {
   #options(root: ConnectionNode): GroupRowsOptions {
     const isComplete = !this.#lists.groups(root.connection).hasMore;
     return { ...this.#source.arrangement(), isComplete, facts: this.#facts(root) };
+  }
+
+  /** The same below a folder, whose list may be that of linked accounts. */
+  #optionsBelow(parent: ConnectionNode | FolderNode): GroupRowsOptions {
+    const options = this.#options(connectionNodeOf(parent));
+    return parent.kind === "folder" ? { ...options, isComplete: parent.isComplete } : options;
   }
 
   #facts({ id }: ConnectionNode): GroupFacts {

@@ -3,6 +3,7 @@ import { abortCases } from "./abortCases.js";
 import { filterCases } from "./filterCases.js";
 import { groupCases } from "./groupCases.js";
 import { groupSettingCases } from "./groupSettingCases.js";
+import { linkedCases } from "./linkedCases.js";
 import { liveTailCases } from "./liveTailCases.js";
 import { metricFilterCases } from "./metricFilterCases.js";
 import { putCases } from "./putCases.js";
@@ -24,6 +25,7 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   reads: readCases,
   filters: filterCases,
   liveTails: liveTailCases,
+  linkedAccounts: linkedCases,
   subscriptionFilters: subscriptionFilterCases,
   metricFilters: metricFilterCases,
   queries: queryCases,
