@@ -59,6 +59,8 @@ export class CommandFixture {
   readonly offered: ("again" | "Edit Connection" | "Try Again" | undefined)[] = [];
   /** The documents that follow. */
   readonly tails: { readonly uri: Uri; readonly selection: Selection }[] = [];
+  /** What is known of the connection's account. */
+  identity: { readonly account?: string } = {};
   readonly bugs: Error[] = [];
   readonly actors: Actors;
   readonly #runner: CommandRunner;
@@ -115,7 +117,7 @@ export class CommandFixture {
       entry: async () => ({ name: "dev" }),
       api: async () => this.logs.api,
       clockOf: async () => this.serviceClock,
-      knownIdentity: () => ({}),
+      knownIdentity: () => this.identity,
       edit: async (_connection: Connection, changes: object) => {
         note("edit", changes);
         return dev;
