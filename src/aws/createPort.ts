@@ -4,6 +4,7 @@ import type { LogsApi } from "../logs/logsApi.js";
 import type { LogsError } from "../logs/logsError.js";
 import { apiOver } from "../logs/operations/wrappedApi.js";
 import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
+import { anomalyShapes } from "./shapes/anomalyShapes.js";
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";
 import { groupShapes } from "./shapes/groupShapes.js";
@@ -26,6 +27,7 @@ const callShapes: CallShapes = {
   ...filterShapes,
   ...queryShapes,
   ...queryDefinitionShapes,
+  ...anomalyShapes,
 };
 const updateShapes: StreamShapes = liveTailShapes;
 

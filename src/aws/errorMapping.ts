@@ -3,6 +3,7 @@ import type { Connection } from "../logs/connections/connection.js";
 import { endpointOrigin } from "../logs/connections/endpoint.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
+import { anomalyRuleOf } from "./anomalyErrors.js";
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
@@ -19,7 +20,10 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
     kind,
     sentence: say,
     remedy,
-  } = ruleOfAnswer(error, facts) ?? queryRuleOf(facts, context.operation) ?? findRule(facts);
+  } = ruleOfAnswer(error, facts) ??
+  queryRuleOf(facts, context.operation) ??
+  anomalyRuleOf(facts, context.operation) ??
+  findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),

@@ -15,7 +15,7 @@ export interface RequestSubject {
 export function subjectOf(operation: string, input: object): RequestSubject {
   const fields = input as Readonly<Record<string, unknown>>;
   const { logGroupName, logGroupIdentifier, resourceArn, logStreamName } = fields;
-  const only = [fields["logGroupIdentifiers"], fields["logGroupNames"]].flatMap((names) =>
+  const only = [fields["logGroupIdentifiers"], fields["logGroupNames"], fields["logGroupArnList"]].flatMap((names) =>
     Array.isArray(names) && names.length === 1 ? (names as readonly unknown[]) : [],
   );
   const tagged = typeof resourceArn === "string" ? nameOfGroup(resourceArn) : undefined;

@@ -14,6 +14,7 @@ import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
+import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
 import type { LogPreviews } from "../views/files/logPreviews.js";
@@ -95,6 +96,7 @@ export interface Planning {
 export interface Actors {
   /** What accounts have of the sections of configurations of the agent. */
   readonly accountNotes: AccountNotes;
+  readonly anomalyTexts: LensedTexts;
   readonly connections: Connections;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
@@ -110,6 +112,7 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  readonly patternTexts: LensedTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
   readonly queries: Queries;

@@ -38,9 +38,11 @@ import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
+import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
 import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
 import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
 import { createLogStream } from "./commands/streams/createLogStream.js";
+import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
@@ -112,13 +114,16 @@ import { saveQuery } from "./commands/savedQueries/saveQuery.js";
 import { saveSearch } from "./commands/searches/saveSearch.js";
 import { searchLogGroup } from "./commands/documents/searchLogGroup.js";
 import { searchWithPattern } from "./commands/documents/searchWithPattern.js";
+import { setAnomalyDetector } from "./commands/anomalies/setAnomalyDetector.js";
 import { setDeletionProtection } from "./commands/groups/setDeletionProtection.js";
 import { setRetention } from "./commands/groups/setRetention.js";
+import { showAnomalies } from "./commands/anomalies/showAnomalies.js";
 import { showAround } from "./commands/documents/showAround.js";
 import { showHistogram } from "./commands/documents/showHistogram.js";
 import { showIdentity } from "./commands/connections/showIdentity.js";
 import { showLinkedAccounts } from "./commands/explorer/showLinkedAccounts.js";
 import { showLog } from "./commands/connections/showLog.js";
+import { showPatterns } from "./commands/patterns/showPatterns.js";
 import { showTails } from "./commands/tails/showTails.js";
 import { showTrend } from "./commands/documents/showTrend.js";
 import { showValueActions } from "./commands/values/showValueActions.js";
@@ -130,6 +135,7 @@ import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
+import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
@@ -168,9 +174,11 @@ export const commandTable: readonly Command[] = [
   copySearch,
   createLogGroup,
   createLogStream,
+  createAnomalyDetector,
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
+  deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
   deleteMetricFilter,
@@ -249,13 +257,16 @@ export const commandTable: readonly Command[] = [
   saveSearch,
   searchLogGroup,
   searchWithPattern,
+  setAnomalyDetector,
   setDeletionProtection,
   setRetention,
+  showAnomalies,
   showAround,
   showHistogram,
   showIdentity,
   showLinkedAccounts,
   showLog,
+  showPatterns,
   showTails,
   showTrend,
   showValueActions,
@@ -268,6 +279,7 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  updateAnomaly,
   verifyFilterPattern,
   viewAsList,
   viewAsTree,

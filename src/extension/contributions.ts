@@ -34,10 +34,12 @@ export const commands = {
   copyValue: "cloudwatchLogs.copyValue",
   copySearch: "cloudwatchLogs.copySearch",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
+  createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
+  deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
@@ -119,13 +121,16 @@ export const commands = {
   saveSearch: "cloudwatchLogs.saveSearch",
   searchLogGroup: "cloudwatchLogs.searchLogGroup",
   searchWithPattern: "cloudwatchLogs.searchWithPattern",
+  setAnomalyDetector: "cloudwatchLogs.setAnomalyDetector",
   setDeletionProtection: "cloudwatchLogs.setDeletionProtection",
   setRetention: "cloudwatchLogs.setRetention",
+  showAnomalies: "cloudwatchLogs.showAnomalies",
   showAround: "cloudwatchLogs.showAround",
   showHistogram: "cloudwatchLogs.showHistogram",
   showIdentity: "cloudwatchLogs.showIdentity",
   showLinkedAccounts: "cloudwatchLogs.showLinkedAccounts",
   showLog: "cloudwatchLogs.showLog",
+  showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
   showValueActions: "cloudwatchLogs.showValueActions",
@@ -138,6 +143,7 @@ export const commands = {
   stopTail: "cloudwatchLogs.stopTail",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
   tail: "cloudwatchLogs.tail",
+  updateAnomaly: "cloudwatchLogs.updateAnomaly",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
   viewAsList: "cloudwatchLogs.viewAsList",
   viewAsTree: "cloudwatchLogs.viewAsTree",
@@ -178,6 +184,10 @@ export const eventScheme = "cloudwatch-logs-event";
 /** The URI scheme of what a test of a filter pattern found. */
 export const previewScheme = "cloudwatch-logs-preview";
 export const patternTestScheme = "cloudwatch-logs-pattern-test";
+
+/** The URI schemes of patterns of messages, and of anomalies. */
+export const patternsScheme = "cloudwatch-logs-patterns";
+export const anomaliesScheme = "cloudwatch-logs-anomalies";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";

@@ -6,6 +6,23 @@ import type { LogClass, Tags } from "./model.js";
 import { checkTags } from "./admin/tags.js";
 import { checkGroup, checkLogGroupName, checkLogStreamName } from "./names.js";
 
+/** What isn't as it should be: as an argument of a call, and as a field of what a person wrote, without a word of arguments. */
+export class ArgumentError extends LogsError {
+  readonly asField: string;
+
+  constructor(message: string, asField: string) {
+    super("invalidInput", message);
+    this.asField = asField;
+  }
+}
+
+/** What was thrown for a field of what a person wrote, as a sentence; throws what is no LogsError. */
+export function fieldProblem(error: unknown): string {
+  if (error instanceof ArgumentError) return error.asField;
+  if (error instanceof LogsError) return error.message;
+  throw error;
+}
+
 /** Reads a value that came from outside; throws a LogsError that names the field and what it should be. */
 export type Check<T> = (value: unknown, field: string) => T;
 
@@ -17,7 +34,10 @@ type Checked<S extends Shape> = {
 };
 
 function refuse(field: string, expected: string): never {
-  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be ${expected}.`);
+  throw new ArgumentError(
+    l10n.t`The argument “${field}” must be ${expected}.`,
+    l10n.t`The field “${field}” must be ${expected}.`,
+  );
 }
 
 export const text: Check<string> = (value, field) =>
@@ -64,9 +84,10 @@ export function record<S extends Shape>(shape: S): Check<Checked<S>> {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(field, l10n.t("an object"));
     const unknown = Object.keys(value).find((key) => !Object.hasOwn(shape, key));
     if (unknown !== undefined) {
-      throw new LogsError(
-        "invalidInput",
-        l10n.t`The argument “${field}” has no field “${unknown}”; it takes ${Object.keys(shape).join(", ")}.`,
+      const known = Object.keys(shape).join(", ");
+      throw new ArgumentError(
+        l10n.t`The argument “${field}” has no field “${unknown}”; it takes ${known}.`,
+        l10n.t`The field “${field}” has no field “${unknown}”; it takes ${known}.`,
       );
     }
     const given = new Map(Object.entries(value));

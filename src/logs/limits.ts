@@ -82,6 +82,13 @@ export const limits = {
   queryParameters: 20,
   /** User guide, "Save and re-run CloudWatch Logs Insights queries": saved queries of a region. */
   queryDefinitions: 1000,
+  /** ListAnomalies, ListLogAnomalyDetectors. */
+  anomaliesPage: 50,
+  /** CreateLogAnomalyDetector: the days for which anomalies are shown. */
+  anomalyDays: { least: 7, most: 90, unlessGiven: 21 },
+  /** User guide, "Log anomaly detection": detectors of an account, and how much of a message they look at. */
+  anomalyDetectors: 500,
+  anomalyCharacters: 1500,
 } as const;
 
 /** The retention periods that PutRetentionPolicy takes, in days. */

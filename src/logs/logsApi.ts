@@ -1,3 +1,4 @@
+import type { AnomalyApi } from "./anomalies/anomalyApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
   GroupQuery,
@@ -181,7 +182,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends QueryApi {
+export interface LogsApi extends AnomalyApi, QueryApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(

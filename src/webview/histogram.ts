@@ -1,11 +1,7 @@
-import "./configureLanguage.js";
 import * as l10n from "../base/l10n.js";
-import "./validLanguage.js";
-import "uplot/dist/uPlot.min.css";
-import "./page.css";
 import { BarsPane } from "./barsPane.js";
 import { element } from "./element.js";
-import { acquireHost, type Host, send } from "./host.js";
+import { type Host, send } from "./host.js";
 import {
   type FromHistogram,
   type HistogramView,
@@ -111,8 +107,10 @@ class HistogramPage {
 type DocumentMessage = WithoutDocument<Extract<FromHistogram, { readonly document: string }>>;
 type WithoutDocument<T> = T extends unknown ? Omit<T, "document"> : never;
 
-const page = new HistogramPage(acquireHost());
-window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-  const message = readToHistogram(data);
-  if (message !== undefined) page.take(message);
-});
+export function showHistogramPage(host: Host): void {
+  const page = new HistogramPage(host);
+  window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const message = readToHistogram(data);
+    if (message !== undefined) page.take(message);
+  });
+}

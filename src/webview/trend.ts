@@ -1,12 +1,8 @@
-import "./configureLanguage.js";
 import * as l10n from "../base/l10n.js";
-import "./validLanguage.js";
-import "uplot/dist/uPlot.min.css";
-import "./page.css";
 import { BarsPane } from "./barsPane.js";
 import { element } from "./element.js";
 import { HeightHandle } from "./heightHandle.js";
-import { acquireHost, type Host, send } from "./host.js";
+import { type Host, send } from "./host.js";
 import { type FromChart, readChartState, readToChart, type ShownLength, type TrendView } from "./protocol/messages.js";
 
 /** The page: what is counted, a toolbar, and a chart or table. */
@@ -104,8 +100,10 @@ class TrendPage {
   }
 }
 
-const page = new TrendPage(acquireHost());
-window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-  const message = readToChart(data);
-  if (message !== undefined) page.show(message.view);
-});
+export function showTrendPage(host: Host): void {
+  const page = new TrendPage(host);
+  window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const message = readToChart(data);
+    if (message !== undefined) page.show(message.view);
+  });
+}

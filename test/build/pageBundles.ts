@@ -1,12 +1,8 @@
 import { type BuildOptions } from "esbuild";
 import { repositoryRoot } from "../host/paths.js";
 
-/** The pages, by the name of their file in `dist`. Each is one file, as a page loads nothing. */
-const pageEntries = {
-  trend: "src/webview/trend.ts",
-  histogram: "src/webview/histogram.ts",
-  results: "src/webview/results.ts",
-} as const;
+/** One file with all pages, which have most of their code in common: a page loads nothing but it. */
+const pageEntries = { pages: "src/webview/pages.ts" } as const;
 
 export function pageBundles(outdir: string, { isWatched = false } = {}): BuildOptions & { metafile: true } {
   return {

@@ -41,11 +41,7 @@ const loadedLater = [
   "src/templates/templateReader.ts",
 ];
 
-const pages = [
-  { name: "histogram", maxBytes: 120_000 },
-  { name: "results", maxBytes: 200_000 },
-  { name: "trend", maxBytes: 125_000 },
-] as const;
+const pages = [{ name: "pages", maxBytes: 200_000 }] as const;
 
 /** What the package holds, and nothing else. */
 const packaged = [
@@ -54,15 +50,11 @@ const packaged = [
   "README.md",
   "dist/ThirdPartyNotices.txt",
   "dist/extension.js",
-  "dist/histogram.css",
-  "dist/histogram.js",
   "dist/languageServer.js",
   "dist/localServer.js",
   "dist/mcpServer.js",
-  "dist/results.css",
-  "dist/results.js",
-  "dist/trend.css",
-  "dist/trend.js",
+  "dist/pages.css",
+  "dist/pages.js",
   "l10n/bundle.l10n.ko.json",
   "media/activity.svg",
   "media/icon.png",
@@ -180,10 +172,10 @@ describe("what runs in node", () => {
     const other = await mkdtemp(path.join(tmpdir(), "bundles-"));
     try {
       await writeFile(path.join(other, "sdk-ABCDEFGH.js"), "");
-      await writeFile(path.join(other, "trend.js"), "");
+      await writeFile(path.join(other, "pages.js"), "");
       await buildNode(other);
       const own = Object.keys(metafile.outputs).map((file) => path.basename(file));
-      expect((await readdir(other)).sort()).toEqual([...own, "trend.js"].sort());
+      expect((await readdir(other)).sort()).toEqual([...own, "pages.js"].sort());
     } finally {
       await rm(other, { recursive: true });
     }

@@ -77,7 +77,7 @@ it("a watched build says when it begins and ends as the task expects, and writes
   expect(await next()).toMatch(new RegExp(endsPattern, "u"));
   const [line] = await originalLines("localServer.js", /startProblem\(/u);
   expect(line).toContain("src/localServer/main.ts");
-  expect(existsSync(path.join(folder, "trend.js.map"))).toBe(true);
+  expect(existsSync(path.join(folder, "pages.js.map"))).toBe(true);
 });
 
 /** Where the lines of a built file that fit come from, by its source map. */

@@ -207,7 +207,10 @@ describe("the palette", () => {
   const ofDocuments = [...sources]
     .filter(([, text]) => text.includes("documentUriOf(call") || text.includes("documentUriOf("))
     .map(([id]) => id)
-    .filter((id) => !["patternFromSelection", "searchWithPattern", ...ofConfigurations].includes(id.slice(15)));
+    .filter(
+      (id) =>
+        !["patternFromSelection", "searchWithPattern", "showPatterns", ...ofConfigurations].includes(id.slice(15)),
+    );
 
   it.each(ofDocuments)("offers %s only in a log document", (id) => {
     const states = [{}, { following: true }, { following: true, paused: true }, { following: false }].map((state) =>

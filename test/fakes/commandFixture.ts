@@ -128,6 +128,18 @@ export class CommandFixture {
       },
       remove: async ({ id }: Connection) => note("remove", id),
     };
+    const lensedTexts = (name: string): object => {
+      const open = new Set<string>();
+      return {
+        isOpen: ({ key }: { readonly key: string }) => open.has(key),
+        open: async ({ key, title }: { readonly key: string; readonly title: string }, text: object) => {
+          open.add(key);
+          note(`open${name}`, title, text);
+          return Uri.file(name);
+        },
+        replace: ({ title }: { readonly title: string }, text: object) => note(`replace${name}`, title, text),
+      };
+    };
     const { memory } = this;
     const tree = new LogTree({
       connections: async () => [dev],
@@ -144,6 +156,8 @@ export class CommandFixture {
     } as unknown as Parameters<typeof createAccountNotes>[1]);
     const actors = {
       accountNotes,
+      anomalyTexts: lensedTexts("Anomalies"),
+      patternTexts: lensedTexts("Patterns"),
       connections,
       documents: {
         open: async (selection: Selection) => {

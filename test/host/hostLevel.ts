@@ -18,7 +18,9 @@ import { hostEnvironment, outputMark } from "./suite/variables.js";
 import { startWorkbenchServer } from "./workbenchServer.js";
 
 /** Milliseconds for a whole suite, VS Code's start included: nothing comes back if the extension host dies. */
-const suiteTimeoutMs = { suite: 15 * 60_000, bench: 20 * 60_000 };
+const suiteTimeoutMs = { suite: 15 * 60_000, bench: 20 * 60_000, endurance: 45 * 60_000 };
+/** The folder of the tests: those of the host level, benchmarks, or what runs for half an hour. */
+type HostFolder = keyof typeof suiteTimeoutMs;
 /** Everything that VS Code printed; only the tests' own lines go to the console. */
 const logFile = join(hostPaths.out, "host.log");
 const allCapabilities: readonly Capability[] = ["outputChannels"];
@@ -28,12 +30,12 @@ export interface HostLevelOptions {
   /** The extension under test; it contains the built bundles. */
   readonly extensionFolder?: string;
   readonly grep?: string | undefined;
-  /** The folder of the tests: the suite, if left out. */
-  readonly folder?: "suite" | "bench";
+  /** The suite, if left out. */
+  readonly folder?: HostFolder;
 }
 
 /**
- * Runs test/host/suite, or the benchmarks, inside a real extension host, with the local server behind it, and prints as it goes.
+ * Runs test/host/suite, or another folder of tests, inside a real extension host, with the local server behind it, and prints as it goes.
  * `cases` is undefined when VS Code ended without a report.
  */
 export async function runHostLevel(
@@ -50,7 +52,7 @@ export async function runHostLevel(
 }
 
 /** Mocha stays outside, so that the test files and the runner share one. */
-async function bundle(folder: "suite" | "bench"): Promise<void> {
+async function bundle(folder: HostFolder): Promise<void> {
   const outdir = join(hostPaths.out, folder);
   rmSync(outdir, { recursive: true, force: true });
   const names = readdirSync(join(hostFolder, folder)).filter((name) => name.endsWith(".test.ts"));
@@ -58,7 +60,7 @@ async function bundle(folder: "suite" | "bench"): Promise<void> {
     entryPoints: [
       { in: join(hostFolder, "suite/run.ts"), out: "run" },
       // What benchmarks start in processes of their own.
-      ...(folder === "bench" ? ["producer", "crowdedServer"] : []).map((out) => ({
+      ...(folder === "suite" ? [] : ["producer", "crowdedServer"]).map((out) => ({
         in: join(repositoryRoot, `test/bench/${out}.ts`),
         out,
       })),

@@ -43,12 +43,19 @@ async function serve(cleanup: Cleanup): Promise<string> {
     if (url === "/") {
       const { port } = server.address() as AddressInfo;
       const cspSource = `http://127.0.0.1:${port}`;
-      const page = { title: "Query Results", cspSource, script: "/results.js", style: "/results.css", nonce: "n0nce" };
+      const page = {
+        name: "results",
+        title: "Query Results",
+        cspSource,
+        script: "/pages.js",
+        style: "/pages.css",
+        nonce: "n0nce",
+      } as const;
       answer.writeHead(200, { "content-type": "text/html" }).end(webviewPage(page));
       return;
     }
     const [extension = ""] = url.split(".").slice(-1);
-    const isOwn = url === "/results.js" || url === "/results.css";
+    const isOwn = url === "/pages.js" || url === "/pages.css";
     if (!isOwn) answer.writeHead(404).end();
     else {
       const body = readFileSync(join(repositoryRoot, "dist", url.slice(1)));

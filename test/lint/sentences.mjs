@@ -1,7 +1,8 @@
 // Lint rule that finds sentences for people that no bundle has: whatever is shown is written as l10n.t("…") or l10n.t`…`.
 
 /** Two words in a row, or a single capitalized one. */
-const SENTENCE = /[A-Za-z]{2,}[,:.…)]? [A-Za-z“{$(…\d]|^[A-Z][a-z]+…?[.!]?$|\} [a-z]{3,}|[a-z]{3,} \{/u;
+const SENTENCE =
+  /[A-Za-z]{2,}[,:.…)]? [A-Za-z“{$(…\d]|^[A-Z][a-z]+…?[.!]?$|\} [a-z]{3,}|[a-z]{3,} \{|^\d+ [a-z]{3,}$|\}s\b|\} \([a-z]{3,}/u;
 
 /** Words of a language, an icon before a text, a value of CSS, a line of the head of a query. */
 const NO_SENTENCE =
@@ -24,6 +25,8 @@ const FILES = [
   /^awslogs\/semantics\/(?:encodings|renderFormat|strptime)\.ts$/u,
   /^awslogs\/syntax\/dialect\.ts$/u,
   /^insights\/dialects\/(?:ppl|sql)\.ts$/u,
+  /^insights\/language\/periods\.ts$/u,
+  /^awslogs\/logFiles\/fittingEncodings\.ts$/u,
   /^insights\/run\/(?:choices\.ts|events\/|functions\/(?:dateFormats|strftime)\.ts)/u,
   /^insights\/regex\/charSet\.ts$/u,
   /^insights\/syntax\/parseExpression\.ts$/u,
@@ -88,6 +91,33 @@ const KEYS = new Set([
   "words",
 ]);
 
+/** A word or two in lower case, or a number of them: what a sentence is put together of. */
+const WORDS = /^(?:\d+ )?[a-z]{2,}(?: [a-z]{2,})*$|^,? (?:[a-z]{2,} ?)+$/u;
+
+/** Values as they are written. */
+const VALUES = /^(?:null|true|false)$/u;
+
+/** Where messages are read that others write, in English: the service, its SDK, programs. */
+const EDITS_ENGLISH = /^(?:aws|localServer|assistant|mcpServer)\//u;
+
+/** What reads a text, or changes it. */
+const TEXT_METHODS = new Set([
+  "endsWith",
+  "includes",
+  "match",
+  "replace",
+  "replaceAll",
+  "slice",
+  "split",
+  "startsWith",
+]);
+
+/** Names of what has a sentence as its message; an event's is text of a log. */
+const WITH_SENTENCE = new Set(["diagnostic", "error", "failure", "finding"]);
+
+/** Properties that people read. */
+const TEXTS = new Set(["description", "detail", "label", "message", "spoken", "title", "tooltip"]);
+
 const rule = {
   create(context) {
     const [, file = ""] = /[\\/]src[\\/](.*)$/u.exec(context.filename) ?? [];
@@ -102,7 +132,18 @@ const rule = {
     };
     return {
       Literal(node) {
-        if (typeof node.value === "string") check(node, node.value);
+        if (typeof node.value !== "string") return;
+        check(node, node.value);
+        if (WORDS.test(node.value) && !VALUES.test(node.value) && isPartOfSentence(node))
+          context.report({ node, message: "a part of a sentence is in a bundle, too: write l10n.t(…)" });
+      },
+      CallExpression(node) {
+        if (isOfSentence(node) && !EDITS_ENGLISH.test(inSource))
+          context.report({
+            node,
+            message:
+              "a sentence is in the language of VS Code: what is to be told apart by it, or to be changed in it, is a value of its own",
+          });
       },
       TemplateLiteral(node) {
         check(node, node.quasis.map(({ value }) => value.cooked).join("{}"));
@@ -122,11 +163,68 @@ function isForNobody(node) {
   return found;
 }
 
+/** True for what stands in a sentence of a bundle, or instead of one: chosen by a condition, or between parts of it. */
+function isPartOfSentence(node) {
+  let at = node;
+  while (isChoice(at)) {
+    const { left, right, consequent = left, alternate = right } = at.parent;
+    if ([consequent, alternate].some((other) => other !== at && isSentence(other))) return true;
+    at = at.parent;
+  }
+  if (isCall(at.parent) && nameOf(at.parent.callee) === "join" && /^ \w+ $/u.test(node.value))
+    return !isForNobody(node);
+  return isShown(at, node);
+}
+
+/** True where a property for people has it, or a template with words: chosen by a number or a state, such as “is” and “are”. */
+function isShown(at, node) {
+  const { parent } = at;
+  if (parent.type === "Property") return TEXTS.has(parent.key.name);
+  if (parent.type !== "TemplateLiteral") return false;
+  if (isSentence(parent.parent)) return true;
+  if (at === node || isForNobody(parent)) return false;
+  return textBefore(parent, at).endsWith(" ") || /^[ ,]/u.test(node.value);
+}
+
+/** What stands before a value of a template. */
+function textBefore({ quasis, expressions }, value) {
+  return quasis[expressions.indexOf(value)].value.cooked;
+}
+
+function isChoice(node) {
+  const { parent } = node;
+  return parent.type === "LogicalExpression" || (parent.type === "ConditionalExpression" && parent.test !== node);
+}
+
+/** A call such as `error.message.includes(…)`. */
+function isOfSentence({ callee }) {
+  if (callee.type !== "MemberExpression" || !TEXT_METHODS.has(callee.property.name)) return false;
+  const { object } = callee;
+  return (
+    object.type === "MemberExpression" && object.property.name === "message" && WITH_SENTENCE.has(object.object.name)
+  );
+}
+
+/** Made by l10n.t, alone or by a choice. */
+function isSentence(node) {
+  switch (node?.type) {
+    case "CallExpression":
+      return nameOf(node.callee) === "t";
+    case "TaggedTemplateExpression":
+      return nameOf(node.tag) === "t";
+    case "ConditionalExpression":
+      return isSentence(node.consequent) || isSentence(node.alternate);
+    default:
+      return false;
+  }
+}
+
 /** What the parent of a node says of the text in it; undefined where it says nothing. */
 function verdictOf(node) {
   const { parent } = node;
   if (parent.type === "TaggedTemplateExpression") return true;
   if (parent.type === "Property" && KEYS.has(parent.key.name ?? parent.key.value)) return true;
+  if (parent.type === "AssignmentExpression" && parent.left.property?.name === "className") return true;
   if (isCall(parent) && parent.callee !== node) return CALLS.has(nameOf(parent.callee));
   return /Function|ClassBody|Program/u.test(parent.type) ? false : undefined;
 }

@@ -11,6 +11,27 @@ const violations: [file: string, text: string][] = [
     'export const x = (report: (code: string, text: string) => void) => report("a-b", "It is wrong.");',
   ],
   ["webview/a.ts", 'export const x = ["Show Chart", "show"];'],
+  ["logs/c.ts", 'export const x = (count: number) => (count === 1 ? "1 day" : String(count));'],
+  ["logs/d.ts", "export const x = (count: number, unit: string) => `${count} ${unit}s`;"],
+  ["logs/e.ts", 'export const x = (n: number) => `${n} ${n === 1 ? "is" : String(n)}`;'],
+  ["logs/f.ts", 'export const x = (text: string, off: boolean) => `${text}${off ? " hidden" : ""}`;'],
+  ["extension/b.ts", 'export const x = (value: string) => ({ label: value, description: value || "none" });'],
+  ["logs/g.ts", "export const x = (name: string) => `${name} (first)`;"],
+  ["logs/h.ts", 'export const x = (names: readonly string[]) => names.join(" or ");'],
+  [
+    "logs/i.ts",
+    'import * as l10n from "../base/l10n.js";\nexport const x = (n?: number) => l10n.t`code ${n ?? "unknown"}`;',
+  ],
+  [
+    "logs/j.ts",
+    'import * as l10n from "../base/l10n.js";\nexport const x = (n: number) => (n > 0 ? l10n.t("ahead") : "behind");',
+  ],
+];
+
+/** Where a sentence is told from another one by its words. */
+const edits: [file: string, text: string][] = [
+  ["logs/k.ts", 'export const x = (error: Error) => error.message.replace("The argument", "The field");'],
+  ["awslogs/b.ts", "export const x = (finding: { readonly message: string }) => finding.message.slice(0, -1);"],
 ];
 
 const good: [file: string, text: string][] = [
@@ -26,6 +47,9 @@ const good: [file: string, text: string][] = [
   ["logs/ok4.ts", 'export type X = "Not Found" | "Found";'],
   ["logs/ok5.ts", 'export const x = { example: "stats count(*) by path" };'],
   ["logs/ok6.ts", 'export function x(): never {\n  throw new Error("A mistake of our own");\n}'],
+  ["logs/ok7.ts", 'export const x = (isTail: boolean) => `bars.${isTail ? "tail" : "log"}`;'],
+  ["logs/ok8.ts", 'export const x = { kind: "word", insert: "and" };'],
+  ["aws/ok.ts", 'export const x = (error: Error) => error.message.includes("reset by peer");'],
   ["localServer/ok.ts", 'export const x = "The server has started.";'],
 ];
 
@@ -33,11 +57,15 @@ describe("sentences for people", () => {
   let found: Findings;
 
   beforeAll(async () => {
-    found = await lintPlanted([...violations, ...good], "sentences(translated)");
+    found = await lintPlanted([...violations, ...edits, ...good], "sentences(translated)");
   });
 
   it.each(violations)("refuses src/%s: %s", (file) => {
     expect(found.get(`src/${file}`)).toEqual([expect.stringContaining("write l10n.t")]);
+  });
+
+  it.each(edits)("refuses to edit a sentence in src/%s: %s", (file) => {
+    expect(found.get(`src/${file}`)).toEqual([expect.stringContaining("value of its own")]);
   });
 
   it.each(good)("takes src/%s", (file) => {

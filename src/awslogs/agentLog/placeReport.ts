@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { covers } from "../../base/wildcards.js";
 import type { ConfFile } from "../semantics/agentFiles.js";
@@ -148,7 +149,7 @@ function sendsTo({ config, section }: PlacedSection, { group, stream }: AgentStr
 
 function aboutSent(sent: SentEvents, places: ConfPlaces): readonly AgentLogNote[] {
   const { events, skipped, withoutTime, lastAt, stream } = sent;
-  const to = l10n.t`of ${amount(events)} for ${stream}, last at ${lastAt}`;
+  const to = l10n.t`of ${counted(events, "event")} for ${stream}, last at ${lastAt}`;
   const messages = [
     ...(withoutTime > 0
       ? [
@@ -157,7 +158,7 @@ function aboutSent(sent: SentEvents, places: ConfPlaces): readonly AgentLogNote[
       : []),
     ...(skipped > 0
       ? [
-          l10n.t`The agent left out ${skipped} beside ${amount(events)} for ${stream}, last at ${lastAt}: older than 14 days, or ahead.`,
+          l10n.t`The agent left out ${skipped} beside ${counted(events, "event")} for ${stream}, last at ${lastAt}: older than 14 days, or ahead.`,
         ]
       : []),
   ];
@@ -202,8 +203,4 @@ function aboutSilent({ sent, remarks }: AgentLogReport, sections: readonly Place
       severity: "information" as const,
       message: l10n.t`The agent's log tells of nothing that was sent for [${section.name}].`,
     }));
-}
-
-function amount(events: number): string {
-  return events === 1 ? "1 event" : l10n.t`${events} events`;
 }

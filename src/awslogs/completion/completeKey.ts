@@ -51,7 +51,7 @@ function usedKeys({ document, start }: CursorLine, name: string): Set<string> {
 function keyItem({ document, end }: CursorLine, spec: KeySpec, span: Span): CompletionItem {
   const hasDelimiter = /^\s*[:=]/.test(document.text.slice(span.end, end));
   const detail =
-    spec.required === true ? "required" : spec.default === undefined ? "" : l10n.t`default ${spec.default}`;
+    spec.required === true ? l10n.t("required") : spec.default === undefined ? "" : l10n.t`default ${spec.default}`;
   const insert = hasDelimiter ? spec.name : `${spec.name} = `;
   return { label: spec.name, kind: "key", detail, documentation: describeKey(spec), insert, span, offerNext: true };
 }

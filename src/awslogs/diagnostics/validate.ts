@@ -82,12 +82,14 @@ function sayOnce(findings: readonly Diagnostic[]): Diagnostic[] {
     if (!habits.includes(finding.code)) return finding;
     const others = firsts.get(finding);
     if (others === undefined) return { ...finding, severity: "hint" };
-    return others === 0 ? finding : { ...finding, message: `${finding.message.slice(0, -1)}${elsewhere(others)}.` };
+    return others === 0 ? finding : { ...finding, message: elsewhere(finding.message, others) };
   });
 }
 
-function elsewhere(count: number): string {
-  return count === 1 ? l10n.t(" (also in one other section)") : l10n.t` (also in ${count} other sections)`;
+function elsewhere(message: string, count: number): string {
+  return count === 1
+    ? l10n.t`${message} The same holds for one other section.`
+    : l10n.t`${message} The same holds for ${count} other sections.`;
 }
 
 /** Findings about details of a format, which don't matter if the format does not match its log at all. */

@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { classifyEncoding, codecOf } from "../semantics/encodings.js";
 import { canBeIn } from "./fittingEncodings.js";
@@ -260,7 +261,7 @@ function rightZone(read: Read, newestMs: number): "UTC" | "LOCAL" | undefined {
 
 function hoursText(ms: number): string {
   const hours = Math.round((Math.abs(ms) / hourMs) * 2) / 2;
-  return `${hours} ${hours === 1 ? "hour" : "hours"}`;
+  return counted(hours, "hour");
 }
 
 function hintOf({ section, here, log }: Read, format: Setting, reading: LogReading): readonly InlayHint[] {

@@ -14,8 +14,11 @@ export function clockNotice(tell: (sentence: string) => void): (aheadMs: number,
     if (told.has(server)) return;
     told.add(server);
     const who = `${connection.name} (${describeLocation(connection)})`;
-    tell(
-      l10n.t`This computer's clock is ${describeDifference(aheadMs)} that of CloudWatch Logs at ${who}. Tails and searches use the service's time; set the clock, so that all times agree.`,
-    );
+    const difference = describeDifference(aheadMs);
+    const differs =
+      aheadMs > 0
+        ? l10n.t`This computer's clock is ${difference} ahead of that of CloudWatch Logs at ${who}.`
+        : l10n.t`This computer's clock is ${difference} behind that of CloudWatch Logs at ${who}.`;
+    tell(l10n.t`${differs} Tails and searches use the service's time; set the clock, so that all times agree.`);
   };
 }

@@ -6,7 +6,7 @@ import { systemClock } from "../../base/clock.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { localConnectionId } from "../../logs/connections/distinctConnections.js";
-import { LogsError } from "../../logs/logsError.js";
+import { isLogsError, LogsError } from "../../logs/logsError.js";
 import { readSetting } from "../config.js";
 import { contextKeys } from "../contributions.js";
 import { type LocalServerOptions, LocalServerProcess } from "./localServerProcess.js";
@@ -186,7 +186,7 @@ export class LocalServer implements vscode.Disposable {
 }
 
 function isAboutFolder(error: unknown): boolean {
-  return error instanceof LogsError && error.message.includes("the data folder");
+  return isLogsError(error, "limitExceeded");
 }
 
 function connectionTo({ endpoint }: LocalServerProcess): LocalConnection {

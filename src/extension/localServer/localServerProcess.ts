@@ -53,7 +53,7 @@ export class LocalServerProcess {
     const child = spawn(process.execPath, args, { env, stdio: ["pipe", "pipe", "pipe"] });
     child.stderr.on("data", (data: Buffer) => warn(data.toString().trimEnd()));
     const ended = new Promise<string>((resolve) => {
-      child.once("exit", (code, signal) => resolve(signal ?? l10n.t`code ${code ?? "unknown"}`));
+      child.once("exit", (code, signal) => resolve(signal ?? l10n.t`code ${code ?? l10n.t("unknown")}`));
     });
     try {
       return new LocalServerProcess(child, ended, await announcedEndpoint(child, port, clock), options);

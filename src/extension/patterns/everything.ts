@@ -1,3 +1,5 @@
+import { formatTime } from "../../logs/time/formatTime.js";
+import { displayZone } from "../config.js";
 import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
@@ -98,7 +100,7 @@ export function showEverything(
   return cancellableIfSlow(l10n.t`Looking for everything with ${filterPattern}`, async (signal, say) => {
     const { uri, failure } = await documents.open(selection, { pinned: true, signal });
     if (failure !== undefined) throw failure;
-    const onPage = (reached: number): void => say(l10n.t`read back to ${new Date(reached).toLocaleTimeString()}`);
+    const onPage = (reached: number): void => say(l10n.t`read back to ${formatTime(reached, displayZone())}`);
     const reached = await loadUntil(documents.session(uri), start, { signal, maxPages, onPage });
     if (reached instanceof Error) throw reached;
     documents.reveal(uri, event.timestamp, event);

@@ -1,13 +1,10 @@
 import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
-import { abortError, isAbort } from "../../base/abort.js";
+import { abortError } from "../../base/abort.js";
 import type { Questions } from "../../base/questions.js";
 import type { ConnectionArgument } from "../../logs/arguments.js";
 import { type Connection, describeLocation } from "../../logs/connections/connection.js";
-import { groupInConnection } from "../../logs/connections/groupInConnection.js";
 import { refuseUntrusted } from "../../logs/connections/trust.js";
-import { isLinked } from "../../logs/groupArn.js";
-import { refuseLinked } from "../../logs/linkedRefusal.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
 import { checkLogGroupName, checkLogStreamName } from "../../logs/names.js";
@@ -17,12 +14,12 @@ import type { ListFilters } from "../../logs/tree/listFilters.js";
 import type { RecentGroup } from "../../logs/tree/recentGroups.js";
 import { readOnlyPolicy } from "../config.js";
 import type { Connections } from "../connections/connections.js";
-import { cancellableIfSlow } from "../feedback/progress.js";
 import type { Report } from "../feedback/report.js";
 import type { PatternAssistant } from "../patterns/patternAssistant.js";
 import { confirm, confirmByTyping } from "./dialogs.js";
 import { askFilter, type FilterQuestion } from "./filterBox.js";
 import { type GroupChoice, groupSearch, type PickedGroups } from "./groupSearch.js";
+import { NamedGroups } from "./namedGroups.js";
 import { askChoice, askText, type Choice, type PromptHeader } from "./questionBoxes.js";
 import { askTimeText, type TimeQuestion } from "./timeBox.js";
 import { askSearch, nameSearch, type NameSearch, type Search, type SearchRow } from "./searchBox.js";
@@ -61,11 +58,14 @@ export class Ask {
   readonly #options: AskOptions;
   readonly #header: PromptHeader;
   readonly #questions: Questions;
+  /** Names groups that were named outside. */
+  readonly named: NamedGroups;
 
   constructor(options: AskOptions, header: PromptHeader, questions: Questions) {
     this.#options = options;
     this.#header = header;
     this.#questions = questions;
+    this.named = new NamedGroups(options.connections);
   }
 
   /** The same under another title, or with the number of a step. */
@@ -88,18 +88,6 @@ export class Ask {
     throw new LogsError("invalidInput", l10n.t("There is no connection yet: add one, or start the local server."), {
       remedy,
     });
-  }
-
-  /** What names a group in a connection (see groupInConnection), for one that a caller or the user named. */
-  async groupIn(connection: Connection, group: string): Promise<string> {
-    return groupInConnection(group, connection, isLinked(group) ? await this.#accountOf(connection) : undefined);
-  }
-
-  /** The same to write to. Rejects for a group of a linked account, which is only read. */
-  async writableGroupIn(connection: Connection, group: string): Promise<string> {
-    const own = await this.groupIn(connection, group);
-    refuseLinked(own);
-    return own;
   }
 
   /** A connection of the settings: one that can be changed there. */
@@ -255,20 +243,6 @@ export class Ask {
   /** Resolves if the user types a text to confirm something that can't be undone. */
   async confirmByTyping(title: string, detail: string, text: string): Promise<void> {
     await this.keep(`${title}\n${detail}`, () => confirmByTyping(title, detail, text));
-  }
-
-  /** A connection's own account; any list of its groups tells it. Undefined where it can't be known. */
-  async #accountOf(connection: Connection): Promise<string | undefined> {
-    const { connections } = this.#options;
-    const { account } = connections.knownIdentity(connection);
-    if (account !== undefined) return account;
-    const api = await connections.api(connection);
-    await cancellableIfSlow(l10n.t("Looking at the log groups"), (signal) =>
-      api.describeLogGroups({ limit: 1 }, signal).catch((error: unknown) => {
-        if (isAbort(error, signal)) throw error;
-      }),
-    );
-    return connections.knownIdentity(connection).account;
   }
 
   /** Rejects if there is none, or none that may be written. */

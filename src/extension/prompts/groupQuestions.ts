@@ -24,7 +24,7 @@ export async function askGroup(ask: Ask, { connection: argument, group }: GroupF
     return { connection, group: groups[0] };
   }
   const connection = await ask.connection(argument);
-  return { connection, group: await ask.groupIn(connection, group) };
+  return { connection, group: await ask.named.in(connection, group) };
 }
 
 /**
@@ -40,5 +40,6 @@ export async function askWritableGroup(
     return { connection, group: groups[0] };
   }
   const connection = await ask.writableConnection(argument);
-  return { connection, group: await ask.writableGroupIn(connection, group) };
+  const [own = group] = await ask.named.writableIn(connection, [group]);
+  return { connection, group: own };
 }

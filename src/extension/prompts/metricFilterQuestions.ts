@@ -92,20 +92,24 @@ function partItems(
     put,
     {
       label: l10n.t("Pattern"),
-      description: pattern === "" ? "none" : pattern,
+      description: pattern === "" ? l10n.t("none") : pattern,
       detail: meaning,
       change: changePattern,
     },
-    { label: l10n.t("Metric name"), description: metricName || "missing", change: changeText("metricName") },
+    { label: l10n.t("Metric name"), description: metricName || l10n.t("missing"), change: changeText("metricName") },
     {
       label: l10n.t("Metric namespace"),
-      description: metricNamespace || "missing",
+      description: metricNamespace || l10n.t("missing"),
       change: changeText("metricNamespace"),
     },
     { label: l10n.t("Metric value"), description: metricValue, change: changeValue },
-    { label: l10n.t("Default value"), description: defaultValue?.toString() ?? "none", change: changeDefault },
+    { label: l10n.t("Default value"), description: defaultValue?.toString() ?? l10n.t("none"), change: changeDefault },
     { label: l10n.t("Unit"), description: unit ?? l10n.t("None"), change: changeUnit },
-    { label: l10n.t("Dimensions"), description: writeDimensions(dimensions) || "none", change: changeDimensions },
+    {
+      label: l10n.t("Dimensions"),
+      description: writeDimensions(dimensions) || l10n.t("none"),
+      change: changeDimensions,
+    },
     { label: l10n.t("Edit as JSON Document"), iconPath: new vscode.ThemeIcon("json"), ends: "document" },
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { unlessDismissed } from "../../base/questions.js";
@@ -62,12 +63,12 @@ function settingItems({ retentionInDays = null, logClass, kmsKeyId, tags = {} }:
     { label: l10n.t("Class"), description: l10n.t`${className}; can't be changed later`, change: askClass },
     {
       label: l10n.t("KMS key"),
-      description: kmsKeyId ?? "none",
+      description: kmsKeyId ?? l10n.t("none"),
       change: async (ask) => ({ kmsKeyId: await ask.text(l10n.t("ARN of the KMS key"), checkKmsKey, kmsKeyId) }),
     },
     {
       label: l10n.t("Tags"),
-      description: writeTags(tags) || "none",
+      description: writeTags(tags) || l10n.t("none"),
       change: async (ask) => ({ tags: await askTags(ask, l10n.t("Tags, such as team=payments, env=prod"), tags) }),
     },
   ];
@@ -86,7 +87,7 @@ function checkKmsKey(value: string): string | undefined {
 /** A retention period in days, or null for never; `present` is marked. */
 export async function askRetention(ask: Ask, present?: number | null): Promise<number | null> {
   const items = [null, ...retentionDays].map((days) => ({
-    label: days === null ? l10n.t("Never expire") : days === 1 ? "1 day" : l10n.t`${days} days`,
+    label: days === null ? l10n.t("Never expire") : counted(days, "day"),
     days,
     ...(days === present ? { description: l10n.t("as it is now") } : {}),
   }));

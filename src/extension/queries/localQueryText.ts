@@ -56,7 +56,7 @@ async function choose({ ask, memory }: Planning): Promise<string | FileQuery> {
     );
   const recent = recentQueries(memory).map((query): QueryItem => ({
     label: oneLine(query),
-    description: "recent",
+    description: l10n.t("recent"),
     query,
   }));
   const placeholder = l10n.t("Query, for example: filter @message like /error/ | stats count(*) by bin(5m)");

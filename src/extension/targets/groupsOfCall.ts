@@ -47,14 +47,14 @@ export async function groupsOfFields(
 
 async function namedIn(
   connection: Connection,
-  named: readonly string[],
-  ask: Ask,
+  groups: readonly string[],
+  { named }: Ask,
   writable: boolean,
 ): Promise<GroupsOfConnection> {
-  const groups = [];
-  for (const group of named)
-    groups.push(await (writable ? ask.writableGroupIn(connection, group) : ask.groupIn(connection, group)));
-  return { connection, groups };
+  return {
+    connection,
+    groups: await (writable ? named.writableIn(connection, groups) : named.allIn(connection, groups)),
+  };
 }
 
 function connectionOf(argument: ConnectionArgument | undefined, ask: Ask, writable: boolean): Promise<Connection> {

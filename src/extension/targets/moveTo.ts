@@ -101,7 +101,9 @@ async function offerMore(uri: vscode.Uri, session: LogSession, goal: Goal, edito
     if (choice === show) await session.text.hide(buffer.hidden.filter((severity) => !hidden.includes(severity)));
     return;
   }
-  const what = { error: "error", warning: l10n.t("error or warning"), highlight: l10n.t("highlighted term") }[goal];
+  const what = { error: l10n.t("error"), warning: l10n.t("error or warning"), highlight: l10n.t("highlighted term") }[
+    goal
+  ];
   const sentence = l10n.t`There is no ${what} in the events that are loaded.`;
   const choice = await vscode.window.showInformationMessage(sentence, ...(hasOlder ? [older] : []));
   if (choice === older) await editor.runCommand(commands.loadOlder, uri);

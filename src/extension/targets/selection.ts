@@ -2,12 +2,10 @@ import * as l10n from "../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { connection, optional } from "../../logs/arguments.js";
-import type { Connection } from "../../logs/connections/connection.js";
 import { LogsError } from "../../logs/logsError.js";
 import { type Selection, fromSelectionUri } from "../../logs/selection/selection.js";
 import { selectionArgument } from "../../logs/selection/selectionArgument.js";
 import { selectionOfNodes } from "../../logs/tree/selectedNodes.js";
-import type { Ask } from "../prompts/ask.js";
 import type { Call, Planning } from "../command.js";
 import { displayZone } from "../config.js";
 
@@ -30,20 +28,14 @@ export async function selectionOf(
   const clock = isRelative ? await connections.clockOf(target.id) : systemClock;
   const argument = selectionArgument(Object.fromEntries(fields), { now: clock.now(), zone: displayZone() });
   const { also = [], ...rest } = argument;
-  const own = { ...rest, connection: target.id, groups: await groupsIn(target, rest.groups, ask) };
+  const own = { ...rest, connection: target.id, groups: await ask.named.allIn(target, rest.groups) };
   if (also.length === 0) return own;
   const others = [];
   for (const entry of also) {
     const other = await ask.connection(entry.connection);
-    others.push({ connection: other.id, groups: await groupsIn(other, entry.groups, ask) });
+    others.push({ connection: other.id, groups: await ask.named.allIn(other, entry.groups) });
   }
   return { ...own, also: others };
-}
-
-async function groupsIn(connection: Connection, named: readonly string[], ask: Ask): Promise<readonly string[]> {
-  const groups = [];
-  for (const group of named) groups.push(await ask.groupIn(connection, group));
-  return groups;
 }
 
 /** The selection that a log document's URI stands for. */

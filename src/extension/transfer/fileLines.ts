@@ -58,9 +58,13 @@ async function readable(file: string): Promise<FileHandle> {
     if ((await handle.stat()).isFile()) return handle;
   } catch (error) {
     await handle?.close();
-    throw new LogsError("invalidInput", l10n.t`The file can't be read (${codeOf(error) ?? "unknown"}): ${file}`, {
-      cause: error,
-    });
+    throw new LogsError(
+      "invalidInput",
+      l10n.t`The file can't be read (${codeOf(error) ?? l10n.t("unknown")}): ${file}`,
+      {
+        cause: error,
+      },
+    );
   }
   await handle.close();
   throw new LogsError("invalidInput", l10n.t`This is not a file with text: ${file}`);

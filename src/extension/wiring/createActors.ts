@@ -4,10 +4,19 @@ import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
+import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
-import { commands, eventScheme, logScheme, patternTestScheme, previewScheme } from "../contributions.js";
+import {
+  anomaliesScheme,
+  commands,
+  eventScheme,
+  logScheme,
+  patternsScheme,
+  patternTestScheme,
+  previewScheme,
+} from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
@@ -36,6 +45,20 @@ const previewTexts: ReadOnlyTextKind = {
   scheme: previewScheme,
   extension: ".txt",
   missing: l10n.t("This preview is no longer loaded: run Preview Events in awslogs.conf again.\n"),
+};
+
+/** Patterns of messages. */
+const patternTexts: ReadOnlyTextKind = {
+  scheme: patternsScheme,
+  extension: ".txt",
+  missing: l10n.t("These patterns are no longer loaded: run Show Patterns again.\n"),
+};
+
+/** Anomalies of log groups. */
+const anomalyTexts: ReadOnlyTextKind = {
+  scheme: anomaliesScheme,
+  extension: ".txt",
+  missing: l10n.t("These anomalies are no longer loaded: run Show Anomalies again.\n"),
 };
 
 /** What exists before. */
@@ -70,6 +93,7 @@ export function createActors(
   );
   const actors: Actors = {
     ...parts,
+    anomalyTexts: own(new LensedTexts(anomalyTexts)),
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
@@ -92,6 +116,7 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
     trends: trendPanels(extensionUri, { connections, report }),
   };

@@ -31,7 +31,7 @@ export class LastEventReading {
       cancellableIfSlow(
         l10n.t`Reading the last events of the log groups in ${node.connection.name}`,
         async (signal, report) => {
-          const onProgress = (done: number): void => report(l10n.t`${done.toLocaleString()} so far`);
+          const onProgress = (done: number): void => report(l10n.t`${done.toLocaleString("en")} so far`);
           await this.#tree.readLastEvents(node, { signal, onProgress });
           return true;
         },

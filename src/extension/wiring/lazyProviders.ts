@@ -1,11 +1,14 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
+import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
+  anomaliesScheme,
   eventScheme,
   languages,
   logScheme,
   metricFilterScheme,
+  patternsScheme,
   patternTestScheme,
   previewScheme,
   resultsViewType,
@@ -24,7 +27,9 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
 
 /** The schemes of texts that are kept while they are open. */
 const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocumentContentProvider>> = {
+  [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
+  [patternsScheme]: ({ actors }) => actors.patternTexts,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
 };
@@ -51,11 +56,8 @@ export function registerProviders(load: () => Promise<LoadedParts>): vscode.Disp
     store.add(workspace.registerFileSystemProvider(scheme, files, options));
   }
   for (const [scheme, of] of Object.entries(texts)) {
-    const provideTextDocumentContent = async (
-      uri: vscode.Uri,
-      token: vscode.CancellationToken,
-    ): Promise<string | null | undefined> => of(await load()).provideTextDocumentContent(uri, token);
-    store.add(workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent }));
+    const lazy = store.add(new LazyTexts(async () => of(await load())));
+    store.add(workspace.registerTextDocumentContentProvider(scheme, lazy));
   }
   for (const [viewType, of] of Object.entries(panels)) {
     const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown): Promise<void> =>

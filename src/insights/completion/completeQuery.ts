@@ -150,7 +150,7 @@ function operatorItems({ query, offset, cursor }: Place): readonly QueryCompleti
 function valueItems(span: Span, { values = [] }: CompletionData): readonly QueryCompletion[] {
   return values.map((value) => {
     const insert = /^-?\d+(?:\.\d+)?$/u.test(value) ? value : `"${value.replaceAll(/["\\]/gu, String.raw`\$&`)}"`;
-    return { label: value, kind: "value", detail: "seen", insert, span, filter: insert };
+    return { label: value, kind: "value", detail: l10n.t("seen"), insert, span, filter: insert };
   });
 }
 

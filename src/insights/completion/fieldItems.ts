@@ -48,7 +48,7 @@ export function fieldItems(
   const made = systemFields.filter(({ origin }) => makers[origin]?.some((word) => before.includes(word)) === true);
   const known = fields.map(({ name, percent }) => {
     return item(name, {
-      detail: percent === undefined ? "field" : l10n.t`in ${percent} % of the events`,
+      detail: percent === undefined ? l10n.t("field") : l10n.t`in ${percent} % of the events`,
       ...documented(name),
     });
   });

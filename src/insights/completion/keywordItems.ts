@@ -11,7 +11,7 @@ interface Keyword {
 }
 
 const comparisons: readonly Keyword[] = [
-  { text: "=", detail: "is" },
+  { text: "=", detail: l10n.t("is") },
   { text: "!=", detail: l10n.t("is not") },
   { text: "like", detail: l10n.t("contains a text, or matches a regular expression") },
   { text: "not like", detail: l10n.t("neither contains nor matches") },

@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import { describeParameter } from "../hover/describe.js";
 import type { FileParameter } from "../queryFile/queryFile.js";
 import type { Span } from "../syntax/ast.js";
@@ -67,7 +68,7 @@ function itemOf(
   return {
     label: name,
     kind: "parameter",
-    detail: value === undefined ? "parameter" : `parameter = ${value}`,
+    detail: value === undefined ? l10n.t("parameter") : l10n.t`parameter = ${value}`,
     documentation: describeParameter(name, parameter),
   };
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { closest } from "../../base/closest.js";
 import { replace } from "../../base/textEdit.js";
@@ -109,8 +110,9 @@ function* badPeriod({ expression, parent }: Node<PeriodExpression>): Generator<Q
   if (!isBin || known?.most === undefined || amount <= known.most) return;
   const meant = inLargerUnit(amount * known.milliseconds);
   const fixes = meant === undefined ? [] : [sureFix(l10n.t`Change to “${meant}”`, replace(expression, meant))];
+  const most = counted(known.most, known.name);
   const advice = meant === undefined ? l10n.t("use a larger unit") : l10n.t`write ${meant}`;
-  const message = l10n.t`bin takes ${known.name}s up to ${known.most}, so this means ${known.most} ${known.name}s; ${advice}.`;
+  const message = l10n.t`bin takes at most ${most}, so this means ${most}; ${advice}.`;
   yield report("period-cap", expression, message, { fixes });
 }
 
@@ -150,6 +152,7 @@ function* noPeriod(arg: Expression): Generator<QueryDiagnostic> {
 }
 
 /** Those of which a misspelling shows what was meant. */
+// oxlint-disable-next-line sentences/translated -- words of the language
 const unitWords = periodUnits.flatMap(({ name }) => [name, `${name}s`]);
 
 /** U:CWL_QuerySyntax-Stats */

@@ -77,14 +77,21 @@ function* unknownName(
 ): Generator<QueryDiagnostic> {
   const likely = names.length === 1 ? names[0] : closest(name.name, names);
   const fixes = likely === undefined ? [] : [sureFix(l10n.t`Change to “${likely}”`, replace(name, likely))];
-  yield report("bad-source", name, l10n.t`“${name.name}” isn't known here; write ${names.join(" or ")}.`, { fixes });
+  yield report("bad-source", name, l10n.t`“${name.name}” isn't known here; write ${names.join(l10n.t(" or "))}.`, {
+    fixes,
+  });
 }
 
 function* unknownClass(value: StringExpression): Generator<QueryDiagnostic> {
   if (classes.includes(value.value)) return;
   const likely = closest(value.value, classes);
   const fixes = likely === undefined ? [] : [sureFix(l10n.t`Change to “${likely}”`, replace(value, `'${likely}'`))];
-  yield report("bad-source", value, l10n.t`There is no class “${value.value}”; write ${classes.join(" or ")}.`, {
-    fixes,
-  });
+  yield report(
+    "bad-source",
+    value,
+    l10n.t`There is no class “${value.value}”; write ${classes.join(l10n.t(" or "))}.`,
+    {
+      fixes,
+    },
+  );
 }

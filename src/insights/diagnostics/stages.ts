@@ -286,7 +286,7 @@ function* badWord(query: Query, value: Span, values: readonly string[] = []): Ge
     return;
   const likely = closest(written, values);
   const fixes = likely === undefined ? [] : [sureFix(l10n.t`Change to “${likely}”`, replace(value, likely))];
-  yield report("bad-word", value, l10n.t`“${short(written)}” isn't known here; write ${values.join(" or ")}.`, {
+  yield report("bad-word", value, l10n.t`“${short(written)}” isn't known here; write ${values.join(l10n.t(" or "))}.`, {
     fixes,
   });
 }

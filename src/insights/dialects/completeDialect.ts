@@ -66,7 +66,7 @@ function groupItems(span: Span, { groups = [] }: CompletionData): QueryCompletio
 function fieldItems(span: Span, { fields = [] }: CompletionData): QueryCompletion[] {
   const known = fields.map(({ name, percent }) => ({
     name,
-    detail: percent === undefined ? "field" : l10n.t`in ${percent} % of the events`,
+    detail: percent === undefined ? l10n.t("field") : l10n.t`in ${percent} % of the events`,
   }));
   const names = new Set(known.map(({ name }) => name));
   const system = systemFields

@@ -22,7 +22,7 @@ export function describeCommand(command: CommandSpec): string {
   const { syntax, text, place, followedBy, infrequentAccess, since, example, page } = command;
   const rules = [
     places[place],
-    followedBy === undefined ? "" : l10n.t`Only ${followedBy.map(inlineCode).join(" and ")} may follow.`,
+    followedBy === undefined ? "" : l10n.t`Only ${followedBy.map(inlineCode).join(l10n.t(" and "))} may follow.`,
     infrequentAccess ? "" : l10n.t("Not for log groups of the class Infrequent Access."),
     since === undefined ? "" : l10n.t`Since ${markdownText(since)}.`,
   ].filter((rule) => rule !== "");

@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { codeBlock } from "../../base/markdown.js";
 import { nodesOfStage } from "../diagnostics/expressions.js";
@@ -91,8 +92,8 @@ function hoverPeriod(expression: Extract<Expression, { readonly kind: "period" }
   const unit = periodUnit(expression.unit);
   if (unit === undefined) return undefined;
   const { most = Number.POSITIVE_INFINITY } = unit;
-  const amount = `${expression.amount} ${unit.name}${expression.amount === 1 ? "" : "s"}`;
-  const cap = expression.amount > most ? l10n.t` The service counts at most ${most} ${unit.name}s.` : "";
+  const amount = counted(expression.amount, unit.name);
+  const cap = expression.amount > most ? l10n.t` The service counts at most ${counted(most, unit.name)}.` : "";
   return { span: spanOf(expression), markdown: `${amount}.${cap}` };
 }
 

@@ -1,7 +1,9 @@
+import { type TimeUnit } from "../../base/counted.js";
+
 /** A unit of time of the query language. */
 export interface PeriodUnit {
   /** In words: `minute`. */
-  readonly name: string;
+  readonly name: TimeUnit;
   /** The ways to write it; the shortest is first. With an `s` at the end, those of more than two letters are right, too. */
   readonly written: readonly string[];
   /** Milliseconds; of months, quarters and years those of a calendar's average. */

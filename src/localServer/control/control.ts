@@ -47,6 +47,7 @@ export class Control {
     this.#store.lastEventDelayMs = settings.lastEventDelayMs;
     this.#store.readDelayMs = settings.readDelayMs;
     this.#store.liveTails.max = settings.liveTailSessions;
+    this.#store.detectorTrainingMs = settings.detectorTrainingMs;
     const { queries } = this.#store;
     queries.max = settings.concurrentQueries;
     queries.scheduledMs = settings.queryScheduledMs;

@@ -116,4 +116,5 @@ const settingChecks = {
   concurrentQueries: integer(0),
   queryScheduledMs: integer(0),
   queryRunningMs: integer(0),
+  detectorTrainingMs: integer(0),
 } satisfies Record<keyof ControlSettings, Check>;

@@ -81,6 +81,8 @@ export interface ControlSettings {
   /** Milliseconds that each query is Scheduled, and then Running, at least; meanwhile rows and counts grow steadily. */
   readonly queryScheduledMs: number;
   readonly queryRunningMs: number;
+  /** Milliseconds until a new anomaly detector has been trained; in the first tenth of that it is initializing. */
+  readonly detectorTrainingMs: number;
 }
 
 /** No faults; the limits of Live Tails and queries are the service's. */
@@ -95,4 +97,5 @@ export const defaultSettings: ControlSettings = {
   concurrentQueries: limits.concurrentQueries,
   queryScheduledMs: 0,
   queryRunningMs: 0,
+  detectorTrainingMs: 15 * 60 * 1000,
 };

@@ -1,5 +1,13 @@
 import { ServiceError } from "../protocol/serviceError.js";
 import { deleteAccountPolicy, describeAccountPolicies, putAccountPolicy } from "./accountPolicies.js";
+import { listAnomalies, updateAnomaly } from "./anomalies.js";
+import {
+  createLogAnomalyDetector,
+  deleteLogAnomalyDetector,
+  getLogAnomalyDetector,
+  listLogAnomalyDetectors,
+  updateLogAnomalyDetector,
+} from "./anomalyDetectors.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
@@ -86,6 +94,13 @@ export const operations = {
   DescribeQueryDefinitions: describeQueryDefinitions,
   PutQueryDefinition: putQueryDefinition,
   DeleteQueryDefinition: deleteQueryDefinition,
+  ListAnomalies: listAnomalies,
+  UpdateAnomaly: updateAnomaly,
+  ListLogAnomalyDetectors: listLogAnomalyDetectors,
+  CreateLogAnomalyDetector: createLogAnomalyDetector,
+  GetLogAnomalyDetector: getLogAnomalyDetector,
+  UpdateLogAnomalyDetector: updateLogAnomalyDetector,
+  DeleteLogAnomalyDetector: deleteLogAnomalyDetector,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -18,6 +18,8 @@ export type TokenKind =
   | "queriedGroups"
   | "queryDefinitions"
   | "fieldIndexes"
+  | "anomalyDetectors"
+  | "anomalies"
   | "filter"
   | "filterNewestFirst"
   | "f"

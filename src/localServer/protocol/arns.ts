@@ -41,6 +41,11 @@ export function destinationArn(region: string, name: string): string {
   return `arn:${partitionOf(region).id}:logs:${region}:${accountId}:destination:${name}`;
 }
 
+/** The ARN of a log anomaly detector. */
+export function anomalyDetectorArn(region: string, id: string): string {
+  return `arn:${partitionOf(region).id}:logs:${region}:${accountId}:anomaly-detector:${id}`;
+}
+
 const destinationArnPattern = /^arn:[^:]+:logs:[^:]*:\d*:destination:(?<name>[^:*]+)$/u;
 
 /** The name in a destination's ARN; undefined if it is not one. */

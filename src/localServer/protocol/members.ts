@@ -1,8 +1,17 @@
 import { characterCount } from "../../base/characters.js";
 import { ServiceError, invalidParameter } from "./serviceError.js";
+import { shownValue } from "./shownValue.js";
 
 /** The constraints of one member of an operation's input, as in the service's model, which counts the characters of a string. */
-type Member = StringMember | NumberMember | BooleanMember | ListMember | ObjectsMember | EventsMember | StringMapMember;
+type Member =
+  | StringMember
+  | NumberMember
+  | BooleanMember
+  | ListMember
+  | ObjectMember
+  | ObjectsMember
+  | EventsMember
+  | StringMapMember;
 
 interface Required {
   readonly required?: true;
@@ -31,6 +40,10 @@ interface ListMember extends Required {
   readonly min?: number;
   readonly max?: number;
   readonly item?: StringMember;
+}
+interface ObjectMember extends Required {
+  readonly type: "object";
+  readonly members: Members;
 }
 interface ObjectsMember extends Required {
   readonly type: "objects";
@@ -79,7 +92,9 @@ interface SimpleTypes {
 
 type ValueOf<T extends Member> = T extends { readonly type: "objects"; readonly members: infer M extends Members }
   ? readonly InputOf<M>[]
-  : SimpleTypes[Exclude<T["type"], "objects">];
+  : T extends { readonly type: "object"; readonly members: infer M extends Members }
+    ? InputOf<M>
+    : SimpleTypes[Exclude<T["type"], "object" | "objects">];
 
 type RequiredNames<M extends Members> = {
   [K in keyof M]: M[K] extends { readonly required: true } ? K : never;
@@ -124,6 +139,8 @@ function readMember(path: string, member: Member, value: unknown, problems: stri
   problems.push(...found);
   if (found.length > 0) return value;
   switch (member.type) {
+    case "object":
+      return readMembers(member.members, value as JsonObject, `${path}.`, problems);
     case "objects":
       return (value as readonly JsonObject[]).map((item, index) =>
         readMembers(member.members, item, `${path}.${index + 1}.member.`, problems),
@@ -155,10 +172,15 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   double: (value) => Number.isFinite(value),
   boolean: (value) => typeof value === "boolean",
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  object: isJsonObject,
   objects: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
   map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
 };
+
+function isOfType(type: string, value: unknown): boolean {
+  return typeChecks[type as Member["type"]](value);
+}
 
 function isEventLike(value: unknown): boolean {
   return (
@@ -183,6 +205,7 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
       return eventsProblems(path, member, value as readonly JsonObject[]);
     case "boolean":
     case "map":
+    case "object":
       return [];
   }
 }
@@ -209,31 +232,8 @@ function notNull(path: string): string {
 }
 
 function constraintProblem(path: string, member: Constraints, value: unknown, must: string): string {
-  const shown = member.isOmitted === true ? "" : ` '${shownValue(member, value)}'`;
+  const shown = member.isOmitted === true ? "" : ` '${shownValue(member, value, isOfType)}'`;
   return `Value${shown} at '${path}' failed to satisfy constraint: Member must ${must}`;
-}
-
-/** As the service prints values, in the style of Java. Events are shown by their number, as they may take a megabyte. */
-function shownValue(member: Constraints, value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  const { shape, members } = member;
-  if (shape !== undefined) return `[${value.map((item) => `${shape}(${shownMembers(members, item)})`).join(", ")}]`;
-  return value.every((item) => typeof item === "string") ? `[${value.join(", ")}]` : `[${value.length} items]`;
-}
-
-function shownMembers(members: Members = {}, item: JsonObject): string {
-  return Object.entries(members)
-    .map(([name, { type }]) => `${name}=${shownMember(type, item[name] ?? null)}`)
-    .join(", ");
-}
-
-function shownMember(type: Member["type"], value: unknown): string {
-  if (!typeChecks[type](value)) return "null";
-  if (type === "double" && Number.isInteger(value)) return `${Number(value)}.0`;
-  if (typeof value !== "object" || value === null) return String(value);
-  return `{${Object.entries(value)
-    .map(([key, item]) => `${key}=${String(item)}`)
-    .join(", ")}}`;
 }
 
 function stringProblems(path: string, member: StringMember, value: string): string[] {

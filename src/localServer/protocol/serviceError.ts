@@ -34,7 +34,9 @@ export type ResourceWord =
   | "destination"
   | "query"
   | "query definition"
-  | "log record";
+  | "log record"
+  | "anomaly detector"
+  | "anomaly";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

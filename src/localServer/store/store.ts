@@ -1,13 +1,18 @@
-import { type Disposable, toDisposable } from "../../base/disposable.js";
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import type { InputEvent } from "../../logs/model.js";
 import { byName } from "./sortedList.js";
-import { limitExceeded, resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { LiveTailSessions } from "./liveTailSessions.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
-import type { StoredDestination, StoredQueryDefinition, StoredResourcePolicy } from "./storedResources.js";
+import type {
+  StoredDestination,
+  StoredDetector,
+  StoredQueryDefinition,
+  StoredResourcePolicy,
+} from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
 /** A subscription filter in the store. */
@@ -96,22 +101,6 @@ export interface Ingestion {
   readonly events: readonly StoredEvent[];
 }
 
-/** Counts the open Live Tail sessions, which an account has a quota for. */
-class LiveTailSessions {
-  /** From the quotas page; the quota can be raised. */
-  max = 15;
-  #open = 0;
-
-  /** Counts one more session until it is disposed. Throws LimitExceededException if there are too many. */
-  open(): Disposable {
-    if (this.#open >= this.max) throw limitExceeded();
-    this.#open += 1;
-    return toDisposable(() => {
-      this.#open -= 1;
-    });
-  }
-}
-
 /**
  * Log groups, streams and events in memory. Keeps what exists and the order of reading; the rules of the operations are
  * elsewhere. The time is a parameter. Throws the service's errors for what is missing or exists already.
@@ -132,6 +121,10 @@ export class LogStore {
   readonly queries = new QueryList();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** The log anomaly detectors, by their ARNs. */
+  readonly detectors = new Map<string, StoredDetector>();
+  /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */
+  detectorTrainingMs = 15 * 60 * 1000;
   readonly #groups = new Map<string, StoredGroup>();
   /** Those of linked accounts, by their keys (see linkedKey). */
   readonly #linked = new Map<string, StoredGroup>();

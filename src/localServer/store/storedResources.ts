@@ -34,3 +34,31 @@ export interface StoredQueryDefinition {
     readonly parameters?: readonly { readonly name: string; readonly defaultValue?: string }[];
   };
 }
+
+/** What was made of an anomaly, or of all of a pattern. */
+export type AnomalyDecision =
+  | { readonly kind: "baseline" }
+  /** Times are epoch milliseconds; `until` is 0 for good. */
+  | { readonly kind: "suppressed"; readonly at: number; readonly until: number };
+
+/** A log anomaly detector. */
+export interface StoredDetector {
+  readonly arn: string;
+  readonly group: string;
+  readonly groupArn: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  modifiedAt: number;
+  /** Epoch milliseconds; undefined while it isn't paused. */
+  pausedAt: number | undefined;
+  /** The request's own members, which describing returns as they are. */
+  given: {
+    readonly detectorName: string;
+    readonly evaluationFrequency: string;
+    readonly filterPattern?: string;
+    readonly kmsKeyId?: string;
+    readonly anomalyVisibilityTime: number;
+  };
+  /** By the ids of anomalies and of patterns. */
+  readonly decisions: Map<string, AnomalyDecision>;
+}

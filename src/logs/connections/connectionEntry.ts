@@ -1,5 +1,5 @@
 import * as l10n from "../../base/l10n.js";
-import { endpoint, flag, optional, record, text } from "../arguments.js";
+import { endpoint, fieldProblem, flag, optional, record, text } from "../arguments.js";
 import type { Connection } from "./connection.js";
 import { LogsError } from "../logsError.js";
 import { localConnectionId } from "./distinctConnections.js";
@@ -32,8 +32,7 @@ export function readEntry(value: unknown, index: number): ConnectionEntry {
     if (isSeveralLines(entry.name ?? "")) throw new LogsError("invalidInput", l10n.t("“name” must be a single line."));
     return entry;
   } catch (error) {
-    if (!(error instanceof LogsError)) throw error;
-    const problem = error.message.replace("The argument", "The field");
+    const problem = fieldProblem(error);
     throw new LogsError(
       "invalidInput",
       l10n.t`Entry ${index + 1} of the setting cloudwatchLogs.connections: ${problem}`,

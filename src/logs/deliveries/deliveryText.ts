@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { groupRetentionText } from "../tree/presentation.js";
 import { formatTime } from "../time/formatTime.js";
@@ -83,8 +84,7 @@ function quietHint(
 
 /** Whole hours, from two days on whole days. */
 function spanText(ms: number): string {
-  const [count, unit] = ms < 2 * dayMs ? [Math.floor(ms / hourMs), "hour"] : [Math.floor(ms / dayMs), "day"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return ms < 2 * dayMs ? counted(Math.floor(ms / hourMs), "hour") : counted(Math.floor(ms / dayMs), "day");
 }
 
 /** `2026-11-22 14:59:22 +09:00`. */

@@ -211,8 +211,8 @@ const states: readonly Candidate[] = (
 ).map(([insert, detail]) => ({ kind: "operator", insert, detail }));
 
 const connectives: readonly Candidate[] = [
-  { kind: "operator", insert: "&&", detail: "and" },
-  { kind: "operator", insert: "||", detail: "or" },
+  { kind: "operator", insert: "&&", detail: l10n.t("and") },
+  { kind: "operator", insert: "||", detail: l10n.t("or") },
 ];
 
 const words: Readonly<

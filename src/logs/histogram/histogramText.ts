@@ -1,5 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import { type Severity, severities } from "../severity/severity.js";
+import { countText } from "../severity/severityText.js";
 import type { ZoneOffset } from "../time/zone.js";
 import type { Bar } from "../trend/barCounts.js";
 import { barSentence, eventsText, minuteText } from "../trend/barText.js";
@@ -49,11 +50,6 @@ export function rangeStatus(
     case "stopped":
       return l10n.t`Stopped: ${total} up to ${readTo}; later ones were not read`;
   }
-}
-
-function countText(severity: Severity, count: number): string {
-  const name = severityNames[severity].toLowerCase();
-  return `${count.toLocaleString("en")} ${count === 1 ? name.replace(/s$/u, "") : name}`;
 }
 
 /** How many events a histogram has. */

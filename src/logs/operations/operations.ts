@@ -49,6 +49,7 @@ type RowFor<Result> =
     : OperationRow & { readonly answer: "stream"; readonly writes: false };
 
 const describePages = { maxItems: limits.describePage, tokens: ["nextToken"] } as const;
+const anomalyPages = { maxItems: limits.anomaliesPage, tokens: ["nextToken"] } as const;
 const queryPages = { maxItems: limits.queriesPage, tokens: ["nextToken"] } as const;
 
 const rows = {
@@ -160,6 +161,14 @@ const rows = {
   DescribeQueryDefinitions: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
   PutQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DeleteQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  // The quotas page has no rows for the operations on anomalies; the figure is that of most operations.
+  ListAnomalies: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: anomalyPages },
+  UpdateAnomaly: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  ListLogAnomalyDetectors: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: anomalyPages },
+  CreateLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  GetLogAnomalyDetector: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  UpdateLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  DeleteLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
 } as const satisfies { readonly [M in keyof LogsApi as Capitalize<M>]: RowFor<ReturnType<LogsApi[M]>> };
 
 type Rows = typeof rows;

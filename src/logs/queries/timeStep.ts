@@ -1,3 +1,4 @@
+import { periodText } from "../../base/counted.js";
 import { periodUnit } from "../../insights/language/periods.js";
 import type { Expression, PeriodExpression } from "../../insights/syntax/ast.js";
 
@@ -20,7 +21,7 @@ const eventTime = "@timestamp";
 
 /** The step of an expression that puts the times of events into bins: `bin(5m)`, `datefloor(@timestamp, 1h)`. */
 export function timeStepOf(expression: Expression): TimeStep | undefined {
-  if (isEventTime(expression)) return { ms: 1, text: "millisecond" };
+  if (isEventTime(expression)) return { ms: 1, text: periodText(1, "millisecond") };
   if (expression.kind !== "call" || !bins.has(expression.name.name.toLowerCase())) return undefined;
   const period = expression.args.at(-1);
   const fields = expression.args.slice(0, -1);
@@ -36,7 +37,7 @@ function stepOf(period: PeriodExpression): TimeStep | undefined {
   // The service takes more than the most for the most.
   const amount = Math.min(period.amount, unit?.most ?? period.amount);
   if (unit === undefined || amount <= 0) return undefined;
-  const text = amount === 1 ? unit.name : `${amount} ${unit.name}s`;
+  const text = periodText(amount, unit.name);
   const ofUnit = months[unit.name];
   return ofUnit === undefined ? { ms: amount * unit.milliseconds, text } : { months: amount * ofUnit, text };
 }

@@ -1,5 +1,5 @@
 import * as l10n from "../../base/l10n.js";
-import { type Check, listOf, named, optional, record, streamName, text } from "../arguments.js";
+import { type Check, fieldProblem, listOf, named, optional, record, streamName, text } from "../arguments.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import { checkGroupOrPattern } from "../selection/groupPattern.js";
@@ -114,10 +114,7 @@ function asFields<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof LogsError)) throw error;
-    throw refused(
-      error.message.replace(/^The arguments don't say what to show: /u, "").replace(/^The argument/u, "The field"),
-    );
+    throw refused(fieldProblem(error));
   }
 }
 
@@ -158,7 +155,9 @@ export function questionKey({ time: _time, columns: _columns, ...question }: Sea
 
 /** A name to propose: what is looked for, and where. */
 export function proposedName(search: Search): string {
-  const name = [search.filterPattern ?? "", groupsText(search)].filter((part) => part !== "").join(" in ");
+  const { filterPattern = "" } = search;
+  const where = groupsText(search);
+  const name = filterPattern === "" || where === "" ? filterPattern + where : l10n.t`${filterPattern} in ${where}`;
   const visible = name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]+/gu, " ").trim();
   return Array.from(visible).slice(0, maxNameLength).join("");
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../base/counted.js";
+import { counted, periodText, type TimeUnit } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import type { TimeEnds } from "./timeTexts.js";
 
@@ -15,16 +15,16 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** The ranges that one after the other is offered, each a few times as long as the one before. */
-const ladder: readonly (readonly [ms: number, text: string, name: string])[] = [
-  [15 * minuteMs, "15m", "15 minutes"],
-  [hourMs, "1h", "hour"],
-  [3 * hourMs, "3h", "3 hours"],
-  [12 * hourMs, "12h", "12 hours"],
-  [dayMs, "1d", "24 hours"],
-  [3 * dayMs, "3d", "3 days"],
-  [7 * dayMs, "7d", "7 days"],
-  [30 * dayMs, "30d", "30 days"],
-  [90 * dayMs, "90d", "90 days"],
+const ladder: readonly (readonly [ms: number, text: string, count: number, unit: TimeUnit])[] = [
+  [15 * minuteMs, "15m", 15, "minute"],
+  [hourMs, "1h", 1, "hour"],
+  [3 * hourMs, "3h", 3, "hour"],
+  [12 * hourMs, "12h", 12, "hour"],
+  [dayMs, "1d", 24, "hour"],
+  [3 * dayMs, "3d", 3, "day"],
+  [7 * dayMs, "7d", 7, "day"],
+  [30 * dayMs, "30d", 30, "day"],
+  [90 * dayMs, "90d", 90, "day"],
 ];
 
 /** A range is wider if it is at least this many times as long: “3 hours” isn't after 2 h 50 min. */
@@ -42,7 +42,8 @@ export function widerRange({ start, end }: TimeEnds, now: number): WiderRange | 
   const kept = end === undefined ? {} : { end };
   if (next === undefined)
     return { ...kept, name: end === undefined ? l10n.t("whole log") : l10n.t("whole log before"), text: "" };
-  const [ms, text, name] = next;
+  const [ms, text, count, unit] = next;
+  const name = periodText(count, unit);
   const range = { ...kept, start: Math.max(0, until - ms) };
   return end === undefined
     ? { ...range, text, name: l10n.t`last ${name}` }

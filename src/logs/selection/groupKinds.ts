@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../../base/escapeRegExp.js";
 import * as l10n from "../../base/l10n.js";
 
 /** What AWS itself runs and gives its log groups names by. */
@@ -77,11 +78,7 @@ export function subjectOfGroup({ subject }: GroupKind, name: string): string {
  */
 export function groupSearch(name: string): string {
   const kind = groupKinds.find(({ subject, id }) => id !== "vpcFlowLogs" && subject.test(name));
-  if (kind === undefined) return escaped(name);
+  if (kind === undefined) return escapeRegExp(name);
   const subject = subjectOfGroup(kind, name);
-  return `${escaped(name)}|(?:^|[^\\w/.-])${escaped(subject)}(?:$|[^\\w/.-])`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`);
+  return `${escapeRegExp(name)}|(?:^|[^\\w/.-])${escapeRegExp(subject)}(?:$|[^\\w/.-])`;
 }

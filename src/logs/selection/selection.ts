@@ -1,6 +1,7 @@
 import * as l10n from "../../base/l10n.js";
 import { canonicalGroup, groupLabel, nameOfGroup, readGroupArn } from "../groupArn.js";
 import type { LogEvent } from "../model.js";
+import { escaped, pathPart, readQuery, wholeNumber } from "./uriText.js";
 
 /** Log groups of one connection. */
 export interface ConnectionGroups {
@@ -243,7 +244,9 @@ function toQuery(selection: Selection, revision: number): string {
     ["since", sinceFirst === true ? "first" : undefined],
     ["rev", revision === 0 ? undefined : revision],
   ];
-  return fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escape(String(value))}`])).join("&");
+  return fields
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${escaped(String(value))}`]))
+    .join("&");
 }
 
 function readConnectionGroupsList(texts: readonly string[] = []): readonly ConnectionGroups[] {
@@ -260,52 +263,4 @@ function readConnectionGroups(text: string): readonly ConnectionGroups[] {
   } catch {
     return [];
   }
-}
-
-function readQuery(query: string): Map<string, string[]> {
-  const fields = new Map<string, string[]>();
-  for (const field of query.split("&")) {
-    const at = field.indexOf("=");
-    const value = at < 0 ? undefined : unescape(field.slice(at + 1));
-    if (value === undefined) continue;
-    const name = field.slice(0, at);
-    const values = fields.get(name);
-    if (values === undefined) fields.set(name, [value]);
-    else values.push(value);
-  }
-  return fields;
-}
-
-/** Encodes every byte of UTF-8 except letters, digits and - . _ as ~hh, which no URI code changes. */
-function escape(text: string): string {
-  return encodeURIComponent(wellFormed(text))
-    .replaceAll(/[!'()*~]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll("%2F", "/")
-    .replaceAll("%", "~");
-}
-
-function unescape(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text.replaceAll("%", "%25").replaceAll("~", "%"));
-  } catch {
-    return undefined;
-  }
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,16}$/u.test(text) ? Number(text) : undefined;
-}
-
-function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
-}
-
-/** One part of a path: slashes are replaced by lookalikes, invisible characters are removed; never "." or "..". */
-function pathPart(name: string): string {
-  const cleaned = wellFormed(name)
-    .replaceAll(/^\/|\/$/gu, "")
-    .replaceAll("/", "∕")
-    .replaceAll("\\", "⧵")
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "·");
-  return /^\.*$/u.test(cleaned) ? `(${cleaned})` : cleaned;
 }

@@ -1,5 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import {
+  ArgumentError,
   type Check,
   connection,
   type ConnectionArgument,
@@ -11,7 +12,6 @@ import {
   text,
 } from "../arguments.js";
 import { limits } from "../limits.js";
-import { LogsError } from "../logsError.js";
 import { checkGroupOrPattern } from "./groupPattern.js";
 import { groupChoice } from "./findGroups.js";
 import { type Selection, isGroupPattern } from "./selection.js";
@@ -112,6 +112,6 @@ function problemOf({ groups, also, streams, streamPrefix, filterPattern = "" }: 
   return undefined;
 }
 
-function refused(problem: string): LogsError {
-  return new LogsError("invalidInput", l10n.t`The arguments don't say what to show: ${problem}`);
+function refused(problem: string): ArgumentError {
+  return new ArgumentError(l10n.t`The arguments don't say what to show: ${problem}`, problem);
 }

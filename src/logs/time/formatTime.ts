@@ -1,3 +1,4 @@
+import * as l10n from "../../base/l10n.js";
 import type { ZoneOffset } from "./zone.js";
 
 const dayMs = 86_400_000;
@@ -6,8 +7,15 @@ const dayMs = 86_400_000;
 const twoDigits = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 const threeDigits = Array.from({ length: 1000 }, (_, n) => String(n).padStart(3, "0"));
 
-// oxlint-disable-next-line sentences/translated -- times are as in logs
-const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const weekdays = [
+  l10n.t("Sun"),
+  l10n.t("Mon"),
+  l10n.t("Tue"),
+  l10n.t("Wed"),
+  l10n.t("Thu"),
+  l10n.t("Fri"),
+  l10n.t("Sat"),
+] as const;
 
 /** Local time with milliseconds and the zone's offset at that instant: `2026-11-22T14:59:22.123+09:00`. */
 export function formatTime(epochMs: number, zone: ZoneOffset): string {
@@ -23,7 +31,7 @@ export function formatTimeOfDay(epochMs: number, zone: ZoneOffset): string {
   return Number.isNaN(new Date(wall).getTime()) ? String(epochMs) : formatClock(wall);
 }
 
-/** Local date, weekday and the zone's offset at that instant: `2026-11-22 Sun +09:00`. */
+/** Local date, weekday in the language of VS Code, and the zone's offset at that instant: `2026-11-22 Sun +09:00`. */
 export function formatDay(epochMs: number, zone: ZoneOffset): string {
   const offset = zone(epochMs);
   const wall = new Date(epochMs + offset * 60_000);

@@ -1,4 +1,4 @@
-import * as l10n from "../../base/l10n.js";
+import { counted } from "../../base/counted.js";
 import { type Clock, SteadyTime } from "../../base/clock.js";
 
 /** The service's time, as far as its answers have told it. */
@@ -62,9 +62,8 @@ export class ServiceClock implements Clock {
   }
 }
 
-/** Such as “20 minutes ahead of”. */
+/** Such as “20 minutes”: how far two clocks differ. */
 export function describeDifference(aheadMs: number): string {
   const minutes = Math.round(Math.abs(aheadMs) / 60_000);
-  const [count, unit] = minutes < 120 ? [minutes, "minute"] : [Math.round(minutes / 60), "hour"];
-  return `${count} ${unit}${count === 1 ? "" : "s"} ${aheadMs > 0 ? l10n.t("ahead of") : "behind"}`;
+  return minutes < 120 ? counted(minutes, "minute") : counted(Math.round(minutes / 60), "hour");
 }

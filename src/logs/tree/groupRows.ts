@@ -12,6 +12,7 @@ import {
   rangeId,
 } from "./node.js";
 import { rowRanges } from "./ranges.js";
+import { rowLabels } from "./rowLabels.js";
 
 /** How to arrange the log groups of a connection. */
 export interface Arrangement {
@@ -82,13 +83,15 @@ function branchesIn(
 function rowsOf(
   parent: GroupParent,
   branches: readonly Branch[],
-  { isComplete, facts }: GroupRowsOptions,
+  { isComplete, facts, layout }: GroupRowsOptions,
   below?: GroupRangeNode,
 ): readonly (FolderNode | GroupNode)[] {
   const position = below === undefined ? {} : { below };
+  const names = layout === "list" ? branches.map(({ head }) => head) : [];
+  const labels = new Map(rowLabels(names).map((label, index) => [names[index] ?? label, label]));
   const rows = branchRows(parent, branches, isComplete, ({ group, ...rest }, label) => {
     const streamFilter = facts.streamFilter(group.name);
-    const extras = { ...rest, ...position, label };
+    const extras = { ...rest, ...position, label: labels.get(group.name) ?? label };
     return groupNode(parent, group, streamFilter === undefined ? extras : { ...extras, streamFilter });
   });
   return below === undefined ? rows : rows.map((row) => (row.kind === "folder" ? { ...row, below } : row));

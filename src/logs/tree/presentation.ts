@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
@@ -9,6 +10,7 @@ import type {
   ConnectionNode,
   FolderNode,
   GroupNode,
+  LinkedAccountsNode,
   MetricFilterNode,
   MetricFiltersNode,
   MoreNode,
@@ -50,11 +52,6 @@ export function present(node: TreeNode, now: number): Presentation {
       return presentMetricFilters(node);
     case "metricFilter":
       return presentMetricFilter(node);
-    case "linkedAccounts":
-      return row(l10n.t("Linked Accounts"), "organization", {
-        collapsible: true,
-        spoken: l10n.t("log groups of linked accounts"),
-      });
     case "more":
       return presentMore(node);
     case "empty":
@@ -65,14 +62,14 @@ export function present(node: TreeNode, now: number): Presentation {
         spoken: l10n.t`error: ${node.error.message}, select to try again`,
       });
     default:
-      return presentQueries(node, now);
+      return presentOther(node, now);
   }
 }
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
   const [brief, full] = filter === undefined ? [[], []] : [[briefFilterText(filter)], [groupFilterText(filter)]];
   const description = [describeLocation(connection), ...brief].join(" · ");
-  const spoken = ["connection " + connection.name, describeLocation(connection), ...full].join(", ");
+  const spoken = [l10n.t`connection ${connection.name}`, describeLocation(connection), ...full].join(", ");
   return row(connection.name, "cloud", { description, collapsible: true, spoken });
 }
 
@@ -89,7 +86,7 @@ function presentFolder({ label, path, account, groups, isComplete }: FolderNode)
 /** Kept fast, as there may be very many groups. */
 function presentGroup(node: GroupNode, now: number): Presentation {
   const { group, favourite } = node;
-  const facts = favourite === "missing" ? "deleted" : groupFacts(node, now).join(" · ");
+  const facts = favourite === "missing" ? l10n.t("deleted") : groupFacts(node, now).join(" · ");
   const label = groupLabel(group.name);
   const name = favourite === undefined ? l10n.t`log group ${label}` : l10n.t`favourite log group ${label}`;
   const collapsible = favourite !== "missing";
@@ -131,7 +128,7 @@ function presentRange(node: RangeNode, now: number): Presentation {
     ? l10n.t`${range.firstName} to ${range.lastName}`
     : l10n.t`the first ${range.firstName}${typeof at === "number" ? l10n.t`, last event ${ageText(now - at)}` : ""}`;
   const noun = node.kind === "rangeOfGroups" ? l10n.t("log groups") : l10n.t("log streams");
-  const spoken = l10n.t`${noun} ${positions(range, " to ")} of ${range.of.toLocaleString("en")}, ${names}`;
+  const spoken = l10n.t`${noun} ${positions(range, (first, last) => l10n.t`${first} to ${last}`)} of ${range.of.toLocaleString("en")}, ${names}`;
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
@@ -149,7 +146,13 @@ function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
   return row(filter.name, "filter", { description, spoken });
 }
 
-function presentQueries(node: SavedQueriesNode | QueryFolderNode | SavedQueryNode, now: number): Presentation {
+type OtherNode = LinkedAccountsNode | SavedQueriesNode | QueryFolderNode | SavedQueryNode;
+
+function presentOther(node: OtherNode, now: number): Presentation {
+  if (node.kind === "linkedAccounts") {
+    const spoken = l10n.t("log groups of linked accounts");
+    return row(l10n.t("Linked Accounts"), "organization", { collapsible: true, spoken });
+  }
   if (node.kind === "queryFolder") return presentQueryFolder(node);
   if (node.kind === "savedQuery") return presentSavedQuery(node, now);
   return row(l10n.t("Saved Queries"), "bookmark", {
@@ -168,9 +171,7 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   const { language = "CWLI", lastModifiedMs, name, parameters } = query;
   const facts = [
     ...(language === "CWLI" ? [] : [language]),
-    ...(parameters.length === 0
-      ? []
-      : [parameters.length === 1 ? "1 parameter" : l10n.t`${parameters.length} parameters`]),
+    ...(parameters.length === 0 ? [] : [counted(parameters.length, "parameter")]),
     ...(lastModifiedMs === undefined ? [] : [ageText(now - lastModifiedMs)]),
   ];
   const spoken = [l10n.t`saved query ${visible(name)}`, ...facts].join(", ");

@@ -71,9 +71,9 @@ function positionLabel({ nameAt }: RowNames, { from, to }: Span, shared: number)
 }
 
 /** Positions counted from 1: "1,001 – 2,000". */
-export function positions({ from, to }: Span, between = " – "): string {
-  const [first, last] = [from + 1, to].map((position) => position.toLocaleString("en"));
-  return first === last ? `${first}` : `${first}${between}${last}`;
+export function positions({ from, to }: Span, join = (first: string, last: string) => `${first} – ${last}`): string {
+  const [first = "", last = ""] = [from + 1, to].map((position) => position.toLocaleString("en"));
+  return first === last ? first : join(first, last);
 }
 
 /** The maximum length of a shortened name: two of them and the count fit in a side bar of the default width. */
@@ -100,7 +100,7 @@ function shortName(name: string, start: number, difference: number): string {
 const minSharedLength = 3;
 
 /** The length of the common beginning of all names, up to the end of a word. */
-function sharedStart([first = "", ...others]: readonly string[]): number {
+export function sharedStart([first = "", ...others]: readonly string[]): number {
   const length = Math.min(first.length, ...others.map((name) => firstDifference(first, name)));
   const words = /^.*[^A-Za-z0-9]/su.exec(first.slice(0, length))?.[0].length ?? 0;
   return words < minSharedLength ? 0 : words;

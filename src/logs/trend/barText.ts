@@ -5,7 +5,11 @@ import type { ZoneOffset } from "../time/zone.js";
 import type { Bar, BarState } from "./barCounts.js";
 import type { Bucket } from "./buckets.js";
 
-const stateTexts: Readonly<Record<BarState, string>> = { whole: "", partial: "partial", unread: l10n.t("not read") };
+const stateTexts: Readonly<Record<BarState, string>> = {
+  whole: "",
+  partial: l10n.t("partial"),
+  unread: l10n.t("not read"),
+};
 
 /** The state of a bar in a word; empty for a whole one. */
 export function stateText({ state }: Pick<Bar, "state">): string {
@@ -22,7 +26,9 @@ export function barTime({ start, end }: Bucket, zone: ZoneOffset): string {
 /** A bar as a sentence: its time, and what was counted in it. */
 export function barSentence(bar: Bucket & Pick<Bar, "state">, counted: string, zone: ZoneOffset): string {
   if (bar.state === "unread") return l10n.t`${barTime(bar, zone)}: not read`;
-  return `${barTime(bar, zone)}: ${counted}${bar.state === "partial" ? ", partial" : ""}`;
+  return bar.state === "partial"
+    ? l10n.t`${barTime(bar, zone)}: ${counted}, partial`
+    : `${barTime(bar, zone)}: ${counted}`;
 }
 
 /** A time to the minute, such as `2026-11-22 14:59`. */

@@ -1,3 +1,4 @@
+import { periodText } from "../../base/counted.js";
 import type { ZoneOffset } from "../time/zone.js";
 
 /** A time with both ends inclusive, in epoch milliseconds. */
@@ -51,13 +52,13 @@ export function fittingSizes({ start, end }: TrendRange): readonly number[] {
   return bucketSizes.filter((size) => size >= minuteMs && ms / size <= maxBars && ms > size);
 }
 
-/** A size as a text, such as “5 minutes”. */
+/** What events are counted per in buckets of a size: “5 minutes”, “minute”. */
 export function sizeText(sizeMs: number): string {
   const [count, unit] = units.map(([ms, name]) => [sizeMs / ms, name] as const).find(([count]) => count >= 1) ?? [
     sizeMs,
-    "millisecond",
+    "millisecond" as const,
   ];
-  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
+  return periodText(count, unit);
 }
 
 const units = [

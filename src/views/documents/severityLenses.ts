@@ -78,7 +78,7 @@ export class SeverityLenses implements vscode.CodeLensProvider, Disposable {
     const isHidden = hidden.includes(severity);
     const text = countText(severity, severityCounts[severity]);
     return {
-      title: `$(${isHidden ? "eye-closed" : icons[severity]}) ${text}${isHidden ? " hidden" : ""}`,
+      title: isHidden ? l10n.t`$(eye-closed) ${text} hidden` : `$(${icons[severity]}) ${text}`,
       tooltip: l10n.t`${isHidden ? l10n.t("Show") : l10n.t("Hide")} the events ${severity === "none" ? "" : l10n.t("of level ")}${severityName(severity)}`,
       command: this.#options.toggle,
       arguments: [{ uri: uri.toString(), levels: [severity] }],

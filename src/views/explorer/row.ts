@@ -1,14 +1,8 @@
 import * as l10n from "../../base/l10n.js";
 import { groupLabel, isLinked } from "../../logs/groupArn.js";
 import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
-import {
-  connectionOf,
-  type DetailedNode,
-  type GroupNode,
-  isDetailed,
-  nameOfDetailed,
-  type TreeNode,
-} from "../../logs/tree/node.js";
+import { connectionOf, type DetailedNode, type GroupNode, type TreeNode } from "../../logs/tree/node.js";
+import { isDetailed, nameOfDetailed } from "../../logs/tree/detailedNodes.js";
 import { present } from "../../logs/tree/presentation.js";
 
 /** The commands that rows run, each of which takes the row's node. */

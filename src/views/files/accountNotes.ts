@@ -139,11 +139,11 @@ export class AccountNotes implements Disposable, vscode.CodeLensProvider {
     this.#files.set(uri, Object.assign(file, { context, targets }));
     this.#show(document, file);
     const unknown = targets.filter((target) => file.known(target) === undefined);
-    const count = Math.min(unknown.length, maxDestinations).toLocaleString();
+    const count = Math.min(unknown.length, maxDestinations).toLocaleString("en");
     let done = 0;
     const told = (target: Destination, known: Known): void => {
       file.tell(target, known);
-      report?.(l10n.t`${(++done).toLocaleString()} of ${count} places`);
+      report?.(l10n.t`${(++done).toLocaleString("en")} of ${count} places`);
       this.#show(document, file);
     };
     await deliveries.ask(id, unknown, { report: told, signal: AbortSignal.any([signal, file.abort.signal]) });

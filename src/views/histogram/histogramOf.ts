@@ -94,7 +94,7 @@ function shownBars(
 ): Pick<HistogramView, "unit" | "series" | "bars"> {
   const occurs = totals.map((total) => total > 0);
   return {
-    unit: sizeMs === 0 ? "" : sizeText(sizeMs).replace(/^1 /u, ""),
+    unit: sizeMs === 0 ? "" : sizeText(sizeMs),
     series: severities.flatMap((severity, place) =>
       occurs[place] === true ? [{ name: severityNames[severity], tone: severity, total: totals[place] ?? 0 }] : [],
     ),

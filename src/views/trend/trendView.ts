@@ -20,14 +20,15 @@ export function trendView(trend: Trend, { isRunning, zone }: { isRunning: boolea
   const { request, range, sizeMs, total, comparedTotal } = trend;
   const totals = comparedTotal === undefined ? [total] : [total, comparedTotal];
   const [name = l10n.t("Events"), compared = ""] = seriesNames(request);
-  const names = totals.length > 1 && name === compared ? [`${name} (first)`, `${compared} (second)`] : [name, compared];
+  const names =
+    totals.length > 1 && name === compared ? [l10n.t`${name} (first)`, l10n.t`${compared} (second)`] : [name, compared];
   return {
     request,
     subject: trendSubject(trend),
     meaning: trendMeaning(trend),
     status: trendStatus(trend, zone),
     isRunning,
-    unit: sizeText(sizeMs).replace(/^1 /u, ""),
+    unit: sizeText(sizeMs),
     series: totals.map((count, index) => ({
       name: names[index] ?? "",
       tone: index === 0 ? ("events" as const) : ("compared" as const),

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { PageName } from "../../webview/protocol/pageName.js";
 import { webviewPage } from "./webviewPage.js";
 
 /** What pages need from outside. */
@@ -8,10 +9,10 @@ export interface WebviewSource {
   nonce(): string;
 }
 
-/** Loads one of the extension's pages into a webview: the script and the style of this name in `dist`, and nothing else. */
+/** Loads one of the extension's pages into a webview: the script and the style of all pages in `dist`, and nothing else. */
 export function fillWebview(
   webview: vscode.Webview,
-  { name, title }: { readonly name: "trend" | "histogram" | "results"; readonly title: string },
+  { name, title }: { readonly name: PageName; readonly title: string },
   { extensionUri, nonce }: WebviewSource,
 ): void {
   const dist = vscode.Uri.joinPath(extensionUri, "dist");
@@ -19,10 +20,11 @@ export function fillWebview(
   const { bundle } = vscode.l10n;
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
   webview.html = webviewPage({
+    name,
     title,
     cspSource: webview.cspSource,
-    script: inDist(`${name}.js`),
-    style: inDist(`${name}.css`),
+    script: inDist("pages.js"),
+    style: inDist("pages.css"),
     nonce: nonce(),
     translation: bundle && { language: vscode.env.language, bundle },
   });

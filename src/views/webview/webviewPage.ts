@@ -1,9 +1,12 @@
+import type { PageName } from "../../webview/protocol/pageName.js";
+
 /** What of a webview the page needs. */
 interface PageSource {
+  readonly name: PageName;
   readonly title: string;
   /** What a content security policy calls the extension's own files. */
   readonly cspSource: string;
-  /** The URIs of the page's script and style. */
+  /** The URIs of the pages' script and style. */
   readonly script: string;
   readonly style: string;
   /** A random text, new for each page. */
@@ -13,7 +16,7 @@ interface PageSource {
 }
 
 /** A page of a webview: nothing but its own script and style may run or load, and there is no content in it yet. */
-export function webviewPage({ title, cspSource, script, style, nonce, translation }: PageSource): string {
+export function webviewPage({ name, title, cspSource, script, style, nonce, translation }: PageSource): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}`;
   // Data that no browser runs. Nothing in it may end its element.
   const sentences = translation === undefined ? "" : JSON.stringify(translation.bundle).replaceAll("<", "\\u003c");
@@ -25,6 +28,6 @@ export function webviewPage({ title, cspSource, script, style, nonce, translatio
 <title>${title}</title>
 <link rel="stylesheet" href="${style}">
 </head>
-<body><script type="application/json" id="l10n">${sentences}</script><script nonce="${nonce}" src="${script}"></script></body>
+<body data-page="${name}"><script type="application/json" id="l10n">${sentences}</script><script nonce="${nonce}" src="${script}"></script></body>
 </html>`;
 }

@@ -203,7 +203,7 @@ function areApart(text: string, edits: readonly Span[]): boolean {
 }
 
 /** What a finding says, without how often it is found elsewhere. */
-const essence = ({ message }: Diagnostic) => message.replace(/ \(also in [^)]*\)/u, "");
+const essence = ({ message }: Diagnostic) => message.replace(/ The same holds for .*/u, "");
 
 /** How many findings say the same, whatever their place. */
 const count = (found: readonly Diagnostic[], finding: Diagnostic) =>

@@ -1,4 +1,5 @@
 import type { ContractCase } from "./contractCase.js";
+import { anomalyCases } from "./anomalyCases.js";
 import { abortCases } from "./abortCases.js";
 import { filterCases } from "./filterCases.js";
 import { groupCases } from "./groupCases.js";
@@ -31,5 +32,6 @@ export const contract: Readonly<Record<string, readonly ContractCase[]>> = {
   queries: queryCases,
   records: recordCases,
   queryDefinitions: queryDefinitionCases,
+  anomalies: anomalyCases,
   aborts: abortCases,
 };

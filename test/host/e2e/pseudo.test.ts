@@ -1,13 +1,8 @@
-import type { Locator } from "playwright-core";
 import { expect } from "vitest";
-import { leftInEnglish, pseudo, pseudoLanguage } from "./pseudo.js";
+import { englishIn, pseudo, pseudoLanguage, textsOf } from "./pseudo.js";
 import { type WorkbenchContext, workbenchTest } from "./workbenchTest.js";
 
 const it = workbenchTest({ localServer: ["--sample-data"], language: pseudoLanguage });
-
-/** What isn't ours to translate: names of groups and streams, places, times, what VS Code and the sample logs say. */
-const data =
-  /\/[\w/$.[\]-]+|\[\$LATEST\][\w…]*|myWebApp|syslog|warehouse|default|us-east-1|[\d.:]+[\w:]*|\d{4}-\d\d-\d\d \w{3}|CloudWatch Logs(?: Insights)?|Insights|Tail(?:ing)?/gu;
 
 it(
   "in pseudo-localization nothing of the explorer, a tail and questions is left in English",
@@ -17,26 +12,14 @@ it(
   questions,
 );
 
-async function texts(shown: Locator): Promise<readonly string[]> {
-  return shown.evaluateAll((elements) => elements.map((element) => element.textContent ?? ""));
-}
-
-/** The texts that have words outside of the brackets, with those words. */
-function english(shown: readonly string[]): readonly string[] {
-  return shown.flatMap((text) => {
-    const left = leftInEnglish(text.replaceAll("\u00A0", " "), data);
-    return left === "" ? [] : [`${left}: ${text}`];
-  });
-}
-
 async function explorer({ workbench, showExplorer, pictures }: WorkbenchContext): Promise<void> {
   await showExplorer();
   await workbench.expandTreeRow("default");
   await workbench.expandTreeRow("/aws/lambda/checkout");
   await workbench.treeRow("$LATEST").first().waitFor();
   await pictures("pseudo explorer");
-  expect(english(await texts(workbench.page.locator(".pane-body .monaco-list-row")))).toEqual([]);
-  expect(english(await texts(workbench.page.locator(".composite.title h2")))).toEqual([]);
+  expect(englishIn(await textsOf(workbench.page.locator(".pane-body .monaco-list-row")))).toEqual([]);
+  expect(englishIn(await textsOf(workbench.page.locator(".composite.title h2")))).toEqual([]);
 }
 
 async function tail({ workbench, pictures }: WorkbenchContext): Promise<void> {
@@ -45,8 +28,8 @@ async function tail({ workbench, pictures }: WorkbenchContext): Promise<void> {
   const stop = workbench.page.locator(".codelens-decoration a", { hasText: "Stóp" }).first();
   await workbench.scrollUpTo(stop);
   await pictures("pseudo tail");
-  expect(english(await texts(workbench.page.locator(".codelens-decoration a")))).toEqual([]);
-  expect(english(await texts(workbench.page.locator(".statusbar-item", { hasText: "payments" })))).toEqual([]);
+  expect(englishIn(await textsOf(workbench.page.locator(".codelens-decoration a")))).toEqual([]);
+  expect(englishIn(await textsOf(workbench.page.locator(".statusbar-item", { hasText: "payments" })))).toEqual([]);
 }
 
 async function palette({ workbench, pictures }: WorkbenchContext): Promise<void> {
@@ -56,9 +39,9 @@ async function palette({ workbench, pictures }: WorkbenchContext): Promise<void>
   await pictures("pseudo palette");
   // Below a title VS Code shows the English one, by which one finds it too.
   const titles = ".quick-input-list .monaco-list-row .quick-input-list-row:first-child .label-name";
-  const rows = (await texts(workbench.page.locator(titles))).filter((row) => row.startsWith("CloudWatch Logs: "));
+  const rows = (await textsOf(workbench.page.locator(titles))).filter((row) => row.startsWith("CloudWatch Logs: "));
   expect(rows.length).toBeGreaterThan(5);
-  expect(english(rows)).toEqual([]);
+  expect(englishIn(rows)).toEqual([]);
   await workbench.closeMenus();
 }
 
@@ -67,6 +50,6 @@ async function questions({ workbench, runCommand, pictures }: WorkbenchContext):
   await workbench.quickPick(pseudo("Last 15 minutes")).waitFor();
   await pictures("pseudo question");
   // What one may type stays in English: it is what is understood.
-  const rows = await texts(workbench.page.locator(".quick-input-list .monaco-list-row .label-name"));
+  const rows = await textsOf(workbench.page.locator(".quick-input-list .monaco-list-row .label-name"));
   expect(rows.filter((row) => row.startsWith("⟦")).length).toBeGreaterThan(8);
 }

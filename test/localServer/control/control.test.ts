@@ -66,6 +66,7 @@ const defaults = {
   concurrentQueries: 100,
   queryScheduledMs: 0,
   queryRunningMs: 0,
+  detectorTrainingMs: 900_000,
 };
 
 describe("the control endpoint", () => {
@@ -82,7 +83,7 @@ describe("the control endpoint", () => {
     [[], "The body must be a JSON object."],
     [
       { fault: [] },
-      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs.",
+      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, detectorTrainingMs.",
     ],
     [{ clock: {} }, "clock.offsetMs is missing."],
     [{ clock: { offsetMs: "3h" } }, "clock.offsetMs must be an integer from -1000000000000 to 1000000000000."],

@@ -114,7 +114,7 @@ describe("the histogram of the active log document", () => {
       ],
     });
     expect(view.last.bars[0]).toMatchObject({ counts: [1, 0] });
-    expect(view.webview.html).toContain("dist/histogram.js");
+    expect(view.webview.html).toContain("dist/pages.js");
   });
 
   it("says so where nothing is loaded, or there is no log document", () => {

@@ -57,7 +57,7 @@ describe("panels of query results", () => {
       ["Results: two", true],
       ["Results: other", false],
     ]);
-    expect(panels.opened[0]?.webview.html).toContain("dist/results.js");
+    expect(panels.opened[0]?.webview.html).toContain("dist/pages.js");
     expect(closed).toEqual(["one\u202E"]);
   });
 

@@ -3,12 +3,13 @@ import { expect, it } from "vitest";
 import { webviewPage } from "../../../src/views/webview/webviewPage.js";
 
 const source = {
+  name: "trend",
   title: "Trend",
   cspSource: "https://own.example",
-  script: "https://own.example/dist/trend.js",
-  style: "https://own.example/dist/trend.css",
+  script: "https://own.example/dist/pages.js",
+  style: "https://own.example/dist/pages.css",
   nonce: "n0nce",
-};
+} as const;
 const page = webviewPage(source);
 
 it("lets only its own script and style run, and loads nothing else", () => {
@@ -16,9 +17,9 @@ it("lets only its own script and style run, and loads nothing else", () => {
   expect(policy).toBe("default-src 'none'; script-src 'nonce-n0nce'; style-src https://own.example");
   expect(page.match(/<script[^>]*>/gu)).toEqual([
     '<script type="application/json" id="l10n">',
-    '<script nonce="n0nce" src="https://own.example/dist/trend.js">',
+    '<script nonce="n0nce" src="https://own.example/dist/pages.js">',
   ]);
-  expect(page.match(/<link[^>]*>/gu)).toEqual(['<link rel="stylesheet" href="https://own.example/dist/trend.css">']);
+  expect(page.match(/<link[^>]*>/gu)).toEqual(['<link rel="stylesheet" href="https://own.example/dist/pages.css">']);
   expect(page).not.toMatch(/\son[a-z]+=|javascript:|url\(|@import|\sstyle=|<style/u);
 });
 
@@ -41,6 +42,16 @@ it("has no colours but those of the theme", () => {
   expect(readFileSync(new URL("../../../src/webview/page.css", import.meta.url), "utf8")).toContain(
     "var(--vscode-charts-blue)",
   );
+});
+
+it("says which of the pages it shows", () => {
+  expect(page).toContain('<body data-page="trend">');
+});
+
+it("styles results alone where all pages load it: a selector of body's classes has to name the scope", () => {
+  const text = readFileSync(new URL("../../../src/webview/results/results.css", import.meta.url), "utf8");
+  expect(text).toMatch(/^\/\*[^*]*\*\/\n@scope \(body\.results\) \{/u);
+  expect(text.match(/^\s*(?:body|\.vscode-)[^{]*/gmu)).toBeNull();
 });
 
 it("has its sentences in another language as data that can't end its element", () => {

@@ -1,14 +1,12 @@
 import * as l10n from "../../../base/l10n.js";
 import { connection, oneOf, optional, record } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
-import { LogsError } from "../../../logs/logsError.js";
-import { matchingGroups } from "../../../logs/selection/findGroups.js";
-import { parseGroupPattern } from "../../../logs/selection/groupPattern.js";
 import { isGroupPattern } from "../../../logs/selection/selection.js";
 import { groupOrPattern } from "../../../logs/selection/selectionArgument.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { groupsLike } from "../../targets/groupsLike.js";
 
 const check = record({
   connection: optional(connection),
@@ -38,21 +36,11 @@ export const openNamedLog = defineCommand({
   },
 });
 
-async function matching(pattern: string, target: Connection, { ask, connections }: Planning): Promise<string> {
-  const found = await ask.keep(`${pattern} ${target.id}`, async () => {
-    const api = await connections.api(target);
-    return cancellableIfSlow(l10n.t("Looking up log groups"), (signal) =>
-      matchingGroups(api, [parseGroupPattern(pattern)], signal),
-    );
-  });
+async function matching(pattern: string, target: Connection, planning: Planning): Promise<string> {
+  const advice = l10n.t("It may not be deployed there, or not have logged yet.");
+  const found = await groupsLike([pattern], target, planning, advice);
   const [only, another] = found;
-  if (only === undefined) {
-    throw new LogsError(
-      "notFound",
-      l10n.t`${target.name} has no log group that is named like this: ${pattern}. It may not be deployed there, or not have logged yet.`,
-    );
-  }
-  if (another === undefined) return only.name;
+  if (only !== undefined && another === undefined) return only.name;
   const items = found.map(({ name }) => ({ label: name })).toSorted((a, b) => a.label.localeCompare(b.label));
-  return (await ask.choice(l10n.t`Log groups like ${pattern}`, items)).label;
+  return (await planning.ask.choice(l10n.t`Log groups like ${pattern}`, items)).label;
 }

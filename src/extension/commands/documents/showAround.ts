@@ -1,3 +1,4 @@
+import { counted } from "../../../base/counted.js";
 import * as l10n from "../../../base/l10n.js";
 import { type Check, connection, groupName, integer, optional, record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
@@ -72,6 +73,6 @@ async function atCursor(call: Call, { ask, documents }: Planning): Promise<Shown
 }
 
 async function askMinutes(ask: Ask): Promise<number> {
-  const items = choices.map((minutes) => ({ label: minutes === 1 ? "1 minute" : l10n.t`${minutes} minutes`, minutes }));
+  const items = choices.map((minutes) => ({ label: counted(minutes, "minute"), minutes }));
   return (await ask.choice(l10n.t("How far before and after the event"), items)).minutes;
 }

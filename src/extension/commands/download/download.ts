@@ -1,3 +1,4 @@
+import { counted } from "../../../base/counted.js";
 import * as l10n from "../../../base/l10n.js";
 import path from "node:path";
 import * as vscode from "vscode";
@@ -134,7 +135,7 @@ async function withProgress(
 }
 
 function amount({ events, bytes }: DownloadResult): string {
-  return `${events.toLocaleString()} ${events === 1 ? "event" : "events"}, ${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${counted(events, "event")}, ${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 async function offerFile(result: DownloadResult, file: string, { editor }: Acting): Promise<void> {

@@ -21,7 +21,7 @@ export const loadAll = defineCommand({
     const { what, where } = words(parent);
     let isCut = false;
     await cancellableIfSlow(l10n.t`Loading all ${what} of ${where}`, async (signal, say) => {
-      const onProgress = (loaded: number): void => say(l10n.t`${loaded.toLocaleString()} so far`);
+      const onProgress = (loaded: number): void => say(l10n.t`${loaded.toLocaleString("en")} so far`);
       isCut = await tree.loadAll(parent, { signal, limit: mostItems, onProgress });
     });
     if (isCut) {

@@ -1,13 +1,11 @@
 import * as l10n from "../../../base/l10n.js";
 import { connection, oneOf, optional, record } from "../../../logs/arguments.js";
 import type { Connection } from "../../../logs/connections/connection.js";
-import { LogsError } from "../../../logs/logsError.js";
-import { matchingGroups } from "../../../logs/selection/findGroups.js";
 import { type GroupKind, groupKinds, subjectOfGroup } from "../../../logs/selection/groupKinds.js";
-import { parseGroupPattern } from "../../../logs/selection/groupPattern.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { groupsLike } from "../../targets/groupsLike.js";
 
 const check = record({ connection: optional(connection), kind: optional(oneOf(groupKinds.map(({ id }) => id))) });
 
@@ -39,21 +37,11 @@ async function askKind({ ask }: Planning): Promise<GroupKind> {
   return (await ask.choice(l10n.t("Whose logs"), items)).of;
 }
 
-async function askGroup(kind: GroupKind, target: Connection, { ask, connections }: Planning): Promise<string> {
-  const found = await ask.keep(`${kind.id} ${target.id}`, async () => {
-    const api = await connections.api(target);
-    return cancellableIfSlow(l10n.t("Looking up log groups"), (signal) =>
-      matchingGroups(api, kind.patterns.map(parseGroupPattern), signal),
-    );
-  });
-  if (found.length === 0) {
-    throw new LogsError(
-      "notFound",
-      l10n.t`${target.name} has no log group that is named like this: ${kind.patterns.join(", ")}. Look for it with “Go to Log Group”.`,
-    );
-  }
+async function askGroup(kind: GroupKind, target: Connection, planning: Planning): Promise<string> {
+  const advice = l10n.t("Look for it with “Go to Log Group”.");
+  const found = await groupsLike(kind.patterns, target, planning, advice);
   const items = found
     .map(({ name }) => ({ label: subjectOfGroup(kind, name), description: name }))
     .toSorted((one, other) => one.label.localeCompare(other.label));
-  return (await ask.choice(l10n.t`${kind.label} in ${target.name}`, items)).description;
+  return (await planning.ask.choice(l10n.t`${kind.label} in ${target.name}`, items)).description;
 }

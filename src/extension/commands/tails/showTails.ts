@@ -1,3 +1,4 @@
+import { counted } from "../../../base/counted.js";
 import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { LogsError } from "../../../logs/logsError.js";
@@ -62,7 +63,7 @@ async function askTail(_: unknown, { ask, documents }: Planning): Promise<Picked
   if (tails.length === 0) throw new LogsError("notFound", noTailText);
   const all: SearchRow<PickedTail> = {
     label: l10n.t("Stop All"),
-    description: tails.length === 1 ? "1 tail" : l10n.t`${tails.length} tails`,
+    description: counted(tails.length, "tail"),
     iconPath: stop.iconPath,
     value: { action: "stopAll" },
   };

@@ -16,14 +16,26 @@ export function changeGroups(
   const at = connections.clock.now();
   pages.changeGroups(selection, lookBackMs);
   const notes = [
-    noteOf(differenceOf(after, before), l10n.t("followed, too.")),
-    noteOf(differenceOf(before, after), l10n.t("no longer followed here. What was shown stays.")),
+    noteOf(differenceOf(after, before), {
+      one: (name) => l10n.t`${name} is followed, too.`,
+      several: (names) => l10n.t`${names} are followed, too.`,
+    }),
+    noteOf(differenceOf(before, after), {
+      one: (name) => l10n.t`${name} is no longer followed here. What was shown stays.`,
+      several: (names) => l10n.t`${names} are no longer followed here. What was shown stays.`,
+    }),
   ];
   return notes.flatMap((note) => (note === undefined ? [] : [{ kind: "note", at, text: note }]));
 }
 
-function noteOf(groups: readonly ConnectionGroups[], what: string): string | undefined {
+/** A sentence about the names of log groups. */
+interface GroupsText {
+  one(name: string): string;
+  several(names: string): string;
+}
+
+function noteOf(groups: readonly ConnectionGroups[], { one, several }: GroupsText): string | undefined {
   const names = groups.flatMap((entry) => entry.groups);
   if (names.length === 0) return undefined;
-  return `${names.join(", ")} ${names.length === 1 ? "is" : "are"} ${what}`;
+  return names.length === 1 ? one(names.join()) : several(names.join(", "));
 }

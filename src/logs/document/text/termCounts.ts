@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../../../base/escapeRegExp.js";
 import * as l10n from "../../../base/l10n.js";
 /** How many terms can be highlighted at once, each in its own colour. */
 export const maxTerms = 5;
@@ -33,16 +34,12 @@ export function checkTerms(terms: readonly string[]): string | undefined {
 
 /** A global pattern that finds a term literally, in any case. */
 export function patternOf(term: string): RegExp {
-  return new RegExp(escaped(term), "giu");
+  return new RegExp(escapeRegExp(term), "giu");
 }
 
 /** The source of one pattern that finds any of the terms literally. */
 export function patternSource(terms: readonly string[]): string {
-  return terms.map(escaped).join("|");
-}
-
-function escaped(term: string): string {
-  return term.replaceAll(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`);
+  return terms.map(escapeRegExp).join("|");
 }
 
 /** Counts terms in a text that grows and shrinks. */
