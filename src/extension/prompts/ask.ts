@@ -43,8 +43,6 @@ export interface AskOptions {
 /** Log groups to ask for. */
 export interface GroupQuestion extends GroupChoice {
   readonly argument?: ConnectionArgument | undefined;
-  /** True if they are to be written to. */
-  readonly writable?: boolean;
 }
 
 /** A search for a name, and what it is called if it fails, such as “Searching log groups”. */
@@ -127,6 +125,8 @@ export class Ask {
     return this.#search(
       groupSearch({
         ...choice,
+        writable,
+        account: (connection) => connections.knownIdentity(connection).account,
         connections: await this.#searched(argument, writable),
         recent: recent(),
         favourites,

@@ -1,4 +1,5 @@
 import * as l10n from "../../base/l10n.js";
+import { nameOfGroup } from "../groupArn.js";
 import { limits } from "../limits.js";
 import { LogsError } from "../logsError.js";
 import type { ConnectionGroups, Selection } from "../selection/selection.js";
@@ -105,7 +106,7 @@ export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
 }
 
 function nameOf(node: TreeNode): readonly string[] {
-  if (node.kind === "group") return [node.group.name];
+  if (node.kind === "group") return [nameOfGroup(node.group.name)];
   if (node.kind === "metricFilter") return [node.filter.name];
   if (node.kind === "savedQuery") return [node.query.name];
   return node.kind === "stream" ? [node.stream.name] : [];
