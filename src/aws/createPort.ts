@@ -6,12 +6,15 @@ import { apiOver } from "../logs/operations/wrappedApi.js";
 import type { CallOperation, StreamOperation } from "../logs/operations/operations.js";
 import { anomalyShapes } from "./shapes/anomalyShapes.js";
 import { eventShapes, liveTailShapes } from "./shapes/eventShapes.js";
+import { exportShapes } from "./shapes/exportShapes.js";
 import { filterShapes } from "./shapes/filterShapes.js";
 import { groupShapes } from "./shapes/groupShapes.js";
+import { policyShapes } from "./shapes/policyShapes.js";
 import { queryDefinitionShapes } from "./shapes/queryDefinitionShapes.js";
 import { queryShapes } from "./shapes/queryShapes.js";
 import type { CallShapes, FrameOf, InputOf, OutputOf, StreamShapes } from "./shapes/shape.js";
 import { streamShapes } from "./shapes/streamShapes.js";
+import { transformerShapes } from "./shapes/transformerShapes.js";
 
 /** Accepts the SDK's inputs. Rejects with a LogsError, or with an AbortError once the signal is aborted. */
 export interface Service {
@@ -28,6 +31,9 @@ const callShapes: CallShapes = {
   ...queryShapes,
   ...queryDefinitionShapes,
   ...anomalyShapes,
+  ...transformerShapes,
+  ...policyShapes,
+  ...exportShapes,
 };
 const updateShapes: StreamShapes = liveTailShapes;
 

@@ -7,6 +7,7 @@ import { anomalyRuleOf } from "./anomalyErrors.js";
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
+import { exportRuleOf } from "./exportErrors.js";
 import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
 import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
@@ -23,6 +24,7 @@ export function toLogsError(error: unknown, context: RequestContext): LogsError 
   } = ruleOfAnswer(error, facts) ??
   queryRuleOf(facts, context.operation) ??
   anomalyRuleOf(facts, context.operation) ??
+  exportRuleOf(facts, context.operation) ??
   findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
@@ -82,7 +84,16 @@ function isAboutStream({ name, message }: ErrorFacts, { operation }: RequestCont
   return name === "ResourceAlreadyExistsException" ? operation === "CreateLogStream" : /log stream/iu.test(message);
 }
 
+/** What operations on a log group's own settings don't find, unless the service says that it is the group. */
+const settingWords: Readonly<Record<string, string>> = {
+  GetTransformer: l10n.t("transformer"),
+  DeleteTransformer: l10n.t("transformer"),
+  DeleteIndexPolicy: l10n.t("field index policy"),
+};
+
 function resourceWord(facts: ErrorFacts, context: RequestContext): string {
+  const setting = settingWords[context.operation];
+  if (setting !== undefined && !/log ?group/iu.test(facts.message)) return setting;
   return isAboutStream(facts, context) ? l10n.t("log stream") : l10n.t("log group");
 }
 

@@ -9,12 +9,14 @@ export interface RequestSubject {
   /** A name, or the ARN of a linked account's group. */
   readonly group?: string;
   readonly stream?: string;
+  /** The bucket of an export. */
+  readonly bucket?: string;
 }
 
 /** What a request is about, by the SDK's input. */
 export function subjectOf(operation: string, input: object): RequestSubject {
   const fields = input as Readonly<Record<string, unknown>>;
-  const { logGroupName, logGroupIdentifier, resourceArn, logStreamName } = fields;
+  const { logGroupName, logGroupIdentifier, resourceArn, logStreamName, destination } = fields;
   const only = [fields["logGroupIdentifiers"], fields["logGroupNames"], fields["logGroupArnList"]].flatMap((names) =>
     Array.isArray(names) && names.length === 1 ? (names as readonly unknown[]) : [],
   );
@@ -24,5 +26,6 @@ export function subjectOf(operation: string, input: object): RequestSubject {
     operation,
     ...(group === undefined ? {} : { group }),
     ...(typeof logStreamName === "string" ? { stream: logStreamName } : {}),
+    ...(typeof destination === "string" ? { bucket: destination } : {}),
   };
 }

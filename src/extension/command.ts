@@ -13,6 +13,8 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { GroupDocuments } from "../views/files/groupDocuments.js";
+import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
 import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
@@ -102,7 +104,10 @@ export interface Actors {
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;
   readonly eventTexts: ReadOnlyTexts;
+  /** Files of exports. */
+  readonly exportedLogs: ExportedLogs;
   readonly explorer: Explorer;
+  readonly groupDocuments: GroupDocuments;
   readonly highlights: Highlights;
   readonly histogram: LogHistogram;
   readonly lastEvents: LastEventReading;
@@ -112,6 +117,9 @@ export interface Actors {
   readonly memory: Memory;
   readonly metricFilterFiles: MetricFilterFiles;
   readonly patternTestTexts: ReadOnlyTexts;
+  /** What an account's policies put on log groups. */
+  readonly policyExplanations: ReadOnlyTexts;
+  readonly policyTexts: ReadOnlyTexts;
   readonly patternTexts: LensedTexts;
   /** How the agent cuts logs. */
   readonly previews: LogPreviews;
@@ -127,8 +135,12 @@ export interface Actors {
   readonly report: Pick<Report, "offer">;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
+  /** Events before and after a transformer. */
+  readonly transformTexts: ReadOnlyTexts;
   readonly tree: LogTree;
   readonly trends: TrendPanels;
+  /** Events without their masks. */
+  readonly unmaskedTexts: ReadOnlyTexts;
 }
 
 /** What a command acts with: it has no way to ask. */

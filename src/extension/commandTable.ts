@@ -8,6 +8,7 @@ import { openQuery } from "./commands/queries/openQuery.js";
 import { runQuery } from "./commands/queries/runQuery.js";
 import { runQueryOnDocument } from "./commands/queries/runQueryOnDocument.js";
 import { stopQuery } from "./commands/queries/stopQuery.js";
+import { cancelExport } from "./commands/exports/cancelExport.js";
 import { changeFilterPattern } from "./commands/documents/changeFilterPattern.js";
 import { changeTimeRange } from "./commands/documents/changeTimeRange.js";
 import { chooseColumns } from "./commands/documents/chooseColumns.js";
@@ -29,6 +30,8 @@ import { copyIamPolicy } from "./commands/awslogs/copyIamPolicy.js";
 import { previewEvents } from "./commands/awslogs/previewEvents.js";
 import { sendPreviewedEvents } from "./commands/awslogs/sendPreviewedEvents.js";
 import { copyArn } from "./commands/copy/copyArn.js";
+import { copyAthenaTable } from "./commands/exports/copyAthenaTable.js";
+import { copyBucketPolicy } from "./commands/exports/copyBucketPolicy.js";
 import { copyAsCliCommand } from "./commands/copy/copyAsCliCommand.js";
 import { copyAsJson } from "./commands/copy/copyAsJson.js";
 import { copyEventLink } from "./commands/copy/copyEventLink.js";
@@ -45,7 +48,14 @@ import { createLogStream } from "./commands/streams/createLogStream.js";
 import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
 import { deleteLogStream } from "./commands/streams/deleteLogStream.js";
+import { openTransformer } from "./commands/transformers/openTransformer.js";
+import { testTransformer } from "./commands/transformers/testTransformer.js";
+import { deleteTransformer } from "./commands/transformers/deleteTransformer.js";
+import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
+import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
+import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
 import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
+import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
@@ -56,6 +66,10 @@ import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
 import { excludeThis } from "./commands/values/excludeThis.js";
+import { explainPolicies } from "./commands/policies/explainPolicies.js";
+import { openDataProtectionPolicy } from "./commands/policies/openDataProtectionPolicy.js";
+import { showUnmasked } from "./commands/policies/showUnmasked.js";
+import { exportToS3 } from "./commands/exports/exportToS3.js";
 import { filterLogGroups } from "./commands/explorer/filterLogGroups.js";
 import { filterLogStreams } from "./commands/explorer/filterLogStreams.js";
 import { compareTrend } from "./commands/documents/compareTrend.js";
@@ -96,6 +110,7 @@ import { putClipboard } from "./commands/put/putClipboard.js";
 import { putFile } from "./commands/put/putFile.js";
 import { putLogEvents } from "./commands/put/putLogEvents.js";
 import { putSelection } from "./commands/put/putSelection.js";
+import { readExportedFile } from "./commands/exports/readExportedFile.js";
 import { recentQueries } from "./commands/queries/recentQueries.js";
 import { refresh } from "./commands/explorer/refresh.js";
 import { removeConnection } from "./commands/connections/removeConnection.js";
@@ -146,6 +161,7 @@ export const commandTable: readonly Command[] = [
   addConnection,
   addFavourite,
   addToTail,
+  cancelExport,
   changeFilterPattern,
   changeTimeRange,
   chooseColumns,
@@ -164,6 +180,8 @@ export const commandTable: readonly Command[] = [
   previewEvents,
   sendPreviewedEvents,
   copyArn,
+  copyAthenaTable,
+  copyBucketPolicy,
   copyAsCliCommand,
   copyAsJson,
   copyEventLink,
@@ -178,9 +196,16 @@ export const commandTable: readonly Command[] = [
   createMetricFilter,
   createSectionTarget,
   createSubscriptionFilter,
+  deleteDataProtectionPolicy,
   deleteAnomalyDetector,
   deleteLogGroup,
   deleteLogStream,
+  openTransformer,
+  testTransformer,
+  deleteTransformer,
+  openFieldIndexPolicy,
+  deleteFieldIndexPolicy,
+  showFieldIndexes,
   deleteMetricFilter,
   deleteSearch,
   deleteSavedQuery,
@@ -192,6 +217,8 @@ export const commandTable: readonly Command[] = [
   everythingWith,
   everythingWithInGroups,
   excludeThis,
+  explainPolicies,
+  exportToS3,
   filterLogGroups,
   filterLogStreams,
   findHighlights,
@@ -222,6 +249,7 @@ export const commandTable: readonly Command[] = [
   onlyThis,
   openEventAsJson,
   openInConsole,
+  openDataProtectionPolicy,
   openLog,
   estimateQuery,
   newQuery,
@@ -239,6 +267,7 @@ export const commandTable: readonly Command[] = [
   putFile,
   putLogEvents,
   putSelection,
+  readExportedFile,
   recentQueries,
   refresh,
   removeConnection,
@@ -269,6 +298,7 @@ export const commandTable: readonly Command[] = [
   showPatterns,
   showTails,
   showTrend,
+  showUnmasked,
   showValueActions,
   sortByLastEvent,
   sortByName,

@@ -11,6 +11,7 @@ export const commands = {
   addFavourite: "cloudwatchLogs.addFavourite",
   addLogFile: "cloudwatchLogs.addLogFile",
   addToTail: "cloudwatchLogs.addToTail",
+  cancelExport: "cloudwatchLogs.cancelExport",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
   changeTimeRange: "cloudwatchLogs.changeTimeRange",
   chooseColumns: "cloudwatchLogs.chooseColumns",
@@ -24,6 +25,8 @@ export const commands = {
   convertToCloudWatchAgent: "cloudwatchLogs.convertToCloudWatchAgent",
   convertToShipper: "cloudwatchLogs.convertToShipper",
   copyArn: "cloudwatchLogs.copyArn",
+  copyAthenaTable: "cloudwatchLogs.copyAthenaTable",
+  copyBucketPolicy: "cloudwatchLogs.copyBucketPolicy",
   copyAsCliCommand: "cloudwatchLogs.copyAsCliCommand",
   copyAsJson: "cloudwatchLogs.copyAsJson",
   copyEventLink: "cloudwatchLogs.copyEventLink",
@@ -39,9 +42,12 @@ export const commands = {
   createSubscriptionFilter: "cloudwatchLogs.createSubscriptionFilter",
   createLogGroup: "cloudwatchLogs.createLogGroup",
   createLogStream: "cloudwatchLogs.createLogStream",
+  deleteDataProtectionPolicy: "cloudwatchLogs.deleteDataProtectionPolicy",
   deleteAnomalyDetector: "cloudwatchLogs.deleteAnomalyDetector",
   deleteLogGroup: "cloudwatchLogs.deleteLogGroup",
   deleteLogStream: "cloudwatchLogs.deleteLogStream",
+  deleteFieldIndexPolicy: "cloudwatchLogs.deleteFieldIndexPolicy",
+  deleteTransformer: "cloudwatchLogs.deleteTransformer",
   deleteMetricFilter: "cloudwatchLogs.deleteMetricFilter",
   deleteSavedQuery: "cloudwatchLogs.deleteSavedQuery",
   deleteSearch: "cloudwatchLogs.deleteSearch",
@@ -52,7 +58,9 @@ export const commands = {
   editTags: "cloudwatchLogs.editTags",
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
+  explainPolicies: "cloudwatchLogs.explainPolicies",
   excludeThis: "cloudwatchLogs.excludeThis",
+  exportToS3: "cloudwatchLogs.exportToS3",
   filterLogGroups: "cloudwatchLogs.filterLogGroups",
   filterLogStreams: "cloudwatchLogs.filterLogStreams",
   findInAgentFiles: "cloudwatchLogs.findInAgentFiles",
@@ -90,9 +98,12 @@ export const commands = {
   moveSavedQuery: "cloudwatchLogs.moveSavedQuery",
   nextSearch: "cloudwatchLogs.nextSearch",
   onlyThis: "cloudwatchLogs.onlyThis",
+  openDataProtectionPolicy: "cloudwatchLogs.openDataProtectionPolicy",
   openEventAsJson: "cloudwatchLogs.openEventAsJson",
   openInConsole: "cloudwatchLogs.openInConsole",
   openLog: "cloudwatchLogs.openLog",
+  openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
+  openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
@@ -103,6 +114,7 @@ export const commands = {
   putFile: "cloudwatchLogs.putFile",
   putLogEvents: "cloudwatchLogs.putLogEvents",
   putSelection: "cloudwatchLogs.putSelection",
+  readExportedFile: "cloudwatchLogs.readExportedFile",
   recentQueries: "cloudwatchLogs.recentQueries",
   refresh: "cloudwatchLogs.refresh",
   removeConnection: "cloudwatchLogs.removeConnection",
@@ -133,6 +145,7 @@ export const commands = {
   showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
+  showUnmasked: "cloudwatchLogs.showUnmasked",
   showValueActions: "cloudwatchLogs.showValueActions",
   sortByLastEvent: "cloudwatchLogs.sortByLastEvent",
   sortByName: "cloudwatchLogs.sortByName",
@@ -141,6 +154,8 @@ export const commands = {
   stopAllTails: "cloudwatchLogs.stopAllTails",
   stopLocalServer: "cloudwatchLogs.stopLocalServer",
   stopTail: "cloudwatchLogs.stopTail",
+  showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
+  testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
   tail: "cloudwatchLogs.tail",
   updateAnomaly: "cloudwatchLogs.updateAnomaly",
@@ -188,9 +203,22 @@ export const patternTestScheme = "cloudwatch-logs-pattern-test";
 /** The URI schemes of patterns of messages, and of anomalies. */
 export const patternsScheme = "cloudwatch-logs-patterns";
 export const anomaliesScheme = "cloudwatch-logs-anomalies";
+/** The URI scheme of exported files. */
+export const exportScheme = "cloudwatch-logs-export";
 
 /** The URI scheme of metric filters as JSON documents. */
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
+
+/** The URI schemes of an account's policies, of what they put on a log group, and of events without their masks. */
+export const policyScheme = "cloudwatch-logs-policy";
+export const policyExplanationScheme = "cloudwatch-logs-policies";
+export const unmaskedScheme = "cloudwatch-logs-unmasked";
+
+/** The URI scheme of settings of log groups as JSON documents. */
+export const groupDocumentScheme = "cloudwatch-logs-setting";
+
+/** The URI scheme of events before and after a transformer. */
+export const transformScheme = "cloudwatch-logs-transformed";
 
 /** The URI scheme of the queries that are saved in an account. */
 export const savedQueryScheme = "cloudwatch-logs-query";

@@ -7,6 +7,8 @@ export interface EditorActions {
   append(uri: vscode.Uri, text: string): Promise<void>;
   /** Puts a text on the clipboard. */
   copy(text: string): Promise<void>;
+  /** Shows two documents side by side, with what differs. */
+  openDiff(before: vscode.Uri, after: vscode.Uri, title: string): Promise<void>;
   openExternal(url: string): Promise<void>;
   openFile(path: string): Promise<void>;
   /** Shows a document with the cursor on a line, counted from 1. */
@@ -37,6 +39,9 @@ export const editorActions: EditorActions = {
     editor.revealRange(new vscode.Range(begin, last.end));
   },
   copy: async (text) => vscode.env.clipboard.writeText(text),
+  async openDiff(before, after, title) {
+    await vscode.commands.executeCommand("vscode.diff", before, after, title);
+  },
   async openExternal(url) {
     await vscode.env.openExternal(vscode.Uri.parse(url));
   },

@@ -3,6 +3,7 @@ export { findingsIn, fixAllIn, formatIn } from "./queryFindings.js";
 export { foldsIn, symbolsIn, tokensIn } from "./queryOutline.js";
 export {
   completeIn,
+  hintsIn,
   hoverIn,
   needsIn,
   occurrencesIn,

@@ -3,11 +3,13 @@ import { completeHead, headKeys, headNeeds } from "./completion/completeHead.js"
 import { completeQuery, queryNeeds } from "./completion/completeQuery.js";
 import type { CompletionData, CompletionNeeds, QueryCompletion } from "./completion/queryCompletion.js";
 import { completeDialect, dialectNeeds } from "./dialects/completeDialect.js";
+import type { QueryContext } from "./diagnostics/context.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { hoverDialect } from "./dialects/hoverDialect.js";
 import { ppl } from "./dialects/ppl.js";
 import { sql } from "./dialects/sql.js";
 import { hoverQuery, type QueryHover } from "./hover/hoverQuery.js";
+import { indexHints, type IndexHint } from "./hover/indexedFields.js";
 import { signatureAt, type QuerySignature } from "./hover/signature.js";
 import { parameterAt, parameterSpanAt, renameParameter } from "./navigation/parameterPlaces.js";
 import { namedValueAt, renameName, spanAt, type NameRenaming } from "./navigation/renameName.js";
@@ -113,8 +115,27 @@ export function completeIn(
   return (items ?? []).map((item) => ({ ...item, span: moved(item.span, place.start) }));
 }
 
+/** What is known of a query's log groups. */
+type ContextOf = (query: FileQuery) => Pick<QueryContext, "groups">;
+
+/** Hints after conditions that an index makes scan less. */
+export function hintsIn(opened: OpenedQueryFile, contextOf: ContextOf): readonly IndexHint[] {
+  return opened.file.queries.flatMap((query) => {
+    if (query.language !== "CWLI" || query.body.text === "") return [];
+    const { groups = [] } = contextOf(query);
+    return indexHints(opened.parsed(query), groups).map((hint) => ({
+      ...hint,
+      offset: hint.offset + query.body.start,
+    }));
+  });
+}
+
 /** Explains what is at an offset. */
-export function hoverIn(opened: OpenedQueryFile, offset: number): QueryHover | undefined {
+export function hoverIn(
+  opened: OpenedQueryFile,
+  offset: number,
+  contextOf: ContextOf = () => ({}),
+): QueryHover | undefined {
   const inHead = hoverHead(opened, offset);
   if (inHead !== undefined) return inHead;
   const place = bodyPlace(opened, offset);
@@ -122,9 +143,14 @@ export function hoverIn(opened: OpenedQueryFile, offset: number): QueryHover | u
   const dialect = dialectOf(place);
   const hover =
     dialect === undefined
-      ? place.query && hoverQuery(place.query, place.offset, place.parameters)
+      ? place.query && hoverQuery(place.query, place.offset, place.parameters, groupsAt(opened, offset, contextOf))
       : hoverDialect(place.text, place.offset, dialect);
   return hover && { ...hover, span: moved(hover.span, place.start) };
+}
+
+function groupsAt({ file }: OpenedQueryFile, offset: number, contextOf: ContextOf): QueryContext["groups"] {
+  const query = queryAt(file, offset);
+  return query && contextOf(query).groups;
 }
 
 function hoverHead({ file }: OpenedQueryFile, offset: number): QueryHover | undefined {

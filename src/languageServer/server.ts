@@ -104,11 +104,11 @@ export function serve(connection: Connection, options: ServerOptions): Disposabl
     clock: options.clock,
     queries,
     ask: (params) => queryFacts(connection, client(), params),
-    changed: (uri) => publisher.invalidate([uri]),
+    changed: (uri) => showFacts(uri, publisher, () => refreshHints(connection, client())),
   });
   const showLogs = (): void => {
     publisher.show(documents.uris());
-    if (client().refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
+    refreshHints(connection, client());
   };
   const logs = logLookup(options, () => state.readsLogs, showLogs);
   const lookup = lookupIn(documents, siblings, client);
@@ -158,6 +158,17 @@ interface Changes {
   readonly publisher: DiagnosticsPublisher;
   readonly facts: QueryFacts;
   showLogs(): void;
+}
+
+/** What is known of a document of queries is another: its findings and hints may be, too. */
+function showFacts(uri: string, publisher: DiagnosticsPublisher, refresh: () => void): void {
+  publisher.invalidate([uri]);
+  refresh();
+}
+
+/** Makes an editor that can ask for the hints anew. */
+function refreshHints(connection: Connection, { refreshesHints }: ClientFeatures): void {
+  if (refreshesHints) connection.languages.inlayHint.refresh().catch(() => undefined);
 }
 
 function handleChanges(connection: Connection, { state, documents, publisher, facts, showLogs }: Changes): void {

@@ -77,11 +77,24 @@ export const limits = {
   queriedGroupsPage: 500,
   /** DescribeFieldIndexes: groups of a request. */
   indexedGroups: 100,
+  /** PutIndexPolicy: characters of the document. */
+  indexPolicyLength: 51_200,
+  /** User guide, "Field index syntax and quotas": fields of a policy, and characters of a field's name. */
+  indexedFields: 20,
+  indexedFieldLength: 100,
+  /** TestTransformer. */
+  transformedMessages: 50,
   /** PutQueryDefinition. */
   queryNameLength: 255,
   queryParameters: 20,
   /** User guide, "Save and re-run CloudWatch Logs Insights queries": saved queries of a region. */
   queryDefinitions: 1000,
+  /** PutDataProtectionPolicy, PutAccountPolicy. */
+  policyLength: 30_720,
+  /** User guide, "Custom data identifier constraints". */
+  customIdentifiers: 10,
+  customIdentifierName: 128,
+  customIdentifierRegex: 200,
   /** ListAnomalies, ListLogAnomalyDetectors. */
   anomaliesPage: 50,
   /** CreateLogAnomalyDetector: the days for which anomalies are shown. */
@@ -89,6 +102,15 @@ export const limits = {
   /** User guide, "Log anomaly detection": detectors of an account, and how much of a message they look at. */
   anomalyDetectors: 500,
   anomalyCharacters: 1500,
+  /** CreateExportTask: names of tasks; the key of an object, prefix and names in it included, in bytes of UTF-8. */
+  exportNameLength: 512,
+  exportKeyBytes: 1024,
+  /** Quotas page, "Active export task": of an account in a region; it can't be raised. */
+  activeExports: 1,
+  /** User guide, "Export log data to Amazon S3": how long events may take until they can be exported. */
+  exportDelayMs: 12 * 60 * 60 * 1000,
+  /** The same page: after this a task is given up. */
+  exportMs: 24 * 60 * 60 * 1000,
 } as const;
 
 /** The retention periods that PutRetentionPolicy takes, in days. */

@@ -1,4 +1,5 @@
 import type { AnomalyApi } from "./anomalies/anomalyApi.js";
+import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
 import type {
   GroupQuery,
@@ -11,9 +12,13 @@ import type {
   SubscriptionFilter,
   Tags,
 } from "./model.js";
+import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
+import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
+import type { GroupDataProtection, PutDataProtectionPolicyRequest } from "./policies/dataProtection.js";
 import type { QueryApi } from "./queries/queryApi.js";
 import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
+import type { TransformerApi } from "./transformers/transformerApi.js";
 
 /** DescribeLogGroups: the groups by name. With `identifiers`, only `linked` may be given beside them, without accounts. */
 export interface DescribeLogGroupsRequest extends GroupQuery {
@@ -90,6 +95,8 @@ export interface GetLogEventsRequest {
   readonly startFromHead: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** A page of GetLogEvents in time order. The end is reached when the returned token equals the one sent. */
@@ -112,6 +119,8 @@ export interface FilterLogEventsRequest {
   readonly startFromHead?: boolean;
   readonly nextToken?: string;
   readonly limit?: number;
+  /** True: sensitive data is shown without its mask, which needs logs:Unmask. */
+  readonly unmask?: true;
 }
 
 /** PutRetentionPolicy: one of the periods of retentionDays in limits. */
@@ -182,7 +191,7 @@ export interface RejectedEvents {
  * The port to CloudWatch Logs: one method for each operation of the service, named after it (see operations). All methods
  * and iterations reject with a LogsError, or with an AbortError once the signal is aborted. Implementations handle retries.
  */
-export interface LogsApi extends AnomalyApi, QueryApi {
+export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi, TransformerApi {
   describeLogGroups(request: DescribeLogGroupsRequest, signal: AbortSignal): Promise<Page<LogGroup>>;
   describeLogStreams(request: DescribeLogStreamsRequest, signal: AbortSignal): Promise<Page<LogStream>>;
   describeSubscriptionFilters(
@@ -198,6 +207,11 @@ export interface LogsApi extends AnomalyApi, QueryApi {
   deleteMetricFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
   /** Resolves with the messages that match, and the values of the pattern's fields. */
   testMetricFilter(request: TestMetricFilterRequest, signal: AbortSignal): Promise<readonly MetricFilterMatch[]>;
+  describeAccountPolicies(request: DescribeAccountPoliciesRequest, signal: AbortSignal): Promise<Page<AccountPolicy>>;
+  /** The group's own policy; the account's is another one. */
+  getDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<GroupDataProtection>;
+  putDataProtectionPolicy(request: PutDataProtectionPolicyRequest, signal: AbortSignal): Promise<void>;
+  deleteDataProtectionPolicy(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogGroup(request: CreateLogGroupRequest, signal: AbortSignal): Promise<void>;
   deleteLogGroup(request: GroupRequest, signal: AbortSignal): Promise<void>;
   createLogStream(request: StreamRequest, signal: AbortSignal): Promise<void>;

@@ -1,3 +1,5 @@
+import type { DataProtectionStatus } from "./policies/dataProtection.js";
+
 /** A log group as the service describes it. Times are epoch milliseconds. */
 export interface LogGroup {
   /** What names it in requests and documents: its name; for a group of a linked account its ARN (see groupArn). */
@@ -13,6 +15,10 @@ export interface LogGroup {
   readonly kmsKeyId?: string;
   /** True: the group can't be deleted until this is switched off. */
   readonly deletionProtected?: boolean;
+  /** Whether the group has a data protection policy of its own, or had one; absent if it never had. */
+  readonly dataProtection?: DataProtectionStatus;
+  /** True: the account's data protection policy masks its data, too. */
+  readonly inheritsDataProtection?: true;
   /** The account's policy that overrides the group's own retention. */
   readonly retentionPolicy?: string;
   /**

@@ -32,6 +32,14 @@ export type Remedy =
       readonly port: number;
     }
   | {
+      /** Copy the policy that lets the service write exports into a bucket. */
+      readonly kind: "copyBucketPolicy";
+      /** The id of a connection. */
+      readonly connection: string;
+      readonly group?: string;
+      readonly bucket: string;
+    }
+  | {
       /** Query log groups of a class whose events only queries read. */
       readonly kind: "queryLogGroup";
       /** The id of a connection. */

@@ -8,6 +8,7 @@ import { cliCommand } from "../../src/logs/cli/cliCommand.js";
 import type { CliCommandName } from "../../src/logs/cli/cliAction.js";
 import { getLogGroup } from "../../src/logs/findLogGroup.js";
 import { utcZone } from "../../src/logs/time/zone.js";
+import { defaultSettings } from "../../src/localServer/control/settings.js";
 import { LocalServer } from "../../src/localServer/server.js";
 import { findProgram, run } from "./program.js";
 
@@ -199,10 +200,67 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     });
   });
 
+  it("starts, lists and cancels exports, as it was copied for it", { timeout: 120_000 }, async () => {
+    const connection = { id: "local", name: "Local", region: "ap-northeast-2", endpoint, local: true };
+    const context = { now: Date.now(), zone: utcZone };
+    const copied = async (command: CliCommandName, fields: object): Promise<string> => {
+      const script = cliCommand(cliAction(command, fields, context), connection, "posix");
+      const { code, stdout, stderr } = await run("/bin/sh", ["-e", "-c", script], cleanEnv(false));
+      expect({ code, stderr, script }).toMatchObject({ code: 0 });
+      return stdout;
+    };
+    server.control.set({ ...defaultSettings, exportRunningMs: 60 * 60_000 });
+    await logs("create-log-group", "--log-group-name", "exported");
+    const end = Date.now() + 60_000;
+    const request = { group: "exported", streamPrefix: "-web", start: 0, end, bucket: "my-exports", prefix: "it's" };
+    const { taskId } = JSON.parse(await copied("exportToS3", { ...request, name: "a b" })) as { taskId: string };
+    expect(await logs("describe-export-tasks", "--task-id", taskId)).toMatchObject({
+      exportTasks: [
+        { taskId, taskName: "a b", from: 0, to: end, destination: "my-exports", destinationPrefix: "it's" },
+      ],
+    });
+    await copied("cancelExport", { id: taskId });
+    expect(await logs("describe-export-tasks", "--status-code", "CANCELLED")).toMatchObject({
+      exportTasks: [{ taskId }],
+    });
+  });
+
+  it("creates an anomaly detector, and suppresses what it finds", { timeout: 240_000 }, async () => {
+    interface Listed {
+      readonly anomalies: readonly { readonly anomalyId: string; readonly state: string; readonly priority: string }[];
+    }
+    const place = ["--log-group-name", "watched", "--log-stream-name", "one"];
+    await logs("create-log-group", "--log-group-name", "watched");
+    await logs("create-log-stream", ...place);
+    const patch = { method: "PATCH", body: JSON.stringify({ detectorTrainingMs: 0 }) };
+    await fetch(`${endpoint}/_control`, patch);
+    const arn = "arn:aws:logs:ap-northeast-2:000000000000:log-group:watched";
+    const given = ["--log-group-arn-list", arn, "--evaluation-frequency", "FIVE_MIN", "--anomaly-visibility-time", "7"];
+    const { anomalyDetectorArn } = (await logs("create-log-anomaly-detector", ...given)) as {
+      anomalyDetectorArn: string;
+    };
+    const of = ["--anomaly-detector-arn", anomalyDetectorArn];
+    expect(await logs("list-log-anomaly-detectors", "--filter-log-group-arn", arn)).toMatchObject({
+      anomalyDetectors: [{ anomalyDetectorArn, anomalyDetectorStatus: "ANALYZING", anomalyVisibilityTime: 7 }],
+    });
+    const events = [{ timestamp: Date.now(), message: "FATAL no memory left" }];
+    await logs("put-log-events", ...place, "--log-events", JSON.stringify(events));
+    const list = async (): Promise<Listed> => (await logs("list-anomalies", ...of)) as Listed;
+    const [found] = (await list()).anomalies;
+    expect(found).toMatchObject({ state: "Active", priority: "HIGH" });
+    const period = ["--suppression-type", "LIMITED", "--suppression-period", "value=2,suppressionUnit=HOURS"];
+    await logs("update-anomaly", ...of, "--anomaly-id", found?.anomalyId ?? "", ...period);
+    expect((await list()).anomalies).toMatchObject([{ state: "Suppressed" }]);
+    await logs("update-log-anomaly-detector", ...of, "--no-enabled");
+    expect(await logs("get-log-anomaly-detector", ...of)).toMatchObject({ anomalyDetectorStatus: "PAUSED" });
+    await logs("delete-log-anomaly-detector", ...of);
+    await expect(list()).rejects.toThrow(/ResourceNotFoundException/u);
+  });
+
   it("shows the server's errors", async () => {
     await expect(logs("create-log-group", "--log-group-name", "myWebApp")).rejects.toThrow(
       /ResourceAlreadyExistsException.*The specified log group already exists/u,
     );
-    await expect(logs("describe-export-tasks")).rejects.toThrow(/UnknownOperationException.*DescribeExportTasks/u);
+    await expect(logs("describe-deliveries")).rejects.toThrow(/UnknownOperationException.*DescribeDeliveries/u);
   });
 });

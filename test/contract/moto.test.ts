@@ -92,6 +92,26 @@ const differs: Readonly<Record<string, string>> = {
   "saved queries come by the prefix of their names, in pages": "moto has no saved queries",
   "a saved query that doesn't exist can't be replaced, and one that can't be saved is refused":
     "moto has no saved queries",
+  "an export is described as it was requested, under the default prefix, and is cancelled once":
+    "moto has no bucket of that name (CreateExportTask)",
+  "one export is active at a time, and those that ended can't be cancelled":
+    "moto has no bucket of that name (CreateExportTask)",
+  "exports come newest first, in pages": "moto has no bucket of that name (CreateExportTask)",
+  "an export of a missing group, a wrong range or a missing task is refused":
+    "moto has no bucket of that name (CreateExportTask)",
+  "a transformer is put, read, replaced and deleted": "moto has no transformers",
+  "messages are transformed without a log group": "moto has no transformers",
+  "a transformer that no group can have is refused, and changes nothing": "moto has no transformers",
+  "a policy of field indexes is put, described and deleted, and its fields are indexed": "moto has no field indexes",
+  "a policy of field indexes that no group can have is refused, and changes nothing": "moto has no field indexes",
+  "an account has no policies of any type to begin with, and one that is missing is refused":
+    "moto has no account policies",
+  "a group's data protection policy is put, read, replaced and deleted, and the list of groups shows it":
+    "moto has no data protection",
+  "what comes after a data protection policy is masked, and shown without the mask to whoever asks for it":
+    "moto has no data protection",
+  "a data protection policy that the service can't have is refused, and that of a missing group":
+    "moto has no data protection",
 };
 
 const moto = await startMoto();

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LocalServer } from "../../src/localServer/server.js";
 import { accountScenarios } from "./recordings/accountScenarios.js";
 import { eventScenarios } from "./recordings/eventScenarios.js";
+import { exportScenarios } from "./recordings/exportScenarios.js";
 import { filterScenarios } from "./recordings/filterScenarios.js";
 import { groupScenarios } from "./recordings/groupScenarios.js";
 import { queryScenarios } from "./recordings/queryScenarios.js";
@@ -19,12 +20,12 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   ...filterScenarios,
   ...accountScenarios,
   ...queryScenarios,
+  ...exportScenarios,
 };
 
 /** Recordings of operations that this server doesn't have, by the beginning of the test's name. */
 const notServed: Readonly<Record<string, string>> = {
   TestDeliver: "deliveries of vended logs",
-  TestExportTasks: "export tasks",
 };
 
 /** Recorded answers of a served operation's test that are of other services. */

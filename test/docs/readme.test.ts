@@ -29,7 +29,7 @@ describe("what is written from tables of the source", () => {
 
   it("has what it is for", () => {
     expect(read("README.md")).toContain(
-      "| `logs:GetLogEvents` | read | `arn:aws:logs:REGION:ACCOUNT:log-group:GROUP:log-stream:STREAM` |",
+      "| `logs:GetLogEvents`, and `logs:Unmask` if masked data is to be shown | read | `arn:aws:logs:REGION:ACCOUNT:log-group:GROUP:log-stream:STREAM` |",
     );
     expect(read("media/guide/queries.md")).toContain(
       "| `after-dedup` | error | Another command than `limit` after `dedup`. |",

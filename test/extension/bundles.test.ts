@@ -77,7 +77,10 @@ const packaged = [
   "syntaxes/cwsearch.schema.json",
   "syntaxes/cwsql.language-configuration.json",
   "syntaxes/cwsql.tmLanguage.json",
+  "syntaxes/data-protection.schema.json",
+  "syntaxes/index-policy.schema.json",
   "syntaxes/metric-filter.schema.json",
+  "syntaxes/transformer.schema.json",
 ];
 
 type Output = Metafile["outputs"][string];

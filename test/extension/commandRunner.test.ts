@@ -114,7 +114,10 @@ describe("a command", () => {
       act: async (plan) => plan,
     });
     expect(await fixture.run(command)).toEqual([
+      "describeAccountPolicies",
+      "describeExportTasks",
       "describeFieldIndexes",
+      "describeIndexPolicies",
       "describeLogGroups",
       "describeLogStreams",
       "describeMetricFilters",
@@ -122,15 +125,21 @@ describe("a command", () => {
       "describeQueryDefinitions",
       "describeSubscriptionFilters",
       "filterLogEvents",
+      "getDataProtectionPolicy",
+      "getLogAnomalyDetector",
       "getLogEvents",
       "getLogGroupFields",
       "getLogRecord",
       "getQueryResults",
+      "getTransformer",
+      "listAnomalies",
+      "listLogAnomalyDetectors",
       "listLogGroupsForQuery",
       "listTagsForResource",
       "startQuery",
       "stopQuery",
       "testMetricFilter",
+      "testTransformer",
     ]);
   });
 });

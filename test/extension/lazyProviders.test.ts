@@ -21,11 +21,16 @@ class Parts {
     const panel = { deserializeWebviewPanel: async (_: unknown, state: unknown) => this.#note("panel", state) };
     const actors = {
       documents: { files },
+      groupDocuments: files,
       metricFilterFiles: files,
       savedQueryFiles: files,
       eventTexts: text,
       patternTestTexts: text,
+      policyExplanations: text,
+      policyTexts: text,
+      unmaskedTexts: text,
       previews: text,
+      transformTexts: text,
       trends: panel,
       histogram: { resolveWebviewView: (view: unknown) => this.#note("view", view) },
     };
@@ -63,11 +68,18 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
+      "cloudwatch-logs-anomalies",
       "cloudwatch-logs-event",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
+      "cloudwatch-logs-patterns",
+      "cloudwatch-logs-policies",
+      "cloudwatch-logs-policy",
       "cloudwatch-logs-preview",
       "cloudwatch-logs-query",
+      "cloudwatch-logs-setting",
+      "cloudwatch-logs-transformed",
+      "cloudwatch-logs-unmasked",
       "cloudwatchLogs.histogram",
       "cloudwatchLogs.results",
       "cloudwatchLogs.trend",

@@ -264,6 +264,7 @@ describe("views, languages and grammars", () => {
       `onFileSystem:${contributions.logScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
       `onFileSystem:${contributions.savedQueryScheme}`,
+      `onFileSystem:${contributions.groupDocumentScheme}`,
       "onLanguage:shellscript",
       "onLanguage:terraform",
       "onLanguage:yaml",

@@ -55,6 +55,10 @@ const rows = [
   "savedQueries",
   "queryFolder",
   "savedQuery",
+  "exportTasks",
+  "exportTask.active",
+  "exportTask.completed",
+  "exportTask.ended",
   "rangeOfGroups",
   "rangeOfStreams",
   "error",
@@ -139,6 +143,16 @@ describe("the menu of a row", () => {
       "cloudwatchLogs.recentQueries",
       "cloudwatchLogs.refresh",
     ]);
+  });
+
+  it("of an export has what can be done with it in its state", () => {
+    const offered = (row: string): readonly string[] =>
+      commandsOf(menuOf(contextOf(row)), contextOf(row)).map((id) => id.replace("cloudwatchLogs.", ""));
+    const always = ["exportToS3", "copyBucketPolicy", "copyAsCliCommand", "copyName"];
+    expect(offered("exportTask.active")).toEqual(["cancelExport", ...always]);
+    expect(offered("exportTask.completed")).toEqual(["copyAthenaTable", "openInConsole", ...always]);
+    expect(offered("exportTask.ended")).toEqual(always);
+    expect(offered("exportTasks")).toEqual(["exportToS3", "refresh"]);
   });
 
   it("of a folder of saved queries has its renaming", () => {

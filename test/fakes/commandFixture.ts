@@ -204,6 +204,7 @@ export class CommandFixture {
       editor: {
         append: async (uri: { toString(): string }, text: string) => note("append", uri.toString(), text),
         copy: async (text: string) => note("copy", text),
+        openDiff: async (before: Uri, after: Uri, title: string) => note("openDiff", before.path, after.path, title),
         openAt: async (uri: string, line: number) => note("openAt", uri, line),
         openText: async ({ content }: { readonly content: string }) => note("openText", content),
         openUri: async (uri: string) => note("openUri", uri),
@@ -214,9 +215,33 @@ export class CommandFixture {
           return { connection: "dev" };
         },
       },
+      exportedLogs: {
+        open: async (log: { readonly title: string; readonly events: readonly object[] }) => {
+          note("openExported", log.title, log.events.length);
+          return Uri.file("exported");
+        },
+      },
       explorer: {
         reveal: async (node: unknown) => note("reveal", node),
         expand: async ({ id }: { readonly id: string }) => note("expand", id),
+      },
+      groupDocuments: {
+        open: async (target: object) => {
+          note("openSetting", target);
+          return Uri.file("setting") as unknown as vscode.Uri;
+        },
+      },
+      patternTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openText", title, text);
+          return Uri.file(title);
+        },
+      },
+      transformTexts: {
+        add: (title: string, text: string) => {
+          note("addText", title, text);
+          return Uri.file(title);
+        },
       },
       highlights: { refresh: () => undefined },
       memory,
@@ -224,6 +249,24 @@ export class CommandFixture {
         open: async (target: object) => {
           note("openFilter", target);
           return Uri.file("filter") as unknown as vscode.Uri;
+        },
+      },
+      policyExplanations: {
+        open: async (title: string, text: string) => {
+          note("openExplanation", title, text);
+          return Uri.file("explanation");
+        },
+      },
+      policyTexts: {
+        open: async (title: string, text: string) => {
+          note("openPolicy", title, text);
+          return Uri.file("policy");
+        },
+      },
+      unmaskedTexts: {
+        open: async (title: string, text: string) => {
+          note("openUnmasked", title, text);
+          return Uri.file("unmasked");
         },
       },
       queries: new Queries({

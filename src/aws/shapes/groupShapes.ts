@@ -75,6 +75,10 @@ function toLogGroup(group: sdk.LogGroup): LogGroup {
       kmsKeyId: group.kmsKeyId,
       deletionProtected: group.deletionProtectionEnabled,
       retentionPolicy: group.retentionPolicyName,
+      dataProtection: group.dataProtectionStatus,
+      inheritsDataProtection: group.inheritedProperties?.includes("ACCOUNT_DATA_PROTECTION")
+        ? (true as const)
+        : undefined,
     }),
   };
 }

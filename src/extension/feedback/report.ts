@@ -30,6 +30,8 @@ function titlesOf(remedy: Remedy): readonly string[] {
       return [l10n.t("Manage Workspace Trust")];
     case "connect":
       return remedy.local ? [addConnection, startLocalServer] : [addConnection];
+    case "copyBucketPolicy":
+      return [l10n.t("Copy Bucket Policy")];
     case "queryLogGroup":
       return [l10n.t("Query Log Group")];
     case "startLocalServer":
@@ -150,6 +152,11 @@ export class Report {
         return undefined;
       case "connect":
         return connect(choice, again);
+      case "copyBucketPolicy": {
+        const { kind: _, ...access } = remedy;
+        await vscode.commands.executeCommand(commands.copyBucketPolicy, { byHand: true, ...access });
+        return undefined;
+      }
       case "queryLogGroup":
         return queryLogGroup(remedy);
       case "startLocalServer":

@@ -6,7 +6,7 @@ import type { Connection } from "../../logs/connections/connection.js";
 import { limits } from "../../logs/limits.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import type { LogGroup } from "../../logs/model.js";
-import type { QueryDefinition } from "../../logs/queries/queryModel.js";
+import type { FieldIndex, QueryDefinition } from "../../logs/queries/queryModel.js";
 import { likelyRange, readQueryRange } from "../../logs/queries/queryRange.js";
 import { knownSubjects } from "../../logs/patternAssistant/knownSubjects.js";
 import { checkGroupOrPattern, parseGroupPattern } from "../../logs/selection/groupPattern.js";
@@ -23,7 +23,10 @@ export interface QueryDataSources {
   /** Those of connections that were used already, of one of this name or id where one is given. */
   apis(
     connection: string | undefined,
-  ): readonly Pick<LogsApi, "describeLogGroups" | "describeQueryDefinitions" | "getLogGroupFields">[];
+  ): readonly Pick<
+    LogsApi,
+    "describeFieldIndexes" | "describeLogGroups" | "describeQueryDefinitions" | "getLogGroupFields"
+  >[];
   /** The messages of an open log document whose groups fit, oldest first. */
   messages(fits: (groups: readonly string[]) => boolean): readonly string[];
 }
@@ -73,11 +76,11 @@ export class QueryData {
   async facts({ groups, connection, time }: QueryFactsParams, signal: AbortSignal): Promise<QueryContext> {
     const now = this.#sources.clock.now();
     const answers = await Promise.allSettled(
-      this.#sources.apis(connection).map((api) => groupsOf(api, groups.slice(0, maxFacts), signal)),
+      this.#sources.apis(connection).map((api) => groupFactsOf(api, groups.slice(0, maxFacts), signal)),
     );
     const found = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
     return {
-      groups: found.map(factsOf),
+      groups: found,
       nowMs: now,
       ...(time === undefined ? {} : timeFacts(time, { now, zone: this.#sources.zone() })),
       ...(connection === undefined ? {} : { connections: await this.#sources.connections() }),
@@ -93,14 +96,20 @@ export class QueryData {
     const apis = groups.length === 0 ? [] : this.#sources.apis(connection);
     const answers = await Promise.allSettled(apis.map((api) => this.#fieldsOf(api, groups, signal)));
     const percents = new Map<string, number>();
+    const indexed = new Set<string>();
     for (const answer of answers) {
-      for (const { name, percent = 0 } of answer.status === "fulfilled" ? answer.value : []) {
-        percents.set(name, Math.max(percent, percents.get(name) ?? 0));
+      for (const { name, percent, indexed: isIndexed } of answer.status === "fulfilled" ? answer.value : []) {
+        if (percent !== undefined) percents.set(name, Math.max(percent, percents.get(name) ?? 0));
+        if (isIndexed === true) indexed.add(name);
       }
     }
-    const seen = [...percents].map(([name, percent]) => ({ name, percent })).toSorted((a, b) => b.percent - a.percent);
-    const shown = this.#subjects(groups).filter(({ name }) => !percents.has(name));
-    return [...seen, ...shown.map(({ name }) => ({ name }))].slice(0, maxNames);
+    const withIndex = (name: string): QueryDatum => (indexed.has(name) ? { name, indexed: true } : { name });
+    const seen = [...percents]
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([name, percent]) => ({ ...withIndex(name), percent }));
+    const shown = this.#subjects(groups).map(({ name }) => name);
+    const others = [...new Set([...shown, ...indexed])].filter((name) => !percents.has(name));
+    return [...seen, ...others.map((name) => withIndex(name))].slice(0, maxNames);
   }
 
   async #fieldsOf(
@@ -109,11 +118,14 @@ export class QueryData {
     signal: AbortSignal,
   ): Promise<readonly QueryDatum[]> {
     const names = await namesOf(api, groups, signal);
-    const answers = await Promise.allSettled(
-      names.map((group) =>
+    const answers = await Promise.allSettled([
+      ...names.map((group) =>
         this.#once(api, `fields ${group}`, async () => (await api.getLogGroupFields({ group }, signal)).fields),
       ),
-    );
+      this.#once(api, `indexes ${names.join(" ")}`, async () =>
+        (await indexesOf(api, names, signal)).map(({ name }) => ({ name, indexed: true })),
+      ),
+    ]);
     return answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
   }
 
@@ -199,6 +211,35 @@ function isMeant(name: string, groups: readonly string[]): boolean {
         : group === name,
     )
   );
+}
+
+/** What is known of the log groups that names and patterns mean. Who may not see indexes sees the rest nevertheless. */
+async function groupFactsOf(
+  api: ReturnType<QueryDataSources["apis"]>[number],
+  groups: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly GroupFacts[]> {
+  const found = await groupsOf(api, groups, signal);
+  const names = found.flatMap(({ name, logClass = "STANDARD" }) => (logClass === "STANDARD" ? [name] : []));
+  const indexes = await indexesOf(api, names.slice(0, limits.indexedGroups), signal).catch(() => undefined);
+  return found.map((group) => {
+    // An index without a group is of all that have some.
+    const own = indexes?.filter(
+      (index) => names.includes(group.name) && index.group?.endsWith(`:log-group:${group.name}`) !== false,
+    );
+    return { ...factsOf(group), ...(own === undefined ? {} : { indexes: own.map(({ name }) => name) }) };
+  });
+}
+
+/** The fields that queries of these groups skip events by. */
+async function indexesOf(
+  api: ReturnType<QueryDataSources["apis"]>[number],
+  groups: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly FieldIndex[]> {
+  if (groups.length === 0) return [];
+  const { indexes } = await api.describeFieldIndexes({ groups }, signal);
+  return indexes.filter(({ category }) => category !== "INACTIVE");
 }
 
 /** The log groups that names and patterns mean: of patterns, those on the first page. */

@@ -2,24 +2,32 @@ import * as l10n from "../../base/l10n.js";
 import type * as vscode from "vscode";
 import { systemClock } from "../../base/clock.js";
 import { DocumentNotes } from "../../views/files/documentNotes.js";
+import { ExportedLogs } from "../../views/files/exportedLogs.js";
 import { Highlights } from "../../views/lines/highlights.js";
 import { LogPreviews } from "../../views/files/logPreviews.js";
 import { LensedTexts } from "../../views/files/lensedTexts.js";
 import { type ReadOnlyTextKind, ReadOnlyTexts } from "../../views/files/readOnlyTexts.js";
 import type { QueryResults } from "../../views/queryResults/queryResults.js";
 import type { Actors } from "../command.js";
+import { displayZone } from "../config.js";
 import {
   anomaliesScheme,
   commands,
   eventScheme,
+  exportScheme,
   logScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
+  transformScheme,
+  unmaskedScheme,
 } from "../contributions.js";
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
@@ -38,6 +46,32 @@ const patternTestTexts: ReadOnlyTextKind = {
   scheme: patternTestScheme,
   extension: ".txt",
   missing: l10n.t("This test is no longer loaded: run it again.\n"),
+};
+
+/** An account's policies, and what they put on a log group. */
+const policyTexts: ReadOnlyTextKind = {
+  scheme: policyScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This policy is no longer loaded: run Explain Policies again."))}\n`,
+};
+const policyExplanations: ReadOnlyTextKind = {
+  scheme: policyExplanationScheme,
+  extension: ".txt",
+  missing: l10n.t("This explanation is no longer loaded: run Explain Policies again.\n"),
+};
+
+/** Events without their masks: nothing keeps them, so that they are not there once the window is restored. */
+const unmaskedTexts: ReadOnlyTextKind = {
+  scheme: unmaskedScheme,
+  extension: ".txt",
+  missing: l10n.t("Events without masks are not kept: run Show Unmasked in their log document again.\n"),
+};
+
+/** Events before and after a transformer. */
+const transformTexts: ReadOnlyTextKind = {
+  scheme: transformScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run it again."))}\n`,
 };
 
 /** Previews of how the agent cuts logs. */
@@ -97,6 +131,8 @@ export function createActors(
     downloads: new DownloadFiles(),
     editor: editorActions,
     eventTexts: texts,
+    groupDocuments: own(groupDocuments({ connections, report, tree })),
+    exportedLogs: own(new ExportedLogs({ scheme: exportScheme, zone: displayZone })),
     highlights: own(
       new Highlights({ scheme: logScheme, command: commands.highlightTerms, clock: systemClock, buffer }),
     ),
@@ -116,9 +152,13 @@ export function createActors(
     policyNotes: own(new DocumentNotes(l10n.t("IAM policy"))),
     queryProblems,
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
+    policyExplanations: own(new ReadOnlyTexts(policyExplanations)),
+    policyTexts: own(new ReadOnlyTexts(policyTexts)),
     patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
+    transformTexts: own(new ReadOnlyTexts(transformTexts)),
     trends: trendPanels(extensionUri, { connections, report }),
+    unmaskedTexts: own(new ReadOnlyTexts(unmaskedTexts)),
   };
   return { actors, results };
 }

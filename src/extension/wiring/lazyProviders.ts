@@ -5,15 +5,21 @@ import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
   anomaliesScheme,
   eventScheme,
+  groupDocumentScheme,
+  exportScheme,
   languages,
   logScheme,
   metricFilterScheme,
   patternsScheme,
   patternTestScheme,
+  policyExplanationScheme,
+  policyScheme,
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  transformScheme,
   trendViewType,
+  unmaskedScheme,
   views,
 } from "../contributions.js";
 import type { LoadedParts } from "./loadedParts.js";
@@ -21,6 +27,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
@@ -30,8 +37,13 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [anomaliesScheme]: ({ actors }) => actors.anomalyTexts,
   [eventScheme]: ({ actors }) => actors.eventTexts,
   [patternsScheme]: ({ actors }) => actors.patternTexts,
+  [exportScheme]: ({ actors }) => actors.exportedLogs,
   [patternTestScheme]: ({ actors }) => actors.patternTestTexts,
+  [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
+  [policyScheme]: ({ actors }) => actors.policyTexts,
+  [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
   [previewScheme]: ({ actors }) => actors.previews,
+  [transformScheme]: ({ actors }) => actors.transformTexts,
 };
 
 /** The panels that a window restores. */

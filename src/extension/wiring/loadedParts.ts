@@ -5,14 +5,14 @@ import type { LogBuffer } from "../../logs/document/text/logBuffer.js";
 import { LogDocuments } from "../../views/documents/logDocuments.js";
 import { SeverityLenses } from "../../views/documents/severityLenses.js";
 import type { FileConnections } from "../../views/files/fileConnections.js";
-import { registerLineProviders } from "../../views/lines/lineProviders.js";
+import { registerEventProviders, registerLineProviders } from "../../views/lines/lineProviders.js";
 import { NamePainter } from "../../views/lines/namePainter.js";
 import { SeverityRuler } from "../../views/lines/severityRuler.js";
 import { WarningPainter } from "../../views/lines/warningPainter.js";
 import type { Actors } from "../command.js";
 import { displayZone, documentSettings } from "../config.js";
 import type { Connections } from "../connections/connections.js";
-import { commands, contextKeys, logScheme } from "../contributions.js";
+import { commands, contextKeys, exportScheme, logScheme } from "../contributions.js";
 import type { Report } from "../feedback/report.js";
 import { QueryData } from "../queries/queryData.js";
 import { withDocument } from "../targets/readableSelection.js";
@@ -90,7 +90,11 @@ export function createParts(context: vscode.ExtensionContext, early: EarlyParts)
     }),
   );
   const accountNotes = own(createAccountNotes(fileConnections, { connections, report }));
-  return { ...createActors(context, { ...early, accountNotes, documents }), queryData: queryDataOf(early, documents) };
+  const created = createActors(context, { ...early, accountNotes, documents });
+  const exported = (uri: vscode.Uri): LogBuffer | undefined => created.actors.exportedLogs.buffer(uri);
+  own(registerEventProviders(exportScheme, exported));
+  own(new SeverityRuler({ scheme: exportScheme, clock: systemClock, buffer: exported }));
+  return { ...created, queryData: queryDataOf(early, documents) };
 }
 
 function queryDataOf({ connections }: EarlyParts, documents: LogDocuments): QueryData {

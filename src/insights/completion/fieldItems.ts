@@ -46,9 +46,9 @@ export function fieldItems(
     (stage): stage is StatsStage => stage.kind === "stats" && stage.start < stageStart,
   );
   const made = systemFields.filter(({ origin }) => makers[origin]?.some((word) => before.includes(word)) === true);
-  const known = fields.map(({ name, percent }) => {
+  const known = fields.map(({ name, percent, indexed }) => {
     return item(name, {
-      detail: percent === undefined ? l10n.t("field") : l10n.t`in ${percent} % of the events`,
+      detail: knownDetail(percent, indexed === true),
       ...documented(name),
     });
   });
@@ -62,6 +62,11 @@ export function fieldItems(
     ? []
     : systemFields.filter(({ origin }) => origin === "lambda" || origin === "vpc" || origin === "route53");
   return distinct([...own, ...system(made), ...known, ...system(ofEvents), ...system(ofLogs)]);
+}
+
+function knownDetail(percent: number | undefined, indexed: boolean): string {
+  if (percent === undefined) return indexed ? l10n.t("indexed: this filter scans less") : l10n.t("field");
+  return indexed ? l10n.t`indexed, in ${percent} % of the events` : l10n.t`in ${percent} % of the events`;
 }
 
 function documented(name: string): Pick<QueryCompletion, "documentation"> {

@@ -38,6 +38,8 @@ export interface KnownField {
   readonly name: string;
   /** Of how many events in a hundred it is, where the service has said so. */
   readonly percent?: number;
+  /** A filter on it scans less, at least in one of the log groups. */
+  readonly indexed?: true;
 }
 
 /** A saved query of the account, with its parameters. */

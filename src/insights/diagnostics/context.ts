@@ -9,6 +9,8 @@ export interface GroupFacts {
   readonly createdAtMs?: number;
   /** `undefined`: events never expire, or it isn't known. */
   readonly retentionDays?: number;
+  /** The fields that are indexed; absent where that isn't known. */
+  readonly indexes?: readonly string[];
 }
 
 /** A connection; a head may have its name or its id. */

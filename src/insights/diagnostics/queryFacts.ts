@@ -42,7 +42,7 @@ function readConnection(connection: unknown): readonly ConnectionFacts[] {
 }
 
 function readGroup(group: unknown): readonly GroupFacts[] {
-  const { name, logClass, createdAtMs, retentionDays } = (group ?? {}) as {
+  const { name, logClass, createdAtMs, retentionDays, indexes } = (group ?? {}) as {
     readonly [key in keyof GroupFacts]: unknown;
   };
   if (typeof name !== "string") return [];
@@ -54,6 +54,7 @@ function readGroup(group: unknown): readonly GroupFacts[] {
         : {}),
       ...(typeof createdAtMs === "number" ? { createdAtMs } : {}),
       ...(typeof retentionDays === "number" ? { retentionDays } : {}),
+      ...(Array.isArray(indexes) ? { indexes: indexes.filter((field) => typeof field === "string") } : {}),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { counted } from "../../base/counted.js";
 import * as l10n from "../../base/l10n.js";
 import { codeBlock } from "../../base/markdown.js";
+import type { GroupFacts } from "../diagnostics/context.js";
 import { nodesOfStage } from "../diagnostics/expressions.js";
 import { findCommand } from "../language/commands.js";
 import { systemFields } from "../language/fields.js";
@@ -8,8 +9,9 @@ import { findFunction } from "../language/functions.js";
 import { periodUnit } from "../language/periods.js";
 import { namedValues, pipelineAt } from "../navigation/names.js";
 import type { FileParameter } from "../queryFile/queryFile.js";
-import type { Expression, Query, Span, Stage } from "../syntax/ast.js";
+import type { Expression, FieldExpression, Query, Span, Stage } from "../syntax/ast.js";
 import { parameterUses } from "../syntax/parameterUses.js";
+import { indexSentence } from "./indexedFields.js";
 import { describeCommand, describeField, describeFunction, describeParameter } from "./describe.js";
 
 /** What is shown about a place; the Markdown holds texts of others only as code. */
@@ -26,8 +28,9 @@ export function hoverQuery(
   query: Query,
   offset: number,
   parameters: readonly FileParameter[] = [],
+  groups: readonly GroupFacts[] = [],
 ): QueryHover | undefined {
-  return hoverParameter(query, offset, parameters) ?? hoverName(query, offset) ?? hoverStage(query, offset);
+  return hoverParameter(query, offset, parameters) ?? hoverName(query, offset) ?? hoverStage(query, offset, groups);
 }
 
 function hoverParameter({ text }: Query, offset: number, parameters: readonly FileParameter[]): QueryHover | undefined {
@@ -50,7 +53,7 @@ function hoverName({ text, pipeline }: Query, offset: number): QueryHover | unde
   return undefined;
 }
 
-function hoverStage(query: Query, offset: number): QueryHover | undefined {
+function hoverStage(query: Query, offset: number, groups: readonly GroupFacts[]): QueryHover | undefined {
   const stage = stageAt(query, offset);
   if (stage === undefined) return undefined;
   if (contains(stage.keyword, offset)) {
@@ -59,7 +62,7 @@ function hoverStage(query: Query, offset: number): QueryHover | undefined {
   }
   let found: QueryHover | undefined;
   // The innermost comes last.
-  for (const { expression } of nodesOfStage(stage)) found = hoverExpression(expression, offset) ?? found;
+  for (const { expression } of nodesOfStage(stage)) found = hoverExpression(expression, offset, groups) ?? found;
   return found;
 }
 
@@ -69,23 +72,30 @@ function stageAt({ pipeline }: Query, offset: number): Stage | undefined {
   return inner === pipeline ? outer : (inner.stages.findLast(({ start }) => start <= offset) ?? outer);
 }
 
-function hoverExpression(expression: Expression, offset: number): QueryHover | undefined {
+function hoverExpression(
+  expression: Expression,
+  offset: number,
+  groups: readonly GroupFacts[],
+): QueryHover | undefined {
   switch (expression.kind) {
     case "call": {
       const spec = contains(expression.name, offset) ? findFunction(expression.name.name) : undefined;
       return spec && { span: spanOf(expression.name), markdown: describeFunction(spec) };
     }
-    case "field": {
-      const field = systemFields.find(({ name }) => name === expression.name);
-      return field && contains(expression, offset)
-        ? { span: spanOf(expression), markdown: describeField(field) }
-        : undefined;
-    }
+    case "field":
+      return contains(expression, offset) ? hoverField(expression, groups) : undefined;
     case "period":
       return contains(expression, offset) ? hoverPeriod(expression) : undefined;
     default:
       return undefined;
   }
+}
+
+function hoverField(expression: FieldExpression, groups: readonly GroupFacts[]): QueryHover | undefined {
+  const field = systemFields.find(({ name }) => name === expression.name);
+  const index = indexSentence(expression.name, groups);
+  const texts = [field && describeField(field), index].filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : { span: spanOf(expression), markdown: texts.join("\n\n") };
 }
 
 function hoverPeriod(expression: Extract<Expression, { readonly kind: "period" }>): QueryHover | undefined {

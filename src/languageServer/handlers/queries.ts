@@ -1,9 +1,10 @@
-import type { DocumentHighlight, Hover, Location, Range, WorkspaceEdit } from "vscode-languageserver";
+import type { DocumentHighlight, Hover, InlayHint, Location, Range, WorkspaceEdit } from "vscode-languageserver";
 import type { ClientFeatures } from "../clientFeatures.js";
 import { toRange } from "../convert/diagnostics.js";
 import { toWorkspaceEdit } from "../convert/edits.js";
 import { toSignatureHelp } from "../convert/queries.js";
-import { toHover } from "../convert/reading.js";
+import { toHover, toInlayHint } from "../convert/reading.js";
+import type { QueryFacts } from "../documents/queryFacts.js";
 import type { QueryDocument } from "../documents/queryDocuments.js";
 import type { RequestContext } from "./context.js";
 import { RequestError, requestHandler } from "./requestHandler.js";
@@ -30,9 +31,21 @@ export function handleQueries(context: RequestContext): void {
   );
 }
 
-export function queryHover({ document, opened, language, offset }: QueryPlace): Hover | null {
-  const hover = language.hoverIn(opened, offset);
+export function queryHover({ document, opened, language, offset }: QueryPlace, facts: QueryFacts): Hover | null {
+  const hover = language.hoverIn(opened, offset, (query) => facts.contextOf(document.uri, query));
   return hover ? toHover(document, hover) : null;
+}
+
+export function queryHints(
+  { document, opened, language }: QueryDocument,
+  range: Range,
+  facts: QueryFacts,
+): InlayHint[] {
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  return language
+    .hintsIn(opened, (query) => facts.contextOf(document.uri, query))
+    .filter(({ offset }) => start <= offset && offset <= end)
+    .map((hint) => toInlayHint(document, hint));
 }
 
 export function queryReferences(

@@ -48,12 +48,13 @@ function dataFor(
 function checked(answer: unknown): readonly QueryDatum[] {
   if (!Array.isArray(answer)) return [];
   return answer.flatMap((each: unknown) => {
-    const { name, percent, parameters } = (each ?? {}) as { readonly [key in keyof QueryDatum]: unknown };
+    const { name, percent, indexed, parameters } = (each ?? {}) as { readonly [key in keyof QueryDatum]: unknown };
     if (typeof name !== "string" || name === "") return [];
     return [
       {
         name,
         ...(typeof percent === "number" ? { percent } : {}),
+        ...(indexed === true ? { indexed } : {}),
         ...(Array.isArray(parameters) ? { parameters: parameters.flatMap(checkedParameter) } : {}),
       },
     ];

@@ -16,18 +16,18 @@ import {
 import { existingFiles } from "../documents/existingFiles.js";
 import type { ParsedDocument } from "../documents/parsedDocuments.js";
 import { documentPosition, type DocumentPosition, type RequestContext } from "./context.js";
-import { queryHighlights, queryHover, queryReferences } from "./queries.js";
+import { queryHighlights, queryHints, queryHover, queryReferences } from "./queries.js";
 import { requestHandler } from "./requestHandler.js";
 
 /** Handles requests for hovers, symbols, folding and selection ranges. */
 export function handleReading(context: RequestContext): void {
-  const { connection, documents, patterns, queries, clock } = context;
+  const { connection, documents, patterns, queries, facts, clock } = context;
   connection.onHover(
     requestHandler(context, "hover", null, (params) => {
       const inPattern = patterns.at(params);
       if (inPattern !== undefined) return toPatternHover(inPattern.pattern, inPattern.offset);
       const inQuery = queries.at(params);
-      if (inQuery !== undefined) return queryHover(inQuery);
+      if (inQuery !== undefined) return queryHover(inQuery, facts);
       const position = documentPosition(documents, params);
       const hover = position?.service.hover(position.conf, position.offset, clock.now());
       return position && hover ? toHover(position.document, hover) : null;
@@ -92,7 +92,7 @@ export function handleReferences(context: RequestContext): void {
 
 /** Handles requests for semantic tokens and inlay hints. */
 export function handleDecorations(context: RequestContext): void {
-  const { connection, documents, queries, client } = context;
+  const { connection, documents, queries, facts, client } = context;
   connection.languages.semanticTokens.on(
     requestHandler(context, "semanticTokens", { data: [] }, ({ textDocument }) => {
       const query = queries.get(textDocument);
@@ -103,6 +103,8 @@ export function handleDecorations(context: RequestContext): void {
   );
   connection.languages.inlayHint.on(
     requestHandler(context, "inlayHint", [], ({ textDocument, range }) => {
+      const query = queries.get(textDocument);
+      if (query !== undefined) return queryHints(query, range, facts);
       const open = documents.get(textDocument.uri);
       if (open === undefined) return [];
       const [start, end] = [open.document.offsetAt(range.start), open.document.offsetAt(range.end)];

@@ -48,10 +48,12 @@ export class Control {
     this.#store.readDelayMs = settings.readDelayMs;
     this.#store.liveTails.max = settings.liveTailSessions;
     this.#store.detectorTrainingMs = settings.detectorTrainingMs;
-    const { queries } = this.#store;
+    const { queries, exportTasks } = this.#store;
     queries.max = settings.concurrentQueries;
     queries.scheduledMs = settings.queryScheduledMs;
     queries.runningMs = settings.queryRunningMs;
+    exportTasks.pendingMs = settings.exportPendingMs;
+    exportTasks.runningMs = settings.exportRunningMs;
   }
 
   /** Throws the service's error if the request is denied or exceeds a quota. */

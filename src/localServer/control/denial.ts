@@ -8,22 +8,32 @@ import { matchesWildcard } from "../store/wildcard.js";
 /** Throws AccessDeniedException with the service's message if a rule denies the request. */
 export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {
   if (rules.length === 0) return;
-  const { operation, accessKey = "", region } = request;
-  for (const resource of resourcesOf(request)) {
-    const isDenied = rules.some(
-      (rule) =>
-        matchesWildcard(rule.operation ?? "*", operation) &&
-        matchesWildcard(rule.resource ?? "*", resource) &&
-        (rule.accessKey ?? accessKey) === accessKey,
+  const { accessKey = "", region } = request;
+  for (const action of actionsOf(request)) {
+    const denied = resourcesOf(request).find((resource) =>
+      rules.some(
+        (rule) =>
+          matchesWildcard(rule.operation ?? "*", action) &&
+          matchesWildcard(rule.resource ?? "*", resource) &&
+          (rule.accessKey ?? accessKey) === accessKey,
+      ),
     );
-    if (!isDenied) continue;
+    if (denied === undefined) continue;
     const user = `arn:${partitionOf(region).id}:iam::${accountId}:user/local`;
     throw new ServiceError(
       "AccessDeniedException",
-      `User: ${user} is not authorized to perform: logs:${operation} on resource: ${resource} because no identity-based \
-policy allows the logs:${operation} action`,
+      `User: ${user} is not authorized to perform: logs:${action} on resource: ${denied} because no identity-based \
+policy allows the logs:${action} action`,
     );
   }
+}
+
+/** The action of IAM that requests with `unmask` need besides their operation. */
+export const unmaskAction = "Unmask";
+
+/** What a request needs to be allowed: its operation, and Unmask where it asks for what is masked. */
+function actionsOf({ operation, input }: ServiceRequest): readonly string[] {
+  return (Object(input) as { readonly unmask?: unknown }).unmask === true ? [operation, unmaskAction] : [operation];
 }
 
 /** The members that name groups. */

@@ -1,5 +1,6 @@
 import { operations } from "../operations/operations.js";
 import { isJsonObject } from "../protocol/members.js";
+import { unmaskAction } from "./denial.js";
 import { type ControlSettings, type DenialRule, type Fault, faultMembers, faultyQueryStates } from "./settings.js";
 
 /** Returns a sentence for each problem of a value; `path` is its path from the body. */
@@ -62,8 +63,11 @@ const operation: Check = (value, path) => {
   return isKnown ? [] : problem(path, `is not an operation of this server: ${value}`);
 };
 
+/** What can be denied besides operations: an action that some requests of others need. */
+const deniedAction: Check = (value, path) => (value === unmaskAction ? [] : operation(value, path));
+
 const denial = members({}, {
-  operation,
+  operation: deniedAction,
   resource: text,
   accessKey: text,
 } satisfies Record<keyof DenialRule, Check>);
@@ -117,4 +121,6 @@ const settingChecks = {
   queryScheduledMs: integer(0),
   queryRunningMs: integer(0),
   detectorTrainingMs: integer(0),
+  exportPendingMs: integer(0),
+  exportRunningMs: integer(0),
 } satisfies Record<keyof ControlSettings, Check>;

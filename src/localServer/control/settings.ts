@@ -1,4 +1,5 @@
 import { limits } from "../../logs/limits.js";
+import { defaultExportMs } from "../store/exportTasks.js";
 
 /** An operation's name; a `*` at its end stands for any characters, so `*` alone means all operations. */
 type OperationName = string;
@@ -83,6 +84,9 @@ export interface ControlSettings {
   readonly queryRunningMs: number;
   /** Milliseconds until a new anomaly detector has been trained; in the first tenth of that it is initializing. */
   readonly detectorTrainingMs: number;
+  /** Milliseconds that each export task is PENDING, and then RUNNING. */
+  readonly exportPendingMs: number;
+  readonly exportRunningMs: number;
 }
 
 /** No faults; the limits of Live Tails and queries are the service's. */
@@ -98,4 +102,6 @@ export const defaultSettings: ControlSettings = {
   queryScheduledMs: 0,
   queryRunningMs: 0,
   detectorTrainingMs: 15 * 60 * 1000,
+  exportPendingMs: defaultExportMs.pending,
+  exportRunningMs: defaultExportMs.running,
 };

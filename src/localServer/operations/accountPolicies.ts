@@ -1,7 +1,8 @@
 import { retentionDays } from "../../logs/limits.js";
+import { identifiersOf } from "../../logs/policies/checkDataProtection.js";
+import { selectedPrefixes } from "../../logs/policies/policyScope.js";
 import { accountId } from "../protocol/arns.js";
 import { byName } from "../store/sortedList.js";
-import { selectedPrefixes } from "../store/retention.js";
 import { invalidParameter, limitExceeded, resourceNotFound } from "../protocol/serviceError.js";
 import type { AccountPolicy } from "../store/store.js";
 import { pageByName } from "./paging.js";
@@ -17,6 +18,7 @@ const policiesPerType: Readonly<Record<string, number>> = {
   METRIC_EXTRACTION_POLICY: 1,
   RETENTION_POLICY: 20,
 };
+const protectionType = "DATA_PROTECTION_POLICY";
 /** The shortest retention of an account policy (PutAccountPolicy). */
 const shortestRetentionDays = 30;
 const selectionBytes = 25 * 1024;
@@ -32,7 +34,10 @@ const putMembers = {
   dryRun: booleanMember,
 } as const;
 
-/** Checks and applies retention policies; documents of other types are stored as they are and have no effect. */
+/**
+ * Checks and applies retention policies. The data protection policy masks what comes after it. Documents of other types are
+ * stored as they are.
+ */
 export const putAccountPolicy = unary(putMembers, (input, { store, clock }) => {
   const { policyName: name, policyDocument: document, policyType: type, selectionCriteria } = input;
   checkEnum("policyType", type, Object.keys(policiesPerType));
@@ -47,6 +52,7 @@ export const putAccountPolicy = unary(putMembers, (input, { store, clock }) => {
     { name, type, document, ...(selectionCriteria === undefined ? {} : { selectionCriteria }) },
     now,
   );
+  if (type === protectionType) store.masks.change(store.sequence, identifiersOf(JSON.parse(document)));
   return { accountPolicy: describe(policy) };
 });
 
@@ -116,6 +122,7 @@ export const deleteAccountPolicy = unary(
     checkEnum("policyType", policyType, Object.keys(policiesPerType));
     if (dryRun === true) throw invalidParameter("This server has no dry runs.");
     if (!store.deletePolicy(policyType, policyName)) throw resourceNotFound("account policy");
+    if (policyType === protectionType) store.masks.change(store.sequence, []);
     return {};
   },
 );

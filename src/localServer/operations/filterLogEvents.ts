@@ -51,6 +51,7 @@ export const filterLogEvents = unary(members, (input, { store, clock }) => {
   const bounds = {
     limit: input.limit ?? limits.pageEvents,
     isReadable: ({ ingestionTime }: StoredEvent) => store.isReadable(ingestionTime, now),
+    shown: (event: StoredEvent) => (input.unmask === true ? event : group.masks.shown(event)),
   };
   const { events, last } = readPage(mergeEvents(runs, newestFirst), pattern, bounds);
   return {
@@ -116,6 +117,8 @@ interface PageBounds {
   readonly limit: number;
   /** Events that are not readable yet are skipped, and a reader that moves on never sees them. */
   isReadable(event: StoredEvent): boolean;
+  /** The event as the reader sees it, and as patterns meet it. */
+  shown(event: StoredEvent): StoredEvent;
 }
 
 interface FilteredPage {
@@ -130,8 +133,9 @@ function readPage(source: Iterable<StreamEvent>, pattern: PatternMatcher, bounds
   let last: Position | undefined;
   let scanned = 0;
   let bytes = 0;
-  for (const item of source) {
-    if (!bounds.isReadable(item.event)) continue;
+  for (const stored of source) {
+    if (!bounds.isReadable(stored.event)) continue;
+    const item = { stream: stored.stream, event: bounds.shown(stored.event) };
     const isMatch = pattern.matches(item.event.message);
     if (isMatch) bytes += item.event.sizeBytes;
     const isFull = events.length >= limit || scanned >= scannedEventsPerPage || bytes > limits.pageBytes;

@@ -47,8 +47,9 @@ export const getLogEvents = unary(members, (input, { store, clock }) => {
   };
   const page = readPage(events, start, range, input.limit ?? limits.pageEvents);
   const tokens = pageTokens(page, start, endTime);
+  const shown = input.unmask === true ? page : page.map((event) => group.masks.shown(event));
   return {
-    events: page.map(({ timestamp, message, ingestionTime }) => ({ timestamp, message, ingestionTime })),
+    events: shown.map(({ timestamp, message, ingestionTime }) => ({ timestamp, message, ingestionTime })),
     nextForwardToken: tokens.f === start ? (input.nextToken ?? encode(start, now)) : encode(tokens.f, now),
     nextBackwardToken: tokens.b === start ? (input.nextToken ?? encode(start, now)) : encode(tokens.b, now),
   };

@@ -100,7 +100,14 @@ export const describeLogGroups = unary(describeMembers, (input, { store, clock, 
     const logGroups = items.map((group) => describeFoundGroup(group, region));
     return { logGroups, nextToken: encodeToken("groups", [last.name], now) };
   }
-  return { logGroups: items.map((group) => describeGroup(group, region, retentionOf(store, group, now))), ...next };
+  const isProtected = store.policies("DATA_PROTECTION_POLICY").length > 0;
+  return {
+    logGroups: items.map((group) => ({
+      ...describeGroup(group, region, retentionOf(store, group, now)),
+      ...(isProtected ? { inheritedProperties: ["ACCOUNT_DATA_PROTECTION"] } : {}),
+    })),
+    ...next,
+  };
 });
 
 interface GroupSelection {
@@ -139,6 +146,9 @@ function describeGroup(group: StoredGroup, region: string, retention: Retention)
     ...(retention.policyName === undefined ? {} : { retentionPolicyName: retention.policyName }),
     storedBytes: group.storedBytes,
     ...(group.kmsKeyId === undefined ? {} : { kmsKeyId: group.kmsKeyId }),
+    ...(group.dataProtection === undefined
+      ? {}
+      : { dataProtectionStatus: group.dataProtection === "deleted" ? "DELETED" : "ACTIVATED" }),
     deletionProtectionEnabled: group.deletionProtection,
     bearerTokenAuthenticationEnabled: false,
   };

@@ -5,8 +5,8 @@ import { operationNamed } from "./operations.js";
 import { ServiceError } from "../protocol/serviceError.js";
 import type { LogStore } from "../store/store.js";
 
-/** Operations that only read, by the service's naming; all others change something. */
-const reading = /^(?:Describe|Filter|Get|List|Start|Stop|Test)/u;
+/** Operations that change nothing that is kept, by the service's naming: queries and exports are in memory only. */
+const reading = /^(?:Describe|Filter|Get|List|Start|Stop|Test|(?:Cancel|Create)ExportTask$)/u;
 
 /**
  * Performs the operations that answer once. With a journal, whatever changes the store is appended to it before it is

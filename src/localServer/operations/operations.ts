@@ -9,10 +9,12 @@ import {
   updateLogAnomalyDetector,
 } from "./anomalyDetectors.js";
 import { deleteDestination, describeDestinations, putDestination, putDestinationPolicy } from "./destinations.js";
+import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
-import { describeFieldIndexes } from "./fieldIndexes.js";
+import { deleteDataProtectionPolicy, getDataProtectionPolicy, putDataProtectionPolicy } from "./dataProtection.js";
+import { deleteIndexPolicy, describeFieldIndexes, describeIndexPolicies, putIndexPolicy } from "./fieldIndexes.js";
 import { listLogGroups } from "./listLogGroups.js";
 import {
   createLogGroup,
@@ -41,6 +43,7 @@ import {
   untagLogGroup,
   untagResource,
 } from "./tags.js";
+import { deleteTransformer, getTransformer, putTransformer, testTransformer } from "./transformers.js";
 
 /** The operations of the server, by their names in `X-Amz-Target`. */
 export const operations = {
@@ -60,6 +63,9 @@ export const operations = {
   DescribeAccountPolicies: describeAccountPolicies,
   PutAccountPolicy: putAccountPolicy,
   DeleteAccountPolicy: deleteAccountPolicy,
+  GetDataProtectionPolicy: getDataProtectionPolicy,
+  PutDataProtectionPolicy: putDataProtectionPolicy,
+  DeleteDataProtectionPolicy: deleteDataProtectionPolicy,
   ListLogGroups: listLogGroups,
   PutLogEvents: putLogEvents,
   GetLogEvents: getLogEvents,
@@ -91,6 +97,13 @@ export const operations = {
   GetLogRecord: getLogRecord,
   GetLogGroupFields: getLogGroupFields,
   DescribeFieldIndexes: describeFieldIndexes,
+  DescribeIndexPolicies: describeIndexPolicies,
+  PutIndexPolicy: putIndexPolicy,
+  DeleteIndexPolicy: deleteIndexPolicy,
+  GetTransformer: getTransformer,
+  PutTransformer: putTransformer,
+  DeleteTransformer: deleteTransformer,
+  TestTransformer: testTransformer,
   DescribeQueryDefinitions: describeQueryDefinitions,
   PutQueryDefinition: putQueryDefinition,
   DeleteQueryDefinition: deleteQueryDefinition,
@@ -101,6 +114,9 @@ export const operations = {
   GetLogAnomalyDetector: getLogAnomalyDetector,
   UpdateLogAnomalyDetector: updateLogAnomalyDetector,
   DeleteLogAnomalyDetector: deleteLogAnomalyDetector,
+  CreateExportTask: createExportTask,
+  DescribeExportTasks: describeExportTasks,
+  CancelExportTask: cancelExportTask,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;

@@ -20,6 +20,8 @@ export type TokenKind =
   | "fieldIndexes"
   | "anomalyDetectors"
   | "anomalies"
+  | "indexPolicies"
+  | "exportTasks"
   | "filter"
   | "filterNewestFirst"
   | "f"
@@ -102,4 +104,18 @@ function decodeName(token: string, kind: TokenKind, now: number): string {
   const [name] = decodeToken(token, [kind], now).value;
   if (typeof name !== "string") throw invalidToken();
   return name;
+}
+
+/** A page of a list in which each item has a key of its own, and the token of the next page if there is one. */
+export function pageFrom<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  { kind, nextToken, limit, now }: PageRequest & { readonly kind: TokenKind },
+): { readonly items: readonly T[]; readonly next: { readonly nextToken?: string } } {
+  const after = nextToken === undefined ? undefined : decodeName(nextToken, kind, now);
+  const start = after === undefined ? 0 : items.findIndex((item) => keyOf(item) === after) + 1;
+  if (after !== undefined && start === 0) throw invalidToken();
+  const page = items.slice(start, start + limit);
+  const last = start + limit < items.length ? page.at(-1) : undefined;
+  return { items: page, next: last === undefined ? {} : { nextToken: encodeToken(kind, [keyOf(last)], now) } };
 }

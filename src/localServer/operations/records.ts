@@ -12,11 +12,13 @@ import { type OperationContext, unary } from "./operation.js";
 const recordMembers = { logRecordPointer: { type: "string", required: true }, unmask: booleanMember } as const;
 
 /** All fields of the event that a pointer leads to. Times are epoch milliseconds, as texts. */
-export const getLogRecord = unary(recordMembers, ({ logRecordPointer }, { store }) => {
+export const getLogRecord = unary(recordMembers, ({ logRecordPointer, unmask }, { store }) => {
   const place = placeOf(logRecordPointer);
-  const events = store.hasGroup(place.group) ? store.group(place.group).streams.get(place.stream)?.events : undefined;
-  const event = events?.at(events.countUpTo(place) - 1);
-  if (event === undefined || event.sequence !== place.sequence) throw resourceNotFound("log record");
+  const group = store.hasGroup(place.group) ? store.group(place.group) : undefined;
+  const events = group?.streams.get(place.stream)?.events;
+  const found = events?.at(events.countUpTo(place) - 1);
+  if (found === undefined || found.sequence !== place.sequence) throw resourceNotFound("log record");
+  const event = unmask === true ? found : (group?.masks.shown(found) ?? found);
   return {
     logRecord: {
       ...Object.fromEntries(discoveredFields(recordOf(place.group, place.stream, event))),
@@ -50,7 +52,8 @@ export const getLogGroupFields = unary({ ...groupMembers, time: timestampMember 
   const events = sampled(group, range, context);
   const counts = new Map<string, number>();
   for (const event of events) {
-    const own = group.logClass === "STANDARD" ? discoveredFields(recordOf(group.name, "", event)).keys() : [];
+    const own =
+      group.logClass === "STANDARD" ? discoveredFields(recordOf(group.name, "", group.masks.shown(event))).keys() : [];
     for (const name of [...systemFields, ...own]) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const fields = [...counts].map(([name, count]) => ({ name, percent: Math.round((100 * count) / events.length) }));

@@ -10,6 +10,7 @@ type Member =
   | ListMember
   | ObjectMember
   | ObjectsMember
+  | DocumentsMember
   | EventsMember
   | StringMapMember;
 
@@ -53,6 +54,12 @@ interface ObjectsMember extends Required {
   readonly shape: string;
   readonly members: Members;
 }
+/** Objects that are kept with all their members, which the operation checks itself. */
+interface DocumentsMember extends Required {
+  readonly type: "documents";
+  readonly min?: number;
+  readonly max?: number;
+}
 interface EventsMember extends Required {
   readonly type: "events";
   readonly min?: number;
@@ -86,6 +93,7 @@ interface SimpleTypes {
   double: number;
   boolean: boolean;
   strings: readonly string[];
+  documents: readonly JsonObject[];
   events: readonly InputEventValue[];
   map: Readonly<Record<string, string>>;
 }
@@ -174,6 +182,7 @@ const typeChecks: Readonly<Record<Member["type"], (value: unknown) => boolean>> 
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
   object: isJsonObject,
   objects: (value) => Array.isArray(value) && value.every(isJsonObject),
+  documents: (value) => Array.isArray(value) && value.every(isJsonObject),
   events: (value) => Array.isArray(value) && value.every(isEventLike),
   map: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === "string"),
 };
@@ -200,6 +209,7 @@ function constraintProblems(path: string, member: Member, value: unknown): strin
     case "strings":
       return [...lengthProblems(path, member, value as readonly string[]), ...itemProblems(path, member, value)];
     case "objects":
+    case "documents":
       return lengthProblems(path, member, value as readonly unknown[]);
     case "events":
       return eventsProblems(path, member, value as readonly JsonObject[]);

@@ -31,12 +31,16 @@ export type ResourceWord =
   | "metric filter"
   | "subscription filter"
   | "account policy"
+  | "data protection policy"
+  | "transformer"
+  | "index policy"
   | "destination"
   | "query"
   | "query definition"
   | "log record"
   | "anomaly detector"
-  | "anomaly";
+  | "anomaly"
+  | "export task";
 
 export function resourceNotFound(what: ResourceWord): ServiceError {
   return new ServiceError("ResourceNotFoundException", `The specified ${what} does not exist.`);

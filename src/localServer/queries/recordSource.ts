@@ -117,7 +117,7 @@ export class RecordSource {
       reading.read = event;
       this.#read += 1;
       turn.bytes += event.sizeBytes;
-      if (this.#isReadable(event)) turn.records.push(recordOf(group.name, stream.name, event));
+      if (this.#isReadable(event)) turn.records.push(recordOf(group.name, stream.name, group.masks.shown(event)));
     }
     return true;
   }

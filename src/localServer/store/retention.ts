@@ -1,3 +1,4 @@
+import { mayTake } from "../../logs/policies/policyScope.js";
 import type { AccountPolicy, LogStore, StoredGroup } from "./store.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -46,21 +47,5 @@ function documentInForce({ document, updatedAt, before }: AccountPolicy, now: nu
 
 function appliesTo(policy: AccountPolicy, document: RetentionDocument, group: StoredGroup): boolean {
   if (document.enforcementMode === "NEW_ONLY" && group.createdAt <= policy.createdAt) return false;
-  const prefixes = selectedPrefixes(policy.selectionCriteria);
-  return prefixes === undefined || prefixes.some((prefix) => group.name.startsWith(prefix));
-}
-
-const prefixCriteria = /^\s*LogGroupNamePrefix\s+IN\s+(?<list>\[.*\])\s*$/su;
-
-/** The prefixes of `LogGroupNamePrefix IN ["…"]`; undefined without criteria or with criteria of another form. */
-export function selectedPrefixes(criteria: string | undefined): readonly string[] | undefined {
-  const list = prefixCriteria.exec(criteria ?? "")?.groups?.["list"];
-  if (list === undefined) return undefined;
-  try {
-    const prefixes: unknown = JSON.parse(list);
-    if (Array.isArray(prefixes) && prefixes.every((prefix) => typeof prefix === "string")) return prefixes;
-  } catch {
-    // Not a list of strings.
-  }
-  return undefined;
+  return mayTake(policy.selectionCriteria, group.name);
 }

@@ -1,17 +1,22 @@
 import { Emitter, type Event } from "../../base/emitter.js";
 import type { MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
 import type { InputEvent } from "../../logs/model.js";
+import { GroupMasks, MaskHistory } from "./masks.js";
 import { byName } from "./sortedList.js";
 import { resourceAlreadyExists, resourceNotFound } from "../protocol/serviceError.js";
+import { ExportTasks } from "./exportTasks.js";
 import { LiveTailSessions } from "./liveTailSessions.js";
 import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
 import type {
+  StoredDataProtection,
   StoredDestination,
   StoredDetector,
   StoredQueryDefinition,
   StoredResourcePolicy,
+  StoredIndexPolicy,
+  StoredTransformer,
 } from "./storedResources.js";
 import { StreamListing, type StoredStream } from "./streamListing.js";
 
@@ -67,7 +72,13 @@ export interface StoredGroup {
   readonly listing: StreamListing;
   readonly subscriptionFilters: Map<string, StoredSubscriptionFilter>;
   readonly metricFilters: Map<string, StoredMetricFilter>;
+  transformer: StoredTransformer | undefined;
+  indexPolicy: StoredIndexPolicy | undefined;
   resourcePolicy: StoredResourcePolicy | undefined;
+  /** "deleted": it had a policy. */
+  dataProtection: StoredDataProtection | "deleted" | undefined;
+  /** What readers see of its events. */
+  readonly masks: GroupMasks;
   /** Undefined: events never expire. */
   retentionInDays: number | undefined;
   storedBytes: number;
@@ -94,7 +105,7 @@ export interface NewGroup {
   readonly deletionProtection?: boolean;
 }
 
-/** Events that were just accepted, for live tails. */
+/** Events that were just accepted, masked as readers see them: for live tails. */
 export interface Ingestion {
   readonly group: string;
   readonly stream: string;
@@ -115,10 +126,14 @@ export class LogStore {
   /** The account's Live Tail sessions. */
   readonly liveTails = new LiveTailSessions();
   readonly destinations = new Map<string, StoredDestination>();
+  /** What the account's data protection policy masks in all groups. */
+  readonly masks = new MaskHistory();
   /** Those of the account; a log group has its own. */
   readonly resourcePolicies = new Map<string, StoredResourcePolicy>();
   /** The queries of the last days; they are in memory only. */
   readonly queries = new QueryList();
+  /** The export tasks of the last time; they are in memory only. */
+  readonly exportTasks = new ExportTasks();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
   /** The log anomaly detectors, by their ARNs. */
@@ -167,7 +182,11 @@ export class LogStore {
       listing: new StreamListing(streams),
       subscriptionFilters: new Map(),
       metricFilters: new Map(),
+      transformer: undefined,
+      indexPolicy: undefined,
       resourcePolicy: undefined,
+      dataProtection: undefined,
+      masks: new GroupMasks(this.masks),
       retentionInDays: undefined,
       storedBytes: 0,
       deletionProtection,
@@ -222,7 +241,8 @@ export class LogStore {
     const lastEventAt = stream.events.timestampAt(stream.events.length - 1) ?? now;
     this.#pending.push({ group, stream, lastEventAt, at: now });
     if (this.#pending.length >= maxPending) this.publishTimes(now);
-    this.#ingested.fire({ group: groupName, stream: streamName, events: stored });
+    const shown = stored.map((event) => group.masks.shown(event));
+    this.#ingested.fire({ group: groupName, stream: streamName, events: shown });
   }
 
   /** Drops events from before this time as far as that is cheap; reading must still skip the remaining ones. */

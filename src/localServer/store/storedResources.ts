@@ -1,3 +1,5 @@
+import type { TransformerConfig } from "../../logs/transformers/transformerApi.js";
+
 /** A destination for the subscription filters of other accounts. */
 export interface StoredDestination {
   readonly name: string;
@@ -35,6 +37,14 @@ export interface StoredQueryDefinition {
   };
 }
 
+/** A group's own data protection policy. */
+export interface StoredDataProtection {
+  /** JSON. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
 /** What was made of an anomaly, or of all of a pattern. */
 export type AnomalyDecision =
   | { readonly kind: "baseline" }
@@ -61,4 +71,20 @@ export interface StoredDetector {
   };
   /** By the ids of anomalies and of patterns. */
   readonly decisions: Map<string, AnomalyDecision>;
+}
+
+/** A log group's transformer. */
+export interface StoredTransformer {
+  readonly config: TransformerConfig;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+/** A log group's policy of field indexes. */
+export interface StoredIndexPolicy {
+  /** JSON, as it was put. */
+  readonly document: string;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
 }

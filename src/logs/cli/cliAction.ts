@@ -1,3 +1,4 @@
+import type { NewExport } from "../exports/exportApi.js";
 import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
 import type { InputEvent, NewLogGroup, Tags } from "../model.js";
 import type { StartQueryRequest } from "../queries/queryApi.js";
@@ -43,6 +44,8 @@ export type CliAction =
       readonly stream: string;
       readonly events: readonly InputEvent[];
     }
+  | { readonly command: "exportToS3"; readonly request: NewExport }
+  | { readonly command: "cancelExport"; readonly id: string }
   | { readonly command: "runQuery"; readonly request: StartQueryRequest };
 
 export type CliCommandName = CliAction["command"];

@@ -13,6 +13,7 @@ import {
   tagMap,
   text,
 } from "../arguments.js";
+import { completeExport } from "../exports/exportArgument.js";
 import { LogsError } from "../logsError.js";
 import type { NewMetricFilter } from "../metricFilters/metricFilter.js";
 import {
@@ -100,6 +101,14 @@ const readers: Readonly<Record<CliCommandName, Reader>> = {
   deleteSubscriptionFilter: (fields) => ({
     command: "deleteSubscriptionFilter",
     ...record({ ...group, name: metricFilterName })(withoutConfirmed(fields), "deleteSubscriptionFilter"),
+  }),
+  exportToS3: (fields, context) => ({
+    command: "exportToS3",
+    request: completeExport(withoutConfirmed(fields), context),
+  }),
+  cancelExport: (fields) => ({
+    command: "cancelExport",
+    ...record({ id: text })(withoutConfirmed(fields), "cancelExport"),
   }),
   runQuery: (fields, context) => ({ command: "runQuery", request: startQueryRequest(fields, context) }),
   putLogEvents: (fields, { now }) => {

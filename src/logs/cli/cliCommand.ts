@@ -6,6 +6,7 @@ import { LogsError } from "../logsError.js";
 import { isGroupPattern } from "../selection/selection.js";
 import type { CliAction, CliSelection } from "./cliAction.js";
 import { isFileValue, option, type Shell, shellQuote, withoutFileValues } from "./commandLine.js";
+import { exportWords } from "./exportWords.js";
 import { metricFilterWords, subscriptionFilterWords } from "./filterWords.js";
 import { queryWords } from "./queryWords.js";
 
@@ -64,8 +65,16 @@ function callsOf(action: CliAction): readonly Call[] {
     case "runQuery":
       return [{ words: queryWords(action.request) }];
     default:
-      return [{ words: writeWords(action) }];
+      return [{ words: otherWords(action) }];
   }
+}
+
+type ExportAction = Extract<CliAction, { readonly command: "exportToS3" | "cancelExport" }>;
+
+function otherWords(action: WriteAction | ExportAction): readonly string[] {
+  if (action.command === "exportToS3") return exportWords(action.request);
+  if (action.command === "cancelExport") return ["cancel-export-task", ...option("task-id", action.id)];
+  return writeWords(action);
 }
 
 function groupsOf({ groups }: CliSelection): readonly string[] {

@@ -1,14 +1,8 @@
 import * as l10n from "../../base/l10n.js";
-import { type JsonNode, parseJson } from "../document/text/jsonText.js";
+import { type JsonPath, type JsonProblem, placeInJson } from "../document/text/jsonPlace.js";
+import { parseJson } from "../document/text/jsonText.js";
 import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
-
-/** A problem of the document, by offsets. A warning is about something that the service may refuse. */
-export interface JsonProblem extends Pick<MetricFilterProblem, "severity"> {
-  readonly start: number;
-  readonly end: number;
-  readonly message: string;
-}
 
 /** The filter of a document, unless a problem is an error, and the problems. */
 export interface ReadMetricFilter {
@@ -37,11 +31,13 @@ export function readMetricFilterJson(text: string): ReadMetricFilter {
   const value: unknown = JSON.parse(text);
   const ofShape = shapeProblems(value, documentShape, []);
   if (ofShape.length > 0) {
-    return { problems: ofShape.map(({ path, message }) => ({ ...rangeOf(root, path), message, severity: "error" })) };
+    return {
+      problems: ofShape.map(({ path, message }) => ({ ...placeInJson(root, path), message, severity: "error" })),
+    };
   }
   const filter = toFilter(value);
   const problems = checkMetricFilter(filter).map(({ path, message, severity }) => ({
-    ...rangeOf(root, documentPath(path)),
+    ...placeInJson(root, documentPath(path)),
     message,
     severity,
   }));
@@ -83,7 +79,7 @@ const documentShape: Shape = {
 };
 
 interface ShapeProblem {
-  readonly path: readonly (string | number)[];
+  readonly path: JsonPath;
   readonly message: string;
 }
 
@@ -98,7 +94,7 @@ const simple = {
   ],
 } as const;
 
-function shapeProblems(value: unknown, shape: Shape, path: ShapeProblem["path"]): readonly ShapeProblem[] {
+function shapeProblems(value: unknown, shape: Shape, path: JsonPath): readonly ShapeProblem[] {
   if (typeof shape === "string") {
     const [expected, isValid] = simple[shape];
     return isValid(value) ? [] : [{ path, message: l10n.t`This must be ${expected}.` }];
@@ -148,22 +144,6 @@ const memberNames: ReadonlyMap<string, readonly (string | number)[]> = new Map([
 ]);
 
 /** The path in the document to a member of the filter. */
-function documentPath([first = "", ...rest]: MetricFilterProblem["path"]): ShapeProblem["path"] {
+function documentPath([first = "", ...rest]: MetricFilterProblem["path"]): JsonPath {
   return [...(memberNames.get(first) ?? [first]), ...rest];
-}
-
-/** The range of a value, or of the last existing one on the path; for objects the range of the opening brace. */
-function rangeOf(root: JsonNode, path: ShapeProblem["path"]): { readonly start: number; readonly end: number } {
-  let node = root;
-  for (const step of path) {
-    const child = typeof step === "number" ? node.children?.[step] : memberNamed(node, step);
-    if (child === undefined) break;
-    node = child.value;
-  }
-  return { start: node.start, end: node.children === undefined ? node.end : node.start + 1 };
-}
-
-/** The last member with this name, as in JSON.parse. */
-function memberNamed(node: JsonNode, name: string): { readonly value: JsonNode } | undefined {
-  return node.children?.findLast(({ key }) => key !== undefined && JSON.parse(key) === name);
 }

@@ -49,6 +49,7 @@ type RowFor<Result> =
     : OperationRow & { readonly answer: "stream"; readonly writes: false };
 
 const describePages = { maxItems: limits.describePage, tokens: ["nextToken"] } as const;
+const unmask = { action: "logs:Unmask", when: "masked data is to be shown" } as const;
 const anomalyPages = { maxItems: limits.anomaliesPage, tokens: ["nextToken"] } as const;
 const queryPages = { maxItems: limits.queriesPage, tokens: ["nextToken"] } as const;
 
@@ -93,7 +94,7 @@ const rows = {
         "eu-west-3": 30,
       },
     },
-    permission: { on: "stream" },
+    permission: { on: "stream", also: unmask },
     answer: { maxItems: limits.pageEvents, tokens: ["nextForwardToken", "nextBackwardToken"] },
   },
   FilterLogEvents: {
@@ -109,7 +110,7 @@ const rows = {
         "il-central-1": 5,
       },
     },
-    permission: { on: "group" },
+    permission: { on: "group", also: unmask },
     answer: { maxItems: limits.pageEvents, tokens: ["nextToken"] },
   },
   StartLiveTail: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "stream" },
@@ -152,12 +153,21 @@ const rows = {
   GetLogRecord: {
     writes: false,
     quota: { perSecond: 5 },
-    permission: { on: "group", also: { action: "logs:Unmask", when: "masked data is to be shown" } },
+    permission: { on: "group", also: unmask },
     answer: "whole",
   },
   GetLogGroupFields: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   // A request can't say how many it wants.
   DescribeFieldIndexes: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
+  // A request can't say how many policies it wants.
+  DescribeIndexPolicies: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: describePages },
+  PutIndexPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  DeleteIndexPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  // The quotas page has a row for TestTransformer; the other figures are that of most operations.
+  GetTransformer: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  PutTransformer: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  DeleteTransformer: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  TestTransformer: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DescribeQueryDefinitions: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: queryPages },
   PutQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DeleteQueryDefinition: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
@@ -169,6 +179,25 @@ const rows = {
   GetLogAnomalyDetector: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   UpdateLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
   DeleteLogAnomalyDetector: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
+  // The quotas page has no row for this one. A request can't say how many it wants; the page is that of other lists.
+  DescribeAccountPolicies: {
+    writes: false,
+    quota: { perSecond: 5 },
+    permission: { on: "any" },
+    answer: describePages,
+  },
+  // The quotas page has none of these three either.
+  GetDataProtectionPolicy: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  PutDataProtectionPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  DeleteDataProtectionPolicy: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  CreateExportTask: {
+    writes: true,
+    quota: { perSecond: 5 },
+    permission: { on: "group", also: { action: "s3:PutObject", when: "the bucket is another account's" } },
+    answer: "whole",
+  },
+  DescribeExportTasks: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: describePages },
+  CancelExportTask: { writes: true, quota: { perSecond: 5 }, permission: { on: "any" }, answer: "whole" },
 } as const satisfies { readonly [M in keyof LogsApi as Capitalize<M>]: RowFor<ReturnType<LogsApi[M]>> };
 
 type Rows = typeof rows;

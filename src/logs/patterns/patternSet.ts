@@ -44,6 +44,8 @@ interface TimeRange {
 
 /** So many templates are held; beyond, those that are alike become one, and then the rarest go. */
 const maxTemplates = 4000;
+/** So much of a message is kept, which is more than its template looks at. */
+const sampleCharacters = 4096;
 
 interface MutableTally extends Tally {
   count: number;
@@ -107,7 +109,7 @@ export class PatternSet {
     tally.bars[bar] = (tally.bars[bar] ?? 0) + 1;
     const last = tally.samples.at(-1);
     if (tally.samples.length < maxSamples || last === undefined || timestamp > last.timestamp) {
-      tally.samples = newestSamples([...tally.samples, { timestamp, message }]);
+      tally.samples = newestSamples([...tally.samples, { timestamp, message: message.slice(0, sampleCharacters) }]);
     }
   }
 

@@ -45,6 +45,7 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
     [l10n.t("Stored"), group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
     [l10n.t("Class"), group.logClass],
     [l10n.t("Deletion protection"), onOff(group.deletionProtected) ?? unknown],
+    [l10n.t("Data protection"), protectionText(group) ?? unknown],
     [l10n.t("Created"), isoTime(group.createdAt)],
     [l10n.t("Metric filters"), group.metricFilterCount?.toString()],
     [l10n.t("Subscription filters"), subscriptionFilters],
@@ -57,6 +58,18 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
 function retentionSource({ retentionPolicy, retentionInDays }: LogGroup): string {
   if (retentionPolicy !== undefined) return l10n.t`, set by the account policy ${retentionPolicy}`;
   return retentionInDays === undefined ? "" : l10n.t(", set on the group");
+}
+
+/** Whose policies mask sensitive data; undefined if none does, and none ever did. */
+function protectionText({ dataProtection, inheritsDataProtection }: LogGroup): string | undefined {
+  const isOwn = dataProtection === "ACTIVATED";
+  if (inheritsDataProtection) {
+    return isOwn
+      ? l10n.t("masked by a policy of the group and one of the account")
+      : l10n.t("masked by a policy of the account");
+  }
+  if (isOwn) return l10n.t("masked by a policy of the group");
+  return dataProtection === undefined ? undefined : l10n.t("no longer masked; earlier events may be");
 }
 
 function onOff(value: boolean | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
+import { exportTaskDetails } from "../exports/exportText.js";
 import { connectionDetails, type Detail, metricFilterDetails, savedQueryDetails, streamDetails } from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
@@ -9,10 +10,10 @@ import type { LastEventsRun } from "./lastEvents.js";
 import type { ListFilter, ListFilters } from "./listFilters.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
+import type { DetailedNode } from "./detailedNode.js";
 import {
   type ConnectionNode,
   connectionNodeOf,
-  type DetailedNode,
   favouriteId,
   groupId,
   listKey,
@@ -117,6 +118,7 @@ export class LogTree implements Disposable {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
+    if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
   }
@@ -182,7 +184,8 @@ export class LogTree implements Disposable {
       node.kind === "group" ||
       node.kind === "metricFilters" ||
       node.kind === "savedQueries" ||
-      node.kind === "linkedAccounts"
+      node.kind === "linkedAccounts" ||
+      node.kind === "exportTasks"
     )
       this.#lists.forget(listKey(node));
     this.#fire(node);

@@ -1,5 +1,6 @@
 import type { Connection } from "../connections/connection.js";
 import { groupLabel } from "../groupArn.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
@@ -20,15 +21,20 @@ export type TreeNode =
   | LinkedAccountsNode
   | QueryFolderNode
   | SavedQueryNode
+  | ExportTasksNode
+  | ExportTaskNode
   | MoreNode
   | EmptyNode
   | ErrorNode;
 
 /** A node whose children are read from the service. */
-export type ParentNode = ConnectionNode | GroupNode | MetricFiltersNode | SavedQueriesNode | LinkedAccountsNode;
-
-/** A node with rows in its tooltip. */
-export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode | SavedQueryNode;
+export type ParentNode =
+  | ConnectionNode
+  | GroupNode
+  | MetricFiltersNode
+  | SavedQueriesNode
+  | LinkedAccountsNode
+  | ExportTasksNode;
 
 export interface ConnectionNode {
   readonly kind: "connection";
@@ -160,6 +166,20 @@ export interface SavedQueryNode {
   readonly query: QueryDefinition;
 }
 
+/** The parent of the exports to S3 of a connection's account. */
+export interface ExportTasksNode {
+  readonly kind: "exportTasks";
+  readonly id: string;
+  readonly parent: ConnectionNode;
+}
+
+export interface ExportTaskNode {
+  readonly kind: "exportTask";
+  readonly id: string;
+  readonly parent: ExportTasksNode;
+  readonly task: ExportTask;
+}
+
 /** The last child while the service has more pages. */
 export interface MoreNode {
   readonly kind: "more";
@@ -248,6 +268,15 @@ export function linkedAccountsNode(parent: ConnectionNode): LinkedAccountsNode {
   return { kind: "linkedAccounts", id: [parent.id, "", "linkedAccounts"].join(separator), parent };
 }
 
+/** The parent of a connection's exports. */
+export function exportTasksNode(parent: ConnectionNode): ExportTasksNode {
+  return { kind: "exportTasks", id: [parent.id, "", "exportTasks"].join(separator), parent };
+}
+
+export function exportTaskNode(parent: ExportTasksNode, task: ExportTask): ExportTaskNode {
+  return { kind: "exportTask", id: [parent.id, task.id].join(separator), parent, task };
+}
+
 /** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
 export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
   return [id, kind, JSON.stringify(name)].join(separator);
@@ -260,8 +289,7 @@ export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): 
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
-  if (parent.kind === "connection" || parent.kind === "savedQueries" || parent.kind === "linkedAccounts")
-    return parent.id;
+  if (parent.kind !== "group" && parent.kind !== "metricFilters") return parent.id;
   const group = parent.kind === "group" ? parent : parent.parent;
   const ofGroup = groupId(connectionOf(group).id, group.group.name);
   return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);

@@ -4,10 +4,13 @@ import { visible } from "../../base/visible.js";
 import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
 import { groupLabel } from "../groupArn.js";
+import { exportIcon, exportStateText } from "../exports/exportText.js";
 import type { LogGroup } from "../model.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
   ConnectionNode,
+  ExportTaskNode,
+  ExportTasksNode,
   FolderNode,
   GroupNode,
   LinkedAccountsNode,
@@ -62,8 +65,21 @@ export function present(node: TreeNode, now: number): Presentation {
         spoken: l10n.t`error: ${node.error.message}, select to try again`,
       });
     default:
-      return presentOther(node, now);
+      return presentOfAccount(node, now);
   }
+}
+
+/** What an account has besides log groups. */
+function presentOfAccount(
+  node: LinkedAccountsNode | SavedQueriesNode | QueryFolderNode | SavedQueryNode | ExportTasksNode | ExportTaskNode,
+  now: number,
+): Presentation {
+  if (node.kind === "linkedAccounts") {
+    const spoken = l10n.t("log groups of linked accounts");
+    return row(l10n.t("Linked Accounts"), "organization", { collapsible: true, spoken });
+  }
+  if (node.kind === "exportTasks") return presentExportTasks();
+  return node.kind === "exportTask" ? presentExportTask(node, now) : presentQueries(node, now);
 }
 
 function presentConnection({ connection, filter }: ConnectionNode): Presentation {
@@ -99,13 +115,19 @@ function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
   if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
+  if (isMasked(group)) facts.push(l10n.t("masked"));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? l10n.t("no events") : ageText(now - lastEventAt));
   if (streamFilter !== undefined) facts.push(briefFilterText(streamFilter, "streams"));
   return facts;
 }
 
-function groupIcon({ favourite }: GroupNode): string {
-  if (favourite === undefined) return "folder-library";
+/** True if sensitive data is masked in what comes, by a policy of the group or of the account. */
+function isMasked({ dataProtection, inheritsDataProtection }: LogGroup): boolean {
+  return dataProtection === "ACTIVATED" || inheritsDataProtection === true;
+}
+
+function groupIcon({ favourite, group }: GroupNode): string {
+  if (favourite === undefined) return isMasked(group) ? "shield" : "folder-library";
   return favourite === "missing" ? "star-empty" : "star-full";
 }
 
@@ -146,13 +168,7 @@ function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
   return row(filter.name, "filter", { description, spoken });
 }
 
-type OtherNode = LinkedAccountsNode | SavedQueriesNode | QueryFolderNode | SavedQueryNode;
-
-function presentOther(node: OtherNode, now: number): Presentation {
-  if (node.kind === "linkedAccounts") {
-    const spoken = l10n.t("log groups of linked accounts");
-    return row(l10n.t("Linked Accounts"), "organization", { collapsible: true, spoken });
-  }
+function presentQueries(node: SavedQueriesNode | QueryFolderNode | SavedQueryNode, now: number): Presentation {
   if (node.kind === "queryFolder") return presentQueryFolder(node);
   if (node.kind === "savedQuery") return presentSavedQuery(node, now);
   return row(l10n.t("Saved Queries"), "bookmark", {
@@ -178,6 +194,20 @@ function presentSavedQuery({ label, query }: SavedQueryNode, now: number): Prese
   return row(visible(label), "file-code", { description: facts.join(" · "), spoken });
 }
 
+function presentExportTasks(): Presentation {
+  return row(l10n.t("Export Tasks"), "cloud-upload", {
+    collapsible: true,
+    spoken: l10n.t("exports to S3 of the account"),
+  });
+}
+
+function presentExportTask({ task }: ExportTaskNode, now: number): Presentation {
+  const at = task.completedMs ?? task.createdMs;
+  const facts = [exportStateText(task.state), ...(at === undefined ? [] : [ageText(now - at)]), visible(task.bucket)];
+  const spoken = l10n.t`export of ${visible(task.group)}, ${facts.join(", ")}`;
+  return row(visible(task.group), exportIcon(task.state), { description: facts.join(" · "), spoken });
+}
+
 function presentMore({ parent, loaded }: MoreNode): Presentation {
   const description = l10n.t`${loaded.toLocaleString("en")} loaded`;
   return row(l10n.t("Load more…"), "ellipsis", {
@@ -198,6 +228,7 @@ function row(
 
 function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
+  if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
   return kind === "connection" || kind === "linkedAccounts" ? l10n.t("log groups") : l10n.t("log streams");
 }

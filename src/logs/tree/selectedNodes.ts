@@ -19,7 +19,7 @@ export interface NodeArguments extends Partial<GroupsArgument> {
   readonly streams?: readonly string[];
   /** Of a metric filter. */
   readonly name?: string;
-  /** Of a saved query. */
+  /** Of a saved query, or of an export task. */
   readonly id?: string;
 }
 
@@ -73,6 +73,7 @@ function ofOne(node: TreeNode): NodeArguments {
     return { connection, group: node.parent.group.name };
   if (node.kind === "metricFilter") return { connection, group: node.filter.group, name: node.filter.name };
   if (node.kind === "savedQuery") return { connection, id: node.query.id };
+  if (node.kind === "exportTask") return { connection, id: node.task.id };
   return { connection };
 }
 
@@ -100,7 +101,7 @@ function invalidInput(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
 
-/** The unique names of the log groups, streams, metric filters and saved queries among the nodes, for copying and dragging. */
+/** The unique names of the log groups, streams, metric filters and saved queries among the nodes, and the ids of export tasks, for copying and dragging. */
 export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
   return [...new Set(nodes.flatMap(nameOf))];
 }
@@ -109,6 +110,7 @@ function nameOf(node: TreeNode): readonly string[] {
   if (node.kind === "group") return [nameOfGroup(node.group.name)];
   if (node.kind === "metricFilter") return [node.filter.name];
   if (node.kind === "savedQuery") return [node.query.name];
+  if (node.kind === "exportTask") return [node.task.id];
   return node.kind === "stream" ? [node.stream.name] : [];
 }
 

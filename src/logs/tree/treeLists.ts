@@ -2,6 +2,7 @@ import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connections/connection.js";
 import { isLinked } from "../groupArn.js";
 import type { LogsApi } from "../logsApi.js";
+import type { ExportTask } from "../exports/exportTask.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
@@ -15,6 +16,7 @@ import {
   isAtOrBelow,
   listKey,
   type ConnectionNode,
+  type ExportTasksNode,
   type GroupNode,
   type LinkedAccountsNode,
   type MetricFiltersNode,
@@ -35,7 +37,12 @@ export interface LoadAllRun {
 }
 
 /** A list of any kind. */
-export type AnyList = PagedList<LogGroup> | PagedList<LogStream> | PagedList<MetricFilter> | PagedList<QueryDefinition>;
+export type AnyList =
+  | PagedList<LogGroup>
+  | PagedList<LogStream>
+  | PagedList<MetricFilter>
+  | PagedList<QueryDefinition>
+  | PagedList<ExportTask>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
@@ -49,7 +56,7 @@ function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup
   return { ...second, items: [...first.items, ...second.items] };
 }
 
-/** The lists of log groups, streams, metric filters and saved queries that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, metric filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
@@ -59,6 +66,7 @@ export class TreeLists implements Disposable {
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
   readonly #linked = new Map<string, PagedList<LogGroup>>();
+  readonly #exports = new Map<string, PagedList<ExportTask>>();
   /** The lengths of lists that were discarded. */
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
@@ -146,6 +154,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  exportTasks(parent: ExportTasksNode): PagedList<ExportTask> {
+    return cached(this.#exports, listKey(parent), () => {
+      const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<ExportTask>> => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeExportTasks(nextToken === undefined ? {} : { nextToken }, signal);
+      };
+      return new PagedList(read, ({ id }) => id);
+    });
+  }
+
   /** The groups of a connection: at least the first page, or as many as before the list was discarded. */
   loadedGroups(parent: ConnectionNode): Promise<PagedList<LogGroup>> {
     return this.#loaded(parent, () => this.groups(parent.connection));
@@ -171,9 +189,15 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.linkedGroups(parent));
   }
 
+  /** The exports of a connection, like `loadedGroups`. */
+  loadedExportTasks(parent: ExportTasksNode): Promise<PagedList<ExportTask>> {
+    return this.#loaded(parent, () => this.exportTasks(parent));
+  }
+
   loaded(parent: ParentNode): Promise<AnyList> {
     if (parent.kind === "linkedAccounts") return this.loadedLinkedGroups(parent);
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
+    if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
@@ -238,7 +262,7 @@ export class TreeLists implements Disposable {
   }
 
   get #all(): readonly Map<string, AnyList>[] {
-    return [this.#groups, this.#streams, this.#metricFilters, this.#queries, this.#linked];
+    return [this.#groups, this.#streams, this.#metricFilters, this.#queries, this.#exports, this.#linked];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

@@ -22,6 +22,9 @@ import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
+  exportTaskNode,
+  exportTasksNode,
+  type ExportTasksNode,
   type FolderNode,
   type GroupNode,
   type LinkedAccountsNode,
@@ -104,6 +107,8 @@ export class TreeRows {
         return this.#linkedAccounts(parent);
       case "savedQueries":
         return this.#savedQueries(parent);
+      case "exportTasks":
+        return this.#exportTasks(parent);
       case "queryFolder":
         return queryRows(parent, parent.queries);
       default:
@@ -161,7 +166,7 @@ export class TreeRows {
     void this.#checkFavourites(parent, favourites);
     const rows = [...favourites, ...groupRows(parent, listed, options), ...noticeRows(parent, list, shown.length)];
     const linked = this.#source.linked.has(id) ? [linkedAccountsNode(parent)] : [];
-    return [savedQueriesNode(parent), ...linked, ...rows];
+    return [savedQueriesNode(parent), exportTasksNode(parent), ...linked, ...rows];
   }
 
   async #linkedAccounts(parent: LinkedAccountsNode): Promise<readonly TreeNode[]> {
@@ -192,6 +197,11 @@ export class TreeRows {
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedSavedQueries(parent);
     return [...queryRows(parent, list.items), ...noticeRows(parent, list)];
+  }
+
+  async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedExportTasks(parent);
+    return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 
   #options(root: ConnectionNode): GroupRowsOptions {

@@ -1,8 +1,9 @@
 import * as l10n from "../../base/l10n.js";
 import { groupLabel, isLinked } from "../../logs/groupArn.js";
 import { isSearchRow, searchTooltip, type SearchesNode, type SearchNode } from "../../logs/searches/searchNode.js";
-import { connectionOf, type DetailedNode, type GroupNode, type TreeNode } from "../../logs/tree/node.js";
-import { isDetailed, nameOfDetailed } from "../../logs/tree/detailedNodes.js";
+import { type ExportTask, isActiveExport } from "../../logs/exports/exportTask.js";
+import { type DetailedNode, isDetailed, nameOfDetailed } from "../../logs/tree/detailedNode.js";
+import { connectionOf, type GroupNode, type TreeNode } from "../../logs/tree/node.js";
 import { present } from "../../logs/tree/presentation.js";
 
 /** The commands that rows run, each of which takes the row's node. */
@@ -51,6 +52,7 @@ export function rowContext(node: Row): string {
   if (node.kind === "group")
     return `${linkedPrefix(node)}${node.favourite === undefined ? "group" : "group.favourite"}`;
   if (node.kind === "stream") return `${linkedPrefix(node.parent)}stream`;
+  if (node.kind === "exportTask") return `exportTask.${exportTaskContext(node.task)}`;
   if (node.kind !== "connection") return node.kind;
   const { local, source } = connectionOf(node);
   return local === true ? "connection.local" : `connection.${source ?? "environment"}`;
@@ -59,6 +61,12 @@ export function rowContext(node: Row): string {
 /** Groups of linked accounts are only read: their menus are others. */
 function linkedPrefix({ group }: GroupNode): "" | "linked." {
   return isLinked(group.name) ? "linked." : "";
+}
+
+/** What can be done with a task: cancel it, look at what it wrote, or nothing of these. */
+function exportTaskContext(task: ExportTask): "active" | "completed" | "ended" {
+  if (isActiveExport(task)) return "active";
+  return task.state === "COMPLETED" ? "completed" : "ended";
 }
 
 /** The tooltip of a row. It is plain text, not Markdown: names come from the account and are never interpreted. */

@@ -23,9 +23,15 @@ export class ReadOnlyTexts implements Disposable, vscode.TextDocumentContentProv
 
   /** Shows a text under a title; the same text is the same document. */
   async open(title: string, text: string): Promise<vscode.Uri> {
+    const uri = this.add(title, text);
+    await vscode.commands.executeCommand("vscode.open", uri);
+    return uri;
+  }
+
+  /** The document of a text, for whoever shows it. */
+  add(title: string, text: string): vscode.Uri {
     const uri = this.#uriOf(title.replaceAll("/", "∕"), text);
     this.#texts.set(uri.toString(), text);
-    await vscode.commands.executeCommand("vscode.open", uri);
     return uri;
   }
 

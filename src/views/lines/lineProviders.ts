@@ -13,6 +13,16 @@ export function registerLineProviders(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerHoverProvider({ scheme }, new ValueHover(commands, buffer)),
+    registerEventProviders(scheme, buffer),
+  );
+}
+
+/** What lines can do without the service: describe an event, fold its lines, and lead from a stack trace to its files. */
+export function registerEventProviders(
+  scheme: string,
+  buffer: (uri: vscode.Uri) => LogBuffer | undefined,
+): vscode.Disposable {
+  return vscode.Disposable.from(
     vscode.languages.registerHoverProvider({ scheme }, new EventHover(buffer)),
     vscode.languages.registerFoldingRangeProvider({ scheme }, new EventFolds(buffer)),
     vscode.languages.registerDefinitionProvider({ scheme }, new StackDefinitions()),

@@ -25,6 +25,20 @@ function dataOf(more: Partial<QueryDataSources> = {}): QueryData {
           { name: "/aws/x" },
         ],
       } as never),
+    describeFieldIndexes: ({ groups }: { readonly groups: readonly string[] }) =>
+      groups.includes("/aws/lambda/b")
+        ? Promise.resolve({
+            indexes: [
+              {
+                name: "requestId",
+                category: "CUSTOM" as const,
+                group: "arn:aws:logs:eu-west-1:1:log-group:/aws/lambda/b",
+              },
+              { name: "status", category: "AUTO" as const },
+              { name: "old", category: "INACTIVE" as const },
+            ],
+          })
+        : Promise.reject(new Error("not allowed")),
     describeQueryDefinitions: () => {
       asked.push("saved queries");
       const parameters = [{ name: "service", defaultValue: "checkout", description: "Which" }, { name: "n" }];
@@ -73,8 +87,9 @@ describe("what completion of queries needs to know", () => {
   test("fields come by their percentage, of all groups together, and are asked for once in a while", async () => {
     const ask = known();
     const expected = [
-      { name: "status", percent: 99 },
+      { name: "status", percent: 99, indexed: true },
       { name: "took", percent: 50 },
+      { name: "requestId", indexed: true },
     ];
     expect(await ask(fields, ["/aws/lambda/a", "/aws/lambda/b"])).toEqual(expected);
     expect(await ask(fields, ["/aws/lambda/*"])).toEqual(expected);
@@ -86,7 +101,10 @@ describe("what completion of queries needs to know", () => {
 
   test("a group that can't be read, or a pattern that is none, only lacks", async () => {
     const ask = known();
-    expect(await ask(fields, ["gone", "/aws/lambda/b"])).toEqual([{ name: "status", percent: 99 }]);
+    expect(await ask(fields, ["gone", "/aws/lambda/b"])).toEqual([
+      { name: "status", percent: 99, indexed: true },
+      { name: "requestId", indexed: true },
+    ]);
     expect(await ask(fields, ["{{{"])).toEqual([]);
     expect(await known({ apis: () => [] })(fields, ["a"])).toEqual([]);
   });
@@ -108,13 +126,15 @@ describe("what completion of queries needs to know", () => {
     const ask = (groups: readonly string[], time?: string): Promise<unknown> =>
       data.facts({ uri: "file:///a.cwli", groups, ...(time === undefined ? {} : { time }) }, signal);
     const nowMs = clock.now();
-    const a = { name: "/aws/lambda/a", logClass: "INFREQUENT_ACCESS", createdAtMs: 5, retentionDays: 7 };
+    const a = { name: "/aws/lambda/a", logClass: "INFREQUENT_ACCESS", createdAtMs: 5, retentionDays: 7, indexes: [] };
     expect(await ask(["/aws/lambda/a"], "3h")).toEqual({
       groups: [a],
       nowMs,
       range: { startMs: nowMs - 3 * 3_600_000, endMs: nowMs },
     });
-    expect(await ask(["/aws/lambda/*"])).toEqual({ groups: [a, { name: "/aws/lambda/b" }], nowMs });
+    // Indexes that can't be read are unknown, and another class than Standard has none.
+    const b = { name: "/aws/lambda/b", indexes: ["requestId", "status"] };
+    expect(await ask(["/aws/lambda/*"])).toEqual({ groups: [a, b], nowMs });
     expect(await ask(["none"])).toEqual({ groups: [], nowMs });
   });
 

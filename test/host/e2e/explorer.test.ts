@@ -114,6 +114,7 @@ async function openRanges(context: WorkbenchContext): Promise<void> {
     .poll(async () => (await workbench.treeRows()).slice(1))
     .toEqual([
       "Saved Queries",
+      "Export Tasks",
       "…billing… – …order…api-1388 1,000",
       "…order…api-1394 – …search-0497 1,000",
       "/aws/…rch-0503 – /ecs/web 301",

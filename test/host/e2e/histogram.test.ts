@@ -131,7 +131,7 @@ async function usePattern({ workbench }: WorkbenchContext, pattern: string): Pro
 it("a trend has a second pattern over it, and other bars and periods by buttons", async (context) => {
   const { workbench, showGroups, pictures } = context;
   await showGroups();
-  await workbench.chooseFromTreeMenu(group, "Show Trend");
+  await workbench.chooseFromTreeMenu(group, "Show Trend", "Analyze");
   await usePattern(context, "ERROR");
   await workbench.answer("Time range", "3h");
   const page = pageOf(context);

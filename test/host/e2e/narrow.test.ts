@@ -78,7 +78,7 @@ async function pages(context: WorkbenchContext): Promise<void> {
   expect(await cutOff(page)).toEqual([]);
   await workbench.runCommand("View: Close All Editors");
   await context.showExplorer();
-  await workbench.chooseFromTreeMenu("/ecs/payments", "Show Trend");
+  await workbench.chooseFromTreeMenu("/ecs/payments", "Show Trend", "Analyze");
   await workbench.quickPick("No Pattern").waitFor();
   await workbench.fillIn("ERROR");
   await workbench.quickPick("Use This Pattern").waitFor();

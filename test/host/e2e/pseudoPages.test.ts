@@ -67,6 +67,7 @@ it("in pseudo-localization nothing of the pages is left in English or cut off: r
   expect(englishIn(await textsOf(page.getByRole("menuitem")), data)).toEqual([]);
   await keyboard.press("Escape");
 
+  await workbench.tab("shop.cwli").click();
   await workbench.focusEditor();
   await keyboard.press("Control+End");
   await keyboard.press("Control+Enter");
@@ -95,7 +96,7 @@ it("in pseudo-localization nothing of the pages is left in English or cut off: h
   expect(await problems(context)).toEqual([]);
   await workbench.runCommand("View: Toggle Panel Visibility");
 
-  await workbench.chooseFromTreeMenu("/ecs/payments", pseudo("Show Trend…"));
+  await workbench.chooseFromTreeMenu("/ecs/payments", pseudo("Show Trend…"), pseudo("Analyze"));
   await workbench.quickPick(pseudo("No Pattern")).waitFor();
   await workbench.fillIn("ERROR");
   await workbench.quickPick(pseudo("Use This Pattern")).waitFor();

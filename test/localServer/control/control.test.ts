@@ -66,6 +66,8 @@ const defaults = {
   concurrentQueries: 100,
   queryScheduledMs: 0,
   queryRunningMs: 0,
+  exportPendingMs: 2000,
+  exportRunningMs: 8000,
   detectorTrainingMs: 900_000,
 };
 
@@ -83,7 +85,7 @@ describe("the control endpoint", () => {
     [[], "The body must be a JSON object."],
     [
       { fault: [] },
-      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, detectorTrainingMs.",
+      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, exportPendingMs, exportRunningMs, detectorTrainingMs.",
     ],
     [{ clock: {} }, "clock.offsetMs is missing."],
     [{ clock: { offsetMs: "3h" } }, "clock.offsetMs must be an integer from -1000000000000 to 1000000000000."],
@@ -177,6 +179,10 @@ describe("denials", () => {
       },
     });
     expect((await call("FilterLogEvents", { logGroupIdentifier: arn })).status).toBe(200);
+    await control("PATCH", { denied: [{ operation: "Unmask" }] });
+    const read = { logGroupName: "web", startTime: 0 };
+    expect((await call("FilterLogEvents", read)).status).toBe(200);
+    expect((await call("FilterLogEvents", { ...read, unmask: true })).body.message).toContain("logs:Unmask");
     await control("PATCH", { denied: [{ accessKey: "K" }] });
     const scope = "Credential=K/20261122/us-east-1/logs/aws4_request";
     expect((await call("DescribeLogGroups", {}, { authorization: scope })).body.message).toContain(":log-group::");

@@ -30,10 +30,24 @@ const request = fc.tuple(
     "TagResource",
     "PutMetricFilter",
     "PutAccountPolicy",
+    "PutDataProtectionPolicy",
+    "DeleteDataProtectionPolicy",
   ),
 );
 
 type Request = typeof request extends fc.Arbitrary<infer T> ? T : never;
+
+/** A data protection policy that masks what a regular expression matches. */
+function masking(Regex: string): string {
+  const DataIdentifier = ["own"];
+  return JSON.stringify({
+    Statement: [
+      { DataIdentifier, Operation: { Audit: { FindingsDestination: {} } } },
+      { DataIdentifier, Operation: { Deidentify: { MaskConfig: {} } } },
+    ],
+    Configuration: { CustomDataIdentifier: [{ Name: "own", Regex }] },
+  });
+}
 
 function inputOf([group, stream, number, operation]: Request, now: number): object {
   switch (operation) {
@@ -50,6 +64,10 @@ function inputOf([group, stream, number, operation]: Request, now: number): obje
       return { logGroupIdentifier: group, deletionProtectionEnabled: number === 0 };
     case "TagResource":
       return { resourceArn: `arn:aws:logs:us-east-1:000000000000:log-group:${group}`, tags: { team: `t${number}` } };
+    case "PutDataProtectionPolicy":
+      return { logGroupIdentifier: group, policyDocument: masking(`m${number % 3}`) };
+    case "DeleteDataProtectionPolicy":
+      return { logGroupIdentifier: group };
     case "PutMetricFilter":
       return {
         logGroupName: group,

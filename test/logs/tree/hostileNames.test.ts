@@ -60,7 +60,7 @@ async function streamRow(name: string) {
   });
   const [top] = await tree.children();
   if (top?.kind !== "connection") throw new Error("no connection");
-  const [, group] = await tree.children(top);
+  const group = (await tree.children(top)).find(({ kind }) => kind === "group");
   if (group?.kind !== "group") throw new Error("no group");
   const rows = await tree.children(group);
   return { tree, row: rows.find(({ kind }) => kind === "stream") };

@@ -48,9 +48,12 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   return { logs, tree, favourites, filters, linked, arrangement, changed };
 }
 
-/** The rows below a parent, but for the one of saved queries, which each connection has. */
+/** The rows that each connection has. */
+const ofEach: ReadonlySet<string> = new Set(["savedQueries", "exportTasks"]);
+
+/** The rows below a parent, but for those that each connection has. */
 async function listed(tree: LogTree, parent?: TreeNode): Promise<TreeNode[]> {
-  return (await tree.children(parent)).filter(({ kind }) => kind !== "savedQueries");
+  return (await tree.children(parent)).filter(({ kind }) => !ofEach.has(kind));
 }
 
 async function labels(tree: LogTree, parent?: TreeNode): Promise<string[]> {
@@ -136,8 +139,12 @@ describe("the tree", () => {
     await put("Cost", "SQL");
     logs.calls.length = 0;
     const connection = await firstParent(tree);
-    const [row, group] = await tree.children(connection);
-    expect([row, group].map((node) => node && present(node, 0).label)).toEqual(["Saved Queries", "a"]);
+    const [row, ...others] = await tree.children(connection);
+    expect([row, ...others].map((node) => node && present(node, 0).label)).toEqual([
+      "Saved Queries",
+      "Export Tasks",
+      "a",
+    ]);
     expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups"]);
     if (row?.kind !== "savedQueries") throw new Error("no row of saved queries");
     expect(await labels(tree, row)).toEqual(["team", "/odd", "a b", "Cost", "Top"]);
@@ -162,6 +169,34 @@ describe("the tree", () => {
     const { tree } = fixture();
     const [row] = await tree.children(await firstParent(tree));
     expect(await labels(tree, row)).toEqual(["No saved queries"]);
+  });
+
+  it("lists the account's exports below a row of their own, newest first, and reads them only for that", async () => {
+    const { logs, tree } = fixture();
+    const { signal } = new AbortController();
+    const now = logs.clock.now();
+    logs.add("a", "s", "x");
+    const start = async (bucket: string): Promise<string> =>
+      (await logs.api.createExportTask({ group: "a", fromMs: 0, toMs: now + 1, bucket }, signal)).id;
+    const first = await start("bucket-1");
+    await logs.api.cancelExportTask({ id: first }, signal);
+    await start("bucket-2");
+    logs.calls.length = 0;
+    const [, row] = await tree.children(await firstParent(tree));
+    if (row?.kind !== "exportTasks") throw new Error("no row of exports");
+    expect(logs.calls.map(({ operation }) => operation)).toEqual(["DescribeLogGroups"]);
+    const described = async (): Promise<(string | undefined)[]> =>
+      (await tree.children(row)).map((node) => present(node, now).description);
+    expect(await described()).toEqual(["waiting · just now · bucket-2", "cancelled · just now · bucket-1"]);
+    await logs.clock.advance(3000);
+    tree.refresh(row);
+    expect(await described()).toEqual(["running · just now · bucket-2", "cancelled · just now · bucket-1"]);
+    const [task] = await tree.children(row);
+    if (task?.kind !== "exportTask") throw new Error("no export");
+    expect(await tree.details(task, signal)).toContainEqual([
+      "Destination",
+      `s3://bucket-2/exportedlogs/${task.task.id}`,
+    ]);
   });
 
   it("says that there is nothing", async () => {

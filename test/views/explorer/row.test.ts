@@ -3,6 +3,8 @@ import type { Connection } from "../../../src/logs/connections/connection.js";
 import { LogsError } from "../../../src/logs/logsError.js";
 import {
   connectionNode,
+  exportTaskNode,
+  exportTasksNode,
   groupNode,
   metricFilterNode,
   metricFiltersNode,
@@ -30,6 +32,9 @@ const query: TreeNode = {
   label: "Errors",
   query: { id: "1", name: "team/Errors", queryString: "fields @message", groups: [], parameters: [] },
 };
+const exports = exportTasksNode(root);
+const task = (state: string): TreeNode =>
+  exportTaskNode(exports, { id: "t-1", name: "", group: "a", fromMs: 0, toMs: 1, bucket: "b", prefix: "", state });
 const queryFolder: TreeNode = {
   kind: "queryFolder",
   id: "team",
@@ -79,6 +84,12 @@ describe("what menus know a row by", () => {
     ["savedQueries", queries],
     ["queryFolder", queryFolder],
     ["savedQuery", query],
+    ["exportTasks", exports],
+    ["exportTask.active", task("PENDING")],
+    ["exportTask.active", task("RUNNING")],
+    ["exportTask.completed", task("COMPLETED")],
+    ["exportTask.ended", task("PENDING_CANCEL")],
+    ["exportTask.ended", task("FAILED")],
     ["more", more],
     ["error", error],
   ])("%s", (context, node) => expect(rowContext(node)).toBe(context));
@@ -129,6 +140,8 @@ describe("a tooltip", () => {
     ["team/Errors\nKind: savedQuery\nRegion: eu-west-1", query],
     ["Saved Queries", queries],
     ["all/team", queryFolder],
+    ["Export Tasks", exports],
+    ["t-1\nKind: exportTask\nRegion: eu-west-1", task("RUNNING")],
   ])("%j", async (text, node) => expect(await tooltip(node)).toBe(text));
 
   it("of a range says which rows it has", async () => {

@@ -7,6 +7,7 @@ import { patternText } from "../../../logs/metricFilters/metricFilterArgument.js
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askWatchedGroup } from "../../prompts/anomalyQuestions.js";
 import { refreshAnomalies } from "../../targets/shownAnomalies.js";
 
@@ -40,6 +41,9 @@ export const createAnomalyDetector = defineCommand({
       api.createLogAnomalyDetector({ groupArn: group.arn, ...request }, signal),
     );
     await refreshAnomalies(watched, acting);
+    if (!acting.programmatic) {
+      showStatusMessage(l10n.t`Anomaly detector created, which is trained for up to 15 minutes: ${group.name}`);
+    }
     return { connection: target.id, group: group.name, detector };
   },
 });

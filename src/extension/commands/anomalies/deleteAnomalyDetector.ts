@@ -3,6 +3,7 @@ import { connection, flag, groupName, optional, record } from "../../../logs/arg
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askDetector, detectorArn } from "../../prompts/anomalyQuestions.js";
 import { targetWords } from "../../prompts/writeQuestions.js";
 import { refreshAnomalies } from "../../targets/shownAnomalies.js";
@@ -34,6 +35,7 @@ export const deleteAnomalyDetector = defineCommand({
       api.deleteLogAnomalyDetector({ detector: detector.arn }, signal),
     );
     await refreshAnomalies(chosen, acting);
+    if (!acting.programmatic) showStatusMessage(l10n.t`Anomaly detector deleted: ${detector.name}`);
     return { connection: target.id, group: group.name, detector: detector.arn };
   },
 });

@@ -3,6 +3,7 @@ import { connection, flag, groupName, optional, record } from "../../../logs/arg
 import { defineCommand } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askDetector, detectorArn } from "../../prompts/anomalyQuestions.js";
 import { refreshAnomalies } from "../../targets/shownAnomalies.js";
 
@@ -29,6 +30,13 @@ export const setAnomalyDetector = defineCommand({
       api.updateLogAnomalyDetector({ detector: detector.arn, enabled }, signal),
     );
     await refreshAnomalies(chosen, acting);
+    if (!acting.programmatic) {
+      showStatusMessage(
+        enabled
+          ? l10n.t`Anomaly detector resumed: ${detector.name}`
+          : l10n.t`Anomaly detector paused: ${detector.name}`,
+      );
+    }
     return { connection: target.id, group: group.name, detector: detector.arn, enabled };
   },
 });

@@ -7,6 +7,7 @@ import { LogsError } from "../../../logs/logsError.js";
 import { defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
+import { showStatusMessage } from "../../feedback/showStatusMessage.js";
 import { askDetector, type ChosenDetector, detectorArn, pickAnomaly } from "../../prompts/anomalyQuestions.js";
 import { refreshAnomalies } from "../../targets/shownAnomalies.js";
 
@@ -44,9 +45,21 @@ export const updateAnomaly = defineCommand({
       api.updateAnomaly({ detector: detector.arn, of, change }, signal),
     );
     await refreshAnomalies(chosen, acting);
+    if (!acting.programmatic) showStatusMessage(doneWords(change, group.name));
     return { connection: target.id, group: group.name, detector: detector.arn };
   },
 });
+
+function doneWords({ kind }: AnomalyChange, group: string): string {
+  switch (kind) {
+    case "suppress":
+      return l10n.t`Anomaly suppressed: ${group}`;
+    case "takeBack":
+      return l10n.t`Suppression of an anomaly taken back: ${group}`;
+    case "baseline":
+      return l10n.t`Anomaly marked as baseline: ${group}`;
+  }
+}
 
 interface Named {
   readonly anomaly: string | undefined;

@@ -7,6 +7,8 @@ import { cliTargets } from "../../../logs/cli/cliTargets.js";
 import { cliCommand } from "../../../logs/cli/cliCommand.js";
 import type { CliCommandName } from "../../../logs/cli/cliAction.js";
 import type { Shell } from "../../../logs/cli/commandLine.js";
+import { checkBucket } from "../../../logs/exports/checkExport.js";
+import { fieldsOfExport } from "../../../logs/exports/exportArgument.js";
 import { fieldsOfFilter } from "../../../logs/metricFilters/metricFilterArgument.js";
 import { getLogGroup } from "../../../logs/findLogGroup.js";
 import type { Ask } from "../../prompts/ask.js";
@@ -75,10 +77,17 @@ async function fieldsOf(call: Call, planning: Planning): Promise<Fields> {
   const { node, nodes = [] } = call;
   const offered = (nodes.length > 1 ? forSeveral : byKind)[kindOf(node)];
   const command = await pick(planning.ask, nodes.length > 1 ? l10n.t("Command for these") : l10n.t("Command"), offered);
+  return { command, ...(fieldsOfRow(command, given, node) ?? (await completed(command, given, planning))) };
+}
+
+/** The fields of a row that has all of them. */
+function fieldsOfRow(command: CliCommandName, given: Fields, node: Call["node"]): Fields | undefined {
   if (node?.kind === "metricFilter" && command === "createMetricFilter") {
-    return { command, ...given, ...fieldsOfFilter(node.filter) };
+    return { ...given, ...fieldsOfFilter(node.filter) };
   }
-  return { command, ...(await completed(command, given, planning)) };
+  if (node?.kind !== "exportTask") return undefined;
+  const { connection: to, id } = given;
+  return { connection: to, ...(command === "cancelExport" ? { id } : fieldsOfExport(node.task)) };
 }
 
 function kindOf(node: Call["node"]): keyof typeof byKind {
@@ -91,7 +100,7 @@ function activeLog({ node }: Call): vscode.Uri | undefined {
 }
 
 const byKind: Readonly<
-  Record<"connection" | "folder" | "group" | "stream" | "metricFilter", readonly CliCommandName[]>
+  Record<"connection" | "folder" | "group" | "stream" | "metricFilter" | "exportTask", readonly CliCommandName[]>
 > = {
   connection: ["createLogGroup"],
   folder: ["createLogGroup"],
@@ -100,6 +109,7 @@ const byKind: Readonly<
     "searchLogGroup",
     "tail",
     "download",
+    "exportToS3",
     "createLogStream",
     "setRetention",
     "setDeletionProtection",
@@ -108,15 +118,17 @@ const byKind: Readonly<
   ],
   stream: ["openLog", "searchLogGroup", "tail", "download", "putLogEvents", "deleteLogStream"],
   metricFilter: ["createMetricFilter", "deleteMetricFilter"],
+  exportTask: ["exportToS3", "cancelExport"],
 };
 
 /** The commands that several rows of a kind offer. */
 const forSeveral: typeof byKind = {
   connection: [],
   folder: [],
-  group: byKind.group.filter((name) => name !== "createLogStream"),
+  group: byKind.group.filter((name) => name !== "createLogStream" && name !== "exportToS3"),
   stream: byKind.stream.filter((name) => name !== "putLogEvents"),
   metricFilter: [],
+  exportTask: [],
 };
 
 const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
@@ -133,6 +145,8 @@ const titles: Readonly<Partial<Record<CliCommandName, string>>> = {
   deleteLogStream: l10n.t("Delete Log Stream"),
   createMetricFilter: l10n.t("Put Metric Filter"),
   deleteMetricFilter: l10n.t("Delete Metric Filter"),
+  exportToS3: l10n.t("Export to S3"),
+  cancelExport: l10n.t("Cancel Export"),
   putLogEvents: l10n.t("Put Log Event"),
 };
 
@@ -174,6 +188,11 @@ async function answers(
       return { filterPattern: (await ask.filterPattern("")) || undefined };
     case "download":
       return download(group, ask, clock);
+    case "exportToS3":
+      return {
+        ...(await askBoundedRange(ask, "1d", await clock())),
+        bucket: await ask.text(l10n.t("Bucket of S3 to export to: its name"), checkBucket),
+      };
     case "createLogStream":
       return { stream: await ask.newStreamName(group ?? "") };
     case "setRetention":

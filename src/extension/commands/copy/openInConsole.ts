@@ -1,6 +1,8 @@
 import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { connection as connectionArgument, flag, optional } from "../../../logs/arguments.js";
+import { exportConsoleLink } from "../../../logs/exports/exportConsoleLink.js";
+import { connectionOf } from "../../../logs/tree/node.js";
 import { startQueryRequest } from "../../../logs/queries/queryArgument.js";
 import { queryConsoleLink } from "../../../logs/queries/queryConsoleLink.js";
 import { consoleLink, type ConsoleTarget } from "../../../logs/selection/consoleLink.js";
@@ -31,6 +33,7 @@ export const openInConsole = defineCommand({
 });
 
 async function urlOf(call: Call, planning: Planning): Promise<string> {
+  if (call.node?.kind === "exportTask") return exportConsoleLink(call.node.task, connectionOf(call.node));
   const query = await queryOf(call, planning);
   if (query === undefined) {
     const { target, connection } = await targetOf(call, planning);

@@ -32,6 +32,7 @@ export const loadAll = defineCommand({
 });
 
 function words(parent: ParentNode): { readonly what: string; readonly where: string } {
+  if (parent.kind === "exportTasks") return { what: l10n.t("export tasks"), where: connectionOf(parent).name };
   if (parent.kind === "savedQueries") return { what: l10n.t("saved queries"), where: connectionOf(parent).name };
   if (parent.kind === "connection") return { what: l10n.t("log groups"), where: connectionOf(parent).name };
   if (parent.kind === "linkedAccounts") return { what: l10n.t("log groups"), where: connectionOf(parent).name };

@@ -1,6 +1,7 @@
 import * as l10n from "../../../base/l10n.js";
 import * as vscode from "vscode";
 import { systemClock } from "../../../base/clock.js";
+import { type Pieces, workInTurns } from "../../../base/turns.js";
 import { flag, optional } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { type FoundPatterns, PatternSet } from "../../../logs/patterns/patternSet.js";
@@ -151,11 +152,21 @@ async function findPatterns(
   const onProgress = (events: number): void => say(l10n.t`${events.toLocaleString("en")} events so far`);
   const common = { selection: canonicalSelection(selection), most: mostEvents, onProgress };
   const here = { ...common, span: { from: start, to: end }, take: (event: DatedMessage) => patterns.add(event) };
-  for (const event of loaded ?? []) patterns.add(event);
+  await workInTurns(addAll(loaded ?? [], patterns), systemClock, signal);
   const { readTo } = loaded === undefined ? await readMessages(here, source, signal) : { readTo: end };
   if (!compares) return { patterns: patterns.found(), readTo, compared: {} };
   const span = { from: Math.max(0, start - (end - start) - 1), to: start - 1 };
   const earlier = { ...common, span, take: (event: DatedMessage) => patterns.add(event, true) };
   const before = await readMessages(earlier, source, signal);
   return { patterns: patterns.found(), readTo, compared: { before: { start: span.from, readTo: before.readTo } } };
+}
+
+/** So many events take a fraction of a millisecond. */
+const eventsOfPiece = 100;
+
+function* addAll(events: readonly DatedMessage[], patterns: PatternSet): Pieces<void> {
+  for (const [index, event] of events.entries()) {
+    patterns.add(event);
+    if (index % eventsOfPiece === eventsOfPiece - 1) yield undefined;
+  }
 }

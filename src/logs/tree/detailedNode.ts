@@ -1,8 +1,20 @@
 import { groupLabel } from "../groupArn.js";
-import type { DetailedNode, TreeNode } from "./node.js";
+import type {
+  ConnectionNode,
+  ExportTaskNode,
+  GroupNode,
+  MetricFilterNode,
+  SavedQueryNode,
+  StreamNode,
+  TreeNode,
+} from "./node.js";
 
+/** A node with rows in its tooltip. */
+export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode | SavedQueryNode | ExportTaskNode;
+
+/** True if its tooltip has rows. */
 export function isDetailed(node: TreeNode): node is DetailedNode {
-  return ["connection", "group", "stream", "metricFilter", "savedQuery"].includes(node.kind);
+  return ["connection", "group", "stream", "metricFilter", "savedQuery", "exportTask"].includes(node.kind);
 }
 
 /** The title of a tooltip. */
@@ -18,5 +30,7 @@ export function nameOfDetailed(node: DetailedNode): string {
       return node.filter.name;
     case "savedQuery":
       return node.query.name;
+    case "exportTask":
+      return node.task.id;
   }
 }

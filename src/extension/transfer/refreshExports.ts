@@ -1,0 +1,8 @@
+import type { Connection } from "../../logs/connections/connection.js";
+import type { LogTree } from "../../logs/tree/logTree.js";
+import { connectionNode, exportTasksNode } from "../../logs/tree/node.js";
+
+/** Reads the exports that the explorer shows of a connection again. */
+export function refreshExports(target: Connection, tree: Pick<LogTree, "refresh">): void {
+  tree.refresh(exportTasksNode(connectionNode(target)));
+}

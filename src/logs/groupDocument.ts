@@ -1,0 +1,59 @@
+import * as l10n from "../base/l10n.js";
+import type { JsonProblem } from "./document/text/jsonPlace.js";
+import { getLogGroup } from "./findLogGroup.js";
+import type { LogsApi } from "./logsApi.js";
+import { LogsError } from "./logsError.js";
+
+/** What a setting of a log group is, as the service has it. */
+export interface ReadGroupDocument {
+  /** To edit: the setting, or one to begin with. */
+  readonly text: string;
+  /** The setting itself, to see whether it is another one by now; undefined if the group has none. */
+  readonly stored: string | undefined;
+  /** What has to be known besides, such as a policy of the account that applies. */
+  readonly note?: string;
+}
+
+/** A setting of a log group that is edited as a JSON document. */
+export interface GroupDocumentKind<Reading extends keyof LogsApi, Writing extends keyof LogsApi> {
+  /** What it is called in sentences, such as “transformer”. */
+  readonly noun: string;
+  check(text: string): readonly JsonProblem[];
+  /** Rejects with a LogsError for a group that can't have one. */
+  read(api: Pick<LogsApi, Reading>, group: string, signal: AbortSignal): Promise<ReadGroupDocument>;
+  /** The setting as it is stored now. */
+  stored(api: Pick<LogsApi, Reading>, group: string, signal: AbortSignal): Promise<string | undefined>;
+  /** Puts a text that has no problem which is an error. Resolves with the setting as it then is. */
+  put(api: Pick<LogsApi, Writing>, group: string, text: string, signal: AbortSignal): Promise<string>;
+}
+
+/** Rejects with a LogsError for a group whose class doesn't have a feature, before the service is asked for it. */
+export async function requireStandardClass(
+  api: Pick<LogsApi, "describeLogGroups">,
+  group: string,
+  features: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { logClass = "STANDARD" } = await getLogGroup(api, group, signal);
+  if (logClass === "STANDARD") return;
+  throw new LogsError(
+    "unsupported",
+    l10n.t`${group} is of the class ${logClass}, and only log groups of the class Standard have ${features}. A class can't be changed: send the events to another log group.`,
+  );
+}
+
+/** Puts a document, unless the setting isn't any more what the document was made from. */
+export async function putGroupDocument<Reading extends keyof LogsApi, Writing extends keyof LogsApi>(
+  kind: GroupDocumentKind<Reading, Writing>,
+  api: Pick<LogsApi, Reading | Writing>,
+  { group, text, before }: { readonly group: string; readonly text: string; readonly before: string | undefined },
+  signal: AbortSignal,
+): Promise<string> {
+  const problem = kind.check(text).find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new LogsError("invalidInput", problem.message);
+  if ((await kind.stored(api, group, signal)) === before) return kind.put(api, group, text, signal);
+  throw new LogsError(
+    "invalidInput",
+    l10n.t`The ${kind.noun} of ${group} was changed meanwhile, and isn't overwritten. Keep a copy of your text, revert the file to see the change, and save again.`,
+  );
+}

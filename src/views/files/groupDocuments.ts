@@ -1,0 +1,150 @@
+import * as l10n from "../../base/l10n.js";
+import * as vscode from "vscode";
+import { DisposableStore, type Disposable } from "../../base/disposable.js";
+import { groupName, oneOf, record, text } from "../../logs/arguments.js";
+import type { JsonProblem } from "../../logs/document/text/jsonPlace.js";
+import type { ReadGroupDocument } from "../../logs/groupDocument.js";
+import { LoneFiles } from "./loneFiles.js";
+
+/** The settings of a log group that are documents, with the ends of their names: the manifest has JSON schemas for these. */
+const kinds = {
+  transformer: { title: l10n.t("Transformer"), extension: ".transformer.json" },
+  dataProtection: { title: l10n.t("Data Protection"), extension: ".data-protection.json" },
+  indexPolicy: { title: l10n.t("Field Indexes"), extension: ".index-policy.json" },
+} as const;
+
+/** A setting of a log group that is a document. */
+export type GroupDocumentName = keyof typeof kinds;
+
+/** What a document edits. */
+export interface GroupDocumentTarget {
+  readonly connection: string;
+  readonly group: string;
+  readonly kind: GroupDocumentName;
+}
+
+export interface GroupDocumentsDeps {
+  readonly scheme: string;
+  check(kind: GroupDocumentName, text: string): readonly JsonProblem[];
+  read(target: GroupDocumentTarget): Promise<ReadGroupDocument>;
+  /** Resolves with the setting as it then is. Rejects if it isn't `before` any more. */
+  put(target: GroupDocumentTarget, text: string, before: string | undefined): Promise<string>;
+  /** The message of a failure for the user. */
+  messageOf(target: GroupDocumentTarget, error: unknown): string;
+}
+
+/** What is known of a document since it was read or saved. */
+interface Known {
+  readonly stored: string | undefined;
+  readonly note?: string;
+}
+
+/**
+ * Settings of log groups as JSON files: opening one reads it from the service, saving it puts it. Errors are marked while
+ * the user types, and prevent saving; so does a change by others since it was read. Whoever makes one registers it.
+ */
+export class GroupDocuments extends LoneFiles implements Disposable, vscode.FileSystemProvider {
+  readonly #deps: GroupDocumentsDeps;
+  readonly #store = new DisposableStore();
+  readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection("CloudWatch Logs settings"));
+  readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
+  readonly #times = new Map<string, number>();
+  readonly #known = new Map<string, Known>();
+
+  readonly onDidChangeFile = this.#changed.event;
+
+  constructor(deps: GroupDocumentsDeps) {
+    super();
+    this.#deps = deps;
+    const { workspace } = vscode;
+    const check = (document: vscode.TextDocument): void => this.#check(document);
+    const own = (registered: vscode.Disposable): unknown => this.#store.add(registered);
+    own(workspace.onDidOpenTextDocument(check));
+    own(workspace.onDidChangeTextDocument(({ document }) => check(document)));
+    own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));
+  }
+
+  /** Opens a document, read again unless it has unsaved changes. */
+  async open(target: GroupDocumentTarget): Promise<vscode.Uri> {
+    const uri = this.#uriOf(target);
+    this.#times.set(uri.toString(), Date.now());
+    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    await vscode.commands.executeCommand("vscode.open", uri);
+    return uri;
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    // VS Code checks the folder before it saves.
+    const isFile = Object.values(kinds).some(({ extension }) => uri.path.endsWith(extension));
+    const type = isFile ? vscode.FileType.File : vscode.FileType.Directory;
+    return { type, ctime: 0, mtime: this.#times.get(uri.toString()) ?? 0, size: 0 };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const target = groupDocumentTarget(uri);
+    try {
+      const { text: content, ...known } = await this.#deps.read(target);
+      this.#known.set(uri.toString(), known);
+      return new TextEncoder().encode(content);
+    } catch (error) {
+      throw new vscode.FileSystemError(this.#deps.messageOf(target, error));
+    }
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    const target = groupDocumentTarget(uri);
+    const written = new TextDecoder().decode(content);
+    const problem = this.#deps.check(target.kind, written).find(({ severity }) => severity === "error");
+    if (problem !== undefined) throw new vscode.FileSystemError(problem.message);
+    try {
+      const stored = await this.#deps.put(target, written, this.#known.get(uri.toString())?.stored);
+      this.#known.set(uri.toString(), { stored });
+    } catch (error) {
+      throw new vscode.FileSystemError(this.#deps.messageOf(target, error));
+    }
+    this.#times.set(uri.toString(), Date.now());
+    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    if (document !== undefined) this.#check(document);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #uriOf(target: GroupDocumentTarget): vscode.Uri {
+    const { title, extension } = kinds[target.kind];
+    // A slash in the name would make a folder.
+    const path = `/${target.group.replaceAll("/", "∕")}/${title}${extension}`;
+    return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
+  }
+
+  #check(document: vscode.TextDocument): void {
+    if (document.uri.scheme !== this.#deps.scheme) return;
+    const { Error, Warning, Information } = vscode.DiagnosticSeverity;
+    const problems = this.#deps.check(groupDocumentTarget(document.uri).kind, document.getText());
+    // VS Code's JSON support marks invalid JSON where it is.
+    const withRange = problems.filter(({ start, end }) => end > start);
+    const found = withRange.map(({ start, end, message, severity }) => {
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+      return new vscode.Diagnostic(range, message, severity === "error" ? Error : Warning);
+    });
+    const note = this.#known.get(document.uri.toString())?.note;
+    const notes = note === undefined ? [] : [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), note, Information)];
+    this.#problems.set(document.uri, [...notes, ...found]);
+  }
+}
+
+const checkTarget = record({
+  connection: text,
+  group: groupName,
+  kind: oneOf(Object.keys(kinds) as readonly GroupDocumentName[]),
+});
+
+/** What the URI of a document stands for; it may come from another extension. */
+export function groupDocumentTarget(uri: vscode.Uri): GroupDocumentTarget {
+  try {
+    return checkTarget(JSON.parse(uri.query), "target");
+  } catch {
+    throw vscode.FileSystemError.FileNotFound(uri);
+  }
+}
