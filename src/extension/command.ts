@@ -16,6 +16,7 @@ import type { Highlights } from "../views/lines/highlights.js";
 import type { GroupDocuments } from "../views/files/groupDocuments.js";
 import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
+import type { SubscriptionFilterFiles } from "../views/files/subscriptionFilterFiles.js";
 import type { LensedTexts } from "../views/files/lensedTexts.js";
 import type { ReadOnlyTexts } from "../views/files/readOnlyTexts.js";
 import type { SavedQueryFiles } from "../views/queryFiles/savedQueryFiles.js";
@@ -133,6 +134,9 @@ export interface Actors {
   /** What the service said of queries. */
   readonly queryProblems: DocumentNotes;
   readonly report: Pick<Report, "offer">;
+  readonly subscriptionFilterFiles: SubscriptionFilterFiles;
+  /** What destinations of subscription filters get. */
+  readonly subscriptionTestTexts: ReadOnlyTexts;
   readonly savedQueryFiles: SavedQueryFiles;
   readonly searches: Searches;
   /** Events before and after a transformer. */

@@ -39,6 +39,7 @@ import { copyLink } from "./commands/copy/copyLink.js";
 import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
+import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
@@ -61,6 +62,7 @@ import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
 import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
 import { download } from "./commands/download/download.js";
 import { editConnection } from "./commands/connections/editConnection.js";
+import { editSubscriptionFilter } from "./commands/subscriptionFilters/editSubscriptionFilter.js";
 import { editMetricFilter } from "./commands/metricFilters/editMetricFilter.js";
 import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
@@ -100,6 +102,7 @@ import { onlyThis } from "./commands/values/onlyThis.js";
 import { openEventAsJson } from "./commands/documents/openEventAsJson.js";
 import { openInConsole } from "./commands/copy/openInConsole.js";
 import { openLog } from "./commands/documents/openLog.js";
+import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
 import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSavedQuery } from "./commands/savedQueries/openSavedQuery.js";
 import { openSearchFile } from "./commands/searches/openSearchFile.js";
@@ -149,6 +152,7 @@ import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
+import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
 import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
 import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
@@ -189,6 +193,7 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
+  copySubscriptionPermissions,
   copySearch,
   createLogGroup,
   createLogStream,
@@ -213,6 +218,7 @@ export const commandTable: readonly Command[] = [
   download,
   editConnection,
   editMetricFilter,
+  editSubscriptionFilter,
   editTags,
   everythingWith,
   everythingWithInGroups,
@@ -258,6 +264,7 @@ export const commandTable: readonly Command[] = [
   runQueryOnDocument,
   stopQuery,
   openMetricFilter,
+  openSubscriptionFilter,
   openSavedQuery,
   openSearchFile,
   patternFromSelection,
@@ -309,6 +316,7 @@ export const commandTable: readonly Command[] = [
   stopTail,
   tail,
   testMetricFilter,
+  testSubscriptionFilter,
   updateAnomaly,
   verifyFilterPattern,
   viewAsList,

@@ -35,6 +35,7 @@ export const commands = {
   copyMessage: "cloudwatchLogs.copyMessage",
   copyName: "cloudwatchLogs.copyName",
   copyValue: "cloudwatchLogs.copyValue",
+  copySubscriptionPermissions: "cloudwatchLogs.copySubscriptionPermissions",
   copySearch: "cloudwatchLogs.copySearch",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
   createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
@@ -55,6 +56,7 @@ export const commands = {
   download: "cloudwatchLogs.download",
   editConnection: "cloudwatchLogs.editConnection",
   editMetricFilter: "cloudwatchLogs.editMetricFilter",
+  editSubscriptionFilter: "cloudwatchLogs.editSubscriptionFilter",
   editTags: "cloudwatchLogs.editTags",
   everythingWith: "cloudwatchLogs.everythingWith",
   everythingWithInGroups: "cloudwatchLogs.everythingWithInGroups",
@@ -105,6 +107,7 @@ export const commands = {
   openFieldIndexPolicy: "cloudwatchLogs.openFieldIndexPolicy",
   openTransformer: "cloudwatchLogs.openTransformer",
   openMetricFilter: "cloudwatchLogs.openMetricFilter",
+  openSubscriptionFilter: "cloudwatchLogs.openSubscriptionFilter",
   openSavedQuery: "cloudwatchLogs.openSavedQuery",
   openSearchFile: "cloudwatchLogs.openSearchFile",
   patternFromSelection: "cloudwatchLogs.patternFromSelection",
@@ -157,6 +160,7 @@ export const commands = {
   showFieldIndexes: "cloudwatchLogs.showFieldIndexes",
   testTransformer: "cloudwatchLogs.testTransformer",
   testMetricFilter: "cloudwatchLogs.testMetricFilter",
+  testSubscriptionFilter: "cloudwatchLogs.testSubscriptionFilter",
   tail: "cloudwatchLogs.tail",
   updateAnomaly: "cloudwatchLogs.updateAnomaly",
   verifyFilterPattern: "cloudwatchLogs.verifyFilterPattern",
@@ -213,6 +217,12 @@ export const metricFilterScheme = "cloudwatch-logs-metric-filter";
 export const policyScheme = "cloudwatch-logs-policy";
 export const policyExplanationScheme = "cloudwatch-logs-policies";
 export const unmaskedScheme = "cloudwatch-logs-unmasked";
+
+/** The URI scheme of subscription filters as JSON documents. */
+export const subscriptionFilterScheme = "cloudwatch-logs-subscription-filter";
+
+/** The URI scheme of what destinations of subscription filters get. */
+export const subscriptionTestScheme = "cloudwatch-logs-subscription-test";
 
 /** The URI scheme of settings of log groups as JSON documents. */
 export const groupDocumentScheme = "cloudwatch-logs-setting";

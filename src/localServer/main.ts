@@ -8,6 +8,7 @@ import { SampleData, isSamplePut } from "./samples/sampleData.js";
 import { LocalServer } from "./server.js";
 import { ServiceError } from "./protocol/serviceError.js";
 import { LogStore } from "./store/store.js";
+import { httpSink } from "./subscriptions/httpSink.js";
 import { systemClock } from "../base/clock.js";
 
 /** Exit codes: 0 stopped on request, 1 could not start, 2 wrong arguments. */
@@ -22,8 +23,15 @@ async function main(): Promise<void> {
   let data: DataFolder | undefined;
   try {
     data = await openData(parsed, store);
-    const { allowedHosts } = parsed;
-    const server = new LocalServer({ store, allowedHosts, ...(data === undefined ? {} : { journal: data.journal }) });
+    const { allowedHosts, subscriptionSink } = parsed;
+    const server = new LocalServer({
+      store,
+      allowedHosts,
+      ...(data === undefined ? {} : { journal: data.journal }),
+      ...(subscriptionSink === undefined
+        ? {}
+        : { subscriptions: { sink: httpSink(subscriptionSink), warn: (sentence) => console.error(sentence) } }),
+    });
     if (parsed.quotas) server.control.set({ ...defaultSettings, quotas: true });
     console.log(`listening on ${await server.start(parsed.port)}`);
     await run(server, { ...parsed, isEmpty: data === undefined || data.replayed === 0 });

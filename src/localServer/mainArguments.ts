@@ -1,3 +1,5 @@
+import { isLoopbackUrl } from "./subscriptions/httpSink.js";
+
 /** The command line of the server. */
 export interface MainArguments {
   /** 0 takes a free port. */
@@ -12,13 +14,15 @@ export interface MainArguments {
   readonly data?: string;
   /** Delete the folder's data first. */
   readonly fresh: boolean;
+  /** The URL on loopback that gets what destinations of subscription filters would get. */
+  readonly subscriptionSink?: string;
   /** Names of hosts that are served besides loopback names. */
   readonly allowedHosts: readonly string[];
 }
 
 /** Shown with every problem of the arguments. */
 export const usage =
-  "usage: node localServer.js [--port N] [--data DIR [--fresh]] [--allow-host NAME]... [--sample-data] [--quotas] [--parent-stdin]";
+  "usage: node localServer.js [--port N] [--data DIR [--fresh]] [--allow-host NAME]... [--subscription-sink URL] [--sample-data] [--quotas] [--parent-stdin]";
 
 const flags = {
   "--sample-data": "sampleData",
@@ -52,7 +56,7 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
     const [name, inline] = splitOption(argument);
     if (!isOption(name)) return `unknown argument: ${argument}`;
     if (inline === undefined) at += 1;
-    const problem = setOption(result, name, inline ?? argv[at]);
+    const problem = options[name](result, inline ?? argv[at]);
     if (problem !== undefined) return problem;
   }
   return result.fresh && result.data === undefined ? "--fresh needs a folder: --data DIR" : result;
@@ -60,29 +64,37 @@ export function parseArguments(argv: readonly string[]): MainArguments | string 
 
 const hostName = /^[\w-]+(?:\.[\w-]+)*$/u;
 
-type Option = "--port" | "--data" | "--allow-host";
-
-function isOption(name: string): name is Option {
-  return name === "--port" || name === "--data" || name === "--allow-host";
-}
-
-function setOption(result: Draft, name: Option, value: string | undefined): string | undefined {
-  if (name === "--allow-host") {
+/** What sets each option; returns a sentence if the value is wrong. */
+const options = {
+  "--port"(result: Draft, value: string | undefined) {
+    const port = parsePort(value);
+    if (port === undefined) return `--port needs a number from 0 to 65535, got: ${value ?? "nothing"}`;
+    result.port = port;
+    return undefined;
+  },
+  "--data"(result: Draft, value: string | undefined) {
+    if (value === undefined || value === "" || value.startsWith("--")) return "--data needs the path of a folder";
+    result.data = value;
+    return undefined;
+  },
+  "--allow-host"(result: Draft, value: string | undefined) {
     if (value === undefined || !hostName.test(value) || value.startsWith("--")) {
       return `--allow-host needs the name of a host without a port, got: ${value ?? "nothing"}`;
     }
     result.allowedHosts = [...result.allowedHosts, value];
     return undefined;
-  }
-  if (name === "--data") {
-    if (value === undefined || value === "" || value.startsWith("--")) return "--data needs the path of a folder";
-    result.data = value;
+  },
+  "--subscription-sink"(result: Draft, value: string | undefined) {
+    if (value === undefined || !isLoopbackUrl(value)) {
+      return `--subscription-sink needs a URL such as http://127.0.0.1:9000/, on this machine, got: ${value ?? "nothing"}`;
+    }
+    result.subscriptionSink = value;
     return undefined;
-  }
-  const port = parsePort(value);
-  if (port === undefined) return `--port needs a number from 0 to 65535, got: ${value ?? "nothing"}`;
-  result.port = port;
-  return undefined;
+  },
+} as const;
+
+function isOption(name: string): name is keyof typeof options {
+  return Object.hasOwn(options, name);
 }
 
 function splitOption(argument: string): [name: string, value: string | undefined] {

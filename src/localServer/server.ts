@@ -15,6 +15,7 @@ import type { StreamOperation } from "./operations/operation.js";
 import { operationNamed } from "./operations/operations.js";
 import { type ServiceRequest, checkHost, readRequest } from "./protocol/requestReader.js";
 import { ServiceError } from "./protocol/serviceError.js";
+import { SubscriptionDelivery, type SubscriptionDeliveryOptions } from "./subscriptions/subscriptionDelivery.js";
 import { LogStore } from "./store/store.js";
 
 /** All optional; the defaults are the machine's clock, an empty store, no journal, no refused keys and no other hosts. */
@@ -27,6 +28,8 @@ export interface LocalServerOptions {
   readonly refusedAccessKeys?: readonly string[];
   /** Names of hosts that are served besides loopback names. */
   readonly allowedHosts?: readonly string[];
+  /** What takes the events that subscription filters match; without one, nothing is delivered. */
+  readonly subscriptions?: Pick<SubscriptionDeliveryOptions, "sink" | "warn">;
 }
 
 /** How long requests in progress may take to finish when the server stops. */
@@ -41,6 +44,8 @@ export class LocalServer {
   readonly #allowedHosts: ReadonlySet<string>;
   readonly #pageFaults = new PageFaults();
   readonly #stopping = new AbortController();
+  readonly #subscriptions: LocalServerOptions["subscriptions"];
+  #delivery: SubscriptionDelivery | undefined;
   #loopback: Loopback | undefined;
 
   constructor(options: LocalServerOptions = {}) {
@@ -48,20 +53,26 @@ export class LocalServer {
     this.store = store;
     this.control = new Control(clock, store);
     this.service = new LogService(store, this.control.clock, journal);
+    this.#subscriptions = options.subscriptions;
     this.#refusedAccessKeys = new Set(refusedAccessKeys);
     this.#allowedHosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
   }
 
-  /** Starts on this loopback port (0: a free one) and resolves to its URL. Rejects if the port is in use. */
+  /** Starts on this loopback port (0: a free one) and resolves to its URL; subscriptions are delivered from then on. Rejects if the port is in use. */
   async start(port = 0): Promise<string> {
     const loopback = await Loopback.open(port, (request, response) => void this.#answer(request, response));
     this.#loopback = loopback;
+    const { store, control } = this;
+    if (this.#subscriptions !== undefined) {
+      this.#delivery = new SubscriptionDelivery({ ...this.#subscriptions, store, clock: control.clock });
+    }
     return `http://127.0.0.1:${loopback.port}`;
   }
 
   /** Ends live tails and queries, and accepts no more connections; resolves when all are closed. May be called twice. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#delivery?.dispose();
     this.store.queries.stop(this.control.clock.now());
     const loopback = this.#loopback;
     this.#loopback = undefined;

@@ -1,22 +1,16 @@
 import type { AnomalyApi } from "./anomalies/anomalyApi.js";
 import type { ExportApi } from "./exports/exportApi.js";
 import type { MetricFilter, MetricFilterMatch, NewMetricFilter } from "./metricFilters/metricFilter.js";
-import type {
-  GroupQuery,
-  InputEvent,
-  LogEvent,
-  LogGroup,
-  LogStream,
-  NewLogGroup,
-  Page,
-  SubscriptionFilter,
-  Tags,
-} from "./model.js";
 import type { IndexPolicyApi } from "./fieldIndexes/indexPolicyApi.js";
 import type { AccountPolicy, DescribeAccountPoliciesRequest } from "./policies/accountPolicy.js";
 import type { GroupDataProtection, PutDataProtectionPolicyRequest } from "./policies/dataProtection.js";
+import type { GroupQuery, InputEvent, LogEvent, LogGroup, LogStream, NewLogGroup, Page, Tags } from "./model.js";
 import type { QueryApi } from "./queries/queryApi.js";
-import type { NewSubscriptionFilter } from "./subscriptionFilters/subscriptionFilter.js";
+import type {
+  Destination,
+  NewSubscriptionFilter,
+  SubscriptionFilter,
+} from "./subscriptionFilters/subscriptionFilter.js";
 import type { SelectedEvent } from "./selection/selection.js";
 import type { TransformerApi } from "./transformers/transformerApi.js";
 
@@ -68,6 +62,13 @@ export interface DescribeSubscriptionFiltersRequest {
 
 /** PutSubscriptionFilter. */
 export interface PutSubscriptionFilterRequest extends NewSubscriptionFilter, GroupRequest {}
+
+/** DescribeDestinations: the account's own destinations, ordered by name. */
+export interface DescribeDestinationsRequest {
+  readonly prefix?: string;
+  readonly nextToken?: string;
+  readonly limit?: number;
+}
 
 /** DescribeMetricFilters: the filters of a group, ordered by name. */
 export interface DescribeMetricFiltersRequest {
@@ -201,6 +202,8 @@ export interface LogsApi extends AnomalyApi, ExportApi, IndexPolicyApi, QueryApi
   /** Creates the filter, or replaces the group's filter of that name. */
   putSubscriptionFilter(request: PutSubscriptionFilterRequest, signal: AbortSignal): Promise<void>;
   deleteSubscriptionFilter(request: FilterRequest, signal: AbortSignal): Promise<void>;
+  /** The destinations of this account; nothing lists those of others, which it may subscribe to. */
+  describeDestinations(request: DescribeDestinationsRequest, signal: AbortSignal): Promise<Page<Destination>>;
   describeMetricFilters(request: DescribeMetricFiltersRequest, signal: AbortSignal): Promise<Page<MetricFilter>>;
   /** Creates the filter, or replaces the group's filter of that name. */
   putMetricFilter(request: PutMetricFilterRequest, signal: AbortSignal): Promise<void>;

@@ -56,14 +56,6 @@ export interface NewLogGroup {
 /** The classes of CreateLogGroup. */
 export type LogClass = "STANDARD" | "INFREQUENT_ACCESS" | "ESSENTIALS" | "DELIVERY";
 
-/** A filter whose events the service sends to a destination, such as a Lambda function. */
-export interface SubscriptionFilter {
-  readonly name: string;
-  /** An empty pattern matches every event. */
-  readonly pattern: string;
-  readonly destinationArn: string;
-}
-
 /** A log stream as the service describes it. The event times lag, typically by under an hour. */
 export interface LogStream {
   readonly name: string;

@@ -152,7 +152,7 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
       destinationArn: "arn:aws:lambda:eu-west-1:000000000000:function:f",
     };
     await copied("createSubscriptionFilter", { ...subscription, filterPattern: '-"a b"' });
-    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toEqual([
+    expect((await api.describeSubscriptionFilters({ group }, signal)).items).toMatchObject([
       { name: "-to it's", pattern: '-"a b"', destinationArn: subscription.destinationArn },
     ]);
     await copied("createSubscriptionFilter", subscription);

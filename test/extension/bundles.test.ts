@@ -80,6 +80,7 @@ const packaged = [
   "syntaxes/data-protection.schema.json",
   "syntaxes/index-policy.schema.json",
   "syntaxes/metric-filter.schema.json",
+  "syntaxes/subscription-filter.schema.json",
   "syntaxes/transformer.schema.json",
 ];
 

@@ -115,6 +115,7 @@ describe("a command", () => {
     });
     expect(await fixture.run(command)).toEqual([
       "describeAccountPolicies",
+      "describeDestinations",
       "describeExportTasks",
       "describeFieldIndexes",
       "describeIndexPolicies",

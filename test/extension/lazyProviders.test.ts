@@ -78,6 +78,8 @@ describe("what VS Code looks up", () => {
       "cloudwatch-logs-preview",
       "cloudwatch-logs-query",
       "cloudwatch-logs-setting",
+      "cloudwatch-logs-subscription-filter",
+      "cloudwatch-logs-subscription-test",
       "cloudwatch-logs-transformed",
       "cloudwatch-logs-unmasked",
       "cloudwatchLogs.histogram",

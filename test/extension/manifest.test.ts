@@ -265,6 +265,7 @@ describe("views, languages and grammars", () => {
       `onFileSystem:${contributions.metricFilterScheme}`,
       `onFileSystem:${contributions.savedQueryScheme}`,
       `onFileSystem:${contributions.groupDocumentScheme}`,
+      `onFileSystem:${contributions.subscriptionFilterScheme}`,
       "onLanguage:shellscript",
       "onLanguage:terraform",
       "onLanguage:yaml",

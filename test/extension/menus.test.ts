@@ -52,6 +52,8 @@ const rows = [
   "linked.group",
   "linked.group.favourite",
   "linked.stream",
+  "subscriptionFilters",
+  "subscriptionFilter",
   "savedQueries",
   "queryFolder",
   "savedQuery",
@@ -108,7 +110,7 @@ describe("the menu of a row", () => {
 
   it.each(rows)("of the kind %s offers for several rows only what takes several", (row) => {
     const kind = row.startsWith("group") || row.startsWith("favourite") ? "group" : row;
-    const several = ["group", "stream", "metricFilter"].includes(kind) ? kind : undefined;
+    const several = ["group", "stream", "metricFilter", "subscriptionFilter"].includes(kind) ? kind : undefined;
     for (const selected of [several, "mixed", undefined]) {
       const context = { ...contextOf(row, "several"), "cloudwatchLogs.selectedKind": selected };
       const commands = commandsOf(menuOf(context), context);
@@ -257,7 +259,7 @@ describe("the palette", () => {
 
   it("offers nothing that writes where everything is read-only", () => {
     const writes =
-      /^cloudwatchLogs\.(?:create|delete(?!Search)|put|set(?:Retention|DeletionProtection)|edit(?:Tags|MetricFilter))/u;
+      /^cloudwatchLogs\.(?:create|delete(?!Search)|put|set(?:Retention|DeletionProtection)|edit(?:Tags|MetricFilter|SubscriptionFilter))/u;
     const writing = [...commandOf.keys()].filter((id) => writes.test(id));
     expect(writing.length).toBeGreaterThan(14);
     expect(writing.filter((id) => isOffered(id, { ...elsewhere, "config.cloudwatchLogs.readOnly": true }))).toEqual([]);

@@ -269,6 +269,18 @@ export class CommandFixture {
           return Uri.file("unmasked");
         },
       },
+      subscriptionFilterFiles: {
+        open: async (target: object) => {
+          note("openSubscription", target);
+          return Uri.file("subscription") as unknown as vscode.Uri;
+        },
+      },
+      subscriptionTestTexts: {
+        open: async (title: string, text: string) => {
+          note("openTest", title, JSON.parse(text));
+          return Uri.file("test");
+        },
+      },
       queries: new Queries({
         connections: {
           ...connections,

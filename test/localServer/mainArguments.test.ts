@@ -27,6 +27,11 @@ describe("the arguments of the local server", () => {
     [["--allow-host", "--quotas"], "--allow-host needs the name of a host without a port, got: --quotas"],
     [["--allow-host", "a:80"], "--allow-host needs the name of a host without a port, got: a:80"],
     [["--allow-host", "*"], "--allow-host needs the name of a host without a port, got: *"],
+    [["--subscription-sink=http://127.0.0.1:9000/a"], { subscriptionSink: "http://127.0.0.1:9000/a" }],
+    [
+      ["--subscription-sink", "http://example.com/"],
+      "--subscription-sink needs a URL such as http://127.0.0.1:9000/, on this machine, got: http://example.com/",
+    ],
     [["--prot", "1"], "unknown argument: --prot"],
     [["toString"], "unknown argument: toString"],
     [["--port"], "--port needs a number from 0 to 65535, got: nothing"],

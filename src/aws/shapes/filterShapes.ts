@@ -1,5 +1,6 @@
 import type * as sdk from "@aws-sdk/client-cloudwatch-logs";
 import type { MetricFilter, MetricTransformation } from "../../logs/metricFilters/metricFilter.js";
+import type { Destination, SubscriptionFilter } from "../../logs/subscriptionFilters/subscriptionFilter.js";
 import { type CallShapes, filterInput, noAnswer, present, toPage } from "./shape.js";
 
 /** The shapes of operations on subscription filters and metric filters. */
@@ -7,25 +8,25 @@ export const filterShapes = {
   DescribeSubscriptionFilters: {
     toInput: ({ group, ...rest }) => ({ logGroupName: group, ...rest }),
     toAnswer: ({ subscriptionFilters = [], nextToken }) =>
-      toPage(
-        subscriptionFilters.map(({ filterName: name = "", filterPattern: pattern = "", destinationArn = "" }) => ({
-          name,
-          pattern,
-          destinationArn,
-        })),
-        nextToken,
-      ),
+      toPage(subscriptionFilters.map(toSubscriptionFilter), nextToken),
   },
   PutSubscriptionFilter: {
-    toInput: ({ group, name, pattern, ...rest }) => ({
+    toInput: ({ group, name, pattern, distribution, emitSystemFields, ...rest }) => ({
       logGroupName: group,
       filterName: name,
       filterPattern: pattern,
       ...rest,
+      // Any text is sent as a distribution; the service refuses those that it doesn't know.
+      ...present({ distribution: distribution as sdk.Distribution | undefined }),
+      ...(emitSystemFields === undefined ? {} : { emitSystemFields: [...emitSystemFields] }),
     }),
     toAnswer: noAnswer,
   },
   DeleteSubscriptionFilter: { toInput: filterInput, toAnswer: noAnswer },
+  DescribeDestinations: {
+    toInput: ({ prefix, ...rest }) => ({ ...present({ DestinationNamePrefix: prefix }), ...rest }),
+    toAnswer: ({ destinations = [], nextToken }) => toPage(destinations.map(toDestination), nextToken),
+  },
   DescribeMetricFilters: {
     toInput: ({ group, prefix, ...rest }) => ({
       logGroupName: group,
@@ -56,6 +57,36 @@ export const filterShapes = {
       })),
   },
 } as const satisfies Partial<CallShapes>;
+
+function toSubscriptionFilter(filter: sdk.SubscriptionFilter): SubscriptionFilter {
+  return {
+    name: filter.filterName ?? "",
+    group: filter.logGroupName ?? "",
+    pattern: filter.filterPattern ?? "",
+    destinationArn: filter.destinationArn ?? "",
+    ...present({
+      // Servers that have no value answer with null, with an empty one, or with a value that means the same as none.
+      roleArn: filter.roleArn || undefined,
+      distribution: filter.distribution || undefined,
+      createdAt: filter.creationTime,
+      applyOnTransformedLogs: filter.applyOnTransformedLogs || undefined,
+      fieldSelectionCriteria: filter.fieldSelectionCriteria || undefined,
+      emitSystemFields: filter.emitSystemFields?.length ? filter.emitSystemFields : undefined,
+    }),
+  };
+}
+
+function toDestination(destination: sdk.Destination): Destination {
+  const { destinationName, arn = "", targetArn = "", roleArn = "", accessPolicy, creationTime } = destination;
+  const name = destinationName ?? "";
+  return {
+    name,
+    arn,
+    targetArn,
+    roleArn,
+    ...present({ accessPolicy: accessPolicy || undefined, createdAt: creationTime }),
+  };
+}
 
 function toMetricFilter(filter: sdk.MetricFilter): MetricFilter {
   return {

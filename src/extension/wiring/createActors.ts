@@ -21,6 +21,7 @@ import {
   policyExplanationScheme,
   policyScheme,
   previewScheme,
+  subscriptionTestScheme,
   transformScheme,
   unmaskedScheme,
 } from "../contributions.js";
@@ -31,6 +32,7 @@ import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
 import { savedQueryFiles } from "./savedQueryFiles.js";
+import { subscriptionFilterFiles } from "./subscriptionFilterFiles.js";
 import { createQueries } from "./queries.js";
 import { trendPanels } from "./trendPanels.js";
 
@@ -65,6 +67,13 @@ const unmaskedTexts: ReadOnlyTextKind = {
   scheme: unmaskedScheme,
   extension: ".txt",
   missing: l10n.t("Events without masks are not kept: run Show Unmasked in their log document again.\n"),
+};
+
+/** What destinations of subscription filters get. */
+const subscriptionTestTexts: ReadOnlyTextKind = {
+  scheme: subscriptionTestScheme,
+  extension: ".json",
+  missing: `${JSON.stringify(l10n.t("This test is no longer loaded: run Test Subscription Filter again."))}\n`,
 };
 
 /** Events before and after a transformer. */
@@ -154,6 +163,8 @@ export function createActors(
     patternTestTexts: own(new ReadOnlyTexts(patternTestTexts)),
     policyExplanations: own(new ReadOnlyTexts(policyExplanations)),
     policyTexts: own(new ReadOnlyTexts(policyTexts)),
+    subscriptionFilterFiles: own(subscriptionFilterFiles({ connections, report, tree })),
+    subscriptionTestTexts: own(new ReadOnlyTexts(subscriptionTestTexts)),
     patternTexts: own(new LensedTexts(patternTexts)),
     savedQueryFiles: own(savedQueryFiles({ connections, report, tree })),
     transformTexts: own(new ReadOnlyTexts(transformTexts)),

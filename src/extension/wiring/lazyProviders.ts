@@ -17,6 +17,8 @@ import {
   previewScheme,
   resultsViewType,
   savedQueryScheme,
+  subscriptionFilterScheme,
+  subscriptionTestScheme,
   transformScheme,
   trendViewType,
   unmaskedScheme,
@@ -29,6 +31,7 @@ const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSy
   [logScheme]: ({ actors }) => actors.documents.files,
   [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
+  [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,
   [savedQueryScheme]: ({ actors }) => actors.savedQueryFiles,
 };
 
@@ -42,6 +45,7 @@ const texts: Readonly<Record<string, (parts: LoadedParts) => vscode.TextDocument
   [policyExplanationScheme]: ({ actors }) => actors.policyExplanations,
   [policyScheme]: ({ actors }) => actors.policyTexts,
   [unmaskedScheme]: ({ actors }) => actors.unmaskedTexts,
+  [subscriptionTestScheme]: ({ actors }) => actors.subscriptionTestTexts,
   [previewScheme]: ({ actors }) => actors.previews,
   [transformScheme]: ({ actors }) => actors.transformTexts,
 };

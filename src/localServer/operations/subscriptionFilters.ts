@@ -1,5 +1,6 @@
 import { limits } from "../../logs/limits.js";
-import { checkDestination, distributions, needsRole } from "../../logs/subscriptionFilters/subscriptionFilter.js";
+import { checkDestination, needsRole } from "../../logs/subscriptionFilters/destinationArn.js";
+import { distributions } from "../../logs/subscriptionFilters/subscriptionFilter.js";
 import { accountId } from "../protocol/arns.js";
 import { byName } from "../store/sortedList.js";
 import { ServiceError, invalidParameter, resourceNotFound } from "../protocol/serviceError.js";
@@ -28,7 +29,7 @@ const putMembers = {
   emitSystemFields: { type: "strings" },
 } as const;
 
-/** Stores the filter. Nothing is delivered, and the destination need not exist. */
+/** Stores the filter. The destination need not exist: a sink takes what all of them get (see SubscriptionDelivery). */
 export const putSubscriptionFilter = unary(putMembers, (input, { store, clock }) => {
   const { logGroupName, filterName: name, filterPattern: pattern, destinationArn, ...given } = input;
   if (isLambdaOfOther(destinationArn)) throw otherAccount();

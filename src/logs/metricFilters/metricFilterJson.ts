@@ -1,6 +1,5 @@
-import * as l10n from "../../base/l10n.js";
-import { type JsonPath, type JsonProblem, placeInJson } from "../document/text/jsonPlace.js";
-import { parseJson } from "../document/text/jsonText.js";
+import type { JsonPath, JsonProblem } from "../document/text/jsonPlace.js";
+import { readJsonOf, type Shape } from "../document/text/jsonShape.js";
 import { type MetricFilterProblem, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
 
@@ -25,34 +24,13 @@ export function metricFilterJson(filter: NewMetricFilter): string {
  * service would refuse.
  */
 export function readMetricFilterJson(text: string): ReadMetricFilter {
-  const root = parseJson(text);
-  if (root === undefined)
-    return { problems: [{ start: 0, end: 0, message: l10n.t("This is not valid JSON."), severity: "error" }] };
-  const value: unknown = JSON.parse(text);
-  const ofShape = shapeProblems(value, documentShape, []);
-  if (ofShape.length > 0) {
-    return {
-      problems: ofShape.map(({ path, message }) => ({ ...placeInJson(root, path), message, severity: "error" })),
-    };
-  }
-  const filter = toFilter(value);
-  const problems = checkMetricFilter(filter).map(({ path, message, severity }) => ({
-    ...placeInJson(root, documentPath(path)),
-    message,
-    severity,
-  }));
-  return problems.some(({ severity }) => severity === "error") ? { problems } : { filter, problems };
+  const { value: filter, problems } = readJsonOf(text, documentShape, (value) => {
+    const read = toFilter(value);
+    const found = checkMetricFilter(read).map((problem) => ({ ...problem, path: documentPath(problem.path) }));
+    return { value: read, problems: found };
+  });
+  return filter === undefined ? { problems } : { filter, problems };
 }
-
-/** The type of a member: a simple one, an object, or an array of exactly one item. */
-type Shape =
-  | "text"
-  | "number"
-  | "flag"
-  | "texts"
-  | "textMap"
-  | { readonly members: Readonly<Record<string, Shape>>; readonly required: readonly string[] }
-  | { readonly only: Shape };
 
 const transformationShape: Shape = {
   members: {
@@ -77,53 +55,6 @@ const documentShape: Shape = {
   },
   required: ["filterName", "filterPattern", "metricTransformations"],
 };
-
-interface ShapeProblem {
-  readonly path: JsonPath;
-  readonly message: string;
-}
-
-const simple = {
-  text: [l10n.t("a string"), (value: unknown) => typeof value === "string"],
-  number: [l10n.t("a number"), (value: unknown) => typeof value === "number"],
-  flag: [l10n.t("true or false"), (value: unknown) => typeof value === "boolean"],
-  texts: [l10n.t("an array of strings"), (value: unknown) => Array.isArray(value) && value.every(isText)],
-  textMap: [
-    l10n.t("an object whose values are strings"),
-    (value: unknown) => isObject(value) && Object.values(value).every(isText),
-  ],
-} as const;
-
-function shapeProblems(value: unknown, shape: Shape, path: JsonPath): readonly ShapeProblem[] {
-  if (typeof shape === "string") {
-    const [expected, isValid] = simple[shape];
-    return isValid(value) ? [] : [{ path, message: l10n.t`This must be ${expected}.` }];
-  }
-  if ("only" in shape) {
-    return Array.isArray(value) && value.length === 1
-      ? shapeProblems(value[0], shape.only, [...path, 0])
-      : [{ path, message: l10n.t("This must be an array with exactly one object.") }];
-  }
-  if (!isObject(value)) return [{ path, message: l10n.t("This must be an object.") }];
-  const missing = shape.required.filter((name) => !Object.hasOwn(value, name));
-  return [
-    ...missing.map((name) => ({ path, message: l10n.t`“${name}” is missing.` })),
-    ...Object.entries(value).flatMap(([name, member]) => {
-      const expected = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
-      return expected === undefined
-        ? [{ path: [...path, name], message: l10n.t`“${name}” is not allowed here.` }]
-        : shapeProblems(member, expected, [...path, name]);
-    }),
-  ];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 interface Input extends Omit<NewMetricFilter, "name" | "pattern" | "transformation"> {
   readonly filterName: string;

@@ -127,6 +127,7 @@ const rows = {
     answer: "whole",
   },
   DeleteSubscriptionFilter: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
+  DescribeDestinations: { writes: false, quota: { perSecond: 5 }, permission: { on: "any" }, answer: describePages },
   DescribeMetricFilters: { writes: false, quota: { perSecond: 5 }, permission: { on: "group" }, answer: describePages },
   PutMetricFilter: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },
   DeleteMetricFilter: { writes: true, quota: { perSecond: 5 }, permission: { on: "group" }, answer: "whole" },

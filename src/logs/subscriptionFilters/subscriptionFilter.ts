@@ -1,43 +1,45 @@
-import * as l10n from "../../base/l10n.js";
-import type { SubscriptionFilter } from "../model.js";
-
-/** How events are distributed over the shards of a Kinesis stream (PutSubscriptionFilter). */
+/** How events are distributed over the shards of a Kinesis stream; without one, by log stream (PutSubscriptionFilter). */
 // oxlint-disable-next-line sentences/translated -- the service's name
 export const distributions = ["ByLogStream", "Random"] as const;
 
-/** A subscription filter as it is put. */
-export interface NewSubscriptionFilter extends SubscriptionFilter {
-  /** The role that CloudWatch Logs assumes to write to the destination; Lambda functions and destinations need none. */
+/** What the service can add to events that it sends (PutSubscriptionFilter). */
+export const systemFields = ["@aws.account", "@aws.region", "@source.log"] as const;
+
+/** A subscription filter of a log group, as it is put: its events are sent to a destination. */
+export interface NewSubscriptionFilter {
+  readonly name: string;
+  /** An empty pattern matches every event. */
+  readonly pattern: string;
+  /** A Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination. */
+  readonly destinationArn: string;
+  /** The role that CloudWatch Logs assumes to write to a stream; Lambda functions and destinations need none. */
   readonly roleArn?: string;
-  readonly distribution?: (typeof distributions)[number];
+  /** One of `distributions`, or what the service answered. */
+  readonly distribution?: string;
+  /** For groups with a transformer: the pattern applies to transformed events. */
+  readonly applyOnTransformedLogs?: boolean;
+  /** Selects events by account and region, as in `@aws.region NOT IN ["us-east-1"]`. */
+  readonly fieldSelectionCriteria?: string;
+  /** Of `systemFields`. */
+  readonly emitSystemFields?: readonly string[];
 }
 
-const destination = /^arn:[^:]+:(?<service>kinesis|firehose|lambda|logs):[^:]*:\d*:.+$/u;
-const role = /^arn:[^:]+:iam::\d{12}:role\/.+$/u;
-
-/** The service of a destination's ARN; undefined if events can't be sent there. */
-function serviceOf(destinationArn: string): string | undefined {
-  return destination.exec(destinationArn)?.groups?.["service"];
+/** A subscription filter as the service describes it. */
+export interface SubscriptionFilter extends NewSubscriptionFilter {
+  readonly group: string;
+  /** Epoch milliseconds. */
+  readonly createdAt?: number;
 }
 
-/** The problem of a destination's ARN, or undefined (PutSubscriptionFilter). */
-export function checkDestination(arn: string): string | undefined {
-  return serviceOf(arn) === undefined
-    ? l10n.t(
-        "A destination is the ARN of a Lambda function, a Kinesis or Firehose stream, or a CloudWatch Logs destination.",
-      )
-    : undefined;
-}
-
-/** True if the service needs a role to write to the destination. */
-export function needsRole(destinationArn: string): boolean {
-  const service = serviceOf(destinationArn);
-  return service === "kinesis" || service === "firehose";
-}
-
-/** The problem of a role's ARN, or undefined. */
-export function checkRole(arn: string): string | undefined {
-  return role.test(arn)
-    ? undefined
-    : l10n.t("A role is an ARN such as arn:aws:iam::123456789012:role/CloudWatchLogsToKinesis.");
+/** A logical destination, which accounts subscribe to for a stream of another one (DescribeDestinations). */
+export interface Destination {
+  readonly name: string;
+  readonly arn: string;
+  /** The Kinesis or Firehose stream behind it. */
+  readonly targetArn: string;
+  readonly roleArn: string;
+  /** JSON: which accounts may subscribe. */
+  readonly accessPolicy?: string;
+  /** Epoch milliseconds. */
+  readonly createdAt?: number;
 }

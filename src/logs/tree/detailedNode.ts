@@ -6,15 +6,33 @@ import type {
   MetricFilterNode,
   SavedQueryNode,
   StreamNode,
+  SubscriptionFilterNode,
   TreeNode,
 } from "./node.js";
 
 /** A node with rows in its tooltip. */
-export type DetailedNode = ConnectionNode | GroupNode | StreamNode | MetricFilterNode | SavedQueryNode | ExportTaskNode;
+export type DetailedNode =
+  | ConnectionNode
+  | GroupNode
+  | StreamNode
+  | MetricFilterNode
+  | SubscriptionFilterNode
+  | SavedQueryNode
+  | ExportTaskNode;
+
+const detailed: readonly TreeNode["kind"][] = [
+  "connection",
+  "group",
+  "stream",
+  "metricFilter",
+  "subscriptionFilter",
+  "savedQuery",
+  "exportTask",
+];
 
 /** True if its tooltip has rows. */
 export function isDetailed(node: TreeNode): node is DetailedNode {
-  return ["connection", "group", "stream", "metricFilter", "savedQuery", "exportTask"].includes(node.kind);
+  return detailed.includes(node.kind);
 }
 
 /** The title of a tooltip. */
@@ -27,6 +45,7 @@ export function nameOfDetailed(node: DetailedNode): string {
     case "stream":
       return node.stream.name;
     case "metricFilter":
+    case "subscriptionFilter":
       return node.filter.name;
     case "savedQuery":
       return node.query.name;

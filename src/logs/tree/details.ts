@@ -6,7 +6,10 @@ import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import { writeDimensions } from "../metricFilters/dimensionsText.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
+import { specialClass } from "../logClass.js";
 import type { LogGroup, LogStream } from "../model.js";
+import { destinationText } from "../subscriptionFilters/destinationArn.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import { groupRetentionText } from "./presentation.js";
 
@@ -43,7 +46,7 @@ export function groupDetails(group: LogGroup, { subscriptionFilters }: GroupCoun
   return defined([
     [l10n.t("Retention"), `${groupRetentionText(group)}${retentionSource(group)}`],
     [l10n.t("Stored"), group.storedBytes === undefined ? unknown : sizeText(group.storedBytes)],
-    [l10n.t("Class"), group.logClass],
+    [l10n.t("Class"), specialClass(group.logClass) ?? group.logClass],
     [l10n.t("Deletion protection"), onOff(group.deletionProtected) ?? unknown],
     [l10n.t("Data protection"), protectionText(group) ?? unknown],
     [l10n.t("Created"), isoTime(group.createdAt)],
@@ -99,6 +102,22 @@ export function metricFilterDetails({ pattern, transformation, createdAt }: Metr
     [l10n.t("Unit"), unit],
     [l10n.t("Dimensions"), writeDimensions(dimensions) || undefined],
     [l10n.t("Created"), isoTime(createdAt)],
+  ]);
+}
+
+/** The rows of a subscription filter's tooltip, in order. */
+export function subscriptionFilterDetails(filter: SubscriptionFilter): readonly Detail[] {
+  const { pattern, destinationArn, roleArn, distribution, fieldSelectionCriteria, emitSystemFields } = filter;
+  return defined([
+    [l10n.t("Pattern"), pattern],
+    [l10n.t("Sends"), explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text],
+    [l10n.t("Destination"), `${destinationText(destinationArn)}\n${destinationArn}`],
+    [l10n.t("Role"), roleArn],
+    [l10n.t("Distribution"), distribution],
+    [l10n.t("Selection"), fieldSelectionCriteria],
+    [l10n.t("System fields"), emitSystemFields?.join(", ")],
+    [l10n.t("Transformed events"), filter.applyOnTransformedLogs === true ? l10n.t("yes") : undefined],
+    [l10n.t("Created"), isoTime(filter.createdAt)],
   ]);
 }
 

@@ -1,5 +1,18 @@
 import { accountArnOf, linkedAccountOf } from "../groupArn.js";
-import { type FolderNode, connectionOf, folderId, type LinkedAccountsNode, type ListedGroup } from "./node.js";
+import {
+  type ConnectionNode,
+  connectionOf,
+  type FolderNode,
+  folderId,
+  type LinkedAccountsNode,
+  type ListedGroup,
+  separator,
+} from "./node.js";
+
+/** The parent of the groups of linked accounts. The empty part of its id distinguishes it from groups. */
+export function linkedAccountsNode(parent: ConnectionNode): LinkedAccountsNode {
+  return { kind: "linkedAccounts", id: [parent.id, "", "linkedAccounts"].join(separator), parent };
+}
 
 /** The rows below all linked accounts: a folder for each account that has groups, by its id. */
 export function accountRows(

@@ -2,7 +2,14 @@ import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
 import { exportTaskDetails } from "../exports/exportText.js";
-import { connectionDetails, type Detail, metricFilterDetails, savedQueryDetails, streamDetails } from "./details.js";
+import {
+  connectionDetails,
+  type Detail,
+  metricFilterDetails,
+  savedQueryDetails,
+  streamDetails,
+  subscriptionFilterDetails,
+} from "./details.js";
 import { readGroupDetails } from "./readDetails.js";
 import type { Favourites } from "./favourites.js";
 import type { ShownFilter } from "./groupFilter.js";
@@ -11,17 +18,18 @@ import type { ListFilter, ListFilters } from "./listFilters.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
-import {
-  type ConnectionNode,
-  connectionNodeOf,
-  favouriteId,
-  groupId,
-  listKey,
-  type ParentNode,
-  type TreeNode,
-} from "./node.js";
-import { type LoadAllRun, TreeLists } from "./treeLists.js";
+import { type ConnectionNode, connectionNodeOf, favouriteId, groupId, type ParentNode, type TreeNode } from "./node.js";
+import { listKey } from "./nodeKeys.js";
+import { TreeLists } from "./treeLists.js";
 import { type LogTreeSource, TreeRows } from "./treeRows.js";
+
+/** How to load all pages of a list. */
+interface LoadAllRun {
+  readonly signal: AbortSignal;
+  /** Stop once this many items are loaded. */
+  readonly limit: number;
+  onProgress(loaded: number): void;
+}
 
 /**
  * The explorer's tree: connections, their log groups with favourites on top, and the groups' streams, newest first.
@@ -118,6 +126,7 @@ export class LogTree implements Disposable {
     if (node.kind === "connection") return connectionDetails(node.connection, this.#source.facts(node.connection));
     if (node.kind === "stream") return streamDetails(node.stream);
     if (node.kind === "metricFilter") return metricFilterDetails(node.filter);
+    if (node.kind === "subscriptionFilter") return subscriptionFilterDetails(node.filter);
     if (node.kind === "exportTask") return exportTaskDetails(node.task);
     if (node.kind === "savedQuery") return savedQueryDetails(node.query);
     return readGroupDetails(node, await this.#source.api(connectionNodeOf(node).connection, "interactive"), signal);
@@ -183,6 +192,7 @@ export class LogTree implements Disposable {
       node.kind === "connection" ||
       node.kind === "group" ||
       node.kind === "metricFilters" ||
+      node.kind === "subscriptionFilters" ||
       node.kind === "savedQueries" ||
       node.kind === "linkedAccounts" ||
       node.kind === "exportTasks"

@@ -4,6 +4,7 @@ import type { ExportTask } from "../exports/exportTask.js";
 import type { LogsError } from "../logsError.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import type { LogGroup, LogStream } from "../model.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
 import type { ShownFilter } from "./groupFilter.js";
 import type { RowRange } from "./ranges.js";
@@ -17,6 +18,8 @@ export type TreeNode =
   | RangeNode
   | MetricFiltersNode
   | MetricFilterNode
+  | SubscriptionFiltersNode
+  | SubscriptionFilterNode
   | SavedQueriesNode
   | LinkedAccountsNode
   | QueryFolderNode
@@ -32,6 +35,7 @@ export type ParentNode =
   | ConnectionNode
   | GroupNode
   | MetricFiltersNode
+  | SubscriptionFiltersNode
   | SavedQueriesNode
   | LinkedAccountsNode
   | ExportTasksNode;
@@ -130,6 +134,20 @@ export interface MetricFilterNode {
   readonly filter: MetricFilter;
 }
 
+/** The parent of a group's subscription filters. Nothing tells whether it has any before they are read. */
+export interface SubscriptionFiltersNode {
+  readonly kind: "subscriptionFilters";
+  readonly id: string;
+  readonly parent: GroupNode;
+}
+
+export interface SubscriptionFilterNode {
+  readonly kind: "subscriptionFilter";
+  readonly id: string;
+  readonly parent: SubscriptionFiltersNode;
+  readonly filter: SubscriptionFilter;
+}
+
 /** The parent of the queries that are saved in a connection's account. */
 export interface SavedQueriesNode {
   readonly kind: "savedQueries";
@@ -205,7 +223,7 @@ export interface ErrorNode {
 }
 
 /** Separates the parts of an id. Names of groups and streams and ids of connections can't contain it. */
-const separator = "\n";
+export const separator = "\n";
 
 export function connectionNode(connection: Connection, filter?: ShownFilter): ConnectionNode {
   return { kind: "connection", id: connection.id, connection, ...(filter === undefined ? {} : { filter }) };
@@ -249,23 +267,9 @@ export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string
   return [parent.id, "", "range", String(from)].join(separator);
 }
 
-/** The parent of a group's metric filters. The empty part of its id distinguishes it from streams. */
-export function metricFiltersNode(parent: GroupNode, count: number): MetricFiltersNode {
-  return { kind: "metricFilters", id: [parent.id, "", "metricFilters"].join(separator), parent, count };
-}
-
-export function metricFilterNode(parent: MetricFiltersNode, filter: MetricFilter): MetricFilterNode {
-  return { kind: "metricFilter", id: [parent.id, "", filter.name].join(separator), parent, filter };
-}
-
 /** The parent of a connection's saved queries. The empty part of its id distinguishes it from groups. */
 export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
   return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
-}
-
-/** The parent of the groups of linked accounts. */
-export function linkedAccountsNode(parent: ConnectionNode): LinkedAccountsNode {
-  return { kind: "linkedAccounts", id: [parent.id, "", "linkedAccounts"].join(separator), parent };
 }
 
 /** The parent of a connection's exports. */
@@ -275,34 +279,6 @@ export function exportTasksNode(parent: ConnectionNode): ExportTasksNode {
 
 export function exportTaskNode(parent: ExportTasksNode, task: ExportTask): ExportTaskNode {
   return { kind: "exportTask", id: [parent.id, task.id].join(separator), parent, task };
-}
-
-/** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
-export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
-  return [id, kind, JSON.stringify(name)].join(separator);
-}
-
-/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
-export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
-  return [parent.id, "", kind].join(separator);
-}
-
-/** The key of a node's list, which is the same for both rows of a favourite. */
-export function listKey(parent: ParentNode): string {
-  if (parent.kind !== "group" && parent.kind !== "metricFilters") return parent.id;
-  const group = parent.kind === "group" ? parent : parent.parent;
-  const ofGroup = groupId(connectionOf(group).id, group.group.name);
-  return parent.kind === "group" ? ofGroup : [ofGroup, "", "metricFilters"].join(separator);
-}
-
-/** The key of a list while the service filters it. */
-export function filteredKey(key: string): string {
-  return [key, "", "filtered"].join(separator);
-}
-
-/** True if `id` equals `above` or is that of a descendant. */
-export function isAtOrBelow(id: string, above: string): boolean {
-  return id === above || id.startsWith(above + separator);
 }
 
 /** The node whose row is the parent of a node's row; undefined for a connection. */

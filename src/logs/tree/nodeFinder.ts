@@ -5,14 +5,9 @@ import { groupLabel, isLinked } from "../groupArn.js";
 import { LogsError } from "../logsError.js";
 import type { LogGroup, LogStream } from "../model.js";
 import type { LinkedShown } from "./linkedShown.js";
-import {
-  connectionOf,
-  type GroupNode,
-  type LinkedAccountsNode,
-  linkedAccountsNode,
-  listKey,
-  type TreeNode,
-} from "./node.js";
+import { connectionOf, type GroupNode, type LinkedAccountsNode, type TreeNode } from "./node.js";
+import { linkedAccountsNode } from "./linkedRows.js";
+import { listKey } from "./nodeKeys.js";
 import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
 import type { LogTreeSource } from "./treeRows.js";

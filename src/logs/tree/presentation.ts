@@ -5,10 +5,14 @@ import { isRetentionKnown, retentionText } from "../admin/retention.js";
 import { describeLocation } from "../connections/connection.js";
 import { groupLabel } from "../groupArn.js";
 import { exportIcon, exportStateText } from "../exports/exportText.js";
+import { specialClass } from "../logClass.js";
 import type { LogGroup } from "../model.js";
+import { destinationText } from "../subscriptionFilters/destinationArn.js";
 import { briefFilterText, groupFilterText } from "./groupFilter.js";
 import type {
   ConnectionNode,
+  EmptyNode,
+  ErrorNode,
   ExportTaskNode,
   ExportTasksNode,
   FolderNode,
@@ -23,6 +27,8 @@ import type {
   SavedQueriesNode,
   SavedQueryNode,
   StreamNode,
+  SubscriptionFilterNode,
+  SubscriptionFiltersNode,
   TreeNode,
 } from "./node.js";
 import { positions } from "./ranges.js";
@@ -51,21 +57,12 @@ export function present(node: TreeNode, now: number): Presentation {
     case "rangeOfGroups":
     case "rangeOfStreams":
       return presentRange(node, now);
-    case "metricFilters":
-      return presentMetricFilters(node);
-    case "metricFilter":
-      return presentMetricFilter(node);
     case "more":
-      return presentMore(node);
     case "empty":
-      return row(emptyText(node.parent), "circle-slash", {});
     case "error":
-      return row(node.error.message, "error", {
-        description: l10n.t("select to try again"),
-        spoken: l10n.t`error: ${node.error.message}, select to try again`,
-      });
+      return presentNotice(node);
     default:
-      return presentOfAccount(node, now);
+      return isFilterNode(node) ? presentFilters(node) : presentOfAccount(node, now);
   }
 }
 
@@ -114,6 +111,8 @@ function presentGroup(node: GroupNode, now: number): Presentation {
 function groupFacts(node: GroupNode, now: number): readonly string[] {
   const { group, lastEventAt, streamFilter } = node;
   const facts: string[] = [];
+  const logClass = specialClass(group.logClass);
+  if (logClass !== undefined) facts.push(logClass);
   if (isRetentionKnown(group)) facts.push(groupRetentionText(group));
   if (isMasked(group)) facts.push(l10n.t("masked"));
   if (lastEventAt !== undefined) facts.push(lastEventAt === null ? l10n.t("no events") : ageText(now - lastEventAt));
@@ -154,6 +153,22 @@ function presentRange(node: RangeNode, now: number): Presentation {
   return row(range.label, "list-flat", { description, collapsible: true, spoken });
 }
 
+type FilterNode = MetricFiltersNode | MetricFilterNode | SubscriptionFiltersNode | SubscriptionFilterNode;
+
+function isFilterNode(node: TreeNode): node is FilterNode {
+  return ["metricFilters", "metricFilter", "subscriptionFilters", "subscriptionFilter"].includes(node.kind);
+}
+
+function presentFilters(node: FilterNode): Presentation {
+  if (node.kind === "metricFilters") return presentMetricFilters(node);
+  if (node.kind === "metricFilter") return presentMetricFilter(node);
+  if (node.kind === "subscriptionFilter") return presentSubscriptionFilter(node);
+  return row(l10n.t("Subscription Filters"), "broadcast", {
+    collapsible: true,
+    spoken: l10n.t("subscription filters"),
+  });
+}
+
 function presentMetricFilters({ count }: MetricFiltersNode): Presentation {
   const spoken = count === 1 ? l10n.t("1 metric filter") : l10n.t`${count} metric filters`;
   return row(l10n.t("Metric Filters"), "graph", { description: String(count), collapsible: true, spoken });
@@ -166,6 +181,14 @@ function presentMetricFilter({ filter }: MetricFilterNode): Presentation {
   const description = `${metricNamespace}/${metricName} · ${pattern}`;
   const spoken = l10n.t`metric filter ${filter.name}, metric ${metricName} in ${metricNamespace}, pattern ${pattern}`;
   return row(filter.name, "filter", { description, spoken });
+}
+
+/** Names come from the account; a blank pattern is shown in words. */
+function presentSubscriptionFilter({ filter }: SubscriptionFilterNode): Presentation {
+  const pattern = filter.pattern.trim() === "" ? l10n.t("all events") : filter.pattern;
+  const destination = destinationText(filter.destinationArn);
+  const spoken = l10n.t`subscription filter ${filter.name}, sends to ${destination}, pattern ${pattern}`;
+  return row(filter.name, "filter", { description: `${destination} · ${pattern}`, spoken });
 }
 
 function presentQueries(node: SavedQueriesNode | QueryFolderNode | SavedQueryNode, now: number): Presentation {
@@ -208,6 +231,15 @@ function presentExportTask({ task }: ExportTaskNode, now: number): Presentation 
   return row(visible(task.group), exportIcon(task.state), { description: facts.join(" · "), spoken });
 }
 
+function presentNotice(node: MoreNode | EmptyNode | ErrorNode): Presentation {
+  if (node.kind === "more") return presentMore(node);
+  if (node.kind === "empty") return row(emptyText(node.parent), "circle-slash", {});
+  return row(node.error.message, "error", {
+    description: l10n.t("select to try again"),
+    spoken: l10n.t`error: ${node.error.message}, select to try again`,
+  });
+}
+
 function presentMore({ parent, loaded }: MoreNode): Presentation {
   const description = l10n.t`${loaded.toLocaleString("en")} loaded`;
   return row(l10n.t("Load more…"), "ellipsis", {
@@ -230,6 +262,7 @@ function childNouns({ kind }: ParentNode): string {
   if (kind === "savedQueries") return l10n.t("saved queries");
   if (kind === "exportTasks") return l10n.t("export tasks");
   if (kind === "metricFilters") return l10n.t("metric filters");
+  if (kind === "subscriptionFilters") return l10n.t("subscription filters");
   return kind === "connection" || kind === "linkedAccounts" ? l10n.t("log groups") : l10n.t("log streams");
 }
 

@@ -1,6 +1,7 @@
 import type { QueryDefinition } from "../queries/queryModel.js";
 import { nameParts } from "./folders.js";
-import { queryRowId, type QueryFolderNode, type SavedQueriesNode, type SavedQueryNode } from "./node.js";
+import { type QueryFolderNode, type SavedQueriesNode, type SavedQueryNode } from "./node.js";
+import { queryRowId } from "./nodeKeys.js";
 
 type Parent = SavedQueriesNode | QueryFolderNode;
 

@@ -17,7 +17,7 @@ export interface NodeArguments extends Partial<GroupsArgument> {
   readonly also?: readonly GroupsArgument[];
   readonly stream?: string;
   readonly streams?: readonly string[];
-  /** Of a metric filter. */
+  /** Of a metric filter or a subscription filter. */
   readonly name?: string;
   /** Of a saved query, or of an export task. */
   readonly id?: string;
@@ -69,9 +69,11 @@ function ofOne(node: TreeNode): NodeArguments {
   // A pattern, which includes groups that are created in the folder later.
   if (node.kind === "folder") return { connection, group: `${node.path}${node.account === undefined ? "/" : ":"}*` };
   if (node.kind === "stream") return { connection, group: node.parent.group.name, stream: node.stream.name };
-  if (node.kind === "metricFilters" || node.kind === "rangeOfStreams")
+  if (node.kind === "metricFilters" || node.kind === "subscriptionFilters" || node.kind === "rangeOfStreams")
     return { connection, group: node.parent.group.name };
-  if (node.kind === "metricFilter") return { connection, group: node.filter.group, name: node.filter.name };
+  if (node.kind === "metricFilter" || node.kind === "subscriptionFilter") {
+    return { connection, group: node.parent.parent.group.name, name: node.filter.name };
+  }
   if (node.kind === "savedQuery") return { connection, id: node.query.id };
   if (node.kind === "exportTask") return { connection, id: node.task.id };
   return { connection };
@@ -101,20 +103,28 @@ function invalidInput(sentence: string): LogsError {
   return new LogsError("invalidInput", sentence);
 }
 
-/** The unique names of the log groups, streams, metric filters and saved queries among the nodes, and the ids of export tasks, for copying and dragging. */
+/** The unique names of the log groups, streams, filters and saved queries among the nodes, and the ids of export tasks, for copying and dragging. */
 export function namesOf(nodes: readonly TreeNode[]): readonly string[] {
   return [...new Set(nodes.flatMap(nameOf))];
 }
 
 function nameOf(node: TreeNode): readonly string[] {
   if (node.kind === "group") return [nameOfGroup(node.group.name)];
-  if (node.kind === "metricFilter") return [node.filter.name];
+  if (node.kind === "metricFilter" || node.kind === "subscriptionFilter") return [node.filter.name];
   if (node.kind === "savedQuery") return [node.query.name];
   if (node.kind === "exportTask") return [node.task.id];
   return node.kind === "stream" ? [node.stream.name] : [];
 }
 
-const selectedKinds = ["group", "stream", "metricFilter", "savedQuery", "queryFolder", "search"] as const;
+const selectedKinds = [
+  "group",
+  "stream",
+  "metricFilter",
+  "subscriptionFilter",
+  "savedQuery",
+  "queryFolder",
+  "search",
+] as const;
 type SelectedKind = (typeof selectedKinds)[number];
 
 /** The common kind of the selected nodes, for key bindings: "mixed" if the kinds differ. */

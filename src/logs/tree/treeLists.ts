@@ -1,20 +1,18 @@
 import type { Disposable } from "../../base/disposable.js";
 import type { Connection } from "../connections/connection.js";
-import { isLinked } from "../groupArn.js";
 import type { LogsApi } from "../logsApi.js";
 import type { ExportTask } from "../exports/exportTask.js";
 import type { MetricFilter } from "../metricFilters/metricFilter.js";
 import { limits } from "../limits.js";
 import type { LogGroup, LogStream, Page } from "../model.js";
 import type { QueryDefinition } from "../queries/queryModel.js";
+import type { SubscriptionFilter } from "../subscriptionFilters/subscriptionFilter.js";
 import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
+import { groupsPage, linkedPage } from "./groupPages.js";
 import type { ListFilters } from "./listFilters.js";
 import {
   connectionOf,
-  filteredKey,
-  isAtOrBelow,
-  listKey,
   type ConnectionNode,
   type ExportTasksNode,
   type GroupNode,
@@ -22,48 +20,38 @@ import {
   type MetricFiltersNode,
   type ParentNode,
   type SavedQueriesNode,
+  type SubscriptionFiltersNode,
 } from "./node.js";
+import { filteredKey, isAtOrBelow, listKey } from "./nodeKeys.js";
 import { PagedList } from "./pagedList.js";
 
 /** Returns the client of a connection. */
 export type ApiOf = (connection: Connection, priority: Priority) => Promise<LogsApi>;
 
-/** How to load all pages of a list. */
-export interface LoadAllRun {
-  readonly signal: AbortSignal;
-  /** Stop once this many items are loaded. */
-  readonly limit: number;
-  onProgress(loaded: number): void;
-}
+/** Returns a connection's own account, as far as it is known. */
+type AccountOf = (connection: Connection) => string | undefined;
 
 /** A list of any kind. */
 export type AnyList =
   | PagedList<LogGroup>
   | PagedList<LogStream>
   | PagedList<MetricFilter>
+  | PagedList<SubscriptionFilter>
   | PagedList<QueryDefinition>
   | PagedList<ExportTask>;
 
 /** A list that is loaded again shows as many items as before, but loads at most this many pages for that. */
 const maxRestoredPages = 10;
 
-/** For a part of the name, the service returns a token with the last page too (recorded). An empty page follows it. */
-function isShortPage({ items, nextToken }: Page<LogGroup>): boolean {
-  return nextToken !== undefined && items.length < limits.describePage;
-}
-
-function joinPages(first: Page<LogGroup>, second: Page<LogGroup>): Page<LogGroup> {
-  return { ...second, items: [...first.items, ...second.items] };
-}
-
-/** The lists of log groups, streams, metric filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
+/** The lists of log groups, streams, filters, saved queries and exports that were requested, by the keys of their parents (see listKey). */
 export class TreeLists implements Disposable {
   readonly #api: ApiOf;
   readonly #filters: ListFilters;
-  readonly #account: (connection: Connection) => string | undefined;
+  readonly #account: AccountOf;
   readonly #groups = new Map<string, PagedList<LogGroup>>();
   readonly #streams = new Map<string, PagedList<LogStream>>();
   readonly #metricFilters = new Map<string, PagedList<MetricFilter>>();
+  readonly #subscriptionFilters = new Map<string, PagedList<SubscriptionFilter>>();
   readonly #queries = new Map<string, PagedList<QueryDefinition>>();
   readonly #linked = new Map<string, PagedList<LogGroup>>();
   readonly #exports = new Map<string, PagedList<ExportTask>>();
@@ -71,8 +59,7 @@ export class TreeLists implements Disposable {
   readonly #lengths = new Map<string, number>();
   #isDisposed = false;
 
-  /** `account` is a connection's own account, as far as it is known. */
-  constructor(api: ApiOf, filters: ListFilters, account: (connection: Connection) => string | undefined) {
+  constructor(api: ApiOf, filters: ListFilters, account: AccountOf) {
     this.#api = api;
     this.#filters = filters;
     this.#account = account;
@@ -81,13 +68,9 @@ export class TreeLists implements Disposable {
   groups(connection: Connection): PagedList<LogGroup> {
     return cached(this.#groups, this.#key(connection.id), () => {
       const filter = this.serviceFilter(connection.id) ?? {};
-      return new PagedList(async (nextToken, signal) => {
-        const api = await this.#api(connection, "interactive");
-        const read = (token: string | undefined): Promise<Page<LogGroup>> =>
-          api.describeLogGroups(token === undefined ? filter : { ...filter, nextToken: token }, signal);
-        const page = await read(nextToken);
-        return isShortPage(page) ? joinPages(page, await read(page.nextToken)) : page;
-      });
+      return new PagedList(async (nextToken, signal) =>
+        groupsPage(await this.#api(connection, "interactive"), filter, nextToken, signal),
+      );
     });
   }
 
@@ -120,6 +103,16 @@ export class TreeLists implements Disposable {
     });
   }
 
+  subscriptionFilters(parent: SubscriptionFiltersNode): PagedList<SubscriptionFilter> {
+    const request = { group: parent.parent.group.name };
+    return cached(this.#subscriptionFilters, listKey(parent), () => {
+      return new PagedList(async (nextToken, signal) => {
+        const api = await this.#api(connectionOf(parent), "interactive");
+        return api.describeSubscriptionFilters(nextToken === undefined ? request : { ...request, nextToken }, signal);
+      });
+    });
+  }
+
   savedQueries(parent: SavedQueriesNode): PagedList<QueryDefinition> {
     return cached(this.#queries, listKey(parent), () => {
       const read = async (nextToken: string | undefined, signal: AbortSignal): Promise<Page<QueryDefinition>> => {
@@ -137,20 +130,9 @@ export class TreeLists implements Disposable {
   linkedGroups(parent: LinkedAccountsNode): PagedList<LogGroup> {
     const { connection } = parent.parent;
     return cached(this.#linked, listKey(parent), () => {
-      return new PagedList(async (nextToken, signal) => {
-        const api = await this.#api(connection, "interactive");
-        const own = this.#account(connection);
-        const linked = own === undefined ? {} : { own };
-        for (let token = nextToken; ;) {
-          const page = await api.describeLogGroups(
-            { linked, ...(token === undefined ? {} : { nextToken: token }) },
-            signal,
-          );
-          const items = page.items.filter(({ name }) => isLinked(name));
-          if (items.length > 0 || page.nextToken === undefined || page.nextToken === token) return { ...page, items };
-          token = page.nextToken;
-        }
-      });
+      return new PagedList(async (nextToken, signal) =>
+        linkedPage(await this.#api(connection, "interactive"), this.#account(connection), nextToken, signal),
+      );
     });
   }
 
@@ -179,6 +161,11 @@ export class TreeLists implements Disposable {
     return this.#loaded(parent, () => this.metricFilters(parent));
   }
 
+  /** The subscription filters of a group, like `loadedGroups`. */
+  loadedSubscriptionFilters(parent: SubscriptionFiltersNode): Promise<PagedList<SubscriptionFilter>> {
+    return this.#loaded(parent, () => this.subscriptionFilters(parent));
+  }
+
   /** The saved queries of a connection, like `loadedGroups`. */
   loadedSavedQueries(parent: SavedQueriesNode): Promise<PagedList<QueryDefinition>> {
     return this.#loaded(parent, () => this.savedQueries(parent));
@@ -199,6 +186,7 @@ export class TreeLists implements Disposable {
     if (parent.kind === "savedQueries") return this.loadedSavedQueries(parent);
     if (parent.kind === "exportTasks") return this.loadedExportTasks(parent);
     if (parent.kind === "metricFilters") return this.loadedMetricFilters(parent);
+    if (parent.kind === "subscriptionFilters") return this.loadedSubscriptionFilters(parent);
     return parent.kind === "connection" ? this.loadedGroups(parent) : this.loadedStreams(parent);
   }
 
@@ -262,7 +250,15 @@ export class TreeLists implements Disposable {
   }
 
   get #all(): readonly Map<string, AnyList>[] {
-    return [this.#groups, this.#streams, this.#metricFilters, this.#queries, this.#exports, this.#linked];
+    return [
+      this.#groups,
+      this.#streams,
+      this.#metricFilters,
+      this.#subscriptionFilters,
+      this.#queries,
+      this.#exports,
+      this.#linked,
+    ];
   }
 
   /** A list filtered by the service has its own key: the unfiltered one is kept until the filter is removed. */

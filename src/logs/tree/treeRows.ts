@@ -1,7 +1,8 @@
 import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
 import { isLogsError } from "../logsError.js";
-import type { LogStream } from "../model.js";
+import { isLinked } from "../groupArn.js";
+import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
 import { FavouriteChecks } from "./favouriteRows.js";
 import type { ConnectionFacts } from "./details.js";
 import type { Favourites } from "./favourites.js";
@@ -15,7 +16,7 @@ import {
   rangeRows,
 } from "./groupRows.js";
 import { LastEvents } from "./lastEvents.js";
-import { accountRows } from "./linkedRows.js";
+import { accountRows, linkedAccountsNode } from "./linkedRows.js";
 import type { LinkedShown } from "./linkedShown.js";
 import type { ListFilters } from "./listFilters.js";
 import {
@@ -28,23 +29,16 @@ import {
   type FolderNode,
   type GroupNode,
   type LinkedAccountsNode,
-  linkedAccountsNode,
-  listKey,
-  metricFilterNode,
   type MetricFiltersNode,
-  metricFiltersNode,
-  noticeId,
   type ParentNode,
-  rangeId,
   savedQueriesNode,
   type SavedQueriesNode,
-  type StreamNode,
-  streamNode,
-  type StreamRangeNode,
+  type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
+import { listKey, noticeId } from "./nodeKeys.js";
 import { queryRows } from "./queryRows.js";
-import { rowRanges } from "./ranges.js";
+import { streamRangeRows, streamRows } from "./streamRows.js";
 import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
 
 /** The dependencies of the tree. */
@@ -88,9 +82,8 @@ export class TreeRows {
   }
 
   async below(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    switch (parent?.kind) {
-      case undefined:
-        return this.#connections();
+    if (parent === undefined) return this.#connections();
+    switch (parent.kind) {
       case "connection":
         return this.#groups(parent);
       case "folder":
@@ -103,6 +96,16 @@ export class TreeRows {
         return streamRangeRows(parent);
       case "metricFilters":
         return this.#metricFilters(parent);
+      case "subscriptionFilters":
+        return this.#subscriptionFilters(parent);
+      default:
+        return this.#belowAccount(parent);
+    }
+  }
+
+  /** The rows below what an account has besides its log groups. */
+  async #belowAccount(parent: TreeNode): Promise<readonly TreeNode[]> {
+    switch (parent.kind) {
       case "linkedAccounts":
         return this.#linkedAccounts(parent);
       case "savedQueries":
@@ -182,8 +185,7 @@ export class TreeRows {
     const list = await this.#lists.loadedStreams(parent);
     const id = listKey(parent);
     this.#checkFilter(id);
-    const { metricFilterCount = 0 } = parent.group;
-    const filters = metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : [];
+    const filters = filterRows(parent);
     const shown = this.#lists.shown(id, list);
     const isByName = this.#lists.serviceFilter(id) !== undefined;
     return [...filters, ...streamRows(parent, shown, isByName), ...noticeRows(parent, list, shown.length)];
@@ -192,6 +194,11 @@ export class TreeRows {
   async #metricFilters(parent: MetricFiltersNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedMetricFilters(parent);
     return [...list.items.map((filter) => metricFilterNode(parent, filter)), ...noticeRows(parent, list)];
+  }
+
+  async #subscriptionFilters(parent: SubscriptionFiltersNode): Promise<readonly TreeNode[]> {
+    const list = await this.#lists.loadedSubscriptionFilters(parent);
+    return [...list.items.map((filter) => subscriptionFilterNode(parent, filter)), ...noticeRows(parent, list)];
   }
 
   async #savedQueries(parent: SavedQueriesNode): Promise<readonly TreeNode[]> {
@@ -251,27 +258,15 @@ export class TreeRows {
   }
 }
 
-/** The rows of a group's streams, in ranges if there are very many. With a prefix the service sorts them by name. */
-export function streamRows(
-  parent: GroupNode,
-  streams: readonly LogStream[],
-  isByName: boolean,
-): readonly (StreamNode | StreamRangeNode)[] {
-  const nameAt = (index: number): string => streams[index]?.name ?? "";
-  const ranges = rowRanges({ count: streams.length, nameAt, isByName });
-  if (ranges.length === 0) return streams.map((stream) => streamNode(parent, stream));
-  return ranges.map((range) => ({
-    kind: "rangeOfStreams",
-    id: rangeId(parent, range),
-    parent,
-    range,
-    streams: streams.slice(range.from, range.to),
-  }));
-}
-
-/** The rows below a range. */
-export function streamRangeRows(below: StreamRangeNode): readonly StreamNode[] {
-  return below.streams.map((stream) => streamNode(below.parent, stream, below));
+/** The parents of a group's filters: a class other than Standard has none, and the list of groups counts metric filters only. */
+function filterRows(parent: GroupNode): readonly TreeNode[] {
+  const { name, logClass = "STANDARD", metricFilterCount = 0 } = parent.group;
+  // The service tells them to the account of the group alone.
+  if (isLinked(name)) return [];
+  return [
+    ...(metricFilterCount > 0 ? [metricFiltersNode(parent, metricFilterCount)] : []),
+    ...(logClass === "STANDARD" ? [subscriptionFiltersNode(parent)] : []),
+  ];
 }
 
 /** The last row below a parent: an error, that there is more, or that nothing is shown. */

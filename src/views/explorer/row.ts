@@ -14,6 +14,8 @@ export interface RowCommands {
   readonly openLog: string;
   /** Takes a metric filter's node. */
   readonly openMetricFilter: string;
+  /** Takes a subscription filter's node. */
+  readonly openSubscriptionFilter: string;
   /** Takes a saved query's node. */
   readonly openSavedQuery: string;
   /** Takes a search's node. */
@@ -34,6 +36,8 @@ export function rowCommand(
       return { command: commands.openLog, title: l10n.t("Open Log") };
     case "metricFilter":
       return { command: commands.openMetricFilter, title: l10n.t("Open Metric Filter") };
+    case "subscriptionFilter":
+      return { command: commands.openSubscriptionFilter, title: l10n.t("Open Subscription Filter") };
     case "savedQuery":
       return { command: commands.openSavedQuery, title: l10n.t("Open Saved Query") };
     case "more":

@@ -1,155 +1,24 @@
 import * as l10n from "../../base/l10n.js";
-import * as vscode from "vscode";
-import { DisposableStore, type Disposable } from "../../base/disposable.js";
-import { groupName, optional, record, text } from "../../logs/arguments.js";
-import { metricFilterName } from "../../logs/metricFilters/metricFilterArgument.js";
 import type { NewMetricFilter } from "../../logs/metricFilters/metricFilter.js";
 import { metricFilterJson, readMetricFilterJson } from "../../logs/metricFilters/metricFilterJson.js";
-import { LoneFiles } from "./loneFiles.js";
+import { FilterFiles, type FilterFilesDeps, type FilterKind, type FilterTarget } from "./filterFiles.js";
 
-/** The manifest contributes a JSON schema for names with this end. */
-const extension = ".metric-filter.json";
+const kind: FilterKind<NewMetricFilter> = {
+  extension: ".metric-filter.json",
+  // oxlint-disable-next-line sentences/translated -- no one reads the name of a collection of problems
+  title: "CloudWatch Logs metric filters",
+  newTitle: l10n.t("New Metric Filter"),
+  renameRefused: l10n.t("A metric filter can't be renamed: create a new one, and delete this one."),
+  write: metricFilterJson,
+  read: readMetricFilterJson,
+};
 
-/** What a document edits: an existing filter, or a new one. */
-export interface MetricFilterTarget {
-  readonly connection: string;
-  readonly group: string;
-  /** The name of an existing filter. */
-  readonly name?: string;
-  /** The initial content, instead of the filter as the service has it. */
-  readonly draft?: NewMetricFilter;
-}
+/** What a document of a metric filter edits. */
+export type MetricFilterTarget = FilterTarget<NewMetricFilter>;
 
-export interface MetricFilterFilesDeps {
-  readonly scheme: string;
-  read(target: Required<Pick<MetricFilterTarget, "connection" | "group" | "name">>): Promise<NewMetricFilter>;
-  put(target: MetricFilterTarget, filter: NewMetricFilter): Promise<void>;
-  /** The message of a failure for the user. */
-  messageOf(error: unknown): string;
-}
-
-/**
- * Metric filters as JSON files: opening one reads it from the service, saving it puts it. Errors are marked while the
- * user types, and prevent saving. Whoever makes one registers it.
- */
-export class MetricFilterFiles extends LoneFiles implements Disposable, vscode.FileSystemProvider {
-  readonly #deps: MetricFilterFilesDeps;
-  readonly #store = new DisposableStore();
-  readonly #problems = this.#store.add(vscode.languages.createDiagnosticCollection("CloudWatch Logs metric filters"));
-  readonly #changed = this.#store.add(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
-  readonly #times = new Map<string, number>();
-  /** Drafts that were saved. */
-  readonly #saved = new Map<string, string>();
-
-  readonly onDidChangeFile = this.#changed.event;
-
-  constructor(deps: MetricFilterFilesDeps) {
-    super();
-    this.#deps = deps;
-    const { workspace } = vscode;
-    const check = (document: vscode.TextDocument): void => this.#check(document);
-    const own = (registered: vscode.Disposable): unknown => this.#store.add(registered);
-    own(workspace.onDidOpenTextDocument(check));
-    own(workspace.onDidChangeTextDocument(({ document }) => check(document)));
-    own(workspace.onDidCloseTextDocument(({ uri }) => this.#problems.delete(uri)));
+/** Metric filters as JSON files. Whoever makes one registers it. */
+export class MetricFilterFiles extends FilterFiles<NewMetricFilter> {
+  constructor(deps: FilterFilesDeps<NewMetricFilter>) {
+    super(kind, deps);
   }
-
-  /** Opens a filter, read again unless it has unsaved changes. */
-  async open(target: MetricFilterTarget): Promise<vscode.Uri> {
-    const uri = this.#uriOf(target);
-    if (target.draft === undefined) this.#touch(uri);
-    await vscode.commands.executeCommand("vscode.open", uri);
-    return uri;
-  }
-
-  stat(uri: vscode.Uri): vscode.FileStat {
-    // VS Code checks the folder before it saves.
-    const type = uri.path.endsWith(extension) ? vscode.FileType.File : vscode.FileType.Directory;
-    return { type, ctime: 0, mtime: this.#times.get(uri.toString()) ?? 0, size: 0 };
-  }
-
-  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode(this.#saved.get(uri.toString()) ?? (await this.#text(uri)));
-  }
-
-  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const target = targetOf(uri);
-    const text = new TextDecoder().decode(content);
-    const { filter, problems } = readMetricFilterJson(text);
-    if (filter === undefined) throw new vscode.FileSystemError(problems[0]?.message ?? "");
-    if (target.name !== undefined && filter.name !== target.name) {
-      throw new vscode.FileSystemError(
-        l10n.t("A metric filter can't be renamed: create a new one, and delete this one."),
-      );
-    }
-    try {
-      await this.#deps.put(target, filter);
-    } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.messageOf(error));
-    }
-    if (target.draft !== undefined) this.#saved.set(uri.toString(), text);
-    this.#times.set(uri.toString(), Date.now());
-  }
-
-  dispose(): void {
-    this.#store.dispose();
-  }
-
-  async #text(uri: vscode.Uri): Promise<string> {
-    const { name, draft, ...where } = targetOf(uri);
-    if (draft !== undefined) return metricFilterJson(draft);
-    if (name === undefined) return "";
-    try {
-      return metricFilterJson(await this.#deps.read({ ...where, name }));
-    } catch (error) {
-      throw new vscode.FileSystemError(this.#deps.messageOf(error));
-    }
-  }
-
-  /** Makes VS Code read the file again if it is open without unsaved changes. */
-  #touch(uri: vscode.Uri): void {
-    this.#times.set(uri.toString(), Date.now());
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-  }
-
-  #uriOf(target: MetricFilterTarget): vscode.Uri {
-    const title = target.name ?? (target.draft?.name || l10n.t("New Metric Filter"));
-    const path = `/${pathPart(target.group)}/${pathPart(title)}${extension}`;
-    return vscode.Uri.from({ scheme: this.#deps.scheme, path, query: JSON.stringify(target) });
-  }
-
-  #check(document: vscode.TextDocument): void {
-    if (document.uri.scheme !== this.#deps.scheme) return;
-    const { problems } = readMetricFilterJson(document.getText());
-    const { Error, Warning } = vscode.DiagnosticSeverity;
-    // VS Code's JSON support marks invalid JSON where it is.
-    const withRange = problems.filter(({ start, end }) => end > start);
-    const diagnostics = withRange.map(({ start, end, message, severity }) => {
-      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-      return new vscode.Diagnostic(range, message, severity === "error" ? Error : Warning);
-    });
-    this.#problems.set(document.uri, diagnostics);
-  }
-}
-
-const checkTarget = record({
-  connection: text,
-  group: groupName,
-  name: optional(metricFilterName),
-  // Shown as text, and validated when it is saved.
-  draft: optional((value) => value as NewMetricFilter),
-});
-
-/** Parses a URI, which may come from another extension. */
-function targetOf(uri: vscode.Uri): MetricFilterTarget {
-  try {
-    return checkTarget(JSON.parse(uri.query), "target");
-  } catch {
-    throw vscode.FileSystemError.FileNotFound(uri);
-  }
-}
-
-/** A name as one part of a path: a slash in it would make a folder. */
-function pathPart(name: string): string {
-  return name.replaceAll("/", "∕");
 }

@@ -49,12 +49,14 @@ it("the 404s and 502s of an nginx access log are counted by metric filters of on
   // The same assistant, which knows what was used before.
   await workbench.quickPick(patternOf(502)).waitFor();
   await usePattern(context, patternOf(502), "nginx pattern alarm");
-  await workbench.answer("ARN of a Lambda function", destination);
+  await workbench.pick("What to send the events to", "Lambda Function");
+  await workbench.answer("ARN of the Lambda function", destination);
+  await workbench.takeRow("Create Subscription Filter");
   await workbench.dialog.getByText("Create the subscription filter alarm?").waitFor();
   await workbench.picture("nginx subscription");
   await workbench.pressDialogButton("Create");
   const created = async (): Promise<unknown> => (await api.describeSubscriptionFilters({ group }, signal)).items;
-  await expect.poll(created).toEqual([{ name: "alarm", pattern: patternOf(502), destinationArn: destination }]);
+  await expect.poll(created).toMatchObject([{ name: "alarm", pattern: patternOf(502), destinationArn: destination }]);
   await workbench.chooseFromTreeMenu(group, "Delete Subscription Filter", "Settings");
   await workbench.pick(`Subscription filter of ${group}`, "alarm");
   await workbench.pressDialogButton("Delete");

@@ -1,6 +1,7 @@
 import { signal } from "../../contract/cases/contractCase.js";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
+import { toNewSubscriptionFilter } from "../../../src/logs/subscriptionFilters/findSubscriptionFilter.js";
 import { closeAll, endpoint, otherClient, region, run } from "./logHost.js";
 
 describe("subscription filters", () => {
@@ -16,7 +17,7 @@ describe("subscription filters", () => {
   after(closeAll);
 
   const filters = async (): Promise<readonly object[]> =>
-    (await api.describeSubscriptionFilters({ group }, signal)).items;
+    (await api.describeSubscriptionFilters({ group }, signal)).items.map(toNewSubscriptionFilter);
 
   it("are created, replaced and deleted", async () => {
     const fields = { group, name: "errors", filterPattern: "ERROR", destinationArn };
@@ -25,6 +26,15 @@ describe("subscription filters", () => {
     assert.deepEqual(await filters(), [{ name: "errors", pattern: "?ERROR ?FATAL", destinationArn }]);
     assert.deepEqual(await run("deleteSubscriptionFilter", { group, name: "errors", confirmed: true }), place);
     assert.deepEqual(await filters(), []);
+  });
+
+  it("are edited without losing what isn't given", async () => {
+    const fields = { filterPattern: "ERROR", emitSystemFields: ["@source.log"], applyOnTransformedLogs: true };
+    await run("createSubscriptionFilter", { group, name: "errors", destinationArn, ...fields });
+    assert.deepEqual(await run("editSubscriptionFilter", { group, name: "errors", filterPattern: "FATAL" }), place);
+    const { filterPattern: _, ...kept } = fields;
+    assert.deepEqual(await filters(), [{ name: "errors", pattern: "FATAL", destinationArn, ...kept }]);
+    await run("deleteSubscriptionFilter", { group, name: "errors", confirmed: true });
   });
 
   for (const [argument, sentence] of [

@@ -78,6 +78,7 @@ describe.each(names.map((name) => [JSON.stringify(name).slice(0, 40), name] as c
         loadMore: "more",
         openLog: "open",
         openMetricFilter: "filter",
+        openSubscriptionFilter: "os",
         openSavedQuery: "query",
         runSearch: "run",
       };

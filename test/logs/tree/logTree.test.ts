@@ -6,6 +6,7 @@ import { LinkedShown } from "../../../src/logs/tree/linkedShown.js";
 import { ListFilters } from "../../../src/logs/tree/listFilters.js";
 import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
+import { isDetailed, nameOfDetailed } from "../../../src/logs/tree/detailedNode.js";
 import { type ParentNode, rowAbove, type TreeNode } from "../../../src/logs/tree/node.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { maxRows } from "../../../src/logs/tree/ranges.js";
@@ -48,10 +49,10 @@ function fixture(apiOf?: LogTreeSource["api"]): Fixture {
   return { logs, tree, favourites, filters, linked, arrangement, changed };
 }
 
-/** The rows that each connection has. */
-const ofEach: ReadonlySet<string> = new Set(["savedQueries", "exportTasks"]);
+/** The rows that each connection or each log group has. */
+const ofEach: ReadonlySet<string> = new Set(["savedQueries", "exportTasks", "subscriptionFilters"]);
 
-/** The rows below a parent, but for those that each connection has. */
+/** The rows below a parent, but for those that each connection or each log group has. */
 async function listed(tree: LogTree, parent?: TreeNode): Promise<TreeNode[]> {
   return (await tree.children(parent)).filter(({ kind }) => !ofEach.has(kind));
 }
@@ -125,6 +126,38 @@ describe("the tree", () => {
     expect(await labels(tree, row)).toEqual(["You may not."]);
     await tree.loadMore(row);
     expect(await labels(tree, row)).toHaveLength(51);
+  });
+
+  it("lists a group's subscription filters below a row of their own, and reads them only for that; other classes have none", async () => {
+    const { logs, tree, changed } = fixture();
+    logs.add("a", "s", "x");
+    logs.store.createGroup("b", 0, { logClass: "INFREQUENT_ACCESS" });
+    const destinationArn = "arn:aws:lambda:eu-west-1:000000000000:function:alarm";
+    for (const [name, pattern] of [
+      ["errors", "ERROR"],
+      ["all", ""],
+    ] as const) {
+      await logs.api.putSubscriptionFilter({ group: "a", name, pattern, destinationArn }, new AbortController().signal);
+    }
+    logs.calls.length = 0;
+    const connection = await firstParent(tree);
+    const [group, infrequent] = await listed(tree, connection);
+    const [row] = await tree.children(group);
+    if (row?.kind !== "subscriptionFilters") throw new Error("no row of subscription filters");
+    expect(await tree.children(infrequent)).toMatchObject([{ kind: "empty" }]);
+    expect(logs.calls.map(({ operation }) => operation)).not.toContain("DescribeSubscriptionFilters");
+    const rows = await tree.children(row);
+    expect(rows.map((node) => present(node, 0)).map(({ label, description }) => [label, description])).toEqual([
+      ["all", "Lambda function alarm · all events"],
+      ["errors", "Lambda function alarm · ERROR"],
+    ]);
+    expect(rows.map((node) => isDetailed(node) && nameOfDetailed(node))).toEqual(["all", "errors"]);
+    logs.failNext("DescribeSubscriptionFilters", new LogsError("accessDenied", "You may not."));
+    tree.refresh(row);
+    expect(changed).toEqual([row.id]);
+    expect(await labels(tree, row)).toEqual(["You may not."]);
+    await tree.loadMore(row);
+    expect(await labels(tree, row)).toEqual(["all", "errors"]);
   });
 
   it("lists the account's saved queries below a row of their own, in folders, and reads them only for that", async () => {

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Selection } from "../../../src/logs/selection/selection.js";
-import {
-  connectionNode,
-  groupNode,
-  metricFilterNode,
-  metricFiltersNode,
-  streamNode,
-  type TreeNode,
-} from "../../../src/logs/tree/node.js";
+import { connectionNode, groupNode, streamNode, type TreeNode } from "../../../src/logs/tree/node.js";
+import { metricFiltersNode, metricFilterNode } from "../../../src/logs/tree/filterNodes.js";
 import { nodeArguments, selectionOfNodes, namesOf } from "../../../src/logs/tree/selectedNodes.js";
 
 const one = connectionNode({ id: "one", name: "one", region: "eu-west-1" });

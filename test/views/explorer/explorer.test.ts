@@ -16,6 +16,7 @@ const ids = {
   loadMore: "more",
   openLog: "open",
   openMetricFilter: "filter",
+  openSubscriptionFilter: "os",
   openSavedQuery: "query",
   runSearch: "run",
 };

@@ -6,13 +6,12 @@ import {
   exportTaskNode,
   exportTasksNode,
   groupNode,
-  metricFilterNode,
-  metricFiltersNode,
   savedQueriesNode,
-  noticeId,
   streamNode,
   type TreeNode,
 } from "../../../src/logs/tree/node.js";
+import { noticeId } from "../../../src/logs/tree/nodeKeys.js";
+import { metricFiltersNode, metricFilterNode } from "../../../src/logs/tree/filterNodes.js";
 import { type ListedSearch, searchesNode, searchNode } from "../../../src/logs/searches/searchNode.js";
 import { rowCommand, rowContext, rowTooltip } from "../../../src/views/explorer/row.js";
 
@@ -100,6 +99,7 @@ describe("a click", () => {
     loadMore: "more",
     openLog: "open",
     openMetricFilter: "filter",
+    openSubscriptionFilter: "os",
     openSavedQuery: "query",
     runSearch: "run",
   };

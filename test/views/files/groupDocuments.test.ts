@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type * as vscode from "vscode";
 import { putGroupDocument } from "../../../src/logs/groupDocument.js";
 import { indexPolicyDocument } from "../../../src/logs/fieldIndexes/indexPolicyDocument.js";
+import { dataProtectionDocument } from "../../../src/logs/policies/dataProtectionDocument.js";
 import { transformerDocument } from "../../../src/logs/transformers/transformerDocument.js";
 import { transformerJson } from "../../../src/logs/transformers/transformerJson.js";
 import {
@@ -20,7 +21,11 @@ const indexes: GroupDocumentTarget = { ...transformer, kind: "indexPolicy" };
 function fixture(): { logs: FakeLogs; documents: GroupDocuments } {
   const logs = new FakeLogs();
   logs.add("/aws/web", "a", "{}");
-  const kinds = { transformer: transformerDocument, indexPolicy: indexPolicyDocument };
+  const kinds = {
+    transformer: transformerDocument,
+    indexPolicy: indexPolicyDocument,
+    dataProtection: dataProtectionDocument,
+  };
   const documents = new GroupDocuments({
     scheme: "setting",
     check: (kind, text) => kinds[kind].check(text),

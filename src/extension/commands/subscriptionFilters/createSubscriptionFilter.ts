@@ -1,84 +1,137 @@
 import * as l10n from "../../../base/l10n.js";
-import { connection, flag, groupName, oneOf, optional, record, text } from "../../../logs/arguments.js";
+import type { Connection } from "../../../logs/connections/connection.js";
+import { connection, flag, groupName, optional, record } from "../../../logs/arguments.js";
 import { LogsError } from "../../../logs/logsError.js";
 import { checkFilterName } from "../../../logs/metricFilters/checkMetricFilter.js";
-import { metricFilterName, patternText } from "../../../logs/metricFilters/metricFilterArgument.js";
+import { metricFilterName } from "../../../logs/metricFilters/metricFilterArgument.js";
+import { accountSubscriptionText } from "../../../logs/subscriptionFilters/accountSubscription.js";
+import { roomProblem, type SubscriptionPlace } from "../../../logs/subscriptionFilters/checkSubscriptionFilter.js";
+import { readSubscriptionPlace } from "../../../logs/subscriptionFilters/findSubscriptionFilter.js";
+import type { NewSubscriptionFilter } from "../../../logs/subscriptionFilters/subscriptionFilter.js";
 import {
-  checkDestination,
-  checkRole,
-  distributions,
-  needsRole,
-} from "../../../logs/subscriptionFilters/subscriptionFilter.js";
-import type { Ask } from "../../prompts/ask.js";
-import { defineCommand } from "../../command.js";
+  requireValidSubscription,
+  subscriptionFilterFields,
+  type SubscriptionFilterFields,
+  withSubscriptionFields,
+} from "../../../logs/subscriptionFilters/subscriptionFilterArgument.js";
+import { subscriptionPermissions } from "../../../logs/subscriptionFilters/subscriptionPermissions.js";
+import { type Call, defineCommand, type Planning } from "../../command.js";
 import { commands } from "../../contributions.js";
+import { copyText } from "../../feedback/copyText.js";
 import { cancellableIfSlow } from "../../feedback/progress.js";
-import { targetWords } from "../../prompts/writeQuestions.js";
+import { askDestination } from "../../prompts/destinationQuestions.js";
 import { askWritableGroup } from "../../prompts/groupQuestions.js";
+import {
+  askPermissionForm,
+  askSubscriptionFilter,
+  type SubscriptionAnswer,
+} from "../../prompts/subscriptionFilterQuestions.js";
+import { targetWords } from "../../prompts/writeQuestions.js";
+import { actOnSubscription } from "../../transfer/putSubscriptionFilter.js";
 
 const check = record({
   connection: optional(connection),
   group: optional(groupName),
   name: optional(metricFilterName),
-  filterPattern: optional(patternText),
-  destinationArn: optional(text),
-  roleArn: optional(text),
-  distribution: optional(oneOf(distributions)),
+  ...subscriptionFilterFields,
   confirmed: optional(flag),
 });
 
+/** Where a filter is created. */
+interface Where {
+  readonly target: Connection;
+  readonly group: string;
+  readonly place: SubscriptionPlace;
+}
+
+type CreatePlan =
+  | (Where & SubscriptionAnswer & { readonly permissionsOnly?: never })
+  | (Where & { readonly permissionsOnly: string });
+
 /**
- * createSubscriptionFilter { connection?, group, name, filterPattern?, destinationArn, roleArn?, distribution?, confirmed? }
- * → { connection, group, name }; one of that name is replaced.
+ * createSubscriptionFilter { connection?, group, name, filterPattern?, destinationArn, roleArn?, distribution?,
+ * applyOnTransformedLogs?, fieldSelectionCriteria?, emitSystemFields?, confirmed? } → { connection, group, name }; one of that
+ * name is replaced. A person who continues in a JSON document gets { uri }, and who chooses OpenSearch's integration { text }:
+ * the role that it needs.
  */
 export const createSubscriptionFilter = defineCommand({
   id: commands.createSubscriptionFilter,
-  async plan(call, { ask }) {
-    const args = check(call.args, "createSubscriptionFilter");
-    const { connection: target, group } = await askWritableGroup(ask, args);
-    const question = l10n.t`Name of the new subscription filter of ${group}`;
-    const name = args.name ?? (await ask.text(question, checkFilterName));
-    const isAsked = !call.programmatic;
-    const selection = { connection: target.id, groups: [group] };
-    const pattern = args.filterPattern ?? (isAsked ? await ask.filterPattern("", selection) : "");
-    const destination = await destinationOf(ask, args);
-    if (isAsked && args.confirmed !== true) {
-      const events = pattern === "" ? l10n.t("Every new event") : l10n.t`Each new event that matches ${pattern}`;
-      const detail = l10n.t`${events} of ${group}, ${targetWords(target)}, is sent to\n${destination.destinationArn}`;
-      await ask.confirm(l10n.t`Create the subscription filter ${name}?`, detail, l10n.t("Create"));
-    }
-    const filter = { name, pattern, ...destination, ...(args.distribution && { distribution: args.distribution }) };
-    return { target, group, filter };
-  },
-  async act({ target, group, filter }, { connections, tree }) {
-    const { name } = filter;
-    const api = await connections.api(target);
-    await cancellableIfSlow(l10n.t`Creating ${name}`, (signal) =>
-      api.putSubscriptionFilter({ group, ...filter }, signal),
-    );
-    tree.refresh(tree.find(target));
-    return { connection: target.id, group, name };
-  },
+  plan: planCreate,
+  act: async (plan, acting) =>
+    plan.permissionsOnly === undefined
+      ? actOnSubscription(plan, l10n.t`Creating ${plan.filter.name}`, acting)
+      : copyText(plan.permissionsOnly, l10n.t("Role of OpenSearch's integration"), acting),
 });
 
-interface Destination {
-  readonly destinationArn: string;
-  readonly roleArn?: string;
-}
-
-async function destinationOf(ask: Ask, given: Partial<Destination>): Promise<Destination> {
-  const prompt = l10n.t(
-    "ARN of a Lambda function, a Kinesis or Firehose stream, or a destination, to send the events to",
+async function planCreate(call: Call, planning: Planning): Promise<CreatePlan> {
+  const { ask } = planning;
+  const {
+    connection: to,
+    group: of,
+    name: called,
+    confirmed,
+    ...fields
+  } = check(call.args, "createSubscriptionFilter");
+  const { connection: target, group } = await askWritableGroup(ask, { connection: to, group: of });
+  const api = await planning.connections.api(target);
+  const place = await cancellableIfSlow(l10n.t`Reading ${group}`, (signal) =>
+    readSubscriptionPlace(api, group, signal),
   );
-  const destinationArn = given.destinationArn ?? (await ask.text(prompt, checkDestination));
-  refuse(checkDestination(destinationArn));
-  if (given.roleArn === undefined && !needsRole(destinationArn)) return { destinationArn };
-  const role = l10n.t("ARN of the role that lets CloudWatch Logs write to the stream");
-  const roleArn = given.roleArn ?? (await ask.text(role, checkRole));
-  refuse(checkRole(roleArn));
-  return { destinationArn, roleArn };
+  const where = { target, group, place };
+  const full = roomProblem(place, called);
+  if (full !== undefined) throw new LogsError("limitExceeded", full);
+  const question = l10n.t`Name of the new subscription filter of ${group}`;
+  const name = called ?? (await ask.text(question, checkFilterName));
+  const given = await startOf(call, planning, where, { name, ...fields });
+  if (given === undefined) return planRole(planning, where);
+  if (call.programmatic || confirmed === true) return { ...where, filter: valid(given, place), asDocument: false };
+  const prompt = {
+    ...where,
+    title: l10n.t`New subscription filter ${name} in ${targetWords(target)}`,
+    action: l10n.t("Create Subscription Filter"),
+  };
+  const answer = await askSubscriptionFilter(planning, prompt, given);
+  if (!answer.asDocument) await confirmSending(planning, where, answer.filter);
+  return { ...where, ...answer };
 }
 
-function refuse(problem: string | undefined): void {
-  if (problem !== undefined) throw new LogsError("invalidInput", problem);
+/** The filter with what was given and answered; undefined if the user chose what needs no filter. */
+async function startOf(
+  call: Call,
+  planning: Planning,
+  { target, group, place }: Where,
+  { name, ...fields }: SubscriptionFilterFields & { readonly name: string },
+): Promise<NewSubscriptionFilter | undefined> {
+  const selection = { connection: target.id, groups: [group] };
+  const pattern = fields.filterPattern ?? (call.programmatic ? "" : await planning.ask.filterPattern("", selection));
+  const destination =
+    fields.destinationArn === undefined
+      ? await askDestination(planning, { target, place })
+      : { destinationArn: fields.destinationArn };
+  return (
+    destination && withSubscriptionFields({ name, pattern, ...destination }, { ...fields, filterPattern: pattern })
+  );
+}
+
+function valid(filter: NewSubscriptionFilter, place: SubscriptionPlace): NewSubscriptionFilter {
+  requireValidSubscription(filter, place);
+  return filter;
+}
+
+async function planRole({ ask }: Planning, where: Where): Promise<CreatePlan> {
+  const group = where.place.group ?? { name: where.group, arn: "" };
+  const form = await askPermissionForm(ask);
+  return { ...where, permissionsOnly: subscriptionPermissions("openSearchIntegration", { group }, form) };
+}
+
+/** Says what goes where: the events leave the account's logs, and each destination has its price. */
+async function confirmSending(
+  { ask }: Pick<Planning, "ask">,
+  { target, group, place }: Where,
+  { name, pattern, destinationArn }: NewSubscriptionFilter,
+): Promise<void> {
+  const events = pattern === "" ? l10n.t("Every new event") : l10n.t`Each new event that matches ${pattern}`;
+  const detail = l10n.t`${events} of ${group}, ${targetWords(target)}, is sent to\n${destinationArn}`;
+  const also = place.account === undefined ? "" : `\n\n${accountSubscriptionText(place.account)}`;
+  await ask.confirm(l10n.t`Create the subscription filter ${name}?`, `${detail}${also}`, l10n.t("Create"));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkDestination, checkRole, needsRole } from "../../../src/logs/subscriptionFilters/subscriptionFilter.js";
+import { checkDestination, checkRole, needsRole } from "../../../src/logs/subscriptionFilters/destinationArn.js";
 
 describe("the destination of a subscription filter", () => {
   it.each<[arn: string, isFine: boolean, withRole: boolean]>([

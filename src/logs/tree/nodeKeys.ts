@@ -1,0 +1,40 @@
+import { connectionOf, groupId, type GroupNode, type ParentNode, type SavedQueriesNode, separator } from "./node.js";
+
+/** The key of a node's list, which is the same for both rows of a favourite. */
+export function listKey(parent: ParentNode): string {
+  switch (parent.kind) {
+    case "connection":
+    case "savedQueries":
+    case "exportTasks":
+    case "linkedAccounts":
+      return parent.id;
+    case "group":
+      return groupKey(parent);
+    default:
+      return [groupKey(parent.parent), "", parent.kind].join(separator);
+  }
+}
+
+function groupKey(group: GroupNode): string {
+  return groupId(connectionOf(group).id, group.group.name);
+}
+
+/** The key of a list while the service filters it. */
+export function filteredKey(key: string): string {
+  return [key, "", "filtered"].join(separator);
+}
+
+/** True if `id` equals `above` or is that of a descendant. */
+export function isAtOrBelow(id: string, above: string): boolean {
+  return id === above || id.startsWith(above + separator);
+}
+
+/** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
+export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
+  return [id, kind, JSON.stringify(name)].join(separator);
+}
+
+/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
+export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
+  return [parent.id, "", kind].join(separator);
+}
