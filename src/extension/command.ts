@@ -1,3 +1,4 @@
+import type { LogGroup } from "../logs/model.js";
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
 import type { ReadingApi } from "../logs/operations/operations.js";
@@ -92,6 +93,8 @@ export interface Planning {
   readonly tree: {
     readonly favourites: Pick<Favourites, "of">;
     readonly filters: Pick<ListFilters, "groups" | "of">;
+    /** A log group as the explorer knows it, by its connection's id: without a request. */
+    group(connection: string, group: string): LogGroup | undefined;
   };
 }
 

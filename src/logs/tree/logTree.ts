@@ -1,3 +1,4 @@
+import type { LogGroup } from "../model.js";
 import { DisposableStore, type Disposable } from "../../base/disposable.js";
 import { Emitter } from "../../base/emitter.js";
 import type { Connection } from "../connections/connection.js";
@@ -109,6 +110,12 @@ export class LogTree implements Disposable {
   /** The node of a connection or of one of its log groups, if it was returned before. */
   find(connection: Connection, group?: string): TreeNode | undefined {
     return this.#known.get(group === undefined ? connection.id : groupId(connection.id, group));
+  }
+
+  /** A log group whose row was returned before, by its connection's id. */
+  knownGroup(connection: string, group: string): LogGroup | undefined {
+    const node = this.#known.get(groupId(connection, group));
+    return node?.kind === "group" ? node.group : undefined;
   }
 
   /** The names of the log groups that are loaded, of any connection: known without a request. */
