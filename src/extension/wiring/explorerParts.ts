@@ -12,6 +12,8 @@ import { commands, contextKeys, views } from "../contributions.js";
 import { LastEventReading } from "./lastEventReading.js";
 import type { Report } from "../feedback/report.js";
 import type { Searches } from "../searches/searches.js";
+import { systemClock } from "../../base/clock.js";
+import { ExportWatch } from "../../logs/tree/exportWatch.js";
 
 /** The explorer with what it shows. */
 export interface ExplorerParts {
@@ -52,6 +54,7 @@ function follow({ explorer, tree, lastEvents }: ExplorerParts, connections: Conn
     connections.onDidChange(() => tree.refresh()),
     connections.onDidRenewCredentials(() => void tree.retryExpired()),
     tree.onDidList(show),
+    new ExportWatch(tree, systemClock),
     tree.onNeedLastEvents((node) => void lastEvents.read(node)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (arrangementSettings.some((id) => change.affectsConfiguration(id))) tree.redraw();

@@ -19,7 +19,15 @@ import type { ListFilter, ListFilters } from "./listFilters.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
-import { type ConnectionNode, connectionNodeOf, favouriteId, groupId, type ParentNode, type TreeNode } from "./node.js";
+import {
+  type ConnectionNode,
+  connectionNodeOf,
+  type ExportTasksNode,
+  favouriteId,
+  groupId,
+  type ParentNode,
+  type TreeNode,
+} from "./node.js";
 import { listKey } from "./nodeKeys.js";
 import { TreeLists } from "./treeLists.js";
 import { type LogTreeSource, TreeRows } from "./treeRows.js";
@@ -46,6 +54,7 @@ export class LogTree implements Disposable {
   readonly #known = new Map<string, TreeNode>();
   readonly #changed = this.#store.add(new Emitter<TreeNode | undefined>());
   readonly #unordered = this.#store.add(new Emitter<ConnectionNode>());
+  readonly #exporting = this.#store.add(new Emitter<ExportTasksNode>());
   readonly #listed = this.#store.add(new Emitter<readonly Connection[]>());
 
   /** Fires with the connections whenever they are listed. */
@@ -53,6 +62,9 @@ export class LogTree implements Disposable {
 
   /** Fires with the node whose children changed, or undefined for the whole tree. */
   readonly onDidChange = this.#changed.event;
+
+  /** Fires whenever rows are made of which one shows an export that is active. */
+  readonly onDidShowActiveExport = this.#exporting.event;
 
   /** Fires if groups are sorted by last event and some of these are unknown (see readLastEvents). */
   readonly onNeedLastEvents = this.#unordered.event;
@@ -73,6 +85,7 @@ export class LogTree implements Disposable {
     this.#rows = new TreeRows(source, this.#lists, {
       listed: (connections) => this.#listed.fire(connections),
       unordered: (node) => this.#unordered.fire(node),
+      exporting: (node) => this.#exporting.fire(node),
       outdated: (id) => this.redraw(id),
     });
     // Searching doesn't register nodes, so that the widget's nodes stay valid.

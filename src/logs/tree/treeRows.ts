@@ -1,5 +1,6 @@
 import { isAbort } from "../../base/abort.js";
 import type { Connection } from "../connections/connection.js";
+import { isActiveExport } from "../exports/exportTask.js";
 import { isLogsError } from "../logsError.js";
 import { isLinked } from "../groupArn.js";
 import { metricFilterNode, metricFiltersNode, subscriptionFilterNode, subscriptionFiltersNode } from "./filterNodes.js";
@@ -60,6 +61,8 @@ export interface RowsListener {
   listed(connections: readonly Connection[]): void;
   /** Groups are sorted by last event, and some of these are unknown. */
   unordered(node: ConnectionNode): void;
+  /** A row shows an export that is active. */
+  exporting(node: ExportTasksNode): void;
   /** The rows below the node with this id, or all rows, are outdated. */
   outdated(id?: string): void;
 }
@@ -208,6 +211,7 @@ export class TreeRows {
 
   async #exportTasks(parent: ExportTasksNode): Promise<readonly TreeNode[]> {
     const list = await this.#lists.loadedExportTasks(parent);
+    if (list.items.some(isActiveExport)) this.#listener.exporting(parent);
     return [...list.items.map((task) => exportTaskNode(parent, task)), ...noticeRows(parent, list)];
   }
 

@@ -57,3 +57,16 @@ describe("a log group that only queries read", () => {
     expect(vscodeCommands.run).toEqual([["cloudwatchLogs.newQuery", argument]]);
   });
 });
+
+describe("a bucket that the service can't write to", () => {
+  it("has its policy copied, as a person does it", async () => {
+    const { report } = fixture();
+    vscodeCommands.run = [];
+    user.follows({ press: "Copy Bucket Policy" });
+    const remedy = { kind: "copyBucketPolicy", connection: "dev", group: "/a", bucket: "my-exports" } as const;
+    report.show("Export to S3", new LogsError("accessDenied", "The bucket's policy …", { remedy }));
+    await settle();
+    const argument = { byHand: true, connection: "dev", group: "/a", bucket: "my-exports" };
+    expect(vscodeCommands.run).toEqual([["cloudwatchLogs.copyBucketPolicy", argument]]);
+  });
+});

@@ -113,7 +113,7 @@ it("in pseudo-localization nothing of the pages is left in English or cut off: h
   expect(await problems(context, data)).toEqual([]);
 });
 
-it("in pseudo-localization the findings, completion and hovers of the language server are not left in English", async (context) => {
+it("in pseudo-localization the findings of the language server are not left in English", async (context) => {
   const { workbench, pictures } = context;
   const { keyboard } = workbench.page;
   await workbench.openFile("awslogs.conf");

@@ -85,7 +85,7 @@ describe("the control endpoint", () => {
     [[], "The body must be a JSON object."],
     [
       { fault: [] },
-      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, exportPendingMs, exportRunningMs, detectorTrainingMs.",
+      "fault is unknown; known are clock, quotas, denied, faults, lastEventDelayMs, readDelayMs, liveTailSessions, concurrentQueries, queryScheduledMs, queryRunningMs, detectorTrainingMs, exportPendingMs, exportRunningMs.",
     ],
     [{ clock: {} }, "clock.offsetMs is missing."],
     [{ clock: { offsetMs: "3h" } }, "clock.offsetMs must be an integer from -1000000000000 to 1000000000000."],

@@ -8,6 +8,7 @@ import { LogTree } from "../../../src/logs/tree/logTree.js";
 import type { LogTreeSource } from "../../../src/logs/tree/treeRows.js";
 import { isDetailed, nameOfDetailed } from "../../../src/logs/tree/detailedNode.js";
 import { type ParentNode, rowAbove, type TreeNode } from "../../../src/logs/tree/node.js";
+import { ExportWatch } from "../../../src/logs/tree/exportWatch.js";
 import { present } from "../../../src/logs/tree/presentation.js";
 import { maxRows } from "../../../src/logs/tree/ranges.js";
 import { settle } from "../../fakes/fakeClock.js";
@@ -230,6 +231,26 @@ describe("the tree", () => {
       "Destination",
       `s3://bucket-2/exportedlogs/${task.task.id}`,
     ]);
+  });
+
+  it("reads exports again while the rows show one that is active, and no longer", async () => {
+    const { logs, tree, changed } = fixture();
+    const { signal } = new AbortController();
+    const watch = new ExportWatch(tree, logs.clock);
+    logs.add("a", "s", "x");
+    await logs.api.createExportTask({ group: "a", fromMs: 0, toMs: logs.clock.now() + 1, bucket: "bucket" }, signal);
+    const [, row] = await tree.children(await firstParent(tree));
+    await tree.children(row);
+    await tree.children(row);
+    expect(changed).toEqual([]);
+    await logs.clock.advance(10_000);
+    expect(changed).toEqual([row?.id]);
+    const [task] = await tree.children(row);
+    expect(task && present(task, 0).description).toMatch(/^completed/u);
+    await logs.clock.advance(60_000);
+    expect(changed).toHaveLength(1);
+    watch.dispose();
+    expect(logs.clock.sleepers).toBe(0);
   });
 
   it("says that there is nothing", async () => {
