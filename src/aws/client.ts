@@ -40,6 +40,26 @@ export interface ClientOptions {
   readonly requestHandler?: NonNullable<CloudWatchLogsClientConfig["requestHandler"]>;
 }
 
+/** What the settings of the clients of all services have in common. */
+type ClientSettings = Pick<
+  CloudWatchLogsClientConfig,
+  | "region"
+  | "ignoreConfiguredEndpointUrls"
+  | "useFipsEndpoint"
+  | "useDualstackEndpoint"
+  | "endpoint"
+  | "disableHostPrefix"
+  | "profile"
+  | "credentials"
+  | "retryMode"
+  | "maxAttempts"
+  | "requestHandler"
+  | "customUserAgent"
+>;
+
+/** The part of a client that is told of requests. */
+type ObservableClient = Pick<CloudWatchLogsClient, "middlewareStack">;
+
 /** The first attempt and two retries, by the SDK's standard mode. */
 const maxAttempts = 3;
 /** To open a connection: a dead host is noticed within seconds. */
@@ -54,10 +74,19 @@ const requestTimeoutMs = 30_000;
  */
 export async function createClient(connection: Connection, options: ClientOptions = {}): Promise<CloudWatchLogsClient> {
   const { CloudWatchLogsClient } = await import("./sdk.js");
+  const client = new CloudWatchLogsClient(await clientSettings(connection, options));
+  readAnswersPlainly(client);
+  observeClient(client, options);
+  failUnanswered(client);
+  return client;
+}
+
+/** The settings of a client of any service of the connection. Rejects like `createClient`. */
+export async function clientSettings(connection: Connection, options: ClientOptions): Promise<ClientSettings> {
   const { region, endpoint, profile } = connection;
   const isEncrypted = endpoint === undefined || new URL(endpoint).protocol === "https:";
   const { certificates = new Certificates() } = options;
-  const client = new CloudWatchLogsClient({
+  return {
     region,
     ignoreConfiguredEndpointUrls: true,
     ...variantsOf(connection),
@@ -74,14 +103,15 @@ export async function createClient(connection: Connection, options: ClientOption
       ...(isEncrypted ? await certificates.trust(profile) : {}),
     },
     customUserAgent: [options.userAgent === undefined ? ["awslogs-tools"] : [...options.userAgent]],
-  });
+  };
+}
+
+/** Adds to a client of any service what its options observe. */
+export function observeClient(client: ObservableClient, options: ClientOptions): void {
   // It copies each answer for a logger that isn't set, which takes a tenth of the time of a large page.
   client.middlewareStack.remove("loggerMiddleware");
-  readAnswersPlainly(client);
   if (options.retries !== undefined) observeRetries(client, options.retries);
-  failUnanswered(client);
   if (options.answered !== undefined) observeTime(client, options.answered);
-  return client;
 }
 
 /** The variants of endpoints are AWS's own; the SDK refuses them with another endpoint. */
@@ -115,7 +145,7 @@ function keysFor(
 }
 
 /** Runs for each attempt, because it comes after the SDK's retry middleware. */
-function observeRetries(client: CloudWatchLogsClient, tries: RetryObserver): void {
+function observeRetries(client: ObservableClient, tries: RetryObserver): void {
   client.middlewareStack.add(
     (next, { commandName = "" }) =>
       async (args) => {
@@ -139,7 +169,7 @@ const doneOnce: ReadonlySet<string> = new Set(["PutLogEventsCommand", "StartQuer
  * Makes the SDK's retries of these without an answer fail with the first error: the request may have been performed. Those
  * that were refused or never sent may be retried.
  */
-function failUnanswered(client: CloudWatchLogsClient): void {
+function failUnanswered(client: ObservableClient): void {
   client.middlewareStack.add(
     (next, { commandName }) => {
       let unanswered: Error | undefined;
@@ -160,7 +190,7 @@ function failUnanswered(client: CloudWatchLogsClient): void {
 }
 
 /** Tells the time of each answer of the service. What lacks a request id comes from somebody else, or from a cache. */
-function observeTime(client: CloudWatchLogsClient, answered: (time: ServiceTime) => void): void {
+function observeTime(client: ObservableClient, answered: (time: ServiceTime) => void): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const sentAt = Date.now();

@@ -1,14 +1,16 @@
 import type { Clock } from "../base/clock.js";
 import type { Disposable } from "../base/disposable.js";
-import type { AllowUnencrypted, RetryObserver } from "./client.js";
+import type { AllowUnencrypted, ClientOptions, RetryObserver } from "./client.js";
 import type { Certificates } from "./certificates.js";
 import type { Credentials } from "./credentials.js";
-import { createLogsApi, type SdkLogsApi } from "./logsApi.js";
+import { createLogsApi } from "./logsApi.js";
+import type { createMetricsApi, SdkMetricsApi } from "./metricsApi.js";
 import type { CallerIdentity } from "./identity.js";
 import { accountOfArn, type Connection, isAws } from "../logs/connections/connection.js";
 import { isLinked } from "../logs/groupArn.js";
 import type { GroupRequest, LogsApi } from "../logs/logsApi.js";
 import { answering, budgeted } from "../logs/operations/wrappedApi.js";
+import type { MetricsApi } from "../logs/metrics/metricsApi.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import { isOperation, type Operation } from "../logs/operations/operations.js";
 import type { Page } from "../logs/model.js";
@@ -27,6 +29,7 @@ export interface ClientPoolOptions {
   readonly clockDiffers?: (aheadMs: number, connection: Connection) => void;
   /** Replaces the SDK in tests. */
   readonly create?: typeof createLogsApi;
+  readonly createMetrics?: typeof createMetricsApi;
 }
 
 /** Who a connection's requests are made as, as far as it is known. */
@@ -43,6 +46,8 @@ export interface PooledClient extends Readonly<Record<Priority, LogsApi>> {
   timed(): Promise<Clock>;
   /** Asks who requests are made as. */
   identity(signal: AbortSignal): Promise<CallerIdentity>;
+  /** The port to CloudWatch, which is loaded on its first use. Its writing operations reject while `reason` returns one. */
+  metrics(reason: () => string | undefined): Promise<MetricsApi>;
 }
 
 interface Made {
@@ -57,7 +62,7 @@ interface Made {
 export class ClientPool implements Disposable {
   readonly #options: ClientPoolOptions;
   readonly #made = new Map<string, Made>();
-  readonly #sdkClients: SdkLogsApi[] = [];
+  readonly #sdkClients: Disposable[] = [];
   readonly #known = new Map<string, KnownIdentity>();
   /** Keys of connections whose account was asked for. */
   readonly #asked = new Set<string>();
@@ -100,7 +105,7 @@ export class ClientPool implements Disposable {
   }
 
   #make(connection: Connection): PooledClient {
-    const { clock, create = createLogsApi, clockDiffers, ...common } = this.#options;
+    const { clock, create = createLogsApi, createMetrics: _, clockDiffers, ...common } = this.#options;
     const budget = new RateBudget(connection, clock);
     const serviceClock = new ServiceClock(clock, (aheadMs) => clockDiffers?.(aheadMs, connection));
     const answered = serviceClock.learn.bind(serviceClock);
@@ -117,6 +122,7 @@ export class ClientPool implements Disposable {
       });
     const interactive = of("interactive");
     let asked: Promise<void> | undefined;
+    let metrics: Promise<SdkMetricsApi> | undefined;
     return {
       budget,
       async timed() {
@@ -132,7 +138,18 @@ export class ClientPool implements Disposable {
         note(identity);
         return identity;
       },
+      metrics: async (reason) => {
+        metrics ??= this.#makeMetrics(connection, { ...common, account, answered });
+        return (await metrics).guarded(reason);
+      },
     };
+  }
+
+  async #makeMetrics(connection: Connection, options: ClientOptions): Promise<SdkMetricsApi> {
+    const { createMetrics = (await import("./metricsApi.js")).createMetricsApi } = this.#options;
+    const api = createMetrics(connection, options);
+    this.#sdkClients.push(api);
+    return api;
   }
 
   /** True, once, if another profile is used at the same location and the account isn't known yet. */

@@ -1,31 +1,21 @@
 import * as l10n from "../base/l10n.js";
-import type { Connection } from "../logs/connections/connection.js";
-import { endpointOrigin } from "../logs/connections/endpoint.js";
 import { LogsError, isLogsError } from "../logs/logsError.js";
 import { type MissingPermission, iamPolicy, isExplicitDeny, missingPermission } from "../logs/admin/iamStatement.js";
-import { anomalyRuleOf } from "./anomalyErrors.js";
 import { classRefusalSentence, classRemedy, isClassRefusal } from "./classRefusal.js";
 import { credentialProblem } from "./credentialErrors.js";
 import { type ErrorFacts, errorFacts, safeCause } from "./errorFacts.js";
-import { exportRuleOf } from "./exportErrors.js";
 import type { ErrorRule, RequestContext } from "./errorRule.js";
 import { foreignAnswer, foreignSentence, hostOf } from "./foreignAnswer.js";
-import { queryPlaceOf, queryRuleOf } from "./queryErrors.js";
+import { networkRuleOf, noAnswer, target, whose } from "./networkErrors.js";
+import { ownRule } from "./ownRule.js";
+import { queryPlaceOf } from "./queryErrors.js";
 import { hasDoneNothing, isThrottling, type Refusal, refusalOf } from "./refusals.js";
 
 /** Maps an SDK or network error to the LogsError that callers and users see. It contains no credentials. */
 export function toLogsError(error: unknown, context: RequestContext): LogsError {
   if (isLogsError(error)) return error;
   const facts = errorFacts(error);
-  const {
-    kind,
-    sentence: say,
-    remedy,
-  } = ruleOfAnswer(error, facts) ??
-  queryRuleOf(facts, context.operation) ??
-  anomalyRuleOf(facts, context.operation) ??
-  exportRuleOf(facts, context.operation) ??
-  findRule(facts);
+  const { kind, sentence: say, remedy } = ruleOfAnswer(error, facts) ?? ownRule(facts, context) ?? findRule(facts);
   return new LogsError(kind, say(facts, context), {
     operation: context.operation,
     cause: safeCause(facts, error),
@@ -67,16 +57,12 @@ function findRule(facts: ErrorFacts): ErrorRule {
   const refusal = refusalOf(facts);
   if (refusal !== undefined) return refusalRules[refusal];
   return (
-    networkRules.find(({ test }) => test.test(facts.code))?.rule ??
+    networkRuleOf(facts.code) ??
     (isThrottling(facts.name) ? throttled : undefined) ??
     (isClassRefusal(facts.message) ? otherClass : undefined) ??
     exceptionRules.find(({ test }) => test.test(facts.name))?.rule ??
     (facts.status >= 500 ? serviceDown : unknownError)
   );
-}
-
-function target({ endpoint, region }: Connection): string {
-  return endpoint === undefined ? region : endpointOrigin(endpoint);
 }
 
 /** For an existing resource the operation tells which kind it is; for a missing one, the service's message. */
@@ -120,64 +106,6 @@ const unknownError: ErrorRule = {
   sentence: ({ name, message }, { operation }) => l10n.t`${operation} failed: ${message === "" ? name : message}`,
 };
 
-const noAnswer: ErrorRule = {
-  kind: "offline",
-  sentence: (_, { connection }) => l10n.t`No answer in time; check the network and try again: ${target(connection)}`,
-};
-
-const networkRules: readonly { readonly test: RegExp; readonly rule: ErrorRule }[] = [
-  {
-    test: /^(?:ENOTFOUND|EAI_AGAIN|EAI_FAIL)$/u,
-    rule: {
-      kind: "offline",
-      sentence: ({ host }, { connection }) =>
-        l10n.t`The address can't be found; check the region and the network: ${host === "" ? target(connection) : host}`,
-    },
-  },
-  {
-    test: /^ECONNREFUSED$/u,
-    rule: {
-      kind: "offline",
-      sentence: (_, { connection }) =>
-        l10n.t`Nothing answers there; start the server or correct the connection's endpoint: ${target(connection)}`,
-    },
-  },
-  {
-    // Of an authority that isn't known, as proxies have it that look into the traffic.
-    test: /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/u,
-    rule: {
-      kind: "offline",
-      sentence: ({ code }, { connection }) =>
-        l10n.t`The authority of the server's certificate is not trusted (${code}); name its file in ca_bundle of the profile, AWS_CA_BUNDLE or NODE_EXTRA_CA_CERTS: ${target(connection)}`,
-    },
-  },
-  {
-    test: /^(?:CERT_|ERR_TLS_)/u,
-    rule: {
-      kind: "offline",
-      sentence: ({ code }, { connection }) =>
-        l10n.t`The server's certificate is not trusted (${code}); check the endpoint and the proxy: ${target(connection)}`,
-    },
-  },
-  {
-    test: /^ENOENT$/u,
-    rule: {
-      kind: "expiredCredentials",
-      sentence: (_, { connection }) =>
-        l10n.t`A file that the credentials need is missing; check web_identity_token_file and credential_process${whose(connection)}`,
-    },
-  },
-  { test: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT)$/u, rule: noAnswer },
-  {
-    test: /^(?:ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ECONNABORTED|EPROTO)$/u,
-    rule: {
-      kind: "offline",
-      sentence: ({ code }, { connection }) =>
-        l10n.t`The connection failed (${code}); check the network and try again: ${target(connection)}`,
-    },
-  },
-];
-
 /** The service's messages quote the signed request, so they aren't shown. */
 const refusalRules: Readonly<Record<Refusal, ErrorRule>> = {
   clock: {
@@ -194,10 +122,6 @@ const refusalRules: Readonly<Record<Refusal, ErrorRule>> = {
       l10n.t`The service refused the credentials; choose another profile or correct its keys${whose(connection)}`,
   },
 };
-
-function whose({ profile }: Connection): string {
-  return profile === undefined ? "" : `: ${profile}`;
-}
 
 const throttled: ErrorRule = {
   kind: "throttled",

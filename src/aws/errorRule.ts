@@ -1,4 +1,5 @@
 import type { Connection } from "../logs/connections/connection.js";
+import type { MissingPermission } from "../logs/admin/iamStatement.js";
 import type { LogsErrorKind } from "../logs/logsError.js";
 import type { Remedy } from "../logs/remedy.js";
 import type { ErrorFacts } from "./errorFacts.js";
@@ -9,6 +10,10 @@ export interface RequestContext extends RequestSubject {
   readonly connection: Connection;
   /** The account that the connection leads to, where it is known. */
   readonly account?: string | undefined;
+  /** What a request to another service than CloudWatch Logs needs to be allowed. */
+  readonly needs?: MissingPermission | undefined;
+  /** What failures mean with another service than CloudWatch Logs, where it isn't what they mean with that. */
+  readonly ruleOf?: (facts: ErrorFacts) => ErrorRule | undefined;
 }
 
 /** What a failure means to a user. */

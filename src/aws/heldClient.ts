@@ -1,17 +1,21 @@
-import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { Disposable } from "../base/disposable.js";
 
-/** A client that is made on first use, and again after that failed or the client was dropped. */
-export class HeldClient implements Disposable {
-  readonly #make: () => Promise<CloudWatchLogsClient>;
-  #made: Promise<CloudWatchLogsClient> | undefined;
+/** What a client of the SDK has to be let go. */
+interface Destroyable {
+  destroy(): void;
+}
 
-  constructor(make: () => Promise<CloudWatchLogsClient>) {
+/** A client that is made on first use, and again after that failed or the client was dropped. */
+export class HeldClient<C extends Destroyable> implements Disposable {
+  readonly #make: () => Promise<C>;
+  #made: Promise<C> | undefined;
+
+  constructor(make: () => Promise<C>) {
     this.#make = make;
   }
 
   /** Rejects if the client can't be made. */
-  get(): Promise<CloudWatchLogsClient> {
+  get(): Promise<C> {
     if (this.#made !== undefined) return this.#made;
     const made = this.#make();
     this.#made = made;

@@ -9,6 +9,8 @@ export interface RequestSubject {
   /** A name, or the ARN of a linked account's group. */
   readonly group?: string;
   readonly stream?: string;
+  /** What of another service it is about, such as an alarm, by its name. */
+  readonly named?: string;
   /** The bucket of an export. */
   readonly bucket?: string;
 }

@@ -1,6 +1,7 @@
 import type { LogGroup } from "../logs/model.js";
 import type * as vscode from "vscode";
 import type { LogBuffer } from "../logs/document/text/logBuffer.js";
+import type { ReadingMetrics } from "../logs/metrics/metricOperations.js";
 import type { ReadingApi } from "../logs/operations/operations.js";
 import type { Priority } from "../logs/rateBudget/operationBudget.js";
 import type { ListedSearch } from "../logs/searches/searchNode.js";
@@ -14,6 +15,7 @@ import type { LogDocuments } from "../views/documents/logDocuments.js";
 import type { OpenTail } from "../views/documents/openTails.js";
 import type { Explorer } from "../views/explorer/explorer.js";
 import type { Highlights } from "../views/lines/highlights.js";
+import type { DashboardFiles } from "../views/files/dashboardFiles.js";
 import type { GroupDocuments } from "../views/files/groupDocuments.js";
 import type { ExportedLogs } from "../views/files/exportedLogs.js";
 import type { MetricFilterFiles } from "../views/files/metricFilterFiles.js";
@@ -58,6 +60,7 @@ export interface ReadingConnections extends Pick<
   "list" | "resolve" | "profiles" | "entry" | "clockOf" | "knownIdentity"
 > {
   api(connection: Parameters<Connections["api"]>[0], priority?: Priority): Promise<ReadingApi>;
+  metrics(connection: Parameters<Connections["metrics"]>[0]): Promise<ReadingMetrics>;
 }
 
 /** What a plan works with: it asks and reads, and has nothing to act with. */
@@ -104,6 +107,7 @@ export interface Actors {
   readonly accountNotes: AccountNotes;
   readonly anomalyTexts: LensedTexts;
   readonly connections: Connections;
+  readonly dashboardFiles: DashboardFiles;
   readonly documents: LogDocuments;
   readonly downloads: DownloadFiles;
   readonly editor: EditorActions;

@@ -1,6 +1,7 @@
 import { recentGroups } from "../logs/tree/recentGroups.js";
 import { Questions, withQuestions } from "../base/questions.js";
 import type { Connection } from "../logs/connections/connection.js";
+import { callOf, metricsOver } from "../logs/metrics/metricOperations.js";
 import { methodOf, operations, readCalls, type ReadingApi } from "../logs/operations/operations.js";
 import type { Actors, Call, Command, Planning, ReadingConnections } from "./command.js";
 import { PlanGuard } from "./planGuard.js";
@@ -90,6 +91,14 @@ function readOnce({ connections }: Pick<Actors, "connections">, questions: Quest
     async api(connection, priority) {
       const api: ReadingApi = await connections.api(connection, priority);
       return answeredOnce(api, connection, questions);
+    },
+    async metrics(connection) {
+      const call = callOf(await connections.metrics(connection));
+      return metricsOver((operation, request, signal) =>
+        questions.once(`${operation} ${connection.id} ${JSON.stringify(request)}`, () =>
+          call(operation, request, signal),
+        ),
+      );
     },
   };
 }

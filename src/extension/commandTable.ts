@@ -1,4 +1,5 @@
 import type { Command } from "./command.js";
+import { filterCommands } from "./filterCommands.js";
 import { addConnection } from "./commands/connections/addConnection.js";
 import { addFavourite } from "./commands/explorer/addFavourite.js";
 import { addToTail } from "./commands/tails/addToTail.js";
@@ -39,12 +40,14 @@ import { copyLink } from "./commands/copy/copyLink.js";
 import { copyMessage } from "./commands/copy/copyMessage.js";
 import { copyName } from "./commands/copy/copyName.js";
 import { copyValue } from "./commands/values/copyValue.js";
-import { copySubscriptionPermissions } from "./commands/subscriptionFilters/copySubscriptionPermissions.js";
 import { copySearch } from "./commands/searches/copySearch.js";
+import { createAlarm } from "./commands/alarms/createAlarm.js";
+import { addToDashboard } from "./commands/dashboards/addToDashboard.js";
+import { copyWidget } from "./commands/dashboards/copyWidget.js";
+import { openDashboard } from "./commands/dashboards/openDashboard.js";
+import { showMetric } from "./commands/alarms/showMetric.js";
 import { createLogGroup } from "./commands/groups/createLogGroup.js";
 import { createAnomalyDetector } from "./commands/anomalies/createAnomalyDetector.js";
-import { createMetricFilter } from "./commands/metricFilters/createMetricFilter.js";
-import { createSubscriptionFilter } from "./commands/subscriptionFilters/createSubscriptionFilter.js";
 import { createLogStream } from "./commands/streams/createLogStream.js";
 import { deleteAnomalyDetector } from "./commands/anomalies/deleteAnomalyDetector.js";
 import { deleteLogGroup } from "./commands/groups/deleteLogGroup.js";
@@ -55,15 +58,11 @@ import { deleteTransformer } from "./commands/transformers/deleteTransformer.js"
 import { openFieldIndexPolicy } from "./commands/fieldIndexes/openFieldIndexPolicy.js";
 import { deleteFieldIndexPolicy } from "./commands/fieldIndexes/deleteFieldIndexPolicy.js";
 import { showFieldIndexes } from "./commands/fieldIndexes/showFieldIndexes.js";
-import { deleteMetricFilter } from "./commands/metricFilters/deleteMetricFilter.js";
 import { deleteDataProtectionPolicy } from "./commands/policies/deleteDataProtectionPolicy.js";
 import { deleteSearch } from "./commands/searches/deleteSearch.js";
 import { deleteSavedQuery } from "./commands/savedQueries/deleteSavedQuery.js";
-import { deleteSubscriptionFilter } from "./commands/subscriptionFilters/deleteSubscriptionFilter.js";
 import { download } from "./commands/download/download.js";
 import { editConnection } from "./commands/connections/editConnection.js";
-import { editSubscriptionFilter } from "./commands/subscriptionFilters/editSubscriptionFilter.js";
-import { editMetricFilter } from "./commands/metricFilters/editMetricFilter.js";
 import { editTags } from "./commands/groups/editTags.js";
 import { everythingWith } from "./commands/values/everythingWith.js";
 import { everythingWithInGroups } from "./commands/values/everythingWithInGroups.js";
@@ -102,8 +101,6 @@ import { onlyThis } from "./commands/values/onlyThis.js";
 import { openEventAsJson } from "./commands/documents/openEventAsJson.js";
 import { openInConsole } from "./commands/copy/openInConsole.js";
 import { openLog } from "./commands/documents/openLog.js";
-import { openSubscriptionFilter } from "./commands/subscriptionFilters/openSubscriptionFilter.js";
-import { openMetricFilter } from "./commands/metricFilters/openMetricFilter.js";
 import { openSavedQuery } from "./commands/savedQueries/openSavedQuery.js";
 import { openSearchFile } from "./commands/searches/openSearchFile.js";
 import { patternFromSelection } from "./commands/documents/patternFromSelection.js";
@@ -152,16 +149,14 @@ import { stopAllTails } from "./commands/tails/stopAllTails.js";
 import { stopLocalServer } from "./commands/localServer/stopLocalServer.js";
 import { stopTail } from "./commands/documents/stopTail.js";
 import { tail } from "./commands/documents/tail.js";
-import { testSubscriptionFilter } from "./commands/subscriptionFilters/testSubscriptionFilter.js";
-import { testMetricFilter } from "./commands/metricFilters/testMetricFilter.js";
 import { updateAnomaly } from "./commands/anomalies/updateAnomaly.js";
-import { verifyFilterPattern } from "./commands/documents/verifyFilterPattern.js";
 import { viewAsList } from "./commands/explorer/viewAsList.js";
 import { viewAsTree } from "./commands/explorer/viewAsTree.js";
 import { widenSearch } from "./commands/searches/widenSearch.js";
 
 /** All commands. */
 export const commandTable: readonly Command[] = [
+  ...filterCommands,
   addConnection,
   addFavourite,
   addToTail,
@@ -174,6 +169,7 @@ export const commandTable: readonly Command[] = [
   compareTrend,
   clearRecentSearches,
   addLogFile,
+  addToDashboard,
   newAgentConfiguration,
   checkAccount,
   checkAgentLog,
@@ -193,14 +189,13 @@ export const commandTable: readonly Command[] = [
   copyMessage,
   copyName,
   copyValue,
-  copySubscriptionPermissions,
+  copyWidget,
   copySearch,
+  createAlarm,
   createLogGroup,
   createLogStream,
   createAnomalyDetector,
-  createMetricFilter,
   createSectionTarget,
-  createSubscriptionFilter,
   deleteDataProtectionPolicy,
   deleteAnomalyDetector,
   deleteLogGroup,
@@ -211,14 +206,10 @@ export const commandTable: readonly Command[] = [
   openFieldIndexPolicy,
   deleteFieldIndexPolicy,
   showFieldIndexes,
-  deleteMetricFilter,
   deleteSearch,
   deleteSavedQuery,
-  deleteSubscriptionFilter,
   download,
   editConnection,
-  editMetricFilter,
-  editSubscriptionFilter,
   editTags,
   everythingWith,
   everythingWithInGroups,
@@ -260,11 +251,10 @@ export const commandTable: readonly Command[] = [
   estimateQuery,
   newQuery,
   openQuery,
+  openDashboard,
   runQuery,
   runQueryOnDocument,
   stopQuery,
-  openMetricFilter,
-  openSubscriptionFilter,
   openSavedQuery,
   openSearchFile,
   patternFromSelection,
@@ -302,6 +292,7 @@ export const commandTable: readonly Command[] = [
   showIdentity,
   showLinkedAccounts,
   showLog,
+  showMetric,
   showPatterns,
   showTails,
   showTrend,
@@ -315,10 +306,7 @@ export const commandTable: readonly Command[] = [
   stopLocalServer,
   stopTail,
   tail,
-  testMetricFilter,
-  testSubscriptionFilter,
   updateAnomaly,
-  verifyFilterPattern,
   viewAsList,
   viewAsTree,
   widenSearch,

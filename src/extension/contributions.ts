@@ -10,6 +10,7 @@ export const commands = {
   addConnection: "cloudwatchLogs.addConnection",
   addFavourite: "cloudwatchLogs.addFavourite",
   addLogFile: "cloudwatchLogs.addLogFile",
+  addToDashboard: "cloudwatchLogs.addToDashboard",
   addToTail: "cloudwatchLogs.addToTail",
   cancelExport: "cloudwatchLogs.cancelExport",
   changeFilterPattern: "cloudwatchLogs.changeFilterPattern",
@@ -35,8 +36,10 @@ export const commands = {
   copyMessage: "cloudwatchLogs.copyMessage",
   copyName: "cloudwatchLogs.copyName",
   copyValue: "cloudwatchLogs.copyValue",
+  copyWidget: "cloudwatchLogs.copyWidget",
   copySubscriptionPermissions: "cloudwatchLogs.copySubscriptionPermissions",
   copySearch: "cloudwatchLogs.copySearch",
+  createAlarm: "cloudwatchLogs.createAlarm",
   createSectionTarget: "cloudwatchLogs.createSectionTarget",
   createAnomalyDetector: "cloudwatchLogs.createAnomalyDetector",
   createMetricFilter: "cloudwatchLogs.createMetricFilter",
@@ -77,6 +80,7 @@ export const commands = {
   newAgentConfiguration: "cloudwatchLogs.newAgentConfiguration",
   newQuery: "cloudwatchLogs.newQuery",
   openQuery: "cloudwatchLogs.openQuery",
+  openDashboard: "cloudwatchLogs.openDashboard",
   runQuery: "cloudwatchLogs.runQuery",
   runQueryOnDocument: "cloudwatchLogs.runQueryOnDocument",
   stopQuery: "cloudwatchLogs.stopQuery",
@@ -145,6 +149,7 @@ export const commands = {
   showIdentity: "cloudwatchLogs.showIdentity",
   showLinkedAccounts: "cloudwatchLogs.showLinkedAccounts",
   showLog: "cloudwatchLogs.showLog",
+  showMetric: "cloudwatchLogs.showMetric",
   showPatterns: "cloudwatchLogs.showPatterns",
   showTails: "cloudwatchLogs.showTails",
   showTrend: "cloudwatchLogs.showTrend",
@@ -210,7 +215,8 @@ export const anomaliesScheme = "cloudwatch-logs-anomalies";
 /** The URI scheme of exported files. */
 export const exportScheme = "cloudwatch-logs-export";
 
-/** The URI scheme of metric filters as JSON documents. */
+/** The URI schemes of metric filters and dashboards as JSON documents. */
+export const dashboardScheme = "cloudwatch-logs-dashboard";
 export const metricFilterScheme = "cloudwatch-logs-metric-filter";
 
 /** The URI schemes of an account's policies, of what they put on a log group, and of events without their masks. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { guardedMetrics } from "../logs/metrics/metricOperations.js";
 import type { Questions } from "../base/questions.js";
 import { guardedWrites } from "../logs/operations/wrappedApi.js";
 import type { Actors } from "./command.js";
@@ -30,9 +31,14 @@ export class PlanGuard {
         this.#check(`writing in ${connection.name}`);
         return undefined;
       });
+    const metrics: typeof connections.metrics = async (connection) =>
+      guardedMetrics(await connections.metrics(connection), () => {
+        this.#check(`writing in ${connection.name}`);
+        return undefined;
+      });
     return {
       ...(Object.fromEntries(watched) as Actors),
-      connections: this.#watched("connections", connections, { api }),
+      connections: this.#watched("connections", connections, { api, metrics }),
     };
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isAbort } from "../base/abort.js";
 import { type Clock, systemClock } from "../base/clock.js";
-import { type Cut, answerError, answerFrames, answerJson, resetConnection } from "./protocol/answers.js";
+import { type Cut, answerError, answerFrames, answerJson, resetConnection, setProtocol } from "./protocol/answers.js";
 import { Control } from "./control/control.js";
 import { answerControl, controlPath } from "./control/controlEndpoint.js";
 import { PageFaults } from "./control/pageFaults.js";
@@ -13,7 +13,7 @@ import type { Journal } from "./journal/journalEntry.js";
 import { Loopback } from "./protocol/loopback.js";
 import type { StreamOperation } from "./operations/operation.js";
 import { operationNamed } from "./operations/operations.js";
-import { type ServiceRequest, checkHost, readRequest } from "./protocol/requestReader.js";
+import { type ServiceRequest, checkHost, readRequest, serviceOf } from "./protocol/requestReader.js";
 import { ServiceError } from "./protocol/serviceError.js";
 import { SubscriptionDelivery, type SubscriptionDeliveryOptions } from "./subscriptions/subscriptionDelivery.js";
 import { LogStore } from "./store/store.js";
@@ -81,6 +81,7 @@ export class LocalServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("x-amzn-RequestId", randomUUID());
+    setProtocol(response, serviceOf(request));
     response.setHeader("date", new Date(this.control.clock.now()).toUTCString());
     const disconnected = new AbortController();
     response.once("close", () => disconnected.abort());
@@ -99,7 +100,7 @@ export class LocalServer {
     if (accessKey !== undefined && this.#refusedAccessKeys.has(accessKey)) {
       throw new ServiceError("UnrecognizedClientException", "The security token included in the request is invalid.");
     }
-    const operation = operationNamed(name);
+    const operation = operationNamed(name, request.service);
     const faults = this.control.takeFaults(name);
     await this.#delay(faults, signal);
     checkSkew(faults, request, response, this.control.clock.now());

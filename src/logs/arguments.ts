@@ -54,6 +54,19 @@ export function integer(min: number, max: number): Check<number> {
       : refuse(field, l10n.t`a whole number from ${min} to ${max}`);
 }
 
+/** A number. */
+export const number: Check<number> = (value, field) => {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a number.`);
+};
+
+/** An object whose values are texts. */
+export const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
+  const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (isMap && Object.values(value).every((item) => typeof item === "string")) return value as Record<string, string>;
+  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be an object whose values are texts.`);
+};
+
 /** A field that may be left out. */
 export function optional<T>(check: Check<T>): Check<T | undefined> {
   return (value, field) => (value === undefined ? undefined : check(value, field));

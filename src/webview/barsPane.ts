@@ -3,7 +3,7 @@ import { type BarSelection, movedSelection, selectedIndexes, spanOfBars } from "
 import { BarTable } from "./barTable.js";
 import { Chart } from "./chart.js";
 import { element } from "./element.js";
-import type { ShownBar, ShownSeries, ShownSpan } from "./protocol/bars.js";
+import type { ShownBar, ShownLine, ShownSeries, ShownSpan } from "./protocol/bars.js";
 
 /** What a pane shows. */
 export interface BarsContent {
@@ -14,6 +14,8 @@ export interface BarsContent {
   readonly bars: readonly ShownBar[];
   /** The time of a bar as text. */
   readonly unit: string;
+  /** Lines across the chart. */
+  readonly lines?: readonly ShownLine[];
 }
 
 export interface BarsPaneOptions {
@@ -88,7 +90,7 @@ export class BarsPane {
     const content = this.#content;
     if (content === undefined) return;
     if (this.#isTable) return this.#table.show(content);
-    const { bars, series, subject, description } = content;
+    const { bars, series, subject, description, lines = [] } = content;
     const shown = series.flatMap(({ name }, index) => (this.#hidden.has(name) ? [] : [index]));
     const selected = selectedIndexes(bars, this.#selection);
     if (selected === undefined) this.#announcement.textContent = "";
@@ -97,7 +99,7 @@ export class BarsPane {
       l10n.t`Enter ${this.#options.goText}, or narrows the time to several. T shows the table.`;
     const label = l10n.t`${subject}. ${description} ${bars.length} bars. ${help}`;
     const { isStacked } = this.#options;
-    this.#chart.show({ bars, series, shown, isStacked, ...(selected === undefined ? {} : { selected }) }, label);
+    this.#chart.show({ bars, series, shown, isStacked, lines, ...(selected === undefined ? {} : { selected }) }, label);
   }
 
   /** One series needs no legend. */

@@ -106,4 +106,4 @@ export class Chart {
   }
 }
 
-const emptyContent: ChartContent = { bars: [], series: [], shown: [], isStacked: true };
+const emptyContent: ChartContent = { bars: [], series: [], shown: [], isStacked: true, lines: [] };

@@ -1,6 +1,6 @@
 import uPlot from "uplot";
 import { axisColours } from "./axisColours.js";
-import type { ShownBar, ShownSeries } from "./protocol/bars.js";
+import type { ShownBar, ShownLine, ShownSeries } from "./protocol/bars.js";
 import { hatch } from "./hatch.js";
 import { themeColour } from "./themeColours.js";
 import { timeTicks } from "./timeTicks.js";
@@ -13,6 +13,8 @@ export interface ChartContent {
   readonly shown: readonly number[];
   /** Series stand on top of each other; otherwise the second one is a line. */
   readonly isStacked: boolean;
+  /** Lines across the chart. */
+  readonly lines: readonly ShownLine[];
   /** The first and the last selected bar. */
   readonly selected?: readonly [first: number, last: number];
 }
@@ -42,7 +44,12 @@ export function chartOptions(drawing: ChartDrawing): Omit<uPlot.Options, "width"
     padding: [8, 8, 0, 0],
     scales: {
       x: { time: false, range: () => [-0.5, drawing.content.bars.length - 0.5] },
-      y: { range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.05)] },
+      y: {
+        range: (_, __, most) => [
+          0,
+          Math.max(1, (most ?? 0) * 1.05, ...drawing.content.lines.map(({ value }) => value * 1.05)),
+        ],
+      },
     },
     series: [{}, ...seriesOptions(drawing.content)],
     axes: [timeAxis(drawing), countAxis()],
@@ -62,7 +69,7 @@ export function chartOptions(drawing: ChartDrawing): Omit<uPlot.Options, "width"
           drawing.hover(left < 0 ? undefined : (idx ?? undefined), left + over.offsetLeft),
       ],
       setSelect: [(plot) => dragged(plot, drawing)],
-      draw: [(plot) => drawStates(plot, drawing.content)],
+      draw: [(plot) => drawStates(plot, drawing.content), (plot) => drawLines(plot, drawing.content)],
     },
   };
 }
@@ -109,6 +116,30 @@ function dragged(plot: uPlot, { drag }: ChartDrawing): void {
   if (width < dragPixels) return;
   drag(plot.posToIdx(left), plot.posToIdx(left + width));
   plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+}
+
+/** Each line with its text above it, or below where there is no room. */
+function drawLines(plot: uPlot, { lines }: ChartContent): void {
+  const { ctx, bbox } = plot;
+  const ratio = uPlot.pxRatio;
+  ctx.save();
+  ctx.strokeStyle = themeColour("error");
+  ctx.fillStyle = themeColour("error");
+  ctx.lineWidth = 1.5 * ratio;
+  ctx.setLineDash([6 * ratio, 4 * ratio]);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "alphabetic";
+  // oxlint-disable-next-line sentences/translated -- a font
+  ctx.font = `${11 * ratio}px sans-serif`;
+  for (const { value, text } of lines) {
+    const y = plot.valToPos(value, "y", true);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillText(text, bbox.left + 4 * ratio, y - 4 * ratio > bbox.top + 12 * ratio ? y - 4 * ratio : y + 14 * ratio);
+  }
+  ctx.restore();
 }
 
 /** What isn't read is hatched, what is read in part has hatched bars, and what is selected has a frame. */

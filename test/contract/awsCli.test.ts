@@ -257,6 +257,40 @@ describe.skipIf(!usable)("the AWS CLI against the local server (skipped where th
     await expect(list()).rejects.toThrow(/ResourceNotFoundException/u);
   });
 
+  it("puts, tests and deletes a transformer, and policies of field indexes", { timeout: 240_000 }, async () => {
+    const group = ["--log-group-identifier", "cli/transformed"];
+    await logs("create-log-group", "--log-group-name", "cli/transformed");
+    // That of the CLI's own examples.
+    const config =
+      '[{"parseJSON":{}},{"addKeys":{"entries":[{"key":"metadata.transformed_in","value":"CloudWatchLogs"}]}}]';
+    await logs("put-transformer", ...group, "--transformer-config", config);
+    expect(await logs("get-transformer", ...group)).toMatchObject({
+      transformerConfig: JSON.parse(config) as unknown,
+      creationTime: expect.any(Number) as unknown,
+    });
+    const messages = ["--log-event-messages", '{"a":1}', "text"];
+    expect(await logs("test-transformer", "--transformer-config", config, ...messages)).toEqual({
+      transformedLogs: [
+        {
+          eventNumber: 1,
+          eventMessage: '{"a":1}',
+          transformedEventMessage: '{"a":1,"metadata":{"transformed_in":"CloudWatchLogs"}}',
+        },
+        { eventNumber: 2, eventMessage: "text" },
+      ],
+    });
+    await logs("delete-transformer", ...group);
+    await expect(logs("get-transformer", ...group)).rejects.toThrow("ResourceNotFoundException");
+    const policyDocument = '{"Fields":["requestId"]}';
+    await logs("put-index-policy", ...group, "--policy-document", policyDocument);
+    const described = await logs("describe-index-policies", "--log-group-identifiers", "cli/transformed");
+    expect(described).toMatchObject({ indexPolicies: [{ policyDocument, source: "LOG_GROUP" }] });
+    const indexes = await logs("describe-field-indexes", "--log-group-identifiers", "cli/transformed");
+    const requestId: unknown = expect.objectContaining({ fieldIndexName: "requestId" });
+    expect(indexes).toMatchObject({ fieldIndexes: expect.arrayContaining([requestId]) as unknown });
+    await logs("delete-index-policy", ...group);
+  });
+
   it("shows the server's errors", async () => {
     await expect(logs("create-log-group", "--log-group-name", "myWebApp")).rejects.toThrow(
       /ResourceAlreadyExistsException.*The specified log group already exists/u,

@@ -1,6 +1,9 @@
 import { missingPermission } from "../../src/logs/admin/iamStatement.js";
+import { metricOperationNames, metricOperations, metricPermission } from "../../src/logs/metrics/metricOperations.js";
 import { type Operation, operationNames, operations } from "../../src/logs/operations/operations.js";
 import { withSection } from "./section.js";
+
+const names = { region: "REGION", account: "ACCOUNT" };
 
 /** The page with the list of permissions as the table of operations has it. */
 export function withPermissions(page: string): string {
@@ -12,7 +15,11 @@ function permissionTable(): string {
     const { writes } = operations[operation];
     return `| ${actionsOf(operation)} | ${writes ? "write" : "read"} | \`${resourceOf(operation)}\` |\n`;
   });
-  return `| Action | Access | Resource |\n|---|---|---|\n${rows.join("")}`;
+  const ofMetrics = metricOperationNames.map((operation) => {
+    const { action, resource } = metricPermission({ operation, ...names, name: "NAME" });
+    return `| \`${action}\` | ${metricOperations[operation].writes ? "write" : "read"} | \`${resource}\` |\n`;
+  });
+  return `| Action | Access | Resource |\n|---|---|---|\n${[...rows, ...ofMetrics].join("")}`;
 }
 
 function actionsOf(operation: Operation): string {
@@ -21,6 +28,5 @@ function actionsOf(operation: Operation): string {
 }
 
 function resourceOf(operation: Operation): string {
-  const names = { region: "REGION", account: "ACCOUNT", group: "GROUP", stream: "STREAM" };
-  return missingPermission({ operation, message: "", ...names }).resource;
+  return missingPermission({ operation, message: "", group: "GROUP", stream: "STREAM", ...names }).resource;
 }

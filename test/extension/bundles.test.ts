@@ -8,6 +8,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { build, type Metafile } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { metricOperationNames } from "../../src/logs/metrics/metricOperations.js";
 import { operationNames } from "../../src/logs/operations/operations.js";
 import { buildNode, externalPackages, filesAtStart, nodeEntries } from "../build/nodeBundles.js";
 import { bundledPackages, noticesOf } from "../build/notices.js";
@@ -30,6 +31,7 @@ const starts = [
 /** What is loaded on its first use, by the entries that do. */
 const loadedLater = [
   "src/assistant/assistantTools.ts",
+  "src/aws/metricsApi.ts",
   "src/aws/sdk.ts",
   "src/awslogs/agentTools.ts",
   "src/extension/languageClientPackage.ts",
@@ -66,6 +68,7 @@ const packaged = [
   "syntaxes/awslogs-cli.tmLanguage.json",
   "syntaxes/awslogs.language-configuration.json",
   "syntaxes/awslogs.tmLanguage.json",
+  "syntaxes/cloudwatch-dashboard.schema.json",
   "syntaxes/cloudwatch-log.language-configuration.json",
   "syntaxes/cloudwatch-log.tmLanguage.json",
   "syntaxes/cwfilter.language-configuration.json",
@@ -150,6 +153,7 @@ describe("what runs in node", () => {
     ["what runs queries", "src/insights/run/startRun.ts", ["localServer"]],
     ["the parser of awslogs.conf", "src/awslogs/syntax/parse.ts", ["languageServer"]],
     ["the client of the service", "node_modules/@aws-sdk/client-cloudwatch-logs/dist-es/CloudWatchLogsClient.js", []],
+    ["the client of CloudWatch", "node_modules/@aws-sdk/client-cloudwatch/dist-es/CloudWatchClient.js", []],
     ["the parser of YAML", "node_modules/yaml/dist/parse/parser.js", []],
   ])("%s is loaded only where it is for", (_, source, expected) => {
     expect(Object.values(metafile.outputs).some((output) => held(output).includes(source))).toBe(true);
@@ -165,6 +169,11 @@ describe("what runs in node", () => {
       held(output).flatMap((input) => command.exec(input)?.[1] ?? []),
     );
     expect(commands.sort()).toEqual([...operationNames].sort());
+    const ofMetrics = /client-cloudwatch\/.*\/commands\/(\w+)Command\.js$/u;
+    const metricCommands = Object.values(metafile.outputs).flatMap((output) =>
+      held(output).flatMap((input) => ofMetrics.exec(input)?.[1] ?? []),
+    );
+    expect(metricCommands.sort()).toEqual([...metricOperationNames].sort());
   });
 
   it("holds no source twice", () => {

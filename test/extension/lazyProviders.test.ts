@@ -21,6 +21,7 @@ class Parts {
     const panel = { deserializeWebviewPanel: async (_: unknown, state: unknown) => this.#note("panel", state) };
     const actors = {
       documents: { files },
+      dashboardFiles: files,
       groupDocuments: files,
       metricFilterFiles: files,
       savedQueryFiles: files,
@@ -68,8 +69,10 @@ describe("what VS Code looks up", () => {
   it("is registered without anything that is behind, and goes with the extension", () => {
     expect([...registered.keys()].sort()).toEqual([
       "cloudwatch-logs",
+      "cloudwatch-logs-dashboard",
       "cloudwatch-logs-anomalies",
       "cloudwatch-logs-event",
+      "cloudwatch-logs-export",
       "cloudwatch-logs-metric-filter",
       "cloudwatch-logs-pattern-test",
       "cloudwatch-logs-patterns",
@@ -91,7 +94,7 @@ describe("what VS Code looks up", () => {
     expect([...registered.keys()]).toEqual([]);
   });
 
-  it.each(["cloudwatch-logs", "cloudwatch-logs-metric-filter", "cloudwatch-logs-query"])(
+  it.each(["cloudwatch-logs", "cloudwatch-logs-dashboard", "cloudwatch-logs-metric-filter", "cloudwatch-logs-query"])(
     "reads and writes files of %s, and passes their changes on",
     async (scheme) => {
       const files = at(scheme) as vscode.FileSystemProvider;

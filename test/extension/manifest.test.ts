@@ -131,7 +131,8 @@ describe("commands", () => {
   });
 
   it("are registered", () => {
-    const table = readFileSync(path.join(root, "src/extension/commandTable.ts"), "utf8");
+    const tables = ["commandTable.ts", "filterCommands.ts"];
+    const table = tables.map((file) => readFileSync(path.join(root, "src/extension", file), "utf8")).join("\n");
     expect(commandFiles.filter((file) => !table.includes(`from "./commands/${file}.js"`))).toEqual([]);
     const registered = [...table.matchAll(/^ {2,4}(?<name>\w+)(?:\(state\.\w+\))?,$/gmu)].map(
       ({ groups }) => groups?.["name"] ?? "",
@@ -262,6 +263,7 @@ describe("views, languages and grammars", () => {
     expect(contributes.languages.map(({ id }) => id).sort()).toEqual(Object.values(contributions.languages).sort());
     expect(manifest.activationEvents).toEqual([
       `onFileSystem:${contributions.logScheme}`,
+      `onFileSystem:${contributions.dashboardScheme}`,
       `onFileSystem:${contributions.metricFilterScheme}`,
       `onFileSystem:${contributions.savedQueryScheme}`,
       `onFileSystem:${contributions.groupDocumentScheme}`,

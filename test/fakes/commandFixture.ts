@@ -22,6 +22,7 @@ import { loadAgentTools } from "../../src/awslogs/loadAgentTools.js";
 import { loadQueryEngine } from "../../src/insights/loadQueryEngine.js";
 import { FakeClock } from "./fakeClock.js";
 import { FakeLogs } from "./fakeLogs.js";
+import { FakeMetrics } from "./fakeMetrics.js";
 import { FakeMemory } from "./fakeMemory.js";
 import { FakeSetting } from "./fakeSetting.js";
 import { Uri } from "./vscode.js";
@@ -38,6 +39,8 @@ export const dev: Connection = { id: "dev", name: "dev", region: "eu-west-1", so
  */
 export class CommandFixture {
   readonly logs = new FakeLogs(new FakeClock(Date.now()));
+  /** CloudWatch, over the same store. */
+  readonly metrics = new FakeMetrics(this.logs.store, this.logs.clock);
   readonly memory = new FakeMemory();
   /** The setting that holds searches. */
   readonly searchSetting = new FakeSetting();
@@ -116,6 +119,7 @@ export class CommandFixture {
       profiles: async () => [],
       entry: async () => ({ name: "dev" }),
       api: async () => this.logs.api,
+      metrics: async () => this.metrics.api,
       clockOf: async () => this.serviceClock,
       knownIdentity: () => this.identity,
       edit: async (_connection: Connection, changes: object) => {
@@ -245,6 +249,12 @@ export class CommandFixture {
       },
       highlights: { refresh: () => undefined },
       memory,
+      dashboardFiles: {
+        open: async (target: object) => {
+          note("openDashboard", target);
+          return Uri.file("dashboard");
+        },
+      },
       metricFilterFiles: {
         open: async (target: object) => {
           note("openFilter", target);

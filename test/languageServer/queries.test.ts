@@ -10,6 +10,7 @@ import {
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  InlayHintRequest,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
@@ -170,6 +171,29 @@ test("checks what the client knows of the groups of a head, once the head stays 
   await told;
   expect(await rest()).toMatchObject([{ code: "class-refuses", range: { start: { line: 1, character: 0 } } }]);
   expect(asked).toEqual([{ uri, groups: ["cold"] }]);
+});
+
+test("hints at filters on indexed fields, and says it of a field, once the client knows the group's indexes", async () => {
+  const { client, rest, clock } = await opened('# groups: web\nfilter $0requestId = "a" and other = 1', {
+    queryData: true,
+  });
+  const told = new Promise<void>((resolve) => {
+    client.connection.onRequest(queryFactsRequest, () => {
+      resolve();
+      return { groups: [{ name: "web", indexes: ["requestId", 7] }] } as never;
+    });
+  });
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+  const hints = () => client.connection.sendRequest(InlayHintRequest.type, { textDocument, range });
+  expect(await hints()).toEqual([]);
+  expect(await rest()).toEqual([]);
+  await clock.advance(factsDelayMs);
+  await told;
+  await rest();
+  expect(await hints()).toMatchObject([{ label: "indexed", position: { line: 1, character: 22 } }]);
+  const hover = { textDocument, position: { line: 1, character: 8 } };
+  const shown = await client.connection.sendRequest(HoverRequest.type, hover);
+  expect(JSON.stringify(shown?.contents)).toContain("indexed: a filter on it with = or in scans less");
 });
 
 test("checks the time and the connection of a head, in any language, and again once connections change", async () => {

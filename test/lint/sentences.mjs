@@ -32,6 +32,7 @@ const FILES = [
   /^insights\/syntax\/parseExpression\.ts$/u,
   /^logs\/(?:limits\.ts|events\/|transformers\/grokPatterns\.ts)/u,
   /^logs\/connections\/(?:signInCommand|distinctConnections)\.ts$/u,
+  /^logs\/metrics\/metricsApi\.ts$/u,
   /^logs\/exports\/(?:athenaTable|bucketPolicy)\.ts$/u,
   /^logs\/filterPattern\/print\.ts$/u,
   /^logs\/policies\/dataProtectionMembers\.ts$/u,

@@ -20,10 +20,11 @@ import {
   type EntryChanges,
   toConnection,
 } from "../../logs/connections/connectionEntry.js";
-import { isSameTarget, localConnectionId, withDistinctIds } from "../../logs/connections/distinctConnections.js";
+import { isSameTarget, withDistinctIds } from "../../logs/connections/distinctConnections.js";
 import type { Connected } from "../../logs/document/session/sessionDeps.js";
 import type { LogsApi } from "../../logs/logsApi.js";
 import { LogsError } from "../../logs/logsError.js";
+import type { MetricsApi } from "../../logs/metrics/metricsApi.js";
 import type { Priority } from "../../logs/rateBudget/operationBudget.js";
 import { type ReadOnlyPolicy, readOnlyReason } from "../../logs/operations/readOnly.js";
 import type { PooledClient, ClientPool, KnownIdentity } from "../../aws/clientPool.js";
@@ -35,6 +36,7 @@ import {
   fromSettings,
   readConnections,
   readOnce,
+  refuseTaken,
   type StoredConnection,
 } from "./storedConnection.js";
 import type { EntryScope, ListSetting } from "../listSetting.js";
@@ -130,8 +132,13 @@ export class Connections implements Disposable {
 
   /** The client of a connection, held to the budget that all who use the connection share. */
   async api(connection: Connection, priority: Priority = "interactive"): Promise<LogsApi> {
-    const reason = (): string | undefined => readOnlyReason(connection, this.#options.readOnlyPolicy());
-    return guardedWrites(this.#client(connection)[priority], reason);
+    const api = this.#client(connection)[priority];
+    return guardedWrites(api, () => readOnlyReason(connection, this.#options.readOnlyPolicy()));
+  }
+
+  /** CloudWatch's metrics, alarms and dashboards of a connection. */
+  async metrics(connection: Connection): Promise<MetricsApi> {
+    return this.#client(connection).metrics(() => readOnlyReason(connection, this.#options.readOnlyPolicy()));
   }
 
   /** The clients of a connection for a log document, with their budget and the service's clock. */
@@ -187,10 +194,7 @@ export class Connections implements Disposable {
     const ids = new Set((await this.list()).filter(({ source }) => source === "settings").map(({ id }) => id));
     const sources = readOnce(this.#options.sources);
     const added = await Promise.all(entries.map((entry) => fromSettings(entry, sources)));
-    for (const { id } of added) {
-      refuseTaken(id, ids);
-      ids.add(id);
-    }
+    refuseTaken(added, ids);
     await this.#options.settings.add(scope, entries);
     return added;
   }
@@ -206,7 +210,7 @@ export class Connections implements Disposable {
       return { ...edited, id, name };
     }
     const others = (await this.#defined()).stored.filter((other) => other.connection.id !== connection.id);
-    refuseTaken(edited.id, new Set(others.map((other) => other.connection.id)));
+    refuseTaken([edited], new Set(others.map((other) => other.connection.id)));
     await this.#options.settings.replace(stored, [entry]);
     return edited;
   }
@@ -291,10 +295,4 @@ export class Connections implements Disposable {
     if (found !== undefined) return found;
     throw new LogsError("invalidInput", l10n.t`This connection does not come from the settings: ${name}`);
   }
-}
-
-/** Throws a LogsError if a connection can't have this id. */
-function refuseTaken(id: string, taken: ReadonlySet<string>): void {
-  if (!taken.has(id) && id !== localConnectionId) return;
-  throw new LogsError("alreadyExists", l10n.t`There is already such a connection; give this one another name: ${id}`);
 }

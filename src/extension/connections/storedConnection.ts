@@ -2,8 +2,8 @@ import * as l10n from "../../base/l10n.js";
 import { type ConnectionSources, resolveConnection } from "../../aws/profiles.js";
 import type { Connection } from "../../logs/connections/connection.js";
 import { type ConnectionEntry, readEntry, toConnection } from "../../logs/connections/connectionEntry.js";
-import { isSameTarget, withDistinctIds } from "../../logs/connections/distinctConnections.js";
-import { isLogsError, type LogsError } from "../../logs/logsError.js";
+import { isSameTarget, localConnectionId, withDistinctIds } from "../../logs/connections/distinctConnections.js";
+import { isLogsError, LogsError } from "../../logs/logsError.js";
 import type { EntryScope, StoredEntries } from "../listSetting.js";
 
 /** Where an entry is stored. */
@@ -98,4 +98,18 @@ export function readOnce({ readFile, ...rest }: ConnectionSources): ConnectionSo
       return text;
     },
   };
+}
+
+/** Throws a LogsError if a connection can't have its id, because another one of these or of the first ones has it. */
+export function refuseTaken(connections: readonly Connection[], taken: ReadonlySet<string>): void {
+  const ids = new Set([localConnectionId, ...taken]);
+  for (const { id } of connections) {
+    if (ids.has(id)) {
+      throw new LogsError(
+        "alreadyExists",
+        l10n.t`There is already such a connection; give this one another name: ${id}`,
+      );
+    }
+    ids.add(id);
+  }
 }

@@ -5,7 +5,8 @@ import type { PutQueryDefinitionRequest } from "../../logs/queries/queryApi.js";
 import type { QueryDefinition } from "../../logs/queries/queryModel.js";
 import { contentOf } from "../../logs/queryDefinitions/changedDefinition.js";
 import { findDefinition } from "../../logs/queryDefinitions/findDefinition.js";
-import { connectionNode, savedQueriesNode } from "../../logs/tree/node.js";
+import { savedQueriesNode } from "../../logs/tree/accountNodes.js";
+import { connectionNode } from "../../logs/tree/node.js";
 import type { Acting } from "../command.js";
 import { cancellableIfSlow } from "../feedback/progress.js";
 

@@ -28,6 +28,7 @@ import {
 import { editorActions } from "../editorActions.js";
 import type { Report } from "../feedback/report.js";
 import { DownloadFiles } from "../transfer/downloadFiles.js";
+import { dashboardFiles, registerDashboardLenses } from "./dashboardFiles.js";
 import { groupDocuments } from "./groupDocuments.js";
 import { logHistogram } from "./logHistogram.js";
 import { metricFilterFiles } from "./metricFilterFiles.js";
@@ -134,8 +135,10 @@ export function createActors(
   const { queries, queryProblems, results } = own(
     createQueries(extensionUri, { connections, eventTexts: texts, report }),
   );
+  own(registerDashboardLenses());
   const actors: Actors = {
     ...parts,
+    dashboardFiles: own(dashboardFiles({ connections, report })),
     anomalyTexts: own(new LensedTexts(anomalyTexts)),
     downloads: new DownloadFiles(),
     editor: editorActions,

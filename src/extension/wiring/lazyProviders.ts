@@ -3,6 +3,7 @@ import { DisposableStore } from "../../base/disposable.js";
 import { LazyFiles } from "../../views/files/lazyFiles.js";
 import { LazyTexts } from "../../views/files/lazyTexts.js";
 import {
+  dashboardScheme,
   anomaliesScheme,
   eventScheme,
   groupDocumentScheme,
@@ -29,6 +30,7 @@ import type { LoadedParts } from "./loadedParts.js";
 /** The schemes of files, and whose they are. */
 const fileSystems: Readonly<Record<string, (parts: LoadedParts) => vscode.FileSystemProvider>> = {
   [logScheme]: ({ actors }) => actors.documents.files,
+  [dashboardScheme]: ({ actors }) => actors.dashboardFiles,
   [groupDocumentScheme]: ({ actors }) => actors.groupDocuments,
   [metricFilterScheme]: ({ actors }) => actors.metricFilterFiles,
   [subscriptionFilterScheme]: ({ actors }) => actors.subscriptionFilterFiles,

@@ -3,7 +3,10 @@ import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import { isAbort } from "../../base/abort.js";
 import { systemClock } from "../../base/clock.js";
-import { Trend } from "../../logs/trend/trend.js";
+import type { Connection } from "../../logs/connections/connection.js";
+import { metricOfRequest, sumsOf } from "../../logs/metrics/metricSums.js";
+import { Trend, type TrendMetric } from "../../logs/trend/trend.js";
+import type { TrendRequest } from "../../logs/trend/trendRequest.js";
 import { trendCsv } from "../../logs/trend/trendText.js";
 import { TrendPanels } from "../../views/trend/trendPanels.js";
 import type { Actors } from "../command.js";
@@ -26,18 +29,34 @@ export function trendPanels(
       const connection = await connections.resolve(request.connection);
       const api = await connections.api(connection, "background");
       const clock = await connections.clock(connection);
-      return new Trend(request, { api, clock, random: Math.random, zone: displayZone(), onChange });
+      const metric = await metricOf(connections, connection, request);
+      const deps = { api, clock, random: Math.random, zone: displayZone(), onChange };
+      return new Trend(request, metric === undefined ? deps : { ...deps, metric });
     },
     count: (trend, signal) => unlessStopped(() => trend.count(signal), signal),
     follow: (trend, signal) =>
       report.showErrors(l10n.t("Trend"), () => unlessStopped(() => trend.follow(signal), signal)),
     showErrors: (work) => void report.showErrors(l10n.t("Trend"), work),
-    open({ compareWith: _compareWith, bucketMs: _bucketMs, ...selection }, span) {
+    open({ compareWith: _compareWith, bucketMs: _bucketMs, metric: _metric, ...selection }, span) {
       void vscode.commands.executeCommand(commands.openLog, { ...selection, ...span });
     },
     compare: () => void vscode.commands.executeCommand(commands.compareTrend),
     export: (trend) => void report.showErrors(l10n.t("Export CSV"), () => exported(trend)),
   });
+}
+
+/** The metric of a request, with its alarms as far as they may be read. */
+async function metricOf(
+  connections: Actors["connections"],
+  connection: Connection,
+  { metric }: TrendRequest,
+): Promise<TrendMetric | undefined> {
+  if (metric === undefined) return undefined;
+  const metrics = await connections.metrics(connection);
+  const described = metricOfRequest(metric);
+  const { signal } = new AbortController();
+  const alarms = await metrics.describeAlarmsForMetric({ metric: described }, signal).catch(() => []);
+  return { alarms, points: (range, aborted) => sumsOf(metrics, described, range, aborted) };
 }
 
 /** Stopping is no failure. */

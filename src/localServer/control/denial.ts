@@ -9,6 +9,7 @@ import { matchesWildcard } from "../store/wildcard.js";
 export function checkDenied(rules: readonly DenialRule[], request: ServiceRequest): void {
   if (rules.length === 0) return;
   const { accessKey = "", region } = request;
+  const prefix = request.service === "monitoring" ? "cloudwatch" : "logs";
   for (const action of actionsOf(request)) {
     const denied = resourcesOf(request).find((resource) =>
       rules.some(
@@ -22,8 +23,8 @@ export function checkDenied(rules: readonly DenialRule[], request: ServiceReques
     const user = `arn:${partitionOf(region).id}:iam::${accountId}:user/local`;
     throw new ServiceError(
       "AccessDeniedException",
-      `User: ${user} is not authorized to perform: logs:${action} on resource: ${denied} because no identity-based \
-policy allows the logs:${action} action`,
+      `User: ${user} is not authorized to perform: ${prefix}:${action} on resource: ${denied} because no identity-based \
+policy allows the ${prefix}:${action} action`,
     );
   }
 }
@@ -47,7 +48,8 @@ const groupMembers = [
 ];
 
 /** The ARNs of the resources of a request, as the service names them in this error. */
-function resourcesOf({ input, region }: ServiceRequest): string[] {
+function resourcesOf({ service, input, region }: ServiceRequest): string[] {
+  if (service === "monitoring") return ["*"];
   const members = Object(input) as Readonly<Record<string, unknown>>;
   const { logStreamName, destinationName } = members;
   if (typeof destinationName === "string") return [destinationArn(region, destinationName)];

@@ -12,6 +12,10 @@ import { deleteDestination, describeDestinations, putDestination, putDestination
 import { cancelExportTask, createExportTask, describeExportTasks } from "./exportTasks.js";
 import { filterLogEvents } from "./filterLogEvents.js";
 import { getLogEvents } from "./getLogEvents.js";
+import { describeAlarms, describeAlarmsForMetric, putMetricAlarm } from "../metrics/alarms.js";
+import { getDashboard, listDashboards, putDashboard } from "../metrics/dashboards.js";
+import { getMetricData } from "../metrics/getMetricData.js";
+import type { Service } from "../protocol/requestReader.js";
 import { associateKmsKey, disassociateKmsKey } from "./kmsKeys.js";
 import { deleteDataProtectionPolicy, getDataProtectionPolicy, putDataProtectionPolicy } from "./dataProtection.js";
 import { deleteIndexPolicy, describeFieldIndexes, describeIndexPolicies, putIndexPolicy } from "./fieldIndexes.js";
@@ -44,6 +48,17 @@ import {
   untagResource,
 } from "./tags.js";
 import { deleteTransformer, getTransformer, putTransformer, testTransformer } from "./transformers.js";
+
+/** CloudWatch's operations. None is called as one of CloudWatch Logs. */
+const monitoringOperations = {
+  GetMetricData: getMetricData,
+  DescribeAlarmsForMetric: describeAlarmsForMetric,
+  DescribeAlarms: describeAlarms,
+  PutMetricAlarm: putMetricAlarm,
+  ListDashboards: listDashboards,
+  GetDashboard: getDashboard,
+  PutDashboard: putDashboard,
+} as const satisfies Readonly<Record<string, Operation>>;
 
 /** The operations of the server, by their names in `X-Amz-Target`. */
 export const operations = {
@@ -117,12 +132,16 @@ export const operations = {
   CreateExportTask: createExportTask,
   DescribeExportTasks: describeExportTasks,
   CancelExportTask: cancelExportTask,
+  ...monitoringOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 
 type OperationName = keyof typeof operations;
 
-/** The operation with this name. Throws UnknownOperationException if there is none. */
-export function operationNamed(name: string): Operation {
-  if (Object.hasOwn(operations, name)) return operations[name as OperationName];
+/** The operation with this name, of a service where one is given. Throws UnknownOperationException if there is none. */
+export function operationNamed(name: string, service?: Service): Operation {
+  const isThere =
+    Object.hasOwn(operations, name) &&
+    (service === undefined || (service === "monitoring") === Object.hasOwn(monitoringOperations, name));
+  if (isThere) return operations[name as OperationName];
   throw new ServiceError("UnknownOperationException", `The operation is not supported by this server: ${name}`);
 }

@@ -17,6 +17,7 @@ export type TokenKind =
   | "queryRows"
   | "queriedGroups"
   | "queryDefinitions"
+  | "dashboards"
   | "fieldIndexes"
   | "anomalyDetectors"
   | "anomalies"

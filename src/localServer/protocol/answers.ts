@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { EventStreamEncoder, type Frame } from "./eventStreamEncoder.js";
-import { ServiceError } from "./serviceError.js";
+import { MonitoringError, ServiceError } from "./serviceError.js";
 
 /** How to cut off an answer: in its middle or by resetting the connection; for a Live Tail, after a number of updates. */
 export interface Cut {
@@ -9,16 +9,18 @@ export interface Cut {
   readonly updates: number;
 }
 
+/** What answers are in: JSON 1.1, or CloudWatch's JSON 1.0. */
+export function setProtocol(response: ServerResponse, service: "logs" | "monitoring"): void {
+  response.setHeader("content-type", `application/x-amz-json-1.${service === "logs" ? 1 : 0}`);
+}
+
 /**
- * Answers with JSON 1.1, or with the first half of it if the answer is to be cut. An answer without members has an empty
+ * Answers with JSON, or with the first half of it if the answer is to be cut. An answer without members has an empty
  * body, as the service's operations without output have.
  */
 export function answerJson(response: ServerResponse, status: number, body: object, cut?: Cut): void {
   const text = Object.keys(body).length === 0 ? "" : JSON.stringify(body);
-  response.writeHead(status, {
-    "content-type": "application/x-amz-json-1.1",
-    "content-length": Buffer.byteLength(text),
-  });
+  response.writeHead(status, { "content-length": Buffer.byteLength(text) });
   if (cut === undefined) response.end(text);
   else if (text === "") response.destroy();
   else response.write(text.slice(0, text.length / 2), () => response.destroy());
@@ -76,5 +78,6 @@ export function answerError(response: ServerResponse, error: unknown): void {
       : { type: "InternalFailure", message: "The local server failed.", status: 500, members: {} };
   // The rest of a too large request is not read, so the connection can't be kept alive.
   if (status === 413) response.setHeader("connection", "close");
+  if (error instanceof MonitoringError) response.setHeader("x-amzn-query-error", `${error.queryCode};Sender`);
   answerJson(response, status, { __type: type, message, ...members });
 }

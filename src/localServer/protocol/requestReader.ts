@@ -4,10 +4,16 @@ import { ServiceError } from "./serviceError.js";
 
 /** Enough for a full batch in which every byte is escaped as \u00XX. */
 const maxBodyBytes = 8 * 1024 * 1024;
-const targetPrefix = "Logs_20140328.";
 
-/** A request of the JSON 1.1 protocol. */
+/** The services by what their targets begin with. */
+const targetPrefixes = { logs: "Logs_20140328.", monitoring: "GraniteServiceVersion20100801." } as const;
+
+/** CloudWatch Logs, whose protocol is JSON 1.1, or CloudWatch with JSON 1.0. */
+export type Service = keyof typeof targetPrefixes;
+
+/** A request of one of the services. */
 export interface ServiceRequest {
+  readonly service: Service;
   readonly operation: string;
   readonly input: unknown;
   /** From the signature's scope; us-east-1 if the request is not signed. */
@@ -21,7 +27,7 @@ export interface ServiceRequest {
 export async function readRequest(request: IncomingMessage): Promise<ServiceRequest> {
   const body = await readBody(request);
   return {
-    operation: readTarget(request),
+    ...readTarget(request),
     input: parseJson(body),
     ...readScope(request.headers.authorization ?? ""),
     ...readDate(request.headers["x-amz-date"]),
@@ -44,15 +50,22 @@ export function checkHost({ headers: { host = "" } }: IncomingMessage, allowed: 
   throw new ServiceError("AccessDeniedException", message);
 }
 
-function readTarget({ method, headers }: IncomingMessage): string {
-  const target = headers["x-amz-target"];
-  if (method !== "POST" || typeof target !== "string" || !target.startsWith(targetPrefix)) {
+/** The service that a request is for, as far as its target tells. */
+export function serviceOf({ headers }: IncomingMessage): Service {
+  return String(headers["x-amz-target"]).startsWith(targetPrefixes.monitoring) ? "monitoring" : "logs";
+}
+
+function readTarget(request: IncomingMessage): Pick<ServiceRequest, "service" | "operation"> {
+  const target = request.headers["x-amz-target"];
+  const service = serviceOf(request);
+  const prefix = targetPrefixes[service];
+  if (request.method !== "POST" || typeof target !== "string" || !target.startsWith(prefix)) {
     throw new ServiceError(
       "UnknownOperationException",
-      `This is a CloudWatch Logs server: requests are POST with a header X-Amz-Target: ${targetPrefix}<operation>`,
+      `This is a CloudWatch Logs server: requests are POST with a header X-Amz-Target: ${prefix}<operation>`,
     );
   }
-  return target.slice(targetPrefix.length);
+  return { service, operation: target.slice(prefix.length) };
 }
 
 /** Reads the body as text. Iterating would destroy the connection before an error could be answered. */

@@ -14,6 +14,19 @@ export class ServiceError extends Error {
   }
 }
 
+/**
+ * An error of CloudWatch, whose protocol JSON 1.0 once was the query protocol: the header x-amzn-query-error has the code that it
+ * had there (the SDK's model names both).
+ */
+export class MonitoringError extends ServiceError {
+  readonly queryCode: string;
+
+  constructor(type: string, queryCode: string, message: string, members: Readonly<Record<string, unknown>> = {}) {
+    super(type, message, queryCode === "ResourceNotFound" ? 404 : 400, members);
+    this.queryCode = queryCode;
+  }
+}
+
 /** The error for an input that violates a rule of the operation. */
 export function invalidParameter(message: string): ServiceError {
   return new ServiceError("InvalidParameterException", message);

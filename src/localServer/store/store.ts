@@ -10,6 +10,8 @@ import { StoredEvents } from "./storedEvents.js";
 import { eventSizeBytes, type StoredEvent } from "./storedEvent.js";
 import { QueryList } from "./queryList.js";
 import type {
+  StoredAlarm,
+  StoredDashboard,
   StoredDataProtection,
   StoredDestination,
   StoredDetector,
@@ -136,6 +138,9 @@ export class LogStore {
   readonly exportTasks = new ExportTasks();
   /** The saved queries, by their ids. */
   readonly queryDefinitions = new Map<string, StoredQueryDefinition>();
+  /** CloudWatch's alarms and dashboards, by their names. */
+  readonly alarms = new Map<string, StoredAlarm>();
+  readonly dashboards = new Map<string, StoredDashboard>();
   /** The log anomaly detectors, by their ARNs. */
   readonly detectors = new Map<string, StoredDetector>();
   /** Milliseconds until a new detector looks for anomalies; the service takes up to 15 minutes. */

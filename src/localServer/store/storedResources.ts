@@ -37,6 +37,36 @@ export interface StoredQueryDefinition {
   };
 }
 
+/** An alarm on a metric. */
+export interface StoredAlarm {
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+  readonly metric: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly dimensions: Readonly<Record<string, string>>;
+  };
+  readonly statistic: string;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly threshold: number;
+  readonly comparison: string;
+  readonly missingData: string;
+  /** The request's other members, which describing returns as they are. */
+  readonly given: object;
+}
+
+/** A dashboard of the account. */
+export interface StoredDashboard {
+  readonly name: string;
+  /** JSON, as it was put. */
+  readonly body: string;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+}
+
 /** A group's own data protection policy. */
 export interface StoredDataProtection {
   /** JSON. */

@@ -18,6 +18,8 @@ export interface Denial {
   readonly account?: string;
   readonly group?: string;
   readonly stream?: string;
+  /** What an operation of another service than CloudWatch Logs needs. */
+  readonly needs?: MissingPermission | undefined;
 }
 
 const authorization = /not authorized to perform: (?<action>[\w-]+:[\w*]+)(?: on resource: (?<resource>\S+))?/u;
@@ -26,9 +28,10 @@ const caller = /\barn:[\w-]+:(?:iam|sts)::(?<account>\d{12}):/u;
 /** The permission that a refused request lacked: from the service's message, or else from the operation. */
 export function missingPermission(denial: Denial): MissingPermission {
   const named = authorization.exec(denial.message)?.groups ?? {};
-  const action = named["action"] ?? `logs:${denial.operation}`;
+  const action = named["action"] ?? denial.needs?.action ?? `logs:${denial.operation}`;
   const resource = named["resource"]?.replace(/[.,;]$/u, "");
-  return { action, resource: resource === undefined ? neededResource(denial) : statementResource(resource) };
+  const needed = denial.needs?.resource ?? neededResource(denial);
+  return { action, resource: resource === undefined ? needed : statementResource(resource) };
 }
 
 /** True if a policy explicitly denies the request, so that no further statement can allow it. */

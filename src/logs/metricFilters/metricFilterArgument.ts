@@ -1,5 +1,5 @@
 import * as l10n from "../../base/l10n.js";
-import { type Check, optional, record, text } from "../arguments.js";
+import { type Check, number, optional, record, text, textMap } from "../arguments.js";
 import { LogsError } from "../logsError.js";
 import { checkFilterName, checkMetricFilter } from "./checkMetricFilter.js";
 import type { MetricTransformation, NewMetricFilter } from "./metricFilter.js";
@@ -16,17 +16,6 @@ export const metricFilterName: Check<string> = (value, field) => {
 export const patternText: Check<string> = (value, field) => {
   if (typeof value === "string") return value;
   throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a text.`);
-};
-
-const number: Check<number> = (value, field) => {
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be a number.`);
-};
-
-const textMap: Check<Readonly<Record<string, string>>> = (value, field) => {
-  const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (isMap && Object.values(value).every((item) => typeof item === "string")) return value as Record<string, string>;
-  throw new LogsError("invalidInput", l10n.t`The argument “${field}” must be an object whose values are texts.`);
 };
 
 /** The fields of a command's argument that describe a metric filter. */

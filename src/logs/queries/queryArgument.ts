@@ -37,7 +37,8 @@ export interface QueryArgument {
   readonly offset?: number;
 }
 
-const queryLanguages = ["CWLI", "SQL", "PPL"] as const;
+/** The languages of queries. */
+export const queryLanguages = ["CWLI", "SQL", "PPL"] as const;
 
 /** A name, a pattern of names, or an ARN. */
 const queriedGroup: Check<string> = (value, field) => {

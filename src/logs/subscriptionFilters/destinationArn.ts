@@ -50,7 +50,7 @@ export function checkRole(arn: string): string | undefined {
 }
 
 /** What a kind of destination is called. */
-export function destinationKindText(kind: DestinationKind): string {
+function destinationKindText(kind: DestinationKind): string {
   const texts: Readonly<Record<DestinationKind, string>> = {
     lambda: l10n.t("Lambda function"),
     kinesis: l10n.t("Kinesis stream"),

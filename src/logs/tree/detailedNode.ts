@@ -20,7 +20,7 @@ export type DetailedNode =
   | SavedQueryNode
   | ExportTaskNode;
 
-const detailed: readonly TreeNode["kind"][] = [
+const detailed: ReadonlySet<TreeNode["kind"]> = new Set<TreeNode["kind"]>([
   "connection",
   "group",
   "stream",
@@ -28,11 +28,11 @@ const detailed: readonly TreeNode["kind"][] = [
   "subscriptionFilter",
   "savedQuery",
   "exportTask",
-];
+]);
 
 /** True if its tooltip has rows. */
 export function isDetailed(node: TreeNode): node is DetailedNode {
-  return detailed.includes(node.kind);
+  return detailed.has(node.kind);
 }
 
 /** The title of a tooltip. */

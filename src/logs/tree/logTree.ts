@@ -19,6 +19,7 @@ import type { ListFilter, ListFilters } from "./listFilters.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { NodeFinder } from "./nodeFinder.js";
 import type { DetailedNode } from "./detailedNode.js";
+import { listKey } from "./listKeys.js";
 import {
   type ConnectionNode,
   connectionNodeOf,
@@ -28,7 +29,6 @@ import {
   type ParentNode,
   type TreeNode,
 } from "./node.js";
-import { listKey } from "./nodeKeys.js";
 import { TreeLists } from "./treeLists.js";
 import { type LogTreeSource, TreeRows } from "./treeRows.js";
 

@@ -267,20 +267,6 @@ export function rangeId(parent: RangeNode["parent"], { from }: RowRange): string
   return [parent.id, "", "range", String(from)].join(separator);
 }
 
-/** The parent of a connection's saved queries. The empty part of its id distinguishes it from groups. */
-export function savedQueriesNode(parent: ConnectionNode): SavedQueriesNode {
-  return { kind: "savedQueries", id: [parent.id, "", "savedQueries"].join(separator), parent };
-}
-
-/** The parent of a connection's exports. */
-export function exportTasksNode(parent: ConnectionNode): ExportTasksNode {
-  return { kind: "exportTasks", id: [parent.id, "", "exportTasks"].join(separator), parent };
-}
-
-export function exportTaskNode(parent: ExportTasksNode, task: ExportTask): ExportTaskNode {
-  return { kind: "exportTask", id: [parent.id, task.id].join(separator), parent, task };
-}
-
 /** The node whose row is the parent of a node's row; undefined for a connection. */
 export function rowAbove(node: TreeNode): TreeNode | undefined {
   if (node.kind === "connection") return undefined;

@@ -7,7 +7,7 @@ import type { LogGroup, LogStream } from "../model.js";
 import type { LinkedShown } from "./linkedShown.js";
 import { connectionOf, type GroupNode, type LinkedAccountsNode, type TreeNode } from "./node.js";
 import { linkedAccountsNode } from "./linkedRows.js";
-import { listKey } from "./nodeKeys.js";
+import { listKey } from "./listKeys.js";
 import type { PagedList } from "./pagedList.js";
 import type { ApiOf, TreeLists } from "./treeLists.js";
 import type { LogTreeSource } from "./treeRows.js";

@@ -1,7 +1,7 @@
 import type { QueryDefinition } from "../queries/queryModel.js";
 import { nameParts } from "./folders.js";
+import { queryRowId } from "./accountNodes.js";
 import { type QueryFolderNode, type SavedQueriesNode, type SavedQueryNode } from "./node.js";
-import { queryRowId } from "./nodeKeys.js";
 
 type Parent = SavedQueriesNode | QueryFolderNode;
 

@@ -11,6 +11,7 @@ import type { Priority } from "../rateBudget/operationBudget.js";
 import type { ServiceFilter, ShownFilter } from "./groupFilter.js";
 import { groupsPage, linkedPage } from "./groupPages.js";
 import type { ListFilters } from "./listFilters.js";
+import { filteredKey, isAtOrBelow, listKey } from "./listKeys.js";
 import {
   connectionOf,
   type ConnectionNode,
@@ -22,7 +23,6 @@ import {
   type SavedQueriesNode,
   type SubscriptionFiltersNode,
 } from "./node.js";
-import { filteredKey, isAtOrBelow, listKey } from "./nodeKeys.js";
 import { PagedList } from "./pagedList.js";
 
 /** Returns the client of a connection. */

@@ -20,24 +20,22 @@ import { LastEvents } from "./lastEvents.js";
 import { accountRows, linkedAccountsNode } from "./linkedRows.js";
 import type { LinkedShown } from "./linkedShown.js";
 import type { ListFilters } from "./listFilters.js";
+import { listKey, noticeId } from "./listKeys.js";
+import { exportTaskNode, exportTasksNode, savedQueriesNode } from "./accountNodes.js";
 import {
   type ConnectionNode,
   connectionNode,
   connectionNodeOf,
-  exportTaskNode,
-  exportTasksNode,
   type ExportTasksNode,
   type FolderNode,
   type GroupNode,
   type LinkedAccountsNode,
   type MetricFiltersNode,
   type ParentNode,
-  savedQueriesNode,
   type SavedQueriesNode,
   type SubscriptionFiltersNode,
   type TreeNode,
 } from "./node.js";
-import { listKey, noticeId } from "./nodeKeys.js";
 import { queryRows } from "./queryRows.js";
 import { streamRangeRows, streamRows } from "./streamRows.js";
 import type { AnyList, ApiOf, TreeLists } from "./treeLists.js";
@@ -102,24 +100,16 @@ export class TreeRows {
       case "subscriptionFilters":
         return this.#subscriptionFilters(parent);
       default:
-        return this.#belowAccount(parent);
+        return this.#ofAccount(parent);
     }
   }
 
-  /** The rows below what an account has besides its log groups. */
-  async #belowAccount(parent: TreeNode): Promise<readonly TreeNode[]> {
-    switch (parent.kind) {
-      case "linkedAccounts":
-        return this.#linkedAccounts(parent);
-      case "savedQueries":
-        return this.#savedQueries(parent);
-      case "exportTasks":
-        return this.#exportTasks(parent);
-      case "queryFolder":
-        return queryRows(parent, parent.queries);
-      default:
-        return [];
-    }
+  /** The rows below what an account has besides log groups; none below all others. */
+  async #ofAccount(parent: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    if (parent?.kind === "savedQueries") return this.#savedQueries(parent);
+    if (parent?.kind === "exportTasks") return this.#exportTasks(parent);
+    if (parent?.kind === "linkedAccounts") return this.#linkedAccounts(parent);
+    return parent?.kind === "queryFolder" ? queryRows(parent, parent.queries) : [];
   }
 
   /** The known last events of a connection's groups. */

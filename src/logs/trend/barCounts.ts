@@ -70,15 +70,15 @@ export class BarCounts {
     return totals;
   }
 
-  /** Counts an event if its time is in the range. */
-  add(timestamp: number, series = 0): void {
+  /** Counts an event, or several of one time, if it is in the range. */
+  add(timestamp: number, series = 0, added = 1): void {
     const first = this.#buckets[0]?.start ?? timestamp;
     if (timestamp < Math.max(first, this.#range.start) || timestamp > this.#range.end) return;
     const grain = Math.floor(timestamp / this.#grainMs);
     const counts = this.#grains.get(grain) ?? this.#zeros();
     this.#grains.set(grain, counts);
-    count(counts, series, 1);
-    this.#addToBucket(timestamp, series, 1);
+    count(counts, series, added);
+    this.#addToBucket(timestamp, series, added);
   }
 
   /** Everything of a series before `position` has been counted. */

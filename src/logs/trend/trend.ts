@@ -4,6 +4,7 @@ import type { ReadSlice, TimeSpan } from "../slices/readSlice.js";
 import { defaultSliceTuning, readSlices } from "../slices/readSlices.js";
 import { filterOf, type SliceFilter } from "../history/eventPager.js";
 import type { LogsApi } from "../logsApi.js";
+import type { MetricAlarm, MetricPoint } from "../metrics/metricsApi.js";
 import { tail } from "../tail/tail.js";
 import type { ZoneOffset } from "../time/zone.js";
 import { type Bar, BarCounts } from "./barCounts.js";
@@ -19,6 +20,16 @@ export interface TrendDeps {
   readonly zone: ZoneOffset;
   /** Called when something has changed; often. */
   readonly onChange: () => void;
+  /** The metric of the request, where it has one. */
+  readonly metric?: TrendMetric;
+}
+
+/** A metric beside what a trend counts. */
+export interface TrendMetric {
+  /** Its sums by the minute, or longer where the time is long. Rejects with a LogsError. */
+  points(range: TrendRange, signal: AbortSignal): Promise<readonly MetricPoint[]>;
+  /** The alarms on it. */
+  readonly alarms: readonly MetricAlarm[];
 }
 
 /** The number of events of a bar; `compared` is that of the second pattern, where there is one. */
@@ -41,6 +52,9 @@ interface Series {
   readonly series: number;
   readonly filter: SliceFilter;
 }
+
+/** The metric's place beside the one pattern. */
+const metricSeries = 1;
 
 /**
  * Counts matching events over time, those of two patterns at once where there is a second one: first past ones, in slices
@@ -65,6 +79,11 @@ export class Trend {
     this.#sizeMs = bucketMs;
     this.startedAt = deps.clock.now();
     this.#counts = this.#emptyCounts();
+  }
+
+  /** The alarms on the metric that is shown. */
+  get alarms(): readonly MetricAlarm[] {
+    return this.#deps.metric?.alarms ?? [];
   }
 
   get phase(): TrendPhase {
@@ -113,11 +132,14 @@ export class Trend {
   async count(signal: AbortSignal): Promise<void> {
     this.#counts = this.#emptyCounts();
     const { start, end } = this.#counts.range;
-    const last = this.request.end === undefined ? Math.max(start - 1, end - settlingMs) : end;
+    // A metric comes minutes later: it is read again when the user asks for it.
+    const follows = this.request.end === undefined && this.#deps.metric === undefined;
+    const last = follows ? Math.max(start - 1, end - settlingMs) : end;
     this.#enter("counting");
     try {
+      await this.#countMetric({ start, end: last }, signal);
       await this.#each(signal, (series, aborted) => this.#countSeries(series, { from: start, to: last }, aborted));
-      this.#enter(this.request.end === undefined ? "following" : "done");
+      this.#enter(follows ? "following" : "done");
     } catch (error) {
       this.#enter("cancelled");
       throw error;
@@ -142,7 +164,8 @@ export class Trend {
     const { start, end = Math.max(start, this.#deps.clock.now()) } = this.request;
     const { zone } = this.#deps;
     const sized = this.#sizeMs === undefined ? {} : { sizeMs: this.#sizeMs };
-    return new BarCounts({ start, end }, { zone, series: this.#series.length, ...sized });
+    const series = this.#deps.metric === undefined ? this.#series.length : metricSeries + 1;
+    return new BarCounts({ start, end }, { zone, series, ...sized });
   }
 
   /** Does something for all patterns at once. The first failure ends it. */
@@ -173,6 +196,15 @@ export class Trend {
       counts.readTo(to + 1, series);
       this.#deps.onChange();
     }
+  }
+
+  /** Sums that are no whole numbers are rounded, as bars stand for events. */
+  async #countMetric(range: TrendRange, signal: AbortSignal): Promise<void> {
+    const points = await this.#deps.metric?.points(range, signal);
+    if (points === undefined) return;
+    for (const { at, value } of points) this.#counts.add(at, metricSeries, Math.max(0, Math.round(value)));
+    this.#counts.readTo(range.end + 1, metricSeries);
+    this.#deps.onChange();
   }
 
   async #tail({ series, filter }: Series, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { groupName, integer, listOf, optional, record, streamName, text } from "../arguments.js";
+import { groupName, integer, listOf, optional, record, streamName, text, textMap } from "../arguments.js";
 
 /** Epoch milliseconds within the range of a Date. */
 const time = integer(0, 8_640_000_000_000_000);
@@ -23,6 +23,8 @@ export const checkTrendRequest = record({
   end: optional(time),
   /** Left out: what fits. */
   bucketMs: optional(checkBucketMs),
+  /** A metric whose sums are shown beside the events, instead of those of a second pattern. */
+  metric: optional(record({ namespace: text, name: text, dimensions: optional(textMap) })),
 });
 
 /** What to count: the matching events of a group, from a time on. */

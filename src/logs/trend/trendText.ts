@@ -1,4 +1,5 @@
 import * as l10n from "../../base/l10n.js";
+import { alarmLine, metricText } from "../alarms/alarmText.js";
 import { explainFilterPattern } from "../filterPattern/explain.js";
 import { parseFilterPattern } from "../filterPattern/parse.js";
 import { sanitize } from "../document/text/sanitize.js";
@@ -22,8 +23,12 @@ export function trendSubject({ request }: Trend): string {
 }
 
 /** What each pattern matches, as sentences. */
-export function trendMeaning({ request: { filterPattern = "", compareWith } }: Trend): string {
+export function trendMeaning({ request: { filterPattern = "", compareWith, metric }, alarms }: Trend): string {
   const meaning = (pattern: string): string => explainFilterPattern(parseFilterPattern(pattern).pattern)[0]?.text ?? "";
+  if (metric !== undefined) {
+    const has = alarms.length === 0 ? l10n.t("It has no alarm.") : alarms.map(alarmLine).join(" · ");
+    return sanitize(l10n.t`${meaning(filterPattern)} Beside it the metric ${metricText(metric)}, as its sums. ${has}`);
+  }
   return compareWith === undefined
     ? meaning(filterPattern)
     : l10n.t`${meaning(filterPattern)} Against: ${meaning(compareWith)}`;
@@ -36,7 +41,10 @@ export const restoredStatus = l10n.t(
 
 /** The progress of a trend, and what it has not read. */
 export function trendStatus(trend: Trend, zone: ZoneOffset): string {
-  const total = countsText(trend.total, trend.comparedTotal);
+  const total =
+    trend.request.metric === undefined
+      ? countsText(trend.total, trend.comparedTotal)
+      : l10n.t`${eventsText(trend.total)}, and ${(trend.comparedTotal ?? 0).toLocaleString("en")} by the metric`;
   const readTo = minuteText(trend.position, zone);
   switch (trend.phase) {
     case "idle":
@@ -65,7 +73,8 @@ export function trendCsv(bars: readonly TrendBar[]): string {
 }
 
 /** The name of each series: the patterns, where there are two. */
-export function seriesNames({ filterPattern = "", compareWith }: TrendRequest): readonly string[] {
+export function seriesNames({ filterPattern = "", compareWith, metric }: TrendRequest): readonly string[] {
+  if (metric !== undefined) return [l10n.t("Events"), sanitize(l10n.t`Metric ${metric.name}`)];
   if (compareWith === undefined) return [l10n.t("Events")];
   return [filterPattern, compareWith].map((pattern) => (pattern === "" ? l10n.t("All events") : sanitize(pattern)));
 }

@@ -1,5 +1,6 @@
 import * as l10n from "../../base/l10n.js";
 import type { ZoneOffset } from "../../logs/time/zone.js";
+import { sanitize } from "../../logs/document/text/sanitize.js";
 import { barTime, stateText } from "../../logs/trend/barText.js";
 import { bucketSizeOf, fittingSizes, sizeText, type TrendRange } from "../../logs/trend/buckets.js";
 import type { Trend } from "../../logs/trend/trend.js";
@@ -44,9 +45,19 @@ export function trendView(trend: Trend, { isRunning, zone }: { isRunning: boolea
       text: barText({ ...bar, count, ...(second === undefined ? {} : { compared: second }) }, zone),
       note: stateText(bar),
     })),
+    lines: linesOf(trend),
     periods: periodsOf(trend),
     sizes: sizesOf(range, sizeMs),
   };
+}
+
+/** The thresholds of alarms whose periods are as long as the bars; others can't be compared with them. */
+function linesOf({ alarms, sizeMs }: Trend): NonNullable<TrendView["lines"]> {
+  return alarms.flatMap(({ name, threshold = Number.NaN, periodSeconds = 0, statistic }) =>
+    threshold >= 0 && periodSeconds * 1000 === sizeMs && statistic === "Sum"
+      ? [{ value: threshold, text: sanitize(`${name}: ${threshold}`) }]
+      : [],
+  );
 }
 
 /** The time that a trend counted when it began, if it ends now. */

@@ -1,4 +1,4 @@
-import { type Check, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
+import { type Check, integer, listOf, number, oneOf, optional, record, text } from "../../logs/arguments.js";
 
 /** A time that a Date can have, in epoch milliseconds. */
 export const time = integer(-8_640_000_000_000_000, 8_640_000_000_000_000);
@@ -29,6 +29,11 @@ const tones = ["events", "compared", "error", "warning", "info", "debug", "none"
 
 const checkSeries = record({ name: text, tone: oneOf(tones), total: count });
 
+/** A line across a chart, such as the threshold of an alarm. */
+const checkLine = record({ value: number, text });
+
+export type ShownLine = ReturnType<typeof checkLine>;
+
 /** What every chart has: its series, and their bars in order of time, which touch each other. */
 export const chartFields = { series: listOf(checkSeries), bars: listOf(checkBar), unit: anyText };
 
@@ -41,6 +46,9 @@ export interface ShownSpan {
   readonly start: number;
   readonly end: number;
 }
+
+/** The lines of a chart. */
+export const linesField = optional(listOf(checkLine));
 
 /** What a check says about a message of the other side: the same value, or undefined if it isn't valid. */
 export function valid<T>(check: Check<T>, value: unknown): T | undefined {

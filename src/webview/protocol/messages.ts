@@ -1,6 +1,6 @@
 import { flag, integer, listOf, oneOf, record, text } from "../../logs/arguments.js";
 import { checkTrendRequest } from "../../logs/trend/trendRequest.js";
-import { anyText, chartFields, time, valid } from "./bars.js";
+import { anyText, chartFields, linesField, time, valid } from "./bars.js";
 
 const milliseconds = integer(1, Number.MAX_SAFE_INTEGER);
 
@@ -16,6 +16,7 @@ export const checkTrendView = record({
   /** True while counting, which can be stopped. */
   isRunning: flag,
   ...chartFields,
+  lines: linesField,
   /** The times to choose from that end now. */
   periods: listOf(checkLength),
   /** The times of a bar to choose from. */

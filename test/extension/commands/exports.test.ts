@@ -8,7 +8,8 @@ import { copyBucketPolicy } from "../../../src/extension/commands/exports/copyBu
 import { exportToS3 } from "../../../src/extension/commands/exports/exportToS3.js";
 import { readExportedFile } from "../../../src/extension/commands/exports/readExportedFile.js";
 import type { ExportTask } from "../../../src/logs/exports/exportTask.js";
-import { connectionNode, exportTaskNode, exportTasksNode } from "../../../src/logs/tree/node.js";
+import { exportTaskNode, exportTasksNode } from "../../../src/logs/tree/accountNodes.js";
+import { connectionNode } from "../../../src/logs/tree/node.js";
 import { CommandFixture, dev } from "../../fakes/commandFixture.js";
 import { Uri, user, workspace } from "../../fakes/vscode.js";
 

@@ -65,6 +65,16 @@ describe("fields", () => {
       { label: "@message", insert: "@message" },
     ]);
     expect(items.filter(({ label }) => label === "@message")).toHaveLength(1);
+    const indexed = complete("filter $0", {
+      fields: [
+        { name: "status", percent: 98, indexed: true },
+        { name: "requestId", indexed: true },
+      ],
+    });
+    expect(indexed.slice(0, 2)).toMatchObject([
+      { label: "status", detail: "indexed, in 98 % of the events" },
+      { label: "requestId", detail: "indexed: this filter scans less" },
+    ]);
     expect(labels("filter $0", { fields })).not.toContain("@billedDuration");
     expect(labels("filter $0")).toContain("@billedDuration");
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LogsError } from "../../../src/logs/logsError.js";
+import { noticeId } from "../../../src/logs/tree/listKeys.js";
 import { connectionNode, groupNode, streamNode } from "../../../src/logs/tree/node.js";
-import { noticeId } from "../../../src/logs/tree/nodeKeys.js";
 import { metricFiltersNode, metricFilterNode } from "../../../src/logs/tree/filterNodes.js";
 import {
   connectionDetails,

@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Connection } from "../../../src/logs/connections/connection.js";
 import { LogsError } from "../../../src/logs/logsError.js";
-import {
-  connectionNode,
-  exportTaskNode,
-  exportTasksNode,
-  groupNode,
-  savedQueriesNode,
-  streamNode,
-  type TreeNode,
-} from "../../../src/logs/tree/node.js";
-import { noticeId } from "../../../src/logs/tree/nodeKeys.js";
+import { exportTaskNode, exportTasksNode, savedQueriesNode } from "../../../src/logs/tree/accountNodes.js";
+import { noticeId } from "../../../src/logs/tree/listKeys.js";
+import { connectionNode, groupNode, streamNode, type TreeNode } from "../../../src/logs/tree/node.js";
 import { metricFiltersNode, metricFilterNode } from "../../../src/logs/tree/filterNodes.js";
 import { type ListedSearch, searchesNode, searchNode } from "../../../src/logs/searches/searchNode.js";
 import { rowCommand, rowContext, rowTooltip } from "../../../src/views/explorer/row.js";

@@ -147,7 +147,7 @@ describe("a URI", () => {
     const uri = (query: string): vscode.Uri => Uri.from({ scheme: "setting", path: "/x", query }) as never;
     expect(groupDocumentTarget(uri(JSON.stringify(transformer)))).toEqual(transformer);
     for (const query of ["", "{}", JSON.stringify({ ...transformer, kind: "other" })]) {
-      expect(() => groupDocumentTarget(uri(query))).toThrow();
+      expect(() => groupDocumentTarget(uri(query))).toThrow("There is no such file");
     }
   });
 });

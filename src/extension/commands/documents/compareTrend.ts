@@ -17,7 +17,7 @@ export const compareTrend = defineCommand({
   async plan({ args, programmatic }, { ask, trends }): Promise<TrendRequest> {
     const active = await ask.keep("trend", () => trends.active);
     if (active === undefined) throw new LogsError("invalidInput", l10n.t("Open a trend first: Show Trend."));
-    const { compareWith = "", connection, group, ...rest } = active;
+    const { compareWith = "", connection, group, metric: _, ...rest } = active;
     const pattern = programmatic
       ? check(args, "compareTrend").filterPattern
       : await ask.filterPattern(compareWith, { connection, groups: [group] });

@@ -1,4 +1,9 @@
-import { connectionOf, groupId, type GroupNode, type ParentNode, type SavedQueriesNode, separator } from "./node.js";
+import { connectionOf, groupId, type GroupNode, type ParentNode, separator } from "./node.js";
+
+/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
+export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
+  return [parent.id, "", kind].join(separator);
+}
 
 /** The key of a node's list, which is the same for both rows of a favourite. */
 export function listKey(parent: ParentNode): string {
@@ -27,14 +32,4 @@ export function filteredKey(key: string): string {
 /** True if `id` equals `above` or is that of a descendant. */
 export function isAtOrBelow(id: string, above: string): boolean {
   return id === above || id.startsWith(above + separator);
-}
-
-/** The id of a folder of saved queries, or of one of them, below the row of all. Names can hold anything. */
-export function queryRowId({ id }: SavedQueriesNode, kind: "folder" | "query", name: string): string {
-  return [id, kind, JSON.stringify(name)].join(separator);
-}
-
-/** The id of a notice about a parent. The empty part distinguishes it from groups and streams. */
-export function noticeId(kind: "more" | "empty" | "error", parent: ParentNode): string {
-  return [parent.id, "", kind].join(separator);
 }

@@ -1,0 +1,80 @@
+import * as l10n from "../../base/l10n.js";
+import { LogsError } from "../logsError.js";
+import type { Metric, MetricStatistic } from "../metrics/metricsApi.js";
+import { patternToFilter } from "../queries/patternToFilter.js";
+import type { QueryLanguage } from "../queries/queryModel.js";
+
+/** A widget of a dashboard without its place, as the service's page "Dashboard body structure and syntax" has it. */
+export interface Widget {
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** A query whose results a widget shows. */
+export interface WidgetQuery {
+  readonly title: string;
+  readonly region: string;
+  /** None where the query says them. */
+  readonly groups: readonly string[];
+  readonly query: string;
+  readonly language: QueryLanguage;
+}
+
+const half = { width: 12, height: 6 };
+
+/**
+ * The widget of a query: as a line where it counts by time, or else as a table. Throws a LogsError for a query in another
+ * language than that of Logs Insights, as no page says how widgets have those.
+ */
+export function logWidget({ title, region, groups, query, language }: WidgetQuery): Widget {
+  if (language !== "CWLI") {
+    throw new LogsError(
+      "unsupported",
+      l10n.t("Only queries in the language of Logs Insights can be put on a dashboard."),
+    );
+  }
+  const sources = groups.map((group) => `SOURCE '${group}' | `).join("");
+  const view = /\bstats\b/u.test(query) && /\bbin ?\(/u.test(query) ? "timeSeries" : "table";
+  return { type: "log", ...half, properties: { region, title, query: `${sources}${query.trim()}`, view } };
+}
+
+/** What a trend counts. */
+export interface CountedEvents {
+  readonly region: string;
+  readonly group: string;
+  readonly filterPattern?: string;
+}
+
+/** The widget of a query that counts what a trend counts. Throws a LogsError where a query can't say the pattern. */
+export function trendWidget({ region, group, filterPattern = "" }: CountedEvents): Widget {
+  const { stages, notes } = patternToFilter(filterPattern);
+  const [note] = notes;
+  if (note !== undefined) throw new LogsError("unsupported", note);
+  // oxlint-disable-next-line sentences/translated -- a query
+  const query = [...stages, "stats count(*) as events by bin(5m)"].join("\n| ");
+  const title = filterPattern === "" ? group : `${filterPattern} · ${group}`;
+  return logWidget({ title, region, groups: [group], query, language: "CWLI" });
+}
+
+/** A metric that a widget shows. */
+export interface WidgetMetric {
+  readonly region: string;
+  readonly metric: Metric;
+  readonly statistic?: MetricStatistic;
+  readonly periodSeconds?: number;
+}
+
+/** The widget of a metric: a line over time. */
+export function metricWidget({
+  region,
+  metric,
+  // oxlint-disable-next-line sentences/translated -- the service's name
+  statistic: stat = "Sum",
+  periodSeconds: period = 300,
+}: WidgetMetric): Widget {
+  const { namespace, name, dimensions = {} } = metric;
+  const metrics = [[namespace, name, ...Object.entries(dimensions).flat()]];
+  return { type: "metric", ...half, properties: { region, title: name, metrics, stat, period, view: "timeSeries" } };
+}

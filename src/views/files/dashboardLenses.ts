@@ -1,0 +1,24 @@
+import * as l10n from "../../base/l10n.js";
+import * as vscode from "vscode";
+import { queriesOfWidgets } from "../../logs/dashboards/widgetQueries.js";
+import { targetOf } from "./dashboardFiles.js";
+
+/** *Run* above each widget of logs of a dashboard. The title has nothing of the document. */
+export class DashboardLenses implements vscode.CodeLensProvider {
+  readonly #runQuery: string;
+
+  /** The command that runs a query. */
+  constructor(runQuery: string) {
+    this.#runQuery = runQuery;
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const { connection } = targetOf(document.uri);
+    return queriesOfWidgets(document.getText()).map(({ start, groups, query }) => {
+      const at = document.positionAt(start);
+      const argument = { byHand: true, connection, query, ...(groups.length === 0 ? {} : { groups }) };
+      const title = l10n.t("$(play) Run");
+      return new vscode.CodeLens(new vscode.Range(at, at), { title, command: this.#runQuery, arguments: [argument] });
+    });
+  }
+}
